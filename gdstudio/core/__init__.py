@@ -1,0 +1,1 @@
+"""The numbers: experiments, descent and its record. Nothing here knows of Qt."""

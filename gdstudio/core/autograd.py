@@ -1,0 +1,58 @@
+"""Gradients by torch. The only module that imports torch, and only when first needed."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from typing import Any
+
+from gdstudio.core.objective import ALL, GradientSource, Objective, Rows, Vector
+
+
+def warm_up() -> None:
+    """Import torch, which takes about a second; later calls cost nothing."""
+    _torch()
+
+
+def is_warm() -> bool:
+    """Whether torch is imported already."""
+    return "torch" in sys.modules
+
+
+def is_available() -> bool:
+    """Whether torch is installed."""
+    return importlib.util.find_spec("torch") is not None
+
+
+def _torch() -> Any:
+    first = "torch" not in sys.modules
+    import torch
+
+    if first:
+        torch.set_num_threads(1)  # problems of this size only lose by sharing
+    return torch
+
+
+def autograd(objective: Objective) -> GradientSource:
+    """Return a function giving the loss and its gradient (P,) on some rows, by backpropagation."""
+    torch = _torch()
+    one = torch.ones((), dtype=getattr(torch, str(objective.dtype)))
+    from_numpy = torch.from_numpy
+    evaluate = objective.evaluate
+    if objective.count:
+        inputs, target = from_numpy(objective.inputs), from_numpy(objective.target)
+        weights = from_numpy(objective.weights)
+    else:
+        inputs = target = weights = None
+
+    def value_and_gradient(params: Vector, rows: Rows = ALL) -> tuple[float, Vector]:
+        leaf = from_numpy(params).requires_grad_()
+        if rows is ALL or inputs is None:
+            value = evaluate(leaf, inputs, target, weights, torch)
+        else:
+            index = rows if isinstance(rows, slice) else from_numpy(rows)
+            value = evaluate(leaf, inputs[index], target[index], weights, torch)
+        value.backward(one)
+        return value.item(), leaf.grad.numpy()
+
+    return value_and_gradient

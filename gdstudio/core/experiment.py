@@ -1,0 +1,287 @@
+"""The experiment: everything that determines a run, frozen, to and from TOML."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Union
+
+import msgspec
+import numpy as np
+import tomli_w
+
+from gdstudio.core.data import Data, prepare
+from gdstudio.core.datasets import DATASETS, Dataset
+from gdstudio.core.errors import SpecError
+from gdstudio.core.knob import Part, convert, kind_of
+from gdstudio.core.lesson import Lesson
+from gdstudio.core.losses import LOSSES, SSE, Loss
+from gdstudio.core.models import MODELS, Model
+from gdstudio.core.objective import Objective
+from gdstudio.core.optimizers import GD, OPTIMIZERS, Optimizer
+from gdstudio.core.schedules import SCHEDULES, Constant, Schedule
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.training import Training
+
+FORMAT = 1
+
+KINDS: Mapping[str, Sequence[type[Part]]] = {
+    "dataset": DATASETS,
+    "model": MODELS,
+    "loss": LOSSES,
+    "optimizer": OPTIMIZERS,
+    "schedule": SCHEDULES,
+}
+"""The registries, by section of the experiment file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Experiment:
+    """Data, model, loss, optimizer, schedule and training. Equal experiments give equal runs.
+
+    ``data`` is the dataset as loaded and prepared; it goes with ``dataset`` and is not compared.
+    ``loss`` and ``dataset`` are None for a model that is an objective itself.
+    """
+
+    title: str = ""
+    model: Model
+    dataset: Dataset | None = None
+    loss: Loss | None = None
+    optimizer: Optimizer = field(default_factory=GD)
+    schedule: Schedule = field(default_factory=Constant)
+    training: Training = field(default_factory=Training)
+    lesson: Lesson | None = None
+    data: Data | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def objective(self) -> Objective:
+        """The loss as a function of the parameters, in the training dtype."""
+        return Objective(self.model, self.loss, self.data, self.training.numpy_dtype)
+
+    @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """The names of the parameters, in their order everywhere."""
+        return self.objective.names
+
+    @property
+    def count(self) -> int:
+        """Number of points; 0 without data."""
+        return len(self.data) if self.data is not None else 0
+
+    @property
+    def updates_per_epoch(self) -> int:
+        """Updates in one pass over the data."""
+        return self.training.updates_per_epoch(self.count)
+
+    @property
+    def planned_updates(self) -> int:
+        """Where Play stops."""
+        return self.training.epochs * self.updates_per_epoch
+
+    def with_part(self, section: str, part: Any, folder: Path | None = None) -> Experiment:
+        """Return the experiment with one section replaced, checked. Raises SpecError."""
+        changes: dict[str, Any] = {section: part}
+        if section == "dataset":
+            changes["data"] = _load(part, self.model, folder or Path())
+        if section == "model":
+            if not part.needs_data:
+                changes |= {"dataset": None, "data": None, "loss": None}
+            elif self.loss is None:
+                changes["loss"] = SSE()
+            if self.data is not None and part.needs_data and part.labels != self.model.labels:
+                changes["data"] = _load(self.dataset, part, folder or Path())
+        return _checked(replace(self, **changes))
+
+
+def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experiment:
+    """Read an experiment file; ``overrides`` are ``section.key=value`` with TOML values.
+
+    Raises SpecError that names the file, the key or row, and what was expected.
+    """
+    path = Path(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        table = tomllib.loads(text.replace("\r\n", "\n"))
+    except OSError as error:
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP("SpecError", "cannot be read: {reason}"),
+            file=path,
+            reason=error.strerror or str(error),
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP("SpecError", "is not valid TOML: {reason}"),
+            file=path,
+            reason=str(error),
+        ) from None
+    if not table:
+        raise SpecError(
+            "", QT_TRANSLATE_NOOP("SpecError", "is empty; expected an experiment"), file=path
+        )
+    try:
+        for override in overrides:
+            apply_override(table, override)
+        return from_table(table, path.parent)
+    except SpecError as error:
+        raise error.at(file=path) from None
+
+
+def apply_override(table: dict[str, Any], override: str) -> None:
+    """Set one key of a plain table, given as ``section.key=value``; words need no quotes."""
+    key, equals, text = override.partition("=")
+    section, dot, name = key.strip().partition(".")
+    if not equals or not dot or section not in {*KINDS, "training"}:
+        raise SpecError(
+            key.strip(),
+            QT_TRANSLATE_NOOP("SpecError", "expected --set section.key=value, got {text}"),
+            text=repr(override),
+        )
+    try:
+        value = tomllib.loads(f"value = {text.strip()}")["value"]
+    except tomllib.TOMLDecodeError:
+        value = text.strip()
+    set_key(table, section, name, value)
+
+
+def set_key(table: dict[str, Any], section: str, name: str, value: Any) -> None:
+    """Set ``section.name`` of a plain experiment table; a new kind drops the old kind's own keys."""
+    old = dict(table.get(section, {}))
+    if name == "kind" and old.get("kind") != value:
+        part = next((kind for kind in KINDS.get(section, ()) if kind_of(kind) == value), None)
+        known = {f.name for f in msgspec.structs.fields(part)} if part else set()
+        old = {key: kept for key, kept in old.items() if key in known}
+    table[section] = {**old, name: value}
+
+
+def from_table(table: Mapping[str, Any], folder: Path) -> Experiment:
+    """Return the experiment a plain table describes; data paths are below ``folder``."""
+    _check_format(table)
+    for key in table:
+        if key not in {"format", "title", "training", "lesson", *KINDS}:
+            raise SpecError(key, QT_TRANSLATE_NOOP("SpecError", "unknown key"))
+    if "model" not in table:
+        raise SpecError("model", QT_TRANSLATE_NOOP("SpecError", "this table is missing"))
+    model: Model = _part(table, "model")
+    for section in ("dataset", "loss"):
+        if model.needs_data and section not in table and section == "dataset":
+            raise SpecError(section, QT_TRANSLATE_NOOP("SpecError", "this table is missing"))
+        if not model.needs_data and section in table:
+            raise SpecError(
+                section,
+                QT_TRANSLATE_NOOP("SpecError", "not allowed here: a function is its own objective"),
+            )
+    dataset: Dataset | None = _part(table, "dataset") if model.needs_data else None
+    loss: Loss | None = _part(table, "loss", SSE()) if model.needs_data else None
+    title = convert(table.get("title", ""), str, "title")
+    lesson = convert(table["lesson"], Lesson, "lesson") if "lesson" in table else None
+    return _checked(
+        Experiment(
+            title=title,
+            model=model,
+            dataset=dataset,
+            loss=loss,
+            optimizer=_part(table, "optimizer", GD()),
+            schedule=_part(table, "schedule", Constant()),
+            training=convert(table.get("training", {}), Training, "training"),
+            lesson=lesson,
+            data=_load(dataset, model, folder) if dataset is not None else None,
+        )
+    )
+
+
+def to_table(experiment: Experiment) -> dict[str, Any]:
+    """Return the experiment as plain tables, the inverse of ``from_table``."""
+    table: dict[str, Any] = {"format": FORMAT, "title": experiment.title}
+    for section in (*KINDS, "training", "lesson"):
+        part = getattr(experiment, section)
+        if part is not None:
+            table[section] = _plain(msgspec.to_builtins(part))
+    return table
+
+
+def dump_experiment(experiment: Experiment) -> str:
+    """Return the text of an experiment file."""
+    return tomli_w.dumps(to_table(experiment))
+
+
+def _plain(table: Any) -> Any:
+    """Drop what TOML cannot say (None) and what says nothing (empty extras)."""
+    if isinstance(table, dict):
+        return {key: _plain(value) for key, value in table.items() if value is not None}
+    if isinstance(table, (list, tuple)):
+        return [_plain(value) for value in table]
+    return table
+
+
+def _check_format(table: Mapping[str, Any]) -> None:
+    found = table.get("format")
+    if isinstance(found, int) and not isinstance(found, bool) and found > FORMAT:
+        raise SpecError(
+            "format",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "{found} is from a later version of the program, which is needed to open it"
+            ),
+            found=found,
+        )
+    if found != FORMAT or isinstance(found, bool):
+        raise SpecError(
+            "format", QT_TRANSLATE_NOOP("SpecError", "expected 1, got {found}"), found=repr(found)
+        )
+
+
+def _part(table: Mapping[str, Any], section: str, default: Part | None = None) -> Any:
+    """Return a section as its kind."""
+    if section not in table and default is not None:
+        return default
+    value = table.get(section)
+    kinds = KINDS[section]
+    names = [kind_of(kind) for kind in kinds]
+    if isinstance(value, Mapping) and value.get("kind") not in names:
+        found = repr(value["kind"]) if "kind" in value else "nothing"
+        raise SpecError(
+            f"{section}.kind",
+            QT_TRANSLATE_NOOP("SpecError", "expected one of {names}, got {found}"),
+            names=", ".join(names),
+            found=found,
+        )
+    return convert(value, Union[tuple(kinds)], section)  # noqa: UP007  built at run time
+
+
+def _load(dataset: Dataset | None, model: Model, folder: Path) -> Data | None:
+    if dataset is None:
+        return None
+    return prepare(dataset.load(folder), dataset.prepare, keep_output=model.labels)
+
+
+def _checked(experiment: Experiment) -> Experiment:
+    """Return the experiment if its parts fit each other. Raises SpecError where they do not."""
+    data, model, training = experiment.data, experiment.model, experiment.training
+    width = data.x.shape[1] if data is not None else 0
+    if model.needs_data and data is None:
+        raise SpecError("dataset", QT_TRANSLATE_NOOP("SpecError", "this model needs data"))
+    model.check(width, experiment.count)
+    model.start(width, np.random.RandomState(0))
+    if data is not None and training.batch != "full" and training.batch > len(data):
+        raise SpecError(
+            "training.batch",
+            QT_TRANSLATE_NOOP("SpecError", "expected at most the {count} points there are, got {got}"),
+            count=len(data),
+            got=training.batch,
+        )
+    if data is None and training.batch != "full":
+        raise SpecError(
+            "training.batch",
+            QT_TRANSLATE_NOOP("SpecError", 'a function has no data; expected "full"'),
+        )
+    return experiment
+
+
+def relative_to(path: Path, folder: Path) -> str:
+    """Return ``path`` as written in a file that lies in ``folder``."""
+    return Path(os.path.relpath(path, folder)).as_posix()

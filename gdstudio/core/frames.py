@@ -1,0 +1,70 @@
+"""Rows of a run: one as a Frame, several as columns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """Row ``row``: the state after ``row`` updates, and what update ``row`` did.
+
+    ``params``, ``grad``, ``update`` and each vector of ``state``: (P,). In row 0 there was no
+    update yet: ``batch_loss``, ``grad``, ``update`` and ``state`` are NaN, ``lr`` is the first rate.
+    """
+
+    row: int
+    epoch: int
+    slot: int
+    """Which batch of its epoch the update saw, from 0; -1 in row 0."""
+    params: Array
+    loss: float
+    batch_loss: float
+    grad: Array
+    lr: float
+    update: Array
+    state: Mapping[str, Array]
+
+
+@dataclass(frozen=True, eq=False)
+class Frames:
+    """Consecutive rows as columns: ``params``, ``grad`` and each of ``state`` (R, P), the rest (R,)."""
+
+    first: int
+    params: Array
+    loss: Array
+    batch_loss: Array
+    grad: Array
+    lr: Array
+    state: Mapping[str, Array] = field(default_factory=dict)
+    ended: bool = False
+    """True if the last row overflowed: there is nothing after it."""
+
+    def __len__(self) -> int:
+        return len(self.params)
+
+
+def frame_of(frames: Frames, offset: int, before: Array, updates_per_epoch: int) -> Frame:
+    """Return one row of a block as a Frame; ``before``: (P,) are the parameters one row earlier."""
+    row = frames.first + offset
+    params = frames.params[offset]
+    return Frame(
+        row=row,
+        epoch=row // updates_per_epoch,
+        slot=(row - 1) % updates_per_epoch if row else -1,
+        params=params,
+        loss=float(frames.loss[offset]),
+        batch_loss=float(frames.batch_loss[offset]),
+        grad=frames.grad[offset],
+        lr=float(frames.lr[offset]),
+        update=params - before if row else np.full_like(params, math.nan),
+        state={name: column[offset] for name, column in frames.state.items()},
+    )

@@ -1,0 +1,153 @@
+"""Knobs: the description of a setting from which forms and validation are made.
+
+A kind (a model, a loss, an optimizer, ...) is a frozen ``Part``; each of its fields carries its
+limits as ``msgspec.Meta`` and its words as a ``Knob``::
+
+    class GD(Optimizer, tag="gd"):
+        lr: Annotated[float, POSITIVE, Knob(label="Learning rate", symbol="α", scale="log")] = 0.01
+"""
+
+from __future__ import annotations
+
+import sys
+import typing
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, ClassVar, Literal
+
+import msgspec
+
+from gdstudio.core.errors import SpecError
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+LARGEST = sys.float_info.max
+FINITE = msgspec.Meta(ge=-LARGEST, le=LARGEST)
+POSITIVE = msgspec.Meta(gt=0, le=LARGEST)
+NOT_NEGATIVE = msgspec.Meta(ge=0, le=LARGEST)
+FRACTION = msgspec.Meta(ge=0, lt=1)
+COUNT = msgspec.Meta(ge=1)
+
+
+@dataclass(frozen=True)
+class Knob:
+    """What a form says about a field: its name, symbol, unit, scale and a sentence that teaches."""
+
+    label: str
+    help: str = ""
+    symbol: str = ""
+    unit: str = ""
+    scale: Literal["linear", "log"] = "linear"
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class KnobField:
+    """A field of a kind with everything a form needs to know of it."""
+
+    name: str
+    type: Any
+    default: Any
+    knob: Knob
+    limits: msgspec.Meta | None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The allowed words, for fields that take one of a few."""
+        if typing.get_origin(self.type) is Literal:
+            return tuple(typing.get_args(self.type))
+        return ()
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
+    """A part of an experiment that comes in several kinds."""
+
+    label: ClassVar[str] = ""
+    help: ClassVar[str] = ""
+
+    @property
+    def kind(self) -> str:
+        """The registry id, as written in experiment files."""
+        return kind_of(type(self))
+
+
+def kind_of(part: type[Part]) -> str:
+    """Return the registry id of a kind."""
+    return str(part.__struct_config__.tag)
+
+
+@lru_cache(maxsize=None)
+def knobs(part: type[msgspec.Struct]) -> tuple[KnobField, ...]:
+    """Return the fields of ``part`` that have a knob, in the order they are declared."""
+    hints = typing.get_type_hints(part, include_extras=True)
+    found = []
+    for field in msgspec.structs.fields(part):
+        hint = hints[field.name]
+        extras = getattr(hint, "__metadata__", ())
+        knob = next((extra for extra in extras if isinstance(extra, Knob)), None)
+        if knob is None:
+            continue
+        limits = next((extra for extra in extras if isinstance(extra, msgspec.Meta)), None)
+        plain = typing.get_args(hint)[0]
+        found.append(KnobField(field.name, plain, field.default, knob, limits))
+    return tuple(found)
+
+
+def convert(value: Any, type_: Any, section: str) -> Any:
+    """Return ``value`` (plain tables, lists, numbers) as ``type_``.
+
+    Raises SpecError with the key below ``section`` that is wrong.
+    """
+    try:
+        return msgspec.convert(value, type_)
+    except msgspec.ValidationError as error:
+        raise _spec_error(str(error), section, value) from None
+
+
+def _spec_error(text: str, section: str, value: Any) -> SpecError:
+    """Say msgspec's finding in our words: the key, what was expected, what was there."""
+    message, _, path = text.partition(" - at `$")
+    path = path.rstrip("`")
+    key = section + (path if path.startswith("[") else path and "." + path.lstrip("."))
+    if message.startswith("Object contains unknown field"):
+        name = message.split("`")[1]
+        return SpecError(f"{key}.{name}", QT_TRANSLATE_NOOP("SpecError", "unknown key"))
+    if message.startswith("Object missing required field"):
+        name = message.split("`")[1]
+        return SpecError(f"{key}.{name}", QT_TRANSLATE_NOOP("SpecError", "this key is missing"))
+    found = _look_up(value, path)
+    expected = message.removeprefix("Expected ").partition(", got")[0].replace("`", "")
+    expected = expected.replace(f" <= {LARGEST}", " that is finite").replace(f" >= {-LARGEST}", "")
+    expected = {
+        "float": "a number",
+        "float > 0.0": "a number above 0",
+        "float >= 0.0": "a number of 0 or more",
+        "float that is finite": "a finite number",
+        "int": "a whole number",
+        "str": "a text",
+        "bool": "true or false",
+        "array": "a list",
+        "object": "a table",
+    }.get(expected.strip(), expected)
+    if message.startswith("Invalid"):
+        return SpecError(key, QT_TRANSLATE_NOOP("SpecError", "{found} is not known here"), found=repr(found))
+    return SpecError(
+        key,
+        QT_TRANSLATE_NOOP("SpecError", "expected {expected}, got {found}"),
+        expected=expected,
+        found=_short(found),
+    )
+
+
+def _look_up(value: Any, path: str) -> Any:
+    """Return what stands at msgspec's path (``.a[0]``), or the whole value."""
+    for step in path.replace("[", ".[").strip(".").split("."):
+        try:
+            value = value[int(step[1:-1])] if step.startswith("[") else value[step] if step else value
+        except (KeyError, IndexError, TypeError, ValueError):
+            return value
+    return value
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,80 @@
+"""Lessons: experiment files that carry a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from gdstudio.core.resources import resource_path
+
+Text = dict[Literal["en", "ko"], str]
+View = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line"]
+
+
+class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number that must come out: the loss or the parameters (P,) after ``update`` updates."""
+
+    update: int
+    loss: float | None = None
+    params: tuple[float, ...] | None = None
+    rtol: float = 5e-5
+
+
+class PinnedRun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A run shown beside the lesson's: the same experiment with some keys changed."""
+
+    title: str
+    set: dict[str, Any]
+
+
+class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The ``[lesson]`` table of an experiment file, in English and Korean."""
+
+    title: Text = {}
+    story: Text = {}
+    press: Text = {}
+    notice: Text = {}
+    views: tuple[View, ...] = ()
+    snapshots: tuple[int, ...] = ()
+    pinned: tuple[PinnedRun, ...] = ()
+    expect: tuple[Expectation, ...] = ()
+
+
+@dataclass(frozen=True)
+class LessonFile:
+    """A lesson that ships with the program; ``id`` is its file's name without the ending."""
+
+    id: str
+    title: Text
+    path: Path
+
+    @property
+    def lecture(self) -> str:
+        """The lecture it belongs to, ``000`` to ``004``."""
+        return self.id.partition("-")[0]
+
+
+def text_in(text: Text, language: str) -> str:
+    """Return ``text`` in ``language`` (a code like ``ko`` or ``ko_KR``), else in English."""
+    return text.get("ko" if language.startswith("ko") else "en") or text.get("en", "")
+
+
+def lessons() -> list[LessonFile]:
+    """Return the shipped lessons in the order of their ids; only headings are read."""
+    return list(_lessons())
+
+
+def find_lesson(lesson_id: str) -> LessonFile | None:
+    """Return the shipped lesson of that id, if there is one."""
+    return next((lesson for lesson in _lessons() if lesson.id == lesson_id), None)
+
+
+def _lessons() -> Iterator[LessonFile]:
+    for path in sorted(resource_path("lessons").glob("*.toml")):
+        table = msgspec.toml.decode(path.read_bytes())
+        title: Text = {"en": table.get("title", path.stem), **table.get("lesson", {}).get("title", {})}
+        yield LessonFile(path.stem, title, path)

@@ -1,0 +1,8 @@
+"""Kinds of losses. To add one: write its file and name it here."""
+
+from gdstudio.core.losses.base import Loss
+from gdstudio.core.losses.squared import MSE, SSE, HalfMSE, HalfSSE
+
+LOSSES: tuple[type[Loss], ...] = (SSE, HalfSSE, MSE, HalfMSE)
+
+__all__ = ["LOSSES", "MSE", "SSE", "HalfMSE", "HalfSSE", "Loss"]

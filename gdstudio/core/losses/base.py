@@ -1,0 +1,75 @@
+"""What every loss offers. Written once over numpy and torch, like the models."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.knob import NOT_NEGATIVE, Knob, Part
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+class Loss(Part, frozen=True, kw_only=True):
+    """How far predictions are from targets, as one number, plus a penalty on the weights."""
+
+    formula: ClassVar[str] = ""
+    quadratic: ClassVar[bool] = False
+    """True for multiples of the sum of squared errors."""
+    labels: ClassVar[bool] = False
+    """True for losses of probabilities against labels of 0 and 1."""
+
+    l1: Annotated[
+        float,
+        NOT_NEGATIVE,
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "L1 penalty"),
+            help=QT_TRANSLATE_NOOP("Knob", "Adds l1·Σ|w| to the loss; biases are free."),
+            scale="log",
+        ),
+    ] = 0.0
+    l2: Annotated[
+        float,
+        NOT_NEGATIVE,
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "L2 penalty"),
+            help=QT_TRANSLATE_NOOP("Knob", "Adds l2·Σw² to the loss; biases are free."),
+            scale="log",
+        ),
+    ] = 0.0
+
+    def value(self, prediction: Any, target: Any, xp: Any) -> Any:
+        """Return the loss (...) of predictions (..., n) against targets (n,), without penalty."""
+        raise NotImplementedError
+
+    def slope(self, prediction: NDArray[Any], target: NDArray[Any]) -> NDArray[Any]:
+        """Return dL/dŷ (n,) at each prediction (n,)."""
+        raise NotImplementedError
+
+    def curvature(self, prediction: NDArray[Any], target: NDArray[Any]) -> NDArray[Any]:
+        """Return d²L/dŷ² (n,) at each prediction (n,)."""
+        raise NotImplementedError
+
+    def factor(self, count: int) -> float:
+        """Return c of L = c·Σ(ŷ − y)² over ``count`` points, for quadratic losses."""
+        raise NotImplementedError
+
+    def penalty(self, params: Any, weights: Any) -> Any:
+        """Return l1·Σ|w| + l2·Σw² (...) for params (..., P); ``weights`` (P,) is 1 for weights."""
+        total = 0.0
+        if self.l1:
+            total = total + self.l1 * (abs(params) * weights).sum(-1)
+        if self.l2:
+            total = total + self.l2 * (params * params * weights).sum(-1)
+        return total
+
+    def penalty_slope(self, params: NDArray[Any], weights: NDArray[Any]) -> NDArray[Any]:
+        """Return the penalty's gradient (P,); at w = 0 the slope of |w| is taken as 0."""
+        slope: NDArray[Any] = (self.l1 * np.sign(params) + 2 * self.l2 * params) * weights
+        return slope
+
+    @property
+    def penalised(self) -> bool:
+        """Whether there is a penalty at all."""
+        return bool(self.l1 or self.l2)

@@ -1,0 +1,102 @@
+"""What every model offers.
+
+A model is written once over an array namespace: ``predict`` is called with numpy arrays or torch
+tensors and uses only operations that both have. ``params`` has the parameters on its last axis,
+so that one call answers for a single point (P,) or a whole grid (..., P).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.errors import SpecError
+from gdstudio.core.knob import Knob, Part
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+Init = tuple[float, ...] | Literal["zeros", "randn"]
+
+
+class Model(Part, frozen=True, kw_only=True):
+    """A family of functions with named parameters."""
+
+    formula: ClassVar[str] = ""
+    """The prediction in plain text, for menus."""
+    needs_data: ClassVar[bool] = True
+    """False for an objective that is a function of its parameters alone."""
+    linear: ClassVar[bool] = False
+    """True where the prediction is ``params @ inputs.T``: least squares has a closed form."""
+    labels: ClassVar[bool] = False
+    """True where the output is a label of 0 or 1."""
+
+    init: Annotated[
+        Init,
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Start"),
+            help=QT_TRANSLATE_NOOP("Knob", "Where the descent starts: numbers, zeros or random."),
+        ),
+    ] = "zeros"
+
+    def parameter_names(self, width: int) -> tuple[str, ...]:
+        """Return the names of the parameters for data with ``width`` input columns."""
+        raise NotImplementedError
+
+    def weights(self, width: int) -> NDArray[np.bool_]:
+        """Return which parameters a penalty counts, (P,): weights, not biases."""
+        raise NotImplementedError
+
+    def inputs(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what ``predict`` needs of the data, from x (n, d); computed once."""
+        return x
+
+    def predict(self, params: Any, inputs: Any, xp: Any) -> Any:
+        """Return the predictions (..., n) for ``params`` (..., P) in the namespace ``xp``."""
+        raise NotImplementedError
+
+    def pull_back(
+        self, params: NDArray[Any], inputs: NDArray[Any], slope: NDArray[Any]
+    ) -> NDArray[Any]:
+        """Return the gradient (P,) by hand, given the loss's slope (n,) at each prediction."""
+        raise NotImplementedError
+
+    def check(self, width: int, count: int) -> None:
+        """Raise SpecError where the model does not suit ``count`` points of ``width`` inputs."""
+
+    def start(self, width: int, random: np.random.RandomState) -> NDArray[np.float64]:
+        """Return the starting parameters (P,), drawing from ``random`` if the start is random."""
+        names = self.parameter_names(width)
+        if self.init == "zeros":
+            return np.zeros(len(names))
+        if self.init == "randn":
+            return np.asarray(random.randn(len(names)), float)
+        if len(self.init) != len(names):
+            raise SpecError(
+                "model.init",
+                QT_TRANSLATE_NOOP("SpecError", "expected {count} numbers ({names}), got {got}"),
+                count=len(names),
+                names=", ".join(names) if len(names) <= 8 else ", ".join(names[:8]) + ", ...",
+                got=len(self.init),
+            )
+        return np.array(self.init, float)
+
+
+class LinearModel(Model, frozen=True, kw_only=True):
+    """A model whose prediction is a sum of its parameters times fixed columns."""
+
+    linear: ClassVar[bool] = True
+
+    def predict(self, params: Any, inputs: Any, xp: Any) -> Any:
+        """``params @ inputs.T``, one matrix product."""
+        del xp
+        # For a single vector, the order that torch differentiates fastest.
+        return inputs @ params if params.ndim == 1 else params @ inputs.T
+
+    def pull_back(
+        self, params: NDArray[Any], inputs: NDArray[Any], slope: NDArray[Any]
+    ) -> NDArray[Any]:
+        """dL/dθ = Σᵢ dL/dŷᵢ · inputsᵢ."""
+        del params
+        gradient: NDArray[Any] = slope @ inputs
+        return gradient

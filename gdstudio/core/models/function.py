@@ -1,0 +1,98 @@
+"""The user's own objective in named parameters."""
+
+from __future__ import annotations
+
+import keyword
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.errors import SpecError
+from gdstudio.core.expression import CONSTANTS, FUNCTIONS, Expression, compile_expression
+from gdstudio.core.knob import Knob
+from gdstudio.core.models.base import Model
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+class Function(Model, frozen=True, kw_only=True, tag="function"):
+    """The loss is the formula itself; there are no data. params: (P,), as named."""
+
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Function")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Your own objective: the formula is the loss.")
+    needs_data: ClassVar[bool] = False
+
+    expression: Annotated[
+        str,
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Formula"),
+            help=QT_TRANSLATE_NOOP("Knob", "What is minimised, for example u^2 + 3*v^2; ^ is a power."),
+        ),
+    ]
+    parameters: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+
+    def compiled(self) -> Expression:
+        """Return the checked formula. Raises SpecError where it is wrong."""
+        return _compiled(self.expression, self.parameters)
+
+    def parameter_names(self, width: int) -> tuple[str, ...]:
+        """Return the user's names."""
+        return self.parameters
+
+    def weights(self, width: int) -> NDArray[np.bool_]:
+        """Nothing is penalised."""
+        return np.zeros(len(self.parameters), bool)
+
+    def objective(self, params: Any, xp: Any) -> Any:
+        """Return the formula's value (...) at params (..., P)."""
+        count = len(self.parameters)
+        if xp is np:
+            columns: Any = [params[..., i] for i in range(count)]
+        else:
+            columns = params.unbind(-1)
+        values = dict(zip(self.parameters, columns, strict=True))
+        result = self.compiled().evaluate(values, xp)
+        if isinstance(result, (int, float)):  # a formula without parameters
+            result = columns[0] * 0 + result
+        return result
+
+    def slope(self, params: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the value (...) and the gradient (..., P) at params (..., P), by the rules."""
+        count = len(self.parameters)
+        unit = np.eye(count, dtype=params.dtype)
+        shape = (count,) + (1,) * (params.ndim - 1)
+        duals = {
+            name: (params[..., i], unit[i].reshape(shape)) for i, name in enumerate(self.parameters)
+        }
+        value, derivatives = self.compiled().differentiate(duals)
+        full = np.broadcast_to(derivatives, (count, *params.shape[:-1]))
+        gradient = np.moveaxis(full, 0, -1).astype(params.dtype)
+        return np.broadcast_to(value, params.shape[:-1]).astype(params.dtype), gradient
+
+    def check(self, width: int, count: int) -> None:
+        """Names must be plain and the formula allowed."""
+        for index, name in enumerate(self.parameters):
+            if (
+                not name.isidentifier()
+                or keyword.iskeyword(name)
+                or name in FUNCTIONS
+                or name in CONSTANTS
+                or name in ("update", "epoch", "loss", "lr", "batch_loss")
+            ):
+                raise SpecError(
+                    f"model.parameters[{index}]",
+                    QT_TRANSLATE_NOOP("SpecError", "{name} cannot be the name of a parameter"),
+                    name=repr(name),
+                )
+        if len(set(self.parameters)) != len(self.parameters):
+            raise SpecError(
+                "model.parameters", QT_TRANSLATE_NOOP("SpecError", "a name is there twice")
+            )
+        self.compiled()
+
+
+@lru_cache(maxsize=64)
+def _compiled(source: str, names: tuple[str, ...]) -> Expression:
+    return compile_expression(source, names)

@@ -1,0 +1,46 @@
+"""The straight line."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.errors import SpecError
+from gdstudio.core.models.base import LinearModel
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+def check_one_input(width: int) -> None:
+    """Raise SpecError unless the data have one input column."""
+    if width != 1:
+        raise SpecError(
+            "model.kind",
+            QT_TRANSLATE_NOOP("SpecError", "expected data with one input column, got {width}"),
+            width=width,
+        )
+
+
+class Line(LinearModel, frozen=True, kw_only=True, tag="line"):
+    """ŷ = w0 + w1 x; params: (w0, w1)."""
+
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Line")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "A straight line: an intercept and a slope.")
+    formula: ClassVar[str] = "w₀ + w₁x"
+
+    def parameter_names(self, width: int) -> tuple[str, ...]:
+        """Return w0 (intercept) and w1 (slope)."""
+        return ("w0", "w1")
+
+    def weights(self, width: int) -> NDArray[np.bool_]:
+        """Only the slope is a weight."""
+        return np.array([False, True])
+
+    def inputs(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Columns 1 and x, (n, 2)."""
+        return np.column_stack([np.ones(len(x)), x[:, 0]])
+
+    def check(self, width: int, count: int) -> None:
+        """One input column."""
+        check_one_input(width)

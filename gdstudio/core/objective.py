@@ -1,0 +1,162 @@
+"""The function that descends: the loss of an experiment in terms of its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.data import Data
+from gdstudio.core.losses import Loss
+from gdstudio.core.models import Function, Model
+
+Vector = NDArray[Any]
+Rows = slice | NDArray[np.intp]
+ALL = slice(None)
+
+GRID_CELLS = 2_000_000
+"""How many predictions are held at once while a loss is taken over many parameter vectors."""
+EXACT_UP_TO = 10_000_000
+"""Points × updates per epoch up to which every update gets its exact full loss."""
+
+
+@dataclass(frozen=True)
+class Quadratic:
+    """L(θ) = ‖R(θ − θ̂)‖² + lowest, exact for least squares: R (P, P), best (P,)."""
+
+    root: NDArray[np.float64]
+    best: NDArray[np.float64]
+    lowest: float
+
+    def value(self, params: Vector) -> NDArray[np.float64]:
+        """Return L (...) at params (..., P)."""
+        offset = np.asarray(params, np.float64) - self.best
+        image = offset @ self.root.T
+        result: NDArray[np.float64] = (image * image).sum(-1) + self.lowest
+        return result
+
+
+class Objective:
+    """Loss, gradient and least squares of a model on data, in one dtype, with numpy alone."""
+
+    def __init__(
+        self, model: Model, loss: Loss | None, data: Data | None, dtype: np.dtype[Any]
+    ) -> None:
+        self.model = model
+        self.criterion = loss
+        self.dtype = dtype
+        self.data = data
+        width = data.x.shape[1] if data is not None else 0
+        self.names = model.parameter_names(width)
+        self.size = len(self.names)
+        self.count = len(data) if data is not None else 0
+        """Number of points; 0 for an objective without data."""
+        if data is not None:
+            self.inputs: Vector = np.ascontiguousarray(model.inputs(data.x), dtype)
+            self.target: Vector = data.y.astype(dtype)
+        self.weights: Vector = model.weights(width).astype(dtype)
+
+    # -- the written-once part, over numpy or torch ----------------------------------------
+
+    def evaluate(self, params: Any, inputs: Any, target: Any, weights: Any, xp: Any) -> Any:
+        """Return the loss (...) at params (..., P) in the namespace ``xp``."""
+        if isinstance(self.model, Function):
+            return self.model.objective(params, xp)
+        assert self.criterion is not None
+        prediction = self.model.predict(params, inputs, xp)
+        value = self.criterion.value(prediction, target, xp)
+        if self.criterion.penalised:
+            value = value + self.criterion.penalty(params, weights)
+        return value
+
+    # -- numpy -----------------------------------------------------------------------------
+
+    def loss_on(self, params: Vector, rows: Rows = ALL) -> Vector:
+        """Return the loss (...) of the points in ``rows`` at params (..., P)."""
+        params = np.asarray(params, self.dtype)
+        if not self.count:
+            return np.asarray(self.evaluate(params, None, None, None, np), self.dtype)
+        inputs, target = self.inputs[rows], self.target[rows]
+        flat = params.reshape(-1, self.size)
+        step = max(1, GRID_CELLS // max(1, len(target)))
+        if len(flat) <= step:
+            value = self.evaluate(params, inputs, target, self.weights, np)
+            return np.asarray(value, self.dtype)
+        out = np.empty(len(flat), self.dtype)
+        for first in range(0, len(flat), step):
+            block = flat[first : first + step]
+            out[first : first + step] = self.evaluate(block, inputs, target, self.weights, np)
+        return out.reshape(params.shape[:-1])
+
+    def loss(self, params: Vector) -> Vector:
+        """Return the full loss (...) at params (..., P), never by a Python pass per vector.
+
+        Least squares on much data goes through its factored form, with the same result to
+        rounding.
+        """
+        many = np.size(params) // self.size
+        if self.quadratic is not None and many * self.count > GRID_CELLS:
+            return self.quadratic.value(params).astype(self.dtype)
+        return self.loss_on(params)
+
+    def gradient(self, params: Vector, rows: Rows = ALL) -> Vector:
+        """Return the gradient (P,) by the hand-written formulas of model and loss."""
+        return self.value_and_gradient(params, rows)[1]
+
+    def value_and_gradient(self, params: Vector, rows: Rows = ALL) -> tuple[float, Vector]:
+        """Return the loss and its hand-written gradient (P,) on the points in ``rows``."""
+        params = np.asarray(params, self.dtype)
+        if isinstance(self.model, Function):
+            value, gradient = self.model.slope(params)
+            return float(value), gradient
+        assert self.criterion is not None
+        inputs, target = self.inputs[rows], self.target[rows]
+        prediction = self.model.predict(params, inputs, np)
+        value = self.criterion.value(prediction, target, np)
+        gradient = self.model.pull_back(params, inputs, self.criterion.slope(prediction, target))
+        if self.criterion.penalised:
+            value = value + self.criterion.penalty(params, self.weights)
+            gradient = gradient + self.criterion.penalty_slope(params, self.weights)
+        return float(value), gradient
+
+    def predict(self, params: Vector, x: NDArray[np.float64]) -> Vector:
+        """Return predictions (..., m) at x (m, d), for drawing."""
+        inputs = self.model.inputs(x).astype(self.dtype)
+        return np.asarray(self.model.predict(np.asarray(params, self.dtype), inputs, np))
+
+    # -- least squares ---------------------------------------------------------------------
+
+    @cached_property
+    def quadratic(self) -> Quadratic | None:
+        """The factored form, where the loss is a sum of squares of a linear model.
+
+        Computed in float64 by QR, never from cancelling sums. An L2 penalty is more rows.
+        """
+        loss = self.criterion
+        if not (self.model.linear and loss is not None and loss.quadratic) or loss.l1:
+            return None
+        assert self.data is not None
+        factor = np.sqrt(loss.factor(self.count))
+        design = self.model.inputs(self.data.x) * factor
+        target = self.data.y * factor
+        if loss.l2:
+            design = np.vstack([design, np.diag(np.sqrt(loss.l2) * self.weights)])
+            target = np.concatenate([target, np.zeros(self.size)])
+        best = np.linalg.lstsq(design, target, rcond=None)[0]
+        root = np.linalg.qr(design, mode="r")
+        residual = design @ best - target
+        return Quadratic(root, best, float(residual @ residual))
+
+    def loss_every(self, updates_per_epoch: int) -> int:
+        """Return every how many rows the full loss is computed: 1, or once an epoch."""
+        if self.quadratic is not None or self.count * updates_per_epoch <= EXACT_UP_TO:
+            return 1
+        return updates_per_epoch
+
+
+GradientSource = Callable[[Vector, Rows], tuple[float, Vector]]
+"""(params (P,), rows) -> (loss on those rows, gradient (P,))."""

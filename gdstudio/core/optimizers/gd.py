@@ -1,0 +1,25 @@
+"""Gradient descent."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from gdstudio.core.optimizers.base import Optimizer, State, Vector
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+class GD(Optimizer, frozen=True, kw_only=True, tag="gd"):
+    """Gradient descent: θ ← θ − α g.
+
+    g: (P,) is the gradient of the batch at θ. No memory.
+    Source: A. Cauchy, Comptes rendus 25 (1847); torch.optim.SGD without momentum.
+    """
+
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "Gradient descent")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "One step against the gradient, scaled by the rate.")
+
+    def update(
+        self, grad: Vector, state: State, params: Vector, lr: float, t: int
+    ) -> tuple[Vector, dict[str, Vector]]:
+        """θ − α g."""
+        return params - lr * grad, {}

@@ -1,0 +1,163 @@
+"""The record of a descent: append-only columns."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.frames import Frame, Frames, frame_of
+from gdstudio.core.objective import Vector
+
+
+class Column:
+    """Rows of equal shape that only grow; a view once given stays valid."""
+
+    def __init__(self, width: tuple[int, ...], dtype: Any) -> None:
+        self._rows = np.empty((64, *width), dtype)
+        self._used = 0
+
+    def extend(self, rows: NDArray[Any]) -> None:
+        """Append rows. Views given before keep showing the rows they had."""
+        end = self._used + len(rows)
+        if end > len(self._rows):
+            grown = np.empty((max(end, 2 * len(self._rows)), *self._rows.shape[1:]), self._rows.dtype)
+            grown[: self._used] = self._rows[: self._used]
+            self._rows = grown
+        self._rows[self._used : end] = rows
+        self._used = end
+
+    @property
+    def rows(self) -> NDArray[Any]:
+        """All rows so far, read-only."""
+        view = self._rows[: self._used]
+        view.flags.writeable = False
+        return view
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return self._rows.nbytes
+
+
+class Run:
+    """What training an experiment produced so far. Row k is the state after k updates."""
+
+    def __init__(self, experiment: Experiment) -> None:
+        self.experiment = experiment
+        self.updates_per_epoch = experiment.updates_per_epoch
+        objective = experiment.objective
+        vector = (objective.size,)
+        self._columns = {
+            "params": Column(vector, objective.dtype),
+            "grad": Column(vector, objective.dtype),
+            "loss": Column((), objective.dtype),
+            "batch_loss": Column((), objective.dtype),
+            "lr": Column((), np.float64),
+        }
+        for name in experiment.optimizer.init(np.zeros(vector, objective.dtype)):
+            self._columns[f"state.{name}"] = Column(vector, objective.dtype)
+        self.ended = False
+        """True once a row overflowed: the run cannot go on."""
+        self.diverging_since: int | None = None
+        """The first row whose loss exceeds both the start's and ten times the lowest so far."""
+        self._lowest = math.inf
+
+    # -- reading ---------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self._columns["loss"].rows)
+
+    @property
+    def last(self) -> int:
+        """The newest row, -1 before there is any."""
+        return len(self) - 1
+
+    @property
+    def overflowed_at(self) -> int | None:
+        """The row whose loss or parameters are not finite, if the run ended there."""
+        return self.last if self.ended else None
+
+    @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """The names of the parameters."""
+        return self.experiment.parameter_names
+
+    def at(self, row: int) -> Frame:
+        """Return the frame of ``row``, 0 up to ``last``. Raises IndexError elsewhere."""
+        if not 0 <= row < len(self):
+            raise IndexError(f"row {row} is not recorded; the run has rows 0 to {self.last}")
+        before = self._columns["params"].rows[max(row - 1, 0)]
+        return frame_of(self._block(row, row + 1), 0, before, self.updates_per_epoch)
+
+    def column(self, name: str) -> NDArray[Any]:
+        """Return a column: ``update``, ``epoch``, ``loss``, ``batch_loss``, ``lr`` or a parameter (n,),
+        ``params``, ``grad`` or ``state.…`` (n, P). Raises KeyError for any other name."""
+        if name in self._columns:
+            return self._columns[name].rows
+        if name == "update":
+            return np.arange(len(self))
+        if name == "epoch":
+            return np.arange(len(self)) // self.updates_per_epoch
+        if name in self.parameter_names:
+            index = self.parameter_names.index(name)
+            column: NDArray[Any] = self._columns["params"].rows[:, index]
+            return column
+        raise KeyError(name)
+
+    def gradient_at(self, row: int) -> Vector:
+        """Return the full-data gradient (P,) at the parameters of ``row``."""
+        with np.errstate(all="ignore"):
+            return self.experiment.objective.gradient(self.at(row).params)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes the record holds."""
+        return sum(column.nbytes for column in self._columns.values())
+
+    # -- writing ---------------------------------------------------------------------------
+
+    def append(self, frames: Frames) -> None:
+        """Append the rows behind the last one. Raises ValueError if they do not join."""
+        if frames.first != len(self) or self.ended:
+            raise ValueError(f"rows from {frames.first} do not follow row {self.last}")
+        for name in ("params", "grad", "loss", "batch_loss", "lr"):
+            self._columns[name].extend(getattr(frames, name))
+        for name, rows in frames.state.items():
+            self._columns[f"state.{name}"].extend(rows)
+        self.ended = frames.ended
+        self._watch(frames)
+
+    def _watch(self, frames: Frames) -> None:
+        """Notice divergence in the new rows."""
+        if self.diverging_since is not None:
+            return
+        loss = np.asarray(frames.loss, float)
+        start = float(self._columns["loss"].rows[0])
+        lowest = np.fmin.accumulate(np.fmin(loss, self._lowest))
+        self._lowest = float(lowest[-1])
+        with np.errstate(invalid="ignore", over="ignore"):
+            far = (loss > start) & (loss > 10 * lowest)
+        if frames.ended:
+            far[-1] = far[-1] or not np.isfinite(loss[-1])
+        if far.any():
+            self.diverging_since = frames.first + int(np.argmax(far))
+
+    def fork(self, row: int) -> Run:
+        """Return a new run with rows 0 to ``row``."""
+        branch = Run(self.experiment)
+        branch.append(self._block(0, row + 1))
+        return branch
+
+    def _block(self, first: int, end: int) -> Frames:
+        columns = {name: column.rows[first:end] for name, column in self._columns.items()}
+        state = {name: columns.pop(name) for name in list(columns) if name.startswith("state.")}
+        return Frames(
+            first=first,
+            state={name.removeprefix("state."): column for name, column in state.items()},
+            ended=self.ended and end == len(self),
+            **columns,
+        )

@@ -1,0 +1,92 @@
+"""How an experiment is trained: epochs, batches, order, source of the gradient, precision."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+import numpy as np
+
+from gdstudio.core.knob import COUNT, POSITIVE, Knob
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+class Training(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The ``[training]`` table of an experiment file."""
+
+    epochs: Annotated[
+        int,
+        msgspec.Meta(ge=1, le=10_000_000),
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Epochs"),
+            help=QT_TRANSLATE_NOOP("Knob", "Where Play stops; one epoch is one pass over the data."),
+        ),
+    ] = 30
+    batch: Annotated[
+        Literal["full"] | Annotated[int, COUNT],
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Batch"),
+            help=QT_TRANSLATE_NOOP("Knob", "How many points one update sees: all, some, or one."),
+        ),
+    ] = "full"
+    shuffle: Annotated[
+        bool,
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Shuffle"),
+            help=QT_TRANSLATE_NOOP("Knob", "A new order of the points in every epoch."),
+        ),
+    ] = False
+    seed: Annotated[
+        int,
+        msgspec.Meta(ge=0, le=2**32 - 1),
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Seed"),
+            help=QT_TRANSLATE_NOOP("Knob", "The same seed gives the same start and the same order."),
+        ),
+    ] = 0
+    gradient: Annotated[
+        Literal["autograd", "numerical", "analytic"],
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Gradient"),
+            help=QT_TRANSLATE_NOOP(
+                "Knob", "By torch's autograd, by finite differences, or by the formula derived by hand."
+            ),
+        ),
+    ] = "autograd"
+    h: Annotated[
+        float,
+        POSITIVE,
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Difference step"),
+            symbol="h",
+            scale="log",
+            help=QT_TRANSLATE_NOOP("Knob", "How far finite differences look to the side."),
+        ),
+    ] = 1e-4
+    difference: Annotated[
+        Literal["central", "forward"],
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Difference"),
+            help=QT_TRANSLATE_NOOP("Knob", "Look to both sides, or ahead only."),
+        ),
+    ] = "central"
+    dtype: Annotated[
+        Literal["float32", "float64"],
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Precision"),
+            help=QT_TRANSLATE_NOOP("Knob", "float32 has about 7 digits, float64 about 16."),
+        ),
+    ] = "float32"
+
+    def batch_size(self, count: int) -> int:
+        """Return how many of ``count`` points one update sees."""
+        return count if self.batch == "full" else min(self.batch, max(count, 1))
+
+    def updates_per_epoch(self, count: int) -> int:
+        """Return how many updates one pass over ``count`` points takes."""
+        return 1 if not count else -(-count // self.batch_size(count))
+
+    @property
+    def numpy_dtype(self) -> np.dtype[Any]:
+        """The precision as numpy's dtype."""
+        return np.dtype(self.dtype)
