@@ -45,8 +45,7 @@ class Scaling:
 class Data:
     """Points: inputs ``x`` (n, d), output ``y`` (n,), as float64, after ``steps``.
 
-    ``raw_x`` and ``raw_y`` are what was read; ``rows`` (n,) says which row of the source each
-    point came from; ``truth`` holds the true parameters where they are known.
+    ``truth`` holds the true parameters where they are known.
     """
 
     x: Array
@@ -54,12 +53,21 @@ class Data:
     x_names: tuple[str, ...] = ("x",)
     y_name: str = "y"
     steps: tuple[Scaling, ...] = ()
-    raw_x: Array | None = None
-    raw_y: Array | None = None
+    raw: Array | None = None
     truth: tuple[float, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.y)
+
+    @property
+    def raw_x(self) -> Array:
+        """The inputs as read, (n, d)."""
+        return self.x if self.raw is None else self.raw[:, :-1]
+
+    @property
+    def raw_y(self) -> Array:
+        """The output as read, (n,)."""
+        return self.y if self.raw is None else self.raw[:, -1]
 
     def to_raw(self, x: Array, y: Array) -> tuple[Array, Array]:
         """Map prepared points, x (m, d) and y (m,), back to raw units."""
@@ -89,8 +97,7 @@ def prepare(data: Data, steps: tuple[PrepareStep, ...], keep_output: bool = Fals
         x=table[:, :-1],
         y=table[:, -1],
         steps=tuple(scalings),
-        raw_x=data.x,
-        raw_y=data.y,
+        raw=raw,
     )
 
 

@@ -74,7 +74,8 @@ def find_lesson(lesson_id: str) -> LessonFile | None:
 
 
 def _lessons() -> Iterator[LessonFile]:
-    for path in sorted(resource_path("lessons").glob("*.toml")):
+    files = resource_path("lessons").glob("*.toml")
+    for path in sorted(files, key=lambda file: file.stem):
         table = msgspec.toml.decode(path.read_bytes())
         title: Text = {"en": table.get("title", path.stem), **table.get("lesson", {}).get("title", {})}
         yield LessonFile(path.stem, title, path)

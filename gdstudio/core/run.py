@@ -118,6 +118,27 @@ class Run:
         """Bytes the record holds."""
         return sum(column.nbytes for column in self._columns.values())
 
+    def summary(self) -> str:
+        """Return a few plain lines: what was trained, how far, and what came out."""
+        experiment, first, last = self.experiment, self.at(0), self.at(self.last)
+        loss = experiment.loss.kind if experiment.loss is not None else "objective"
+        training = experiment.training
+        lines = [
+            experiment.title or experiment.model.kind,
+            f"{experiment.model.kind}, {loss}, {experiment.optimizer.kind} with "
+            f"lr {experiment.optimizer.lr:g}, {training.dtype}, {training.gradient} gradient",
+            f"{last.row} updates, {last.epoch} epochs: loss {first.loss:.9g} -> {last.loss:.9g}",
+            "  ".join(
+                f"{name} = {value:.9g}"
+                for name, value in zip(self.parameter_names, last.params[:12].tolist(), strict=False)
+            ),
+        ]
+        if self.diverging_since is not None:
+            lines.append(f"diverging since update {self.diverging_since}")
+        if self.ended:
+            lines.append(f"overflowed at update {self.last}: the run ends there")
+        return "\n".join(lines)
+
     # -- writing ---------------------------------------------------------------------------
 
     def append(self, frames: Frames) -> None:

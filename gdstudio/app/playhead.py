@@ -1,0 +1,190 @@
+"""Play, pause, step, back, seek: where the cursor goes and how far training may follow."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from gdstudio.app.studio import Studio
+
+Unit = Literal["epoch", "update"]
+
+SPEEDS: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 0.0)
+"""Steps a second; 0 is as fast as it goes."""
+DEFAULT_SPEED = 10.0
+SWEEP_SECONDS = 1.0
+"""How long Play at full speed takes to sweep over what is recorded already."""
+TICK = 16
+"""Milliseconds between moves at full speed: about one screen refresh."""
+
+
+class Playhead(QObject):
+    """Turns the transport's buttons into cursor moves and training targets.
+
+    A *mark* is a row where a step ends: every epoch, or every update if the unit says so.
+    """
+
+    changed = Signal()
+    """playing, unit or speed changed"""
+
+    def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self.unit: Unit = "epoch"
+        self.speed = DEFAULT_SPEED
+        self.playing = False
+        self._stop_row = 0
+        self._sweep = 0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        studio.experiment_changed.connect(self._on_studio_experiment_changed)
+        studio.training_changed.connect(self._on_studio_training_changed)
+
+    # -- single moves ----------------------------------------------------------------------
+
+    def step(self) -> None:
+        """Go to the next mark: by moving if it is recorded, else by training."""
+        self._set_playing(False)
+        self._step_from(self._pending_row)
+
+    def back(self) -> None:
+        """Go to the mark before the cursor. Never trains."""
+        self.pause()
+        size = self._mark_size
+        self._studio.move_cursor((self._studio.cursor - 1) // size * size)
+
+    def go_first(self) -> None:
+        """Show row 0. Training, if under way, goes on behind it."""
+        self._set_playing(self.playing and self._studio.training)
+        self._studio.move_cursor(0)
+
+    def go_last(self) -> None:
+        """Show the newest row and follow it again."""
+        self._studio.follow()
+
+    def seek(self, row: int) -> None:
+        """Show ``row``. Never trains; a replay stops, training goes on."""
+        if self.playing and not self._studio.training:
+            self._set_playing(False)
+        self._studio.move_cursor(row)
+
+    def reset(self) -> None:
+        """Start again from row 0 with a fresh run."""
+        self.pause()
+        self._studio.reset()
+
+    # -- playing ---------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Play, or pause."""
+        if self.playing or self._studio.training:
+            self.pause()
+        else:
+            self.play()
+
+    def play(self) -> None:
+        """Replay what is recorded behind the cursor, then train on to the planned end.
+
+        At or behind the planned end, as many updates again.
+        """
+        run, cursor = self._studio.run, self._studio.cursor
+        if run.ended and cursor == run.last:
+            return
+        planned = max(run.experiment.planned_updates, 1)
+        end = planned if run.last < planned else (run.last // planned) * planned
+        self._stop_row = end if cursor < end else (cursor // planned + 1) * planned
+        self._sweep = max(1, int((run.last - cursor) * TICK / 1000 / SWEEP_SECONDS))
+        self._set_playing(True)
+        self._on_timer_timeout()
+
+    def pause(self) -> None:
+        """Stop at the newest row that comes."""
+        self._set_playing(False)
+        self._studio.stop_training()
+
+    def set_speed(self, speed: float) -> None:
+        """Set the steps a second, 0 for as fast as it goes."""
+        self.speed = speed
+        if self.playing:
+            self._studio.stop_training()
+            self._sweep = max(1, (self._studio.run.last - self._studio.cursor) * TICK // 1000)
+            self._timer.start(self._interval)
+        self.changed.emit()
+
+    def set_unit(self, unit: Unit) -> None:
+        """Let a step be an epoch or a single update."""
+        self.unit = unit
+        self.changed.emit()
+
+    # -- inside ----------------------------------------------------------------------------
+
+    @property
+    def _mark_size(self) -> int:
+        return self._studio.run.updates_per_epoch if self.unit == "epoch" else 1
+
+    @property
+    def _pending_row(self) -> int:
+        """Where the cursor is going: a second click does not wait for the first."""
+        studio = self._studio
+        return studio.target if studio.following and studio.training else studio.cursor
+
+    @property
+    def _interval(self) -> int:
+        return max(1, round(1000 / self.speed)) if self.speed else TICK
+
+    def _step_from(self, row: int) -> None:
+        size = self._mark_size
+        mark = (row // size + 1) * size
+        if mark <= self._studio.run.last:
+            self._studio.move_cursor(mark)
+        else:
+            self._studio.follow()
+            self._studio.train_to(mark)
+
+    def _set_playing(self, playing: bool) -> None:
+        if playing == self.playing:
+            return
+        self.playing = playing
+        if playing:
+            self._timer.start(self._interval)
+        else:
+            self._timer.stop()
+        self.changed.emit()
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        """Make the next move of a play."""
+        studio = self._studio
+        last = studio.run.last
+        if studio.cursor >= self._stop_row or (studio.run.ended and studio.cursor == last):
+            self.pause()
+        elif studio.cursor < last and not studio.training:
+            self._replay()
+        elif not self.speed:
+            studio.follow()
+            self._timer.stop()  # training drives the cursor now
+            studio.train_to(self._stop_row)
+        elif not studio.training:
+            self._step_from(studio.cursor)
+
+    def _replay(self) -> None:
+        studio = self._studio
+        if self.speed:
+            size = self._mark_size
+            row = (studio.cursor // size + 1) * size
+        else:
+            row = studio.cursor + self._sweep
+        studio.move_cursor(min(row, studio.run.last))
+
+    @Slot()
+    def _on_studio_experiment_changed(self) -> None:
+        self._set_playing(False)
+
+    @Slot()
+    def _on_studio_training_changed(self) -> None:
+        """A play at full speed is over when training is."""
+        studio = self._studio
+        if self.playing and not self.speed and not studio.training and not self._timer.isActive():
+            self._set_playing(False)

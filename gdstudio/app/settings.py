@@ -1,0 +1,46 @@
+"""What is remembered between starts: window, theme, language, speed, the last experiment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+LAYOUT_VERSION = 1
+"""Raised when docks change such that an old layout would not fit."""
+
+
+class Settings:
+    """A typed face over QSettings. Reading never fails: a broken value is the default."""
+
+    def __init__(self) -> None:
+        self._store = QSettings("gdstudio", "Gradient Descent Studio")
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return a text."""
+        value = self._store.value(key, default)
+        return value if isinstance(value, str) else default
+
+    def number(self, key: str, default: float) -> float:
+        """Return a number."""
+        try:
+            return float(self._store.value(key, default))  # type: ignore[arg-type]  # checked by float
+        except (TypeError, ValueError):
+            return default
+
+    def bytes(self, key: str) -> QByteArray:
+        """Return a blob, empty if there is none."""
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set(self, key: str, value: Any) -> None:
+        """Remember a value."""
+        self._store.setValue(key, value)
+
+    def remove(self, key: str) -> None:
+        """Forget a value."""
+        self._store.remove(key)
+
+    def write(self) -> None:
+        """Write to disk now."""
+        self._store.sync()

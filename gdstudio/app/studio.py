@@ -1,0 +1,278 @@
+"""The only writer of experiment, run and cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from gdstudio.app.commands import Film, ReplaceFilm, forget_old_films
+from gdstudio.app.training_worker import TrainingWorker
+from gdstudio.core import autograd
+from gdstudio.core.descend import Descent
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.frames import Frames
+from gdstudio.core.run import Run
+
+STOP_WAIT = 900
+"""Milliseconds the training thread gets to finish its slice when the program closes."""
+
+
+@dataclass(frozen=True)
+class PinnedRun:
+    """A frozen run drawn beside the current one."""
+
+    run: Run
+    title: str
+    colour: int = 0
+    """Which of the theme's run colours."""
+    visible: bool = True
+
+
+class Studio(QObject):
+    """Holds the film that is shown and lets the worker extend it.
+
+    Everything happens on the GUI thread. The worker's blocks arrive as queued signals tagged with a
+    generation; blocks of an older generation are dropped.
+    """
+
+    experiment_changed = Signal()
+    """another experiment, and with it another run"""
+    draft_changed = Signal()
+    """a knob is being dragged: ``draft`` previews it, or the drag is over"""
+    run_extended = Signal()
+    cursor_moved = Signal()
+    pins_changed = Signal()
+    training_changed = Signal()
+    """training began or stopped, or torch finished loading"""
+    failed = Signal(str)
+
+    _warm_up_requested = Signal()
+    _start_requested = Signal(int, object, object)
+    _advance_requested = Signal(int, int)
+
+    def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.draft: Experiment | None = None
+        self.pinned: tuple[PinnedRun, ...] = ()
+        self.lesson_id: str | None = None
+        self.path: Path | None = None
+        self.following = True
+        self._generation = 0
+        self._target = 0
+        self._granted = False
+        self._run = _fresh_run(experiment)
+        self._cursor = 0
+        self._thread = QThread()
+        self._thread.setObjectName("training")
+        self._worker = TrainingWorker()
+        self._worker.moveToThread(self._thread)
+        self._start_requested.connect(self._worker.start)
+        self._advance_requested.connect(self._worker.advance)
+        self._warm_up_requested.connect(self._worker.warm_up)
+        self._worker.advanced.connect(self._on_worker_advanced)
+        self._worker.failed.connect(self._on_worker_failed)
+        self._worker.warmed.connect(self._on_worker_warmed)
+        self._thread.start()
+        self._begin_generation()
+
+    # -- what is shown ---------------------------------------------------------------------
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment of the current run."""
+        return self._run.experiment
+
+    @property
+    def run(self) -> Run:
+        """The current record."""
+        return self._run
+
+    @property
+    def cursor(self) -> int:
+        """The row that every panel shows."""
+        return self._cursor
+
+    @property
+    def training(self) -> bool:
+        """Whether rows are still to come."""
+        return self._granted or self._wants_more
+
+    @property
+    def loading(self) -> bool:
+        """Whether a step waits for torch."""
+        return self.training and not autograd.is_warm() and self._needs_torch
+
+    @property
+    def target(self) -> int:
+        """The row that training goes to; the newest row while it rests."""
+        return max(self._target, self._run.last)
+
+    # -- moving and training ---------------------------------------------------------------
+
+    def move_cursor(self, row: int) -> None:
+        """Show ``row``, as far as it is recorded. Never trains."""
+        row = min(max(row, 0), self._run.last)
+        self.following = row == self._run.last
+        self._set_cursor(row)
+
+    def follow(self) -> None:
+        """Show the newest row, now and while more come."""
+        self.move_cursor(self._run.last)
+
+    def train_to(self, row: int) -> None:
+        """Extend the run up to ``row``; does nothing if it is recorded or the run has ended."""
+        was_training = self.training
+        self._target = row
+        self._grant()
+        if self.training != was_training:
+            self.training_changed.emit()
+
+    def stop_training(self) -> None:
+        """Let the run rest at the newest row; the block that is under way is still kept."""
+        if self.training:
+            self._target = self._run.last
+            self.training_changed.emit()
+
+    def warm_up(self) -> None:
+        """Load torch in the training thread, so that the first step need not wait."""
+        if not autograd.is_warm():
+            self._warm_up_requested.emit()
+
+    # -- edits -----------------------------------------------------------------------------
+
+    def set_draft(self, draft: Experiment | None) -> None:
+        """Preview an experiment while a knob is dragged, or end the preview."""
+        if draft != self.draft:
+            self.draft = draft
+            self.draft_changed.emit()
+
+    def edit(self, experiment: Experiment, text: str) -> None:
+        """Replace the experiment by an undoable edit; a new film starts."""
+        self.set_draft(None)
+        if experiment != self.experiment:
+            self._push(replace(self._current_film(), experiment=experiment, run=None, cursor=0), text)
+
+    def open(
+        self, experiment: Experiment, text: str, path: Path | None = None, lesson_id: str | None = None
+    ) -> None:
+        """Show another document. Undo brings the old one back with its film."""
+        self.set_draft(None)
+        self._push(Film(experiment, lesson_id=lesson_id, path=path), text)
+
+    def reset(self) -> None:
+        """Start a fresh run of the same experiment; undo brings the old run back."""
+        if self._run.last > 0:
+            text = self.tr("Reset")
+            self._push(replace(self._current_film(), run=None, cursor=0), text)
+
+    def saved_as(self, path: Path) -> None:
+        """Remember where the experiment is stored."""
+        self.path = path
+        self.lesson_id = None
+        self.undo_stack.setClean()
+        self.experiment_changed.emit()
+
+    # -- pinned runs -----------------------------------------------------------------------
+
+    def set_pinned(self, pinned: tuple[PinnedRun, ...]) -> None:
+        """Replace the pinned runs."""
+        self.pinned = pinned
+        self.pins_changed.emit()
+
+    def pin(self, title: str) -> None:
+        """Keep the current run as it is now, beside the runs to come."""
+        used = {pin.colour for pin in self.pinned}
+        colour = next(i for i in range(1, len(used) + 2) if i not in used)
+        self.set_pinned((*self.pinned, PinnedRun(self._run.fork(self._run.last), title, colour)))
+
+    # -- end -------------------------------------------------------------------------------
+
+    def close(self) -> bool:
+        """Stop the training thread within a second; rows still under way are dropped.
+
+        False if it could not be stopped in time, which only an import of torch or a very long
+        update can cause; the process must then leave without waiting for it.
+        """
+        self._generation += 1
+        self._target = 0
+        self._thread.quit()
+        return self._thread.wait(STOP_WAIT)
+
+    # -- inside ----------------------------------------------------------------------------
+
+    @property
+    def _wants_more(self) -> bool:
+        return self._target > self._run.last and not self._run.ended
+
+    @property
+    def _needs_torch(self) -> bool:
+        return self.experiment.training.gradient == "autograd"
+
+    def _grant(self) -> None:
+        if not self._granted and self._wants_more:
+            self._granted = True
+            self._advance_requested.emit(self._generation, self._target)
+
+    def _set_cursor(self, row: int) -> None:
+        if row != self._cursor:
+            self._cursor = row
+            self.cursor_moved.emit()
+
+    def _push(self, film: Film, text: str) -> None:
+        self.undo_stack.push(ReplaceFilm(text, film, self._show_film, self._current_film))
+        forget_old_films(self.undo_stack)
+
+    def _current_film(self) -> Film:
+        return Film(self.experiment, self._run, self._cursor, self.lesson_id, self.path)
+
+    def _show_film(self, film: Film) -> None:
+        self._run = film.run or _fresh_run(film.experiment)
+        self._cursor = min(film.cursor, self._run.last)
+        self.lesson_id, self.path = film.lesson_id, film.path
+        self.following = self._cursor == self._run.last
+        self._target = 0
+        self._begin_generation()
+        self.experiment_changed.emit()
+        self.training_changed.emit()
+
+    def _begin_generation(self) -> None:
+        self._generation += 1
+        self._granted = False
+        last = self._run.at(self._run.last)
+        self._start_requested.emit(self._generation, self.experiment, last)
+
+    @Slot(int, object)
+    def _on_worker_advanced(self, generation: int, frames: Frames) -> None:
+        if generation != self._generation:
+            return
+        self._granted = False
+        self._run.append(frames)
+        self.run_extended.emit()
+        if self.following:
+            self._set_cursor(self._run.last)
+        self._grant()
+        if not self.training:
+            self.training_changed.emit()
+
+    @Slot(int, str)
+    def _on_worker_failed(self, generation: int, message: str) -> None:
+        if generation == self._generation:
+            self._granted = False
+            self._target = self._run.last
+            self.training_changed.emit()
+            self.failed.emit(message)
+
+    @Slot()
+    def _on_worker_warmed(self) -> None:
+        self.training_changed.emit()
+
+
+def _fresh_run(experiment: Experiment) -> Run:
+    """Return a run that has row 0. It needs no gradient, so neither torch nor the worker."""
+    run = Run(experiment)
+    run.append(Descent(experiment).first())
+    return run

@@ -1,0 +1,107 @@
+"""The command line: ``gdstudio [gui|run|render|lessons]``. Qt is imported for windows only."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from gdstudio import __version__
+from gdstudio.core.errors import SpecError
+
+COMMANDS = ("gui", "run", "render", "lessons")
+BAD_INPUT = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version")):
+        words.insert(0, "gui")  # ``gdstudio`` and ``gdstudio FILE`` open the window
+    arguments = _parser().parse_args(words)
+    try:
+        code: int = arguments.action(arguments)
+    except SpecError as error:
+        print(f"gdstudio: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="gdstudio",
+        description="See every step of learning. Without a command, the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"gdstudio {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    gui = commands.add_parser("gui", help="open the window (the default)")
+    gui.add_argument("file", nargs="?", help="an experiment file, or the id of a lesson")
+    gui.add_argument("--no-gl", action="store_true", help="draw the surface without OpenGL")
+    gui.set_defaults(action=_gui)
+
+    run = commands.add_parser("run", help="train without a window and print a summary")
+    _add_experiment(run)
+    run.add_argument("--out", type=Path, metavar="FILE", help="write the history as .csv or .npz")
+    run.set_defaults(action=_run)
+
+    lessons = commands.add_parser("lessons", help="list the lessons, one line each: id and title")
+    lessons.set_defaults(action=_lessons)
+    return parser
+
+
+def _add_experiment(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("experiment", help="an experiment file, or the id of a lesson")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="SECTION.KEY=VALUE",
+        help="change one value, for example optimizer.lr=0.01; may be given several times",
+    )
+
+
+def _gui(arguments: argparse.Namespace) -> int:
+    from gdstudio.ui import application
+
+    return application.main(arguments.file, use_gl=not arguments.no_gl)
+
+
+def _lessons(arguments: argparse.Namespace) -> int:
+    from gdstudio.core.lesson import lessons
+
+    del arguments
+    for lesson in lessons():
+        print(f"{lesson.id}  {lesson.title['en']}")
+    return 0
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from gdstudio.app.documents import check_history_path, open_document, save_history
+    from gdstudio.core.descend import Descent
+    from gdstudio.core.run import Run
+
+    experiment = open_document(arguments.experiment, tuple(arguments.set))
+    if arguments.out is not None:
+        check_history_path(arguments.out)
+    run = Run(experiment)
+    descent = Descent(experiment)
+    run.append(descent.first())
+    planned = experiment.planned_updates
+    with tqdm(total=planned, unit="update", leave=False, disable=not sys.stderr.isatty()) as bar:
+        while not run.ended and run.last < planned:
+            before = run.last
+            run.append(descent.advance(planned, seconds=0.1))
+            bar.update(run.last - before)
+    if arguments.out is not None:
+        save_history(run, arguments.out)
+    print(run.summary())
+    return 0
