@@ -1,0 +1,51 @@
+# make run    set up what is missing, then open the window (FILE=experiment.toml opens it on one)
+# make test   set up what is missing, then every check and test
+# make bench  set up what is missing, then print the benchmarks; nothing is asserted
+# make lint   the checks of `make test` without its tests
+# make clean  remove .venv and everything else that was made here
+#
+# PYTHON=/path/to/python chooses the Python that .venv is made with.
+
+.DEFAULT_GOAL := run
+.PHONY: run test bench lint clean setup-run setup-test
+
+BIN := .venv/bin
+PYTHONS := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3)
+# Without a display, benchmarks of the window get a virtual one.
+XVFB = xvfb-run -a -s "-screen 0 1920x1080x24 +extension GLX"
+SCREEN = $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(if $(shell command -v xvfb-run),$(XVFB)))
+
+run: setup-run
+	@$(BIN)/python main.py $(FILE)
+
+lint: setup-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+test: lint
+	$(BIN)/python -m pytest
+
+bench: setup-test
+	@for script in tests/bench/[!_]*.py; do \
+	    echo "== $$script"; $(SCREEN) $(BIN)/python "$$script" || exit 1; \
+	done
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache \
+	    .import_linter_cache .hypothesis .benchmarks
+	find gdstudio tests .ci -name __pycache__ -prune -exec rm -rf {} +
+
+# The newest Python that works; one that can make virtual environments before one that cannot.
+setup-run setup-test:
+	@for need in 'import ensurepip, sys' 'import sys'; do \
+	    for python in $(PYTHONS); do \
+	        if "$$python" -c "$$need; sys.exit(sys.version_info < (3, 11))" 2>/dev/null; then \
+	            exec "$$python" .ci/bootstrap.py $(@:setup-%=%); \
+	        fi; \
+	    done; \
+	done; \
+	echo "Python 3.11 or later is needed, and none of these is one: $(PYTHONS)" >&2; \
+	echo "Install it, or name it: make PYTHON=/path/to/python" >&2; \
+	exit 1

@@ -1,0 +1,40 @@
+"""What must hold before the first test imports Qt."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from gdstudio.ui.gl.format import install_default_format
+
+pytest_plugins = ("tests.logfail",)
+
+# Tests never see or change the settings of whoever runs them; child processes inherit this.
+_home = tempfile.TemporaryDirectory(prefix="gdstudio-tests-")
+os.environ["XDG_CONFIG_HOME"] = _home.name
+# Qt warns when there is no runtime folder, as in a container.
+os.environ.setdefault("XDG_RUNTIME_DIR", _home.name)
+if sys.platform.startswith("linux"):
+    # On a Wayland desktop Qt would leave the virtual screen of pytest-xvfb for the real one.
+    os.environ["QT_QPA_PLATFORM"] = "xcb"
+for _format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+    QSettings.setPath(_format, QSettings.Scope.UserScope, _home.name)
+
+# pytest-qt makes the one QApplication of the session; it takes its format from what is set here.
+install_default_format()
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings() -> Iterator[Path]:
+    """Every test starts as a first start; returns the folder that holds the settings."""
+    folder = Path(_home.name)
+    yield folder
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.unlink()
