@@ -40,18 +40,19 @@ def autograd(objective: Objective) -> GradientSource:
     from_numpy = torch.from_numpy
     evaluate = objective.evaluate
     if objective.count:
-        inputs, target = from_numpy(objective.inputs), from_numpy(objective.target)
+        inputs, target = objective.inputs, objective.target
+        all_inputs, all_target = from_numpy(inputs), from_numpy(target)
         weights = from_numpy(objective.weights)
     else:
-        inputs = target = weights = None
+        all_inputs = all_target = weights = None
 
     def value_and_gradient(params: Vector, rows: Rows = ALL) -> tuple[float, Vector]:
         leaf = from_numpy(params).requires_grad_()
-        if rows is ALL or inputs is None:
-            value = evaluate(leaf, inputs, target, weights, torch)
-        else:
-            index = rows if isinstance(rows, slice) else from_numpy(rows)
-            value = evaluate(leaf, inputs[index], target[index], weights, torch)
+        if rows is ALL or all_inputs is None:
+            value = evaluate(leaf, all_inputs, all_target, weights, torch)
+        else:  # numpy is quicker at picking rows
+            picked, wanted = from_numpy(inputs[rows]), from_numpy(target[rows])
+            value = evaluate(leaf, picked, wanted, weights, torch)
         value.backward(one)
         return value.item(), leaf.grad.numpy()
 

@@ -49,7 +49,10 @@ class Batches:
         order = np.arange(self.count)
         self._random.shuffle(order)
         size = self.size
-        self._slices = [order[i : i + size] for i in range(0, self.count, size)]
+        if size == 1:  # a slice of one is cheaper to take than a list of one
+            self._slices = [slice(i, i + 1) for i in order.tolist()]
+        else:
+            self._slices = [order[i : i + size] for i in range(0, self.count, size)]
         self._epoch += 1
 
 

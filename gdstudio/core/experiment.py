@@ -13,13 +13,14 @@ from typing import Any, Union
 import msgspec
 import numpy as np
 import tomli_w
+from numpy.typing import NDArray
 
 from gdstudio.core.data import Data, prepare
 from gdstudio.core.datasets import DATASETS, Dataset
 from gdstudio.core.errors import SpecError
 from gdstudio.core.knob import Part, convert, kind_of
 from gdstudio.core.lesson import Lesson
-from gdstudio.core.losses import LOSSES, SSE, Loss
+from gdstudio.core.losses import LOSSES, Loss
 from gdstudio.core.models import MODELS, Model
 from gdstudio.core.objective import Objective
 from gdstudio.core.optimizers import GD, OPTIMIZERS, Optimizer
@@ -67,6 +68,13 @@ class Experiment:
         """The names of the parameters, in their order everywhere."""
         return self.objective.names
 
+    @cached_property
+    def start(self) -> NDArray[Any]:
+        """The parameters before the first update, (P,), in the training dtype."""
+        random = np.random.RandomState(self.training.seed)
+        width = self.data.x.shape[1] if self.data is not None else 0
+        return self.model.start(width, random).astype(self.training.numpy_dtype)
+
     @property
     def count(self) -> int:
         """Number of points; 0 without data."""
@@ -90,11 +98,19 @@ class Experiment:
         if section == "model":
             if not part.needs_data:
                 changes |= {"dataset": None, "data": None, "loss": None}
-            elif self.loss is None:
-                changes["loss"] = SSE()
+            elif self.loss is None or self.loss.labels != part.labels:
+                changes["loss"] = default_loss(part)
             if self.data is not None and part.needs_data and part.labels != self.model.labels:
                 changes["data"] = _load(self.dataset, part, folder or Path())
-        return _checked(replace(self, **changes))
+        return _share_objective(self, _checked(replace(self, **changes)))
+
+    def with_value(self, section: str, name: str, value: Any) -> Experiment:
+        """Return the experiment with one key changed, as if it stood in the file. Raises SpecError."""
+        table = {section: msgspec.to_builtins(getattr(self, section))}
+        set_key(table, section, name, value)
+        if section == "training":
+            return self.with_part(section, convert(table[section], Training, section))
+        return self.with_part(section, _part(table, section))
 
 
 def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experiment:
@@ -177,7 +193,7 @@ def from_table(table: Mapping[str, Any], folder: Path) -> Experiment:
                 QT_TRANSLATE_NOOP("SpecError", "not allowed here: a function is its own objective"),
             )
     dataset: Dataset | None = _part(table, "dataset") if model.needs_data else None
-    loss: Loss | None = _part(table, "loss", SSE()) if model.needs_data else None
+    loss: Loss | None = _part(table, "loss", default_loss(model)) if model.needs_data else None
     title = convert(table.get("title", ""), str, "title")
     lesson = convert(table["lesson"], Lesson, "lesson") if "lesson" in table else None
     return _checked(
@@ -253,6 +269,11 @@ def _part(table: Mapping[str, Any], section: str, default: Part | None = None) -
     return convert(value, Union[tuple(kinds)], section)  # noqa: UP007  built at run time
 
 
+def default_loss(model: Model) -> Loss:
+    """Return the loss for a model where none is named: the first registered that suits it."""
+    return next(loss() for loss in LOSSES if loss.labels == model.labels)
+
+
 def _load(dataset: Dataset | None, model: Model, folder: Path) -> Data | None:
     if dataset is None:
         return None
@@ -265,6 +286,8 @@ def _checked(experiment: Experiment) -> Experiment:
     width = data.x.shape[1] if data is not None else 0
     if model.needs_data and data is None:
         raise SpecError("dataset", QT_TRANSLATE_NOOP("SpecError", "this model needs data"))
+    if data is not None:
+        _check_labels(experiment, data)
     model.check(width, experiment.count)
     model.start(width, np.random.RandomState(0))
     if data is not None and training.batch != "full" and training.batch > len(data):
@@ -280,6 +303,40 @@ def _checked(experiment: Experiment) -> Experiment:
             QT_TRANSLATE_NOOP("SpecError", 'a function has no data; expected "full"'),
         )
     return experiment
+
+
+def _share_objective(old: Experiment, new: Experiment) -> Experiment:
+    """Hand the objective on where the change leaves it as it is, and all that is cached with it."""
+    same_model = msgspec.structs.replace(old.model, init=new.model.init) == new.model
+    if (
+        same_model
+        and old.data is new.data
+        and old.loss == new.loss
+        and old.training.dtype == new.training.dtype
+    ):
+        new.__dict__["objective"] = old.objective
+    return new
+
+
+def _check_labels(experiment: Experiment, data: Data) -> None:
+    """Raise SpecError unless loss and output suit the model: labels go with labels."""
+    model, loss = experiment.model, experiment.loss
+    if loss is not None and loss.labels != model.labels:
+        raise SpecError(
+            "loss.kind",
+            QT_TRANSLATE_NOOP("SpecError", "{loss} does not suit {model}; expected one of {names}"),
+            loss=loss.kind,
+            model=model.kind,
+            names=", ".join(kind_of(kind) for kind in LOSSES if kind.labels == model.labels),
+        )
+    wrong = np.flatnonzero(model.labels & (data.y != 0) & (data.y != 1))
+    if len(wrong):
+        raise SpecError(
+            "dataset.y",
+            QT_TRANSLATE_NOOP("SpecError", "row {row}: expected a label of 0 or 1, got {got}"),
+            row=int(wrong[0]) + 1,
+            got=f"{data.y[wrong[0]]:g}",
+        )
 
 
 def relative_to(path: Path, folder: Path) -> str:

@@ -18,8 +18,11 @@ Vector = NDArray[Any]
 Rows = slice | NDArray[np.intp]
 ALL = slice(None)
 
-GRID_CELLS = 2_000_000
-"""How many predictions are held at once while a loss is taken over many parameter vectors."""
+GRID_CELLS = 20_000
+"""How many numbers are held at once while a loss is taken over many parameter vectors: so many
+that Python's share is small, so few that they stay in the processor's cache."""
+FACTORED_FROM = 1_000
+"""Number of points from which the loss of many updates goes through its factored form."""
 EXACT_UP_TO = 10_000_000
 """Points × updates per epoch up to which every update gets its exact full loss."""
 
@@ -35,7 +38,10 @@ class Quadratic:
     def value(self, params: Vector) -> NDArray[np.float64]:
         """Return L (...) at params (..., P)."""
         offset = np.asarray(params, np.float64) - self.best
-        image = offset @ self.root.T
+        # Not a matrix product: its last bit would depend on how many vectors share it.
+        image = offset[..., :1] * self.root[:, 0]
+        for i in range(1, len(self.best)):
+            image = image + offset[..., i : i + 1] * self.root[:, i]
         result: NDArray[np.float64] = (image * image).sum(-1) + self.lowest
         return result
 
@@ -82,7 +88,7 @@ class Objective:
             return np.asarray(self.evaluate(params, None, None, None, np), self.dtype)
         inputs, target = self.inputs[rows], self.target[rows]
         flat = params.reshape(-1, self.size)
-        step = max(1, GRID_CELLS // max(1, len(target)))
+        step = max(1, GRID_CELLS // max(1, len(target) * self.model.breadth))
         if len(flat) <= step:
             value = self.evaluate(params, inputs, target, self.weights, np)
             return np.asarray(value, self.dtype)
@@ -96,10 +102,10 @@ class Objective:
         """Return the full loss (...) at params (..., P), never by a Python pass per vector.
 
         Least squares on much data goes through its factored form, with the same result to
-        rounding.
+        rounding. Which form is used depends on the data alone, so that a row's loss does not
+        depend on the block it was computed in.
         """
-        many = np.size(params) // self.size
-        if self.quadratic is not None and many * self.count > GRID_CELLS:
+        if self.count >= FACTORED_FROM and self.quadratic is not None:
             return self.quadratic.value(params).astype(self.dtype)
         return self.loss_on(params)
 
@@ -115,18 +121,19 @@ class Objective:
             return float(value), gradient
         assert self.criterion is not None
         inputs, target = self.inputs[rows], self.target[rows]
-        prediction = self.model.predict(params, inputs, np)
+        prediction, pull = self.model.linearise(params, inputs)
         value = self.criterion.value(prediction, target, np)
-        gradient = self.model.pull_back(params, inputs, self.criterion.slope(prediction, target))
+        gradient = pull(self.criterion.slope(prediction, target))
         if self.criterion.penalised:
             value = value + self.criterion.penalty(params, self.weights)
             gradient = gradient + self.criterion.penalty_slope(params, self.weights)
         return float(value), gradient
 
     def predict(self, params: Vector, x: NDArray[np.float64]) -> Vector:
-        """Return predictions (..., m) at x (m, d), for drawing."""
+        """Return predictions (..., m) at x (m, d), for drawing: probabilities for labels."""
         inputs = self.model.inputs(x).astype(self.dtype)
-        return np.asarray(self.model.predict(np.asarray(params, self.dtype), inputs, np))
+        prediction = self.model.predict(np.asarray(params, self.dtype), inputs, np)
+        return self.model.answer(np.asarray(prediction))
 
     # -- least squares ---------------------------------------------------------------------
 
@@ -147,9 +154,16 @@ class Objective:
             design = np.vstack([design, np.diag(np.sqrt(loss.l2) * self.weights)])
             target = np.concatenate([target, np.zeros(self.size)])
         best = np.linalg.lstsq(design, target, rcond=None)[0]
-        root = np.linalg.qr(design, mode="r")
+        root: NDArray[np.float64] = np.asarray(np.linalg.qr(design, mode="r"))
         residual = design @ best - target
         return Quadratic(root, best, float(residual @ residual))
+
+    @cached_property
+    def in_double(self) -> Objective:
+        """The same objective computed in float64."""
+        if self.dtype == np.float64:
+            return self
+        return Objective(self.model, self.criterion, self.data, np.dtype(np.float64))
 
     def loss_every(self, updates_per_epoch: int) -> int:
         """Return every how many rows the full loss is computed: 1, or once an epoch."""

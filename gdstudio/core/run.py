@@ -133,6 +133,8 @@ class Run:
                 for name, value in zip(self.parameter_names, last.params[:12].tolist(), strict=False)
             ),
         ]
+        if experiment.count == 1:
+            lines.append("note: with one point, any line through it fits")
         if self.diverging_since is not None:
             lines.append(f"diverging since update {self.diverging_since}")
         if self.ended:

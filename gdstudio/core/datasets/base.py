@@ -17,7 +17,9 @@ class Dataset(Part, frozen=True, kw_only=True):
         tuple[PrepareStep, ...],
         Knob(
             label=QT_TRANSLATE_NOOP("Knob", "Prepare"),
-            help=QT_TRANSLATE_NOOP("Knob", "What is done to both columns before learning, in order."),
+            help=QT_TRANSLATE_NOOP(
+                "Knob", "What is done to both columns before learning, in order."
+            ),
             hidden=True,
         ),
     ] = ()

@@ -20,6 +20,7 @@ class CsvFile(Dataset, frozen=True, kw_only=True, tag="csv"):
     """Columns of a CSV file, with or without a header; the last named column is the output."""
 
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Dataset", "CSV file")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP("Dataset", "Columns of a table in a file.")
 
     path: str
     columns: Annotated[tuple[str, ...], msgspec.Meta(min_length=2)] | None = None
@@ -34,7 +35,9 @@ class CsvFile(Dataset, frozen=True, kw_only=True, tag="csv"):
         if not body:
             raise SpecError(
                 "dataset.path",
-                QT_TRANSLATE_NOOP("SpecError", "{path} has a header but no rows; expected at least one"),
+                QT_TRANSLATE_NOOP(
+                    "SpecError", "{path} has a header but no rows; expected at least one"
+                ),
                 path=self.path,
             )
         table = np.empty((len(body), len(indices)))
@@ -67,7 +70,9 @@ class CsvFile(Dataset, frozen=True, kw_only=True, tag="csv"):
         if width < 2:
             raise SpecError(
                 "dataset.path",
-                QT_TRANSLATE_NOOP("SpecError", "{path} has one column; expected at least two, x and y"),
+                QT_TRANSLATE_NOOP(
+                    "SpecError", "{path} has one column; expected at least two, x and y"
+                ),
                 path=self.path,
             )
         if header is None:

@@ -17,6 +17,7 @@ class Points(Dataset, frozen=True, kw_only=True, tag="points"):
     """``x`` and ``y`` as lists; with several inputs, ``x`` is a list of lists, one a point."""
 
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Dataset", "Points")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP("Dataset", "Points kept in the experiment itself.")
 
     x: tuple[float | tuple[float, ...], ...]
     y: tuple[float, ...]
@@ -35,7 +36,9 @@ class Points(Dataset, frozen=True, kw_only=True, tag="points"):
                 y=len(y),
             )
         if not len(y):
-            raise SpecError("dataset.x", QT_TRANSLATE_NOOP("SpecError", "expected at least one point"))
+            raise SpecError(
+                "dataset.x", QT_TRANSLATE_NOOP("SpecError", "expected at least one point")
+            )
         for key, column in (("x", x), ("y", y[:, None])):
             bad = np.flatnonzero(~np.isfinite(column).all(axis=1))
             if len(bad):

@@ -21,7 +21,7 @@ class SquaredLoss(Loss, frozen=True, kw_only=True):
         del xp
         residual = prediction - target
         one = residual.ndim == 1  # a dot product is the cheapest graph to differentiate
-        total = residual @ residual if one else (residual * residual).sum(-1)
+        total = residual.dot(residual) if one else (residual * residual).sum(-1)
         factor = self.factor(target.shape[-1])
         return total if factor == 1 else total * factor
 
@@ -39,7 +39,9 @@ class SSE(SquaredLoss, frozen=True, kw_only=True, tag="sse"):
     """Sum of squared errors, Σ(ŷ − y)²."""
 
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Loss", "SSE")
-    help: ClassVar[str] = QT_TRANSLATE_NOOP("Loss", "Sum of squared errors: grows with the number of points.")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "Loss", "Sum of squared errors: grows with the number of points."
+    )
     formula: ClassVar[str] = "Σ(ŷ − y)²"
 
     def factor(self, count: int) -> float:
@@ -51,7 +53,9 @@ class HalfSSE(SquaredLoss, frozen=True, kw_only=True, tag="half-sse"):
     """Half the sum of squared errors, ½Σ(ŷ − y)²."""
 
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Loss", "½SSE")
-    help: ClassVar[str] = QT_TRANSLATE_NOOP("Loss", "Half the sum of squares: the 2 of the derivative cancels.")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "Loss", "Half the sum of squares: the 2 of the derivative cancels."
+    )
     formula: ClassVar[str] = "½Σ(ŷ − y)²"
 
     def factor(self, count: int) -> float:
@@ -63,7 +67,9 @@ class MSE(SquaredLoss, frozen=True, kw_only=True, tag="mse"):
     """Mean squared error, 1/n Σ(ŷ − y)²; n is the size of the batch in hand."""
 
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Loss", "MSE")
-    help: ClassVar[str] = QT_TRANSLATE_NOOP("Loss", "Mean of the squares: does not depend on how many points.")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "Loss", "Mean of the squares: does not depend on how many points."
+    )
     formula: ClassVar[str] = "1/n Σ(ŷ − y)²"
 
     def factor(self, count: int) -> float:

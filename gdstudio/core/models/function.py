@@ -28,10 +28,19 @@ class Function(Model, frozen=True, kw_only=True, tag="function"):
         str,
         Knob(
             label=QT_TRANSLATE_NOOP("Knob", "Formula"),
-            help=QT_TRANSLATE_NOOP("Knob", "What is minimised, for example u^2 + 3*v^2; ^ is a power."),
+            help=QT_TRANSLATE_NOOP(
+                "Knob", "What is minimised, for example u^2 + 3*v^2; ^ is a power."
+            ),
         ),
-    ]
-    parameters: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+    ] = "u^2 + v^2"
+    parameters: Annotated[
+        tuple[str, ...],
+        msgspec.Meta(min_length=1),
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Parameters"),
+            help=QT_TRANSLATE_NOOP("Knob", "The names in the formula that the descent may change."),
+        ),
+    ] = ("u", "v")
 
     def compiled(self) -> Expression:
         """Return the checked formula. Raises SpecError where it is wrong."""

@@ -8,12 +8,59 @@ from typing import Annotated, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.knob import POSITIVE, Knob, Part
+from gdstudio.core.knob import FRACTION, NOT_NEGATIVE, POSITIVE, Knob, Part
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 Vector = NDArray[Any]
 State = Mapping[str, Vector]
 """The optimizer's memory: named vectors of shape (P,)."""
+
+MomentumKnob = Annotated[
+    float,
+    FRACTION,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Momentum"),
+        symbol="μ",
+        help=QT_TRANSLATE_NOOP("Knob", "How much of the last velocity is kept: 0 none, 0.9 most."),
+    ),
+]
+RhoKnob = Annotated[
+    float,
+    FRACTION,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Memory of squares"),
+        symbol="ρ",
+        help=QT_TRANSLATE_NOOP("Knob", "How slowly the mean of squared gradients forgets."),
+    ),
+]
+Beta1Knob = Annotated[
+    float,
+    FRACTION,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Memory of gradients"),
+        symbol="β₁",
+        help=QT_TRANSLATE_NOOP("Knob", "How slowly the mean of the gradients forgets."),
+    ),
+]
+Beta2Knob = Annotated[
+    float,
+    FRACTION,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Memory of squares"),
+        symbol="β₂",
+        help=QT_TRANSLATE_NOOP("Knob", "How slowly the mean of squared gradients forgets."),
+    ),
+]
+EpsKnob = Annotated[
+    float,
+    NOT_NEGATIVE,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Guard"),
+        symbol="ε",
+        scale="log",
+        help=QT_TRANSLATE_NOOP("Knob", "A tiny number that keeps the division from blowing up."),
+    ),
+]
 
 
 class Optimizer(Part, frozen=True, kw_only=True):
@@ -49,6 +96,15 @@ class Optimizer(Part, frozen=True, kw_only=True):
     ) -> tuple[Vector, dict[str, Vector]]:
         """Return the parameters (P,) and the memory after update ``t`` (1, 2, ...)."""
         raise NotImplementedError
+
+    def recurrence(self, x: float) -> tuple[float, float] | None:
+        """Return (p, q) of θ[k+1] = p θ[k] − q θ[k−1] on the parabola ½λθ², where x = αλ.
+
+        From these two numbers everything about the stability of a rate follows. None for rules
+        that are not linear in the gradient, and for those that are stable at no rate.
+        """
+        del x
+        return None
 
 
 def zeros(params: Vector) -> Vector:

@@ -16,10 +16,16 @@ class GD(Optimizer, frozen=True, kw_only=True, tag="gd"):
     """
 
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "Gradient descent")
-    help: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "One step against the gradient, scaled by the rate.")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "Optimizer", "One step against the gradient, scaled by the rate."
+    )
 
     def update(
         self, grad: Vector, state: State, params: Vector, lr: float, t: int
     ) -> tuple[Vector, dict[str, Vector]]:
         """θ − α g."""
         return params - lr * grad, {}
+
+    def recurrence(self, x: float) -> tuple[float, float]:
+        """θ ← (1 − x) θ."""
+        return 1.0 - x, 0.0

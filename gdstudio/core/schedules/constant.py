@@ -12,6 +12,7 @@ class Constant(Schedule, frozen=True, kw_only=True, tag="constant"):
     """α at every update."""
 
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Schedule", "Constant")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP("Schedule", "The same rate at every update.")
 
     def rate(self, lr: float, update: int, planned: int) -> float:
         """α."""

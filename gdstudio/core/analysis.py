@@ -1,0 +1,196 @@
+"""What the curvature of a loss says about learning rates. numpy alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.objective import ALL, Objective, Quadratic, Rows, Vector
+from gdstudio.core.optimizers import Optimizer
+
+Array = NDArray[np.float64]
+
+DONE = 0.01
+"""What part of the distance is left when the slowest direction counts as done."""
+MOST_PARAMETERS = 200
+"""Beyond this many parameters the curvatures are not worked out: it would take too long."""
+FLAT = 1e-12
+"""Below this share of the largest curvature a direction counts as flat."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stability:
+    """What learning rates do near a point, for a rule that is linear in the gradient.
+
+    On a parabola of curvature λ such a rule depends on αλ alone, so every limit is a number of
+    the rule divided by a curvature.
+    """
+
+    eigenvalues: Array
+    """Curvatures of the full loss, ascending, (P,)."""
+    condition: float
+    """Largest curvature through smallest; infinite where a direction is flat or bends down."""
+    largest_rate: float
+    """Above it the run diverges: 2/λmax for gradient descent."""
+    monotone_rate: float
+    """Above it the run oscillates: 1/λmax for gradient descent."""
+    fastest_rate: float | None
+    """The fixed rate whose slowest direction is fastest: 2/(λmin + λmax) for gradient descent."""
+    crawl_rate: float | None
+    """Below it the planned updates do not cover 99 % of the way in the slowest direction."""
+    exact: bool
+    """True if the limits hold wherever the run is: full batches of a quadratic loss."""
+    per_sample: bool
+    """True if the limits are those of the single point with the largest curvature: one update may
+    overshoot it though the epoch as a whole still converges."""
+
+
+def hessian(objective: Objective, params: Vector, rows: Rows = ALL) -> Array:
+    """Return the second derivatives (P, P) of the loss on ``rows`` at params (P,), in float64.
+
+    In closed form for least squares, else by central differences of the hand-written gradient.
+    """
+    form = objective.quadratic if rows is ALL else None
+    if form is not None:
+        result: Array = 2.0 * form.root.T @ form.root
+        return result
+    precise = objective.in_double
+    point = np.array(params, np.float64)
+    columns = np.empty((precise.size, precise.size))
+    for index, step in enumerate(np.cbrt(np.finfo(float).eps) * np.maximum(1.0, np.abs(point))):
+        ahead, behind = point.copy(), point.copy()
+        ahead[index] += step
+        behind[index] -= step
+        difference = precise.gradient(ahead, rows) - precise.gradient(behind, rows)
+        columns[index] = difference / (ahead[index] - behind[index])
+    symmetric: Array = 0.5 * (columns + columns.T)
+    return symmetric
+
+
+def least_squares(objective: Objective) -> Quadratic | None:
+    """Return the exact solution, for every model and loss that has one."""
+    return objective.quadratic
+
+
+def stability(experiment: Experiment, params: Vector) -> Stability | None:
+    """Return the limits of the learning rate at params (P,).
+
+    None for rules that are not linear in the gradient (the adaptive ones) or are stable at no
+    rate, for mini-batches of several points, where the loss does not curve upwards, and for
+    models with more than 200 parameters.
+    """
+    objective, training = experiment.objective, experiment.training
+    optimizer = experiment.optimizer
+    size = training.batch_size(objective.count)
+    if optimizer.recurrence(0.0) is None or 1 < size < objective.count:
+        return None
+    if objective.size > MOST_PARAMETERS:
+        return None
+    with np.errstate(all="ignore"):
+        full = hessian(objective, params)
+        if not np.isfinite(full).all():
+            return None
+        eigenvalues: Array = np.linalg.eigvalsh(full).astype(np.float64)
+        per_sample = objective.count > 1 and size == 1
+        steepest = _steepest_sample(objective, params) if per_sample else float(eigenvalues[-1])
+    if not (steepest > 0 and math.isfinite(steepest)):
+        return None
+    radius = _radius(optimizer)
+    largest = _last(lambda x: radius(x) < 1.0, _unstable(radius))
+    monotone = _last(lambda x: _smooth(optimizer, x), largest)
+    lowest, highest = float(eigenvalues[0]), float(eigenvalues[-1])
+    rising = eigenvalues[eigenvalues > FLAT * highest]
+    convex = lowest > -FLAT * highest
+    slowest = float(rising[0]) if convex and len(rising) and not per_sample else None
+    return Stability(
+        eigenvalues=eigenvalues,
+        condition=highest / lowest if lowest > FLAT * highest else math.inf,
+        largest_rate=largest / steepest,
+        monotone_rate=monotone / steepest,
+        fastest_rate=_fastest(radius, slowest, highest, monotone, largest) if slowest else None,
+        crawl_rate=_crawl(radius, monotone, experiment.planned_updates) / slowest
+        if slowest
+        else None,
+        exact=objective.quadratic is not None and not per_sample,
+        per_sample=per_sample,
+    )
+
+
+def _steepest_sample(objective: Objective, params: Vector) -> float:
+    """Return the largest curvature that the loss of any single point has."""
+    model, loss = objective.model, objective.criterion
+    assert loss is not None
+    precise = objective.in_double
+    rows = [slice(i, i + 1) for i in range(precise.count)]
+    if not model.linear:
+        return max(float(np.linalg.eigvalsh(hessian(objective, params, row))[-1]) for row in rows)
+    # Of one point alone the Hessian is d²L/dŷ² x xᵀ, whose only curvature is d²L/dŷ² |x|².
+    predicted, target = model.predict(np.asarray(params, float), precise.inputs, np), precise.target
+    bend = np.array([loss.curvature(predicted[row], target[row])[0] for row in rows])
+    if not loss.l2:
+        return float((bend * (precise.inputs**2).sum(axis=1)).max())
+    matrices = bend[:, None, None] * precise.inputs[:, :, None] * precise.inputs[:, None, :]
+    matrices = matrices + np.diag(2.0 * loss.l2 * precise.weights)
+    return float(np.linalg.eigvalsh(matrices)[:, -1].max())
+
+
+def _radius(optimizer: Optimizer) -> Callable[[float], float]:
+    """Return ρ(x): by what factor a distance shrinks an update in the long run, at x = αλ."""
+
+    def radius(x: float) -> float:
+        p, q = optimizer.recurrence(x) or (math.inf, 0.0)
+        inside = p * p - 4.0 * q  # the roots of r² = p r − q
+        if inside < 0.0:
+            return math.sqrt(q)
+        return 0.5 * (abs(p) + math.sqrt(inside))
+
+    return radius
+
+
+def _smooth(optimizer: Optimizer, x: float) -> bool:
+    """Whether a distance shrinks without changing sign: both roots real and not negative."""
+    p, q = optimizer.recurrence(x) or (-1.0, 0.0)
+    return p * p >= 4.0 * q and p >= 0.0 and q >= 0.0
+
+
+def _unstable(radius: Callable[[float], float]) -> float:
+    x = 1.0
+    while radius(x) < 1.0 and x < 1e18:
+        x *= 2.0
+    return x
+
+
+def _last(holds: Callable[[float], bool], high: float) -> float:
+    """Return the largest x below ``high`` for which ``holds``, from 0 on, to the last digit."""
+    low = 0.0
+    for _ in range(200):
+        middle = 0.5 * (low + high)
+        if middle in (low, high):
+            break
+        if holds(middle):
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _fastest(
+    radius: Callable[[float], float], slow: float, steep: float, monotone: float, largest: float
+) -> float:
+    """Return the smallest rate at which the slower of both directions is as fast as it can be."""
+
+    def too_small(rate: float) -> bool:
+        return rate * steep < monotone or radius(rate * slow) > radius(rate * steep) + FLAT
+
+    return _last(too_small, largest / steep)
+
+
+def _crawl(radius: Callable[[float], float], monotone: float, updates: int) -> float:
+    """Return x = αλ that leaves ``DONE`` of the distance after so many updates."""
+    wanted = DONE ** (1.0 / updates)
+    return _last(lambda x: radius(x) > wanted, monotone)

@@ -1,0 +1,61 @@
+"""Polynomials of any degree."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.errors import SpecError
+from gdstudio.core.knob import COUNT, Knob
+from gdstudio.core.models.base import LinearModel
+from gdstudio.core.models.line import check_one_input
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+class Polynomial(LinearModel, frozen=True, kw_only=True, tag="polynomial"):
+    """ŷ = w0 + w1 x + ... + wd xᵈ; params: (w0, ..., wd), ascending."""
+
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Polynomial")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "Model", "A curve of powers of x: the higher the degree, the more it can bend."
+    )
+    formula: ClassVar[str] = "w₀ + w₁x + … + w_d xᵈ"
+
+    degree: Annotated[
+        int,
+        COUNT,
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Degree"),
+            symbol="d",
+            help=QT_TRANSLATE_NOOP("Knob", "The highest power; n points support at most n − 1."),
+        ),
+    ] = 2
+
+    def parameter_names(self, width: int) -> tuple[str, ...]:
+        """Return w0 (the constant) up to wd."""
+        return tuple(f"w{power}" for power in range(self.degree + 1))
+
+    def weights(self, width: int) -> NDArray[np.bool_]:
+        """All but the constant are weights."""
+        return np.arange(self.degree + 1) > 0
+
+    def inputs(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the columns 1, x, ..., xᵈ: (n, d + 1)."""
+        return np.vander(x[:, 0], self.degree + 1, increasing=True)
+
+    def check(self, width: int, count: int) -> None:
+        """One input column, and a degree that the points support: n points, n − 1."""
+        check_one_input(width)
+        highest = max(count - 1, 1)
+        if self.degree > highest:
+            raise SpecError(
+                "model.degree",
+                QT_TRANSLATE_NOOP(
+                    "SpecError", "expected at most {highest} with {count} points, got {got}"
+                ),
+                highest=highest,
+                count=count,
+                got=self.degree,
+            )

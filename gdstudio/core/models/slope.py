@@ -1,0 +1,36 @@
+"""The line through the origin."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.models.base import LinearModel
+from gdstudio.core.models.line import check_one_input
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+class Slope(LinearModel, frozen=True, kw_only=True, tag="slope"):
+    """ŷ = w x; params: (w,)."""
+
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Slope")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "A line through the origin: a single weight.")
+    formula: ClassVar[str] = "wx"
+
+    def parameter_names(self, width: int) -> tuple[str, ...]:
+        """Return w."""
+        return ("w",)
+
+    def weights(self, width: int) -> NDArray[np.bool_]:
+        """The slope is a weight; there is no bias."""
+        return np.array([True])
+
+    def inputs(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the column x, (n, 1)."""
+        return x[:, :1]
+
+    def check(self, width: int, count: int) -> None:
+        """One input column."""
+        check_one_input(width)

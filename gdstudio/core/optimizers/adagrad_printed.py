@@ -1,0 +1,35 @@
+"""AdaGrad as a lecture prints it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+
+from gdstudio.core.optimizers.base import EpsKnob, Optimizer, State, Vector, zeros
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+class AdaGradPrinted(Optimizer, frozen=True, kw_only=True, tag="adagrad-printed"):
+    """AdaGrad with ε inside the root: r ← r + g², θ ← θ − α g / √(r + ε).
+
+    g, r: (P,); r starts at 0. Differs from AdaGrad by a few 1e-9 only, except where g is nearly 0:
+    ε = 1e-8 inside the root acts like 1e-4 outside.
+    Source: as printed in the lecture on optimizers (001).
+    """
+
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "AdaGrad (as printed)")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "AdaGrad with its guard inside the root.")
+
+    eps: EpsKnob = 1e-8
+
+    def init(self, params: Vector) -> dict[str, Vector]:
+        """Start from r = 0."""
+        return {"r": zeros(params)}
+
+    def update(
+        self, grad: Vector, state: State, params: Vector, lr: float, t: int
+    ) -> tuple[Vector, dict[str, Vector]]:
+        """Apply r ← r + g², θ ← θ − α g / √(r + ε)."""
+        r = state["r"] + grad * grad
+        return params - lr * grad / np.sqrt(r + self.eps), {"r": r}

@@ -1,0 +1,51 @@
+"""Adam."""
+
+from __future__ import annotations
+
+import math
+from typing import ClassVar
+
+import numpy as np
+
+from gdstudio.core.optimizers.base import (
+    Beta1Knob,
+    Beta2Knob,
+    EpsKnob,
+    Optimizer,
+    State,
+    Vector,
+    zeros,
+)
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+class Adam(Optimizer, frozen=True, kw_only=True, tag="adam"):
+    """Adam: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², θ ← θ − α m̂ / (√v̂ + ε).
+
+    m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ). g, m, v: (P,); m and v start at 0. The same as
+    torch.optim.Adam(lr=α, betas=(β₁, β₂), eps=ε).
+    Source: D. Kingma, J. Ba, ICLR 2015.
+    """
+
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "Adam")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "Optimizer", "Momentum and a rate of its own for every direction, corrected at the start."
+    )
+
+    beta1: Beta1Knob = 0.9
+    beta2: Beta2Knob = 0.999
+    eps: EpsKnob = 1e-8
+
+    def init(self, params: Vector) -> dict[str, Vector]:
+        """Start from m and v = 0."""
+        return {"m": zeros(params), "v": zeros(params)}
+
+    def update(
+        self, grad: Vector, state: State, params: Vector, lr: float, t: int
+    ) -> tuple[Vector, dict[str, Vector]]:
+        """θ ← θ − α m̂ / (√v̂ + ε)."""
+        m = self.beta1 * state["m"] + (1.0 - self.beta1) * grad
+        v = self.beta2 * state["v"] + (1.0 - self.beta2) * (grad * grad)
+        stride = lr / (1.0 - self.beta1**t)
+        root = np.sqrt(v) / math.sqrt(1.0 - self.beta2**t)
+        return params - stride * m / (root + self.eps), {"m": m, "v": v}

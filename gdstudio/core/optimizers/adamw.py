@@ -1,0 +1,66 @@
+"""Adam with decoupled weight decay."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, ClassVar
+
+import numpy as np
+
+from gdstudio.core.knob import NOT_NEGATIVE, Knob
+from gdstudio.core.optimizers.base import (
+    Beta1Knob,
+    Beta2Knob,
+    EpsKnob,
+    Optimizer,
+    State,
+    Vector,
+    zeros,
+)
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+DecayKnob = Annotated[
+    float,
+    NOT_NEGATIVE,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Weight decay"),
+        symbol="λ",
+        scale="log",
+        help=QT_TRANSLATE_NOOP("Knob", "How strongly every update pulls towards zero."),
+    ),
+]
+
+
+class AdamW(Optimizer, frozen=True, kw_only=True, tag="adamw"):
+    """AdamW: θ ← θ − α λ θ, then Adam's step with the gradient at the old θ.
+
+    g, m, v: (P,); m and v start at 0. The decay λ goes past the gradient's scaling and counts
+    every parameter, biases too. The same as torch.optim.AdamW(lr=α, betas=(β₁, β₂), eps=ε,
+    weight_decay=λ).
+    Source: I. Loshchilov, F. Hutter, ICLR 2019.
+    """
+
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "AdamW")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "Optimizer", "Adam that also pulls every parameter towards zero."
+    )
+
+    beta1: Beta1Knob = 0.9
+    beta2: Beta2Knob = 0.999
+    eps: EpsKnob = 1e-8
+    weight_decay: DecayKnob = 0.01
+
+    def init(self, params: Vector) -> dict[str, Vector]:
+        """Start from m and v = 0."""
+        return {"m": zeros(params), "v": zeros(params)}
+
+    def update(
+        self, grad: Vector, state: State, params: Vector, lr: float, t: int
+    ) -> tuple[Vector, dict[str, Vector]]:
+        """θ ← (1 − α λ) θ − α m̂ / (√v̂ + ε)."""
+        m = self.beta1 * state["m"] + (1.0 - self.beta1) * grad
+        v = self.beta2 * state["v"] + (1.0 - self.beta2) * (grad * grad)
+        stride = lr / (1.0 - self.beta1**t)
+        root = np.sqrt(v) / math.sqrt(1.0 - self.beta2**t)
+        kept = (1.0 - lr * self.weight_decay) * params
+        return kept - stride * m / (root + self.eps), {"m": m, "v": v}

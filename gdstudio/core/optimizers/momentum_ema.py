@@ -1,0 +1,41 @@
+"""Momentum as a running mean of the gradients."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from gdstudio.core.optimizers.base import MomentumKnob, Optimizer, State, Vector, zeros
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+class MomentumEMA(Optimizer, frozen=True, kw_only=True, tag="momentum-ema"):
+    """Momentum as an exponential moving average: v ← μ v + (1 − μ) g, θ ← θ − α v.
+
+    g, v: (P,); v starts at 0. The same as torch.optim.SGD(lr=α(1 − μ), momentum=μ); torch's
+    dampening is something else, as it leaves the first gradient undamped.
+    Source: the lecture on optimizers (001).
+    """
+
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "Momentum (running mean)")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "Optimizer", "Steps along a running mean of the gradients."
+    )
+
+    momentum: MomentumKnob = 0.9
+
+    def init(self, params: Vector) -> dict[str, Vector]:
+        """Start from v = 0."""
+        return {"v": zeros(params)}
+
+    def update(
+        self, grad: Vector, state: State, params: Vector, lr: float, t: int
+    ) -> tuple[Vector, dict[str, Vector]]:
+        """Apply v ← μ v + (1 − μ) g, θ ← θ − α v."""
+        keep = self.momentum
+        v = keep * state["v"] + (1.0 - keep) * grad
+        return params - lr * v, {"v": v}
+
+    def recurrence(self, x: float) -> tuple[float, float]:
+        """θ[k+1] = (1 + μ − (1 − μ) x) θ[k] − μ θ[k−1]; stable below x = 2(1 + μ)/(1 − μ)."""
+        keep = self.momentum
+        return 1.0 + keep - (1.0 - keep) * x, keep

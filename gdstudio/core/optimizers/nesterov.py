@@ -1,0 +1,44 @@
+"""Nesterov's accelerated gradient."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from gdstudio.core.optimizers.base import MomentumKnob, Optimizer, State, Vector, zeros
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+class Nesterov(Optimizer, frozen=True, kw_only=True, tag="nesterov"):
+    """Nesterov: v ← μ v − α ∇J(θ + μ v), θ ← θ + v.
+
+    g, v: (P,); v starts at 0. Rows hold θ, gradients are taken at the look-ahead θ + μ v; the
+    parameters of torch.optim.SGD(lr=α, momentum=μ, nesterov=True) are that look-ahead point.
+    Source: Y. Nesterov, Soviet Math. Dokl. 27 (1983), form of I. Sutskever, ICML 2013.
+    """
+
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "Nesterov")
+    help: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "Optimizer", "Momentum that looks ahead: the gradient is taken where the velocity leads."
+    )
+
+    momentum: MomentumKnob = 0.9
+
+    def init(self, params: Vector) -> dict[str, Vector]:
+        """Start from v = 0."""
+        return {"v": zeros(params)}
+
+    def gradient_point(self, params: Vector, state: State) -> Vector:
+        """θ + μ v."""
+        return params + self.momentum * state["v"]
+
+    def update(
+        self, grad: Vector, state: State, params: Vector, lr: float, t: int
+    ) -> tuple[Vector, dict[str, Vector]]:
+        """Apply v ← μ v − α g, θ ← θ + v, where g was taken at θ + μ v."""
+        v = self.momentum * state["v"] - lr * grad
+        return params + v, {"v": v}
+
+    def recurrence(self, x: float) -> tuple[float, float]:
+        """θ[k+1] = (1 + μ)(1 − x) θ[k] − μ(1 − x) θ[k−1]; stable below x = 2(1 + μ)/(1 + 2μ)."""
+        keep = self.momentum
+        return (1.0 + keep) * (1.0 - x), keep * (1.0 - x)
