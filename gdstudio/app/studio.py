@@ -48,6 +48,8 @@ class Studio(QObject):
     training_changed = Signal()
     """training began or stopped, or torch finished loading"""
     failed = Signal(str)
+    hovered = Signal(str)
+    """a remark on what is under the pointer, empty when there is nothing"""
 
     _warm_up_requested = Signal()
     _start_requested = Signal(int, object, object)
@@ -141,6 +143,10 @@ class Studio(QObject):
         """Load torch in the training thread, so that the first step need not wait."""
         if not autograd.is_warm():
             self._warm_up_requested.emit()
+
+    def hover(self, remark: str) -> None:
+        """Say something about what is under the pointer."""
+        self.hovered.emit(remark)
 
     # -- edits -----------------------------------------------------------------------------
 

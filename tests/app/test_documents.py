@@ -1,0 +1,96 @@
+"""Files: what is written opens again, and nothing is lost when the disk refuses."""
+
+from __future__ import annotations
+
+import csv
+import os
+
+import numpy as np
+import pytest
+
+from gdstudio.app import documents
+from gdstudio.app.documents import (
+    open_document,
+    save_experiment,
+    save_history,
+    with_points,
+    write_whole,
+)
+from gdstudio.core.descend import train
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment import load_experiment
+
+
+def test_a_saved_lesson_opens_anywhere_with_the_same_run(tmp_path):
+    experiment = open_document("004-e")
+    path = tmp_path / "mine.toml"
+    save_experiment(experiment, path)
+    assert "kind = \"points\"" in path.read_text()
+    again = load_experiment(path)
+    assert again.dataset.prepare == experiment.dataset.prepare
+    np.testing.assert_array_equal(
+        train(again, 20).column("params"), train(experiment, 20).column("params")
+    )
+
+
+def test_many_points_go_beside_the_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(documents, "INLINE_POINTS", 10)
+    experiment = open_document("000-f")
+    path = tmp_path / "많은 점.toml"
+    save_experiment(experiment, path)
+    assert (tmp_path / "많은 점.csv").exists()
+    again = load_experiment(path)
+    np.testing.assert_array_equal(again.data.x, experiment.data.x)
+    np.testing.assert_array_equal(again.data.y, experiment.data.y)
+    assert again.data.truth == (2.5, 4.0)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".npz"])
+def test_history(tmp_path, ending):
+    run = train(open_document("000-f"))
+    path = tmp_path / f"history{ending}"
+    save_history(run, path)
+    if ending == ".npz":
+        with np.load(path) as stored:
+            np.testing.assert_array_equal(stored["w1"], run.column("w1"))
+        return
+    with path.open(newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert rows[0] == ["update", "epoch", "loss", "lr", "w0", "w1", "batch_loss"]
+    assert len(rows) == 32
+    assert float(rows[1][2]) == 8587.6875
+    assert np.float32(rows[2][4]) == run.at(1).params[0]
+
+
+def test_the_old_file_stays_when_writing_fails(tmp_path):
+    path = tmp_path / "old.toml"
+    path.write_text("old")
+
+    def fail(stream):
+        stream.write(b"half")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(SpecError, match="No space left"):
+        write_whole(path, fail)
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["old.toml"]
+
+
+def test_an_unwritable_folder_is_named(tmp_path):
+    with pytest.raises(SpecError, match="nowhere"):
+        save_experiment(open_document("000-f"), tmp_path / "nowhere" / "x.toml")
+
+
+def test_a_history_needs_a_known_ending(tmp_path):
+    with pytest.raises(SpecError, match=r"\.csv or \.npz"):
+        save_history(train(open_document("000-f"), 1), tmp_path / "history.xlsx")
+
+
+def test_with_points_keeps_preparation_and_truth():
+    experiment = open_document("004-e")
+    x, y = experiment.data.raw_x.copy(), experiment.data.raw_y.copy()
+    x[0, 0] = 180.0
+    changed = with_points(experiment, x, y)
+    assert changed.data.raw_x[0, 0] == 180.0
+    assert changed.data.x.mean() == pytest.approx(0, abs=1e-12)
+    assert changed.data.x_names == experiment.data.x_names

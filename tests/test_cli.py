@@ -1,0 +1,173 @@
+"""The command line as a user meets it: in a process of its own."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gdstudio.core.lesson import lessons
+
+ROOT = Path(__file__).parents[1]
+
+
+def gdstudio(*words: str | Path, cwd: Path = ROOT, **environment: str):
+    command = [sys.executable, "-m", "gdstudio", *map(str, words)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=env, timeout=120)
+
+
+LINE = """format = 1
+[dataset]
+kind = "points"
+x = [0, 1, 2]
+y = [1, 3, 5]
+[model]
+kind = "line"
+"""
+
+
+def test_run_prints_a_summary_and_writes_the_history(tmp_path):
+    out = tmp_path / "history.csv"
+    done = gdstudio("run", "000-f", "--out", out)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "8587.6875" in done.stdout
+    with out.open(newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert rows[0][:6] == ["update", "epoch", "loss", "lr", "w0", "w1"]
+    assert len(rows) == 32
+    np.testing.assert_allclose([float(v) for v in rows[2][4:6]], (-3.657748, 8.811069), rtol=1e-6)
+
+
+def test_set_changes_values(tmp_path):
+    out = tmp_path / "history.npz"
+    done = gdstudio(
+        "run", "000-f", "--set", "optimizer.lr=0.01", "--set", "training.dtype=float64", "--out", out
+    )
+    assert done.returncode == 0
+    assert "diverging since update 8" in done.stdout
+    with np.load(out) as stored:
+        np.testing.assert_allclose(stored["loss"][30], 5.18813233e11, rtol=1e-8)
+
+
+def test_an_overflow_is_a_result():
+    done = gdstudio("run", "004-a", "--set", "optimizer.lr=1e300")
+    assert done.returncode == 0
+    assert "overflowed at update 1" in done.stdout
+
+
+def test_lessons_lists_ids_and_titles():
+    done = gdstudio("lessons")
+    assert done.returncode == 0
+    ids = [line.split("  ", 1)[0] for line in done.stdout.splitlines()]
+    assert ids == [lesson.id for lesson in lessons()]
+    assert {"000-f", "000-i-0.0083", "004-a", "004-e"} <= set(ids)
+
+
+def test_run_and_lessons_leave_qt_unimported():
+    code = (
+        "import sys; from gdstudio.cli import main; "
+        "main(['lessons']); main(['run', '000-f']); "
+        "bad = [m for m in sys.modules if m.startswith(('PySide6', 'pyqtgraph', 'OpenGL'))]; "
+        "sys.exit(repr(bad) if bad else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", ["empty"]),
+        ("format = 1\n[model", ["TOML"]),
+        ("format = 2\n", ["format", "later"]),
+        ("[model]\nkind = 'line'\n", ["format"]),
+        (LINE + "colour = 3\n", ["model.colour", "unknown"]),
+        (LINE + "init = 'somewhere'\n", ["model.init"]),
+        (LINE + "init = [1.0]\n", ["model.init", "2 numbers", "got 1"]),
+        (LINE + "[optimizer]\nkind = 'gd'\nlr = 0\n", ["optimizer.lr", "above 0"]),
+        (LINE + "[optimizer]\nkind = 'gd'\nlr = -1\n", ["optimizer.lr", "above 0"]),
+        (LINE + "[optimizer]\nkind = 'gd'\nlr = nan\n", ["optimizer.lr"]),
+        (LINE + "[optimizer]\nkind = 'gd'\nlr = inf\n", ["optimizer.lr", "finite"]),
+        (LINE + "[optimizer]\nkind = 'gd'\nlr = '1'\n", ["optimizer.lr", "number"]),
+        (LINE + "[optimizer]\nkind = 'sgd'\n", ["optimizer.kind", "gd", "sgd"]),
+        (LINE + "[training]\nepochs = 1.5\n", ["training.epochs", "whole number"]),
+        (LINE + "[training]\nbatch = 9\n", ["training.batch", "3"]),
+        (LINE.replace("[0, 1, 2]", "[]").replace("[1, 3, 5]", "[]"), ["dataset.x", "one point"]),
+        (LINE.replace("[0, 1, 2]", "[0, nan, 2]"), ["dataset.x", "row 2"]),
+        (LINE.replace("[0, 1, 2]", "[0, 1]"), ["dataset.y"]),
+        (
+            'format = 1\n[model]\nkind = "function"\nexpression = "u^^2"\nparameters = ["u"]\n',
+            ["model.expression"],
+        ),
+        (
+            'format = 1\n[model]\nkind = "function"\n'
+            'expression = "__import__(\'os\')"\nparameters = ["u"]\n',
+            ["model.expression"],
+        ),
+        (
+            'format = 1\n[model]\nkind = "function"\nexpression = "u*v"\nparameters = ["u"]\n',
+            ["model.expression", "v"],
+        ),
+        (
+            'format = 1\n[dataset]\nkind = "points"\nx=[1]\ny=[1]\n[model]\nkind = "function"\n',
+            ["dataset"],
+        ),
+        (
+            'format = 1\n[dataset]\nkind = "csv"\npath = "gone.csv"\n[model]\nkind = "line"\n',
+            ["dataset.path", "gone.csv"],
+        ),
+    ],
+)
+def test_bad_input_is_one_line_that_names_file_and_key(tmp_path, text, words):
+    path = tmp_path / "bad.toml"
+    path.write_text(text)
+    out = tmp_path / "history.csv"
+    done = gdstudio("run", path, "--out", out)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+    for word in ["bad.toml", *words]:
+        assert word in done.stderr
+    assert not out.exists()
+
+
+def test_a_bad_cell_names_its_row(tmp_path):
+    (tmp_path / "points.csv").write_text("x,y\n1,2\n2,n/a\n")
+    path = tmp_path / "bad.toml"
+    path.write_text('format = 1\n[dataset]\nkind = "csv"\npath = "points.csv"\n[model]\nkind="line"\n')
+    done = gdstudio("run", path)
+    assert done.returncode == 2
+    for word in ("points.csv", "row 2", "line 3", "column y", "n/a"):
+        assert word in done.stderr
+
+
+@pytest.mark.parametrize("words", [["run", "no-such-lesson"], ["gui", "gone.toml"], ["gone.toml"]])
+def test_what_does_not_exist_is_named(words, tmp_path):
+    done = gdstudio(*words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert words[-1] in done.stderr
+
+
+def test_without_a_display_there_is_one_clear_line():
+    env = {key: "" for key in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    done = gdstudio(**env)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "gdstudio run" in done.stderr
+
+
+def test_one_point_is_legal(tmp_path):
+    path = tmp_path / "one.toml"
+    path.write_text(LINE.replace("[0, 1, 2]", "[2]").replace("[1, 3, 5]", "[5]"))
+    done = gdstudio("run", path)
+    assert done.returncode == 0
+    assert "one point" in done.stdout
