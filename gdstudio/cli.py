@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gdstudio import __version__
+from gdstudio.capture.options import add_options
 from gdstudio.core.errors import SpecError
 
 COMMANDS = ("gui", "run", "render", "lessons")
@@ -51,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--out", type=Path, metavar="FILE", help="write the history as .csv or .npz")
     run.set_defaults(action=_run)
 
+    render = commands.add_parser("render", help="make a picture, a film, a sheet or a script")
+    _add_experiment(render)
+    add_options(render)
+    render.set_defaults(action=_render)
+
     lessons = commands.add_parser("lessons", help="list the lessons, one line each: id and title")
     lessons.set_defaults(action=_lessons)
     return parser
@@ -71,6 +77,12 @@ def _gui(arguments: argparse.Namespace) -> int:
     from gdstudio.ui import application
 
     return application.main(arguments.file, use_gl=not arguments.no_gl)
+
+
+def _render(arguments: argparse.Namespace) -> int:
+    from gdstudio.capture.command import render
+
+    return render(arguments)
 
 
 def _lessons(arguments: argparse.Namespace) -> int:

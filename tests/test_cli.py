@@ -48,7 +48,14 @@ def test_run_prints_a_summary_and_writes_the_history(tmp_path):
 def test_set_changes_values(tmp_path):
     out = tmp_path / "history.npz"
     done = gdstudio(
-        "run", "000-f", "--set", "optimizer.lr=0.01", "--set", "training.dtype=float64", "--out", out
+        "run",
+        "000-f",
+        "--set",
+        "optimizer.lr=0.01",
+        "--set",
+        "training.dtype=float64",
+        "--out",
+        out,
     )
     assert done.returncode == 0
     assert "diverging since update 8" in done.stdout
@@ -142,7 +149,9 @@ def test_bad_input_is_one_line_that_names_file_and_key(tmp_path, text, words):
 def test_a_bad_cell_names_its_row(tmp_path):
     (tmp_path / "points.csv").write_text("x,y\n1,2\n2,n/a\n")
     path = tmp_path / "bad.toml"
-    path.write_text('format = 1\n[dataset]\nkind = "csv"\npath = "points.csv"\n[model]\nkind="line"\n')
+    path.write_text(
+        'format = 1\n[dataset]\nkind = "csv"\npath = "points.csv"\n[model]\nkind="line"\n'
+    )
     done = gdstudio("run", path)
     assert done.returncode == 2
     for word in ("points.csv", "row 2", "line 3", "column y", "n/a"):

@@ -160,10 +160,16 @@ class Studio(QObject):
         """Replace the experiment by an undoable edit; a new film starts."""
         self.set_draft(None)
         if experiment != self.experiment:
-            self._push(replace(self._current_film(), experiment=experiment, run=None, cursor=0), text)
+            self._push(
+                replace(self._current_film(), experiment=experiment, run=None, cursor=0), text
+            )
 
     def open(
-        self, experiment: Experiment, text: str, path: Path | None = None, lesson_id: str | None = None
+        self,
+        experiment: Experiment,
+        text: str,
+        path: Path | None = None,
+        lesson_id: str | None = None,
     ) -> None:
         """Show another document. Undo brings the old one back with its film."""
         self.set_draft(None)

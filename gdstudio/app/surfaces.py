@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from gdstudio.app.surface_worker import COARSE, CURVE, SurfaceRequest, SurfaceWorker
+from gdstudio.app.surface_worker import COARSE, CURVE, FINE, SurfaceRequest, SurfaceWorker
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.objective import Objective, Vector
 from gdstudio.core.surface import (
@@ -52,6 +52,7 @@ class Surfaces(QObject):
         """Whether the grid is the fine one."""
         self._generation = 0
         self._objective: Objective | None = None
+        self._wanted: tuple[Objective, Plane, Window] | None = None
         self._minimum: Minimum | None = None
         self._thread = QThread()
         self._thread.setObjectName("surface")
@@ -85,6 +86,15 @@ class Surfaces(QObject):
         if self.landscape is not None:
             self._request(self.landscape.objective, self.landscape.grid.plane, window)
 
+    def finish(self) -> None:
+        """Have the fine grid now, computed here; the thread's answer is then dropped."""
+        if self.sharp or self._wanted is None:
+            return
+        self._generation += 1
+        objective, plane, window = self._wanted
+        size = (CURVE, 1) if plane.flat else (FINE, FINE)
+        self._keep(objective, loss_grid(objective, plane, window, *size), sharp=True)
+
     def close(self) -> None:
         """Stop the thread."""
         self._generation += 1
@@ -96,6 +106,8 @@ class Surfaces(QObject):
     def _request(self, objective: Objective, plane: Plane, window: Window) -> None:
         self._generation += 1
         self._objective = objective
+        self._wanted = (objective, plane, window)
+        self.sharp = False
         cells = COARSE * COARSE * max(1, objective.count)
         if objective.quadratic is not None or cells < CHEAP:
             size = (CURVE, 1) if plane.flat else (COARSE, COARSE)

@@ -45,6 +45,8 @@ class Stability:
     """Below it the planned updates do not cover 99 % of the way in the slowest direction."""
     exact: bool
     """True if the limits hold wherever the run is: full batches of a quadratic loss."""
+    steepest: float
+    """The curvature that sets the limit: the largest one, of one point if ``per_sample``."""
     per_sample: bool
     """True if the limits are those of the single point with the largest curvature: one update may
     overshoot it though the epoch as a whole still converges."""
@@ -117,6 +119,7 @@ def stability(experiment: Experiment, params: Vector) -> Stability | None:
         if slowest
         else None,
         exact=objective.quadratic is not None and not per_sample,
+        steepest=steepest,
         per_sample=per_sample,
     )
 
@@ -137,6 +140,16 @@ def _steepest_sample(objective: Objective, params: Vector) -> float:
     matrices = bend[:, None, None] * precise.inputs[:, :, None] * precise.inputs[:, None, :]
     matrices = matrices + np.diag(2.0 * loss.l2 * precise.weights)
     return float(np.linalg.eigvalsh(matrices)[:, -1].max())
+
+
+def growth(optimizer: Optimizer, x: float) -> float:
+    """Return by what a distance is multiplied an update, in the long run, at x = αλ.
+
+    With its sign where the rule has no memory: 1 − x for gradient descent. Infinite for rules
+    that are not linear in the gradient.
+    """
+    p, q = optimizer.recurrence(x) or (math.inf, 0.0)
+    return p if q == 0.0 else _radius(optimizer)(x)
 
 
 def _radius(optimizer: Optimizer) -> Callable[[float], float]:

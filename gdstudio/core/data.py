@@ -118,7 +118,9 @@ def _scaling(step: PrepareStep, table: Array, keep_output: bool) -> Scaling:
     if np.any(scale == 0):
         raise SpecError(
             "",
-            QT_TRANSLATE_NOOP("SpecError", "column {column} is constant, so it has no spread to scale by"),
+            QT_TRANSLATE_NOOP(
+                "SpecError", "column {column} is constant, so it has no spread to scale by"
+            ),
             column=int(np.flatnonzero(scale == 0)[0]) + 1,
         )
     if np.any(log) and np.any(table[:, log] <= 0):

@@ -84,7 +84,8 @@ class Descent:
         experiment, params = self.experiment, self.params[None]
         unknown = np.full_like(params, math.nan)
         rate = experiment.schedule.rate(experiment.optimizer.lr, 1, experiment.planned_updates)
-        loss = self.objective.loss(params)
+        with np.errstate(all="ignore"):
+            loss = self.objective.loss(params)
         return Frames(
             first=0,
             params=params,
@@ -92,12 +93,12 @@ class Descent:
             batch_loss=np.full_like(loss, math.nan),
             grad=unknown,
             lr=np.array([rate]),
-            state={name: unknown for name in self.state},
+            state=dict.fromkeys(self.state, unknown),
             ended=not bool(np.isfinite(loss[0]) and np.isfinite(params).all()),
         )
 
     def advance(self, target: int, seconds: float = math.inf) -> Frames:
-        """Make updates up to row ``target``, for about ``seconds``, at least one; return their rows.
+        """Make updates up to row ``target``, for about ``seconds``, at least one; return the rows.
 
         The first row whose loss or parameters are not finite is the last: ``ended`` says so.
         """
@@ -148,7 +149,7 @@ class Descent:
         return self._with_losses(frames)
 
     def _with_losses(self, frames: Frames) -> Frames:
-        """Fill in the full losses, all rows at once, and cut behind the first that is not finite."""
+        """Fill in the full losses, all rows at once; cut behind the first that is not finite."""
         objective = self.objective
         every = objective.loss_every(self._batches.per_epoch)
         if every == 1:
@@ -178,10 +179,7 @@ def descend(experiment: Experiment, resume: Frame | None = None) -> Iterator[Fra
     Starts with row 0, or behind ``resume``.
     """
     descent = Descent(experiment, resume)
-    if resume is None:
-        frames = descent.first()
-    else:
-        frames = descent.advance(descent.row + 1)
+    frames = descent.first() if resume is None else descent.advance(descent.row + 1)
     before = descent.params if resume is None else np.asarray(resume.params)
     while True:
         for offset in range(len(frames)):
@@ -194,7 +192,7 @@ def descend(experiment: Experiment, resume: Frame | None = None) -> Iterator[Fra
 
 
 def train(experiment: Experiment, updates: int | None = None) -> Run:
-    """Return the run of ``updates`` updates (default: the planned epochs), or up to its overflow."""
+    """Return the run of ``updates`` updates (default: as planned), or up to its overflow."""
     run = Run(experiment)
     descent = Descent(experiment)
     run.append(descent.first())

@@ -105,7 +105,7 @@ class Experiment:
         return _share_objective(self, _checked(replace(self, **changes)))
 
     def with_value(self, section: str, name: str, value: Any) -> Experiment:
-        """Return the experiment with one key changed, as if it stood in the file. Raises SpecError."""
+        """Return the experiment with one key changed, as if in the file. Raises SpecError."""
         table = {section: msgspec.to_builtins(getattr(self, section))}
         set_key(table, section, name, value)
         if section == "training":
@@ -160,19 +160,36 @@ def apply_override(table: dict[str, Any], override: str) -> None:
         )
     try:
         value = tomllib.loads(f"value = {text.strip()}")["value"]
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         value = text.strip()
     set_key(table, section, name, value)
 
 
 def set_key(table: dict[str, Any], section: str, name: str, value: Any) -> None:
-    """Set ``section.name`` of a plain experiment table; a new kind drops the old kind's own keys."""
-    old = dict(table.get(section, {}))
+    """Set ``section.name`` of a plain table; a new kind drops the old kind's own keys."""
+    old = table.get(section, {})
+    if not isinstance(old, Mapping):
+        raise SpecError(section, QT_TRANSLATE_NOOP("SpecError", "expected a table"))
+    if section not in table and name != "kind":
+        old = _default_table(table, section)
     if name == "kind" and old.get("kind") != value:
         part = next((kind for kind in KINDS.get(section, ()) if kind_of(kind) == value), None)
         known = {f.name for f in msgspec.structs.fields(part)} if part else set()
         old = {key: kept for key, kept in old.items() if key in known}
     table[section] = {**old, name: value}
+
+
+def _default_table(table: Mapping[str, Any], section: str) -> dict[str, Any]:
+    """Return what a section that is not there stands for."""
+    if section == "optimizer":
+        return {"kind": kind_of(GD)}
+    if section == "schedule":
+        return {"kind": kind_of(Constant)}
+    if section == "loss" and isinstance(table.get("model"), Mapping):
+        named = table["model"].get("kind")
+        model = next((kind for kind in MODELS if kind_of(kind) == named), MODELS[0])
+        return {"kind": next(kind_of(loss) for loss in LOSSES if loss.labels == model.labels)}
+    return {}
 
 
 def from_table(table: Mapping[str, Any], folder: Path) -> Experiment:
@@ -241,7 +258,8 @@ def _check_format(table: Mapping[str, Any]) -> None:
         raise SpecError(
             "format",
             QT_TRANSLATE_NOOP(
-                "SpecError", "{found} is from a later version of the program, which is needed to open it"
+                "SpecError",
+                "{found} is from a later version of the program, which is needed to open it",
             ),
             found=found,
         )
@@ -293,7 +311,9 @@ def _checked(experiment: Experiment) -> Experiment:
     if data is not None and training.batch != "full" and training.batch > len(data):
         raise SpecError(
             "training.batch",
-            QT_TRANSLATE_NOOP("SpecError", "expected at most the {count} points there are, got {got}"),
+            QT_TRANSLATE_NOOP(
+                "SpecError", "expected at most the {count} points there are, got {got}"
+            ),
             count=len(data),
             got=training.batch,
         )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ast
 import math
+import unicodedata
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from gdstudio.core.errors import SpecError
+from gdstudio.core.formula import Applied, Number, Quantity, Root, Term
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 LONGEST = 500
@@ -58,7 +61,9 @@ class Expression:
     """({name: (value, derivatives)}) -> (value, derivatives), numpy only."""
 
 
-def compile_expression(source: str, names: Sequence[str], key: str = "model.expression") -> Expression:
+def compile_expression(
+    source: str, names: Sequence[str], key: str = "model.expression"
+) -> Expression:
     """Return the formula ``source`` of the parameters ``names``; ``^`` means ``**``.
 
     Raises SpecError at ``key`` for a syntax error, an unknown name or anything not allowed.
@@ -68,7 +73,9 @@ def compile_expression(source: str, names: Sequence[str], key: str = "model.expr
             key, QT_TRANSLATE_NOOP("SpecError", "longer than {limit} characters"), limit=LONGEST
         )
     try:
-        tree = ast.parse(source.strip().replace("^", "**"), mode="eval")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python's advice about what is refused below
+            tree = ast.parse(source.strip().replace("^", "**"), mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         reason = error.msg if isinstance(error, SyntaxError) else "too deeply nested"
         raise SpecError(
@@ -83,6 +90,8 @@ class _Compiler:
 
     def __init__(self, names: tuple[str, ...], key: str) -> None:
         self.names = names
+        # Python reads look-alike letters, such as the micro sign and mu, as one.
+        self.plain = {unicodedata.normalize("NFKC", name): name for name in names}
         self.key = key
 
     def compile(self, node: ast.expr, depth: int) -> tuple[Evaluate, Differentiate]:
@@ -118,8 +127,9 @@ class _Compiler:
         return lambda v, xp: number, lambda v: (number, 0.0)
 
     def _name(self, name: str) -> tuple[Evaluate, Differentiate]:
-        if name in self.names:
-            return lambda v, xp: v[name], lambda v: v[name]
+        if name in self.plain:
+            given = self.plain[name]
+            return lambda v, xp: v[given], lambda v: v[given]
         if name in CONSTANTS:
             return self._constant(CONSTANTS[name])
         raise SpecError(
@@ -178,9 +188,15 @@ def _divide(a: Any, b: Any) -> Any:
     return a / b
 
 
+def _is_constant(a: Dual) -> bool:
+    return isinstance(a[1], float)
+
+
 def _power_dual(a: Dual, b: Dual) -> Dual:
     value = _power(a[0], b[0])
-    derivative: Any = b[0] * np.power(np.asarray(a[0], float), np.asarray(b[0]) - 1.0) * a[1]
+    derivative: Any = 0.0
+    if not (_is_constant(a) or (_is_constant(b) and b[0] == 0)):
+        derivative = b[0] * np.power(np.asarray(a[0], float), np.asarray(b[0]) - 1.0) * a[1]
     if np.any(b[1]):
         derivative = derivative + value * np.log(a[0]) * b[1]
     return value, derivative
@@ -196,4 +212,53 @@ _BINARY = {
         lambda a, b: (_divide(a[0], b[0]), _divide(a[1] * b[0] - a[0] * b[1], b[0] * b[0])),
     ),
     ast.Pow: (_power, _power_dual),
+}
+
+
+def spelled(expression: Expression, quantities: Mapping[str, Quantity]) -> Term:
+    """Return a checked formula as it is written, with its parameters' numbers."""
+    tree = ast.parse(expression.source.strip().replace("^", "**"), mode="eval")
+    return _spell(
+        tree.body, {unicodedata.normalize("NFKC", name): q for name, q in quantities.items()}
+    )
+
+
+def _spell(node: ast.expr, quantities: Mapping[str, Quantity]) -> Term:
+    match node:
+        case ast.Constant(value=int() | float() as value):
+            return Number(float(value))
+        case ast.Name(id=name):
+            return quantities.get(name) or Quantity(
+                r"\pi" if name == "pi" else name, name, CONSTANTS[name]
+            )
+        case ast.UnaryOp(op=op, operand=operand):
+            inner = _spell(operand, quantities)
+            return -inner if isinstance(op, ast.USub) else inner
+        case ast.BinOp(left=left, op=binary, right=right):
+            return _SPELLED[type(binary)](_spell(left, quantities), _spell(right, quantities))
+        case ast.Call(func=ast.Name(id=name), args=[argument]):
+            return applied(name, _spell(argument, quantities))
+    raise TypeError(node)
+
+
+def applied(name: str, inside: Term) -> Term:
+    """Return one of the known functions of a term."""
+    if name == "sqrt":
+        return Root(inside)
+    tex = r"\log" if name == "log" else rf"\{name}"
+    function = getattr(np, name)
+
+    def evaluate(value: float) -> float:
+        with np.errstate(all="ignore"):
+            return float(function(value))
+
+    return Applied(tex, name, evaluate, inside)
+
+
+_SPELLED: Mapping[type[ast.operator], Callable[[Term, Term], Term]] = {
+    ast.Add: lambda a, b: a + b,
+    ast.Sub: lambda a, b: a - b,
+    ast.Mult: lambda a, b: a * b,
+    ast.Div: lambda a, b: a / b,
+    ast.Pow: lambda a, b: a**b,
 }

@@ -18,7 +18,7 @@ class Frame:
     """Row ``row``: the state after ``row`` updates, and what update ``row`` did.
 
     ``params``, ``grad``, ``update`` and each vector of ``state``: (P,). In row 0 there was no
-    update yet: ``batch_loss``, ``grad``, ``update`` and ``state`` are NaN, ``lr`` is the first rate.
+    update yet: ``batch_loss``, ``grad``, ``update``, ``state`` are NaN, ``lr`` is the first rate.
     """
 
     row: int
@@ -36,7 +36,7 @@ class Frame:
 
 @dataclass(frozen=True, eq=False)
 class Frames:
-    """Consecutive rows as columns: ``params``, ``grad`` and each of ``state`` (R, P), the rest (R,)."""
+    """Consecutive rows in columns: ``params``, ``grad``, each ``state`` (R, P), the rest (R,)."""
 
     first: int
     params: Array

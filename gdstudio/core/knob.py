@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 import typing
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 import msgspec
@@ -75,7 +75,7 @@ def kind_of(part: type[Part]) -> str:
     return str(part.__struct_config__.tag)
 
 
-@lru_cache(maxsize=None)
+@cache
 def knobs(part: type[msgspec.Struct]) -> tuple[KnobField, ...]:
     """Return the fields of ``part`` that have a knob, in the order they are declared."""
     hints = typing.get_type_hints(part, include_extras=True)
@@ -105,8 +105,8 @@ def convert(value: Any, type_: Any, section: str) -> Any:
 
 def _spec_error(text: str, section: str, value: Any) -> SpecError:
     """Say msgspec's finding in our words: the key, what was expected, what was there."""
-    message, _, path = text.partition(" - at `$")
-    path = path.rstrip("`")
+    message, _, path = text.partition(" - at `")
+    path = path.removeprefix("key` in `").removeprefix("$").rstrip("`").replace("[...]", "")
     key = section + (path if path.startswith("[") else path and "." + path.lstrip("."))
     if message.startswith("Object contains unknown field"):
         name = message.split("`")[1]
@@ -129,7 +129,10 @@ def _spec_error(text: str, section: str, value: Any) -> SpecError:
         "object": "a table",
     }.get(expected.strip(), expected)
     if message.startswith("Invalid"):
-        return SpecError(key, QT_TRANSLATE_NOOP("SpecError", "{found} is not known here"), found=repr(found))
+        found = message.partition(" value ")[2] or _short(found)
+        return SpecError(
+            key, QT_TRANSLATE_NOOP("SpecError", "{found} is not known here"), found=found
+        )
     return SpecError(
         key,
         QT_TRANSLATE_NOOP("SpecError", "expected {expected}, got {found}"),
@@ -142,7 +145,9 @@ def _look_up(value: Any, path: str) -> Any:
     """Return what stands at msgspec's path (``.a[0]``), or the whole value."""
     for step in path.replace("[", ".[").strip(".").split("."):
         try:
-            value = value[int(step[1:-1])] if step.startswith("[") else value[step] if step else value
+            value = (
+                value[int(step[1:-1])] if step.startswith("[") else value[step] if step else value
+            )
         except (KeyError, IndexError, TypeError, ValueError):
             return value
     return value

@@ -77,5 +77,8 @@ def _lessons() -> Iterator[LessonFile]:
     files = resource_path("lessons").glob("*.toml")
     for path in sorted(files, key=lambda file: file.stem):
         table = msgspec.toml.decode(path.read_bytes())
-        title: Text = {"en": table.get("title", path.stem), **table.get("lesson", {}).get("title", {})}
+        title: Text = {
+            "en": table.get("title", path.stem),
+            **table.get("lesson", {}).get("title", {}),
+        }
         yield LessonFile(path.stem, title, path)

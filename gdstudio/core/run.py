@@ -24,7 +24,9 @@ class Column:
         """Append rows. Views given before keep showing the rows they had."""
         end = self._used + len(rows)
         if end > len(self._rows):
-            grown = np.empty((max(end, 2 * len(self._rows)), *self._rows.shape[1:]), self._rows.dtype)
+            grown = np.empty(
+                (max(end, 2 * len(self._rows)), *self._rows.shape[1:]), self._rows.dtype
+            )
             grown[: self._used] = self._rows[: self._used]
             self._rows = grown
         self._rows[self._used : end] = rows
@@ -94,8 +96,11 @@ class Run:
         return frame_of(self._block(row, row + 1), 0, before, self.updates_per_epoch)
 
     def column(self, name: str) -> NDArray[Any]:
-        """Return a column: ``update``, ``epoch``, ``loss``, ``batch_loss``, ``lr`` or a parameter (n,),
-        ``params``, ``grad`` or ``state.…`` (n, P). Raises KeyError for any other name."""
+        """Return a column, as far as there are rows.
+
+        ``update``, ``epoch``, ``loss``, ``batch_loss``, ``lr`` or a parameter: (n,); ``params``,
+        ``grad`` or ``state.…``: (n, P). Raises KeyError for any other name.
+        """
         if name in self._columns:
             return self._columns[name].rows
         if name == "update":
@@ -130,7 +135,9 @@ class Run:
             f"{last.row} updates, {last.epoch} epochs: loss {first.loss:.9g} -> {last.loss:.9g}",
             "  ".join(
                 f"{name} = {value:.9g}"
-                for name, value in zip(self.parameter_names, last.params[:12].tolist(), strict=False)
+                for name, value in zip(
+                    self.parameter_names, last.params[:12].tolist(), strict=False
+                )
             ),
         ]
         if experiment.count == 1:

@@ -50,7 +50,9 @@ class Plane:
         return not self.up.any()
 
 
-def parameter_plane(objective: Objective, through: Vector, first: int = 0, second: int = 1) -> Plane:
+def parameter_plane(
+    objective: Objective, through: Vector, first: int = 0, second: int = 1
+) -> Plane:
     """Return the slice along two parameters; the others stay as in ``through`` (P,)."""
     origin = np.array(through, float)
     across, up = np.zeros(objective.size), np.zeros(objective.size)
@@ -167,10 +169,8 @@ def choose_window(
     return _window(middle, half)
 
 
-def _level_ellipse(
-    objective: Objective, plane: Plane, start: Vector, minimum: Minimum
-) -> Array:
-    """Return the half extents (2,) of the level line through the start, were the loss a parabola."""
+def _level_ellipse(objective: Objective, plane: Plane, start: Vector, minimum: Minimum) -> Array:
+    """Return the half extents (2,) of the start's level line, were the loss a parabola."""
     from gdstudio.core.analysis import hessian
 
     basis = np.column_stack([plane.across, plane.up])

@@ -19,7 +19,9 @@ class Training(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         msgspec.Meta(ge=1, le=10_000_000),
         Knob(
             label=QT_TRANSLATE_NOOP("Knob", "Epochs"),
-            help=QT_TRANSLATE_NOOP("Knob", "Where Play stops; one epoch is one pass over the data."),
+            help=QT_TRANSLATE_NOOP(
+                "Knob", "Where Play stops; one epoch is one pass over the data."
+            ),
         ),
     ] = 30
     batch: Annotated[
@@ -41,7 +43,9 @@ class Training(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         msgspec.Meta(ge=0, le=2**32 - 1),
         Knob(
             label=QT_TRANSLATE_NOOP("Knob", "Seed"),
-            help=QT_TRANSLATE_NOOP("Knob", "The same seed gives the same start and the same order."),
+            help=QT_TRANSLATE_NOOP(
+                "Knob", "The same seed gives the same start and the same order."
+            ),
         ),
     ] = 0
     gradient: Annotated[
@@ -49,7 +53,8 @@ class Training(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         Knob(
             label=QT_TRANSLATE_NOOP("Knob", "Gradient"),
             help=QT_TRANSLATE_NOOP(
-                "Knob", "By torch's autograd, by finite differences, or by the formula derived by hand."
+                "Knob",
+                "By torch's autograd, by finite differences, or by the formula derived by hand.",
             ),
         ),
     ] = "autograd"

@@ -25,7 +25,7 @@ def test_a_saved_lesson_opens_anywhere_with_the_same_run(tmp_path):
     experiment = open_document("004-e")
     path = tmp_path / "mine.toml"
     save_experiment(experiment, path)
-    assert "kind = \"points\"" in path.read_text()
+    assert 'kind = "points"' in path.read_text()
     again = load_experiment(path)
     assert again.dataset.prepare == experiment.dataset.prepare
     np.testing.assert_array_equal(

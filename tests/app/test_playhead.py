@@ -14,9 +14,7 @@ def playhead(make_studio):
 
 
 def settle(qtbot, playhead):
-    qtbot.waitUntil(
-        lambda: not playhead.playing and not playhead._studio.training, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: not playhead.playing and not playhead._studio.training, timeout=20_000)
 
 
 def test_step_trains_one_epoch(playhead, qtbot):

@@ -139,7 +139,9 @@ def test_an_equal_experiment_is_no_edit(make_studio):
 def test_a_failing_model_is_reported_and_leaves_the_rows(make_studio, qtbot, monkeypatch):
     studio = make_studio("000-f", "training.gradient=analytic")
     monkeypatch.setattr(
-        type(studio.experiment.model), "predict", lambda *a: (_ for _ in ()).throw(ArithmeticError("x"))
+        type(studio.experiment.model),
+        "predict",
+        lambda *a: (_ for _ in ()).throw(ArithmeticError("x")),
     )
     with qtbot.waitSignal(studio.failed) as failed:
         studio.train_to(5)

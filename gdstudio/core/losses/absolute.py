@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.losses.base import Loss
+from gdstudio.core.formula import Term, absolute, sign
+from gdstudio.core.losses.base import Loss, LossFormula
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -33,3 +34,8 @@ class MAE(Loss, frozen=True, kw_only=True, tag="mae"):
     def curvature(self, prediction: NDArray[Any], target: NDArray[Any]) -> NDArray[Any]:
         """0, but for the kink."""
         return np.zeros_like(prediction)
+
+    def working(self, prediction: Term, target: Term, count: Term) -> LossFormula:
+        """|ŷ − y| and its sign."""
+        residual = prediction - target
+        return LossFormula(1 / count, absolute(residual), 1 / count, sign(residual))

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.formula import Quantity, Term, absolute, added, sign
 from gdstudio.core.knob import NOT_NEGATIVE, Knob, Part
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class LossFormula:
+    """A loss written down: L = scale · Σ point, dL/dŷ = slope_scale · slope; None is 1."""
+
+    scale: Term | None
+    point: Term
+    slope_scale: Term | None
+    slope: Term
 
 
 class Loss(Part, frozen=True, kw_only=True):
@@ -55,6 +67,28 @@ class Loss(Part, frozen=True, kw_only=True):
         """Return c of L = c·Σ(ŷ − y)² over ``count`` points, for quadratic losses."""
         raise NotImplementedError
 
+    def working(self, prediction: Term, target: Term, count: Term) -> LossFormula:
+        """Write down the loss of one point and its slope; ``count`` points share it."""
+        raise NotImplementedError
+
+    def penalty_formula(self, weight: Term) -> Term | None:
+        """Return what the penalty adds for one weight, if there is one."""
+        parts: list[Term] = []
+        if self.l1:
+            parts.append(_strength("l1", self.l1) * absolute(weight))
+        if self.l2:
+            parts.append(_strength("l2", self.l2) * weight**2)
+        return added(parts) if parts else None
+
+    def penalty_slope_formula(self, weight: Term) -> Term | None:
+        """Return what the penalty adds to the gradient of one weight, if there is one."""
+        parts: list[Term] = []
+        if self.l1:
+            parts.append(_strength("l1", self.l1) * sign(weight))
+        if self.l2:
+            parts.append(2 * _strength("l2", self.l2) * weight)
+        return added(parts) if parts else None
+
     def penalty(self, params: Any, weights: Any) -> Any:
         """Return l1·Σ|w| + l2·Σw² (...) for params (..., P); ``weights`` (P,) is 1 for weights."""
         total = 0.0
@@ -73,3 +107,10 @@ class Loss(Part, frozen=True, kw_only=True):
     def penalised(self) -> bool:
         """Whether there is a penalty at all."""
         return bool(self.l1 or self.l2)
+
+
+def _strength(name: str, value: float) -> Quantity:
+    """Return λ₁ or λ₂, by which a penalty is weighed."""
+    hint = QT_TRANSLATE_NOOP("Symbol", "λ: how strong the penalty is")
+    digit = name[-1]
+    return Quantity(rf"\lambda_{digit}", f"λ{'₁' if digit == '1' else '₂'}", value, "", hint, True)

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from numpy.typing import NDArray
 
 from gdstudio.core.activations import sigmoid
-from gdstudio.core.losses.base import Loss
+from gdstudio.core.formula import Term, log
+from gdstudio.core.losses.base import Loss, LossFormula
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -40,3 +41,8 @@ class CrossEntropy(Loss, frozen=True, kw_only=True, tag="cross-entropy"):
         """σ(z)(1 − σ(z))/n."""
         chance = sigmoid(prediction)
         return chance * (1.0 - chance) * (1.0 / len(target))
+
+    def working(self, prediction: Term, target: Term, count: Term) -> LossFormula:
+        """−y log p − (1 − y) log(1 − p); its slope in the logit z is p − y."""
+        point = -(target * log(prediction)) - (1 - target) * log(1 - prediction)
+        return LossFormula(1 / count, point, 1 / count, prediction - target)

@@ -7,8 +7,9 @@ from typing import Annotated, Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.formula import Applied, Term
 from gdstudio.core.knob import POSITIVE, Knob
-from gdstudio.core.losses.base import Loss
+from gdstudio.core.losses.base import Loss, LossFormula
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -53,3 +54,20 @@ class Huber(Loss, frozen=True, kw_only=True, tag="huber"):
         """1/n near the target, 0 beyond δ."""
         near: NDArray[np.bool_] = abs(prediction - target) <= self.delta
         return near.astype(prediction.dtype) * (1.0 / len(target))
+
+    def working(self, prediction: Term, target: Term, count: Term) -> LossFormula:
+        """h(ŷ − y), and ŷ − y cut off at ±δ."""
+        residual, bend = prediction - target, self.delta
+
+        def curve(r: float) -> float:
+            near = min(abs(r), bend)
+            return near * (abs(r) - 0.5 * near)
+
+        hint = QT_TRANSLATE_NOOP("Symbol", "h: half the square up to δ, a straight line beyond")
+        cut = QT_TRANSLATE_NOOP("Symbol", "cut: kept between −δ and δ")
+        return LossFormula(
+            1 / count,
+            Applied("h", "h", curve, residual, hint),
+            1 / count,
+            Applied(r"\mathrm{cut}", "cut", lambda r: max(-bend, min(bend, r)), residual, cut),
+        )

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.losses.base import Loss
+from gdstudio.core.formula import Number, Term
+from gdstudio.core.losses.base import Loss, LossFormula
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -34,6 +35,12 @@ class SquaredLoss(Loss, frozen=True, kw_only=True):
         """2c, everywhere."""
         return np.full_like(prediction, 2 * self.factor(len(target)))
 
+    def _formula(
+        self, prediction: Term, target: Term, scale: Term | None, slope_scale: Term | None
+    ) -> LossFormula:
+        residual = prediction - target
+        return LossFormula(scale, residual**2, slope_scale, residual)
+
 
 class SSE(SquaredLoss, frozen=True, kw_only=True, tag="sse"):
     """Sum of squared errors, Σ(ŷ − y)²."""
@@ -47,6 +54,10 @@ class SSE(SquaredLoss, frozen=True, kw_only=True, tag="sse"):
     def factor(self, count: int) -> float:
         """1."""
         return 1.0
+
+    def working(self, prediction: Term, target: Term, count: Term) -> LossFormula:
+        """(ŷ − y)², 2(ŷ − y)."""
+        return self._formula(prediction, target, None, Number(2.0))
 
 
 class HalfSSE(SquaredLoss, frozen=True, kw_only=True, tag="half-sse"):
@@ -62,6 +73,10 @@ class HalfSSE(SquaredLoss, frozen=True, kw_only=True, tag="half-sse"):
         """½."""
         return 0.5
 
+    def working(self, prediction: Term, target: Term, count: Term) -> LossFormula:
+        """½(ŷ − y)², ŷ − y."""
+        return self._formula(prediction, target, Number(1.0) / 2, None)
+
 
 class MSE(SquaredLoss, frozen=True, kw_only=True, tag="mse"):
     """Mean squared error, 1/n Σ(ŷ − y)²; n is the size of the batch in hand."""
@@ -76,6 +91,10 @@ class MSE(SquaredLoss, frozen=True, kw_only=True, tag="mse"):
         """1/n."""
         return 1.0 / count
 
+    def working(self, prediction: Term, target: Term, count: Term) -> LossFormula:
+        """1/n and 2/n."""
+        return self._formula(prediction, target, 1 / count, 2 / count)
+
 
 class HalfMSE(SquaredLoss, frozen=True, kw_only=True, tag="half-mse"):
     """Half the mean squared error, 1/2n Σ(ŷ − y)²."""
@@ -87,3 +106,7 @@ class HalfMSE(SquaredLoss, frozen=True, kw_only=True, tag="half-mse"):
     def factor(self, count: int) -> float:
         """1/2n."""
         return 0.5 / count
+
+    def working(self, prediction: Term, target: Term, count: Term) -> LossFormula:
+        """1/2n and 1/n."""
+        return self._formula(prediction, target, 1 / (2 * count), 1 / count)

@@ -7,7 +7,7 @@ so that one call answers for a single point (P,) or a whole grid (..., P).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.errors import SpecError
+from gdstudio.core.formula import Equation, Quantity, Term
 from gdstudio.core.knob import Knob, Part
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -77,6 +78,28 @@ class Model(Part, frozen=True, kw_only=True):
         """
         return self.predict(params, inputs, np), partial(self.pull_back, params, inputs)
 
+    def working(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
+    ) -> tuple[Equation, ...]:
+        """Write down the prediction for inputs x (d), a line for each thing that is worked out.
+
+        The last line is ``prediction`` itself.
+        """
+        raise NotImplementedError
+
+    def rule(self, params: Sequence[Quantity], x: Sequence[Quantity], out: Quantity) -> Equation:
+        """Write down the prediction in symbols, in one line."""
+        return self.working(params, x, out)[-1]
+
+    def slope_formula(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], index: int, point: str = ""
+    ) -> Term | None:
+        """Return how the prediction depends on parameter ``index``, ∂ŷ/∂θ; None is 1.
+
+        ``point`` is the index of the point where it stands in a sum.
+        """
+        raise NotImplementedError
+
     def answer(self, prediction: NDArray[Any]) -> NDArray[Any]:
         """Return what is shown for predictions (...): themselves, or probabilities for labels."""
         return prediction
@@ -99,7 +122,10 @@ class Model(Part, frozen=True, kw_only=True):
                 names=", ".join(names) if len(names) <= 8 else ", ".join(names[:8]) + ", ...",
                 got=len(self.init),
             )
-        return np.array(self.init, float)
+        start = np.array(self.init, float)
+        if not np.isfinite(start).all():
+            raise SpecError("model.init", QT_TRANSLATE_NOOP("SpecError", "expected finite numbers"))
+        return start
 
 
 class LinearModel(Model, frozen=True, kw_only=True):

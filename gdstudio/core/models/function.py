@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import keyword
+import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
@@ -10,8 +12,16 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.derivative import derivative
 from gdstudio.core.errors import SpecError
-from gdstudio.core.expression import CONSTANTS, FUNCTIONS, Expression, compile_expression
+from gdstudio.core.expression import (
+    CONSTANTS,
+    FUNCTIONS,
+    Expression,
+    compile_expression,
+    spelled,
+)
+from gdstudio.core.formula import Quantity, Term
 from gdstudio.core.knob import Knob
 from gdstudio.core.models.base import Model
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -80,6 +90,14 @@ class Function(Model, frozen=True, kw_only=True, tag="function"):
         gradient = np.moveaxis(full, 0, -1).astype(params.dtype)
         return np.broadcast_to(value, params.shape[:-1]).astype(params.dtype), gradient
 
+    def objective_formula(self, params: Sequence[Quantity]) -> Term:
+        """Return the formula as it is written."""
+        return spelled(self.compiled(), dict(zip(self.parameters, params, strict=True)))
+
+    def gradient_formula(self, params: Sequence[Quantity], index: int) -> Term:
+        """Return the derivative by one parameter, by the rules of school."""
+        return derivative(self.objective_formula(params), params[index])
+
     def check(self, width: int, count: int) -> None:
         """Names must be plain and the formula allowed."""
         for index, name in enumerate(self.parameters):
@@ -95,7 +113,8 @@ class Function(Model, frozen=True, kw_only=True, tag="function"):
                     QT_TRANSLATE_NOOP("SpecError", "{name} cannot be the name of a parameter"),
                     name=repr(name),
                 )
-        if len(set(self.parameters)) != len(self.parameters):
+        plain = {unicodedata.normalize("NFKC", name) for name in self.parameters}
+        if len(plain) != len(self.parameters):
             raise SpecError(
                 "model.parameters", QT_TRANSLATE_NOOP("SpecError", "a name is there twice")
             )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.errors import SpecError
+from gdstudio.core.formula import Equation, Quantity, Term
 from gdstudio.core.models.base import LinearModel
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -44,3 +46,17 @@ class Line(LinearModel, frozen=True, kw_only=True, tag="line"):
     def check(self, width: int, count: int) -> None:
         """One input column."""
         check_one_input(width)
+
+    def working(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
+    ) -> tuple[Equation, ...]:
+        """w0 + w1 x."""
+        w0, w1 = params
+        return (Equation(prediction, w0 + w1 * x[0]),)
+
+    def slope_formula(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], index: int, point: str = ""
+    ) -> Term | None:
+        """1 and x."""
+        del params, point
+        return x[0] if index else None

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.activations import sigmoid
+from gdstudio.core.formula import Dots, Equation, Quantity, Term, added
+from gdstudio.core.formula import sigmoid as bend
 from gdstudio.core.models.base import LinearModel
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+LONGEST = 5
+"""How many terms are written down before the rest becomes dots."""
 
 
 class Logistic(LinearModel, frozen=True, kw_only=True, tag="logistic"):
@@ -45,3 +51,27 @@ class Logistic(LinearModel, frozen=True, kw_only=True, tag="logistic"):
     def probability(self, params: NDArray[Any], x: NDArray[np.float64]) -> NDArray[Any]:
         """Return the probability (..., n) of label 1 at x (n, d) for params (..., P)."""
         return self.answer(self.predict(params, self.inputs(x), np))
+
+    def working(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
+    ) -> tuple[Equation, ...]:
+        """z = w0 + w1 x1 + ..., p = σ(z)."""
+        terms: list[Term] = [params[0]]
+        terms += [weight * column for weight, column in zip(params[1:LONGEST], x, strict=False)]
+        if len(params) > LONGEST:
+            terms.append(Dots())
+        total = added(terms)
+        hint = QT_TRANSLATE_NOOP("Symbol", "z: what the sigmoid turns into a probability")
+        z = Quantity("z", "z", total.value, "", hint)
+        return (Equation(z, total), Equation(prediction, bend(z)))
+
+    def rule(self, params: Sequence[Quantity], x: Sequence[Quantity], out: Quantity) -> Equation:
+        """σ(w0 + w1 x1 + ...)."""
+        return Equation(out, bend(self.working(params, x, out)[0].right))
+
+    def slope_formula(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], index: int, point: str = ""
+    ) -> Term | None:
+        """How the logit depends on a weight: by its input."""
+        del params, point
+        return x[index - 1] if index else None

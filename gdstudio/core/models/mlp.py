@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar
@@ -11,6 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.activations import ACTIVATIONS, ActivationName, activate
+from gdstudio.core.formula import (
+    Applied,
+    Dots,
+    Equation,
+    Quantity,
+    Term,
+    added,
+    name_of,
+    sigmoid,
+)
 from gdstudio.core.knob import Knob
 from gdstudio.core.models.base import Model, Pull
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -117,6 +129,72 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
         """Return the gradient (P,) by hand, given the loss's slope (n,) at each prediction."""
         return self.linearise(params, inputs)[1](slope)
 
+    def working(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
+    ) -> tuple[Equation, ...]:
+        """h ← f(h W + b) for the first neurons of every layer, then ŷ."""
+        lines: list[Equation] = []
+        entering: Sequence[Term] = x
+        layers = _layers(self.hidden, len(x))
+        for layer, (first, _, (_, leaving)) in enumerate(layers[:-1], start=1):
+            neurons: list[Term] = []
+            for j in range(min(leaving, LONGEST)):
+                total = _total(params, entering, first, leaving, j)
+                bent = ACTIVATION_TERMS[self.activation](total)
+                neuron = self._neuron(layer, j, bent.value)
+                neurons.append(neuron)
+                lines.append(Equation(neuron, bent))
+            entering = neurons if leaving <= LONGEST else [*neurons, Dots()]
+        first = layers[-1][0]
+        lines.append(Equation(prediction, _total(params, entering, first, 1, 0, layers[-1][1] - 1)))
+        return tuple(lines)
+
+    def rule(self, params: Sequence[Quantity], x: Sequence[Quantity], out: Quantity) -> Equation:
+        """f(x W₁ + b₁) W₂ + b₂."""
+        hint = QT_TRANSLATE_NOOP("Symbol", "W, b: the weights and biases of a layer")
+        inner: Term = Quantity("x", "x") if len(x) != 1 else x[0]
+        for layer in range(1, len(self.hidden) + 2):
+            weight = Quantity(f"W_{layer}", name_of(f"W{layer}")[1], hint=hint)
+            bias = Quantity(f"b_{layer}", name_of(f"b{layer}")[1], hint=hint)
+            inner = inner * weight + bias
+            if layer <= len(self.hidden):
+                inner = ACTIVATION_TERMS[self.activation](inner)
+        return Equation(out, inner)
+
+    def slope_formula(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], index: int, point: str = ""
+    ) -> Term | None:
+        """By the chain rule, written out for one hidden layer; else ∂ŷ/∂W as it stands."""
+        layers = _layers(self.hidden, len(x))
+        place = next(n for n, (_, end, _) in enumerate(layers) if index < end)
+        first, _, (rows, leaving) = layers[place]
+        i, j = divmod(index - first, leaving)
+        if place == len(layers) - 1 and i == rows - 1:
+            return None
+        if len(layers) > 2:
+            name = params[index]
+            return Quantity(
+                rf"\frac{{\partial \hat y{point}}}{{\partial {name.tex}}}",
+                f"∂ŷ{point}/∂{name.text}",
+            )
+        neuron = i if place else j
+        bent = ACTIVATION_TERMS[self.activation](
+            _total(params, x, layers[0][0], layers[0][2][1], neuron)
+        )
+        h = self._neuron(1, neuron, bent.value, point)
+        if place:
+            return h
+        slope = params[layers[1][0] + j] * ACTIVATION_SLOPES[self.activation](h)
+        return slope if i == rows - 1 else slope * x[i]
+
+    def _neuron(self, layer: int, j: int, value: float | None, point: str = "") -> Quantity:
+        """Return the symbol of what a hidden neuron gives."""
+        places = [str(layer)] if len(self.hidden) > 1 else []
+        places = [*([point.strip("_")] if point else []), *places, str(j)]
+        hint = QT_TRANSLATE_NOOP("Symbol", "h: what a hidden neuron gives")
+        text = "h" + name_of("w" + "_".join(places))[1][1:] if not point else f"h_{point[1:]}{j}"
+        return Quantity(f"h_{{{','.join(places)}}}", text, value, "", hint)
+
     def _parts(self, params: Any, width: int, xp: Any) -> list[tuple[Any, ...]]:
         """Cut params (..., P): ([W; b],) of the first layer, (W, b) of the others.
 
@@ -133,6 +211,43 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
             found.append((weight.reshape(*lead, rows - 1, leaving), bias))
         found.append((parts[-2], parts[-1]))
         return found
+
+
+LONGEST = 3
+"""How many neurons of a layer, and how many of their inputs, are written down."""
+
+RELU = QT_TRANSLATE_NOOP("Symbol", "relu: itself above 0, else 0")
+STEP = QT_TRANSLATE_NOOP("Symbol", "step: 1 above 0, else 0")
+ACTIVATION_TERMS: Mapping[ActivationName, Callable[[Term], Term]] = {
+    "sigmoid": sigmoid,
+    "tanh": lambda z: Applied(r"\tanh", "tanh", math.tanh, z),
+    "relu": lambda z: Applied(r"\mathrm{relu}", "relu", lambda a: max(a, 0.0), z, RELU),
+}
+ACTIVATION_SLOPES: Mapping[ActivationName, Callable[[Term], Term]] = {
+    "sigmoid": lambda h: h * (1 - h),
+    "tanh": lambda h: 1 - h**2,
+    "relu": lambda h: Applied(r"\mathrm{step}", "step", lambda a: float(a > 0), h, STEP),
+}
+"""How the bends are written, and their slopes in terms of what comes out."""
+
+
+def _total(
+    params: Sequence[Quantity],
+    entering: Sequence[Term],
+    first: int,
+    leaving: int,
+    j: int,
+    bias: int | None = None,
+) -> Term:
+    """Return Σᵢ W[i, j] h[i] + b[j] of the layer whose part of the vector begins at ``first``."""
+    terms: list[Term] = []
+    for i, value in enumerate(entering):
+        if isinstance(value, Dots) or (i >= LONGEST and len(entering) > LONGEST + 1):
+            terms.append(Dots())
+            break
+        terms.append(params[first + i * leaving + j] * value)
+    place = first + len(entering) * leaving + j if bias is None else bias
+    return added([*terms, params[place]])
 
 
 @lru_cache(maxsize=64)

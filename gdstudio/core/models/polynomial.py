@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.errors import SpecError
+from gdstudio.core.formula import Dots, Equation, Quantity, Term, added
 from gdstudio.core.knob import COUNT, Knob
 from gdstudio.core.models.base import LinearModel
 from gdstudio.core.models.line import check_one_input
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+LONGEST = 4
+"""How many terms are written down before the rest becomes dots."""
 
 
 class Polynomial(LinearModel, frozen=True, kw_only=True, tag="polynomial"):
@@ -59,3 +64,24 @@ class Polynomial(LinearModel, frozen=True, kw_only=True, tag="polynomial"):
                 count=count,
                 got=self.degree,
             )
+
+    def working(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
+    ) -> tuple[Equation, ...]:
+        """w0 + w1 x + ...; of many powers the first ones and the last."""
+        terms: list[Term] = [params[0]]
+        for power in range(1, self.degree + 1):
+            if LONGEST <= power < self.degree:
+                terms += [Dots()] if power == LONGEST else []
+            else:
+                terms.append(params[power] * (x[0] ** power if power > 1 else x[0]))
+        return (Equation(prediction, added(terms)),)
+
+    def slope_formula(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], index: int, point: str = ""
+    ) -> Term | None:
+        """xʲ."""
+        del params, point
+        if index == 0:
+            return None
+        return x[0] ** index if index > 1 else x[0]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.formula import Equation, Quantity, Term
 from gdstudio.core.models.base import LinearModel
 from gdstudio.core.models.line import check_one_input
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -34,3 +36,16 @@ class Slope(LinearModel, frozen=True, kw_only=True, tag="slope"):
     def check(self, width: int, count: int) -> None:
         """One input column."""
         check_one_input(width)
+
+    def working(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
+    ) -> tuple[Equation, ...]:
+        """w x."""
+        return (Equation(prediction, params[0] * x[0]),)
+
+    def slope_formula(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], index: int, point: str = ""
+    ) -> Term | None:
+        """x."""
+        del params, point
+        return x[index]

@@ -6,7 +6,9 @@ from typing import ClassVar
 
 import numpy as np
 
+from gdstudio.core.formula import Root
 from gdstudio.core.optimizers.base import EpsKnob, Optimizer, State, Vector, zeros
+from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -34,3 +36,10 @@ class AdaGrad(Optimizer, frozen=True, kw_only=True, tag="adagrad"):
         """Apply r ← r + g², θ ← θ − α g / (√r + ε)."""
         r = state["r"] + grad * grad
         return params - lr * grad / (np.sqrt(r) + self.eps), {"r": r}
+
+    def working(self, w: Workings) -> None:
+        """The sum of squares, the rate it leaves, then the step."""
+        r = w.remember("r", w.before("r") + w.grad**2)
+        eps = w.knob(self, "eps")
+        rate = w.rate(w.lr / (Root(r) + eps))
+        w.move(w.theta - rate * w.grad)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from gdstudio.core.formula import Root
 from gdstudio.core.optimizers.base import (
     Beta1Knob,
     Beta2Knob,
@@ -16,6 +17,7 @@ from gdstudio.core.optimizers.base import (
     Vector,
     zeros,
 )
+from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -49,3 +51,13 @@ class Adam(Optimizer, frozen=True, kw_only=True, tag="adam"):
         stride = lr / (1.0 - self.beta1**t)
         root = np.sqrt(v) / math.sqrt(1.0 - self.beta2**t)
         return params - stride * m / (root + self.eps), {"m": m, "v": v}
+
+    def working(self, w: Workings) -> None:
+        """Both means, their corrections, the rate of this parameter, then the step."""
+        beta1, beta2 = w.knob(self, "beta1"), w.knob(self, "beta2")
+        m = w.remember("m", beta1 * w.before("m") + (1 - beta1) * w.grad)
+        v = w.remember("v", beta2 * w.before("v") + (1 - beta2) * w.grad**2)
+        first = w.corrected("m", m / (1 - beta1**w.t))
+        second = w.corrected("v", v / (1 - beta2**w.t))
+        rate = w.rate(w.lr / (Root(second) + w.knob(self, "eps")))
+        w.move(w.theta - rate * first)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from gdstudio.core.formula import Root
 from gdstudio.core.optimizers.base import (
     Beta1Knob,
     Beta2Knob,
@@ -15,6 +16,7 @@ from gdstudio.core.optimizers.base import (
     Vector,
     zeros,
 )
+from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -49,3 +51,13 @@ class AdamPrintedFixed(Optimizer, frozen=True, kw_only=True, tag="adam-printed-f
         stride = lr / (1.0 - self.beta1)
         root = np.sqrt(r / (1.0 - self.beta2) + self.eps)
         return params - stride * s / root, {"s": s, "r": r}
+
+    def working(self, w: Workings) -> None:
+        """Both means, their corrections, the rate of this parameter, then the step."""
+        beta1, beta2 = w.knob(self, "beta1"), w.knob(self, "beta2")
+        s = w.remember("s", beta1 * w.before("s") + (1 - beta1) * w.grad)
+        r = w.remember("r", beta2 * w.before("r") + (1 - beta2) * w.grad**2)
+        first = w.corrected("s", s / (1 - beta1))
+        second = w.corrected("r", r / (1 - beta2))
+        rate = w.rate(w.lr / Root(second + w.knob(self, "eps")))
+        w.move(w.theta - rate * first)

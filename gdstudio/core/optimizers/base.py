@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.knob import FRACTION, NOT_NEGATIVE, POSITIVE, Knob, Part
+from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 Vector = NDArray[Any]
@@ -96,6 +97,13 @@ class Optimizer(Part, frozen=True, kw_only=True):
     ) -> tuple[Vector, dict[str, Vector]]:
         """Return the parameters (P,) and the memory after update ``t`` (1, 2, ...)."""
         raise NotImplementedError
+
+    def working(self, w: Workings) -> None:
+        """Write down what ``update`` does, line by line, with the numbers of one parameter."""
+        raise NotImplementedError
+
+    def working_point(self, w: Workings) -> None:
+        """Write down where the gradient is taken, if that is not at the parameters."""
 
     def recurrence(self, x: float) -> tuple[float, float] | None:
         """Return (p, q) of θ[k+1] = p θ[k] − q θ[k−1] on the parabola ½λθ², where x = αλ.

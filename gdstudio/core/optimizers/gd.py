@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gdstudio.core.optimizers.base import Optimizer, State, Vector
+from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -29,3 +30,7 @@ class GD(Optimizer, frozen=True, kw_only=True, tag="gd"):
     def recurrence(self, x: float) -> tuple[float, float]:
         """θ ← (1 − x) θ."""
         return 1.0 - x, 0.0
+
+    def working(self, w: Workings) -> None:
+        """One line."""
+        w.move(w.theta - w.lr * w.nabla)

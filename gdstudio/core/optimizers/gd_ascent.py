@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gdstudio.core.optimizers.base import Optimizer, State, Vector
+from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -26,3 +27,7 @@ class GDAscent(Optimizer, frozen=True, kw_only=True, tag="gd-ascent"):
     ) -> tuple[Vector, dict[str, Vector]]:
         """θ + α g."""
         return params + lr * grad, {}
+
+    def working(self, w: Workings) -> None:
+        """One line."""
+        w.move(w.theta + w.lr * w.nabla)

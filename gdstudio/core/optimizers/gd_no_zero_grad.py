@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gdstudio.core.optimizers.base import Optimizer, State, Vector, zeros
+from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -33,3 +34,8 @@ class GDNoZeroGrad(Optimizer, frozen=True, kw_only=True, tag="gd-no-zero-grad"):
         """Apply s ← s + g, θ ← θ − α s."""
         total = state["sum"] + grad
         return params - lr * total, {"sum": total}
+
+    def working(self, w: Workings) -> None:
+        """The pile of gradients, then the step."""
+        s = w.remember("sum", w.before("sum") + w.grad)
+        w.move(w.theta - w.lr * s)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gdstudio.core.optimizers.base import MomentumKnob, Optimizer, State, Vector, zeros
+from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -39,3 +40,9 @@ class MomentumEMA(Optimizer, frozen=True, kw_only=True, tag="momentum-ema"):
         """θ[k+1] = (1 + μ − (1 − μ) x) θ[k] − μ θ[k−1]; stable below x = 2(1 + μ)/(1 − μ)."""
         keep = self.momentum
         return 1.0 + keep - (1.0 - keep) * x, keep
+
+    def working(self, w: Workings) -> None:
+        """The running mean, then the step."""
+        keep = w.knob(self, "momentum")
+        v = w.remember("v", keep * w.before("v") + (1 - keep) * w.grad)
+        w.move(w.theta - w.lr * v)

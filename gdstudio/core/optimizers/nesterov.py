@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gdstudio.core.optimizers.base import MomentumKnob, Optimizer, State, Vector, zeros
+from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -42,3 +43,12 @@ class Nesterov(Optimizer, frozen=True, kw_only=True, tag="nesterov"):
         """θ[k+1] = (1 + μ)(1 − x) θ[k] − μ(1 − x) θ[k−1]; stable below x = 2(1 + μ)/(1 + 2μ)."""
         keep = self.momentum
         return (1.0 + keep) * (1.0 - x), keep * (1.0 - x)
+
+    def working_point(self, w: Workings) -> None:
+        """Where the gradient is taken."""
+        w.look_ahead(w.theta + w.knob(self, "momentum") * w.before("v"))
+
+    def working(self, w: Workings) -> None:
+        """The velocity, then the step."""
+        v = w.remember("v", w.knob(self, "momentum") * w.before("v") - w.lr * w.grad)
+        w.move(w.theta + v)

@@ -6,7 +6,16 @@ from typing import ClassVar
 
 import numpy as np
 
-from gdstudio.core.optimizers.base import EpsKnob, Optimizer, RhoKnob, State, Vector, zeros
+from gdstudio.core.formula import Root
+from gdstudio.core.optimizers.base import (
+    EpsKnob,
+    Optimizer,
+    RhoKnob,
+    State,
+    Vector,
+    zeros,
+)
+from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -33,3 +42,10 @@ class RMSPropPrinted(Optimizer, frozen=True, kw_only=True, tag="rmsprop-printed"
         """Apply r ← ρ r + (1 − ρ) g², θ ← θ − α g / √(r + ε)."""
         r = self.rho * state["r"] + (1.0 - self.rho) * (grad * grad)
         return params - lr * grad / np.sqrt(r + self.eps), {"r": r}
+
+    def working(self, w: Workings) -> None:
+        """The mean of squares, the rate it leaves, then the step."""
+        keep, eps = w.knob(self, "rho"), w.knob(self, "eps")
+        r = w.remember("r", keep * w.before("r") + (1 - keep) * w.grad**2)
+        rate = w.rate(w.lr / Root(r + eps))
+        w.move(w.theta - rate * w.grad)

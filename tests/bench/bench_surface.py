@@ -1,0 +1,191 @@
+"""What a frame of the loss surface costs, beside pyqtgraph's own surface, in one run.
+
+    python tests/bench/bench_surface.py
+
+Needs an OpenGL context (under Linux without a screen: ``xvfb-run -a``). Prints medians; on a
+machine that does other things at the same time, look at the minima.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gdstudio.ui.gl.format import install_default_format
+from gdstudio.ui.gl.picking import pick
+from gdstudio.ui.gl.probe import probe
+from gdstudio.ui.gl.scene import Scene
+from gdstudio.ui.theme import LIGHT
+
+SIZE = (800, 600)
+FRAMES = 40
+SIDE = 300
+X_RANGE, Y_RANGE = (-6.0, 9.0), (-3.0, 11.0)
+
+
+def bowl(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    dx, dy = x - 2.5, y - 4.0
+    return 100 * dx**2 + 20 * dx * dy + 80 * dy**2 + 25
+
+
+def make_scene() -> Scene:
+    grid = np.meshgrid(np.linspace(*X_RANGE, SIDE), np.linspace(*Y_RANGE, SIDE))
+    heights = bowl(*grid)
+    path = [np.array([-5.0, 10.0])]
+    for _ in range(30):
+        dx, dy = path[-1] - (2.5, 4.0)
+        path.append(path[-1] - 0.001 * np.array([200 * dx + 20 * dy, 20 * dx + 160 * dy]))
+    rows = np.array(path)
+    return Scene(
+        x_range=X_RANGE,
+        y_range=Y_RANGE,
+        heights=heights,
+        height_range=(0.0, float(heights.max())),
+        path=rows,
+        losses=bowl(rows[:, 0], rows[:, 1]),
+        path_id="gd",
+        cursor=12,
+        minimum=(2.5, 4.0, 25.0),
+        gradient=np.array([-100.0, 50.0]),
+    )
+
+
+def noisy_path(count: int = 100_000) -> tuple[np.ndarray, np.ndarray]:
+    """A noisy descent that ends in a cloud around the minimum."""
+    noise = np.random.default_rng(0).normal(0, 0.05, (count, 2))
+    rows = np.empty((count, 2))
+    at = np.array([-5.0, 10.0])
+    for k in range(count):
+        rows[k] = at
+        dx, dy = at - (2.5, 4.0)
+        at = at - 5e-6 * np.array([200 * dx + 20 * dy, 20 * dx + 160 * dy]) + noise[k]
+    return rows, bowl(rows[:, 0], rows[:, 1])
+
+
+def frames(app: QApplication, change: Callable[[int], None], count: int = FRAMES) -> list[float]:
+    """Milliseconds of each frame: the change, and everything Qt does until it is on screen."""
+    change(0)
+    app.processEvents()
+    times = []
+    for number in range(1, count + 1):
+        begin = time.perf_counter()
+        change(number)
+        app.processEvents()
+        times.append(1e3 * (time.perf_counter() - begin))
+    return times
+
+
+def report(name: str, times: list[float], aim: str = "") -> None:
+    print(f"{name:<44} median {median(times):7.1f} ms   min {min(times):7.1f} ms   {aim}")
+
+
+def shown(app: QApplication, widget: QWidget) -> None:
+    widget.resize(*SIZE)
+    widget.show()
+    for _ in range(10):
+        app.processEvents()
+        time.sleep(0.01)
+
+
+def pyqtgraph_surface(app: QApplication, scene: Scene) -> list[float]:
+    import pyqtgraph.opengl as gl
+
+    view = gl.GLViewWidget()
+    view.setCameraPosition(distance=6, elevation=32, azimuth=-73)
+    axis = np.linspace(-1, 1, SIDE)
+    z = np.ascontiguousarray(scene.grid, np.float32)
+    item = gl.GLSurfacePlotItem(x=axis, y=axis, z=z, shader="shaded", smooth=True)
+    view.addItem(item)
+    shown(app, view)
+    times = frames(app, lambda k: item.setData(z=z * (1 + 0.001 * k)), 8)
+    view.close()
+    return times
+
+
+def picking_errors(scene: Scene) -> list[float]:
+    """Error in parts of the range at 1,000 random pixels, against a fine march of the formula."""
+    from gdstudio.ui.gl.camera import Camera, fit
+    from gdstudio.ui.gl.view import MARGINS
+
+    ring = np.array([(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-0.29, 1.0)])
+    camera = fit(Camera(), ring, *SIZE, MARGINS)
+    rng = np.random.default_rng(0)
+    errors: list[float] = []
+    while len(errors) < 1000:
+        origin, direction = camera.ray(*(rng.random(2) * SIZE), *SIZE)
+        hit = pick(origin, direction, scene.grid, scene.box.rect)
+        if hit is None:
+            continue
+        t = (hit - origin) @ direction + np.linspace(-0.05, 0.05, 20_001)
+        points = origin + t[:, None] * direction
+        params = scene.box.params(points[:, :2])
+        gap = points[:, 2] - scene.box.scale.heights(bowl(params[:, 0], params[:, 1]))
+        turns = np.flatnonzero((gap[:-1] > 0) != (gap[1:] > 0))
+        if not len(turns):
+            continue
+        exact = params[turns[np.argmin(np.abs(turns - 10_000))]]
+        spans = np.array([np.ptp(X_RANGE), np.ptp(Y_RANGE)])
+        errors.append(float((np.abs(scene.box.params(hit[:2]) - exact) / spans).max()))
+    return errors
+
+
+def main() -> None:
+    install_default_format()
+    app = QApplication(sys.argv[:1])
+    capability = probe()
+    print(f"renderer: {capability.renderer or capability.reason}")
+    if not capability.ok:
+        sys.exit(1)
+    from gdstudio.ui.gl.surface_view import SurfaceView
+
+    scene = make_scene()
+    view = SurfaceView(software=capability.software)
+    view.set_theme(LIGHT)
+    view.show_scene(scene)
+    shown(app, view)
+
+    def orbit(number: int) -> None:
+        view.move_camera(view.camera.orbit(3, 0))
+
+    report("orbit only, 800x600", frames(app, orbit), "aim <= 20 ms under software OpenGL")
+
+    def reshape(number: int) -> None:
+        view.show_scene(replace(scene, heights=scene.heights * (1 + 0.001 * number)))
+
+    ours = frames(app, reshape)
+    report("surface update each frame, 300x300", ours)
+    rows, losses = noisy_path()
+    long = replace(scene, path=rows, losses=losses, path_id="noisy", cursor=len(rows) - 1)
+    begin = time.perf_counter()
+    view.show_scene(long)
+    app.processEvents()
+    first = 1e3 * (time.perf_counter() - begin)
+    report("100,000 path points, first frame", [first])
+    report("100,000 path points, orbit", frames(app, orbit), "aim <= 33 ms")
+    uploaded = view.path.uploads
+
+    def scrub(number: int) -> None:
+        view.show_scene(replace(long, cursor=len(rows) - 1 - 500 * number))
+
+    report("100,000 path points, scrub", frames(app, scrub), "aim <= 33 ms")
+    print(f"{'  bytes uploaded while scrubbing':<44} {view.path.uploads - uploaded}")
+    view.close()
+    theirs = pyqtgraph_surface(app, scene)
+    report("pyqtgraph GLSurfacePlotItem, 300x300", theirs)
+    print(f"{'  ratio':<44} {median(theirs) / median(ours):.1f} x   aim >= 15 x")
+    error = median(picking_errors(scene))
+    print(f"{'picking, median error of 1,000 pixels':<44} {error:.1e} of range   aim < 1e-2")
+
+
+if __name__ == "__main__":
+    main()

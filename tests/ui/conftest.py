@@ -1,0 +1,48 @@
+"""A window on a lesson, with OpenGL if there is any, closed after the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from gdstudio.core import autograd
+from gdstudio.ui.application import build_window
+
+
+@pytest.fixture
+def make_window(qtbot) -> Iterator[Callable]:
+    made = []
+    autograd.warm_up()  # else a window that closes at once would wait for the import of torch
+
+    def make(path=None, *overrides: str, use_gl: bool = False, shown: bool = True):
+        window = build_window(path, use_gl=use_gl)
+        for override in overrides:
+            key, _, value = override.partition("=")
+            section, _, name = key.partition(".")
+            changed = window.studio.experiment.with_value(section, name, _plain(value))
+            window.studio.edit(changed, override)
+        made.append(window)
+        if shown:
+            window.show()
+            qtbot.waitExposed(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        assert window.closed_in_time
+
+
+@pytest.fixture
+def window(make_window):
+    return make_window("000-f")
+
+
+def _plain(text: str):
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text

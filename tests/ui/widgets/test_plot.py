@@ -1,0 +1,267 @@
+"""Plots: ticks and labels, clipping, decimation, and items that take any number."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+
+from gdstudio.ui.theme import DARK, LIGHT
+from gdstudio.ui.widgets import plot as plots
+from gdstudio.ui.widgets.plot import (
+    Envelope,
+    Plot,
+    clip_polyline,
+    coverage,
+    decimate,
+    linear_ticks,
+    log_ticks,
+    round_step,
+    spread,
+    tick_labels,
+)
+
+BOX = (0.0, 0.0, 100.0, 50.0)
+
+
+@pytest.fixture
+def plot(qtbot) -> Plot:
+    made = Plot(LIGHT, x_name="x", y_name="y", gutter=60)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+# -- ticks
+
+
+@pytest.mark.parametrize(("span", "step"), [(0.3, 0.5), (1, 1), (1.1, 2), (3, 5), (6, 10), (0, 1)])
+def test_steps_are_round(span, step):
+    assert round_step(span) == pytest.approx(step)
+
+
+def test_linear_ticks_are_multiples_within_the_range():
+    assert linear_ticks(-13, 18, 7) == [-10, -5, 0, 5, 10, 15]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (15, 25_000, [100, 1000, 10_000]),
+        (1e-3, 1e27, [1e0, 1e10, 1e20]),
+        (12, 80, [20, 50]),
+        (80, 100, [80, 85, 90, 95, 100]),
+    ],
+)
+def test_log_ticks_are_powers_where_there_is_room(low, high, ticks):
+    count = 3 if high > 1e6 else 4
+    assert log_ticks(low, high, count) == pytest.approx(ticks)
+
+
+def test_labels_have_a_true_minus_and_thin_spaces():
+    assert tick_labels([-2000.0, 0.0, 2000.0]) == ["−2\u2009000", "0", "2\u2009000"]
+    assert tick_labels([0.0, 0.05, 0.1]) == ["0.00", "0.05", "0.10"]
+    assert tick_labels([100.0, 1e4, 1e27], powers=True) == ["100", "10\u2009000", "10²⁷"]
+    assert tick_labels([1e12, 2e12]) == ["10¹²", "2\u2009·\u200910¹²"]
+    assert tick_labels([12.5]) == ["12.5"]
+    assert tick_labels([]) == []
+
+
+def test_values_in_the_margin_are_pushed_apart_in_their_order():
+    assert spread([50, 52, 10], 15, 0, 100) == [50, 65, 10]
+    low, high = spread([98, 99], 15, 0, 100)
+    assert (low, high) == (85, 100)
+
+
+# -- clipping
+
+
+def test_a_polyline_inside_stays_as_it_is():
+    x, y = np.array([1.0, 2, 3]), np.array([1.0, 20, 3])
+    cut_x, cut_y, connect = clip_polyline(x, y, *BOX)
+    assert cut_x is x
+    assert cut_y is y
+    assert connect.tolist() == [1, 1, 1]
+
+
+def test_a_line_is_cut_exactly_where_it_leaves():
+    x, y, _ = clip_polyline(np.array([0.0, 100]), np.array([0.0, 1e27]), *BOX)
+    assert x.tolist() == pytest.approx([0, 5e-24])
+    assert y.tolist() == [0, 50]
+
+
+def test_a_polyline_that_leaves_and_returns_has_two_parts():
+    x = np.array([0.0, 10, 20, 30, 40])
+    y = np.array([10.0, 10, 90, 10, 10])
+    cut_x, cut_y, connect = clip_polyline(x, y, *BOX)
+    parts = np.split(np.arange(len(cut_x)), np.flatnonzero(connect == 0) + 1)
+    assert len(parts) == 2
+    assert cut_x[parts[0][-1]] == 15
+    assert cut_y.max() == 50
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf])
+def test_what_is_not_finite_is_not_drawn(bad):
+    x, y, _ = clip_polyline(np.array([0.0, 10, 20, 30]), np.array([5.0, bad, 7, 8]), *BOX)
+    assert x.tolist() == [20, 30]
+    assert np.isfinite(y).all()
+
+
+# -- columns that grow
+
+
+@pytest.mark.parametrize("count", [0, 1, 63, 64, 65, 5000])
+def test_an_envelope_knows_least_and_largest(count):
+    values = np.random.RandomState(1).randn(count).astype(np.float32)
+    envelope = Envelope()
+    for end in range(0, count, 700):
+        envelope.follow(values[:end])
+    envelope.follow(values)
+    for end in (count // 2, count):
+        low, high = envelope.span(values, end)
+        if end:
+            assert (low, high) == (values[:end].min(), values[:end].max())
+            assert envelope.argmin(values, end) == values[:end].argmin()
+        else:
+            assert math.isnan(low)
+
+
+def test_an_envelope_finds_the_first_row_outside():
+    values = np.zeros(1000)
+    values[[700, 900]] = 5, -7
+    envelope = Envelope()
+    envelope.follow(values)
+    assert envelope.first_outside(values, -1, 1) == 700
+    assert envelope.first_outside(values, -1, 9) == 900
+    assert envelope.first_outside(values, -9, 9) is None
+    values[-1] = math.nan
+    assert envelope.first_outside(values, -9, 9) == 999
+
+
+def test_a_million_rows_become_a_few_points_a_pixel():
+    values = np.random.RandomState(1).randn(1_000_000)
+    values[123_456] = 99
+    envelope = Envelope()
+    envelope.follow(values)
+    rows, shown = decimate(values, envelope, 0, len(values), 600)
+    assert len(rows) == 2400
+    assert (np.diff(rows) >= 0).all()
+    assert (shown.min(), shown.max()) == (values.min(), 99)
+    assert (rows[0], rows[-1]) == (0, 999_999)
+    assert shown[-1] == values[-1]
+
+
+def test_few_rows_come_back_as_they_are():
+    values = np.arange(10.0)
+    rows, shown = decimate(values, Envelope(), 2, 8, 600)
+    assert rows.tolist() == shown.tolist() == [2, 3, 4, 5, 6, 7]
+
+
+def test_coverage_is_full_inside_and_nothing_outside():
+    x = np.repeat(np.arange(8.0), 2) + 0.5
+    y = np.tile([4.0, 12.0], 8)
+    cover = coverage(x, y, 10, 20, 1.0)
+    assert cover.shape == (20, 10)
+    assert (cover[4:12, :8] == 1).all()
+    assert (cover[:2] == 0).all()
+    assert (cover[:, 8:] == 0).all()
+
+
+# -- the widget
+
+
+def test_items_paint_any_number(plot, qtbot):
+    plot.set_range((0, 10), (0, 10))
+    line = plot.line(plots.now, 3, casing=2)
+    line.setData([0, 5, 10], [-1e38, math.nan, 1e300])
+    many = plot.line(plots.now, 1)
+    many.setData([0, 10], [[0, 1e27], [math.inf, 1], [2, 3]], [0.2, 0.5, 1.0])
+    curve = plot.curve(plots.now)
+    curve.setData(np.array([1.0, 2, math.inf]))
+    plot.dots(plots.data).setData(np.array([1.0, math.nan]), np.array([1e30, 2]))
+    for x in (math.nan, math.inf, 5.0):
+        plot.mark(plots.danger, 10, "up").setData(x, x)
+        plot.rule(plots.minimum, upright=False).setData(x)
+    plot.set_gutter([(5.0, "5", plots.now), (5.1, "5.1", plots.minimum), (math.nan, "", plots.now)])
+    plot.set_note(math.inf, "gone")
+    assert not plot.grab().isNull()
+
+
+def test_a_zero_size_is_harmless(plot):
+    plot.curve(plots.now).setData(np.arange(100.0))
+    plot.dots(plots.data).setData(np.arange(3.0), np.arange(3.0))
+    for size in ((0, 0), (1, 1), (40, 3)):
+        plot.resize(*size)
+        plot.grab()
+
+
+def test_the_range_is_kept_against_nonsense(plot):
+    plot.set_range((0, 10), (0, 10))
+    for y in ((0, math.inf), (math.nan, 1), (3, 3)):
+        plot.set_range((0, 10), y)
+    assert plot.y_limits == (0, 10)
+
+
+def test_a_log_axis_is_labelled_with_powers(plot):
+    plot.set_range((0, 30), (15, 25_000), log=True)
+    _, ticks = plot._ticks
+    assert [text for _, text in ticks if text] == ["100", "1\u2009000", "10\u2009000"]
+    assert plot.view_pixels().up(15.0) == pytest.approx(plot.frame().bottom())
+
+
+def test_scrubbing_does_not_decimate_again(plot, qtbot):
+    plot.set_range((0, 100_000), (-5, 5))
+    curve = plot.curve(plots.now)
+    values = np.random.RandomState(0).randn(100_000)
+    curve.setData(values, key="run")
+    plot.grab()
+    drawn = curve.recomputed
+    for row in (0, 500, 99_999):
+        curve.set_split(row)
+        plot.grab()
+    assert curve.recomputed == drawn
+    grown = np.append(values, 1.0)
+    curve.setData(grown, key="run")
+    plot.grab()
+    assert curve.recomputed == drawn + 1
+
+
+def test_a_curve_ends_where_it_leaves(plot):
+    plot.set_range((0, 10), (0, 10))
+    curve = plot.curve(plots.now)
+    curve.setData(np.array([5.0, 5, 15, 5]), key=1)
+    assert curve.exit == plots.Exit(2, 1.5, True)
+    x, y = curve.shown(300)
+    assert x.tolist() == [0, 1, 1.5]
+    assert y.tolist() == [5, 5, 10]
+    curve.setData(np.array([5.0, -5]), key=2)
+    assert curve.exit is None
+    curve.cut_below = True
+    curve.setData(np.array([5.0, -5]), key=3)
+    assert curve.exit == plots.Exit(1, 0.5, False)
+
+
+def test_colours_follow_the_theme(plot):
+    plot.line(plots.now, 4).setData([0, 1], [0.5, 0.5])
+
+    def hues() -> set[str]:
+        image = plot.grab().toImage()
+        ratio = image.devicePixelRatio()
+        frame = QRectF(plot.frame())
+        x, y = frame.center().x() * ratio, frame.center().y() * ratio
+        return {image.pixelColor(int(x), int(y) + d).name().upper() for d in (-1, 0, 1)}
+
+    assert LIGHT.now in hues()
+    plot.set_theme(DARK)
+    assert DARK.now in hues()
+
+
+def test_the_values_in_the_margin_do_not_overlap(plot):
+    plot.set_range((0, 10), (0, 10))
+    plot.set_gutter([(5.0, "a", plots.now), (5.01, "b", plots.minimum), (0.0, "c", plots.ink)])
+    places = sorted(y for y, _, _ in plot.gutter_places(plot.frame()))
+    assert (np.diff(places) >= plots.GAP - 1e-9).all()
