@@ -1,0 +1,322 @@
+"""Every action of the program as data. To add one: add an entry to ACTIONS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+
+from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N813  short, as it stands in every entry
+
+if TYPE_CHECKING:
+    from gdstudio.ui.main_window import MainWindow
+
+Shortcut = str | QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class Action:
+    """What a menu entry, a button and a key have in common."""
+
+    id: str
+    menu: str
+    text: str
+    help: str
+    callback: Callable[[MainWindow], object]
+    icon: str = ""
+    shortcut: Shortcut | None = None
+    enabled: Callable[[MainWindow], bool] = lambda window: True
+    checked: Callable[[MainWindow], bool] | None = None
+    """For entries with a tick: whether it is set."""
+    separator: bool = False
+    """A line above it in its menu."""
+
+
+MENUS = (
+    ("file", tr("Menu", "File")),
+    ("edit", tr("Menu", "Edit")),
+    ("view", tr("Menu", "View")),
+    ("run", tr("Menu", "Run")),
+    ("lessons", tr("Menu", "Lessons")),
+    ("help", tr("Menu", "Help")),
+)
+
+
+def _can_step(window: MainWindow) -> bool:
+    run = window.studio.run
+    return not (run.ended and window.studio.cursor == run.last)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "action_open",
+        "file",
+        tr("Action", "Open…"),
+        tr("Action", "Open an experiment file"),
+        lambda window: window.files.open(),
+        "folder-open",
+        QKeySequence.StandardKey.Open,
+    ),
+    Action(
+        "action_import_csv",
+        "file",
+        tr("Action", "Import data…"),
+        tr("Action", "Use a table of your own (CSV) as the data of this experiment"),
+        lambda window: window.files.import_csv(),
+        "table",
+        "Ctrl+I",
+    ),
+    Action(
+        "action_save",
+        "file",
+        tr("Action", "Save"),
+        tr("Action", "Save the experiment with its data"),
+        lambda window: window.files.save(),
+        "floppy-disk",
+        QKeySequence.StandardKey.Save,
+        separator=True,
+    ),
+    Action(
+        "action_save_as",
+        "file",
+        tr("Action", "Save as…"),
+        tr("Action", "Save the experiment under another name"),
+        lambda window: window.files.save_as(),
+        "",
+        "Ctrl+Shift+S",
+    ),
+    Action(
+        "action_export_history",
+        "file",
+        tr("Action", "Export numbers…"),
+        tr("Action", "Write every recorded row as CSV or NPZ"),
+        lambda window: window.files.export_history(),
+        "",
+    ),
+    Action(
+        "action_save_image",
+        "file",
+        tr("Action", "Save image…"),
+        tr("Action", "Save a picture of the window"),
+        lambda window: window.files.save_image(),
+        "camera",
+        "Ctrl+Shift+I",
+        separator=True,
+    ),
+    Action(
+        "action_quit",
+        "file",
+        tr("Action", "Quit"),
+        tr("Action", "Close the program"),
+        lambda window: window.close(),
+        "",
+        QKeySequence.StandardKey.Quit,
+        separator=True,
+    ),
+    Action(
+        "action_undo",
+        "edit",
+        tr("Action", "Undo"),
+        tr("Action", "Take the last change back; the film it replaced returns"),
+        lambda window: window.studio.undo_stack.undo(),
+        "",
+        QKeySequence.StandardKey.Undo,
+        enabled=lambda window: window.studio.undo_stack.canUndo(),
+    ),
+    Action(
+        "action_redo",
+        "edit",
+        tr("Action", "Redo"),
+        tr("Action", "Make the change again"),
+        lambda window: window.studio.undo_stack.redo(),
+        "",
+        QKeySequence.StandardKey.Redo,
+        enabled=lambda window: window.studio.undo_stack.canRedo(),
+    ),
+    Action(
+        "action_copy_image",
+        "edit",
+        tr("Action", "Copy image"),
+        tr("Action", "Copy a picture of the window to the clipboard"),
+        lambda window: window.files.copy_image(),
+        "camera",
+        "Ctrl+Shift+C",
+        separator=True,
+    ),
+    Action(
+        "action_step_forward",
+        "run",
+        tr("Action", "Step"),
+        tr("Action", "Go one step on: move if it is recorded, train if it is not"),
+        lambda window: window.playhead.step(),
+        "caret-right-bold",
+        "Right",
+        enabled=_can_step,
+    ),
+    Action(
+        "action_step_back",
+        "run",
+        tr("Action", "Back"),
+        tr("Action", "Go one step back; nothing is lost"),
+        lambda window: window.playhead.back(),
+        "caret-left-bold",
+        "Left",
+        enabled=lambda window: window.studio.cursor > 0,
+    ),
+    Action(
+        "action_play_pause",
+        "run",
+        tr("Action", "Play"),
+        tr("Action", "Go on by itself to the planned end, or pause"),
+        lambda window: window.playhead.toggle(),
+        "play-fill",
+        "Space",
+        enabled=_can_step,
+    ),
+    Action(
+        "action_go_first",
+        "run",
+        tr("Action", "First"),
+        tr("Action", "Show the start"),
+        lambda window: window.playhead.go_first(),
+        "skip-back-fill",
+        "Home",
+        enabled=lambda window: window.studio.cursor > 0,
+        separator=True,
+    ),
+    Action(
+        "action_go_last",
+        "run",
+        tr("Action", "Last"),
+        tr("Action", "Show the newest update and follow it"),
+        lambda window: window.playhead.go_last(),
+        "skip-forward-fill",
+        "End",
+        enabled=lambda window: (
+            window.studio.cursor < window.studio.run.last
+            or (window.studio.training and not window.studio.following)
+        ),
+    ),
+    Action(
+        "action_reset",
+        "run",
+        tr("Action", "Reset"),
+        tr("Action", "Start again with a fresh run; Undo brings the old one back"),
+        lambda window: window.playhead.reset(),
+        "arrow-counter-clockwise",
+        "Ctrl+R",
+        enabled=lambda window: window.studio.run.last > 0 or window.studio.training,
+        separator=True,
+    ),
+    Action(
+        "action_step_epoch",
+        "run",
+        tr("Action", "Step by epoch"),
+        tr("Action", "One step is one pass over the data"),
+        lambda window: window.playhead.set_unit("epoch"),
+        checked=lambda window: window.playhead.unit == "epoch",
+        separator=True,
+    ),
+    Action(
+        "action_step_update",
+        "run",
+        tr("Action", "Step by update"),
+        tr("Action", "One step is one change of the parameters"),
+        lambda window: window.playhead.set_unit("update"),
+        checked=lambda window: window.playhead.unit == "update",
+    ),
+    Action(
+        "action_pin",
+        "run",
+        tr("Action", "Pin this run"),
+        tr("Action", "Keep this run in the pictures while you try something else"),
+        lambda window: window.pin_run(),
+        "push-pin",
+        "Ctrl+P",
+        separator=True,
+    ),
+    Action(
+        "action_unpin_all",
+        "run",
+        tr("Action", "Remove pinned runs"),
+        tr("Action", "Take all pinned runs out of the pictures"),
+        lambda window: window.studio.set_pinned(()),
+        enabled=lambda window: bool(window.studio.pinned),
+    ),
+    Action(
+        "action_reset_layout",
+        "view",
+        tr("Action", "Reset layout"),
+        tr("Action", "Put all panels back where they were at first"),
+        lambda window: window.reset_layout(),
+        separator=True,
+    ),
+    Action(
+        "action_theme_system",
+        "view",
+        tr("Action", "Colours of the system"),
+        tr("Action", "Light or dark, as the system is"),
+        lambda window: window.choose_theme("system"),
+        checked=lambda window: window.theme_choice == "system",
+        separator=True,
+    ),
+    Action(
+        "action_theme_light",
+        "view",
+        tr("Action", "Light"),
+        tr("Action", "Dark on light, for bright rooms"),
+        lambda window: window.choose_theme("light"),
+        checked=lambda window: window.theme_choice == "light",
+    ),
+    Action(
+        "action_theme_dark",
+        "view",
+        tr("Action", "Dark"),
+        tr("Action", "Light on dark, for projectors and evenings"),
+        lambda window: window.choose_theme("dark"),
+        checked=lambda window: window.theme_choice == "dark",
+    ),
+    Action(
+        "action_next_lesson",
+        "lessons",
+        tr("Action", "Next lesson"),
+        tr("Action", "Open the next lesson"),
+        lambda window: window.open_neighbour_lesson(1),
+        shortcut="Ctrl+Right",
+    ),
+    Action(
+        "action_previous_lesson",
+        "lessons",
+        tr("Action", "Previous lesson"),
+        tr("Action", "Open the lesson before"),
+        lambda window: window.open_neighbour_lesson(-1),
+        shortcut="Ctrl+Left",
+    ),
+    Action(
+        "action_about",
+        "help",
+        tr("Action", "About Gradient Descent Studio"),
+        tr("Action", "Version and licences"),
+        lambda window: window.show_about(),
+    ),
+)
+
+
+def make_action(action: Action, window: MainWindow) -> QAction:
+    """Return the QAction of an entry, a child of the window."""
+    text = QCoreApplication.translate("Action", action.text)
+    help_text = QCoreApplication.translate("Action", action.help)
+    made = QAction(text, window)
+    made.setObjectName(action.id)
+    if action.shortcut is not None:
+        made.setShortcut(QKeySequence(action.shortcut))
+    keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    made.setToolTip(f"{help_text} ({keys})" if keys else help_text)
+    made.setStatusTip("")
+    made.setCheckable(action.checked is not None)
+    made.triggered.connect(lambda: action.callback(window))
+    window.addAction(made)
+    return made

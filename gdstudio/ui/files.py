@@ -1,0 +1,179 @@
+"""Files as the user meets them: dialogs, and errors shown where they happen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from gdstudio.app.documents import save_experiment, save_history, write_whole
+from gdstudio.core.datasets import CsvFile
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment import load_experiment
+from gdstudio.core.lesson import LessonFile
+from gdstudio.ui.translation import error_text
+
+if TYPE_CHECKING:
+    from gdstudio.ui.main_window import MainWindow
+
+
+T = TypeVar("T")
+
+
+class Files(QObject):
+    """Opens and saves for a window. Whatever fails, the last good experiment stays."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._folder = Path.home()
+
+    # -- opening ---------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Ask for an experiment file and show it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open experiment"),
+            str(self._folder),
+            self.tr("Experiments (*.toml);;All files (*)"),
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> bool:
+        """Show an experiment file; on bad input say what is wrong and keep what is shown."""
+        experiment = self._try(self.tr("This file cannot be opened"), lambda: load_experiment(path))
+        if experiment is None:
+            return False
+        self._folder = path.parent
+        self._window.studio.open(experiment, self.tr("Open {name}").format(name=path.name), path)
+        return True
+
+    def open_lesson(self, lesson: LessonFile) -> None:
+        """Show a lesson."""
+        experiment = self._try(
+            self.tr("This lesson cannot be opened"), lambda: load_experiment(lesson.path)
+        )
+        if experiment is not None:
+            text = self.tr("Open lesson {id}").format(id=lesson.id)
+            self._window.studio.open(experiment, text, lesson_id=lesson.id)
+
+    def import_csv(self) -> None:
+        """Ask for a table and use it as the data of the experiment."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import data"),
+            str(self._folder),
+            self.tr("Tables (*.csv);;All files (*)"),
+        )
+        if not name:
+            return
+        path = Path(name)
+        studio = self._window.studio
+        if not studio.experiment.model.needs_data:
+            self.show_error(
+                self.tr("This experiment takes no data"),
+                self.tr("A function is its own objective. Choose another model first."),
+            )
+            return
+        changed = self._try(
+            self.tr("This table cannot be used"),
+            lambda: studio.experiment.with_part("dataset", CsvFile(path=str(path))),
+        )
+        if changed is not None:
+            self._folder = path.parent
+            studio.edit(changed, self.tr("Import {name}").format(name=path.name))
+
+    # -- saving ----------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Save where the experiment came from, or ask."""
+        path = self._window.studio.path
+        return self._save_to(path) if path is not None else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a name and save there."""
+        name = self._ask_name(
+            self.tr("Save experiment"), "experiment.toml", self.tr("Experiments (*.toml)")
+        )
+        return name is not None and self._save_to(name)
+
+    def export_history(self) -> None:
+        """Ask for a name and write every recorded row."""
+        path = self._ask_name(
+            self.tr("Export numbers"), "history.csv", self.tr("Tables (*.csv);;NumPy (*.npz)")
+        )
+        if path is not None:
+            run = self._window.studio.run
+            self._do(self.tr("The numbers were not written"), lambda: save_history(run, path))
+
+    # -- pictures --------------------------------------------------------------------------
+
+    def copy_image(self) -> None:
+        """Copy a picture of the window to the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self._window.picture())
+        self._window.say(self.tr("A picture of the window is in the clipboard."))
+
+    def save_image(self) -> None:
+        """Ask for a name and save a picture of the window."""
+        path = self._ask_name(self.tr("Save image"), "descent.png", self.tr("Images (*.png)"))
+        if path is not None:
+            data = self._window.picture_bytes()
+            self._do(
+                self.tr("The image was not written"),
+                lambda: write_whole(path, lambda stream: stream.write(data)),
+            )
+
+    # -- inside ----------------------------------------------------------------------------
+
+    def show_error(self, title: str, text: str) -> None:
+        """Say what went wrong and what to do, in a box of its own."""
+        box = QMessageBox(QMessageBox.Icon.Warning, title, title, parent=self._window)
+        box.setInformativeText(text)
+        box.setObjectName("error_box")
+        box.open()
+
+    def _save_to(self, path: Path) -> bool:
+        studio = self._window.studio
+        done = self._do(
+            self.tr("The experiment was not saved"),
+            lambda: save_experiment(studio.experiment, path),
+        )
+        if done:
+            self._folder = path.parent
+            studio.saved_as(path)
+            self._window.say(self.tr("Saved {name}.").format(name=path.name))
+        return done
+
+    def _ask_name(self, title: str, default: str, kinds: str) -> Path | None:
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, title, str(self._folder / default), kinds
+        )
+        if not name:
+            return None
+        path = Path(name)
+        if not path.suffix and "*." in chosen:
+            path = path.with_suffix("." + chosen.partition("*.")[2].rstrip(")"))
+        return path
+
+    def _try(self, title: str, work: Callable[[], T]) -> T | None:
+        """Return what ``work`` gives; None, and an explanation on screen, if the input is bad."""
+        try:
+            return work()
+        except SpecError as error:
+            self.show_error(title, error_text(error))
+            return None
+
+    def _do(self, title: str, work: Callable[[], object]) -> bool:
+        """Do ``work``; False, and an explanation on screen, if it cannot be done."""
+        try:
+            work()
+        except SpecError as error:
+            self.show_error(title, error_text(error))
+            return False
+        return True

@@ -1,0 +1,289 @@
+"""What is painted above the surface: markers, arrows, the mark where a path leaves."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from gdstudio.ui.gl import markers
+from gdstudio.ui.gl.box import FLOOR, Array, Mask
+from gdstudio.ui.gl.palette import Palette, faded, mix
+from gdstudio.ui.gl.pathlook import (
+    CASING_ALPHA,
+    CASING_WIDTH,
+    HIDDEN_ALPHA,
+    LIFT,
+    OLDEST,
+    PATH_WIDTH,
+    PER_UPDATE,
+    SHADOW_ALPHA,
+    SHADOW_WIDTH,
+)
+from gdstudio.ui.gl.projector import Projector
+from gdstudio.ui.gl.scene import Scene
+from gdstudio.ui.gl.trail import Trail
+
+DOT_SPACING = 5.0
+"""Dots closer than this on the screen are one dot."""
+GRADIENT_FLAT, GRADIENT_STEEP = 0.34, 0.24
+"""Length of the gradient arrow in box units: on the level, and what steepness adds."""
+
+
+def translate(text: str) -> str:
+    return QCoreApplication.translate("SurfaceView", text)
+
+
+def leaving_text(update: int) -> str:
+    """The words beside the mark where a path leaves the frame."""
+    return translate("leaves at update {0}").format(update)
+
+
+def paint_marks(
+    painter: QPainter, scene: Scene, trail: Trail, view: Projector, palette: Palette
+) -> None:
+    """Everything at a point: dots per update, start, minimum, arrows, now, the exit."""
+    layers, row = scene.layers, scene.row
+    here = _here(scene)
+    if here is not None and layers.now and layers.shadow and view.solid:
+        _paint_drop(painter, here, view, palette)
+    if layers.path and layers.dots and row > 0:
+        _paint_dots(painter, trail, row, view, palette)
+    _paint_start_and_minimum(painter, scene, view, palette)
+    if here is not None:
+        dim = bool(view.hidden(here[None])[0])
+        painter.setOpacity(markers.DIMMED if dim else 1.0)
+        _paint_arrows(painter, scene, here, view, palette)
+        painter.setOpacity(1.0)
+        if layers.now:
+            markers.now(painter, markers.point(view.project(here)), palette, dim)
+    if layers.path and trail.left(row):
+        _paint_exit(painter, trail, view, palette)
+
+
+def paint_path(
+    painter: QPainter, scene: Scene, trail: Trail, view: Projector, palette: Palette
+) -> None:
+    """The path as thick lines, where no OpenGL draws it: shadow, casing, then lines by age."""
+    begin, count = trail.tail(scene.row)
+    if not count or not scene.layers.path:
+        return
+    old = trail.segments[: trail.thinned(scene.row)].astype(float)
+    points = trail.points[begin : begin + count + 1].astype(float)
+    recent = np.concatenate([points[:-1], points[1:]], axis=1)
+    pieces = PIECES if view.solid else 1
+    lines = np.concatenate([old, _cut_up(recent, pieces)])
+    if view.solid and scene.layers.shadow:
+        floor = lines.copy()
+        floor[:, (2, 5)] = FLOOR
+        painter.setPen(markers.pen(faded(palette.now, SHADOW_ALPHA), SHADOW_WIDTH))
+        painter.drawLines(_lines(floor[~_hidden_lines(floor, view)], view))
+    lines[:, (2, 5)] += LIFT
+    behind = _hidden_lines(lines, view)
+    painter.setPen(markers.pen(faded(palette.casing, CASING_ALPHA), CASING_WIDTH))
+    painter.drawLines(_lines(lines[~behind], view))
+    pale = mix(palette.casing, palette.now, OLDEST)
+    painter.setPen(markers.pen(pale, 0.85 * PATH_WIDTH))
+    painter.drawLines(_lines(lines[: len(old)][~behind[: len(old)]], view))
+    drawn = _lines(lines[len(old) :], view)
+    for index, line in enumerate(drawn):
+        young = PER_UPDATE ** (count - 1 - index // pieces)
+        width = PATH_WIDTH * (0.62 + 0.38 * (OLDEST + (1 - OLDEST) * young))
+        colour = mix(pale, palette.now, young)
+        dim = behind[len(old) + index]
+        painter.setPen(markers.pen(faded(colour, HIDDEN_ALPHA) if dim else colour, width))
+        painter.drawLine(line)
+
+
+PIECES = 8
+"""Parts a line is cut into to see which are behind the surface."""
+
+
+def _cut_up(lines: Array, pieces: int) -> Array:
+    """(M, 6) lines as (M * pieces, 6)."""
+    t = np.linspace(0, 1, pieces + 1)[None, :, None]
+    points = lines[:, None, :3] * (1 - t) + lines[:, None, 3:] * t
+    return np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 6)
+
+
+def _hidden_lines(lines: Array, view: Projector) -> Mask:
+    """(M,) bool: whether the middle of each line (M, 6) is behind the surface."""
+    return view.hidden((lines[:, :3] + lines[:, 3:]) / 2)
+
+
+def visible_now(scene: Scene) -> bool:
+    """Whether the cursor's row lies in the frame."""
+    return _here(scene) is not None
+
+
+def _here(scene: Scene) -> Array | None:
+    """The box point (3,) of the cursor's row, or ``None`` outside the frame."""
+    if scene.row < 0:
+        return None
+    return _inside(scene, scene.path[scene.row], scene.losses[scene.row])
+
+
+def _inside(scene: Scene, params: Array, loss: float) -> Array | None:
+    box = scene.box
+    at = box.points(np.asarray(params, dtype=float), loss)
+    with np.errstate(invalid="ignore"):
+        inside = bool(((at >= box.lower - 1e-9) & (at <= box.upper + 1e-9)).all())
+    return at + np.array([0, 0, LIFT]) if inside else None
+
+
+def _lines(lines: Array, view: Projector) -> list[QLineF]:
+    """(M, 6) box lines on the screen."""
+    pixels = np.concatenate([view.project(lines[:, :3]), view.project(lines[:, 3:])], axis=1)
+    return [QLineF(*row) for row in pixels.tolist()]
+
+
+def _paint_drop(painter: QPainter, here: Array, view: Projector, palette: Palette) -> None:
+    foot = view.project(np.array([here[0], here[1], FLOOR]))
+    line = QPen(faded(palette.now, 0.8), 1.2)
+    line.setDashPattern([2, 2.5])
+    painter.setPen(line)
+    painter.drawLine(markers.point(view.project(here)), markers.point(foot))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faded(palette.now, 0.9))
+    painter.drawEllipse(markers.point(foot), 3.2, 3.2)
+
+
+def _paint_dots(
+    painter: QPainter, trail: Trail, row: int, view: Projector, palette: Palette
+) -> None:
+    points = trail.points[trail.dots(row)].astype(float) + np.array([0, 0, LIFT])
+    if not len(points):
+        return
+    pixels = view.project(points)
+    cell = np.floor(pixels / DOT_SPACING).astype(np.int64)
+    _, index = np.unique(cell[:, 0] * 100_003 + cell[:, 1], return_index=True)
+    behind = view.hidden(points[index])
+    for dim, opacity in ((True, markers.DIMMED), (False, 1.0)):
+        chosen = pixels[np.sort(index[behind == dim])]
+        if len(chosen):
+            painter.setOpacity(opacity)
+            markers.dots(painter, chosen, palette)
+    painter.setOpacity(1.0)
+
+
+def _paint_start_and_minimum(
+    painter: QPainter, scene: Scene, view: Projector, palette: Palette
+) -> None:
+    spots = []
+    if scene.layers.minimum and scene.minimum is not None:
+        x, y, loss = scene.minimum
+        spots.append((markers.minimum, _inside(scene, np.array([x, y]), loss)))
+    if scene.layers.start:
+        spots.append((markers.start, start_point(scene)))
+    for paint, at in spots:
+        if at is not None:
+            dim = bool(view.hidden(at[None])[0])
+            paint(painter, markers.point(view.project(at)), palette, dim)
+
+
+def start_point(scene: Scene) -> Array | None:
+    """The box point (3,) of the start ring, or ``None`` outside the frame."""
+    if scene.start is not None:
+        return _inside(scene, scene.start, scene.loss_at(*map(float, scene.start[:2])))
+    if len(scene.path):
+        return _inside(scene, scene.path[0], float(scene.losses[0]))
+    return None
+
+
+def _paint_arrows(
+    painter: QPainter, scene: Scene, here: Array, view: Projector, palette: Palette
+) -> None:
+    layers = scene.layers
+    if layers.others:
+        for other in scene.arrows:
+            colour = palette.ink if other.role == "velocity" else palette.ink2
+            _paint_step(
+                painter, scene, here, other.vector, view, colour, palette.casing, dashed=True
+            )
+    if layers.update and scene.update is not None:
+        _paint_step(painter, scene, here, scene.update, view, palette.now, palette.casing)
+    if layers.gradient and scene.gradient is not None:
+        uphill = _gradient_vector(scene, view)
+        if uphill is not None:
+            begin, end = view.project(np.array([here, here + uphill]))
+            _paint_arrow(painter, begin, end, palette.gradient, palette.casing)
+
+
+def _gradient_vector(scene: Scene, view: Projector) -> Array | None:
+    """Box vector (3,) of steepest ascent along the tangent plane; longer where it is steeper."""
+    assert scene.gradient is not None
+    gradient = np.asarray(scene.gradient, dtype=float)
+    loss = float(scene.losses[scene.row])
+    if not np.isfinite(gradient).all() or not np.isfinite(loss) or not gradient.any():
+        return None
+    direction = gradient / np.linalg.norm(gradient)
+    level = direction * scene.box.slopes
+    level_size = float(np.linalg.norm(level))
+    scale = scene.box.scale
+    small = 1e-4 * (scale.high - scale.low)
+    rise = float(scale.heights(loss + small) - scale.heights(loss)) / small
+    slope = rise * float(np.linalg.norm(gradient)) / level_size if view.solid else 0.0
+    vector = np.array([*(level / level_size), slope])
+    steep = abs(slope) / float(np.hypot(1.0, slope))
+    length = GRADIENT_FLAT + GRADIENT_STEEP * steep
+    return np.asarray(vector / np.linalg.norm(vector) * length)
+
+
+def _paint_step(
+    painter: QPainter,
+    scene: Scene,
+    here: Array,
+    step: Array,
+    view: Projector,
+    colour: QColor,
+    casing: QColor,
+    dashed: bool = False,
+) -> None:
+    """An arrow of true length in parameters, ending on the surface."""
+    vector = np.asarray(step, dtype=float) * scene.box.slopes
+    if not np.isfinite(vector).all() or not vector.any():
+        return
+    reach = min(1.0, 3.0 / float(np.linalg.norm(vector)))
+    plane = here[:2] + reach * vector
+    x0, y0, x1, y1 = scene.box.rect
+    within = x0 <= plane[0] <= x1 and y0 <= plane[1] <= y1
+    height = float(scene.height_at(plane[None])[0]) + LIFT if within else here[2]
+    end = np.array([*plane, min(height, 1.2)])
+    begin_pixel, end_pixel = view.project(np.array([here, end]))
+    _paint_arrow(painter, begin_pixel, end_pixel, colour, casing, dashed)
+
+
+def _paint_arrow(
+    painter: QPainter,
+    begin: Array,
+    end: Array,
+    colour: QColor,
+    casing: QColor,
+    dashed: bool = False,
+) -> None:
+    """Never shorter than it takes to stand out from under the current point."""
+    along = end - begin
+    length = float(np.hypot(*along))
+    if length < 1e-3 or not np.isfinite(length):
+        return
+    shortest = markers.NOW + 15
+    if length < shortest:
+        end = begin + along / length * shortest
+    begin_point, end_point = markers.point(begin), markers.point(end)
+    markers.arrow(painter, begin_point, end_point, colour, casing, dashed=dashed)
+
+
+def _paint_exit(painter: QPainter, trail: Trail, view: Projector, palette: Palette) -> None:
+    assert trail.left_at is not None and trail.direction is not None
+    at = trail.points[-1].astype(float) + np.array([0, 0, LIFT])
+    size = float(np.linalg.norm(trail.direction)) or 1.0
+    ahead = at + trail.direction / size * 0.1
+    begin, end = view.project(np.array([at, ahead]))
+    along = end - begin
+    length = float(np.hypot(*along))
+    unit = QPointF(0, -1)
+    if length > 1e-6:
+        unit = QPointF(float(along[0] / length), float(along[1] / length))
+    bounds = QRectF(4, 4, view.width - 8, view.height - 8)
+    text = leaving_text(trail.left_at)
+    markers.exit_mark(painter, markers.point(begin), unit, text, palette, bounds)

@@ -1,0 +1,394 @@
+"""The window: docks from PANELS, menus from ACTIONS, and what ties them to the studio."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QKeyEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QMessageBox, QToolBar, QVBoxLayout, QWidget
+
+from gdstudio import __version__
+from gdstudio.app.playhead import Playhead
+from gdstudio.app.settings import LAYOUT_VERSION, Settings
+from gdstudio.app.studio import Studio
+from gdstudio.core.lesson import lessons, text_in
+from gdstudio.ui import keyboard, status
+from gdstudio.ui.actions import ACTIONS, MENUS, make_action
+from gdstudio.ui.files import Files
+from gdstudio.ui.frame_clock import FrameClock
+from gdstudio.ui.gl.probe import Capability
+from gdstudio.ui.panels import PANELS, Moment, Panel, PanelContext
+from gdstudio.ui.theme import Theme, icon
+from gdstudio.ui.theme_choice import apply_theme, chosen_theme
+from gdstudio.ui.translation import LANGUAGES, translated
+from gdstudio.ui.transport_bar import TransportBar
+
+DEFAULT_SIZE = (1280, 800)
+MARGIN = 6
+"""Around the panels, as wide as between them."""
+WIDE = 1600
+"""From this width on the default layout gives the columns more room."""
+
+
+class MainWindow(QMainWindow):
+    """Builds the parts and passes moments to the panels. Holds no state of its own to speak of."""
+
+    studio: Studio
+    playhead: Playhead
+    files: Files
+    theme: Theme
+    theme_choice: str
+
+    def __init__(
+        self, studio: Studio, settings: Settings, language: str, opengl: Capability
+    ) -> None:
+        super().__init__()
+        self.studio = studio
+        self.settings = settings
+        self.language = language
+        self.theme_choice = settings.text("theme", "system")
+        self.theme = chosen_theme(self.theme_choice)
+        self.playhead = Playhead(studio, self)
+        self.files = Files(self)
+        self.clock = FrameClock(self.render_panels, lambda: studio.training, self)
+        self._closed_in_time = True
+        self._warmed = False
+        self.setObjectName("main_window")
+        self.resize(*DEFAULT_SIZE)
+        self.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.setDockOptions(
+            QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AnimatedDocks
+        )
+        context = PanelContext(studio, self.theme, settings, language, opengl.ok, opengl.software)
+        self.panels: dict[str, Panel] = {panel.name: panel(context) for panel in PANELS}
+        self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
+        self._build_menus()
+        self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.theme)
+        self._build_bars()
+        self.reset_layout()
+        self._initial_layout = self.saveState(LAYOUT_VERSION)
+        self._restore_layout()
+        self._connect()
+        self._recolour()
+        self._on_studio_experiment_changed()
+        self._enable_actions()
+        self.render_panels()
+
+    # -- showing ---------------------------------------------------------------------------
+
+    @property
+    def moment(self) -> Moment:
+        """What is shown now."""
+        studio = self.studio
+        return Moment(studio.run, studio.cursor, studio.pinned, studio.draft)
+
+    @Slot()
+    def render_panels(self) -> None:
+        """Show the moment in every visible panel."""
+        moment = self.moment
+        for panel in self.panels.values():
+            if panel.shows:
+                panel.render_moment(moment)
+        self.transport.show_moment()
+        self._status.setText(status.sentence(self.studio))
+        self._status.setToolTip(self._status.text())
+
+    def say(self, text: str) -> None:
+        """Show a passing remark in the status bar."""
+        self.statusBar().showMessage(text, 5000)
+
+    def picture(self) -> QPixmap:
+        """Return the window as it is on screen, the surface included."""
+        self.clock.flush()
+        return self.grab()
+
+    def picture_bytes(self) -> bytes:
+        """Return ``picture`` as PNG."""
+        data = QByteArray()
+        buffer = QBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self.picture().save(buffer, "PNG")
+        return bytes(data.data())
+
+    # -- commands of the actions -----------------------------------------------------------
+
+    def choose_theme(self, choice: str) -> None:
+        """Use the light or the dark colours, or those of the system."""
+        self.theme_choice = choice
+        self.settings.set("theme", choice)
+        self._on_colour_scheme_changed()
+
+    def reset_layout(self) -> None:
+        """Put every dock back where it is at first."""
+        for panel in self.panels.values():
+            panel.setFloating(False)
+            panel.show()
+        wide = self.width() >= WIDE
+        docks = self.panels
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        self.setCorner(Qt.Corner.BottomLeftCorner, left)
+        self.setCorner(Qt.Corner.TopLeftCorner, left)
+        self.addDockWidget(left, docks["dock_lessons"])
+        self.addDockWidget(right, docks["dock_fit"])
+        vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        self.splitDockWidget(docks["dock_lessons"], docks["dock_dataset"], vertical)
+        self.splitDockWidget(docks["dock_dataset"], docks["dock_setup"], vertical)
+        self.splitDockWidget(docks["dock_fit"], docks["dock_loss"], vertical)
+        self.splitDockWidget(docks["dock_fit"], docks["dock_surface"], horizontal)
+        column = 320 if wide else 300
+        rest = self.width() - column - 18
+        height = self.height() - 140
+        self.resizeDocks([docks["dock_lessons"], docks["dock_fit"]], [column, rest], horizontal)
+        self.resizeDocks(
+            [docks["dock_fit"], docks["dock_surface"]],
+            [rest * 49 // 100, rest * 51 // 100],
+            horizontal,
+        )
+        self.resizeDocks(
+            [docks["dock_fit"], docks["dock_loss"]],
+            [height * 62 // 100, height * 38 // 100],
+            vertical,
+        )
+        setup, lesson = 352, 150
+        self.resizeDocks(
+            [docks["dock_lessons"], docks["dock_dataset"], docks["dock_setup"]],
+            [lesson, max(120, height - setup - lesson), setup],
+            vertical,
+        )
+
+    def pin_run(self) -> None:
+        """Keep the current run in the pictures."""
+        optimizer = self.studio.experiment.optimizer
+        self.studio.pin(f"{translated('Optimizer', optimizer.label)}, α = {optimizer.lr:g}")
+
+    def open_neighbour_lesson(self, offset: int) -> None:
+        """Open the lesson ``offset`` places on in the list."""
+        known = lessons()
+        ids = [lesson.id for lesson in known]
+        here = ids.index(self.studio.lesson_id) if self.studio.lesson_id in ids else -1
+        self.files.open_lesson(known[(here + offset) % len(known)])
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        QMessageBox.about(
+            self,
+            self.tr("About Gradient Descent Studio"),
+            self.tr(
+                "<b>Gradient Descent Studio {version}</b><br>See every step of learning."
+            ).format(version=__version__),
+        )
+
+    # -- Qt ----------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Leave plain keys to the widget in focus where it needs them."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and keyboard.keeps(QApplication.focusWidget(), event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load torch once the window has painted, so that the first Step need not wait."""
+        super().showEvent(event)
+        if not self._warmed:
+            self._warmed = True
+            QTimer.singleShot(150, self.studio.warm_up)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hide, remember the layout, stop the threads."""
+        state, geometry = self.saveState(LAYOUT_VERSION), self.saveGeometry()
+        self.hide()
+        self.playhead.pause()
+        for panel in self.panels.values():
+            panel.shut_down()
+        self._closed_in_time = self.studio.close()
+        self.settings.set("layout", state)
+        self.settings.set("geometry", geometry)
+        self.settings.set("speed", self.playhead.speed)
+        self.settings.write()
+        event.accept()
+
+    @property
+    def closed_in_time(self) -> bool:
+        """False if a thread was still busy when the window closed."""
+        return self._closed_in_time
+
+    # -- building ----------------------------------------------------------------------------
+
+    def _build_menus(self) -> None:
+        menus = {}
+        for name, text in MENUS:
+            menus[name] = self.menuBar().addMenu(translated("Menu", text))
+            menus[name].setObjectName(f"menu_{name}")
+        for panel in self.panels.values():
+            menus["view"].addAction(panel.toggleViewAction())
+        for action in ACTIONS:
+            if action.separator:
+                menus[action.menu].addSeparator()
+            menus[action.menu].addAction(self.qt_actions[action.id])
+        menus["lessons"].addSeparator()
+        group = ""
+        submenu = menus["lessons"]
+        for lesson in lessons():
+            if lesson.lecture != group:
+                group = lesson.lecture
+                submenu = menus["lessons"].addMenu(
+                    translated("Lecture", LECTURES.get(group, group))
+                )
+            entry = submenu.addAction(
+                f"{lesson.id.upper()}  {text_in(lesson.title, self.language)}"
+            )
+            entry.triggered.connect(lambda _=False, lesson=lesson: self.files.open_lesson(lesson))
+        self._build_language_menu(menus["view"].addMenu(self.tr("Language")))
+
+    def _build_language_menu(self, menu: QMenu) -> None:
+        group = QActionGroup(self)
+        for code, name in LANGUAGES.items():
+            entry = QAction(name, self, checkable=True, checked=code == self.language)
+            group.addAction(entry)
+            menu.addAction(entry)
+            entry.triggered.connect(lambda _=False, code=code: self._choose_language(code))
+
+    def _build_bars(self) -> None:
+        bar = QToolBar(self.tr("Transport"))
+        bar.setObjectName("toolbar_transport")
+        bar.setMovable(False)
+        bar.setFloatable(False)
+        bar.toggleViewAction().setVisible(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.addWidget(_padded(self.transport))
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
+        self._status = QLabel()
+        self._status.setObjectName("status_sentence")
+        self._precision = QLabel()
+        self._precision.setObjectName("status_precision")
+        self.statusBar().addWidget(self._status, 1)
+        self.statusBar().addPermanentWidget(self._precision)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _restore_layout(self) -> None:
+        geometry = self.settings.bytes("geometry")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        self.restoreState(self.settings.bytes("layout"), LAYOUT_VERSION)
+        self.playhead.set_speed(self.settings.number("speed", self.playhead.speed))
+
+    def _connect(self) -> None:
+        studio, request = self.studio, self.clock.request
+        studio.experiment_changed.connect(self._on_studio_experiment_changed)
+        studio.failed.connect(self._on_studio_failed)
+        studio.hovered.connect(self._on_studio_hovered)
+        for signal in (
+            studio.experiment_changed,
+            studio.draft_changed,
+            studio.run_extended,
+            studio.cursor_moved,
+            studio.pins_changed,
+            studio.training_changed,
+            self.playhead.changed,
+        ):
+            signal.connect(request)
+        # At once, not with the next frame: what can be done now must not look as if it could not.
+        for signal in (
+            studio.experiment_changed,
+            studio.cursor_moved,
+            studio.training_changed,
+            studio.pins_changed,
+            studio.undo_stack.indexChanged,
+            self.playhead.changed,
+        ):
+            signal.connect(self._enable_actions)
+        for panel in self.panels.values():
+            panel.visibilityChanged.connect(request)
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme_changed)
+
+    # -- inside ------------------------------------------------------------------------------
+
+    @Slot()
+    def _enable_actions(self) -> None:
+        for action in ACTIONS:
+            made = self.qt_actions[action.id]
+            made.setEnabled(action.enabled(self))
+            if action.checked is not None:
+                made.setChecked(action.checked(self))
+        stack = self.studio.undo_stack
+        self.qt_actions["action_undo"].setText(
+            self.tr("Undo {edit}").format(edit=stack.undoText()).strip()
+        )
+        self.qt_actions["action_redo"].setText(
+            self.tr("Redo {edit}").format(edit=stack.redoText()).strip()
+        )
+        running = self.playhead.playing or self.studio.training
+        play = self.qt_actions["action_play_pause"]
+        text = self.tr("Pause") if running else self.tr("Play")
+        if play.text() != text:
+            play.setText(text)
+            play.setIcon(self._icon("pause-fill" if running else "play-fill"))
+
+    def _icon(self, name: str) -> QIcon:
+        return icon(name, self.theme.ink)
+
+    def _recolour(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, self.theme)
+        for action in ACTIONS:
+            if action.icon:
+                self.qt_actions[action.id].setIcon(icon(action.icon, self.theme.ink))
+        for panel in self.panels.values():
+            panel.set_theme(self.theme)
+        self.transport.set_theme(self.theme)
+        self._precision.setStyleSheet(f"color: {self.theme.ink3}")
+        self.qt_actions["action_play_pause"].setText("")
+
+    def _choose_language(self, code: str) -> None:
+        self.settings.set("language", code)
+        self.say(self.tr("The language changes when the program starts again."))
+
+    @Slot()
+    def _on_colour_scheme_changed(self) -> None:
+        theme = chosen_theme(self.theme_choice)
+        if theme is not self.theme:
+            self.theme = theme
+            self._recolour()
+        self.clock.request()
+
+    @Slot()
+    def _on_studio_experiment_changed(self) -> None:
+        experiment = self.studio.experiment
+        training = experiment.training
+        self._precision.setText(f"{training.dtype} · {training.gradient}")
+        title = experiment.title or self.tr("Experiment")
+        self.setWindowTitle(f"{title} — Gradient Descent Studio")
+        self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
+
+    @Slot(str)
+    def _on_studio_hovered(self, remark: str) -> None:
+        self._status.setText(remark or status.sentence(self.studio))
+
+    @Slot(str)
+    def _on_studio_failed(self, message: str) -> None:
+        self.files.show_error(self.tr("Training stopped"), message)
+
+
+def _padded(widget: QWidget) -> QWidget:
+    """Return the widget with the gutter above it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, MARGIN, 0, 0)
+    column.addWidget(widget)
+    return holder
+
+
+LECTURES = {
+    "000": "Lecture 0: a line finds its data",
+    "001": "Lecture 1: optimizers and a small network",
+    "002": "Lecture 2: one weight",
+    "003": "Lecture 3: one sample at a time",
+    "004": "Lecture 4: surface, height and weight",
+}

@@ -1,0 +1,69 @@
+"""The sentence in the status bar: what the update that is shown has done."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from gdstudio.app.studio import Studio
+from gdstudio.core.run import Run
+from gdstudio.ui.numbers import format_number
+
+
+def tr(text: str) -> str:
+    """Translate in this module's context."""
+    return QCoreApplication.translate("Status", text)
+
+
+def sentence(studio: Studio) -> str:
+    """Return one sentence a lecturer could read aloud."""
+    run, cursor = studio.run, studio.cursor
+    if studio.loading:
+        return tr("Loading autograd …")
+    if run.overflowed_at is not None and cursor >= run.overflowed_at:
+        return "▲ " + tr(
+            "Overflowed at update {row}: the numbers became too large for {dtype}. The run ends here."
+        ).format(row=run.overflowed_at, dtype=run.experiment.training.dtype)
+    if run.diverging_since is not None and cursor >= run.diverging_since:
+        return "▲ " + tr(
+            "Diverging since update {row}: each step lands farther from the minimum. "
+            "The axes stay where they were."
+        ).format(row=run.diverging_since)
+    if cursor == 0:
+        return _at_start(run)
+    return _at_update(run, cursor)
+
+
+def _at_start(run: Run) -> str:
+    loss = format_number(run.at(0).loss, 6)
+    if run.last == 0:
+        return tr("The start: the loss is {loss}. Press Step.").format(loss=loss)
+    return tr("The start: the loss is {loss}.").format(loss=loss)
+
+
+def _at_update(run: Run, cursor: int) -> str:
+    now, before = run.at(cursor).loss, run.at(cursor - 1).loss
+    planned = run.experiment.planned_updates
+    place = (
+        tr("Update {row} of {planned}").format(row=cursor, planned=planned)
+        if cursor <= planned
+        else tr("Update {row}").format(row=cursor)
+    )
+    if math.isnan(now) or math.isnan(before) or before <= 0:
+        text = tr("{place}: the loss is {loss}.").format(place=place, loss=format_number(now, 4))
+    else:
+        change = (now - before) / before
+        share = format_number(abs(change) * 100, 2)
+        text = (
+            tr("{place} cut the loss by {share} % to {loss}.")
+            if change < 0
+            else tr("{place} raised the loss by {share} % to {loss}.")
+            if change > 0
+            else tr("{place} left the loss at {loss}.")
+        ).format(place=place, share=share, loss=format_number(now, 4))
+    quadratic = run.experiment.objective.quadratic
+    if quadratic is not None:
+        best = format_number(quadratic.lowest, 4)
+        text += " " + tr("The lowest possible is {best}.").format(best=best)
+    return text

@@ -1,0 +1,34 @@
+"""Words of the core, translated when they are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from gdstudio.core.errors import SpecError
+from gdstudio.core.resources import resource_path
+
+LANGUAGES = {"en": "English", "ko": "한국어"}
+
+
+def translated(context: str, text: str) -> str:
+    """Return a marked text of the core in the user's language."""
+    return QCoreApplication.translate(context, text) if text else ""
+
+
+def error_text(error: SpecError, *, with_file: bool = True) -> str:
+    """Return what is wrong in the user's language, behind the place where it is."""
+    message = translated("SpecError", error.template).format(**error.values)
+    places = [str(error.file) if with_file and error.file else "", error.key]
+    return ": ".join([*(place for place in places if place), message])
+
+
+def install_language(app: QCoreApplication, choice: str) -> str:
+    """Use ``choice`` (a code, or ``system``) for the interface; return the code in use."""
+    code = QLocale.system().name()[:2] if choice == "system" else choice
+    if code not in LANGUAGES:
+        code = "en"
+    if code != "en":
+        translator = QTranslator(app)
+        if translator.load(str(resource_path("translations", f"gdstudio_{code}.qm"))):
+            app.installTranslator(translator)
+    return code

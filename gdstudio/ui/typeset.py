@@ -1,0 +1,307 @@
+"""Formulas as painted glyphs: ziamath lays out, Qt paints, and numbers change for nothing.
+
+ziamath needs some ten milliseconds for a line, so a line is typeset piece by piece, and every
+piece once: numbers stand in it as zeros of the same shape, and their digits, all of one width,
+are put in when it is painted. Moving through a film typesets next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import Thread
+from typing import Any
+
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QTransform
+
+from gdstudio.core.formula import END, MARKS, Role, Token
+from gdstudio.ui.theme import Theme, color
+
+SIZE = 16.0
+"""Pixels at which pieces are laid out; they are painted at any size."""
+SPACES = {"bin": 4.6, "rel": 6.2, "thin": 0.0, "symbol": 1.6, "open": 0.7, "close": 0.7}
+"""Pixels at ``SIZE`` beside a piece, by its kind."""
+MOST_PIECES = 4000
+
+_ROLES: dict[str, Role] = {mark: role for role, mark in MARKS.items()}  # type: ignore[misc]
+_NUMBER = re.compile(f"([{''.join(MARKS.values())}])([^{END}]*){END}")
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A glyph of a piece: which, where, how large, and of which number."""
+
+    name: str
+    x: float
+    y: float
+    scale: float
+    slot: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A typeset piece at ``SIZE``; x runs from 0, y from the baseline down."""
+
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[tuple[QRectF, int], ...]
+    width: float
+    ascent: float
+    descent: float
+
+
+@dataclass
+class SetLine:
+    """A line ready to be painted, at its final size."""
+
+    width: float = 0.0
+    ascent: float = 0.0
+    descent: float = 0.0
+    paths: dict[Role | None, QPainterPath] = field(default_factory=dict)
+    hints: list[tuple[QRectF, str]] = field(default_factory=list)
+    """Where symbols stand, relative to the left end of the baseline, and what they mean."""
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.ascent + self.descent
+
+    def paint(self, painter: QPainter, x: float, y: float, theme: Theme, ink: str) -> None:
+        """Paint with the left end of the baseline at (x, y)."""
+        colours: dict[Role | None, str] = {
+            "param": theme.now,
+            "grad": theme.gradient,
+            "bad": theme.danger,
+        }
+        painter.translate(x, y)
+        for role, path in self.paths.items():
+            painter.fillPath(path, color(colours.get(role, ink)))
+        painter.translate(-x, -y)
+
+
+class Typesetter(QObject):
+    """Typesets lines. ``load`` takes a quarter of a second; ``load_behind`` does it in a thread."""
+
+    loaded = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ziamath: Any = None
+        self._thread: Thread | None = None
+        self._pieces: dict[str, Piece] = {}
+        self._outlines: dict[str, QPainterPath] = {}
+        self._digits: dict[str, dict[str, str]] = {}
+        """Of every digit's glyph, the glyphs of all ten digits at the same size."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether lines can be set."""
+        return self._ziamath is not None
+
+    def load(self) -> None:
+        """Import ziamath and its font now."""
+        if self._thread is not None:
+            self._thread.join()
+        if self._ziamath is None:
+            self._load()
+
+    def load_behind(self) -> None:
+        """Import ziamath in a thread; ``loaded`` is emitted when lines can be set."""
+        if self._thread is None and self._ziamath is None:
+            self._thread = Thread(target=self._load, name="typesetter", daemon=True)
+            self._thread.start()
+
+    def line(self, tokens: Sequence[Token], size: float, width: float = 1e9) -> list[SetLine]:
+        """Return a line at ``size`` pixels; several if it must be broken to fit ``width``."""
+        found = [SetLine()]
+        scale = size / SIZE
+        room = width
+        start = 0
+        placed: list[tuple[Token, Piece, list[str], float]] = []
+        x = 0.0
+        previous: Token | None = None
+        for place, token in enumerate(tokens):
+            if not token.tex:
+                x += 2.6 * scale
+                previous = None
+                continue
+            piece, digits = self._piece(token.tex)
+            x += _gap(previous, token) * scale if placed else 0.0
+            end = x + piece.width * scale
+            if end > room and placed:
+                # Break before the last sign that still fits.
+                at = next(
+                    (i for i in range(len(placed) - 1, 0, -1) if placed[i][0].kind == "bin"), 0
+                )
+                if token.kind == "bin":
+                    at = len(placed)
+                if at:
+                    kept, moved = placed[:at], placed[at:]
+                    self._fill(found[-1], kept, scale)
+                    found.append(SetLine())
+                    indent = 22.0 * scale
+                    shift = indent - (moved[0][3] if moved else x)
+                    placed = [(t, p, d, left + shift) for t, p, d, left in moved]
+                    x += shift
+                    end += shift
+            placed.append((token, piece, digits, x))
+            x = end
+            previous = token
+            start = place
+        del start
+        self._fill(found[-1], placed, scale)
+        return found
+
+    # -- inside ----------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        import ziamath
+
+        self._ziamath = ziamath
+        ziamath.config.svg2 = True
+        for tex in ("{}", "x^{{{}}}", "x^{{x^{{{}}}}}"):
+            names = [
+                glyph.name
+                for glyph in self._typeset(
+                    tex.format(r"\textcolor{#010100}{0123456789}"), plain=True
+                ).glyphs
+                if glyph.slot >= 0
+            ]
+            family = dict(zip("0123456789", names, strict=False))
+            if len(family) == 10:
+                self._digits |= dict.fromkeys(family.values(), family)
+        self.loaded.emit()
+
+    def _piece(self, tex: str) -> tuple[Piece, list[str]]:
+        """Return a piece as it is laid out, and the digits of each of its numbers."""
+        digits: list[str] = []
+
+        def zeros(match: re.Match[str]) -> str:
+            digits.append(_ROLES[match[1]] + ":" + re.sub(r"\D", "", match[2]))
+            blank = re.sub(r"\d", "0", match[2])
+            return rf"\textcolor{{#0101{len(digits) - 1:02x}}}{{{blank}}}"
+
+        shape = _NUMBER.sub(zeros, tex)
+        piece = self._pieces.get(shape)
+        if piece is None:
+            if len(self._pieces) > MOST_PIECES:
+                self._pieces.clear()
+            piece = self._pieces[shape] = self._typeset(shape)
+        return piece, digits
+
+    def _typeset(self, tex: str, *, plain: bool = False) -> Piece:
+        made = self._ziamath.Latex(tex, size=SIZE, margin=0)
+        glyphs: list[Glyph] = []
+        rules: list[tuple[QRectF, int]] = []
+        boxes: dict[str, tuple[float, float, float]] = {}
+        box = made.node.bbox
+        for element in made.svgxml().iter():
+            if element.tag == "symbol":
+                name = element.attrib["id"]
+                left, top, _, height = map(float, element.attrib["viewBox"].split())
+                boxes[name] = (left, top, height)
+                outline = element.find("path")
+                if name not in self._outlines:
+                    self._outlines[name] = _outline("" if outline is None else outline.attrib["d"])
+            elif element.tag == "use":
+                name = element.attrib["href"][1:]
+                left, top, height = boxes[name]
+                scale = float(element.attrib["height"]) / height
+                x = float(element.attrib["x"]) - min(left, 0.0) * scale - box.xmin
+                y = float(element.attrib["y"]) - top * scale
+                glyphs.append(Glyph(name, x, y, scale, _slot(element.attrib.get("fill", ""))))
+            elif element.tag == "rect" and element.attrib.get("fill") != "none":
+                x, y, width, height = (
+                    float(element.attrib[key]) for key in ("x", "y", "width", "height")
+                )
+                slot = _slot(element.attrib.get("fill", ""))
+                rules.append((QRectF(x - box.xmin, y, width, height), slot))
+        del plain
+        return Piece(
+            tuple(glyphs), tuple(rules), box.xmax - box.xmin, max(box.ymax, 0.0), max(-box.ymin, 0.0)
+        )
+
+    def _fill(
+        self, line: SetLine, placed: list[tuple[Token, Piece, list[str], float]], scale: float
+    ) -> None:
+        """Put the glyphs of pieces, digits included, into the paths of a line."""
+        for token, piece, digits, x in placed:
+            roles = [entry.partition(":")[0] for entry in digits]
+            left = [iter(entry.partition(":")[2]) for entry in digits]
+            for glyph in piece.glyphs:
+                name, role = glyph.name, None
+                if glyph.slot >= 0:
+                    role = roles[glyph.slot]
+                    family = self._digits.get(name)
+                    if family is not None:
+                        name = family[next(left[glyph.slot])]
+                path = line.paths.setdefault(role or None, QPainterPath())  # type: ignore[arg-type]
+                size = glyph.scale * scale
+                to = QTransform(size, 0, 0, size, x + glyph.x * scale, glyph.y * scale)
+                path.addPath(to.map(self._outlines[name]))
+            for rule, slot in piece.rules:
+                role = roles[slot] if slot >= 0 else None
+                path = line.paths.setdefault(role or None, QPainterPath())  # type: ignore[arg-type]
+                path.addRect(
+                    x + rule.x() * scale,
+                    rule.y() * scale,
+                    rule.width() * scale,
+                    max(rule.height() * scale, 0.9),
+                )
+            line.width = x + piece.width * scale
+            line.ascent = max(line.ascent, piece.ascent * scale)
+            line.descent = max(line.descent, piece.descent * scale)
+            if token.hint:
+                top, height = -piece.ascent * scale, (piece.ascent + piece.descent) * scale
+                line.hints.append((QRectF(x, top, piece.width * scale, height), token.hint))
+        for path in line.paths.values():
+            path.setFillRule(_winding())
+
+
+def _winding() -> Any:
+    from PySide6.QtCore import Qt
+
+    return Qt.FillRule.WindingFill
+
+
+def _gap(previous: Token | None, token: Token) -> float:
+    """Return the space between two pieces, in pixels at ``SIZE``."""
+    if previous is None:
+        return 0.0
+    for kind in ("rel", "bin"):
+        if kind in (previous.kind, token.kind):
+            return SPACES[kind]
+    if previous.tex.startswith("\\sum") or previous.kind == token.kind == "symbol":
+        return 2.6
+    if previous.tex == "-":
+        return 1.2
+    return min(SPACES.get(previous.kind, 1.6), SPACES.get(token.kind, 1.6))
+
+
+def _slot(fill: str) -> int:
+    """Return which number a glyph belongs to, by the colour it was given; -1 for none."""
+    return int(fill[5:], 16) if fill.startswith("#0101") else -1
+
+
+def _outline(data: str) -> QPainterPath:
+    """Return the outline of a glyph; ziafont writes M, L, Q, C and Z with absolute places."""
+    path = QPainterPath()
+    parts = data.split()
+    at = 0
+    while at < len(parts):
+        letter = parts[at]
+        count = {"M": 2, "L": 2, "Q": 4, "C": 6, "Z": 0}[letter]
+        numbers = [float(part) for part in parts[at + 1 : at + 1 + count]]
+        if letter == "M":
+            path.moveTo(*numbers)
+        elif letter == "L":
+            path.lineTo(*numbers)
+        elif letter == "Q":
+            path.quadTo(*numbers)
+        elif letter == "C":
+            path.cubicTo(*numbers)
+        else:
+            path.closeSubpath()
+        at += 1 + count
+    return path

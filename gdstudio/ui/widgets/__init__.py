@@ -1,0 +1,1 @@
+"""Widgets of our own. They know a theme and nothing of experiments."""
