@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -63,22 +63,24 @@ def text_in(text: Text, language: str) -> str:
     return text.get("ko" if language.startswith("ko") else "en") or text.get("en", "")
 
 
+def lesson_ids() -> list[str]:
+    """Return the ids of the shipped lessons, in order; no file is read."""
+    return sorted(path.stem for path in resource_path("lessons").glob("*.toml"))
+
+
 def lessons() -> list[LessonFile]:
-    """Return the shipped lessons in the order of their ids; only headings are read."""
-    return list(_lessons())
+    """Return the shipped lessons in the order of their ids; of each, only the heading is read."""
+    return [_lesson(lesson_id) for lesson_id in lesson_ids()]
 
 
 def find_lesson(lesson_id: str) -> LessonFile | None:
     """Return the shipped lesson of that id, if there is one."""
-    return next((lesson for lesson in _lessons() if lesson.id == lesson_id), None)
+    return _lesson(lesson_id) if lesson_id in lesson_ids() else None
 
 
-def _lessons() -> Iterator[LessonFile]:
-    files = resource_path("lessons").glob("*.toml")
-    for path in sorted(files, key=lambda file: file.stem):
-        table = msgspec.toml.decode(path.read_bytes())
-        title: Text = {
-            "en": table.get("title", path.stem),
-            **table.get("lesson", {}).get("title", {}),
-        }
-        yield LessonFile(path.stem, title, path)
+def _lesson(lesson_id: str) -> LessonFile:
+    path = resource_path("lessons", f"{lesson_id}.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    titles = table.get("lesson", {}).get("title", {})
+    title: Text = {"en": table.get("title", lesson_id), **titles}
+    return LessonFile(lesson_id, title, path)

@@ -15,7 +15,7 @@ from gdstudio.app.documents import open_document
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.experiment import Experiment
-from gdstudio.core.lesson import find_lesson, lessons
+from gdstudio.core.lesson import find_lesson, lesson_ids
 from gdstudio.core.resources import resource_path
 from gdstudio.ui.gl.format import install_default_format
 from gdstudio.ui.gl.probe import Capability, probe
@@ -84,7 +84,7 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
 
 
 def _first_document(path: str | Path | None) -> tuple[Experiment, str | None, Path | None]:
-    name = str(path) if path is not None else lessons()[0].id
+    name = str(path) if path is not None else lesson_ids()[0]
     is_lesson = find_lesson(name) is not None
     return open_document(name), name if is_lesson else None, None if is_lesson else Path(name)
 

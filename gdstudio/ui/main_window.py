@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QKeyEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QMessageBox, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gdstudio import __version__
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.app.studio import Studio
-from gdstudio.core.lesson import lessons, text_in
+from gdstudio.core.lesson import find_lesson, lesson_ids, lessons, text_in
 from gdstudio.ui import keyboard, status
 from gdstudio.ui.actions import ACTIONS, MENUS, make_action
 from gdstudio.ui.files import Files
@@ -47,10 +56,12 @@ class MainWindow(QMainWindow):
         self.language = language
         self.theme_choice = settings.text("theme", "system")
         self.theme = chosen_theme(self.theme_choice)
+        self._apply_theme()  # before there are widgets, each of which would be polished again
         self.playhead = Playhead(studio, self)
         self.files = Files(self)
         self.clock = FrameClock(self.render_panels, lambda: studio.training, self)
         self._closed_in_time = True
+        self._closed = False
         self._warmed = False
         self.setObjectName("main_window")
         self.resize(*DEFAULT_SIZE)
@@ -134,22 +145,25 @@ class MainWindow(QMainWindow):
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         self.splitDockWidget(docks["dock_lessons"], docks["dock_dataset"], vertical)
         self.splitDockWidget(docks["dock_dataset"], docks["dock_setup"], vertical)
-        self.splitDockWidget(docks["dock_fit"], docks["dock_loss"], vertical)
-        self.splitDockWidget(docks["dock_fit"], docks["dock_surface"], horizontal)
-        column = 320 if wide else 300
-        rest = self.width() - column - 18
+        fit, surface, maths = docks["dock_fit"], docks["dock_surface"], docks["dock_maths"]
+        if wide:  # the step stands at the right, at full height; loss is below fit and surface
+            self.splitDockWidget(fit, maths, horizontal)
+            self.splitDockWidget(fit, docks["dock_loss"], vertical)
+            self.splitDockWidget(fit, surface, horizontal)
+        else:
+            self.splitDockWidget(fit, surface, horizontal)
+            self.splitDockWidget(fit, docks["dock_loss"], vertical)
+            self.splitDockWidget(surface, maths, vertical)
+        column, step = (320, 420) if wide else (300, 0)
+        rest = self.width() - column - step - (24 if wide else 18)
         height = self.height() - 140
-        self.resizeDocks([docks["dock_lessons"], docks["dock_fit"]], [column, rest], horizontal)
-        self.resizeDocks(
-            [docks["dock_fit"], docks["dock_surface"]],
-            [rest * 49 // 100, rest * 51 // 100],
-            horizontal,
-        )
-        self.resizeDocks(
-            [docks["dock_fit"], docks["dock_loss"]],
-            [height * 62 // 100, height * 38 // 100],
-            vertical,
-        )
+        columns = [docks["dock_lessons"], fit, surface, *([maths] if wide else [])]
+        widths = [column, rest * 49 // 100, rest * 51 // 100, *([step] if wide else [])]
+        self.resizeDocks(columns, widths, horizontal)
+        upper = height * (65 if wide else 60) // 100
+        self.resizeDocks([fit, docks["dock_loss"]], [upper, height - upper], vertical)
+        if not wide:
+            self.resizeDocks([surface, maths], [upper, height - upper], vertical)
         setup, lesson = 352, 150
         self.resizeDocks(
             [docks["dock_lessons"], docks["dock_dataset"], docks["dock_setup"]],
@@ -164,10 +178,11 @@ class MainWindow(QMainWindow):
 
     def open_neighbour_lesson(self, offset: int) -> None:
         """Open the lesson ``offset`` places on in the list."""
-        known = lessons()
-        ids = [lesson.id for lesson in known]
+        ids = lesson_ids()
         here = ids.index(self.studio.lesson_id) if self.studio.lesson_id in ids else -1
-        self.files.open_lesson(known[(here + offset) % len(known)])
+        lesson = find_lesson(ids[(here + offset) % len(ids)])
+        assert lesson is not None
+        self.files.open_lesson(lesson)
 
     def show_about(self) -> None:
         """Say what this is."""
@@ -197,10 +212,15 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._warmed:
             self._warmed = True
+            self.transport.take_focus()
             QTimer.singleShot(150, self.studio.warm_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide, remember the layout, stop the threads."""
+        if self._closed:
+            event.accept()
+            return
+        self._closed = True
         state, geometry = self.saveState(LAYOUT_VERSION), self.saveGeometry()
         self.hide()
         self.playhead.pause()
@@ -232,19 +252,26 @@ class MainWindow(QMainWindow):
                 menus[action.menu].addSeparator()
             menus[action.menu].addAction(self.qt_actions[action.id])
         menus["lessons"].addSeparator()
-        group = ""
-        submenu = menus["lessons"]
+        self._lessons_menu = menus["lessons"]
+        self._lessons_menu.aboutToShow.connect(self._fill_lessons_menu)
+        self._build_language_menu(menus["view"].addMenu(self.tr("Language")))
+
+    @Slot()
+    def _fill_lessons_menu(self) -> None:
+        """Read the lessons' titles, once, when the menu is first needed."""
+        self._lessons_menu.aboutToShow.disconnect(self._fill_lessons_menu)
+        lecture = ""
+        submenu = self._lessons_menu
         for lesson in lessons():
-            if lesson.lecture != group:
-                group = lesson.lecture
-                submenu = menus["lessons"].addMenu(
-                    translated("Lecture", LECTURES.get(group, group))
-                )
+            if lesson.lecture != lecture:
+                lecture = lesson.lecture
+                title = translated("Lecture", LECTURES.get(lecture, lecture))
+                submenu = self._lessons_menu.addMenu(title)
             entry = submenu.addAction(
                 f"{lesson.id.upper()}  {text_in(lesson.title, self.language)}"
             )
+            entry.setObjectName(f"lesson_{lesson.id}")
             entry.triggered.connect(lambda _=False, lesson=lesson: self.files.open_lesson(lesson))
-        self._build_language_menu(menus["view"].addMenu(self.tr("Language")))
 
     def _build_language_menu(self, menu: QMenu) -> None:
         group = QActionGroup(self)
@@ -311,6 +338,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _enable_actions(self) -> None:
+        if self._closed:
+            return
         for action in ACTIONS:
             made = self.qt_actions[action.id]
             made.setEnabled(action.enabled(self))
@@ -334,9 +363,7 @@ class MainWindow(QMainWindow):
         return icon(name, self.theme.ink)
 
     def _recolour(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, self.theme)
+        self._apply_theme()
         for action in ACTIONS:
             if action.icon:
                 self.qt_actions[action.id].setIcon(icon(action.icon, self.theme.ink))
@@ -345,6 +372,11 @@ class MainWindow(QMainWindow):
         self.transport.set_theme(self.theme)
         self._precision.setStyleSheet(f"color: {self.theme.ink3}")
         self.qt_actions["action_play_pause"].setText("")
+
+    def _apply_theme(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, self.theme)
 
     def _choose_language(self, code: str) -> None:
         self.settings.set("language", code)

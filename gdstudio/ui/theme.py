@@ -228,9 +228,11 @@ def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Use the theme for everything Qt paints."""
-    app.setFont(font())
-    app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    sheet = style_sheet(theme)
+    if app.styleSheet() != sheet:  # Qt polishes every widget anew, even for the same sheet
+        app.setFont(font())
+        app.setPalette(palette(theme))
+        app.setStyleSheet(sheet)
 
 
 def palette(theme: Theme) -> QPalette:

@@ -87,6 +87,10 @@ class TransportBar(QFrame):
             self.tr("Update {cursor} of {total}").format(cursor=cursor, total=total)
         )
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the timeline: arrows, Home and End go through the film."""
+        self._timeline.setFocus()
+
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._theme = theme

@@ -13,7 +13,6 @@ import pytest
 
 from gdstudio.core import descend
 from gdstudio.core.experiment import KINDS, load_experiment
-from gdstudio.core.knob import kind_of
 from gdstudio.core.resources import resource_path
 from gdstudio.core.run import Run
 
@@ -25,17 +24,6 @@ ROWS = {
     "004": "abcdefgh",
 }
 """The systems of each lecture; a lesson's id is its row, with a variant where there are several."""
-
-AWAITED: frozenset[str] = frozenset(
-    {
-        *("slope", "polynomial", "mlp"),
-        *("momentum", "momentum-ema", "nesterov", "adagrad", "rmsprop", "adam"),
-        *("adagrad-printed", "rmsprop-printed", "adam-printed", "adam-printed-fixed"),
-        *("gd-no-zero-grad", "gd-ascent"),
-        "step",
-    }
-)
-"""Kinds that lessons use and that are still to be built. Take a kind out when it is there."""
 
 TEXTS = ("title", "story", "press", "notice")
 KEYS = {*TEXTS, "views", "snapshots", "pinned", "expect"}
@@ -64,12 +52,6 @@ def close(got: Sequence[float], want: Sequence[float], rtol: float) -> bool:
     )
 
 
-def skip_if_awaited(tables: dict[str, Any]) -> None:
-    used = {tables[section]["kind"] for section in KINDS if section in tables}
-    if used & AWAITED:
-        pytest.skip(f"not built yet: {', '.join(sorted(used & AWAITED))}")
-
-
 def test_every_row_of_the_lectures_has_a_lesson():
     rows = {f"{lecture}-{row}" for lecture, rows in ROWS.items() for row in rows}
     covered = {"-".join(path.stem.split("-")[:2]) for path in PATHS}
@@ -80,10 +62,6 @@ def test_ids_are_unique_whatever_the_file_system():
     ids = [path.stem for path in PATHS]
     assert ids == [i.lower() for i in ids]
     assert len(set(ids)) == len(ids)
-
-
-def test_awaited_kinds_are_still_missing():
-    assert not AWAITED & {kind_of(part) for parts in KINDS.values() for part in parts}
 
 
 @LESSONS
@@ -124,7 +102,6 @@ def test_dataset_is_there(path: Path):
 @LESSONS
 def test_numbers_come_out(path: Path):
     tables = read(path)
-    skip_if_awaited(tables)
     run = train(path)
     for expect in tables["lesson"]["expect"]:
         frame, rtol = run.at(expect["update"]), expect.get("rtol", 5e-5)
@@ -138,12 +115,6 @@ def test_numbers_come_out(path: Path):
 def test_pinned_runs_are_valid(path: Path):
     tables = read(path)
     for pinned in tables["lesson"].get("pinned", []):
-        kinds = {
-            s: {"kind": pinned["set"].get(f"{s}.kind", t.get("kind"))}
-            for s, t in tables.items()
-            if s in KINDS
-        }
-        skip_if_awaited(kinds)
         # What JSON writes for words, numbers and lists of numbers is TOML as well.
         load_experiment(
             path, [f"{key}={json.dumps(value)}" for key, value in pinned["set"].items()]
@@ -153,7 +124,6 @@ def test_pinned_runs_are_valid(path: Path):
 @LESSONS
 def test_snapshots_are_on_the_film(path: Path):
     tables = read(path)
-    skip_if_awaited(tables)
     last = load_experiment(path).planned_updates
     marks = [
         *tables["lesson"].get("snapshots", []),

@@ -24,14 +24,17 @@ def make_window(qtbot) -> Iterator[Callable]:
             window.studio.edit(changed, override)
         made.append(window)
         if shown:
-            window.show()
-            qtbot.waitExposed(window)
+            with qtbot.waitExposed(window):
+                window.show()
+            with qtbot.waitActive(window):  # else, without a window manager, no shortcut works
+                window.activateWindow()
         return window
 
     yield make
     for window in made:
         window.close()
         assert window.closed_in_time
+        window.deleteLater()
 
 
 @pytest.fixture

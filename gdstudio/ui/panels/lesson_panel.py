@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from gdstudio.core.lesson import lessons, text_in
+from gdstudio.core.lesson import lesson_ids, text_in
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.theme import Theme, font
@@ -23,7 +23,7 @@ class LessonPanel(Panel):
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
         self._shown: object = None
-        self._ids = [lesson.id for lesson in lessons()]
+        self._ids = lesson_ids()
         self._heading, self._story = QLabel(), QLabel()
         self._press, self._notice = QLabel(), QLabel()
         self._previous = self.title_bar.add_button(
