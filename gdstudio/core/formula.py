@@ -314,6 +314,8 @@ class Product(Term):
 
     def tokens(self, style: Style) -> list[Token]:
         """Both, with a dot where two numbers would run into each other."""
+        if isinstance(self.right, Product):  # a·(b·c): one row of factors
+            return Product(Product(self.left, self.right.left), self.right.right).tokens(style)
         left = self.left.tokens(style) if self.left.rank >= 2 else within(self.left, style, 2)
         right = within(self.right, style, 2)
         before, after = left[-1].kind, right[0].kind
@@ -330,27 +332,33 @@ class Product(Term):
 
 @dataclass(frozen=True)
 class Quotient(Term):
-    """A fraction."""
+    """A fraction in symbols, a slash between numbers."""
 
     above: Term
     below: Term
+    rank: ClassVar[int] = 2
 
     @property
     def value(self) -> float | None:
         """The quotient; infinite where 0 is divided by."""
         return _worked_out(_over, self.above, self.below)
 
+    @property
+    def negative(self) -> bool:
+        """Whether it begins with a minus."""
+        return self.above.negative
+
     def tokens(self, style: Style) -> list[Token]:
-        """One piece."""
+        """One piece, or two with a slash."""
+        top, bottom = within(self.above, style, 2), within(self.below, style, 3)
+        if style.numbers:
+            return [*top, Token("/", "/", "bin"), *bottom]
         above, below = self.above.tokens(style), self.below.tokens(style)
-        top = plain_text(within(self.above, style, 2))
-        bottom = plain_text(within(self.below, style, 3))
-        numeric = all(token.kind != "symbol" or not token.text for token in (*above, *below))
         return [
             Token(
                 rf"\frac{{{marked_tex(above)}}}{{{marked_tex(below)}}}",
-                f"{top}/{bottom}",
-                "number" if numeric else "symbol",
+                f"{plain_text(top)}/{plain_text(bottom)}",
+                "symbol",
                 _hints(*above, *below),
             )
         ]
@@ -562,7 +570,7 @@ def added(terms: Sequence[Term]) -> Term:
 RELATIONS = {
     "becomes": Token(r"\leftarrow", "←", "rel"),
     "is": Token("=", "=", "rel"),
-    "nearly": Token(r"\approx", "≈", "rel"),
+    "below": Token("<", "<", "rel"),
 }
 
 
@@ -572,7 +580,7 @@ class Equation:
 
     left: Quantity
     right: Term
-    relation: Literal["becomes", "is", "nearly"] = "is"
+    relation: Literal["becomes", "is", "below"] = "is"
     put_in: bool = True
     """False for sums over many points: symbols and the value are shown, not every number."""
 

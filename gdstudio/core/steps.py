@@ -63,7 +63,7 @@ class Beat:
         return rules + tuple(equation.line(digits) for equation in self.equations)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Step:
     """The update from row ``row`` to the next."""
 
@@ -72,6 +72,10 @@ class Step:
     """True if the update is not recorded yet."""
     samples: NDArray[np.intp] | None
     """The points of this update, (n,); None if it sees all of them, or there are none."""
+    point: Vector
+    """Where loss and gradient are taken, (P,): the parameters, or ahead of them."""
+    grad: Vector
+    """The gradient that the optimizer received, (P,)."""
     beats: tuple[Beat, ...]
     more: int
     """How many parameters are not written out."""
@@ -121,7 +125,8 @@ class StepWriter:
             samples = self._order.indices(row + 1)
         page = _Page(self.experiment, update, samples, min(shown, len(update.params)), sample)
         beats = tuple(page.beats())
-        return Step(row, update.coming, samples, beats, max(0, len(update.params) - shown))
+        more = max(0, len(update.params) - shown)
+        return Step(row, update.coming, samples, update.point, update.grad, beats, more)
 
     def rows(self, update: int) -> NDArray[np.intp]:
         """Return the points (n,) that an update sees."""
@@ -293,6 +298,8 @@ class _Page:
     def _workings(self, index: int | None) -> Workings:
         """Return an empty page for one parameter's update, or for the rule itself."""
         if index is None:
+            if all(name.startswith("w") for name in self.names):
+                return Workings(name=Quantity("w", "w"))
             return Workings()
         update, name = self.update, self.names[index]
         numbers = {

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from gdstudio.core.formula import END, MARKS, Role, Token
@@ -26,6 +26,8 @@ SPACES = {"bin": 4.6, "rel": 6.2, "thin": 0.0, "symbol": 1.6, "open": 0.7, "clos
 MOST_PIECES = 4000
 
 _ROLES: dict[str, Role] = {mark: role for role, mark in MARKS.items()}  # type: ignore[misc]
+_LONE = re.compile(r"\\textcolor\{#010100\}\{(.*)\}")
+"""A piece that is one number."""
 _NUMBER = re.compile(f"([{''.join(MARKS.values())}])([^{END}]*){END}")
 
 
@@ -91,6 +93,7 @@ class Typesetter(QObject):
         self._thread: Thread | None = None
         self._pieces: dict[str, Piece] = {}
         self._outlines: dict[str, QPainterPath] = {}
+        self._signs: dict[str, Glyph] = {}
         self._digits: dict[str, dict[str, str]] = {}
         """Of every digit's glyph, the glyphs of all ten digits at the same size."""
 
@@ -117,11 +120,10 @@ class Typesetter(QObject):
         found = [SetLine()]
         scale = size / SIZE
         room = width
-        start = 0
         placed: list[tuple[Token, Piece, list[str], float]] = []
         x = 0.0
         previous: Token | None = None
-        for place, token in enumerate(tokens):
+        for token in tokens:
             if not token.tex:
                 x += 2.6 * scale
                 previous = None
@@ -131,11 +133,7 @@ class Typesetter(QObject):
             end = x + piece.width * scale
             if end > room and placed:
                 # Break before the last sign that still fits.
-                at = next(
-                    (i for i in range(len(placed) - 1, 0, -1) if placed[i][0].kind == "bin"), 0
-                )
-                if token.kind == "bin":
-                    at = len(placed)
+                at = _break([entry[0] for entry in placed] + [token])
                 if at:
                     kept, moved = placed[:at], placed[at:]
                     self._fill(found[-1], kept, scale)
@@ -148,8 +146,6 @@ class Typesetter(QObject):
             placed.append((token, piece, digits, x))
             x = end
             previous = token
-            start = place
-        del start
         self._fill(found[-1], placed, scale)
         return found
 
@@ -159,19 +155,58 @@ class Typesetter(QObject):
         import ziamath
 
         self._ziamath = ziamath
-        ziamath.config.svg2 = True
+        ziamath.config.svg2 = True  # type: ignore[attr-defined]
         for tex in ("{}", "x^{{{}}}", "x^{{x^{{{}}}}}"):
-            names = [
-                glyph.name
-                for glyph in self._typeset(
-                    tex.format(r"\textcolor{#010100}{0123456789}"), plain=True
-                ).glyphs
-                if glyph.slot >= 0
-            ]
+            piece = self._typeset(tex.format(r"\textcolor{#010100}{0123456789}"))
+            names = [glyph.name for glyph in piece.glyphs if glyph.slot >= 0]
             family = dict(zip("0123456789", names, strict=False))
             if len(family) == 10:
                 self._digits |= dict.fromkeys(family.values(), family)
+        self._learn_numbers()
         self.loaded.emit()
+
+    def _learn_numbers(self) -> None:
+        """Learn how far the signs of plain numbers lie apart, so that numbers need no ziamath."""
+        for character, tex in ((".", "0.0"), ("-", "0-0"), ("(", "(0"), (")", "0)")):
+            piece = self._typeset(tex)
+            glyph = next(g for g in piece.glyphs if g.name not in self._digits)
+            self._signs[character] = glyph
+        zeros = self._typeset("00")
+        self._zero = zeros.glyphs[0]
+        self._advance = zeros.glyphs[1].x - zeros.glyphs[0].x
+
+    def _number(self, shape: str) -> Piece | None:
+        """Return digits, point, minus and brackets side by side; None for anything else."""
+        plain = shape.replace("{-", "-").replace("}", "")
+        if not plain or set(plain) - set("0.-()"):
+            return None
+        x = 0.0
+        glyphs = []
+        right = 0.0
+        for character in plain:
+            glyph = self._signs.get(character, self._zero)
+            bounds = self._outlines[glyph.name].boundingRect()
+            width = bounds.width() * glyph.scale
+            if character == "0":
+                place, step = x + self._bearing(), self._advance
+            else:
+                place, step = x, width + (1.6 if character == "-" else 1.4)
+            left = place - bounds.left() * glyph.scale
+            glyphs.append(Glyph(glyph.name, left, glyph.y, glyph.scale, 0))
+            right = place + width
+            x += step
+        return Piece(tuple(glyphs), (), right, *self._height("(" in plain))
+
+    def _bearing(self) -> float:
+        """What is left free at either side of a digit."""
+        width = self._outlines[self._zero.name].boundingRect().width() * self._zero.scale
+        return (self._advance - width) / 2
+
+    def _height(self, brackets: bool) -> tuple[float, float]:
+        names = [self._zero] + ([self._signs["("]] if brackets else [])
+        boxes = [self._outlines[glyph.name].boundingRect() for glyph in names]
+        top = max(-box.top() * g.scale for box, g in zip(boxes, names, strict=True))
+        return top, max(box.bottom() * g.scale for box, g in zip(boxes, names, strict=True))
 
     def _piece(self, tex: str) -> tuple[Piece, list[str]]:
         """Return a piece as it is laid out, and the digits of each of its numbers."""
@@ -187,10 +222,14 @@ class Typesetter(QObject):
         if piece is None:
             if len(self._pieces) > MOST_PIECES:
                 self._pieces.clear()
-            piece = self._pieces[shape] = self._typeset(shape)
+            lone = _LONE.fullmatch(shape)
+            piece = self._number(lone[1]) if lone else None
+            if piece is None:
+                piece = self._typeset(shape)
+            self._pieces[shape] = piece
         return piece, digits
 
-    def _typeset(self, tex: str, *, plain: bool = False) -> Piece:
+    def _typeset(self, tex: str) -> Piece:
         made = self._ziamath.Latex(tex, size=SIZE, margin=0)
         glyphs: list[Glyph] = []
         rules: list[tuple[QRectF, int]] = []
@@ -208,7 +247,7 @@ class Typesetter(QObject):
                 name = element.attrib["href"][1:]
                 left, top, height = boxes[name]
                 scale = float(element.attrib["height"]) / height
-                x = float(element.attrib["x"]) - min(left, 0.0) * scale - box.xmin
+                x = float(element.attrib["x"]) - min(left, 0.0) * scale
                 y = float(element.attrib["y"]) - top * scale
                 glyphs.append(Glyph(name, x, y, scale, _slot(element.attrib.get("fill", ""))))
             elif element.tag == "rect" and element.attrib.get("fill") != "none":
@@ -216,10 +255,21 @@ class Typesetter(QObject):
                     float(element.attrib[key]) for key in ("x", "y", "width", "height")
                 )
                 slot = _slot(element.attrib.get("fill", ""))
-                rules.append((QRectF(x - box.xmin, y, width, height), slot))
-        del plain
+                rules.append((QRectF(x, y, width, height), slot))
+        # What is inked counts: the box of an accent is wider than what is seen.
+        edges = [rule for rule, _ in rules]
+        for glyph in glyphs:
+            bounds, size = self._outlines[glyph.name].boundingRect(), glyph.scale
+            left, width = glyph.x + bounds.left() * size, bounds.width() * size
+            edges.append(QRectF(left, 0, width, 1))
+        first = min((edge.left() for edge in edges), default=0.0)
+        last = max((edge.right() for edge in edges), default=0.0)
         return Piece(
-            tuple(glyphs), tuple(rules), box.xmax - box.xmin, max(box.ymax, 0.0), max(-box.ymin, 0.0)
+            tuple(replace(glyph, x=glyph.x - first) for glyph in glyphs),
+            tuple((rule.translated(-first, 0), slot) for rule, slot in rules),
+            last - first,
+            max(box.ymax, 0.0),
+            max(-box.ymin, 0.0),
         )
 
     def _fill(
@@ -256,13 +306,19 @@ class Typesetter(QObject):
                 top, height = -piece.ascent * scale, (piece.ascent + piece.descent) * scale
                 line.hints.append((QRectF(x, top, piece.width * scale, height), token.hint))
         for path in line.paths.values():
-            path.setFillRule(_winding())
+            path.setFillRule(Qt.FillRule.WindingFill)
 
 
-def _winding() -> Any:
-    from PySide6.QtCore import Qt
-
-    return Qt.FillRule.WindingFill
+def _break(tokens: Sequence[Token]) -> int:
+    """Return where to break: at the last sign outside brackets, else at any; 0 for nowhere."""
+    depth, outside, inside = 0, 0, 0
+    for place, token in enumerate(tokens):
+        depth += (token.kind == "open") - (token.kind == "close")
+        if token.kind == "bin" or (token.kind == "rel" and place > 2):
+            inside = place
+            if depth <= 0:
+                outside = place
+    return outside or inside
 
 
 def _gap(previous: Token | None, token: Token) -> float:

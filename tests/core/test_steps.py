@@ -80,6 +80,10 @@ class Reader:
             return f"(-{self.product()})"
         out = self.power()
         while self.peek() and self.peek() not in ("+", "-", ")", "}", "|", "="):
+            if self.peek() == "/":
+                self.take()
+                out = f"{out} / {self.power()}"
+                continue
             if self.peek() in (r"\cdot", r"\times"):
                 self.take()
             out = f"{out} * {self.power()}"
@@ -267,7 +271,7 @@ def test_seed_000_reads_as_in_the_lecture() -> None:
         r"L = \sum_{i} ( \hat{y}_i - y_i )^{{2}} = 414.000".replace("{{2}}", "{2}")
     )
     update = step.beat("update").lines()
-    assert update[0].tex == r"\theta \leftarrow \theta - \alpha \nabla L"
+    assert update[0].tex == r"w \leftarrow w - \alpha \nabla L"
     assert update[1].text == "w₀ ← −5.00000 − 0.001 · (−56.0000) = −4.94400"
     assert r"({-56.0000})" in update[1].tex
 
@@ -341,7 +345,7 @@ def test_a_penalty_is_part_of_loss_and_gradient() -> None:
         (Number(1.0) - Quantity("b", "b", 0.9, exact=True), "1 − 0.9"),
         (Quantity("a", "a", -2.0) ** 2, "(−2.00000)^2"),
         (Quantity("a", "a", 1.5e-9) ** 2, "(1.50000e-9)^2"),
-        (1 / (Quantity("a", "a", 2.0) + 1), "1/(2.00000 + 1)"),
+        (1 / (Quantity("a", "a", 2.0) + 1), "1 / (2.00000 + 1)"),
         (Quantity("a", "a", math.inf) + 1, "∞ + 1"),
     ],
 )

@@ -5,6 +5,7 @@ from gdstudio.ui.panels.dataset_panel import DatasetPanel
 from gdstudio.ui.panels.fit_panel import FitPanel
 from gdstudio.ui.panels.lesson_panel import LessonPanel
 from gdstudio.ui.panels.loss_panel import LossPanel
+from gdstudio.ui.panels.maths_panel import MathsPanel
 from gdstudio.ui.panels.setup_panel import SetupPanel
 from gdstudio.ui.panels.surface_panel import SurfacePanel
 
@@ -15,6 +16,7 @@ PANELS: tuple[type[Panel], ...] = (
     FitPanel,
     SurfacePanel,
     LossPanel,
+    MathsPanel,
 )
 
 __all__ = ["PANELS", "Moment", "Panel", "PanelContext"]

@@ -1,0 +1,128 @@
+"""What every point adds to a step, as a table straight over numpy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from gdstudio.core.experiment import Experiment
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PointTableModel(QAbstractTableModel):
+    """Point, inputs, y, ŷ, residual, its square, and its share of one parameter's gradient.
+
+    Shares are worked out for the rows that are looked at only.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._experiment: Experiment | None = None
+        self._points: NDArray[np.intp] = np.arange(0)
+        self._params: NDArray[Any] = np.zeros(0)
+        self._columns: list[NDArray[Any]] = []
+        self._names: list[str] = []
+        self._slope: NDArray[Any] = np.zeros(0)
+        self._shares: dict[int, NDArray[Any]] = {}
+        self.parameter = 0
+        """Whose gradient is shared out."""
+        self.largest = 1.0
+        """The largest share among the first rows, for the bars."""
+
+    def show_points(
+        self, experiment: Experiment, points: NDArray[np.intp], params: NDArray[Any], name: str
+    ) -> None:
+        """Show ``points`` (n,) at params (P,); ``name`` is the gradient whose shares are shown."""
+        objective, data = experiment.objective, experiment.data
+        assert data is not None
+        assert objective.criterion is not None
+        same = len(points) == len(self._points) and self._experiment is experiment
+        if not same:
+            self.beginResetModel()
+        self._experiment, self._points, self._params = experiment, points, params
+        inputs, target = objective.inputs[points], objective.target[points]
+        with np.errstate(all="ignore"):
+            raw = np.asarray(objective.model.predict(params, inputs, np))
+            self._slope = objective.criterion.slope(raw, target)
+            shown = objective.model.answer(raw)
+            residual = shown - target
+            square = residual * residual
+        self._columns = [points + 1, *data.x[points].T, target, shown, residual, square]
+        labels = "p" if experiment.model.labels else "ŷ"
+        self._names = ["", *data.x_names, data.y_name, labels, f"{labels} − y", "( )²", name]
+        self._shares = {}
+        shares = [abs(self.share(row)) for row in range(min(60, len(points)))]
+        self.largest = max((s for s in shares if np.isfinite(s)), default=0.0) or 1.0
+        if not same:
+            self.endResetModel()
+        elif len(points):
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def point(self, row: int) -> int:
+        """Return which point of the data a row is."""
+        return int(self._points[row])
+
+    def share(self, row: int) -> float:
+        """Return what a row's point adds to the gradient of ``parameter``."""
+        assert self._experiment is not None
+        found = self._shares.get(row)
+        if found is None:
+            objective = self._experiment.objective
+            place = self._points[row : row + 1]
+            with np.errstate(all="ignore"):
+                found = objective.model.pull_back(
+                    np.asarray(self._params), objective.inputs[place], self._slope[row : row + 1]
+                )
+            self._shares[row] = found
+        return float(found[self.parameter])
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        """One row a point of the update."""
+        return 0 if parent.isValid() else len(self._points)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        """The number, inputs, y, ŷ, residual, square, share."""
+        return 0 if parent.isValid() or not self._columns else len(self._columns) + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Three decimals to read, every digit in the tooltip."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        row, column = index.row(), index.column()
+        if column == 0:
+            return str(int(self._columns[0][row]))
+        last = column == len(self._columns)
+        value = self.share(row) if last else float(self._columns[column][row])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return repr(value)
+        return _short(value)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Names of the columns."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
+            return None
+        return self._names[section] if section < len(self._names) else None
+
+
+def _short(value: float) -> str:
+    if not np.isfinite(value):
+        return "∞" if value > 0 else "−∞" if value < 0 else "nan"
+    size = abs(value)
+    if size >= 1e6 or 0 < size < 5e-4:
+        return f"{value:.1e}".replace("-", "\u2212")
+    decimals = 3 if size < 10 else 2 if size < 1000 else 0
+    return f"{value:.{decimals}f}".replace("-", "\u2212")

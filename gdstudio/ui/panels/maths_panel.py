@@ -1,0 +1,543 @@
+"""The step panel: this update in four beats, with its numbers; and why a run diverges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import numpy as np
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import (
+    QActionGroup,
+    QFont,
+    QGuiApplication,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdstudio.app.point_table_model import PointTableModel
+from gdstudio.core.divergence import Why, curvature_lines, why
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.formula import DIGITS, name_of
+from gdstudio.core.steps import SHOWN, Step, StepWriter
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.ui.numbers import format_exact, format_number
+from gdstudio.ui.panels.base import Moment, Panel, PanelContext
+from gdstudio.ui.theme import Theme, color, font
+from gdstudio.ui.typeset import Typesetter
+from gdstudio.ui.widgets.formula_sheet import Block, FormulaSheet
+
+TALL = 420
+"""From this height on everything is written out; below, what matters most."""
+TABLE_FROM = 620
+"""From this height on there is room for the table of points."""
+SHOWN_SMALL = 2
+"""How many parameters are written out in a small panel."""
+PRECISIONS = (4, 6, 8, 10)
+ROW = 22
+NAMES = {
+    "forward": QT_TRANSLATE_NOOP("MathsPanel", "Forward"),
+    "loss": QT_TRANSLATE_NOOP("MathsPanel", "Loss"),
+    "gradient": QT_TRANSLATE_NOOP("MathsPanel", "Gradient"),
+    "update": QT_TRANSLATE_NOOP("MathsPanel", "Update"),
+}
+
+
+class MathsPanel(Panel):
+    """Reads the recorded rows; what is behind the last one is worked out and called coming."""
+
+    name: ClassVar[str] = "dock_maths"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Step")
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__(context)
+        self._moment: Moment | None = None
+        self._shown: object = None
+        self._writer: StepWriter | None = None
+        self._why_run: object = None
+        self._why: Why | None = None
+        self._step_wanted: object = None
+        """The run whose step is shown although it diverges."""
+        self._sample: int | None = None
+        self._parameter: int | None = None
+        self._loading = False
+        self._dialog: Any = None
+        self.digits = DIGITS
+        self.typesetter = Typesetter(self)
+        self._sheet = FormulaSheet(context.theme, self.typesetter)
+        self._area = QScrollArea()
+        self._use = QPushButton()
+        self._centre = QPushButton(self.tr("Centre the data"))
+        self._show_step = QPushButton(self.tr("Show the step"))
+        self._remedies = QWidget()
+        self._model = PointTableModel()
+        self._table = QTableView()
+        self._table_head = QWidget()
+        self._table_title, self._table_sum = QLabel(self.tr("Per point")), QLabel()
+        self._bars = _Bars(context.theme)
+        self._menu = QMenu(self)
+        self._copy = self.title_bar.add_button("copy", self.tr("Copy as LaTeX"))
+        self._more = self.title_bar.add_button("dots-three", self.tr("More"))
+        self._build()
+        self.set_theme(context.theme)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def render_moment(self, moment: Moment) -> None:
+        """Show the step from the cursor's row on."""
+        self._moment = moment
+        self._load_typesetter()
+        run, cursor = moment.run, moment.cursor
+        if self._writer is None or self._writer.experiment is not run.experiment:
+            self._writer = StepWriter(run.experiment)
+            self._sample = self._parameter = None
+        reason = self._reason(moment)
+        size = self._room
+        coming = cursor == run.last
+        key = (run, cursor, coming, reason, size, self.digits, self._sample, self._parameter)
+        if key == self._shown:
+            return
+        self._shown = key
+        tall = size.height() >= TALL
+        step = self._writer.step(
+            run, cursor, shown=SHOWN if tall else SHOWN_SMALL, sample=self._sample
+        )
+        blocks: list[Block] = []
+        if reason is not None:
+            blocks += self._why_blocks(reason, run.experiment, tall)
+        asked = self._step_wanted is run
+        if step is not None and (reason is None or asked or tall):
+            blocks += self._step_blocks(step, run.experiment, tall)
+        elif step is None and reason is None:
+            blocks.append(Block("words", self.tr("The run has overflowed: it ends here.")))
+        self._show_title(step, reason, asked or tall)
+        self._show_remedies(reason, asked or tall)
+        self._show_points(step, run.experiment, size)
+        buttons = self._remedies.sizeHint().height() if not self._remedies.isHidden() else 0
+        room = size.height() - buttons
+        if self._table.isVisibleTo(self):
+            needed = self._sheet.height_of(blocks, self._area.width(), beside=False)
+            most = size.height() - buttons - 24 - 26 - 8 * ROW
+            self._area.setFixedHeight(max(120, min(needed, most)))
+            room = 0
+        else:
+            self._area.setMinimumHeight(0)
+            self._area.setMaximumHeight(16_777_215)
+        beside = not tall and (reason is None or asked)
+        self._sheet.show_blocks(blocks, beside=beside, room=room if beside else 0)
+        self._sheet.setAccessibleDescription(self._sheet.text)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        super().set_theme(theme)
+        self._sheet.set_theme(theme)
+        self._bars.theme = theme
+        self._table_title.setStyleSheet(f"color: {theme.ink3}")
+        self._table_sum.setStyleSheet(f"color: {theme.ink2}")
+        self._shown = None
+
+    def shut_down(self) -> None:
+        """Close the dialog."""
+        if self._dialog is not None:
+            self._dialog.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size may have room for more."""
+        super().resizeEvent(event)
+        if self._moment is not None and self.shows:
+            QTimer.singleShot(0, self, self._render_again)
+
+    @property
+    def sheet(self) -> FormulaSheet:
+        """The formulas."""
+        return self._sheet
+
+    @property
+    def table(self) -> QTableView:
+        """The points."""
+        return self._table
+
+    # -- parts -----------------------------------------------------------------------------
+
+    def _step_blocks(self, step: Step, experiment: Experiment, tall: bool) -> list[Block]:
+        blocks: list[Block] = []
+        for beat in step.beats:
+            lines = beat.lines(full=tall, digits=self.digits)
+            band = beat.name == "update"
+            blocks.append(Block("heading", self.tr(NAMES[beat.name]), band=band))
+            size = 0.0 if tall else 15.5 if band else 14.5
+            blocks += [Block("line", line=line, band=band, size=size) for line in lines]
+        if step.more:
+            text = self.tr("and {count} more parameters").format(
+                count=len(experiment.parameter_names) - self._written(step)
+            )
+            blocks.append(Block("words", text, band=True, size=12))
+        return blocks
+
+    def _written(self, step: Step) -> int:
+        return len(step.grad) - step.more
+
+    def _why_blocks(self, reason: Why, experiment: Experiment, tall: bool) -> list[Block]:
+        """One sentence with its numbers, then the limit."""
+        blocks = [Block("words", self._sentence(reason, experiment), strong=True)]
+        lines = reason.lines(self.digits)
+        if lines:
+            blocks.append(Block("line", line=lines[0], size=16))
+            text = self.tr("It stays stable while the factor is between −1 and 1, that is")
+            if lines[0].text.startswith("α"):
+                text = self.tr("With its memory this rule is stable while")
+            blocks += [Block("words", text), Block("line", line=lines[1], size=16)]
+        found = reason.stability
+        if tall and found is not None:
+            blocks.append(Block("heading", self.tr("Every direction of curvature")))
+            if not found.exact:
+                note = self.tr("Measured at the start; elsewhere the loss curves differently.")
+                if found.per_sample:
+                    note = self.tr("Of the full loss; the limit is that of the steepest point.")
+                blocks.append(Block("words", note, size=12))
+            for line in curvature_lines(experiment, found, reason.rate, self.digits):
+                blocks.append(Block("line", line=line, size=14.5))
+        return blocks
+
+    def _sentence(self, reason: Why, experiment: Experiment) -> str:
+        if reason.stable_at_no_rate:
+            return self.tr(
+                "This rule is wrong on purpose: no learning rate makes it settle. "
+                "Choose another optimizer."
+            )
+        found = reason.stability
+        if found is not None and reason.too_fast:
+            times = format_number(abs(reason.factor), 3)
+            if found.per_sample:
+                return self.tr(
+                    "At the steepest point each step jumps over its own minimum and lands "
+                    "{times} times as far away."
+                ).format(times=times)
+            if experiment.optimizer.recurrence(0.0) == (1.0, 0.0):
+                return self.tr(
+                    "Along the steepest direction each step jumps over the minimum and lands "
+                    "{times} times as far away."
+                ).format(times=times)
+            return self.tr(
+                "Along the steepest direction the distance grows {times} times with every update."
+            ).format(times=times)
+        text = self.tr(
+            "Since update {update} the loss is above its start and ten times its lowest."
+        )
+        if found is not None:
+            text = self.tr(
+                "At the start the rate was below the limit, but the loss curves more where the run "
+                "went: since update {update} it grows."
+            )
+        return text.format(update=reason.since)
+
+    def _show_title(self, step: Step | None, reason: Why | None, with_step: bool) -> None:
+        if reason is not None and not with_step:
+            self.title_bar.set_value(self.tr("Why did it diverge?"))
+            return
+        if step is None:
+            self.title_bar.set_value("")
+            return
+        text = f"{step.row} → {step.row + 1}"
+        if step.coming:
+            text += " " + self.tr("(coming)")
+        if step.samples is not None:
+            text += " · " + self._samples_text(step.samples)
+        if reason is not None:
+            text = self.tr("Why did it diverge?") + " · " + text
+        self.title_bar.set_value(text)
+
+    def _samples_text(self, samples: np.ndarray) -> str:
+        named = ", ".join(str(number + 1) for number in samples[:4].tolist())
+        if len(samples) == 1:
+            return self.tr("sample {number}").format(number=named)
+        if len(samples) > 4:
+            named += ", …"
+        return self.tr("samples {numbers} ({count})").format(numbers=named, count=len(samples))
+
+    def _show_remedies(self, reason: Why | None, with_step: bool) -> None:
+        better = reason.better if reason is not None and reason.too_fast else None
+        self._use.setVisible(better is not None)
+        if better is not None:
+            self._use.setText(self.tr("Use {rate}").format(rate=format_exact(better)))
+        self._centre.setVisible(reason is not None and reason.wide)
+        self._show_step.setVisible(reason is not None and not with_step)
+        self._remedies.setVisible(reason is not None)
+
+    def _show_points(self, step: Step | None, experiment: Experiment, room: QSize) -> None:
+        """The table of points, where there is room for it."""
+        wanted = room.height() >= TABLE_FROM and step is not None and experiment.data is not None
+        self._table.setVisible(wanted)
+        self._table_head.setVisible(wanted)
+        if not wanted or step is None:
+            return
+        points = step.samples if step.samples is not None else np.arange(experiment.count)
+        names = experiment.parameter_names
+        index = min(self._written(step), len(names)) - 1
+        if self._parameter is not None and self._parameter < len(names):
+            index = self._parameter
+        self._model.parameter = self._bars.parameter = index
+        part = self.tr("part of ∂L/∂{name}").format(name=name_of(names[index])[1])
+        total = format_number(float(step.grad[index]), self.digits)
+        colour = self.theme.gradient
+        self._table_sum.setText(
+            self.tr("sum {total}").format(total=f'<span style="color:{colour}">{total}</span>')
+        )
+        before = self._model.columnCount()
+        self._model.show_points(experiment, points, step.point, part)
+        if self._model.columnCount() != before:
+            last = self._model.columnCount() - 1
+            self._table.horizontalHeader().setSectionResizeMode(
+                QHeaderView.ResizeMode.ResizeToContents
+            )
+            header = self._table.horizontalHeader()
+            for column in range(last):
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(0, 36)
+            header.setSectionResizeMode(last, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(last, 116)
+            for column in range(last + 1):
+                self._table.setItemDelegateForColumn(column, None)  # type: ignore[arg-type]
+            self._table.setItemDelegateForColumn(last, self._bars)
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._sheet.setObjectName("formulas")
+        self._sheet.setAccessibleName(self.tr("Formulas of this step"))
+        self._area.setObjectName("formula_area")
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._sheet)
+        self._area.setAccessibleName(self.tr("Formulas of this step"))
+        self._area.viewport().setAutoFillBackground(False)
+        self._sheet.setAutoFillBackground(False)
+        self._sheet.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._sheet.customContextMenuRequested.connect(
+            lambda place: self._menu.popup(self._sheet.mapToGlobal(place))
+        )
+        self._use.setObjectName("primary")
+        self._use.setToolTip(self.tr("A rate that does not diverge; the descent starts anew"))
+        self._centre.setToolTip(self.tr("Move the data to their mean; the descent starts anew"))
+        row = QHBoxLayout(self._remedies)
+        row.setContentsMargins(12, 4, 12, 12)
+        row.setSpacing(8)
+        for button in (self._use, self._centre, self._show_step):
+            button.setFont(font(13))
+            row.addWidget(button)
+        row.addStretch()
+        self._remedies.hide()
+        self._build_table()
+        self._build_menu()
+        column: QVBoxLayout = self.body
+        column.addWidget(self._area, 1)
+        column.addWidget(self._remedies)
+        head = QHBoxLayout(self._table_head)
+        head.setContentsMargins(12, 10, 12, 0)
+        self._table_title.setFont(font(12, QFont.Weight.DemiBold))
+        self._table_sum.setFont(font(12))
+        head.addWidget(self._table_title)
+        head.addStretch()
+        head.addWidget(self._table_sum)
+        column.addWidget(self._table_head)
+        column.addWidget(self._table, 1)
+        self._table.hide()
+        self._table_head.hide()
+        self._use.clicked.connect(self._on_use_clicked)
+        self._centre.clicked.connect(self._on_centre_clicked)
+        self._show_step.clicked.connect(self._on_show_step_clicked)
+        self._copy.clicked.connect(self._on_copy_clicked)
+
+    def _build_table(self) -> None:
+        table = self._table
+        table.setObjectName("step_points")
+        table.setAccessibleName(self.tr("What every point adds"))
+        table.setToolTip(
+            self.tr(
+                "Click a point to put its numbers into the formulas; click the last heading for "
+                "another parameter"
+            )
+        )
+        table.setModel(self._model)
+        table.setFont(font(12))
+        table.setShowGrid(False)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        rows = table.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(ROW)
+        columns = table.horizontalHeader()
+        columns.setFont(font(11, QFont.Weight.Medium))
+        columns.setFixedHeight(24)
+        columns.setMinimumSectionSize(20)
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(True)
+        columns.sectionClicked.connect(self._on_header_clicked)
+        table.clicked.connect(self._on_table_clicked)
+
+    def _build_menu(self) -> None:
+        menu = self._menu
+        menu.addAction(self.tr("Copy as LaTeX"), self._on_copy_clicked)
+        menu.addAction(self.tr("Copy as text"), self._on_copy_text_triggered)
+        menu.addSeparator()
+        digits = menu.addMenu(self.tr("Digits"))
+        group = QActionGroup(digits)
+        for count in PRECISIONS:
+            entry = digits.addAction(str(count))
+            entry.setCheckable(True)
+            entry.setChecked(count == self.digits)
+            group.addAction(entry)
+            entry.triggered.connect(lambda _=False, count=count: self.set_digits(count))
+        self._more.setMenu(menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    # -- inside ----------------------------------------------------------------------------
+
+    @property
+    def _room(self) -> QSize:
+        """The room below the title."""
+        return self.content.size()
+
+    def _reason(self, moment: Moment) -> Why | None:
+        """Why the run diverges, from the row on from which it does."""
+        run = moment.run
+        since = run.diverging_since
+        if since is None or moment.cursor < since:
+            return None
+        if self._why_run != (run, run.ended):
+            self._why_run = (run, run.ended)
+            self._why = why(run)
+        return self._why
+
+    def _load_typesetter(self) -> None:
+        """Typesetting starts behind the first paint; a window nobody sees can wait for it."""
+        if self.typesetter.ready or self._loading:
+            return
+        self._loading = True
+        window = self.window()
+        if window.isVisible() and not window.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
+            QTimer.singleShot(60, self, self.typesetter.load_behind)
+        elif window.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
+            self.typesetter.load()
+        else:
+            self._loading = False
+
+    def set_digits(self, count: int) -> None:
+        """Show so many significant digits."""
+        self.digits = count
+        self._render_again()
+
+    @Slot()
+    def _render_again(self) -> None:
+        if self._moment is not None:
+            self.render_moment(self._moment)
+
+    @Slot()
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._sheet.tex)
+
+    @Slot()
+    def _on_copy_text_triggered(self) -> None:
+        QGuiApplication.clipboard().setText(self._sheet.text)
+
+    @Slot()
+    def _on_use_clicked(self) -> None:
+        if self._why is None or self._why.better is None:
+            return
+        rate = self._why.better
+        text = self.tr("Learning rate {rate}").format(rate=format_exact(rate))
+        self._edit(lambda now: now.with_value("optimizer", "lr", rate), text)
+
+    @Slot()
+    def _on_centre_clicked(self) -> None:
+        def centred(now: Experiment) -> Experiment:
+            assert now.dataset is not None
+            steps = [*now.dataset.prepare, "center"]
+            return now.with_value("dataset", "prepare", steps)
+
+        self._edit(centred, self.tr("Centre the data"))
+
+    def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> None:
+        try:
+            self.studio.edit(change(self.studio.experiment), text)
+        except SpecError as error:
+            self.studio.hovered.emit(str(error))
+
+    @Slot()
+    def _on_show_step_clicked(self) -> None:
+        if self._moment is not None:
+            self._step_wanted = self._moment.run
+            self._shown = None
+            self._render_again()
+
+    @Slot(QModelIndex)
+    def _on_table_clicked(self, index: QModelIndex) -> None:
+        point = self._model.point(index.row())
+        self._sample = None if point == self._sample else point
+        if self._sample is None:
+            self._table.clearSelection()
+        self._render_again()
+
+    @Slot(int)
+    def _on_header_clicked(self, section: int) -> None:
+        if section == self._model.columnCount() - 1 and self._moment is not None:
+            count = len(self._moment.experiment.parameter_names)
+            self._parameter = (self._model.parameter + 1) % count
+            self._render_again()
+
+
+class _Bars(QStyledItemDelegate):
+    """A number with a signed bar before it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.parameter = 0
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint bar and number."""
+        super().paint(painter, option, index)
+        model = index.model()
+        rect = QRectF(option.rect)
+        if not isinstance(model, PointTableModel):
+            return
+        value = model.share(index.row())
+        if not np.isfinite(value):
+            return
+        middle, half = rect.left() + rect.width() * 0.28, rect.width() * 0.22
+        width = half * min(1.0, abs(value) / model.largest)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(self.theme.gradient, 0.32))
+        left = middle if value >= 0 else middle - width
+        painter.drawRoundedRect(QRectF(left, rect.center().y() - 5, width, 10), 2, 2)
+        painter.setBrush(color(self.theme.gradient, 0.5))
+        painter.drawRect(QRectF(middle - 0.5, rect.top() + 3, 1, rect.height() - 6))
+        painter.restore()

@@ -1,0 +1,90 @@
+"""What the step panel costs: loading, the first formulas, and moving the cursor.
+
+Goal: moving the cursor with the panel visible costs at most 10 ms more than without it.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+from time import perf_counter
+
+os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="gdstudio-bench-")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from gdstudio.ui.application import build_window, make_application
+from gdstudio.ui.typeset import Typesetter
+
+ROWS = 40
+
+
+def wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def milliseconds(begun: float) -> float:
+    return 1000 * (perf_counter() - begun)
+
+
+def move(window, *, all_at_once: bool) -> list[float]:
+    """Return the cost of every move of the cursor, paint included."""
+    costs = []
+    panel = window.panels["dock_maths"]
+    for row in range(ROWS):
+        window.studio.move_cursor(row)
+        begun = perf_counter()
+        if all_at_once:
+            window.clock.flush()
+        else:
+            panel.render_moment(window.moment)
+        panel.sheet.repaint()
+        if panel.table.isVisible():
+            panel.table.viewport().repaint()
+        costs.append(milliseconds(begun))
+        QApplication.processEvents()
+    return costs
+
+
+def report(title: str, costs: list[float]) -> None:
+    ordered = sorted(costs)
+    print(
+        f"{title:46s} median {statistics.median(ordered):5.1f} ms, "
+        f"95 % {ordered[int(0.95 * len(ordered))]:5.1f} ms, largest {ordered[-1]:5.1f} ms"
+    )
+
+
+def main() -> None:
+    make_application()
+    begun = perf_counter()
+    typesetter = Typesetter()
+    typesetter.load()
+    print(f"loading ziamath and learning its digits {milliseconds(begun):.0f} ms")
+    for lesson, size in (
+        ("000-f", (1280, 800)),
+        ("000-f", (1920, 1080)),
+        ("001-h-adam-luv", (1920, 1080)),
+        ("001-b", (1920, 1080)),
+    ):
+        window = build_window(lesson, use_gl=False)
+        window.resize(*size)
+        window.reset_layout()
+        window.show()
+        window.panels["dock_maths"].typesetter.load()
+        wait(300)
+        window.studio.train_to(ROWS + 1)
+        while window.studio.training:
+            wait(20)
+        name = f"{lesson}, {size[0]} x {size[1]}"
+        report(f"{name}, first time", move(window, all_at_once=False))
+        report(f"{name}, again", move(window, all_at_once=False))
+        window.close()
+
+
+if __name__ == "__main__":
+    main()
