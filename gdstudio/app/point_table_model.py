@@ -99,13 +99,22 @@ class PointTableModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         row, column = index.row(), index.column()
-        if column == 0:
-            return str(int(self._columns[0][row]))
-        last = column == len(self._columns)
-        value = self.share(row) if last else float(self._columns[column][row])
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return repr(value)
-        return _short(value)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        last = column == self.last_column
+        return repr(self.share(row) if last else float(self._columns[column][row]))
+
+    @property
+    def last_column(self) -> int:
+        """The column of the shares."""
+        return len(self._columns)
+
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell says."""
+        if column == self.last_column:
+            return _short(self.share(row))
+        value = self._columns[column][row]
+        return str(int(value)) if column == 0 else _short(float(value))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -45,8 +45,10 @@ class Surfaces(QObject):
     changed = Signal()
     _compute_requested = Signal(int, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, threaded: bool = True) -> None:
+        """Without the thread, the fine grid comes with ``finish`` only."""
         super().__init__(parent)
+        self._threaded = threaded
         self.landscape: Landscape | None = None
         self.sharp = False
         """Whether the grid is the fine one."""
@@ -60,7 +62,8 @@ class Surfaces(QObject):
         self._worker.moveToThread(self._thread)
         self._compute_requested.connect(self._worker.compute)
         self._worker.computed.connect(self._on_worker_computed)
-        self._thread.start()
+        if threaded:
+            self._thread.start()
 
     def show(self, experiment: Experiment, through: Vector | None = None) -> None:
         """Have the landscape of ``experiment``; with many parameters, the slice at ``through`` (P,).
@@ -87,7 +90,7 @@ class Surfaces(QObject):
             self._request(self.landscape.objective, self.landscape.grid.plane, window)
 
     def finish(self) -> None:
-        """Have the fine grid now, computed here; the thread's answer is then dropped."""
+        """Have the fine grid now, computed here; what the thread still answers is dropped."""
         if self.sharp or self._wanted is None:
             return
         self._generation += 1
@@ -113,7 +116,9 @@ class Surfaces(QObject):
             size = (CURVE, 1) if plane.flat else (COARSE, COARSE)
             grid = loss_grid(objective, plane, window, *size)
             self._keep(objective, grid, sharp=plane.flat)
-        self._compute_requested.emit(self._generation, SurfaceRequest(objective, plane, window))
+        if self._threaded:
+            request = SurfaceRequest(objective, plane, window)
+            self._compute_requested.emit(self._generation, request)
 
     def _keep(self, objective: Objective, grid: Grid, *, sharp: bool) -> None:
         self.landscape = Landscape(objective, grid, self._minimum)

@@ -91,8 +91,8 @@ def better_rate(experiment: Experiment, found: Stability | None) -> float | None
     wanted = found.fastest_rate
     recurrence = experiment.optimizer.recurrence(1.0)
     if recurrence is not None and recurrence[1]:
-        wanted = None  # with a memory a wide range of rates is as fast: take its middle
-    if wanted is None or wanted > 0.95 * found.largest_rate:
+        wanted = 0.1 * found.largest_rate  # a memory swings far long before it diverges
+    elif wanted is None or wanted > 0.95 * found.largest_rate:
         wanted = 0.5 * found.largest_rate
     rounded = float(f"{wanted:.1e}")
     return rounded if rounded < found.largest_rate else wanted

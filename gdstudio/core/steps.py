@@ -345,7 +345,8 @@ class _Page:
         rule = model.rule(self.symbols, self._inputs(None), self._prediction(None))
         lines = model.working(self.params, x, self._prediction(point))
         ahead = self._ahead()
-        return Beat("forward", (*self._ahead_rule(), rule), (*ahead, *lines), (*ahead, *lines)[-3:])
+        brief = (*ahead, *lines) if len(lines) <= 2 else (rule, lines[-1])
+        return Beat("forward", (*self._ahead_rule(), rule), (*ahead, *lines), brief[-3:])
 
     def _written(self, point: int | None, index: str = "") -> tuple[Any, Quantity]:
         """Return the formula of the loss for one point, and n."""

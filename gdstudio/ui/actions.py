@@ -50,6 +50,36 @@ def _can_step(window: MainWindow) -> bool:
     return not (run.ended and window.studio.cursor == run.last)
 
 
+def _record(window: MainWindow) -> None:
+    from gdstudio.capture.record_dialog import open_record_dialog
+
+    open_record_dialog(window)
+
+
+def _contact_sheet(window: MainWindow) -> None:
+    from gdstudio.capture.record_dialog import open_sheet_dialog
+
+    open_sheet_dialog(window)
+
+
+def _export_script(window: MainWindow) -> None:
+    from gdstudio.capture.exports import export_script
+
+    export_script(window)
+
+
+def _export_dataset(window: MainWindow) -> None:
+    from gdstudio.capture.exports import export_dataset
+
+    export_dataset(window)
+
+
+def _copy_summary(window: MainWindow) -> None:
+    from gdstudio.capture.exports import copy_summary
+
+    copy_summary(window)
+
+
 ACTIONS: tuple[Action, ...] = (
     Action(
         "action_open",
@@ -107,6 +137,38 @@ ACTIONS: tuple[Action, ...] = (
         separator=True,
     ),
     Action(
+        "action_record",
+        "file",
+        tr("Action", "Record…"),
+        tr("Action", "Make a film of the descent: MP4 or GIF, frame by frame from the record"),
+        _record,
+        "film-strip",
+        "Ctrl+Shift+R",
+    ),
+    Action(
+        "action_contact_sheet",
+        "file",
+        tr("Action", "Contact sheet…"),
+        tr("Action", "Several learning rates side by side, as a picture or as pages"),
+        _contact_sheet,
+    ),
+    Action(
+        "action_export_script",
+        "file",
+        tr("Action", "Export PyTorch script…"),
+        tr("Action", "Write a script of its own that reproduces this run"),
+        _export_script,
+        separator=True,
+    ),
+    Action(
+        "action_export_dataset",
+        "file",
+        tr("Action", "Export data…"),
+        tr("Action", "Write the points as CSV"),
+        _export_dataset,
+        enabled=lambda window: window.studio.experiment.data is not None,
+    ),
+    Action(
         "action_quit",
         "file",
         tr("Action", "Quit"),
@@ -145,6 +207,13 @@ ACTIONS: tuple[Action, ...] = (
         "camera",
         "Ctrl+Shift+C",
         separator=True,
+    ),
+    Action(
+        "action_copy_summary",
+        "edit",
+        tr("Action", "Copy summary"),
+        tr("Action", "Copy what was trained and what came out, as text"),
+        _copy_summary,
     ),
     Action(
         "action_step_forward",

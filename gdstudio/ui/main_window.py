@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QEvent,
+    QIODevice,
+    Qt,
+    QTimer,
+    Slot,
+)
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QKeyEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,10 +35,11 @@ from gdstudio.ui.files import Files
 from gdstudio.ui.frame_clock import FrameClock
 from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.panels import PANELS, Moment, Panel, PanelContext
-from gdstudio.ui.theme import Theme, icon
+from gdstudio.ui.theme import Theme, font, icon
 from gdstudio.ui.theme_choice import apply_theme, chosen_theme
 from gdstudio.ui.translation import LANGUAGES, translated
 from gdstudio.ui.transport_bar import TransportBar
+from gdstudio.ui.widgets.value_label import ValueLabel
 
 DEFAULT_SIZE = (1280, 800)
 MARGIN = 6
@@ -98,12 +108,27 @@ class MainWindow(QMainWindow):
     def render_panels(self) -> None:
         """Show the moment in every visible panel."""
         moment = self.moment
-        for panel in self.panels.values():
-            if panel.shows:
-                panel.render_moment(moment)
+        shown = [panel for panel in self.panels.values() if panel.shows]
+        for panel in shown:
+            panel.render_moment(moment)
         self.transport.show_moment()
-        self._status.setText(status.sentence(self.studio))
-        self._status.setToolTip(self._status.text())
+        self._status.set_text(status.sentence(self.studio))
+        self._repaint_once(shown)
+
+    def _repaint_once(self, shown: list[Panel]) -> None:
+        """Paint what the panels have changed in one go.
+
+        When a graphics scene hands its changes to its view, Qt at once sends the window's pending
+        request to paint, and the whole window is put together and shown: once for every plot. So
+        the request is taken out of the queue while the scenes speak, and put back after them.
+        """
+        self.update(0, 0, 1, 1)  # there is a request now, whoever else has asked
+        QCoreApplication.removePostedEvents(self, QEvent.Type.UpdateRequest.value)
+        for panel in shown:
+            panel.flush_scenes()
+        QCoreApplication.postEvent(
+            self, QEvent(QEvent.Type.UpdateRequest), Qt.EventPriority.LowEventPriority.value
+        )
 
     def say(self, text: str) -> None:
         """Show a passing remark in the status bar."""
@@ -290,7 +315,7 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.addWidget(_padded(self.transport))
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
-        self._status = QLabel()
+        self._status = ValueLabel(font())
         self._status.setObjectName("status_sentence")
         self._precision = QLabel()
         self._precision.setObjectName("status_precision")
@@ -370,6 +395,7 @@ class MainWindow(QMainWindow):
         for panel in self.panels.values():
             panel.set_theme(self.theme)
         self.transport.set_theme(self.theme)
+        self._status.set_ink(self.theme.ink)
         self._precision.setStyleSheet(f"color: {self.theme.ink3}")
         self.qt_actions["action_play_pause"].setText("")
 
@@ -401,7 +427,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_studio_hovered(self, remark: str) -> None:
-        self._status.setText(remark or status.sentence(self.studio))
+        self._status.set_text(remark or status.sentence(self.studio))
 
     @Slot(str)
     def _on_studio_failed(self, message: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+from PySide6.QtCore import QCoreApplication
+
 MINUS = "\u2212"
 THIN = "\u2009"
 SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -14,9 +16,9 @@ SMALL = 1e-4
 
 
 def format_number(value: float, digits: int = 4) -> str:
-    """Return ``value`` with ``digits`` significant digits; very large and small as powers of ten."""
+    """Return ``value`` with ``digits`` significant digits; the very large and small as powers."""
     if math.isnan(value):
-        return "not a number"
+        return QCoreApplication.translate("Number", "not a number")
     if math.isinf(value):
         return (MINUS if value < 0 else "") + "∞"
     if value == 0:
@@ -50,9 +52,14 @@ def format_exact(value: float) -> str:
 
 
 def parse_number(text: str) -> float | None:
-    """Return what a user typed as a number: −5, 1e-3, 1 000.5 or 0,5; None if it is none."""
+    """Return what a user typed as a number: −5, 1e-3, 1 000.5 or 0,5; None if it is none.
+
+    1,234 is none: it may mean a thousand or a fraction, and a guess would train the wrong run.
+    """
     plain = text.strip().replace(MINUS, "-")
     plain = re.sub(r"(?<=\d)[\s\u2009\u00a0\u202f](?=\d{3}\b)", "", plain)
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", plain):
+        return None
     if plain.count(",") == 1 and "." not in plain:
         plain = plain.replace(",", ".")
     power = re.fullmatch(r"(.+)×10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", plain)

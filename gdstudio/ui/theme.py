@@ -279,7 +279,8 @@ QMainWindow::separator:hover {{ background: {theme.hair}; }}
 QMenuBar {{ background: {theme.chrome}; color: {theme.ink}; padding: 2px 6px 0 3px; }}
 QMenuBar::item {{ padding: 5px 9px; border-radius: 4px; background: transparent; }}
 QMenuBar::item:selected {{ background: {theme.hair}; }}
-QMenu {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.hair}; padding: 4px; }}
+QMenu {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.hair};
+    padding: 4px; }}
 QMenu::item {{ padding: 5px 26px 5px 26px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {theme.hover}; }}
 QMenu::item:disabled {{ color: {mix(theme.edge, theme.panel, 0.25)}; }}
@@ -291,12 +292,15 @@ QToolBar {{ background: {theme.chrome}; border: none; padding: 0; spacing: 0; }}
 QTabBar::tab {{ background: {theme.chrome}; color: {theme.ink3}; padding: 5px 12px; border: none;
     border-radius: 4px; }}
 QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.ink}; }}
-#title_bar {{ background: {theme.panel}; border-top-left-radius: 6px; border-top-right-radius: 6px; }}
-#body {{ background: {theme.panel}; border-bottom-left-radius: 6px; border-bottom-right-radius: 6px; }}
+#title_bar {{ background: {theme.panel};
+    border-top-left-radius: 6px; border-top-right-radius: 6px; }}
+#body {{ background: {theme.panel};
+    border-bottom-left-radius: 6px; border-bottom-right-radius: 6px; }}
 #body QLabel, #title_bar QLabel, #transport QLabel {{ background: transparent; }}
 #transport {{ background: {theme.panel}; border-radius: 6px; }}
 QToolTip {{ background: {theme.ink}; color: {theme.on_ink}; border: none; padding: 4px 8px; }}
-QToolButton {{ border: none; border-radius: 4px; background: transparent; color: {theme.ink}; padding: 0; }}
+QToolButton {{ border: none; border-radius: 4px; background: transparent; color: {theme.ink};
+    padding: 0; }}
 QToolButton:hover, QToolButton:checked {{ background: {theme.hover}; }}
 QToolButton:focus {{ border: 2px solid {theme.focus}; }}
 QToolButton::menu-indicator {{ image: none; }}
@@ -318,11 +322,14 @@ QComboBox QAbstractItemView {{ background: {theme.panel}; color: {theme.ink};
 QAbstractSpinBox {{ padding-right: 22px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 20px; border: none;
     background: transparent; }}
-QAbstractSpinBox::up-arrow {{ image: url({arrow}/arrow-up-{shade}.svg); width: 10px; height: 10px; }}
-QAbstractSpinBox::down-arrow {{ image: url({arrow}/arrow-down-{shade}.svg); width: 10px; height: 10px; }}
+QAbstractSpinBox::up-arrow {{ image: url({arrow}/arrow-up-{shade}.svg);
+    width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url({arrow}/arrow-down-{shade}.svg);
+    width: 10px; height: 10px; }}
 #segmented {{ background: {theme.sunken}; border: 1px solid {theme.hair}; border-radius: 5px; }}
-#segmented QPushButton {{ border: 1px solid transparent; background: transparent; color: {theme.ink2};
-    border-radius: 4px; padding: 0; margin: 1px; min-width: 20px; min-height: 0; }}
+#segmented QPushButton {{ border: 1px solid transparent; background: transparent;
+    color: {theme.ink2}; border-radius: 4px; padding: 0; margin: 1px; min-width: 20px;
+    min-height: 0; }}
 #segmented QPushButton:checked {{ background: {theme.raised}; color: {theme.ink};
     border: 1px solid {theme.edge}; }}
 #segmented QPushButton:focus {{ border: 2px solid {theme.focus}; padding: 0; min-height: 0; }}
@@ -331,8 +338,16 @@ QPushButton {{ background: {theme.panel}; border: 1px solid {theme.edge}; border
 QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:focus {{ border: 2px solid {theme.focus}; padding: 0 11px; min-height: 24px; }}
 QPushButton:disabled {{ color: {theme.ink3}; border-color: {theme.hair}; }}
-QPushButton#primary {{ background: {theme.ink}; border: 1px solid {theme.ink}; color: {theme.on_ink}; }}
+QPushButton#primary {{ background: {theme.ink}; border: 1px solid {theme.ink};
+    color: {theme.on_ink}; }}
 QCheckBox {{ color: {theme.ink}; spacing: 7px; background: transparent; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.edge};
+    border-radius: 4px; background: {theme.panel}; }}
+QCheckBox::indicator:checked {{ border-color: {theme.ink}; background: {theme.ink};
+    image: url({arrow}/tick-{shade}.svg); }}
+QCheckBox::indicator:focus {{ border: 2px solid {theme.focus}; width: 12px; height: 12px; }}
+QCheckBox::indicator:disabled {{ border-color: {theme.hair}; background: {theme.sunken}; }}
+QCheckBox::indicator:checked:disabled {{ border-color: {theme.ink3}; background: {theme.ink3}; }}
 QTableView {{ background: {theme.panel}; color: {theme.ink}; border: none; outline: none;
     gridline-color: transparent; selection-background-color: {theme.select};
     selection-color: {theme.ink}; }}

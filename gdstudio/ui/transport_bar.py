@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -23,8 +22,10 @@ from gdstudio.ui.numbers import format_fixed
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.widgets.step_button import StepButton
 from gdstudio.ui.widgets.timeline import Timeline
+from gdstudio.ui.widgets.value_label import ValueLabel
 
 HEIGHT = 68
+COUNTER_WIDTH = 148
 
 
 class TransportBar(QFrame):
@@ -48,8 +49,9 @@ class TransportBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._step = StepButton(theme, actions["action_step_forward"])
         self._step.setMenu(self._unit_menu())
-        self._counter = QLabel()
-        self._caption = QLabel()
+        big = font(28, QFont.Weight.DemiBold, display=True)
+        self._counter = ValueLabel(big, width=COUNTER_WIDTH, height=32)
+        self._caption = ValueLabel(font(12), width=COUNTER_WIDTH, height=16)
         self._timeline = Timeline(theme)
         self._timeline.setObjectName("timeline")
         self._timeline.setAccessibleName(self.tr("Timeline: the update that is shown"))
@@ -73,12 +75,12 @@ class TransportBar(QFrame):
             self._timeline.set_track(run.last, total, run.updates_per_epoch, run.diverging_since)
             self._timeline.setValue(cursor)
         theme = self._theme
-        self._counter.setText(
+        self._counter.set_text(
             f'<span style="color:{theme.now}">{_grouped(cursor)}</span>'
             f'<span style="font-size:15px;font-weight:500;color:{theme.ink3}"> / {_grouped(total)}</span>'
         )
         # The words, not the digits, decide how wide the counter is.
-        self._caption.setText(
+        self._caption.set_text(
             self.tr("updates · epoch {epoch}").format(
                 epoch=_grouped(cursor // run.updates_per_epoch)
             )
@@ -96,8 +98,8 @@ class TransportBar(QFrame):
         self._theme = theme
         self._step.set_theme(theme)
         self._timeline.set_theme(theme)
-        self._caption.setStyleSheet(f"color: {theme.ink3}; background: transparent")
-        self._counter.setStyleSheet("background: transparent")
+        self._caption.set_ink(theme.ink3)
+        self._counter.set_ink(theme.ink)
         self._on_playhead_changed()
         self.show_moment()
 
@@ -133,12 +135,6 @@ class TransportBar(QFrame):
         row.addWidget(self._button("action_copy_image", 20))
 
     def _build_counter(self) -> QVBoxLayout:
-        self._counter.setFont(font(28, QFont.Weight.DemiBold, display=True))
-        self._counter.setTextFormat(Qt.TextFormat.RichText)
-        self._counter.setMinimumWidth(132)
-        self._counter.setFixedHeight(32)
-        self._caption.setFont(font(12))
-        self._caption.setFixedHeight(16)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch()

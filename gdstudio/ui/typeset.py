@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QTransform
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont, QTransform
 
 from gdstudio.core.formula import END, MARKS, Role, Token
 from gdstudio.ui.theme import Theme, color
@@ -24,6 +25,10 @@ SIZE = 16.0
 SPACES = {"bin": 4.6, "rel": 6.2, "thin": 0.0, "symbol": 1.6, "open": 0.7, "close": 0.7}
 """Pixels at ``SIZE`` beside a piece, by its kind."""
 MOST_PIECES = 4000
+OUTLINE = 12.0
+"""Pixels per em of the outlines that ziafont gives."""
+Digits = list[tuple[Role, str]]
+"""Role and digits of every number in a piece."""
 
 _ROLES: dict[str, Role] = {mark: role for role, mark in MARKS.items()}  # type: ignore[misc]
 _LONE = re.compile(r"\\textcolor\{#010100\}\{(.*)\}")
@@ -60,7 +65,9 @@ class SetLine:
     width: float = 0.0
     ascent: float = 0.0
     descent: float = 0.0
-    paths: dict[Role | None, QPainterPath] = field(default_factory=dict)
+    runs: list[tuple[Role | None, QGlyphRun]] = field(default_factory=list)
+    rules: list[tuple[Role | None, QRectF]] = field(default_factory=list)
+    paths: list[tuple[Role | None, QPainterPath]] = field(default_factory=list)
     hints: list[tuple[QRectF, str]] = field(default_factory=list)
     """Where symbols stand, relative to the left end of the baseline, and what they mean."""
 
@@ -77,7 +84,12 @@ class SetLine:
             "bad": theme.danger,
         }
         painter.translate(x, y)
-        for role, path in self.paths.items():
+        for role, run in self.runs:
+            painter.setPen(color(colours.get(role, ink)))
+            painter.drawGlyphRun(QPointF(0, 0), run)
+        for role, rule in self.rules:
+            painter.fillRect(rule, color(colours.get(role, ink)))
+        for role, path in self.paths:
             painter.fillPath(path, color(colours.get(role, ink)))
         painter.translate(-x, -y)
 
@@ -90,9 +102,15 @@ class Typesetter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ziamath: Any = None
+        self._ready = False
+        self._stem = ""
         self._thread: Thread | None = None
         self._pieces: dict[str, Piece] = {}
         self._outlines: dict[str, QPainterPath] = {}
+        self._indices: dict[str, int] = {}
+        """Places of glyphs in the font file, by the names that ziafont gives them."""
+        self._fonts: dict[float, QRawFont] = {}
+        self._file = ""
         self._signs: dict[str, Glyph] = {}
         self._digits: dict[str, dict[str, str]] = {}
         """Of every digit's glyph, the glyphs of all ten digits at the same size."""
@@ -100,18 +118,18 @@ class Typesetter(QObject):
     @property
     def ready(self) -> bool:
         """Whether lines can be set."""
-        return self._ziamath is not None
+        return self._ready
 
     def load(self) -> None:
         """Import ziamath and its font now."""
         if self._thread is not None:
             self._thread.join()
-        if self._ziamath is None:
+        if not self._ready:
             self._load()
 
     def load_behind(self) -> None:
         """Import ziamath in a thread; ``loaded`` is emitted when lines can be set."""
-        if self._thread is None and self._ziamath is None:
+        if self._thread is None and not self._ready:
             self._thread = Thread(target=self._load, name="typesetter", daemon=True)
             self._thread.start()
 
@@ -120,7 +138,7 @@ class Typesetter(QObject):
         found = [SetLine()]
         scale = size / SIZE
         room = width
-        placed: list[tuple[Token, Piece, list[str], float]] = []
+        placed: list[tuple[Token, Piece, Digits, float]] = []
         x = 0.0
         previous: Token | None = None
         for token in tokens:
@@ -155,6 +173,8 @@ class Typesetter(QObject):
         import ziamath
 
         self._ziamath = ziamath
+        self._file = str(self._ziamath.Latex("x").font.info.filename)
+        self._stem = re.sub(r"[^0-9A-Za-z]", "", Path(self._file).stem)
         ziamath.config.svg2 = True  # type: ignore[attr-defined]
         for tex in ("{}", "x^{{{}}}", "x^{{x^{{{}}}}}"):
             piece = self._typeset(tex.format(r"\textcolor{#010100}{0123456789}"))
@@ -163,6 +183,7 @@ class Typesetter(QObject):
             if len(family) == 10:
                 self._digits |= dict.fromkeys(family.values(), family)
         self._learn_numbers()
+        self._ready = True
         self.loaded.emit()
 
     def _learn_numbers(self) -> None:
@@ -208,12 +229,12 @@ class Typesetter(QObject):
         top = max(-box.top() * g.scale for box, g in zip(boxes, names, strict=True))
         return top, max(box.bottom() * g.scale for box, g in zip(boxes, names, strict=True))
 
-    def _piece(self, tex: str) -> tuple[Piece, list[str]]:
+    def _piece(self, tex: str) -> tuple[Piece, Digits]:
         """Return a piece as it is laid out, and the digits of each of its numbers."""
-        digits: list[str] = []
+        digits: Digits = []
 
         def zeros(match: re.Match[str]) -> str:
-            digits.append(_ROLES[match[1]] + ":" + re.sub(r"\D", "", match[2]))
+            digits.append((_ROLES[match[1]], re.sub(r"\D", "", match[2])))
             blank = re.sub(r"\d", "0", match[2])
             return rf"\textcolor{{#0101{len(digits) - 1:02x}}}{{{blank}}}"
 
@@ -240,6 +261,9 @@ class Typesetter(QObject):
                 name = element.attrib["id"]
                 left, top, _, height = map(float, element.attrib["viewBox"].split())
                 boxes[name] = (left, top, height)
+                stem, _, number = name.rpartition("_")
+                if stem == self._stem:
+                    self._indices[name] = int(number)
                 outline = element.find("path")
                 if name not in self._outlines:
                     self._outlines[name] = _outline("" if outline is None else outline.attrib["d"])
@@ -273,12 +297,13 @@ class Typesetter(QObject):
         )
 
     def _fill(
-        self, line: SetLine, placed: list[tuple[Token, Piece, list[str], float]], scale: float
+        self, line: SetLine, placed: list[tuple[Token, Piece, Digits, float]], scale: float
     ) -> None:
-        """Put the glyphs of pieces, digits included, into the paths of a line."""
+        """Put the glyphs of pieces, digits included, into a line: a run a colour and size."""
+        runs: dict[tuple[Role | None, float], tuple[list[int], list[QPointF]]] = {}
         for token, piece, digits, x in placed:
-            roles = [entry.partition(":")[0] for entry in digits]
-            left = [iter(entry.partition(":")[2]) for entry in digits]
+            roles: list[Role | None] = [role or None for role, _ in digits]
+            left = [iter(text) for _, text in digits]
             for glyph in piece.glyphs:
                 name, role = glyph.name, None
                 if glyph.slot >= 0:
@@ -286,39 +311,54 @@ class Typesetter(QObject):
                     family = self._digits.get(name)
                     if family is not None:
                         name = family[next(left[glyph.slot])]
-                path = line.paths.setdefault(role or None, QPainterPath())  # type: ignore[arg-type]
-                size = glyph.scale * scale
-                to = QTransform(size, 0, 0, size, x + glyph.x * scale, glyph.y * scale)
-                path.addPath(to.map(self._outlines[name]))
+                size, at_x, at_y = glyph.scale * scale, x + glyph.x * scale, glyph.y * scale
+                number = self._indices.get(name)
+                if number is None:  # a glyph of another font: as an outline
+                    to = QTransform(size, 0, 0, size, at_x, at_y)
+                    line.paths.append((role, to.map(self._outlines[name])))
+                    continue
+                numbers, places = runs.setdefault((role, round(size, 3)), ([], []))
+                numbers.append(number)
+                places.append(QPointF(at_x, at_y))
             for rule, slot in piece.rules:
-                role = roles[slot] if slot >= 0 else None
-                path = line.paths.setdefault(role or None, QPainterPath())  # type: ignore[arg-type]
-                path.addRect(
-                    x + rule.x() * scale,
-                    rule.y() * scale,
-                    rule.width() * scale,
-                    max(rule.height() * scale, 0.9),
-                )
+                thick = max(rule.height() * scale, 0.9)
+                place = QRectF(x + rule.x() * scale, rule.y() * scale, rule.width() * scale, thick)
+                line.rules.append((roles[slot] if slot >= 0 else None, place))
             line.width = x + piece.width * scale
             line.ascent = max(line.ascent, piece.ascent * scale)
             line.descent = max(line.descent, piece.descent * scale)
             if token.hint:
                 top, height = -piece.ascent * scale, (piece.ascent + piece.descent) * scale
                 line.hints.append((QRectF(x, top, piece.width * scale, height), token.hint))
-        for path in line.paths.values():
-            path.setFillRule(Qt.FillRule.WindingFill)
+        for (role, size), (numbers, places) in runs.items():
+            run = QGlyphRun()
+            run.setRawFont(self._font(size))
+            run.setGlyphIndexes(numbers)
+            run.setPositions(places)
+            line.runs.append((role, run))
+
+    def _font(self, size: float) -> QRawFont:
+        """Return the font in which glyphs of a size are painted; outlines are 12 points high."""
+        found = self._fonts.get(size)
+        if found is None:
+            found = QRawFont(self._file, OUTLINE * size, QFont.HintingPreference.PreferNoHinting)
+            self._fonts[size] = found
+        return found
 
 
 def _break(tokens: Sequence[Token]) -> int:
-    """Return where to break: at the last sign outside brackets, else at any; 0 for nowhere."""
-    depth, outside, inside = 0, 0, 0
+    """Return where to break: at the last plus, minus or equals outside brackets, else at any sign.
+
+    0 if there is none.
+    """
+    depth = 0
+    best = (0, 0)
     for place, token in enumerate(tokens):
         depth += (token.kind == "open") - (token.kind == "close")
         if token.kind == "bin" or (token.kind == "rel" and place > 2):
-            inside = place
-            if depth <= 0:
-                outside = place
-    return outside or inside
+            quality = 2 * (depth <= 0) + (token.text in "+−=")
+            best = max(best, (quality, place))
+    return best[1]
 
 
 def _gap(previous: Token | None, token: Token) -> float:

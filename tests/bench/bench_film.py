@@ -82,7 +82,6 @@ def in_the_window(bare_rate: float, gl: bool) -> None:
     import tempfile
 
     from PySide6.QtCore import QEventLoop, QSettings, QTimer
-
     from PySide6.QtWidgets import QApplication
 
     from gdstudio.ui.application import build_window

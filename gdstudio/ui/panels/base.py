@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QGraphicsScene,
+    QGraphicsView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gdstudio.app.studio import PinnedRun, Studio
 from gdstudio.core.experiment import Experiment
@@ -56,6 +64,8 @@ class PanelContext:
     use_gl: bool = True
     software_gl: bool = False
     """OpenGL drawn by the processor: works, but smoothing edges would cost more than the picture."""
+    still: bool = False
+    """For pictures of moments: nothing is computed beside, ``settle`` has to finish it."""
 
 
 class Panel(QDockWidget):
@@ -69,6 +79,8 @@ class Panel(QDockWidget):
     """The objectName, ``dock_…``; permanent."""
     title: ClassVar[str] = ""
     """What it is called, marked for translation in the context ``Panel``."""
+    pictured: ClassVar[bool] = True
+    """Whether its title has a camera."""
 
     def __init__(self, context: PanelContext) -> None:
         title = translated("Panel", self.title)
@@ -76,11 +88,15 @@ class Panel(QDockWidget):
         self.context = context
         self.studio = context.studio
         self.theme = context.theme
+        self._scenes: list[QGraphicsScene] | None = None
         self.setObjectName(self.name)
         self.setAccessibleName(title)
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
         self.title_bar = TitleBar(context.theme, title)
         self.setTitleBarWidget(self.title_bar)
+        if self.pictured:
+            self._camera = self.title_bar.add_button("camera", self.tr("Picture of this panel"))
+            self._camera.clicked.connect(self._on_camera_clicked)
         frame = QFrame()
         frame.setObjectName("body")
         self.body = QVBoxLayout(frame)
@@ -101,6 +117,13 @@ class Panel(QDockWidget):
         self.theme = theme
         self.title_bar.set_theme(theme)
 
+    def flush_scenes(self) -> None:
+        """Have the plots ask for their repaint now, not by an event of their own later."""
+        if self._scenes is None:
+            self._scenes = [view.scene() for view in self.findChildren(QGraphicsView)]
+        for scene in self._scenes:
+            QCoreApplication.sendPostedEvents(scene, QEvent.Type.MetaCall.value)
+
     def shut_down(self) -> None:
         """Stop what the panel has started; the window closes."""
 
@@ -112,6 +135,23 @@ class Panel(QDockWidget):
             and not self.visibleRegion().isEmpty()
             or not self.window().isVisible()
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the picture, unless a field in focus took it for itself."""
+        if self.pictured and event.matches(QKeySequence.StandardKey.Copy):
+            from gdstudio.capture.panel_picture import copy_panel
+
+            copy_panel(self)
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _on_camera_clicked(self) -> None:
+        from gdstudio.capture.panel_picture import picture_menu
+
+        menu = picture_menu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._camera.mapToGlobal(self._camera.rect().bottomLeft()))
 
     @property
     def content(self) -> QWidget:

@@ -25,6 +25,7 @@ class DatasetPanel(Panel):
 
     name: ClassVar[str] = "dock_dataset"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Data")
+    pictured: ClassVar[bool] = False
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

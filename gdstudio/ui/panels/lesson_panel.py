@@ -19,6 +19,7 @@ class LessonPanel(Panel):
 
     name: ClassVar[str] = "dock_lessons"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Lesson")
+    pictured: ClassVar[bool] = False
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

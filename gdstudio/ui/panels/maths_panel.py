@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -30,6 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.app.documents import with_points
 from gdstudio.app.point_table_model import PointTableModel
 from gdstudio.core.divergence import Why, curvature_lines, why
 from gdstudio.core.errors import SpecError
@@ -37,6 +40,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.formula import DIGITS, name_of
 from gdstudio.core.steps import SHOWN, Step, StepWriter
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.ui.gradient_dialog import GradientDialog
 from gdstudio.ui.numbers import format_exact, format_number
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.theme import Theme, color, font
@@ -77,7 +81,7 @@ class MathsPanel(Panel):
         self._sample: int | None = None
         self._parameter: int | None = None
         self._loading = False
-        self._dialog: Any = None
+        self._dialog: GradientDialog | None = None
         self.digits = DIGITS
         self.typesetter = Typesetter(self)
         self._sheet = FormulaSheet(context.theme, self.typesetter)
@@ -90,7 +94,7 @@ class MathsPanel(Panel):
         self._table = QTableView()
         self._table_head = QWidget()
         self._table_title, self._table_sum = QLabel(self.tr("Per point")), QLabel()
-        self._bars = _Bars(context.theme)
+        self._cells = _Cells(context.theme)
         self._menu = QMenu(self)
         self._copy = self.title_bar.add_button("copy", self.tr("Copy as LaTeX"))
         self._more = self.title_bar.add_button("dots-three", self.tr("More"))
@@ -147,7 +151,7 @@ class MathsPanel(Panel):
         """Change the colours."""
         super().set_theme(theme)
         self._sheet.set_theme(theme)
-        self._bars.theme = theme
+        self._cells.theme = theme
         self._table_title.setStyleSheet(f"color: {theme.ink3}")
         self._table_sum.setStyleSheet(f"color: {theme.ink2}")
         self._shown = None
@@ -240,7 +244,12 @@ class MathsPanel(Panel):
         text = self.tr(
             "Since update {update} the loss is above its start and ten times its lowest."
         )
-        if found is not None:
+        if found is not None and found.exact:
+            text = self.tr(
+                "The rate is below the limit: since update {update} the run swings far out, but "
+                "it will settle."
+            )
+        elif found is not None:
             text = self.tr(
                 "At the start the rate was below the limit, but the loss curves more where the run "
                 "went: since update {update} it grows."
@@ -292,7 +301,7 @@ class MathsPanel(Panel):
         index = min(self._written(step), len(names)) - 1
         if self._parameter is not None and self._parameter < len(names):
             index = self._parameter
-        self._model.parameter = self._bars.parameter = index
+        self._model.parameter = index
         part = self.tr("part of ∂L/∂{name}").format(name=name_of(names[index])[1])
         total = format_number(float(step.grad[index]), self.digits)
         colour = self.theme.gradient
@@ -313,9 +322,6 @@ class MathsPanel(Panel):
             header.resizeSection(0, 36)
             header.setSectionResizeMode(last, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(last, 116)
-            for column in range(last + 1):
-                self._table.setItemDelegateForColumn(column, None)  # type: ignore[arg-type]
-            self._table.setItemDelegateForColumn(last, self._bars)
 
     # -- building --------------------------------------------------------------------------
 
@@ -377,6 +383,7 @@ class MathsPanel(Panel):
             )
         )
         table.setModel(self._model)
+        table.setItemDelegate(self._cells)
         table.setFont(font(12))
         table.setShowGrid(False)
         table.setFrameShape(QFrame.Shape.NoFrame)
@@ -409,6 +416,8 @@ class MathsPanel(Panel):
             entry.setChecked(count == self.digits)
             group.addAction(entry)
             entry.triggered.connect(lambda _=False, count=count: self.set_digits(count))
+        menu.addSeparator()
+        menu.addAction(self.tr("Check the gradient three ways…"), self.check_gradient)
         self._more.setMenu(menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
@@ -449,6 +458,25 @@ class MathsPanel(Panel):
         self._render_again()
 
     @Slot()
+    def check_gradient(self) -> None:
+        """Open the comparison of the gradient by hand, by differences and by autograd."""
+        moment = self._moment
+        if moment is None or self._writer is None:
+            return
+        step = self._writer.step(moment.run, moment.cursor, shown=1)
+        if step is None:
+            return
+        if self._dialog is not None:
+            self._dialog.close()
+        self._dialog = GradientDialog(self.theme, moment.experiment, step, self)
+        self._dialog.show()
+
+    @property
+    def dialog(self) -> GradientDialog | None:
+        """The comparison of gradients, once it was opened."""
+        return self._dialog
+
+    @Slot()
     def _render_again(self) -> None:
         if self._moment is not None:
             self.render_moment(self._moment)
@@ -472,9 +500,11 @@ class MathsPanel(Panel):
     @Slot()
     def _on_centre_clicked(self) -> None:
         def centred(now: Experiment) -> Experiment:
-            assert now.dataset is not None
-            steps = [*now.dataset.prepare, "center"]
-            return now.with_value("dataset", "prepare", steps)
+            assert now.data is not None
+            raw = with_points(now, now.data.raw_x, now.data.raw_y)
+            assert raw.dataset is not None
+            steps = (*raw.dataset.prepare, "center")
+            return raw.with_part("dataset", msgspec.structs.replace(raw.dataset, prepare=steps))
 
         self._edit(centred, self.tr("Centre the data"))
 
@@ -507,13 +537,16 @@ class MathsPanel(Panel):
             self._render_again()
 
 
-class _Bars(QStyledItemDelegate):
-    """A number with a signed bar before it."""
+class _Cells(QStyledItemDelegate):
+    """Numbers, and signed bars in the last column.
+
+    Paints the text itself: asking the model for every role and the style sheet for every cell
+    would cost three times as much.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self.parameter = 0
 
     def paint(
         self,
@@ -521,23 +554,29 @@ class _Bars(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint bar and number."""
-        super().paint(painter, option, index)
-        model = index.model()
+        """Paint the number, with its bar."""
+        model, theme = index.model(), self.theme
+        assert isinstance(model, PointTableModel)
         rect = QRectF(option.rect)
-        if not isinstance(model, PointTableModel):
+        row, column = index.row(), index.column()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, color(theme.select))
+        if column == model.last_column:
+            self._paint_bar(painter, rect, model.share(row) / model.largest)
+        painter.setPen(color(theme.ink3 if column == 0 else theme.ink))
+        rect.setRight(rect.right() - 8)
+        painter.drawText(rect, _RIGHT, model.text(row, column))
+
+    def _paint_bar(self, painter: QPainter, rect: QRectF, share: float) -> None:
+        if not np.isfinite(share):
             return
-        value = model.share(index.row())
-        if not np.isfinite(value):
-            return
-        middle, half = rect.left() + rect.width() * 0.28, rect.width() * 0.22
-        width = half * min(1.0, abs(value) / model.largest)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(self.theme.gradient, 0.32))
-        left = middle if value >= 0 else middle - width
-        painter.drawRoundedRect(QRectF(left, rect.center().y() - 5, width, 10), 2, 2)
-        painter.setBrush(color(self.theme.gradient, 0.5))
-        painter.drawRect(QRectF(middle - 0.5, rect.top() + 3, 1, rect.height() - 6))
-        painter.restore()
+        middle, width = rect.left() + rect.width() * 0.28, rect.width() * 0.22 * min(1, abs(share))
+        left = middle if share >= 0 else middle - width
+        painter.fillRect(
+            QRectF(left, rect.center().y() - 5, width, 10), color(self.theme.gradient, 0.32)
+        )
+        line = QRectF(middle - 0.5, rect.top() + 3, 1, rect.height() - 6)
+        painter.fillRect(line, color(self.theme.gradient, 0.5))
+
+
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -50,6 +50,7 @@ class SetupPanel(Panel):
 
     name: ClassVar[str] = "dock_setup"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Experiment")
+    pictured: ClassVar[bool] = False
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

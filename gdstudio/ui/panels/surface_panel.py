@@ -42,7 +42,7 @@ class SurfacePanel(Panel):
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
-        self._surfaces = Surfaces(self)
+        self._surfaces = Surfaces(self, threaded=not context.still)
         self._layers = Layers()
         self._log = False
         self._experiment: object = None

@@ -182,7 +182,7 @@ class FormulaSheet(QWidget):
         stretch = 0.0
         if beside:  # few rows: they share the room that is left, or give up some of theirs
             rows = sum(entry.block.kind != "heading" for entry in placed)
-            stretch = min(max((room - first - second - 6.0) / max(1, rows), -4.0), 12.0)
+            stretch = min(max((room - first - second - 11.0) / max(1, rows), -4.0), 26.0)
         first = _stack(top, 2.0 + max(0.0, stretch / 2), beside, stretch) + (0 if beside else 2.0)
         if not band:
             return placed, first + 8.0, None

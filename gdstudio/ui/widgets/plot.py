@@ -33,6 +33,10 @@ GAP = 15.0
 """Least distance of two values in the margin."""
 COLUMN, ROW, LOG_ROW = 44.0, 30.0, 26.0
 """Least distance of two ticks, in logical pixels."""
+DENSE = 0.06
+"""Turns in a pixel beyond which a line is filled column by column; a pen would take too long."""
+MANY_TURNS = 8
+"""Beyond them what the pen drew is kept as a picture."""
 BEYOND = 24.0
 """How far outside the frame a line is still handed to Qt, for its width and caps."""
 
@@ -266,7 +270,8 @@ class Envelope:
 
     def reduce(self, values: Values, starts: NDArray[np.intp], end: int) -> tuple[Values, Values]:
         """Return the least and largest of the rows between ``starts`` (w,) and up to ``end``."""
-        if len(starts) > 1 and starts[1] - starts[0] >= 4 * self.BLOCK and end > self.BLOCK:
+        # Blocks reach past the ends of a column: they must be short beside it.
+        if len(starts) > 1 and starts[1] - starts[0] >= 16 * self.BLOCK and end > self.BLOCK:
             edges = np.minimum(starts // self.BLOCK, self.blocks - 1)
             stop = max(min(-(-end // self.BLOCK), self.blocks), int(edges[-1]) + 1)
             low = np.fmin.reduceat(self._low[:stop], edges)
@@ -303,6 +308,35 @@ def decimate(
     out[:, 0], out[:, 3] = begin, finish
     out[:, 1], out[:, 2] = np.where(falling, high, low), np.where(falling, low, high)
     return rows.ravel(), out.ravel()
+
+
+def thinned(x: Array, y: Array, tolerance: float = 0.2) -> NDArray[np.bool_]:
+    """Return which points of a polyline (n,) to keep so that it moves by less than ``tolerance``.
+
+    Works in blocks, the longest first: what lies on the chord of its block is not needed. x must
+    not descend. Qt's stroker takes as long for a point on a straight stretch as for a bend.
+    """
+    keep = np.ones(len(x), bool)
+    # Decimated, a column that only rises or falls is a step in its middle; it stands for a slope.
+    level = np.abs(np.diff(y)) < tolerance
+    step = level[:-2] & (x[1:-2] == x[2:-1]) & level[2:]
+    keep[1:-2] &= ~step
+    keep[2:-1] &= ~step
+    kept = np.flatnonzero(keep)
+    for size in (64, 16, 4):
+        x_left, y_left = x[kept], y[kept]
+        count = (len(kept) - 1) // size
+        if not count:
+            continue
+        ends = np.arange(count + 1) * size
+        inner = slice(0, count * size)
+        chord = np.interp(x_left[inner], x_left[ends], y_left[ends])
+        wide, high = np.diff(x_left[ends]), np.diff(y_left[ends])
+        aslant = wide / np.maximum(np.hypot(wide, high), 1e-9)
+        off = np.abs(y_left[inner] - chord).reshape(count, size) * aslant[:, None]
+        straight = (off.max(axis=1) < tolerance)[:, None] & (np.arange(size) > 0)
+        keep[kept[inner][straight.ravel()]] = False
+    return keep
 
 
 def coverage(x: Array, y: Array, width: int, height: int, half: float) -> NDArray[np.float32]:
@@ -607,15 +641,42 @@ class Curve(Item):
             return None
         rise = np.abs(np.diff(np.clip(up, pixels.top, pixels.bottom)))
         wide = float(across[-1] - across[0])
-        if len(across) > 1.5 * wide * ratio and float(rise.sum()) > 1.5 * wide:
+        keep = thinned(across, up)
+        steps = np.diff(up[keep])
+        turns = np.count_nonzero(np.diff(np.sign(steps[np.abs(steps) > 0.5])))
+        if turns > DENSE * wide and float(rise.sum()) > 1.5 * wide:
             return self._painted(self.rest, across, up, pixels, ratio), self._painted(
                 self.stroke, across, up, pixels, ratio
             )
-        # Rows that would fall on the same pixel add nothing to a smooth curve.
-        new = np.abs(np.diff(across)) + rise > 0.4
-        keep = np.concatenate([[True], new[:-1] | new[1:], [True]])
         path = self._path(pixels, across[keep], up[keep])
-        return None if path is None else (path, path)
+        if path is None:
+            return None
+        if turns > MANY_TURNS:
+            return self._penned(self.rest, path, pixels, ratio), self._penned(
+                self.stroke, path, pixels, ratio
+            )
+        return path, path
+
+    def _penned(
+        self, stroke: Stroke | None, path: Any, pixels: Pixels, ratio: float
+    ) -> QImage | None:
+        if stroke is None:
+            return None
+        left, top = math.floor(pixels.left), math.floor(pixels.top)
+        wide, high = math.ceil(pixels.right) - left, math.ceil(pixels.bottom) - top
+        image = QImage(
+            math.ceil(wide * ratio),
+            math.ceil(high * ratio),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-left, -top)
+        painter.strokePath(path, stroke.pen(self.plot.theme, self.plot.zoom, self.faded))
+        painter.end()
+        return image
 
     def _painted(
         self, stroke: Stroke | None, across: Array, up: Array, pixels: Pixels, ratio: float

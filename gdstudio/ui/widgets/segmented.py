@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from gdstudio.ui.theme import font
+
+PAD = 5
+"""Least room beside a text."""
 
 
 class Segmented(QFrame):
@@ -39,6 +43,10 @@ class Segmented(QFrame):
                 button.setToolTip(tips[index])
             self._group.addButton(button, index)
             row.addWidget(button, 1)
+        # The style sheet lets a button shrink below its text, and the chosen one is semi-bold.
+        bold = QFontMetricsF(font(size, QFont.Weight.DemiBold))
+        widest = max((bold.horizontalAdvance(text) for text in texts), default=0.0)
+        self.setMinimumWidth(len(texts) * (ceil(widest) + 2 * PAD) + 2)
         self._group.idClicked.connect(self._on_group_id_clicked)
 
     @property

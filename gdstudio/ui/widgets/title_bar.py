@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFont, QMouseEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gdstudio.ui.theme import Theme, font, icon
+from gdstudio.ui.widgets.value_label import ValueLabel
 
 HEIGHT = 32
 
@@ -22,9 +23,7 @@ class TitleBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._name = QLabel(title)
         self._name.setFont(font(13, QFont.Weight.DemiBold))
-        self._value = QLabel()
-        self._value.setTextFormat(Qt.TextFormat.RichText)
-        self._value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._value = ValueLabel(font(13))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 6, 0)
         self._row.setSpacing(8)
@@ -38,8 +37,7 @@ class TitleBar(QWidget):
 
     def set_value(self, html: str) -> None:
         """Show this frame's value behind the name; rich text."""
-        if self._value.text() != html:
-            self._value.setText(html)
+        self._value.set_text(html)
 
     def add_widget(self, widget: QWidget) -> None:
         """Put a widget before the buttons."""
@@ -64,7 +62,7 @@ class TitleBar(QWidget):
         """Change the colours."""
         self._theme = theme
         self._name.setStyleSheet(f"color: {theme.ink}")
-        self._value.setStyleSheet(f"color: {theme.ink2}")
+        self._value.set_ink(theme.ink2)
         for button, name in self._icons:
             button.setIcon(icon(name, theme.ink3))
 

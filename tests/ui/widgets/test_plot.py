@@ -20,6 +20,7 @@ from gdstudio.ui.widgets.plot import (
     log_ticks,
     round_step,
     spread,
+    thinned,
     tick_labels,
 )
 
@@ -159,6 +160,43 @@ def test_few_rows_come_back_as_they_are():
     values = np.arange(10.0)
     rows, shown = decimate(values, Envelope(), 2, 8, 600)
     assert rows.tolist() == shown.tolist() == [2, 3, 4, 5, 6, 7]
+
+
+def test_straight_stretches_need_few_points():
+    x = np.linspace(0, 600, 2400)
+    keep = thinned(x, np.where(x < 300, x, 600 - x))
+    assert keep[0]
+    assert keep[-1]
+    assert np.count_nonzero(keep) < 100
+
+
+@pytest.mark.parametrize("rows", [2, 3, 5, 1000, 100_003])
+@pytest.mark.parametrize("waves", [0.5, 7, 40])
+def test_a_thinned_line_is_where_it_was(rows, waves):
+    values = 100 + 90 * np.sin(np.linspace(0, 2 * np.pi * waves, rows))
+    envelope = Envelope()
+    envelope.follow(values)
+    at, y = decimate(values, envelope, 0, rows, 600)
+    x = at * 600 / (rows - 1)
+    keep = thinned(x, y)
+    true_x = np.arange(rows) * 600 / (rows - 1)
+    # Within a pixel across: where a line is steep, up and down says little.
+    there = np.interp(true_x, x[keep], y[keep])
+    slope = np.abs(np.gradient(values, true_x)) if rows > 2 else np.zeros(rows)
+    assert np.all(np.abs(there - values) <= 0.5 + slope)
+
+
+def test_a_smooth_wave_is_drawn_with_a_pen_and_noise_as_a_picture(plot, qtbot):
+    rows = 100_000
+    plot.set_range((0, rows), (0, 10))
+    angle = np.linspace(0, 20, rows)
+    noise = np.random.default_rng(0).uniform(1, 9, rows)
+    for values, kind in ((5 + 4 * np.cos(angle), "QPainterPath"), (noise, "QImage")):
+        curve = plot.curve(plots.now)
+        curve.setData(values)
+        qtbot.waitUntil(lambda curve=curve: curve.recomputed > 0)
+        assert type(curve._drawn[1]).__name__ == kind
+        plot.drop(curve)
 
 
 def test_coverage_is_full_inside_and_nothing_outside():

@@ -1,0 +1,1 @@
+"""Pictures, animations, contact sheets and scripts: what leaves the program."""

@@ -1,0 +1,252 @@
+"""The strip below a picture: what it shows, at which update, and whose it is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.models.function import Function
+from gdstudio.core.run import Run
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.ui.numbers import format_exact, format_number, subscript_name
+from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.translation import translated
+
+HEIGHT = 84
+SIDE = 18
+GAP = 26
+MOST_PARAMETERS = 4
+MOST_START = 4
+LEAST_TEXT = 240
+"""Pixels that title and settings get before any parameter is left out."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number with its name above it."""
+
+    name: str
+    text: str
+    moving: bool = False
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What the strip says."""
+
+    title: str
+    settings: str
+    values: tuple[Value, ...]
+    owner: tuple[str, ...] = ()
+    """Name and number of whose picture it is; at most two lines."""
+
+
+def caption_of(run: Run, row: int, owner: str = "") -> Caption:
+    """Return the strip for a row of a run. ``owner``: a name, then a comma and a number."""
+    experiment, frame = run.experiment, run.at(row)
+    planned = max(experiment.planned_updates, run.last)
+    values = [
+        Value(_tr(QT_TRANSLATE_NOOP("Caption", "update")), f"{row} / {planned}", True),
+        Value("L", format_number(frame.loss, 6)),
+    ]
+    parameters = zip(run.parameter_names, frame.params.tolist(), strict=True)
+    values += [Value(subscript_name(name), format_number(value, 6)) for name, value in parameters]
+    lines = [part.strip() for part in owner.replace("\n", ",").split(",", 1)]
+    return Caption(
+        title=experiment.title or translated("Model", experiment.model.label),
+        settings=" · ".join(settings_of(experiment)),
+        values=tuple(values[: 2 + MOST_PARAMETERS]),
+        owner=tuple(line for line in lines if line),
+    )
+
+
+def settings_of(experiment: Experiment) -> list[str]:
+    """Return everything that determines a run, in a few words each."""
+    model, optimizer, training = experiment.model, experiment.optimizer, experiment.training
+    words = [model.expression if isinstance(model, Function) else model.formula]
+    if experiment.loss is not None:
+        words.append(translated("Loss", experiment.loss.label))
+        if experiment.loss.penalised:
+            words[-1] += f" + l1 {experiment.loss.l1:g}, l2 {experiment.loss.l2:g}"
+    words.append(translated("Optimizer", optimizer.label))
+    words.append(f"α = {format_exact(optimizer.lr)}")
+    if experiment.schedule.kind != "constant":
+        words.append(translated("Schedule", experiment.schedule.label))
+    start = experiment.start.tolist()
+    if len(start) <= MOST_START:
+        numbers = ", ".join(_plain(value) for value in start)
+        words.append(_tr(QT_TRANSLATE_NOOP("Caption", "start ({numbers})")).format(numbers=numbers))
+    else:
+        words.append(
+            _tr(QT_TRANSLATE_NOOP("Caption", "start {kind}")).format(
+                kind=model.init if isinstance(model.init, str) else "…"
+            )
+        )
+    if training.batch != "full":
+        words.append(_tr(QT_TRANSLATE_NOOP("Caption", "batch {size}")).format(size=training.batch))
+    seed = _tr(QT_TRANSLATE_NOOP("Caption", "seed {seed}")).format(seed=training.seed)
+    if experiment.count:
+        points = _tr(QT_TRANSLATE_NOOP("Caption", "{count} points"))
+        seed = f"{points.format(count=experiment.count)}, {seed}"
+    return [*words, seed]
+
+
+class CaptionStrip(QWidget):
+    """Shows a caption."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._caption: Caption | None = None
+        self.setFixedHeight(HEIGHT)
+
+    def set_caption(self, caption: Caption) -> None:
+        """Show another caption."""
+        self._caption = caption
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it gets, always of one height."""
+        return QSize(640, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        if self._caption is not None:
+            painter = QPainter(self)
+            paint_caption(painter, QRectF(self.rect()), self._caption, self._theme)
+            painter.end()
+
+
+def with_caption(picture: QPixmap, caption: Caption, theme: Theme) -> QPixmap:
+    """Return a picture with the strip below it."""
+    ratio = picture.devicePixelRatio()
+    width, height = picture.width() / ratio, picture.height() / ratio
+    made = QPixmap(picture.width(), picture.height() + round(HEIGHT * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(QColor(theme.panel))
+    painter = QPainter(made)
+    painter.drawPixmap(QPointF(), picture)
+    paint_caption(painter, QRectF(0, height, width, HEIGHT), caption, theme)
+    painter.end()
+    return made
+
+
+def paint_caption(painter: QPainter, place: QRectF, caption: Caption, theme: Theme) -> None:
+    """Paint the strip; where there is little room, parameters go first, then the text is cut."""
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.fillRect(place, QColor(theme.panel))
+    painter.setPen(QColor(theme.hair))
+    painter.drawLine(place.topLeft(), place.topRight())
+    right = place.right() - SIDE
+    if caption.owner:
+        right = _paint_owner(painter, place, right, caption.owner, theme)
+    values = list(caption.values)
+    while len(values) > 1 and right - _width(values) < place.left() + SIDE + LEAST_TEXT:
+        values.pop()
+    if right - _width(values) >= place.left() + SIDE:
+        right = _paint_values(painter, place, right, values, theme)
+    _paint_text(painter, place, right, caption, theme)
+
+
+_BIG = 15.0
+_SMALL = 12.0
+_HIGH, _LOW = 32.0, 54.0
+"""How far below the top of the strip the two lines stand."""
+
+
+def _paint_owner(
+    painter: QPainter, place: QRectF, right: float, owner: tuple[str, ...], theme: Theme
+) -> float:
+    bold, plain = font(13, QFont.Weight.DemiBold), font(_SMALL)
+    room = place.width() * 0.28
+    width = min(
+        room, max(_advance(bold, owner[0]), *(_advance(plain, line) for line in owner[1:]), 40)
+    )
+    left = right - width
+    tops = (_HIGH, _LOW) if len(owner) > 1 else ((_HIGH + _LOW) / 2,)
+    for line, top, face, ink in zip(
+        owner, tops, (bold, plain), (theme.ink, theme.ink3), strict=False
+    ):
+        _write(painter, left, place.top() + top, width, line, face, ink)
+    return _divide(painter, place, left, theme)
+
+
+def _paint_values(
+    painter: QPainter, place: QRectF, right: float, values: list[Value], theme: Theme
+) -> float:
+    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    left = right - _width(values) + GAP
+    x = left
+    for value in values:
+        ink = theme.now if value.moving else theme.ink
+        width = _value_width(value)
+        _write(painter, x, place.top() + _HIGH, width, value.name, plain, theme.ink3)
+        _write(painter, x, place.top() + _LOW, width, value.text, bold, ink)
+        x += width + GAP
+    return _divide(painter, place, left, theme)
+
+
+def _paint_text(
+    painter: QPainter, place: QRectF, right: float, caption: Caption, theme: Theme
+) -> None:
+    left = place.left() + SIDE
+    width = right - left
+    if width < 30:
+        return
+    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    _write(painter, left, place.top() + _HIGH + 1, width, caption.title, bold, theme.ink)
+    _write(painter, left, place.top() + _LOW, width, caption.settings, plain, theme.ink2)
+
+
+def _divide(painter: QPainter, place: QRectF, left: float, theme: Theme) -> float:
+    """Draw the line before a group that begins at ``left``; return where the next one ends."""
+    x = left - 21
+    painter.setPen(QColor(theme.hair))
+    painter.drawLine(QPointF(x, place.top() + 22), QPointF(x, place.bottom() - 21))
+    return x - 22
+
+
+def _write(
+    painter: QPainter, x: float, y: float, width: float, text: str, face: QFont, ink: str
+) -> None:
+    """Write a line centred at height ``y``, cut at ``width``."""
+    painter.setFont(face)
+    painter.setPen(QColor(ink))
+    cut = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width + 1)
+    box = QRectF(x, y - 12, width + 2, 24)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    painter.drawText(box, int(flags), cut)
+
+
+def _width(values: list[Value]) -> float:
+    """The width of the values with the gaps behind each."""
+    return sum(_value_width(value) + GAP for value in values)
+
+
+def _value_width(value: Value) -> float:
+    """The same for every number of as many digits, so that nothing moves in a film."""
+    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    if value.moving:
+        whole = value.text.rpartition("/")[2].strip()
+        return _advance(bold, f"{whole} / {whole}")
+    return max(_advance(bold, "−0.000000"), _advance(bold, value.text), _advance(plain, value.name))
+
+
+def _advance(face: QFont, text: str) -> float:
+    return QFontMetricsF(face).horizontalAdvance(text)
+
+
+def _plain(value: float) -> str:
+    if not math.isfinite(value):
+        return format_number(value)
+    text = format_number(value, 6)
+    return text.rstrip("0").rstrip(".") if "." in text and "×" not in text else text
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Caption", text)

@@ -1,0 +1,267 @@
+"""One experiment in several settings side by side: a picture, or pages to print."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QMarginsF,
+    QRectF,
+    Qt,
+    QUuid,
+)
+from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from gdstudio.app.documents import write_whole
+from gdstudio.capture.caption import settings_of
+from gdstudio.capture.plan import Look
+from gdstudio.capture.recording import save_picture
+from gdstudio.capture.stage import still
+from gdstudio.capture.theatre import theme_of
+from gdstudio.core.run import Run
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.ui.gl.probe import Capability
+from gdstudio.ui.numbers import format_number, subscript_name
+from gdstudio.ui.theme import Theme, font
+
+HEAD = 40
+"""Pixels above each cell."""
+TITLE = 76
+"""Pixels above them all."""
+GAP = 12
+PAGE = (1120.0, 760.0)
+"""The printed part of a page, in the units that are drawn in."""
+PER_PAGE = 4
+MOST_PARAMETERS = 4
+EPOCH = b"19700101000000Z"
+"""The date in every PDF, so that equal input gives equal files."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A run, shown at one row."""
+
+    value: str
+    run: Run
+    row: int
+
+    @property
+    def state(self) -> str:
+        """What went wrong, in a few words."""
+        run = self.run
+        if run.ended and self.row == run.last:
+            return _tr(QT_TRANSLATE_NOOP("Sheet", "overflowed at update {row}")).format(
+                row=run.last
+            )
+        since = run.diverging_since
+        if since is not None and since <= self.row:
+            return _tr(QT_TRANSLATE_NOOP("Sheet", "diverging since update {row}")).format(row=since)
+        return ""
+
+
+def save_sheet(cells: Sequence[Cell], key: str, look: Look, opengl: Capability, path: Path) -> None:
+    """Write the sheet as ``.png`` or ``.pdf``. Raises SpecError."""
+    inner = replace(look, caption=None, size=(look.size[0], look.size[1] - HEAD))
+    theme = theme_of(look)
+    if path.suffix.lower() == ".png":
+        save_picture(_picture(cells, key, look, inner, theme, opengl), path)
+        return
+    data = _pages(cells, key, look, inner, theme, opengl)
+    write_whole(path, lambda stream: stream.write(data))
+
+
+def columns_for(count: int) -> int:
+    """Return how many cells stand side by side."""
+    return max(1, min(4, math.ceil(math.sqrt(count)) if count != 2 else 2))
+
+
+# -- a picture -------------------------------------------------------------------------------------
+
+
+def _picture(
+    cells: Sequence[Cell], key: str, look: Look, inner: Look, theme: Theme, opengl: Capability
+) -> QImage:
+    columns = columns_for(len(cells))
+    rows = math.ceil(len(cells) / columns)
+    width = columns * (look.size[0] + GAP) + GAP
+    height = TITLE + rows * (look.size[1] + GAP)
+    sheet = QImage(width * look.scale, height * look.scale, QImage.Format.Format_RGB32)
+    sheet.fill(QColor(theme.panel))
+    painter = QPainter(sheet)
+    painter.scale(look.scale, look.scale)
+    _paint_title(painter, QRectF(GAP, 0, width - 2 * GAP, TITLE), cells, key, look, theme)
+    for index, cell in enumerate(cells):
+        row, column = divmod(index, columns)
+        place = QRectF(
+            GAP + column * (look.size[0] + GAP), TITLE + row * (look.size[1] + GAP), *look.size
+        )
+        _paint_cell(painter, place, cell, key, inner, theme, opengl)
+    painter.end()
+    return sheet
+
+
+def _paint_title(
+    painter: QPainter, place: QRectF, cells: Sequence[Cell], key: str, look: Look, theme: Theme
+) -> None:
+    experiment = cells[0].run.experiment
+    words = [word for word in settings_of(experiment) if key != "optimizer.lr" or "α =" not in word]
+    left, width = place.left() + 6, place.width() - 12
+    owner = (look.caption or "").replace("\n", ",")
+    _write(
+        painter,
+        QRectF(left, place.top() + 14, width, 24),
+        experiment.title,
+        theme.ink,
+        18,
+        bold=True,
+    )
+    _write(painter, QRectF(left, place.top() + 42, width, 20), " · ".join(words), theme.ink2, 12)
+    if owner:
+        _write(painter, QRectF(left, place.top() + 14, width, 24), owner, theme.ink, 13, right=True)
+
+
+def _paint_cell(
+    painter: QPainter,
+    place: QRectF,
+    cell: Cell,
+    key: str,
+    inner: Look,
+    theme: Theme,
+    opengl: Capability,
+) -> None:
+    painter.setPen(QColor(theme.hair))
+    painter.drawLine(place.topLeft(), place.topRight())
+    head = QRectF(place.left() + 12, place.top() + 6, place.width() - 24, HEAD - 8)
+    _write(painter, head, f"{_symbol(key)} = {cell.value}", theme.ink, 15, bold=True)
+    loss = format_number(float(cell.run.at(cell.row).loss), 6)
+    text = _tr(QT_TRANSLATE_NOOP("Sheet", "L = {loss} after {row} updates"))
+    text = text.format(loss=loss, row=cell.row)
+    ink = theme.ink2
+    if cell.state:
+        text, ink = f"⚠ {cell.state}, L = {loss}", theme.danger
+    _write(painter, head, text, ink, 12, right=True)
+    image = still(cell.run, cell.row, inner, theme, opengl)
+    painter.drawImage(place.adjusted(0, HEAD, 0, 0), image)
+
+
+# -- pages -----------------------------------------------------------------------------------------
+
+
+def _pages(
+    cells: Sequence[Cell], key: str, look: Look, inner: Look, theme: Theme, opengl: Capability
+) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    writer.setPageMargins(QMarginsF(10, 10, 10, 10), QPageLayout.Unit.Millimeter)
+    writer.setResolution(300)
+    writer.setTitle(cells[0].run.experiment.title)
+    writer.setCreator("Gradient Descent Studio")
+    if hasattr(writer, "setDocumentId"):
+        writer.setDocumentId(QUuid())
+    painter = QPainter(writer)
+    factor = writer.width() / PAGE[0]
+    painter.scale(factor, factor)
+    _paint_title(painter, QRectF(0, 0, PAGE[0], TITLE), cells, key, look, theme)
+    _paint_table(painter, cells, key, theme)
+    width = (PAGE[0] - GAP) / 2
+    height = (PAGE[1] - GAP) / 2
+    shape = replace(inner, size=(round(width), round(height) - HEAD))
+    for index, cell in enumerate(cells):
+        place = index % PER_PAGE
+        if place == 0:
+            writer.newPage()
+        row, column = divmod(place, 2)
+        where = QRectF(column * (width + GAP), row * (height + GAP), width, height)
+        _paint_cell(painter, where, cell, key, shape, theme, opengl)
+    painter.end()
+    buffer.close()
+    return _without_date(bytes(data.data()))
+
+
+def _paint_table(painter: QPainter, cells: Sequence[Cell], key: str, theme: Theme) -> None:
+    names = cells[0].run.parameter_names[:MOST_PARAMETERS]
+    heads = [
+        _symbol(key),
+        _tr(QT_TRANSLATE_NOOP("Sheet", "updates")),
+        _tr(QT_TRANSLATE_NOOP("Sheet", "loss at the start")),
+        _tr(QT_TRANSLATE_NOOP("Sheet", "loss")),
+        *map(subscript_name, names),
+        "",
+    ]
+    widths = [120.0, 90.0, 150.0, 150.0, *[120.0] * len(names)]
+    widths.append(PAGE[0] - sum(widths))
+    lines = [heads]
+    for cell in cells:
+        frame = cell.run.at(cell.row)
+        lines.append(
+            [
+                cell.value,
+                str(cell.row),
+                format_number(float(cell.run.at(0).loss), 6),
+                format_number(float(frame.loss), 6),
+                *(format_number(float(value), 6) for value in frame.params[: len(names)]),
+                cell.state,
+            ]
+        )
+    top = TITLE + 20.0
+    for index, line in enumerate(lines):
+        x = 6.0
+        for column, (text, width) in enumerate(zip(line, widths, strict=True)):
+            last = column == len(line) - 1
+            ink = theme.ink3 if index == 0 else theme.danger if last else theme.ink
+            place = QRectF(x, top, width - 12, 28)
+            _write(painter, place, text, ink, 13, bold=index == 0, right=not last)
+            x += width
+        painter.setPen(QColor(theme.hair))
+        painter.drawLine(
+            QRectF(0, top + 30, PAGE[0], 0).topLeft(), QRectF(0, top + 30, PAGE[0], 0).topRight()
+        )
+        top += 32
+
+
+def _without_date(pdf: bytes) -> bytes:
+    """Return the file with every date and random name made equal; lengths, and so places, stay."""
+    pdf = re.sub(rb"D:\d{14}[^)]*", lambda m: (b"D:" + EPOCH).ljust(len(m[0]))[: len(m[0])], pdf)
+    pdf = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", b"1970-01-01T00:00:00", pdf)
+    return re.sub(
+        rb"uuid:[0-9a-f-]{36}", b"uuid:" + b"0" * 8 + b"-0000-0000-0000-" + b"0" * 12, pdf
+    )
+
+
+# -- words -----------------------------------------------------------------------------------------
+
+
+def _symbol(key: str) -> str:
+    return "α" if key == "optimizer.lr" else key
+
+
+def _write(
+    painter: QPainter,
+    place: QRectF,
+    text: str,
+    ink: str,
+    size: float,
+    *,
+    bold: bool = False,
+    right: bool = False,
+) -> None:
+    painter.setFont(font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
+    painter.setPen(QColor(ink))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Sheet", text)

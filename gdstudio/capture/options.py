@@ -1,0 +1,31 @@
+"""The options of ``gdstudio render``, apart from what they do: that loads when needed."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``gdstudio render``; their values are checked later, one line each."""
+    parser.add_argument("out", type=Path, metavar="OUT.{png,gif,mp4,svg,pdf,py}")
+    for option, metavar, text in (
+        ("--at", "K", "the update that a picture shows (default: the last)"),
+        ("--from", "K", "the first update of a film (default: 0)"),
+        ("--to", "K", "the last update of a film (default: the planned end)"),
+        ("--every", "N", "show every N-th update (default: 1)"),
+        ("--fps", "N", "frames a second (default: 10)"),
+        ("--hold", "S", "seconds the last frame stays longer (default: 0)"),
+        ("--size", "WxH", "size of the picture (default: 1280x800)"),
+        ("--panels", "NAMES", "what is shown (default: fit,surface,loss)"),
+        ("--caption", "TEXT", "whose picture it is: a name, a comma, a number"),
+        ("--theme", "THEME", "light or dark (default: light)"),
+        ("--language", "CODE", "language of the labels, en or ko (default: en)"),
+        ("--scale", "N", "draw everything 1 to 4 times as fine (default: 1)"),
+        ("--turn", "DEGREES", "turn the camera as far during the film (default: 0)"),
+        ("--rates", "A,B,C", "a sheet of several learning rates, or 'lecture' for its seven"),
+        ("--vary", "SECTION.KEY=A,B", "a sheet of several values of any key"),
+    ):
+        parser.add_argument(option, metavar=metavar, help=text)
+    parser.add_argument("--no-caption", action="store_true", help="leave out the strip below")
+    parser.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)

@@ -1,0 +1,114 @@
+"""``gdstudio render`` in a process of its own, so that training and the window go on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import (
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    QTemporaryDir,
+    QTimer,
+    Signal,
+    Slot,
+)
+
+import gdstudio
+from gdstudio.app.documents import save_experiment
+from gdstudio.core.experiment import Experiment
+
+PATIENCE = 3000
+"""Milliseconds that a cancelled process gets to clean up."""
+
+
+class RenderProcess(QObject):
+    """Renders one file. Cancelled or failed, it leaves nothing, and an old file as it was."""
+
+    progressed = Signal(int, int, float)
+    """frames drawn, frames in all, seconds left"""
+    finished = Signal(bool, str)
+    """whether the file is there, and what there is to say"""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = QTemporaryDir()
+        self._process = QProcess(self)
+        self._out = Path()
+        self._said = ""
+        self._begin = 0.0
+        self._cancelled = False
+        environment = QProcessEnvironment.systemEnvironment()
+        root = str(Path(gdstudio.__file__).parents[1])
+        known = environment.value("PYTHONPATH", "")
+        environment.insert("PYTHONPATH", os.pathsep.join(filter(None, [root, known])))
+        environment.insert("PYTHONIOENCODING", "utf-8")
+        self._process.setProcessEnvironment(environment)
+        self._process.readyReadStandardOutput.connect(self._on_process_ready_read)
+        self._process.finished.connect(self._on_process_finished)
+        self._process.errorOccurred.connect(self._on_process_error_occurred)
+
+    @property
+    def running(self) -> bool:
+        """Whether it is at work."""
+        return self._process.state() != QProcess.ProcessState.NotRunning
+
+    def start(self, experiment: Experiment, out: Path, options: Sequence[str]) -> None:
+        """Render ``experiment`` to ``out``. Raises SpecError if it cannot be handed over."""
+        handed_over = Path(self._folder.path()) / "experiment.toml"
+        save_experiment(experiment, handed_over)
+        self._out, self._said, self._cancelled = out, "", False
+        self._begin = 0.0
+        words = ["-m", "gdstudio", "render", str(handed_over), str(out), *options, "--progress"]
+        self._process.start(sys.executable, words)
+
+    def cancel(self) -> None:
+        """Stop; what was written so far goes."""
+        if self.running:
+            self._cancelled = True
+            self._process.terminate()
+            QTimer.singleShot(PATIENCE, self._process, self._process.kill)
+
+    def wait(self) -> None:
+        """Stop now and wait until it is gone; for when the window closes."""
+        self.cancel()
+        if not self._process.waitForFinished(PATIENCE):
+            self._process.kill()
+            self._process.waitForFinished(PATIENCE)
+
+    @Slot()
+    def _on_process_ready_read(self) -> None:
+        for line in bytes(self._process.readAllStandardOutput().data()).decode().splitlines():
+            done, slash, total = line.partition("/")
+            if not (slash and done.isdigit() and total.isdigit()):
+                self._said = line.rpartition(": ")[2]
+                continue
+            self._begin = self._begin or monotonic()
+            drawn = int(done)
+            each = (monotonic() - self._begin) / max(drawn - 1, 1)
+            self.progressed.emit(drawn, int(total), each * (int(total) - drawn))
+
+    @Slot(int, QProcess.ExitStatus)
+    def _on_process_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._on_process_ready_read()
+        good = code == 0 and status == QProcess.ExitStatus.NormalExit
+        if not good:  # it cleans up itself, unless it was killed
+            for part in self._out.parent.glob(f".{self._out.name}.*.part"):
+                part.unlink(missing_ok=True)
+        errors = bytes(self._process.readAllStandardError().data()).decode().strip().splitlines()
+        if self._cancelled and not good:
+            self.finished.emit(False, "")
+        elif good:
+            self.finished.emit(True, self._said)
+        else:
+            last = errors[-1].removeprefix("gdstudio: ") if errors else self.tr("It stopped.")
+            self.finished.emit(False, last)
+
+    @Slot(QProcess.ProcessError)
+    def _on_process_error_occurred(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self.finished.emit(False, self._process.errorString())

@@ -1,0 +1,64 @@
+"""The application without a window: a display if there is one, else Qt's off-screen platform."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from gdstudio.capture.plan import Look
+from gdstudio.core.resources import resource_path
+from gdstudio.ui.application import make_application
+from gdstudio.ui.gl.probe import Capability, probe
+from gdstudio.ui.theme import DARK, LIGHT, Theme, load_fonts
+from gdstudio.ui.theme_choice import apply_theme
+from gdstudio.ui.translation import install_language
+
+
+def theme_of(look: Look) -> Theme:
+    """Return the theme of a look."""
+    return DARK if look.theme == "dark" else LIGHT
+
+
+def open_theatre(look: Look) -> tuple[QApplication, Capability]:
+    """Return the application, dressed for ``look``, and whether OpenGL draws in it.
+
+    To be called once, in a process that has no application yet.
+    """
+    if QCoreApplication.instance() is None:
+        # Pictures have the size that was asked for, whatever screen there is.
+        os.environ["QT_SCALE_FACTOR"] = str(look.scale)
+        os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
+        if not has_display():
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = make_application()
+    if look.language != "en":
+        install_language(app, look.language)
+    load_fonts(resource_path("fonts"))
+    apply_theme(app, theme_of(look))
+    return app, probe()
+
+
+def has_display() -> bool:
+    """Whether a window could open; on Linux, Qt would abort where it cannot."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return bool(os.environ.get("DISPLAY")) and _x_answers()
+
+
+def _x_answers() -> bool:
+    """Whether the X server that DISPLAY names is there; it may be a left-over of a session."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+        xcb.xcb_connect.restype = ctypes.c_void_p
+        connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+        broken = bool(xcb.xcb_connection_has_error(connection))
+        xcb.xcb_disconnect(connection)
+    except (OSError, AttributeError):
+        return True  # Qt will know
+    return not broken
