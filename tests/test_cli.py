@@ -167,7 +167,7 @@ def test_what_does_not_exist_is_named(words, tmp_path):
 
 
 def test_without_a_display_there_is_one_clear_line():
-    env = {key: "" for key in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    env = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
     done = gdstudio(**env)
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1

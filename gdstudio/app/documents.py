@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 
@@ -76,7 +76,7 @@ def save_history(run: Run, path: Path) -> None:
     check_history_path(path)
     names = ["update", "epoch", "loss", "lr", *run.parameter_names, "batch_loss"]
     if path.suffix.lower() == ".npz":
-        columns = {name: run.column(name) for name in names}
+        columns: dict[str, Any] = {name: run.column(name) for name in names}
         write_whole(path, lambda stream: np.savez_compressed(stream, **columns))
     else:
         write_whole(path, lambda stream: _write_history(stream, run, names))

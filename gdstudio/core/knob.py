@@ -75,9 +75,13 @@ def kind_of(part: type[Part]) -> str:
     return str(part.__struct_config__.tag)
 
 
-@cache
 def knobs(part: type[msgspec.Struct]) -> tuple[KnobField, ...]:
     """Return the fields of ``part`` that have a knob, in the order they are declared."""
+    return _knobs(part)
+
+
+@cache
+def _knobs(part: Any) -> tuple[KnobField, ...]:
     hints = typing.get_type_hints(part, include_extras=True)
     found = []
     for field in msgspec.structs.fields(part):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -78,8 +79,8 @@ class KnobForm(QWidget):
             name = field.name
             control = make_control(
                 field,
-                lambda value, name=name: self.edited.emit(name, value),
-                lambda value, name=name: self.committed.emit(name, value),
+                partial(self.edited.emit, name),
+                partial(self.committed.emit, name),
             )
             label = QLabel(knob_label(field))
             label.setFixedWidth(LABEL_WIDTH)

@@ -23,7 +23,8 @@ def sentence(studio: Studio) -> str:
         return tr("Loading autograd …")
     if run.overflowed_at is not None and cursor >= run.overflowed_at:
         return "▲ " + tr(
-            "Overflowed at update {row}: the numbers became too large for {dtype}. The run ends here."
+            "Overflowed at update {row}: the numbers became too large for {dtype}. "
+            "The run ends here."
         ).format(row=run.overflowed_at, dtype=run.experiment.training.dtype)
     if run.diverging_since is not None and cursor >= run.diverging_since:
         return "▲ " + tr(

@@ -77,7 +77,8 @@ class TransportBar(QFrame):
         theme = self._theme
         self._counter.set_text(
             f'<span style="color:{theme.now}">{_grouped(cursor)}</span>'
-            f'<span style="font-size:15px;font-weight:500;color:{theme.ink3}"> / {_grouped(total)}</span>'
+            f'<span style="font-size:15px;font-weight:500;color:{theme.ink3}">'
+            f" / {_grouped(total)}</span>"
         )
         # The words, not the digits, decide how wide the counter is.
         self._caption.set_text(

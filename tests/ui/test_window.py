@@ -12,10 +12,21 @@ from gdstudio.ui.panels import PANELS
 
 DOCKS = ("dock_dataset", "dock_setup", "dock_fit", "dock_surface", "dock_loss")
 ACTIONS = (
-    "action_step_forward action_step_back action_play_pause action_go_first action_go_last "
-    "action_reset action_open action_save action_save_as action_import_csv action_copy_image "
-    "action_save_image action_undo action_redo"
-).split()
+    "action_step_forward",
+    "action_step_back",
+    "action_play_pause",
+    "action_go_first",
+    "action_go_last",
+    "action_reset",
+    "action_open",
+    "action_save",
+    "action_save_as",
+    "action_import_csv",
+    "action_copy_image",
+    "action_save_image",
+    "action_undo",
+    "action_redo",
+)
 
 
 def settle(qtbot, window):
