@@ -28,7 +28,16 @@ def install_language(app: QCoreApplication, choice: str) -> str:
     if code not in LANGUAGES:
         code = "en"
     if code != "en":
-        translator = QTranslator(app)
-        if translator.load(str(resource_path("translations", f"gdstudio_{code}.qm"))):
-            app.installTranslator(translator)
+        _install(app, code)
     return code
+
+
+def _install(app: QCoreApplication, code: str) -> None:
+    """Use the translation of the interface, if there is one yet; lessons have their own texts."""
+    try:
+        file = resource_path("translations", f"gdstudio_{code}.qm")
+    except FileNotFoundError:
+        return
+    translator = QTranslator(app)
+    if translator.load(str(file)):
+        app.installTranslator(translator)

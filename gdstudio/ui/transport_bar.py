@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QFontMetricsF
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -51,6 +52,7 @@ class TransportBar(QFrame):
         self._step.setMenu(self._unit_menu())
         big = font(28, QFont.Weight.DemiBold, display=True)
         self._counter = ValueLabel(big, width=COUNTER_WIDTH, height=32)
+        self._widest = ""
         self._caption = ValueLabel(font(12), width=COUNTER_WIDTH, height=16)
         self._timeline = Timeline(theme)
         self._timeline.setObjectName("timeline")
@@ -80,6 +82,7 @@ class TransportBar(QFrame):
             f'<span style="font-size:15px;font-weight:500;color:{theme.ink3}">'
             f" / {_grouped(total)}</span>"
         )
+        self._make_room(total)
         # The words, not the digits, decide how wide the counter is.
         self._caption.set_text(
             self.tr("updates · epoch {epoch}").format(
@@ -143,6 +146,17 @@ class TransportBar(QFrame):
         column.addWidget(self._caption)
         column.addStretch()
         return column
+
+    def _make_room(self, total: int) -> None:
+        """Let the counter be wide enough for the largest number it will show."""
+        digits = _grouped(total)
+        if digits != self._widest:
+            self._widest = digits
+            big = QFontMetricsF(font(28, QFont.Weight.DemiBold, display=True))
+            small = QFontMetricsF(font(15, QFont.Weight.Medium))
+            width = big.horizontalAdvance(digits) + small.horizontalAdvance(f" / {digits}") + 14
+            for label in (self._counter, self._caption):
+                label.set_width(max(COUNTER_WIDTH, ceil(width)))
 
     def _button(self, action_id: str, size: int) -> QToolButton:
         action = self._actions[action_id]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QSlider, QTableView, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QSlider, QTableView, QWidget
 
 from gdstudio.ui.panels import PANELS
 
@@ -241,3 +241,15 @@ def test_every_lesson_opens(make_window, qtbot):
         window.studio.train_to(2)
         settle(qtbot, window)
         window.render_panels()
+
+
+def test_lessons_speak_korean_where_the_language_is_korean(make_window):
+    from gdstudio.app.settings import Settings
+
+    settings = Settings()
+    settings.set("language", "ko")
+    settings.write()
+    window = make_window("000-f")
+    assert window.language == "ko"
+    texts = [label.text() for label in window.panels["dock_lessons"].findChildren(QLabel)]
+    assert any("직선" in text for text in texts)

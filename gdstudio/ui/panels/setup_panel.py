@@ -133,6 +133,7 @@ class SetupPanel(Panel):
         self._loss_switch.setEnabled(loss is not None and not experiment.model.labels)
         self._loss_switch.setVisible(suits)
         self._kinds["loss"].setVisible(loss is not None and not suits)
+        self._loss_label.setVisible(loss is not None)
         if suits and loss is not None:
             self._loss_switch.set_index(kinds.index(loss.kind))
 
@@ -187,6 +188,7 @@ class SetupPanel(Panel):
         column.addWidget(self._forms["model"])
         column.addLayout(self._row(self.tr("Start"), self._start))
         column.addLayout(self._row(self.tr("Loss"), self._loss_switch, self._kinds["loss"]))
+        self._loss_label = self._labels[-1]
         self._same_steps.setVisible(False)
         column.addWidget(self._same_steps)
         column.addLayout(self._row(self.tr("Optimizer"), self._kinds["optimizer"]))

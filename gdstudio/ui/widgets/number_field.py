@@ -31,6 +31,8 @@ class NumberField(QAbstractSpinBox):
     """The number to use; the old one if a draft has to be taken back."""
     rejected = Signal(str)
     """What is wrong with the text; the last good number stays in use."""
+    righted = Signal()
+    """What was rejected is gone."""
 
     def __init__(
         self,
@@ -278,8 +280,11 @@ class NumberField(QAbstractSpinBox):
         return self._own_error or self._given_error
 
     def _set_own_error(self, text: str) -> None:
+        righted = bool(self._own_error) and not text
         self._own_error = text
         self._mark()
+        if righted:
+            self.righted.emit()
 
     def _mark(self) -> None:
         _mark_error(self, self._error)

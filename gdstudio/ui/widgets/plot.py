@@ -1090,6 +1090,10 @@ class Plot(pg.PlotWidget):
         """Add a picture of values; ``table`` gives (n, 4) RGBA bytes of a theme."""
         return self._added(Heat(self, table, z))
 
+    def add(self, item: Item) -> None:
+        """Add an item of another kind."""
+        self._added(item)
+
     def drop(self, item: Item) -> None:
         """Take an item away for good."""
         self._themed.remove(item)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from gdstudio.ui.theme import font
 
-PAD = 5
+PAD = 2
 """Least room beside a text."""
 
 
@@ -33,6 +33,8 @@ class Segmented(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 0, 1, 0)
         row.setSpacing(0)
+        bold = QFontMetricsF(font(size, QFont.Weight.DemiBold))
+        least = 2
         for index, text in enumerate(texts):
             button = QPushButton(text)
             button.setCheckable(True)
@@ -42,11 +44,11 @@ class Segmented(QFrame):
             if index < len(tips):
                 button.setToolTip(tips[index])
             self._group.addButton(button, index)
-            row.addWidget(button, 1)
-        # The style sheet lets a button shrink below its text, and the chosen one is semi-bold.
-        bold = QFontMetricsF(font(size, QFont.Weight.DemiBold))
-        widest = max((bold.horizontalAdvance(text) for text in texts), default=0.0)
-        self.setMinimumWidth(len(texts) * (ceil(widest) + 2 * PAD) + 2)
+            # The style sheet lets a button shrink below its text, and the chosen one is semi-bold.
+            width = ceil(bold.horizontalAdvance(text)) + 2 * PAD
+            row.addWidget(button, width)
+            least += width
+        self.setMinimumWidth(least)
         self._group.idClicked.connect(self._on_group_id_clicked)
 
     @property

@@ -34,6 +34,12 @@ class ValueLabel(QWidget):
         if html != self.label.text():
             self.label.setText(html)
 
+    def set_width(self, width: int) -> None:
+        """Ask for another width; the one thing that lays the window out anew."""
+        if width != self._size.width():
+            self._size = QSize(width, self._size.height())
+            self.updateGeometry()
+
     def set_ink(self, colour: str) -> None:
         """Set the colour of what has none of its own."""
         self.label.setStyleSheet(f"color: {colour}; background: transparent; padding: 0")
