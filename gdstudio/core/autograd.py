@@ -15,8 +15,11 @@ def warm_up() -> None:
 
 
 def is_warm() -> bool:
-    """Whether torch is imported already."""
-    return "torch" in sys.modules
+    """Whether torch is imported already; False while another thread still imports it."""
+    module = sys.modules.get("torch")
+    if module is None:
+        return False
+    return not getattr(getattr(module, "__spec__", None), "_initializing", False)
 
 
 def is_available() -> bool:

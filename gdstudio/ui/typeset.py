@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Thread
@@ -130,7 +131,8 @@ class Typesetter(QObject):
     def load_behind(self) -> None:
         """Import ziamath in a thread; ``loaded`` is emitted when lines can be set."""
         if self._thread is None and not self._ready:
-            self._thread = Thread(target=self._load, name="typesetter", daemon=True)
+            # Not a daemon: Python would kill it on leaving, in the midst of Qt's own code.
+            self._thread = Thread(target=self._load, name="typesetter")
             self._thread.start()
 
     def line(self, tokens: Sequence[Token], size: float, width: float = 1e9) -> list[SetLine]:
@@ -184,7 +186,8 @@ class Typesetter(QObject):
                 self._digits |= dict.fromkeys(family.values(), family)
         self._learn_numbers()
         self._ready = True
-        self.loaded.emit()
+        with suppress(RuntimeError):  # the window has closed meanwhile
+            self.loaded.emit()
 
     def _learn_numbers(self) -> None:
         """Learn how far the signs of plain numbers lie apart, so that numbers need no ziamath."""
