@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frames
 from gdstudio.core.run import Run
 
+RUN_COLOURS = 5
+"""Colours of runs, A to E; the current run has the first."""
 STOP_WAIT = 900
 """Milliseconds the training thread gets to finish its slice when the program closes."""
 
@@ -29,6 +32,10 @@ class PinnedRun:
     colour: int = 0
     """Which of the theme's run colours."""
     visible: bool = True
+    from_lesson: bool = False
+    """It came with a lesson and goes with it."""
+    pending: bool = False
+    """It is still being trained; until then only row 0 is there."""
 
 
 class Studio(QObject):
@@ -197,9 +204,23 @@ class Studio(QObject):
 
     def pin(self, title: str) -> None:
         """Keep the current run as it is now, beside the runs to come."""
-        used = {pin.colour for pin in self.pinned}
-        colour = next(i for i in range(1, len(used) + 2) if i not in used)
+        colour = self.free_colour(self.pinned)
         self.set_pinned((*self.pinned, PinnedRun(self._run.fork(self._run.last), title, colour)))
+
+    def change_pin(self, pin: PinnedRun, changed: PinnedRun) -> None:
+        """Rename, recolour, show or hide a pinned run."""
+        if changed != pin:
+            self.set_pinned(tuple(changed if one is pin else one for one in self.pinned))
+
+    def unpin(self, pin: PinnedRun) -> None:
+        """Take a pinned run out of the pictures."""
+        self.set_pinned(tuple(one for one in self.pinned if one is not pin))
+
+    @staticmethod
+    def free_colour(pins: Sequence[PinnedRun]) -> int:
+        """Return the run colour that the fewest pinned runs have; 0 is the current run's."""
+        used = [pin.colour for pin in pins]
+        return min(range(1, RUN_COLOURS), key=lambda colour: (used.count(colour), colour))
 
     # -- end -------------------------------------------------------------------------------
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from gdstudio.app.surface_worker import COARSE, CURVE, FINE, SurfaceRequest, SurfaceWorker
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.objective import Objective, Vector
+from gdstudio.core.run import Run
 from gdstudio.core.surface import (
     Grid,
     Minimum,
     Plane,
+    PlaneChoice,
     Window,
     choose_window,
     find_minimum,
     loss_grid,
-    parameter_plane,
+    make_plane,
 )
 
 STOP_WAIT = 500
@@ -33,6 +36,8 @@ class Landscape:
     objective: Objective
     grid: Grid
     minimum: Minimum | None
+    cut: tuple[Run | None, int] = (None, 0)
+    """The run and the row that the slice goes through."""
 
 
 class Surfaces(QObject):
@@ -55,6 +60,11 @@ class Surfaces(QObject):
         self._generation = 0
         self._objective: Objective | None = None
         self._wanted: tuple[Objective, Plane, Window] | None = None
+        self._choice = PlaneChoice()
+        self._cut: tuple[Run | None, int] = (None, 0)
+        self._start: Vector | None = None
+        self._path: Vector | None = None
+        self._given = False
         self._minimum: Minimum | None = None
         self._thread = QThread()
         self._thread.setObjectName("surface")
@@ -65,29 +75,99 @@ class Surfaces(QObject):
         if threaded:
             self._thread.start()
 
-    def show(self, experiment: Experiment, through: Vector | None = None) -> None:
-        """Have the landscape of ``experiment``; with many parameters, the slice at ``through`` (P,).
+    @property
+    def choice(self) -> PlaneChoice:
+        """Which slice is shown where there are more than two parameters."""
+        return self._choice
 
-        The same experiment again costs nothing. The window is kept while the start lies in it.
+    @property
+    def window_given(self) -> bool:
+        """Whether the user has chosen the ranges."""
+        return self._given
+
+    def show(self, experiment: Experiment) -> None:
+        """Have the landscape of ``experiment``; with many parameters, the slice at its start.
+
+        The same objective again costs nothing. The window is kept while the start lies in it, or
+        for good if the user chose it.
         """
-        objective = experiment.objective
-        start = experiment.start
+        objective, start = experiment.objective, experiment.start
+        moved = self._start is None or not np.array_equal(self._start, start)
+        self._start = start
         old = self.landscape
-        if old is not None and old.objective is objective:
-            plane = old.grid.plane
-            inside = old.grid.window.contains(_pair(plane.coordinates(start)))
-            if inside and (through is None or objective.size <= 2):
+        if self._wanted is not None and self._wanted[0] is objective and objective.size > 2:
+            if moved:
+                self._cut, self._path = (None, 0), None
+                self._cut_plane(objective, start)
+            return
+        if self._wanted is not None and self._wanted[0] is objective and old is not None:
+            inside = old.grid.window.contains(_pair(old.grid.plane.coordinates(start)))
+            if inside or self._given:
                 return
-        else:
-            self._minimum = find_minimum(objective, start)
-        point = start if through is None else through
-        plane = parameter_plane(objective, point)
-        self._request(objective, plane, choose_window(objective, plane, start, self._minimum))
+            self._request(objective, self._wanted[1], self._fitting(objective, self._wanted[1]))
+            return
+        self._minimum = find_minimum(objective, start)
+        self._given = False
+        self._cut, self._path = (None, 0), None
+        self._cut_plane(objective, start)
+
+    def cut(self, run: Run, row: int) -> None:
+        """Have the slice through ``row`` of ``run``, where there are more than two parameters."""
+        objective = run.experiment.objective
+        params = run.column("params")
+        if objective.size <= 2 or not np.isfinite(params[row]).all():
+            return
+        if self._wanted is None or self._wanted[0] is not objective:
+            self.show(run.experiment)
+        if not self.is_cut_through(run, row):
+            self._cut = (run, row)
+            self._path = params
+            self._cut_plane(objective, params[row])
+
+    def is_cut_through(self, run: Run, row: int) -> bool:
+        """Whether the slice goes through ``row`` of ``run``; row 0 is the start."""
+        return self._cut == (run, row) or (row == 0 and self._cut[0] is None)
+
+    def choose_plane(self, choice: PlaneChoice) -> None:
+        """Show another slice through the same point; its ranges are chosen anew."""
+        if choice == self._choice:
+            return
+        self._choice, self._given = choice, False
+        if self._wanted is not None and self._wanted[0].size > 2:
+            objective = self._wanted[0]
+            run, row = self._cut
+            point = run.column("params")[row] if run is not None else self._start
+            assert point is not None
+            self._wanted = None
+            self._cut_plane(objective, point)
 
     def set_window(self, window: Window) -> None:
-        """Show another part of the same plane."""
-        if self.landscape is not None:
-            self._request(self.landscape.objective, self.landscape.grid.plane, window)
+        """Show another part of the same plane, until another objective or plane is shown."""
+        if self._wanted is not None:
+            self._given = True
+            self._request(self._wanted[0], self._wanted[1], window)
+
+    def fit_window(self) -> None:
+        """Choose the ranges again: from the start, the minimum and the path."""
+        if self._wanted is not None:
+            self._given = False
+            objective, plane, _ = self._wanted
+            self._request(objective, plane, self._fitting(objective, plane))
+
+    def _cut_plane(self, objective: Objective, point: Vector) -> None:
+        path = self._path if self._path is not None else np.asarray(point)[None]
+        plane = make_plane(objective, self._choice, point, path)
+        old = self._wanted
+        window = old[2] if old is not None and old[0] is objective else None
+        if window is not None and not self._given:
+            start = _pair(plane.coordinates(np.asarray(self._start)))
+            if plane.kind != "parameters" or not window.contains(start):
+                window = None
+        self._request(objective, plane, window or self._fitting(objective, plane))
+
+    def _fitting(self, objective: Objective, plane: Plane) -> Window:
+        assert self._start is not None
+        return choose_window(objective, plane, self._start, self._minimum, self._path)
 
     def finish(self) -> None:
         """Have the fine grid now, computed here; what the thread still answers is dropped."""
@@ -121,7 +201,7 @@ class Surfaces(QObject):
             self._compute_requested.emit(self._generation, request)
 
     def _keep(self, objective: Objective, grid: Grid, *, sharp: bool) -> None:
-        self.landscape = Landscape(objective, grid, self._minimum)
+        self.landscape = Landscape(objective, grid, self._minimum, self._cut)
         self.sharp = sharp
         self.changed.emit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,9 @@ from gdstudio.ui.numbers import format_exact, format_number, subscript_name
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.translation import translated
 
-HEIGHT = 84
+HEIGHT, TALL = 84, 156
+"""Of the strip, and of the one below a narrow picture."""
+NARROW = 560
 SIDE = 18
 GAP = 26
 MOST_PARAMETERS = 4
@@ -96,6 +98,11 @@ def settings_of(experiment: Experiment) -> list[str]:
     return [*words, seed]
 
 
+def strip_height(width: float) -> int:
+    """Return how high the strip below a picture of this width is."""
+    return HEIGHT if width >= NARROW else TALL
+
+
 class CaptionStrip(QWidget):
     """Shows a caption."""
 
@@ -103,16 +110,11 @@ class CaptionStrip(QWidget):
         super().__init__()
         self._theme = theme
         self._caption: Caption | None = None
-        self.setFixedHeight(HEIGHT)
 
     def set_caption(self, caption: Caption) -> None:
         """Show another caption."""
         self._caption = caption
         self.update()
-
-    def sizeHint(self) -> QSize:
-        """As wide as it gets, always of one height."""
-        return QSize(640, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""
@@ -126,12 +128,13 @@ def with_caption(picture: QPixmap, caption: Caption, theme: Theme) -> QPixmap:
     """Return a picture with the strip below it."""
     ratio = picture.devicePixelRatio()
     width, height = picture.width() / ratio, picture.height() / ratio
-    made = QPixmap(picture.width(), picture.height() + round(HEIGHT * ratio))
+    strip = strip_height(width)
+    made = QPixmap(picture.width(), picture.height() + round(strip * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(QColor(theme.panel))
     painter = QPainter(made)
     painter.drawPixmap(QPointF(), picture)
-    paint_caption(painter, QRectF(0, height, width, HEIGHT), caption, theme)
+    paint_caption(painter, QRectF(0, height, width, strip), caption, theme)
     painter.end()
     return made
 
@@ -142,6 +145,9 @@ def paint_caption(painter: QPainter, place: QRectF, caption: Caption, theme: The
     painter.fillRect(place, QColor(theme.panel))
     painter.setPen(QColor(theme.hair))
     painter.drawLine(place.topLeft(), place.topRight())
+    if place.width() < NARROW:
+        _paint_tall(painter, place, caption, theme)
+        return
     right = place.right() - SIDE
     if caption.owner:
         right = _paint_owner(painter, place, right, caption.owner, theme)
@@ -157,6 +163,32 @@ _BIG = 15.0
 _SMALL = 12.0
 _HIGH, _LOW = 32.0, 54.0
 """How far below the top of the strip the two lines stand."""
+
+
+def _paint_tall(painter: QPainter, place: QRectF, caption: Caption, theme: Theme) -> None:
+    """Paint everything below each other: title, settings on two lines, numbers, name."""
+    left, top = place.left() + SIDE, place.top()
+    width = place.width() - 2 * SIDE
+    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    _write(painter, left, top + 22, width, caption.title, bold, theme.ink)
+    first, second = _halves(caption.settings.split(" · "), plain, width)
+    _write(painter, left, top + 43, width, first, plain, theme.ink2)
+    _write(painter, left, top + 60, width, second, plain, theme.ink2)
+    values = list(caption.values)
+    gap = GAP / 2
+    while len(values) > 1 and _width(values, gap) - gap > width:
+        values.pop()
+    _write_values(painter, left, top + 84, top + 105, values, theme, gap)
+    owner = " · ".join(caption.owner)
+    _write(painter, left, top + 134, width, owner, font(13, QFont.Weight.DemiBold), theme.ink)
+
+
+def _halves(words: list[str], face: QFont, width: float) -> tuple[str, str]:
+    """Break settings into a line that fits and the rest."""
+    count = len(words)
+    while count > 1 and _advance(face, " · ".join(words[:count])) > width:
+        count -= 1
+    return " · ".join(words[:count]), " · ".join(words[count:])
 
 
 def _paint_owner(
@@ -179,16 +211,27 @@ def _paint_owner(
 def _paint_values(
     painter: QPainter, place: QRectF, right: float, values: list[Value], theme: Theme
 ) -> float:
-    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
     left = right - _width(values) + GAP
-    x = left
+    _write_values(painter, left, place.top() + _HIGH, place.top() + _LOW, values, theme)
+    return _divide(painter, place, left, theme)
+
+
+def _write_values(
+    painter: QPainter,
+    x: float,
+    high: float,
+    low: float,
+    values: list[Value],
+    theme: Theme,
+    gap: float = GAP,
+) -> None:
+    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
     for value in values:
         ink = theme.now if value.moving else theme.ink
         width = _value_width(value)
-        _write(painter, x, place.top() + _HIGH, width, value.name, plain, theme.ink3)
-        _write(painter, x, place.top() + _LOW, width, value.text, bold, ink)
-        x += width + GAP
-    return _divide(painter, place, left, theme)
+        _write(painter, x, high, width, value.name, plain, theme.ink3)
+        _write(painter, x, low, width, value.text, bold, ink)
+        x += width + gap
 
 
 def _paint_text(
@@ -223,9 +266,9 @@ def _write(
     painter.drawText(box, int(flags), cut)
 
 
-def _width(values: list[Value]) -> float:
+def _width(values: list[Value], gap: float = GAP) -> float:
     """The width of the values with the gaps behind each."""
-    return sum(_value_width(value) + GAP for value in values)
+    return sum(_value_width(value) + gap for value in values)
 
 
 def _value_width(value: Value) -> float:

@@ -14,17 +14,17 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
-    Qt,
 )
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from gdstudio.app.documents import write_whole
-from gdstudio.capture.caption import HEIGHT, Caption, caption_of, paint_caption, with_caption
+from gdstudio.capture.caption import Caption, caption_of, paint_caption, strip_height, with_caption
 from gdstudio.capture.exports import CAPTION, OWNER, ask_name, ask_owner
 from gdstudio.capture.recording import png_bytes
+from gdstudio.capture.stage import controls
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.translation import error_text
@@ -109,7 +109,7 @@ def picture(panel: Panel, finer: int = 1) -> QPixmap:
 def drawing(panel: Panel) -> bytes:
     """Return a panel as SVG."""
     caption = _caption(panel)
-    size = panel.size() + QSize(0, HEIGHT if caption is not None else 0)
+    size = panel.size() + QSize(0, strip_height(panel.width()) if caption is not None else 0)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -134,12 +134,7 @@ class _Bare:
 
     def __init__(self, panel: Panel) -> None:
         self._bar = panel.title_bar
-        children = self._bar.findChildren(
-            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-        )
-        self._hidden = [
-            child for child in children if not isinstance(child, QLabel) and not child.isHidden()
-        ]
+        self._hidden = [control for control in controls(panel) if not control.isHidden()]
 
     def __enter__(self) -> None:
         for child in self._hidden:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from gdstudio.ui.main_window import MainWindow
 
 SIZES = ((1280, 800), (1920, 1080), (1280, 720), (960, 600), (640, 400))
+MORE_PANELS = ("maths",)
 PREVIEW_WIDTH = 480
 SETTLE = 250
 """Milliseconds the choices rest before the preview is drawn anew."""
@@ -189,9 +190,9 @@ class RecordDialog(RenderDialog):
             self.size_choice.addItem(f"{size[0]} × {size[1]}", size)
         self.panels = {}
         boxes = QHBoxLayout()
-        for name in DEFAULT_PANELS:
+        for name in (*DEFAULT_PANELS, *MORE_PANELS):
             box = QCheckBox(window.panels[f"dock_{name}"].windowTitle())
-            box.setChecked(True)
+            box.setChecked(name in DEFAULT_PANELS)
             self.panels[name] = box
             boxes.addWidget(box)
         self.picture = QLabel()

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gdstudio.app.commands import Film
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import PinnedRun, Studio
-from gdstudio.capture.caption import HEIGHT, CaptionStrip, caption_of
+from gdstudio.capture.caption import CaptionStrip, caption_of, strip_height
 from gdstudio.capture.plan import Look
 from gdstudio.core.run import Run
 from gdstudio.ui.gl.camera import Camera
@@ -112,7 +112,8 @@ class Stage(QWidget):
         self.panels: list[Panel] = [known[name](context) for name in look.panels]
         for panel in self.panels:
             panel.setParent(self)
-            _hide_controls(panel)
+            for control in controls(panel):
+                control.setFixedWidth(0)  # hidden, it would come back when the panel shows it
         self._strip = CaptionStrip(theme) if look.caption is not None else None
         if self._strip is not None:
             self._strip.setParent(self)
@@ -203,12 +204,14 @@ class Stage(QWidget):
         """Place panels and strip, on more room than asked for where that is too little."""
         rows = arrangement(len(self.panels), self.look.size)
         columns = max(rows)
-        strip = HEIGHT if self._strip is not None else 0
         least_width = columns * LEAST_PANEL.width() + (columns - 1) * GUTTER
-        least_height = len(rows) * LEAST_PANEL.height() + (len(rows) - 1) * GUTTER + strip
         width, height = self.look.size
-        larger = max(1.0, least_width / width, least_height / height)
+        larger = max(1.0, least_width / width)
+        strip = strip_height(width * larger) if self._strip is not None else 0
+        least_height = len(rows) * LEAST_PANEL.height() + (len(rows) - 1) * GUTTER + strip
+        larger = max(larger, least_height / height)
         width, height = math.ceil(width * larger), math.ceil(height * larger)
+        strip = strip_height(width) if self._strip is not None else 0
         self.resize(width, height)
         places = tiles(rows, QRect(0, 0, width, height - strip))
         for panel, place in zip(self.panels, places, strict=True):
@@ -248,13 +251,15 @@ def tiles(rows: Sequence[int], place: QRect) -> list[QRect]:
     return made
 
 
-def _hide_controls(panel: Panel) -> None:
-    """Leave name and value in the title; nobody can press a button in a picture."""
-    for child in panel.title_bar.findChildren(
-        QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-    ):
-        if not isinstance(child, QLabel):
-            child.setFixedWidth(0)
+def controls(panel: Panel) -> list[QWidget]:
+    """Return what can be pressed in the title of a panel."""
+    return [
+        child
+        for child in panel.title_bar.findChildren(
+            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        if isinstance(child, QAbstractButton) or child.findChild(QAbstractButton) is not None
+    ]
 
 
 def still(run: Run, row: int, look: Look, theme: Theme, opengl: Capability) -> QImage:

@@ -23,6 +23,15 @@ FLAT = 1e-12
 """Below this share of the largest curvature a direction counts as flat."""
 
 
+def true_params(experiment: Experiment) -> Array | None:
+    """Return the true parameters (P,), where they are known and are those of this model."""
+    data = experiment.data
+    if data is None or data.truth is None or data.steps or not experiment.model.linear:
+        return None
+    truth = np.array(data.truth, float)
+    return truth if len(truth) == experiment.objective.size else None
+
+
 @dataclass(frozen=True, eq=False)
 class Stability:
     """What learning rates do near a point, for a rule that is linear in the gradient.

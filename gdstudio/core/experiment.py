@@ -106,8 +106,13 @@ class Experiment:
 
     def with_value(self, section: str, name: str, value: Any) -> Experiment:
         """Return the experiment with one key changed, as if in the file. Raises SpecError."""
+        return self.with_values(section, {name: value})
+
+    def with_values(self, section: str, values: Mapping[str, Any]) -> Experiment:
+        """Return the experiment with some keys of a section changed at once. Raises SpecError."""
         table = {section: msgspec.to_builtins(getattr(self, section))}
-        set_key(table, section, name, value)
+        for name, value in values.items():
+            set_key(table, section, name, value)
         if section == "training":
             return self.with_part(section, convert(table[section], Training, section))
         return self.with_part(section, _part(table, section))

@@ -159,6 +159,11 @@ class Objective:
         return Quadratic(root, best, float(residual @ residual))
 
     @cached_property
+    def groups(self) -> tuple[NDArray[np.intp], ...]:
+        """Which parameters belong together, as indices: all, or those of each neuron."""
+        return self.model.groups(self.data.x.shape[1] if self.data is not None else 0)
+
+    @cached_property
     def in_double(self) -> Objective:
         """The same objective computed in float64."""
         if self.dtype == np.float64:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,14 @@ MARGIN = 1.13
 """How far the frame reaches beyond the start, seen from the minimum."""
 LEVEL_SHARE = 0.25
 """How much of the start's level ellipse the frame shows at least."""
+OVERSHOOT = 1.5
+"""So far beyond the minimum, in distances of the start, a second lowest point is looked for."""
+PATH_MARGIN = 1.25
+"""How far the frame of a plane that follows a path reaches beyond it."""
+MOST_ROWS = 1_000
+"""Rows of a path that its principal directions are taken from; of more, evenly spaced ones."""
+
+PlaneKind = Literal["parameters", "principal", "random"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +39,9 @@ class Plane:
     across: Array
     up: Array
     names: tuple[str, str]
+    kind: PlaneKind = "parameters"
+    shares: tuple[float, float] = (math.nan, math.nan)
+    """Of principal directions: the parts of the path's variance along ``across`` and ``up``."""
 
     def params(self, a: Array, b: Array) -> Array:
         """Return the parameters (..., P) at the coordinates a (...), b (...)."""
@@ -66,6 +78,86 @@ def parameter_plane(
     return Plane(origin, across, up, names)
 
 
+def principal_plane(objective: Objective, through: Vector, path: Vector) -> Plane:
+    """Return the plane through ``through`` (P,) that holds most of ``path`` (K, P).
+
+    Its directions are the first two principal ones of the path's rows, orthonormal and pointing
+    the way the path went; ``shares`` says how much of the variance each holds. A path that does
+    not reach so far, as before the first update, is made up for by random directions.
+    """
+    origin = np.array(through, float)
+    step = max(1, -(-len(path) // MOST_ROWS))
+    rows = np.asarray(path[::step], float)
+    rows = rows[np.isfinite(rows).all(axis=1)]
+    directions: list[Array] = []
+    shares = [0.0, 0.0]
+    if len(rows) > 1:
+        scale = float(np.abs(rows).max()) or 1.0
+        centred = rows / scale - (rows / scale).mean(axis=0)
+        _, lengths, vectors = np.linalg.svd(centred, full_matrices=False)
+        total = float((lengths**2).sum())
+        went = rows[-1] / scale - rows[0] / scale
+        for index in range(min(2, len(lengths))):
+            if total > 0 and lengths[index] > 1e-6 * lengths[0]:
+                directions.append(vectors[index] * (-1.0 if went @ vectors[index] < 0 else 1.0))
+                shares[index] = float(lengths[index] ** 2) / total
+    random = np.random.RandomState(0)
+    while len(directions) < 2:
+        direction = random.randn(objective.size)
+        for other in directions:
+            direction = direction - (direction @ other) * other
+        directions.append(direction / np.linalg.norm(direction))
+    across, up = directions
+    return Plane(origin, across, up, ("u1", "u2"), "principal", (shares[0], shares[1]))
+
+
+def random_plane(objective: Objective, through: Vector, seed: int = 0) -> Plane:
+    """Return the plane through ``through`` (P,) along two filter-normalised random directions.
+
+    Each is drawn from a normal distribution; the part of it that belongs to one group of
+    parameters (a neuron's weights and bias) is then made as long as that group is in ``through``,
+    so that a step of 1 changes every neuron in proportion to its size.
+    Source: H. Li et al., Visualizing the Loss Landscape of Neural Nets, NeurIPS 2018.
+    """
+    origin = np.array(through, float)
+    random = np.random.RandomState(seed)
+    directions = []
+    for _ in range(2):
+        direction = random.randn(objective.size)
+        for group in objective.groups:
+            length = float(np.linalg.norm(origin[group])) or 1.0
+            direction[group] *= length / np.linalg.norm(direction[group])
+        directions.append(direction)
+    across, up = directions
+    return Plane(origin, across, up, ("d1", "d2"), "random")
+
+
+@dataclass(frozen=True)
+class PlaneChoice:
+    """Which slice through more than two parameters is wanted."""
+
+    kind: PlaneKind = "parameters"
+    first: int = 0
+    second: int = 1
+    seed: int = 0
+
+
+def make_plane(objective: Objective, choice: PlaneChoice, through: Vector, path: Vector) -> Plane:
+    """Return the chosen plane through ``through`` (P,); ``path``: (K, P), for principal ones.
+
+    With one or two parameters there is but one plane; parameters that are not there are replaced
+    by the first two.
+    """
+    if objective.size > 2 and choice.kind == "principal":
+        return principal_plane(objective, through, path)
+    if objective.size > 2 and choice.kind == "random":
+        return random_plane(objective, through, choice.seed)
+    first, second = choice.first, choice.second
+    if objective.size <= 2 or first == second or max(first, second) >= objective.size:
+        first, second = 0, 1
+    return parameter_plane(objective, through, first, second)
+
+
 @dataclass(frozen=True)
 class Window:
     """The part of a plane that is drawn."""
@@ -78,6 +170,16 @@ class Window:
     def contains(self, point: Point) -> bool:
         """Whether a point (a, b) lies inside."""
         return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
+
+    def zoomed(self, across: float, up: float, about: Point) -> Window:
+        """Return this window grown by two factors about a point (a, b) that stays in its place."""
+        a, b = about
+        return Window(
+            a + (self.left - a) * across,
+            a + (self.right - a) * across,
+            b + (self.bottom - b) * up,
+            b + (self.top - b) * up,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +224,11 @@ def find_minimum(objective: Objective, start: Vector) -> Minimum | None:
         return Minimum(objective.quadratic.best, objective.quadratic.lowest, True)
     if objective.size > 2:
         return None
+    return _descend(objective, start)
+
+
+def _descend(objective: Objective, start: Vector) -> Minimum | None:
+    """Return the lowest point downhill from ``start`` (P,) by Newton's method, kept downhill."""
     from gdstudio.core.analysis import hessian
 
     params = np.array(start, float)
@@ -150,14 +257,22 @@ def find_minimum(objective: Objective, start: Vector) -> Minimum | None:
 
 
 def choose_window(
-    objective: Objective, plane: Plane, start: Vector, minimum: Minimum | None
+    objective: Objective,
+    plane: Plane,
+    start: Vector,
+    minimum: Minimum | None,
+    path: Vector | None = None,
 ) -> Window:
     """Return a frame that shows the start and the minimum with room around both.
 
     The minimum is in the middle; the start lies near the edge. Along a direction in which the two
-    hardly differ, the frame shows a good part of the start's level line instead.
+    hardly differ, the frame shows a good part of the start's level line instead. Where an
+    overshooting path falls into a second valley, the frame reaches to it. ``path`` (K, P) frames a
+    plane that is not along parameters.
     """
     here = plane.coordinates(start)
+    if plane.kind != "parameters":
+        return _path_window(plane, here, path)
     if minimum is None:
         half = np.maximum(np.abs(here), 1.0) * 1.5
         return _window(here, half)
@@ -166,7 +281,31 @@ def choose_window(
     half = np.maximum(half, LEVEL_SHARE * _level_ellipse(objective, plane, start, minimum))
     largest = float(half.max()) or 1.0
     half = np.where(half > 1e-3 * largest, half, largest)
+    if objective.quadratic is None and objective.size <= 2:
+        far = np.asarray(minimum.params + OVERSHOOT * (minimum.params - np.asarray(start)), float)
+        other = _descend(objective, far)
+        if other is not None:
+            apart = np.abs(plane.coordinates(other.params) - middle)
+            if (1e-2 * half < apart).any() and (apart < 3 * half).all():
+                middle = 0.5 * (middle + plane.coordinates(other.params))
+                half = np.maximum(half, np.abs(here - middle) * MARGIN)
     return _window(middle, half)
+
+
+def _path_window(plane: Plane, here: Array, path: Vector | None) -> Window:
+    """Return the frame of a plane along the path, or along random directions: ±1 at least."""
+    points = here[None]
+    if path is not None and len(path):
+        points = np.concatenate([points, plane.coordinates(path)])
+    points = points[np.isfinite(points).all(axis=1)]
+    if not len(points):
+        return _window(np.zeros(2), np.ones(2))
+    if plane.kind == "random":
+        return _window(np.zeros(2), np.maximum(1.0, PATH_MARGIN * np.abs(points).max(axis=0)))
+    low, high = points.min(axis=0), points.max(axis=0)
+    half = PATH_MARGIN * 0.5 * (high - low)
+    largest = float(half.max()) or 1.0
+    return _window(0.5 * (low + high), np.maximum(half, 0.25 * largest))
 
 
 def _level_ellipse(objective: Objective, plane: Plane, start: Vector, minimum: Minimum) -> Array:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction, QKeySequence
 
-from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N813  short, as it stands in every entry
+from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N811  short, as it stands in every entry
 
 if TYPE_CHECKING:
     from gdstudio.ui.main_window import MainWindow
+    from gdstudio.ui.panels import Panel
 
 Shortcut = str | QKeySequence.StandardKey
 
@@ -78,6 +79,22 @@ def _copy_summary(window: MainWindow) -> None:
     from gdstudio.capture.exports import copy_summary
 
     copy_summary(window)
+
+
+def copy_panel(panel: Panel) -> None:
+    """Copy the picture of a panel."""
+    from gdstudio.capture import panel_picture
+
+    panel_picture.copy_panel(panel)
+
+
+def open_camera_menu(panel: Panel, place: QPoint) -> None:
+    """Offer to copy or save the picture of a panel."""
+    from gdstudio.capture.panel_picture import picture_menu
+
+    menu = picture_menu(panel)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(place)
 
 
 ACTIONS: tuple[Action, ...] = (

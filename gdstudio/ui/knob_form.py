@@ -47,6 +47,8 @@ class KnobForm(QWidget):
     """field, draft value while typing or dragging"""
     committed = Signal(str, object)
     """field, value"""
+    rejected = Signal(str, str)
+    """field, what is wrong with its text; nothing is once it is right again"""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -81,6 +83,7 @@ class KnobForm(QWidget):
                 field,
                 partial(self.edited.emit, name),
                 partial(self.committed.emit, name),
+                partial(self.rejected.emit, name),
             )
             label = QLabel(knob_label(field))
             label.setFixedWidth(LABEL_WIDTH)
@@ -123,14 +126,16 @@ def knob_label(field: KnobField) -> str:
     return f"{text} {field.knob.symbol}".strip()
 
 
-def make_control(field: KnobField, edited: Emit, committed: Emit) -> KnobControl:
+def make_control(
+    field: KnobField, edited: Emit, committed: Emit, rejected: Emit | None = None
+) -> KnobControl:
     """Return the control for a field: a number, a tick, a choice or a text."""
     if field.choices:
         control = _choice(field, committed)
     elif field.type is bool:
         control = _tick(committed)
     elif field.type in (int, float):
-        control = _number(field, edited, committed)
+        control = _number(field, edited, committed, rejected)
     else:
         control = _text(field, edited, committed)
     widget = control.widget
@@ -143,7 +148,7 @@ def make_control(field: KnobField, edited: Emit, committed: Emit) -> KnobControl
     return control
 
 
-def _number(field: KnobField, edited: Emit, committed: Emit) -> KnobControl:
+def _number(field: KnobField, edited: Emit, committed: Emit, rejected: Emit | None) -> KnobControl:
     limits = field.limits
     lowest = limits.ge if limits is not None and limits.ge is not None else None
     above = limits.gt if limits is not None else None
@@ -158,6 +163,9 @@ def _number(field: KnobField, edited: Emit, committed: Emit) -> KnobControl:
     convert = int if field.type is int else float
     number.edited.connect(lambda value: edited(convert(value)))
     number.committed.connect(lambda value: committed(convert(value)))
+    if rejected is not None:
+        number.rejected.connect(rejected)
+        number.righted.connect(partial(rejected, ""))
     return KnobControl(number, number.set_value, number.set_error)
 
 

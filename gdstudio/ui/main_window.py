@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
@@ -25,12 +27,13 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio import __version__
+from gdstudio.app.companions import Companions
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.lesson import find_lesson, lesson_ids, lessons, text_in
 from gdstudio.ui import keyboard, status
-from gdstudio.ui.actions import ACTIONS, MENUS, make_action
+from gdstudio.ui.actions import ACTIONS, MENUS, copy_panel, make_action, open_camera_menu
 from gdstudio.ui.files import Files
 from gdstudio.ui.frame_clock import FrameClock
 from gdstudio.ui.gl.probe import Capability
@@ -88,9 +91,9 @@ class MainWindow(QMainWindow):
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.theme)
         self._build_bars()
         self.reset_layout()
-        self._initial_layout = self.saveState(LAYOUT_VERSION)
         self._restore_layout()
         self._connect()
+        self.companions = Companions(studio, self)
         self._recolour()
         self._on_studio_experiment_changed()
         self._enable_actions()
@@ -158,8 +161,10 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Put every dock back where it is at first."""
         for panel in self.panels.values():
-            panel.setFloating(False)
-            panel.show()
+            if panel.isFloating():
+                panel.setFloating(False)
+            if self.isVisible():  # before, a show would only cost: the window shows its docks
+                panel.show()
         wide = self.width() >= WIDE
         docks = self.panels
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -170,6 +175,8 @@ class MainWindow(QMainWindow):
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         self.splitDockWidget(docks["dock_lessons"], docks["dock_dataset"], vertical)
         self.splitDockWidget(docks["dock_dataset"], docks["dock_setup"], vertical)
+        self.tabifyDockWidget(docks["dock_dataset"], docks["dock_runs"])
+        docks["dock_dataset"].raise_()
         fit, surface, maths = docks["dock_fit"], docks["dock_surface"], docks["dock_maths"]
         if wide:  # the step stands at the right, at full height; loss is below fit and surface
             self.splitDockWidget(fit, maths, horizontal)
@@ -200,6 +207,8 @@ class MainWindow(QMainWindow):
         """Keep the current run in the pictures."""
         optimizer = self.studio.experiment.optimizer
         self.studio.pin(f"{translated('Optimizer', optimizer.label)}, α = {optimizer.lr:g}")
+        if not self.panels["dock_runs"].isHidden():
+            self.panels["dock_runs"].raise_()
 
     def open_neighbour_lesson(self, offset: int) -> None:
         """Open the lesson ``offset`` places on in the list."""
@@ -251,7 +260,8 @@ class MainWindow(QMainWindow):
         self.playhead.pause()
         for panel in self.panels.values():
             panel.shut_down()
-        self._closed_in_time = self.studio.close()
+        companions_closed = self.companions.close()
+        self._closed_in_time = self.studio.close() and companions_closed
         self.settings.set("layout", state)
         self.settings.set("geometry", geometry)
         self.settings.set("speed", self.playhead.speed)
@@ -322,6 +332,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().addPermanentWidget(self._precision)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(14, 0, 0, 0)
 
     def _restore_layout(self) -> None:
         geometry = self.settings.bytes("geometry")
@@ -357,6 +368,8 @@ class MainWindow(QMainWindow):
             signal.connect(self._enable_actions)
         for panel in self.panels.values():
             panel.visibilityChanged.connect(request)
+            panel.copied.connect(partial(copy_panel, panel))
+            panel.camera_clicked.connect(partial(open_camera_menu, panel))
         QApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme_changed)
 
     # -- inside ------------------------------------------------------------------------------

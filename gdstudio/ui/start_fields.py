@@ -20,6 +20,8 @@ class StartFields(QWidget):
 
     edited = Signal(object)
     committed = Signal(object)
+    rejected = Signal(str)
+    """what is wrong with a number; nothing is once it is right again"""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -89,6 +91,8 @@ class StartFields(QWidget):
         label.setBuddy(number)
         number.edited.connect(lambda _: self.edited.emit(self._values()))
         number.committed.connect(lambda _: self.committed.emit(self._values()))
+        number.rejected.connect(self.rejected)
+        number.righted.connect(lambda: self.rejected.emit(""))
         self._numbers.append(number)
         self._labels.append(label)
         self._row.addWidget(label)

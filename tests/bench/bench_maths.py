@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 import statistics
+import sys
 import tempfile
+from pathlib import Path
 from time import perf_counter, thread_time
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="gdstudio-bench-")
 
 from PySide6.QtCore import QEventLoop, QTimer

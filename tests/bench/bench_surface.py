@@ -139,7 +139,77 @@ def picking_errors(scene: Scene) -> list[float]:
     return errors
 
 
+def loss_grids() -> None:
+    """Time per point of a loss grid against the double loop that the lecture draws with."""
+    from gdstudio.core.experiment import load_experiment
+    from gdstudio.core.lesson import find_lesson
+    from gdstudio.core.surface import choose_window, find_minimum, loss_grid, parameter_plane
+
+    for name, lesson_id, aim in (
+        ("least squares", "000-f", "aim >= 1000 x"),
+        ("1-3-1 network", "001-j", "aim >= 50 x"),
+    ):
+        lesson = find_lesson(lesson_id)
+        assert lesson is not None
+        experiment = load_experiment(lesson.path)
+        objective, start = experiment.objective, experiment.start
+        plane = parameter_plane(objective, start)
+        window = choose_window(objective, plane, start, find_minimum(objective, start))
+        begin = time.perf_counter()
+        for number in range(500):  # numpy over the data, Python over the points of the grid
+            objective.loss_on(start + 0.01 * number)
+        loop = (time.perf_counter() - begin) / 500
+        x, y = objective.inputs, objective.target
+        begin = time.perf_counter()
+        for number in range(100):  # Python over the data as well
+            params, total = start + 0.01 * number, 0.0
+            for row, target in zip(x, y, strict=True):
+                total += (float(objective.model.predict(params, row[None], np)[0]) - target) ** 2
+        slow = (time.perf_counter() - begin) / 100
+        for side, limit in ((48, "coarse, aim <= 50 ms"), (SIDE, "fine, aim <= 250 ms")):
+            times = []
+            for _ in range(7):
+                begin = time.perf_counter()
+                loss_grid(objective, plane, window, side, side)
+                times.append(1e3 * (time.perf_counter() - begin))
+            report(f"{name}, {side}x{side}", times, limit)
+        point = 1e-3 * median(times) / SIDE**2
+        print(f"{'  a point of the double loop / of the grid':<44} {loop / point:.0f} x   {aim}")
+        print(f"{'  the same with a loop over the data':<44} {slow / point:.0f} x")
+
+
+def panel_frames() -> None:
+    """What the path of 100,000 rows costs to prepare a frame."""
+    from gdstudio.core.experiment import load_experiment
+    from gdstudio.core.frames import Frames
+    from gdstudio.core.lesson import find_lesson
+    from gdstudio.core.run import Run
+    from gdstudio.core.surface import choose_window, find_minimum, loss_grid, parameter_plane
+    from gdstudio.ui.projected_path import ProjectedPath
+
+    lesson = find_lesson("000-f")
+    assert lesson is not None
+    experiment = load_experiment(lesson.path)
+    objective, start = experiment.objective, experiment.start
+    plane = parameter_plane(objective, start)
+    window = choose_window(objective, plane, start, find_minimum(objective, start))
+    rows, losses = (values.astype(np.float32) for values in noisy_path())
+    run = Run(experiment)
+    run.append(Frames(0, rows, losses, losses, rows, np.full(len(rows), 0.001)))
+    grid, path = loss_grid(objective, plane, window, 48, 48), ProjectedPath()
+    times = []
+    for _ in range(20):
+        begin = time.perf_counter()
+        path.follow(run, grid)
+        path.best(len(run) - 1)
+        times.append(1e3 * (time.perf_counter() - begin))
+    report("100,000 rows, path of a frame, first", times[:1])
+    report("100,000 rows, path of a frame, then", times[1:])
+
+
 def main() -> None:
+    loss_grids()
+    panel_frames()
     install_default_format()
     app = QApplication(sys.argv[:1])
     capability = probe()

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
-from gdstudio.capture.caption import HEIGHT
+from gdstudio.capture.caption import strip_height
 from gdstudio.capture.exports import CAPTION, OWNER, copy_summary, data_csv
 from gdstudio.capture.panel_picture import copy_panel, picture, picture_menu, save_panel
 from gdstudio.capture.record_dialog import open_record_dialog, open_sheet_dialog
@@ -97,7 +97,7 @@ def test_a_panel_is_copied_with_its_settings_and_without_buttons(window):
     panel = window.panels["dock_fit"]
     before = panel.grab().toImage()
     made = picture(panel).toImage()
-    assert made.height() == panel.height() + HEIGHT
+    assert made.height() == panel.height() + strip_height(panel.width())
     assert made.copy(panel.width() - 90, 0, 90, 32) != before.copy(panel.width() - 90, 0, 90, 32)
     assert panel.grab().toImage() == before
     QTest.keyClick(panel, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -57,6 +57,10 @@ class Model(Part, frozen=True, kw_only=True):
         """Return which parameters a penalty counts, (P,): weights, not biases."""
         raise NotImplementedError
 
+    def groups(self, width: int) -> tuple[NDArray[np.intp], ...]:
+        """Return which parameters belong together, as indices: all of them, or neuron by neuron."""
+        return (np.arange(len(self.parameter_names(width)), dtype=np.intp),)
+
     def inputs(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what ``predict`` needs of the data, from x (n, d); computed once."""
         return x

@@ -74,6 +74,14 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
         """W are weights, b are not."""
         return np.array([name[0] == "W" for name in _names(self.hidden, width)])
 
+    def groups(self, width: int) -> tuple[NDArray[np.intp], ...]:
+        """A neuron's incoming weights and its bias belong together: a column of [W; b]."""
+        return tuple(
+            np.arange(first + neuron, end, shape[1], dtype=np.intp)
+            for first, end, shape in _layers(self.hidden, width)
+            for neuron in range(shape[1])
+        )
+
     def inputs(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return x and a last column of ones, (n, d + 1)."""
         return np.column_stack([x, np.ones(len(x))])

@@ -23,6 +23,7 @@ class AdaGrad(Optimizer, frozen=True, kw_only=True, tag="adagrad"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Optimizer", "A rate of its own for every direction; it shrinks as gradients add up."
     )
+    adaptive: ClassVar[bool] = True
 
     eps: EpsKnob = 1e-10
 

@@ -22,6 +22,7 @@ class AdaGradPrinted(Optimizer, frozen=True, kw_only=True, tag="adagrad-printed"
 
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "AdaGrad (as printed)")
     help: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "AdaGrad with its guard inside the root.")
+    adaptive: ClassVar[bool] = True
 
     eps: EpsKnob = 1e-8
 

@@ -33,6 +33,9 @@ class Adam(Optimizer, frozen=True, kw_only=True, tag="adam"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Optimizer", "Momentum and a rate of its own for every direction, corrected at the start."
     )
+    velocity: ClassVar[str] = "m"
+    averages: ClassVar[bool] = True
+    adaptive: ClassVar[bool] = True
 
     beta1: Beta1Knob = 0.9
     beta2: Beta2Knob = 0.999

@@ -31,6 +31,9 @@ class AdamEpsInside(Optimizer, frozen=True, kw_only=True, tag="adam-eps-inside")
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Optimizer", "Adam with the printed place of its guard and everything else right."
     )
+    velocity: ClassVar[str] = "m"
+    averages: ClassVar[bool] = True
+    adaptive: ClassVar[bool] = True
 
     beta1: Beta1Knob = 0.9
     beta2: Beta2Knob = 0.999

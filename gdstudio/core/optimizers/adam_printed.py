@@ -34,6 +34,9 @@ class AdamPrinted(Optimizer, frozen=True, kw_only=True, tag="adam-printed"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Optimizer", "Wrong on purpose: it averages squares where it should average gradients."
     )
+    velocity: ClassVar[str] = "s"
+    averages: ClassVar[bool] = True
+    adaptive: ClassVar[bool] = True
 
     beta1: Beta1Knob = 0.9
     beta2: Beta2Knob = 0.999

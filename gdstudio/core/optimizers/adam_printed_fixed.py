@@ -33,6 +33,9 @@ class AdamPrintedFixed(Optimizer, frozen=True, kw_only=True, tag="adam-printed-f
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Optimizer", "Averages gradients as it should, but corrects by a constant."
     )
+    velocity: ClassVar[str] = "s"
+    averages: ClassVar[bool] = True
+    adaptive: ClassVar[bool] = True
 
     beta1: Beta1Knob = 0.9
     beta2: Beta2Knob = 0.999

@@ -46,6 +46,9 @@ class AdamW(Optimizer, frozen=True, kw_only=True, tag="adamw"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Optimizer", "Adam that also pulls every parameter towards zero."
     )
+    velocity: ClassVar[str] = "m"
+    averages: ClassVar[bool] = True
+    adaptive: ClassVar[bool] = True
 
     beta1: Beta1Knob = 0.9
     beta2: Beta2Knob = 0.999

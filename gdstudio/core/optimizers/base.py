@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +70,13 @@ class Optimizer(Part, frozen=True, kw_only=True):
     Nothing is hidden in an optimizer: its whole memory is the ``State`` that goes in and comes
     out, so a run can be stopped, recorded and resumed at any update.
     """
+
+    velocity: ClassVar[str] = ""
+    """Which vector of the state is a velocity, to be drawn as an arrow; empty if none is."""
+    averages: ClassVar[bool] = False
+    """True if that vector is a mean of gradients, so that −α times it is a step."""
+    adaptive: ClassVar[bool] = False
+    """True if every parameter has a rate of its own, so that updates turn away from −g."""
 
     lr: Annotated[
         float,

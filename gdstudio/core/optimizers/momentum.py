@@ -21,6 +21,7 @@ class Momentum(Optimizer, frozen=True, kw_only=True, tag="momentum"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Optimizer", "A ball with mass: it keeps part of its velocity."
     )
+    velocity: ClassVar[str] = "v"
 
     momentum: MomentumKnob = 0.9
 

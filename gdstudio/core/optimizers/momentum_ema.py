@@ -21,6 +21,8 @@ class MomentumEMA(Optimizer, frozen=True, kw_only=True, tag="momentum-ema"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Optimizer", "Steps along a running mean of the gradients."
     )
+    velocity: ClassVar[str] = "v"
+    averages: ClassVar[bool] = True
 
     momentum: MomentumKnob = 0.9
 

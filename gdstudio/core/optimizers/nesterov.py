@@ -21,6 +21,7 @@ class Nesterov(Optimizer, frozen=True, kw_only=True, tag="nesterov"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Optimizer", "Momentum that looks ahead: the gradient is taken where the velocity leads."
     )
+    velocity: ClassVar[str] = "v"
 
     momentum: MomentumKnob = 0.9
 

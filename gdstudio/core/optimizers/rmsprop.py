@@ -31,6 +31,7 @@ class RMSProp(Optimizer, frozen=True, kw_only=True, tag="rmsprop"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Optimizer", "A rate of its own for every direction, from recent gradients only."
     )
+    adaptive: ClassVar[bool] = True
 
     rho: RhoKnob = 0.9
     eps: EpsKnob = 1e-8

@@ -28,6 +28,7 @@ class RMSPropPrinted(Optimizer, frozen=True, kw_only=True, tag="rmsprop-printed"
 
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "RMSProp (as printed)")
     help: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "RMSProp with its guard inside the root.")
+    adaptive: ClassVar[bool] = True
 
     rho: RhoKnob = 0.9
     eps: EpsKnob = 1e-8

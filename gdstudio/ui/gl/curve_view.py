@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gdstudio.ui.gl import markers, ticks
 from gdstudio.ui.gl.box import HEADROOM, Array, HeightScale, Mask, finite_range
 from gdstudio.ui.gl.overlay import leaving_text
 from gdstudio.ui.gl.palette import Palette, faded
-from gdstudio.ui.gl.scene import Scene
+from gdstudio.ui.gl.scene import OtherPath, Scene
 from gdstudio.ui.gl.view import SceneView
 
 LEFT, TOP, RIGHT, BOTTOM = 64, 26, 24, 34
@@ -159,6 +159,8 @@ class Plot:
 
     def _paint_marks(self, painter: QPainter, palette: Palette) -> None:
         scene, layers, row = self.scene, self.scene.layers, self.scene.row
+        for other in scene.runs:
+            self._paint_other(painter, palette, other)
         stop = self._paint_path(painter, palette) if layers.path and row >= 0 else row + 1
         if layers.minimum and scene.minimum is not None:
             spot = self._spot(scene.minimum[0], scene.minimum[2])
@@ -177,6 +179,24 @@ class Plot:
                 markers.now(painter, here, palette)
         if layers.path and stop <= row:
             self._paint_exit(painter, palette, stop)
+
+    def _paint_other(self, painter: QPainter, palette: Palette, other: OtherPath) -> None:
+        """The chords of another run up to where it leaves, and where it is now."""
+        values = other.path[:, 0]
+        inside = self._inside(values, other.losses)
+        stop = len(values) if inside.all() else int(np.argmin(inside))
+        if not stop:
+            return
+        shown = [markers.point(p) for p in self.pixels(values[:stop], other.losses[:stop])]
+        pen = markers.pen(QColor(other.colour), 1.9)
+        if other.dash:
+            pen.setDashPattern(list(other.dash))
+        painter.setPen(pen)
+        painter.drawPolyline(QPolygonF(shown))
+        if stop == len(values):
+            painter.setPen(QPen(palette.casing, 1.5))
+            painter.setBrush(QColor(other.colour))
+            painter.drawEllipse(shown[-1], 4.5, 4.5)
 
     def _paint_path(self, painter: QPainter, palette: Palette) -> int:
         """Chords up to the first update that leaves; returns that update, or one past the row."""

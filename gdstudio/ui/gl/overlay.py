@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from gdstudio.ui.gl import markers
 from gdstudio.ui.gl.box import FLOOR, Array, Mask
+from gdstudio.ui.gl.chords import chords
 from gdstudio.ui.gl.palette import Palette, faded, mix
 from gdstudio.ui.gl.pathlook import (
     CASING_ALPHA,
@@ -21,11 +22,13 @@ from gdstudio.ui.gl.pathlook import (
     SHADOW_WIDTH,
 )
 from gdstudio.ui.gl.projector import Projector
-from gdstudio.ui.gl.scene import Scene
+from gdstudio.ui.gl.scene import OtherPath, Scene
 from gdstudio.ui.gl.trail import Trail
 
 DOT_SPACING = 5.0
 """Dots closer than this on the screen are one dot."""
+OTHER_WIDTH = 1.9
+"""Of the paths of other runs."""
 GRADIENT_FLAT, GRADIENT_STEEP = 0.34, 0.24
 """Length of the gradient arrow in box units: on the level, and what steepness adds."""
 
@@ -45,6 +48,8 @@ def paint_marks(
     """Everything at a point: dots per update, start, minimum, arrows, now, the exit."""
     layers, row = scene.layers, scene.row
     here = _here(scene)
+    for other in scene.runs:
+        _paint_other(painter, scene, other, view, palette)
     if here is not None and layers.now and layers.shadow and view.solid:
         _paint_drop(painter, here, view, palette)
     if layers.path and layers.dots and row > 0:
@@ -146,6 +151,50 @@ def _paint_drop(painter: QPainter, here: Array, view: Projector, palette: Palett
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(faded(palette.now, 0.9))
     painter.drawEllipse(markers.point(foot), 3.2, 3.2)
+
+
+def _paint_other(
+    painter: QPainter, scene: Scene, other: OtherPath, view: Projector, palette: Palette
+) -> None:
+    """The path of another run: a thin line with its dashes and a dot where it is now."""
+    box = scene.box
+    drawn = chords(box.points(other.path, other.losses), box.lower, box.upper)
+    if not len(drawn.points):
+        return
+    points = drawn.points + np.array([0, 0, LIFT])
+    lines = np.concatenate([points[:-1], points[1:]], axis=1)
+    behind = _hidden_lines(lines, view)
+    colour = QColor(other.colour)
+    for dim in (True, False):
+        shown = _lines(lines[behind == dim], view)
+        if not shown:
+            continue
+        under = markers.pen(faded(palette.casing, 0.2 if dim else 0.7), 3.2)
+        line = markers.pen(faded(colour, HIDDEN_ALPHA) if dim else colour, OTHER_WIDTH)
+        if other.dash:
+            line.setCapStyle(Qt.PenCapStyle.FlatCap)
+            line.setDashPattern(list(other.dash))
+        run = _joined(shown)
+        for pen in (under, line):
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(run)
+    if drawn.left_at is None:
+        painter.setPen(QPen(palette.casing, 1.5))
+        painter.setBrush(colour)
+        painter.drawEllipse(markers.point(view.project(points[-1])), 4.5, 4.5)
+
+
+def _joined(lines: list[QLineF]) -> QPainterPath:
+    """Lines as one path, so that dashes run on over the joints."""
+    path = QPainterPath()
+    at: QPointF | None = None
+    for line in lines:
+        if at is None or (line.p1() - at).manhattanLength() > 1e-6:
+            path.moveTo(line.p1())
+        path.lineTo(line.p2())
+        at = line.p2()
+    return path
 
 
 def _paint_dots(

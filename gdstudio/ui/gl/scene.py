@@ -51,6 +51,18 @@ class Arrow:
 
 
 @dataclass(frozen=True, eq=False)
+class OtherPath:
+    """The path of another run up to the cursor, over the same parameters."""
+
+    path: Array
+    """(K, 2) parameters, or (K, 1)."""
+    losses: Array
+    """(K,) on this surface."""
+    colour: str
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Scene:
     """One frame of a descent on a loss surface over two parameters, or on a curve over one.
 
@@ -83,6 +95,8 @@ class Scene:
     update: Array | None = None
     """(2,) or (1,): the update that the cursor's row will take or has taken."""
     arrows: tuple[Arrow, ...] = ()
+    runs: tuple[OtherPath, ...] = ()
+    """Other runs, drawn thinly below this one's marks."""
     layers: Layers = Layers()
 
     @cached_property

@@ -11,6 +11,8 @@ from gdstudio.ui.gl.camera import PRESETS, Camera
 DRAG_DISTANCE = 4
 ORBIT_SPEED = 0.45
 """Degrees per pixel."""
+RANGE_STEP = 1.2
+"""By what one notch of the wheel widens the ranges."""
 KEY_ORBIT, KEY_PAN, KEY_ZOOM = 5.0, 24.0, 1.15
 
 ARROWS = {
@@ -25,6 +27,7 @@ class Touch(QWidget):
     """Turns mouse and keys into camera moves and signals.
 
     Left drag orbits, right or middle drag (or Shift) pans, the wheel zooms, a double click fits.
+    Ctrl and the wheel change the ranges; on a map the wheel alone does.
     With the focus, Shift+arrows orbit, Ctrl+Shift+arrows pan, + and - zoom, 0 fits; plain arrows
     are left to the transport. Dragging the start ring moves the start of the next run.
     """
@@ -37,6 +40,8 @@ class Touch(QWidget):
     """A click without a drag, or the start ring let go: parameters."""
     start_dragged = Signal(float, float)
     """The start ring on its way."""
+    range_wheeled = Signal(float)
+    """The wheel with Ctrl, or on a map: by what the ranges grow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,8 +139,9 @@ class Touch(QWidget):
         self.refit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if not self.turnable:
-            event.ignore()
+        if not self.turnable or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.range_wheeled.emit(RANGE_STEP ** (-event.angleDelta().y() / 120))
+            event.accept()
             return
         self.move_camera(self.camera.zoom(1.0015 ** event.angleDelta().y()))
         event.accept()

@@ -6,12 +6,14 @@ from gdstudio.ui.panels.fit_panel import FitPanel
 from gdstudio.ui.panels.lesson_panel import LessonPanel
 from gdstudio.ui.panels.loss_panel import LossPanel
 from gdstudio.ui.panels.maths_panel import MathsPanel
+from gdstudio.ui.panels.runs_panel import RunsPanel
 from gdstudio.ui.panels.setup_panel import SetupPanel
 from gdstudio.ui.panels.surface_panel import SurfacePanel
 
 PANELS: tuple[type[Panel], ...] = (
     LessonPanel,
     DatasetPanel,
+    RunsPanel,
     SetupPanel,
     FitPanel,
     SurfacePanel,

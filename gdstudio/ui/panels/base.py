@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -63,7 +63,7 @@ class PanelContext:
     language: str = "en"
     use_gl: bool = True
     software_gl: bool = False
-    """OpenGL drawn by the processor: works, but smoothing edges would cost more than the picture."""
+    """OpenGL drawn by the processor: smoothing edges would cost more than the picture."""
     still: bool = False
     """For pictures of moments: nothing is computed beside, ``settle`` has to finish it."""
 
@@ -81,6 +81,11 @@ class Panel(QDockWidget):
     """What it is called, marked for translation in the context ``Panel``."""
     pictured: ClassVar[bool] = True
     """Whether its title has a camera."""
+
+    camera_clicked = Signal(QPoint)
+    """with the place where a menu belongs"""
+    copied = Signal()
+    """Ctrl+C was pressed: its picture is wanted"""
 
     def __init__(self, context: PanelContext) -> None:
         title = translated("Panel", self.title)
@@ -130,28 +135,19 @@ class Panel(QDockWidget):
     @property
     def shows(self) -> bool:
         """Whether anybody can see it: not closed, not behind another tab."""
-        return (
-            not self.isHidden()
-            and not self.visibleRegion().isEmpty()
-            or not self.window().isVisible()
-        )
+        seen = not self.isHidden() and not self.visibleRegion().isEmpty()
+        return seen or not self.window().isVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies the picture, unless a field in focus took it for itself."""
         if self.pictured and event.matches(QKeySequence.StandardKey.Copy):
-            from gdstudio.capture.panel_picture import copy_panel
-
-            copy_panel(self)
-            return
-        super().keyPressEvent(event)
+            self.copied.emit()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _on_camera_clicked(self) -> None:
-        from gdstudio.capture.panel_picture import picture_menu
-
-        menu = picture_menu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._camera.mapToGlobal(self._camera.rect().bottomLeft()))
+        self.camera_clicked.emit(self._camera.mapToGlobal(self._camera.rect().bottomLeft()))
 
     @property
     def content(self) -> QWidget:

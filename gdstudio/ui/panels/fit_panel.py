@@ -13,8 +13,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStackedWidget
 
 from gdstudio.app.studio import PinnedRun
+from gdstudio.core.analysis import true_params
 from gdstudio.core.data import Data
 from gdstudio.core.experiment import Experiment
+from gdstudio.core.lesson import Lesson
 from gdstudio.core.models.function import Function
 from gdstudio.core.models.line import Line
 from gdstudio.core.models.logistic import Logistic
@@ -29,11 +31,13 @@ from gdstudio.core.surface import (
     parameter_plane,
 )
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.ui.fit_layers import FIT_LAYERS, FitLayer, Place, unplaced
 from gdstudio.ui.gl.curve_view import CurveView
 from gdstudio.ui.gl.flat_view import FlatView
 from gdstudio.ui.gl.scene import Layers, Scene
 from gdstudio.ui.gl.view import SceneView
 from gdstudio.ui.numbers import MINUS, THIN, format_number, subscript_name
+from gdstudio.ui.other_paths import other_paths
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.theme import RUN_DASHES, Theme, mix, past_alpha
 from gdstudio.ui.widgets import plot as plots
@@ -128,10 +132,10 @@ def sample_rows(count: int, limit: int = MOST_POINTS) -> Rows | None:
     return np.sort(np.random.RandomState(0).choice(count, limit, replace=False))
 
 
-def fit_curves(moment: Moment, x_range: Range) -> FitCurves:
-    """Return the curves of a moment over ``x_range``."""
+def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
+    """Return the curves of a moment over ``x_range``; ``bent``: straight lines will be curved."""
     experiment, run, cursor = moment.experiment, moment.run, moment.cursor
-    straight = isinstance(experiment.model, (Line, Slope))
+    straight = isinstance(experiment.model, (Line, Slope)) and not bent
     x = np.linspace(*x_range, 2 if straight else SAMPLES)
     params = run.column("params")
     rows = past_rows(cursor)
@@ -155,15 +159,6 @@ def fit_curves(moment: Moment, x_range: Range) -> FitCurves:
             draft=_draft_curve(moment, column),
             pinned=tuple(_pinned_curve(pin, cursor, column) for pin in moment.pinned),
         )
-
-
-def true_params(experiment: Experiment) -> Array | None:
-    """Return the true parameters, where they are known and are those of this model."""
-    data = experiment.data
-    if data is None or data.truth is None or data.steps or not experiment.model.linear:
-        return None
-    truth = np.array(data.truth, float)
-    return truth if len(truth) == experiment.objective.size else None
 
 
 def draft_start(moment: Moment) -> Array | None:
@@ -249,8 +244,12 @@ class FitPanel(Panel):
         super().__init__(context)
         self._moment: Moment | None = None
         self._drawn: tuple[Any, ...] | None = None
-        self._off = {"residuals", "truth", "start"}
-        self._framed: object = None
+        self._off = {"residuals", "truth", "start", *(layer.view for layer in FIT_LAYERS)}
+        self._lesson: Lesson | None = None
+        self._x: Range = (0.0, 1.0)
+        """The range of x as the model sees it."""
+        self._place: Place = unplaced
+        self._framed: tuple[Any, ...] | None = None
         self._sample: Rows | None = None
         self._points: tuple[Array, Array] = (np.empty(0), np.empty(0))
         self._views: dict[Kind, SceneView] = {}
@@ -281,11 +280,13 @@ class FitPanel(Panel):
         self.pins: list[plots.Line] = []
         self.now = plot.line(plots.now, 3.0, casing=1.6, z=7)
         self.ghost = plot.line(plots.ink, 1.75, dash=(6.0, 4.0), casing=2.0, z=8)
+        self.layers: list[FitLayer] = [layer(plot) for layer in FIT_LAYERS]
 
     # -- showing ---------------------------------------------------------------------------
 
     def render_moment(self, moment: Moment) -> None:
         """Show a moment; does nothing if it is shown already."""
+        self._take_views(moment.experiment.lesson)
         key = (moment.run, moment.cursor, moment.pinned, moment.draft, frozenset(self._off))
         self._moment = moment
         if self._drawn is not None and _equal(key, self._drawn):
@@ -319,6 +320,19 @@ class FitPanel(Panel):
         if self._moment is not None:
             self.render_moment(self._moment)
 
+    def _take_views(self, lesson: Lesson | None) -> None:
+        """Another lesson switches its own views on and those of the one before off."""
+        if lesson == self._lesson:
+            return
+        self._lesson = lesson
+        for layer in self.layers:
+            wanted = lesson is not None and layer.view in lesson.views
+            (self._off.discard if wanted else self._off.add)(layer.view)
+
+    def _live_layers(self, moment: Moment) -> list[FitLayer]:
+        """The further layers that are on and make sense here."""
+        return [layer for layer in self.layers if self._on(layer.view) and layer.suits(moment.run)]
+
     def _on(self, entry: str) -> bool:
         return entry not in self._off
 
@@ -328,10 +342,15 @@ class FitPanel(Panel):
         if shown is None or own is None or shown.x.shape[1] != own.x.shape[1]:
             shown = own
         assert own is not None and shown is not None
-        key = (own, shown, kind)
+        places = [layer.place(own) for layer in self._live_layers(moment)] if kind == "line" else []
+        place = next((place for place in places if place is not None), None)
+        key = (own, shown, kind, place is not None)
         if self._framed is None or not _equal(key, self._framed):
-            same = self._framed is not None and _equal((own, kind), self._framed[::2])  # type: ignore[index]
+            same = self._framed is not None and _equal(
+                key[:1] + key[2:], self._framed[:1] + self._framed[2:]
+            )
             self._framed = key
+            self._place = place or unplaced
             self._sample = sample_rows(len(shown))
             if not same and kind != "many":
                 self._frame(own, kind)
@@ -339,10 +358,12 @@ class FitPanel(Panel):
                 item.setData()
             for item in (self.ghost, *self.pins):
                 item.setData()
+            for layer in self.layers:
+                layer.hide()
             self.heat.setData()
             self.rings.setData()
             rows = slice(None) if self._sample is None else self._sample
-            self._points = (shown.x[rows, 0], shown.y[rows])
+            self._points = self._place(shown.x[rows, 0], shown.y[rows])
             if kind == "plane":
                 self._points = (shown.x[rows, 0], shown.x[rows, 1])
         on = self._on("data")
@@ -357,16 +378,22 @@ class FitPanel(Panel):
             y = data.x[:, 1]
             names = (data.x_names[0], data.x_names[1] if len(data.x_names) > 1 else "x₂")
             rooms = (X_ROOM, X_ROOM)
-        self.plot.set_range(data_range(x, rooms[0]), data_range(y, rooms[1]))
+        self._x = data_range(x, rooms[0])
+        left, right = self._x
+        (left, right), _ = self._place(np.array([left, right]), y[:2].mean() * np.ones(2))
+        _, placed = self._place(x, y)
+        self.plot.set_range((float(left), float(right)), data_range(placed, rooms[1]))
         self.plot.set_names(*names)
 
     def _show_line(self, moment: Moment) -> None:
-        drawn = fit_curves(moment, self.plot.x_limits)
-        x, none = drawn.x, np.empty(0)
+        live = self._live_layers(moment)
+        place, none = self._place, np.empty(0)
+        drawn = fit_curves(moment, self._x, bent=place is not unplaced)
+        x = drawn.x
 
         def show(item: plots.Line, entry: str, y: Array | None) -> None:
             if y is not None and self._on(entry):
-                item.setData(x, y)
+                item.setData(*place(x, y))
             else:
                 item.setData()
 
@@ -375,18 +402,27 @@ class FitPanel(Panel):
         show(self.best, "best", drawn.best)
         show(self.truth, "truth", drawn.truth)
         show(self.ghost, "draft", drawn.draft)
-        if self._on("past") and len(drawn.past):
+        hidden = any(layer.replaces_past for layer in live)
+        if self._on("past") and len(drawn.past) and not hidden:
             # Oldest first, so that newer ones lie above.
-            self.past.setData(x, drawn.past[::-1], drawn.alphas[::-1])
+            self.past.setData(*place(x, drawn.past[::-1]), drawn.alphas[::-1])
         else:
             self.past.setData()
         if self._on("residuals"):
             every = max(1, -(-len(self._points[0]) // MOST_RESIDUALS))
-            points = self._points[0][::every], self._points[1][::every]
-            self.residual.setData(*residuals(moment, *points))
+            data = moment.shown.data
+            assert data is not None
+            rows = np.arange(len(data)) if self._sample is None else self._sample
+            rows = rows[::every]
+            self.residual.setData(*place(*residuals(moment, data.x[rows, 0], data.y[rows])))
         else:
             self.residual.setData(none, none)
         self._show_pins(moment, x, drawn.pinned)
+        for layer in self.layers:
+            if layer in live:
+                layer.show(moment.run, moment.cursor, x, place)
+            else:
+                layer.hide()
         self._list_line_entries(moment, drawn)
 
     def _show_pins(self, moment: Moment, x: Array, curves: tuple[Array | None, ...]) -> None:
@@ -399,7 +435,8 @@ class FitPanel(Panel):
                 continue
             colour = moment.pinned[index].colour
             item.set_stroke(plots.Stroke(run_role(colour), 2.0, 1.0, run_dash(colour)))
-            item.setData(x, curve if self._on(f"pin-{index}") else np.full_like(x, np.nan))
+            shown = curve if self._on(f"pin-{index}") else np.full_like(x, np.nan)
+            item.setData(*self._place(x, shown))
 
     def _list_line_entries(self, moment: Moment, drawn: FitCurves) -> None:
         entries: list[Entry] = [
@@ -418,10 +455,14 @@ class FitPanel(Panel):
             if drawn.pinned[index] is not None:
                 dashed: GlyphKind = "dash" if run_dash(pin.colour) else "line"
                 entries.append((f"pin-{index}", dashed, run_role(pin.colour), pin.title))
+        layers = [layer for layer in self.layers if layer.suits(moment.run)]
+        wanted = [layer for layer in layers if self._lesson and layer.view in self._lesson.views]
+        entries += [_layer_entry(layer) for layer in wanted]
         entries.append(("residuals", "resid", plots.ink2, self.tr("residuals")))
         if drawn.truth is not None:
             entries.append(("truth", "dash", plots.ink3, self.tr("true line")))
         entries.append(("start", "dash", plots.ink, self.tr("start")))
+        entries += [_layer_entry(layer) for layer in layers if layer not in wanted]
         self._set_entries(entries)
 
     def _data_text(self, moment: Moment) -> str:
@@ -435,7 +476,8 @@ class FitPanel(Panel):
     def _now_text(self, drawn: FitCurves) -> str:
         left, right = self.plot.x_limits
         low, high = self.plot.y_limits
-        inside, _, _ = plots.clip_polyline(drawn.x, drawn.now, left, low, right, high)
+        x, y = self._place(drawn.x, drawn.now)
+        inside, _, _ = plots.clip_polyline(x, y, left, low, right, high)
         return self.tr("fit now") if len(inside) else self.tr("fit now is outside")
 
     # -- two inputs and more -----------------------------------------------------------------
@@ -516,6 +558,8 @@ class FitPanel(Panel):
             grid = function_grid(moment.experiment, moment.run)
             self._grid = (moment.experiment, grid)
         scene = function_scene(moment, grid)
+        objective = moment.experiment.objective
+        runs = other_paths(moment.pinned, moment.cursor, objective, grid.plane, self.theme)
         layers = Layers(
             path=self._on("path"),
             dots=self._on("path"),
@@ -524,7 +568,7 @@ class FitPanel(Panel):
             minimum=self._on("best"),
             gradient=self._on("gradient"),
         )
-        view.show_scene(replace(scene, layers=layers))
+        view.show_scene(replace(scene, layers=layers, runs=runs))
         entries: list[Entry] = [
             ("now", "now", plots.now, self.tr("now")),
             ("path", "line", plots.now, self.tr("path")),
@@ -538,7 +582,10 @@ class FitPanel(Panel):
     # -- the legend ----------------------------------------------------------------------------
 
     def _set_entries(self, entries: list[Entry]) -> None:
-        self.legend.set_entries([LegendEntry(*entry, self._on(entry[0])) for entry in entries])
+        tips = {layer.view: layer.tip for layer in self.layers}
+        self.legend.set_entries(
+            [LegendEntry(*entry, self._on(entry[0]), tips.get(entry[0], "")) for entry in entries]
+        )
 
     @Slot(str, bool)
     def _on_legend_toggled(self, entry: str, on: bool) -> None:
@@ -621,6 +668,10 @@ def function_scene(moment: Moment, grid: Grid) -> Scene:
 def run_dash(colour: int) -> tuple[float, ...]:
     """Return the dashes of a pinned run, in pen widths."""
     return RUN_DASHES[colour % len(RUN_DASHES)]
+
+
+def _layer_entry(layer: FitLayer) -> Entry:
+    return layer.view, layer.glyph, layer.role, layer.text
 
 
 def _tints(theme: Theme) -> NDArray[np.uint8]:

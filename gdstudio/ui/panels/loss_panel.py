@@ -13,6 +13,7 @@ from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gdstudio.app.studio import PinnedRun
+from gdstudio.core.analysis import true_params
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.run import Run
 from gdstudio.core.surface import find_minimum
@@ -247,6 +248,7 @@ class Layer:
         self.plot = plot
         self.cursor = plot.rule(plots.now, 1.2, upright=True, alpha=0.55, z=0)
         self.goal = plot.rule(plots.minimum, 1.5, upright=False, dash=DASHES, z=1)
+        self.truth = plot.rule(plots.ink3, 1.5, upright=False, dash=(2.0, 2.5), z=1.5)
         self.curve = plot.curve(plots.now, width, z=3)
         self.dot = plot.mark(plots.now, size, "dot", z=6)
         self.leaving = plot.mark(plots.danger, 10, "up", z=8)
@@ -452,6 +454,7 @@ class LossPanel(Panel):
         self.area.set_wanted(len(chosen))
         sane = self._sane_updates(run)
         best = self._goal[1].params
+        truth = true_params(moment.experiment)
         for layer, track, index in zip(self.layers, self.tracks, chosen, strict=False):
             name = names[index]
             layer.curve.setData(run.column(name), key=(run, name))
@@ -461,6 +464,9 @@ class LossPanel(Panel):
             layer.show_pins(columns)
             goal = float(best[index]) if best is not None else None
             low, high = layer.curve.span(sane)
+            if truth is not None:
+                low, high = min(low, float(truth[index])), max(high, float(truth[index]))
+            layer.truth.setData(math.nan if truth is None else float(truth[index]))
             for (pin, _), item in zip(columns, layer.pins, strict=False):
                 since = pin.run.diverging_since
                 span = item.span(len(item.values) if since is None else since)

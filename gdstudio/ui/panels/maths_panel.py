@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.documents import with_points
 from gdstudio.app.point_table_model import PointTableModel
+from gdstudio.core.analysis import Stability, stability
 from gdstudio.core.divergence import Why, curvature_lines, why
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
@@ -55,6 +56,10 @@ SHOWN_SMALL = 2
 """How many parameters are written out in a small panel."""
 PRECISIONS = (4, 6, 8, 10)
 ROW = 22
+HEAVY = 300_000
+"""Points × parameters from which on a coming step is worked out only while training rests."""
+MOST_POINTS = 5000
+"""How many points the table has at most."""
 NAMES = {
     "forward": QT_TRANSLATE_NOOP("MathsPanel", "Forward"),
     "loss": QT_TRANSLATE_NOOP("MathsPanel", "Loss"),
@@ -114,13 +119,18 @@ class MathsPanel(Panel):
         reason = self._reason(moment)
         size = self._room
         coming = cursor == run.last
-        key = (run, cursor, coming, reason, size, self.digits, self._sample, self._parameter)
+        resting = not (self.studio.training and _is_heavy(run.experiment))
+        choices = (self.digits, self._sample, self._parameter, self._curvature.isChecked())
+        key = (run, cursor, coming, resting, reason, size, choices)
         if key == self._shown:
             return
         self._shown = key
         tall = size.height() >= TALL
+        row = cursor
+        if coming and cursor and not resting:
+            row = cursor - 1  # training works that gradient out itself, a moment later
         step = self._writer.step(
-            run, cursor, shown=SHOWN if tall else SHOWN_SMALL, sample=self._sample
+            run, row, shown=SHOWN if tall else SHOWN_SMALL, sample=self._sample
         )
         blocks: list[Block] = []
         if reason is not None:
@@ -128,6 +138,8 @@ class MathsPanel(Panel):
         asked = self._step_wanted is run
         if step is not None and (reason is None or asked or tall):
             blocks += self._step_blocks(step, run.experiment, tall)
+            if self._curvature.isChecked() and not (tall and reason is not None):
+                blocks += self._curvature_blocks(moment)
         elif step is None and reason is None:
             blocks.append(Block("words", self.tr("The run has overflowed: it ends here.")))
         self._show_title(step, reason, asked or tall)
@@ -209,14 +221,30 @@ class MathsPanel(Panel):
             blocks += [Block("words", text), Block("line", line=lines[1], size=16)]
         found = reason.stability
         if tall and found is not None:
-            blocks.append(Block("heading", self.tr("Every direction of curvature")))
-            if not found.exact:
-                note = self.tr("Measured at the start; elsewhere the loss curves differently.")
-                if found.per_sample:
-                    note = self.tr("Of the full loss; the limit is that of the steepest point.")
-                blocks.append(Block("words", note, size=12))
-            for line in curvature_lines(experiment, found, reason.rate, self.digits):
-                blocks.append(Block("line", line=line, size=14.5))
+            note = self.tr("Measured at the start; elsewhere the loss curves differently.")
+            blocks += self._factor_blocks(found, experiment, reason.rate, note)
+        return blocks
+
+    def _curvature_blocks(self, moment: Moment) -> list[Block]:
+        """Curvatures and factors at this row, for those who want to know them beforehand."""
+        experiment = moment.experiment
+        found = stability(experiment, moment.frame.params)
+        if found is None:
+            text = self.tr("This rule, or this loss, has no limit that curvature sets.")
+            return [Block("words", text, size=12)]
+        note = self.tr("Measured at this row; elsewhere the loss curves differently.")
+        return self._factor_blocks(found, experiment, moment.frame.lr, note)
+
+    def _factor_blocks(
+        self, found: Stability, experiment: Experiment, rate: float, local: str
+    ) -> list[Block]:
+        blocks = [Block("heading", self.tr("Curvature"))]
+        if not found.exact:
+            if found.per_sample:
+                local = self.tr("Of the full loss; the limit is that of the steepest point.")
+            blocks.append(Block("words", local, size=12))
+        for line in curvature_lines(experiment, found, rate, self.digits):
+            blocks.append(Block("line", line=line, size=14.5))
         return blocks
 
     def _sentence(self, reason: Why, experiment: Experiment) -> str:
@@ -297,6 +325,7 @@ class MathsPanel(Panel):
         if not wanted or step is None:
             return
         points = step.samples if step.samples is not None else np.arange(experiment.count)
+        points = points[:MOST_POINTS]
         names = experiment.parameter_names
         index = min(self._written(step), len(names)) - 1
         if self._parameter is not None and self._parameter < len(names):
@@ -416,6 +445,9 @@ class MathsPanel(Panel):
             entry.setChecked(count == self.digits)
             group.addAction(entry)
             entry.triggered.connect(lambda _=False, count=count: self.set_digits(count))
+        self._curvature = menu.addAction(self.tr("Curvature and factors"))
+        self._curvature.setCheckable(True)
+        self._curvature.toggled.connect(self._render_again)
         menu.addSeparator()
         menu.addAction(self.tr("Check the gradient three ways…"), self.check_gradient)
         self._more.setMenu(menu)
@@ -535,6 +567,11 @@ class MathsPanel(Panel):
             count = len(self._moment.experiment.parameter_names)
             self._parameter = (self._model.parameter + 1) % count
             self._render_again()
+
+
+def _is_heavy(experiment: Experiment) -> bool:
+    """Whether a gradient takes long enough to be felt."""
+    return max(1, experiment.count) * experiment.objective.size > HEAVY
 
 
 class _Cells(QStyledItemDelegate):

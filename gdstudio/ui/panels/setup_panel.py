@@ -39,6 +39,7 @@ from gdstudio.ui.start_fields import StartFields
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.translation import error_text, translated
 from gdstudio.ui.widgets.rate_bar import RateBar, RateZones
+from gdstudio.ui.widgets.rate_curve import RateCurve
 from gdstudio.ui.widgets.segmented import Segmented
 
 SECTIONS = ("model", "loss", "optimizer", "schedule")
@@ -69,6 +70,7 @@ class SetupPanel(Panel):
         self._same_steps = QPushButton()
         self._rate_bar = RateBar(context.theme)
         self._caption = QLabel()
+        self._curve = RateCurve(context.theme)
         self._error = QLabel()
         self._epochs = self._training_control("epochs")
         self._batch = self._training_control("batch")
@@ -97,6 +99,10 @@ class SetupPanel(Panel):
         self._batch.show_value(experiment.training.batch)
         self._rate.show_value(experiment.optimizer.lr)
         self._forms["training"].show_part(experiment.training)
+        schedule, lr = experiment.schedule, experiment.optimizer.lr
+        self._curve.set_rates(
+            lambda update, planned: schedule.rate(lr, update, planned), experiment.planned_updates
+        )
         self._show_rate(experiment)
 
     def set_theme(self, theme: Theme) -> None:
@@ -105,6 +111,7 @@ class SetupPanel(Panel):
         for label in self._labels:
             label.setStyleSheet(f"color: {theme.ink2}")
         self._rate_bar.set_theme(theme)
+        self._curve.set_theme(theme)
         self._start.set_theme(theme)
         for form in self._forms.values():
             form.set_theme(theme)
@@ -233,6 +240,7 @@ class SetupPanel(Panel):
         body.setSpacing(8)
         body.addLayout(self._row(self.tr("Rate schedule"), self._kinds["schedule"]))
         body.addWidget(self._forms["schedule"])
+        body.addLayout(self._row("", self._curve))
         body.addWidget(self._forms["loss"])
         training = self._forms["training"]
         training.set_fields(f for f in knobs(Training) if f.name not in ("epochs", "batch"))
@@ -287,6 +295,7 @@ class SetupPanel(Panel):
             field,
             lambda value: self._draft(section, field.name, value),
             lambda value: self._commit(section, field.name, value),
+            lambda text: self._reject(section, field.name, text),
         )
 
     def _connect(self) -> None:
@@ -294,6 +303,8 @@ class SetupPanel(Panel):
             form = self._forms[section]
             form.edited.connect(lambda n, v, section=section: self._draft(section, n, v))
             form.committed.connect(lambda n, v, section=section: self._commit(section, n, v))
+            form.rejected.connect(lambda n, text, section=section: self._reject(section, n, text))
+        self._start.rejected.connect(lambda text: self._reject("model", "init", text))
         self._start.edited.connect(lambda value: self._draft("model", "init", value))
         self._start.committed.connect(lambda value: self._commit("model", "init", value))
         self._loss_switch.chosen.connect(self._on_loss_switch_chosen)
@@ -383,6 +394,12 @@ class SetupPanel(Panel):
         label = self._label_of(section, name)
         self._error.setText(f"{label}: {text}" if label else error_text(error, with_file=False))
         self._error.setVisible(True)
+
+    def _reject(self, section: str, name: str, text: str) -> None:
+        """Say what a field itself refused; the field has marked itself."""
+        label = self._label_of(section, name)
+        self._error.setText(f"{label}: {text}" if label else text)
+        self._error.setVisible(bool(text))
 
     def _label_of(self, section: str, name: str) -> str:
         part = getattr(self.studio.experiment, section, None)

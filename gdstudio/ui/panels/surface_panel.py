@@ -7,17 +7,21 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton
 
 from gdstudio.app.surfaces import Landscape, Surfaces
+from gdstudio.core.surface import PlaneChoice
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.gl.curve_view import CurveView
 from gdstudio.ui.gl.flat_view import FlatView
-from gdstudio.ui.gl.scene import Layers, Scene
+from gdstudio.ui.gl.scene import Arrow, Layers, OtherPath, Scene
 from gdstudio.ui.gl.view import SceneView
 from gdstudio.ui.numbers import format_fixed, format_number, subscript_name
+from gdstudio.ui.other_paths import other_paths
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
+from gdstudio.ui.projected_path import ProjectedPath
+from gdstudio.ui.surface_dialogs import PlaneDialog, RangeDialog
 from gdstudio.ui.theme import Theme
 from gdstudio.ui.widgets.legend import Legend, LegendEntry
 
@@ -44,8 +48,11 @@ class SurfacePanel(Panel):
         super().__init__(context)
         self._surfaces = Surfaces(self, threaded=not context.still)
         self._layers = Layers()
+        self._velocity, self._scaling = True, False
+        self._path = ProjectedPath()
         self._log = False
         self._experiment: object = None
+        self._resting = -1
         self._heights: tuple[object, np.ndarray] | None = None
         self._moment: Moment | None = None
         self._legend = Legend(context.theme)
@@ -66,12 +73,15 @@ class SurfacePanel(Panel):
         """Show the surface, the path up to the cursor, and what points where from there."""
         self._moment = moment
         experiment = moment.experiment
-        many = experiment.objective.size > 2
         if experiment is not self._experiment:
             self._experiment = experiment
             self._surfaces.show(experiment)
-        elif many and self._surfaces.landscape is not None:
-            self._recut.start()
+        if experiment.objective.size > 2:
+            if self._surfaces.is_cut_through(moment.run, moment.cursor):
+                self._recut.stop()
+            elif moment.cursor != self._resting or not self._recut.isActive():
+                self._resting = moment.cursor
+                self._recut.start()
         landscape = self._surfaces.landscape
         if landscape is None or landscape.objective is not experiment.objective:
             return
@@ -86,7 +96,7 @@ class SurfacePanel(Panel):
     def settle(self, moment: Moment) -> None:
         """Have the fine grid now; with many parameters, of the slice through this moment."""
         self.render_moment(moment)
-        self._surfaces.show(moment.experiment, moment.frame.params)
+        self._surfaces.cut(moment.run, moment.cursor)
         self._surfaces.finish()
         self._recut.stop()
 
@@ -105,16 +115,18 @@ class SurfacePanel(Panel):
         grid, run = landscape.grid, moment.run
         plane, window, flat = grid.plane, grid.window, grid.plane.flat
         width = 1 if flat else 2
-        params = run.column("params")
-        two = not flat and landscape.objective.size == 2
-        path = params if two or flat else plane.coordinates(params)
+        self._path.follow(run, grid)
         gradient = run.gradient_at(moment.cursor)
         directions = np.column_stack([plane.across, plane.up])[:, :width]
+        projected = directions @ np.linalg.pinv(directions.T @ directions)
         update = _next_update(moment)
-        minimum = None
         if landscape.minimum is not None:
             a, b = plane.coordinates(landscape.minimum.params)
             minimum = (float(a), float(b), landscape.minimum.loss)
+        else:
+            best = self._path.best(moment.cursor)
+            a, b = self._path.points[best]
+            minimum = (float(a), float(b), float(self._path.heights[best]))
         draft = None
         if moment.draft is not None and moment.draft.objective.size == landscape.objective.size:
             draft = plane.coordinates(moment.draft.start)[:width]
@@ -126,16 +138,40 @@ class SurfacePanel(Panel):
             y_range=None if flat else (window.bottom, window.top),
             heights=self._heights_of(grid.loss, flat),
             log_height=self._log,
-            path=np.asarray(path, float),
-            losses=np.asarray(run.column("loss"), float),
-            path_id=(id(run), id(plane)),
+            path=self._path.points[:, :width],
+            losses=self._path.heights,
+            path_id=(id(run), id(grid if len(run.parameter_names) > 2 else plane)),
             cursor=moment.cursor,
             start=draft,
             minimum=minimum,
             gradient=np.asarray(gradient, float) @ directions if finite else None,
-            update=update @ directions if update is not None else None,
+            update=update @ projected if update is not None else None,
+            arrows=self._arrows(moment, projected),
+            runs=self._others(moment, landscape),
             layers=self._layers,
         )
+
+    def _others(self, moment: Moment, landscape: Landscape) -> tuple[OtherPath, ...]:
+        objective, plane = landscape.objective, landscape.grid.plane
+        return other_paths(moment.pinned, moment.cursor, objective, plane, self.theme)
+
+    def _arrows(self, moment: Moment, projected: np.ndarray) -> tuple[Arrow, ...]:
+        """What the optimizer remembers as a direction, and where it would go unscaled."""
+        optimizer, frame = moment.experiment.optimizer, moment.frame
+        arrows = []
+        if optimizer.velocity and self._velocity and frame.row:
+            velocity = np.asarray(frame.state[optimizer.velocity], float)
+            if optimizer.averages:
+                velocity = -frame.lr * velocity
+            arrows.append(Arrow("velocity", velocity @ projected))
+        if optimizer.adaptive and self._scaling:
+            update = _next_update(moment)
+            gradient = np.asarray(moment.run.gradient_at(moment.cursor), float)
+            length = float(np.linalg.norm(gradient))
+            if update is not None and np.isfinite(length) and length > 0:
+                plain = -gradient * (float(np.linalg.norm(update)) / length)
+                arrows.append(Arrow("scaling", plain @ projected, "scaled"))
+        return tuple(arrow for arrow in arrows if np.isfinite(arrow.vector).all())
 
     def _heights_of(self, loss: np.ndarray, flat: bool) -> np.ndarray:
         """The same array object for the same grid: views upload only what is another one."""
@@ -151,10 +187,30 @@ class SurfacePanel(Panel):
             for name, value in zip(names[:2], params[:2], strict=True)
         )
         if len(names) > 2:
-            shown += " \u2002" + self.tr("· a slice: {count} others stay as they are here").format(
-                count=len(names) - 2
-            )
+            shown = self._slice_text(moment)
         self.title_bar.set_value(shown)
+
+    def _slice_text(self, moment: Moment) -> str:
+        """Say which slice through many parameters is shown."""
+        landscape = self._surfaces.landscape
+        assert landscape is not None
+        plane, row = landscape.grid.plane, landscape.cut[1]
+        if plane.kind == "principal":
+            return self.tr(
+                "slice along the path at update {row}: {first} + {second} of its variance"
+            ).format(
+                first=f"{100 * plane.shares[0]:.0f} %",
+                second=f"{100 * plane.shares[1]:.0f} %",
+                row=row,
+            )
+        if plane.kind == "random":
+            return self.tr("slice along two random directions at update {row}").format(row=row)
+        return self.tr("slice {first}, {second} at update {row}; {count} others stay").format(
+            first=subscript_name(plane.names[0]),
+            second=subscript_name(plane.names[1]),
+            row=row,
+            count=len(moment.run.parameter_names) - 2,
+        )
 
     def _show_legend(self, moment: Moment, scene: Scene) -> None:
         layers = self._layers
@@ -182,7 +238,7 @@ class SurfacePanel(Panel):
                 lambda theme: theme.minimum,
                 self.tr("minimum"),
                 layers.minimum,
-                self.tr("Where the loss is lowest"),
+                self._minimum_tip(),
             ),
             LegendEntry(
                 "gradient",
@@ -200,8 +256,61 @@ class SurfacePanel(Panel):
                 layers.update,
                 self.tr("The next change of the parameters"),
             ),
+            *self._memory_entries(moment),
+            LegendEntry(
+                "shadow",
+                "dash",
+                lambda theme: theme.ink2,
+                self.tr("shadow"),
+                layers.shadow,
+                self.tr("The path on the floor, and the line down from now"),
+            ),
+            LegendEntry(
+                "dots",
+                "dot",
+                lambda theme: theme.now,
+                self.tr("dots"),
+                layers.dots,
+                self.tr("A dot for every update"),
+            ),
         ]
         self._legend.set_entries(entries)
+
+    def _memory_entries(self, moment: Moment) -> list[LegendEntry]:
+        """The arrows that this optimizer has beside its update."""
+        optimizer = moment.experiment.optimizer
+        entries = []
+        if optimizer.velocity:
+            entries.append(
+                LegendEntry(
+                    "velocity",
+                    "arrow",
+                    lambda theme: theme.ink,
+                    self.tr("velocity"),
+                    self._velocity,
+                    self.tr("What the optimizer remembers of earlier gradients, as a step"),
+                )
+            )
+        if optimizer.adaptive:
+            entries.append(
+                LegendEntry(
+                    "scaling",
+                    "arrow",
+                    lambda theme: theme.ink2,
+                    self.tr("unscaled"),
+                    self._scaling,
+                    self.tr("A step as long as the next one, straight down the gradient"),
+                )
+            )
+        return entries
+
+    def _minimum_tip(self) -> str:
+        landscape = self._surfaces.landscape
+        if landscape is None or landscape.minimum is None:
+            return self.tr("Best seen so far: the lowest loss of the path, not the minimum")
+        if landscape.minimum.exact:
+            return self.tr("Where the loss is lowest, exactly")
+        return self.tr("Where the loss is lowest, downhill from the start")
 
     # -- building --------------------------------------------------------------------------
 
@@ -243,10 +352,38 @@ class SurfacePanel(Panel):
         log = QAction(self.tr("Logarithmic height"), self, checkable=True)
         log.toggled.connect(self._on_log_toggled)
         menu.addAction(log)
+        ranges = menu.addAction(self.tr("Ranges…"))
+        ranges.triggered.connect(self._on_ranges_triggered)
+        fit = menu.addAction(self.tr("Fit the ranges"))
+        fit.triggered.connect(self._on_fit_triggered)
+        menu.addMenu(self._slice_menu(menu))
         if self._solid is None:
             flat = QAction(self.tr("Contour map"), self, checkable=True)
             flat.toggled.connect(lambda on: self._plain.set_projected(not on))
             menu.addAction(flat)
+        return menu
+
+    def _slice_menu(self, parent: QMenu) -> QMenu:
+        """Which plane is shown, where there are more than two parameters."""
+        menu = QMenu(self.tr("Slice through many parameters"), parent)
+        group = QActionGroup(menu)
+        kinds = (
+            ("parameters", self.tr("Along two parameters…")),
+            ("principal", self.tr("Along the path's main directions")),
+            ("random", self.tr("Along two random directions")),
+        )
+        self._slices: dict[str, QAction] = {}
+        for kind, text in kinds:
+            entry = QAction(text, group, checkable=True, checked=kind == "parameters")
+            entry.setObjectName(f"slice_{kind}")
+            menu.addAction(entry)
+            self._slices[kind] = entry
+        self._slices["parameters"].triggered.connect(self._on_parameters_triggered)
+        self._slices["principal"].triggered.connect(
+            lambda: self._surfaces.choose_plane(PlaneChoice("principal"))
+        )
+        self._slices["random"].triggered.connect(self._on_random_triggered)
+        menu.aboutToShow.connect(self._on_slice_menu_about_to_show)
         return menu
 
     def _connect(self) -> None:
@@ -258,6 +395,7 @@ class SurfacePanel(Panel):
             view.start_dragged.connect(self._on_view_start_dragged)
             view.hovered.connect(self._on_view_hovered)
             view.left.connect(self._on_view_left)
+            view.range_wheeled.connect(self._on_view_range_wheeled)
         if self._solid is not None:
             self._solid.failed.connect(self._on_solid_failed)
 
@@ -272,19 +410,72 @@ class SurfacePanel(Panel):
     def _on_recut_timeout(self) -> None:
         """Cut the slice through where the cursor rests now."""
         if self._moment is not None:
-            frame = self._moment.frame
-            if np.isfinite(frame.params).all():
-                self._surfaces.show(self._moment.experiment, frame.params)
+            self._surfaces.cut(self._moment.run, self._moment.cursor)
 
     @Slot(str, bool)
     def _on_legend_toggled(self, name: str, on: bool) -> None:
-        self._layers = replace(self._layers, **{name: on})
+        if name == "velocity":
+            self._velocity = on
+        elif name == "scaling":
+            self._scaling = on
+        else:
+            self._layers = replace(self._layers, **{name: on})
         self._on_surfaces_changed()
 
     @Slot(bool)
     def _on_log_toggled(self, on: bool) -> None:
         self._log = on
         self._on_surfaces_changed()
+
+    @Slot()
+    def _on_ranges_triggered(self) -> None:
+        landscape = self._surfaces.landscape
+        if landscape is None:
+            return
+        plane = landscape.grid.plane
+        dialog = RangeDialog(self.theme, landscape.grid.window, plane.names, self)
+        dialog.fit_requested.connect(self._surfaces.fit_window)
+        if dialog.exec():
+            window = dialog.window_chosen()
+            if window is not None:
+                self._surfaces.set_window(window)
+        dialog.deleteLater()
+
+    @Slot()
+    def _on_fit_triggered(self) -> None:
+        self._surfaces.fit_window()
+        self._surface_view.refit()
+
+    @Slot()
+    def _on_slice_menu_about_to_show(self) -> None:
+        many = self.studio.experiment.objective.size > 2
+        for kind, entry in self._slices.items():
+            entry.setEnabled(many)
+            entry.setChecked(kind == self._surfaces.choice.kind)
+
+    @Slot()
+    def _on_parameters_triggered(self) -> None:
+        names = self.studio.experiment.parameter_names
+        dialog = PlaneDialog(names, self._surfaces.choice, self)
+        if dialog.exec():
+            self._surfaces.choose_plane(dialog.choice())
+        dialog.deleteLater()
+
+    @Slot()
+    def _on_random_triggered(self) -> None:
+        """Other random directions every time."""
+        choice = self._surfaces.choice
+        seed = choice.seed + 1 if choice.kind == "random" else choice.seed
+        self._surfaces.choose_plane(PlaneChoice("random", seed=seed))
+
+    @Slot(float)
+    def _on_view_range_wheeled(self, factor: float) -> None:
+        """Show more or less of the plane, about its middle."""
+        landscape = self._surfaces.landscape
+        if landscape is not None:
+            window = landscape.grid.window
+            middle = (0.5 * (window.left + window.right), 0.5 * (window.bottom + window.top))
+            self._surfaces.set_window(window.zoomed(factor, factor, middle))
 
     @Slot(float, float)
     def _on_view_picked(self, x: float, y: float) -> None:
@@ -362,7 +553,7 @@ def _rounded(value: float, span: float) -> float:
     """Round to about a thousandth of the span, so that a click gives numbers one can read."""
     if span <= 0:
         return value
-    digits = max(0, 2 - int(np.floor(np.log10(span))))
+    digits = max(0, 3 - int(np.floor(np.log10(span))))
     return round(value, digits)
 
 

@@ -165,7 +165,7 @@ def test_the_same_moment_is_not_drawn_twice(panel, run, monkeypatch):
 def test_the_legend_is_the_switch(panel, run):
     panel.render_moment(Moment(run, 12))
     names = [entry.id for entry in panel.legend.entries]
-    assert names[:5] == ["data", "now", "past", "best", "residuals"]
+    assert names[:6] == ["data", "now", "past", "best", "before-after", "residuals"]
     panel.legend.toggled.emit("residuals", True)
     x, y = panel.residual.x, panel.residual.y
     assert x.shape == y.shape == (100, 2)

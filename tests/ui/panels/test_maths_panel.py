@@ -267,3 +267,31 @@ def test_checks_the_gradient_three_ways(qtbot, window) -> None:
     dialog.curve.grab()
     window.close()
     assert not dialog.isVisible()
+
+
+def test_a_window_that_is_only_captured_has_its_formulas_at_once(qtbot, make_window) -> None:
+    window = make_window("000-f", shown=False)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.show()
+    window.render_panels()
+    assert window.panels["dock_maths"].typesetter.ready
+
+
+def test_formulas_are_loaded_behind_the_first_paint(qtbot, make_window) -> None:
+    window = make_window("000-f")
+    typesetter = window.panels["dock_maths"].typesetter
+    assert not typesetter.ready
+    window.render_panels()
+    qtbot.waitUntil(lambda: typesetter.ready, timeout=10_000)
+
+
+def test_lists_every_direction_of_curvature_when_asked(qtbot, window) -> None:
+    panel = trained(qtbot, window, 3, 1)
+    assert "λ2" not in shown(panel)
+    panel._curvature.trigger()
+    assert "1 − αλ2 = 1 − 0.001 · 242.770 = 0.757230" in shown(panel)
+    assert "κ = " in shown(panel)
+    changed = window.studio.experiment.with_value("optimizer", "kind", "adam")
+    window.studio.edit(changed, "Adam")
+    window.clock.flush()
+    assert "no limit" in shown(panel)

@@ -1,0 +1,156 @@
+"""What is computed when: one landscape per objective, newest request first."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdstudio.app.surface_worker import COARSE, FINE
+from gdstudio.app.surfaces import Surfaces
+from gdstudio.core.descend import Descent
+from gdstudio.core.experiment import load_experiment
+from gdstudio.core.lesson import find_lesson
+from gdstudio.core.run import Run
+from gdstudio.core.surface import PlaneChoice, Window
+
+
+def lesson(name: str):
+    found = find_lesson(name)
+    assert found is not None
+    return load_experiment(found.path).with_value("training", "gradient", "analytic")
+
+
+def record(experiment, updates: int) -> Run:
+    descent, run = Descent(experiment), Run(experiment)
+    run.append(descent.first())
+    while run.last < updates:
+        run.append(descent.advance(updates, 1.0))
+    return run
+
+
+@pytest.fixture
+def surfaces(qtbot):
+    made = Surfaces()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def still(qtbot):
+    made = Surfaces(threaded=False)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def network():
+    return record(lesson("001-j"), 12)
+
+
+def test_there_is_a_coarse_surface_at_once_and_a_fine_one_soon(surfaces, qtbot):
+    surfaces.show(lesson("000-f"))
+    assert surfaces.landscape.grid.loss.shape == (COARSE, COARSE)
+    qtbot.waitUntil(lambda: surfaces.sharp)
+    assert surfaces.landscape.grid.loss.shape == (FINE, FINE)
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "value"), [("optimizer", "lr", 0.0001), ("training", "epochs", 7)]
+)
+def test_what_leaves_the_objective_alone_leaves_the_surface_alone(still, section, key, value):
+    experiment = lesson("000-f")
+    still.show(experiment)
+    still.finish()
+    before = still.landscape
+    still.show(experiment.with_value(section, key, value))
+    assert still.landscape is before
+
+
+def test_another_optimizer_leaves_the_surface_alone(still):
+    experiment = lesson("000-f")
+    still.show(experiment)
+    before = still.landscape
+    from gdstudio.core.optimizers import Momentum
+
+    other = experiment.with_part("optimizer", Momentum(lr=0.001))
+    assert other.objective is experiment.objective
+    still.show(other)
+    assert still.landscape is before
+
+
+def test_grids_of_an_older_request_are_dropped(surfaces, qtbot):
+    surfaces.show(lesson("001-j"))
+    newest = lesson("000-f")
+    surfaces.show(newest)
+    qtbot.waitUntil(lambda: surfaces.sharp)
+    qtbot.wait(200)
+    assert surfaces.landscape.objective is newest.objective
+    assert surfaces.landscape.grid.plane.names == ("w0", "w1")
+
+
+def test_ranges_of_the_user_are_kept_while_the_start_moves(still):
+    experiment = lesson("000-f")
+    still.show(experiment)
+    window = Window(0, 1, 0, 1)
+    still.set_window(window)
+    still.show(experiment.with_value("model", "init", [-3.0, 8.0]))
+    assert still.landscape.grid.window == window
+    still.fit_window()
+    assert still.landscape.grid.window.contains((-3.0, 8.0))
+    assert not still.window_given
+
+
+def test_another_objective_chooses_its_own_ranges(still):
+    still.show(lesson("000-f"))
+    still.set_window(Window(0, 1, 0, 1))
+    still.show(lesson("002-a"))
+    assert still.landscape.grid.window != Window(0, 1, 0, 1)
+
+
+def test_a_slice_goes_through_the_row_it_is_cut_at(still, network):
+    still.show(network.experiment)
+    window = still.landscape.grid.window
+    still.cut(network, 7)
+    params = network.column("params")[7]
+    plane = still.landscape.grid.plane
+    np.testing.assert_allclose(plane.params(*plane.coordinates(params)), params)
+    assert still.landscape.cut == (network, 7)
+    assert still.landscape.grid.window == window
+
+
+def test_the_same_cut_again_costs_nothing(still, network):
+    still.show(network.experiment)
+    still.cut(network, 7)
+    before = still.landscape
+    still.cut(network, 7)
+    still.show(network.experiment)
+    assert still.landscape is before
+
+
+def test_two_parameters_need_no_cut(still):
+    run = record(lesson("000-f"), 3)
+    still.show(run.experiment)
+    before = still.landscape
+    still.cut(run, 2)
+    assert still.landscape is before
+
+
+@pytest.mark.parametrize("kind", ["principal", "random"])
+def test_another_plane_goes_through_the_same_row(still, network, kind):
+    still.show(network.experiment)
+    still.cut(network, 7)
+    still.choose_plane(PlaneChoice(kind))
+    plane = still.landscape.grid.plane
+    assert plane.kind == kind
+    np.testing.assert_allclose(plane.coordinates(network.column("params")[7]), 0, atol=1e-12)
+    still.finish()
+    assert still.landscape.grid.loss.shape == (FINE, FINE)
+
+
+def test_a_moved_start_cuts_the_slice_anew(still, network):
+    still.show(network.experiment)
+    still.cut(network, 7)
+    start = (network.experiment.start + 0.125).tolist()
+    still.show(network.experiment.with_value("model", "init", start))
+    plane = still.landscape.grid.plane
+    np.testing.assert_allclose(plane.params(*plane.coordinates(start)), start)
