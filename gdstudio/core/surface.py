@@ -206,11 +206,19 @@ def loss_grid(objective: Objective, plane: Plane, window: Window, across: int, u
     """Return the loss at ``up`` × ``across`` points of the window; of a curve, at ``across``."""
     a = np.linspace(window.left, window.right, across)
     b = np.linspace(window.bottom, window.top, up) if not plane.flat else np.zeros(1)
-    points = plane.params(*np.meshgrid(a, b))
+    form = objective.quadratic
     with np.errstate(all="ignore"):
-        if objective.quadratic is not None:
-            loss = objective.quadratic.value(points)
+        if form is not None:
+            # ‖R(θ − θ̂)‖², each row of R once for every a and once for every b.
+            offset = form.root @ (plane.origin - form.best)
+            images = zip(offset, form.root @ plane.across, form.root @ plane.up, strict=True)
+            loss = np.full((len(b), len(a)), form.lowest)
+            for middle, across_image, up_image in images:
+                image = (middle + a * across_image) + (b * up_image)[:, None]
+                image *= image
+                loss += image
         else:
+            points = plane.params(*np.meshgrid(a, b))
             loss = np.asarray(objective.loss_on(points), float)
     return Grid(plane, window, a, b, loss)
 

@@ -138,6 +138,15 @@ def test_the_grid_is_the_loss_of_the_double_loop(network):
             assert grid.loss[i, j] == pytest.approx(float(network.objective.loss_on(params)))
 
 
+@pytest.mark.parametrize("name", ["000-f", "002-a"])
+def test_the_grid_of_least_squares_is_its_closed_form(name):
+    objective, start = lesson(name).objective, lesson(name).start
+    plane = parameter_plane(objective, start)
+    grid = loss_grid(objective, plane, Window(-6, 10, -5, 11), 9, 8)
+    expected = objective.quadratic.value(plane.params(*np.meshgrid(grid.a, grid.b)))
+    np.testing.assert_allclose(grid.loss, expected, rtol=1e-12)
+
+
 def test_a_window_zooms_about_a_point():
     window = Window(0, 4, 0, 2).zoomed(2, 0.5, (1, 1))
     assert window == Window(-1, 7, 0.5, 1.5)
