@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from gdstudio.core.errors import SpecError
 
 COMMANDS = ("gui", "run", "render", "lessons")
 BAD_INPUT = 2
+STOPPED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"gdstudio: {error}", file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:
-        return 130
+        return STOPPED
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -82,7 +84,14 @@ def _gui(arguments: argparse.Namespace) -> int:
 def _render(arguments: argparse.Namespace) -> int:
     from gdstudio.capture.command import render
 
-    return render(arguments)
+    try:
+        return render(arguments)
+    except KeyboardInterrupt:
+        # Stopped in the midst of painting: what was begun is cleaned up, but Qt must not be taken
+        # apart from here.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(STOPPED)
 
 
 def _lessons(arguments: argparse.Namespace) -> int:

@@ -69,7 +69,7 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
     if not _has_display():
         print(  # noqa: T201  this is the answer on the terminal
             "gdstudio: there is no display to open a window on; "
-            "gdstudio run and gdstudio lessons work without one",
+            "gdstudio run and gdstudio render work without one",
             file=sys.stderr,
         )
         return 1
