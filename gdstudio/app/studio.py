@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -233,7 +234,11 @@ class Studio(QObject):
         self._generation += 1
         self._target = 0
         self._thread.quit()
-        return self._thread.wait(STOP_WAIT)
+        stopped = self._thread.wait(STOP_WAIT)
+        if not stopped:
+            # A process that does not leave at once must not take the thread apart while it runs.
+            atexit.register(self._thread.wait)
+        return stopped
 
     # -- inside ----------------------------------------------------------------------------
 

@@ -104,6 +104,18 @@ class Experiment:
                 changes["data"] = _load(self.dataset, part, folder or Path())
         return _share_objective(self, _checked(replace(self, **changes)))
 
+    def with_dataset(self, dataset: Dataset, folder: Path | None = None) -> Experiment:
+        """Return the experiment on other data. Raises SpecError.
+
+        An objective that takes none gives way to the first model that does.
+        """
+        if self.model.needs_data:
+            return self.with_part("dataset", dataset, folder)
+        model = next(kind() for kind in MODELS if kind.needs_data)
+        data = _load(dataset, model, folder or Path())
+        changes: dict[str, Any] = {"dataset": dataset, "data": data, "loss": default_loss(model)}
+        return _checked(replace(self, model=model, lesson=None, **changes))
+
     def with_value(self, section: str, name: str, value: Any) -> Experiment:
         """Return the experiment with one key changed, as if in the file. Raises SpecError."""
         return self.with_values(section, {name: value})
@@ -308,7 +320,9 @@ def _checked(experiment: Experiment) -> Experiment:
     data, model, training = experiment.data, experiment.model, experiment.training
     width = data.x.shape[1] if data is not None else 0
     if model.needs_data and data is None:
-        raise SpecError("dataset", QT_TRANSLATE_NOOP("SpecError", "this model needs data"))
+        raise SpecError(
+            "dataset", QT_TRANSLATE_NOOP("SpecError", "this model needs data; import a table first")
+        )
     if data is not None:
         _check_labels(experiment, data)
     model.check(width, experiment.count)

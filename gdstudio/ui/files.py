@@ -75,15 +75,9 @@ class Files(QObject):
             return
         path = Path(name)
         studio = self._window.studio
-        if not studio.experiment.model.needs_data:
-            self.show_error(
-                self.tr("This experiment takes no data"),
-                self.tr("A function is its own objective. Choose another model first."),
-            )
-            return
         changed = self._try(
             self.tr("This table cannot be used"),
-            lambda: studio.experiment.with_part("dataset", CsvFile(path=str(path))),
+            lambda: studio.experiment.with_dataset(CsvFile(path=str(path))),
         )
         if changed is not None:
             self._folder = path.parent

@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QLabel, QSlider, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QSlider,
+    QTableView,
+    QWidget,
+)
 
 from gdstudio.ui.panels import PANELS
 
@@ -257,3 +265,30 @@ def test_lessons_speak_korean_where_the_language_is_korean(make_window):
     assert window.language == "ko"
     texts = [label.text() for label in window.panels["dock_lessons"].findChildren(QLabel)]
     assert any("직선" in text for text in texts)
+
+
+@pytest.mark.parametrize("lesson", ["000-f", "004-a"])
+def test_a_table_can_be_imported_into_any_experiment(make_window, monkeypatch, tmp_path, lesson):
+    path = tmp_path / "나의 표.csv"
+    path.write_text("x,y\n0,1\n1,3\n2,5\n")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(path), ""))
+    window = make_window(lesson)
+    trigger(window, "action_import_csv")
+    assert len(window.studio.experiment.data) == 3
+    assert window.studio.experiment.model.kind == "line"
+    window.render_panels()
+    trigger(window, "action_undo")
+    assert window.studio.lesson_id == lesson
+
+
+def test_a_table_that_cannot_be_read_changes_nothing(make_window, monkeypatch, tmp_path):
+    path = tmp_path / "bad.csv"
+    path.write_text("x,y\n0,1\n1,n/a\n")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(path), ""))
+    window = make_window("000-f")
+    before = window.studio.experiment
+    trigger(window, "action_import_csv")
+    assert window.studio.experiment is before
+    box = window.findChild(QMessageBox, "error_box")
+    assert "row 2" in box.informativeText()
+    box.close()
