@@ -289,6 +289,7 @@ QStatusBar {{ background: {theme.chrome}; color: {theme.ink}; min-height: 28px; 
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ padding: 0 14px; }}
 QToolBar {{ background: {theme.chrome}; border: none; padding: 0; spacing: 0; }}
+QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: {theme.chrome}; color: {theme.ink3}; padding: 5px 12px; border: none;
     border-radius: 4px; }}
 QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.ink}; }}
