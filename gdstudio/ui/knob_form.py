@@ -9,7 +9,18 @@ from functools import partial
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from gdstudio.core.knob import KnobField
 from gdstudio.ui.numbers import parse_number
@@ -87,6 +98,7 @@ class KnobForm(QWidget):
             )
             label = QLabel(knob_label(field))
             label.setFixedWidth(LABEL_WIDTH)
+            label.setWordWrap(True)
             label.setBuddy(control.widget)
             label.setToolTip(control.widget.toolTip())
             self._labels.append(label)
@@ -241,6 +253,18 @@ def make_combo() -> QComboBox:
 
 
 class _CalmCombo(QComboBox):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as Qt does, but end a text that is too long with dots."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        painter.drawComplexControl(style, option)
+        room = self.style().subControlRect(style, option, part, self).width() - 2
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
     def wheelEvent(self, event: Any) -> None:
         """Scroll the panel, not the value, while the focus is elsewhere."""
         if self.hasFocus():

@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from gdstudio.app.studio import Studio
 from gdstudio.core.run import Run
-from gdstudio.ui.numbers import format_number
+from gdstudio.ui.numbers import format_fixed, format_number
+
+ROUNDING = 1e-24
+"""A lowest loss below this share of the start's is what rounding leaves of 0."""
 
 
 def tr(text: str) -> str:
@@ -25,12 +28,12 @@ def sentence(studio: Studio) -> str:
         return "▲ " + tr(
             "Overflowed at update {row}: the numbers became too large for {dtype}. "
             "The run ends here."
-        ).format(row=run.overflowed_at, dtype=run.experiment.training.dtype)
+        ).format(row=_count(run.overflowed_at), dtype=run.experiment.training.dtype)
     if run.diverging_since is not None and cursor >= run.diverging_since:
         return "▲ " + tr(
             "Diverging since update {row}: each step lands farther from the minimum. "
             "The axes stay where they were."
-        ).format(row=run.diverging_since)
+        ).format(row=_count(run.diverging_since))
     if cursor == 0:
         return _at_start(run)
     return _at_update(run, cursor)
@@ -47,9 +50,9 @@ def _at_update(run: Run, cursor: int) -> str:
     now, before = run.at(cursor).loss, run.at(cursor - 1).loss
     planned = run.experiment.planned_updates
     place = (
-        tr("Update {row} of {planned}").format(row=cursor, planned=planned)
+        tr("Update {row} of {planned}").format(row=_count(cursor), planned=_count(planned))
         if cursor <= planned
-        else tr("Update {row}").format(row=cursor)
+        else tr("Update {row}").format(row=_count(cursor))
     )
     if math.isnan(now) or math.isnan(before) or before <= 0:
         text = tr("{place}: the loss is {loss}.").format(place=place, loss=format_number(now, 4))
@@ -65,6 +68,12 @@ def _at_update(run: Run, cursor: int) -> str:
         ).format(place=place, share=share, loss=format_number(now, 4))
     quadratic = run.experiment.objective.quadratic
     if quadratic is not None:
-        best = format_number(quadratic.lowest, 4)
+        lowest = quadratic.lowest
+        best = format_number(0.0 if lowest < ROUNDING * run.at(0).loss else lowest, 4)
         text += " " + tr("The lowest possible is {best}.").format(best=best)
     return text
+
+
+def _count(number: int) -> str:
+    """Return a number of updates as the transport bar writes it."""
+    return format_fixed(number, 0)

@@ -35,10 +35,15 @@ NEGLIGIBLE = 1e-7
 WIDE = 2.4
 """From this ratio of width to height the tracks stand beside the curve."""
 TRACKS_FROM = 150
-GUTTER = 66
+GUTTER = 70
 DASHES = (5.0, 3.5)
 STALE = 0.38
+MOST = 1e300
+"""No axis reaches farther: there is room for arithmetic between here and overflow."""
 MOST_NAMES = 60
+SCALE_WIDTH = 104
+NARROW = 440
+"""Below this width of the panel the switch of the scale leaves its room to the loss."""
 
 
 # -- what is drawn, without Qt ---------------------------------------------------------------------
@@ -80,12 +85,12 @@ def ceiling_of(start: float, log: bool) -> float:
 
 def loss_range(parts: Sequence[Part], minimum: float | None, log: bool) -> Range:
     """Return the axis of the loss, the same for every cursor, and kept when a run diverges."""
-    lows = [part.low for part in parts if math.isfinite(part.low)]
-    highs = [part.high for part in parts if math.isfinite(part.high)]
+    lows = [_bounded(part.low) for part in parts if math.isfinite(part.low)]
+    highs = [_bounded(part.high) for part in parts if math.isfinite(part.high)]
     if not lows or not highs:
         return (0.1, 10.0) if log else (0.0, 1.0)
     low, high = min(lows), max(highs)
-    roof = max(ceiling_of(part.start, log) for part in parts if math.isfinite(part.start))
+    roof = max(ceiling_of(_bounded(p.start), log) for p in parts if math.isfinite(p.start))
     if log:
         return _log_range(low, high, roof if high <= roof else 1.3 * high, minimum)
     if minimum is not None:
@@ -112,9 +117,13 @@ def _log_range(low: float, high: float, top: float, minimum: float | None) -> Ra
     return 10.0 ** math.floor(math.log10(max(low, 1e-300))), top
 
 
+def _bounded(value: float) -> float:
+    return min(max(value, -MOST), MOST)
+
+
 def track_range(low: float, high: float, goal: float | None) -> Range:
     """Return the axis of a parameter that goes from ``low`` to ``high``."""
-    known = [value for value in (low, high, goal) if value is not None and math.isfinite(value)]
+    known = [_bounded(v) for v in (low, high, goal) if v is not None and math.isfinite(v)]
     if not known:
         return -1.0, 1.0
     low, high = min(known), max(known)
@@ -305,7 +314,8 @@ class LossPanel(Panel):
             size=11,
         )
         self.scale.setAccessibleName(self.tr("Scale of the loss"))
-        self.scale.setFixedWidth(104)
+        self._least_scale = self.scale.minimumWidth()
+        self.scale.setFixedWidth(SCALE_WIDTH)
         self.scale.set_index(int(self._log))
         self.scale.chosen.connect(self._on_scale_chosen)
         self.title_bar.add_widget(self.scale)
@@ -348,6 +358,12 @@ class LossPanel(Panel):
         needed = max(plot.left_needed / plot.zoom for plot in (self.plot, *self.tracks))
         for plot in (self.plot, *self.tracks):
             plot.set_least_left(max(34.0, math.ceil(needed)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title as much room as its number needs."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self.scale.setFixedWidth(min(self._least_scale + 8, SCALE_WIDTH) if narrow else SCALE_WIDTH)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""

@@ -115,6 +115,15 @@ def _scaled(value: float, exponent: int, step: float) -> str:
     return f"{mantissa}{THIN}·{THIN}{power}"
 
 
+def fitting_font(text: str, size: float, weight: QFont.Weight, room: float) -> QFont:
+    """Return the font that fits a text into ``room``: of this size, or down to three quarters."""
+    face = font(size, weight)
+    wide = QFontMetricsF(face).horizontalAdvance(text) if math.isfinite(room) else 0.0
+    if wide <= room:
+        return face
+    return font(math.floor(size * max(0.75, room / wide)), weight)
+
+
 def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Return ``places`` pushed apart to at least ``gap`` within [low, high], their order kept."""
     order = sorted(range(len(places)), key=lambda index: places[index])
@@ -912,8 +921,9 @@ class Margins(pg.GraphicsObject):
         role: Role,
         flags: Qt.AlignmentFlag,
         weight: QFont.Weight = QFont.Weight.Normal,
+        room: float = math.inf,
     ) -> None:
-        painter.setFont(font(12 * self._plot.zoom, weight))
+        painter.setFont(fitting_font(text, 12 * self._plot.zoom, weight, room - 3))
         painter.setPen(color(role(self._plot.theme)))
         painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextDontClip), text)
 
@@ -924,14 +934,28 @@ class Margins(pg.GraphicsObject):
             place = QRectF(box.right() - 120 * zoom, box.bottom() + 5 * zoom, 124 * zoom, 16 * zoom)
             self._text(painter, place, plot.x_name, ink2, right, QFont.Weight.Medium)
         if plot.y_name:
-            place = QRectF(box.left() - 126 * zoom, box.top() - 3 * zoom, 120 * zoom, 16 * zoom)
-            self._text(painter, place, plot.y_name, ink2, right, QFont.Weight.Medium)
+            self._write_y_name(painter, box)
+
+    def _write_y_name(self, painter: QPainter, box: QRectF) -> None:
+        """Write it above the labels; a name wider than they are reaches into the frame."""
+        plot, zoom = self._plot, self._plot.zoom
+        metrics = QFontMetricsF(font(12 * zoom, QFont.Weight.Medium))
+        most = max(0.0, box.right() - 6 * zoom)
+        name = metrics.elidedText(plot.y_name, Qt.TextElideMode.ElideRight, most)
+        wide = metrics.horizontalAdvance(name)
+        start = max(box.left() - 6 * zoom - wide, 6 * zoom)
+        place = QRectF(start, box.top() - 3 * zoom, wide, 16 * zoom)
+        if start + wide > box.left():
+            painter.fillRect(place.adjusted(-2, 1, 4, -1), color(plot.theme.panel, 0.85))
+        flags = Qt.AlignmentFlag.AlignVCenter
+        self._text(painter, place, name, ink2, flags, QFont.Weight.Medium)
 
     def _write_gutter(self, painter: QPainter, box: QRectF) -> None:
         plot, zoom = self._plot, self._plot.zoom
         for y, text, role in plot.gutter_places(box):
             place = QRectF(box.right() + 10 * zoom, y - 9 * zoom, plot.gutter * zoom, 18 * zoom)
-            self._text(painter, place, text, role, Qt.AlignmentFlag.AlignVCenter)
+            flags, room = Qt.AlignmentFlag.AlignVCenter, plot.width() - place.left()
+            self._text(painter, place, text, role, flags, room=room)
 
     def _write_tag(self, painter: QPainter, box: QRectF) -> None:
         plot, zoom = self._plot, self._plot.zoom
@@ -941,8 +965,9 @@ class Margins(pg.GraphicsObject):
         x, y, wide, high = box.right() + 10 * zoom, box.center().y(), plot.gutter * zoom, 17 * zoom
         centre = Qt.AlignmentFlag.AlignVCenter
         upper, lower = QRectF(x, y - high, wide, high), QRectF(x, y, wide, high)
-        self._text(painter, upper, name, ink, centre, QFont.Weight.DemiBold)
-        self._text(painter, lower, value, role, centre)
+        room = plot.width() - x
+        self._text(painter, upper, name, ink, centre, QFont.Weight.DemiBold, room)
+        self._text(painter, lower, value, role, centre, room=room)
 
     def _write_note(self, painter: QPainter, box: QRectF) -> None:
         plot, zoom = self._plot, self._plot.zoom

@@ -30,7 +30,7 @@ from gdstudio.ui.panels.loss_panel import (
     update_range,
 )
 from gdstudio.ui.theme import DARK, LIGHT
-from gdstudio.ui.widgets.plot import Envelope
+from gdstudio.ui.widgets.plot import Envelope, linear_ticks, log_ticks
 
 
 def lesson(name: str, *overrides: str) -> Experiment:
@@ -97,6 +97,8 @@ def test_a_vanishing_minimum_does_not_stretch_a_log_axis():
         Part(math.inf, math.nan, math.nan),
         Part(5, 5, 5),
         Part(1e300, 1e300, 1e300),
+        Part(5, 1, 1.7e308),
+        Part(1.7e308, -1.7e308, 1.7e308),
     ],
 )
 def test_every_axis_is_a_range(part, log):
@@ -104,6 +106,23 @@ def test_every_axis_is_a_range(part, log):
     assert math.isfinite(low)
     assert low < high
     assert not log or low > 0
+    ticks = (log_ticks if log else linear_ticks)(low, high, 5)
+    assert ticks
+    assert np.isfinite(ticks).all()
+
+
+def test_the_switch_leaves_room_for_the_number_of_a_narrow_panel(panel):
+    for width in (344, 700, 344):
+        panel.resize(width, 225)
+        panel.grab()
+        assert panel.scale.width() <= (80 if width < 400 else 104)
+        assert panel.scale.width() >= panel.scale.layout().minimumSize().width()
+
+
+def test_a_track_of_numbers_near_overflow_has_an_axis():
+    low, high = track_range(-1.7e308, 1.7e308, None)
+    assert math.isfinite(high - low)
+    assert linear_ticks(low, high, 3)
 
 
 def test_rows_that_shoot_off_do_not_decide_the_axis():

@@ -99,3 +99,14 @@ def test_the_schedule_is_drawn(make_panel):
     assert curve.rates[0] == experiment.optimizer.lr
     assert curve.rates == sorted(curve.rates, reverse=True)
     assert not curve.grab().isNull()
+
+
+def test_labels_and_choices_are_not_cut(make_panel):
+    panel = make_panel("001-h-printed-bowl")
+    panel.grab()
+    labels = [label for label in panel.findChildren(QLabel) if label.buddy() is not None]
+    assert len(labels) > 4
+    for label in labels:
+        needed = label.fontMetrics().horizontalAdvance(label.text())
+        assert needed <= label.width() or label.wordWrap()
+        assert label.height() >= label.heightForWidth(label.width())

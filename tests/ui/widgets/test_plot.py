@@ -303,3 +303,35 @@ def test_the_values_in_the_margin_do_not_overlap(plot):
     plot.set_gutter([(5.0, "a", plots.now), (5.01, "b", plots.minimum), (0.0, "c", plots.ink)])
     places = sorted(y for y, _, _ in plot.gutter_places(plot.frame()))
     assert (np.diff(places) >= plots.GAP - 1e-9).all()
+
+
+# -- what is written beside the frame
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.6])
+@pytest.mark.parametrize(
+    "name", ["y", "weight", "a name much longer than its labels are wide " * 3]
+)
+def test_the_name_of_y_is_never_cut(plot, name, zoom, monkeypatch):
+    written = []
+    monkeypatch.setattr(
+        plots.Margins,
+        "_text",
+        lambda self, painter, rect, text, *rest: written.append((rect, text)),
+    )
+    plot.set_names("x", name)
+    plot.set_zoom(zoom)
+    plot.grab()
+    rect, text = next((rect, text) for rect, text in written if text[:1] == name[:1])
+    assert rect.left() >= 0
+    assert rect.right() <= plot.width()
+    assert text == name or text.endswith("…")
+
+
+@pytest.mark.parametrize("text", ["5", "−2.70×10³⁰¹", "not a number"])
+def test_what_does_not_fit_beside_the_frame_is_written_smaller(qtbot, text):
+    plain = plots.font(12)
+    made = plots.fitting_font(text, 12, plain.weight(), 68)
+    assert plots.QFontMetricsF(made).horizontalAdvance(text) <= 68
+    assert 9 <= made.pixelSize() <= 12
+    assert (made.pixelSize() == 12) == (plots.QFontMetricsF(plain).horizontalAdvance(text) <= 68)
