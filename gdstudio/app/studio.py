@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
@@ -58,6 +60,8 @@ class Studio(QObject):
     failed = Signal(str)
     hovered = Signal(str)
     """a remark on what is under the pointer, empty when there is nothing"""
+    hovered_params_changed = Signal()
+    """other parameters are under the pointer, or none any more"""
 
     _warm_up_requested = Signal()
     _start_requested = Signal(int, object, object)
@@ -67,6 +71,7 @@ class Studio(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.draft: Experiment | None = None
+        self.hovered_params: NDArray[np.float64] | None = None
         self.pinned: tuple[PinnedRun, ...] = ()
         self.lesson_id: str | None = None
         self.path: Path | None = None
@@ -155,6 +160,12 @@ class Studio(QObject):
     def hover(self, remark: str) -> None:
         """Say something about what is under the pointer."""
         self.hovered.emit(remark)
+
+    def hover_params(self, params: NDArray[np.float64] | None) -> None:
+        """Compare with these parameters (P,) while the pointer is over them; None ends it."""
+        if params is not None or self.hovered_params is not None:
+            self.hovered_params = params
+            self.hovered_params_changed.emit()
 
     # -- edits -----------------------------------------------------------------------------
 
@@ -268,6 +279,7 @@ class Studio(QObject):
         return Film(self.experiment, self._run, self._cursor, self.lesson_id, self.path)
 
     def _show_film(self, film: Film) -> None:
+        self.hover_params(None)
         self._run = film.run or _fresh_run(film.experiment)
         self._cursor = min(film.cursor, self._run.last)
         self.lesson_id, self.path = film.lesson_id, film.path

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from gdstudio.app.commands import Film
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import PinnedRun, Studio
+from gdstudio.app.surfaces import Surfaces
 from gdstudio.capture.caption import CaptionStrip, caption_of, strip_height
 from gdstudio.capture.plan import Look
 from gdstudio.core.run import Run
@@ -99,6 +100,7 @@ class Stage(QWidget):
         self.run, self.look, self.theme = run, look, theme
         self.pinned = pinned
         self.studio = Projector(run)
+        self.surfaces = Surfaces(self, threaded=False)
         context = PanelContext(
             self.studio,
             theme,
@@ -107,6 +109,7 @@ class Stage(QWidget):
             opengl.ok,
             opengl.software,
             still=True,
+            surfaces=self.surfaces,
         )
         known = dict(zip(panel_names(), PANELS, strict=True))
         self.panels: list[Panel] = [known[name](context) for name in look.panels]
@@ -165,6 +168,7 @@ class Stage(QWidget):
         """Stop the threads and let go of the window."""
         for panel in self.panels:
             panel.shut_down()
+        self.surfaces.close()
         self.studio.close()
         self.close()
         self.deleteLater()

@@ -31,6 +31,7 @@ from gdstudio.app.companions import Companions
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.app.studio import Studio
+from gdstudio.app.surfaces import Surfaces
 from gdstudio.core.lesson import find_lesson, lesson_ids, lessons, text_in
 from gdstudio.ui import keyboard, status
 from gdstudio.ui.actions import ACTIONS, MENUS, copy_panel, make_action, open_camera_menu
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._closed_in_time = True
         self._closed = False
         self._warmed = False
+        self._remark = ""
         self.setObjectName("main_window")
         self.resize(*DEFAULT_SIZE)
         self.setContentsMargins(MARGIN, 0, MARGIN, 0)
@@ -84,7 +86,16 @@ class MainWindow(QMainWindow):
             | QMainWindow.DockOption.AllowTabbedDocks
             | QMainWindow.DockOption.AnimatedDocks
         )
-        context = PanelContext(studio, self.theme, settings, language, opengl.ok, opengl.software)
+        self.surfaces = Surfaces(self)
+        context = PanelContext(
+            studio,
+            self.theme,
+            settings,
+            language,
+            opengl.ok,
+            opengl.software,
+            surfaces=self.surfaces,
+        )
         self.panels: dict[str, Panel] = {panel.name: panel(context) for panel in PANELS}
         self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
         self._build_menus()
@@ -105,7 +116,7 @@ class MainWindow(QMainWindow):
     def moment(self) -> Moment:
         """What is shown now."""
         studio = self.studio
-        return Moment(studio.run, studio.cursor, studio.pinned, studio.draft)
+        return Moment(studio.run, studio.cursor, studio.pinned, studio.draft, studio.hovered_params)
 
     @Slot()
     def render_panels(self) -> None:
@@ -115,7 +126,8 @@ class MainWindow(QMainWindow):
         for panel in shown:
             panel.render_moment(moment)
         self.transport.show_moment()
-        self._status.set_text(status.sentence(self.studio))
+        remark = self._remark if self.studio.hovered_params is not None else ""
+        self._status.set_text(remark or status.sentence(self.studio))
         self._repaint_once(shown)
 
     def _repaint_once(self, shown: list[Panel]) -> None:
@@ -163,7 +175,9 @@ class MainWindow(QMainWindow):
         for panel in self.panels.values():
             if panel.isFloating():
                 panel.setFloating(False)
-            if self.isVisible():  # before, a show would only cost: the window shows its docks
+            if panel.hidden_at_first:
+                panel.hide()
+            elif self.isVisible():  # before, a show would only cost: the window shows its docks
                 panel.show()
         wide = self.width() >= WIDE
         docks = self.panels
@@ -186,6 +200,7 @@ class MainWindow(QMainWindow):
             self.splitDockWidget(fit, surface, horizontal)
             self.splitDockWidget(fit, docks["dock_loss"], vertical)
             self.splitDockWidget(surface, maths, vertical)
+        self.tabifyDockWidget(surface, docks["dock_contour"])
         column, step = (320, 420) if wide else (300, 0)
         rest = self.width() - column - step - (24 if wide else 18)
         height = self.height() - 140
@@ -260,6 +275,7 @@ class MainWindow(QMainWindow):
         self.playhead.pause()
         for panel in self.panels.values():
             panel.shut_down()
+        self.surfaces.close()
         companions_closed = self.companions.close()
         self._closed_in_time = self.studio.close() and companions_closed
         self.settings.set("layout", state)
@@ -281,7 +297,9 @@ class MainWindow(QMainWindow):
             menus[name] = self.menuBar().addMenu(translated("Menu", text))
             menus[name].setObjectName(f"menu_{name}")
         for panel in self.panels.values():
-            menus["view"].addAction(panel.toggleViewAction())
+            shown = panel.toggleViewAction()
+            shown.triggered.connect(lambda on=False, panel=panel: on and panel.raise_())
+            menus["view"].addAction(shown)
         for action in ACTIONS:
             if action.separator:
                 menus[action.menu].addSeparator()
@@ -349,6 +367,7 @@ class MainWindow(QMainWindow):
         for signal in (
             studio.experiment_changed,
             studio.draft_changed,
+            studio.hovered_params_changed,
             studio.run_extended,
             studio.cursor_moved,
             studio.pins_changed,
@@ -440,6 +459,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_studio_hovered(self, remark: str) -> None:
+        self._remark = remark
         self._status.set_text(remark or status.sentence(self.studio))
 
     @Slot(str)

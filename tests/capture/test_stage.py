@@ -74,7 +74,9 @@ def test_the_strip_can_be_left_out(line_run, make_stage):
 )
 def test_every_kind_of_run_can_be_shown(lesson, words, make_stage):
     run = train(open_document(lesson, words), 3)
-    stage = make_stage(run, size=(640, 400), panels=("fit", "surface", "loss", "dataset"))
+    stage = make_stage(
+        run, size=(640, 400), panels=("fit", "surface", "contour", "loss", "dataset")
+    )
     assert pixels(stage.image(run.last)).std() > 0
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gdstudio.ui.gl.axes import paint_axes
+from gdstudio.ui.gl.markers import BODY, text_width
 from gdstudio.ui.gl.overlay import paint_marks, paint_path
 from gdstudio.ui.gl.projector import CameraProjector, MapProjector, Projector
 from gdstudio.ui.gl.relief import paint_map, paint_relief
@@ -61,8 +62,10 @@ class FlatView(SceneView):
         if self._projected:
             return super().projector()
         width, height = self.logical_size
-        right, bottom = max(width - RIGHT, LEFT + 20), max(height - BOTTOM, TOP + 20)
-        return MapProjector(self.scene, width, height, (LEFT, TOP, right, bottom))
+        name = self.scene.names[1]
+        left = LEFT + max(0.0, text_width(name, BODY) / 2 + 1.5 * len(name) - 12)
+        right, bottom = max(width - RIGHT, left + 20), max(height - BOTTOM, TOP + 20)
+        return MapProjector(self.scene, width, height, (left, TOP, right, bottom))
 
     def refresh_colours(self) -> None:
         self._discard()

@@ -1,6 +1,7 @@
 """The panels. To add one: write its file and name it here."""
 
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
+from gdstudio.ui.panels.contour_panel import ContourPanel
 from gdstudio.ui.panels.dataset_panel import DatasetPanel
 from gdstudio.ui.panels.fit_panel import FitPanel
 from gdstudio.ui.panels.lesson_panel import LessonPanel
@@ -17,6 +18,7 @@ PANELS: tuple[type[Panel], ...] = (
     SetupPanel,
     FitPanel,
     SurfacePanel,
+    ContourPanel,
     LossPanel,
     MathsPanel,
 )

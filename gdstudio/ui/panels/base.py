@@ -16,41 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.app.studio import PinnedRun, Studio
-from gdstudio.core.experiment import Experiment
-from gdstudio.core.frames import Frame
-from gdstudio.core.run import Run
+from gdstudio.app.studio import Studio
+from gdstudio.ui.moment import Moment
 from gdstudio.ui.theme import Theme
 from gdstudio.ui.translation import translated
 from gdstudio.ui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from gdstudio.app.settings import Settings
+    from gdstudio.app.surfaces import Surfaces
 
-
-@dataclass(frozen=True)
-class Moment:
-    """Everything a panel may look at."""
-
-    run: Run
-    cursor: int
-    pinned: tuple[PinnedRun, ...] = ()
-    draft: Experiment | None = None
-
-    @property
-    def experiment(self) -> Experiment:
-        """The experiment of the run."""
-        return self.run.experiment
-
-    @property
-    def shown(self) -> Experiment:
-        """The draft while a knob is dragged, else the experiment."""
-        return self.draft or self.run.experiment
-
-    @property
-    def frame(self) -> Frame:
-        """The row at the cursor."""
-        return self.run.at(self.cursor)
+__all__ = ["Moment", "Panel", "PanelContext"]
 
 
 @dataclass(frozen=True)
@@ -66,6 +42,8 @@ class PanelContext:
     """OpenGL drawn by the processor: smoothing edges would cost more than the picture."""
     still: bool = False
     """For pictures of moments: nothing is computed beside, ``settle`` has to finish it."""
+    surfaces: Surfaces | None = None
+    """The landscape, for the panels that draw it."""
 
 
 class Panel(QDockWidget):
@@ -81,6 +59,8 @@ class Panel(QDockWidget):
     """What it is called, marked for translation in the context ``Panel``."""
     pictured: ClassVar[bool] = True
     """Whether its title has a camera."""
+    hidden_at_first: ClassVar[bool] = False
+    """Whether it is only shown when asked for."""
 
     camera_clicked = Signal(QPoint)
     """with the place where a menu belongs"""
@@ -136,7 +116,14 @@ class Panel(QDockWidget):
     def shows(self) -> bool:
         """Whether anybody can see it: not closed, not behind another tab."""
         seen = not self.isHidden() and not self.visibleRegion().isEmpty()
+        if self.hidden_at_first and self.isHidden():
+            return False
         return seen or not self.window().isVisible()
+
+    @property
+    def seen(self) -> bool:
+        """Whether what it draws is looked at: on screen, or for a picture."""
+        return self.context.still or self.shows
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies the picture, unless a field in focus took it for itself."""

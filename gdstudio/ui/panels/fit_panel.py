@@ -117,11 +117,12 @@ def past_rows(cursor: int, limit: int = PAST) -> Rows:
 
 
 def data_range(values: Array, room: float) -> Range:
-    """Return the range of the data with room at both ends."""
+    """Return the range of the data with room at both ends; around a single value, 0 as well."""
     low, high = float(values.min()), float(values.max())
+    if high <= low:
+        around = max(abs(low), 1.0)
+        low, high = low - around, high + around
     span = high - low
-    if span <= 0:
-        span = max(abs(low), 1.0)
     return low - room * span, high + room * span
 
 
@@ -180,6 +181,13 @@ def residuals(moment: Moment, x: Array, y: Array) -> tuple[Array, Array]:
     with np.errstate(all="ignore"):
         predicted = moment.experiment.objective.predict(moment.frame.params, x[:, None])
     return np.column_stack([x, x]), np.column_stack([y, np.asarray(predicted, float)])
+
+
+def ghost_curve(experiment: Experiment, params: Array, x_range: Range) -> tuple[Array, Array]:
+    """Return x and y of the curve that parameters (P,) make over ``x_range``."""
+    x = np.linspace(*x_range, SAMPLES)
+    with np.errstate(all="ignore"):
+        return x, np.asarray(experiment.objective.predict(params, x[:, None]), float)
 
 
 def _draft_curve(moment: Moment, column: Array) -> Array | None:
@@ -244,6 +252,7 @@ class FitPanel(Panel):
         super().__init__(context)
         self._moment: Moment | None = None
         self._drawn: tuple[Any, ...] | None = None
+        self._ghost: Array | None = None
         self._off = {"residuals", "truth", "start", *(layer.view for layer in FIT_LAYERS)}
         self._lesson: Lesson | None = None
         self._x: Range = (0.0, 1.0)
@@ -279,6 +288,7 @@ class FitPanel(Panel):
         self.best = plot.line(plots.minimum, 1.75, dash=DASHES, z=5)
         self.pins: list[plots.Line] = []
         self.now = plot.line(plots.now, 3.0, casing=1.6, z=7)
+        self.hovered = plot.line(plots.ink3, 1.25, dash=(4.0, 3.0), z=7.5)
         self.ghost = plot.line(plots.ink, 1.75, dash=(6.0, 4.0), casing=2.0, z=8)
         self.layers: list[FitLayer] = [layer(plot) for layer in FIT_LAYERS]
 
@@ -290,6 +300,8 @@ class FitPanel(Panel):
         key = (moment.run, moment.cursor, moment.pinned, moment.draft, frozenset(self._off))
         self._moment = moment
         if self._drawn is not None and _equal(key, self._drawn):
+            if moment.ghost is not self._ghost:
+                self._show_ghost(moment)
             return
         self._drawn = key
         self.title_bar.set_value(formula_html(moment, self.theme))
@@ -308,6 +320,7 @@ class FitPanel(Panel):
             self._show_plane(moment)
         else:
             self._show_many(moment)
+        self._show_ghost(moment)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -356,7 +369,7 @@ class FitPanel(Panel):
                 self._frame(own, kind)
             for item in (self.past, self.residual, self.start, self.truth, self.best, self.now):
                 item.setData()
-            for item in (self.ghost, *self.pins):
+            for item in (self.ghost, self.hovered, *self.pins):
                 item.setData()
             for layer in self.layers:
                 layer.hide()
@@ -383,7 +396,7 @@ class FitPanel(Panel):
         (left, right), _ = self._place(np.array([left, right]), y[:2].mean() * np.ones(2))
         _, placed = self._place(x, y)
         self.plot.set_range((float(left), float(right)), data_range(placed, rooms[1]))
-        self.plot.set_names(*names)
+        self.plot.set_names(*(subscript_name(name) for name in names))
 
     def _show_line(self, moment: Moment) -> None:
         live = self._live_layers(moment)
@@ -424,6 +437,18 @@ class FitPanel(Panel):
             else:
                 layer.hide()
         self._list_line_entries(moment, drawn)
+
+    def _show_ghost(self, moment: Moment) -> None:
+        """Show the line of the parameters under the pointer, elsewhere."""
+        params = self._ghost = moment.ghost
+        if (
+            params is None
+            or kind_of_fit(moment.experiment) != "line"
+            or len(params) != moment.experiment.objective.size
+        ):
+            self.hovered.setData()
+            return
+        self.hovered.setData(*self._place(*ghost_curve(moment.experiment, params, self._x)))
 
     def _show_pins(self, moment: Moment, x: Array, curves: tuple[Array | None, ...]) -> None:
         while len(self.pins) < len(curves):
@@ -530,7 +555,8 @@ class FitPanel(Panel):
             predicted = experiment.objective.predict(moment.frame.params, data.x[rows])
         limits = data_range(data.y, Y_ROOM)
         self.plot.set_range(limits, limits)
-        self.plot.set_names(data.y_name, f"ŷ {data.y_name}")
+        name = subscript_name(data.y_name)
+        self.plot.set_names(name, f"ŷ {name}")
         on = self._on("data")
         y = np.asarray(predicted, float)
         self.dots.setData(*((data.y[rows], y) if on else ((), ())))

@@ -14,7 +14,9 @@ from gdstudio.app.studio import PinnedRun, Studio
 from gdstudio.core.data import Data
 from gdstudio.core.descend import train
 from gdstudio.core.experiment import Experiment, load_experiment
+from gdstudio.core.losses.cross_entropy import CrossEntropy
 from gdstudio.core.models.line import Line
+from gdstudio.core.models.logistic import Logistic
 from gdstudio.core.resources import resource_path
 from gdstudio.core.run import Run
 from gdstudio.ui.panels.base import Moment, PanelContext
@@ -273,3 +275,17 @@ def test_one_point_has_axes(panel, run):
     low, high = panel.plot.x_limits
     assert low < 3 < high
     assert math.isfinite(high - low)
+
+
+def test_around_one_point_the_origin_is_in_view(panel, run):
+    single = replace(run.experiment, data=Data(np.array([[2.0]]), np.array([-5.0])))
+    panel.render_moment(Moment(train(single, 0), 0))
+    assert panel.plot.x_limits[0] < 0 < panel.plot.x_limits[1]
+    assert panel.plot.y_limits[0] < 0 < panel.plot.y_limits[1]
+
+
+def test_numbered_inputs_are_written_like_the_legend(panel, run):
+    data = Data(np.array([[1.0, 2.0], [2.0, 1.0]]), np.array([0.0, 1.0]), ("x1", "x2"))
+    wide = replace(run.experiment, data=data, model=Logistic(), loss=CrossEntropy())
+    panel.render_moment(Moment(train(wide, 1), 1))
+    assert (panel.plot.x_name, panel.plot.y_name) == ("x₁", "x₂")

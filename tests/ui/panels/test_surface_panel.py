@@ -127,10 +127,10 @@ def test_a_slice_says_what_it_is(network, qtbot, kind):
     panel = network.panels["dock_surface"]
     panel._surfaces.choose_plane(PlaneChoice(kind, 3, 4))
     qtbot.waitUntil(lambda: panel._surfaces.landscape.cut[1] == 12)
-    text = panel._slice_text(network.moment)
+    text = panel._source.slice_text(network.moment)
     assert "slice" in text
     assert "12" in text
-    assert "best seen" in panel._minimum_tip().lower()
+    assert "best seen" in panel._source.minimum_tip().lower()
 
 
 def test_a_slice_that_is_cut_rests(network, qtbot):
@@ -154,11 +154,11 @@ def test_the_optimizers_memory_is_in_the_legend_and_on_the_surface(make_window, 
     studio.edit(studio.experiment.with_part("optimizer", part(lr=0.001)), kind)
     train(qtbot, window, 3)
     panel = window.panels["dock_surface"]
-    entries = {entry.id for entry in panel._memory_entries(window.moment)}
+    entries = {entry.id for entry in panel._source.memory_entries(window.moment)}
     assert entries == names
-    panel._on_legend_toggled("scaling", True)
+    panel._source.toggle("scaling", True)
     assert {arrow.name for arrow in panel._stack.currentWidget().scene.arrows} == names
-    panel._on_legend_toggled("velocity", False)
+    panel._source.toggle("velocity", False)
     left = {arrow.name for arrow in panel._stack.currentWidget().scene.arrows}
     assert left == names - {"velocity"}
 

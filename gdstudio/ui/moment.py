@@ -1,0 +1,40 @@
+"""What panels show: one row of a run, and what goes with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.app.studio import PinnedRun
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.frames import Frame
+from gdstudio.core.run import Run
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Everything a panel may look at."""
+
+    run: Run
+    cursor: int
+    pinned: tuple[PinnedRun, ...] = ()
+    draft: Experiment | None = None
+    ghost: NDArray[np.float64] | None = field(default=None, compare=False)
+    """(P,) parameters under the pointer on the surface."""
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment of the run."""
+        return self.run.experiment
+
+    @property
+    def shown(self) -> Experiment:
+        """The draft while a knob is dragged, else the experiment."""
+        return self.draft or self.run.experiment
+
+    @property
+    def frame(self) -> Frame:
+        """The row at the cursor."""
+        return self.run.at(self.cursor)
