@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from gdstudio.core.data import Data
 from gdstudio.core.run import Run
-from gdstudio.ui.widgets import plot as plots
+from gdstudio.ui.widgets import plot_roles
 from gdstudio.ui.widgets.glyphs import GlyphKind
 from gdstudio.ui.widgets.plot import Plot
 
@@ -47,9 +47,9 @@ class FitLayer:
         return ""
 
     @property
-    def role(self) -> plots.Role:
+    def role(self) -> plot_roles.Role:
         """The colour of its sign in the legend."""
-        return plots.now
+        return plot_roles.now
 
     def suits(self, run: Run) -> bool:
         """Whether it makes sense for a run."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from gdstudio.core.run import Run
 from gdstudio.ui.fit_layers.base import Array, FitLayer, Place, predictions
 from gdstudio.ui.numbers import MINUS, format_number, subscript_name
-from gdstudio.ui.widgets import plot as plots
+from gdstudio.ui.widgets import plot_roles
 from gdstudio.ui.widgets.glyphs import GlyphKind
 from gdstudio.ui.widgets.plot import Plot
 
@@ -47,7 +47,7 @@ class BeforeAfter(FitLayer):
 
     def __init__(self, plot: Plot) -> None:
         super().__init__(plot)
-        self.before = plot.line(plots.now, 1.75, alpha=0.8, dash=(5.0, 3.5), z=6.5)
+        self.before = plot.line(plot_roles.now, 1.75, alpha=0.8, dash=(5.0, 3.5), z=6.5)
 
     @property
     def text(self) -> str:
@@ -67,7 +67,7 @@ class BeforeAfter(FitLayer):
             self.hide()
             return
         self.before.setData(*place(x, predictions(run, [cursor - 1], x)[0]))
-        self.plot.set_note(self.plot.x_limits[0], step_in_words(run, cursor), plots.ink2)
+        self.plot.set_note(self.plot.x_limits[0], step_in_words(run, cursor), plot_roles.ink2)
 
     def hide(self) -> None:
         """Draw nothing."""

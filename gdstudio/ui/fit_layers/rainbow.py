@@ -11,7 +11,7 @@ from gdstudio.core.run import Run
 from gdstudio.ui.fit_layers.base import Array, FitLayer, Place, predictions
 from gdstudio.ui.fit_layers.times import TimeKey, time_role
 from gdstudio.ui.numbers import THIN
-from gdstudio.ui.widgets import plot as plots
+from gdstudio.ui.widgets import plot_roles
 from gdstudio.ui.widgets.glyphs import GlyphKind
 from gdstudio.ui.widgets.plot import Plot
 
@@ -48,7 +48,7 @@ class LinesByTime(FitLayer):
         )
 
     @property
-    def role(self) -> plots.Role:
+    def role(self) -> plot_roles.Role:
         """The middle of the time."""
         return time_role(0.6)
 

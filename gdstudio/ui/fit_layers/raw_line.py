@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from gdstudio.core.data import Data
 from gdstudio.core.run import Run
 from gdstudio.ui.fit_layers.base import Array, FitLayer, Place
-from gdstudio.ui.widgets import plot as plots
+from gdstudio.ui.widgets import plot_roles
 from gdstudio.ui.widgets.glyphs import GlyphKind
 
 
@@ -33,9 +33,9 @@ class RawLine(FitLayer):
         )
 
     @property
-    def role(self) -> plots.Role:
+    def role(self) -> plot_roles.Role:
         """The colour of the data."""
-        return plots.data
+        return plot_roles.data
 
     def suits(self, run: Run) -> bool:
         """Whether the data were prepared."""

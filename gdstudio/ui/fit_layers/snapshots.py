@@ -10,8 +10,9 @@ from gdstudio.core.run import Run
 from gdstudio.ui.fit_layers.base import Array, FitLayer, Place, predictions
 from gdstudio.ui.fit_layers.times import TimeKey, time_role
 from gdstudio.ui.numbers import THIN
-from gdstudio.ui.widgets import plot as plots
-from gdstudio.ui.widgets.plot import Line, Plot
+from gdstudio.ui.widgets import plot_items, plot_roles
+from gdstudio.ui.widgets.plot import Plot
+from gdstudio.ui.widgets.plot_items import Line
 
 MOST = 10
 SHARES = (0.02, 0.1, 0.3, 1.0)
@@ -59,7 +60,7 @@ class Snapshots(FitLayer):
         return QCoreApplication.translate("FitLayers", "The fit at a few updates up to the cursor")
 
     @property
-    def role(self) -> plots.Role:
+    def role(self) -> plot_roles.Role:
         """The middle of the time."""
         return time_role(0.6)
 
@@ -68,7 +69,7 @@ class Snapshots(FitLayer):
         wanted = snapshot_rows(run)
         rows = [row for row in wanted if row <= min(cursor, run.last)]
         while len(self.lines) < len(wanted):
-            self.lines.append(self.plot.line(plots.now, 2.0, z=5.5))
+            self.lines.append(self.plot.line(plot_roles.now, 2.0, z=5.5))
         curves = predictions(run, rows, x)
         named = []
         for index, line in enumerate(self.lines):
@@ -76,7 +77,7 @@ class Snapshots(FitLayer):
                 line.setData()
                 continue
             share = index / max(len(wanted) - 1, 1)
-            line.set_stroke(plots.Stroke(time_role(share), 2.0, 1.0, ()))
+            line.set_stroke(plot_items.Stroke(time_role(share), 2.0, 1.0, ()))
             line.setData(*place(x, curves[index]))
             named.append((share, snapshot_text(run, rows[index])))
         data = run.experiment.data

@@ -11,8 +11,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from gdstudio.ui.theme import Theme, color, font, surface_ramp
-from gdstudio.ui.widgets import plot as plots
-from gdstudio.ui.widgets.plot import Item, Pixels, Plot
+from gdstudio.ui.widgets import plot_roles
+from gdstudio.ui.widgets.plot import Plot
+from gdstudio.ui.widgets.plot_items import Item
+from gdstudio.ui.widgets.plot_points import Pixels
 
 PALE, STRONG = 0.74, 0.0
 """On white: from where to where the ramp is used, early to late; on black the other way round."""
@@ -35,7 +37,7 @@ def _ramp(theme: Theme) -> NDArray[np.uint8]:
 
 
 @cache
-def time_role(share: float) -> plots.Role:
+def time_role(share: float) -> plot_roles.Role:
     """Return the colour of a moment as a role."""
 
     def role(theme: Theme) -> str:

@@ -40,15 +40,17 @@ from gdstudio.ui.numbers import MINUS, THIN, format_number, subscript_name
 from gdstudio.ui.other_paths import other_paths
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.theme import RUN_DASHES, Theme, mix, past_alpha
-from gdstudio.ui.widgets import plot as plots
+from gdstudio.ui.widgets import plot_items, plot_points, plot_roles
 from gdstudio.ui.widgets.glyphs import GlyphKind
 from gdstudio.ui.widgets.legend import Legend, LegendEntry
-from gdstudio.ui.widgets.plot import Plot, Range, run_role
+from gdstudio.ui.widgets.plot import Plot
+from gdstudio.ui.widgets.plot_points import Range
+from gdstudio.ui.widgets.plot_roles import run_role
 
 Array = NDArray[np.float64]
 Rows = NDArray[np.intp]
 Kind = Literal["line", "plane", "many", "curve", "map"]
-Entry = tuple[str, GlyphKind, plots.Role, str]
+Entry = tuple[str, GlyphKind, plot_roles.Role, str]
 
 SAMPLES = 300
 """Points of a curve that is not straight."""
@@ -278,18 +280,18 @@ class FitPanel(Panel):
         plot = self.plot
         self.heat = plot.heat(_tints)
         # Qt paints lines of up to one pixel twenty times as fast as wider ones.
-        self.past = plot.line(plots.now, 1.0, z=2)
-        self.residual = plot.line(plots.ink2, 1.0, alpha=0.4, z=3)
-        self.start = plot.line(plots.ink, 1.2, alpha=0.7, dash=(1.5, 3.0), z=3.5)
-        self.dots = plot.dots(plots.data, 7.0, z=4)
-        self.rings = plot.dots(plots.data, 7.0, z=4)
+        self.past = plot.line(plot_roles.now, 1.0, z=2)
+        self.residual = plot.line(plot_roles.ink2, 1.0, alpha=0.4, z=3)
+        self.start = plot.line(plot_roles.ink, 1.2, alpha=0.7, dash=(1.5, 3.0), z=3.5)
+        self.dots = plot.dots(plot_roles.data, 7.0, z=4)
+        self.rings = plot.dots(plot_roles.data, 7.0, z=4)
         self.rings.hollow = True
-        self.truth = plot.line(plots.ink3, 1.5, dash=(2.0, 2.5), z=4.5)
-        self.best = plot.line(plots.minimum, 1.75, dash=DASHES, z=5)
-        self.pins: list[plots.Line] = []
-        self.now = plot.line(plots.now, 3.0, casing=1.6, z=7)
-        self.hovered = plot.line(plots.ink3, 1.25, dash=(4.0, 3.0), z=7.5)
-        self.ghost = plot.line(plots.ink, 1.75, dash=(6.0, 4.0), casing=2.0, z=8)
+        self.truth = plot.line(plot_roles.ink3, 1.5, dash=(2.0, 2.5), z=4.5)
+        self.best = plot.line(plot_roles.minimum, 1.75, dash=DASHES, z=5)
+        self.pins: list[plot_items.Line] = []
+        self.now = plot.line(plot_roles.now, 3.0, casing=1.6, z=7)
+        self.hovered = plot.line(plot_roles.ink3, 1.25, dash=(4.0, 3.0), z=7.5)
+        self.ghost = plot.line(plot_roles.ink, 1.75, dash=(6.0, 4.0), casing=2.0, z=8)
         self.layers: list[FitLayer] = [layer(plot) for layer in FIT_LAYERS]
 
     # -- showing ---------------------------------------------------------------------------
@@ -404,7 +406,7 @@ class FitPanel(Panel):
         drawn = fit_curves(moment, self._x, bent=place is not unplaced)
         x = drawn.x
 
-        def show(item: plots.Line, entry: str, y: Array | None) -> None:
+        def show(item: plot_items.Line, entry: str, y: Array | None) -> None:
             if y is not None and self._on(entry):
                 item.setData(*place(x, y))
             else:
@@ -452,30 +454,30 @@ class FitPanel(Panel):
 
     def _show_pins(self, moment: Moment, x: Array, curves: tuple[Array | None, ...]) -> None:
         while len(self.pins) < len(curves):
-            self.pins.append(self.plot.line(plots.now, 1.75, z=6))
+            self.pins.append(self.plot.line(plot_roles.now, 1.75, z=6))
         for index, item in enumerate(self.pins):
             curve = curves[index] if index < len(curves) else None
             if curve is None:
                 item.setData()
                 continue
             colour = moment.pinned[index].colour
-            item.set_stroke(plots.Stroke(run_role(colour), 2.0, 1.0, run_dash(colour)))
+            item.set_stroke(plot_items.Stroke(run_role(colour), 2.0, 1.0, run_dash(colour)))
             shown = curve if self._on(f"pin-{index}") else np.full_like(x, np.nan)
             item.setData(*self._place(x, shown))
 
     def _list_line_entries(self, moment: Moment, drawn: FitCurves) -> None:
         entries: list[Entry] = [
-            ("data", "dot", plots.data, self._data_text(moment)),
-            ("now", "line", plots.now, self._now_text(drawn)),
-            ("past", "fade", plots.now, self.tr("earlier")),
+            ("data", "dot", plot_roles.data, self._data_text(moment)),
+            ("now", "line", plot_roles.now, self._now_text(drawn)),
+            ("past", "fade", plot_roles.now, self.tr("earlier")),
         ]
         if drawn.best is not None:
             loss = moment.experiment.loss
             plain = loss is None or not loss.penalised
             text = self.tr("least squares") if plain else self.tr("lowest loss")
-            entries.append(("best", "dash", plots.minimum, text))
+            entries.append(("best", "dash", plot_roles.minimum, text))
         if drawn.draft is not None:
-            entries.append(("draft", "dash", plots.ink, self.tr("new start")))
+            entries.append(("draft", "dash", plot_roles.ink, self.tr("new start")))
         for index, pin in enumerate(moment.pinned):
             if drawn.pinned[index] is not None:
                 dashed: GlyphKind = "dash" if run_dash(pin.colour) else "line"
@@ -483,10 +485,10 @@ class FitPanel(Panel):
         layers = [layer for layer in self.layers if layer.suits(moment.run)]
         wanted = [layer for layer in layers if self._lesson and layer.view in self._lesson.views]
         entries += [_layer_entry(layer) for layer in wanted]
-        entries.append(("residuals", "resid", plots.ink2, self.tr("residuals")))
+        entries.append(("residuals", "resid", plot_roles.ink2, self.tr("residuals")))
         if drawn.truth is not None:
-            entries.append(("truth", "dash", plots.ink3, self.tr("true line")))
-        entries.append(("start", "dash", plots.ink, self.tr("start")))
+            entries.append(("truth", "dash", plot_roles.ink3, self.tr("true line")))
+        entries.append(("start", "dash", plot_roles.ink, self.tr("start")))
         entries += [_layer_entry(layer) for layer in layers if layer not in wanted]
         self._set_entries(entries)
 
@@ -502,7 +504,7 @@ class FitPanel(Panel):
         left, right = self.plot.x_limits
         low, high = self.plot.y_limits
         x, y = self._place(drawn.x, drawn.now)
-        inside, _, _ = plots.clip_polyline(x, y, left, low, right, high)
+        inside, _, _ = plot_points.clip_polyline(x, y, left, low, right, high)
         return self.tr("fit now") if len(inside) else self.tr("fit now is outside")
 
     # -- two inputs and more -----------------------------------------------------------------
@@ -525,14 +527,14 @@ class FitPanel(Panel):
         entries: list[Entry]
         if experiment.model.labels:
             entries = [
-                ("data", "dot", plots.data, self.tr("labelled 1, rings 0")),
-                ("now", "line", plots.now, self.tr("probability ½")),
-                ("heat", "dot", plots.ink3, self.tr("probability")),
+                ("data", "dot", plot_roles.data, self.tr("labelled 1, rings 0")),
+                ("now", "line", plot_roles.now, self.tr("probability ½")),
+                ("heat", "dot", plot_roles.ink3, self.tr("probability")),
             ]
         else:
             entries = [
-                ("data", "dot", plots.data, self._data_text(moment)),
-                ("heat", "dot", plots.ink3, self.tr("prediction")),
+                ("data", "dot", plot_roles.data, self._data_text(moment)),
+                ("heat", "dot", plot_roles.ink3, self.tr("prediction")),
             ]
         self._set_entries(entries)
 
@@ -564,8 +566,8 @@ class FitPanel(Panel):
         self.best.setData(*((ends, ends) if self._on("best") else ((), ())))
         self._set_entries(
             [
-                ("data", "dot", plots.data, self._data_text(moment)),
-                ("best", "dash", plots.minimum, self.tr("predicted = measured")),
+                ("data", "dot", plot_roles.data, self._data_text(moment)),
+                ("best", "dash", plot_roles.minimum, self.tr("predicted = measured")),
             ]
         )
 
@@ -596,12 +598,12 @@ class FitPanel(Panel):
         )
         view.show_scene(replace(scene, layers=layers, runs=runs))
         entries: list[Entry] = [
-            ("now", "now", plots.now, self.tr("now")),
-            ("path", "line", plots.now, self.tr("path")),
-            ("first", "ring", plots.ink, self.tr("start")),
+            ("now", "now", plot_roles.now, self.tr("now")),
+            ("path", "line", plot_roles.now, self.tr("path")),
+            ("first", "ring", plot_roles.ink, self.tr("start")),
         ]
         if scene.minimum is not None:
-            entries.append(("best", "star", plots.minimum, self.tr("minimum")))
+            entries.append(("best", "star", plot_roles.minimum, self.tr("minimum")))
         entries.append(("gradient", "arrow", _gradient, self.tr("gradient")))
         self._set_entries(entries)
 

@@ -22,8 +22,12 @@ from gdstudio.ui.numbers import LARGE, SMALL, format_number, subscript_name
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.theme import RUN_DASHES, Theme
 from gdstudio.ui.translation import translated
-from gdstudio.ui.widgets import plot as plots
-from gdstudio.ui.widgets.plot import Curve, Envelope, Plot, Range, round_step, run_role
+from gdstudio.ui.widgets import plot_items, plot_roles
+from gdstudio.ui.widgets.plot import Plot
+from gdstudio.ui.widgets.plot_items import Curve
+from gdstudio.ui.widgets.plot_points import Envelope, Range
+from gdstudio.ui.widgets.plot_roles import run_role
+from gdstudio.ui.widgets.plot_ticks import round_step
 from gdstudio.ui.widgets.segmented import Segmented
 
 LOG_ROOM, LINEAR_ROOM = 3.0, 1.15
@@ -255,21 +259,21 @@ class Layer:
 
     def __init__(self, plot: Plot, *, size: float, width: float) -> None:
         self.plot = plot
-        self.cursor = plot.rule(plots.now, 1.2, upright=True, alpha=0.55, z=0)
-        self.goal = plot.rule(plots.minimum, 1.5, upright=False, dash=DASHES, z=1)
-        self.truth = plot.rule(plots.ink3, 1.5, upright=False, dash=(2.0, 2.5), z=1.5)
-        self.curve = plot.curve(plots.now, width, z=3)
-        self.dot = plot.mark(plots.now, size, "dot", z=6)
-        self.leaving = plot.mark(plots.danger, 10, "up", z=8)
+        self.cursor = plot.rule(plot_roles.now, 1.2, upright=True, alpha=0.55, z=0)
+        self.goal = plot.rule(plot_roles.minimum, 1.5, upright=False, dash=DASHES, z=1)
+        self.truth = plot.rule(plot_roles.ink3, 1.5, upright=False, dash=(2.0, 2.5), z=1.5)
+        self.curve = plot.curve(plot_roles.now, width, z=3)
+        self.dot = plot.mark(plot_roles.now, size, "dot", z=6)
+        self.leaving = plot.mark(plot_roles.danger, 10, "up", z=8)
         self.pins: list[Curve] = []
 
     def show_pins(self, columns: Sequence[tuple[PinnedRun, Any]]) -> None:
         """Show the columns of pinned runs."""
         while len(self.pins) < len(columns):
-            self.pins.append(self.plot.curve(plots.now, 1.75, rest=None, z=2))
+            self.pins.append(self.plot.curve(plot_roles.now, 1.75, rest=None, z=2))
         for item, (pin, values) in zip(self.pins, columns, strict=False):
             dash = RUN_DASHES[pin.colour % len(RUN_DASHES)]
-            item.set_stroke(plots.Stroke(run_role(pin.colour), 1.75, 1.0, dash))
+            item.set_stroke(plot_items.Stroke(run_role(pin.colour), 1.75, 1.0, dash))
             item.setData(values, key=pin.run)
         for item in self.pins[len(columns) :]:
             item.clear()
@@ -328,7 +332,7 @@ class LossPanel(Panel):
         self.tracks = [
             Plot(context.theme, x_name=update, left=34, gutter=GUTTER, x_labels=False) for _ in "01"
         ]
-        self.batch = self.plot.curve(plots.now, 1.0, alpha=0.45, rest=(1.0, 0.2), z=2.5)
+        self.batch = self.plot.curve(plot_roles.now, 1.0, alpha=0.45, rest=(1.0, 0.2), z=2.5)
         self.loss = Layer(self.plot, size=11, width=2.4)
         self.layers = [Layer(track, size=9, width=2.2) for track in self.tracks]
         for layer in self.layers:
@@ -405,11 +409,11 @@ class LossPanel(Panel):
         self, loss: float, inside: bool, goal: float | None, pins: list[PinnedRun], cursor: int
     ) -> None:
         low, high = self.plot.y_limits
-        values: list[tuple[float, str, plots.Role]] = []
+        values: list[tuple[float, str, plot_roles.Role]] = []
         if inside and math.isfinite(loss):
-            values.append((loss, short_number(loss), plots.now))
+            values.append((loss, short_number(loss), plot_roles.now))
         if goal is not None and low <= goal <= high:
-            values.append((goal, short_number(goal), plots.minimum))
+            values.append((goal, short_number(goal), plot_roles.minimum))
         for pin in pins:
             here = shown_loss(pin.run, min(cursor, pin.run.last))
             if low <= here <= high:

@@ -30,7 +30,8 @@ from gdstudio.ui.panels.loss_panel import (
     update_range,
 )
 from gdstudio.ui.theme import DARK, LIGHT
-from gdstudio.ui.widgets.plot import Envelope, linear_ticks, log_ticks
+from gdstudio.ui.widgets.plot_points import Envelope
+from gdstudio.ui.widgets.plot_ticks import linear_ticks, log_ticks
 
 
 def lesson(name: str, *overrides: str) -> Experiment:

@@ -9,20 +9,10 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from gdstudio.ui.theme import DARK, LIGHT
-from gdstudio.ui.widgets import plot as plots
-from gdstudio.ui.widgets.plot import (
-    Envelope,
-    Plot,
-    clip_polyline,
-    coverage,
-    decimate,
-    linear_ticks,
-    log_ticks,
-    round_step,
-    spread,
-    thinned,
-    tick_labels,
-)
+from gdstudio.ui.widgets import plot_axes, plot_items, plot_roles, plot_ticks
+from gdstudio.ui.widgets.plot import GAP, Plot, QFontMetricsF, font
+from gdstudio.ui.widgets.plot_points import Envelope, clip_polyline, coverage, decimate, thinned
+from gdstudio.ui.widgets.plot_ticks import linear_ticks, log_ticks, round_step, spread, tick_labels
 
 BOX = (0.0, 0.0, 100.0, 50.0)
 
@@ -192,7 +182,7 @@ def test_a_smooth_wave_is_drawn_with_a_pen_and_noise_as_a_picture(plot, qtbot):
     angle = np.linspace(0, 20, rows)
     noise = np.random.default_rng(0).uniform(1, 9, rows)
     for values, kind in ((5 + 4 * np.cos(angle), "QPainterPath"), (noise, "QImage")):
-        curve = plot.curve(plots.now)
+        curve = plot.curve(plot_roles.now)
         curve.setData(values)
         qtbot.waitUntil(lambda curve=curve: curve.recomputed > 0)
         assert type(curve._drawn[1]).__name__ == kind
@@ -214,24 +204,30 @@ def test_coverage_is_full_inside_and_nothing_outside():
 
 def test_items_paint_any_number(plot, qtbot):
     plot.set_range((0, 10), (0, 10))
-    line = plot.line(plots.now, 3, casing=2)
+    line = plot.line(plot_roles.now, 3, casing=2)
     line.setData([0, 5, 10], [-1e38, math.nan, 1e300])
-    many = plot.line(plots.now, 1)
+    many = plot.line(plot_roles.now, 1)
     many.setData([0, 10], [[0, 1e27], [math.inf, 1], [2, 3]], [0.2, 0.5, 1.0])
-    curve = plot.curve(plots.now)
+    curve = plot.curve(plot_roles.now)
     curve.setData(np.array([1.0, 2, math.inf]))
-    plot.dots(plots.data).setData(np.array([1.0, math.nan]), np.array([1e30, 2]))
+    plot.dots(plot_roles.data).setData(np.array([1.0, math.nan]), np.array([1e30, 2]))
     for x in (math.nan, math.inf, 5.0):
-        plot.mark(plots.danger, 10, "up").setData(x, x)
-        plot.rule(plots.minimum, upright=False).setData(x)
-    plot.set_gutter([(5.0, "5", plots.now), (5.1, "5.1", plots.minimum), (math.nan, "", plots.now)])
+        plot.mark(plot_roles.danger, 10, "up").setData(x, x)
+        plot.rule(plot_roles.minimum, upright=False).setData(x)
+    plot.set_gutter(
+        [
+            (5.0, "5", plot_roles.now),
+            (5.1, "5.1", plot_roles.minimum),
+            (math.nan, "", plot_roles.now),
+        ]
+    )
     plot.set_note(math.inf, "gone")
     assert not plot.grab().isNull()
 
 
 def test_a_zero_size_is_harmless(plot):
-    plot.curve(plots.now).setData(np.arange(100.0))
-    plot.dots(plots.data).setData(np.arange(3.0), np.arange(3.0))
+    plot.curve(plot_roles.now).setData(np.arange(100.0))
+    plot.dots(plot_roles.data).setData(np.arange(3.0), np.arange(3.0))
     for size in ((0, 0), (1, 1), (40, 3)):
         plot.resize(*size)
         plot.grab()
@@ -253,7 +249,7 @@ def test_a_log_axis_is_labelled_with_powers(plot):
 
 def test_scrubbing_does_not_decimate_again(plot, qtbot):
     plot.set_range((0, 100_000), (-5, 5))
-    curve = plot.curve(plots.now)
+    curve = plot.curve(plot_roles.now)
     values = np.random.RandomState(0).randn(100_000)
     curve.setData(values, key="run")
     plot.grab()
@@ -270,9 +266,9 @@ def test_scrubbing_does_not_decimate_again(plot, qtbot):
 
 def test_a_curve_ends_where_it_leaves(plot):
     plot.set_range((0, 10), (0, 10))
-    curve = plot.curve(plots.now)
+    curve = plot.curve(plot_roles.now)
     curve.setData(np.array([5.0, 5, 15, 5]), key=1)
-    assert curve.exit == plots.Exit(2, 1.5, True)
+    assert curve.exit == plot_items.Exit(2, 1.5, True)
     x, y = curve.shown(300)
     assert x.tolist() == [0, 1, 1.5]
     assert y.tolist() == [5, 5, 10]
@@ -280,11 +276,11 @@ def test_a_curve_ends_where_it_leaves(plot):
     assert curve.exit is None
     curve.cut_below = True
     curve.setData(np.array([5.0, -5]), key=3)
-    assert curve.exit == plots.Exit(1, 0.5, False)
+    assert curve.exit == plot_items.Exit(1, 0.5, False)
 
 
 def test_colours_follow_the_theme(plot):
-    plot.line(plots.now, 4).setData([0, 1], [0.5, 0.5])
+    plot.line(plot_roles.now, 4).setData([0, 1], [0.5, 0.5])
 
     def hues() -> set[str]:
         image = plot.grab().toImage()
@@ -300,9 +296,11 @@ def test_colours_follow_the_theme(plot):
 
 def test_the_values_in_the_margin_do_not_overlap(plot):
     plot.set_range((0, 10), (0, 10))
-    plot.set_gutter([(5.0, "a", plots.now), (5.01, "b", plots.minimum), (0.0, "c", plots.ink)])
+    plot.set_gutter(
+        [(5.0, "a", plot_roles.now), (5.01, "b", plot_roles.minimum), (0.0, "c", plot_roles.ink)]
+    )
     places = sorted(y for y, _, _ in plot.gutter_places(plot.frame()))
-    assert (np.diff(places) >= plots.GAP - 1e-9).all()
+    assert (np.diff(places) >= GAP - 1e-9).all()
 
 
 # -- what is written beside the frame
@@ -315,7 +313,7 @@ def test_the_values_in_the_margin_do_not_overlap(plot):
 def test_the_name_of_y_is_never_cut(plot, name, zoom, monkeypatch):
     written = []
     monkeypatch.setattr(
-        plots.Margins,
+        plot_axes.Margins,
         "_text",
         lambda self, painter, rect, text, *rest: written.append((rect, text)),
     )
@@ -330,8 +328,8 @@ def test_the_name_of_y_is_never_cut(plot, name, zoom, monkeypatch):
 
 @pytest.mark.parametrize("text", ["5", "−2.70×10³⁰¹", "not a number"])
 def test_what_does_not_fit_beside_the_frame_is_written_smaller(qtbot, text):
-    plain = plots.font(12)
-    made = plots.fitting_font(text, 12, plain.weight(), 68)
-    assert plots.QFontMetricsF(made).horizontalAdvance(text) <= 68
+    plain = font(12)
+    made = plot_ticks.fitting_font(text, 12, plain.weight(), 68)
+    assert QFontMetricsF(made).horizontalAdvance(text) <= 68
     assert 9 <= made.pixelSize() <= 12
-    assert (made.pixelSize() == 12) == (plots.QFontMetricsF(plain).horizontalAdvance(text) <= 68)
+    assert (made.pixelSize() == 12) == (QFontMetricsF(plain).horizontalAdvance(text) <= 68)

@@ -1,0 +1,245 @@
+"""Points of long curves, thinned to what pixels can show."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+
+Array = NDArray[np.float64]
+
+Values = NDArray[Any]
+
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Pixels:
+    """How the view maps to pixels. ``x`` and ``y`` are the view's ranges, log10 on a log axis."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    x: Range
+    y: Range
+    log: bool = False
+
+    def across(self, values: Values | float) -> Array:
+        """Return x in data units as pixels."""
+        low, high = self.x
+        scale = (self.right - self.left) / (high - low)
+        return np.asarray(self.left + (np.asarray(values, np.float64) - low) * scale)
+
+    def up(self, values: Values | float) -> Array:
+        """Return y in data units as pixels; what cannot be shown is nan or infinite."""
+        low, high = self.y
+        values = np.asarray(values, np.float64)
+        with np.errstate(all="ignore"):
+            if self.log:
+                values = np.log10(values)
+            return np.asarray(
+                self.bottom - (values - low) * ((self.bottom - self.top) / (high - low))
+            )
+
+    @property
+    def rect(self) -> QRectF:
+        """The frame."""
+        return QRectF(self.left, self.top, self.right - self.left, self.bottom - self.top)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no room to draw in."""
+        return not (self.right - self.left >= 1 and self.bottom - self.top >= 1)
+
+
+def clip_polyline(
+    x: Array, y: Array, left: float, top: float, right: float, bottom: float
+) -> tuple[Array, Array, NDArray[np.int32]]:
+    """Cut a polyline at a rectangle exactly, also when its points are 1e27 away or not finite.
+
+    x, y: (n,). Returns points (m,), (m,) and ``connect`` (m,): 1 where the next point is joined.
+    Source: Y.-D. Liang, B. Barsky, ACM Transactions on Graphics 3 (1984).
+    """
+    inside = (x >= left) & (x <= right) & (y >= top) & (y <= bottom)
+    if inside.all():
+        return x, y, np.ones(len(x), np.int32)
+    x0, y0, x1, y1 = x[:-1], y[:-1], x[1:], y[1:]
+    with np.errstate(all="ignore"):
+        enter, leave = np.zeros(len(x0)), np.ones(len(x0))
+        seen = np.isfinite(x0) & np.isfinite(y0) & np.isfinite(x1) & np.isfinite(y1)
+        for origin, step, low, high in ((x0, x1 - x0, left, right), (y0, y1 - y0, top, bottom)):
+            still = step == 0
+            seen &= ~still | ((origin >= low) & (origin <= high))
+            first, second = (low - origin) / step, (high - origin) / step
+            enter = np.where(still, enter, np.maximum(enter, np.minimum(first, second)))
+            leave = np.where(still, leave, np.minimum(leave, np.maximum(first, second)))
+        keep = np.flatnonzero(seen & (enter <= leave))
+        x0, y0, x1, y1 = x0[keep], y0[keep], x1[keep], y1[keep]
+        enter, leave = enter[keep], leave[keep]
+        out_x, out_y = np.empty(2 * len(keep)), np.empty(2 * len(keep))
+        out_x[0::2], out_x[1::2] = x0 + enter * (x1 - x0), x0 + leave * (x1 - x0)
+        out_y[0::2], out_y[1::2] = y0 + enter * (y1 - y0), y0 + leave * (y1 - y0)
+    # Rounding far away may leave the frame by a little; that is not seen, but must stay small.
+    np.clip(out_x, left, right, out=out_x)
+    np.clip(out_y, top, bottom, out=out_y)
+    connect = np.ones(2 * len(keep), np.int32)
+    joined = (np.diff(keep) == 1) & (leave[:-1] >= 1) & (enter[1:] <= 0)
+    connect[1:-1:2] = joined
+    return out_x, out_y, connect
+
+
+class Envelope:
+    """The least and largest of every 64 rows of a column that only grows."""
+
+    BLOCK = 64
+
+    def __init__(self) -> None:
+        self._low = np.empty(16)
+        self._high = np.empty(16)
+        self.blocks = 0
+
+    def follow(self, values: Values) -> None:
+        """Take in the rows that are new since the last call."""
+        blocks = len(values) // self.BLOCK
+        if blocks <= self.blocks:
+            return
+        if blocks > len(self._low):
+            self._low, self._high = (
+                np.concatenate([old, np.empty(max(len(old), blocks - len(old)))])
+                for old in (self._low, self._high)
+            )
+        fresh = values[self.blocks * self.BLOCK : blocks * self.BLOCK].reshape(-1, self.BLOCK)
+        self._low[self.blocks : blocks] = np.fmin.reduce(fresh, axis=1)
+        self._high[self.blocks : blocks] = np.fmax.reduce(fresh, axis=1)
+        self.blocks = blocks
+
+    def span(self, values: Values, end: int) -> Range:
+        """Return the least and largest of the first ``end`` rows; nan if there is none."""
+        whole = min(end // self.BLOCK, self.blocks)
+        rest = values[whole * self.BLOCK : end]
+        lows, highs = [self._low[:whole], rest], [self._high[:whole], rest]
+        low = min((float(np.fmin.reduce(part)) for part in lows if len(part)), default=math.nan)
+        high = max((float(np.fmax.reduce(part)) for part in highs if len(part)), default=math.nan)
+        return low, high
+
+    def first_outside(self, values: Values, low: float, high: float) -> int | None:
+        """Return the first row below ``low`` or above ``high``; a last row of nan counts too."""
+        out = (self._low[: self.blocks] < low) | (self._high[: self.blocks] > high)
+        block = int(np.argmax(out)) if out.any() else self.blocks
+        end = len(values) if block == self.blocks else (block + 1) * self.BLOCK
+        rows = values[block * self.BLOCK : end]
+        with np.errstate(invalid="ignore"):
+            outside = (rows < low) | (rows > high)
+        if outside.any():
+            return block * self.BLOCK + int(np.argmax(outside))
+        if len(values) and math.isnan(values[-1]):
+            return len(values) - 1
+        return None
+
+    def argmin(self, values: Values, end: int) -> int:
+        """Return the row of the lowest of the first ``end`` values."""
+        low, _ = self.span(values, end)
+        whole = min(end // self.BLOCK, self.blocks)
+        hit = np.flatnonzero(self._low[:whole] == low)
+        first = int(hit[0]) if len(hit) else whole
+        rows = np.asarray(values[first * self.BLOCK : min(end, (first + 1) * self.BLOCK)])
+        if not len(rows) or np.isnan(rows).all():
+            return 0
+        return first * self.BLOCK + int(np.nanargmin(rows))
+
+    def reduce(self, values: Values, starts: NDArray[np.intp], end: int) -> tuple[Values, Values]:
+        """Return the least and largest of the rows between ``starts`` (w,) and up to ``end``."""
+        # Blocks reach past the ends of a column: they must be short beside it.
+        if len(starts) > 1 and starts[1] - starts[0] >= 16 * self.BLOCK and end > self.BLOCK:
+            edges = np.minimum(starts // self.BLOCK, self.blocks - 1)
+            stop = max(min(-(-end // self.BLOCK), self.blocks), int(edges[-1]) + 1)
+            low = np.fmin.reduceat(self._low[:stop], edges)
+            high = np.fmax.reduceat(self._high[:stop], edges)
+            tail = values[self.blocks * self.BLOCK : end]
+            if len(tail):
+                low[-1] = np.fmin(low[-1], np.fmin.reduce(tail))
+                high[-1] = np.fmax(high[-1], np.fmax.reduce(tail))
+            return low, high
+        part = np.ascontiguousarray(values[starts[0] : end])
+        return np.fmin.reduceat(part, starts - starts[0]), np.fmax.reduceat(
+            part, starts - starts[0]
+        )
+
+
+def decimate(
+    values: Values, envelope: Envelope, first: int, end: int, columns: int
+) -> tuple[Array, Array]:
+    """Return rows and values that look like rows ``first`` to ``end`` over so many pixels.
+
+    Of each pixel column: its first value, least, largest and last. Few rows come as they are.
+    """
+    count = end - first
+    if count <= 4 * columns or columns < 1:
+        return np.arange(first, end, dtype=np.float64), np.asarray(values[first:end], np.float64)
+    starts: NDArray[np.intp] = first + (np.arange(columns) * count) // columns
+    ends = np.append(starts[1:], end) - 1
+    low, high = envelope.reduce(values, starts, end)
+    begin, finish = values[starts], values[ends]
+    rows, out = np.empty((columns, 4)), np.empty((columns, 4))
+    middle = (starts + ends) / 2
+    rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = starts, middle, middle, ends
+    falling = begin > finish
+    out[:, 0], out[:, 3] = begin, finish
+    out[:, 1], out[:, 2] = np.where(falling, high, low), np.where(falling, low, high)
+    return rows.ravel(), out.ravel()
+
+
+def thinned(x: Array, y: Array, tolerance: float = 0.2) -> NDArray[np.bool_]:
+    """Return which points of a polyline (n,) to keep so that it moves by less than ``tolerance``.
+
+    Works in blocks, the longest first: what lies on the chord of its block is not needed. x must
+    not descend. Qt's stroker takes as long for a point on a straight stretch as for a bend.
+    """
+    keep = np.ones(len(x), bool)
+    # Decimated, a column that only rises or falls is a step in its middle; it stands for a slope.
+    level = np.abs(np.diff(y)) < tolerance
+    step = level[:-2] & (x[1:-2] == x[2:-1]) & level[2:]
+    keep[1:-2] &= ~step
+    keep[2:-1] &= ~step
+    kept = np.flatnonzero(keep)
+    for size in (64, 16, 4):
+        x_left, y_left = x[kept], y[kept]
+        count = (len(kept) - 1) // size
+        if not count:
+            continue
+        ends = np.arange(count + 1) * size
+        inner = slice(0, count * size)
+        chord = np.interp(x_left[inner], x_left[ends], y_left[ends])
+        wide, high = np.diff(x_left[ends]), np.diff(y_left[ends])
+        aslant = wide / np.maximum(np.hypot(wide, high), 1e-9)
+        off = np.abs(y_left[inner] - chord).reshape(count, size) * aslant[:, None]
+        straight = (off.max(axis=1) < tolerance)[:, None] & (np.arange(size) > 0)
+        keep[kept[inner][straight.ravel()]] = False
+    return keep
+
+
+def coverage(x: Array, y: Array, width: int, height: int, half: float) -> NDArray[np.float32]:
+    """Return how much of each pixel (height, width) a dense polyline covers, from 0 to 1.
+
+    x, y: (n,) in pixels, x ascending, with a point in about every column; ``half`` its width. Where
+    a line goes up and down within a pixel this is what a pen paints, at a tenth of the cost.
+    """
+    cover = np.zeros((height, width), np.float32)
+    column = np.clip(np.floor(x).astype(np.intp), 0, width - 1)
+    columns, starts = np.unique(column, return_index=True)
+    low, high = np.minimum.reduceat(y, starts), np.maximum.reduceat(y, starts)
+    following = y[starts[1:]]  # the line goes on to the next column
+    low[:-1], high[:-1] = np.minimum(low[:-1], following), np.maximum(high[:-1], following)
+    for _ in range(round(half)):
+        around = np.pad(low, 1, mode="edge"), np.pad(high, 1, mode="edge")
+        low = np.minimum(np.minimum(around[0][:-2], around[0][2:]), low)
+        high = np.maximum(np.maximum(around[1][:-2], around[1][2:]), high)
+    rows = np.arange(height, dtype=np.float32)[:, None]
+    low, high = (low - half).astype(np.float32), (high + half).astype(np.float32)
+    cover[:, columns] = np.clip(np.minimum(rows + 1, high) - np.maximum(rows, low), 0, 1)
+    return cover
