@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.objective import Objective, Vector
+from gdstudio.core.objective import Objective, Quadratic, Vector
 
 Array = NDArray[np.float64]
 Point = tuple[float, float]
@@ -209,18 +209,29 @@ def loss_grid(objective: Objective, plane: Plane, window: Window, across: int, u
     form = objective.quadratic
     with np.errstate(all="ignore"):
         if form is not None:
-            # ‖R(θ − θ̂)‖², each row of R once for every a and once for every b.
-            offset = form.root @ (plane.origin - form.best)
-            images = zip(offset, form.root @ plane.across, form.root @ plane.up, strict=True)
-            loss = np.full((len(b), len(a)), form.lowest)
-            for middle, across_image, up_image in images:
-                image = (middle + a * across_image) + (b * up_image)[:, None]
-                image *= image
-                loss += image
+            loss = _quadratic_grid(form, plane, a, b)
         else:
             points = plane.params(*np.meshgrid(a, b))
             loss = np.asarray(objective.loss_on(points), float)
     return Grid(plane, window, a, b, loss)
+
+
+def _quadratic_grid(form: Quadratic, plane: Plane, a: Array, b: Array) -> Array:
+    """Return ‖R(θ − θ̂)‖² + lowest on a plane, (nb, na).
+
+    On the plane, R(θ − θ̂) is linear in (a, b, 1). Turned into triangular form by QR, which leaves
+    the norm as it is, only its first row depends on a: one square for each point of the grid.
+    """
+    offset = form.root @ (plane.origin - form.best)
+    columns = [form.root @ plane.across, form.root @ plane.up, offset]
+    first, *others = np.linalg.qr(np.column_stack(columns), mode="r")
+    loss: Array = a * first[0] + (b * first[1] + first[2])[:, None]
+    np.square(loss, out=loss)
+    of_b = np.full(len(b), form.lowest)
+    for row in others:
+        of_b += (b * row[1] + row[2]) ** 2
+    loss += of_b[:, None]
+    return loss
 
 
 def find_minimum(objective: Objective, start: Vector) -> Minimum | None:

@@ -81,7 +81,9 @@ class GradientDialog(QDialog):
         self._h.setText(self.tr("h = {h}").format(h=format_number(self.h, 2)))
         more = objective.size - len(check.names)
         notes = []
-        if more > 0:
+        if more == 1:
+            notes.append(self.tr("and 1 more parameter"))
+        elif more > 1:
             notes.append(self.tr("and {count} more parameters").format(count=more))
         if not autograd.is_warm():
             notes.append(self.tr("autograd is still loading"))

@@ -161,11 +161,15 @@ class SurfaceSource(QObject):
             )
         if plane.kind == "random":
             return self.tr("slice along two random directions at update {row}").format(row=row)
-        return self.tr("slice {first}, {second} at update {row}; {count} others stay").format(
+        others = len(moment.run.parameter_names) - 2
+        text = self.tr("slice {first}, {second} at update {row}; {count} others stay")
+        if others == 1:
+            text = self.tr("slice {first}, {second} at update {row}; the other stays")
+        return text.format(
             first=subscript_name(plane.names[0]),
             second=subscript_name(plane.names[1]),
             row=row,
-            count=len(moment.run.parameter_names) - 2,
+            count=others,
         )
 
     # -- the legend ------------------------------------------------------------------------

@@ -200,9 +200,10 @@ class MathsPanel(Panel):
             size = 0.0 if tall else 15.5 if band else 14.5
             blocks += [Block("line", line=line, band=band, size=size) for line in lines]
         if step.more:
-            text = self.tr("and {count} more parameters").format(
-                count=len(experiment.parameter_names) - self._written(step)
-            )
+            more = len(experiment.parameter_names) - self._written(step)
+            text = self.tr("and 1 more parameter")
+            if more > 1:
+                text = self.tr("and {count} more parameters").format(count=more)
             blocks.append(Block("words", text, band=True, size=12))
         return blocks
 
