@@ -72,8 +72,8 @@ def parse_number(text: str) -> float | None:
 
 
 def subscript_name(name: str) -> str:
-    """Return a parameter's name for display: ``w0`` → w₀, ``W1_0_2`` → W₁₀₂ with dots between."""
+    """Return a parameter's name for display: ``w0`` → w₀, ``W1_0_2`` → W₁,₀,₂."""
     match = re.fullmatch(r"([A-Za-z]+)(\d[\d_]*)", name)
     if match is None:
         return name
-    return match[1] + match[2].replace("_", "·").translate(SUBSCRIPTS)
+    return match[1] + match[2].replace("_", ",").translate(SUBSCRIPTS)

@@ -107,5 +107,5 @@ def test_typed_text(text: str, value: float | None) -> None:
 
 def test_names_of_parameters() -> None:
     assert subscript_name("w0") == "w₀"
-    assert subscript_name("W1_0_2") == "W₁·₀·₂"
+    assert subscript_name("W1_0_2") == "W₁,₀,₂"
     assert subscript_name("w") == "w"

@@ -29,7 +29,7 @@ from gdstudio.ui.panels.loss_panel import (
     track_range,
     update_range,
 )
-from gdstudio.ui.theme import DARK, LIGHT
+from gdstudio.ui.theme import DARK, LIGHT, apply
 from gdstudio.ui.widgets.plot_points import Envelope
 from gdstudio.ui.widgets.plot_ticks import linear_ticks, log_ticks
 
@@ -112,7 +112,8 @@ def test_every_axis_is_a_range(part, log):
     assert np.isfinite(ticks).all()
 
 
-def test_the_switch_leaves_room_for_the_number_of_a_narrow_panel(panel):
+def test_the_switch_leaves_room_for_the_number_of_a_narrow_panel(panel, qapp):
+    apply(qapp, LIGHT)  # the style sheet decides how small a button may be
     for width in (344, 700, 344):
         panel.resize(width, 225)
         panel.grab()
