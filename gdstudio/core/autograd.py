@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from typing import Any
 
@@ -20,11 +19,6 @@ def is_warm() -> bool:
     if module is None:
         return False
     return not getattr(getattr(module, "__spec__", None), "_initializing", False)
-
-
-def is_available() -> bool:
-    """Whether torch is installed."""
-    return importlib.util.find_spec("torch") is not None
 
 
 def _torch() -> Any:

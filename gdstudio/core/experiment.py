@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -376,8 +375,3 @@ def _check_labels(experiment: Experiment, data: Data) -> None:
             row=int(wrong[0]) + 1,
             got=f"{data.y[wrong[0]]:g}",
         )
-
-
-def relative_to(path: Path, folder: Path) -> str:
-    """Return ``path`` as written in a file that lies in ``folder``."""
-    return Path(os.path.relpath(path, folder)).as_posix()

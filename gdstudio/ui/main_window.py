@@ -387,6 +387,7 @@ class MainWindow(QMainWindow):
             signal.connect(self._enable_actions)
         for panel in self.panels.values():
             panel.visibilityChanged.connect(request)
+            panel.action_asked.connect(self._on_panel_action_asked)
             panel.copied.connect(partial(copy_panel, panel))
             panel.camera_clicked.connect(partial(open_camera_menu, panel))
         QApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme_changed)
@@ -461,6 +462,10 @@ class MainWindow(QMainWindow):
     def _on_studio_hovered(self, remark: str) -> None:
         self._remark = remark
         self._status.set_text(remark or status.sentence(self.studio))
+
+    @Slot(str)
+    def _on_panel_action_asked(self, action_id: str) -> None:
+        self.qt_actions[action_id].trigger()
 
     @Slot(str)
     def _on_studio_failed(self, message: str) -> None:

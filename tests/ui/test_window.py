@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QSlider,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -292,3 +293,13 @@ def test_a_table_that_cannot_be_read_changes_nothing(make_window, monkeypatch, t
     box = window.findChild(QMessageBox, "error_box")
     assert "row 2" in box.informativeText()
     box.close()
+
+
+def test_the_arrows_of_the_lesson_card_turn_its_pages(window, qtbot):
+    bar = window.panels["dock_lessons"].title_bar
+    buttons = {button.accessibleName(): button for button in bar.findChildren(QToolButton)}
+    here = window.studio.lesson_id
+    qtbot.mouseClick(buttons["Next lesson (Ctrl+Right)"], Qt.MouseButton.LeftButton)
+    assert window.studio.lesson_id != here
+    qtbot.mouseClick(buttons["Previous lesson (Ctrl+Left)"], Qt.MouseButton.LeftButton)
+    assert window.studio.lesson_id == here

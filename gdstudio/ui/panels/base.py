@@ -62,6 +62,8 @@ class Panel(QDockWidget):
     hidden_at_first: ClassVar[bool] = False
     """Whether it is only shown when asked for."""
 
+    action_asked = Signal(str)
+    """a button of the panel means this action of the window"""
     camera_clicked = Signal(QPoint)
     """with the place where a menu belongs"""
     copied = Signal()

@@ -31,13 +31,10 @@ class LessonPanel(Panel):
             "caret-left", self.tr("Previous lesson (Ctrl+Left)")
         )
         self._next = self.title_bar.add_button("caret-right", self.tr("Next lesson (Ctrl+Right)"))
+        self._previous.clicked.connect(lambda: self.action_asked.emit("action_previous_lesson"))
+        self._next.clicked.connect(lambda: self.action_asked.emit("action_next_lesson"))
         self._build()
         self.set_theme(context.theme)
-
-    @property
-    def neighbour_buttons(self) -> tuple[QWidget, QWidget]:
-        """Previous and next; the window connects them to its actions."""
-        return self._previous, self._next
 
     def render_moment(self, moment: Moment) -> None:
         """Show the story of the experiment."""
