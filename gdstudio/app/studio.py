@@ -16,6 +16,7 @@ from gdstudio.app.commands import Film, ReplaceFilm, forget_old_films
 from gdstudio.app.training_worker import TrainingWorker
 from gdstudio.core import autograd
 from gdstudio.core.descend import Descent
+from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frames
 from gdstudio.core.run import Run
@@ -57,7 +58,8 @@ class Studio(QObject):
     pins_changed = Signal()
     training_changed = Signal()
     """training began or stopped, or torch finished loading"""
-    failed = Signal(str)
+    failed = Signal(object)
+    """training cannot go on: a SpecError, or a sentence"""
     hovered = Signal(str)
     """a remark on what is under the pointer, empty when there is nothing"""
     hovered_params_changed = Signal()
@@ -300,7 +302,11 @@ class Studio(QObject):
         if generation != self._generation:
             return
         self._granted = False
-        self._run.append(frames)
+        try:
+            self._run.append(frames)
+        except SpecError as error:
+            self._stop_with(error)
+            return
         self.run_extended.emit()
         if self.following:
             self._set_cursor(self._run.last)
@@ -311,10 +317,15 @@ class Studio(QObject):
     @Slot(int, str)
     def _on_worker_failed(self, generation: int, message: str) -> None:
         if generation == self._generation:
-            self._granted = False
-            self._target = self._run.last
-            self.training_changed.emit()
-            self.failed.emit(message)
+            self._stop_with(message)
+
+    def _stop_with(self, reason: SpecError | str) -> None:
+        """Let the run rest where it is: no further row can come or be kept."""
+        self._granted = False
+        self._target = self._run.last
+        self._begin_generation()
+        self.training_changed.emit()
+        self.failed.emit(reason)
 
     @Slot()
     def _on_worker_warmed(self) -> None:

@@ -17,6 +17,8 @@ from gdstudio.core.run import Run
 
 BLOCK = 4096
 """Most rows a block can hold."""
+BLOCK_BYTES = 32 * 2**20
+"""Most bytes of parameters a block can hold; as much again for the gradient and each state."""
 
 
 class Batches:
@@ -74,6 +76,7 @@ class Descent:
         self.row = 0
         self.params = start
         self.state = experiment.optimizer.init(start)
+        self._most_rows = min(BLOCK, max(1, BLOCK_BYTES // max(1, start.nbytes)))
         if resume is not None and resume.row > 0:
             self.row = resume.row
             self.params = np.array(resume.params, self.objective.dtype)
@@ -103,7 +106,7 @@ class Descent:
         The first row whose loss or parameters are not finite is the last: ``ended`` says so.
         """
         with np.errstate(all="ignore"):
-            return self._advance(min(target, self.row + BLOCK), seconds)
+            return self._advance(min(target, self.row + self._most_rows), seconds)
 
     def _advance(self, target: int, seconds: float) -> Frames:
         experiment, objective = self.experiment, self.objective

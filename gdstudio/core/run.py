@@ -8,41 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.column import Column
+from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frame, Frames, frame_of
 from gdstudio.core.objective import Vector
+from gdstudio.core.text import QT_TRANSLATE_NOOP
 
-
-class Column:
-    """Rows of equal shape that only grow; a view once given stays valid."""
-
-    def __init__(self, width: tuple[int, ...], dtype: Any) -> None:
-        self._rows = np.empty((64, *width), dtype)
-        self._used = 0
-
-    def extend(self, rows: NDArray[Any]) -> None:
-        """Append rows. Views given before keep showing the rows they had."""
-        end = self._used + len(rows)
-        if end > len(self._rows):
-            grown = np.empty(
-                (max(end, 2 * len(self._rows)), *self._rows.shape[1:]), self._rows.dtype
-            )
-            grown[: self._used] = self._rows[: self._used]
-            self._rows = grown
-        self._rows[self._used : end] = rows
-        self._used = end
-
-    @property
-    def rows(self) -> NDArray[Any]:
-        """All rows so far, read-only."""
-        view = self._rows[: self._used]
-        view.flags.writeable = False
-        return view
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes held."""
-        return self._rows.nbytes
+DENSE = 256 * 2**20
+"""Bytes of a record that stay in memory; a longer one lies in a file."""
 
 
 class Run:
@@ -67,6 +41,7 @@ class Run:
         self.diverging_since: int | None = None
         """The first row whose loss exceeds both the start's and ten times the lowest so far."""
         self._lowest = math.inf
+        self._on_disk = False
 
     # -- reading ---------------------------------------------------------------------------
 
@@ -120,7 +95,7 @@ class Run:
 
     @property
     def nbytes(self) -> int:
-        """Bytes the record holds."""
+        """Bytes the record holds, in memory or on the disk."""
         return sum(column.nbytes for column in self._columns.values())
 
     def summary(self) -> str:
@@ -151,15 +126,42 @@ class Run:
     # -- writing ---------------------------------------------------------------------------
 
     def append(self, frames: Frames) -> None:
-        """Append the rows behind the last one. Raises ValueError if they do not join."""
+        """Append the rows behind the last one.
+
+        Raises ValueError if they do not join, and SpecError, with the record as it was, if there
+        is no room for them.
+        """
         if frames.first != len(self) or self.ended:
             raise ValueError(f"rows from {frames.first} do not follow row {self.last}")
+        self._make_room(len(self) + len(frames))
         for name in ("params", "grad", "loss", "batch_loss", "lr"):
             self._columns[name].extend(getattr(frames, name))
         for name, rows in frames.state.items():
             self._columns[f"state.{name}"].extend(rows)
         self.ended = frames.ended
         self._watch(frames)
+
+    def _make_room(self, end: int) -> None:
+        """Make room for ``end`` rows; a long record moves to the disk, where all of it is kept."""
+        columns = self._columns.values()
+        try:
+            if not self._on_disk and end * sum(column.row_bytes for column in columns) > DENSE:
+                for column in columns:
+                    column.move_to_disk()
+                self._on_disk = True
+            for column in columns:
+                column.reserve(end)
+        except OSError as error:
+            raise SpecError(
+                "",
+                QT_TRANSLATE_NOOP(
+                    "SpecError",
+                    "no room to record beyond update {row}: {reason}. Free some space for "
+                    "temporary files, or train a smaller model or fewer updates",
+                ),
+                row=self.last,
+                reason=error.strerror or str(error),
+            ) from None
 
     def _watch(self, frames: Frames) -> None:
         """Notice divergence in the new rows."""

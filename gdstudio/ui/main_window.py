@@ -32,6 +32,7 @@ from gdstudio.app.playhead import Playhead
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.app.studio import Studio
 from gdstudio.app.surfaces import Surfaces
+from gdstudio.core.errors import SpecError
 from gdstudio.core.lesson import find_lesson, lesson_ids, lessons, text_in
 from gdstudio.ui import keyboard, status
 from gdstudio.ui.actions import ACTIONS, MENUS, copy_panel, make_action, open_camera_menu
@@ -41,7 +42,7 @@ from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.panels import PANELS, Moment, Panel, PanelContext
 from gdstudio.ui.theme import Theme, font, icon
 from gdstudio.ui.theme_choice import apply_theme, chosen_theme
-from gdstudio.ui.translation import LANGUAGES, translated
+from gdstudio.ui.translation import LANGUAGES, error_text, translated
 from gdstudio.ui.transport_bar import TransportBar
 from gdstudio.ui.widgets.value_label import ValueLabel
 
@@ -467,9 +468,10 @@ class MainWindow(QMainWindow):
     def _on_panel_action_asked(self, action_id: str) -> None:
         self.qt_actions[action_id].trigger()
 
-    @Slot(str)
-    def _on_studio_failed(self, message: str) -> None:
-        self.files.show_error(self.tr("Training stopped"), message)
+    @Slot(object)
+    def _on_studio_failed(self, reason: SpecError | str) -> None:
+        text = error_text(reason) if isinstance(reason, SpecError) else reason
+        self.files.show_error(self.tr("Training stopped"), text)
 
 
 def _padded(widget: QWidget) -> QWidget:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.run import Column, Run
+from gdstudio.core.column import Column
+from gdstudio.core.run import Run
 from gdstudio.core.surface import Grid
 from gdstudio.ui.gl.box import bilinear
 

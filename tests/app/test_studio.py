@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from gdstudio.app import commands
+from gdstudio.core import column as column_module
+from gdstudio.core import run as run_module
 from gdstudio.core.descend import train
 
 
@@ -148,6 +150,22 @@ def test_a_failing_model_is_reported_and_leaves_the_rows(make_studio, qtbot, mon
     assert "x" in failed.args[0]
     assert not studio.training
     assert len(studio.run) == 1
+
+
+def test_a_full_disk_stops_training_and_keeps_the_rows(make_studio, qtbot, monkeypatch):
+    studio = make_studio("000-f")
+    studio.train_to(5)
+    qtbot.waitUntil(lambda: not studio.training)
+    monkeypatch.setattr(run_module, "DENSE", 0)
+    monkeypatch.setattr(column_module, "SPARE", 2**62)
+    with qtbot.waitSignal(studio.failed) as failed:
+        studio.train_to(20)
+    assert "beyond update 5" in str(failed.args[0])
+    assert not studio.training
+    assert studio.run.last == 5
+    monkeypatch.setattr(column_module, "SPARE", 0)
+    studio.train_to(20)
+    qtbot.waitUntil(lambda: studio.run.last == 20)
 
 
 def test_old_films_are_forgotten_first(make_studio, qtbot):
