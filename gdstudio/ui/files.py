@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -15,6 +15,7 @@ from gdstudio.core.datasets import CsvFile
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import load_experiment
 from gdstudio.core.lesson import LessonFile
+from gdstudio.ui.theme import icon
 from gdstudio.ui.translation import error_text
 
 if TYPE_CHECKING:
@@ -127,8 +128,14 @@ class Files(QObject):
 
     def show_error(self, title: str, text: str) -> None:
         """Say what went wrong and what to do, in a box of its own."""
-        box = QMessageBox(QMessageBox.Icon.Warning, title, title, parent=self._window)
+        theme = self._window.theme
+        box = QMessageBox(self._window)
+        box.setIconPixmap(icon("warning-fill", theme.danger).pixmap(28, 28))
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(title)
         box.setInformativeText(text)
+        box.setStandardButtons(QMessageBox.StandardButton.Ok)
         box.setObjectName("error_box")
         box.open()
 

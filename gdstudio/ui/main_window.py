@@ -36,6 +36,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.lesson import find_lesson, lesson_ids, lessons, text_in
 from gdstudio.ui import keyboard, status
 from gdstudio.ui.actions import ACTIONS, MENUS, copy_panel, make_action, open_camera_menu
+from gdstudio.ui.dock_sizes import DockSizes
 from gdstudio.ui.files import Files
 from gdstudio.ui.frame_clock import FrameClock
 from gdstudio.ui.gl.probe import Capability
@@ -392,6 +393,7 @@ class MainWindow(QMainWindow):
             panel.copied.connect(partial(copy_panel, panel))
             panel.camera_clicked.connect(partial(open_camera_menu, panel))
         QApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme_changed)
+        DockSizes(self, self.panels.values())
 
     # -- inside ------------------------------------------------------------------------------
 

@@ -274,6 +274,11 @@ def style_sheet(theme: Theme) -> str:
     handle = mix(theme.edge, theme.panel, 0.45)
     return f"""
 QMainWindow, QDialog, QMessageBox {{ background: {theme.chrome}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QMessageBox QLabel {{ color: {theme.ink}; }}
+QMessageBox QLabel#qt_msgbox_label {{ font-weight: 600; min-width: 340px; }}
+QMessageBox QLabel#qt_msgbox_informativelabel {{ color: {theme.ink2}; min-width: 340px; }}
+QMessageBox QPushButton {{ min-width: 64px; }}
 QMainWindow::separator {{ background: {theme.chrome}; width: 6px; height: 6px; }}
 QMainWindow::separator:hover {{ background: {theme.hair}; }}
 QMenuBar {{ background: {theme.chrome}; color: {theme.ink}; padding: 2px 6px 0 3px; }}

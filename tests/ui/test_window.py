@@ -209,6 +209,25 @@ def test_docks_float_close_and_come_back(window, qtbot):
         assert dock.isVisible()
 
 
+@pytest.mark.parametrize("name", ["dock_surface", "dock_loss"])
+def test_a_dock_that_floated_comes_back_as_large_as_it_was(window, qtbot, name):
+    window.reset_layout()
+    panel = window.panels[name]
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: panel.height() > 150)
+    before = panel.size()
+    panel.setFloating(True)
+    qtbot.waitUntil(panel.isFloating)
+    panel.resize(333, 222)
+    panel.setFloating(False)
+    qtbot.waitUntil(
+        lambda: (
+            abs(panel.height() - before.height()) <= 12
+            and abs(panel.width() - before.width()) <= 12
+        )
+    )
+
+
 def test_the_layout_is_kept_and_can_be_reset(make_window, qtbot):
     first = make_window("000-f")
     first.panels["dock_loss"].close()
