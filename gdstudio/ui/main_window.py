@@ -431,7 +431,7 @@ class MainWindow(QMainWindow):
         for panel in self.panels.values():
             panel.set_theme(self.theme)
         self.transport.set_theme(self.theme)
-        self._status.set_ink(self.theme.ink)
+        self._status.set_ink(self.theme.ink, self.theme.chrome)
         self._precision.setStyleSheet(f"color: {self.theme.ink3}")
         self.qt_actions["action_play_pause"].setText("")
 

@@ -142,7 +142,7 @@ class SurfaceSource(QObject):
         if len(names) > 2:
             return self.slice_text(moment)
         return " \u2002".join(
-            f'{subscript_name(name)} <span style="color:{theme.now}">{_short(float(value))}</span>'
+            f'{subscript_name(name)} <span style="color:{theme.now}">{format_number(float(value), 4)}</span>'
             for name, value in zip(names, params, strict=True)
         )
 

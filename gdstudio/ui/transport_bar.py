@@ -102,8 +102,8 @@ class TransportBar(QFrame):
         self._theme = theme
         self._step.set_theme(theme)
         self._timeline.set_theme(theme)
-        self._caption.set_ink(theme.ink3)
-        self._counter.set_ink(theme.ink)
+        self._caption.set_ink(theme.ink3, theme.panel)
+        self._counter.set_ink(theme.ink, theme.panel)
         self._on_playhead_changed()
         self.show_moment()
 

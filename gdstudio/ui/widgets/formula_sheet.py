@@ -180,9 +180,10 @@ class FormulaSheet(QWidget):
         pad = 6.0 if beside else 9.0
         second = _stack(band, 0.0, beside, 0.0) + (2 * pad - 5.0 if band else 0.0)
         stretch = 0.0
-        if beside:  # few rows: they share the room that is left, or give up some of theirs
+        if beside:  # few rows share the room that is left, more give up some, many are scrolled
             rows = sum(entry.block.kind != "heading" for entry in placed)
-            stretch = min(max((room - first - second - 11.0) / max(1, rows), -4.0), 26.0)
+            spare = (room - first - second - 11.0) / max(1, rows)
+            stretch = min(spare, 26.0) if spare > -4.0 else 3.0
         first = _stack(top, 2.0 + max(0.0, stretch / 2), beside, stretch) + (0 if beside else 2.0)
         if not band:
             return placed, first + 8.0, None

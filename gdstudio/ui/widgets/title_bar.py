@@ -62,7 +62,7 @@ class TitleBar(QWidget):
         """Change the colours."""
         self._theme = theme
         self._name.setStyleSheet(f"color: {theme.ink}")
-        self._value.set_ink(theme.ink2)
+        self._value.set_ink(theme.ink2, theme.panel)
         for button, name in self._icons:
             button.setIcon(icon(name, theme.ink3))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -12,7 +12,8 @@ class ValueLabel(QWidget):
 
     A plain QLabel has the whole window laid out anew whenever its text changes, which costs more
     than painting the frame. Only labels of a fixed size are exempt: this one's is fixed to the
-    room that the layout gives; a longer text is cut at the right.
+    room that the layout gives. A longer text is cut and ends in "…", so that no cut number can be
+    read as a whole one; its tooltip has the rest.
     """
 
     def __init__(self, text_font: QFont, *, width: int = 0, height: int = 20) -> None:
@@ -22,6 +23,12 @@ class ValueLabel(QWidget):
         self.label.setFont(text_font)
         self.label.setTextFormat(Qt.TextFormat.RichText)
         self.label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self._measure = QTextDocument(self)
+        self._measure.setDefaultFont(text_font)
+        self._measure.setDocumentMargin(0)
+        self._more = QLabel("…", self)
+        self._more.setFont(text_font)
+        self._more.hide()
         sideways = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Ignored
         self.setSizePolicy(sideways, QSizePolicy.Policy.Fixed)
 
@@ -33,6 +40,7 @@ class ValueLabel(QWidget):
         """Show a line of rich text."""
         if html != self.label.text():
             self.label.setText(html)
+            self._show_cut()
 
     def set_width(self, width: int) -> None:
         """Ask for another width; the one thing that lays the window out anew."""
@@ -40,9 +48,10 @@ class ValueLabel(QWidget):
             self._size = QSize(width, self._size.height())
             self.updateGeometry()
 
-    def set_ink(self, colour: str) -> None:
-        """Set the colour of what has none of its own."""
+    def set_ink(self, colour: str, ground: str) -> None:
+        """Set the colour of what has none of its own, and the one it stands on."""
         self.label.setStyleSheet(f"color: {colour}; background: transparent; padding: 0")
+        self._more.setStyleSheet(f"color: {colour}; background: {ground}; padding: 0 2px 0 1px")
 
     def sizeHint(self) -> QSize:
         """Always the same."""
@@ -55,3 +64,24 @@ class ValueLabel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the label all the room."""
         self.label.setFixedSize(event.size())
+        self._show_cut()
+
+    # -- inside ----------------------------------------------------------------------------
+
+    @property
+    def cut(self) -> bool:
+        """Whether there is more text than room."""
+        # A label's own size hint follows the size it was given once it has painted rich text.
+        self._measure.setHtml(self.label.text())
+        return self._measure.idealWidth() > self.width() + 1
+
+    def _show_cut(self) -> None:
+        cut = self.cut
+        if cut:
+            size = self._more.sizeHint()
+            self._more.setGeometry(self.width() - size.width(), 0, size.width(), self.height())
+            self._more.raise_()
+            self.setToolTip(self.label.text())
+        elif not self._more.isHidden():
+            self.setToolTip("")
+        self._more.setVisible(cut)

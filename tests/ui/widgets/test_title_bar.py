@@ -32,6 +32,21 @@ def test_it_keeps_its_height(dock):
     assert bar.height() == bar.sizeHint().height() == bar.minimumSizeHint().height() == HEIGHT
 
 
+def test_a_value_that_is_cut_says_so_and_can_be_read(dock, qtbot):
+    value = dock.titleBarWidget()._value
+    dock.titleBarWidget().set_value("short")
+    assert not value.cut
+    assert not value.toolTip()
+    long = "w 0.9995 " * 100
+    dock.titleBarWidget().set_value(long)
+    assert value.cut
+    assert value.findChildren(QLabel)[1].isVisible()
+    assert value.toolTip() == long
+    dock.titleBarWidget().set_value("short")
+    assert not value.findChildren(QLabel)[1].isVisible()
+    assert not value.toolTip()
+
+
 def test_a_double_click_floats_and_docks(dock, qtbot):
     bar = dock.titleBarWidget()
     for floating in (True, False):
