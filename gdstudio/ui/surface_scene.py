@@ -141,9 +141,10 @@ class SurfaceSource(QObject):
         names, params = moment.run.parameter_names, moment.frame.params
         if len(names) > 2:
             return self.slice_text(moment)
+        numbers = [format_number(value, 4) for value in params.tolist()]
         return " \u2002".join(
-            f'{subscript_name(name)} <span style="color:{theme.now}">{format_number(float(value), 4)}</span>'
-            for name, value in zip(names, params, strict=True)
+            f'{subscript_name(name)} <span style="color:{theme.now}">{number}</span>'
+            for name, number in zip(names, numbers, strict=True)
         )
 
     def slice_text(self, moment: Moment) -> str:
