@@ -131,7 +131,7 @@ def test_the_line_under_the_pointer_is_a_ghost_in_the_fit(window, qtbot, name):
     np.testing.assert_allclose(window.studio.hovered_params, wanted[:2])
     window.clock.flush()
     intercept, slope = window.studio.hovered_params
-    line = fit.hovered
+    line = fit.items.hovered
     np.testing.assert_allclose(line.y, intercept + slope * line.x, atol=1e-4)
     assert line.x.size
     assert "Click to start there" in window._status.text()

@@ -67,12 +67,12 @@ def test_lines_by_time_replace_the_earlier_ones(panel):
     panel.render_moment(Moment(run, 150))
     shown = layer(panel, "rainbow")
     assert sum(len(line.y) for line in shown.lines if line.y.size) == 96
-    assert not panel.past.y.size
+    assert not panel.items.past.y.size
     assert shown.key.bar == ("update 0", "150")
     panel.grab()
     panel.legend.toggled.emit("rainbow", False)
     assert not any(line.y.size for line in shown.lines)
-    assert panel.past.y.size
+    assert panel.items.past.y.size
 
 
 def test_raw_units_are_those_of_the_file(panel):
@@ -81,23 +81,23 @@ def test_raw_units_are_those_of_the_file(panel):
     assert data.steps
     run = train(experiment, 10)
     panel.render_moment(Moment(run, 10))
-    assert panel.dots.x == pytest.approx(data.raw_x[:, 0])
-    assert panel.dots.y == pytest.approx(data.raw_y)
+    assert panel.items.dots.x == pytest.approx(data.raw_x[:, 0])
+    assert panel.items.dots.y == pytest.approx(data.raw_y)
     left, right = panel.plot.x_limits
     assert left < data.raw_x.min() < data.raw_x.max() < right
-    x, y = panel.best.x[0], panel.best.y[0]
+    x, y = panel.items.best.x[0], panel.items.best.y[0]
     slope = (y[-1] - y[0]) / (x[-1] - x[0])
     centred = data.raw_x[:, 0] - data.raw_x.mean()
     assert slope == pytest.approx(centred @ data.raw_y / (centred @ centred), rel=1e-5)
     panel.legend.toggled.emit("raw-line", False)
-    assert panel.dots.x == pytest.approx(data.x[:, 0])
+    assert panel.items.dots.x == pytest.approx(data.x[:, 0])
 
 
 def test_another_lesson_switches_its_own_views(panel):
     panel.render_moment(Moment(train(lesson("000-g"), 3), 3))
-    assert panel._on("snapshots")
+    assert panel.switches.on("snapshots")
     panel.render_moment(Moment(train(lesson("000-b"), 3), 3))
-    assert not panel._on("snapshots")
+    assert not panel.switches.on("snapshots")
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

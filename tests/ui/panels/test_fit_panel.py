@@ -11,6 +11,7 @@ import pytest
 
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import PinnedRun, Studio
+from gdstudio.core.analysis import true_params
 from gdstudio.core.data import Data
 from gdstudio.core.descend import train
 from gdstudio.core.experiment import Experiment, load_experiment
@@ -19,20 +20,19 @@ from gdstudio.core.models.line import Line
 from gdstudio.core.models.logistic import Logistic
 from gdstudio.core.resources import resource_path
 from gdstudio.core.run import Run
-from gdstudio.ui.panels.base import Moment, PanelContext
-from gdstudio.ui.panels.fit_panel import (
+from gdstudio.ui.fit_curves import (
     MOST_POINTS,
     PAST,
-    FitPanel,
     draft_start,
     fit_curves,
-    formula_html,
     kind_of_fit,
     past_rows,
     plane_picture,
     sample_rows,
-    true_params,
 )
+from gdstudio.ui.fit_formula import formula_html
+from gdstudio.ui.panels.base import Moment, PanelContext
+from gdstudio.ui.panels.fit_panel import FitPanel
 from gdstudio.ui.theme import DARK, LIGHT, past_alpha
 
 
@@ -150,17 +150,17 @@ def test_items_hold_the_arrays(panel, run):
     moment = Moment(run, 12)
     panel.render_moment(moment)
     drawn = fit_curves(moment, panel.plot.x_limits)
-    assert panel.now.y[0] == pytest.approx(drawn.now)
-    assert panel.past.y == pytest.approx(drawn.past[::-1])
-    assert panel.best.y[0] == pytest.approx(drawn.best)
-    assert len(panel.dots.x) == 100
-    assert not panel.residual.y.size
-    assert not panel.ghost.y.size
+    assert panel.items.now.y[0] == pytest.approx(drawn.now)
+    assert panel.items.past.y == pytest.approx(drawn.past[::-1])
+    assert panel.items.best.y[0] == pytest.approx(drawn.best)
+    assert len(panel.items.dots.x) == 100
+    assert not panel.items.residual.y.size
+    assert not panel.items.ghost.y.size
 
 
 def test_the_same_moment_is_not_drawn_twice(panel, run, monkeypatch):
     panel.render_moment(Moment(run, 12))
-    monkeypatch.setattr("gdstudio.ui.panels.fit_panel.fit_curves", None)
+    monkeypatch.setattr("gdstudio.ui.fit_pictures.line.fit_curves", None)
     panel.render_moment(Moment(run, 12))
 
 
@@ -169,25 +169,25 @@ def test_the_legend_is_the_switch(panel, run):
     names = [entry.id for entry in panel.legend.entries]
     assert names[:6] == ["data", "now", "past", "best", "before-after", "residuals"]
     panel.legend.toggled.emit("residuals", True)
-    x, y = panel.residual.x, panel.residual.y
+    x, y = panel.items.residual.x, panel.items.residual.y
     assert x.shape == y.shape == (100, 2)
     w0, w1 = run.at(12).params
     assert y[:, 1] == pytest.approx(w0 + w1 * x[:, 0], rel=1e-5)
     panel.legend.toggled.emit("best", False)
-    assert not panel.best.y.size
+    assert not panel.items.best.y.size
     panel.legend.toggled.emit("data", False)
-    assert not len(panel.dots.x)
+    assert not len(panel.items.dots.x)
 
 
 def test_a_draft_is_a_ghost_over_a_faded_run(panel, run):
     moved = run.experiment.with_part("model", Line(init=(1.0, 2.0)))
     panel.render_moment(Moment(run, 12, (), moved))
-    assert panel.ghost.y.size
-    assert panel.now.faded < 1
+    assert panel.items.ghost.y.size
+    assert panel.items.now.faded < 1
     assert "draft" in [entry.id for entry in panel.legend.entries]
     panel.render_moment(Moment(run, 12))
-    assert not panel.ghost.y.size
-    assert panel.now.faded == 1
+    assert not panel.items.ghost.y.size
+    assert panel.items.now.faded == 1
 
 
 def test_a_line_far_outside_is_named(panel):
@@ -205,7 +205,7 @@ def test_many_points_are_thinned_out_and_the_legend_says_so(panel, run):
     x = np.random.RandomState(0).randn(50_000, 1)
     big = replace(run.experiment, data=Data(x, 2 * x[:, 0]))
     panel.render_moment(Moment(train(big, 1), 1))
-    assert len(panel.dots.x) == MOST_POINTS
+    assert len(panel.items.dots.x) == MOST_POINTS
     assert panel.legend.entries[0].text == "20\u2009000 of 50\u2009000 points"
 
 
@@ -255,8 +255,8 @@ def test_two_inputs_show_probabilities_and_their_boundary(panel, plane):
     along = np.vstack(lines)
     assert w0 + w1 * along[:, 0] + w2 * along[:, 1] == pytest.approx(0, abs=1e-3)
     panel.render_moment(Moment(plane, 20))
-    assert len(panel.dots.x) + len(panel.rings.x) == 60
-    assert panel.heat.levels.size
+    assert len(panel.items.dots.x) + len(panel.items.rings.x) == 60
+    assert panel.items.heat.levels.size
     panel.grab()
 
 

@@ -1,0 +1,189 @@
+"""What the fit plot shows of a moment, as arrays: no widgets here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import contourpy
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.app.studio import PinnedRun
+from gdstudio.core.analysis import true_params
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.models.line import Line
+from gdstudio.core.models.slope import Slope
+from gdstudio.ui.moment import Moment
+from gdstudio.ui.theme import past_alpha
+from gdstudio.ui.widgets.plot_points import Range
+
+Array = NDArray[np.float64]
+Rows = NDArray[np.intp]
+Kind = Literal["line", "plane", "many", "curve", "map"]
+
+SAMPLES = 300
+"""Points of a curve that is not straight."""
+PAST = 60
+"""Most earlier lines."""
+RECENT = 32
+"""How many of them are the newest, one by one; the others are spread over what was before."""
+MOST_POINTS = 20_000
+CELLS = 96
+"""Cells a side of the picture over two inputs."""
+
+
+@dataclass(frozen=True, eq=False)
+class FitCurves:
+    """What the plot over one input shows: ``x`` (m,), and curves (m,), None where there is none."""
+
+    x: Array
+    now: Array
+    past_rows: Rows
+    past: Array
+    """(k, m), newest first"""
+    alphas: Array
+    start: Array
+    best: Array | None
+    truth: Array | None
+    draft: Array | None
+    pinned: tuple[Array | None, ...]
+
+
+def kind_of_fit(experiment: Experiment) -> Kind:
+    """Return how an experiment's fit is drawn."""
+    if experiment.data is None:
+        return "curve" if experiment.objective.size == 1 else "map"
+    width = experiment.data.x.shape[1]
+    return "line" if width == 1 else "plane" if width == 2 else "many"
+
+
+def past_rows(cursor: int, limit: int = PAST) -> Rows:
+    """Return which rows before ``cursor`` are drawn, newest first, at most ``limit``.
+
+    The newest one by one; before them multiples of a power of two, so that the choice hardly
+    changes from frame to frame.
+    """
+    if cursor <= limit:
+        return np.arange(cursor - 1, -1, -1)
+    recent = np.arange(cursor - 1, cursor - 1 - RECENT, -1)
+    stride = 1
+    while -(-(cursor - RECENT) // stride) > limit - RECENT:
+        stride *= 2
+    old = np.arange(0, cursor - RECENT, stride)[::-1]
+    return np.concatenate([recent, old])
+
+
+def data_range(values: Array, room: float) -> Range:
+    """Return the range of the data with room at both ends; around a single value, 0 as well."""
+    low, high = float(values.min()), float(values.max())
+    if high <= low:
+        around = max(abs(low), 1.0)
+        low, high = low - around, high + around
+    span = high - low
+    return low - room * span, high + room * span
+
+
+def sample_rows(count: int, limit: int = MOST_POINTS) -> Rows | None:
+    """Return which points are drawn, or None for all: the same ones every time."""
+    if count <= limit:
+        return None
+    return np.sort(np.random.RandomState(0).choice(count, limit, replace=False))
+
+
+def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
+    """Return the curves of a moment over ``x_range``; ``bent``: straight lines will be curved."""
+    experiment, run, cursor = moment.experiment, moment.run, moment.cursor
+    straight = isinstance(experiment.model, (Line, Slope)) and not bent
+    x = np.linspace(*x_range, 2 if straight else SAMPLES)
+    params = run.column("params")
+    rows = past_rows(cursor)
+    objective = experiment.objective
+    column = x[:, None]
+    with np.errstate(all="ignore"):
+        drawn = objective.predict(params[np.concatenate([[cursor, 0], rows])], column)
+        best = None
+        if objective.quadratic is not None:
+            best = np.asarray(objective.predict(objective.quadratic.best, column), float)
+        truth = true_params(experiment)
+        return FitCurves(
+            x=x,
+            now=np.asarray(drawn[0], float),
+            past_rows=rows,
+            past=np.asarray(drawn[2:], float).reshape(-1, len(x)),
+            alphas=np.array([past_alpha(int(cursor - 1 - row)) for row in rows]),
+            start=np.asarray(drawn[1], float),
+            best=best,
+            truth=None if truth is None else np.asarray(objective.predict(truth, column), float),
+            draft=_draft_curve(moment, column),
+            pinned=tuple(_pinned_curve(pin, cursor, column) for pin in moment.pinned),
+        )
+
+
+def draft_start(moment: Moment) -> Array | None:
+    """Return where the draft would start (P,), if that or the model is another than the run's."""
+    draft = moment.draft
+    if draft is None or kind_of_fit(draft) != kind_of_fit(moment.experiment):
+        return None
+    width = draft.data.x.shape[1] if draft.data is not None else 0
+    start = draft.model.start(width, np.random.RandomState(draft.training.seed))
+    here = moment.run.column("params")[0]
+    same_kind = type(draft.model) is type(moment.experiment.model)
+    if same_kind and np.array_equal(start.astype(here.dtype), here):
+        return None
+    return start
+
+
+def residuals(moment: Moment, x: Array, y: Array) -> tuple[Array, Array]:
+    """Return segments from the points to the fit: x (k, 2), y (k, 2)."""
+    with np.errstate(all="ignore"):
+        predicted = moment.experiment.objective.predict(moment.frame.params, x[:, None])
+    return np.column_stack([x, x]), np.column_stack([y, np.asarray(predicted, float)])
+
+
+def ghost_curve(experiment: Experiment, params: Array, x_range: Range) -> tuple[Array, Array]:
+    """Return x and y of the curve that parameters (P,) make over ``x_range``."""
+    x = np.linspace(*x_range, SAMPLES)
+    with np.errstate(all="ignore"):
+        return x, np.asarray(experiment.objective.predict(params, x[:, None]), float)
+
+
+def _draft_curve(moment: Moment, column: Array) -> Array | None:
+    start, draft = draft_start(moment), moment.draft
+    if start is None or draft is None:
+        return None
+    model = draft.model
+    return np.asarray(model.answer(model.predict(start, model.inputs(column), np)), float)
+
+
+def _pinned_curve(pin: PinnedRun, cursor: int, column: Array) -> Array | None:
+    experiment = pin.run.experiment
+    if not pin.visible or kind_of_fit(experiment) != "line":
+        return None
+    params = pin.run.column("params")[min(cursor, pin.run.last)]
+    return np.asarray(experiment.objective.predict(params, column), float)
+
+
+def plane_picture(moment: Moment, x: Range, y: Range) -> tuple[Array, list[Array]]:
+    """Return predictions (CELLS, CELLS) in 0..1 over two inputs, and the lines where they are ½.
+
+    Without labels 0 and 1 are the lowest and highest output of the data, and there is no line.
+    """
+    experiment = moment.experiment
+    assert experiment.data is not None
+    half_x, half_y = (x[1] - x[0]) / (2 * CELLS), (y[1] - y[0]) / (2 * CELLS)
+    across = np.linspace(x[0] + half_x, x[1] - half_x, CELLS)
+    up = np.linspace(y[0] + half_y, y[1] - half_y, CELLS)
+    points = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    with np.errstate(all="ignore"):
+        predicted = experiment.objective.predict(moment.frame.params, points)
+    levels = np.asarray(predicted, float).reshape(CELLS, CELLS)
+    if not experiment.model.labels:
+        low, high = float(experiment.data.y.min()), float(experiment.data.y.max())
+        return (levels - low) / ((high - low) or 1.0), []
+    if not np.isfinite(levels).all():
+        return np.nan_to_num(levels, nan=0.5), []
+    # The contour of the logit is straight where the probability's is a staircase of rounding.
+    with np.errstate(divide="ignore"):
+        logit = np.clip(np.log(levels) - np.log1p(-levels), -500, 500)
+    return levels, list(contourpy.contour_generator(across, up, logit).lines(0.0))

@@ -1,0 +1,1 @@
+"""How the fit is drawn, one file a kind of experiment."""

@@ -1,0 +1,135 @@
+"""An objective of its own: its curve or its map with the path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.run import Run
+from gdstudio.core.surface import (
+    Grid,
+    choose_window,
+    find_minimum,
+    loss_grid,
+    parameter_plane,
+)
+from gdstudio.ui.fit_curves import draft_start, kind_of_fit
+from gdstudio.ui.fit_pictures.base import Entry, FitPicture, Switches, tr
+from gdstudio.ui.gl.curve_view import CurveView
+from gdstudio.ui.gl.flat_view import FlatView
+from gdstudio.ui.gl.scene import Layers, Scene
+from gdstudio.ui.gl.view import SceneView
+from gdstudio.ui.moment import Moment
+from gdstudio.ui.numbers import subscript_name
+from gdstudio.ui.other_paths import other_paths
+from gdstudio.ui.theme import Theme
+from gdstudio.ui.widgets import plot_roles
+
+MAP_CELLS, CURVE_CELLS = 160, 600
+
+
+class FunctionPicture(FitPicture):
+    """One view for curves and one for maps, each made when it is first needed."""
+
+    def __init__(
+        self, switches: Switches, theme: Theme, add: Callable[[SceneView], object]
+    ) -> None:
+        """``add`` takes a new view into the panel."""
+        super().__init__(switches)
+        self._theme = theme
+        self._add = add
+        self._views: dict[Literal["curve", "map"], SceneView] = {}
+        self._grid: tuple[Experiment | None, Grid | None] = (None, None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        for view in self._views.values():
+            view.set_theme(theme)
+
+    def view(self, experiment: Experiment) -> SceneView:
+        """Return the view that shows an experiment."""
+        kind: Literal["curve", "map"] = "curve" if kind_of_fit(experiment) == "curve" else "map"
+        if kind not in self._views:
+            view = CurveView() if kind == "curve" else FlatView()
+            view.set_theme(self._theme)
+            self._views[kind] = view
+            self._add(view)
+        return self._views[kind]
+
+    def show(self, moment: Moment) -> list[Entry]:
+        """Draw a moment; returns the entries of the legend."""
+        on = self.switches.on
+        known, grid = self._grid
+        if grid is None or known is not moment.experiment:
+            grid = function_grid(moment.experiment, moment.run)
+            self._grid = (moment.experiment, grid)
+        scene = function_scene(moment, grid)
+        objective = moment.experiment.objective
+        runs = other_paths(moment.pinned, moment.cursor, objective, grid.plane, self._theme)
+        layers = Layers(
+            path=on("path"),
+            dots=on("path"),
+            now=on("now"),
+            start=on("first"),
+            minimum=on("best"),
+            gradient=on("gradient"),
+        )
+        self.view(moment.experiment).show_scene(replace(scene, layers=layers, runs=runs))
+        entries: list[Entry] = [
+            ("now", "now", plot_roles.now, tr("now")),
+            ("path", "line", plot_roles.now, tr("path")),
+            ("first", "ring", plot_roles.ink, tr("start")),
+        ]
+        if scene.minimum is not None:
+            entries.append(("best", "star", plot_roles.minimum, tr("minimum")))
+        entries.append(("gradient", "arrow", _gradient, tr("gradient")))
+        return entries
+
+
+def function_grid(experiment: Experiment, run: Run) -> Grid:
+    """Return the objective over the first two parameters, framed around start and minimum."""
+    objective = experiment.objective
+    start = np.asarray(run.column("params")[0], float)
+    plane = parameter_plane(objective, start)
+    minimum = find_minimum(objective, start)
+    window = choose_window(objective, plane, start, minimum)
+    if plane.flat:
+        return loss_grid(objective, plane, window, CURVE_CELLS, 1)
+    return loss_grid(objective, plane, window, MAP_CELLS, MAP_CELLS)
+
+
+def function_scene(moment: Moment, grid: Grid) -> Scene:
+    """Return the map or the curve of a function with the path up to the cursor."""
+    experiment, run = moment.experiment, moment.run
+    objective, window = experiment.objective, grid.window
+    flat = grid.plane.flat
+    width = 1 if flat else 2
+    names = [subscript_name(name) for name in experiment.parameter_names]
+    minimum = find_minimum(objective, run.column("params")[0])
+    spot = None
+    if minimum is not None:
+        a = [float(value) for value in minimum.params[:2]]
+        spot = (a[0], 0.0 if flat else a[1], minimum.loss)
+    start = draft_start(moment)
+    return Scene(
+        names=(names[0], names[1] if not flat else "", "L"),
+        x_range=(window.left, window.right),
+        y_range=None if flat else (window.bottom, window.top),
+        heights=grid.loss[0] if flat else grid.loss,
+        path=run.column("params")[:, :width],
+        losses=run.column("loss"),
+        path_id=id(run),
+        cursor=moment.cursor,
+        start=None if start is None else start[:width],
+        minimum=spot,
+        gradient=run.gradient_at(moment.cursor)[:width],
+    )
+
+
+def _gradient(theme: Theme) -> str:
+    return theme.gradient

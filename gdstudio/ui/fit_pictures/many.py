@@ -1,0 +1,42 @@
+"""More inputs than a plot has: what is predicted against what was measured."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdstudio.ui.fit_curves import data_range
+from gdstudio.ui.fit_items import FitItems
+from gdstudio.ui.fit_pictures.base import Entry, FitPicture, Switches, tr
+from gdstudio.ui.fit_points import Y_ROOM, FitPoints
+from gdstudio.ui.moment import Moment
+from gdstudio.ui.numbers import subscript_name
+from gdstudio.ui.widgets import plot_roles
+
+
+class ManyPicture(FitPicture):
+    """A dot a point; on the dashed line the prediction is right."""
+
+    def __init__(self, switches: Switches, items: FitItems, points: FitPoints) -> None:
+        super().__init__(switches)
+        self.items, self.points, self.plot = items, points, items.plot
+
+    def show(self, moment: Moment) -> list[Entry]:
+        """Draw a moment; returns the entries of the legend."""
+        data, experiment = moment.experiment.data, moment.experiment
+        items, on = self.items, self.switches.on
+        assert data is not None
+        rows = self.points.rows
+        with np.errstate(all="ignore"):
+            predicted = experiment.objective.predict(moment.frame.params, data.x[rows])
+        limits = data_range(data.y, Y_ROOM)
+        self.plot.set_range(limits, limits)
+        name = subscript_name(data.y_name)
+        self.plot.set_names(name, f"ŷ {name}")
+        y = np.asarray(predicted, float)
+        items.dots.setData(*((data.y[rows], y) if on("data") else ((), ())))
+        ends = np.array(limits)
+        items.best.setData(*((ends, ends) if on("best") else ((), ())))
+        return [
+            ("data", "dot", plot_roles.data, self.points.text(moment)),
+            ("best", "dash", plot_roles.minimum, tr("predicted = measured")),
+        ]

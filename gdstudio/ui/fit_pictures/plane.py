@@ -1,0 +1,54 @@
+"""The fit over two inputs, from above."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdstudio.ui.fit_curves import Array, plane_picture
+from gdstudio.ui.fit_items import FitItems
+from gdstudio.ui.fit_pictures.base import Entry, FitPicture, Switches, tr
+from gdstudio.ui.fit_points import FitPoints
+from gdstudio.ui.moment import Moment
+from gdstudio.ui.widgets import plot_roles
+
+
+class PlanePicture(FitPicture):
+    """Probabilities or predictions over two inputs, and where they are one half."""
+
+    def __init__(self, switches: Switches, items: FitItems, points: FitPoints) -> None:
+        super().__init__(switches)
+        self.items, self.points, self.plot = items, points, items.plot
+
+    def show(self, moment: Moment) -> list[Entry]:
+        """Draw a moment; returns the entries of the legend."""
+        experiment, items, on = moment.experiment, self.items, self.switches.on
+        data = moment.shown.data if moment.draft is not None else experiment.data
+        assert data is not None
+        x, y = self.plot.x_limits, self.plot.y_limits
+        levels, boundary = plane_picture(moment, x, y)
+        items.heat.setData(levels if on("heat") else None, x, y)
+        self._show_boundary(boundary)
+        ones = data.y[self.points.rows] > (0.5 if experiment.model.labels else -np.inf)
+        a, b = self.points.drawn
+        items.dots.setData(*((a[ones], b[ones]) if on("data") else ((), ())))
+        items.rings.setData(*((a[~ones], b[~ones]) if on("data") else ((), ())))
+        if experiment.model.labels:
+            return [
+                ("data", "dot", plot_roles.data, tr("labelled 1, rings 0")),
+                ("now", "line", plot_roles.now, tr("probability ½")),
+                ("heat", "dot", plot_roles.ink3, tr("probability")),
+            ]
+        return [
+            ("data", "dot", plot_roles.data, self.points.text(moment)),
+            ("heat", "dot", plot_roles.ink3, tr("prediction")),
+        ]
+
+    def _show_boundary(self, lines: list[Array]) -> None:
+        if not lines or not self.switches.on("now"):
+            self.items.now.setData()
+            return
+        longest = max(len(line) for line in lines)
+        padded = np.full((len(lines), longest, 2), np.nan)
+        for index, line in enumerate(lines):
+            padded[index, : len(line)] = line
+        self.items.now.setData(padded[..., 0], padded[..., 1])
