@@ -18,6 +18,7 @@ from gdstudio.core.datasets import CsvFile, Points
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment, dump_experiment, load_experiment
 from gdstudio.core.lesson import find_lesson
+from gdstudio.core.numbers import Inputs, Numbers
 from gdstudio.core.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -136,7 +137,10 @@ def _write_table(stream: IO[bytes], data: Data) -> None:
 
 
 def with_points(experiment: Experiment, x: Array, y: Array) -> Experiment:
-    """Return the experiment on other raw points: x (n, d), y (n,). Raises SpecError."""
+    """Return the experiment on other raw points: x (n, d), y (n,). Raises SpecError.
+
+    The arrays are kept, not copied: nobody may write into them any more.
+    """
     return experiment.with_part("dataset", _as_points(experiment, x, y))
 
 
@@ -145,8 +149,8 @@ def _as_points(experiment: Experiment, x: Array, y: Array) -> Points:
     assert data is not None
     assert dataset is not None
     return Points(
-        x=tuple(x[:, 0].tolist()) if x.shape[1] == 1 else tuple(map(tuple, x.tolist())),
-        y=tuple(y.tolist()),
+        x=Inputs(x[:, 0] if x.shape[1] == 1 else x),
+        y=Numbers(y),
         columns=(*data.x_names, data.y_name),
         prepare=dataset.prepare,
         truth=dataset.truth,

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from gdstudio.core.data import Data, prepare
 from gdstudio.core.datasets import DATASETS, Dataset
 from gdstudio.core.errors import SpecError
-from gdstudio.core.knob import Part, convert, kind_of
+from gdstudio.core.knob import Part, convert, kind_of, to_editable, to_plain
 from gdstudio.core.lesson import Lesson
 from gdstudio.core.losses import LOSSES, Loss
 from gdstudio.core.models import MODELS, Model
@@ -121,7 +121,7 @@ class Experiment:
 
     def with_values(self, section: str, values: Mapping[str, Any]) -> Experiment:
         """Return the experiment with some keys of a section changed at once. Raises SpecError."""
-        table = {section: msgspec.to_builtins(getattr(self, section))}
+        table = {section: to_editable(getattr(self, section))}
         for name, value in values.items():
             set_key(table, section, name, value)
         if section == "training":
@@ -250,7 +250,7 @@ def to_table(experiment: Experiment) -> dict[str, Any]:
     for section in (*KINDS, "training", "lesson"):
         part = getattr(experiment, section)
         if part is not None:
-            table[section] = _plain(msgspec.to_builtins(part))
+            table[section] = _plain(to_plain(part))
     return table
 
 

@@ -9,6 +9,7 @@ limits as ``msgspec.Meta`` and its words as a ``Knob``::
 
 from __future__ import annotations
 
+import re
 import sys
 import typing
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from typing import Any, ClassVar, Literal
 import msgspec
 
 from gdstudio.core.errors import SpecError
+from gdstudio.core.numbers import Numbers, as_numbers, to_lists
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 LARGEST = sys.float_info.max
@@ -102,9 +104,30 @@ def convert(value: Any, type_: Any, section: str) -> Any:
     Raises SpecError with the key below ``section`` that is wrong.
     """
     try:
-        return msgspec.convert(value, type_)
+        return msgspec.convert(value, type_, dec_hook=as_numbers)
     except msgspec.ValidationError as error:
-        raise _spec_error(str(error), section, value) from None
+        # A column of numbers says where in it, msgspec then says where the column is.
+        text = re.sub(r" - at `\$(.*?)` - at `\$(.*?)`$", r" - at `$\2\1`", str(error))
+        found = _spec_error(text, section, value)
+        if isinstance(error.__cause__, SpecError):
+            found = SpecError(found.key, error.__cause__.template, **error.__cause__.values)
+        raise found from None
+
+
+def to_plain(part: msgspec.Struct) -> dict[str, Any]:
+    """Return a part as a plain table, the inverse of ``convert``."""
+    table: dict[str, Any] = msgspec.to_builtins(part, enc_hook=to_lists)
+    return table
+
+
+def to_editable(part: msgspec.Struct) -> dict[str, Any]:
+    """Return a part as a table that ``convert`` takes back; columns of numbers stay as they are."""
+    table: dict[str, Any] = msgspec.to_builtins(part, enc_hook=lambda value: [])
+    for field in msgspec.structs.fields(type(part)):
+        value = getattr(part, field.name)
+        if isinstance(value, Numbers):
+            table[field.encode_name] = value
+    return table
 
 
 def _spec_error(text: str, section: str, value: Any) -> SpecError:

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
+from msgspec.structs import force_setattr
 
-from gdstudio.core.data import Array, Data
+from gdstudio.core.data import Data
 from gdstudio.core.datasets.base import Dataset
 from gdstudio.core.errors import SpecError
+from gdstudio.core.numbers import Inputs, Numbers
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -19,15 +21,22 @@ class Points(Dataset, frozen=True, kw_only=True, tag="points"):
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Dataset", "Points")
     help: ClassVar[str] = QT_TRANSLATE_NOOP("Dataset", "Points kept in the experiment itself.")
 
-    x: tuple[float | tuple[float, ...], ...]
-    y: tuple[float, ...]
+    x: Inputs
+    y: Numbers
     columns: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Take lists and arrays as they come."""
+        if type(self.x) is not Inputs:
+            force_setattr(self, "x", Inputs(self.x))
+        if type(self.y) is not Numbers:
+            force_setattr(self, "y", Numbers(self.y))
 
     def load(self, folder: Path) -> Data:
         """Return the points."""
         del folder
-        y = np.array(self.y, float)
-        x = _inputs(self.x)
+        y = self.y.array
+        x = self.x.array if self.x.array.ndim == 2 else self.x.array[:, None]
         if len(x) != len(y):
             raise SpecError(
                 "dataset.y",
@@ -39,13 +48,13 @@ class Points(Dataset, frozen=True, kw_only=True, tag="points"):
             raise SpecError(
                 "dataset.x", QT_TRANSLATE_NOOP("SpecError", "expected at least one point")
             )
-        for key, column in (("x", x), ("y", y[:, None])):
-            bad = np.flatnonzero(~np.isfinite(column).all(axis=1))
-            if len(bad):
+        for key, column in (("x", x), ("y", y)):
+            finite = np.isfinite(column)
+            if not finite.all():
                 raise SpecError(
                     f"dataset.{key}",
                     QT_TRANSLATE_NOOP("SpecError", "row {row} is not a finite number"),
-                    row=int(bad[0]) + 1,
+                    row=int(np.argwhere(~finite)[0, 0]) + 1,
                 )
         names = self.columns or (
             (*(f"x{i + 1}" for i in range(x.shape[1])), "y") if x.shape[1] > 1 else ("x", "y")
@@ -57,13 +66,3 @@ class Points(Dataset, frozen=True, kw_only=True, tag="points"):
                 count=x.shape[1] + 1,
             )
         return Data(x=x, y=y, x_names=names[:-1], y_name=names[-1], truth=self.truth)
-
-
-def _inputs(x: tuple[float | tuple[float, ...], ...]) -> Array:
-    try:
-        table = np.array(x, float)
-    except ValueError:
-        raise SpecError(
-            "dataset.x", QT_TRANSLATE_NOOP("SpecError", "expected rows of the same length")
-        ) from None
-    return table[:, None] if table.ndim == 1 else table
