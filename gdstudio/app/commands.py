@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from gdstudio.app.raw_table import changed
+from gdstudio.core.datasets import Points
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.run import Run
+from gdstudio.core.table_change import TableChange, joined
 
 FILM_MEMORY = 512 * 2**20
-"""Bytes of replaced runs that the undo history keeps; the oldest go first."""
+"""Bytes of replaced films, their points included, that the undo history keeps; the oldest go
+first."""
+MERGES = 1
+"""The id of commands that may be one with the one before."""
 
 
 @dataclass
 class Film:
     """An experiment with what was recorded of it and where the cursor stood.
 
-    ``run`` is None once the record was dropped to save memory, or before it was made.
+    ``run`` is None once the record was dropped to save memory, or before it was made. A ``bare``
+    film has lost its points as well; they are found again from those of its neighbour.
     """
 
     experiment: Experiment
@@ -27,6 +37,45 @@ class Film:
     cursor: int = 0
     lesson_id: str | None = None
     path: Path | None = None
+    bare: bool = False
+    _holdings: dict[int, int] | None = field(default=None, init=False, repr=False)
+
+    @property
+    def holdings(self) -> dict[int, int]:
+        """Bytes of each thing the film keeps alive, so that what films share is counted once.
+
+        Taken once: a film in the history does not grow.
+        """
+        if self._holdings is None:
+            self._holdings = {id(root): root.nbytes for root in _arrays(self.experiment)}
+            if self.run is not None:
+                self._holdings[id(self.run)] = self.run.nbytes
+        return self._holdings
+
+    def forget(self, points_too: bool) -> None:
+        """Drop the record, and the points if they can be found again."""
+        self.run = None
+        self.bare = self.bare or points_too
+        # Without what the experiment has worked out from its points.
+        self.experiment = (
+            replace(self.experiment, dataset=None, data=None)
+            if points_too
+            else replace(self.experiment)
+        )
+        self._holdings = None
+
+
+@dataclass(frozen=True, eq=False)
+class DataStep:
+    """How the points differ before and after an edit, and what takes that back."""
+
+    change: TableChange
+    inverse: TableChange
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of both."""
+        return self.change.nbytes + self.inverse.nbytes
 
 
 Show = Callable[[Film], None]
@@ -34,35 +83,136 @@ Current = Callable[[], Film]
 
 
 class ReplaceFilm(QUndoCommand):
-    """One edit: the film before it and the film after it. Undo brings the old film back."""
+    """One edit: the film before it, or after it when it is undone.
 
-    def __init__(self, text: str, after: Film, show: Show, current: Current) -> None:
+    An edit of the points knows them as a ``step``: it can do without the film, and so a history of
+    a thousand edits does not hold a thousand tables. With a ``gesture`` it is one with the command
+    before if that has the same.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        after: Film,
+        show: Show,
+        current: Current,
+        step: DataStep | None = None,
+        gesture: Hashable | None = None,
+    ) -> None:
         super().__init__(text)
-        self.before = current()
-        self.after = after
+        self.before: Film | None = None
+        self.after: Film | None = after
+        self.step = step
+        self.gesture = gesture
         self._show = show
         self._current = current
+        old = current().experiment
+        self._same_points = old.data is after.experiment.data
 
     def redo(self) -> None:
         """Show the new film; the current one is kept with its newest rows and cursor."""
-        self.before = self._current()
-        self._show(self.after)
+        assert self.after is not None
+        film = self._whole(self.after, self.step.change if self.step else None)
+        self.before, self.after = self._current(), None
+        self._show(film)
 
     def undo(self) -> None:
         """Show the old film."""
-        self.after = self._current()
-        self._show(self.before)
+        assert self.before is not None
+        film = self._whole(self.before, self.step.inverse if self.step else None)
+        self.after, self.before = self._current(), None
+        self._show(film)
+
+    def id(self) -> int:
+        """Tell Qt which commands may be asked to be one."""
+        return MERGES if self.gesture is not None else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take the next command in if it belongs to the same gesture."""
+        if not isinstance(other, ReplaceFilm) or other.gesture != self.gesture:
+            return False
+        if self.step is None or other.step is None:
+            return False
+        self.step = DataStep(
+            joined(self.step.change, other.step.change),
+            joined(other.step.inverse, self.step.inverse),
+        )
+        return True
+
+    @property
+    def kept(self) -> Film | None:
+        """The film that is not shown."""
+        return self.before or self.after
+
+    def forget(self) -> None:
+        """Drop the record of the film that is not shown, and its points if the step knows them."""
+        film = self.kept
+        if film is not None and not film.bare:
+            edited = self.step is not None and isinstance(film.experiment.dataset, Points)
+            film.forget(points_too=edited or self._same_points)
+
+    def current_holdings(self) -> dict[int, int]:
+        """Return what the film that is shown keeps alive anyway."""
+        return self._current().holdings
+
+    def _whole(self, film: Film, change: TableChange | None) -> Film:
+        """Return a film with its points, made from those that are shown."""
+        if not film.bare:
+            return film
+        shown = self._current().experiment
+        experiment = replace(film.experiment, dataset=shown.dataset, data=shown.data)
+        if change is not None:
+            experiment = changed(experiment, change)
+        return replace(film, experiment=experiment, bare=False)
 
 
-def forget_old_films(stack: QUndoStack, limit: int = FILM_MEMORY) -> None:
-    """Drop the records of the oldest edits until the history fits ``limit`` bytes."""
+def forget_old_films(stack: QUndoStack, limit: int | None = None) -> None:
+    """Drop the records and points of the oldest edits until the history fits ``limit`` bytes."""
+    limit = FILM_MEMORY if limit is None else limit
+    for command, total in _sizes(stack):
+        if total > limit:
+            command.forget()
+
+
+def history_nbytes(stack: QUndoStack) -> int:
+    """Return the bytes that the history keeps beside the film that is shown."""
+    return max((total for _, total in _sizes(stack)), default=0)
+
+
+def _sizes(stack: QUndoStack) -> Iterator[tuple[ReplaceFilm, int]]:
+    """Yield the commands, newest first, with the bytes that they and all newer ones hold."""
+    seen: set[int] | None = None
     total = 0
     for index in range(stack.count() - 1, -1, -1):
         command = stack.command(index)
         if not isinstance(command, ReplaceFilm):
             continue
-        film = command.before if index < stack.index() else command.after
-        if film.run is not None:
-            total += film.run.nbytes
-            if total > limit:
-                film.run = None
+        if seen is None:
+            seen = set(command.current_holdings())
+        if command.step is not None:
+            total += command.step.nbytes
+        film = command.kept
+        if film is not None and not film.bare:
+            for key, size in film.holdings.items():
+                if key not in seen:
+                    seen.add(key)
+                    total += size
+        yield command, total
+
+
+def _arrays(experiment: Experiment) -> Iterator[NDArray]:
+    """Yield the arrays an experiment keeps alive, each as the one whose memory it is."""
+    dataset, data = experiment.dataset, experiment.data
+    found = [dataset.x.array, dataset.y.array] if isinstance(dataset, Points) else []
+    if data is not None:
+        found += [getattr(data, entry.name) for entry in dataclasses.fields(data)]
+    objective = experiment.__dict__.get("objective")
+    while objective is not None and data is not None:
+        found += [objective.inputs, objective.target]
+        precise = objective.__dict__.get("in_double")
+        objective = precise if precise is not objective else None
+    for array in found:
+        if isinstance(array, np.ndarray):
+            while isinstance(array.base, np.ndarray):
+                array = array.base
+            yield array

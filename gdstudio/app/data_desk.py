@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Hashable
 
-from gdstudio.app.documents import with_points
+from gdstudio.app.commands import DataStep
+from gdstudio.app.raw_table import changed, raw_table
 from gdstudio.app.studio import Studio
-from gdstudio.core.data import Array
-from gdstudio.core.experiment import Experiment
 from gdstudio.core.table_change import TableChange
 
-
-def raw_table(experiment: Experiment) -> Array:
-    """Return the raw points of an experiment that has some, (n, d + 1)."""
-    data = experiment.data
-    assert data is not None
-    return np.column_stack([data.raw_x, data.raw_y])
-
-
-def changed(experiment: Experiment, change: TableChange) -> Experiment:
-    """Return the experiment after a change of its points. Raises SpecError."""
-    table = change.apply(raw_table(experiment))
-    return with_points(experiment, table[:, :-1], table[:, -1])
+__all__ = ["changed", "commit_change", "preview_change", "raw_table"]
 
 
 def preview_change(studio: Studio, change: TableChange | None) -> None:
@@ -29,6 +17,14 @@ def preview_change(studio: Studio, change: TableChange | None) -> None:
     studio.set_draft(None if change is None else changed(studio.experiment, change))
 
 
-def commit_change(studio: Studio, change: TableChange, text: str) -> None:
-    """Make a change, undoable under the name ``text``. Raises SpecError; then nothing changed."""
-    studio.edit(changed(studio.experiment, change), text)
+def commit_change(
+    studio: Studio, change: TableChange, text: str, gesture: Hashable | None = None
+) -> None:
+    """Make a change, undoable under the name ``text``. Raises SpecError; then nothing changed.
+
+    Changes that follow each other directly and have an equal ``gesture`` are one step of undo.
+    """
+    experiment = studio.experiment
+    after = changed(experiment, change)
+    step = DataStep(change, change.inverse(raw_table(experiment)))
+    studio.edit(after, text, step, gesture)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import atexit
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from gdstudio.app.commands import Film, ReplaceFilm, forget_old_films
+from gdstudio.app.commands import DataStep, Film, ReplaceFilm, forget_old_films
 from gdstudio.app.training_worker import TrainingWorker
 from gdstudio.core import autograd
 from gdstudio.core.descend import Descent
@@ -177,13 +177,22 @@ class Studio(QObject):
             self.draft = draft
             self.draft_changed.emit()
 
-    def edit(self, experiment: Experiment, text: str) -> None:
-        """Replace the experiment by an undoable edit; a new film starts."""
+    def edit(
+        self,
+        experiment: Experiment,
+        text: str,
+        step: DataStep | None = None,
+        gesture: Hashable | None = None,
+    ) -> None:
+        """Replace the experiment by an undoable edit; a new film starts.
+
+        ``step`` says how the points changed, if only they did; consecutive edits with an equal
+        ``gesture`` are one step of undo.
+        """
         self.set_draft(None)
         if experiment != self.experiment:
-            self._push(
-                replace(self._current_film(), experiment=experiment, run=None, cursor=0), text
-            )
+            film = replace(self._current_film(), experiment=experiment, run=None, cursor=0)
+            self._push(film, text, step, gesture)
 
     def open(
         self,
@@ -273,8 +282,15 @@ class Studio(QObject):
             self._cursor = row
             self.cursor_moved.emit()
 
-    def _push(self, film: Film, text: str) -> None:
-        self.undo_stack.push(ReplaceFilm(text, film, self._show_film, self._current_film))
+    def _push(
+        self,
+        film: Film,
+        text: str,
+        step: DataStep | None = None,
+        gesture: Hashable | None = None,
+    ) -> None:
+        show, current = self._show_film, self._current_film
+        self.undo_stack.push(ReplaceFilm(text, film, show, current, step, gesture))
         forget_old_films(self.undo_stack)
 
     def _current_film(self) -> Film:

@@ -172,11 +172,15 @@ class Objective:
         table = np.column_stack([design, target])
         whole = len(table) // rows * rows
         blocks = table[:whole].reshape(-1, rows, size + 1)
-        triangles = np.linalg.qr(blocks, mode="r").reshape(-1, size + 1)
-        triangle = np.linalg.qr(np.vstack([triangles, table[whole:]]), mode="r") * factor
+        triangles = np.asarray(np.linalg.qr(blocks, mode="r")).reshape(-1, size + 1)
+        rest = np.vstack([triangles, table[whole:]])
+        triangle = np.asarray(np.linalg.qr(rest, mode="r")) * factor
         root: NDArray[np.float64] = triangle[:size, :size]
-        best = np.linalg.lstsq(root, triangle[:size, size], rcond=None)[0]
-        left = root @ best - triangle[:size, size]
+        projected = triangle[:size, size]
+        # The same limit for the rank as if all rows were there.
+        rank_limit = np.finfo(np.float64).eps * self.count
+        best: NDArray[np.float64] = np.linalg.lstsq(root, projected, rcond=rank_limit)[0]
+        left = root @ best - projected
         return Quadratic(root, best, float(triangle[size, size] ** 2 + left @ left))
 
     @cached_property

@@ -19,6 +19,11 @@ Rows = NDArray[np.intp]
 class TableChange(Protocol):
     """One edit of a table."""
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes that the change holds."""
+        ...
+
     def apply(self, table: Array) -> Array:
         """Return the changed table."""
         ...
@@ -35,6 +40,11 @@ class SetCells:
     rows: Rows
     columns: Rows
     values: Array
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the cells' places and values."""
+        return self.rows.nbytes + self.columns.nbytes + self.values.nbytes
 
     def apply(self, table: Array) -> Array:
         """Return the table with other values in these cells."""
@@ -53,6 +63,11 @@ class InsertRows:
 
     rows: Rows
     values: Array
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the new rows."""
+        return self.rows.nbytes + self.values.nbytes
 
     def apply(self, table: Array) -> Array:
         """Return the longer table."""
@@ -74,6 +89,11 @@ class DeleteRows:
 
     rows: Rows
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the rows' numbers."""
+        return self.rows.nbytes
+
     def apply(self, table: Array) -> Array:
         """Return the shorter table."""
         return np.delete(table, self.rows, axis=0)
@@ -85,15 +105,81 @@ class DeleteRows:
 
 @dataclass(frozen=True, eq=False)
 class Reorder:
-    """Row ``i`` of the new table is row ``order[i]`` of the old one; ``order``: (n,)."""
+    """Row ``i`` of the new table is row ``order[i]`` of the old one; ``order``: (n,).
+
+    ``back`` goes the other way: row ``order[i]`` of the new table is row ``i`` of the old one.
+    """
 
     order: Rows
+    back: bool = False
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the order; the way back shares them."""
+        return self.order.nbytes
 
     def apply(self, table: Array) -> Array:
         """Return the rows in their new order."""
-        return table[self.order]
+        if not self.back:
+            return table[self.order]
+        moved = np.empty_like(table)
+        moved[self.order] = table
+        return moved
 
     def inverse(self, table: Array) -> Reorder:
         """Return the old order."""
         del table
-        return Reorder(np.argsort(self.order))
+        return Reorder(self.order, not self.back)
+
+
+@dataclass(frozen=True, eq=False)
+class Together:
+    """Several changes, one after the other, as one."""
+
+    changes: tuple[TableChange, ...]
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all of them."""
+        return sum(change.nbytes for change in self.changes)
+
+    def apply(self, table: Array) -> Array:
+        """Return the table after the last of them."""
+        for change in self.changes:
+            table = change.apply(table)
+        return table
+
+    def inverse(self, table: Array) -> Together:
+        """Return what takes them back, the last one first."""
+        inverses: list[TableChange] = []
+        for change in self.changes:
+            inverses.append(change.inverse(table))
+            table = change.apply(table)
+        return Together(tuple(reversed(inverses)))
+
+
+def joined(first: TableChange, second: TableChange) -> TableChange:
+    """Return one change for two that follow each other; a series on the same cells stays small."""
+    if isinstance(first, SetCells) and isinstance(second, SetCells):
+        same_rows = np.array_equal(first.rows, second.rows)
+        if same_rows and np.array_equal(first.columns, second.columns):
+            return second
+        rows = np.concatenate([first.rows, second.rows])
+        columns = np.concatenate([first.columns, second.columns])
+        values = np.concatenate([first.values, second.values])
+        # Of each cell the last value counts: unique finds the first, so look from the end.
+        _, kept = np.unique(np.column_stack([rows, columns])[::-1], axis=0, return_index=True)
+        kept = len(rows) - 1 - kept
+        return SetCells(rows[kept], columns[kept], values[kept])
+    if isinstance(first, Reorder) and isinstance(second, Reorder):
+        return Reorder(_order(first)[_order(second)])
+    return Together((first, second))
+
+
+def _order(change: Reorder) -> Rows:
+    """Return which old row each new row is."""
+    if not change.back:
+        return change.order
+    order = np.empty_like(change.order)
+    order[change.order] = np.arange(len(order))
+    return order

@@ -15,6 +15,7 @@ from gdstudio.core.gradients import numerical
 from gdstudio.core.knob import kind_of
 from gdstudio.core.losses import LOSSES
 from gdstudio.core.models import MODELS
+from gdstudio.core.objective import TALL_FROM
 from tests.core.making import labelled, make, noisy_line
 
 REGRESSIONS: list[dict[str, Any]] = [
@@ -177,6 +178,29 @@ def test_least_squares_is_the_minimum(loss: str, l2: float) -> None:
         assert form.lowest == pytest.approx(float(objective.loss_on(form.best)), rel=1e-12)
         params = form.best + np.random.RandomState(0).randn(6, objective.size)
         np.testing.assert_allclose(form.value(params), objective.loss_on(params), rtol=1e-11)
+
+
+@pytest.mark.parametrize("constant", [False, True])
+def test_least_squares_of_many_points_are_those_of_lapack(constant: bool) -> None:
+    random = np.random.RandomState(3)
+    count = TALL_FROM + 1234
+    x = np.full(count, 2.0) if constant else 100.0 + random.randn(count)
+    dataset = {"kind": "points", "x": x.tolist(), "y": (4 * x + random.randn(count)).tolist()}
+    for loss in ("sse", "half-mse"):
+        objective = make("line", dataset=dataset, loss=loss).objective
+        form = objective.quadratic
+        assert form is not None
+        design = objective.model.inputs(objective.data.x)
+        best, _, rank, _ = np.linalg.lstsq(design, objective.data.y, rcond=None)
+        assert rank == (1 if constant else 2)
+        np.testing.assert_allclose(form.best, best, rtol=1e-9)
+        residual = objective.data.y - design @ best
+        factor = objective.criterion.factor(count)
+        assert form.lowest == pytest.approx(factor * (residual @ residual), rel=1e-12)
+        hessian = 2 * factor * design.T @ design
+        np.testing.assert_allclose(2 * form.root.T @ form.root, hessian, rtol=1e-9)
+        params = best + random.randn(5, 2)
+        np.testing.assert_allclose(form.value(params), objective.loss_on(params), rtol=1e-9)
 
 
 def test_no_closed_form_where_there_is_none() -> None:

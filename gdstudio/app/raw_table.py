@@ -1,0 +1,23 @@
+"""The raw points of an experiment as one table, and the experiment after a change of it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdstudio.app.documents import with_points
+from gdstudio.core.data import Array
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.table_change import TableChange
+
+
+def raw_table(experiment: Experiment) -> Array:
+    """Return the raw points of an experiment that has some, (n, d + 1); not to be written into."""
+    data = experiment.data
+    assert data is not None
+    return np.column_stack([data.raw_x, data.raw_y]) if data.raw is None else data.raw
+
+
+def changed(experiment: Experiment, change: TableChange) -> Experiment:
+    """Return the experiment after a change of its points. Raises SpecError."""
+    table = change.apply(raw_table(experiment))
+    return with_points(experiment, table[:, :-1], table[:, -1])
