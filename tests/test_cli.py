@@ -63,6 +63,18 @@ def test_set_changes_values(tmp_path):
         np.testing.assert_allclose(stored["loss"][30], 5.18813233e11, rtol=1e-8)
 
 
+def test_set_holds_rows_out(tmp_path):
+    out = tmp_path / "history.csv"
+    done = gdstudio("run", "004-b", "--set", "dataset.test=0.25", "--out", out)
+    assert done.returncode == 0
+    assert "on 1 of 5 rows, never trained on" in done.stdout
+    assert "in raw units: weight = " in done.stdout
+    assert out.read_text().splitlines()[0].endswith(",batch_loss,test_loss")
+    done = gdstudio("run", "004-b", "--set", "dataset.test=0.95")
+    assert done.returncode == 2
+    assert "dataset.test: 0.95 of 5 rows leaves none to learn from" in done.stderr
+
+
 def test_an_overflow_is_a_result():
     done = gdstudio("run", "004-a", "--set", "optimizer.lr=1e300")
     assert done.returncode == 0

@@ -40,7 +40,7 @@ def save_experiment(experiment: Experiment, path: Path) -> None:
     refuses; the old file is then as it was.
     """
     data, dataset = experiment.data, experiment.dataset
-    if data is not None and dataset is not None and len(data) <= INLINE_POINTS:
+    if data is not None and dataset is not None and len(data.raw_y) <= INLINE_POINTS:
         experiment = replace(experiment, dataset=_as_points(experiment, data.raw_x, data.raw_y))
     elif data is not None and dataset is not None:
         beside = path.with_suffix(".csv")
@@ -48,8 +48,7 @@ def save_experiment(experiment: Experiment, path: Path) -> None:
         table = CsvFile(
             path=beside.name,
             columns=(*data.x_names, data.y_name),
-            prepare=dataset.prepare,
-            truth=dataset.truth,
+            **dataset.shared,
         )
         experiment = replace(experiment, dataset=table)
     text = dump_experiment(experiment)
@@ -76,6 +75,8 @@ def save_history(run: Run, path: Path) -> None:
     """Write every row of a run as ``.csv`` or ``.npz``, in full precision. Raises SpecError."""
     check_history_path(path)
     names = ["update", "epoch", "loss", "lr", *run.parameter_names, "batch_loss"]
+    if run.tested:
+        names.append("test_loss")
     if path.suffix.lower() == ".npz":
         columns: dict[str, Any] = {name: run.column(name) for name in names}
         write_whole(path, lambda stream: np.savez_compressed(stream, **columns))
@@ -152,6 +153,5 @@ def _as_points(experiment: Experiment, x: Array, y: Array) -> Points:
         x=Inputs(x[:, 0] if x.shape[1] == 1 else x),
         y=Numbers(y),
         columns=(*data.x_names, data.y_name),
-        prepare=dataset.prepare,
-        truth=dataset.truth,
+        **dataset.shared,
     )

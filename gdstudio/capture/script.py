@@ -36,10 +36,13 @@ TAKEN = {"torch", "np", "math", "params", "lr", "t", "grad", "rows", "losses", *
 def save_script(experiment: Experiment, path: Path, updates: int | None = None) -> None:
     """Write a script of ``updates`` updates (default: as planned). Raises SpecError."""
     data = experiment.data
-    table = path.with_suffix(".csv") if data is not None and len(data) > MOST_LITERAL else None
+    many = data is not None and len(data.raw_y) > MOST_LITERAL
+    table = path.with_suffix(".csv") if many else None
     text = script_of(experiment, updates, table.name if table is not None else "")
     if table is not None and data is not None:
         rows = np.column_stack([data.raw_x, data.raw_y])
+        if data.test is not None:
+            rows = np.column_stack([rows, np.isin(np.arange(len(rows)), data.test.table_rows)])
         write_whole(table, lambda stream: np.savetxt(stream, rows, "%.17g", ","))
     write_whole(path, lambda stream: stream.write(text.encode()))
 
@@ -97,13 +100,27 @@ def _data(experiment: Experiment, table: str) -> str:
         if width == 1:
             lines[0] += "[:, None]"
         lines.append(f"y = np.array({_numbers(data.raw_y)})")
+    if data.test is not None:
+        rows = pprint.pformat(data.test.table_rows.tolist(), width=84, compact=True)
+        lines += [
+            "# Some rows are held out: never trained on, only tested.",
+            f"held_out = {f'table[:, {width + 1}] == 1' if table else rows}",
+            "x_test, y_test = x[held_out], y[held_out]",
+            "x, y = np.delete(x, held_out, axis=0), np.delete(y, held_out)",
+        ]
     lines += _preparation(data)
     inputs = _body(type(experiment.model).inputs, _Names(_values(experiment.model)))
     lines.append("# What the model is made of, one column each.")
-    lines += [line.replace("return ", "columns = ", 1) for line in inputs]
-    lines.append(
-        "inputs, target = torch.tensor(columns, dtype=dtype), torch.tensor(y, dtype=dtype)"
-    )
+    if data.test is None:
+        lines += [line.replace("return ", "columns = ", 1) for line in inputs]
+        lines.append(
+            "inputs, target = torch.tensor(columns, dtype=dtype), torch.tensor(y, dtype=dtype)"
+        )
+    else:
+        lines += ["def columns_of(x):", *(f"    {line}" for line in inputs), "", ""]
+        for to, of in (("inputs, target", ""), ("test_inputs, test_target", "_test")):
+            columns = f"torch.tensor(columns_of(x{of}), dtype=dtype)"
+            lines.append(f"{to} = {columns}, torch.tensor(y{of}, dtype=dtype)")
     return "# The data.\n" + "\n".join(lines) + "\n"
 
 
@@ -114,15 +131,21 @@ def _preparation(data: Data) -> list[str]:
         for name, index in (("x", slice(None, -1)), ("y", slice(-1, None))):
             log, offset, scale = scaling.log[index], scaling.offset[index], scaling.scale[index]
             if log.any():
-                lines.append(f"{name} = np.log({name})")
+                lines += _for_each(data, name, "np.log({name})")
             if offset.any() or (scale != 1).any():
                 shape = (
                     (lambda v: f"np.array({v.tolist()})")
                     if name == "x"
                     else (lambda v: repr(float(v[0])))
                 )
-                lines.append(f"{name} = ({name} - {shape(offset)}) / {shape(scale)}")
+                lines += _for_each(data, name, f"({{name}} - {shape(offset)}) / {shape(scale)}")
     return lines
+
+
+def _for_each(data: Data, name: str, change: str) -> list[str]:
+    """Change a column, and the same column of the held-out rows in the same way."""
+    names = [name] if data.test is None else [name, f"{name}_test"]
+    return [f"{each} = {change.format(name=each)}" for each in names]
 
 
 def _start(experiment: Experiment) -> str:
@@ -156,7 +179,10 @@ def _objective(experiment: Experiment) -> str:
             QT_TRANSLATE_NOOP("SpecError", "{kind} cannot be written as a script"),
             kind=model.kind,
         )
-    lines += ["", "", "def loss(params, inputs, target):", f'    """{loss.formula}"""']
+    # The held-out rows are tested without the penalty.
+    apart = loss.penalised and experiment.objective.held_out is not None
+    head = "def error(params, inputs, target):" if apart else "def loss(params, inputs, target):"
+    lines += ["", "", head, f'    """{loss.formula}"""']
     lines.append("    prediction = predict(params, inputs)")
     if loss.quadratic:
         lines.append("    residual = prediction - target")
@@ -172,7 +198,11 @@ def _objective(experiment: Experiment) -> str:
     lines += textwrap.indent("\n".join(value), "    ").splitlines()
     if loss.penalised:
         weights = experiment.objective.weights.astype(int).tolist()
-        lines[-1] = lines[-1].replace("return ", "value = ", 1)
+        if apart:
+            lines += ["", "", "def loss(params, inputs, target):", '    """With the penalty."""']
+            lines.append("    value = error(params, inputs, target)")
+        else:
+            lines[-1] = lines[-1].replace("return ", "value = ", 1)
         lines.append(f"    weights = torch.tensor({weights})  # a penalty leaves biases out")
         if loss.l1:
             lines.append(f"    value = value + {loss.l1!r} * (abs(params) * weights).sum()")
@@ -293,8 +323,14 @@ def _loop(experiment: Experiment, names: Mapping[str, str]) -> str:
         inner.append(f"rows = torch.from_numpy(order[slot * {size} : (slot + 1) * {size}])")
         inner.append(f"grad = gradient({point}, inputs[rows], target[rows])")
     inner += update
+    tested, test = "", []
+    if experiment.objective.held_out is not None:
+        penalised = experiment.loss is not None and experiment.loss.penalised
+        value = f"float({'error' if penalised else 'loss'}(params, test_inputs, test_target))"
+        tested, test = f"test_losses = [{value}]\n", [f"test_losses.append({value})"]
     inner += [
         f"losses.append(float(loss({everything})))",
+        *test,
         "path.append(params.tolist())",
         "if not math.isfinite(losses[-1]) or not bool(torch.isfinite(params).all()):",
         "    break  # it overflowed",
@@ -302,15 +338,18 @@ def _loop(experiment: Experiment, names: Mapping[str, str]) -> str:
     return (
         "\n# The descent. losses[k] and path[k] are those after k updates.\n"
         f"losses, path = [float(loss({everything}))], [params.tolist()]\n"
+        f"{tested}"
         "t = 0\nwhile t < updates:\n" + textwrap.indent("\n".join(inner), "    ") + "\n"
     )
 
 
 def _ending(experiment: Experiment) -> str:
-    lines = [
-        "",
-        'if __name__ == "__main__":',
-        '    print(f"{t} updates: loss {losses[0]:.9g} -> {losses[-1]:.9g}")',
+    tested = experiment.objective.held_out is not None
+    lines = ["", 'if __name__ == "__main__":']
+    lines.append('    print(f"{t} updates: loss {losses[0]:.9g} -> {losses[-1]:.9g}")')
+    if tested:
+        lines.append('    print(f"test loss {test_losses[0]:.9g} -> {test_losses[-1]:.9g}")')
+    lines += [
         '    print("parameters:", path[-1])',
         "    try:",
         "        import matplotlib.pyplot as plt",
@@ -321,12 +360,11 @@ def _ending(experiment: Experiment) -> str:
     fitted = experiment.data is not None and experiment.data.x.shape[1] == 1
     plot = ["plt.figure(figsize=(10, 4))"] if fitted else []
     if fitted:
-        plot += [
-            "plt.subplot(1, 2, 1)",
-            'plt.scatter(x[:, 0], y, s=12, label="data")',
-            "order = np.argsort(x[:, 0])",
-            "fit = predict(params, inputs).numpy()",
-        ]
+        plot += ["plt.subplot(1, 2, 1)", 'plt.scatter(x[:, 0], y, s=12, label="data")']
+        if tested:
+            hollow = 'facecolors="none", edgecolors="C0"'
+            plot.append(f'plt.scatter(x_test[:, 0], y_test, s=12, {hollow}, label="test")')
+        plot += ["order = np.argsort(x[:, 0])", "fit = predict(params, inputs).numpy()"]
         if experiment.model.labels:
             plot.append("fit = 1 / (1 + np.exp(-fit))")
         plot += [
@@ -334,9 +372,15 @@ def _ending(experiment: Experiment) -> str:
             "plt.legend()",
             "plt.subplot(1, 2, 2)",
         ]
-    plot += ["plt.semilogy(losses)", 'plt.xlabel("update")', 'plt.ylabel("loss")', "plt.show()"]
+    draw = "semilogy"
     if min(experiment.objective.loss(experiment.start[None]).tolist()) <= 0:
-        plot[-4] = "plt.plot(losses)"
+        draw = "plot"
+    if tested:
+        plot += [f'plt.{draw}(losses, label="train")', f'plt.{draw}(test_losses, label="test")']
+        plot.append("plt.legend()")
+    else:
+        plot.append(f"plt.{draw}(losses)")
+    plot += ['plt.xlabel("update")', 'plt.ylabel("loss")', "plt.show()"]
     return "\n".join([*lines, *(f"        {line}" for line in plot)]) + "\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,6 +13,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 Array = NDArray[np.float64]
+Rows = NDArray[np.intp]
 PrepareStep = Literal["center", "standardise", "min-max", "log"]
 
 
@@ -43,9 +45,11 @@ class Scaling:
 
 @dataclass(frozen=True, eq=False)
 class Data:
-    """Points: inputs ``x`` (n, d), output ``y`` (n,), as float64, after ``steps``.
+    """Points to learn from: inputs ``x`` (n, d), output ``y`` (n,), as float64, after ``steps``.
 
-    ``truth`` holds the true parameters where they are known.
+    ``raw`` is the whole table as read, (m, d + 1). Where some of its rows are held out, ``rows``
+    (n,) are those that are learned from, ascending, and ``test`` has the others, prepared by the
+    same steps. ``truth`` holds the true parameters where they are known.
     """
 
     x: Array
@@ -55,19 +59,41 @@ class Data:
     steps: tuple[Scaling, ...] = ()
     raw: Array | None = None
     truth: tuple[float, ...] | None = None
+    rows: Rows | None = None
+    """Which rows of the whole table these points are; None for all."""
+    test: Data | None = None
 
     def __len__(self) -> int:
         return len(self.y)
 
     @property
     def raw_x(self) -> Array:
-        """The inputs as read, (n, d)."""
+        """The inputs of the whole table as read, (m, d)."""
         return self.x if self.raw is None else self.raw[:, :-1]
 
     @property
     def raw_y(self) -> Array:
-        """The output as read, (n,)."""
+        """The output of the whole table as read, (m,)."""
         return self.y if self.raw is None else self.raw[:, -1]
+
+    @property
+    def table_rows(self) -> Rows:
+        """The row of the whole table that each point is, (n,)."""
+        return np.arange(len(self)) if self.rows is None else self.rows
+
+    @property
+    def whole_x(self) -> Array:
+        """The inputs after ``steps``, those held out behind the others, (m, d)."""
+        return self.x if self.test is None else np.concatenate([self.x, self.test.x])
+
+    @property
+    def whole_y(self) -> Array:
+        """The output after ``steps``, that held out behind the rest, (m,)."""
+        return self.y if self.test is None else np.concatenate([self.y, self.test.y])
+
+    def unprepared(self) -> Data:
+        """Return the whole table as it was read."""
+        return Data(self.raw_x, self.raw_y, self.x_names, self.y_name, truth=self.truth)
 
     def to_raw(self, x: Array, y: Array) -> tuple[Array, Array]:
         """Map prepared points, x (m, d) and y (m,), back to raw units."""
@@ -77,31 +103,68 @@ class Data:
         return table[:, :-1], table[:, -1]
 
 
-def prepare(data: Data, steps: tuple[PrepareStep, ...], keep_output: bool = False) -> Data:
+def held_out(count: int, share: float, seed: int) -> Rows:
+    """Return which of ``count`` rows are held out for testing, ascending: at least one.
+
+    Every row draws a number and the lowest are held out, so a row that is added at the end moves
+    at most a few others. Raises SpecError if no row would be left to learn from.
+    """
+    wanted = max(1, math.floor(share * count + 0.5))
+    if wanted >= count:
+        raise SpecError(
+            "dataset.test",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "{share} of {count} rows leaves none to learn from; hold out fewer or add rows",
+            ),
+            share=f"{share:g}",
+            count=count,
+        )
+    drawn = np.random.RandomState(seed).random_sample(count)
+    rows: Rows = np.sort(np.argpartition(drawn, wanted)[:wanted]).astype(np.intp)
+    return rows
+
+
+def prepare(
+    data: Data,
+    steps: tuple[PrepareStep, ...],
+    keep_output: bool = False,
+    test: float = 0.0,
+    test_seed: int = 0,
+) -> Data:
     """Return ``data`` after ``steps``, in order; with ``keep_output`` the output stays as it is.
+
+    A share ``test`` of the rows is held out first: what a step subtracts and divides by comes
+    from the other rows alone, so nothing of the held-out rows leaks into training.
 
     Raises SpecError where a step cannot be done (the logarithm of 0, a column without spread).
     """
     raw = np.column_stack([data.x, data.y])
-    table = raw
+    everyone = np.arange(len(raw))
+    held = held_out(len(raw), test, test_seed) if test else everyone[:0]
+    rows = np.delete(everyone, held) if test else everyone
+    # Kept apart from here on: training is the same as on a table of its rows alone, bit for bit.
+    table, tested = (raw[rows], raw[held]) if test else (raw, raw[:0])
+    names = (*data.x_names, data.y_name)
     scalings = []
     for index, step in enumerate(steps):
         try:
-            scaling = _scaling(step, table, keep_output)
+            scaling = _scaling(step, table, names, keep_output)
+            for part, numbers in ((table, rows), (tested, held)):
+                _check_logarithms(scaling, part, names, numbers)
         except SpecError as error:
             raise error.at(prefix=f"dataset.prepare[{index}]") from None
         scalings.append(scaling)
-        table = scaling.apply(table)
-    return replace(
-        data,
-        x=table[:, :-1],
-        y=table[:, -1],
-        steps=tuple(scalings),
-        raw=raw,
-    )
+        table, tested = scaling.apply(table), scaling.apply(tested)
+    made = replace(data, x=table[:, :-1], y=table[:, -1], steps=tuple(scalings), raw=raw)
+    if not test:
+        return made
+    apart = replace(made, x=tested[:, :-1], y=tested[:, -1], rows=held)
+    return replace(made, rows=rows, test=apart)
 
 
-def _scaling(step: PrepareStep, table: Array, keep_output: bool) -> Scaling:
+def _scaling(step: PrepareStep, table: Array, names: tuple[str, ...], keep_output: bool) -> Scaling:
+    """Return what ``step`` does to a table whose rows are learned from."""
     width = table.shape[1]
     offset, scale = np.zeros(width), np.ones(width)
     log = np.zeros(width, bool)
@@ -121,13 +184,26 @@ def _scaling(step: PrepareStep, table: Array, keep_output: bool) -> Scaling:
             QT_TRANSLATE_NOOP(
                 "SpecError", "column {column} is constant, so it has no spread to scale by"
             ),
-            column=int(np.flatnonzero(scale == 0)[0]) + 1,
-        )
-    if np.any(log) and np.any(table[:, log] <= 0):
-        row = int(np.flatnonzero((table[:, log] <= 0).any(axis=1))[0]) + 1
-        raise SpecError(
-            "",
-            QT_TRANSLATE_NOOP("SpecError", "row {row} is not above 0, so it has no logarithm"),
-            row=row,
+            column=names[int(np.flatnonzero(scale == 0)[0])],
         )
     return Scaling(step, offset, scale, log)
+
+
+def _check_logarithms(
+    scaling: Scaling, table: Array, names: tuple[str, ...], numbers: Rows
+) -> None:
+    """Raise SpecError where a logarithm is taken of what has none; ``numbers``: rows as read."""
+    if not scaling.log.any():
+        return
+    bad = scaling.log & (table <= 0)
+    if bad.any():
+        row, column = (int(place[0]) for place in np.nonzero(bad))
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "row {row}, {column}: {value} is not above 0, so it has no logarithm"
+            ),
+            row=int(numbers[row]) + 1,
+            column=names[column],
+            value=f"{table[row, column]:g}",
+        )

@@ -14,7 +14,7 @@ import numpy as np
 import tomli_w
 from numpy.typing import NDArray
 
-from gdstudio.core.data import Data, prepare
+from gdstudio.core.data import Data
 from gdstudio.core.datasets import DATASETS, Dataset
 from gdstudio.core.errors import SpecError
 from gdstudio.core.knob import Part, convert, kind_of, to_editable, to_plain
@@ -93,14 +93,17 @@ class Experiment:
         """Return the experiment with one section replaced, checked. Raises SpecError."""
         changes: dict[str, Any] = {section: part}
         if section == "dataset":
-            changes["data"] = _load(part, self.model, folder or Path())
+            if self.data is not None and part.same_points(self.dataset):
+                changes["data"] = self._prepared(part, self.model)
+            else:
+                changes["data"] = _load(part, self.model, folder or Path())
         if section == "model":
             if not part.needs_data:
                 changes |= {"dataset": None, "data": None, "loss": None}
             elif self.loss is None or self.loss.labels != part.labels:
                 changes["loss"] = default_loss(part)
             if self.data is not None and part.needs_data and part.labels != self.model.labels:
-                changes["data"] = _load(self.dataset, part, folder or Path())
+                changes["data"] = self._prepared(self.dataset, part)
         return _share_objective(self, _checked(replace(self, **changes)))
 
     def with_dataset(self, dataset: Dataset, folder: Path | None = None) -> Experiment:
@@ -109,11 +112,18 @@ class Experiment:
         An objective that takes none gives way to the first model that does.
         """
         if self.model.needs_data:
-            return self.with_part("dataset", dataset, folder)
+            data = _load(dataset, self.model, folder or Path())
+            return _checked(replace(self, dataset=dataset, data=data))
         model = next(kind() for kind in MODELS if kind.needs_data)
         data = _load(dataset, model, folder or Path())
         changes: dict[str, Any] = {"dataset": dataset, "data": data, "loss": default_loss(model)}
         return _checked(replace(self, model=model, lesson=None, **changes))
+
+    def _prepared(self, dataset: Dataset | None, model: Model) -> Data:
+        """Prepare the points that are there already anew; no file is read again."""
+        assert self.data is not None
+        assert dataset is not None
+        return dataset.prepared(self.data.unprepared(), model.labels)
 
     def with_value(self, section: str, name: str, value: Any) -> Experiment:
         """Return the experiment with one key changed, as if in the file. Raises SpecError."""
@@ -311,7 +321,7 @@ def default_loss(model: Model) -> Loss:
 def _load(dataset: Dataset | None, model: Model, folder: Path) -> Data | None:
     if dataset is None:
         return None
-    return prepare(dataset.load(folder), dataset.prepare, keep_output=model.labels)
+    return dataset.prepared(dataset.load(folder), model.labels)
 
 
 def _checked(experiment: Experiment) -> Experiment:
@@ -367,11 +377,12 @@ def _check_labels(experiment: Experiment, data: Data) -> None:
             model=model.kind,
             names=", ".join(kind_of(kind) for kind in LOSSES if kind.labels == model.labels),
         )
-    wrong = np.flatnonzero(model.labels & (data.y != 0) & (data.y != 1))
+    labels = data.raw_y  # never prepared, and with the rows that are held out
+    wrong = np.flatnonzero(model.labels & (labels != 0) & (labels != 1))
     if len(wrong):
         raise SpecError(
             "dataset.y",
             QT_TRANSLATE_NOOP("SpecError", "row {row}: expected a label of 0 or 1, got {got}"),
             row=int(wrong[0]) + 1,
-            got=f"{data.y[wrong[0]]:g}",
+            got=f"{labels[wrong[0]]:g}",
         )

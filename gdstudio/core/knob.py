@@ -148,6 +148,7 @@ def _spec_error(text: str, section: str, value: Any) -> SpecError:
         "float": "a number",
         "float > 0.0": "a number above 0",
         "float >= 0.0": "a number of 0 or more",
+        "float < 1.0": "a number below 1",
         "float that is finite": "a finite number",
         "int": "a whole number",
         "str": "a text",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -194,6 +195,18 @@ class Objective:
         if self.dtype == np.float64:
             return self
         return Objective(self.model, self.criterion, self.data, np.dtype(np.float64))
+
+    @cached_property
+    def held_out(self) -> Objective | None:
+        """The same loss on the rows held out for testing, without the penalty; None if none are.
+
+        A penalty holds the weights back while they are learned; it says nothing about how well
+        they predict.
+        """
+        if self.data is None or self.data.test is None or self.criterion is None:
+            return None
+        plain = msgspec.structs.replace(self.criterion, l1=0.0, l2=0.0)
+        return Objective(self.model, plain, self.data.test, self.dtype)
 
     def loss_every(self, updates_per_epoch: int) -> int:
         """Return every how many rows the full loss is computed: 1, or once an epoch."""

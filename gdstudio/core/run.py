@@ -41,6 +41,8 @@ class Run:
         self.diverging_since: int | None = None
         """The first row whose loss exceeds both the start's and ten times the lowest so far."""
         self._lowest = math.inf
+        self._test_loss = Column((), objective.dtype)
+        """Of the rows it was asked for; worked out from the parameters, never while training."""
         self._on_disk = False
 
     # -- reading ---------------------------------------------------------------------------
@@ -74,7 +76,9 @@ class Run:
         """Return a column, as far as there are rows.
 
         ``update``, ``epoch``, ``loss``, ``batch_loss``, ``lr`` or a parameter: (n,); ``params``,
-        ``grad`` or ``state.…``: (n, P). Raises KeyError for any other name.
+        ``grad`` or ``state.…``: (n, P); where rows are held out, ``test_loss``: (n,), their loss
+        without the penalty, nan between epochs where it is too much for every update. Raises
+        KeyError for any other name.
         """
         if name in self._columns:
             return self._columns[name].rows
@@ -82,11 +86,38 @@ class Run:
             return np.arange(len(self))
         if name == "epoch":
             return np.arange(len(self)) // self.updates_per_epoch
+        if name == "test_loss" and self.tested:
+            return self._tested_rows()
         if name in self.parameter_names:
             index = self.parameter_names.index(name)
             column: NDArray[Any] = self._columns["params"].rows[:, index]
             return column
         raise KeyError(name)
+
+    @property
+    def tested(self) -> bool:
+        """Whether rows of the data are held out, so that there is a ``test_loss``."""
+        return self.experiment.objective.held_out is not None
+
+    @property
+    def test_every(self) -> int:
+        """Every how many rows there is a ``test_loss``: 1, or once an epoch."""
+        held_out = self.experiment.objective.held_out
+        return 1 if held_out is None else held_out.loss_every(self.updates_per_epoch)
+
+    def _tested_rows(self) -> NDArray[Any]:
+        """Bring the test loss up to the newest row, all new rows at once."""
+        held_out = self.experiment.objective.held_out
+        assert held_out is not None
+        known = len(self._test_loss)
+        params = self._columns["params"].rows[known:]
+        loss = np.full(len(params), math.nan, held_out.dtype)
+        wanted = np.arange(known, known + len(params)) % self.test_every == 0
+        if wanted.any():
+            with np.errstate(all="ignore"):
+                loss[wanted] = held_out.loss(params[wanted])
+        self._test_loss.extend(loss)
+        return self._test_loss.rows
 
     def gradient_at(self, row: int) -> Vector:
         """Return the full-data gradient (P,) at the parameters of ``row``."""
@@ -115,6 +146,16 @@ class Run:
                 )
             ),
         ]
+        if self.tested:
+            before, after = self.column("test_loss")[[0, last.row - last.row % self.test_every]]
+            held_out = experiment.objective.held_out
+            assert held_out is not None
+            penalised = experiment.loss is not None and experiment.loss.penalised
+            penalty = ", without the penalty" if penalised else ""
+            lines.append(
+                f"test loss {before:.9g} -> {after:.9g} on {held_out.count} of "
+                f"{held_out.count + experiment.count} rows, never trained on{penalty}"
+            )
         if experiment.count == 1:
             lines.append("note: with one point, any line through it fits")
         if self.diverging_since is not None:

@@ -94,3 +94,34 @@ def test_with_points_keeps_preparation_and_truth():
     assert changed.data.raw_x[0, 0] == 180.0
     assert changed.data.x.mean() == pytest.approx(0, abs=1e-12)
     assert changed.data.x_names == experiment.data.x_names
+
+
+@pytest.mark.parametrize("inline", [10, 10_000])
+def test_what_every_dataset_has_is_kept(tmp_path, monkeypatch, inline):
+    """Whatever is added to ``Dataset``: edits of the points and saving keep it."""
+    monkeypatch.setattr(documents, "INLINE_POINTS", inline)
+    base = {"prepare": ["center", "min-max"], "test": 0.25, "test_seed": 6}
+    experiment = open_document("000-f").with_values("dataset", base)
+    changed = with_points(experiment, experiment.data.raw_x + 1, experiment.data.raw_y)
+    path = tmp_path / "mine.toml"
+    save_experiment(changed, path)
+    for other in (changed, load_experiment(path)):
+        assert other.dataset.shared == experiment.dataset.shared
+        assert len(other.data) == 75
+        np.testing.assert_array_equal(other.data.raw_x, experiment.data.raw_x + 1)
+        np.testing.assert_array_equal(other.data.table_rows, experiment.data.table_rows)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".npz"])
+def test_a_history_has_the_test_loss_last_where_there_is_one(tmp_path, ending):
+    run = train(open_document("000-f", ("dataset.test=0.2",)), 10)
+    path = tmp_path / f"history{ending}"
+    save_history(run, path)
+    if ending == ".npz":
+        with np.load(path) as stored:
+            np.testing.assert_array_equal(stored["test_loss"], run.column("test_loss"))
+        return
+    with path.open(newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert rows[0][-2:] == ["batch_loss", "test_loss"]
+    assert [np.float32(row[-1]) for row in rows[1:]] == run.column("test_loss").tolist()

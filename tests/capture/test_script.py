@@ -62,6 +62,8 @@ def check(experiment, tmp_path) -> None:
     assert made["t"] == run.last
     tolerance = TOLERANCE[experiment.training.dtype]
     np.testing.assert_allclose(made["losses"], run.column("loss"), rtol=tolerance)
+    if run.tested:
+        np.testing.assert_allclose(made["test_losses"], run.column("test_loss"), rtol=tolerance)
 
 
 @pytest.mark.parametrize("lesson", one_lesson_of_each_kind())
@@ -88,6 +90,23 @@ def test_every_schedule_is_exported(schedule, tmp_path):
 @pytest.mark.parametrize("loss", [kind_of(kind) for kind in LOSSES if not kind.labels])
 def test_every_loss_is_exported(loss, tmp_path):
     check(changed(loss={"kind": loss, "l1": 0.01, "l2": 0.02}), tmp_path)
+
+
+@pytest.mark.parametrize("loss", ["sse", "mae"])
+@pytest.mark.parametrize("penalty", [0.0, 0.02])
+def test_a_split_is_exported(loss, penalty, tmp_path):
+    dataset = {**LINE["dataset"], "prepare": ["log", "standardise"], "test": 0.4, "test_seed": 3}
+    dataset["x"] = [0.5, 1.0, 2.0, 4.0, 5.0]
+    training = {"epochs": 20, "batch": 2, "shuffle": True, "dtype": "float64"}
+    experiment = changed(dataset=dataset, loss={"kind": loss, "l2": penalty}, training=training)
+    check(experiment, tmp_path)
+
+
+def test_a_split_of_labels_is_exported(tmp_path):
+    x = [[0.0, 1.0], [1.0, 0.5], [2.0, -1.0], [3.0, 2.0]]
+    dataset = {"kind": "points", "x": x, "y": [0, 0, 1, 1], "prepare": ["center"], "test": 0.25}
+    table = {**LINE, "model": {"kind": "logistic"}, "loss": {"kind": "cross-entropy"}}
+    check(from_table({**table, "dataset": dataset}, None), tmp_path)
 
 
 def test_labels_and_several_inputs_are_exported(tmp_path):
@@ -126,6 +145,7 @@ def test_many_points_go_to_a_table_beside_the_script(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     check(changed(), tmp_path)
     assert (tmp_path / "script.csv").exists()
+    check(changed(dataset={**LINE["dataset"], "test": 0.2, "prepare": ["center"]}), tmp_path)
 
 
 def test_a_title_cannot_break_out_of_its_text(tmp_path):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from gdstudio.core.data import Data, PrepareStep
-from gdstudio.core.knob import Knob, Part
+import msgspec
+
+from gdstudio.core.data import Data, PrepareStep, prepare
+from gdstudio.core.knob import FRACTION, Knob, Part
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -23,6 +26,26 @@ class Dataset(Part, frozen=True, kw_only=True):
             hidden=True,
         ),
     ] = ()
+    test: Annotated[
+        float,
+        FRACTION,
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Test"),
+            help=QT_TRANSLATE_NOOP(
+                "Knob", "The share of the rows that is held out: never learned from, only tested."
+            ),
+            hidden=True,
+        ),
+    ] = 0.0
+    test_seed: Annotated[
+        int,
+        msgspec.Meta(ge=0, le=2**32 - 1),
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Test seed"),
+            help=QT_TRANSLATE_NOOP("Knob", "Which rows are held out: another seed, other rows."),
+            hidden=True,
+        ),
+    ] = 0
     truth: tuple[float, ...] | None = None
 
     def load(self, folder: Path) -> Data:
@@ -31,3 +54,24 @@ class Dataset(Part, frozen=True, kw_only=True):
         Raises SpecError with the key or row that is wrong.
         """
         raise NotImplementedError
+
+    def prepared(self, raw: Data, keep_output: bool = False) -> Data:
+        """Return the raw points ready to be learned from; ``keep_output`` for labels.
+
+        Raises SpecError with the key of what cannot be done.
+        """
+        table = replace(raw, truth=self.truth)
+        return prepare(table, self.prepare, keep_output, self.test, self.test_seed)
+
+    @property
+    def shared(self) -> dict[str, Any]:
+        """What every kind has, by name, for a dataset of another kind that takes its place."""
+        return {name: getattr(self, name) for name in Dataset.__struct_fields__}
+
+    def same_points(self, other: Dataset | None) -> bool:
+        """Whether ``other`` has the same raw points: it may differ in how they are prepared."""
+        return type(other) is type(self) and all(
+            getattr(self, name) == getattr(other, name)
+            for name in self.__struct_fields__
+            if name not in Dataset.__struct_fields__
+        )
