@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,6 +81,52 @@ def hessian(objective: Objective, params: Vector, rows: Rows = ALL) -> Array:
         columns[index] = difference / (ahead[index] - behind[index])
     symmetric: Array = 0.5 * (columns + columns.T)
     return symmetric
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """How much steeper the loss is in its steepest direction than in its flattest."""
+
+    before: float
+    """On the data as they were read; infinite where a direction is flat."""
+    after: float
+    """On the data as they are prepared."""
+
+
+def conditions(experiment: Experiment) -> Conditions | None:
+    """Return the condition numbers before and after preparation; None without data.
+
+    Of the Hessian for least squares. For every other loss of XᵀX, where X has what the model
+    makes of the inputs: what preparation can change, whatever the parameters. Training rows only.
+    """
+    data = experiment.data
+    if data is None or len(experiment.objective.weights) > MOST_PARAMETERS:
+        return None
+    after = _condition(experiment.objective)
+    if not data.steps:
+        return Conditions(after, after)
+    raw = data.unprepared()
+    rows = data.table_rows
+    plain = replace(raw, x=raw.x[rows], y=raw.y[rows])
+    before = Objective(experiment.model, experiment.loss, plain, np.dtype(np.float64))
+    return Conditions(_condition(before), after)
+
+
+def _condition(objective: Objective) -> float:
+    form = objective.quadratic
+    if form is not None:
+        root = form.root
+    else:
+        assert objective.data is not None
+        design = objective.model.inputs(objective.data.x)
+        root = np.asarray(np.linalg.qr(design, mode="r"))
+    if not np.isfinite(root).all():
+        return math.inf
+    # Singular values of the root: squaring the matrix first would lose half of the digits.
+    stretch = np.linalg.svd(root, compute_uv=False)
+    fewer = len(stretch) < root.shape[1]
+    flat = stretch[-1] <= stretch[0] * np.finfo(float).eps * max(objective.count, objective.size)
+    return math.inf if fewer or flat else float((stretch[0] / stretch[-1]) ** 2)
 
 
 def least_squares(objective: Objective) -> Quadratic | None:

@@ -180,7 +180,7 @@ class Objective:
         projected = triangle[:size, size]
         # The same limit for the rank as if all rows were there.
         rank_limit = np.finfo(np.float64).eps * self.count
-        best: NDArray[np.float64] = np.linalg.lstsq(root, projected, rcond=rank_limit)[0]
+        best = np.asarray(np.linalg.lstsq(root, projected, rcond=rank_limit)[0], np.float64)
         left = root @ best - projected
         return Quadratic(root, best, float(triangle[size, size] ** 2 + left @ left))
 

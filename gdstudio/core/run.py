@@ -13,6 +13,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frame, Frames, frame_of
 from gdstudio.core.objective import Vector
+from gdstudio.core.raw_units import RawFit, raw_fit
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 DENSE = 256 * 2**20
@@ -94,6 +95,16 @@ class Run:
             return column
         raise KeyError(name)
 
+    def raw_fit(self, row: int) -> RawFit | None:
+        """Return the prediction at ``row`` in the units as read.
+
+        None where nothing was prepared, or where it has no closed form there.
+        """
+        data = self.experiment.data
+        if data is None or not data.steps:
+            return None
+        return raw_fit(self.experiment.model, self._columns["params"].rows[row], data)
+
     @property
     def tested(self) -> bool:
         """Whether rows of the data are held out, so that there is a ``test_loss``."""
@@ -146,6 +157,9 @@ class Run:
                 )
             ),
         ]
+        raw = self.raw_fit(self.last)
+        if raw is not None and len(raw.terms) <= 12:
+            lines.append(f"in raw units: {raw.written(lambda value: f'{value:.9g}')}")
         if self.tested:
             before, after = self.column("test_loss")[[0, last.row - last.row % self.test_every]]
             held_out = experiment.objective.held_out

@@ -108,6 +108,17 @@ class Model(Part, frozen=True, kw_only=True):
         """Return what is shown for predictions (...): themselves, or probabilities for labels."""
         return prediction
 
+    def in_other_units(
+        self, params: NDArray[np.float64], gain: NDArray[np.float64], shift: NDArray[np.float64]
+    ) -> NDArray[np.float64] | None:
+        """Return what ``predict`` is in terms of r, where each input is x = gain·r + shift.
+
+        ``gain`` and ``shift``: (d,). The result has the constant first, then one coefficient an
+        input, or a power of the one input. None where it has no such form.
+        """
+        del params, gain, shift
+        return None
+
     def check(self, width: int, count: int) -> None:
         """Raise SpecError where the model does not suit ``count`` points of ``width`` inputs."""
 

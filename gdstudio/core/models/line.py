@@ -47,6 +47,12 @@ class Line(LinearModel, frozen=True, kw_only=True, tag="line"):
         """One input column."""
         check_one_input(width)
 
+    def in_other_units(
+        self, params: NDArray[np.float64], gain: NDArray[np.float64], shift: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """w0 + w1 (gain r + shift)."""
+        return np.array([params[0] + params[1] * shift[0], params[1] * gain[0]])
+
     def working(
         self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
     ) -> tuple[Equation, ...]:

@@ -52,6 +52,12 @@ class Logistic(LinearModel, frozen=True, kw_only=True, tag="logistic"):
         """Return the probability (..., n) of label 1 at x (n, d) for params (..., P)."""
         return self.answer(self.predict(params, self.inputs(x), np))
 
+    def in_other_units(
+        self, params: NDArray[np.float64], gain: NDArray[np.float64], shift: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """w0 + Σ wⱼ (gainⱼ rⱼ + shiftⱼ): of the logit."""
+        return np.concatenate([[params[0] + params[1:] @ shift], params[1:] * gain])
+
     def working(
         self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
     ) -> tuple[Equation, ...]:

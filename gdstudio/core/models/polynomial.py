@@ -65,6 +65,18 @@ class Polynomial(LinearModel, frozen=True, kw_only=True, tag="polynomial"):
                 got=self.degree,
             )
 
+    def in_other_units(
+        self, params: NDArray[np.float64], gain: NDArray[np.float64], shift: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Σ wⱼ (gain r + shift)ʲ, multiplied out by Horner's rule."""
+        total = np.zeros(len(params))
+        for weight in params[::-1]:
+            moved = shift[0] * total
+            moved[1:] += gain[0] * total[:-1]
+            moved[0] += weight
+            total = moved
+        return total
+
     def working(
         self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
     ) -> tuple[Equation, ...]:

@@ -37,6 +37,12 @@ class Slope(LinearModel, frozen=True, kw_only=True, tag="slope"):
         """One input column."""
         check_one_input(width)
 
+    def in_other_units(
+        self, params: NDArray[np.float64], gain: NDArray[np.float64], shift: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """w (gain r + shift): moved inputs make it a line that misses the origin."""
+        return np.array([params[0] * shift[0], params[0] * gain[0]])
+
     def working(
         self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
     ) -> tuple[Equation, ...]:
