@@ -14,7 +14,7 @@ from typing import IO, Any
 import numpy as np
 
 from gdstudio.core.data import Array, Data
-from gdstudio.core.datasets import CsvFile, Points
+from gdstudio.core.datasets import CsvFile, Dataset, Generator, Points
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment, dump_experiment, load_experiment
 from gdstudio.core.lesson import find_lesson
@@ -36,19 +36,20 @@ def open_document(name: str, overrides: tuple[str, ...] = ()) -> Experiment:
 def save_experiment(experiment: Experiment, path: Path) -> None:
     """Write an experiment so that it opens anywhere: its points go with it.
 
-    Up to 10,000 points stand in the file, more in a CSV beside it. Raises SpecError if the disk
-    refuses; the old file is then as it was.
+    Up to 10,000 points stand in the file, more in a CSV beside it; of points that were made there
+    is how. Raises SpecError if the disk refuses; the old file is then as it was.
     """
     data, dataset = experiment.data, experiment.dataset
-    if data is not None and dataset is not None and len(data.raw_y) <= INLINE_POINTS:
+    given = not isinstance(dataset, Generator)
+    if given and data is not None and dataset is not None and len(data.raw_y) <= INLINE_POINTS:
         experiment = replace(experiment, dataset=_as_points(experiment, data.raw_x, data.raw_y))
-    elif data is not None and dataset is not None:
+    elif given and data is not None and dataset is not None:
         beside = path.with_suffix(".csv")
         write_whole(beside, lambda stream: _write_table(stream, data))
         table = CsvFile(
             path=beside.name,
             columns=(*data.x_names, data.y_name),
-            **dataset.shared,
+            **_shared(dataset, data),
         )
         experiment = replace(experiment, dataset=table)
     text = dump_experiment(experiment)
@@ -145,6 +146,11 @@ def with_points(experiment: Experiment, x: Array, y: Array) -> Experiment:
     return experiment.with_part("dataset", _as_points(experiment, x, y))
 
 
+def _shared(dataset: Dataset, data: Data) -> dict[str, Any]:
+    """What goes on from one kind of dataset to another, and what made points know to be true."""
+    return {**dataset.shared, "truth": data.truth, "curve": data.curve}
+
+
 def _as_points(experiment: Experiment, x: Array, y: Array) -> Points:
     data, dataset = experiment.data, experiment.dataset
     assert data is not None
@@ -153,5 +159,5 @@ def _as_points(experiment: Experiment, x: Array, y: Array) -> Points:
         x=Inputs(x[:, 0] if x.shape[1] == 1 else x),
         y=Numbers(y),
         columns=(*data.x_names, data.y_name),
-        **dataset.shared,
+        **_shared(dataset, data),
     )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.objective import ALL, Objective, Quadratic, Rows, Vector
 from gdstudio.core.optimizers import Optimizer
+from gdstudio.core.true_curve import prepared_curve
 
 Array = NDArray[np.float64]
 
@@ -30,6 +31,18 @@ def true_params(experiment: Experiment) -> Array | None:
         return None
     truth = np.array(data.truth, float)
     return truth if len(truth) == experiment.objective.size else None
+
+
+def true_curve(experiment: Experiment, x: Array) -> Array | None:
+    """Return the true output (m,) at the inputs ``x`` (m,), where it is known."""
+    data = experiment.data
+    found = None if data is None else prepared_curve(data, x)
+    if found is not None:
+        return found
+    truth = true_params(experiment)
+    if truth is None:
+        return None
+    return np.asarray(experiment.objective.predict(truth, x[:, None]), float)
 
 
 @dataclass(frozen=True, eq=False)

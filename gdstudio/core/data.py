@@ -49,7 +49,8 @@ class Data:
 
     ``raw`` is the whole table as read, (m, d + 1). Where some of its rows are held out, ``rows``
     (n,) are those that are learned from, ascending, and ``test`` has the others, prepared by the
-    same steps. ``truth`` holds the true parameters where they are known.
+    same steps. ``truth`` holds the true parameters where they are known, ``curve`` the true output
+    as a formula of a single input x; both are in raw units.
     """
 
     x: Array
@@ -59,6 +60,7 @@ class Data:
     steps: tuple[Scaling, ...] = ()
     raw: Array | None = None
     truth: tuple[float, ...] | None = None
+    curve: str | None = None
     rows: Rows | None = None
     """Which rows of the whole table these points are; None for all."""
     test: Data | None = None
@@ -93,7 +95,14 @@ class Data:
 
     def unprepared(self) -> Data:
         """Return the whole table as it was read."""
-        return Data(self.raw_x, self.raw_y, self.x_names, self.y_name, truth=self.truth)
+        return Data(
+            self.raw_x,
+            self.raw_y,
+            self.x_names,
+            self.y_name,
+            truth=self.truth,
+            curve=self.curve,
+        )
 
     def to_raw(self, x: Array, y: Array) -> tuple[Array, Array]:
         """Map prepared points, x (m, d) and y (m,), back to raw units."""

@@ -125,6 +125,23 @@ class Experiment:
         assert dataset is not None
         return dataset.prepared(self.data.unprepared(), model.labels)
 
+    def on_data(self, dataset: Dataset, raw: Data, model: Model, training: Training) -> Experiment:
+        """Return the experiment on the raw points of ``dataset``, checked. Raises SpecError.
+
+        A lesson is about its model: with another it is none any more.
+        """
+        suits = self.loss is not None and self.loss.labels == model.labels
+        changed = replace(
+            self,
+            dataset=dataset,
+            data=dataset.prepared(raw, model.labels),
+            model=model,
+            loss=self.loss if suits else default_loss(model),
+            training=training,
+            lesson=self.lesson if type(model) is type(self.model) else None,
+        )
+        return _checked(changed)
+
     def with_value(self, section: str, name: str, value: Any) -> Experiment:
         """Return the experiment with one key changed, as if in the file. Raises SpecError."""
         return self.with_values(section, {name: value})
@@ -201,6 +218,7 @@ def set_key(table: dict[str, Any], section: str, name: str, value: Any) -> None:
     if name == "kind" and old.get("kind") != value:
         part = next((kind for kind in KINDS.get(section, ()) if kind_of(kind) == value), None)
         known = {f.name for f in msgspec.structs.fields(part)} if part else set()
+        known -= {"truth", "curve"}  # they were those of the other data
         old = {key: kept for key, kept in old.items() if key in known}
     table[section] = {**old, name: value}
 

@@ -45,6 +45,30 @@ def test_many_points_go_beside_the_file(tmp_path, monkeypatch):
     assert again.data.truth == (2.5, 4.0)
 
 
+def test_made_points_are_saved_as_how_they_were_made(tmp_path):
+    experiment = open_document("000-f", ("dataset.kind=sine", "dataset.n=20000"))
+    path = tmp_path / "made.toml"
+    save_experiment(experiment, path)
+    assert os.listdir(tmp_path) == ["made.toml"]
+    again = load_experiment(path)
+    assert again == experiment
+    np.testing.assert_array_equal(again.data.y, experiment.data.y)
+
+
+def test_an_edit_of_made_points_keeps_the_truth(tmp_path):
+    for kind in ("sine", "quadratic"):
+        experiment = open_document("000-f", (f"dataset.kind={kind}",))
+        data = experiment.data
+        y = data.raw_y.copy()
+        y[3] += 1
+        edited = with_points(experiment, data.raw_x, y)
+        save_experiment(edited, tmp_path / "edited.toml")
+        again = load_experiment(tmp_path / "edited.toml")
+        assert again.data.truth == data.truth
+        assert again.data.curve == data.curve is not None
+        assert again.data.y[3] == y[3]
+
+
 @pytest.mark.parametrize("ending", [".csv", ".npz"])
 def test_history(tmp_path, ending):
     run = train(open_document("000-f"))

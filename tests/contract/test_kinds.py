@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 import gdstudio.core
+from gdstudio.core.datasets import Generator
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import KINDS, Experiment, dump_experiment, from_table, load_experiment
 from gdstudio.core.knob import KnobField, Part, kind_of, knobs
@@ -45,7 +46,7 @@ def table_with(section: str, kind: type[Part], **extra: Any) -> dict[str, Any]:
     table[section] = part
     if name == "function":
         del table["dataset"]
-    if name == "cross-entropy":
+    if name == "cross-entropy" or (issubclass(kind, Generator) and kind.labels):
         table["model"] = {"kind": "logistic"}
     return table
 

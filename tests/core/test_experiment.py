@@ -535,3 +535,14 @@ def test_schedules_equal_torchs() -> None:
             assert part.rate(0.5, k, 15) == pytest.approx(rate, abs=1e-15)
             optimizer.step()
             oracle.step()
+
+
+def test_a_true_curve_is_a_checked_formula(tmp_path):
+    points = {"kind": "points", "x": [0.0, 1.0], "y": [0.0, 1.0]}
+    table = {"format": 1, "dataset": {**points, "curve": "x^2 + 1"}, "model": {"kind": "line"}}
+    assert from_table(table, tmp_path).data.curve == "x^2 + 1"
+    for wrong in ("x +", "w0*x", "open(x)", "x.real"):
+        table["dataset"]["curve"] = wrong
+        with pytest.raises(SpecError) as caught:
+            from_table(table, tmp_path)
+        assert caught.value.key == "dataset.curve"

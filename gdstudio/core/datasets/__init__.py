@@ -2,8 +2,30 @@
 
 from gdstudio.core.datasets.base import Dataset
 from gdstudio.core.datasets.csv_file import CsvFile
+from gdstudio.core.datasets.cubic import CubicPoints
+from gdstudio.core.datasets.generator import Generator
+from gdstudio.core.datasets.height_weight import HeightWeight
+from gdstudio.core.datasets.line import LinePoints
 from gdstudio.core.datasets.points import Points
+from gdstudio.core.datasets.quadratic import QuadraticPoints
+from gdstudio.core.datasets.sine import SinePoints
+from gdstudio.core.datasets.slope import SlopePoints
+from gdstudio.core.datasets.step import StepPoints
+from gdstudio.core.datasets.two_blobs import TwoBlobs
+from gdstudio.core.datasets.two_moons import TwoMoons
 
-DATASETS: tuple[type[Dataset], ...] = (CsvFile, Points)
+DATASETS: tuple[type[Dataset], ...] = (
+    CsvFile,
+    Points,
+    LinePoints,
+    SlopePoints,
+    QuadraticPoints,
+    CubicPoints,
+    SinePoints,
+    StepPoints,
+    TwoBlobs,
+    TwoMoons,
+    HeightWeight,
+)
 
-__all__ = ["DATASETS", "CsvFile", "Dataset", "Points"]
+__all__ = ["DATASETS", "CsvFile", "Dataset", "Generator", "Points"]

@@ -11,6 +11,7 @@ import msgspec
 from gdstudio.core.data import Data, PrepareStep, prepare
 from gdstudio.core.knob import FRACTION, Knob, Part
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.true_curve import compile_curve
 
 
 class Dataset(Part, frozen=True, kw_only=True):
@@ -47,6 +48,8 @@ class Dataset(Part, frozen=True, kw_only=True):
         ),
     ] = 0
     truth: tuple[float, ...] | None = None
+    curve: str | None = None
+    """The true output as a formula of the one input x, such as ``2*sin(x)``."""
 
     def load(self, folder: Path) -> Data:
         """Return the raw points; relative paths are below ``folder``.
@@ -60,8 +63,14 @@ class Dataset(Part, frozen=True, kw_only=True):
 
         Raises SpecError with the key of what cannot be done.
         """
-        table = replace(raw, truth=self.truth)
+        table = self.with_truth(raw)
         return prepare(table, self.prepare, keep_output, self.test, self.test_seed)
+
+    def with_truth(self, raw: Data) -> Data:
+        """Return the raw points with what is known to be true of them. Raises SpecError."""
+        if self.curve is not None:
+            compile_curve(self.curve)
+        return replace(raw, truth=self.truth, curve=self.curve)
 
     @property
     def shared(self) -> dict[str, Any]:

@@ -1,0 +1,116 @@
+"""What every kind of made data offers: points drawn from a rule that is known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+import msgspec
+import numpy as np
+
+from gdstudio.core.data import Array, Data
+from gdstudio.core.datasets.base import Dataset
+from gdstudio.core.errors import SpecError
+from gdstudio.core.knob import Knob
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+MOST = 1_000_000
+"""Most points of made data."""
+FAR = 1e6
+"""Largest parameter of made data: far beyond what is drawn, and its cube is still finite."""
+ANY = msgspec.Meta(ge=-FAR, le=FAR)
+SPREAD = msgspec.Meta(ge=0, le=FAR)
+
+NoiseKnob = Annotated[
+    float,
+    SPREAD,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Noise"),
+        symbol="σ",
+        scale="log",
+        help=QT_TRANSLATE_NOOP(
+            "Knob", "Standard deviation of what chance adds to each point; 0 for none."
+        ),
+    ),
+]
+WrongLabelsKnob = Annotated[
+    int,
+    msgspec.Meta(ge=0, le=MOST),
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Wrong labels"),
+        help=QT_TRANSLATE_NOOP("Knob", "How many points carry the label of the other class."),
+    ),
+]
+
+
+class Generator(Dataset, frozen=True, kw_only=True):
+    """Points drawn by ``numpy.random.RandomState(seed)``, whose streams are frozen for good.
+
+    Equal knobs give equal points. What a knob changes, it changes alone: the draws of all others
+    stay the same, since each kind draws in a fixed order that its docstring states.
+    """
+
+    labels: ClassVar[bool] = False
+    """True where the output is a label of 0 or 1."""
+
+    n: Annotated[
+        int,
+        msgspec.Meta(ge=1, le=MOST),
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Points"),
+            symbol="n",
+            help=QT_TRANSLATE_NOOP("Knob", "How many points are made."),
+        ),
+    ] = 100
+    seed: Annotated[
+        int,
+        msgspec.Meta(ge=0, le=2**32 - 1),
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Seed"),
+            help=QT_TRANSLATE_NOOP("Knob", "The same seed draws the same points, another others."),
+        ),
+    ] = 0
+
+    def draw(self, random: np.random.RandomState) -> Data:
+        """Return new points with what is true of them."""
+        raise NotImplementedError
+
+    def load(self, folder: Path) -> Data:
+        """Return the points; ``folder`` plays no part. Raises SpecError."""
+        del folder
+        return self.draw(np.random.RandomState(self.seed))
+
+    def with_truth(self, raw: Data) -> Data:
+        """Return the points as they are: they know what is true. Raises SpecError."""
+        for key, given in (("truth", self.truth), ("curve", self.curve)):
+            if given is not None:
+                raise SpecError(
+                    f"dataset.{key}",
+                    QT_TRANSLATE_NOOP(
+                        "SpecError", "not allowed here: what is true follows from the other keys"
+                    ),
+                )
+        return raw
+
+    def check_count(self, key: str, count: int) -> None:
+        """Raise SpecError if there are fewer points than ``count`` of them."""
+        if count > self.n:
+            raise SpecError(
+                f"dataset.{key}",
+                QT_TRANSLATE_NOOP("SpecError", "expected at most the {count} points, got {got}"),
+                count=self.n,
+                got=count,
+            )
+
+
+def labels_in_turn(n: int, wrong: int, random: np.random.RandomState) -> Array:
+    """Return labels (n,): 0, 1, 0, 1, ..., so that batches hold both; ``wrong`` of them swapped.
+
+    Draws a permutation of the points.
+    """
+    labels = np.zeros(n)
+    labels[1::2] = 1.0
+    if wrong:
+        rows = random.permutation(n)[:wrong]
+        labels[rows] = 1.0 - labels[rows]
+    return labels
