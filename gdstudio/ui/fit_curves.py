@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.app.studio import PinnedRun
-from gdstudio.core.analysis import true_params
+from gdstudio.core.analysis import true_curve
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.models.line import Line
 from gdstudio.core.models.slope import Slope
+from gdstudio.core.true_curve import curve_bends
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.theme import past_alpha
 from gdstudio.ui.widgets.plot_points import Range
@@ -94,6 +95,7 @@ def sample_rows(count: int, limit: int = MOST_POINTS) -> Rows | None:
 def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
     """Return the curves of a moment over ``x_range``; ``bent``: straight lines will be curved."""
     experiment, run, cursor = moment.experiment, moment.run, moment.cursor
+    bent = bent or (experiment.data is not None and curve_bends(experiment.data))
     straight = isinstance(experiment.model, (Line, Slope)) and not bent
     x = np.linspace(*x_range, 2 if straight else SAMPLES)
     params = run.column("params")
@@ -105,7 +107,6 @@ def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
         best = None
         if objective.quadratic is not None:
             best = np.asarray(objective.predict(objective.quadratic.best, column), float)
-        truth = true_params(experiment)
         return FitCurves(
             x=x,
             now=np.asarray(drawn[0], float),
@@ -114,7 +115,7 @@ def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
             alphas=np.array([past_alpha(int(cursor - 1 - row)) for row in rows]),
             start=np.asarray(drawn[1], float),
             best=best,
-            truth=None if truth is None else np.asarray(objective.predict(truth, column), float),
+            truth=true_curve(experiment, x),
             draft=_draft_curve(moment, column),
             pinned=tuple(_pinned_curve(pin, cursor, column) for pin in moment.pinned),
         )

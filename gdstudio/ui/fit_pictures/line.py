@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from gdstudio.core.true_curve import curve_bends
 from gdstudio.ui.fit_curves import (
     Array,
     FitCurves,
@@ -71,7 +72,9 @@ class LinePicture(FitPicture):
         show(items.now, "now", drawn.now)
         show(items.start, "start", drawn.start)
         show(items.best, "best", drawn.best)
-        show(items.truth, "truth", drawn.truth)
+        data = moment.experiment.data
+        made = data is not None and data.curve is not None
+        show(items.truth, "curve" if made else "truth", drawn.truth)
         show(items.ghost, "draft", drawn.draft)
         hidden = any(layer.replaces_past for layer in live)
         if on("past") and len(drawn.past) and not hidden:
@@ -133,6 +136,11 @@ class LinePicture(FitPicture):
             plain = loss is None or not loss.penalised
             text = tr("least squares") if plain else tr("lowest loss")
             entries.append(("best", "dash", plot_roles.minimum, text))
+        data = moment.experiment.data
+        made = data is not None and data.curve is not None
+        if data is not None and made:
+            text = tr("true curve") if curve_bends(data) else tr("true line")
+            entries.append(("curve", "dash", plot_roles.ink3, text))
         if drawn.draft is not None:
             entries.append(("draft", "dash", plot_roles.ink, tr("new start")))
         for index, pin in enumerate(moment.pinned):
@@ -144,7 +152,7 @@ class LinePicture(FitPicture):
         wanted = [layer for layer in layers if lesson and layer.view in lesson.views]
         entries += [_layer_entry(layer) for layer in wanted]
         entries.append(("residuals", "resid", plot_roles.ink2, tr("residuals")))
-        if drawn.truth is not None:
+        if drawn.truth is not None and not made:
             entries.append(("truth", "dash", plot_roles.ink3, tr("true line")))
         entries.append(("start", "dash", plot_roles.ink, tr("start")))
         entries += [_layer_entry(layer) for layer in layers if layer not in wanted]

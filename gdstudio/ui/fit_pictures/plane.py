@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from gdstudio.core.true_curve import true_boundary
 from gdstudio.ui.fit_curves import Array, plane_picture
 from gdstudio.ui.fit_items import FitItems
 from gdstudio.ui.fit_pictures.base import Entry, FitPicture, Switches, tr
@@ -32,15 +33,22 @@ class PlanePicture(FitPicture):
         a, b = self.points.drawn
         items.dots.setData(*((a[ones], b[ones]) if on("data") else ((), ())))
         items.rings.setData(*((a[~ones], b[~ones]) if on("data") else ((), ())))
+        edge = true_boundary(data)
+        items.truth.setData(*(edge.T if edge is not None and on("curve") else ()))
+        known: list[Entry] = []
+        if edge is not None:
+            known.append(("curve", "dash", plot_roles.ink3, tr("true boundary")))
         if experiment.model.labels:
             return [
                 ("data", "dot", plot_roles.data, tr("labelled 1, rings 0")),
                 ("now", "line", plot_roles.now, tr("probability ½")),
                 ("heat", "dot", plot_roles.ink3, tr("probability")),
+                *known,
             ]
         return [
             ("data", "dot", plot_roles.data, self.points.text(moment)),
             ("heat", "dot", plot_roles.ink3, tr("prediction")),
+            *known,
         ]
 
     def _show_boundary(self, lines: list[Array]) -> None:

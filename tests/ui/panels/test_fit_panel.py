@@ -56,6 +56,44 @@ def panel(qtbot):
     studio.close()
 
 
+# -- truth
+
+
+def test_the_true_curve_is_drawn_whatever_the_model():
+    run = train(lesson("000-f", "dataset.kind=sine", "dataset.noise=0.2"), 3)
+    drawn = fit_curves(Moment(run, 3), (0, 6))
+    assert len(drawn.x) > 100
+    assert drawn.truth == pytest.approx(np.sin(2 * math.pi * drawn.x / 6), abs=1e-12)
+    network = run.experiment.with_values("model", {"kind": "mlp", "init": "randn"})
+    drawn = fit_curves(Moment(train(network, 3), 3), (0, 6))
+    assert drawn.truth == pytest.approx(np.sin(2 * math.pi * drawn.x / 6), abs=1e-12)
+    straight = train(lesson("000-f", "dataset.kind=line"), 3)
+    drawn = fit_curves(Moment(straight, 3), (-1, 1))
+    assert drawn.x.tolist() == [-1, 1]
+    assert drawn.truth == pytest.approx([-1.5, 6.5])
+
+
+@pytest.mark.parametrize(("kind", "name"), [("sine", "true curve"), ("line", "true line")])
+def test_the_legend_names_the_truth(panel, kind, name):
+    panel.render_moment(Moment(train(lesson("000-f", f"dataset.kind={kind}"), 2), 2))
+    names = {entry.id: entry.text for entry in panel.legend.entries}
+    assert names["curve"] == name
+    assert "truth" not in names
+    assert panel.items.truth.y.size  # on, unlike the truth of a lesson
+    panel.legend.toggled.emit("curve", False)
+    assert not panel.items.truth.y.size
+
+
+def test_the_true_boundary_of_blobs_is_drawn(panel):
+    overrides = ("dataset.kind=two-blobs", "model.kind=logistic", "loss.kind=cross-entropy")
+    run = train(lesson("000-f", *overrides, "model.init=zeros"), 2)
+    panel.render_moment(Moment(run, 2))
+    names = {entry.id: entry.text for entry in panel.legend.entries}
+    assert names["curve"] == "true boundary"
+    x, y = (np.ravel(values) for values in (panel.items.truth.x, panel.items.truth.y))
+    assert x + y == pytest.approx([0, 0], abs=1e-9 * np.abs(x).max())  # 45° from the right
+
+
 # -- arrays
 
 
