@@ -130,6 +130,7 @@ class Experiment:
 
         A lesson is about its model: with another it is none any more.
         """
+        same = type(model) is type(self.model)
         suits = self.loss is not None and self.loss.labels == model.labels
         changed = replace(
             self,
@@ -138,7 +139,8 @@ class Experiment:
             model=model,
             loss=self.loss if suits else default_loss(model),
             training=training,
-            lesson=self.lesson if type(model) is type(self.model) else None,
+            lesson=self.lesson if same else None,
+            title=self.title if same or self.lesson is None else "",
         )
         return _checked(changed)
 

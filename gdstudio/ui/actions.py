@@ -57,6 +57,12 @@ def _record(window: MainWindow) -> None:
     open_record_dialog(window)
 
 
+def _new_data(window: MainWindow) -> None:
+    from gdstudio.ui.new_data_dialog import open_new_data_dialog
+
+    open_new_data_dialog(window)
+
+
 def _contact_sheet(window: MainWindow) -> None:
     from gdstudio.capture.record_dialog import open_sheet_dialog
 
@@ -115,6 +121,15 @@ ACTIONS: tuple[Action, ...] = (
         lambda window: window.files.import_csv(),
         "table",
         "Ctrl+I",
+    ),
+    Action(
+        "action_new_data",
+        "file",
+        tr("Action", "New data…"),
+        tr("Action", "Make data with knobs of your own, or take a measured set"),
+        _new_data,
+        "plus",
+        "Ctrl+Shift+N",
     ),
     Action(
         "action_save",

@@ -346,6 +346,8 @@ QPushButton:focus {{ border: 2px solid {theme.focus}; padding: 0 11px; min-heigh
 QPushButton:disabled {{ color: {theme.ink3}; border-color: {theme.hair}; }}
 QPushButton#primary {{ background: {theme.ink}; border: 1px solid {theme.ink};
     color: {theme.on_ink}; }}
+QPushButton#primary:disabled {{ background: {theme.hair}; border: 1px solid {theme.hair};
+    color: {theme.ink3}; }}
 QCheckBox {{ color: {theme.ink}; spacing: 7px; background: transparent; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.edge};
     border-radius: 4px; background: {theme.panel}; }}

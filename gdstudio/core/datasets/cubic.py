@@ -23,7 +23,7 @@ class CubicPoints(NoisyPolynomial, frozen=True, kw_only=True, tag="cubic"):
         float,
         ANY,
         Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True intercept"),
+            label=QT_TRANSLATE_NOOP("Knob", "True"),
             symbol="w₀",
             help=QT_TRANSLATE_NOOP("Knob", "The height of the true curve at x = 0."),
         ),
@@ -32,7 +32,7 @@ class CubicPoints(NoisyPolynomial, frozen=True, kw_only=True, tag="cubic"):
         float,
         ANY,
         Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True slope"),
+            label=QT_TRANSLATE_NOOP("Knob", "True"),
             symbol="w₁",
             help=QT_TRANSLATE_NOOP(
                 "Knob", "How much a straight line would rise from x to x + 1; the slope at x = 0."
@@ -43,7 +43,7 @@ class CubicPoints(NoisyPolynomial, frozen=True, kw_only=True, tag="cubic"):
         float,
         ANY,
         Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True bend"),
+            label=QT_TRANSLATE_NOOP("Knob", "True"),
             symbol="w₂",
             help=QT_TRANSLATE_NOOP(
                 "Knob", "How much x² counts: above 0 the curve opens upward, below downward."
@@ -54,7 +54,7 @@ class CubicPoints(NoisyPolynomial, frozen=True, kw_only=True, tag="cubic"):
         float,
         ANY,
         Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True twist"),
+            label=QT_TRANSLATE_NOOP("Knob", "True"),
             symbol="w₃",
             help=QT_TRANSLATE_NOOP(
                 "Knob", "How much x³ counts: it bends one way on the left, the other on the right."

@@ -22,7 +22,7 @@ class LinePoints(NoisyPolynomial, frozen=True, kw_only=True, tag="line"):
         float,
         ANY,
         Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True intercept"),
+            label=QT_TRANSLATE_NOOP("Knob", "True"),
             symbol="w₀",
             help=QT_TRANSLATE_NOOP("Knob", "The height of the true line at x = 0."),
         ),
@@ -31,7 +31,7 @@ class LinePoints(NoisyPolynomial, frozen=True, kw_only=True, tag="line"):
         float,
         ANY,
         Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True slope"),
+            label=QT_TRANSLATE_NOOP("Knob", "True"),
             symbol="w₁",
             help=QT_TRANSLATE_NOOP("Knob", "How much the true line rises from x to x + 1."),
         ),

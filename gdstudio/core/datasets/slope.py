@@ -23,7 +23,7 @@ class SlopePoints(NoisyCurve, frozen=True, kw_only=True, tag="slope"):
         float,
         ANY,
         Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True slope"),
+            label=QT_TRANSLATE_NOOP("Knob", "True"),
             symbol="w",
             help=QT_TRANSLATE_NOOP("Knob", "How much the true line rises from x to x + 1."),
         ),
