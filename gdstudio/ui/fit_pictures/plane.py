@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from gdstudio.core.replacement import holds_labels
 from gdstudio.core.true_curve import true_boundary
 from gdstudio.ui.fit_curves import Array, plane_picture
 from gdstudio.ui.fit_items import FitItems
@@ -29,7 +30,8 @@ class PlanePicture(FitPicture):
         levels, boundary = plane_picture(moment, x, y)
         items.heat.setData(levels if on("heat") else None, x, y)
         self._show_boundary(boundary)
-        ones = data.y[self.points.rows] > (0.5 if experiment.model.labels else -np.inf)
+        labelled = experiment.model.labels or holds_labels(data)
+        ones = data.y[self.points.rows] > (0.5 if labelled else -np.inf)
         a, b = self.points.drawn
         items.dots.setData(*((a[ones], b[ones]) if on("data") else ((), ())))
         items.rings.setData(*((a[~ones], b[~ones]) if on("data") else ((), ())))
@@ -46,7 +48,12 @@ class PlanePicture(FitPicture):
                 *known,
             ]
         return [
-            ("data", "dot", plot_roles.data, self.points.text(moment)),
+            (
+                "data",
+                "dot",
+                plot_roles.data,
+                tr("labelled 1, rings 0") if labelled else self.points.text(moment),
+            ),
             ("heat", "dot", plot_roles.ink3, tr("prediction")),
             *known,
         ]

@@ -327,3 +327,10 @@ def test_numbered_inputs_are_written_like_the_legend(panel, run):
     wide = replace(run.experiment, data=data, model=Logistic(), loss=CrossEntropy())
     panel.render_moment(Moment(train(wide, 1), 1))
     assert (panel.plot.x_name, panel.plot.y_name) == ("x₁", "x₂")
+
+
+def test_a_network_on_labels_shows_which_is_which(panel):
+    overrides = ("dataset.kind=two-moons", "model.kind=mlp", "model.init=randn")
+    panel.render_moment(Moment(train(lesson("000-f", *overrides), 1), 1))
+    assert len(panel.items.dots.x) == len(panel.items.rings.x) == 50
+    assert panel.legend.entries[0].text == "labelled 1, rings 0"
