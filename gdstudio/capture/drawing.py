@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -15,18 +16,24 @@ from gdstudio.capture.stage import Stage
 def save_svg(stage: Stage, row: int, path: Path) -> None:
     """Write the picture of a row as SVG; a surface is a picture within it. Raises SpecError."""
     stage.image(row)  # everything is placed and drawn once
+    title = stage.run.experiment.title
+    text = svg_bytes(stage.size(), title, lambda painter: stage.render(painter, QPoint()))
+    write_whole(path, lambda stream: stream.write(text))
+
+
+def svg_bytes(size: QSize, title: str, paint: Callable[[QPainter], object]) -> bytes:
+    """Return what is painted as SVG."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     drawing = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the first that can clip
     drawing.setOutputDevice(buffer)
-    drawing.setSize(stage.size())
-    drawing.setViewBox(QRect(QPoint(), stage.size()))
-    drawing.setTitle(stage.run.experiment.title)
+    drawing.setSize(size)
+    drawing.setViewBox(QRect(QPoint(), size))
+    drawing.setTitle(title)
     drawing.setDescription("Gradient Descent Studio")
     painter = QPainter(drawing)
-    stage.render(painter, QPoint())
+    paint(painter)
     painter.end()
     buffer.close()
-    text = bytes(data.data())
-    write_whole(path, lambda stream: stream.write(text))
+    return bytes(data.data())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gdstudio.app.documents import write_whole
 from gdstudio.app.settings import Settings
@@ -84,18 +84,6 @@ def ask_name(
         path = path.with_suffix("." + chosen.partition("*.")[2].split(" ")[0].rstrip(")"))
     settings.set(FOLDER, str(path.parent))
     return path
-
-
-def ask_owner(parent: QWidget, settings: Settings) -> None:
-    """Ask whose pictures these are, and remember it."""
-    text, given = QInputDialog.getText(
-        parent,
-        _tr(QT_TRANSLATE_NOOP("Export", "Name on pictures")),
-        _tr(QT_TRANSLATE_NOOP("Export", "Name, student number:")),
-        text=settings.text(OWNER),
-    )
-    if given:
-        settings.set(OWNER, text.strip())
 
 
 def attempt(window: MainWindow, work: Callable[[], object], path: Path) -> bool:

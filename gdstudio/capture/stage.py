@@ -25,6 +25,7 @@ from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.gl.view import SceneView
 from gdstudio.ui.panels import PANELS, Moment, Panel, PanelContext
 from gdstudio.ui.theme import Theme
+from gdstudio.ui.widgets.legend import Legend
 
 GUTTER = 6
 UPPER = 0.62
@@ -115,6 +116,8 @@ class Stage(QWidget):
         self.panels: list[Panel] = [known[name](context) for name in look.panels]
         for panel in self.panels:
             panel.setParent(self)
+            for legend in panel.findChildren(Legend):
+                legend.set_pictured(True)
             for control in controls(panel):
                 control.setFixedWidth(0)  # hidden, it would come back when the panel shows it
         self._strip = CaptionStrip(theme) if look.caption is not None else None

@@ -51,6 +51,12 @@ def _can_step(window: MainWindow) -> bool:
     return not (run.ended and window.studio.cursor == run.last)
 
 
+def _picture_options(window: MainWindow) -> None:
+    from gdstudio.capture.picture_dialog import open_window_dialog
+
+    open_window_dialog(window)
+
+
 def _record(window: MainWindow) -> None:
     from gdstudio.capture.record_dialog import open_record_dialog
 
@@ -167,6 +173,13 @@ ACTIONS: tuple[Action, ...] = (
         "camera",
         "Ctrl+Shift+I",
         separator=True,
+    ),
+    Action(
+        "action_picture_options",
+        "file",
+        tr("Action", "Picture options…"),
+        tr("Action", "How pictures look: fineness, format, the strip with settings and your name"),
+        _picture_options,
     ),
     Action(
         "action_record",

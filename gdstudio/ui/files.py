@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from gdstudio.app.documents import save_experiment, save_history, write_whole
+from gdstudio.app.documents import save_experiment, save_history
 from gdstudio.core.datasets import CsvFile
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import load_experiment
@@ -111,18 +110,26 @@ class Files(QObject):
 
     def copy_image(self) -> None:
         """Copy a picture of the window to the clipboard."""
-        QGuiApplication.clipboard().setPixmap(self._window.picture())
+        from gdstudio.capture.picture import copy, window_subject
+
+        self._settle()
+        copy(window_subject(self._window))
         self._window.say(self.tr("A picture of the window is in the clipboard."))
 
     def save_image(self) -> None:
-        """Ask for a name and save a picture of the window."""
-        path = self._ask_name(self.tr("Save image"), "descent.png", self.tr("Images (*.png)"))
+        """Ask for a name and save a picture of the window, with the options chosen last."""
+        from gdstudio.capture.panel_picture import ask_and_save
+        from gdstudio.capture.picture import window_subject
+
+        self._settle()
+        path = ask_and_save(window_subject(self._window), self._window)
         if path is not None:
-            data = self._window.picture_bytes()
-            self._do(
-                self.tr("The image was not written"),
-                lambda: write_whole(path, lambda stream: stream.write(data)),
-            )
+            self._window.say(self.tr("Written: {name}.").format(name=path.name))
+
+    def _settle(self) -> None:
+        """Show the moment, and no passing remark: the picture is of what stays."""
+        self._window.statusBar().clearMessage()
+        self._window.clock.flush()
 
     # -- inside ----------------------------------------------------------------------------
 

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QCoreApplication,
-    QEvent,
-    QIODevice,
-    Qt,
-    QTimer,
-    Slot,
-)
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QKeyEvent, QPixmap, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -150,19 +141,6 @@ class MainWindow(QMainWindow):
     def say(self, text: str) -> None:
         """Show a passing remark in the status bar."""
         self.statusBar().showMessage(text, 5000)
-
-    def picture(self) -> QPixmap:
-        """Return the window as it is on screen, the surface included."""
-        self.clock.flush()
-        return self.grab()
-
-    def picture_bytes(self) -> bytes:
-        """Return ``picture`` as PNG."""
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.picture().save(buffer, "PNG")
-        return bytes(data.data())
 
     # -- commands of the actions -----------------------------------------------------------
 

@@ -9,6 +9,7 @@ uniform bool u_flat;
 uniform bool u_log;       // heights are logarithmic already
 uniform float u_fill;     // opacity of the fill on the floor
 uniform float u_levels;   // number of contours; 0 for none
+uniform float u_fineness; // device pixels to a logical one
 uniform vec4 u_line;      // contour colour
 uniform vec3 u_shadow;    // factor of faces turned from the light
 
@@ -27,7 +28,7 @@ void main() {
     if (!u_flat) colour *= mix(u_shadow, vec3(1.0), gl_FrontFacing ? texel.g : 0.3);
     if (u_levels > 0.0) {
         float level = s * u_levels;
-        float width = fwidth(level);
+        float width = fwidth(level) * u_fineness;
         float away = abs(fract(level - 0.5) - 0.5) / max(width, 1e-6);
         float line = (1.0 - smoothstep(0.45, 1.25, away)) * (1.0 - smoothstep(0.35, 0.9, width));
         if (level < 0.5) line = 0.0; // no contour at the very bottom

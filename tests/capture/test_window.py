@@ -7,16 +7,11 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QGuiApplication
 
-from gdstudio.capture.caption import strip_height
-from gdstudio.capture.exports import CAPTION, OWNER, copy_summary, data_csv
-from gdstudio.capture.panel_picture import copy_panel, picture, picture_menu, save_panel
+from gdstudio.capture.exports import OWNER, copy_summary, data_csv
 from gdstudio.capture.record_dialog import open_record_dialog, open_sheet_dialog
 from gdstudio.core import autograd
-from gdstudio.core.errors import SpecError
 from gdstudio.ui.actions import ACTIONS
 from gdstudio.ui.application import build_window
 from tests.capture.conftest import decoded
@@ -91,39 +86,6 @@ def test_what_goes_wrong_is_said_in_the_dialog(window, qtbot, tmp_path):
     assert "optimizer.lr" in said
     assert said in dialog.estimate.text()
     dialog.close()
-
-
-def test_a_panel_is_copied_with_its_settings_and_without_buttons(window):
-    panel = window.panels["dock_fit"]
-    before = panel.grab().toImage()
-    made = picture(panel).toImage()
-    assert made.height() == panel.height() + strip_height(panel.width())
-    assert made.copy(panel.width() - 90, 0, 90, 32) != before.copy(panel.width() - 90, 0, 90, 32)
-    assert panel.grab().toImage() == before
-    QTest.keyClick(panel, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().image().size() == made.size()
-    window.settings.set(CAPTION, "no")
-    copy_panel(panel)
-    assert QGuiApplication.clipboard().image().height() == panel.height()
-
-
-def test_a_panel_is_saved_finer_than_on_screen_or_as_a_drawing(window, tmp_path):
-    panel = window.panels["dock_loss"]
-    save_panel(panel, tmp_path / "loss.png")
-    image = QImage(str(tmp_path / "loss.png"))
-    assert image.width() == 2 * panel.width()
-    save_panel(panel, tmp_path / "loss.svg")
-    assert "<svg" in (tmp_path / "loss.svg").read_text()
-    with pytest.raises(SpecError):
-        save_panel(panel, tmp_path / "gone" / "loss.png")
-
-
-def test_the_camera_offers_what_there_is(window):
-    menu = picture_menu(window.panels["dock_fit"])
-    strip = next(action for action in menu.actions() if action.isCheckable())
-    assert strip.isChecked()
-    strip.trigger()
-    assert window.settings.text(CAPTION) == "no"
 
 
 def test_actions_are_there(window):

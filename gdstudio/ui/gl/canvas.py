@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.opengl import GLViewWidget
 from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QMatrix4x4, QOffscreenSurface, QOpenGLContext
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QMatrix4x4, QOffscreenSurface, QOpenGLContext
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -30,6 +30,7 @@ class Canvas(GLViewWidget):
         self.broken = False
         self.line_scale = 1.0
         """Widths of lines are multiplied by this."""
+        self._finer = 0.0
         self.matrix: NDArray[np.float32] = np.eye(4, dtype=np.float32)
         """(4, 4) box to clip coordinates of the frame being drawn."""
         self._freeing: Freeing | None = None
@@ -37,8 +38,44 @@ class Canvas(GLViewWidget):
     @property
     def device_size(self) -> tuple[float, float]:
         """Size of the picture in device pixels."""
-        ratio = self.devicePixelRatioF()
-        return self.width() * ratio, self.height() * ratio
+        return self.width() * self.fineness, self.height() * self.fineness
+
+    @property
+    def fineness(self) -> float:
+        """Device pixels to a logical one in the picture being drawn."""
+        return self._finer or self.devicePixelRatioF()
+
+    def image(self, ratio: float) -> QImage:
+        """Return what is shown, drawn anew with ``ratio`` pixels to a logical one.
+
+        A null image if it cannot be drawn: nothing is shown yet, or it is too large for the card.
+        """
+        from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
+
+        nothing = QImage()
+        if self.broken or not self.isValid():
+            return nothing
+        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        self.makeCurrent()
+        wanted = QOpenGLFramebufferObjectFormat()
+        wanted.setAttachment(QOpenGLFramebufferObject.Attachment.CombinedDepthStencil)
+        wanted.setSamples(max(self.format().samples(), 0))
+        target = QOpenGLFramebufferObject(size, wanted)
+        try:
+            if not target.isValid() or not target.bind():
+                return nothing
+            self._finer = ratio
+            self.context().functions().glViewport(0, 0, size.width(), size.height())
+            self.paintGL()
+            target.release()
+            # Opaque, as on screen; blending leaves holes in the alpha channel.
+            picture = target.toImage()
+            picture.reinterpretAsFormat(QImage.Format.Format_RGB32)
+            return nothing if self.broken else picture
+        finally:
+            self._finer = 0.0
+            del target  # while its context is current
+            self.doneCurrent()
 
     def fail(self, reason: str) -> None:
         """Stop drawing and say so, once."""

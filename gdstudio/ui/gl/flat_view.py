@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from gdstudio.ui.fineness import fineness
 from gdstudio.ui.gl.axes import paint_axes
 from gdstudio.ui.gl.markers import BODY, text_width
 from gdstudio.ui.gl.overlay import paint_marks, paint_path
@@ -93,15 +94,14 @@ class FlatView(SceneView):
         if scene is None or trail is None or view is None:
             painter.fillRect(self.rect(), colours.panel)
             return
-        painter.drawPixmap(0, 0, self._painted_background(view))
+        painter.drawPixmap(0, 0, self._painted_background(view, fineness(painter)))
         painter.scale(self.scale, self.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_path(painter, scene, trail, view, colours)
         paint_marks(painter, scene, trail, view, colours)
         painter.end()
 
-    def _painted_background(self, view: Projector) -> QPixmap:
-        ratio = self.devicePixelRatioF()
+    def _painted_background(self, view: Projector, ratio: float) -> QPixmap:
         size = self.size() * ratio
         kept = self._background
         if kept is not None and kept.size() == size and kept.devicePixelRatioF() == ratio:

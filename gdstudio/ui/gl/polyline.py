@@ -268,7 +268,7 @@ def _begin(program: Program, canvas: Canvas, lift: float, bias: float = 0.0) -> 
 
 
 def _stroke(program: Program, canvas: Canvas, stroke: Stroke) -> None:
-    program.set("u_width", stroke.width * canvas.line_scale * canvas.devicePixelRatioF())
+    program.set("u_width", stroke.width * canvas.line_scale * canvas.fineness)
     program.set("u_colour", *rgba(stroke.colour))
     program.set_int("u_flat", stroke.flat)
     program.set_int("u_newest", -1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gdstudio.ui.gl.axes import paint_axes
@@ -36,6 +36,8 @@ class SurfaceView(SceneView):
         self.path = Path()
         for item in (self._surface, self._floor, self._floor_edge, self._rim, self.path):
             self.canvas.addItem(item)
+        self.sharp = QImage()
+        """Painted in place of the canvas, for a finer picture."""
         self._overlay = Overlay(self)
 
     def refresh_colours(self) -> None:
@@ -67,6 +69,10 @@ class SurfaceView(SceneView):
     def refresh_camera(self) -> None:
         self.canvas.camera = self.camera
         self._repaint()
+
+    def sharpen(self, ratio: float) -> None:
+        """Have the surface drawn as fine as the picture; it would only be enlarged otherwise."""
+        self.sharp = self.canvas.image(ratio) if ratio else QImage()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.canvas.setGeometry(self.rect())
@@ -102,6 +108,8 @@ class Overlay(QWidget):
         if scene is None or trail is None or colours is None or projector is None:
             return
         painter = QPainter(self)
+        if not view.sharp.isNull():
+            painter.drawImage(self.rect(), view.sharp)
         painter.scale(view.scale, view.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)

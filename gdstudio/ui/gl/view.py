@@ -100,6 +100,12 @@ class SceneView(Touch):
             self._moved = False
         self._set_camera(self._fitted(self.camera))
 
+    def sharpen(self, ratio: float) -> None:
+        """A picture with ``ratio`` pixels to a logical one is about to be painted; 0: it is done.
+
+        What Qt paints is as fine as its painter.
+        """
+
     # -- for the kinds of view ---------------------------------------------------------------
 
     def refresh_colours(self) -> None:

@@ -46,6 +46,7 @@ class Legend(QWidget):
         self._theme = theme
         self._entries: tuple[LegendEntry, ...] = ()
         self._buttons: list[_EntryButton] = []
+        self._pictured = False
         self.setAccessibleName(self.tr("Legend"))
         self.setFixedHeight(HEIGHT)
         self._more = QToolButton(self)
@@ -89,6 +90,12 @@ class Legend(QWidget):
         for button in self._buttons:
             button.set_theme(theme)
 
+    def set_pictured(self, on: bool) -> None:
+        """For a picture, which cannot be switched: only what is shown, and no menu."""
+        if on != self._pictured:
+            self._pictured = on
+            self._arrange()
+
     def sizeHint(self) -> QSize:
         """Room for every entry."""
         widths = [button.sizeHint().width() for button in self._buttons]
@@ -118,26 +125,31 @@ class Legend(QWidget):
 
     def _arrange(self) -> None:
         """Place entries from the left while they fit; the menu takes the others."""
-        fits = self._fitting(self.width())
-        if fits < len(self._buttons):
-            fits = self._fitting(self.width() - GAP - MORE_WIDTH)
+        buttons = self._buttons
+        if self._pictured:
+            buttons = [button for button in buttons if button.entry.on]
+        fits = self._fitting(buttons, self.width())
+        if fits < len(buttons) and not self._pictured:
+            fits = self._fitting(buttons, self.width() - GAP - MORE_WIDTH)
         x = LEFT
-        for index, button in enumerate(self._buttons):
+        for button in buttons[:fits]:
             width = button.sizeHint().width()
             button.setGeometry(x, 0, width, HEIGHT)
-            button.setVisible(index < fits)
-            x += width + GAP if index < fits else 0
+            x += width + GAP
+        for button in self._buttons:
+            button.setVisible(button in buttons[:fits])
         self._more.move(x, 0)
-        self._more.setVisible(fits < len(self._buttons))
+        self._more.setVisible(fits < len(buttons) and not self._pictured)
 
-    def _fitting(self, room: int) -> int:
+    @staticmethod
+    def _fitting(buttons: Sequence[_EntryButton], room: int) -> int:
         x = LEFT
-        for index, button in enumerate(self._buttons):
+        for index, button in enumerate(buttons):
             x += button.sizeHint().width()
             if x > room:
                 return index
             x += GAP
-        return len(self._buttons)
+        return len(buttons)
 
     def _switch(self, entry_id: str, on: bool) -> None:
         self._entries = tuple(

@@ -12,6 +12,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QPolygonF
 
+from gdstudio.ui.fineness import fineness
 from gdstudio.ui.theme import Theme, color
 from gdstudio.ui.widgets.plot_points import (
     Array,
@@ -277,8 +278,7 @@ class Curve(Item):
 
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint both parts of what is kept."""
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        ratio = fineness(painter)
         look = (self.stroke, self.rest, self.plot.theme.name, self.plot.zoom, self.faded, ratio)
         key = (len(self.values), pixels, self.exit, look)
         if key != self._drawn_key:
@@ -403,8 +403,7 @@ class Dots(Item):
         """Paint the kept picture."""
         if not len(self.x):
             return
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        ratio = fineness(painter)
         key = (self._version, pixels, ratio, self.plot.theme.name, self.plot.zoom, self.faded)
         if key != self._layer_key or self._layer is None:
             self._layer_key = key

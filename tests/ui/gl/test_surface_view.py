@@ -276,3 +276,20 @@ def test_views_come_and_go(qtbot: QtBot, make_scene: Callable[..., Scene]) -> No
         assert not any(item.built for item in items), "their resources went with the context"
         del view, items
         gc.collect()
+
+
+def test_a_finer_picture_is_drawn_anew(view, make_scene: Callable[..., Scene]) -> None:
+    view.show_scene(make_scene())
+    before = view.grab().toImage()
+    view.sharpen(1)
+    assert view.grab().toImage() == before  # the same pixels, off screen
+    view.sharpen(3)
+    fine = pixels(view.sharp).astype(float)
+    height, width = view.height(), view.width()
+    assert fine.shape == (3 * height, 3 * width, 3)
+    blocks = fine.reshape(height, 3, width, 3, 3)
+    canvas = pixels(view.canvas.grabFramebuffer()).astype(float)
+    assert np.abs(blocks.mean(axis=(1, 3)) - canvas).mean() < 2  # the same picture, lines as wide
+    assert blocks.std(axis=(1, 3)).max() > 20  # and not enlarged
+    view.sharpen(0)
+    assert view.grab().toImage() == before

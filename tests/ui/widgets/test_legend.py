@@ -132,3 +132,19 @@ def test_off_is_grey_and_themes_change(legend: Legend) -> None:
     legend.set_entries(ENTRIES)
     legend.set_theme(DARK)
     assert has(DARK.now)
+
+
+def test_a_picture_shows_only_what_is_on(legend: Legend) -> None:
+    def shown() -> list[str]:
+        return [b.text() for b in legend.findChildren(QAbstractButton) if b.isVisible()]
+
+    legend.set_pictured(True)
+    assert shown() == ["data", "fit now", "earlier", "least squares"]
+    legend.set_entries([replace(entry, on=entry.id in ("fit", "residuals")) for entry in ENTRIES])
+    assert shown() == ["fit now", "residuals"]
+    legend.set_entries(ENTRIES)
+    legend.resize(120, 24)  # no menu either, which nobody could open
+    assert shown() == ["data"]
+    legend.set_pictured(False)
+    legend.resize(560, 24)
+    assert len(shown()) == len(ENTRIES)
