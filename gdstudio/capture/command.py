@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from gdstudio.app.documents import open_document
 from gdstudio.capture.plan import (
+    ARRANGEMENTS,
     DEFAULT_FPS,
     LECTURE_RATES,
     MOVIES,
@@ -22,12 +23,14 @@ from gdstudio.capture.plan import (
     Variation,
     check_output,
     check_row,
+    read_camera,
     read_fps,
     read_number,
     read_panels,
     read_size,
     read_variation,
     read_whole,
+    read_word,
 )
 from gdstudio.core.descend import Descent
 from gdstudio.core.errors import SpecError
@@ -51,6 +54,8 @@ def render(arguments: argparse.Namespace) -> int:
     experiment = open_document(arguments.experiment, overrides)
     if ending == ".py":
         return _script(experiment, out)
+    if arguments.unit is not None:
+        read_word(arguments.unit, "--unit", ("update", "epoch"))
     variation = _variation(arguments)
     look, clip, at = _look(arguments), _clip(arguments, ending), _at(arguments)
     if variation is not None:
@@ -60,11 +65,12 @@ def render(arguments: argparse.Namespace) -> int:
             "--rates",
             QT_TRANSLATE_NOOP("SpecError", "needed for a .pdf: the learning rates to compare"),
         )
+    scene = _Scene(arguments, experiment)
     if ending in MOVIES:
         if at is not None:
             clip = replace(clip, first=at, last=at)
-        return _film(experiment, out, look, clip, report=arguments.progress)
-    return _still(experiment, out, look, at)
+        return _film(scene, out, look, clip, report=arguments.progress)
+    return _still(scene, out, look, at)
 
 
 # -- options ---------------------------------------------------------------------------------------
@@ -80,6 +86,7 @@ def _clip(arguments: argparse.Namespace, ending: str) -> Clip:
         first=0 if first is None else read_whole(first, "--from", 0),
         last=None if last is None else read_whole(last, "--to", 0),
         every=1 if arguments.every is None else read_whole(arguments.every, "--every", 1),
+        epochs=arguments.unit == "epoch",
         fps=DEFAULT_FPS if arguments.fps is None else read_fps(arguments.fps, ending),
         hold=0.0
         if arguments.hold is None
@@ -101,18 +108,16 @@ def _look(arguments: argparse.Namespace) -> Look:
         given["scale"] = read_whole(arguments.scale, "--scale", 1, 4)
     if arguments.turn is not None:
         given["turn"] = read_number(arguments.turn, "--turn", -LARGEST_TURN, LARGEST_TURN)
-    for option, words in (("theme", ("light", "dark")), ("language", ("en", "ko"))):
+    if arguments.camera is not None:
+        given["camera"] = read_camera(arguments.camera)
+    for option, words in (
+        ("theme", ("light", "dark")),
+        ("language", ("en", "ko")),
+        ("arrange", ARRANGEMENTS),
+    ):
         word = getattr(arguments, option)
-        if word is None:
-            continue
-        if word not in words:
-            raise SpecError(
-                f"--{option}",
-                QT_TRANSLATE_NOOP("SpecError", "expected one of {names}, got {found}"),
-                names=", ".join(words),
-                found=word,
-            )
-        given[option] = word
+        if word is not None:
+            given[option] = read_word(word, f"--{option}", words)
     return Look(**given)
 
 
@@ -127,11 +132,20 @@ def _variation(arguments: argparse.Namespace) -> Variation | None:
 # -- work ------------------------------------------------------------------------------------------
 
 
-def trained(experiment: Experiment, updates: int, word: str = "training") -> Run:
-    """Return the run of ``updates`` updates, or up to its overflow; a bar shows on a terminal."""
-    run = Run(experiment)
-    descent = Descent(experiment)
-    run.append(descent.first())
+def trained(
+    experiment: Experiment, updates: int, word: str = "training", known: Run | None = None
+) -> Run:
+    """Return the run of ``updates`` updates, or up to its overflow; a bar shows on a terminal.
+
+    What is ``known`` is not trained again.
+    """
+    if known is not None and known.last >= 0:
+        run = known.fork(min(updates, known.last))
+        descent = Descent(experiment, run.at(run.last))
+    else:
+        run = Run(experiment)
+        descent = Descent(experiment)
+        run.append(descent.first())
     with _bar(updates, word) as bar:
         while not run.ended and run.last < updates:
             before = run.last
@@ -140,11 +154,52 @@ def trained(experiment: Experiment, updates: int, word: str = "training") -> Run
     return run
 
 
-def _still(experiment: Experiment, out: Path, look: Look, at: int | None) -> int:
-    run = trained(experiment, experiment.planned_updates if at is None else at)
+class _Scene:
+    """The run to be shown, with those pinned beside it."""
+
+    def __init__(self, arguments: argparse.Namespace, experiment: Experiment) -> None:
+        self.experiment = experiment
+        self._file = Path(arguments.experiment) if arguments.recorded else None
+        self._alone = bool(arguments.alone)
+
+    def run(self, updates: int) -> Run:
+        """Return the run up to a row, or to its overflow."""
+        known = None
+        if self._file is not None:
+            from gdstudio.capture.handed_over import recorded
+
+            known = recorded(self.experiment, self._file)
+        return trained(self.experiment, updates, known=known)
+
+    def pinned(self) -> tuple[Any, ...]:
+        """Return the pinned runs, trained: those of the lesson, or what the window had."""
+        if self._alone:
+            return ()
+        from gdstudio.app.companions import companion_experiments
+        from gdstudio.app.studio import PinnedRun, Studio
+
+        pins: list[PinnedRun] = []
+        if self._file is not None:
+            from gdstudio.capture.handed_over import recorded_pins
+
+            for pin in recorded_pins(self._file):
+                run = pin.run
+                if pin.pending:
+                    planned = run.experiment.planned_updates
+                    run = trained(run.experiment, planned, pin.title, run)
+                pins.append(replace(pin, run=run, pending=False))
+            return tuple(pins)
+        for title, experiment in companion_experiments(self.experiment):
+            run = trained(experiment, experiment.planned_updates, title)
+            pins.append(PinnedRun(run, title, Studio.free_colour(pins), from_lesson=True))
+        return tuple(pins)
+
+
+def _still(scene: _Scene, out: Path, look: Look, at: int | None) -> int:
+    run = scene.run(scene.experiment.planned_updates if at is None else at)
     row = run.last if at is None else at
     check_row(run, row, "--at")
-    stage = _stage(run, look)
+    stage = _stage(run, look, scene.pinned())
     try:
         stage.prepare(row)
         if out.suffix.lower() == ".svg":
@@ -161,18 +216,16 @@ def _still(experiment: Experiment, out: Path, look: Look, at: int | None) -> int
     return 0
 
 
-def _film(
-    experiment: Experiment, out: Path, look: Look, clip: Clip, *, report: bool = False
-) -> int:
+def _film(scene: _Scene, out: Path, look: Look, clip: Clip, *, report: bool = False) -> int:
     from gdstudio.capture.encoder import even
     from gdstudio.capture.recording import record
 
-    planned = experiment.planned_updates
-    run = trained(experiment, clip.needed(planned))
+    planned = scene.experiment.planned_updates
+    run = scene.run(clip.needed(planned))
     rows = clip.rows(run, planned)
     if out.suffix.lower() == ".mp4" and even(look.pixels) != look.pixels:
         _note(f"MP4 needs even sizes: {_pixels(look.pixels)} becomes {_pixels(even(look.pixels))}")
-    stage = _stage(run, look)
+    stage = _stage(run, look, scene.pinned())
     try:
         with _bar(len(rows), "frames") as bar:
 
@@ -239,12 +292,12 @@ def _theatre(look: Look) -> Any:
     return opengl
 
 
-def _stage(run: Run, look: Look) -> Any:
+def _stage(run: Run, look: Look, pinned: tuple[Any, ...]) -> Any:
     opengl = _theatre(look)
     from gdstudio.capture.stage import Stage
     from gdstudio.capture.theatre import theme_of
 
-    return Stage(run, look, theme_of(look), opengl)
+    return Stage(run, look, theme_of(look), opengl, pinned)
 
 
 def _bar(total: int, unit: str) -> Any:

@@ -13,11 +13,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         ("--at", "K", "the update that a picture shows (default: the last)"),
         ("--from", "K", "the first update of a film (default: 0)"),
         ("--to", "K", "the last update of a film (default: the planned end)"),
-        ("--every", "N", "show every N-th update (default: 1)"),
+        ("--every", "N", "show every N-th update or epoch (default: 1)"),
+        ("--unit", "UNIT", "what --every counts: update or epoch (default: update)"),
         ("--fps", "N", "frames a second (default: 10)"),
         ("--hold", "S", "seconds the last frame stays longer (default: 0)"),
         ("--size", "WxH", "size of the picture (default: 1280x800)"),
         ("--panels", "NAMES", "what is shown (default: fit,surface,loss)"),
+        ("--arrange", "HOW", "auto, row, column or grid (default: auto)"),
+        (
+            "--camera",
+            "VIEW",
+            "where the surface is seen from: studio, lecture-front, "
+            "lecture-back, above, along-x, along-y, or AZIMUTH,ELEVATION in degrees",
+        ),
         ("--caption", "TEXT", "whose picture it is: a name, a comma, a number"),
         ("--theme", "THEME", "light or dark (default: light)"),
         ("--language", "CODE", "language of the labels, en or ko (default: en)"),
@@ -28,4 +36,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     ):
         parser.add_argument(option, metavar=metavar, help=text)
     parser.add_argument("--no-caption", action="store_true", help="leave out the strip below")
+    parser.add_argument(
+        "--alone", action="store_true", help="leave out the runs that a lesson shows beside its own"
+    )
+    parser.add_argument("--recorded", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)

@@ -27,6 +27,9 @@ GIF_FASTEST = 50
 LECTURE_RATES = ("0.0001", "0.001", "0.0033", "0.0066", "0.0083", "0.0085", "0.01")
 """The seven learning rates that the lecture tries on the straight line."""
 
+ARRANGEMENTS = ("auto", "row", "column", "grid")
+VIEWS = ("studio", "lecture-front", "lecture-back", "above", "along-x", "along-y")
+
 Size = tuple[int, int]
 
 
@@ -44,6 +47,10 @@ class Look:
     scale: int = 1
     turn: float = 0.0
     """Degrees that the camera turns from the first frame to the last."""
+    arrange: str = "auto"
+    """One of ``ARRANGEMENTS``."""
+    camera: str | tuple[float, float] = "studio"
+    """One of ``VIEWS``, or azimuth and elevation in degrees."""
 
     @property
     def pixels(self) -> Size:
@@ -58,6 +65,8 @@ class Clip:
     first: int = 0
     last: int | None = None
     every: int = 1
+    epochs: bool = False
+    """Whether ``every`` counts epochs."""
     fps: Fraction = DEFAULT_FPS
     hold: float = 0.0
     """Seconds the last frame stays longer."""
@@ -80,8 +89,12 @@ class Clip:
                 last=last,
                 got=self.first,
             )
-        rows = range(self.first, last + 1, self.every)
+        rows = range(self.first, last + 1, self.step(run.updates_per_epoch))
         return rows if rows[-1] == last else [*rows, last]
+
+    def step(self, updates_per_epoch: int) -> int:
+        """Return how many updates are between two frames."""
+        return self.every * updates_per_epoch if self.epochs else self.every
 
     @property
     def held(self) -> int:
@@ -203,6 +216,39 @@ def read_panels(text: str, known: Sequence[str]) -> tuple[str, ...]:
                 got=text,
             )
     return names
+
+
+def read_word(text: str, option: str, known: Sequence[str]) -> str:
+    """Return one of a few words. Raises SpecError for any other."""
+    if text in known:
+        return text
+    raise SpecError(
+        option,
+        QT_TRANSLATE_NOOP("SpecError", "expected one of {names}, got {found}"),
+        names=", ".join(known),
+        found=text,
+    )
+
+
+def read_camera(text: str) -> str | tuple[float, float]:
+    """Return the name of a view, or azimuth and elevation in degrees. Raises SpecError."""
+    if text in VIEWS:
+        return text
+    try:
+        azimuth, elevation = (float(word) for word in text.split(","))
+    except ValueError:
+        azimuth = elevation = math.nan
+    if abs(azimuth) <= 360 and 0 <= elevation <= 90:
+        return azimuth, elevation
+    raise SpecError(
+        "--camera",
+        QT_TRANSLATE_NOOP(
+            "SpecError",
+            "expected one of {names}, or an azimuth and an elevation such as -73,32, got {got}",
+        ),
+        names=", ".join(VIEWS),
+        got=text,
+    )
 
 
 def read_variation(text: str, option: str) -> Variation:

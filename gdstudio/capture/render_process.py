@@ -19,8 +19,9 @@ from PySide6.QtCore import (
 )
 
 import gdstudio
-from gdstudio.app.documents import save_experiment
-from gdstudio.core.experiment import Experiment
+from gdstudio.app.studio import PinnedRun
+from gdstudio.capture.handed_over import hand_over
+from gdstudio.core.run import Run
 
 PATIENCE = 3000
 """Milliseconds that a cancelled process gets to clean up."""
@@ -57,13 +58,23 @@ class RenderProcess(QObject):
         """Whether it is at work."""
         return self._process.state() != QProcess.ProcessState.NotRunning
 
-    def start(self, experiment: Experiment, out: Path, options: Sequence[str]) -> None:
-        """Render ``experiment`` to ``out``. Raises SpecError if it cannot be handed over."""
-        handed_over = Path(self._folder.path()) / "experiment.toml"
-        save_experiment(experiment, handed_over)
+    def start(
+        self, run: Run, pinned: Sequence[PinnedRun], out: Path, options: Sequence[str]
+    ) -> None:
+        """Render a run to ``out``. Raises SpecError if it cannot be handed over."""
+        handed_over = hand_over(Path(self._folder.path()), run, pinned)
         self._out, self._said, self._cancelled = out, "", False
         self._begin = 0.0
-        words = ["-m", "gdstudio", "render", str(handed_over), str(out), *options, "--progress"]
+        words = [
+            "-m",
+            "gdstudio",
+            "render",
+            str(handed_over),
+            str(out),
+            *options,
+            "--recorded",
+            "--progress",
+        ]
         self._process.start(sys.executable, words)
 
     def cancel(self) -> None:

@@ -72,8 +72,9 @@ class Defaults(Settings):
 class Projector(Studio):
     """A studio that shows a finished run; it never trains."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, pinned: tuple[PinnedRun, ...]) -> None:
         super().__init__(run.experiment)
+        self.set_pinned(pinned)
         self._show_film(Film(run.experiment, run))
 
     def close(self) -> bool:
@@ -100,7 +101,7 @@ class Stage(QWidget):
         super().__init__()
         self.run, self.look, self.theme = run, look, theme
         self.pinned = pinned
-        self.studio = Projector(run)
+        self.studio = Projector(run, pinned)
         self.surfaces = Surfaces(self, threaded=False)
         context = PanelContext(
             self.studio,
@@ -112,6 +113,8 @@ class Stage(QWidget):
             still=True,
             surfaces=self.surfaces,
         )
+        self._wings = QWidget(self)
+        self._wings.hide()
         known = dict(zip(panel_names(), PANELS, strict=True))
         self.panels: list[Panel] = [known[name](context) for name in look.panels]
         for panel in self.panels:
@@ -119,7 +122,7 @@ class Stage(QWidget):
             for legend in panel.findChildren(Legend):
                 legend.set_pictured(True)
             for control in controls(panel):
-                control.setFixedWidth(0)  # hidden, it would come back when the panel shows it
+                control.setParent(self._wings)  # only hidden, it would come back by itself
         self._strip = CaptionStrip(theme) if look.caption is not None else None
         if self._strip is not None:
             self._strip.setParent(self)
@@ -143,8 +146,10 @@ class Stage(QWidget):
         self.grab()  # from now on every widget has its final size
         for panel in self.panels:
             panel.settle(self._moment(self._last_finite(row)))
-        self._settle_views()
         views = [view for view in self.findChildren(SceneView) if view.turnable]
+        for view in views:
+            self._point(view)
+        self._settle_views()
         self._cameras = [(view, view.camera) for view in views]
         self._prepared = True
 
@@ -203,13 +208,24 @@ class Stage(QWidget):
         for view, camera in self._cameras:
             view.move_camera(camera.orbit(self.look.turn * share, 0.0))
 
+    def _point(self, view: SceneView) -> None:
+        """Look at the surface from where it was asked for; the box fills the view."""
+        wanted = self.look.camera
+        if isinstance(wanted, str):
+            if wanted != "studio":
+                view.set_view(wanted)
+        else:
+            azimuth, elevation = wanted
+            view.move_camera(replace(view.camera, azimuth=azimuth, elevation=elevation))
+            view.refit(keep_moved=True)
+
     def _settle_views(self) -> None:
         for view in self.findChildren(FlatView):
             view.settle()
 
     def _arrange(self) -> None:
         """Place panels and strip, on more room than asked for where that is too little."""
-        rows = arrangement(len(self.panels), self.look.size)
+        rows = arrangement(len(self.panels), self.look.size, self.look.arrange)
         columns = max(rows)
         least_width = columns * LEAST_PANEL.width() + (columns - 1) * GUTTER
         width, height = self.look.size
@@ -227,8 +243,16 @@ class Stage(QWidget):
             self._strip.setGeometry(0, height - strip, width, strip)
 
 
-def arrangement(count: int, size: tuple[int, int]) -> tuple[int, ...]:
-    """Return how many panels are in each row: side by side, or stacked in an upright picture."""
+def arrangement(count: int, size: tuple[int, int], how: str = "auto") -> tuple[int, ...]:
+    """Return how many panels are in each row; by itself, an upright picture has them stacked."""
+    if how == "row":
+        return (count,)
+    if how == "column":
+        return (1,) * count
+    if how == "grid":
+        columns = math.ceil(math.sqrt(count))
+        full, rest = divmod(count, columns)
+        return (columns,) * full + ((rest,) if rest else ())
     if size[1] > size[0] and count <= 4:
         return (1,) * count
     if count <= 2:
@@ -242,9 +266,8 @@ def tiles(rows: Sequence[int], place: QRect) -> list[QRect]:
     made = []
     top = place.top()
     free = place.height() - GUTTER * (len(rows) - 1)
-    shares = (
-        [UPPER, 1 - UPPER] if len(rows) == 2 and rows[0] > rows[1] else [1 / len(rows)] * len(rows)
-    )
+    wide_below = len(rows) == 2 and rows[0] > rows[1]
+    shares = [UPPER, 1 - UPPER] if wide_below else [1 / len(rows)] * len(rows)
     for index, (count, share) in enumerate(zip(rows, shares, strict=True)):
         last = index == len(rows) - 1
         height = place.bottom() + 1 - top if last else round(free * share)

@@ -70,7 +70,7 @@ def _new_data(window: MainWindow) -> None:
 
 
 def _contact_sheet(window: MainWindow) -> None:
-    from gdstudio.capture.record_dialog import open_sheet_dialog
+    from gdstudio.capture.sheet_dialog import open_sheet_dialog
 
     open_sheet_dialog(window)
 

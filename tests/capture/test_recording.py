@@ -125,6 +125,27 @@ def test_both_ends_are_shown(line_run):
         Clip(first=9, last=4).rows(line_run, 30)
 
 
+def test_epochs_can_be_counted():
+    run = train(open_document("003-d-0.04"), 1000)
+    per_epoch = run.updates_per_epoch
+    assert per_epoch > 1
+    rows = Clip(every=2, epochs=True, last=6 * per_epoch).rows(run, 0)
+    assert list(rows) == [0, 2 * per_epoch, 4 * per_epoch, 6 * per_epoch]
+
+
+def test_the_surface_is_seen_from_where_it_was_asked(line_run, make_stage):
+    pictures = {
+        camera: pixels(
+            make_stage(line_run, size=SIZE, panels=("surface",), camera=camera).image(5)
+        ).astype(int)
+        for camera in ("studio", (-73.0, 32.0), (40.0, 5.0), "lecture-front", "above")
+    }
+    assert np.abs(pictures["studio"] - pictures[-73.0, 32.0]).mean() < 1e-9
+    assert np.abs(pictures["lecture-front"] - pictures[40.0, 5.0]).mean() < 0.5
+    for other in ("lecture-front", "above"):
+        assert np.abs(pictures["studio"] - pictures[other]).mean() > 1
+
+
 def test_the_camera_turns(line_run, make_stage):
     stage = make_stage(line_run, size=SIZE, panels=("surface",), turn=60.0)
     still, turned = pixels(stage.image(5, 0.0)), pixels(stage.image(5, 1.0))

@@ -1,0 +1,64 @@
+"""A run that goes to another process as files comes back bit by bit."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gdstudio.app.documents import open_document
+from gdstudio.app.studio import PinnedRun
+from gdstudio.capture.command import trained
+from gdstudio.capture.handed_over import COLUMNS, hand_over, recorded, recorded_pins
+from gdstudio.core.descend import train
+from gdstudio.core.experiment import load_experiment
+
+
+def same(one, other) -> None:
+    assert len(one) == len(other)
+    assert (one.ended, one.diverging_since) == (other.ended, other.diverging_since)
+    names = [*COLUMNS, *(f"state.{name}" for name in one.at(0).state)]
+    for name in names:
+        np.testing.assert_array_equal(one.column(name), other.column(name))
+        assert one.column(name).dtype == other.column(name).dtype
+
+
+@pytest.mark.parametrize(
+    ("lesson", "words"),
+    [
+        ("000-f", ()),
+        ("001-h-adam-luv", ()),
+        ("003-d-0.04", ("training.shuffle=true",)),
+        ("004-d", ()),
+        ("004-a", ("optimizer.lr=1e300",)),
+        ("000-f", ("optimizer.lr=0.01",)),
+    ],
+)
+def test_every_column_comes_back(lesson, words, tmp_path):
+    run = train(open_document(lesson, words), 12)
+    path = hand_over(tmp_path, run)
+    same(recorded(load_experiment(path), path), run)
+
+
+@pytest.mark.parametrize("lesson", ["001-h-adam-luv", "003-d-0.04", "001-e-momentum-bowl"])
+def test_what_was_not_recorded_is_trained_as_if_it_had_been(lesson, tmp_path):
+    experiment = open_document(lesson, ("training.shuffle=true",) if "003" in lesson else ())
+    path = hand_over(tmp_path, train(experiment, 7))
+    handed = load_experiment(path)
+    whole = train(experiment, 15)
+    same(trained(handed, 15, known=recorded(handed, path)), whole)
+    same(trained(handed, 5, known=recorded(handed, path)), whole.fork(5))
+
+
+def test_pinned_runs_go_along_if_they_are_seen(tmp_path):
+    run = train(open_document("000-f"), 3)
+    other = train(open_document("000-f", ("optimizer.lr=0.002",)), 5)
+    pins = [
+        PinnedRun(run, "hidden", 1, visible=False),
+        PinnedRun(other, "twice, “as” fast", 3, pending=True),
+    ]
+    path = hand_over(tmp_path, run, pins)
+    (pin,) = recorded_pins(path)
+    assert (pin.title, pin.colour, pin.pending) == ("twice, “as” fast", 3, True)
+    same(pin.run, other)
+    hand_over(tmp_path, run)  # the folder is used again
+    assert recorded_pins(path) == []
