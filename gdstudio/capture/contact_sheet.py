@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QByteArray,
     QCoreApplication,
     QIODevice,
+    QLineF,
     QMarginsF,
     QRectF,
     Qt,
@@ -22,25 +23,38 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainte
 
 from gdstudio.app.documents import write_whole
 from gdstudio.capture.caption import settings_of
+from gdstudio.capture.loss_chart import paint_losses
 from gdstudio.capture.plan import Look
 from gdstudio.capture.recording import save_picture
 from gdstudio.capture.stage import still
 from gdstudio.capture.theatre import theme_of
+from gdstudio.core.experiment import Experiment
+from gdstudio.core.knob import knobs
 from gdstudio.core.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.numbers import format_number, subscript_name
 from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.translation import translated
 
 HEAD = 40
 """Pixels above each cell."""
 TITLE = 76
 """Pixels above them all."""
 GAP = 12
-PAGE = (1120.0, 760.0)
-"""The printed part of a page, in the units that are drawn in."""
+PAGE, FOOT = (1120.0, 742.0), 22.0
+"""The printed part of a page above its last line, in the units that are drawn in."""
 PER_PAGE = 4
+LINE, LINES = 30.0, 20
+"""How high a line of the table is, and how many are on a page."""
+LEAST_CHART = 200.0
 MOST_PARAMETERS = 4
+KINDS = {
+    "optimizer": QT_TRANSLATE_NOOP("Sheet", "Optimizer"),
+    "model": QT_TRANSLATE_NOOP("Sheet", "Model"),
+    "loss": QT_TRANSLATE_NOOP("Sheet", "Loss"),
+    "schedule": QT_TRANSLATE_NOOP("Sheet", "Schedule"),
+}
 EPOCH = b"19700101000000Z"
 """The date in every PDF, so that equal input gives equal files."""
 
@@ -80,7 +94,8 @@ def save_sheet(cells: Sequence[Cell], key: str, look: Look, opengl: Capability, 
 
 def columns_for(count: int) -> int:
     """Return how many cells stand side by side."""
-    return max(1, min(4, math.ceil(math.sqrt(count)) if count != 2 else 2))
+    square = min(4, math.ceil(math.sqrt(count)))
+    return min(range(square, 5), key=lambda columns: (-count % columns, columns))
 
 
 # -- a picture -------------------------------------------------------------------------------------
@@ -112,13 +127,18 @@ def _paint_title(
     painter: QPainter, place: QRectF, cells: Sequence[Cell], key: str, look: Look, theme: Theme
 ) -> None:
     experiment = cells[0].run.experiment
-    words = [word for word in settings_of(experiment) if key != "optimizer.lr" or "α =" not in word]
+    settings = [settings_of(cell.run.experiment) for cell in cells]
+    words = [word for word in settings[0] if all(word in others for others in settings)]
+    if experiment.title:
+        words.insert(0, experiment.title)
+    title = _tr(QT_TRANSLATE_NOOP("Sheet", "{knob}: {count} runs"))
+    title = title.format(knob=_knob_name(experiment, key), count=len(cells))
     left, width = place.left() + 6, place.width() - 12
     owner = (look.caption or "").replace("\n", ",")
     _write(
         painter,
         QRectF(left, place.top() + 14, width, 24),
-        experiment.title,
+        title,
         theme.ink,
         18,
         bold=True,
@@ -140,7 +160,7 @@ def _paint_cell(
     painter.setPen(QColor(theme.hair))
     painter.drawLine(place.topLeft(), place.topRight())
     head = QRectF(place.left() + 12, place.top() + 6, place.width() - 24, HEAD - 8)
-    _write(painter, head, f"{_symbol(key)} = {cell.value}", theme.ink, 15, bold=True)
+    _write(painter, head, _name(cell, key), theme.ink, 15, bold=True)
     loss = format_number(float(cell.run.at(cell.row).loss), 6)
     text = _tr(QT_TRANSLATE_NOOP("Sheet", "L = {loss} after {row} updates"))
     text = text.format(loss=loss, row=cell.row)
@@ -173,15 +193,24 @@ def _pages(
     painter = QPainter(writer)
     factor = writer.width() / PAGE[0]
     painter.scale(factor, factor)
-    _paint_title(painter, QRectF(0, 0, PAGE[0], TITLE), cells, key, look, theme)
-    _paint_table(painter, cells, key, theme)
+    tables = [cells[first : first + LINES] for first in range(0, len(cells), LINES)]
+    pages = len(tables) + math.ceil(len(cells) / PER_PAGE)
+    for index, lines in enumerate(tables):
+        if index:
+            writer.newPage()
+        _paint_title(painter, QRectF(0, 0, PAGE[0], TITLE), cells, key, look, theme)
+        below = _paint_table(painter, lines, key, theme)
+        if index == len(tables) - 1 and PAGE[1] - below >= LEAST_CHART:
+            _paint_chart(painter, below, cells, key, theme)
+        _paint_foot(painter, index + 1, pages, cells, look, theme)
     width = (PAGE[0] - GAP) / 2
     height = (PAGE[1] - GAP) / 2
     shape = replace(inner, size=(round(width), round(height) - HEAD))
     for index, cell in enumerate(cells):
-        place = index % PER_PAGE
+        page, place = divmod(index, PER_PAGE)
         if place == 0:
             writer.newPage()
+            _paint_foot(painter, len(tables) + page + 1, pages, cells, look, theme)
         row, column = divmod(place, 2)
         where = QRectF(column * (width + GAP), row * (height + GAP), width, height)
         _paint_cell(painter, where, cell, key, shape, theme, opengl)
@@ -190,45 +219,71 @@ def _pages(
     return _without_date(bytes(data.data()))
 
 
-def _paint_table(painter: QPainter, cells: Sequence[Cell], key: str, theme: Theme) -> None:
+def _paint_table(painter: QPainter, cells: Sequence[Cell], key: str, theme: Theme) -> float:
+    """Paint the numbers, a line for each run; return where the table ends."""
     names = cells[0].run.parameter_names[:MOST_PARAMETERS]
     heads = [
-        _symbol(key),
+        _symbol(key) or _knob_name(cells[0].run.experiment, key),
         _tr(QT_TRANSLATE_NOOP("Sheet", "updates")),
         _tr(QT_TRANSLATE_NOOP("Sheet", "loss at the start")),
-        _tr(QT_TRANSLATE_NOOP("Sheet", "loss")),
+        _tr(QT_TRANSLATE_NOOP("Sheet", "final loss")),
         *map(subscript_name, names),
         "",
     ]
-    widths = [120.0, 90.0, 150.0, 150.0, *[120.0] * len(names)]
-    widths.append(PAGE[0] - sum(widths))
+    widths = [150.0, 90.0, 150.0, 150.0, *[115.0] * len(names)]
+    widths.append(PAGE[0] - sum(widths) - 6)
     lines = [heads]
     for cell in cells:
         frame = cell.run.at(cell.row)
         lines.append(
             [
-                cell.value,
+                _value(cell, key),
                 str(cell.row),
                 format_number(float(cell.run.at(0).loss), 6),
                 format_number(float(frame.loss), 6),
                 *(format_number(float(value), 6) for value in frame.params[: len(names)]),
-                cell.state,
+                f"⚠ {cell.state}" if cell.state else "",
             ]
         )
-    top = TITLE + 20.0
+    top = TITLE + 12.0
     for index, line in enumerate(lines):
         x = 6.0
         for column, (text, width) in enumerate(zip(line, widths, strict=True)):
             last = column == len(line) - 1
             ink = theme.ink3 if index == 0 else theme.danger if last else theme.ink
-            place = QRectF(x, top, width - 12, 28)
-            _write(painter, place, text, ink, 13, bold=index == 0, right=not last)
+            start = x + 24 if last else x
+            place = QRectF(start, top, width - (12 if not last else 24), LINE - 4)
+            right = column > 0 and not last
+            bold = index == 0 or column == 0
+            _write(painter, place, text, ink, 13 if not last else 12, bold=bold, right=right)
             x += width
         painter.setPen(QColor(theme.hair))
-        painter.drawLine(
-            QRectF(0, top + 30, PAGE[0], 0).topLeft(), QRectF(0, top + 30, PAGE[0], 0).topRight()
-        )
-        top += 32
+        painter.drawLine(QLineF(0, top + LINE - 2, PAGE[0], top + LINE - 2))
+        top += LINE
+    return top
+
+
+def _paint_chart(
+    painter: QPainter, top: float, cells: Sequence[Cell], key: str, theme: Theme
+) -> None:
+    """Paint the loss of all runs below the table."""
+    runs = [(_name(cell, key), cell.run.column("loss")[: cell.row + 1]) for cell in cells]
+    head = QRectF(6, top + 18, PAGE[0], 24)
+    _write(painter, head, _tr(QT_TRANSLATE_NOOP("Sheet", "Loss")), theme.ink, 15, bold=True)
+    place = QRectF(0, top + 46, PAGE[0], PAGE[1] - top - 56)
+    paint_losses(painter, place, runs, _tr(QT_TRANSLATE_NOOP("Sheet", "update")), theme)
+
+
+def _paint_foot(
+    painter: QPainter, page: int, pages: int, cells: Sequence[Cell], look: Look, theme: Theme
+) -> None:
+    """Say on every page what it belongs to: pages are handed in one by one."""
+    words = [(look.caption or "").replace("\n", ","), cells[0].run.experiment.title]
+    place = QRectF(6, PAGE[1], PAGE[0] - 12, FOOT)
+    _write(painter, place, " · ".join(filter(None, words)), theme.ink3, 11)
+    text = _tr(QT_TRANSLATE_NOOP("Sheet", "page {page} of {pages}"))
+    text = text.format(page=page, pages=pages)
+    _write(painter, place, text, theme.ink3, 11, right=True)
 
 
 def _without_date(pdf: bytes) -> bytes:
@@ -244,7 +299,33 @@ def _without_date(pdf: bytes) -> bytes:
 
 
 def _symbol(key: str) -> str:
-    return "α" if key == "optimizer.lr" else key
+    """Return what stands before a value; nothing before the name of a kind."""
+    name = key.partition(".")[2]
+    return "α" if key == "optimizer.lr" else "" if name == "kind" else name
+
+
+def _value(cell: Cell, key: str) -> str:
+    """Return the value of a cell as people write it."""
+    section, _, name = key.partition(".")
+    if name != "kind":
+        return cell.value
+    return translated(section.capitalize(), getattr(cell.run.experiment, section).label)
+
+
+def _name(cell: Cell, key: str) -> str:
+    symbol = _symbol(key)
+    return f"{symbol} = {cell.value}" if symbol else _value(cell, key)
+
+
+def _knob_name(experiment: Experiment, key: str) -> str:
+    """Return what a key is called, with its symbol if it has one."""
+    section, _, name = key.partition(".")
+    if name == "kind":
+        return translated("Sheet", KINDS.get(section, section))
+    found = next((f for f in knobs(type(getattr(experiment, section))) if f.name == name), None)
+    if found is None:
+        return key
+    return f"{translated('Knob', found.knob.label)} {found.knob.symbol}".strip()
 
 
 def _write(
