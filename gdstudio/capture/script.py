@@ -1,7 +1,7 @@
 """A PyTorch script that reproduces a run: the same data, start, order and arithmetic.
 
-The optimizer, the schedule and the loss are taken from their own source, so that a new kind is
-exported as soon as it exists.
+Model, loss, optimizer and schedule are taken from their own source, so that a new kind is exported
+as soon as it exists. A model whose source is not for reading says what to write (``script``).
 """
 
 from __future__ import annotations
@@ -23,9 +23,7 @@ from gdstudio.core.data import Data
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.expression import CONSTANTS, FUNCTIONS
-from gdstudio.core.models.base import LinearModel
 from gdstudio.core.models.function import Function
-from gdstudio.core.models.mlp import MLP
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 MOST_LITERAL = 5_000
@@ -168,17 +166,8 @@ def _objective(experiment: Experiment) -> str:
     if isinstance(model, Function):
         return _formula(model)
     assert loss is not None
-    lines = ["", "def predict(params, inputs):"]
-    if isinstance(model, LinearModel):
-        lines += [f'    """{model.formula}"""', "    return inputs @ params"]
-    elif isinstance(model, MLP):
-        lines += _network(model, experiment)
-    else:
-        raise SpecError(
-            "model.kind",
-            QT_TRANSLATE_NOOP("SpecError", "{kind} cannot be written as a script"),
-            kind=model.kind,
-        )
+    lines = ["", "def predict(params, inputs):", f'    """{model.formula}"""']
+    lines += [f"    {line}" for line in _prediction(experiment)]
     # The held-out rows are tested without the penalty.
     apart = loss.penalised and experiment.objective.held_out is not None
     head = "def error(params, inputs, target):" if apart else "def loss(params, inputs, target):"
@@ -212,26 +201,20 @@ def _objective(experiment: Experiment) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _network(model: MLP, experiment: Experiment) -> list[str]:
-    width = experiment.data.x.shape[1] if experiment.data is not None else 1
-    sizes = [(width + 1) * model.hidden[0]]
-    for entering, leaving in zip(model.hidden, (*model.hidden[1:], 1), strict=True):
-        sizes += [entering * leaving, leaving]
-    bend = f"torch.{model.activation}"
-    lines = [
-        f'    """{model.formula}"""',
-        f"    part = params.split({sizes})",
-        "    # The first layer's bias is the row of weights of the inputs' column of ones.",
-        f"    h = {bend}(inputs @ part[0].reshape({width + 1}, {model.hidden[0]}))",
-    ]
-    index = 1
-    for entering, leaving in zip(model.hidden, model.hidden[1:], strict=False):
-        lines.append(
-            f"    h = {bend}(h @ part[{index}].reshape({entering}, {leaving}) + part[{index + 1}])"
-        )
-        index += 2
-    lines.append(f"    return h @ part[{index}] + part[{index + 1}]")
-    return lines
+def _prediction(experiment: Experiment) -> list[str]:
+    """The body of ``predict``: what the model says, or its own source for one vector."""
+    model, data = experiment.model, experiment.data
+    told = model.script(data.x.shape[1] if data is not None else 0)
+    if told:
+        return told.splitlines()
+    try:
+        return _body(type(model).predict, _Names(_values(model), xp="torch"))
+    except KeyError:  # it calls upon something that the script does not have
+        raise SpecError(
+            "model.kind",
+            QT_TRANSLATE_NOOP("SpecError", "{kind} cannot be written as a script"),
+            kind=model.kind,
+        ) from None
 
 
 def _formula(model: Function) -> str:
@@ -423,7 +406,7 @@ def _body(method: Callable[..., Any], names: _Names) -> list[str]:
     tree = ast.parse(textwrap.dedent(inspect.getsource(method))).body[0]
     assert isinstance(tree, ast.FunctionDef)
     lines: list[str] = []
-    for statement in tree.body:
+    for statement in _for_one_vector(tree.body):
         if isinstance(statement, (ast.Delete, ast.Expr)):
             continue  # the docstring, and arguments that are not needed
         memory = None
@@ -440,6 +423,16 @@ def _body(method: Callable[..., Any], names: _Names) -> list[str]:
                 if name != text:
                     lines.append(f"{name} = {text}")
     return lines
+
+
+def _for_one_vector(statements: list[ast.stmt]) -> list[ast.stmt]:
+    """Take the branch for a single vector of parameters; scripts have no grids of them."""
+    for index, statement in enumerate(statements):
+        if isinstance(statement, ast.If) and ast.unparse(statement.test) == "params.ndim == 1":
+            taken = [*statements[:index], *statement.body]
+            returns = isinstance(statement.body[-1], ast.Return)
+            return taken if returns else [*taken, *_for_one_vector(statements[index + 1 :])]
+    return statements
 
 
 class _Names(ast.NodeTransformer):

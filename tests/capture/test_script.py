@@ -9,12 +9,15 @@ import numpy as np
 import pytest
 
 from gdstudio.app.documents import open_document
-from gdstudio.capture.script import save_script
+from gdstudio.capture.script import save_script, script_of
 from gdstudio.core.descend import train
+from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import from_table
 from gdstudio.core.knob import kind_of
 from gdstudio.core.lesson import lessons
 from gdstudio.core.losses import LOSSES
+from gdstudio.core.models import MODELS
+from gdstudio.core.models.base import Model
 from gdstudio.core.optimizers import OPTIMIZERS
 from gdstudio.core.schedules import SCHEDULES
 
@@ -30,6 +33,9 @@ LINE = {
     "optimizer": {"kind": "gd", "lr": 0.02},
     "training": {"epochs": 30, "dtype": "float64"},
 }
+
+
+LABELLED = {"kind": "points", "x": [0.0, 1.0, 2.0, 3.0], "y": [0, 0, 1, 1]}
 
 
 def kind_of_lesson(experiment) -> tuple:
@@ -150,3 +156,44 @@ def test_many_points_go_to_a_table_beside_the_script(tmp_path, monkeypatch):
 
 def test_a_title_cannot_break_out_of_its_text(tmp_path):
     check(replace(changed(), title='"""\nimport os \\'), tmp_path)
+
+
+class Wave(Model, frozen=True, kw_only=True, tag="wave"):
+    """A kind that nobody has heard of."""
+
+    formula = "a sin(b x + shift)"
+    shift: float = 0.25
+
+    def parameter_names(self, width):
+        return ("a", "b")
+
+    def weights(self, width):
+        return np.array([True, True])
+
+    def predict(self, params, inputs, xp):
+        """Return the predictions."""
+        if params.ndim == 1:
+            return params[0] * xp.sin(params[1] * inputs[:, 0] + self.shift)
+        return params[..., :1] * np.sin(params[..., 1:2] * inputs[:, 0] + self.shift)
+
+
+class Hidden(Wave, frozen=True, kw_only=True, tag="hidden"):
+    def predict(self, params, inputs, xp):
+        return self.secret(params, inputs)
+
+
+def test_a_new_model_is_exported_by_its_own_source(tmp_path):
+    check(replace(changed(), model=Wave(init=(1.0, 0.5), shift=0.5)), tmp_path)
+    text = (tmp_path / "script.py").read_text()
+    assert "return params[0] * torch.sin(params[1] * inputs[:, 0] + 0.5)" in text
+    with pytest.raises(SpecError, match="hidden"):
+        script_of(replace(changed(), model=Hidden(init=(1.0, 0.5))))
+
+
+@pytest.mark.parametrize("model", [kind for kind in MODELS if kind.needs_data])
+def test_every_model_is_exported(model, tmp_path):
+    table = {"kind": kind_of(model), "init": "zeros"}
+    if model.labels:
+        check(changed(model=table, loss={"kind": "cross-entropy"}, dataset=LABELLED), tmp_path)
+    else:
+        check(changed(model=table), tmp_path)

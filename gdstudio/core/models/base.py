@@ -75,6 +75,15 @@ class Model(Part, frozen=True, kw_only=True):
         """Return the gradient (P,) by hand, given the loss's slope (n,) at each prediction."""
         raise NotImplementedError
 
+    def script(self, width: int) -> str:
+        """Return the body of ``predict(params, inputs)`` in PyTorch, for exported scripts.
+
+        Empty where the source of ``predict`` itself can stand there: it names no more than
+        ``params``, ``inputs``, ``xp`` and knobs. A branch for ``params.ndim == 1`` is all of it.
+        """
+        del width
+        return ""
+
     def linearise(self, params: NDArray[Any], inputs: NDArray[Any]) -> tuple[NDArray[Any], Pull]:
         """Return the predictions (n,) and ``pull_back`` from there.
 

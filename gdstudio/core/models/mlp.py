@@ -97,6 +97,22 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
         h = activate(self.activation, z, xp)
         return h @ weight + bias if single else (h @ weight[..., None])[..., 0] + bias
 
+    def script(self, width: int) -> str:
+        """Layer by layer: the vector is split once, each part reshaped where it is used."""
+        bend = f"torch.{self.activation}"
+        lines = [
+            f"part = params.split({_sizes(self.hidden, width).parts})",
+            "# The first layer's bias is the row of weights of the inputs' column of ones.",
+            f"h = {bend}(inputs @ part[0].reshape({width + 1}, {self.hidden[0]}))",
+        ]
+        index = 1
+        for entering, leaving in zip(self.hidden, self.hidden[1:], strict=False):
+            product = f"h @ part[{index}].reshape({entering}, {leaving}) + part[{index + 1}]"
+            lines.append(f"h = {bend}({product})")
+            index += 2
+        lines.append(f"return h @ part[{index}] + part[{index + 1}]")
+        return "\n".join(lines)
+
     def linearise(self, params: NDArray[Any], inputs: NDArray[Any]) -> tuple[NDArray[Any], Pull]:
         """Return ŷ (n,) and the backward pass: the errors go back through the layers."""
         layers = _layers(self.hidden, inputs.shape[1] - 1)
