@@ -140,7 +140,7 @@ def trained(
     What is ``known`` is not trained again.
     """
     if known is not None and known.last >= 0:
-        run = known.fork(min(updates, known.last))
+        run = known if known.last <= updates else known.fork(updates)
         descent = Descent(experiment, run.at(run.last))
     else:
         run = Run(experiment)

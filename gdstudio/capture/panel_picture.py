@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gdstudio.capture.exports import CAPTION, ask_name
 from gdstudio.capture.picture import Subject, copy, panel_subject, save
@@ -16,6 +16,7 @@ from gdstudio.ui.translation import error_text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gdstudio.ui.main_window import MainWindow
     from gdstudio.ui.panels.base import Panel
 
 
@@ -63,17 +64,21 @@ def ask_and_save(subject: Subject, parent: QWidget, *, drawn: bool = False) -> P
     try:
         save(subject, path)
     except SpecError as error:
-        box = QMessageBox(
-            QMessageBox.Icon.Warning,
-            title,
-            _tr(QT_TRANSLATE_NOOP("Picture", "The image was not written")),
-            parent=parent,
-        )
-        box.setInformativeText(error_text(error))
-        box.setObjectName("error_box")
-        box.open()
+        said = _tr(QT_TRANSLATE_NOOP("Picture", "The image was not written"))
+        window_of(parent).files.show_error(said, error_text(error))
         return None
     return path
+
+
+def window_of(widget: QWidget) -> MainWindow:
+    """Return the window that a panel or a dialog belongs to, floating or not."""
+    from gdstudio.ui.main_window import MainWindow
+
+    found: QWidget | None = widget
+    while not isinstance(found, MainWindow):
+        assert found is not None
+        found = found.parentWidget()
+    return found
 
 
 def _open_options(panel: Panel) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.capture.exports import CAPTION, OWNER
-from gdstudio.capture.panel_picture import ask_and_save
+from gdstudio.capture.panel_picture import ask_and_save, window_of
 from gdstudio.capture.picture import SCALES, Subject, copy, panel_subject, picture, window_subject
 from gdstudio.ui.panels.base import Panel
 from gdstudio.ui.widgets.segmented import Segmented
@@ -33,11 +33,7 @@ ENDINGS = ("PNG", "SVG")
 
 def open_picture_dialog(panel: Panel) -> PictureDialog:
     """Show the options with the picture of a panel."""
-    from gdstudio.ui.main_window import MainWindow
-
-    window = panel.parentWidget()
-    assert isinstance(window, MainWindow)
-    return open_window_dialog(window, panel.name)
+    return open_window_dialog(window_of(panel), panel.name)
 
 
 def open_window_dialog(window: MainWindow, name: str = "") -> PictureDialog:
