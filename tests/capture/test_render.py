@@ -93,6 +93,28 @@ def test_a_terminated_render_cleans_up(tmp_path):
     assert path.read_text() == "old"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+def test_a_killed_render_leaves_the_old_file(tmp_path):
+    path = tmp_path / "film.gif"
+    path.write_text("old")
+    words = ("render", "000-f", path, "--set", "training.epochs=3000", *QUICK, *SMALL, "--progress")
+    process = start_gdstudio(*words)
+    assert process.stdout.readline().startswith("1/")
+    process.kill()
+    process.communicate(timeout=20)
+    assert path.read_text() == "old"
+
+
+def test_runs_that_come_with_a_lesson_are_drawn(tmp_path):
+    """As the window does; a lesson's companion may train longer than what is shown."""
+    words = ("render", "000-h", *QUICK, *SMALL, "--at", 4, "--panels", "loss")
+    for name, more in (("beside.png", ()), ("alone.png", ("--alone",))):
+        done = gdstudio(*words[:2], tmp_path / name, *words[2:], *more)
+        assert done.returncode == 0, done.stderr
+    beside, alone = (QImage(str(tmp_path / name)) for name in ("beside.png", "alone.png"))
+    assert beside != alone
+
+
 @pytest.mark.parametrize(
     ("name", "words", "expected"),
     [
