@@ -17,6 +17,8 @@ from gdstudio.capture.stage import Stage
 
 PALETTE_FRAMES = 12
 """How many frames, evenly spread, decide the colours of a GIF."""
+MOST_KEPT = 64 * 2**20
+"""Bytes of those frames that are kept, so that they need not be drawn twice."""
 
 Progress = Callable[[int], object]
 
@@ -36,15 +38,18 @@ def record(
     ending = path.suffix.lower()
     stage.prepare(rows[-1])
     colours = None
+    drawn: dict[int, QImage] = {}
     if ending == ".gif":
-        colours = palette_of(_spread(stage, rows), stage.look.pixels)
+        width, height = stage.look.pixels
+        keep = drawn if 4 * width * height * PALETTE_FRAMES <= MOST_KEPT else None
+        colours = palette_of(_spread(stage, rows, keep), stage.look.pixels)
 
     def write(stream: IO[bytes]) -> None:
         target = Target(stream)
         try:
             with Encoder(target, ending, stage.look.pixels, clip.fps, colours) as encoder:
                 for index, row in enumerate(rows):
-                    image = stage.image(row, _share(index, rows))
+                    image = drawn.pop(index, None) or stage.image(row, _share(index, rows))
                     encoder.add(image)
                     progress(index + 1)
                 for _ in range(clip.held):
@@ -90,11 +95,15 @@ def png_bytes(image: QImage) -> bytes:
     return bytes(data.data())
 
 
-def _spread(stage: Stage, rows: Sequence[int]) -> Iterator[QImage]:
+def _spread(stage: Stage, rows: Sequence[int], keep: dict[int, QImage] | None) -> Iterator[QImage]:
+    """Draw some pictures of the film, evenly spread; they are kept where that takes little."""
     count = min(len(rows), PALETTE_FRAMES)
     for place in range(count):
         index = place * (len(rows) - 1) // max(count - 1, 1)
-        yield stage.image(rows[index], _share(index, rows))
+        image = stage.image(rows[index], _share(index, rows))
+        if keep is not None:
+            keep[index] = image
+        yield image
 
 
 def _share(index: int, rows: Sequence[int]) -> float:

@@ -33,7 +33,6 @@ def _torch() -> Any:
 def autograd(objective: Objective) -> GradientSource:
     """Return a function giving the loss and its gradient (P,) on some rows, by backpropagation."""
     torch = _torch()
-    one = torch.ones((), dtype=getattr(torch, str(objective.dtype)))
     from_numpy = torch.from_numpy
     evaluate = objective.evaluate
     if objective.count:
@@ -50,7 +49,7 @@ def autograd(objective: Objective) -> GradientSource:
         else:  # numpy is quicker at picking rows
             picked, wanted = from_numpy(inputs[rows]), from_numpy(target[rows])
             value = evaluate(leaf, picked, wanted, weights, torch)
-        value.backward(one)
+        value.backward()  # without a seed: to check one, torch imports its symbolic algebra
         return value.item(), leaf.grad.numpy()
 
     return value_and_gradient
