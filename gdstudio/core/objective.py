@@ -75,8 +75,12 @@ class Objective:
         """Return the loss (...) at params (..., P) in the namespace ``xp``."""
         if isinstance(self.model, Function):
             return self.model.objective(params, xp)
-        assert self.criterion is not None
         prediction = self.model.predict(params, inputs, xp)
+        return self.judge(prediction, params, target, weights, xp)
+
+    def judge(self, prediction: Any, params: Any, target: Any, weights: Any, xp: Any) -> Any:
+        """Return the second half of ``evaluate``: the loss (...) of a prediction (..., n)."""
+        assert self.criterion is not None
         value = self.criterion.value(prediction, target, xp)
         if self.criterion.penalised:
             value = value + self.criterion.penalty(params, weights)

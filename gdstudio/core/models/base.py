@@ -65,6 +65,10 @@ class Model(Part, frozen=True, kw_only=True):
         """Return what ``predict`` needs of the data, from x (n, d); computed once."""
         return x
 
+    def input_names(self, width: int) -> tuple[str, ...]:
+        """Return what the columns of ``inputs`` are; ``1`` is a column of ones."""
+        return tuple(f"x{index + 1}" for index in range(width)) if width > 1 else ("x",)
+
     def predict(self, params: Any, inputs: Any, xp: Any) -> Any:
         """Return the predictions (..., n) for ``params`` (..., P) in the namespace ``xp``."""
         raise NotImplementedError

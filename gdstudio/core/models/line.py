@@ -43,6 +43,10 @@ class Line(LinearModel, frozen=True, kw_only=True, tag="line"):
         """Columns 1 and x, (n, 2)."""
         return np.column_stack([np.ones(len(x)), x[:, 0]])
 
+    def input_names(self, width: int) -> tuple[str, ...]:
+        """1 and x."""
+        return ("1", "x")
+
     def check(self, width: int, count: int) -> None:
         """One input column."""
         check_one_input(width)

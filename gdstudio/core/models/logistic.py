@@ -44,6 +44,10 @@ class Logistic(LinearModel, frozen=True, kw_only=True, tag="logistic"):
         """Return the columns 1, x1, ..., xd: (n, d + 1)."""
         return np.column_stack([np.ones(len(x)), x])
 
+    def input_names(self, width: int) -> tuple[str, ...]:
+        """1, then the inputs."""
+        return ("1", *super().input_names(width))
+
     def answer(self, prediction: NDArray[Any]) -> NDArray[Any]:
         """Return the probability (...) of label 1 for each logit (...)."""
         return sigmoid(prediction)

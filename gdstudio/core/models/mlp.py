@@ -86,6 +86,10 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
         """Return x and a last column of ones, (n, d + 1)."""
         return np.column_stack([x, np.ones(len(x))])
 
+    def input_names(self, width: int) -> tuple[str, ...]:
+        """Return the inputs, then 1."""
+        return (*super().input_names(width), "1")
+
     def predict(self, params: Any, inputs: Any, xp: Any) -> Any:
         """Return ŷ (..., n) for params (..., P)."""
         first, *middle, (weight, bias) = self._parts(params, inputs.shape[-1] - 1, xp)

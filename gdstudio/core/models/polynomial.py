@@ -50,6 +50,10 @@ class Polynomial(LinearModel, frozen=True, kw_only=True, tag="polynomial"):
         """Return the columns 1, x, ..., xᵈ: (n, d + 1)."""
         return np.vander(x[:, 0], self.degree + 1, increasing=True)
 
+    def input_names(self, width: int) -> tuple[str, ...]:
+        """1, x, x^2, ..."""
+        return ("1", "x", *(f"x^{power}" for power in range(2, self.degree + 1)))[: self.degree + 1]
+
     def check(self, width: int, count: int) -> None:
         """One input column, and a degree that the points support: n points, n − 1."""
         check_one_input(width)
