@@ -282,8 +282,8 @@ def tiles(rows: Sequence[int], place: QRect) -> list[QRect]:
 
 
 def controls(panel: Panel) -> list[QWidget]:
-    """Return what can be pressed in the title of a panel."""
-    return [
+    """Return what can be pressed in a panel, which a picture does without."""
+    return panel.tools + [
         child
         for child in panel.title_bar.findChildren(
             QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly

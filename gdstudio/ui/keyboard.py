@@ -25,7 +25,8 @@ def keeps(widget: QWidget | None, event: QKeyEvent) -> bool:
     """Return whether ``widget`` needs this key itself, so that no shortcut may take it.
 
     Fields, tables and lists move with arrows, Home and End and type with space; buttons are
-    pressed with space. The timeline leaves its arrows to the transport: they mean the same.
+    pressed with space; a view that is walked through with arrows says so in its property
+    ``keeps_arrows``. The timeline leaves its arrows to the transport: they mean the same.
     """
     plain = event.modifiers() in (
         Qt.KeyboardModifier.NoModifier,
@@ -35,6 +36,8 @@ def keeps(widget: QWidget | None, event: QKeyEvent) -> bool:
     if widget is None or not plain or widget.objectName() == "timeline":
         return False
     key = Qt.Key(event.key())
+    if widget.property("keeps_arrows"):
+        return key in ARROWS
     if isinstance(widget, EDITING):
         return key in ARROWS | ENDS or key == Qt.Key.Key_Space
     if isinstance(widget, QAbstractButton):

@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
             self.splitDockWidget(fit, docks["dock_loss"], vertical)
             self.splitDockWidget(surface, maths, vertical)
         self.tabifyDockWidget(surface, docks["dock_contour"])
+        self.tabifyDockWidget(maths, docks["dock_graph"])
         column, step = (320, 420) if wide else (300, 0)
         rest = self.width() - column - step - (24 if wide else 18)
         height = self.height() - 140

@@ -4,6 +4,7 @@ from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.panels.contour_panel import ContourPanel
 from gdstudio.ui.panels.dataset_panel import DatasetPanel
 from gdstudio.ui.panels.fit_panel import FitPanel
+from gdstudio.ui.panels.graph_panel import GraphPanel
 from gdstudio.ui.panels.lesson_panel import LessonPanel
 from gdstudio.ui.panels.loss_panel import LossPanel
 from gdstudio.ui.panels.maths_panel import MathsPanel
@@ -21,6 +22,7 @@ PANELS: tuple[type[Panel], ...] = (
     ContourPanel,
     LossPanel,
     MathsPanel,
+    GraphPanel,
 )
 
 __all__ = ["PANELS", "Moment", "Panel", "PanelContext"]

@@ -75,6 +75,8 @@ class Panel(QDockWidget):
         self.context = context
         self.studio = context.studio
         self.theme = context.theme
+        self.tools: list[QWidget] = []
+        """What is there to be pressed, and is left out of pictures; its place stays."""
         self._scenes: list[QGraphicsScene] | None = None
         self.setObjectName(self.name)
         self.setAccessibleName(title)

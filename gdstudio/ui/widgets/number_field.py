@@ -87,6 +87,10 @@ class NumberField(QAbstractSpinBox):
         self._set_own_error("")
         self._show(value)
 
+    def set_maximum(self, maximum: float) -> None:
+        """Change how large the number may be."""
+        self._maximum = maximum
+
     def set_error(self, text: str) -> None:
         """Mark the field as wrong, or as right again with an empty text."""
         self._given_error = text
