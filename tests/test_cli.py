@@ -72,7 +72,7 @@ def test_set_holds_rows_out(tmp_path):
     assert out.read_text().splitlines()[0].endswith(",batch_loss,test_loss")
     done = gdstudio("run", "004-b", "--set", "dataset.test=0.95")
     assert done.returncode == 2
-    assert "dataset.test: 0.95 of 5 rows leaves none to learn from" in done.stderr
+    assert "dataset.test: 0.95 leaves none of 5 to learn from" in done.stderr
 
 
 def test_an_overflow_is_a_result():

@@ -51,7 +51,8 @@ class PointTableModel(QAbstractTableModel):
             shown = objective.model.answer(raw)
             residual = shown - target
             square = residual * residual
-        self._columns = [points + 1, *data.x[points].T, target, shown, residual, square]
+        rows = data.row_of(points) + 1
+        self._columns = [rows, *data.x[points].T, target, shown, residual, square]
         labels = "p" if experiment.model.labels else "ŷ"
         self._names = ["", *data.x_names, data.y_name, labels, f"{labels} − y", "( )²", name]
         self._shares = {}

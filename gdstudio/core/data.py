@@ -81,7 +81,11 @@ class Data:
     @property
     def table_rows(self) -> Rows:
         """The row of the whole table that each point is, (n,)."""
-        return np.arange(len(self)) if self.rows is None else self.rows
+        return self.row_of(np.arange(len(self)))
+
+    def row_of(self, points: Rows) -> Rows:
+        """Return which rows of the whole table some points are, (k,)."""
+        return points if self.rows is None else self.rows[points]
 
     @property
     def whole_x(self) -> Array:
@@ -124,7 +128,7 @@ def held_out(count: int, share: float, seed: int) -> Rows:
             "dataset.test",
             QT_TRANSLATE_NOOP(
                 "SpecError",
-                "{share} of {count} rows leaves none to learn from; hold out fewer or add rows",
+                "{share} leaves none of {count} to learn from; hold out fewer rows or add some",
             ),
             share=f"{share:g}",
             count=count,

@@ -29,8 +29,8 @@ class RawFit:
     """True where the sum is the logit of a probability."""
 
     def written(self, number: Callable[[float], str], minus: str = "-") -> str:
-        """Return the prediction in words of the data; ``number`` writes a number of 0 or more."""
-        text = (minus if self.coefficients[0] < 0 else "") + number(abs(self.coefficients[0]))
+        """Return the prediction in words of the data; ``number`` writes one of its numbers."""
+        text = number(float(self.coefficients[0]))
         for value, term in zip(self.coefficients[1:].tolist(), self.terms, strict=True):
             text += f" {minus if value < 0 else '+'} {number(abs(value))} {term}"
         return f"p = σ({text})" if self.labels else f"{self.output} = {text}"

@@ -101,7 +101,7 @@ def test_what_cannot_be_done_names_step_row_and_column():
 
 def test_the_last_training_row_cannot_be_held_out():
     dataset = noisy_line(3) | {"test": 0.9}
-    with pytest.raises(SpecError, match=r"dataset\.test: 0\.9 of 3 rows leaves none"):
+    with pytest.raises(SpecError, match=r"dataset\.test: 0\.9 leaves none of 3"):
         make(dataset=dataset)
     with pytest.raises(SpecError, match=r"dataset\.test: expected a number below 1, got 1"):
         make(dataset=noisy_line() | {"test": 1.0})

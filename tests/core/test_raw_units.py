@@ -96,7 +96,7 @@ def test_the_least_squares_of_height_and_weight_are_those_of_the_raw_table():
             fit.coefficients, [-245.937931034487, 1.82068965517244], rtol=1e-9
         )
         text = fit.written(lambda value: f"{value:.4g}", "−")
-        assert text == "weight = −245.9 + 1.821 height"
+        assert text == "weight = -245.9 + 1.821 height"
 
 
 def test_the_summary_says_it_in_raw_units():
