@@ -32,7 +32,7 @@ class DatasetTableModel(QAbstractTableModel):
         same_shape = (
             data is not None
             and self._data is not None
-            and data.x.shape == self._data.x.shape
+            and data.raw_x.shape == self._data.raw_x.shape
             and data.x_names == self._data.x_names
         )
         if not same_shape:

@@ -14,6 +14,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.numbers import format_fixed
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
+from gdstudio.ui.preparation import PreparationSection
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.translation import error_text
 
@@ -21,7 +22,7 @@ ROW = 22
 
 
 class DatasetPanel(Panel):
-    """Raw values, as they were read; what preparation does to them is said above the table."""
+    """Raw values, as they were read; above the table, how they are prepared."""
 
     name: ClassVar[str] = "dock_dataset"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Data")
@@ -33,6 +34,7 @@ class DatasetPanel(Panel):
         self._model = DatasetTableModel()
         self._table = QTableView()
         self._note = QLabel()
+        self.preparation = PreparationSection(context.studio, context.theme)
         self._build()
         self._model.cell_edited.connect(self._on_model_cell_edited)
         self._model.rejected.connect(self._on_model_rejected)
@@ -40,6 +42,7 @@ class DatasetPanel(Panel):
 
     def render_moment(self, moment: Moment) -> None:
         """Show the points of the experiment."""
+        self.preparation.render_moment(moment)
         experiment = moment.experiment
         if experiment is self._shown:
             return
@@ -53,13 +56,12 @@ class DatasetPanel(Panel):
                 self.tr("A function is its own objective. Import a table to fit a model to it.")
             )
             return
-        count = format_fixed(len(data), 0)
-        text = self.tr("{count} point") if len(data) == 1 else self.tr("{count} points")
+        count = format_fixed(len(data.raw_y), 0)
+        text = self.tr("{count} point") if len(data.raw_y) == 1 else self.tr("{count} points")
+        if data.test is not None:
+            text += self.tr(", {tested} held out").format(tested=format_fixed(len(data.test), 0))
         self.title_bar.set_value(text.format(count=count))
-        steps = ", ".join(self._step_name(scaling.step) for scaling in data.steps)
-        if steps:
-            self._say(self.tr("Raw values. Learning sees them {steps}.").format(steps=steps))
-        elif len(data) == 1:
+        if len(data) == 1:
             self._say(self.tr("One point: any line through it fits."))
         else:
             self._say("")
@@ -68,6 +70,7 @@ class DatasetPanel(Panel):
         """Change the colours."""
         super().set_theme(theme)
         self._note.setStyleSheet(f"color: {theme.ink3}")
+        self.preparation.set_theme(theme)
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -93,10 +96,12 @@ class DatasetPanel(Panel):
         columns.setFixedHeight(24)
         columns.setHighlightSections(False)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.setMinimumHeight(24 + ROW)
         table.installEventFilter(self)
         self._note.setFont(font(12))
         self._note.setWordWrap(True)
         self._note.setContentsMargins(12, 0, 12, 6)
+        self.body.addWidget(self.preparation)
         self.body.addWidget(self._note)
         self.body.addWidget(table, 1)
         self.body.addSpacing(6)
@@ -118,15 +123,6 @@ class DatasetPanel(Panel):
     def _say(self, text: str) -> None:
         self._note.setText(text)
         self._note.setVisible(bool(text))
-
-    def _step_name(self, step: str) -> str:
-        names = {
-            "center": self.tr("centred"),
-            "standardise": self.tr("standardised"),
-            "min-max": self.tr("scaled to 0 … 1"),
-            "log": self.tr("as logarithms"),
-        }
-        return names[step]
 
     @Slot(int, int, float)
     def _on_model_cell_edited(self, row: int, column: int, value: float) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-import msgspec
 import numpy as np
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
@@ -32,7 +31,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.app.documents import with_points
 from gdstudio.app.point_table_model import PointTableModel
 from gdstudio.core.analysis import Stability, stability
 from gdstudio.core.divergence import Why, curvature_lines, why
@@ -44,6 +42,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.gradient_dialog import GradientDialog
 from gdstudio.ui.numbers import format_exact, format_number
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
+from gdstudio.ui.preparation import added_text, with_step
 from gdstudio.ui.theme import Theme, color, font
 from gdstudio.ui.typeset import Typesetter
 from gdstudio.ui.widgets.formula_sheet import Block, FormulaSheet
@@ -302,7 +301,9 @@ class MathsPanel(Panel):
         self.title_bar.set_value(text)
 
     def _samples_text(self, samples: np.ndarray) -> str:
-        named = ", ".join(str(number + 1) for number in samples[:4].tolist())
+        data = self._moment.experiment.data if self._moment is not None else None
+        rows = samples[:4] if data is None else data.row_of(samples[:4])
+        named = ", ".join(str(row + 1) for row in rows.tolist())
         if len(samples) == 1:
             return self.tr("sample {number}").format(number=named)
         if len(samples) > 4:
@@ -532,14 +533,7 @@ class MathsPanel(Panel):
 
     @Slot()
     def _on_centre_clicked(self) -> None:
-        def centred(now: Experiment) -> Experiment:
-            assert now.data is not None
-            raw = with_points(now, now.data.raw_x, now.data.raw_y)
-            assert raw.dataset is not None
-            steps = (*raw.dataset.prepare, "center")
-            return raw.with_part("dataset", msgspec.structs.replace(raw.dataset, prepare=steps))
-
-        self._edit(centred, self.tr("Centre the data"))
+        self._edit(lambda now: with_step(now, "center"), added_text("center"))
 
     def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> None:
         try:

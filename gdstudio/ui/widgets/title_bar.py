@@ -35,9 +35,10 @@ class TitleBar(QWidget):
         self._close.clicked.connect(self._on_close_clicked)
         self.set_theme(theme)
 
-    def set_value(self, html: str) -> None:
-        """Show this frame's value behind the name; rich text."""
+    def set_value(self, html: str, tip: str = "") -> None:
+        """Show this frame's value behind the name, as rich text; ``tip`` says more in plain."""
         self._value.set_text(html)
+        self._value.set_tip(tip)
 
     def add_widget(self, widget: QWidget) -> None:
         """Put a widget before the buttons."""

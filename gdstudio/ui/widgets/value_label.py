@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -19,6 +21,7 @@ class ValueLabel(QWidget):
     def __init__(self, text_font: QFont, *, width: int = 0, height: int = 20) -> None:
         super().__init__()
         self._size = QSize(width, height)
+        self._tip = ""
         self.label = QLabel(self)
         self.label.setFont(text_font)
         self.label.setTextFormat(Qt.TextFormat.RichText)
@@ -36,10 +39,16 @@ class ValueLabel(QWidget):
         """Return what is shown, as it was given."""
         return self.label.text()
 
-    def set_text(self, html: str) -> None:
+    def set_text(self, text: str) -> None:
         """Show a line of rich text."""
-        if html != self.label.text():
-            self.label.setText(html)
+        if text != self.label.text():
+            self.label.setText(text)
+            self._show_cut()
+
+    def set_tip(self, text: str) -> None:
+        """Say more, in plain text, where the pointer rests."""
+        if text != self._tip:
+            self._tip = text
             self._show_cut()
 
     def set_width(self, width: int) -> None:
@@ -81,7 +90,8 @@ class ValueLabel(QWidget):
             size = self._more.sizeHint()
             self._more.setGeometry(self.width() - size.width(), 0, size.width(), self.height())
             self._more.raise_()
-            self.setToolTip(self.label.text())
-        elif not self._more.isHidden():
-            self.setToolTip("")
         self._more.setVisible(cut)
+        parts = [self.label.text() if cut else "", html.escape(self._tip) if cut else self._tip]
+        tip = "<br>".join(part for part in parts if part)
+        if tip != self.toolTip():
+            self.setToolTip(tip)
