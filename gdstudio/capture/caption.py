@@ -13,7 +13,9 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.models.function import Function
 from gdstudio.core.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.ui.held_out_curve import held_out_loss
 from gdstudio.ui.numbers import format_exact, format_number, subscript_name
+from gdstudio.ui.preparation import step_name
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.translation import translated
 
@@ -56,13 +58,17 @@ def caption_of(run: Run, row: int, owner: str = "") -> Caption:
         Value(_tr(QT_TRANSLATE_NOOP("Caption", "update")), f"{row} / {planned}", True),
         Value("L", format_number(frame.loss, 6)),
     ]
+    if run.tested:
+        tested = held_out_loss(run, row)
+        values.append(Value(_tr(QT_TRANSLATE_NOOP("Caption", "test L")), format_number(tested, 6)))
+    fixed = len(values)
     parameters = zip(run.parameter_names, frame.params.tolist(), strict=True)
     values += [Value(subscript_name(name), format_number(value, 6)) for name, value in parameters]
     lines = [part.strip() for part in owner.replace("\n", ",").split(",", 1)]
     return Caption(
         title=experiment.title or translated("Model", experiment.model.label),
         settings=" · ".join(settings_of(experiment)),
-        values=tuple(values[: 2 + MOST_PARAMETERS]),
+        values=tuple(values[: fixed + MOST_PARAMETERS]),
         owner=tuple(line for line in lines if line),
     )
 
@@ -92,9 +98,18 @@ def settings_of(experiment: Experiment) -> list[str]:
     if training.batch != "full":
         words.append(_tr(QT_TRANSLATE_NOOP("Caption", "batch {size}")).format(size=training.batch))
     seed = _tr(QT_TRANSLATE_NOOP("Caption", "seed {seed}")).format(seed=training.seed)
-    if experiment.count:
+    data, dataset = experiment.data, experiment.dataset
+    if data is not None and dataset is not None:
+        if data.steps:
+            words.append(" → ".join(step_name(scaling.step) for scaling in data.steps))
         points = _tr(QT_TRANSLATE_NOOP("Caption", "{count} points"))
-        seed = f"{points.format(count=experiment.count)}, {seed}"
+        if data.test is not None:
+            points = _tr(
+                QT_TRANSLATE_NOOP("Caption", "{count} points + {tested} to test (seed {seed})")
+            )
+        tested = len(data.test) if data.test is not None else 0
+        points = points.format(count=len(data), tested=tested, seed=dataset.test_seed)
+        seed = f"{points}, {seed}"
     return [*words, seed]
 
 

@@ -15,6 +15,8 @@ from gdstudio.ui.moment import Moment
 from gdstudio.ui.numbers import MINUS, format_number, subscript_name
 from gdstudio.ui.theme import Theme
 
+MOST_TERMS = 4
+
 
 def tr(text: str) -> str:
     """Translate in the panel's context."""
@@ -44,6 +46,14 @@ def formula_html(moment: Moment, theme: Theme) -> str:
         return f"p = σ({_sum(params, names, number)})"
     count = tr("{count} parameters").format(count=len(params))
     return f'<span style="color:{theme.ink3}">{count}</span>'
+
+
+def raw_tip(moment: Moment) -> str:
+    """Return the same fit in raw units, where the data were prepared and it has a closed form."""
+    fit = moment.run.raw_fit(moment.cursor)
+    if fit is None or len(fit.terms) > MOST_TERMS:
+        return ""
+    return tr("In raw units: {fit}").format(fit=fit.written(format_number, MINUS))
 
 
 def _sum(params: Any, names: tuple[str, ...], number: Any) -> str:

@@ -26,6 +26,12 @@ class FitItems:
         self.dots = plot.dots(plot_roles.data, 7.0, z=4)
         self.rings = plot.dots(plot_roles.data, 7.0, z=4)
         self.rings.hollow = True
+        self.tested = plot.dots(plot_roles.data, 6.0, z=3.9)
+        """Points held out for testing: hollow; over two inputs, where rings are labels, small."""
+        self.tested.hollow = True
+        self.tested_ones = plot.dots(plot_roles.data, 4.0, z=3.9)
+        self.tested_zeros = plot.dots(plot_roles.data, 4.0, z=3.9)
+        self.tested_zeros.hollow = True
         self.truth = plot.line(plot_roles.ink3, 1.5, dash=(2.0, 2.5), z=4.5)
         self.best = plot.line(plot_roles.minimum, 1.75, dash=DASHES, z=5)
         self.pins: list[plot_items.Line] = []
@@ -40,7 +46,8 @@ class FitItems:
         for item in (self.ghost, self.hovered, *self.pins):
             item.setData()
         self.heat.setData()
-        self.rings.setData()
+        for dots in (self.rings, self.tested, self.tested_ones, self.tested_zeros):
+            dots.setData()
 
     def set_faded(self, alpha: float) -> None:
         """Draw the run at this opacity."""

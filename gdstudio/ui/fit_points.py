@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,8 @@ class FitPoints:
         """Which points are drawn, None for all."""
         self.drawn: tuple[Array, Array] = (np.empty(0), np.empty(0))
         """Where they are drawn, x and y."""
+        self.tested: Data | None = None
+        """Those held out for testing that are drawn, as the model sees them."""
         self._framed: tuple[Any, ...] | None = None
 
     def follow(self, moment: Moment, kind: Kind, place: Place | None) -> bool:
@@ -55,6 +58,7 @@ class FitPoints:
         self.sample = sample_rows(len(shown))
         if not same and kind != "many":
             self._frame(own, kind)
+        self.tested = _some(shown.test)
         rows = self.rows
         self.drawn = self.place(shown.x[rows, 0], shown.y[rows])
         if kind == "plane":
@@ -76,11 +80,11 @@ class FitPoints:
         )
 
     def _frame(self, data: Data, kind: Kind) -> None:
-        x, y = data.x[:, 0], data.y
+        x, y = data.whole_x[:, 0], data.whole_y
         names = (data.x_names[0], data.y_name)
         rooms = (X_ROOM, Y_ROOM)
         if kind == "plane":
-            y = data.x[:, 1]
+            y = data.whole_x[:, 1]
             names = (data.x_names[0], data.x_names[1] if len(data.x_names) > 1 else "x₂")
             rooms = (X_ROOM, X_ROOM)
         self.model_x = data_range(x, rooms[0])
@@ -97,6 +101,14 @@ def equal(first: Any, second: Any) -> bool:
         a is b or (isinstance(a, (int, str, frozenset)) and a == b)
         for a, b in zip(first, second, strict=True)
     )
+
+
+def _some(data: Data | None) -> Data | None:
+    """Return the points, or so many of them as can be told apart."""
+    rows = None if data is None else sample_rows(len(data))
+    if data is None or rows is None:
+        return data
+    return replace(data, x=data.x[rows], y=data.y[rows], rows=data.row_of(rows))
 
 
 def _thousands(count: int) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.lesson import Lesson
 from gdstudio.ui.fit_layers import FIT_LAYERS
+from gdstudio.ui.fit_points import FitPoints
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.widgets import plot_roles
 from gdstudio.ui.widgets.glyphs import GlyphKind
@@ -17,6 +18,11 @@ Entry = tuple[str, GlyphKind, plot_roles.Role, str]
 def tr(text: str) -> str:
     """Translate in the panel's context."""
     return QCoreApplication.translate("FitPanel", text)
+
+
+def tested_entry(points: FitPoints) -> list[Entry]:
+    """Return the entry of the points held out for testing, if there are any."""
+    return [("test", "ring", plot_roles.data, tr("test"))] if points.tested is not None else []
 
 
 class Switches:

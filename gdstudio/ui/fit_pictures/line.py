@@ -15,7 +15,7 @@ from gdstudio.ui.fit_curves import (
 )
 from gdstudio.ui.fit_items import FitItems
 from gdstudio.ui.fit_layers import FIT_LAYERS, FitLayer, Place, unplaced
-from gdstudio.ui.fit_pictures.base import Entry, FitPicture, Switches, tr
+from gdstudio.ui.fit_pictures.base import Entry, FitPicture, Switches, tested_entry, tr
 from gdstudio.ui.fit_points import FitPoints
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.theme import RUN_DASHES
@@ -60,6 +60,11 @@ class LinePicture(FitPicture):
         items.dots.setData(*(self.points.drawn if on("data") else ((), ())))
         live = self.live_layers(moment)
         place, none = self.points.place, np.empty(0)
+        test = self.points.tested
+        if test is not None and on("test"):
+            items.tested.setData(*place(test.x[:, 0], test.y))
+        else:
+            items.tested.setData(none, none)
         drawn = fit_curves(moment, self.points.model_x, bent=place is not unplaced)
         x = drawn.x
 
@@ -128,6 +133,7 @@ class LinePicture(FitPicture):
     def _entries(self, moment: Moment, drawn: FitCurves) -> list[Entry]:
         entries: list[Entry] = [
             ("data", "dot", plot_roles.data, self.points.text(moment)),
+            *tested_entry(self.points),
             ("now", "line", plot_roles.now, self._now_text(drawn)),
             ("past", "fade", plot_roles.now, tr("earlier")),
         ]

@@ -6,7 +6,7 @@ import numpy as np
 
 from gdstudio.ui.fit_curves import data_range
 from gdstudio.ui.fit_items import FitItems
-from gdstudio.ui.fit_pictures.base import Entry, FitPicture, Switches, tr
+from gdstudio.ui.fit_pictures.base import Entry, FitPicture, Switches, tested_entry, tr
 from gdstudio.ui.fit_points import Y_ROOM, FitPoints
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.numbers import subscript_name
@@ -28,15 +28,26 @@ class ManyPicture(FitPicture):
         rows = self.points.rows
         with np.errstate(all="ignore"):
             predicted = experiment.objective.predict(moment.frame.params, data.x[rows])
-        limits = data_range(data.y, Y_ROOM)
+        limits = data_range(data.whole_y, Y_ROOM)
         self.plot.set_range(limits, limits)
         name = subscript_name(data.y_name)
         self.plot.set_names(name, f"ŷ {name}")
         y = np.asarray(predicted, float)
         items.dots.setData(*((data.y[rows], y) if on("data") else ((), ())))
+        self._show_tested(moment)
         ends = np.array(limits)
         items.best.setData(*((ends, ends) if on("best") else ((), ())))
         return [
             ("data", "dot", plot_roles.data, self.points.text(moment)),
+            *tested_entry(self.points),
             ("best", "dash", plot_roles.minimum, tr("predicted = measured")),
         ]
+
+    def _show_tested(self, moment: Moment) -> None:
+        some = self.points.tested
+        if some is None or not self.switches.on("test"):
+            self.items.tested.setData()
+            return
+        with np.errstate(all="ignore"):
+            predicted = moment.experiment.objective.predict(moment.frame.params, some.x)
+        self.items.tested.setData(some.y, np.asarray(predicted, float))

@@ -8,7 +8,7 @@ from gdstudio.core.replacement import holds_labels
 from gdstudio.core.true_curve import true_boundary
 from gdstudio.ui.fit_curves import Array, plane_picture
 from gdstudio.ui.fit_items import FitItems
-from gdstudio.ui.fit_pictures.base import Entry, FitPicture, Switches, tr
+from gdstudio.ui.fit_pictures.base import Entry, FitPicture, Switches, tested_entry, tr
 from gdstudio.ui.fit_points import FitPoints
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.widgets import plot_roles
@@ -40,9 +40,11 @@ class PlanePicture(FitPicture):
         known: list[Entry] = []
         if edge is not None:
             known.append(("curve", "dash", plot_roles.ink3, tr("true boundary")))
+        self._show_tested(0.5 if labelled else -np.inf)
         if experiment.model.labels:
             return [
                 ("data", "dot", plot_roles.data, tr("labelled 1, rings 0")),
+                *tested_entry(self.points),
                 ("now", "line", plot_roles.now, tr("probability ½")),
                 ("heat", "dot", plot_roles.ink3, tr("probability")),
                 *known,
@@ -54,9 +56,21 @@ class PlanePicture(FitPicture):
                 plot_roles.data,
                 tr("labelled 1, rings 0") if labelled else self.points.text(moment),
             ),
+            *tested_entry(self.points),
             ("heat", "dot", plot_roles.ink3, tr("prediction")),
             *known,
         ]
+
+    def _show_tested(self, least: float) -> None:
+        """Show the points held out: dots above ``least``, rings below."""
+        test, items = self.points.tested, self.items
+        if test is None or not self.switches.on("test"):
+            items.tested_ones.setData()
+            items.tested_zeros.setData()
+            return
+        ones = test.y > least
+        items.tested_ones.setData(test.x[ones, 0], test.x[ones, 1])
+        items.tested_zeros.setData(test.x[~ones, 0], test.x[~ones, 1])
 
     def _show_boundary(self, lines: list[Array]) -> None:
         if not lines or not self.switches.on("now"):

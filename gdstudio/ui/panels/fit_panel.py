@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.fit_curves import Array, Kind, kind_of_fit
-from gdstudio.ui.fit_formula import formula_html
+from gdstudio.ui.fit_formula import formula_html, raw_tip
 from gdstudio.ui.fit_items import FitItems
 from gdstudio.ui.fit_pictures.base import Entry, FitPicture, Switches
 from gdstudio.ui.fit_pictures.function import FunctionPicture
@@ -72,7 +72,7 @@ class FitPanel(Panel):
                 self._show_ghost(moment)
             return
         self._drawn = key
-        self.title_bar.set_value(formula_html(moment, self.theme))
+        self.title_bar.set_value(formula_html(moment, self.theme), raw_tip(moment))
         kind = kind_of_fit(moment.experiment)
         self.items.set_faded(STALE if moment.draft is not None else 1.0)
         if kind in ("curve", "map"):
@@ -104,6 +104,7 @@ class FitPanel(Panel):
 
     def _set_entries(self, entries: list[Entry]) -> None:
         tips = {layer.view: layer.tip for layer in self.layers}
+        tips["test"] = self.tr("Points held out for testing: never learned from")
         self.legend.set_entries(
             [
                 LegendEntry(*entry, self.switches.on(entry[0]), tips.get(entry[0], ""))

@@ -18,11 +18,13 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.run import Run
 from gdstudio.core.surface import find_minimum
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.ui.held_out_curve import HeldOutCurve, held_out_loss, split_entries
 from gdstudio.ui.numbers import LARGE, SMALL, format_number, subscript_name
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.theme import RUN_DASHES, Theme
 from gdstudio.ui.translation import translated
 from gdstudio.ui.widgets import plot_items, plot_roles
+from gdstudio.ui.widgets.legend import Legend
 from gdstudio.ui.widgets.plot import Plot
 from gdstudio.ui.widgets.plot_items import Curve
 from gdstudio.ui.widgets.plot_points import Envelope, Range
@@ -166,11 +168,15 @@ def title_html(run: Run, row: int, theme: Theme) -> str:
     number = format_number(loss, 4 if abs(loss) < 1000 else 6)
     text = f'L = <span style="color:{theme.now}">{number}</span>'
     notes = []
+    if run.tested:
+        tested = format_number(held_out_loss(run, row), 4)
+        test = translated("LossPanel", QT_TRANSLATE_NOOP("LossPanel", "test {loss}"))
+        notes.append(test.format(loss=f'<span style="color:{theme.ink}">{tested}</span>'))
     part = run.experiment.loss
     if part is not None:
-        notes.append(translated("Loss", part.label))
+        notes.insert(0, translated("Loss", part.label))
         if part.penalised:
-            notes[-1] += " + " + translated("LossPanel", QT_TRANSLATE_NOOP("LossPanel", "penalty"))
+            notes[0] += " + " + translated("LossPanel", QT_TRANSLATE_NOOP("LossPanel", "penalty"))
     if loss_step(run) > 1:
         notes.append(
             translated("LossPanel", QT_TRANSLATE_NOOP("LossPanel", "each epoch; pale: batches"))
@@ -334,10 +340,16 @@ class LossPanel(Panel):
         ]
         self.batch = self.plot.curve(plot_roles.now, 1.0, alpha=0.45, rest=(1.0, 0.2), z=2.5)
         self.loss = Layer(self.plot, size=11, width=2.4)
+        self.held_out = HeldOutCurve(self.plot)
+        self._off: set[str] = set()
+        self.legend = Legend(context.theme)
+        self.legend.toggled.connect(self._on_legend_toggled)
+        self.legend.hide()
         self.layers = [Layer(track, size=9, width=2.2) for track in self.tracks]
         for layer in self.layers:
             layer.curve.cut_below = True
         self.area = Area(self.plot, self.tracks)
+        self.body.addWidget(self.legend)
         self.body.addWidget(self.area)
         self.body.setContentsMargins(0, 0, 0, 4)
 
@@ -356,6 +368,10 @@ class LossPanel(Panel):
             self._goal = (moment.experiment, goal_of(moment.experiment))
         for layer in (self.loss, *self.layers):
             layer.set_faded(STALE if moment.draft is not None else 1.0)
+        self.held_out.set_faded(STALE if moment.draft is not None else 1.0)
+        self.legend.setVisible(run.tested)
+        if run.tested:
+            self.legend.set_entries(split_entries(run, self._off))
         pins = [pin for pin in moment.pinned if pin.visible]
         self._show_loss(moment, pins)
         self._show_tracks(moment, pins)
@@ -372,6 +388,7 @@ class LossPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
+        self.legend.set_theme(theme)
         for plot in (self.plot, *self.tracks):
             plot.set_theme(theme)
         self._drawn = None
@@ -392,6 +409,7 @@ class LossPanel(Panel):
             for pin in pins
         ]
         self.loss.show_pins(columns)
+        tested = self.held_out.show(run, cursor, "test" not in self._off)
         goal = self._goal[1].loss
         log = self._log and self._can_be_log(goal)
         limits = loss_range(self._parts(run, pins, log), goal, log)
@@ -403,15 +421,29 @@ class LossPanel(Panel):
         self.loss.cursor.setData(cursor)
         self.loss.curve.set_split(cursor)
         self.batch.set_split(cursor)
-        self._write_margin(loss, inside, goal, pins, cursor)
+        shown = "train" not in self._off or not run.tested
+        for item in (self.loss.curve, self.loss.dot, self.loss.leaving, self.batch):
+            item.setVisible(shown)
+        if not self.held_out.place_ring(run, cursor, tested):
+            tested = math.nan
+        self._write_margin(loss, inside and shown, goal, pins, cursor, tested)
 
     def _write_margin(
-        self, loss: float, inside: bool, goal: float | None, pins: list[PinnedRun], cursor: int
+        self,
+        loss: float,
+        inside: bool,
+        goal: float | None,
+        pins: list[PinnedRun],
+        cursor: int,
+        tested: float,
     ) -> None:
         low, high = self.plot.y_limits
         values: list[tuple[float, str, plot_roles.Role]] = []
         if inside and math.isfinite(loss):
             values.append((loss, short_number(loss), plot_roles.now))
+        if low <= tested <= high:
+            text = self.tr("test {loss}").format(loss=short_number(tested))
+            values.append((tested, text, plot_roles.ink2))
         if goal is not None and low <= goal <= high:
             values.append((goal, short_number(goal), plot_roles.minimum))
         for pin in pins:
@@ -432,7 +464,9 @@ class LossPanel(Panel):
 
     def _can_be_log(self, goal: float | None) -> bool:
         """Whether every loss that is shown has a logarithm; says so on the switch."""
-        lows = [curve.span(len(curve.values))[0] for curve in (self.loss.curve, *self._live_pins())]
+        tested = [self.held_out.curve] if len(self.held_out.curve.values) else []
+        curves = (self.loss.curve, *tested, *self._live_pins())
+        lows = [curve.span(len(curve.values))[0] for curve in curves]
         can = all(not low < 0 for low in lows) and (goal is None or goal > -1e-9)
         self.scale.setEnabled(can)
         self.scale.set_index(int(self._log and can))
@@ -450,6 +484,8 @@ class LossPanel(Panel):
             (run, self.loss.curve),
             *zip((p.run for p in pins), self._live_pins(), strict=False),
         ]
+        if len(self.held_out.curve.values):
+            sources.append((run, self.held_out.curve))
         for source, curve in sources:
             values = curve.values
             start = float(values[0])
@@ -512,6 +548,11 @@ class LossPanel(Panel):
     def _on_scale_chosen(self, index: int) -> None:
         self._log = index == 1
         self.context.settings.set("loss/scale", "log" if self._log else "linear")
+        self._again()
+
+    @Slot(str, bool)
+    def _on_legend_toggled(self, entry: str, on: bool) -> None:
+        (self._off.discard if on else self._off.add)(entry)
         self._again()
 
     @Slot()

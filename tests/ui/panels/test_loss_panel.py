@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QToolButton
 
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import PinnedRun, Studio
@@ -340,4 +342,66 @@ def test_the_theme_changes_the_value(panel, run):
     panel.render_moment(Moment(run, 12))
     panel.set_theme(DARK)
     assert DARK.now in panel.title_bar._value.text()
+    panel.grab()
+
+
+# -- rows held out
+
+
+def test_both_losses_are_drawn_with_their_values(panel):
+    run = train(lesson("000-f", "dataset.test=0.2"), 18)
+    panel.render_moment(Moment(run, 12))
+    np.testing.assert_array_equal(panel.held_out.curve.values, run.column("test_loss"))
+    np.testing.assert_array_equal(panel.loss.curve.values, run.column("loss"))
+    here = float(run.column("test_loss")[12])
+    assert (panel.held_out.ring.x, panel.held_out.ring.y) == (12, here)
+    assert [entry.text for entry in panel.legend.entries] == ["train · 80 rows", "test · 20 rows"]
+    assert not panel.legend.isHidden()
+    assert any(text == f"test {here:.4g}" for _, text, _ in panel.plot._gutter)
+    assert f"{here:.4g}" in title_html(run, 12, LIGHT)
+    low, high = panel.plot.y_limits
+    values = run.column("test_loss")
+    assert low < values.min()
+    assert values.max() < high
+    panel.set_theme(DARK)
+    panel.grab()
+
+
+def test_the_legend_switches_either_loss(panel, qtbot):
+    run = train(lesson("000-f", "dataset.test=0.2"), 18)
+    panel.render_moment(Moment(run, 12))
+    panel.grab()
+    train_button, test_button = (
+        b for b in panel.legend.findChildren(QAbstractButton) if not isinstance(b, QToolButton)
+    )
+    qtbot.mouseClick(test_button, Qt.MouseButton.LeftButton)
+    assert not len(panel.held_out.curve.values)
+    assert math.isnan(panel.held_out.ring.x)
+    qtbot.mouseClick(train_button, Qt.MouseButton.LeftButton)
+    assert not panel.loss.curve.isVisible()
+    qtbot.mouseClick(train_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(test_button, Qt.MouseButton.LeftButton)
+    assert panel.loss.curve.isVisible()
+    assert len(panel.held_out.curve.values) == 19
+
+
+def test_without_a_split_there_is_no_second_curve(panel, run):
+    panel.render_moment(Moment(train(lesson("000-f", "dataset.test=0.2"), 3), 1))
+    panel.render_moment(Moment(run, 12))
+    assert panel.legend.isHidden()
+    assert not len(panel.held_out.curve.values)
+    assert "test" not in title_html(run, 12, LIGHT)
+
+
+def test_the_penalty_is_not_in_the_test_loss_and_the_legend_says_so(panel):
+    experiment = lesson("000-f", "dataset.test=0.2").with_value("loss", "l2", 0.5)
+    panel.render_moment(Moment(train(experiment, 5), 5))
+    assert panel.legend.entries[1].text == "test · 20 rows, without penalty"
+
+
+def test_a_diverging_test_loss_leaves_the_frame_as_the_other_does(panel):
+    run = train(lesson("000-i-0.01", "dataset.test=0.2", "optimizer.lr=0.02"), 30)
+    panel.render_moment(Moment(run, run.last))
+    assert panel.held_out.curve.exit is not None
+    assert math.isnan(panel.held_out.ring.x)
     panel.grab()

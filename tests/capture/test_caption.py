@@ -1,0 +1,19 @@
+"""What the strip below a picture says of how the data were prepared."""
+
+from gdstudio.app.documents import open_document
+from gdstudio.capture.caption import caption_of
+from gdstudio.core.descend import train
+
+
+def test_preparation_and_split_are_among_the_settings():
+    run = train(open_document("004-b", ("dataset.test=0.4", "dataset.test_seed=7")), 3)
+    caption = caption_of(run, 2)
+    assert " · centre · 3 points + 2 to test (seed 7), seed 0" in caption.settings
+    assert [value.name for value in caption.values] == ["update", "L", "test L", "w₀", "w₁"]
+    assert float(caption.values[2].text) == float(f"{run.column('test_loss')[2]:.6g}")
+
+
+def test_without_them_nothing_is_said():
+    caption = caption_of(train(open_document("000-f"), 3), 2)
+    assert "test" not in caption.settings
+    assert [value.name for value in caption.values] == ["update", "L", "w₀", "w₁"]
