@@ -1,134 +1,102 @@
-"""A table in a CSV file."""
+"""A table in a file of text."""
 
 from __future__ import annotations
 
-import csv
-import math
 from pathlib import Path
 from typing import Annotated, ClassVar
 
 import msgspec
-import numpy as np
 
 from gdstudio.core.data import Data
 from gdstudio.core.datasets.base import Dataset
 from gdstudio.core.errors import SpecError
+from gdstudio.core.tables import Sniff, Source, Table, Wish, sniff
+from gdstudio.core.tables.cells import Decimal
+from gdstudio.core.tables.dialect import Delimiter, Encoding
+from gdstudio.core.tables.reader import TableReader
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
 class CsvFile(Dataset, frozen=True, kw_only=True, tag="csv"):
-    """Columns of a CSV file, with or without a header; the last named column is the output."""
+    """Columns of a table, with or without a header; the last named column is the output.
+
+    What is None is guessed from the beginning of the file. ``skip`` leaves out the rows in which a
+    chosen column has no finite number; otherwise they are errors.
+    """
 
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Dataset", "CSV file")
     help: ClassVar[str] = QT_TRANSLATE_NOOP("Dataset", "Columns of a table in a file.")
 
     path: str
     columns: Annotated[tuple[str, ...], msgspec.Meta(min_length=2)] | None = None
+    encoding: Encoding | None = None
+    delimiter: Delimiter | None = None
+    decimal: Decimal | None = None
+    header: bool | None = None
+    skip: bool = False
 
     def load(self, folder: Path) -> Data:
-        """Read the file. Every cell of the chosen columns must be a finite number."""
-        file = folder / self.path
-        rows = _read_rows(file)
-        header = None if all(_number(cell) is not None for cell in rows[0][1]) else rows[0][1]
-        indices, names = self._pick(header, len(rows[0][1]))
-        body = rows[1:] if header else rows
-        if not body:
+        """Read the file. Without ``skip``, every chosen cell must be a finite number."""
+        source = Source(self.path, folder / self.path)
+        wish = Wish(self.encoding, self.delimiter, self.decimal, self.header)
+        start = sniff(source, wish)
+        indices, names = pick_columns(start, self.columns)
+        reader = TableReader(start, indices, skip=self.skip)
+        reader.advance()
+        return as_data(reader.table(), names, self.truth)
+
+
+def as_data(table: Table, names: tuple[str, ...], truth: tuple[float, ...] | None = None) -> Data:
+    """Return columns as points; the last one is the output."""
+    values = table.values
+    return Data(
+        x=values[:, :-1], y=values[:, -1], x_names=names[:-1], y_name=names[-1], truth=truth
+    )
+
+
+def pick_columns(start: Sniff, wanted: tuple[str, ...] | None) -> tuple[list[int], tuple[str, ...]]:
+    """Return which columns are used and what they are called: the first two, if none is wanted.
+
+    Columns of a table without header take the names that are wanted, in order, unless those are
+    "column 1", "column 2", ... themselves.
+    """
+    check_width(start)
+    path = start.source.name
+    if not start.dialect.header and not (wanted and set(wanted) <= set(start.names)):
+        names = wanted or ("x", "y")
+        if len(names) > start.width:
             raise SpecError(
-                "dataset.path",
-                QT_TRANSLATE_NOOP(
-                    "SpecError", "{path} has a header but no rows; expected at least one"
-                ),
-                path=self.path,
+                "dataset.columns",
+                QT_TRANSLATE_NOOP("SpecError", "{path} has {width} columns, {count} are named"),
+                path=path,
+                width=start.width,
+                count=len(names),
             )
-        table = np.empty((len(body), len(indices)))
-        for row, (line, cells) in enumerate(body):
-            for column, index in enumerate(indices):
-                text = cells[index] if index < len(cells) else ""
-                value = _number(text)
-                if value is None or not math.isfinite(value):
-                    raise SpecError(
-                        "dataset.path",
-                        QT_TRANSLATE_NOOP(
-                            "SpecError",
-                            "{path}, row {row} (line {line}), column {column}: "
-                            "expected a finite number, got {text}",
-                        ),
-                        path=self.path,
-                        row=row + 1,
-                        line=line,
-                        column=names[column],
-                        text=repr(text),
-                    )
-                table[row, column] = value
-        return Data(
-            x=table[:, :-1], y=table[:, -1], x_names=names[:-1], y_name=names[-1], truth=self.truth
-        )
-
-    def _pick(self, header: list[str] | None, width: int) -> tuple[list[int], tuple[str, ...]]:
-        """Return which columns are used and what they are called."""
-        wanted = self.columns
-        if width < 2:
+        return list(range(len(names))), tuple(names)
+    if wanted is None:
+        return [0, 1], start.names[:2]
+    for name in wanted:
+        if name not in start.names:
             raise SpecError(
-                "dataset.path",
-                QT_TRANSLATE_NOOP(
-                    "SpecError", "{path} has one column; expected at least two, x and y"
-                ),
-                path=self.path,
+                "dataset.columns",
+                QT_TRANSLATE_NOOP("SpecError", "{path} has no column {name}; it has {header}"),
+                path=path,
+                name=repr(name),
+                header=", ".join(start.names),
             )
-        if header is None:
-            names = wanted or ("x", "y")
-            if len(names) > width:
-                raise SpecError(
-                    "dataset.columns",
-                    QT_TRANSLATE_NOOP("SpecError", "{path} has {width} columns, {count} are named"),
-                    path=self.path,
-                    width=width,
-                    count=len(names),
-                )
-            return list(range(len(names))), tuple(names)
-        if wanted is None:
-            return [0, 1], (header[0], header[1])
-        for name in wanted:
-            if name not in header:
-                raise SpecError(
-                    "dataset.columns",
-                    QT_TRANSLATE_NOOP("SpecError", "{path} has no column {name}; it has {header}"),
-                    path=self.path,
-                    name=repr(name),
-                    header=", ".join(header),
-                )
-        return [header.index(name) for name in wanted], tuple(wanted)
+    return [start.names.index(name) for name in wanted], tuple(wanted)
 
 
-def _read_rows(file: Path) -> list[tuple[int, list[str]]]:
-    """Return (line number, cells) of every line that is not blank."""
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream)
-            rows = [
-                (reader.line_num, [cell.strip() for cell in cells])
-                for cells in reader
-                if any(cell.strip() for cell in cells)
-            ]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+def check_width(start: Sniff) -> None:
+    """Raise SpecError if there is one column only."""
+    if start.width < 2:
         raise SpecError(
             "dataset.path",
-            QT_TRANSLATE_NOOP("SpecError", "{path} cannot be read: {reason}"),
-            path=str(file),
-            reason=reason,
-        ) from None
-    if not rows:
-        raise SpecError(
-            "dataset.path",
-            QT_TRANSLATE_NOOP("SpecError", "{path} is empty; expected rows of x and y"),
-            path=str(file),
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "{path} has one column ({name}); expected at least two, x and y, separated by a "
+                "comma, a semicolon, a tab, | or blanks",
+            ),
+            path=start.source.name,
+            name=start.names[0],
         )
-    return rows
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
