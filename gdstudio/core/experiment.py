@@ -107,17 +107,37 @@ class Experiment:
         return _share_objective(self, _checked(replace(self, **changes)))
 
     def with_dataset(self, dataset: Dataset, folder: Path | None = None) -> Experiment:
-        """Return the experiment on other data. Raises SpecError.
+        """Return the experiment on other data, which are read now. Raises SpecError."""
+        return self.with_data(dataset, dataset.load(folder or Path()))
 
-        An objective that takes none gives way to the first model that does.
+    def with_data(self, dataset: Dataset, raw: Data) -> Experiment:
+        """Return the experiment on other data, which have been read. Raises SpecError.
+
+        What cannot go with them gives way: an objective that takes none to the first model that
+        does, a start with another number of parameters to the model's usual one, a batch of more
+        points than there are to all of them.
         """
-        if self.model.needs_data:
-            data = _load(dataset, self.model, folder or Path())
-            return _checked(replace(self, dataset=dataset, data=data))
-        model = next(kind() for kind in MODELS if kind.needs_data)
-        data = _load(dataset, model, folder or Path())
-        changes: dict[str, Any] = {"dataset": dataset, "data": data, "loss": default_loss(model)}
-        return _checked(replace(self, model=model, lesson=None, **changes))
+        model, loss, lesson, training = self.model, self.loss, self.lesson, self.training
+        if not model.needs_data:
+            model, lesson = next(kind() for kind in MODELS if kind.needs_data), None
+            loss = default_loss(model)
+        width = raw.x.shape[1]
+        model.check(width, len(raw))
+        if not isinstance(model.init, str) and len(model.init) != len(model.parameter_names(width)):
+            usual = next(f.default for f in msgspec.structs.fields(model) if f.name == "init")
+            model = msgspec.structs.replace(model, init=usual)
+        data = dataset.prepared(raw, model.labels)
+        if training.batch != "full" and training.batch > len(data):
+            training = msgspec.structs.replace(training, batch="full")
+        changes: dict[str, Any] = {
+            "data": data,
+            "dataset": dataset,
+            "model": model,
+            "loss": loss,
+            "lesson": lesson,
+            "training": training,
+        }
+        return _checked(replace(self, **changes))
 
     def _prepared(self, dataset: Dataset | None, model: Model) -> Data:
         """Prepare the points that are there already anew; no file is read again."""
