@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gdstudio.app.documents import save_experiment, save_history
-from gdstudio.core.datasets import CsvFile
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import load_experiment
 from gdstudio.core.lesson import LessonFile
+from gdstudio.core.tables import Source
+from gdstudio.ui.table_import import TableImport
 from gdstudio.ui.theme import icon
 from gdstudio.ui.translation import error_text
 
@@ -31,6 +32,7 @@ class Files(QObject):
         super().__init__(window)
         self._window = window
         self._folder = Path.home()
+        self.tables = TableImport(window)
 
     # -- opening ---------------------------------------------------------------------------
 
@@ -69,19 +71,40 @@ class Files(QObject):
             self._window,
             self.tr("Import data"),
             str(self._folder),
-            self.tr("Tables (*.csv);;All files (*)"),
+            self.tr("Tables (*.csv *.tsv *.tab *.txt *.dat);;All files (*)"),
         )
-        if not name:
+        if name:
+            self.import_path(Path(name))
+
+    def import_path(self, path: Path) -> None:
+        """Use a table as the data of the experiment."""
+        self._folder = path.parent
+        self.tables.open_path(path)
+
+    def can_take(self, mime: QMimeData) -> bool:
+        """Return whether what is dragged over the window could be opened."""
+        if mime.hasUrls():
+            return len(mime.urls()) == 1 and mime.urls()[0].isLocalFile()
+        return mime.hasText() and bool(mime.text().strip())
+
+    def take(self, mime: QMimeData) -> None:
+        """Open what was dropped on the window: an experiment, a table, cells of a spreadsheet."""
+        if not mime.hasUrls():
+            self.tables.begin(Source.pasted(self.tr("the dropped text"), mime.text()))
             return
-        path = Path(name)
-        studio = self._window.studio
-        changed = self._try(
-            self.tr("This table cannot be used"),
-            lambda: studio.experiment.with_dataset(CsvFile(path=str(path))),
-        )
-        if changed is not None:
-            self._folder = path.parent
-            studio.edit(changed, self.tr("Import {name}").format(name=path.name))
+        path = Path(mime.urls()[0].toLocalFile())
+        if path.suffix.lower() == ".toml":
+            self.open_path(path)
+        else:
+            self.import_path(path)
+
+    def paste_data(self) -> None:
+        """Use the cells in the clipboard as the data of the experiment."""
+        self.tables.paste()
+
+    def close(self) -> bool:
+        """Stop reading; False if the disk does not answer."""
+        return self.tables.close()
 
     # -- saving ----------------------------------------------------------------------------
 

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QKeyEvent, QShowEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    Qt,
+    QTimer,
+    Slot,
+)
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QKeyEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -72,6 +88,7 @@ class MainWindow(QMainWindow):
         self._warmed = False
         self._remark = ""
         self.setObjectName("main_window")
+        self.setAcceptDrops(True)
         self.resize(*DEFAULT_SIZE)
         self.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.setDockOptions(
@@ -237,6 +254,22 @@ class MainWindow(QMainWindow):
             return True
         return super().event(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file or cells of a spreadsheet that are dropped anywhere."""
+        if self.files.can_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open it once the drag is over, so that whoever it comes from need not wait."""
+        event.acceptProposedAction()
+        mime = event.mimeData()
+        copy = QMimeData()
+        if mime.hasUrls():
+            copy.setUrls(mime.urls())
+        else:
+            copy.setText(mime.text())
+        QTimer.singleShot(0, self, lambda: self.files.take(copy))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Load torch once the window has painted, so that the first Step need not wait."""
         super().showEvent(event)
@@ -258,7 +291,8 @@ class MainWindow(QMainWindow):
             panel.shut_down()
         self.surfaces.close()
         companions_closed = self.companions.close()
-        self._closed_in_time = self.studio.close() and companions_closed
+        files_closed = self.files.close()
+        self._closed_in_time = self.studio.close() and companions_closed and files_closed
         self.settings.set("layout", state)
         self.settings.set("geometry", geometry)
         self.settings.set("speed", self.playhead.speed)

@@ -6,11 +6,13 @@ import math
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gdstudio.core.datasets import CsvFile, Points
 from gdstudio.core.descend import train
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import (
@@ -22,6 +24,7 @@ from gdstudio.core.experiment import (
     to_table,
 )
 from gdstudio.core.knob import kind_of, knobs
+from gdstudio.core.models import Line, Logistic
 from gdstudio.core.resources import resource_path
 from tests.core.making import labelled, make, noisy_line
 
@@ -333,6 +336,56 @@ def test_csv_columns(tmp_path: Path) -> None:
     assert refused(tmp_path, named.replace('"b"', '"c"')).key == "dataset.columns"
     missing = head.replace("data.csv", "none.csv") + '[model]\nkind = "line"\n'
     assert refused(tmp_path, missing).key == "dataset.path"
+
+
+def test_csv_dialects_open_the_same(tmp_path: Path) -> None:
+    """Guessed or named, in an experiment file a table is what it was when it was imported."""
+    (tmp_path / "표 1.csv").write_bytes(
+        "키;무게\r\n1,5;2\r\n;3\r\n2,5;n/a\r\n3,5;4".encode("cp949")
+    )
+    head = 'format = 1\n[model]\nkind = "line"\n[dataset]\nkind = "csv"\npath = "표 1.csv"\n'
+    error = refused(tmp_path, head)
+    assert "row 2 (line 3), column 키" in str(error)
+    assert "skip = true" in str(error)
+    experiment = load(tmp_path, head + "skip = true\n")
+    assert experiment.data.x.tolist() == [[1.5], [3.5]]
+    assert experiment.data.y_name == "무게"
+    named = (
+        'skip = true\nencoding = "cp949"\ndelimiter = ";"\ndecimal = ","\nheader = false\n'
+        'columns = ["column 2", "column 1"]\n'
+    )
+    experiment = load(tmp_path, head + named)
+    assert experiment.data.x.tolist() == [[2], [4]]
+    assert experiment.data.y.tolist() == [1.5, 3.5]
+    assert refused(tmp_path, head + 'decimal = ":"\n').key == "dataset.decimal"
+    assert refused(tmp_path, head + 'encoding = "utf-7"\n').key == "dataset.encoding"
+    assert refused(tmp_path, head + "skip = 1\n").key == "dataset.skip"
+    again = from_table(to_table(experiment), tmp_path)
+    assert again == experiment
+    np.testing.assert_array_equal(again.data.x, experiment.data.x)
+
+
+def test_what_does_not_suit_new_data_gives_way(tmp_path: Path) -> None:
+    start = make("line", batch=10)
+    start = start.with_value("model", "init", [1.0, 2.0])
+    points = Points(x=(1.0, 2.0), y=(3.0, 4.0))
+    changed = start.with_dataset(points, tmp_path)
+    assert changed.training.batch == "full"
+    assert changed.model.init == (1.0, 2.0)
+    with pytest.raises(SpecError, match="one input column"):
+        start.with_dataset(Points(x=((1.0, 2.0),), y=(3.0,)), tmp_path)
+
+
+def test_another_model_reads_no_file(tmp_path: Path) -> None:
+    """What has been read stays, whatever becomes of the file."""
+    path = tmp_path / "t.csv"
+    path.write_text("x,y\n1,0\n2,1\n3,1\n")
+    experiment = make("line").with_dataset(CsvFile(path=str(path), prepare=("center",)))
+    path.unlink()
+    labels = experiment.with_part("model", Logistic())
+    assert labels.data.y.tolist() == [0, 1, 1]
+    assert labels.data.x.ravel().tolist() == [-1, 0, 1]
+    np.testing.assert_array_equal(labels.with_part("model", Line()).data.y, experiment.data.y)
 
 
 def test_prepared_data_go_back_to_raw_units() -> None:

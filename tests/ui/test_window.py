@@ -303,14 +303,15 @@ def test_a_table_can_be_imported_into_any_experiment(make_window, monkeypatch, t
 
 def test_a_table_that_cannot_be_read_changes_nothing(make_window, monkeypatch, tmp_path):
     path = tmp_path / "bad.csv"
-    path.write_text("x,y\n0,1\n1,n/a\n")
+    path.write_text("x,y\n0,none\n1,n/a\n")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a: (str(path), ""))
     window = make_window("000-f")
     before = window.studio.experiment
     trigger(window, "action_import_csv")
     assert window.studio.experiment is before
     box = window.findChild(QMessageBox, "error_box")
-    assert "row 2" in box.informativeText()
+    assert "bad.csv has no row" in box.informativeText()
+    assert "row 1 (line 2), column y" in box.informativeText()
     box.close()
 
 

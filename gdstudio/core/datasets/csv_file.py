@@ -11,7 +11,7 @@ from gdstudio.core.data import Data
 from gdstudio.core.datasets.base import Dataset
 from gdstudio.core.errors import SpecError
 from gdstudio.core.tables import Sniff, Source, Table, Wish, sniff
-from gdstudio.core.tables.cells import Decimal
+from gdstudio.core.tables.cells import Decimal, shortened
 from gdstudio.core.tables.dialect import Delimiter, Encoding
 from gdstudio.core.tables.reader import TableReader
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -98,5 +98,5 @@ def check_width(start: Sniff) -> None:
                 "comma, a semicolon, a tab, | or blanks",
             ),
             path=start.source.name,
-            name=start.names[0],
+            name=shortened(start.names[0]),
         )

@@ -33,7 +33,6 @@ RECORDS = 2000
 KEPT = 1000
 """Rows that are described one by one; beyond, they are only counted."""
 
-_BLANKS, _LINE_END = re.compile(rb"[ \t]+"), re.compile(rb"[ \t]*\n[ \t]*")
 _SIGNS_OF_NUMBERS = b"0123456789+-.eE \t"
 _NEGATIVE_ZERO = re.compile(rb"-0[^.0-9eE]")
 
@@ -100,11 +99,13 @@ class TableReader:
         self.done = False
 
     def advance(self, seconds: float = float("inf")) -> bool:
-        """Read on for about ``seconds``; return whether that was the end."""
+        """Read on for about ``seconds``, one block at least; return whether that was the end."""
         begin = perf_counter()
         try:
-            while not self.done and perf_counter() - begin < seconds:
+            while not self.done:
                 self._take_next()
+                if perf_counter() - begin >= seconds:
+                    break
         except BaseException:
             self.close()
             raise
@@ -211,7 +212,7 @@ class TableReader:
         quoted = QUOTE.encode() in chunk
         even = self._even(chunk, quoted)
         if even is None and self._delimiter == " " and not quoted:
-            even = self._even(_BLANKS.sub(b" ", _LINE_END.sub(b"\n", chunk.lstrip(b" \t"))), False)
+            even = self._even(_single_blanks(chunk), False)
         values = None if even is None else self._read_fast(even, quoted)
         if values is not None:
             self._flush()
@@ -415,6 +416,13 @@ class TableReader:
             path=self._source.name,
             line=line,
         )
+
+
+def _single_blanks(chunk: bytes) -> bytes:
+    chunk = chunk.replace(b"\t", b" ")
+    while b"  " in chunk:
+        chunk = chunk.replace(b"  ", b" ")
+    return chunk.replace(b" \n", b"\n").replace(b"\n ", b"\n").lstrip(b" ")
 
 
 def _without_bom(block: bytes) -> bytes:

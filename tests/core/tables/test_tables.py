@@ -340,8 +340,6 @@ def test_a_file_that_changes_meanwhile_is_not_half_read(tmp_path: Path) -> None:
     path.write_text("x,y\n" + "1,2\n" * 500_000)
     reader = TableReader(sniff(Source("t", path)), (0, 1))
     assert not reader.advance(0.0)
-    reader = TableReader(sniff(Source("t", path)), (0, 1))
-    reader.advance(1e-6)
     with path.open("r+") as stream:
         stream.truncate(600_000)
     with pytest.raises(SpecError, match="changed while it was being read"):

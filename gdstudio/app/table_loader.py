@@ -1,0 +1,117 @@
+"""Reads tables beside the window: small ones at once, large ones in a thread, with progress."""
+
+from __future__ import annotations
+
+import atexit
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from gdstudio.app.table_worker import TableWorker
+from gdstudio.core.errors import SpecError
+from gdstudio.core.tables import Sniff, Table, TableReader
+
+SMALL = 2**19
+"""Bytes up to which a table is read before ``start`` returns; that takes some milliseconds."""
+STOP_WAIT = 500
+"""Milliseconds the thread gets to finish its slice when it is no longer needed."""
+
+
+class TableLoader(QObject):
+    """Reads one table at a time; starting another one, or ``cancel``, drops what is under way."""
+
+    progressed = Signal(float)
+    """share that has been read"""
+    loaded = Signal(object)
+    """Table, with the rows that were left out"""
+    failed = Signal(object)
+    """SpecError"""
+
+    _start_requested = Signal(int, object, object)
+    _advance_requested = Signal(int)
+    _stop_requested = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.reading = False
+        self._generation = 0
+        self._thread: QThread | None = None
+        self._worker: TableWorker | None = None
+
+    def start(self, start: Sniff, columns: tuple[int, ...]) -> None:
+        """Read ``columns``; a small table is there when this returns."""
+        self.cancel()
+        self.reading = True
+        if start.size > SMALL:
+            self._start_thread()
+            self._start_requested.emit(self._generation, start, columns)
+            self._advance_requested.emit(self._generation)  # one ahead: it need not wait for us
+            return
+        reader = TableReader(start, columns, skip=True)
+        try:
+            reader.advance()
+            table = reader.table()
+        except SpecError as error:
+            self._on_worker_failed(self._generation, error)
+        else:
+            self._on_worker_finished(self._generation, table)
+
+    def cancel(self) -> None:
+        """Stop reading; nothing of it is told any more."""
+        self._generation += 1
+        if self.reading and self._thread is not None:
+            self._stop_requested.emit()
+        self.reading = False
+
+    def close(self) -> bool:
+        """Stop the thread; False if it hangs, as on a network drive that is gone."""
+        self.cancel()
+        if self._thread is None:
+            return True
+        self._thread.quit()
+        stopped = self._thread.wait(STOP_WAIT)
+        assert self._worker is not None
+        if stopped:
+            self._worker.stop()  # what was asked of it last may have come too late
+        else:
+            # Neither may be taken apart while the thread runs.
+            atexit.register(_wait, self._thread, self._worker)
+        self._thread = self._worker = None
+        return stopped
+
+    def _start_thread(self) -> None:
+        if self._thread is not None:
+            return
+        self._thread = QThread()
+        self._thread.setObjectName("tables")
+        self._worker = TableWorker()
+        self._worker.moveToThread(self._thread)
+        self._start_requested.connect(self._worker.start)
+        self._advance_requested.connect(self._worker.advance)
+        self._stop_requested.connect(self._worker.stop)
+        self._worker.progressed.connect(self._on_worker_progressed)
+        self._worker.finished.connect(self._on_worker_finished)
+        self._worker.failed.connect(self._on_worker_failed)
+        self._thread.start()
+
+    @Slot(int, float)
+    def _on_worker_progressed(self, generation: int, share: float) -> None:
+        if generation == self._generation:
+            self._advance_requested.emit(generation)
+            self.progressed.emit(share)
+
+    @Slot(int, object)
+    def _on_worker_finished(self, generation: int, table: Table) -> None:
+        if generation == self._generation:
+            self.reading = False
+            self.loaded.emit(table)
+
+    @Slot(int, object)
+    def _on_worker_failed(self, generation: int, error: SpecError) -> None:
+        if generation == self._generation:
+            self.reading = False
+            self.failed.emit(error)
+
+
+def _wait(thread: QThread, worker: TableWorker) -> None:
+    thread.wait()
+    worker.stop()

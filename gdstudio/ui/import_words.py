@@ -1,0 +1,92 @@
+"""Sentences about a table that is read: what was taken, what was left out, what to know of it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from gdstudio.core.data import Data
+from gdstudio.core.tables import BadRow, Table
+from gdstudio.core.tables.cells import shortened
+from gdstudio.ui.numbers import format_exact, format_fixed
+
+LISTED = 6
+"""Rows named one by one; of more, the rest is counted."""
+COMPARED = 200_000
+"""Points up to which equal ones are looked for."""
+
+
+def tr(text: str) -> str:
+    """Translate in this module's context."""
+    return QCoreApplication.translate("ImportWords", text)
+
+
+def taken(data: Data, source: str) -> str:
+    """Say what was read: "Read 120 points from heights.csv: height → weight"."""
+    names = list(data.x_names)
+    if len(names) > 4:
+        names = [*names[:2], "…", names[-1]]
+    text = (
+        tr("Read one point from {source}: {x} → {y}")
+        if len(data) == 1
+        else tr("Read {count} points from {source}: {x} → {y}")
+    )
+    return text.format(
+        count=format_fixed(len(data), 0), source=source, x=", ".join(names), y=data.y_name
+    )
+
+
+def left_out(table: Table) -> str:
+    """Say which rows are skipped and why; empty if none is."""
+    if not table.skipped:
+        return ""
+    listed = ", ".join(f"{row.row} ({reason(row)})" for row in table.bad_rows[:LISTED])
+    more = table.skipped - min(LISTED, len(table.bad_rows))
+    if table.skipped == 1:
+        text = tr("1 row skipped: {rows}")
+    elif more:
+        text = tr("{count} rows skipped: {rows} and {more} more")
+    else:
+        text = tr("{count} rows skipped: {rows}")
+    return text.format(
+        count=format_fixed(table.skipped, 0), rows=listed, more=format_fixed(more, 0)
+    )
+
+
+def reason(row: BadRow) -> str:
+    """Say in a few words what is wrong with a row."""
+    words = {
+        "blank": tr("blank {column}"),
+        "nan": tr("{column} is NaN"),
+        "infinite": tr("infinite {column}"),
+        "large": tr("{column} beyond 1.8e308: “{text}”"),
+        "digits": tr("{column}: digits that are not 0 to 9, “{text}”"),
+        "underscore": tr("{column}: underscore in “{text}”"),
+        "thousands": tr("{column}: “{text}” may mean thousands"),
+        "text": tr("{column}: text “{text}”"),
+        "cells": tr("{text} cells instead of {width}"),
+    }[row.fault]
+    return words.format(
+        column=shortened(row.column, 20), text=shortened(row.text, 20), width=row.width
+    )
+
+
+def worth_knowing(data: Data) -> list[str]:
+    """Return what is legal but should be known: columns that are constant, points that coincide."""
+    found = []
+    if len(data) > 1:
+        for name, column in zip(data.x_names, data.x.T, strict=True):
+            if np.ptp(column) == 0:
+                text = tr("Every {name} is {value}: the data cannot tell its weight.")
+                found.append(text.format(name=name, value=format_exact(float(column[0]))))
+        if np.ptp(data.y) == 0:
+            text = tr("Every {name} is {value}: the best fit is flat.")
+            found.append(text.format(name=data.y_name, value=format_exact(float(data.y[0]))))
+    if 1 < len(data) <= COMPARED:
+        same = len(data) - len(np.unique(np.column_stack([data.x, data.y]), axis=0))
+        if same == 1:
+            found.append(tr("One point lies exactly on another; it counts twice."))
+        elif same:
+            text = tr("{count} points lie exactly on others; each of them counts.")
+            found.append(text.format(count=format_fixed(same, 0)))
+    return found

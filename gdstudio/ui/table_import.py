@@ -1,0 +1,179 @@
+"""A table becomes the experiment's data: opened, dropped or pasted, looked at where need be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+
+from gdstudio.app.table_loader import TableLoader
+from gdstudio.core.datasets import CsvFile, Dataset, Points
+from gdstudio.core.datasets.csv_file import as_data, check_width
+from gdstudio.core.errors import SpecError
+from gdstudio.core.numbers import Inputs, Numbers
+from gdstudio.core.tables import Sniff, Source, Table, sniff
+from gdstudio.ui import import_words
+from gdstudio.ui.translation import error_text
+
+if TYPE_CHECKING:
+    from gdstudio.ui.import_dialog import ImportDialog, ReadingDialog
+    from gdstudio.ui.main_window import MainWindow
+
+PATIENCE = 300
+"""Milliseconds before a progress bar is worth showing."""
+
+
+class TableImport(QObject):
+    """One import at a time; whatever fails or is cancelled, the data in the window stay."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._start: Sniff | None = None
+        self._dialog: ImportDialog | None = None
+        self._progress: ReadingDialog | None = None
+        self.loader = TableLoader(self)
+        self.loader.loaded.connect(self._on_loader_loaded)
+        self.loader.failed.connect(self._on_loader_failed)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._on_patience_timeout)
+
+    def open_path(self, path: Path) -> None:
+        """Import a file."""
+        self.begin(Source(path.name, path))
+
+    def paste(self) -> None:
+        """Import what is in the clipboard: cells of a spreadsheet, text, or a file."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if mime is not None and mime.hasUrls() and mime.urls()[0].isLocalFile():
+            self.open_path(Path(mime.urls()[0].toLocalFile()))
+        elif mime is not None and mime.text().strip():
+            self.begin(Source.pasted(self.tr("the clipboard"), mime.text()))
+        else:
+            self._window.say(self.tr("The clipboard holds no table. Copy some cells first."))
+
+    def begin(self, source: Source) -> None:
+        """Read a table; ask first where more than one reading is sensible."""
+        self.cancel()
+        try:
+            start = sniff(source)
+            check_width(start)
+        except SpecError as error:
+            self._fail(error)
+            return
+        if start.doubtful or start.width > 2:
+            self._ask(start)
+            return
+        self._start = start
+        self._patience.start()
+        self.loader.start(start, (0, 1))
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop what is under way; the data stay as they are."""
+        self.loader.cancel()
+        self._leave()
+        if self._dialog is not None:
+            self._dialog.reject()
+
+    def close(self) -> bool:
+        """Stop for good; False if the disk does not answer."""
+        self.cancel()
+        return self.loader.close()
+
+    def apply(self, start: Sniff, columns: tuple[int, ...], table: Table) -> None:
+        """Make the columns that were read the experiment's data, as one undoable edit."""
+        window, source = self._window, start.source
+        raw = as_data(table, names_of(start, columns))
+        try:
+            changed = window.studio.experiment.with_data(dataset_of(start, columns, table), raw)
+        except SpecError as error:
+            self._fail(error)
+            return
+        text = self.tr("Import {name}") if source.path is not None else self.tr("Paste data")
+        window.studio.edit(changed, text.format(name=source.name))
+        words = [import_words.taken(raw, source.name) + "."]
+        if table.skipped:
+            words.append(import_words.left_out(table) + ".")
+        window.say(" ".join([*words, *import_words.worth_knowing(raw)]))
+
+    def _ask(self, start: Sniff) -> None:
+        from gdstudio.ui.import_dialog import ImportDialog  # rarely needed, so not at the start
+
+        dialog = ImportDialog(self._window, start)
+        self._dialog = dialog
+        dialog.chosen.connect(self.apply)
+        dialog.finished.connect(self._on_dialog_finished)
+        dialog.open()
+
+    def _leave(self) -> None:
+        self._patience.stop()
+        self._start = None
+        if self._progress is not None:
+            self._progress.accept()
+            self._progress = None
+
+    def _fail(self, error: SpecError) -> None:
+        self._window.files.show_error(
+            self.tr("This table cannot be used"), error_text(error, with_key=False)
+        )
+
+    @Slot(object)
+    def _on_loader_loaded(self, table: Table) -> None:
+        start = self._start
+        self._leave()
+        assert start is not None
+        if table.skipped:
+            self._ask(start)
+        else:
+            self.apply(start, (0, 1), table)
+
+    @Slot(object)
+    def _on_loader_failed(self, error: SpecError) -> None:
+        self._leave()
+        self._fail(error)
+
+    @Slot()
+    def _on_patience_timeout(self) -> None:
+        from gdstudio.ui.import_dialog import ReadingDialog
+
+        assert self._start is not None
+        self._progress = ReadingDialog(self._window, self._start.source.name)
+        self.loader.progressed.connect(self._progress.show_share)
+        self._progress.rejected.connect(self.cancel)
+        self._progress.open()
+
+    @Slot()
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
+
+
+def names_of(start: Sniff, columns: tuple[int, ...]) -> tuple[str, ...]:
+    """Return what columns are called; the first two of a table without header are x and y."""
+    if not start.dialect.header and columns == (0, 1):
+        return ("x", "y")
+    return tuple(start.names[column] for column in columns)
+
+
+def dataset_of(start: Sniff, columns: tuple[int, ...], table: Table) -> Dataset:
+    """Return the dataset that reads the same again; pasted points are kept in the experiment."""
+    source, wish = start.source, start.wish
+    names = names_of(start, columns)
+    if source.path is None:
+        x, y = table.values[:, :-1], table.values[:, -1]
+        return Points(
+            x=Inputs(x[:, 0] if x.shape[1] == 1 else x),
+            y=Numbers(y),
+            columns=names,
+        )
+    return CsvFile(
+        path=str(source.path),
+        columns=None if columns == (0, 1) else names,
+        encoding=wish.encoding,
+        delimiter=wish.delimiter,
+        decimal=wish.decimal,
+        header=wish.header,
+        skip=table.skipped > 0,
+    )
