@@ -49,6 +49,10 @@ def save_experiment(experiment: Experiment, path: Path) -> None:
         table = CsvFile(
             path=beside.name,
             columns=(*data.x_names, data.y_name),
+            encoding="utf-8",  # nothing is left to guess: a name may look like a number
+            delimiter=",",
+            decimal=".",
+            header=True,
             **_shared(dataset, data),
         )
         experiment = replace(experiment, dataset=table)

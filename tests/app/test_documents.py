@@ -16,6 +16,7 @@ from gdstudio.app.documents import (
     with_points,
     write_whole,
 )
+from gdstudio.core.datasets import Points
 from gdstudio.core.descend import train
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import load_experiment
@@ -67,6 +68,20 @@ def test_an_edit_of_made_points_keeps_the_truth(tmp_path):
         assert again.data.truth == data.truth
         assert again.data.curve == data.curve is not None
         assert again.data.y[3] == y[3]
+
+
+@pytest.mark.parametrize("names", [("2019", "2020"), ("# a", "b  c"), ("a,b", 'say "y"')])
+def test_names_of_many_points_are_kept_whatever_they_look_like(tmp_path, monkeypatch, names):
+    monkeypatch.setattr(documents, "INLINE_POINTS", 1)
+    points = Points(x=(1.5, 2.5), y=(3.5, -0.0), columns=names)
+    experiment = open_document("000-f").with_dataset(points)
+    path = tmp_path / "mine.toml"
+    save_experiment(experiment, path)
+    again = load_experiment(path)
+    assert again.data.x.ravel().tolist() == [1.5, 2.5]
+    assert [name.split() for name in (*again.data.x_names, again.data.y_name)] == [
+        name.split() for name in names
+    ]
 
 
 @pytest.mark.parametrize("ending", [".csv", ".npz"])

@@ -77,17 +77,18 @@ def main() -> None:
         print(f"{ROWS:,} rows of two columns, {path.stat().st_size / 1e6:.0f} MB".replace(",", " "))
         ours: list[float] = []
         theirs: list[float] = []
+        beside: list[list[float]] = []
         for _ in range(RUNS):
             seconds, values = timed(lambda: read_table(Source("t", path), (0, 1)).values)
             ours.append(seconds)
             seconds, wanted = timed(lambda: np.loadtxt(path, delimiter=",", skiprows=1))
             theirs.append(seconds)
+            beside.append(json.loads(child(WINDOW, path)))
             print("  bit for bit the same:", values.tobytes() == wanted.tobytes())
         a, b = statistics.median(ours), statistics.median(theirs)
         print(
             f"reading        {a:6.3f} s   numpy.loadtxt {b:6.3f} s   ratio {a / b:.2f} (aim <= 1)"
         )
-        beside = [json.loads(child(WINDOW, path)) for _ in range(RUNS)]
         c = statistics.median(item[0] for item in beside)
         gap = statistics.median(item[2] for item in beside)
         print(

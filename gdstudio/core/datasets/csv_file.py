@@ -62,6 +62,7 @@ def pick_columns(start: Sniff, wanted: tuple[str, ...] | None) -> tuple[list[int
     """
     check_width(start)
     path = start.source.name
+    wanted = wanted and tuple(" ".join(name.split()) for name in wanted)
     if not start.dialect.header and not (wanted and set(wanted) <= set(start.names)):
         names = wanted or ("x", "y")
         if len(names) > start.width:

@@ -114,7 +114,7 @@ def sniff(source: Source, wish: Wish = ANYTHING) -> Sniff:
         size=size,
         dialect=guess.dialect,
         wish=wish,
-        names=_names(rows[0][:width] if header else [""] * width),
+        names=_names(rows[0][:width] if header else [""] * width, guessed=wish.header is None),
         cells=cells,
         rows=tuple(tuple(row) for row in body),
         preamble=first + (after_first if header else 0),
@@ -141,12 +141,12 @@ def _rows(
     return rows, after_first
 
 
-def _names(header: list[str]) -> tuple[str, ...]:
+def _names(header: list[str], *, guessed: bool) -> tuple[str, ...]:
     """Return names for all columns: those of the header, made different where they are not."""
     names: list[str] = []
     for column, text in enumerate(header):
         name = " ".join(text.split())
-        if column == 0:
+        if column == 0 and guessed:
             name = name.lstrip("# ") or name  # as numpy.savetxt writes it
         name = name or f"column {column + 1}"
         wanted, copy = name, 1
