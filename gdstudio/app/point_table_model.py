@@ -65,6 +65,10 @@ class PointTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
+    def shows(self, experiment: Experiment, points: NDArray[np.intp]) -> bool:
+        """Return whether the rows are these points (n,) of that experiment already."""
+        return self._experiment is experiment and np.array_equal(points, self._points)
+
     def point(self, row: int) -> int:
         """Return which point of the data a row is."""
         return int(self._points[row])

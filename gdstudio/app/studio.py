@@ -64,6 +64,8 @@ class Studio(QObject):
     """a remark on what is under the pointer, empty when there is nothing"""
     hovered_params_changed = Signal()
     """other parameters are under the pointer, or none any more"""
+    lit_row_changed = Signal()
+    """another point of the data is lit, or none any more"""
 
     _warm_up_requested = Signal()
     _start_requested = Signal(int, object, object)
@@ -74,6 +76,7 @@ class Studio(QObject):
         self.undo_stack = QUndoStack(self)
         self.draft: Experiment | None = None
         self.hovered_params: NDArray[np.float64] | None = None
+        self.lit_row: int | None = None
         self.pinned: tuple[PinnedRun, ...] = ()
         self.lesson_id: str | None = None
         self.path: Path | None = None
@@ -168,6 +171,12 @@ class Studio(QObject):
         if params is not None or self.hovered_params is not None:
             self.hovered_params = params
             self.hovered_params_changed.emit()
+
+    def light_row(self, row: int | None) -> None:
+        """Point out one point of the data, a row from 0, in every panel; None ends it."""
+        if row != self.lit_row:
+            self.lit_row = row
+            self.lit_row_changed.emit()
 
     # -- edits -----------------------------------------------------------------------------
 
@@ -299,6 +308,7 @@ class Studio(QObject):
 
     def _show_film(self, film: Film) -> None:
         self.hover_params(None)
+        self.light_row(None)
         self._run = film.run or _fresh_run(film.experiment)
         self._cursor = min(film.cursor, self._run.last)
         self.lesson_id, self.path = film.lesson_id, film.path

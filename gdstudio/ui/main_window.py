@@ -126,7 +126,14 @@ class MainWindow(QMainWindow):
     def moment(self) -> Moment:
         """What is shown now."""
         studio = self.studio
-        return Moment(studio.run, studio.cursor, studio.pinned, studio.draft, studio.hovered_params)
+        return Moment(
+            studio.run,
+            studio.cursor,
+            studio.pinned,
+            studio.draft,
+            ghost=studio.hovered_params,
+            lit_row=studio.lit_row,
+        )
 
     @Slot()
     def render_panels(self) -> None:
@@ -136,7 +143,8 @@ class MainWindow(QMainWindow):
         for panel in shown:
             panel.render_moment(moment)
         self.transport.show_moment()
-        remark = self._remark if self.studio.hovered_params is not None else ""
+        pointing = self.studio.hovered_params is not None or self.studio.lit_row is not None
+        remark = self._remark if pointing else ""
         self._status.set_text(remark or status.sentence(self.studio))
         self._repaint_once(shown)
 
@@ -383,6 +391,7 @@ class MainWindow(QMainWindow):
             studio.experiment_changed,
             studio.draft_changed,
             studio.hovered_params_changed,
+            studio.lit_row_changed,
             studio.run_extended,
             studio.cursor_moved,
             studio.pins_changed,

@@ -23,6 +23,8 @@ class Moment:
     draft: Experiment | None = None
     ghost: NDArray[np.float64] | None = field(default=None, compare=False)
     """(P,) parameters under the pointer on the surface."""
+    lit_row: int | None = field(default=None, compare=False)
+    """The point of the data that is pointed out, a row from 0."""
 
     @property
     def experiment(self) -> Experiment:

@@ -14,6 +14,7 @@ from gdstudio.ui.gl.view import SceneView
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.numbers import format_fixed, format_number, subscript_name
 from gdstudio.ui.other_paths import other_paths
+from gdstudio.ui.point_pulls import PointPulls
 from gdstudio.ui.projected_path import ProjectedPath
 from gdstudio.ui.theme import Theme
 from gdstudio.ui.widgets.legend import LegendEntry
@@ -37,6 +38,7 @@ class SurfaceSource(QObject):
         self.velocity, self.scaling = True, False
         self.log = False
         self._path = ProjectedPath()
+        self._pulls = PointPulls()
         self._experiment: object = None
         self._resting = -1
         self._heights: tuple[object, np.ndarray] | None = None
@@ -108,6 +110,7 @@ class SurfaceSource(QObject):
             gradient=np.asarray(gradient, float) @ directions if finite else None,
             update=update @ projected if update is not None else None,
             arrows=self._arrows(moment, projected),
+            pulls=self._pulls.pulls(moment, plane),
             runs=other_paths(moment.pinned, moment.cursor, landscape.objective, plane, theme),
             layers=self.layers,
         )

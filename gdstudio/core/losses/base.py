@@ -29,6 +29,8 @@ class Loss(Part, frozen=True, kw_only=True):
     formula: ClassVar[str] = ""
     quadratic: ClassVar[bool] = False
     """True for multiples of the sum of squared errors."""
+    averages: ClassVar[bool] = True
+    """True for the mean over the points in hand, False for their sum."""
     labels: ClassVar[bool] = False
     """True for losses of probabilities against labels of 0 and 1."""
 

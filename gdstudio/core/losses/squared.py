@@ -50,6 +50,7 @@ class SSE(SquaredLoss, frozen=True, kw_only=True, tag="sse"):
         "Loss", "Sum of squared errors: grows with the number of points."
     )
     formula: ClassVar[str] = "Σ(ŷ − y)²"
+    averages: ClassVar[bool] = False
 
     def factor(self, count: int) -> float:
         """1."""
@@ -68,6 +69,7 @@ class HalfSSE(SquaredLoss, frozen=True, kw_only=True, tag="half-sse"):
         "Loss", "Half the sum of squares: the 2 of the derivative cancels."
     )
     formula: ClassVar[str] = "½Σ(ŷ − y)²"
+    averages: ClassVar[bool] = False
 
     def factor(self, count: int) -> float:
         """½."""

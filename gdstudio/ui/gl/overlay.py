@@ -22,7 +22,7 @@ from gdstudio.ui.gl.pathlook import (
     SHADOW_WIDTH,
 )
 from gdstudio.ui.gl.projector import Projector
-from gdstudio.ui.gl.scene import OtherPath, Scene
+from gdstudio.ui.gl.scene import OtherPath, Pulls, Scene
 from gdstudio.ui.gl.trail import Trail
 
 DOT_SPACING = 5.0
@@ -31,6 +31,8 @@ OTHER_WIDTH = 1.9
 """Of the paths of other runs."""
 GRADIENT_FLAT, GRADIENT_STEEP = 0.34, 0.24
 """Length of the gradient arrow in box units: on the level, and what steepness adds."""
+LONGEST_PULL = 0.7
+"""Length of the longest arrow of a single point, in box units."""
 
 
 def translate(text: str) -> str:
@@ -60,6 +62,10 @@ def paint_marks(
         painter.setOpacity(markers.DIMMED if dim else 1.0)
         _paint_arrows(painter, scene, here, view, palette)
         painter.setOpacity(1.0)
+    if scene.pulls is not None and not view.solid:
+        _paint_pulls(painter, scene, scene.pulls, view, palette)
+    if here is not None:
+        dim = bool(view.hidden(here[None])[0])
         if layers.now:
             markers.now(painter, markers.point(view.project(here)), palette, dim)
     if layers.path and trail.left(row):
@@ -251,11 +257,76 @@ def _paint_arrows(
             )
     if layers.update and scene.update is not None:
         _paint_step(painter, scene, here, scene.update, view, palette.now, palette.casing)
-    if layers.gradient and scene.gradient is not None:
+    if layers.gradient and scene.gradient is not None and (scene.pulls is None or view.solid):
         uphill = _gradient_vector(scene, view)
         if uphill is not None:
             begin, end = view.project(np.array([here, here + uphill]))
             _paint_arrow(painter, begin, end, palette.gradient, palette.casing)
+
+
+def _paint_pulls(
+    painter: QPainter, scene: Scene, pulls: Pulls, view: Projector, palette: Palette
+) -> None:
+    """A faint arrow for every point, the lit one, and the mean of all, to one scale, on a map."""
+    at = _inside(scene, pulls.at, scene.loss_at(float(pulls.at[0]), float(pulls.at[1])))
+    if at is None:
+        return
+    vectors = np.concatenate([pulls.each, pulls.lit[None], pulls.total[None]]) * scene.box.slopes
+    lengths = np.hypot(vectors[:, 0], vectors[:, 1])
+    if not lengths.max() > 0:
+        return
+    scale = LONGEST_PULL / float(lengths.max())
+    if lengths[-1] > 0:
+        scale = min(scale, GRADIENT_FLAT / float(lengths[-1]))
+    tips = at + np.column_stack([scale * vectors, np.zeros(len(vectors))])
+    begin, ends = markers.point(view.project(at)), view.project(tips)
+    painter.save()
+    painter.setClipRect(_frame(scene, view))
+    painter.setPen(markers.pen(faded(palette.gradient, 0.55), 1.2))
+    painter.drawLines([QLineF(begin, markers.point(end)) for end in ends[:-2]])
+    for end, colour, width in ((ends[-1], palette.gradient, 4.0), (ends[-2], palette.ink, 2.0)):
+        tip = markers.point(end)
+        length = float(np.hypot(tip.x() - begin.x(), tip.y() - begin.y()))
+        if length >= 1:
+            size = min(1.0, length / 14) * (1.0 if width > 3 else 0.75)
+            head = markers.Head(13 * size, 6.5 * size)
+            markers.arrow(painter, begin, tip, colour, palette.casing, width, head)
+    painter.restore()
+    _paint_pull_key(painter, scene, pulls, view, palette)
+
+
+def _frame(scene: Scene, view: Projector) -> QRectF:
+    """The rectangle of a map on the screen."""
+    x0, y0, x1, y1 = scene.box.rect
+    a, b = view.project(np.array([[x0, y0, 0.0], [x1, y1, 0.0]]))
+    return QRectF(markers.point(a), markers.point(b)).normalized()
+
+
+def _paint_pull_key(
+    painter: QPainter, scene: Scene, pulls: Pulls, view: Projector, palette: Palette
+) -> None:
+    """Say what the arrows are, in the lower corner that is farther from them."""
+    frame = _frame(scene, view)
+    words = [(pulls.lit_text, palette.ink), (pulls.total_text, palette.gradient)]
+    words = [(text, colour) for text, colour in words if text]
+    width = max((markers.text_width(text, 12) for text, _ in words), default=0.0) + 34
+    left = frame.left() + 12
+    if markers.point(view.project(np.array([*scene.box.plane(pulls.at), 0.0]))).x() < (
+        frame.center().x()
+    ):
+        left = frame.right() - width - 12
+    area = QRectF(left, frame.bottom() - 10 - 18 * len(words) - 6, width, 18 * len(words) + 6)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faded(palette.panel, 0.86))
+    painter.drawRoundedRect(area, 4, 4)
+    for index, (text, colour) in enumerate(words):
+        y = area.top() + 12 + 18 * index
+        begin, tip = QPointF(left + 6, y), QPointF(left + 22, y)
+        head = markers.Head(7, 3.5)
+        wide = 2.0 if colour == palette.ink else 3.0
+        markers.arrow(painter, begin, tip, colour, palette.panel, wide, head)
+        at = QPointF(left + 28, y)
+        markers.halo_text(painter, at, text, markers.face_of(12), palette.ink, align=0.0)
 
 
 def _gradient_vector(scene: Scene, view: Projector) -> Array | None:

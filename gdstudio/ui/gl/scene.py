@@ -51,6 +51,25 @@ class Arrow:
 
 
 @dataclass(frozen=True, eq=False)
+class Pulls:
+    """The gradients of single points, one of them lit, and the gradient that they make.
+
+    All are drawn to one scale, so that ``total`` is the mean of the arrows one sees.
+    """
+
+    at: Array
+    """(2,): where they are taken, in parameters."""
+    each: Array
+    """(n, 2), in parameters; empty where there are too many to draw."""
+    lit: Array
+    """(2,): the one that is pointed out."""
+    total: Array
+    """(2,): the mean of all."""
+    lit_text: str = ""
+    total_text: str = ""
+
+
+@dataclass(frozen=True, eq=False)
 class OtherPath:
     """The path of another run up to the cursor, over the same parameters."""
 
@@ -95,6 +114,8 @@ class Scene:
     update: Array | None = None
     """(2,) or (1,): the update that the cursor's row will take or has taken."""
     arrows: tuple[Arrow, ...] = ()
+    pulls: Pulls | None = None
+    """On a map, instead of the gradient's arrow: what it is made of."""
     runs: tuple[OtherPath, ...] = ()
     """Other runs, drawn thinly below this one's marks."""
     layers: Layers = Layers()

@@ -17,6 +17,7 @@ from gdstudio.ui.fit_pictures.line import LinePicture
 from gdstudio.ui.fit_pictures.many import ManyPicture
 from gdstudio.ui.fit_pictures.plane import PlanePicture
 from gdstudio.ui.fit_points import FitPoints, equal
+from gdstudio.ui.lit_point import LitPoint
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.theme import Theme
 from gdstudio.ui.widgets.legend import Legend, LegendEntry
@@ -58,6 +59,7 @@ class FitPanel(Panel):
             "map": self._function,
         }
         self.layers = self._line.layers
+        self.lit = LitPoint(self.plot)
         self.content.setMinimumSize(300, 188)
 
     # -- showing ---------------------------------------------------------------------------
@@ -70,6 +72,7 @@ class FitPanel(Panel):
         if self._drawn is not None and equal(key, self._drawn):
             if moment.ghost is not self._ghost:
                 self._show_ghost(moment)
+            self.lit.show(moment, self.points.place)
             return
         self._drawn = key
         self.title_bar.set_value(formula_html(moment, self.theme), raw_tip(moment))
@@ -84,6 +87,7 @@ class FitPanel(Panel):
                 self.items.clear()
                 self._line.hide_layers()
             self._show_ghost(moment)
+            self.lit.show(moment, self.points.place)
         self._set_entries(self._pictures[kind].show(moment))
 
     def set_theme(self, theme: Theme) -> None:

@@ -46,6 +46,7 @@ from gdstudio.ui.preparation import added_text, with_step
 from gdstudio.ui.theme import Theme, color, font
 from gdstudio.ui.typeset import Typesetter
 from gdstudio.ui.widgets.formula_sheet import Block, FormulaSheet
+from gdstudio.ui.widgets.point_table import PointTable
 
 TALL = 420
 """From this height on everything is written out; below, what matters most."""
@@ -84,6 +85,7 @@ class MathsPanel(Panel):
         """The run whose step is shown although it diverges."""
         self._sample: int | None = None
         self._parameter: int | None = None
+        self._batch_size = 0
         self._loading = False
         self._dialog: GradientDialog | None = None
         self.digits = DIGITS
@@ -95,7 +97,7 @@ class MathsPanel(Panel):
         self._show_step = QPushButton(self.tr("Show the step"))
         self._remedies = QWidget()
         self._model = PointTableModel()
-        self._table = QTableView()
+        self._table = PointTable()
         self._table_head = QWidget()
         self._table_title, self._table_sum = QLabel(self.tr("Per point")), QLabel()
         self._cells = _Cells(context.theme)
@@ -327,6 +329,7 @@ class MathsPanel(Panel):
         if not wanted or step is None:
             return
         points = step.samples if step.samples is not None else np.arange(experiment.count)
+        self._batch_size = len(points)
         points = points[:MOST_POINTS]
         names = experiment.parameter_names
         index = min(self._written(step), len(names)) - 1
@@ -340,6 +343,8 @@ class MathsPanel(Panel):
             self.tr("sum {total}").format(total=f'<span style="color:{colour}">{total}</span>')
         )
         before = self._model.columnCount()
+        if not self._model.shows(experiment, points):
+            self._table.go_dark()
         self._model.show_points(experiment, points, step.point, part)
         if self._model.columnCount() != before:
             last = self._model.columnCount() - 1
@@ -409,8 +414,8 @@ class MathsPanel(Panel):
         table.setAccessibleName(self.tr("What every point adds"))
         table.setToolTip(
             self.tr(
-                "Click a point to put its numbers into the formulas; click the last heading for "
-                "another parameter"
+                "Point at a row to see its point and its own gradient in the pictures; click it to "
+                "put its numbers into the formulas; click the last heading for another parameter"
             )
         )
         table.setModel(self._model)
@@ -433,6 +438,7 @@ class MathsPanel(Panel):
         columns.setSectionsClickable(True)
         columns.sectionClicked.connect(self._on_header_clicked)
         table.clicked.connect(self._on_table_clicked)
+        table.row_lit.connect(self._on_table_row_lit)
 
     def _build_menu(self) -> None:
         menu = self._menu
@@ -555,6 +561,30 @@ class MathsPanel(Panel):
         if self._sample is None:
             self._table.clearSelection()
         self._render_again()
+
+    @Slot(int)
+    def _on_table_row_lit(self, row: int) -> None:
+        """Light the point of a row in the other panels, and say what its arrow is."""
+        moment = self._moment
+        if row < 0 or moment is None or row >= self._model.rowCount():
+            self.studio.light_row(None)
+            self.studio.hover("")
+            return
+        point = self._model.point(row)
+        self.studio.light_row(point)
+        count = self._batch_size
+        text = self.tr(
+            "Point {point}: its own gradient is one of {count} arrows; their mean is the gradient."
+        )
+        loss = moment.experiment.loss
+        if count == 1:
+            text = self.tr("Point {point}: this update sees no other; its gradient is the whole.")
+        elif loss is not None and not loss.averages:
+            text = self.tr(
+                "Point {point}: its own gradient is one of {count} arrows; their sum is the "
+                "gradient, so each is drawn {count} times as long."
+            )
+        self.studio.hover(text.format(point=point + 1, count=count))
 
     @Slot(int)
     def _on_header_clicked(self, section: int) -> None:
