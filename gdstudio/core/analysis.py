@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.experiment import Experiment
+from gdstudio.core.models import Function
 from gdstudio.core.objective import ALL, Objective, Quadratic, Rows, Vector
 from gdstudio.core.optimizers import Optimizer
 from gdstudio.core.true_curve import prepared_curve
@@ -147,6 +148,71 @@ def least_squares(objective: Objective) -> Quadratic | None:
     return objective.quadratic
 
 
+def curves_alike(objective: Objective) -> bool:
+    """Return whether the loss has the same curvatures everywhere: a parabola of any dimension."""
+    model = objective.model
+    return objective.quadratic is not None or (isinstance(model, Function) and model.quadratic)
+
+
+@dataclass(frozen=True, eq=False)
+class EigenDirection:
+    """A direction along which the loss curves without turning."""
+
+    vector: Array
+    """Of length 1, (P,)."""
+    curvature: float
+    factor: float | None
+    """By what the distance to the minimum is multiplied an update; None where no fixed number
+    says so: adaptive rules, mini-batches."""
+
+    @property
+    def diverges(self) -> bool:
+        """Whether the distance grows."""
+        return self.factor is not None and abs(self.factor) > 1.0 + FLAT
+
+
+@dataclass(frozen=True, eq=False)
+class EigenDirections:
+    """The directions of two parameters, steepest first, and where they cross."""
+
+    centre: Array
+    """(2,): the stationary point of a parabola, else the point that was asked for."""
+    exact: bool
+    """True if curvatures and factors hold everywhere, False if near ``centre`` only."""
+    directions: tuple[EigenDirection, ...]
+
+
+def eigen_directions(experiment: Experiment, params: Vector, rate: float) -> EigenDirections | None:
+    """Return the eigen-directions of the Hessian at params (2,), with their factors at ``rate``.
+
+    A factor is ``growth``: 1 − αλ for gradient descent, with its sign; for rules with a memory
+    how a distance shrinks in the long run. None unless there are two parameters.
+    """
+    objective, optimizer = experiment.objective, experiment.optimizer
+    if objective.size != 2:
+        return None
+    point = np.asarray(params, float)
+    with np.errstate(all="ignore"):
+        full = hessian(objective, point)
+        if not (np.isfinite(full).all() and np.isfinite(point).all()):
+            return None
+        values, vectors = np.linalg.eigh(full)
+        exact = curves_alike(objective) and bool(
+            (np.abs(values) > FLAT * np.abs(values).max()).all()
+        )
+        centre = point
+        if exact and objective.quadratic is not None:
+            centre = objective.quadratic.best
+        elif exact:
+            centre = point - np.linalg.solve(full, objective.in_double.gradient(point))
+    fixed = optimizer.recurrence(0.0) is not None and experiment.updates_per_epoch == 1
+    found = [
+        EigenDirection(vector, value, growth(optimizer, rate * value) if fixed else None)
+        for value, vector in zip(values.tolist(), vectors.T, strict=True)
+    ]
+    return EigenDirections(np.asarray(centre, float), exact, tuple(reversed(found)))
+
+
 def stability(experiment: Experiment, params: Vector) -> Stability | None:
     """Return the limits of the learning rate at params (P,).
 
@@ -186,7 +252,7 @@ def stability(experiment: Experiment, params: Vector) -> Stability | None:
         crawl_rate=_crawl(radius, monotone, experiment.planned_updates) / slowest
         if slowest
         else None,
-        exact=objective.quadratic is not None and not per_sample,
+        exact=curves_alike(objective) and not per_sample,
         steepest=steepest,
         per_sample=per_sample,
     )

@@ -12,7 +12,9 @@ import msgspec
 from gdstudio.core.resources import resource_path
 
 Text = dict[Literal["en", "ko"], str]
-View = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line"]
+View = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"]
+EIGEN_AXES = "eigen-axes"
+"""The one of the views that is drawn on the contour map, which it opens."""
 
 
 class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -40,7 +40,7 @@ from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.app.studio import Studio
 from gdstudio.app.surfaces import Surfaces
 from gdstudio.core.errors import SpecError
-from gdstudio.core.lesson import find_lesson, lesson_ids, lessons, text_in
+from gdstudio.core.lesson import EIGEN_AXES, Lesson, find_lesson, lesson_ids, lessons, text_in
 from gdstudio.ui import keyboard, status
 from gdstudio.ui.actions import ACTIONS, MENUS, copy_panel, make_action, open_camera_menu
 from gdstudio.ui.dock_sizes import DockSizes
@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
         self._closed = False
         self._warmed = False
         self._remark = ""
+        self._lesson: Lesson | None = None
+        self._opened_contour = False
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(*DEFAULT_SIZE)
@@ -478,10 +480,31 @@ class MainWindow(QMainWindow):
     def _on_studio_experiment_changed(self) -> None:
         experiment = self.studio.experiment
         training = experiment.training
+        self._take_views(experiment.lesson)
         self._precision.setText(f"{training.dtype} · {training.gradient}")
         title = experiment.title or self.tr("Experiment")
         self.setWindowTitle(f"{title} — Gradient Descent Studio")
         self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
+
+    def _take_views(self, lesson: Lesson | None) -> None:
+        """Open the map for a lesson that draws on it; with another lesson it goes again."""
+        if lesson == self._lesson:
+            return
+        self._lesson = lesson
+        if lesson is not None and EIGEN_AXES in lesson.views:
+            # A dock that is shown before its window cannot be raised, not even later.
+            QTimer.singleShot(0, self, self._open_contours)
+        elif self._opened_contour:
+            self._opened_contour = False
+            self.panels["dock_contour"].hide()
+
+    @Slot()
+    def _open_contours(self) -> None:
+        contour, lesson = self.panels["dock_contour"], self._lesson
+        if not self._closed and lesson is not None and EIGEN_AXES in lesson.views:
+            self._opened_contour = self._opened_contour or contour.isHidden()
+            contour.show()
+            contour.raise_()
 
     @Slot(str)
     def _on_studio_hovered(self, remark: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gdstudio.app.studio import Studio
 from gdstudio.app.surfaces import Landscape, Surfaces
+from gdstudio.ui.eigen_axes import EigenAxes
 from gdstudio.ui.gl.scene import Arrow, Layers, Scene
 from gdstudio.ui.gl.view import SceneView
 from gdstudio.ui.moment import Moment
@@ -39,6 +40,7 @@ class SurfaceSource(QObject):
         self.log = False
         self._path = ProjectedPath()
         self._pulls = PointPulls()
+        self._axes = EigenAxes()
         self._experiment: object = None
         self._resting = -1
         self._heights: tuple[object, np.ndarray] | None = None
@@ -110,6 +112,7 @@ class SurfaceSource(QObject):
             gradient=np.asarray(gradient, float) @ directions if finite else None,
             update=update @ projected if update is not None else None,
             arrows=self._arrows(moment, projected),
+            axes=self._axes.axes(moment) if self.layers.axes else (),
             pulls=self._pulls.pulls(moment, plane),
             runs=other_paths(moment.pinned, moment.cursor, landscape.objective, plane, theme),
             layers=self.layers,
@@ -233,6 +236,28 @@ class SurfaceSource(QObject):
                 self.tr("A dot for every update"),
             ),
         ]
+
+    def axes_entry(self, moment: Moment) -> LegendEntry:
+        """Return the switch of the eigen-directions, for maps."""
+        text = self.tr("eigen-directions")
+        tip = self.tr(
+            "Straight down these the loss curves without turning; an update multiplies the "
+            "distance to the minimum by the number at the line: 1 − αλ"
+        )
+        rule = moment.experiment.optimizer.recurrence(0.5)
+        if rule is None:
+            tip = self.tr(
+                "Along these the loss curves without turning, by λ; this rule has no fixed factor"
+            )
+        elif rule[1]:
+            tip = self.tr(
+                "Along these the loss curves without turning; in the long run an update multiplies "
+                "the distance to the minimum by the number at the line"
+            )
+        if self._axes.local:
+            text = self.tr("eigen-directions here")
+            tip += ". " + self.tr("Measured at this row; elsewhere the loss curves differently.")
+        return LegendEntry("axes", "line", lambda theme: theme.ink, text, self.layers.axes, tip)
 
     def memory_entries(self, moment: Moment) -> list[LegendEntry]:
         """Return the arrows that this optimizer has beside its update."""

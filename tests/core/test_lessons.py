@@ -27,7 +27,7 @@ ROWS = {
 
 TEXTS = ("title", "story", "press", "notice")
 KEYS = {*TEXTS, "views", "snapshots", "pinned", "expect"}
-VIEWS = {"before-after", "snapshots", "rainbow", "tracks", "raw-line"}
+VIEWS = {"before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"}
 LONGEST_STORY = 220
 
 PATHS = sorted(resource_path("lessons").glob("*.toml"))

@@ -6,13 +6,14 @@ import keyword
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations_with_replacement
 from typing import Annotated, Any, ClassVar
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.derivative import derivative
+from gdstudio.core.derivative import ZERO, derivative
 from gdstudio.core.errors import SpecError
 from gdstudio.core.expression import (
     CONSTANTS,
@@ -25,6 +26,9 @@ from gdstudio.core.formula import Quantity, Term
 from gdstudio.core.knob import Knob
 from gdstudio.core.models.base import Model
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+MOST_SYMBOLIC = 4
+"""Beyond this many parameters a formula is not derived three times to learn its shape."""
 
 
 class Function(Model, frozen=True, kw_only=True, tag="function"):
@@ -98,6 +102,11 @@ class Function(Model, frozen=True, kw_only=True, tag="function"):
         """Return the derivative by one parameter, by the rules of school."""
         return derivative(self.objective_formula(params), params[index])
 
+    @property
+    def quadratic(self) -> bool:
+        """Whether it curves alike everywhere: no third derivative is left."""
+        return _is_quadratic(self.expression, self.parameters)
+
     def check(self, width: int, count: int) -> None:
         """Names must be plain and the formula allowed."""
         for index, name in enumerate(self.parameters):
@@ -124,3 +133,18 @@ class Function(Model, frozen=True, kw_only=True, tag="function"):
 @lru_cache(maxsize=64)
 def _compiled(source: str, names: tuple[str, ...]) -> Expression:
     return compile_expression(source, names)
+
+
+@lru_cache(maxsize=64)
+def _is_quadratic(source: str, names: tuple[str, ...]) -> bool:
+    if len(names) > MOST_SYMBOLIC:
+        return False
+    symbols = [Quantity(name, name) for name in names]
+    formula = spelled(_compiled(source, names), dict(zip(names, symbols, strict=True)))
+    for choice in combinations_with_replacement(symbols, 3):
+        left = formula
+        for symbol in choice:
+            left = derivative(left, symbol)
+        if left != ZERO:
+            return False
+    return True

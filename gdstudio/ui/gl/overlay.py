@@ -22,7 +22,7 @@ from gdstudio.ui.gl.pathlook import (
     SHADOW_WIDTH,
 )
 from gdstudio.ui.gl.projector import Projector
-from gdstudio.ui.gl.scene import OtherPath, Pulls, Scene
+from gdstudio.ui.gl.scene import Axis, OtherPath, Pulls, Scene
 from gdstudio.ui.gl.trail import Trail
 
 DOT_SPACING = 5.0
@@ -56,6 +56,9 @@ def paint_marks(
         _paint_drop(painter, here, view, palette)
     if layers.path and layers.dots and row > 0:
         _paint_dots(painter, trail, row, view, palette)
+    if layers.axes and not view.solid:
+        for axis in scene.axes:
+            _paint_axis(painter, scene, axis, view, palette)
     _paint_start_and_minimum(painter, scene, view, palette)
     if here is not None:
         dim = bool(view.hidden(here[None])[0])
@@ -293,6 +296,53 @@ def _paint_pulls(
             markers.arrow(painter, begin, tip, colour, palette.casing, width, head)
     painter.restore()
     _paint_pull_key(painter, scene, pulls, view, palette)
+
+
+def _paint_axis(
+    painter: QPainter, scene: Scene, axis: Axis, view: Projector, palette: Palette
+) -> None:
+    """A line across the map with its words where there is more room; a warning has a triangle."""
+    frame = _frame(scene, view)
+    centre = np.array([*scene.box.plane(axis.centre), 0.0])
+    along = np.array([*(axis.vector * scene.box.slopes), 0.0])
+    middle, ahead = view.project(np.array([centre, centre + along / np.linalg.norm(along)]))
+    unit = (ahead - middle) / float(np.hypot(*(ahead - middle)))
+    reach = _reaches(middle, unit, frame)
+    if reach is None:
+        return
+    ends = [markers.point(middle + part * unit) for part in reach]
+    painter.setPen(markers.pen(faded(palette.casing, 0.6), 3.4))
+    painter.drawLine(*ends)
+    stroke = markers.pen(palette.danger if axis.bad else palette.ink, 1.6)
+    stroke.setCapStyle(Qt.PenCapStyle.FlatCap)
+    stroke.setDashPattern([6, 3])
+    painter.setPen(stroke)
+    painter.drawLine(*ends)
+    text = ("▲ " if axis.bad else "") + axis.text
+    width = markers.text_width(text, 12) + 14
+    far = reach[0] if -reach[0] > reach[1] else reach[1]
+    # A little before the edge, so that the words stand at the line and in the frame.
+    at = markers.point(middle + 0.8 * far * unit)
+    x = min(max(at.x(), frame.left() + width / 2 + 4), frame.right() - width / 2 - 4)
+    y = min(max(at.y(), frame.top() + 14), frame.bottom() - 14)
+    area = QRectF(x - width / 2, y - 10, width, 20)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faded(palette.panel, 0.9))
+    painter.drawRoundedRect(area, 4, 4)
+    colour = palette.danger if axis.bad else palette.ink
+    markers.halo_text(painter, area.center(), text, markers.face_of(12, bold=True), colour)
+
+
+def _reaches(at: Array, unit: Array, frame: QRectF) -> tuple[float, float] | None:
+    """How far a line through ``at`` goes back and ahead within a frame; None if it misses it."""
+    low = np.array([frame.left(), frame.top()])
+    high = np.array([frame.right(), frame.bottom()])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        to_low, to_high = (low - at) / unit, (high - at) / unit
+    back = float(np.nanmax(np.fmin(to_low, to_high)))
+    ahead = float(np.nanmin(np.fmax(to_low, to_high)))
+    inside = (unit != 0) | ((at >= low) & (at <= high))
+    return (back, ahead) if back < ahead and bool(inside.all()) else None
 
 
 def _frame(scene: Scene, view: Projector) -> QRectF:

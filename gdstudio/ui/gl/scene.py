@@ -37,6 +37,8 @@ class Layers:
     contours: bool = True
     field: bool = False
     """Little arrows downhill on the contour map."""
+    axes: bool = False
+    """The eigen-directions on the contour map."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +50,19 @@ class Arrow:
     """(2,), drawn at its true length."""
     role: str = "velocity"
     """One of ``ARROW_ROLES``: decides the look."""
+
+
+@dataclass(frozen=True, eq=False)
+class Axis:
+    """A straight line through the map with words at it."""
+
+    centre: Array
+    """(2,), in parameters."""
+    vector: Array
+    """(2,), in parameters; only its direction counts."""
+    text: str
+    bad: bool = False
+    """What the words say is a warning."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +129,8 @@ class Scene:
     update: Array | None = None
     """(2,) or (1,): the update that the cursor's row will take or has taken."""
     arrows: tuple[Arrow, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    """On a map: the directions along which the loss curves without turning."""
     pulls: Pulls | None = None
     """On a map, instead of the gradient's arrow: what it is made of."""
     runs: tuple[OtherPath, ...] = ()

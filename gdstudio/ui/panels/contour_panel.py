@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget
 
+from gdstudio.core.lesson import EIGEN_AXES, Lesson
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.gl.curve_view import CurveView
 from gdstudio.ui.gl.flat_view import FlatView
@@ -30,6 +32,7 @@ class ContourPanel(Panel):
         assert context.surfaces is not None
         self._source = SurfaceSource(context.studio, context.surfaces, Layers(field=True), self)
         self._moment: Moment | None = None
+        self._lesson: Lesson | None = None
         self._legend = Legend(context.theme)
         self._stack = QStackedWidget()
         self._curve, self._map = CurveView(), FlatView()
@@ -47,6 +50,7 @@ class ContourPanel(Panel):
     def render_moment(self, moment: Moment) -> None:
         """Show the map, the path up to the cursor, and what points where from there."""
         self._moment = moment
+        self._take_views(moment.experiment.lesson)
         landscape = self._source.follow(moment)
         if landscape is None:
             return
@@ -57,6 +61,14 @@ class ContourPanel(Panel):
         view.show_scene(scene)
         self.title_bar.set_value(self._source.value_text(moment, self.theme))
         self._show_legend(moment, scene)
+
+    def _take_views(self, lesson: Lesson | None) -> None:
+        """Another lesson switches what it asks for on, and what the one before asked for off."""
+        if lesson != self._lesson:
+            asked = [one is not None and EIGEN_AXES in one.views for one in (self._lesson, lesson)]
+            self._lesson = lesson
+            if asked[0] != asked[1]:
+                self._source.layers = replace(self._source.layers, axes=asked[1])
 
     def settle(self, moment: Moment) -> None:
         """Have the fine grid now; with many parameters, of the slice through this moment."""
@@ -82,6 +94,8 @@ class ContourPanel(Panel):
                 self.tr("Little arrows straight down the slope, against the gradient"),
             )
             entries.insert(3, field)
+            if moment.experiment.objective.size == 2:
+                entries.insert(4, self._source.axes_entry(moment))
         self._legend.set_entries(entries)
 
     @Slot()

@@ -148,3 +148,60 @@ def test_another_run_takes_the_ghost_away(window):
     assert window.moment.ghost is not None
     window.studio.edit(window.studio.experiment.with_value("model", "init", [0.0, 0.0]), "start")
     assert window.moment.ghost is None
+
+
+def axes(window):
+    return shown(window.panels["dock_contour"]).scene.axes
+
+
+def test_eigen_directions_are_switched_in_the_legend_and_follow_the_rate(window, panel):
+    before = shown(panel).grab().toImage()
+    assert not axes(window)
+    panel._legend.toggled.emit("axes", True)
+    assert [axis.text for axis in axes(window)] == ["×0.757", "×0.814"]
+    assert not any(axis.bad for axis in axes(window))
+    assert shown(panel).grab().toImage() != before
+    np.testing.assert_allclose(axes(window)[0].centre, [2.445868854, 4.004341842])
+    studio = window.studio
+    studio.set_draft(studio.experiment.with_value("optimizer", "lr", 0.01))
+    window.clock.flush()
+    assert [axis.text for axis in axes(window)] == ["×−1.43 diverges", "×−0.860"]
+    assert [axis.bad for axis in axes(window)] == [True, False]
+    studio.set_draft(None)
+    window.clock.flush()
+    assert axes(window)[0].text == "×0.757"
+
+
+def test_where_the_loss_curves_differently_the_directions_are_local(make_window):
+    window = make_window("001-k-saddle-nudged")
+    panel = window.panels["dock_contour"]
+    panel.toggleViewAction().trigger()
+    window.clock.flush()
+    panel._legend.toggled.emit("axes", True)
+    window.clock.flush()
+    assert [axis.text for axis in axes(window)] == ["×0.800 here", "×1.20 diverges here"]
+    np.testing.assert_allclose(axes(window)[0].centre, window.studio.run.at(0).params)
+    entry = next(e for e in panel._legend.entries if e.id == "axes")
+    assert entry.text == "eigen-directions here"
+    assert "elsewhere" in entry.tip
+
+
+def test_a_lesson_opens_the_map_and_its_eigen_directions(make_window, qtbot):
+    window = make_window("004-a-0.29")
+    panel = window.panels["dock_contour"]
+    qtbot.waitUntil(lambda: panel.shows)
+    window.clock.flush()
+    assert [axis.text for axis in axes(window)] == ["×−1.03 diverges", "×−0.450"]
+    window.open_neighbour_lesson(-1)
+    assert panel.isHidden()
+    qtbot.waitUntil(lambda: window.panels["dock_surface"].shows)
+    panel.toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: panel.shows)
+    window.clock.flush()
+    assert not axes(window)
+    window.open_neighbour_lesson(1)
+    qtbot.waitUntil(lambda: panel.shows)
+    window.clock.flush()
+    assert axes(window)
+    window.open_neighbour_lesson(1)
+    assert not panel.isHidden()  # the user had opened it before the lesson did
