@@ -44,6 +44,8 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     snapshots: tuple[int, ...] = ()
     pinned: tuple[PinnedRun, ...] = ()
     expect: tuple[Expectation, ...] = ()
+    predict: bool = False
+    """Every step waits for a guess of where it leads."""
 
 
 @dataclass(frozen=True)

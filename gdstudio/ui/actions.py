@@ -57,6 +57,26 @@ def _picture_options(window: MainWindow) -> None:
     open_window_dialog(window)
 
 
+def _step(window: MainWindow) -> None:
+    if window.prediction.on:
+        window.prediction.step()
+    else:
+        window.playhead.step()
+
+
+def _play(window: MainWindow) -> None:
+    """Play shows what comes next, so it is not for those who want to guess that."""
+    if window.prediction.on and not (window.playhead.playing or window.studio.training):
+        window.predict_strip.refuse_play()
+    else:
+        window.playhead.toggle()
+
+
+def _predict(window: MainWindow) -> None:
+    window.playhead.pause()
+    window.prediction.set_on(not window.prediction.on)
+
+
 def _record(window: MainWindow) -> None:
     from gdstudio.capture.record_dialog import open_record_dialog
 
@@ -275,7 +295,7 @@ ACTIONS: tuple[Action, ...] = (
         "run",
         tr("Action", "Step"),
         tr("Action", "Go one step on: move if it is recorded, train if it is not"),
-        lambda window: window.playhead.step(),
+        _step,
         "caret-right-bold",
         "Right",
         enabled=_can_step,
@@ -295,7 +315,7 @@ ACTIONS: tuple[Action, ...] = (
         "run",
         tr("Action", "Play"),
         tr("Action", "Go on by itself to the planned end, or pause"),
-        lambda window: window.playhead.toggle(),
+        _play,
         "play-fill",
         "Space",
         enabled=_can_step,
@@ -351,6 +371,25 @@ ACTIONS: tuple[Action, ...] = (
         tr("Action", "One step is one change of the parameters"),
         lambda window: window.playhead.set_unit("update"),
         checked=lambda window: window.playhead.unit == "update",
+    ),
+    Action(
+        "action_predict",
+        "run",
+        tr("Action", "Predict first"),
+        tr("Action", "Every step waits until you have guessed where it leads, then compares"),
+        _predict,
+        shortcut="Ctrl+G",
+        checked=lambda window: window.prediction.on,
+        separator=True,
+    ),
+    Action(
+        "action_skip_prediction",
+        "run",
+        tr("Action", "Skip the guess"),
+        tr("Action", "Make the next update without a guess and without a score"),
+        lambda window: window.prediction.skip(),
+        shortcut="Esc",
+        enabled=lambda window: window.prediction.on and _can_step(window),
     ),
     Action(
         "action_pin",

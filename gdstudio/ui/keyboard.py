@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.ui.widgets.number_field import NumberField
+
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
 EDITING = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView, QComboBox)
@@ -26,7 +28,8 @@ def keeps(widget: QWidget | None, event: QKeyEvent) -> bool:
 
     Fields, tables and lists move with arrows, Home and End and type with space; buttons are
     pressed with space; a view that is walked through with arrows says so in its property
-    ``keeps_arrows``. The timeline leaves its arrows to the transport: they mean the same.
+    ``keeps_arrows``; Escape takes back what was typed. The timeline leaves its arrows to the
+    transport: they mean the same.
     """
     plain = event.modifiers() in (
         Qt.KeyboardModifier.NoModifier,
@@ -38,6 +41,8 @@ def keeps(widget: QWidget | None, event: QKeyEvent) -> bool:
     key = Qt.Key(event.key())
     if widget.property("keeps_arrows"):
         return key in ARROWS
+    if isinstance(widget, NumberField) and widget.dirty and key == Qt.Key.Key_Escape:
+        return True
     if isinstance(widget, EDITING):
         return key in ARROWS | ENDS or key == Qt.Key.Key_Space
     if isinstance(widget, QAbstractButton):

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 from gdstudio import __version__
 from gdstudio.app.companions import Companions
 from gdstudio.app.playhead import Playhead
+from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.app.studio import Studio
 from gdstudio.app.surfaces import Surfaces
@@ -48,6 +49,7 @@ from gdstudio.ui.files import Files
 from gdstudio.ui.frame_clock import FrameClock
 from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.panels import PANELS, Moment, Panel, PanelContext
+from gdstudio.ui.predict_strip import PredictStrip
 from gdstudio.ui.theme import Theme, font, icon
 from gdstudio.ui.theme_choice import apply_theme, chosen_theme
 from gdstudio.ui.translation import LANGUAGES, error_text, translated
@@ -66,6 +68,8 @@ class MainWindow(QMainWindow):
 
     studio: Studio
     playhead: Playhead
+    prediction: Prediction
+    predict_strip: PredictStrip
     files: Files
     theme: Theme
     theme_choice: str
@@ -81,6 +85,7 @@ class MainWindow(QMainWindow):
         self.theme = chosen_theme(self.theme_choice)
         self._apply_theme()  # before there are widgets, each of which would be polished again
         self.playhead = Playhead(studio, self)
+        self.prediction = Prediction(studio, self)
         self.files = Files(self)
         self.clock = FrameClock(self.render_panels, lambda: studio.training, self)
         self._closed_in_time = True
@@ -107,11 +112,13 @@ class MainWindow(QMainWindow):
             opengl.ok,
             opengl.software,
             surfaces=self.surfaces,
+            prediction=self.prediction,
         )
         self.panels: dict[str, Panel] = {panel.name: panel(context) for panel in PANELS}
         self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
         self._build_menus()
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.theme)
+        self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.theme)
         self._build_bars()
         self.reset_layout()
         self._restore_layout()
@@ -127,13 +134,20 @@ class MainWindow(QMainWindow):
     @property
     def moment(self) -> Moment:
         """What is shown now."""
-        studio = self.studio
+        studio, guessing = self.studio, self.prediction.guessing
+        ghost = studio.hovered_params
+        if ghost is None and guessing is not None:
+            revealed = guessing.reveal
+            ghost = guessing.guess
+            if ghost is None and revealed is not None and revealed.guess is not None:
+                ghost = revealed.whole
         return Moment(
             studio.run,
             studio.cursor,
             studio.pinned,
             studio.draft,
-            ghost=studio.hovered_params,
+            ghost=ghost,
+            guessing=guessing,
             lit_row=studio.lit_row,
         )
 
@@ -366,7 +380,7 @@ class MainWindow(QMainWindow):
         bar.setFloatable(False)
         bar.toggleViewAction().setVisible(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.addWidget(_padded(self.transport))
+        bar.addWidget(_padded(self.predict_strip, self.transport))
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
         self._status = ValueLabel(font())
         self._status.setObjectName("status_sentence")
@@ -399,6 +413,7 @@ class MainWindow(QMainWindow):
             studio.pins_changed,
             studio.training_changed,
             self.playhead.changed,
+            self.prediction.changed,
         ):
             signal.connect(request)
         # At once, not with the next frame: what can be done now must not look as if it could not.
@@ -409,6 +424,7 @@ class MainWindow(QMainWindow):
             studio.pins_changed,
             studio.undo_stack.indexChanged,
             self.playhead.changed,
+            self.prediction.changed,
         ):
             signal.connect(self._enable_actions)
         for panel in self.panels.values():
@@ -455,6 +471,7 @@ class MainWindow(QMainWindow):
         for panel in self.panels.values():
             panel.set_theme(self.theme)
         self.transport.set_theme(self.theme)
+        self.predict_strip.set_theme(self.theme)
         self._status.set_ink(self.theme.ink, self.theme.chrome)
         self._precision.setStyleSheet(f"color: {self.theme.ink3}")
         self.qt_actions["action_play_pause"].setText("")
@@ -521,12 +538,14 @@ class MainWindow(QMainWindow):
         self.files.show_error(self.tr("Training stopped"), text)
 
 
-def _padded(widget: QWidget) -> QWidget:
-    """Return the widget with the gutter above it."""
+def _padded(*widgets: QWidget) -> QWidget:
+    """Return the widgets below each other, with the gutter above them."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, MARGIN, 0, 0)
-    column.addWidget(widget)
+    column.setSpacing(MARGIN)
+    for widget in widgets:
+        column.addWidget(widget)
     return holder
 
 

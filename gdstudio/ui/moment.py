@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.app.prediction import Guessing
 from gdstudio.app.studio import PinnedRun
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frame
@@ -22,7 +23,9 @@ class Moment:
     pinned: tuple[PinnedRun, ...] = ()
     draft: Experiment | None = None
     ghost: NDArray[np.float64] | None = field(default=None, compare=False)
-    """(P,) parameters under the pointer on the surface."""
+    """(P,) parameters to compare with: those under the pointer on the surface, or a guess."""
+    guessing: Guessing | None = field(default=None, compare=False)
+    """While the next update is to be predicted: what is guessed, and what the last one showed."""
     lit_row: int | None = field(default=None, compare=False)
     """The point of the data that is pointed out, a row from 0."""
 

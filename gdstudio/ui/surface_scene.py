@@ -7,8 +7,10 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gdstudio.app.prediction import Prediction
 from gdstudio.app.studio import Studio
 from gdstudio.app.surfaces import Landscape, Surfaces
+from gdstudio.core.surface import Plane
 from gdstudio.ui.eigen_axes import EigenAxes
 from gdstudio.ui.gl.scene import Arrow, Layers, Scene
 from gdstudio.ui.gl.view import SceneView
@@ -31,10 +33,15 @@ class SurfaceSource(QObject):
     """There is another landscape, or something was switched: show the moment again."""
 
     def __init__(
-        self, studio: Studio, surfaces: Surfaces, layers: Layers, parent: QObject | None = None
+        self,
+        studio: Studio,
+        surfaces: Surfaces,
+        layers: Layers,
+        parent: QObject | None = None,
+        prediction: Prediction | None = None,
     ) -> None:
         super().__init__(parent)
-        self.studio, self.surfaces = studio, surfaces
+        self.studio, self.surfaces, self.prediction = studio, surfaces, prediction
         self.layers = layers
         self.velocity, self.scaling = True, False
         self.log = False
@@ -84,7 +91,9 @@ class SurfaceSource(QObject):
         gradient = run.gradient_at(moment.cursor)
         directions = np.column_stack([plane.across, plane.up])[:, :width]
         projected = directions @ np.linalg.pinv(directions.T @ directions)
-        update = _next_update(moment)
+        # While the next update is guessed, nothing may point at it.
+        update = _next_update(moment) if moment.guessing is None else None
+        guess, revealed = _guesses(moment, plane)
         if landscape.minimum is not None:
             a, b = plane.coordinates(landscape.minimum.params)
             minimum = (float(a), float(b), landscape.minimum.loss)
@@ -112,6 +121,8 @@ class SurfaceSource(QObject):
             gradient=np.asarray(gradient, float) @ directions if finite else None,
             update=update @ projected if update is not None else None,
             arrows=self._arrows(moment, projected),
+            guess=None if guess is None else guess[:width],
+            revealed=None if revealed is None else revealed[:width],
             axes=self._axes.axes(moment) if self.layers.axes else (),
             pulls=self._pulls.pulls(moment, plane),
             runs=other_paths(moment.pinned, moment.cursor, landscape.objective, plane, theme),
@@ -121,7 +132,9 @@ class SurfaceSource(QObject):
     def _arrows(self, moment: Moment, projected: np.ndarray) -> tuple[Arrow, ...]:
         """What the optimizer remembers as a direction, and where it would go unscaled."""
         optimizer, frame = moment.experiment.optimizer, moment.frame
-        arrows = []
+        arrows: list[Arrow] = []
+        if moment.guessing is not None:
+            return ()
         if optimizer.velocity and self.velocity and frame.row:
             velocity = np.asarray(frame.state[optimizer.velocity], float)
             if optimizer.averages:
@@ -343,7 +356,15 @@ class SurfaceSource(QObject):
         window = landscape.grid.window
         x = _rounded(x, window.right - window.left)
         y = _rounded(y, window.top - window.bottom)
-        params = landscape.grid.plane.params(np.array(x), np.array(y))
+        plane = landscape.grid.plane
+        if self._guesses:
+            assert self.prediction is not None
+            here = self.studio.run.at(self.studio.cursor).params
+            at = plane.coordinates(np.asarray(here, float))
+            offset = np.array([x, 0.0 if plane.flat else y]) - at
+            self.prediction.set_guess(here + offset[0] * plane.across + offset[1] * plane.up)
+            return
+        params = plane.params(np.array(x), np.array(y))
         experiment = self.studio.experiment.with_value("model", "init", params.tolist())
         if commit:
             self.studio.edit(experiment, self.tr("Move the start"))
@@ -361,6 +382,8 @@ class SurfaceSource(QObject):
         if second:
             place += f", {subscript_name(second)} {_short(y)}"
         text = self.tr("{place}: L = {loss}. Click to start there.")
+        if self._guesses:
+            text = self.tr("{place}: L = {loss}. Click to guess that the next update leads there.")
         self.studio.hover(text.format(place=place, loss=format_number(loss, 4)))
         self.studio.hover_params(np.asarray(plane.params(np.array(x), np.array(y)), float))
 
@@ -368,6 +391,12 @@ class SurfaceSource(QObject):
     def _on_view_left(self) -> None:
         self.studio.hover("")
         self.studio.hover_params(None)
+
+    @property
+    def _guesses(self) -> bool:
+        """Whether a touch is a guess of the next row rather than another start."""
+        prediction = self.prediction
+        return prediction is not None and prediction.on and prediction.can_step
 
     @Slot()
     def _on_recut_timeout(self) -> None:
@@ -382,6 +411,21 @@ def _next_update(moment: Moment) -> np.ndarray | None:
     row = cursor + 1 if cursor < run.last else cursor
     update = run.at(row).update
     return np.asarray(update, float) if row and np.isfinite(update).all() else None
+
+
+def _guesses(moment: Moment, plane: Plane) -> tuple[np.ndarray | None, np.ndarray | None]:
+    """Return where the next row is thought to be, (2,), and where the cursor's row was.
+
+    Before anything is said the first is where the parameters are.
+    """
+    guessing = moment.guessing
+    if guessing is None:
+        return None, None
+    guess = plane.coordinates(guessing.start if guessing.guess is None else guessing.guess)
+    revealed = guessing.reveal
+    if revealed is None or revealed.guess is None or not np.isfinite(revealed.whole).all():
+        return guess, None
+    return guess, plane.coordinates(revealed.whole)
 
 
 def _inside(scene: Scene, moment: Moment) -> bool:

@@ -302,8 +302,9 @@ QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.ink}; }}
     border-top-left-radius: 6px; border-top-right-radius: 6px; }}
 #body {{ background: {theme.panel};
     border-bottom-left-radius: 6px; border-bottom-right-radius: 6px; }}
-#body QLabel, #title_bar QLabel, #transport QLabel {{ background: transparent; }}
-#transport {{ background: {theme.panel}; border-radius: 6px; }}
+#body QLabel, #title_bar QLabel, #transport QLabel,
+#predict_strip QLabel {{ background: transparent; }}
+#transport, #predict_strip {{ background: {theme.panel}; border-radius: 6px; }}
 QToolTip {{ background: {theme.ink}; color: {theme.on_ink}; border: none; padding: 4px 8px; }}
 QToolButton {{ border: none; border-radius: 4px; background: transparent; color: {theme.ink};
     padding: 0; }}

@@ -26,7 +26,7 @@ ROWS = {
 """The systems of each lecture; a lesson's id is its row, with a variant where there are several."""
 
 TEXTS = ("title", "story", "press", "notice")
-KEYS = {*TEXTS, "views", "snapshots", "pinned", "expect"}
+KEYS = {*TEXTS, "views", "snapshots", "pinned", "expect", "predict", "cause", "remedy"}
 VIEWS = {"before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"}
 LONGEST_STORY = 220
 

@@ -65,9 +65,9 @@ class CurveView(SceneView):
 
     def near_start(self, at: QPointF) -> bool:
         plot = self.plot()
-        if plot is None or not plot.scene.layers.start:
+        if plot is None or not (plot.scene.layers.start or plot.scene.guess is not None):
             return False
-        spot = plot.start()
+        spot = plot.start() if plot.scene.guess is None else plot.guess(plot.scene.guess)
         return spot is not None and (spot * self.scale - at).manhattanLength() <= 14
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -120,6 +120,10 @@ class Plot:
             value = float(scene.start[0])
             return self._spot(value, self.loss_at(value))
         return self._spot(self.params[0], scene.losses[0]) if len(self.params) else None
+
+    def guess(self, spot: Array) -> QPointF | None:
+        """Where a guess (1,) is on the curve, if it is inside."""
+        return self._spot(float(spot[0]), self.loss_at(float(spot[0])))
 
     def paint(self, painter: QPainter, palette: Palette) -> None:
         """Axes, the curve, the path and its marks."""
@@ -177,6 +181,11 @@ class Plot:
                 self._paint_update(painter, palette, here)
             if layers.now:
                 markers.now(painter, here, palette)
+        for guess in (scene.revealed, scene.guess):
+            spot = None if guess is None else self.guess(guess)
+            if spot is not None:
+                radius = markers.REVEALED if guess is scene.revealed else markers.GUESS
+                markers.guess(painter, spot, palette, radius)
         if layers.path and stop <= row:
             self._paint_exit(painter, palette, stop)
 

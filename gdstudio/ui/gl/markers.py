@@ -14,7 +14,7 @@ from gdstudio.ui.gl.palette import Palette, faded
 from gdstudio.ui.theme import font
 
 SMALL, BODY = 11, 13
-DOT, NOW, START, STAR = 3.3, 7.5, 6.5, 10.0
+DOT, NOW, START, STAR, GUESS, REVEALED = 3.3, 7.5, 6.5, 10.0, 12.0, 7.0
 """Radii in logical pixels."""
 DIMMED = 0.5
 """Opacity of a mark behind the surface."""
@@ -74,6 +74,27 @@ def minimum(painter: QPainter, at: QPointF, palette: Palette, dim: bool = False)
     painter.setBrush(palette.minimum)
     painter.drawPolygon(star(at, STAR))
     painter.setOpacity(1.0)
+
+
+def guess(painter: QPainter, at: QPointF, palette: Palette, radius: float = GUESS) -> None:
+    """The hollow diamond of a guess."""
+    diamond = QPolygonF(
+        [at + QPointF(x * radius, y * radius) for x, y in ((0, -1), (1, 0), (0, 1), (-1, 0))]
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((palette.casing, 5.0), (palette.ink, 2.2)):
+        painter.setPen(pen(colour, width))
+        painter.drawPolygon(diamond)
+
+
+def between(painter: QPainter, begin: QPointF, end: QPointF, palette: Palette) -> None:
+    """The dashed line from where something is to where it was thought to be."""
+    painter.setPen(pen(faded(palette.casing, 0.7), 3.4))
+    painter.drawLine(begin, end)
+    stroke = pen(palette.ink, 1.4)
+    stroke.setDashPattern([3, 3])
+    painter.setPen(stroke)
+    painter.drawLine(begin, end)
 
 
 def star(at: QPointF, radius: float) -> QPolygonF:

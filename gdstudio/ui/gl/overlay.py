@@ -71,6 +71,16 @@ def paint_marks(
         dim = bool(view.hidden(here[None])[0])
         if layers.now:
             markers.now(painter, markers.point(view.project(here)), palette, dim)
+    for spot in (scene.revealed, scene.guess):
+        at = None if spot is None else guess_point(scene, spot)
+        if at is not None:
+            pixel = markers.point(view.project(at))
+            if here is not None:
+                markers.between(painter, markers.point(view.project(here)), pixel, palette)
+                if layers.now:
+                    markers.now(painter, markers.point(view.project(here)), palette)
+            radius = markers.REVEALED if spot is scene.revealed else markers.GUESS
+            markers.guess(painter, pixel, palette, radius)
     if layers.path and trail.left(row):
         _paint_exit(painter, trail, view, palette)
 
@@ -237,6 +247,11 @@ def _paint_start_and_minimum(
         if at is not None:
             dim = bool(view.hidden(at[None])[0])
             paint(painter, markers.point(view.project(at)), palette, dim)
+
+
+def guess_point(scene: Scene, spot: Array) -> Array | None:
+    """The box point (3,) of a guess, or ``None`` outside the frame."""
+    return _inside(scene, spot, scene.loss_at(float(spot[0]), float(spot[1])))
 
 
 def start_point(scene: Scene) -> Array | None:

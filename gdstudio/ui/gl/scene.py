@@ -129,6 +129,10 @@ class Scene:
     update: Array | None = None
     """(2,) or (1,): the update that the cursor's row will take or has taken."""
     arrows: tuple[Arrow, ...] = ()
+    guess: Array | None = None
+    """(2,) or (1,): where the next row is thought to be; this mark is dragged, not the start."""
+    revealed: Array | None = None
+    """(2,) or (1,): where the cursor's row was thought to be."""
     axes: tuple[Axis, ...] = ()
     """On a map: the directions along which the loss curves without turning."""
     pulls: Pulls | None = None

@@ -29,7 +29,8 @@ class Touch(QWidget):
     Left drag orbits, right or middle drag (or Shift) pans, the wheel zooms, a double click fits.
     Ctrl and the wheel change the ranges; on a map the wheel alone does.
     With the focus, Shift+arrows orbit, Ctrl+Shift+arrows pan, + and - zoom, 0 fits; plain arrows
-    are left to the transport. Dragging the start ring moves the start of the next run.
+    are left to the transport. Dragging the start ring moves the start of the next run; while a
+    guess is asked for, its mark is what is dragged.
     """
 
     hovered = Signal(float, float, float)
@@ -70,7 +71,7 @@ class Touch(QWidget):
         raise NotImplementedError
 
     def near_start(self, at: QPointF) -> bool:
-        """Whether the start ring can be grabbed at a pixel."""
+        """Whether the start ring, or the mark of a guess, can be grabbed at a pixel."""
         raise NotImplementedError
 
     def move_camera(self, camera: Camera) -> None:

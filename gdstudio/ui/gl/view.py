@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gdstudio.ui.gl.box import Array
 from gdstudio.ui.gl.camera import PRESETS, Camera, Margins, between, corners, fit
-from gdstudio.ui.gl.overlay import start_point
+from gdstudio.ui.gl.overlay import guess_point, start_point
 from gdstudio.ui.gl.palette import Palette, palette
 from gdstudio.ui.gl.projector import CameraProjector, Projector
 from gdstudio.ui.gl.scene import Scene, absent
@@ -191,9 +191,14 @@ class SceneView(Touch):
 
     def near_start(self, at: QPointF) -> bool:
         view = self.projector()
-        if view is None or self.scene is None or not self.scene.layers.start:
+        if view is None or self.scene is None:
             return False
-        start: Array | None = start_point(self.scene)
+        if self.scene.guess is not None:
+            start: Array | None = guess_point(self.scene, self.scene.guess)
+        elif self.scene.layers.start:
+            start = start_point(self.scene)
+        else:
+            return False
         if start is None:
             return False
         pixel = view.project(start) * self.scale

@@ -30,7 +30,9 @@ class ContourPanel(Panel):
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
         assert context.surfaces is not None
-        self._source = SurfaceSource(context.studio, context.surfaces, Layers(field=True), self)
+        self._source = SurfaceSource(
+            context.studio, context.surfaces, Layers(field=True), self, context.prediction
+        )
         self._moment: Moment | None = None
         self._lesson: Lesson | None = None
         self._legend = Legend(context.theme)

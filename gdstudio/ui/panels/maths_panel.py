@@ -122,7 +122,8 @@ class MathsPanel(Panel):
         coming = cursor == run.last
         resting = not (self.studio.training and _is_heavy(run.experiment))
         choices = (self.digits, self._sample, self._parameter, self._curvature.isChecked())
-        key = (run, cursor, coming, resting, reason, size, choices)
+        hidden = moment.guessing is not None
+        key = (run, cursor, coming, resting, reason, size, choices, hidden)
         if key == self._shown:
             return
         self._shown = key
@@ -138,7 +139,7 @@ class MathsPanel(Panel):
             blocks += self._why_blocks(reason, run.experiment, tall)
         asked = self._step_wanted is run
         if step is not None and (reason is None or asked or tall):
-            blocks += self._step_blocks(step, run.experiment, tall)
+            blocks += self._step_blocks(step, run.experiment, tall, hidden)
             if self._curvature.isChecked() and not (tall and reason is not None):
                 blocks += self._curvature_blocks(moment)
         elif step is None and reason is None:
@@ -192,15 +193,23 @@ class MathsPanel(Panel):
 
     # -- parts -----------------------------------------------------------------------------
 
-    def _step_blocks(self, step: Step, experiment: Experiment, tall: bool) -> list[Block]:
+    def _step_blocks(
+        self, step: Step, experiment: Experiment, tall: bool, hidden: bool
+    ) -> list[Block]:
+        """The four beats; of an update that is to be guessed the rule only."""
         blocks: list[Block] = []
         for beat in step.beats:
             lines = beat.lines(full=tall, digits=self.digits)
             band = beat.name == "update"
+            if band and hidden:
+                lines = tuple(rule.symbolic() for rule in beat.rules)
             blocks.append(Block("heading", self.tr(NAMES[beat.name]), band=band))
             size = 0.0 if tall else 15.5 if band else 14.5
             blocks += [Block("line", line=line, band=band, size=size) for line in lines]
-        if step.more:
+        if hidden:
+            text = self.tr("Your turn: put the numbers in, and guess where this leads.")
+            blocks.append(Block("words", text, band=True, size=12))
+        elif step.more:
             more = len(experiment.parameter_names) - self._written(step)
             text = self.tr("and 1 more parameter")
             if more > 1:

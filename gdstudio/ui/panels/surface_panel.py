@@ -40,7 +40,9 @@ class SurfacePanel(Panel):
         super().__init__(context)
         assert context.surfaces is not None
         self._surfaces = context.surfaces
-        self._source = SurfaceSource(context.studio, self._surfaces, Layers(), self)
+        self._source = SurfaceSource(
+            context.studio, self._surfaces, Layers(), self, context.prediction
+        )
         self._moment: Moment | None = None
         self._legend = Legend(context.theme)
         self._stack = QStackedWidget()

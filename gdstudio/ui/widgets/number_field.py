@@ -33,6 +33,8 @@ class NumberField(QAbstractSpinBox):
     """What is wrong with the text; the last good number stays in use."""
     righted = Signal()
     """What was rejected is gone."""
+    returned = Signal()
+    """Return was pressed on a good number."""
 
     def __init__(
         self,
@@ -90,6 +92,17 @@ class NumberField(QAbstractSpinBox):
     def set_maximum(self, maximum: float) -> None:
         """Change how large the number may be."""
         self._maximum = maximum
+
+    def replace_value(self, value: float) -> None:
+        """Show a number and tell nobody, whatever is being edited."""
+        self._settle.stop()
+        self._dirty = False
+        self.set_value(value)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed that Return would use and Escape take back."""
+        return self._dirty
 
     def set_error(self, text: str) -> None:
         """Mark the field as wrong, or as right again with an empty text."""
@@ -176,6 +189,8 @@ class NumberField(QAbstractSpinBox):
             self._commit()
             self.selectAll()
             event.accept()
+            if not self._own_error:
+                self.returned.emit()
         elif event.key() == Qt.Key.Key_Escape and (self._dirty or self._own_error):
             self._restore()
             event.accept()
