@@ -19,6 +19,7 @@ from gdstudio.core.descend import Descent
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frames
+from gdstudio.core.lesson import Lesson
 from gdstudio.core.run import Run
 
 RUN_COLOURS = 5
@@ -66,6 +67,8 @@ class Studio(QObject):
     """other parameters are under the pointer, or none any more"""
     lit_row_changed = Signal()
     """another point of the data is lit, or none any more"""
+    cause_asked = Signal()
+    """the student wants to know what is wrong in this lesson"""
 
     _warm_up_requested = Signal()
     _start_requested = Signal(int, object, object)
@@ -77,6 +80,8 @@ class Studio(QObject):
         self.draft: Experiment | None = None
         self.hovered_params: NDArray[np.float64] | None = None
         self.lit_row: int | None = None
+        self._cause_of: Lesson | None = None
+        """The lesson whose cause was asked for."""
         self.pinned: tuple[PinnedRun, ...] = ()
         self.lesson_id: str | None = None
         self.path: Path | None = None
@@ -178,6 +183,24 @@ class Studio(QObject):
             self.lit_row = row
             self.lit_row_changed.emit()
 
+    @property
+    def cause_hidden(self) -> bool:
+        """Whether something is wrong in this lesson and nobody has asked yet what."""
+        lesson = self.experiment.lesson
+        return lesson is not None and bool(lesson.cause) and lesson != self._cause_of
+
+    def ask_cause(self) -> None:
+        """Tell what is wrong in this lesson, until another one is opened."""
+        if self.cause_hidden:
+            self._cause_of = self.experiment.lesson
+            self.cause_asked.emit()
+
+    def put_right(self) -> None:
+        """Apply the remedy of this lesson: an undoable edit. Raises SpecError."""
+        lesson = self.experiment.lesson
+        if lesson is not None:
+            self.edit(self.experiment.with_overrides(lesson.remedy), self.tr("Put it right"))
+
     # -- edits -----------------------------------------------------------------------------
 
     def set_draft(self, draft: Experiment | None) -> None:
@@ -213,6 +236,7 @@ class Studio(QObject):
     ) -> None:
         """Show another document. Undo brings the old one back with its film."""
         self.set_draft(None)
+        self._cause_of = None
         self._push(Film(experiment, lesson_id=lesson_id, path=path), text)
 
     def reset(self) -> None:

@@ -23,6 +23,7 @@ from gdstudio.core.data import Data
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.expression import CONSTANTS, FUNCTIONS
+from gdstudio.core.gradients import cuts_off
 from gdstudio.core.models.function import Function
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -256,6 +257,31 @@ def _gradient(experiment: Experiment) -> str:
         "        step[i] = h\n"
         f"        rise = loss(params + step{data}) - loss({behind}{data})\n"
         f"        grad[i] = rise / ({over})\n"
+        "    return grad\n" + _first_gradient(experiment, data)
+    )
+
+
+def _first_gradient(experiment: Experiment, data: str) -> str:
+    """Return the gradient in an array of whole numbers, where the first update has that."""
+    training = experiment.training
+    if not cuts_off(training, experiment.start):
+        return ""
+    central = training.difference == "central"
+    behind, over = ("torch.trunc(params - step)", "2 * h") if central else ("params", "h")
+    return (
+        "\n\nfloat_gradient, updates_made = gradient, 0\n"
+        f"\n\ndef gradient(params{data}):\n"
+        '    """The first time params are whole numbers in a whole-number array: h is cut off."""\n'
+        "    global updates_made\n"
+        "    updates_made += 1\n"
+        "    if updates_made > 1:\n"
+        f"        return float_gradient(params{data})\n"
+        "    grad = torch.empty_like(params)\n"
+        "    for i in range(len(params)):\n"
+        "        step = torch.zeros_like(params)\n"
+        "        step[i] = h\n"
+        f"        rise = loss(torch.trunc(params + step){data}) - loss({behind}{data})\n"
+        f"        grad[i] = torch.trunc(rise / ({over}))\n"
         "    return grad\n"
     )
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frame, Frames, frame_of
-from gdstudio.core.gradients import gradient_source
+from gdstudio.core.gradients import first_source, gradient_source
 from gdstudio.core.objective import ALL, Rows
 from gdstudio.core.run import Run
 
@@ -113,6 +113,9 @@ class Descent:
         if self._source is None:
             self._source = gradient_source(objective, experiment.training)
         value_and_gradient, optimizer = self._source, experiment.optimizer
+        first_one = None
+        if self.row == 0:
+            first_one = first_source(objective, experiment.training, self.params)
         update, point_of = optimizer.update, optimizer.gradient_point
         rate_of, lr, planned = experiment.schedule.rate, optimizer.lr, experiment.planned_updates
         rows_of = self._batches.rows
@@ -128,7 +131,10 @@ class Descent:
         while used < room:
             row += 1
             rate = rate_of(lr, row, planned)
-            value, grad = value_and_gradient(point_of(params, state), rows_of(row))
+            source = value_and_gradient
+            if row == 1 and first_one is not None:
+                source = first_one
+            value, grad = source(point_of(params, state), rows_of(row))
             params, state = update(grad, state, params, rate, row)
             params_column[used] = params
             grad_column[used] = grad

@@ -164,6 +164,24 @@ class Experiment:
         )
         return _checked(changed)
 
+    def with_overrides(self, overrides: Sequence[str]) -> Experiment:
+        """Return the experiment with some keys changed, each ``section.key=value``.
+
+        Raises SpecError.
+        """
+        sections = (*KINDS, "training")
+        parts = {name: getattr(self, name) for name in sections}
+        table = {name: to_editable(part) for name, part in parts.items() if part is not None}
+        for override in overrides:
+            apply_override(table, override)
+        changed = self
+        for name in dict.fromkeys(override.partition(".")[0].strip() for override in overrides):
+            if name == "training":
+                changed = changed.with_part(name, convert(table[name], Training, name))
+            else:
+                changed = changed.with_part(name, _part(table, name))
+        return changed
+
     def with_value(self, section: str, name: str, value: Any) -> Experiment:
         """Return the experiment with one key changed, as if in the file. Raises SpecError."""
         return self.with_values(section, {name: value})
@@ -279,7 +297,7 @@ def from_table(table: Mapping[str, Any], folder: Path) -> Experiment:
     loss: Loss | None = _part(table, "loss", default_loss(model)) if model.needs_data else None
     title = convert(table.get("title", ""), str, "title")
     lesson = convert(table["lesson"], Lesson, "lesson") if "lesson" in table else None
-    return _checked(
+    return _with_remedy(
         Experiment(
             title=title,
             model=model,
@@ -292,6 +310,30 @@ def from_table(table: Mapping[str, Any], folder: Path) -> Experiment:
             data=_load(dataset, model, folder) if dataset is not None else None,
         )
     )
+
+
+def _with_remedy(experiment: Experiment) -> Experiment:
+    """Return the experiment, checked, if what its lesson offers as a remedy is one."""
+    _checked(experiment)
+    lesson = experiment.lesson
+    if lesson is None or not (lesson.cause or lesson.remedy):
+        return experiment
+    for key, there in (("lesson.cause", lesson.cause), ("lesson.remedy", lesson.remedy)):
+        if not there:
+            raise SpecError(
+                key, QT_TRANSLATE_NOOP("SpecError", "a cause and its remedy go together")
+            )
+    try:
+        repaired = experiment.with_overrides(lesson.remedy)
+    except SpecError as error:
+        raise SpecError(
+            "lesson.remedy",
+            QT_TRANSLATE_NOOP("SpecError", "does not fit: {reason}"),
+            reason=str(error),
+        ) from None
+    if repaired == experiment:
+        raise SpecError("lesson.remedy", QT_TRANSLATE_NOOP("SpecError", "changes nothing"))
+    return experiment
 
 
 def to_table(experiment: Experiment) -> dict[str, Any]:

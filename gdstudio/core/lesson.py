@@ -44,6 +44,10 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     snapshots: tuple[int, ...] = ()
     pinned: tuple[PinnedRun, ...] = ()
     expect: tuple[Expectation, ...] = ()
+    cause: Text = {}
+    """What is wrong, for lessons in which one thing is; told only to those who ask."""
+    remedy: tuple[str, ...] = ()
+    """What puts it right: ``section.key=value``, as behind ``--set``."""
     predict: bool = False
     """Every step waits for a guess of where it leads."""
 
@@ -58,7 +62,7 @@ class LessonFile:
 
     @property
     def lecture(self) -> str:
-        """The lecture it belongs to, ``000`` to ``004``."""
+        """The lecture it belongs to, ``000`` to ``004``, or ``bug`` for the gallery."""
         return self.id.partition("-")[0]
 
 

@@ -29,7 +29,7 @@ from gdstudio.core.formula import (
     Total,
     name_of,
 )
-from gdstudio.core.gradients import gradient_source
+from gdstudio.core.gradients import cuts_off, first_source, gradient_source
 from gdstudio.core.losses import Loss
 from gdstudio.core.models import Function
 from gdstudio.core.objective import ALL, Rows, Vector
@@ -155,18 +155,21 @@ class StepWriter:
         rate = experiment.schedule.rate(optimizer.lr, row + 1, experiment.planned_updates)
         rows: Rows = self._order.rows(row + 1)
         with np.errstate(all="ignore"):
-            value, grad = self._gradient(np.array(point), rows)
+            value, grad = self._gradient(np.array(point), rows, row)
             params, state = optimizer.update(grad, before, now.params, rate, row + 1)
         return _Update(
             row, True, now.params, before, point, grad, value, params, state, rate
         )  # fmt: skip
 
-    def _gradient(self, point: Vector, rows: Rows) -> tuple[float, Vector]:
+    def _gradient(self, point: Vector, rows: Rows, row: int) -> tuple[float, Vector]:
         """Return loss and gradient as training would; by hand while torch is not loaded."""
         objective, training = self.experiment.objective, self.experiment.training
         warm = training.gradient != "autograd" or autograd.is_warm()
         if not warm:
             return objective.value_and_gradient(point, rows)
+        first = first_source(objective, training, point) if row == 0 else None
+        if first is not None:
+            return first(point, rows)
         if self._source is None:
             self._source = gradient_source(objective, training)
         value, grad = self._source(point, rows)
@@ -394,6 +397,7 @@ class _Page:
             name = self._slope_name(index, value)
             if self.experiment.training.gradient == "numerical":
                 equations.append(self._difference(index, name))
+                rules.append(equations[-1])
                 continue
             point = self.single
             right = self._slope(index, self.params, point, "" if point is not None else "i")
@@ -428,22 +432,34 @@ class _Page:
         return total if part is None else total + part
 
     def _difference(self, index: int, name: Quantity) -> Equation:
-        """∂L/∂w ≈ (L(w + h) − L(w − h)) / 2h, with both losses."""
+        """∂L/∂w ≈ (L(w + h) − L(w − h)) / 2h, with both losses.
+
+        Where the parameters stand in an array of whole numbers, int(w + h) is what is there.
+        """
         training, objective = self.experiment.training, self.experiment.objective
         h = objective.dtype.type(training.h)
         symbol = self.symbols[index]
         rows: Rows = ALL if self.samples is None else self.samples
+        whole = self.update.row == 0 and cuts_off(training, self.update.point)
 
         def loss_at(sign: int) -> Quantity:
             point = np.array(self.update.point)
             point[index] += sign * h
+            if whole:
+                point = np.trunc(point)
             with np.errstate(all="ignore"):
                 value = float(objective.loss_on(point, rows))
             mark = {1: "+ h", -1: "- h", 0: ""}[sign]
             hint = QT_TRANSLATE_NOOP("Symbol", "L(w + h): the loss a little to the side")
-            text = f"L({symbol.text} {mark.replace('-', '−')})".replace(" )", ")")
+            inside = f"{symbol.text} {mark.replace('-', '−')}".rstrip()
+            tex = f"{symbol.tex} {mark}"
+            if whole and sign:
+                hint = QT_TRANSLATE_NOOP(
+                    "Symbol", "L(int(w + h)): the array holds whole numbers and cuts h off"
+                )
+                inside, tex = f"int({inside})", rf"\mathrm{{int}}({tex})"
             # A difference of nearly equal numbers: six digits would not be enough.
-            return Quantity(rf"L({symbol.tex} {mark})", text, value, "", hint, exact=True)
+            return Quantity(f"L({tex})", f"L({inside})", value, "", hint, exact=True)
 
         step = Quantity("h", "h", training.h, "", "", exact=True)
         if training.difference == "central":
@@ -464,6 +480,7 @@ class _Page:
             name = self._slope_name(index, float(self.update.grad[index]))
             if self.experiment.training.gradient == "numerical":
                 equations.append(self._difference(index, name))
+                rules.append(equations[-1])
                 continue
             slope = Equation(name, model.gradient_formula(self.symbols, index))
             if len(slope.symbolic().text) > LONGEST_DERIVATIVE:

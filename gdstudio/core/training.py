@@ -75,6 +75,18 @@ class Training(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             help=QT_TRANSLATE_NOOP("Knob", "Look to both sides, or ahead only."),
         ),
     ] = "central"
+    start_array: Annotated[
+        Literal["float", "as-written"],
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Array of the start"),
+            help=QT_TRANSLATE_NOOP(
+                "Knob",
+                "As written, whole numbers make an array of whole numbers, which cuts off what "
+                "differences add to it, until the first update has made fractions of it.",
+            ),
+            hidden=True,
+        ),
+    ] = "float"
     dtype: Annotated[
         Literal["float32", "float64"],
         Knob(

@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
             studio.draft,
             ghost=ghost,
             guessing=guessing,
+            cause_hidden=studio.cause_hidden,
             lit_row=studio.lit_row,
         )
 
@@ -408,6 +409,7 @@ class MainWindow(QMainWindow):
             studio.draft_changed,
             studio.hovered_params_changed,
             studio.lit_row_changed,
+            studio.cause_asked,
             studio.run_extended,
             studio.cursor_moved,
             studio.pins_changed,
@@ -555,4 +557,5 @@ LECTURES = {
     "002": "Lecture 2: one weight",
     "003": "Lecture 3: one sample at a time",
     "004": "Lecture 4: surface, height and weight",
+    "bug": "Bug gallery: what is wrong here?",
 }

@@ -26,6 +26,8 @@ class Moment:
     """(P,) parameters to compare with: those under the pointer on the surface, or a guess."""
     guessing: Guessing | None = field(default=None, compare=False)
     """While the next update is to be predicted: what is guessed, and what the last one showed."""
+    cause_hidden: bool = field(default=False, compare=False)
+    """What is wrong in this lesson is not to be told yet."""
     lit_row: int | None = field(default=None, compare=False)
     """The point of the data that is pointed out, a row from 0."""
 

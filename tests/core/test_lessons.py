@@ -22,6 +22,7 @@ ROWS = {
     "002": "ab",
     "003": "abcd",
     "004": "abcdefgh",
+    "bug": "12345",
 }
 """The systems of each lecture; a lesson's id is its row, with a variant where there are several."""
 

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment import Experiment
 from gdstudio.core.lesson import lesson_ids, text_in
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
@@ -27,6 +37,11 @@ class LessonPanel(Panel):
         self._ids = lesson_ids()
         self._heading, self._story = QLabel(), QLabel()
         self._press, self._notice = QLabel(), QLabel()
+        self._cause, self._done, self._foot = QLabel(), QLabel(), QWidget()
+        self._ask = QPushButton(self.tr("Show the cause"))
+        self._right = QPushButton(self.tr("Put it right"))
+        self._ask.clicked.connect(context.studio.ask_cause)
+        self._right.clicked.connect(self._on_right_clicked)
         self._previous = self.title_bar.add_button(
             "caret-left", self.tr("Previous lesson (Ctrl+Left)")
         )
@@ -39,7 +54,9 @@ class LessonPanel(Panel):
     def render_moment(self, moment: Moment) -> None:
         """Show the story of the experiment."""
         experiment = moment.experiment
-        key = (experiment, self.studio.lesson_id)
+        # The numbers to notice would give a first guess away.
+        asked = moment.guessing is not None and moment.cursor == 0
+        key = (experiment, self.studio.lesson_id, asked, moment.cause_hidden)
         if key == self._shown:
             return
         self._shown = key
@@ -57,19 +74,43 @@ class LessonPanel(Panel):
         for label, text in zip((self._story, self._press, self._notice), texts, strict=True):
             label.setText(text_in(text, language))
             label.setVisible(bool(label.text()))
+        if asked and lesson is not None and lesson.predict:
+            self._notice.hide()
+        self._show_cause(experiment, moment.cause_hidden)
         if lesson is None:
             self._story.setText(
                 self.tr("Press Step, go back, and compare. Lessons are in the menu.")
             )
             self._story.setVisible(True)
 
+    def _show_cause(self, experiment: Experiment, hidden: bool) -> None:
+        """The cause of what is wrong, once it was asked for, and the way to put it right."""
+        lesson = experiment.lesson
+        wrong = lesson is not None and bool(lesson.cause)
+        self._foot.setVisible(wrong)
+        self._ask.setVisible(wrong and hidden)
+        told = wrong and not hidden
+        self._cause.setVisible(told)
+        self._right.setVisible(False)
+        self._done.setVisible(False)
+        if told and lesson is not None:
+            self._cause.setText(text_in(lesson.cause, self.context.language))
+            QTimer.singleShot(0, self, self._scroll_to_cause)
+            try:
+                right = experiment.with_overrides(lesson.remedy) == experiment
+            except SpecError:  # other edits left nothing to put right
+                return
+            self._right.setVisible(not right)
+            self._done.setVisible(right)
+
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
         self._heading.setStyleSheet(f"color: {theme.ink}")
-        for label in (self._story, self._notice):
+        for label in (self._story, self._notice, self._done):
             label.setStyleSheet(f"color: {theme.ink2}")
-        self._press.setStyleSheet(f"color: {theme.ink}")
+        for label in (self._press, self._cause):
+            label.setStyleSheet(f"color: {theme.ink}")
 
     def _build(self) -> None:
         inner = QWidget()
@@ -80,7 +121,10 @@ class LessonPanel(Panel):
         self._story.setFont(font(13))
         self._press.setFont(font(13, QFont.Weight.Medium))
         self._notice.setFont(font(12))
-        for label in (self._heading, self._story, self._press, self._notice):
+        self._cause.setFont(font(13, QFont.Weight.Medium))
+        self._done.setText(self.tr("Put right. Play it again, and undo to compare."))
+        texts = (self._heading, self._story, self._press, self._notice, self._cause)
+        for label in texts:
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -94,4 +138,37 @@ class LessonPanel(Panel):
         area.setWidget(inner)
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
-        self.body.addWidget(area)
+        self._area = area
+        self.body.addWidget(area, 1)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
+        """What can be asked for is always in sight, however little of the story is."""
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(12, 4, 12, 8)
+        row.setSpacing(8)
+        for button, name, tip in (
+            (self._ask, "show_cause", self.tr("Say what is wrong; try to find it first")),
+            (self._right, "put_right", self.tr("Change that one thing; Undo brings the bug back")),
+        ):
+            button.setObjectName(name)
+            button.setToolTip(tip)
+            button.setFont(font(13))
+            row.addWidget(button)
+        self._done.setFont(font(12))
+        self._done.setWordWrap(True)
+        row.addWidget(self._done, 1)
+        row.addStretch()
+        self.body.addWidget(self._foot)
+
+    @Slot()
+    def _scroll_to_cause(self) -> None:
+        if not self._cause.isHidden():
+            self._area.ensureWidgetVisible(self._cause)
+
+    @Slot()
+    def _on_right_clicked(self) -> None:
+        try:
+            self.studio.put_right()
+        except SpecError as error:
+            self.studio.hovered.emit(str(error))

@@ -123,7 +123,7 @@ class MathsPanel(Panel):
         resting = not (self.studio.training and _is_heavy(run.experiment))
         choices = (self.digits, self._sample, self._parameter, self._curvature.isChecked())
         hidden = moment.guessing is not None
-        key = (run, cursor, coming, resting, reason, size, choices, hidden)
+        key = (run, cursor, coming, resting, reason, size, choices, hidden, moment.cause_hidden)
         if key == self._shown:
             return
         self._shown = key
@@ -259,7 +259,8 @@ class MathsPanel(Panel):
         return blocks
 
     def _sentence(self, reason: Why, experiment: Experiment) -> str:
-        if reason.stable_at_no_rate:
+        hidden = self._moment is not None and self._moment.cause_hidden
+        if reason.stable_at_no_rate and not hidden:
             return self.tr(
                 "This rule is wrong on purpose: no learning rate makes it settle. "
                 "Choose another optimizer."

@@ -56,6 +56,7 @@ class SetupPanel(Panel):
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
         self._shown: Experiment | None = None
+        self._hides_cause = False
         self._labels: list[QLabel] = []
         self._forms: dict[str, KnobForm] = {}
         self._kinds: dict[str, QComboBox] = {}
@@ -86,8 +87,9 @@ class SetupPanel(Panel):
     def render_moment(self, moment: Moment) -> None:
         """Show the experiment; a frame of the same experiment changes nothing here."""
         experiment = moment.shown
-        if experiment is self._shown:
+        if experiment is self._shown and moment.cause_hidden == self._hides_cause:
             return
+        self._hides_cause = moment.cause_hidden
         if self._shown is None or moment.draft is None:
             self._show_error(None)
         self._shown = experiment
@@ -126,7 +128,13 @@ class SetupPanel(Panel):
         form.setVisible(part is not None)
         if part is None:
             return
-        combo.setCurrentIndex(combo.findData(part.kind))
+        # The name of a rule that is wrong on purpose would tell what the student is to find.
+        lesson = experiment.lesson
+        remedy = lesson.remedy if lesson is not None and self._hides_cause else ()
+        covered = any(override.startswith(f"{section}.kind") for override in remedy)
+        combo.setEnabled(not covered)
+        combo.setPlaceholderText(self.tr("hidden: find out what is wrong") if covered else "")
+        combo.setCurrentIndex(-1 if covered else combo.findData(part.kind))
         left_out = {"init", "lr"}
         form.set_fields(field for field in knobs(type(part)) if field.name not in left_out)
         form.show_part(part)
