@@ -116,6 +116,11 @@ class Prediction(QObject):
         return self.on and self._guess is None and self._going is None
 
     @property
+    def under_way(self) -> bool:
+        """Whether the update that was guessed is being made."""
+        return self._going is not None
+
+    @property
     def can_step(self) -> bool:
         """Whether there is a next row at all."""
         run = self._studio.run

@@ -257,6 +257,8 @@ class _CalmCombo(QComboBox):
         """Paint as Qt does, but end a text that is too long with dots."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
         style, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         painter.drawComplexControl(style, option)
         room = self.style().subControlRect(style, option, part, self).width() - 2

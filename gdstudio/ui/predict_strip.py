@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetricsF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gdstudio.app.prediction import GUESSED, Guessing, Prediction, Reveal
 from gdstudio.app.studio import Studio
@@ -19,6 +19,8 @@ from gdstudio.ui.widgets.number_field import NumberField
 
 HEIGHT = 48
 FIELD_WIDTH = 92
+WORDS_WIDTH = 210
+"""Least room for two lines of words; fields give way to them."""
 TOLD = 2
 """Up to this many parameters are told beside their guesses."""
 
@@ -100,6 +102,7 @@ class PredictStrip(QFrame):
         row.addSpacing(6)
         self._words.setFont(font(12))
         self._words.setWordWrap(True)
+        self._words.setMinimumWidth(WORDS_WIDTH)
         self._words.setObjectName("prediction_words")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self._words, 1)
@@ -121,7 +124,8 @@ class PredictStrip(QFrame):
                 self.tr("Where {name} will be after the next update").format(name=name)
             )
             field.setFont(font())
-            field.setMinimumWidth(56)
+            field.setMinimumWidth(48)
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             field.setMaximumWidth(FIELD_WIDTH)
             label.setBuddy(field)
             field.edited.connect(self._on_field_edited)
@@ -167,6 +171,8 @@ class PredictStrip(QFrame):
     def _sentence(self, guessing: Guessing) -> str:
         if not self._prediction.can_step and guessing.reveal is None:
             return self.tr("The run ends here; there is nothing left to predict.")
+        if self._prediction.under_way:
+            return self.tr("The update is being made …")
         if self._play_refused:
             return self.tr(
                 "Play would give the answers away. Step reveals a guess; switch Predict off in the "
@@ -184,7 +190,7 @@ class PredictStrip(QFrame):
         count = len(guessing.start)
         if count > GUESSED:
             return self.tr(
-                "Where does the next update lead? The first {shown} of {count} parameters count."
+                "Where does it lead? The first {shown} of {count} parameters count."
             ).format(shown=GUESSED, count=count)
         if count > 2:
             return self.tr("Where does the next update lead? Type the numbers.")

@@ -47,6 +47,7 @@ def kind_of_lesson(experiment) -> tuple:
         experiment.optimizer.kind,
         experiment.schedule.kind,
         (training.batch == "full", training.shuffle, training.gradient, training.dtype),
+        training.start_array,
         experiment.model.init if isinstance(experiment.model.init, str) else "numbers",
         experiment.data is not None and [step.step for step in experiment.data.steps],
     )

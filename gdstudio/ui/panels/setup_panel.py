@@ -133,7 +133,7 @@ class SetupPanel(Panel):
         remedy = lesson.remedy if lesson is not None and self._hides_cause else ()
         covered = any(override.startswith(f"{section}.kind") for override in remedy)
         combo.setEnabled(not covered)
-        combo.setPlaceholderText(self.tr("hidden: find out what is wrong") if covered else "")
+        combo.setPlaceholderText(self.tr("hidden for now") if covered else "")
         combo.setCurrentIndex(-1 if covered else combo.findData(part.kind))
         left_out = {"init", "lr"}
         form.set_fields(field for field in knobs(type(part)) if field.name not in left_out)
