@@ -206,6 +206,9 @@ class RenderDialog(QDialog):
             self.estimate.setText(self.tr("Written: {what}.").format(what=said))
         else:
             self.estimate.setText(said or self.tr("Cancelled; nothing was written."))
+        layout = self.layout()
+        if layout is not None:  # a long remark must not press the fields together
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
 def whole(low: int, high: int, value: int, suffix: str = "") -> QSpinBox:

@@ -40,6 +40,7 @@ class RenderProcess(QObject):
         self._folder = QTemporaryDir()
         self._process = QProcess(self)
         self._out = Path()
+        self._handed_over = Path()
         self._said = ""
         self._begin = 0.0
         self._cancelled = False
@@ -62,7 +63,7 @@ class RenderProcess(QObject):
         self, run: Run, pinned: Sequence[PinnedRun], out: Path, options: Sequence[str]
     ) -> None:
         """Render a run to ``out``. Raises SpecError if it cannot be handed over."""
-        handed_over = hand_over(Path(self._folder.path()), run, pinned)
+        handed_over = self._handed_over = hand_over(Path(self._folder.path()), run, pinned)
         self._out, self._said, self._cancelled = out, "", False
         self._begin = 0.0
         words = [
@@ -117,7 +118,8 @@ class RenderProcess(QObject):
             self.finished.emit(True, self._said)
         else:
             last = errors[-1].removeprefix("gdstudio: ") if errors else self.tr("It stopped.")
-            self.finished.emit(False, last)
+            # The file that was handed over says nothing to anybody.
+            self.finished.emit(False, last.removeprefix(f"{self._handed_over}: "))
 
     @Slot(QProcess.ProcessError)
     def _on_process_error_occurred(self, error: QProcess.ProcessError) -> None:
