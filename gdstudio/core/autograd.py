@@ -130,7 +130,7 @@ def _tape(
             if tensor.requires_grad:
                 tensor.retain_grad()
     if loss.requires_grad:
-        loss.backward(torch.ones_like(loss))
+        loss.backward()
     place = {id(tensor): index for index, tensor in enumerate(leaves.values())}
     entries = [
         Entry("", (), tensor.detach().numpy(), _gradient(tensor), name)

@@ -18,14 +18,6 @@ class Layout:
     """Points between which an edge passes on its way over several layers."""
 
 
-@dataclass(frozen=True)
-class Spacing:
-    """Room of a layer along the way, and of a node across it."""
-
-    along: float
-    across: float
-
-
 def arrange(
     count: int, edges: Sequence[tuple[int, int]], sizes: Sequence[tuple[float, float]], gap: Point
 ) -> Layout:

@@ -34,12 +34,12 @@ from gdstudio.ui.widgets.message import Message
 from gdstudio.ui.widgets.number_field import NumberField
 from gdstudio.ui.widgets.segmented import Segmented
 
-LOW = 330
-"""Below this height there is room for what matters most only."""
+TINY, LOW = 215, 330
+"""Below these heights there is room for formulas only, or for what matters most."""
 NARROW = 560
 """Below this width words beside the buttons give way."""
-IDLE, STRIP_LOW, STRIP = 28, 78, 128
-"""Heights of the strip of formulas: without a node in hand, in a low panel, in a high one."""
+IDLE, STRIP_TINY, STRIP_LOW, STRIP = 34, 54, 78, 128
+"""Heights of the strip of formulas: without a node in hand, and in panels from low to high."""
 INPUTS = 3
 """So many inputs of a node are written out."""
 SETTLE_MS = 150
@@ -69,10 +69,20 @@ class GraphPanel(Panel):
         self._rested = True
         self._rest = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self.typesetter = Typesetter(self)
-        self._view = GraphView(context.theme, self.typesetter)
-        self._sheet = FormulaSheet(context.theme, self.typesetter)
+        self._made = False
+        if context.still:  # a picture cannot wait for widgets that are shown later
+            self._make()
+
+    def _make(self) -> None:
+        """Make the widgets when they are first needed: few windows ever show them."""
+        if self._made:
+            return
+        self._made = True
+        theme = self.theme
+        self._view = GraphView(theme, self.typesetter)
+        self._sheet = FormulaSheet(theme, self.typesetter)
         self._area = QScrollArea()
-        self._message = Message(context.theme)
+        self._message = Message(theme)
         self._stack = QStackedWidget()
         self._back = QToolButton()
         self._on = QToolButton()
@@ -83,13 +93,14 @@ class GraphPanel(Panel):
         self._point = NumberField(whole=True, minimum=1)
         self._of = QLabel()
         self._build()
-        self.set_theme(context.theme)
+        self.set_theme(theme)
 
     # -- showing ---------------------------------------------------------------------------
 
     def render_moment(self, moment: Moment) -> None:
         """Show the graph of the update that follows the cursor's row."""
         self._moment = moment
+        self._make()
         run, cursor = moment.run, moment.cursor
         if self._writer is None or self._writer.experiment is not run.experiment:
             self._writer = GraphWriter(run.experiment)
@@ -128,6 +139,7 @@ class GraphPanel(Panel):
         """Load what is needed, then show the moment."""
         autograd.warm_up()
         self.typesetter.load()
+        self._make()
         self._view.typeset()
         self.render_moment(moment)
         self._view.fit()
@@ -135,6 +147,8 @@ class GraphPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
+        if not self._made:
+            return
         self._view.set_theme(theme)
         self._sheet.set_theme(theme)
         self._message.set_theme(theme)
@@ -153,11 +167,13 @@ class GraphPanel(Panel):
     @property
     def view(self) -> GraphView:
         """The drawing."""
+        self._make()
         return self._view
 
     @property
     def sheet(self) -> FormulaSheet:
         """The formulas of the node in hand."""
+        self._make()
         return self._sheet
 
     @property
@@ -261,6 +277,10 @@ class GraphPanel(Panel):
                 most=short(float(np.max(values))),
             )
 
+    @property
+    def _is_tiny(self) -> bool:
+        return self.content.height() < TINY
+
     def _keep_in_range(self, graph: Graph) -> None:
         """Stay at the same node where the graph is the same, else begin anew."""
         if self._chosen is not None and self._chosen >= len(graph.nodes):
@@ -350,8 +370,14 @@ class GraphPanel(Panel):
         height = IDLE
         if progress is not None or self._chosen is not None:
             height = STRIP_LOW if self.content.height() < LOW else STRIP
+            if self._is_tiny:
+                height = STRIP_TINY
         if self._area.height() != height:
             self._area.setFixedHeight(height)
+            policy = Qt.ScrollBarPolicy
+            self._area.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOff if height == IDLE else policy.ScrollBarAsNeeded
+            )
         self._sheet.show_blocks(blocks, beside=False, room=0)
         self._sheet.setAccessibleDescription(
             "\n".join(b.text if b.line is None else b.line.text for b in blocks)
@@ -367,6 +393,8 @@ class GraphPanel(Panel):
             text = self.tr("▶ follows the numbers forward to the loss and the gradient back again.")
             if update.ended:
                 text = self.tr("The run has overflowed: this step was never made.")
+            elif self.context.still:
+                return []  # nobody can press it in a picture
             return [Block("words", text, size=12)]
         node = graph.nodes[at]
         if node.operation is None:
@@ -386,9 +414,10 @@ class GraphPanel(Panel):
             if line is not None:
                 blocks.append(Block("line", line=line, size=size))
         if back:
-            blocks.append(Block("words", f"{label}: {rule}", size=12))
+            if not self._is_tiny:
+                blocks.append(Block("words", f"{label}: {rule}", size=12))
             blocks += self._backward_blocks(graph, at, size)
-        if not back and forward:
+        if not back and forward and not self._is_tiny:
             blocks.insert(0, Block("words", label, size=12))
         return blocks
 
@@ -465,9 +494,10 @@ class GraphPanel(Panel):
     def _controls(self) -> QWidget:
         controls = QWidget()
         policy = controls.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(not self.context.still)
         controls.setSizePolicy(policy)
         self.tools.append(controls)
+        controls.setVisible(not self.context.still)
         row = QHBoxLayout(controls)
         row.setContentsMargins(8, 2, 12, 6)
         row.setSpacing(4)

@@ -620,7 +620,9 @@ def flow_between(graph: Graph, source: int, target: int) -> str:
     if len(known) < len(flows):
         return ""
     if all(flow.ndim == 0 for flow in known):
-        return short(float(sum(float(flow) for flow in known)))
+        total = float(sum(float(flow) for flow in known))
+        text = short(total)
+        return text if len(text) < WIDEST - 1 else short(total, 3)
     with np.errstate(all="ignore"):
         return f"⌀ {short(float(sum(np.mean(flow) for flow in known)), 3)}"
 

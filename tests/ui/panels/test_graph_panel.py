@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 
-from gdstudio.capture.picture import panel_subject, save
+from gdstudio.capture.panel_picture import save_panel
 from gdstudio.core import autograd
+from gdstudio.ui.panels.graph_panel import GraphPanel
 from gdstudio.ui.theme import DARK, LIGHT
 from gdstudio.ui.widgets.graph_view import short
 
@@ -244,13 +246,25 @@ def test_runs_downward_where_that_is_larger(qtbot, make_window) -> None:
 
 
 def test_leaves_as_a_picture(qtbot, seed, tmp_path) -> None:
-    save(panel_subject(seed), tmp_path / "graph.png")
+    save_panel(seed, tmp_path / "graph.png")
     assert QImage(str(tmp_path / "graph.png")).width() >= seed.width()
-    save(panel_subject(seed), tmp_path / "graph.svg")
+    save_panel(seed, tmp_path / "graph.svg")
     drawing = (tmp_path / "graph.svg").read_text()
     ElementTree.fromstring(drawing)
     assert "<image" not in drawing  # lines and letters, not pixels, and no buttons
     assert seed._on.isVisible()
+
+
+def test_a_still_is_complete_at_once(qtbot, make_window) -> None:
+    window = make_window("003-b")
+    context = replace(window.panels["dock_graph"].context, still=True)
+    panel = GraphPanel(context)
+    qtbot.addWidget(panel)
+    panel.resize(600, 300)
+    panel.settle(window.moment)
+    assert texts(panel)["L"] == ("144", "1")
+    assert not panel._on.isVisibleTo(panel)  # nobody can press it in a picture
+    assert said(panel) == ""
 
 
 def test_wears_the_colours_of_the_theme(seed) -> None:
