@@ -131,7 +131,9 @@ def test_every_panel_shows_the_same_row(window, qtbot):
     settle(qtbot, window)
     window.studio.move_cursor(7)
     visible = {name for name, panel in window.panels.items() if panel.shows}
-    assert len(visible) >= len(PANELS) - 2  # the runs are a tab behind the data, contours hidden
+    assert (
+        len(visible) >= len(PANELS) - 3
+    )  # the runs are a tab behind the data, contours and graph hidden
     qtbot.waitUntil(
         lambda: set(shown) == visible and {row for row, _ in shown.values()} == {7},
     )

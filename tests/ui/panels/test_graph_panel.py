@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 
-from gdstudio.capture.panel_picture import save_panel
+from gdstudio.capture.picture import panel_subject, save
 from gdstudio.core import autograd
 from gdstudio.ui.panels.graph_panel import GraphPanel
 from gdstudio.ui.theme import DARK, LIGHT
@@ -246,9 +246,9 @@ def test_runs_downward_where_that_is_larger(qtbot, make_window) -> None:
 
 
 def test_leaves_as_a_picture(qtbot, seed, tmp_path) -> None:
-    save_panel(seed, tmp_path / "graph.png")
+    save(panel_subject(seed), tmp_path / "graph.png")
     assert QImage(str(tmp_path / "graph.png")).width() >= seed.width()
-    save_panel(seed, tmp_path / "graph.svg")
+    save(panel_subject(seed), tmp_path / "graph.svg")
     drawing = (tmp_path / "graph.svg").read_text()
     ElementTree.fromstring(drawing)
     assert "<image" not in drawing  # lines and letters, not pixels, and no buttons
