@@ -2,81 +2,155 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from gdstudio.core.data import Data
+from gdstudio.core.data import Array, Data
 
 Index = QModelIndex | QPersistentModelIndex
 
+MINUS = "\u2212"
+SAMPLE = 64
+"""Values of a column that decide how many decimals it is shown with."""
+DECIMALS = 3
+"""Fewest decimals that are shown."""
+MOST_DECIMALS = 8
+LARGE = 1e6
+"""From here on six significant digits are shown, without decimals."""
+
 
 class DatasetTableModel(QAbstractTableModel):
-    """Shows raw points; an edited cell is announced, not applied: the studio writes."""
+    """Shows raw points; an edited cell is announced, not applied: the studio writes.
+
+    Below the last point there is an empty row, in which a new one can be typed.
+    """
 
     cell_edited = Signal(int, int, float)
     """row, column, value"""
+    row_typed = Signal(object)
+    """the values (d + 1,) of a new point, once all of them are there"""
     rejected = Signal(int, int, str)
     """row, column, what was typed that is no number"""
 
     def __init__(self) -> None:
         super().__init__()
         self._data: Data | None = None
-        self._columns: list[np.ndarray] = []
+        self._columns: list[Array] = []
+        self._decimals: list[int] = []
+        self._order: list[int] = []
+        self._typed: dict[int, float] = {}
+
+    # -- the points --------------------------------------------------------------------------
 
     def show_data(self, data: Data | None) -> None:
         """Show another table; the same one again changes nothing."""
         if data is self._data:
             return
-        same_shape = (
+        before, after = self.count, 0 if data is None else len(data)
+        alike = (
             data is not None
             and self._data is not None
-            and data.raw_x.shape == self._data.raw_x.shape
-            and data.x_names == self._data.x_names
+            and (data.x_names, data.y_name) == (self._data.x_names, self._data.y_name)
         )
-        if not same_shape:
+        if not alike:
             self.beginResetModel()
+        elif after > before:
+            self.beginInsertRows(QModelIndex(), before, after - 1)
+        elif after < before:
+            self.beginRemoveRows(QModelIndex(), after, before - 1)
         self._data = data
         self._columns = [] if data is None else [*data.raw_x.T, data.raw_y]
-        if not same_shape:
+        self._decimals = [_decimals(column) for column in self._columns]
+        self._order = [_order(column) for column in self._columns]
+        self._typed = {}
+        if not alike:
             self.endResetModel()
-        elif len(self._columns):
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        if after > before:
+            self.endInsertRows()
+        elif after < before:
+            self.endRemoveRows()
+        last = self.index(self.count, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    @property
+    def count(self) -> int:
+        """Number of points; the empty row is none."""
+        return len(self._columns[0]) if self._columns else 0
+
+    @property
+    def columns(self) -> list[Array]:
+        """The raw columns (n,): the inputs, then the output."""
+        return self._columns
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return () if self._data is None else (*self._data.x_names, self._data.y_name)
+
+    def order(self, column: int) -> int:
+        """Return 1 if the points stand in ascending order of a column, −1 if descending, else 0."""
+        return self._order[column]
+
+    def units(self, column: int, values: Array) -> Array:
+        """Return what 1 in the last digit shown is worth, for some values (k,) of a column."""
+        digits = np.full(len(values), -self._decimals[column])
+        large = np.abs(values) >= LARGE
+        digits[large] = np.floor(np.log10(np.abs(values[large]))) - 5
+        unit: Array = 10.0**digits
+        return unit
+
+    # -- Qt ----------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
-        """One row a point."""
-        return 0 if parent.isValid() or not self._columns else len(self._columns[0])
+        """One row a point, and an empty one."""
+        return 0 if parent.isValid() or not self._columns else self.count + 1
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
         """The inputs, then the output."""
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Three decimals to read, every digit to edit."""
+        """Enough digits to read, every digit to edit."""
         if not index.isValid():
             return None
-        value = float(self._columns[index.column()][index.row()])
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{value:.3f}".replace("-", "\u2212") if abs(value) < 1e6 else f"{value:.6g}"
-        if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
-            return repr(value)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        row, column = index.row(), index.column()
+        if row == self.count:
+            return self._typed_data(column, role)
+        value = float(self._columns[column][row])
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _shown(value, self._decimals[column])
+        if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+            return repr(value)
         return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Names of the columns; rows count from 1."""
+        """Names of the columns, with an arrow where they are in order; rows count from 1."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole or self._data is None:
+        if self._data is None:
             return None
         if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        return (*self._data.x_names, self._data.y_name)[section]
+            if role != Qt.ItemDataRole.DisplayRole:
+                return None
+            return str(section + 1) if section < self.count else "+"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr(
+                "Click to sort the points by {name}, again for the other way round. Their order "
+                "decides which points share a mini-batch, so the descent starts anew."
+            ).format(name=self.names[section])
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        arrow = {1: " \u2191", -1: " \u2193", 0: ""}[self._order[section]]
+        return self.names[section] + arrow
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be edited."""
@@ -84,16 +158,79 @@ class DatasetTableModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Announce an edit of one cell; what is no finite number is refused."""
-        if role != Qt.ItemDataRole.EditRole:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        text = str(value).strip().replace("\u2212", "-")
+        row, column = index.row(), index.column()
+        text = str(value).strip().replace(MINUS, "-")
+        if row == self.count and not text:
+            self._typed.pop(column, None)
+            self.dataChanged.emit(index, index)
+            return True
         try:
             number = float(text.replace(",", ".") if text.count(",") == 1 else text)
         except ValueError:
-            number = float("nan")
-        if not np.isfinite(number):
-            self.rejected.emit(index.row(), index.column(), str(value))
+            number = math.nan
+        if not math.isfinite(number):
+            self.rejected.emit(row, column, str(value))
             return False
-        if number != self._columns[index.column()][index.row()]:
-            self.cell_edited.emit(index.row(), index.column(), number)
+        if row == self.count:
+            self._typed[column] = number
+            self.dataChanged.emit(index, index)
+            if len(self._typed) == self.columnCount():
+                self.row_typed.emit(np.array([self._typed[i] for i in range(len(self._typed))]))
+        elif number != self._columns[column][row]:
+            self.cell_edited.emit(row, column, number)
         return True
+
+    # -- inside ------------------------------------------------------------------------------
+
+    def _typed_data(self, column: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr("Type here to add a point; it is there once all its values are")
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            value = self._typed.get(column)
+            return "" if value is None else repr(value).replace("-", MINUS)
+        return None
+
+
+def _shown(value: float, decimals: int) -> str:
+    """Return a value to read: fixed decimals, unless those would hide what it is."""
+    size = abs(value)
+    if size >= LARGE:
+        text = f"{value:.6g}"
+    elif 0 < size < 5 * 10.0**-decimals and round(value, decimals) != value:
+        text = f"{value:.3g}"
+    else:
+        text = f"{value:.{decimals}f}"
+    return text.replace("-", MINUS)
+
+
+def _decimals(column: Array) -> int:
+    """Return the decimals that show three digits of most values, from evenly spaced ones."""
+    found = []
+    for value in column[:: max(1, len(column) // SAMPLE)].tolist():
+        if value and math.isfinite(value) and abs(value) < LARGE:
+            wanted = 2 - math.floor(math.log10(abs(value)))
+            found.append(min(wanted, _places(value)))
+    middle = sorted(found)[len(found) // 2] if found else DECIMALS
+    return min(max(middle, DECIMALS), MOST_DECIMALS)
+
+
+def _places(value: float) -> int:
+    """Return how many decimals the shortest text of a value has."""
+    mantissa, _, exponent = repr(value).partition("e")
+    digits = mantissa.partition(".")[2].rstrip("0")
+    return max(0, len(digits) - int(exponent or 0))
+
+
+def _order(column: Array) -> int:
+    """Return 1 for a column in ascending order, −1 for descending, 0 for neither or constant."""
+    if len(column) < 2 or column[0] == column[-1]:
+        return 0
+    step = 1 if column[-1] > column[0] else -1
+    # Most columns show within their first values that they are in no order.
+    for part in (column[:200], column):
+        low, high = (part[:-1], part[1:]) if step > 0 else (part[1:], part[:-1])
+        if not (low <= high).all():
+            return 0
+    return step

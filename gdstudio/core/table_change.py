@@ -6,14 +6,14 @@ A table is (n, d + 1): the inputs first, the output last. A change never writes 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.data import Array
 
-Rows = NDArray[np.intp]
+Rows = NDArray[np.signedinteger[Any]]
 
 
 class TableChange(Protocol):
