@@ -49,7 +49,7 @@ class DatasetTableModel(QAbstractTableModel):
         """Show another table; the same one again changes nothing."""
         if data is self._data:
             return
-        before, after = self.count, 0 if data is None else len(data)
+        columns = [] if data is None else [*data.raw_x.T, data.raw_y]
         alike = (
             data is not None
             and self._data is not None
@@ -57,22 +57,15 @@ class DatasetTableModel(QAbstractTableModel):
         )
         if not alike:
             self.beginResetModel()
-        elif after > before:
-            self.beginInsertRows(QModelIndex(), before, after - 1)
-        elif after < before:
-            self.beginRemoveRows(QModelIndex(), after, before - 1)
-        self._data = data
-        self._columns = [] if data is None else [*data.raw_x.T, data.raw_y]
-        self._decimals = [_decimals(column) for column in self._columns]
-        self._order = [_order(column) for column in self._columns]
+        elif len(columns[0]) != self.count:
+            self._replace_rows(columns)
+        self._data, self._columns = data, columns
+        self._decimals = [_decimals(column) for column in columns]
+        self._order = [_order(column) for column in columns]
         self._typed = {}
         if not alike:
             self.endResetModel()
             return
-        if after > before:
-            self.endInsertRows()
-        elif after < before:
-            self.endRemoveRows()
         last = self.index(self.count, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
@@ -154,6 +147,8 @@ class DatasetTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -184,6 +179,27 @@ class DatasetTableModel(QAbstractTableModel):
 
     # -- inside ------------------------------------------------------------------------------
 
+    def _replace_rows(self, columns: list[Array]) -> None:
+        """Take the rows in which another table of another length differs out, its own in.
+
+        What is above and below keeps its place, and with it selection and scroll bar theirs.
+        """
+        old, new = self._columns, columns
+        shorter = min(len(old[0]), len(new[0]))
+        above = min(_alike(a[:shorter], b[:shorter]) for a, b in zip(old, new, strict=True))
+        rest = shorter - above
+        pairs = zip(old, new, strict=True)
+        below = min(_alike(a[::-1][:rest], b[::-1][:rest]) for a, b in pairs)
+        old_end, new_end = len(old[0]) - below, len(new[0]) - below
+        if above < old_end:
+            self.beginRemoveRows(QModelIndex(), above, old_end - 1)
+            self._columns = [np.concatenate([a[:above], a[old_end:]]) for a in old]
+            self.endRemoveRows()
+        if above < new_end:
+            self.beginInsertRows(QModelIndex(), above, new_end - 1)
+            self._columns = columns
+            self.endInsertRows()
+
     def _typed_data(self, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tr("Type here to add a point; it is there once all its values are")
@@ -191,6 +207,12 @@ class DatasetTableModel(QAbstractTableModel):
             value = self._typed.get(column)
             return "" if value is None else repr(value).replace("-", MINUS)
         return None
+
+
+def _alike(first: Array, second: Array) -> int:
+    """Return how many values two columns of equal length have in common from the top."""
+    differ = first != second
+    return int(differ.argmax()) if differ.any() else len(first)
 
 
 def _shown(value: float, decimals: int) -> str:

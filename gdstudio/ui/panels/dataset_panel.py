@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel
 
 from gdstudio.app.data_desk import commit_change
 from gdstudio.app.dataset_table_model import DatasetTableModel
@@ -15,9 +15,10 @@ from gdstudio.core.table_change import TableChange
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.numbers import format_fixed
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
-from gdstudio.ui.theme import Theme, font, icon
+from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.translation import error_text
 from gdstudio.ui.widgets.points_table import PointsTable
+from gdstudio.ui.widgets.refusal import Refusal
 
 
 class DatasetPanel(Panel):
@@ -33,12 +34,12 @@ class DatasetPanel(Panel):
         self._model = DatasetTableModel()
         self._table = PointsTable(self._model)
         self._note = QLabel()
-        self._refused = QWidget()
-        self._sign = QLabel()
-        self._refusal = QLabel()
         self._build()
+        self._refusal = Refusal(context.theme, self.content)
         self._table.change_asked.connect(self._on_table_change_asked)
-        self._table.refused.connect(self._on_table_refused)
+        self._table.refused.connect(self._refusal.say)
+        self._table.rows_selected.connect(self._on_table_rows_selected)
+        self.studio.experiment_changed.connect(self._on_studio_experiment_changed)
         self.set_theme(context.theme)
 
     def render_moment(self, moment: Moment) -> None:
@@ -48,7 +49,7 @@ class DatasetPanel(Panel):
             return
         self._shown = experiment
         data = experiment.data
-        self._refuse("")
+        self._refusal.say("")
         self._model.show_data(data)
         self._table.fit_headers()
         self._table.setVisible(data is not None)
@@ -73,9 +74,7 @@ class DatasetPanel(Panel):
         """Change the colours."""
         super().set_theme(theme)
         self._note.setStyleSheet(f"color: {theme.ink3}")
-        self._refusal.setStyleSheet(f"color: {theme.danger}")
-        sign = icon("warning-fill", theme.danger)
-        self._sign.setPixmap(sign.pixmap(QSize(16, 16), self.devicePixelRatioF()))
+        self._refusal.set_theme(theme)
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -83,19 +82,8 @@ class DatasetPanel(Panel):
         self._note.setFont(font(12))
         self._note.setWordWrap(True)
         self._note.setContentsMargins(12, 0, 12, 6)
-        self._refusal.setObjectName("points_refusal")
-        self._refusal.setFont(font(12))
-        self._refusal.setWordWrap(True)
-        self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        row = QHBoxLayout(self._refused)
-        row.setContentsMargins(12, 6, 12, 2)
-        row.setSpacing(6)
-        row.addWidget(self._sign)
-        row.addWidget(self._refusal, 1)
-        self._refused.hide()
         self.body.addWidget(self._note)
         self.body.addWidget(self._table, 1)
-        self.body.addWidget(self._refused)
         self.body.addSpacing(6)
         self.body.addStretch()
 
@@ -112,26 +100,26 @@ class DatasetPanel(Panel):
         }
         return names[step]
 
-    def _refuse(self, text: str) -> None:
-        """Say below the table, where nothing moves, why something was not done; "" ends that."""
-        self._refusal.setText(text)
-        self._refused.setVisible(bool(text))
-
     @Slot(object, str, object)
     def _on_table_change_asked(self, change: TableChange, text: str, gesture: Hashable) -> None:
-        self._refuse("")
+        self._refusal.say("")
         try:
             commit_change(self.studio, change, text, gesture)
         except SpecError as error:
-            self._refuse(self._reason(error))
+            self._refusal.say(self._reason(error))
             return
-        self._model.show_data(self.studio.experiment.data)  # so that what is new can be selected
 
     def _reason(self, error: SpecError) -> str:
         """Return why the points cannot be so; the key is that of a file and says little here."""
         message = error_text(SpecError("", error.template, **error.values))
         return self.tr("Not done: {reason}.").format(reason=message)
 
-    @Slot(str)
-    def _on_table_refused(self, text: str) -> None:
-        self._refuse(text)
+    @Slot()
+    def _on_studio_experiment_changed(self) -> None:
+        """At once, not with the next frame: the next key means what is there now."""
+        if self.shows:
+            self._model.show_data(self.studio.experiment.data)
+
+    @Slot()
+    def _on_table_rows_selected(self) -> None:
+        self._refusal.say("")

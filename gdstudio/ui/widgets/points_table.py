@@ -97,7 +97,12 @@ class PointsTable(QTableView):
         columns = self.horizontalHeader()
         few = self._points.columnCount() <= WIDE
         mode = QHeaderView.ResizeMode
-        columns.setSectionResizeMode(mode.Stretch if few else mode.Interactive)
+        wanted = mode.Stretch if few else mode.Interactive
+        if columns.count() and columns.sectionResizeMode(0) != wanted:
+            columns.setSectionResizeMode(wanted)
+            if not few:  # not as narrow as they were when they shared the width
+                for column in range(columns.count()):
+                    columns.resizeSection(column, COLUMN)
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if few else policy.ScrollBarAsNeeded
@@ -316,6 +321,7 @@ class PointsTable(QTableView):
         columns.setFont(font(11, QFont.Weight.Medium))
         columns.setFixedHeight(24)
         columns.setDefaultSectionSize(COLUMN)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         columns.setHighlightSections(False)
         columns.setSectionsClickable(True)
 
@@ -338,7 +344,7 @@ class PointsTable(QTableView):
         add("nudge_far_up", more.format(n=FAR), "Alt+PgUp", lambda: self.nudge(FAR))
         add("nudge_far_down", less.format(n=FAR), "Alt+PgDown", lambda: self.nudge(-FAR))
         line(None)
-        rising, falling = self.tr("Sort by this column"), self.tr("Sort downwards")
+        rising, falling = self.tr("Sort ascending"), self.tr("Sort descending")
         add("sort_up", rising, None, lambda: self._sort_current(False))
         add("sort_down", falling, None, lambda: self._sort_current(True))
         line(None)
@@ -434,8 +440,8 @@ class PointsTable(QTableView):
             keys = QKeySequence("Ctrl+-").toString(QKeySequence.SequenceFormat.NativeText)
             self.refused.emit(
                 self.tr(
-                    "A point needs all its values. Click its number to select it whole, or press "
-                    "{keys} to delete the points of the selected cells."
+                    "A point needs all its values. To delete it, click its number first or press "
+                    "{keys}."
                 ).format(keys=keys)
             )
         elif len(rows) == self._points.count:
