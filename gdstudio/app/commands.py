@@ -204,8 +204,9 @@ def _arrays(experiment: Experiment) -> Iterator[NDArray]:
     """Yield the arrays an experiment keeps alive, each as the one whose memory it is."""
     dataset, data = experiment.dataset, experiment.data
     found = [dataset.x.array, dataset.y.array] if isinstance(dataset, Points) else []
-    if data is not None:
-        found += [getattr(data, entry.name) for entry in dataclasses.fields(data)]
+    for part in (data, data.test) if data is not None else ():
+        if part is not None:
+            found += [getattr(part, entry.name) for entry in dataclasses.fields(part)]
     objective = experiment.__dict__.get("objective")
     while objective is not None and data is not None:
         found += [objective.inputs, objective.target]

@@ -21,6 +21,8 @@ DONE = 0.01
 """What part of the distance is left when the slowest direction counts as done."""
 MOST_PARAMETERS = 200
 """Beyond this many parameters the curvatures are not worked out: it would take too long."""
+MOST_SAMPLES = 1_000
+"""Beyond this many points the curvature of each is not worked out for models that bend."""
 FLAT = 1e-12
 """Below this share of the largest curvature a direction counts as flat."""
 
@@ -218,7 +220,7 @@ def stability(experiment: Experiment, params: Vector) -> Stability | None:
 
     None for rules that are not linear in the gradient (the adaptive ones) or are stable at no
     rate, for mini-batches of several points, where the loss does not curve upwards, and for
-    models with more than 200 parameters.
+    models with more than 200 parameters, or that bend and see more than 1,000 points one by one.
     """
     objective, training = experiment.objective, experiment.training
     optimizer = experiment.optimizer
@@ -226,6 +228,8 @@ def stability(experiment: Experiment, params: Vector) -> Stability | None:
     if optimizer.recurrence(0.0) is None or 1 < size < objective.count:
         return None
     if objective.size > MOST_PARAMETERS:
+        return None
+    if size == 1 and objective.count > MOST_SAMPLES and not experiment.model.linear:
         return None
     with np.errstate(all="ignore"):
         full = hessian(objective, params)
@@ -263,12 +267,12 @@ def _steepest_sample(objective: Objective, params: Vector) -> float:
     model, loss = objective.model, objective.criterion
     assert loss is not None
     precise = objective.in_double
-    rows = [slice(i, i + 1) for i in range(precise.count)]
     if not model.linear:
+        rows = [slice(i, i + 1) for i in range(precise.count)]
         return max(float(np.linalg.eigvalsh(hessian(objective, params, row))[-1]) for row in rows)
     # Of one point alone the Hessian is d²L/dŷ² x xᵀ, whose only curvature is d²L/dŷ² |x|².
     predicted, target = model.predict(np.asarray(params, float), precise.inputs, np), precise.target
-    bend = np.array([loss.curvature(predicted[row], target[row])[0] for row in rows])
+    bend = loss.curvature(predicted[None], target[None])[0]  # one row of points that stand alone
     if not loss.l2:
         return float((bend * (precise.inputs**2).sum(axis=1)).max())
     matrices = bend[:, None, None] * precise.inputs[:, :, None] * precise.inputs[:, None, :]

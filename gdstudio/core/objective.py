@@ -26,6 +26,8 @@ FACTORED_FROM = 1_000
 """Number of points from which the loss of many updates goes through its factored form."""
 TALL_FROM = 50_000
 """Number of points from which least squares are solved from the triangle alone, in one pass."""
+TALL_ROWS = 16_384
+"""Points of a block of that pass: few enough for the processor's cache."""
 EXACT_UP_TO = 10_000_000
 """Points × updates per epoch up to which every update gets its exact full loss."""
 
@@ -65,7 +67,7 @@ class Objective:
         self.count = len(data) if data is not None else 0
         """Number of points; 0 for an objective without data."""
         if data is not None:
-            self.inputs: Vector = np.ascontiguousarray(model.inputs(data.x), dtype)
+            self.inputs: Vector = self._inputs(data.x)
             self.target: Vector = data.y.astype(dtype)
         self.weights: Vector = model.weights(width).astype(dtype)
 
@@ -155,9 +157,9 @@ class Objective:
             return None
         assert self.data is not None
         factor = np.sqrt(loss.factor(self.count))
-        design, target = self.model.inputs(self.data.x), self.data.y
         if self.count >= TALL_FROM and not loss.l2:
-            return self._triangle(design, target, factor)
+            return self._triangle(factor)
+        design, target = self.model.inputs(self.data.x), self.data.y
         design, target = design * factor, target * factor
         if loss.l2:
             design = np.vstack([design, np.diag(np.sqrt(loss.l2) * self.weights)])
@@ -167,19 +169,31 @@ class Objective:
         residual = design @ best - target
         return Quadratic(root, best, float(residual @ residual))
 
-    def _triangle(self, design: Vector, target: Vector, factor: float) -> Quadratic:
+    def _inputs(self, x: NDArray[np.float64]) -> Vector:
+        """Return what the model makes of x (n, d), in the dtype; much of it block by block."""
+        first = np.ascontiguousarray(self.model.inputs(x[:TALL_ROWS]), self.dtype)
+        if len(x) <= TALL_ROWS:
+            return first
+        inputs = np.empty((len(x), *first.shape[1:]), self.dtype)
+        inputs[:TALL_ROWS] = first
+        for begin in range(TALL_ROWS, len(x), TALL_ROWS):
+            rows = slice(begin, begin + TALL_ROWS)
+            inputs[rows] = self.model.inputs(x[rows])
+        return inputs
+
+    def _triangle(self, factor: float) -> Quadratic:
         """Return the factored form from the QR decomposition of (design | target).
 
         Its triangle holds R, Qᵀy and the length of the residual, so everything is known after one
         pass over the points, taken block by block; a deficient rank is left to the small R.
         """
-        size, rows = self.size, 4096
-        table = np.column_stack([design, target])
-        whole = len(table) // rows * rows
-        blocks = table[:whole].reshape(-1, rows, size + 1)
-        triangles = np.asarray(np.linalg.qr(blocks, mode="r")).reshape(-1, size + 1)
-        rest = np.vstack([triangles, table[whole:]])
-        triangle = np.asarray(np.linalg.qr(rest, mode="r")) * factor
+        assert self.data is not None
+        size, triangles = self.size, []
+        for begin in range(0, self.count, TALL_ROWS):
+            rows = slice(begin, begin + TALL_ROWS)
+            block = np.column_stack([self.model.inputs(self.data.x[rows]), self.data.y[rows]])
+            triangles.append(np.asarray(np.linalg.qr(block, mode="r")))
+        triangle = np.asarray(np.linalg.qr(np.vstack(triangles), mode="r")) * factor
         root: NDArray[np.float64] = triangle[:size, :size]
         projected = triangle[:size, size]
         # The same limit for the rank as if all rows were there.

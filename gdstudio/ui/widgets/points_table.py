@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QRect,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -14,8 +22,18 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyleOptionHeader,
+    QTableView,
+    QWidget,
+)
 
 from gdstudio.app.dataset_table_model import DatasetTableModel
 from gdstudio.core.data import Array
@@ -41,6 +59,33 @@ FAR = 100
 """How many units the larger nudge is."""
 
 
+class ColumnHeader(QHeaderView):
+    """Column names that do not depend on the selection.
+
+    To draw a section, Qt's own header asks whether its whole column is selected, and for that
+    the model about each of its rows.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        """Paint a name as the style paints headers."""
+        option = QStyleOptionHeader()
+        self.initStyleOption(option)
+        option.rect = rect
+        option.section = logicalIndex
+        model, across = self.model(), Qt.Orientation.Horizontal
+        option.text = model.headerData(logicalIndex, across)
+        option.textAlignment = model.headerData(
+            logicalIndex, across, Qt.ItemDataRole.TextAlignmentRole
+        )
+        painter.save()
+        painter.setFont(self.font())
+        self.style().drawControl(QStyle.ControlElement.CE_Header, option, painter, self)
+        painter.restore()
+
+
 class PointsTable(QTableView):
     """Asks for changes of the points; whoever shows it makes them and shows their outcome."""
 
@@ -63,6 +108,7 @@ class PointsTable(QTableView):
         model.cell_edited.connect(self._on_model_cell_edited)
         model.row_typed.connect(self._on_model_row_typed)
         model.rejected.connect(self._on_model_rejected)
+        self.horizontalHeader().sectionPressed.disconnect()  # it would select the column
         self.horizontalHeader().sectionClicked.connect(self.sort)
         self.fit_headers()
 
@@ -317,7 +363,8 @@ class PointsTable(QTableView):
         rows.setDefaultSectionSize(ROW)
         rows.setFont(font(12))
         rows.setHighlightSections(False)
-        columns = self.horizontalHeader()
+        columns = ColumnHeader(self)
+        self.setHorizontalHeader(columns)
         columns.setFont(font(11, QFont.Weight.Medium))
         columns.setFixedHeight(24)
         columns.setDefaultSectionSize(COLUMN)
