@@ -20,6 +20,8 @@ from gdstudio.core.table_change import TableChange, joined
 FILM_MEMORY = 512 * 2**20
 """Bytes of replaced films, their points included, that the undo history keeps; the oldest go
 first."""
+LOOK_EVERY = 32
+"""So many small edits are made between two looks at what the history holds."""
 MERGES = 1
 """The id of commands that may be one with the one before."""
 
@@ -144,6 +146,13 @@ class ReplaceFilm(QUndoCommand):
         """The film that is not shown."""
         return self.before or self.after
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes that the command keeps alive, together with others or alone."""
+        film = self.kept
+        held = 0 if film is None or film.bare else sum(film.holdings.values())
+        return held + (self.step.nbytes if self.step is not None else 0)
+
     def forget(self) -> None:
         """Drop the record of the film that is not shown, and its points if the step knows them."""
         film = self.kept
@@ -167,8 +176,17 @@ class ReplaceFilm(QUndoCommand):
 
 
 def forget_old_films(stack: QUndoStack, limit: int | None = None) -> None:
-    """Drop the records and points of the oldest edits until the history fits ``limit`` bytes."""
-    limit = FILM_MEMORY if limit is None else limit
+    """Drop the records and points of the oldest edits until the history fits ``limit`` bytes.
+
+    Called after every edit without a limit, it looks through the history of small films only now
+    and then: that takes as long as the history is deep.
+    """
+    if limit is None:
+        newest = stack.command(stack.count() - 1)
+        small = isinstance(newest, ReplaceFilm) and newest.nbytes < FILM_MEMORY // LOOK_EVERY**2
+        if small and stack.count() % LOOK_EVERY:
+            return
+        limit = FILM_MEMORY
     for command, total in _sizes(stack):
         if total > limit:
             command.forget()

@@ -13,7 +13,7 @@ from gdstudio.core.data import Array, Data
 Index = QModelIndex | QPersistentModelIndex
 
 MINUS = "\u2212"
-SAMPLE = 64
+SAMPLE = 16
 """Values of a column that decide how many decimals it is shown with."""
 DECIMALS = 3
 """Fewest decimals that are shown."""

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from time import perf_counter
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from gdstudio.core.objective import Objective
-from gdstudio.core.surface import Plane, Window, loss_grid
+from gdstudio.core.objective import Objective, Vector
+from gdstudio.core.surface import Array, Grid, Plane, Window, choose_window, find_minimum, loss_grid
 
 COARSE = 48
 FINE = 300
 CURVE = 600
 """Points of a curve, where there is one parameter only."""
+AT_ONCE = 100_000_000
+"""Predictions up to which a grid is computed in one go."""
+MOST = 4_000_000_000
+"""Predictions that a fine grid may take; with more points it has fewer cells."""
+SLICE = 0.05
+"""Seconds of a long computation between two looks at what has been asked for meanwhile."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,35 +33,103 @@ class SurfaceRequest:
     window: Window
 
 
+@dataclass(eq=False)
+class _Growing:
+    """A grid whose rows are computed one after the other."""
+
+    generation: int
+    request: SurfaceRequest
+    a: Array
+    b: Array
+    loss: Array
+    fine: bool
+    done: int = 0
+
+
 class SurfaceWorker(QObject):
     """Lives in a QThread; answers the newest request, older generations are dropped."""
 
     computed = Signal(int, object, bool)
     """generation, Grid, whether it is the fine one"""
+    sought = Signal(int, object, object)
+    """generation, Minimum or None, Window"""
     _refine_later = Signal(int, object)
+    _go_on = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._newest = -1
+        self._growing: _Growing | None = None
         # Queued behind requests that wait already, so that a newer one comes first.
         self._refine_later.connect(self.refine, Qt.ConnectionType.QueuedConnection)
+        self._go_on.connect(self._on_go_on, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(int, object, object, object)
+    def seek(self, generation: int, objective: Objective, plane: Plane, start: Vector) -> None:
+        """Find the minimum downhill from ``start`` (P,), and the window that shows both."""
+        self._newest, self._growing = generation, None
+        minimum = find_minimum(objective, start)
+        window = choose_window(objective, plane, start, minimum)
+        self.sought.emit(generation, minimum, window)
 
     @Slot(int, object)
     def compute(self, generation: int, request: SurfaceRequest) -> None:
         """Compute the coarse grid now; the fine one after what is waiting."""
-        self._newest = generation
+        self._newest, self._growing = generation, None
         if request.plane.flat:
-            grid = loss_grid(request.objective, request.plane, request.window, CURVE, 1)
-            self.computed.emit(generation, grid, True)
-            return
-        grid = loss_grid(request.objective, request.plane, request.window, COARSE, COARSE)
-        self.computed.emit(generation, grid, False)
-        self._refine_later.emit(generation, request)
+            self._grow(generation, request, CURVE, 1, fine=True)
+        else:
+            fine = _fine_size(request.objective) <= COARSE
+            self._grow(generation, request, COARSE, COARSE, fine=fine)
 
     @Slot(int, object)
     def refine(self, generation: int, request: SurfaceRequest) -> None:
         """Compute the fine grid, unless a newer request has come."""
-        if generation != self._newest:
+        if generation == self._newest:
+            size = _fine_size(request.objective)
+            self._grow(generation, request, size, size, fine=True)
+
+    def _grow(
+        self, generation: int, request: SurfaceRequest, across: int, up: int, *, fine: bool
+    ) -> None:
+        """Compute a grid: at once, or in slices if that would take long."""
+        objective, plane, window = request.objective, request.plane, request.window
+        if objective.quadratic is not None or across * up * objective.count <= AT_ONCE:
+            self._answer(generation, request, loss_grid(objective, plane, window, across, up), fine)
             return
-        grid = loss_grid(request.objective, request.plane, request.window, FINE, FINE)
-        self.computed.emit(generation, grid, True)
+        a = np.linspace(window.left, window.right, across)
+        b = np.zeros(1) if plane.flat else np.linspace(window.bottom, window.top, up)
+        self._growing = _Growing(generation, request, a, b, np.empty((len(b), across)), fine)
+        self._go_on.emit()
+
+    @Slot()
+    def _on_go_on(self) -> None:
+        """Compute for one slice; what the thread was asked meanwhile comes before the next one."""
+        grid = self._growing
+        if grid is None or grid.generation != self._newest:
+            return
+        objective, plane = grid.request.objective, grid.request.plane
+        end, flat = perf_counter() + SLICE, grid.loss.reshape(-1)
+        with np.errstate(all="ignore"):
+            while grid.done < len(flat) and perf_counter() < end:
+                row, column = divmod(grid.done, len(grid.a))
+                flat[grid.done] = objective.loss_on(plane.params(grid.a[column], grid.b[row]))
+                grid.done += 1
+        if grid.done < len(flat):
+            self._go_on.emit()
+            return
+        self._growing = None
+        made = Grid(plane, grid.request.window, grid.a, grid.b, grid.loss)
+        self._answer(grid.generation, grid.request, made, grid.fine)
+
+    def _answer(self, generation: int, request: SurfaceRequest, grid: Grid, fine: bool) -> None:
+        self.computed.emit(generation, grid, fine)
+        if not fine:
+            self._refine_later.emit(generation, request)
+
+
+def _fine_size(objective: Objective) -> int:
+    """Return how many cells a fine grid has across and up."""
+    if objective.quadratic is not None or not objective.count:
+        return FINE
+    return min(FINE, math.isqrt(MOST // objective.count))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,8 @@ STOP_WAIT = 500
 """Milliseconds the surface thread gets when the program closes."""
 CHEAP = 3_000_000
 """Predictions up to which a coarse grid is computed at once, without waiting for the thread."""
+SEEK_AT_ONCE = 20_000
+"""Points up to which a minimum without a closed form is looked for without the thread."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +52,7 @@ class Surfaces(QObject):
 
     changed = Signal()
     _compute_requested = Signal(int, object)
+    _seek_requested = Signal(int, object, object, object)
 
     def __init__(self, parent: QObject | None = None, *, threaded: bool = True) -> None:
         """Without the thread, the fine grid comes with ``finish`` only."""
@@ -66,12 +70,16 @@ class Surfaces(QObject):
         self._path: Vector | None = None
         self._given = False
         self._minimum: Minimum | None = None
+        self._sought: tuple[Objective, Plane] | None = None
+        """What the thread looks for a minimum and a window of."""
         self._thread = QThread()
         self._thread.setObjectName("surface")
         self._worker = SurfaceWorker()
         self._worker.moveToThread(self._thread)
         self._compute_requested.connect(self._worker.compute)
+        self._seek_requested.connect(self._worker.seek)
         self._worker.computed.connect(self._on_worker_computed)
+        self._worker.sought.connect(self._on_worker_sought)
         if threaded:
             self._thread.start()
 
@@ -92,6 +100,8 @@ class Surfaces(QObject):
         for good if the user chose it.
         """
         objective, start = experiment.objective, experiment.start
+        if self._sought is not None and self._sought[0] is objective:
+            return
         moved = self._start is None or not np.array_equal(self._start, start)
         self._start = start
         old = self.landscape
@@ -104,11 +114,14 @@ class Surfaces(QObject):
             inside = old.grid.window.contains(_pair(old.grid.plane.coordinates(start)))
             if inside or self._given:
                 return
-            self._request(objective, self._wanted[1], self._fitting(objective, self._wanted[1]))
+            self._fit(objective, self._wanted[1])
             return
-        self._minimum = find_minimum(objective, start)
         self._given = False
         self._cut, self._path = (None, 0), None
+        if self._takes_long(objective):
+            self._seek(objective, make_plane(objective, self._choice, start, start[None]))
+            return
+        self._minimum = find_minimum(objective, start)
         self._cut_plane(objective, start)
 
     def cut(self, run: Run, row: int) -> None:
@@ -151,7 +164,23 @@ class Surfaces(QObject):
         """Choose the ranges again: from the start, the minimum and the path."""
         if self._wanted is not None:
             self._given = False
-            objective, plane, _ = self._wanted
+            self._fit(self._wanted[0], self._wanted[1])
+
+    def _takes_long(self, objective: Objective) -> bool:
+        """Whether minimum and window are left to the thread: they take passes over much data."""
+        closed = objective.quadratic is not None or objective.size > 2
+        return self._threaded and not closed and objective.count > SEEK_AT_ONCE
+
+    def _seek(self, objective: Objective, plane: Plane) -> None:
+        self._generation += 1
+        self._objective, self._wanted, self._minimum = objective, None, None
+        self._sought = (objective, plane)
+        self._seek_requested.emit(self._generation, objective, plane, self._start)
+
+    def _fit(self, objective: Objective, plane: Plane) -> None:
+        if self._takes_long(objective):
+            self._seek(objective, plane)
+        else:
             self._request(objective, plane, self._fitting(objective, plane))
 
     def _cut_plane(self, objective: Objective, point: Vector) -> None:
@@ -179,16 +208,17 @@ class Surfaces(QObject):
         self._keep(objective, loss_grid(objective, plane, window, *size), sharp=True)
 
     def close(self) -> None:
-        """Stop the thread."""
+        """Stop the thread; one that is still busy is waited for when the process ends."""
         self._generation += 1
         self._thread.quit()
-        self._thread.wait(STOP_WAIT)
+        if not self._thread.wait(STOP_WAIT):
+            atexit.register(self._thread.wait)
 
     # -- inside ----------------------------------------------------------------------------
 
     def _request(self, objective: Objective, plane: Plane, window: Window) -> None:
         self._generation += 1
-        self._objective = objective
+        self._objective, self._sought = objective, None
         self._wanted = (objective, plane, window)
         self.sharp = False
         cells = COARSE * COARSE * max(1, objective.count)
@@ -204,6 +234,12 @@ class Surfaces(QObject):
         self.landscape = Landscape(objective, grid, self._minimum, self._cut)
         self.sharp = sharp
         self.changed.emit()
+
+    @Slot(int, object, object)
+    def _on_worker_sought(self, generation: int, minimum: Minimum | None, window: Window) -> None:
+        if generation == self._generation and self._sought is not None:
+            self._minimum = minimum
+            self._request(*self._sought, window)
 
     @Slot(int, object, bool)
     def _on_worker_computed(self, generation: int, grid: Grid, fine: bool) -> None:

@@ -11,7 +11,13 @@ from gdstudio.core.descend import Descent
 from gdstudio.core.experiment import load_experiment
 from gdstudio.core.lesson import find_lesson
 from gdstudio.core.run import Run
-from gdstudio.core.surface import PlaneChoice, Window
+from gdstudio.core.surface import (
+    PlaneChoice,
+    Window,
+    choose_window,
+    find_minimum,
+    loss_grid,
+)
 
 
 def lesson(name: str):
@@ -154,3 +160,39 @@ def test_a_moved_start_cuts_the_slice_anew(still, network):
     still.show(network.experiment.with_value("model", "init", start))
     plane = still.landscape.grid.plane
     np.testing.assert_allclose(plane.params(*plane.coordinates(start)), start)
+
+
+def test_much_data_without_a_closed_form_is_left_to_the_thread(surfaces, qtbot, monkeypatch):
+    experiment = lesson("000-f").with_value("loss", "kind", "huber")
+    experiment = experiment.with_value("training", "dtype", "float64")
+    objective, start = experiment.objective, experiment.start
+    monkeypatch.setattr("gdstudio.app.surfaces.SEEK_AT_ONCE", 50)
+    monkeypatch.setattr("gdstudio.app.surface_worker.AT_ONCE", 0)
+    monkeypatch.setattr("gdstudio.app.surface_worker.MOST", objective.count * 70**2)
+    with monkeypatch.context() as frozen:  # the window's own thread computes nothing of it
+        for name in ("find_minimum", "choose_window"):
+            frozen.setattr(f"gdstudio.app.surfaces.{name}", lambda *_: pytest.fail("at once"))
+        surfaces.show(experiment)
+        surfaces.show(experiment)
+        assert surfaces.landscape is None
+        qtbot.waitUntil(lambda: surfaces.sharp)
+    landscape = surfaces.landscape
+    expected = find_minimum(objective, start)
+    np.testing.assert_array_equal(landscape.minimum.params, expected.params)
+    grid = landscape.grid
+    assert grid.window == choose_window(objective, grid.plane, start, expected)
+    assert grid.loss.shape == (70, 70)
+    whole = loss_grid(objective, grid.plane, grid.window, 70, 70)
+    np.testing.assert_allclose(grid.loss, whole.loss, rtol=1e-6)
+
+
+def test_a_long_grid_gives_way_to_a_newer_one(surfaces, qtbot, monkeypatch):
+    monkeypatch.setattr("gdstudio.app.surfaces.SEEK_AT_ONCE", 50)
+    monkeypatch.setattr("gdstudio.app.surface_worker.AT_ONCE", 0)
+    monkeypatch.setattr("gdstudio.app.surface_worker.SLICE", 0.0)  # one cell a slice
+    surfaces.show(lesson("000-f").with_value("loss", "kind", "huber"))
+    qtbot.waitUntil(lambda: surfaces._wanted is not None)
+    newer = lesson("000-f")
+    surfaces.show(newer)
+    qtbot.waitUntil(lambda: surfaces.sharp)
+    assert surfaces.landscape.objective is newer.objective

@@ -217,3 +217,17 @@ def test_flat_and_falling_directions_have_no_slowest_rate() -> None:
     assert one_point.condition == np.inf
     assert one_point.largest_rate == pytest.approx(2 / 10)
     assert one_point.fastest_rate == pytest.approx(1 / 10)
+
+
+def test_the_steepest_of_many_points_is_the_steepest_one_by_one() -> None:
+    for loss in ("sse", "half-mse", {"kind": "huber", "delta": 0.5}):
+        experiment = make("line", dataset=noisy_line(300), loss=loss, batch=1)
+        params = np.array([0.3, 1.7])
+        found = stability(experiment, params)
+        objective = experiment.objective
+        single = [
+            float(np.linalg.eigvalsh(hessian(objective, params, slice(i, i + 1)))[-1])
+            for i in range(objective.count)
+        ]
+        assert found is not None
+        assert found.steepest == pytest.approx(max(single), rel=1e-5)
