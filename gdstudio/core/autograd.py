@@ -17,13 +17,8 @@ VIEWS = {"reshape", "view", "split", "unbind", "unsqueeze", "squeeze", "__getite
 
 
 def warm_up() -> None:
-    """Import torch, which takes about a second; later calls cost nothing.
-
-    The first backward pass imports as much again, so it is made here, on a single number.
-    """
-    torch = _torch()
-    leaf = torch.ones((), requires_grad=True)
-    (leaf * 1.0).backward(torch.ones(()))
+    """Import torch, which takes about a second; later calls cost nothing."""
+    _torch()
 
 
 def is_warm() -> bool:
