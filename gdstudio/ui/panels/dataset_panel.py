@@ -15,6 +15,7 @@ from gdstudio.core.table_change import TableChange
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.numbers import format_fixed
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
+from gdstudio.ui.preparation import PreparationSection
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.translation import error_text
 from gdstudio.ui.widgets.points_table import PointsTable
@@ -22,7 +23,7 @@ from gdstudio.ui.widgets.refusal import Refusal
 
 
 class DatasetPanel(Panel):
-    """Raw values, as they were read; what preparation does to them is said above the table."""
+    """Raw values, as they were read; above the table, how they are prepared."""
 
     name: ClassVar[str] = "dock_dataset"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Data")
@@ -34,6 +35,7 @@ class DatasetPanel(Panel):
         self._model = DatasetTableModel()
         self._table = PointsTable(self._model)
         self._note = QLabel()
+        self.preparation = PreparationSection(context.studio, context.theme)
         self._build()
         self._refusal = Refusal(context.theme, self.content)
         self._table.change_asked.connect(self._on_table_change_asked)
@@ -44,6 +46,7 @@ class DatasetPanel(Panel):
 
     def render_moment(self, moment: Moment) -> None:
         """Show the points of the experiment."""
+        self.preparation.render_moment(moment)
         experiment = moment.experiment
         if experiment is self._shown:
             return
@@ -59,13 +62,12 @@ class DatasetPanel(Panel):
                 self.tr("A function is its own objective. Import a table to fit a model to it.")
             )
             return
-        count = format_fixed(len(data), 0)
-        text = self.tr("{count} point") if len(data) == 1 else self.tr("{count} points")
+        count = format_fixed(len(data.raw_y), 0)
+        text = self.tr("{count} point") if len(data.raw_y) == 1 else self.tr("{count} points")
+        if data.test is not None:
+            text += self.tr(", {tested} held out").format(tested=format_fixed(len(data.test), 0))
         self.title_bar.set_value(text.format(count=count))
-        steps = ", ".join(self._step_name(scaling.step) for scaling in data.steps)
-        if steps:
-            self._say(self.tr("Raw values. Learning sees them {steps}.").format(steps=steps))
-        elif len(data) == 1:
+        if len(data) == 1:
             self._say(self.tr("One point: any line through it fits."))
         else:
             self._say("")
@@ -75,6 +77,7 @@ class DatasetPanel(Panel):
         super().set_theme(theme)
         self._note.setStyleSheet(f"color: {theme.ink3}")
         self._refusal.set_theme(theme)
+        self.preparation.set_theme(theme)
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -82,6 +85,7 @@ class DatasetPanel(Panel):
         self._note.setFont(font(12))
         self._note.setWordWrap(True)
         self._note.setContentsMargins(12, 0, 12, 6)
+        self.body.addWidget(self.preparation)
         self.body.addWidget(self._note)
         self.body.addWidget(self._table, 1)
         self.body.addSpacing(6)
@@ -90,15 +94,6 @@ class DatasetPanel(Panel):
     def _say(self, text: str) -> None:
         self._note.setText(text)
         self._note.setVisible(bool(text))
-
-    def _step_name(self, step: str) -> str:
-        names = {
-            "center": self.tr("centred"),
-            "standardise": self.tr("standardised"),
-            "min-max": self.tr("scaled to 0 … 1"),
-            "log": self.tr("as logarithms"),
-        }
-        return names[step]
 
     @Slot(object, str, object)
     def _on_table_change_asked(self, change: TableChange, text: str, gesture: Hashable) -> None:

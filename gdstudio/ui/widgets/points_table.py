@@ -52,6 +52,7 @@ from gdstudio.ui.theme import font
 from gdstudio.ui.translation import error_text
 
 ROW = 22
+HEADER = 24
 WIDE = 4
 """Up to so many columns share the width; of more, each keeps its own and the table scrolls."""
 COLUMN = 84
@@ -366,7 +367,8 @@ class PointsTable(QTableView):
         columns = ColumnHeader(self)
         self.setHorizontalHeader(columns)
         columns.setFont(font(11, QFont.Weight.Medium))
-        columns.setFixedHeight(24)
+        columns.setFixedHeight(HEADER)
+        self.setMinimumHeight(HEADER + ROW)
         columns.setDefaultSectionSize(COLUMN)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         columns.setHighlightSections(False)
