@@ -187,7 +187,7 @@ def test_a_cell_is_edited_with_a_split(window, qtbot):
     data = window.studio.experiment.data
     settle(window, qtbot)
     model = window.panels["dock_dataset"]._model
-    assert model.rowCount() == 100
+    assert model.count == 100
     row = int(data.test.table_rows[2])
     model.setData(model.index(row, 1), "7.5")
     changed = window.studio.experiment.data
