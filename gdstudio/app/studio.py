@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
@@ -21,6 +21,9 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frames
 from gdstudio.core.lesson import Lesson
 from gdstudio.core.run import Run
+
+NOTHING = np.empty(0, np.intp)
+NOTHING.flags.writeable = False
 
 RUN_COLOURS = 5
 """Colours of runs, A to E; the current run has the first."""
@@ -69,6 +72,8 @@ class Studio(QObject):
     """another point of the data is lit, or none any more"""
     cause_asked = Signal()
     """the student wants to know what is wrong in this lesson"""
+    selection_changed = Signal()
+    """other points are selected"""
 
     _warm_up_requested = Signal()
     _start_requested = Signal(int, object, object)
@@ -82,6 +87,8 @@ class Studio(QObject):
         self.lit_row: int | None = None
         self._cause_of: Lesson | None = None
         """The lesson whose cause was asked for."""
+        self.selected_rows: NDArray[np.intp] = NOTHING
+        """The points that are selected, ascending; (k,)."""
         self.pinned: tuple[PinnedRun, ...] = ()
         self.lesson_id: str | None = None
         self.path: Path | None = None
@@ -200,6 +207,14 @@ class Studio(QObject):
         lesson = self.experiment.lesson
         if lesson is not None:
             self.edit(self.experiment.with_overrides(lesson.remedy), self.tr("Put it right"))
+
+    def select_rows(self, rows: ArrayLike) -> None:
+        """Select these points of the data and no others; what is no point is left out."""
+        wanted = np.unique(np.asarray(rows, np.intp))
+        wanted = wanted[(wanted >= 0) & (wanted < self.experiment.count)]
+        if not np.array_equal(wanted, self.selected_rows):
+            self.selected_rows = wanted
+            self.selection_changed.emit()
 
     # -- edits -----------------------------------------------------------------------------
 
@@ -333,6 +348,9 @@ class Studio(QObject):
     def _show_film(self, film: Film) -> None:
         self.hover_params(None)
         self.light_row(None)
+        here = (self.lesson_id, self.path, self.experiment.count)
+        if (film.lesson_id, film.path, film.experiment.count) != here:
+            self.select_rows(())
         self._run = film.run or _fresh_run(film.experiment)
         self._cursor = min(film.cursor, self._run.last)
         self.lesson_id, self.path = film.lesson_id, film.path

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
             guessing=guessing,
             cause_hidden=studio.cause_hidden,
             lit_row=studio.lit_row,
+            selected=studio.selected_rows,
         )
 
     @Slot()
@@ -410,6 +411,7 @@ class MainWindow(QMainWindow):
             studio.hovered_params_changed,
             studio.lit_row_changed,
             studio.cause_asked,
+            studio.selection_changed,
             studio.run_extended,
             studio.cursor_moved,
             studio.pins_changed,

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.app.prediction import Guessing
-from gdstudio.app.studio import PinnedRun
+from gdstudio.app.studio import NOTHING, PinnedRun
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frame
 from gdstudio.core.run import Run
@@ -30,6 +30,8 @@ class Moment:
     """What is wrong in this lesson is not to be told yet."""
     lit_row: int | None = field(default=None, compare=False)
     """The point of the data that is pointed out, a row from 0."""
+    selected: NDArray[np.intp] = field(default_factory=lambda: NOTHING, compare=False)
+    """(k,) the rows of the data that are selected, ascending."""
 
     @property
     def experiment(self) -> Experiment:

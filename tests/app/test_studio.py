@@ -203,3 +203,16 @@ def test_close_in_the_middle_of_training(make_studio, qtbot):
     studio.train_to(1_000_000)
     qtbot.waitUntil(lambda: studio.run.last > 10)
     assert studio.close()
+
+
+def test_selected_points_are_points_and_go_with_them(make_studio):
+    studio = make_studio()
+    heard = []
+    studio.selection_changed.connect(lambda: heard.append(studio.selected_rows.tolist()))
+    studio.select_rows([7, 3, 7, 500, -1])
+    studio.select_rows((3, 7))
+    assert heard == [[3, 7]]
+    studio.edit(studio.experiment.with_value("optimizer", "lr", 0.0038), "Learning rate")
+    assert studio.selected_rows.tolist() == [3, 7]
+    studio.open(studio.experiment, "Open", lesson_id="another")
+    assert heard[-1] == []
