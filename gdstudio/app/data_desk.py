@@ -23,8 +23,9 @@ def commit_change(
     """Make a change, undoable under the name ``text``. Raises SpecError; then nothing changed.
 
     Changes that follow each other directly and have an equal ``gesture`` are one step of undo.
+    The new run is trained to where the old one stood if the studio is told to train again.
     """
     experiment = studio.experiment
     after = changed(experiment, change)
     step = DataStep(change, change.inverse(raw_table(experiment)))
-    studio.edit(after, text, step, gesture)
+    studio.edit(after, text, step, gesture, train_again=studio.train_again)

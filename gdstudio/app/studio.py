@@ -87,12 +87,18 @@ class Studio(QObject):
         self.lit_row: int | None = None
         self._cause_of: Lesson | None = None
         """The lesson whose cause was asked for."""
+        self.remark_lasts = False
+        """Whether the remark on what is under the pointer outlives the next frame."""
         self.selected_rows: NDArray[np.intp] = NOTHING
         """The points that are selected, ascending; (k,)."""
         self.pinned: tuple[PinnedRun, ...] = ()
         self.lesson_id: str | None = None
         self.path: Path | None = None
         self.following = True
+        self.train_again = False
+        """Whether a run on edited points is trained to where the one before stood."""
+        self._again: tuple[int, int] | None = None
+        """The row to show and the last one, while a run is trained again."""
         self._generation = 0
         self._target = 0
         self._granted = False
@@ -147,6 +153,7 @@ class Studio(QObject):
 
     def move_cursor(self, row: int) -> None:
         """Show ``row``, as far as it is recorded. Never trains."""
+        self._again = None
         row = min(max(row, 0), self._run.last)
         self.following = row == self._run.last
         self._set_cursor(row)
@@ -165,6 +172,7 @@ class Studio(QObject):
 
     def stop_training(self) -> None:
         """Let the run rest at the newest row; the block that is under way is still kept."""
+        self._again = None
         if self.training:
             self._target = self._run.last
             self.training_changed.emit()
@@ -174,8 +182,13 @@ class Studio(QObject):
         if not autograd.is_warm():
             self._warm_up_requested.emit()
 
-    def hover(self, remark: str) -> None:
-        """Say something about what is under the pointer."""
+    def hover(self, remark: str, *, lasting: bool = False) -> None:
+        """Say something about what is under the pointer.
+
+        A ``lasting`` remark stays until another takes its place; others make way for what training
+        has to say.
+        """
+        self.remark_lasts = lasting and bool(remark)
         self.hovered.emit(remark)
 
     def hover_params(self, params: NDArray[np.float64] | None) -> None:
@@ -230,17 +243,27 @@ class Studio(QObject):
         text: str,
         step: DataStep | None = None,
         gesture: Hashable | None = None,
+        *,
+        train_again: bool = False,
     ) -> None:
         """Replace the experiment by an undoable edit; a new film starts.
 
         ``step`` says how the points changed, if only they did; consecutive edits with an equal
-        ``gesture`` are one step of undo.
+        ``gesture`` are one step of undo. With ``train_again`` the new run is trained to where the
+        old one stood, and shows the row that was shown.
         """
+        if self.draft is not None and experiment == self.draft:
+            experiment = self.draft  # and with it all that was worked out for the preview
         self.set_draft(None)
         # A file that was read once more may say something else by now.
-        if experiment != self.experiment or not _same_points(experiment, self.experiment):
-            film = replace(self._current_film(), experiment=experiment, run=None, cursor=0)
-            self._push(film, text, step, gesture)
+        if experiment == self.experiment and _same_points(experiment, self.experiment):
+            return
+        row, last = self._again if self._again is not None else (self._cursor, self._run.last)
+        film = replace(self._current_film(), experiment=experiment, run=None, cursor=0)
+        self._push(film, text, step, gesture)
+        if train_again and last > 0:
+            self._again = (row, last)
+            self.train_to(last)
 
     def open(
         self,
@@ -355,6 +378,7 @@ class Studio(QObject):
         self._cursor = min(film.cursor, self._run.last)
         self.lesson_id, self.path = film.lesson_id, film.path
         self.following = self._cursor == self._run.last
+        self._again = None
         self._target = 0
         self._begin_generation()
         self.experiment_changed.emit()
@@ -377,11 +401,20 @@ class Studio(QObject):
             self._stop_with(error)
             return
         self.run_extended.emit()
-        if self.following:
+        if self._again is not None:
+            self._show_again(*self._again)
+        elif self.following:
             self._set_cursor(self._run.last)
         self._grant()
         if not self.training:
             self.training_changed.emit()
+
+    def _show_again(self, row: int, last: int) -> None:
+        """Follow the newest row up to the one that was shown before the edit."""
+        if self._run.last >= last or self._run.ended:
+            self._again = None
+        self._set_cursor(min(row, self._run.last))
+        self.following = self._cursor == self._run.last
 
     @Slot(int, str)
     def _on_worker_failed(self, generation: int, message: str) -> None:

@@ -392,6 +392,19 @@ ACTIONS: tuple[Action, ...] = (
         enabled=lambda window: window.prediction.on and _can_step(window),
     ),
     Action(
+        "action_train_again",
+        "run",
+        tr("Action", "Train again after edits of points"),
+        tr(
+            "Action",
+            "After points were moved, added or removed, train the new run to where the old one "
+            "stood",
+        ),
+        lambda window: window.choose_train_again(not window.studio.train_again),
+        checked=lambda window: window.studio.train_again,
+        separator=True,
+    ),
+    Action(
         "action_pin",
         "run",
         tr("Action", "Pin this run"),

@@ -161,8 +161,9 @@ class MainWindow(QMainWindow):
         for panel in shown:
             panel.render_moment(moment)
         self.transport.show_moment()
-        pointing = self.studio.hovered_params is not None or self.studio.lit_row is not None
-        remark = self._remark if pointing else ""
+        studio = self.studio
+        pointing = studio.hovered_params is not None or studio.lit_row is not None
+        remark = self._remark if pointing or studio.remark_lasts else ""
         self._status.set_text(remark or status.sentence(self.studio))
         self._repaint_once(shown)
 
@@ -192,6 +193,12 @@ class MainWindow(QMainWindow):
         self.theme_choice = choice
         self.settings.set("theme", choice)
         self._on_colour_scheme_changed()
+
+    def choose_train_again(self, on: bool) -> None:
+        """Train the run on edited points to where the one before stood, or leave it at row 0."""
+        self.studio.train_again = on
+        self.settings.set("train_again", int(on))
+        self._enable_actions()
 
     def reset_layout(self) -> None:
         """Put every dock back where it is at first."""
@@ -399,6 +406,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self.restoreState(self.settings.bytes("layout"), LAYOUT_VERSION)
         self.playhead.set_speed(self.settings.number("speed", self.playhead.speed))
+        self.studio.train_again = bool(self.settings.number("train_again", 0))
 
     def _connect(self) -> None:
         studio, request = self.studio, self.clock.request
