@@ -26,6 +26,8 @@ from gdstudio.core.surface import (
 
 STOP_WAIT = 500
 """Milliseconds the surface thread gets when the program closes."""
+MOST_TRACED = 20_000
+"""Points up to which the minimum of a draft is looked for where there is no closed form."""
 CHEAP = 3_000_000
 """Predictions up to which a coarse grid is computed at once, without waiting for the thread."""
 SEEK_AT_ONCE = 20_000
@@ -72,6 +74,9 @@ class Surfaces(QObject):
         self._minimum: Minimum | None = None
         self._sought: tuple[Objective, Plane] | None = None
         """What the thread looks for a minimum and a window of."""
+        self._preview: Landscape | None = None
+        self._previewed: tuple[int, Objective, Minimum | None] | None = None
+        """The request under way for a preview: its generation, and what it is for."""
         self._thread = QThread()
         self._thread.setObjectName("surface")
         self._worker = SurfaceWorker()
@@ -87,6 +92,11 @@ class Surfaces(QObject):
     def choice(self) -> PlaneChoice:
         """Which slice is shown where there are more than two parameters."""
         return self._choice
+
+    @property
+    def drafted(self) -> Landscape | None:
+        """The landscape of the draft, while there is one: of an earlier draft until it is made."""
+        return self._preview
 
     @property
     def window_given(self) -> bool:
@@ -116,13 +126,74 @@ class Surfaces(QObject):
                 return
             self._fit(objective, self._wanted[1])
             return
+        preview = self.preview_of(objective)
+        self._sought = None
+        self.end_preview()
         self._given = False
         self._cut, self._path = (None, 0), None
+        if preview is not None and objective.size <= 2 and _holds(preview, start):
+            self._adopt(objective, preview)
+            return
         if self._takes_long(objective):
             self._seek(objective, make_plane(objective, self._choice, start, start[None]))
             return
         self._minimum = find_minimum(objective, start)
         self._cut_plane(objective, start)
+
+    def preview(self, objective: Objective) -> None:
+        """Have the landscape of a draft, in the plane and the window of what is shown.
+
+        What is cheap is there at once; the thread makes the rest.
+        """
+        shown = self.landscape
+        if shown is None or objective.names != shown.objective.names:
+            self.end_preview()
+            return
+        if self._previewed is not None and self._previewed[1] is objective:
+            return
+        self._generation += 1
+        plane, window = shown.grid.plane, shown.grid.window
+        near = self._preview.minimum if self._preview is not None else shown.minimum
+        minimum = None
+        if objective.quadratic is not None or objective.count <= MOST_TRACED:
+            start = near.params if near is not None else self._start
+            assert start is not None
+            minimum = find_minimum(objective, start)
+        self._previewed = (self._generation, objective, minimum)
+        if objective.quadratic is not None or COARSE * COARSE * objective.count < CHEAP:
+            cells = FINE if objective.quadratic is not None else COARSE
+            size = (CURVE, 1) if plane.flat else (cells, cells)
+            self._preview = Landscape(
+                objective, loss_grid(objective, plane, window, *size), minimum
+            )
+        elif self._threaded:
+            request = SurfaceRequest(objective, plane, window)
+            self._compute_requested.emit(self._generation, request)
+
+    def end_preview(self) -> None:
+        """Forget the draft; what had to wait for it in the thread is asked for again."""
+        if self._previewed is None:
+            return
+        self._preview = self._previewed = None
+        self._generation += 1
+        if self._sought is not None:
+            self._seek(*self._sought)
+        elif not self.sharp and self._wanted is not None and self._threaded:
+            self._compute_requested.emit(self._generation, SurfaceRequest(*self._wanted))
+
+    def preview_of(self, objective: Objective) -> Landscape | None:
+        """Return the landscape of a draft, if it is there already."""
+        preview = self._preview
+        return preview if preview is not None and preview.objective is objective else None
+
+    def _adopt(self, objective: Objective, preview: Landscape) -> None:
+        """Go on with the landscape of a draft that was dropped: nothing jumps."""
+        self._objective, self._minimum = objective, preview.minimum
+        self._wanted = (objective, preview.grid.plane, preview.grid.window)
+        cells = preview.grid.loss.size
+        self._keep(objective, preview.grid, sharp=cells in (CURVE, FINE * FINE))
+        if not self.sharp and self._threaded:
+            self._compute_requested.emit(self._generation, SurfaceRequest(*self._wanted))
 
     def cut(self, run: Run, row: int) -> None:
         """Have the slice through ``row`` of ``run``, where there are more than two parameters."""
@@ -245,9 +316,21 @@ class Surfaces(QObject):
     def _on_worker_computed(self, generation: int, grid: Grid, fine: bool) -> None:
         if generation != self._generation or self._objective is None:
             return
+        if self._previewed is not None:
+            _, objective, minimum = self._previewed
+            self._preview = Landscape(objective, grid, minimum)
+            self.changed.emit()
+            return
         if not fine and self.landscape is not None and self.landscape.grid.window is grid.window:
             return  # the coarse grid was made at once already
         self._keep(self._objective, grid, sharp=fine)
+
+
+def _holds(landscape: Landscape, start: Vector) -> bool:
+    """Whether both the start and the minimum lie in the window."""
+    plane, window = landscape.grid.plane, landscape.grid.window
+    points = [start] if landscape.minimum is None else [start, landscape.minimum.params]
+    return all(window.contains(_pair(plane.coordinates(np.asarray(point)))) for point in points)
 
 
 def _pair(coordinates: Vector) -> tuple[float, float]:

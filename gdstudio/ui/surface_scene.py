@@ -71,6 +71,13 @@ class SurfaceSource(QObject):
             elif moment.cursor != self._resting or not self._recut.isActive():
                 self._resting = moment.cursor
                 self._recut.start()
+        draft = moment.draft
+        if draft is None or draft.data is experiment.data:
+            self.surfaces.end_preview()
+        else:
+            self.surfaces.preview(draft.objective)
+            if self.surfaces.drafted is not None:
+                return self.surfaces.drafted
         landscape = self.surfaces.landscape
         if landscape is None or landscape.objective is not experiment.objective:
             return None
@@ -84,6 +91,8 @@ class SurfaceSource(QObject):
 
     def scene(self, moment: Moment, landscape: Landscape, theme: Theme) -> Scene:
         """Return the surface with the descent up to the cursor on it."""
+        if landscape is self.surfaces.drafted:
+            return self._draft_scene(moment, landscape)
         grid, run = landscape.grid, moment.run
         plane, window, flat = grid.plane, grid.window, grid.plane.flat
         width = 1 if flat else 2
@@ -127,6 +136,37 @@ class SurfaceSource(QObject):
             pulls=self._pulls.pulls(moment, plane),
             runs=other_paths(moment.pinned, moment.cursor, landscape.objective, plane, theme),
             layers=self.layers,
+        )
+
+    def _draft_scene(self, moment: Moment, landscape: Landscape) -> Scene:
+        """Return the surface over points that are being dragged.
+
+        The path belongs to another surface: of the run, only where it starts and where it is.
+        """
+        grid, minimum = landscape.grid, landscape.minimum
+        plane, window, flat = grid.plane, grid.window, grid.plane.flat
+        width = 1 if flat else 2
+        draft = moment.shown
+        params = np.stack([np.asarray(draft.start, float), np.asarray(moment.frame.params, float)])
+        with np.errstate(all="ignore"):
+            heights = np.asarray(landscape.objective.loss(params), float)
+        spot = None
+        if minimum is not None:
+            a, b = plane.coordinates(minimum.params)
+            spot = (float(a), float(b), minimum.loss)
+        names = (subscript_name(plane.names[0]), subscript_name(plane.names[1]), "L")
+        return Scene(
+            names=names,
+            x_range=(window.left, window.right),
+            y_range=None if flat else (window.bottom, window.top),
+            heights=self._heights_of(grid.loss, flat),
+            log_height=self.log,
+            path=plane.coordinates(params)[:, :width],
+            losses=heights,
+            path_id=("draft", id(grid)),
+            cursor=1,
+            minimum=spot,
+            layers=replace(self.layers, path=False, dots=False, shadow=False, others=False),
         )
 
     def _arrows(self, moment: Moment, projected: np.ndarray) -> tuple[Arrow, ...]:
