@@ -115,6 +115,18 @@ class Data:
             table = scaling.undo(table)
         return table[:, :-1], table[:, -1]
 
+    def from_raw(self, x: Array, y: Array) -> tuple[Array, Array]:
+        """Map points in raw units, x (m, d) and y (m,), to where these data put them.
+
+        The steps stay as they are: the points are not part of the data. What has no logarithm
+        becomes nan.
+        """
+        table = np.column_stack([x, y])
+        with np.errstate(all="ignore"):
+            for scaling in self.steps:
+                table = scaling.apply(table)
+        return table[:, :-1], table[:, -1]
+
 
 def held_out(count: int, share: float, seed: int) -> Rows:
     """Return which of ``count`` rows are held out for testing, ascending: at least one.

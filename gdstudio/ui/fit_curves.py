@@ -30,6 +30,8 @@ PAST = 60
 RECENT = 32
 """How many of them are the newest, one by one; the others are spread over what was before."""
 MOST_POINTS = 20_000
+GRID_BITS = 10
+"""Beyond ``MOST_POINTS``, a point is drawn of each of at most 2¹⁰ × 2¹⁰ cells."""
 CELLS = 96
 """Cells a side of the picture over two inputs."""
 
@@ -85,11 +87,40 @@ def data_range(values: Array, room: float) -> Range:
     return low - room * span, high + room * span
 
 
-def sample_rows(count: int, limit: int = MOST_POINTS) -> Rows | None:
-    """Return which points are drawn, or None for all: the same ones every time."""
+def sample_rows(x: Array, y: Array, limit: int = MOST_POINTS) -> Rows | None:
+    """Return which of the points x, y (n,) are drawn, ascending, or None for all.
+
+    One point of every cell of a grid as fine as ``limit`` allows, so that a point that stands
+    alone is always drawn; then others, evenly, which hide behind those. The same ones every time.
+    """
+    count = len(x)
     if count <= limit:
         return None
-    return np.sort(np.random.RandomState(0).choice(count, limit, replace=False))
+    across, up = _cells(x), _cells(y)
+    owner = np.empty(0, np.int32)
+    for shift in range(GRID_BITS + 1):
+        bits = GRID_BITS - shift
+        owner = np.full(1 << 2 * bits, -1, np.int32)
+        owner[((up >> shift) << bits) | (across >> shift)] = np.arange(count, dtype=np.int32)
+        owner = owner[owner >= 0]
+        if len(owner) <= limit:
+            break
+    chosen = np.zeros(count, bool)
+    chosen[owner] = True
+    others = np.linspace(0, count - 1, 2 * limit).astype(np.intp)
+    others = others[~chosen[others]]
+    missing = limit - len(owner)
+    if len(others) < missing:
+        others = np.flatnonzero(~chosen)
+    chosen[others[np.linspace(0, len(others) - 1, missing).astype(np.intp)]] = True
+    return np.flatnonzero(chosen)
+
+
+def _cells(values: Array) -> NDArray[np.int32]:
+    """Return in which of 2**GRID_BITS columns of their range the values (n,) lie."""
+    low, high = float(values.min()), float(values.max())
+    scale = ((1 << GRID_BITS) - 1) / (high - low) if high > low else 0.0
+    return np.asarray((values - low) * scale, np.int32)
 
 
 def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
@@ -104,9 +135,7 @@ def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
     column = x[:, None]
     with np.errstate(all="ignore"):
         drawn = objective.predict(params[np.concatenate([[cursor, 0], rows])], column)
-        best = None
-        if objective.quadratic is not None:
-            best = np.asarray(objective.predict(objective.quadratic.best, column), float)
+        best = _best_curve(moment, column)
         return FitCurves(
             x=x,
             now=np.asarray(drawn[0], float),
@@ -147,6 +176,37 @@ def ghost_curve(experiment: Experiment, params: Array, x_range: Range) -> tuple[
     x = np.linspace(*x_range, SAMPLES)
     with np.errstate(all="ignore"):
         return x, np.asarray(experiment.objective.predict(params, x[:, None]), float)
+
+
+def moves_points(moment: Moment) -> bool:
+    """Whether the draft has other points than the run, prepared by the same steps."""
+    draft, own = moment.draft, moment.experiment
+    return (
+        draft is not None
+        and draft.data is not None
+        and own.data is not None
+        and draft.data is not own.data
+        and draft.data.x.shape[1] == own.data.x.shape[1]
+        and [step.step for step in draft.data.steps] == [step.step for step in own.data.steps]
+    )
+
+
+def _best_curve(moment: Moment, column: Array) -> Array | None:
+    """Return the curve of least squares (m,), of the draft while its points are dragged."""
+    experiment = moment.experiment
+    if moves_points(moment) and kind_of_fit(moment.shown) == "line":
+        experiment = moment.shown
+    quadratic = experiment.objective.quadratic
+    if quadratic is None:
+        return None
+    data, own = experiment.data, moment.experiment.data
+    if data is None or own is None or data is own or not own.steps:
+        return np.asarray(experiment.objective.predict(quadratic.best, column), float)
+    # The steps scale other points otherwise: what the draft's model says, in the run's units.
+    raw, _ = own.to_raw(column, np.zeros(len(column)))
+    x, _ = data.from_raw(raw, np.ones(len(raw)))
+    raw, y = data.to_raw(x, np.asarray(experiment.objective.predict(quadratic.best, x), float))
+    return own.from_raw(raw, y)[1]
 
 
 def _draft_curve(moment: Moment, column: Array) -> Array | None:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from gdstudio.ui.fit_points import NONE, FitPoints
 from gdstudio.ui.theme import Theme, mix
 from gdstudio.ui.widgets import plot_items, plot_roles
 from gdstudio.ui.widgets.plot import Plot
@@ -32,6 +33,9 @@ class FitItems:
         self.tested_ones = plot.dots(plot_roles.data, 4.0, z=3.9)
         self.tested_zeros = plot.dots(plot_roles.data, 4.0, z=3.9)
         self.tested_zeros.hollow = True
+        self.moving_dots = plot.dots(plot_roles.data, 7.0, z=4.1)
+        self.moving_rings = plot.dots(plot_roles.data, 7.0, z=4.1)
+        self.moving_rings.hollow = True
         self.truth = plot.line(plot_roles.ink3, 1.5, dash=(2.0, 2.5), z=4.5)
         self.best = plot.line(plot_roles.minimum, 1.75, dash=DASHES, z=5)
         self.pins: list[plot_items.Line] = []
@@ -48,6 +52,18 @@ class FitItems:
         self.heat.setData()
         for dots in (self.rings, self.tested, self.tested_ones, self.tested_zeros):
             dots.setData()
+
+    def show_points(self, points: FitPoints, on: bool) -> None:
+        """Draw the points; those that are being moved apart, so that the rest need no painting."""
+        groups = (
+            (self.dots, points.dots),
+            (self.rings, points.rings),
+            (self.moving_dots, points.moving_dots),
+            (self.moving_rings, points.moving_rings),
+        )
+        for item, (x, y) in groups:
+            item.crowd = points.count
+            item.setData(*((x, y) if on else (NONE, NONE)))
 
     def set_faded(self, alpha: float) -> None:
         """Draw the run at this opacity."""

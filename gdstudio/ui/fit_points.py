@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.data import Data
-from gdstudio.ui.fit_curves import Array, Kind, Rows, data_range, sample_rows
+from gdstudio.core.replacement import holds_labels
+from gdstudio.ui.fit_curves import Array, Kind, Rows, data_range, moves_points, sample_rows
 from gdstudio.ui.fit_layers import Place, unplaced
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.numbers import THIN, subscript_name
@@ -19,56 +19,160 @@ from gdstudio.ui.widgets.plot_points import Range
 X_ROOM, Y_ROOM = 0.08, 0.18
 
 
+NONE = np.empty(0)
+NO_ROWS = np.empty(0, np.intp)
+Spots = tuple[Array, Array]
+"""Places of points, x and y (k,)."""
+
+
 class FitPoints:
-    """The points of a moment in the coordinates of the plot, whose axes it sets."""
+    """The points of a moment in the coordinates of the plot, whose axes it sets.
+
+    While points are dragged, the others keep their arrays, and with them what is painted.
+    """
 
     def __init__(self, plot: Plot) -> None:
         self._plot = plot
+        self.kind: Kind = "line"
         self.model_x: Range = (0.0, 1.0)
         """The range of x as the model sees it."""
         self.place: Place = unplaced
         """Where points of the prepared data are drawn."""
         self.sample: Rows | None = None
         """Which points are drawn, None for all."""
-        self.drawn: tuple[Array, Array] = (np.empty(0), np.empty(0))
-        """Where they are drawn, x and y."""
-        self.tested: Data | None = None
-        """Those held out for testing that are drawn, as the model sees them."""
-        self._framed: tuple[Any, ...] | None = None
+        self.seen: Spots = (NONE, NONE)
+        """Input and output of the drawn points as the run's model sees them."""
+        self.drawn: Spots = (NONE, NONE)
+        """Where these points are drawn."""
+        self.dots: Spots = (NONE, NONE)
+        """Points that are not being moved."""
+        self.rings: Spots = (NONE, NONE)
+        """Those of them with label 0, over two inputs."""
+        self.moving_dots: Spots = (NONE, NONE)
+        self.moving_rings: Spots = (NONE, NONE)
+        self._key: tuple[Any, ...] | None = None
+        self._base: Data | None = None
+        self._still: Spots = (NONE, NONE)
+        self._moved: Rows | None = None
+        self._shown: Data | None = None
+
+    @property
+    def count(self) -> int:
+        """How many points are drawn."""
+        return len(self.drawn[0])
+
+    @property
+    def rows(self) -> slice | Rows:
+        """The points that are drawn, as an index."""
+        return slice(None) if self.sample is None else self.sample
 
     def follow(self, moment: Moment, kind: Kind, place: Place | None) -> bool:
         """Take in a moment; the axes stay while the run's data are the same.
 
-        ``place``: where points are drawn, None for where the model sees them. Returns whether
-        anything has changed.
+        ``place``: where points are drawn, None for where the model sees them. Returns whether more
+        has changed than that some points move.
         """
         shown, own = moment.shown.data, moment.experiment.data
         if shown is None or own is None or shown.x.shape[1] != own.x.shape[1]:
             shown = own
         assert own is not None
         assert shown is not None
-        key = (own, shown, kind, place is not None)
-        if self._framed is not None and equal(key, self._framed):
-            return False
-        same = self._framed is not None and equal(
-            key[:1] + key[2:], self._framed[:1] + self._framed[2:]
-        )
-        self._framed = key
-        self.place = place or unplaced
-        self.sample = sample_rows(len(shown))
-        if not same and kind != "many":
-            self._frame(own, kind)
-        self.tested = _some(shown.test)
-        rows = self.rows
-        self.drawn = self.place(shown.x[rows, 0], shown.y[rows])
-        if kind == "plane":
-            self.drawn = (shown.x[rows, 0], shown.x[rows, 1])
-        return True
+        moves = moves_points(moment) and len(shown) == len(own)
+        base = own if moves else shown
+        labels = kind == "plane" and (moment.experiment.model.labels or holds_labels(own))
+        key = (own, kind, place is not None, labels)
+        framed = self._key is not None and equal(key, self._key)
+        fresh = not framed or base is not self._base
+        if fresh:
+            self._key, self._base, self._moved, self._shown = key, base, None, None
+            self.kind, self.place = kind, place or unplaced
+            self.sample = sample_rows(base.x[:, 0], base.x[:, 1] if kind == "plane" else base.y)
+            if not framed and kind != "many":
+                self._frame(own, kind)
+            self._still = self._spots(base.x[self.rows], base.y[self.rows])
+        if shown is not self._shown:
+            self._shown = shown
+            self._move(own, shown, _changed_rows(own, shown) if moves else NO_ROWS, labels)
+        return fresh
 
-    @property
-    def rows(self) -> slice | Rows:
-        """The points that are drawn, as an index."""
-        return slice(None) if self.sample is None else self.sample
+    def _move(self, own: Data, shown: Data, moved: Rows, labels: bool) -> None:
+        """Draw the ``moved`` rows where they are now, the others where they were."""
+        base = self._base
+        assert base is not None
+        if self._moved is None or not np.array_equal(moved, self._moved):
+            self._moved = moved
+            rows = np.arange(len(base)) if self.sample is None else self.sample
+            still = np.ones(len(rows), bool)
+            still[np.isin(rows, moved, assume_unique=True)] = False
+            ones = base.y[rows] > 0.5 if labels else np.ones(len(rows), bool)
+            x, y = self._still
+            self.dots = x[still & ones], y[still & ones]
+            self.rings = x[still & ~ones], y[still & ~ones]
+        self.seen = base.x[self.rows, 0], base.y[self.rows]
+        self.drawn = self._still
+        self.moving_dots = self.moving_rings = (NONE, NONE)
+        if not len(moved):
+            return
+        x, y = shown.x[moved], shown.y[moved]
+        if own.steps:
+            x, y = own.from_raw(shown.raw_x[moved], shown.raw_y[moved])
+        across, up = self._spots(x, y)
+        ones = y > 0.5 if labels else np.ones(len(y), bool)
+        self.moving_dots = across[ones], up[ones]
+        self.moving_rings = across[~ones], up[~ones]
+        seen = np.isin(moved, self.sample) if self.sample is not None else slice(None)
+        at = moved if self.sample is None else np.searchsorted(self.sample, moved[seen])
+        self.seen = _with(self.seen, at, (x[seen, 0], y[seen]))
+        self.drawn = _with(self.drawn, at, (across[seen], up[seen]))
+
+    def _spots(self, x: Array, y: Array) -> Spots:
+        """Return where points of the prepared data, x (k, d) and y (k,), are drawn."""
+        if self.kind == "plane":
+            return np.ascontiguousarray(x[:, 0]), np.ascontiguousarray(x[:, 1])
+        return self.place(x[:, 0], y)
+
+    def places_of(self, rows: Rows) -> Spots:
+        """Return where rows are drawn now, or would be, were they among the drawn."""
+        base, shown = self._base, self._shown
+        if base is None or shown is None:
+            return NONE, NONE
+        rows = rows[rows < len(base)]
+        if self.kind == "many":
+            if self.sample is not None:
+                rows = np.searchsorted(self.sample, rows[np.isin(rows, self.sample)])
+            return self.drawn[0][rows], self.drawn[1][rows]
+        x, y = base.x[rows], base.y[rows]
+        if self._moved is not None and len(self._moved):
+            x, y = shown.x[rows], shown.y[rows]
+            if base.steps:
+                x, y = base.from_raw(shown.raw_x[rows], shown.raw_y[rows])
+        return self._spots(x, y)
+
+    def places_in(self, data: Data, rows: Rows) -> Spots:
+        """Return where rows of ``data`` belong, be they shown already or not."""
+        if self.kind == "plane":
+            return data.x[rows, 0], data.x[rows, 1]
+        if self.place is not unplaced:
+            return data.raw_x[rows, 0], data.raw_y[rows]
+        return data.x[rows, 0], data.y[rows]
+
+    def row_of(self, index: int) -> int:
+        """Return the row of the drawn point ``index``."""
+        return index if self.sample is None else int(self.sample[index])
+
+    def raw_at(self, x: Array, y: Array, own: Data) -> Spots:
+        """Return the raw values (k,) of what the two axes show at places x, y (k,) of the plot."""
+        if self.place is not unplaced:
+            return x, y
+        width = own.x.shape[1]
+        inputs, output = np.repeat(own.x[:1], len(x), axis=0), np.repeat(own.y[:1], len(x))
+        inputs[:, 0] = x
+        if self.kind == "plane":
+            inputs[:, min(1, width - 1)] = y
+        else:
+            output = y
+        raw_x, raw_y = own.to_raw(inputs, output)
+        return raw_x[:, 0], raw_x[:, 1] if self.kind == "plane" else raw_y
 
     def text(self, moment: Moment) -> str:
         """Return what the legend calls the points."""
@@ -80,11 +184,11 @@ class FitPoints:
         )
 
     def _frame(self, data: Data, kind: Kind) -> None:
-        x, y = data.whole_x[:, 0], data.whole_y
+        x, y = data.x[:, 0], data.y
         names = (data.x_names[0], data.y_name)
         rooms = (X_ROOM, Y_ROOM)
         if kind == "plane":
-            y = data.whole_x[:, 1]
+            y = data.x[:, 1]
             names = (data.x_names[0], data.x_names[1] if len(data.x_names) > 1 else "x₂")
             rooms = (X_ROOM, X_ROOM)
         self.model_x = data_range(x, rooms[0])
@@ -95,20 +199,26 @@ class FitPoints:
         self._plot.set_names(*(subscript_name(name) for name in names))
 
 
+def _changed_rows(own: Data, shown: Data) -> Rows:
+    """Return the rows whose raw values differ, ascending."""
+    differs = shown.raw_y != own.raw_y
+    for column in range(own.raw_x.shape[1]):
+        differs |= shown.raw_x[:, column] != own.raw_x[:, column]
+    return np.flatnonzero(differs)
+
+
+def _with(spots: Spots, at: Rows, values: Spots) -> Spots:
+    x, y = spots[0].copy(), spots[1].copy()
+    x[at], y[at] = values
+    return x, y
+
+
 def equal(first: Any, second: Any) -> bool:
     """Whether two tuples hold the same objects; cheap where they hold data."""
     return len(first) == len(second) and all(
         a is b or (isinstance(a, (int, str, frozenset)) and a == b)
         for a, b in zip(first, second, strict=True)
     )
-
-
-def _some(data: Data | None) -> Data | None:
-    """Return the points, or so many of them as can be told apart."""
-    rows = None if data is None else sample_rows(len(data))
-    if data is None or rows is None:
-        return data
-    return replace(data, x=data.x[rows], y=data.y[rows], rows=data.row_of(rows))
 
 
 def _thousands(count: int) -> str:

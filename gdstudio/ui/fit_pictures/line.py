@@ -57,7 +57,7 @@ class LinePicture(FitPicture):
     def show(self, moment: Moment) -> list[Entry]:
         """Draw a moment; returns the entries of the legend."""
         items, on = self.items, self.switches.on
-        items.dots.setData(*(self.points.drawn if on("data") else ((), ())))
+        items.show_points(self.points, on("data"))
         live = self.live_layers(moment)
         place, none = self.points.place, np.empty(0)
         test = self.points.tested
@@ -88,11 +88,9 @@ class LinePicture(FitPicture):
         else:
             items.past.setData()
         if on("residuals"):
-            every = max(1, -(-len(self.points.drawn[0]) // MOST_RESIDUALS))
-            data = moment.shown.data
-            assert data is not None
-            rows = np.arange(len(data))[self.points.rows][::every]
-            items.residual.setData(*place(*residuals(moment, data.x[rows, 0], data.y[rows])))
+            every = max(1, -(-self.points.count // MOST_RESIDUALS))
+            seen_x, seen_y = self.points.seen
+            items.residual.setData(*place(*residuals(moment, seen_x[::every], seen_y[::every])))
         else:
             items.residual.setData(none, none)
         self._show_pins(moment, x, drawn.pinned)

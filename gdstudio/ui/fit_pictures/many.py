@@ -7,7 +7,7 @@ import numpy as np
 from gdstudio.ui.fit_curves import data_range
 from gdstudio.ui.fit_items import FitItems
 from gdstudio.ui.fit_pictures.base import Entry, FitPicture, Switches, tested_entry, tr
-from gdstudio.ui.fit_points import Y_ROOM, FitPoints
+from gdstudio.ui.fit_points import NONE, Y_ROOM, FitPoints
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.numbers import subscript_name
 from gdstudio.ui.widgets import plot_roles
@@ -33,7 +33,9 @@ class ManyPicture(FitPicture):
         name = subscript_name(data.y_name)
         self.plot.set_names(name, f"ŷ {name}")
         y = np.asarray(predicted, float)
-        items.dots.setData(*((data.y[rows], y) if on("data") else ((), ())))
+        self.points.moving_dots = (NONE, NONE)
+        self.points.dots = self.points.drawn = (data.y[rows], y)
+        items.show_points(self.points, on("data"))
         self._show_tested(moment)
         ends = np.array(limits)
         items.best.setData(*((ends, ends) if on("best") else ((), ())))

@@ -24,17 +24,14 @@ class PlanePicture(FitPicture):
     def show(self, moment: Moment) -> list[Entry]:
         """Draw a moment; returns the entries of the legend."""
         experiment, items, on = moment.experiment, self.items, self.switches.on
-        data = moment.shown.data if moment.draft is not None else experiment.data
-        assert data is not None
         x, y = self.plot.x_limits, self.plot.y_limits
         levels, boundary = plane_picture(moment, x, y)
         items.heat.setData(levels if on("heat") else None, x, y)
         self._show_boundary(boundary)
+        items.show_points(self.points, on("data"))
+        data = experiment.data
+        assert data is not None
         labelled = experiment.model.labels or holds_labels(data)
-        ones = data.y[self.points.rows] > (0.5 if labelled else -np.inf)
-        a, b = self.points.drawn
-        items.dots.setData(*((a[ones], b[ones]) if on("data") else ((), ())))
-        items.rings.setData(*((a[~ones], b[~ones]) if on("data") else ((), ())))
         edge = true_boundary(data)
         items.truth.setData(*(edge.T if edge is not None and on("curve") else ()))
         known: list[Entry] = []

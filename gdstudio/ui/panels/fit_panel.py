@@ -19,6 +19,7 @@ from gdstudio.ui.fit_pictures.plane import PlanePicture
 from gdstudio.ui.fit_points import FitPoints, equal
 from gdstudio.ui.lit_point import LitPoint
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
+from gdstudio.ui.point_editor import PointEditor
 from gdstudio.ui.theme import Theme
 from gdstudio.ui.widgets.legend import Legend, LegendEntry
 from gdstudio.ui.widgets.plot import Plot
@@ -60,6 +61,7 @@ class FitPanel(Panel):
         }
         self.layers = self._line.layers
         self.lit = LitPoint(self.plot)
+        self.editor = PointEditor(context.studio, self.plot, self.points, self)
         self.content.setMinimumSize(300, 188)
 
     # -- showing ---------------------------------------------------------------------------
@@ -73,6 +75,7 @@ class FitPanel(Panel):
             if moment.ghost is not self._ghost:
                 self._show_ghost(moment)
             self.lit.show(moment, self.points.place)
+            self._follow_selection(moment)
             return
         self._drawn = key
         self.title_bar.set_value(formula_html(moment, self.theme), raw_tip(moment))
@@ -89,6 +92,7 @@ class FitPanel(Panel):
             self._show_ghost(moment)
             self.lit.show(moment, self.points.place)
         self._set_entries(self._pictures[kind].show(moment))
+        self._follow_selection(moment)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -99,6 +103,10 @@ class FitPanel(Panel):
         self._drawn = None
         if self._moment is not None:
             self.render_moment(self._moment)
+
+    def _follow_selection(self, moment: Moment) -> None:
+        if moment.experiment.data is not None:
+            self.editor.follow(moment)
 
     def _show_ghost(self, moment: Moment) -> None:
         self._ghost = moment.ghost

@@ -386,6 +386,8 @@ class Dots(Item):
         super().__init__(plot, z)
         self.role, self.size, self.alpha, self.border = role, size, alpha, border
         self.hollow = False
+        self.crowd = 0
+        """Of how many points these are a part: among many, each is small."""
         self.x = self.y = np.empty(0)
         self._layer: QPixmap | None = None
         self._layer_key: Hashable = None
@@ -428,7 +430,8 @@ class Dots(Item):
         theme, zoom = self.plot.theme, self.plot.zoom
         fill = color(self.role(theme), self.alpha * self.faded)
         border = self.border(theme) if self.border is not None else None
-        radius = self.size * zoom / 2 * min(1.0, (1000 / max(len(self.x), 1)) ** 0.3)
+        crowd = max(len(self.x), self.crowd, 1)
+        radius = self.size * zoom / 2 * min(1.0, (1000 / crowd) ** 0.3)
         if len(x) > 3000:
             pen = QPen(fill, 2 * radius)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -51,6 +51,11 @@ def danger(theme: Theme) -> str:
     return theme.danger
 
 
+def focus(theme: Theme) -> str:
+    """Return the colour of what is selected."""
+    return theme.focus
+
+
 @cache
 def run_role(index: int) -> Role:
     """Return the colour of a pinned run."""

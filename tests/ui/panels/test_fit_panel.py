@@ -151,10 +151,24 @@ def test_truth_is_drawn_for_its_own_model_only(run):
 
 
 def test_the_sample_is_the_same_every_time():
-    assert sample_rows(MOST_POINTS) is None
-    rows = sample_rows(1_000_000)
+    random = np.random.RandomState(0)
+    x, y = random.randn(2, 1_000_000)
+    assert sample_rows(x[:MOST_POINTS], y[:MOST_POINTS]) is None
+    rows = sample_rows(x, y)
     assert len(np.unique(rows)) == MOST_POINTS
-    assert np.array_equal(rows, sample_rows(1_000_000))
+    assert np.array_equal(rows, sample_rows(x, y))
+
+
+def test_a_point_that_stands_alone_is_always_drawn():
+    random = np.random.RandomState(1)
+    x, y = random.randn(2, 200_000)
+    lonely = random.choice(200_000, 50, replace=False)
+    x[lonely], y[lonely] = np.linspace(-60, 60, 50), 80 * np.cos(np.arange(50))
+    assert np.isin(lonely, sample_rows(x, y)).all()
+
+
+def test_points_in_one_place_are_sampled_like_others():
+    assert len(sample_rows(np.zeros(50_000), np.ones(50_000))) == MOST_POINTS
 
 
 def test_the_formula_has_this_frames_numbers(run):

@@ -1,0 +1,639 @@
+"""Points of the data edited with the mouse and with keys, in the plot of the fit."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QMenu
+
+from gdstudio.app.data_desk import commit_change, preview_change
+from gdstudio.app.studio import NOTHING, Studio
+from gdstudio.core.data import Data
+from gdstudio.core.errors import SpecError
+from gdstudio.core.table_change import DeleteRows, InsertRows, SetCells, TableChange
+from gdstudio.ui.fit_curves import Array, Rows
+from gdstudio.ui.fit_points import NONE, FitPoints, equal
+from gdstudio.ui.moment import Moment
+from gdstudio.ui.numbers import format_number, subscript_name
+from gdstudio.ui.point_marks import PointMarks
+from gdstudio.ui.translation import error_text
+from gdstudio.ui.widgets.plot import Plot
+from gdstudio.ui.widgets.plot_picking import nearest, place_at, within
+from gdstudio.ui.widgets.plot_points import Pixels
+
+COLUMNS = (0, 1)
+"""Of the table of raw values, those that the axes show: x and y, or two inputs."""
+REACH = 9.0
+"""How far from a point, in logical pixels, it can be taken."""
+DRAG_DISTANCE = 4
+NUDGE = 0.01
+"""What part of an axis an arrow key moves the selected points by."""
+SERIES = 1500
+"""Milliseconds between nudges up to which they are undone as one."""
+MOST_RINGED = 20_000
+
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Down: (0, -1),
+    Qt.Key.Key_Up: (0, 1),
+}
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+ALT, NO_KEYS = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+
+
+@dataclass
+class Press:
+    """The left button went down."""
+
+    at: QPointF
+    row: int | None
+    """On this point."""
+    keys: Qt.KeyboardModifier
+    mode: Literal["press", "drag", "band", "over"] = "press"
+    rows: Rows = field(default_factory=lambda: NOTHING)
+    """Which points are dragged, and where they were in the plot."""
+    x: Array = field(default_factory=lambda: NONE)
+    y: Array = field(default_factory=lambda: NONE)
+    change: TableChange | None = None
+    """The last one that could be previewed."""
+
+
+class PointEditor(QObject):
+    """Turns mouse and keys over the points into selections, drafts and edits.
+
+    A point is dragged, the ground is: a rectangle selects what it holds. Shift adds to what is
+    selected, Ctrl takes out or in. A double click on the ground adds a point; Delete removes what
+    is selected, Escape takes back. With the focus, N and P go from point to point, arrows move what
+    is selected, Insert adds a point in the middle.
+    """
+
+    def __init__(self, studio: Studio, plot: Plot, points: FitPoints, parent: QObject) -> None:
+        super().__init__(parent)
+        self._studio, self._plot, self._points = studio, plot, points
+        self.marks = PointMarks(plot)
+        self._press: Press | None = None
+        self._hovered: int | None = None
+        self._shown: tuple[object, ...] = ()
+        self._spoken = False
+        self._series: Hashable = None
+        self._nudges = 0
+        self._since = QElapsedTimer()
+        plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        plot.setAccessibleName(self.tr("Points and fit"))
+        plot.setAccessibleDescription(
+            self.tr(
+                "N and P select the next and the previous point, arrows move what is selected, "
+                "Insert adds a point, Delete removes, Escape takes back."
+            )
+        )
+        self._add_labelled: list[QAction] = []
+        self._build_actions()
+        plot.installEventFilter(self)
+        plot.viewport().installEventFilter(self)
+        studio.experiment_changed.connect(self._on_studio_experiment_changed)
+        studio.cursor_moved.connect(self._on_studio_cursor_moved)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def follow(self, moment: Moment) -> None:
+        """Ring what is selected in a moment, where it is now."""
+        points = self._points
+        key = (moment.selected, moment.shown.data, points.drawn, self._plot.theme)
+        if equal(key, self._shown):
+            return
+        self._shown = key
+        rows = moment.selected
+        if len(rows) > MOST_RINGED:
+            rows = rows[:: -(-len(rows) // MOST_RINGED)]
+        self.marks.selected.show(*points.places_of(rows), points.count)
+        self._ring_hovered()
+
+    def _ring_hovered(self) -> None:
+        rows = np.array([] if self._hovered is None else [self._hovered], np.intp)
+        self.marks.hovered.show(*self._points.places_of(rows), self._points.count)
+
+    # -- what can be done ------------------------------------------------------------------
+
+    @property
+    def movable(self) -> bool:
+        """Whether the axes of the plot are columns of the data."""
+        return self._data is not None and self._points.kind in ("line", "plane")
+
+    @property
+    def dragging(self) -> bool:
+        """Whether points are on their way."""
+        return self._press is not None and self._press.mode == "drag"
+
+    @property
+    def _data(self) -> Data | None:
+        return self._studio.experiment.data
+
+    @property
+    def _labels(self) -> bool:
+        return self._studio.experiment.model.labels
+
+    def add_at(self, x: float, y: float, label: int | None = None, *, other: bool = False) -> None:
+        """Add a point at a place of the plot.
+
+        Over two inputs its output is that of the nearest point, or ``label``, or with ``other``
+        the other label.
+        """
+        data = self._data
+        if data is None or not self.movable:
+            return
+        a, b = self._points.raw_at(np.array([x]), np.array([y]), data)
+        a, b = self._rounded(a, 0), self._rounded(b, 1)
+        if self._points.kind == "plane":
+            value = self._output_near(x, y) if label is None else float(label)
+            if other and self._labels:
+                value = 1.0 - value
+            row = np.array([[a[0], b[0], value]])
+        else:
+            value = float(b[0] >= 0.5) if self._labels else float(b[0])
+            row = np.array([[a[0], value]])
+        count = len(data)
+        if self._commit(InsertRows(np.array([count]), row), self.tr("Add a point")):
+            self._studio.select_rows([count])
+            self._speak_selected()
+
+    @Slot()
+    def delete_selected(self) -> None:
+        """Remove what is selected."""
+        rows, data = self._studio.selected_rows, self._data
+        if data is None or not len(rows):
+            return
+        if len(rows) == len(data):
+            self._say(self.tr("The data need at least one point, so these stay."))
+            return
+        text = self.tr("Delete {count} points").format(count=len(rows))
+        if len(rows) == 1:
+            text = self.tr("Delete point {row}").format(row=int(rows[0]) + 1)
+        self._set_hovered(None)
+        if self._commit(DeleteRows(rows), text):
+            self._studio.select_rows(())
+
+    @Slot()
+    def select_all(self) -> None:
+        """Select every point, drawn or not."""
+        if self._data is not None:
+            self._studio.select_rows(np.arange(len(self._data)))
+            self._speak_selected()
+
+    def select_next(self, step: int) -> None:
+        """Select the next point to the right, or to the left for −1; all around."""
+        x, selected = self._points.drawn[0], self._studio.selected_rows
+        if not len(x):
+            return
+        order = np.argsort(x, kind="stable")
+        rows = order if self._points.sample is None else self._points.sample[order]
+        at = np.flatnonzero(np.isin(rows, selected)) if len(selected) else np.empty(0, np.intp)
+        place = 0 if step > 0 else -1
+        if len(at):
+            place = int(at[-1] if step > 0 else at[0]) + step
+        self._studio.select_rows([rows[place % len(rows)]])
+        self._speak_selected()
+
+    def nudge(self, across: int, up: int, factor: float = 1.0) -> None:
+        """Move what is selected by so many steps, each a hundredth of the axis."""
+        rows = self._studio.selected_rows
+        if not len(rows) or not self.movable:
+            return
+        (left, right), (bottom, top) = self._plot.x_limits, self._plot.y_limits
+        assert self._data is not None
+        x, y = self._points.places_in(self._data, rows)
+        step_x, step_y = NUDGE * factor * (right - left), NUDGE * factor * (top - bottom)
+        if self._labels and self._points.kind == "line":
+            step_y = 1.0
+        change = self._moved(rows, x, y, across * step_x, up * step_y, exact=True)
+        if not self._since.isValid() or self._since.elapsed() > SERIES:
+            self._nudges += 1
+        series = ("nudge", self._nudges, rows.tobytes())
+        self._since.start()
+        if self._commit(change, self._move_text(rows), series):
+            self._speak_selected()
+
+    # -- events ----------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what belongs to the points out of the plot's events."""
+        if self._data is None:
+            return False
+        if isinstance(event, QMouseEvent) and watched is self._plot.viewport():
+            return self._take_mouse(event)
+        if isinstance(event, QContextMenuEvent):
+            self._open_menu(event)
+            return True
+        if isinstance(event, QKeyEvent) and watched is self._plot:
+            if event.type() == QEvent.Type.ShortcutOverride and self._wants(event):
+                event.accept()
+                return True
+            return event.type() == QEvent.Type.KeyPress and self._take_key(event)
+        if isinstance(event, QFocusEvent) and watched is self._plot:
+            keyboard = event.reason() in (
+                Qt.FocusReason.TabFocusReason,
+                Qt.FocusReason.BacktabFocusReason,
+                Qt.FocusReason.ShortcutFocusReason,
+            )
+            self.marks.frame.set_shown(event.gotFocus() and keyboard)
+            if event.lostFocus():
+                self._be_silent()
+        elif event.type() == QEvent.Type.Leave and self._press is None:
+            self._set_hovered(None)
+            self._be_silent()
+        elif event.type() == QEvent.Type.Hide:
+            self.cancel()
+        return False
+
+    def _take_mouse(self, event: QMouseEvent) -> bool:
+        kind, left = event.type(), event.button() == Qt.MouseButton.LeftButton
+        if kind == QEvent.Type.MouseMove:
+            self._move(event)
+        elif kind == QEvent.Type.MouseButtonPress and left:
+            self._plot.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._begin(event)
+        elif kind == QEvent.Type.MouseButtonRelease and left:
+            self._finish(event)
+        elif kind == QEvent.Type.MouseButtonDblClick and left:
+            self._double_click(event)
+        return True
+
+    def _begin(self, event: QMouseEvent) -> None:
+        at, keys = event.position(), event.modifiers()
+        row = self._row_at(at)
+        self._press = Press(at, row, keys)
+        if row is None:
+            return
+        self._set_hovered(row)
+        selected = self._studio.selected_rows
+        if keys & CTRL:
+            self._studio.select_rows(np.setxor1d(selected, [row]))
+        elif keys & SHIFT:
+            self._studio.select_rows(np.append(selected, row))
+        elif row not in selected:
+            self._studio.select_rows([row])
+
+    def _move(self, event: QMouseEvent) -> None:
+        at, press = event.position(), self._press
+        if press is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            self._hover(at)
+            return
+        if press.mode == "press":
+            least = max(DRAG_DISTANCE, QGuiApplication.styleHints().startDragDistance() // 2)
+            if (at - press.at).manhattanLength() < least:
+                return
+            self._start(press)
+        if press.mode == "drag":
+            self._drag(press, at, event.modifiers())
+        elif press.mode == "band":
+            self.marks.band.set_box(self._box(press.at, at))
+
+    def _start(self, press: Press) -> None:
+        """The pointer has left the place where the button went down."""
+        if press.row is None:
+            press.mode = "band"
+            return
+        rows = self._studio.selected_rows
+        if not self.movable or press.row not in rows:
+            press.mode = "over"
+            return
+        press.mode, press.rows = "drag", rows
+        assert self._data is not None
+        press.x, press.y = self._points.places_in(self._data, rows)
+        self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _drag(self, press: Press, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        pixels = self._plot.view_pixels()
+        from_x, from_y = place_at(pixels, press.at)
+        to_x, to_y = place_at(pixels, at)
+        across, up = to_x - from_x, to_y - from_y
+        if keys & SHIFT:  # along one axis only
+            moved = at - press.at
+            across, up = (across, 0.0) if abs(moved.x()) > abs(moved.y()) else (0.0, up)
+        change = self._moved(press.rows, press.x, press.y, across, up, exact=len(press.rows) > 1)
+        try:
+            preview_change(self._studio, change)
+        except SpecError as error:
+            self._say(error_text(error))
+            return
+        press.change = change
+        row = press.row if press.row is not None else 0
+        here = np.flatnonzero(press.rows == row)
+        x, y = change.values[: len(press.rows)][here], change.values[len(press.rows) :][here]
+        self._speak(self._point_text(row, float(x[0]), float(y[0])))
+
+    def _finish(self, event: QMouseEvent) -> None:
+        press, self._press = self._press, None
+        if press is None:
+            return
+        self.marks.band.set_box(None)
+        if press.mode == "drag":
+            self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            if press.change is None or not self._commit(press.change, self._move_text(press.rows)):
+                self._studio.set_draft(None)
+            self._set_hovered(press.row)
+            self._speak_row(press.row)
+        elif press.mode == "band":
+            self._select_box(self._box(press.at, event.position()), press.keys)
+        elif press.mode == "press" and not press.keys & (SHIFT | CTRL):
+            self._studio.select_rows(() if press.row is None else [press.row])
+            if press.row is None:
+                self._be_silent()
+        if press.mode in ("press", "band"):
+            self._hover(event.position())
+
+    def _double_click(self, event: QMouseEvent) -> None:
+        at = event.position()
+        self._press = Press(at, None, event.modifiers(), mode="over")
+        if self._row_at(at) is None and self._plot.frame().contains(at):
+            other = bool(event.modifiers() & (SHIFT | ALT))
+            self.add_at(*place_at(self._plot.view_pixels(), at), other=other)
+
+    def cancel(self) -> bool:
+        """Take back a drag or a rectangle that is under way; returns whether there was one."""
+        press, self._press = self._press, None
+        if press is None or press.mode not in ("drag", "band"):
+            return False
+        self.marks.band.set_box(None)
+        if press.mode == "drag":
+            self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            preview_change(self._studio, None)
+            self._be_silent()
+        return True
+
+    def _hover(self, at: QPointF) -> None:
+        row = self._row_at(at)
+        if row is None:
+            if self._hovered is not None:
+                self._be_silent()
+            self._set_hovered(None)
+            return
+        self._set_hovered(row)
+        self._speak_row(row)
+
+    def _set_hovered(self, row: int | None) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self._ring_hovered()
+            if row is None:
+                self._plot.viewport().unsetCursor()
+            elif self.movable:
+                self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            else:
+                self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+
+    # -- keys ------------------------------------------------------------------------------
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        """Whether a key means the points rather than the window."""
+        key, keys = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        some = len(self._studio.selected_rows) > 0
+        if key == Qt.Key.Key_Escape:
+            return some or self._press is not None
+        if key in ARROWS:
+            return some and self.movable and keys in (NO_KEYS, SHIFT, CTRL)
+        return keys == NO_KEYS and key in (Qt.Key.Key_N, Qt.Key.Key_P)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        if not self._wants(event):
+            return False
+        key, keys = Qt.Key(event.key()), event.modifiers()
+        if key == Qt.Key.Key_Escape:
+            if not self.cancel():
+                self._studio.select_rows(())
+                self._be_silent()
+        elif self._press is not None and self._press.mode != "press":
+            pass  # one thing at a time
+        elif key in ARROWS:
+            self.nudge(*ARROWS[key], 10.0 if keys & SHIFT else 0.1 if keys & CTRL else 1.0)
+        else:
+            self.select_next(1 if key == Qt.Key.Key_N else -1)
+        return True
+
+    # -- actions ---------------------------------------------------------------------------
+
+    def _build_actions(self) -> None:
+        self._add = self._action("point_add", self.tr("Add a point here"), [Qt.Key.Key_Insert])
+        self._add.triggered.connect(lambda: self._add_where_asked(None))
+        for label in (1, 0):
+            text = self.tr("Add a point with label {label} here").format(label=label)
+            made = self._action(f"point_add_{label}", text, [])
+            made.triggered.connect(lambda _=False, label=label: self._add_where_asked(label))
+            self._add_labelled.append(made)
+        self._delete = self._action(
+            "points_delete",
+            self.tr("Delete selected points"),
+            [Qt.Key.Key_Delete, Qt.Key.Key_Backspace],
+        )
+        self._delete.triggered.connect(self.delete_selected)
+        self._all = self._action(
+            "points_select_all", self.tr("Select all points"), [QKeySequence.StandardKey.SelectAll]
+        )
+        self._all.triggered.connect(self.select_all)
+        self._asked: QPointF | None = None
+
+    def _action(self, name: str, text: str, keys: list[object]) -> QAction:
+        """Return an action whose keys work while the plot has the focus."""
+        made = QAction(text, self._plot)
+        made.setObjectName(f"action_{name}")
+        made.setShortcuts([QKeySequence(key) for key in keys])  # type: ignore[call-overload]
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._plot.addAction(made)
+        return made
+
+    def _open_menu(self, event: QContextMenuEvent) -> None:
+        self.cancel()
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        at = QPointF(event.pos()) if by_mouse else self._plot.frame().center()
+        row = self._row_at(at) if by_mouse else None
+        if row is not None and row not in self._studio.selected_rows:
+            self._studio.select_rows([row])
+        menu = self.menu(at)
+        menu.aboutToHide.connect(menu.deleteLater)
+        place = event.globalPos() if by_mouse else self._plot.mapToGlobal(at.toPoint())
+        menu.popup(QPoint(place))
+
+    def menu(self, at: QPointF) -> QMenu:
+        """Return what can be done at a pixel of the plot."""
+        self._asked = at
+        menu = QMenu(self._plot)
+        menu.setObjectName("menu_points")
+        labels = self._labels and self._points.kind == "plane"
+        if self.movable:
+            menu.addActions(self._add_labelled if labels else [self._add])
+            menu.addSeparator()
+        self._delete.setEnabled(True)
+        menu.addAction(self._delete)
+        menu.addAction(self._all)
+        return menu
+
+    def _add_where_asked(self, label: int | None) -> None:
+        """Add a point where the menu was opened, or in the middle by the key."""
+        at, self._asked = self._asked, None
+        if at is None:
+            at = self._plot.frame().center()
+        self.add_at(*place_at(self._plot.view_pixels(), at), label)
+
+    # -- changes ---------------------------------------------------------------------------
+
+    def _moved(
+        self, rows: Rows, x: Array, y: Array, across: float, up: float, *, exact: bool
+    ) -> SetCells:
+        """Return the change that moves rows from x, y (k,) of the plot; values are raw.
+
+        What is not moved along an axis keeps its value to the last bit.
+        """
+        data = self._data
+        assert data is not None
+        a, b = self._points.raw_at(x + across, y + up, data)
+        if not exact:
+            a, b = self._rounded(a, 0), self._rounded(b, 1)
+        raw = np.column_stack([data.raw_x[rows], data.raw_y[rows]])
+        first, second = COLUMNS
+        if across == 0.0:
+            a = raw[:, first]
+        if up == 0.0:
+            b = raw[:, second]
+        if self._labels and self._points.kind == "line":
+            b = (b >= 0.5).astype(float)
+        columns = np.repeat([first, second], len(rows))
+        return SetCells(np.tile(rows, 2), columns, np.concatenate([a, b]))
+
+    def _rounded(self, values: Array, axis: int) -> Array:
+        """Round raw values (k,) to what a pixel can tell apart, so that they can be read."""
+        data = self._data
+        assert data is not None
+        (left, right), (bottom, top) = self._plot.x_limits, self._plot.y_limits
+        ends = self._points.raw_at(np.array([left, right]), np.array([bottom, top]), data)[axis]
+        span = abs(float(ends[1] - ends[0]))
+        if not np.isfinite(span) or span <= 0:
+            return values
+        return np.round(values, 3 - int(np.floor(np.log10(span))))
+
+    def _commit(self, change: TableChange, text: str, series: Hashable = None) -> bool:
+        """Make a change; says why if it cannot be made."""
+        try:
+            commit_change(self._studio, change, text, series)
+        except SpecError as error:
+            self._say(error_text(error))
+            return False
+        return True
+
+    def _move_text(self, rows: Rows) -> str:
+        if len(rows) == 1:
+            return self.tr("Move point {row}").format(row=int(rows[0]) + 1)
+        return self.tr("Move {count} points").format(count=len(rows))
+
+    def _select_box(self, box: QRectF, keys: Qt.KeyboardModifier) -> None:
+        """Select the points in a rectangle: all of them, not only the drawn."""
+        data = self._data
+        assert data is not None
+        pixels = self._plot.view_pixels()
+        if self._points.kind == "many":
+            drawn = within(pixels, *self._points.drawn, box)
+            rows = drawn if self._points.sample is None else self._points.sample[drawn]
+        else:
+            rows = within(pixels, *self._points.places_of(np.arange(len(data))), box)
+        before = self._studio.selected_rows
+        if keys & CTRL:
+            rows = np.setxor1d(before, rows)
+        elif keys & SHIFT:
+            rows = np.union1d(before, rows)
+        self._studio.select_rows(rows)
+        self._speak_selected()
+
+    # -- where things are ------------------------------------------------------------------
+
+    def _row_at(self, at: QPointF) -> int | None:
+        pixels: Pixels = self._plot.view_pixels()
+        if pixels.empty or not pixels.rect.adjusted(-REACH, -REACH, REACH, REACH).contains(at):
+            return None
+        index = nearest(pixels, *self._points.drawn, at, REACH * self._plot.zoom)
+        row = None if index is None else self._points.row_of(index)
+        return row if row is not None and row < self._studio.experiment.count else None
+
+    def _output_near(self, x: float, y: float) -> float:
+        """Return the output of the point that is drawn nearest to a place."""
+        pixels, data = self._plot.view_pixels(), self._data
+        assert data is not None
+        at = QPointF(float(pixels.across(x)), float(pixels.up(y)))
+        index = nearest(pixels, *self._points.drawn, at, np.inf)
+        return float(data.raw_y[self._points.row_of(index)]) if index is not None else 0.0
+
+    def _box(self, start: QPointF, end: QPointF) -> QRectF:
+        return QRectF(start, end).normalized().intersected(self._plot.frame())
+
+    # -- words -----------------------------------------------------------------------------
+
+    def _point_text(self, row: int, x: float, y: float) -> str:
+        data = self._data
+        assert data is not None
+        names = (*data.x_names, data.y_name)
+        first, second = (subscript_name(names[column]) for column in COLUMNS)
+        place = f"{first} = {format_number(x, 4)}, {second} = {format_number(y, 4)}"
+        text = self.tr("Point {row}: {place}").format(row=row + 1, place=place)
+        if self._points.kind == "plane":
+            text += f", {subscript_name(data.y_name)} = {format_number(float(data.raw_y[row]), 4)}"
+        return text
+
+    def _row_text(self, row: int, data: Data) -> str:
+        table = np.append(data.raw_x[row], data.raw_y[row])
+        first, second = COLUMNS
+        return self._point_text(row, float(table[first]), float(table[second]))
+
+    def _speak_selected(self) -> None:
+        """Say what is selected, and what the keys do with it."""
+        rows, data = self._studio.selected_rows, self._data
+        if data is None or not len(rows):
+            self._be_silent()
+            return
+        if len(rows) == 1:
+            text = self._row_text(int(rows[0]), data)
+        else:
+            text = self.tr("{count} points selected").format(count=len(rows))
+        hint = self.tr("Arrows move, Delete removes, Escape lets go.")
+        self._speak(f"{text}. {hint}")
+
+    def _speak_row(self, row: int | None) -> None:
+        data = self._data
+        if data is not None and row is not None:
+            self._speak(self._row_text(row, data))
+
+    def _speak(self, text: str) -> None:
+        self._spoken = True
+        self._studio.hover(text, lasting=True)
+
+    def _say(self, text: str) -> None:
+        """Say what went wrong."""
+        self._speak("▲ " + text)
+
+    def _be_silent(self) -> None:
+        if self._spoken:
+            self._spoken = False
+            self._studio.hover("")
+
+    @Slot()
+    def _on_studio_experiment_changed(self) -> None:
+        """Another table: what was on its way belonged to the one before."""
+        if self.cancel():
+            self._studio.set_draft(None)
+        self._set_hovered(None)
+        self._be_silent()
+
+    @Slot()
+    def _on_studio_cursor_moved(self) -> None:
+        if self._hovered is None and not self.dragging:
+            self._be_silent()

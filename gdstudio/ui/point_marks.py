@@ -1,0 +1,47 @@
+"""Rings around points of a plot: the one under the pointer, and those that are selected."""
+
+from __future__ import annotations
+
+from gdstudio.ui.widgets import plot_roles
+from gdstudio.ui.widgets.plot import Plot
+from gdstudio.ui.widgets.plot_items import Dots
+from gdstudio.ui.widgets.plot_picking import Band, FocusFrame
+from gdstudio.ui.widgets.plot_points import Array
+
+WIDE, NARROW = 14.0, 10.0
+"""Diameters of a ring, outside and inside, in logical pixels."""
+
+
+class Ring:
+    """Discs below the points, of which the points leave a ring to be seen."""
+
+    def __init__(self, plot: Plot, role: plot_roles.Role, z: float) -> None:
+        self._discs: tuple[Dots, ...] = (
+            plot.dots(role, WIDE, alpha=1.0, z=z),
+            plot.dots(plot_roles.panel, NARROW, alpha=1.0, z=z + 0.01),
+        )
+        for disc in self._discs:
+            disc.border = None
+
+    def show(self, x: Array, y: Array, crowd: int) -> None:
+        """Ring the points x, y (k,), which are drawn among ``crowd`` others."""
+        for disc in self._discs:
+            disc.crowd = crowd
+            disc.setData(x, y)
+
+    @property
+    def places(self) -> tuple[Array, Array]:
+        """What is ringed."""
+        return self._discs[0].x, self._discs[0].y
+
+
+class PointMarks:
+    """What the editor of points draws."""
+
+    def __init__(self, plot: Plot) -> None:
+        self.selected = Ring(plot, plot_roles.focus, 3.8)
+        self.hovered = Ring(plot, plot_roles.ink2, 3.9)
+        self.band = Band(plot, 9.0)
+        self.frame = FocusFrame(plot, 9.5)
+        plot.add(self.band)
+        plot.add(self.frame)
