@@ -26,6 +26,9 @@ from gdstudio.core.surface import (
 
 STOP_WAIT = 500
 """Milliseconds the surface thread gets when the program closes."""
+DRAFT = 128
+"""Cells a side of the surface of a draft with a closed form: fine enough to be looked at, and few
+enough to be drawn thirty times a second."""
 MOST_TRACED = 20_000
 """Points up to which the minimum of a draft is looked for where there is no closed form."""
 CHEAP = 3_000_000
@@ -161,7 +164,7 @@ class Surfaces(QObject):
             minimum = find_minimum(objective, start)
         self._previewed = (self._generation, objective, minimum)
         if objective.quadratic is not None or COARSE * COARSE * objective.count < CHEAP:
-            cells = FINE if objective.quadratic is not None else COARSE
+            cells = DRAFT if objective.quadratic is not None else COARSE
             size = (CURVE, 1) if plane.flat else (cells, cells)
             self._preview = Landscape(
                 objective, loss_grid(objective, plane, window, *size), minimum
@@ -190,8 +193,7 @@ class Surfaces(QObject):
         """Go on with the landscape of a draft that was dropped: nothing jumps."""
         self._objective, self._minimum = objective, preview.minimum
         self._wanted = (objective, preview.grid.plane, preview.grid.window)
-        cells = preview.grid.loss.size
-        self._keep(objective, preview.grid, sharp=cells in (CURVE, FINE * FINE))
+        self._keep(objective, preview.grid, sharp=preview.grid.plane.flat)
         if not self.sharp and self._threaded:
             self._compute_requested.emit(self._generation, SurfaceRequest(*self._wanted))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import contourpy
 import numpy as np
 from numpy.typing import NDArray
+from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
@@ -97,18 +100,14 @@ def _paint_field(painter: QPainter, scene: Scene, view: MapProjector, palette: P
     step = step / np.where(size > 0, size, 1) * FIELD_SPACING * 0.3
     plane = np.stack([x0 + u * (x1 - x0), y0 + v * (y1 - y0)], axis=-1)
     centre = view.project(plane)
-    lines = []
-    for middle, way in zip(centre.reshape(-1, 2), step.reshape(-1, 2), strict=True):
-        if not np.isfinite(way).all() or not way.any():
-            continue
-        tip = QPointF(*(middle + way).tolist())
-        lines.append(QLineF(QPointF(*(middle - way).tolist()), tip))
-        across_way = np.array([-way[1], way[0]])
-        for side in (1, -1):
-            barb = middle + 0.45 * way + side * 0.32 * across_way
-            lines.append(QLineF(QPointF(*barb.tolist()), tip))
+    middle, way = centre.reshape(-1, 2), step.reshape(-1, 2)
+    known = np.isfinite(way).all(axis=1) & way.any(axis=1)
+    middle, way = middle[known], way[known]
+    tip, barb = middle + way, 0.32 * way[:, ::-1] * np.array([-1.0, 1.0])
+    tails = (middle - way, middle + 0.45 * way + barb, middle + 0.45 * way - barb)
+    ends = np.concatenate([np.hstack([tail, tip]) for tail in tails])
     painter.setPen(faded(palette.ink, 0.55))
-    painter.drawLines(lines)
+    painter.drawLines([QLineF(*line) for line in ends.tolist()])
 
 
 def paint_relief(
@@ -208,4 +207,4 @@ def _runs(shown: NDArray[np.bool_]) -> list[slice]:
 
 
 def _polygon(pixels: Array) -> QPolygonF:
-    return QPolygonF([QPointF(x, y) for x, y in pixels.tolist()])
+    return cast(QPolygonF, arrayToQPolygonF(pixels[:, 0], pixels[:, 1]))

@@ -41,6 +41,7 @@ from gdstudio.ui.translation import error_text, translated
 from gdstudio.ui.widgets.rate_bar import RateBar, RateZones
 from gdstudio.ui.widgets.rate_curve import RateCurve
 from gdstudio.ui.widgets.segmented import Segmented
+from gdstudio.ui.widgets.value_label import ValueLabel
 
 SECTIONS = ("model", "loss", "optimizer", "schedule")
 CONTEXTS = {"model": "Model", "loss": "Loss", "optimizer": "Optimizer", "schedule": "Schedule"}
@@ -70,7 +71,8 @@ class SetupPanel(Panel):
         self._loss_switch.setAccessibleName(self.tr("Loss convention"))
         self._same_steps = QPushButton()
         self._rate_bar = RateBar(context.theme)
-        self._caption = QLabel()
+        self._caption = ValueLabel(font(11), height=16)
+        self._caption_ink = ""
         self._curve = RateCurve(context.theme)
         self._error = QLabel()
         self._epochs = self._training_control("epochs")
@@ -92,7 +94,10 @@ class SetupPanel(Panel):
         self._hides_cause = moment.cause_hidden
         if self._shown is None or moment.draft is None:
             self._show_error(None)
-        self._shown = experiment
+        before, self._shown = self._shown, experiment
+        if before is not None and _differ_in_data_only(before, experiment):
+            self._show_rate(experiment)  # a point is being dragged
+            return
         for section in SECTIONS:
             self._show_section(section, experiment)
         self._show_loss(experiment)
@@ -184,8 +189,10 @@ class SetupPanel(Panel):
                 )
             else:
                 text = self.tr("limit {limit}").format(limit=limit)
-        self._caption.setText(text)
-        self._caption.setStyleSheet(f"color: {colour}")
+        self._caption.set_text(text.replace(" ", "\u00a0"))
+        if colour != self._caption_ink:
+            self._caption_ink = colour
+            self._caption.set_ink(colour)
 
     # -- building --------------------------------------------------------------------------
 
@@ -211,8 +218,6 @@ class SetupPanel(Panel):
         column.addLayout(self._row(self.tr("Learning rate α"), self._rate.widget))
         rate = QVBoxLayout()
         rate.setSpacing(2)
-        self._caption.setFont(font(11))
-        self._caption.setFixedHeight(16)
         rate.addWidget(self._rate_bar)
         rate.addWidget(self._caption)
         column.addLayout(rate)
@@ -454,6 +459,16 @@ class SetupPanel(Panel):
     def _on_more_toggled(self, on: bool) -> None:
         self._more.setText(("▾ " if on else "▸ ") + self.tr("More settings"))
         self._more_body.setVisible(on)
+
+
+def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:
+    """Whether the fields of the panel are the same, cheaply."""
+    return (
+        first.parameter_names == second.parameter_names
+        and first.updates_per_epoch == second.updates_per_epoch
+        and first.training is second.training
+        and all(getattr(first, section) is getattr(second, section) for section in SECTIONS)
+    )
 
 
 def _field(part: type[msgspec.Struct], name: str) -> KnobField:

@@ -36,6 +36,9 @@ DENSE = 0.06
 MANY_TURNS = 8
 """Beyond them what the pen drew is kept as a picture."""
 
+KEPT_FROM = 8
+"""Lines from which those painted twice alike are kept as a picture."""
+
 BEYOND = 24.0
 """How far outside the frame a line is still handed to Qt, for its width and caps."""
 
@@ -130,6 +133,9 @@ class Line(Item):
         self.casing = casing
         self.x = self.y = np.empty((0, 0))
         self.alphas: Array | None = None
+        self._version = 0
+        self._kept_key: Hashable = None
+        self._kept: QPixmap | None = None
 
     def setData(self, x: Values = (), y: Values = (), alphas: Values | None = None) -> None:  # type: ignore[assignment]
         """Show other lines; nothing by default."""
@@ -140,9 +146,33 @@ class Line(Item):
         if same and _same(alphas, self.alphas):
             return
         self.x, self.y, self.alphas = x, y, alphas
+        self._version += 1
         self.update()
 
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
+        """Paint the lines; many that stay as they are while others change, as a kept picture."""
+        if len(self.y) < KEPT_FROM:
+            self._paint(painter, pixels)
+            return
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        look = (self.stroke, self.plot.theme.name, self.plot.zoom, self.faded, ratio)
+        key = (self._version, pixels, look)
+        if key != self._kept_key:
+            self._kept_key, self._kept = key, None
+            self._paint(painter, pixels)
+            return
+        left, top = math.floor(pixels.left), math.floor(pixels.top)
+        if self._kept is None:
+            self._kept = _layer(pixels, ratio)
+            keeper = QPainter(self._kept)
+            keeper.setRenderHint(QPainter.RenderHint.Antialiasing)
+            keeper.translate(-left, -top)
+            self._paint(keeper, pixels)
+            keeper.end()
+        painter.drawPixmap(QPointF(left, top), self._kept)
+
+    def _paint(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint the casing of all, then the lines."""
         if not self.y.size:
             return
@@ -386,6 +416,8 @@ class Dots(Item):
         super().__init__(plot, z)
         self.role, self.size, self.alpha, self.border = role, size, alpha, border
         self.hollow = False
+        self.open = False
+        """Rings through which one sees what is below; for few points."""
         self.crowd = 0
         """Of how many points these are a part: among many, each is small."""
         self.x = self.y = np.empty(0)
@@ -415,9 +447,7 @@ class Dots(Item):
     def _painted(self, pixels: Pixels, ratio: float) -> QPixmap:
         left, top = math.floor(pixels.left), math.floor(pixels.top)
         wide, high = math.ceil(pixels.right) - left, math.ceil(pixels.bottom) - top
-        layer = QPixmap(math.ceil(wide * ratio), math.ceil(high * ratio))
-        layer.setDevicePixelRatio(ratio)
-        layer.fill(Qt.GlobalColor.transparent)
+        layer = _layer(pixels, ratio)
         painter = QPainter(layer)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x, y = pixels.across(self.x) - left, pixels.up(self.y) - top
@@ -437,6 +467,16 @@ class Dots(Item):
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawPoints(pg.functions.arrayToQPolygonF(x, y))
+            return
+        if self.open:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            pens = [QPen(fill, 2.0 * zoom)]
+            if border is not None:
+                pens.insert(0, QPen(color(border), 4.5 * zoom))
+            for pen in pens:
+                painter.setPen(pen)
+                for px, py in zip(x.tolist(), y.tolist(), strict=True):
+                    painter.drawEllipse(QPointF(px, py), radius, radius)
             return
         if self.hollow:
             painter.setPen(QPen(fill, 1.6 * zoom))
@@ -555,6 +595,16 @@ class Heat(Item):
         bottom, top = pixels.up(np.array(self.y))
         painter.setOpacity(self.faded)
         painter.drawImage(QRectF(left, top, right - left, bottom - top), picture)
+
+
+def _layer(pixels: Pixels, ratio: float) -> QPixmap:
+    """Return a transparent picture as large as the frame."""
+    wide = math.ceil(pixels.right) - math.floor(pixels.left)
+    high = math.ceil(pixels.bottom) - math.floor(pixels.top)
+    layer = QPixmap(math.ceil(wide * ratio), math.ceil(high * ratio))
+    layer.setDevicePixelRatio(ratio)
+    layer.fill(Qt.GlobalColor.transparent)
+    return layer
 
 
 def _same(first: Array | None, second: Array | None) -> bool:
