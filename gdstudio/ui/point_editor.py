@@ -124,7 +124,7 @@ class PointEditor(QObject):
 
     def _ring_hovered(self) -> None:
         rows = np.array([] if self._hovered is None else [self._hovered], np.intp)
-        self.marks.hovered.show(*self._points.places_of(rows), self._points.count)
+        self.marks.hovered.setData(*self._points.places_of(rows))
 
     # -- what can be done ------------------------------------------------------------------
 
@@ -251,6 +251,11 @@ class PointEditor(QObject):
             self.marks.frame.set_shown(event.gotFocus() and keyboard)
             if event.lostFocus():
                 self._be_silent()
+        elif event.type() == QEvent.Type.Enter and self.movable and self._press is None:
+            self._spoken = True
+            self._studio.hover(
+                self.tr("Drag a point to move it. On the ground: double-click adds, drag selects.")
+            )
         elif event.type() == QEvent.Type.Leave and self._press is None:
             self._set_hovered(None)
             self._be_silent()

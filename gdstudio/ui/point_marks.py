@@ -10,6 +10,7 @@ from gdstudio.ui.widgets.plot_points import Array
 
 WIDE, NARROW = 14.0, 10.0
 """Diameters of a ring, outside and inside, in logical pixels."""
+HOVERED = 12.0
 
 
 class Ring:
@@ -40,7 +41,9 @@ class PointMarks:
 
     def __init__(self, plot: Plot) -> None:
         self.selected = Ring(plot, plot_roles.focus, 3.8)
-        self.hovered = Ring(plot, plot_roles.ink2, 3.9)
+        # Above the points: in a crowd it must be clear which one is meant.
+        self.hovered = plot.dots(plot_roles.ink, HOVERED, alpha=1.0, z=6.5)
+        self.hovered.open = True
         self.band = Band(plot, 9.0)
         self.frame = FocusFrame(plot, 9.5)
         plot.add(self.band)

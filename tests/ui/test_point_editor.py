@@ -482,12 +482,12 @@ def test_the_point_under_the_pointer_is_named(hand):
     hand.move(place, buttons=Qt.MouseButton.NoButton)
     assert hand.status.startswith(f"Point {row + 1}: x = ")
     assert hand.view.cursor().shape() == Qt.CursorShape.OpenHandCursor
-    assert len(hand.editor.marks.hovered.places[0]) == 1
+    assert len(hand.editor.marks.hovered.x) == 1
     hand.window.render_panels()
     assert hand.status.startswith(f"Point {row + 1}: x = ")
     hand.move(hand.ground(), buttons=Qt.MouseButton.NoButton)
     assert hand.status.startswith("The start: the loss is")
-    assert not len(hand.editor.marks.hovered.places[0])
+    assert not len(hand.editor.marks.hovered.x)
     hand.move(place, buttons=Qt.MouseButton.NoButton)
     QApplication.sendEvent(hand.view, QEvent(QEvent.Type.Leave))
     assert not hand.status.startswith("Point")

@@ -117,6 +117,12 @@ class FitPanel(Panel):
     def _set_entries(self, entries: list[Entry]) -> None:
         tips = {layer.view: layer.tip for layer in self.layers}
         tips["test"] = self.tr("Points held out for testing: never learned from")
+        if self.editor.movable:
+            tips["data"] = self.tr(
+                "Drag a point to move it, with Shift along one axis. Double-click the ground to "
+                "add one, drag over it to select. Arrows move what is selected, Delete removes it, "
+                "Escape takes back; N and P go from point to point."
+            )
         self.legend.set_entries(
             [
                 LegendEntry(*entry, self.switches.on(entry[0]), tips.get(entry[0], ""))
