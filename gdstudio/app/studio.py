@@ -90,7 +90,7 @@ class Studio(QObject):
         self.remark_lasts = False
         """Whether the remark on what is under the pointer outlives the next frame."""
         self.selected_rows: NDArray[np.intp] = NOTHING
-        """The points that are selected, ascending; (k,)."""
+        """The rows of the table that are selected, ascending; (k,)."""
         self.pinned: tuple[PinnedRun, ...] = ()
         self.lesson_id: str | None = None
         self.path: Path | None = None
@@ -222,9 +222,9 @@ class Studio(QObject):
             self.edit(self.experiment.with_overrides(lesson.remedy), self.tr("Put it right"))
 
     def select_rows(self, rows: ArrayLike) -> None:
-        """Select these points of the data and no others; what is no point is left out."""
+        """Select these rows of the table and no others; what is no row is left out."""
         wanted = np.unique(np.asarray(rows, np.intp))
-        wanted = wanted[(wanted >= 0) & (wanted < self.experiment.count)]
+        wanted = wanted[(wanted >= 0) & (wanted < _table_length(self.experiment))]
         if not np.array_equal(wanted, self.selected_rows):
             self.selected_rows = wanted
             self.selection_changed.emit()
@@ -371,8 +371,8 @@ class Studio(QObject):
     def _show_film(self, film: Film) -> None:
         self.hover_params(None)
         self.light_row(None)
-        here = (self.lesson_id, self.path, self.experiment.count)
-        if (film.lesson_id, film.path, film.experiment.count) != here:
+        here = (self.lesson_id, self.path, _table_length(self.experiment))
+        if (film.lesson_id, film.path, _table_length(film.experiment)) != here:
             self.select_rows(())
         self._run = film.run or _fresh_run(film.experiment)
         self._cursor = min(film.cursor, self._run.last)
@@ -425,6 +425,7 @@ class Studio(QObject):
         """Let the run rest where it is: no further row can come or be kept."""
         self._granted = False
         self._target = self._run.last
+        self._again = None
         self._begin_generation()
         self.training_changed.emit()
         self.failed.emit(reason)
@@ -432,6 +433,11 @@ class Studio(QObject):
     @Slot()
     def _on_worker_warmed(self) -> None:
         self.training_changed.emit()
+
+
+def _table_length(experiment: Experiment) -> int:
+    """Return the number of rows of the table, those held out included."""
+    return 0 if experiment.data is None else len(experiment.data.raw_y)
 
 
 def _fresh_run(experiment: Experiment) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,11 @@ class FitPoints:
         """Those of them with label 0, over two inputs."""
         self.moving_dots: Spots = (NONE, NONE)
         self.moving_rings: Spots = (NONE, NONE)
+        self.tested: Data | None = None
+        """Those held out for testing that are drawn, as the run's model sees them."""
+        self.pick_rows: Rows = NO_ROWS
+        """The row of the table that each point under the pointer may be, and where it is."""
+        self.pick_spots: Spots = (NONE, NONE)
         self._key: tuple[Any, ...] | None = None
         self._base: Data | None = None
         self._still: Spots = (NONE, NONE)
@@ -77,7 +83,7 @@ class FitPoints:
             shown = own
         assert own is not None
         assert shown is not None
-        moves = moves_points(moment) and len(shown) == len(own)
+        moves = moves_points(moment) and len(shown.raw_y) == len(own.raw_y)
         base = own if moves else shown
         labels = kind == "plane" and (moment.experiment.model.labels or holds_labels(own))
         key = (own, kind, place is not None, labels)
@@ -96,34 +102,50 @@ class FitPoints:
         return fresh
 
     def _move(self, own: Data, shown: Data, moved: Rows, labels: bool) -> None:
-        """Draw the ``moved`` rows where they are now, the others where they were."""
+        """Draw the ``moved`` rows of the table where they are now, the others where they were."""
         base = self._base
         assert base is not None
+        rows = base.table_rows if self.sample is None else base.table_rows[self.sample]
         if self._moved is None or not np.array_equal(moved, self._moved):
             self._moved = moved
-            rows = np.arange(len(base)) if self.sample is None else self.sample
-            still = np.ones(len(rows), bool)
-            still[np.isin(rows, moved, assume_unique=True)] = False
-            ones = base.y[rows] > 0.5 if labels else np.ones(len(rows), bool)
+            still = ~np.isin(rows, moved, assume_unique=True)
+            ones = base.y[self.rows] > 0.5 if labels else np.ones(len(rows), bool)
             x, y = self._still
             self.dots = x[still & ones], y[still & ones]
             self.rings = x[still & ~ones], y[still & ~ones]
         self.seen = base.x[self.rows, 0], base.y[self.rows]
         self.drawn = self._still
         self.moving_dots = self.moving_rings = (NONE, NONE)
-        if not len(moved):
-            return
-        x, y = shown.x[moved], shown.y[moved]
-        if own.steps:
-            x, y = own.from_raw(shown.raw_x[moved], shown.raw_y[moved])
-        across, up = self._spots(x, y)
-        ones = y > 0.5 if labels else np.ones(len(y), bool)
-        self.moving_dots = across[ones], up[ones]
-        self.moving_rings = across[~ones], up[~ones]
-        seen = np.isin(moved, self.sample) if self.sample is not None else slice(None)
-        at = moved if self.sample is None else np.searchsorted(self.sample, moved[seen])
-        self.seen = _with(self.seen, at, (x[seen, 0], y[seen]))
-        self.drawn = _with(self.drawn, at, (across[seen], up[seen]))
+        learned = moved if base.rows is None else np.intersect1d(moved, base.rows, True)
+        if len(learned):
+            x, y = _prepared(own, shown, learned)
+            across, up = self._spots(x, y)
+            ones = y > 0.5 if labels else np.ones(len(y), bool)
+            self.moving_dots = across[ones], up[ones]
+            self.moving_rings = across[~ones], up[~ones]
+            at = np.flatnonzero(np.isin(rows, learned, assume_unique=True))
+            among = np.isin(learned, rows, assume_unique=True)
+            self.seen = _with(self.seen, at, (x[among, 0], y[among]))
+            self.drawn = _with(self.drawn, at, (across[among], up[among]))
+        self.tested = self._some_tested(own, shown, len(moved) > 0)
+        self.pick_rows, self.pick_spots = rows, self.drawn
+        if self.tested is not None and self.kind != "many":
+            across, up = self._spots(self.tested.x, self.tested.y)
+            self.pick_rows = np.append(rows, self.tested.table_rows)
+            self.pick_spots = np.append(self.drawn[0], across), np.append(self.drawn[1], up)
+
+    def _some_tested(self, own: Data, shown: Data, moves: bool) -> Data | None:
+        """Return the points held out, or so many of them as can be told apart."""
+        test = shown.test
+        if test is None:
+            return None
+        if moves:
+            x, y = _prepared(own, shown, test.table_rows)
+            test = replace(test, x=x, y=y)
+        some = sample_rows(test.x[:, 0], test.x[:, 1] if self.kind == "plane" else test.y)
+        if some is None:
+            return test
+        return replace(test, x=test.x[some], y=test.y[some], rows=test.table_rows[some])
 
     def _spots(self, x: Array, y: Array) -> Spots:
         """Return where points of the prepared data, x (k, d) and y (k,), are drawn."""
@@ -132,33 +154,21 @@ class FitPoints:
         return self.place(x[:, 0], y)
 
     def places_of(self, rows: Rows) -> Spots:
-        """Return where rows are drawn now, or would be, were they among the drawn."""
+        """Return where rows of the table are drawn now, or would be, were all of them drawn."""
         base, shown = self._base, self._shown
         if base is None or shown is None:
             return NONE, NONE
-        rows = rows[rows < len(base)]
         if self.kind == "many":
-            if self.sample is not None:
-                rows = np.searchsorted(self.sample, rows[np.isin(rows, self.sample)])
-            return self.drawn[0][rows], self.drawn[1][rows]
-        x, y = base.x[rows], base.y[rows]
-        if self._moved is not None and len(self._moved):
-            x, y = shown.x[rows], shown.y[rows]
-            if base.steps:
-                x, y = base.from_raw(shown.raw_x[rows], shown.raw_y[rows])
-        return self._spots(x, y)
+            found = np.isin(self.pick_rows, rows)
+            return self.drawn[0][found], self.drawn[1][found]
+        rows = rows[rows < len(shown.raw_y)]
+        return self._spots(*_prepared(base, shown, rows))
 
     def places_in(self, data: Data, rows: Rows) -> Spots:
-        """Return where rows of ``data`` belong, be they shown already or not."""
-        if self.kind == "plane":
-            return data.x[rows, 0], data.x[rows, 1]
-        if self.place is not unplaced:
+        """Return where rows of the table of ``data`` belong, be they shown already or not."""
+        if self.kind == "line" and self.place is not unplaced:
             return data.raw_x[rows, 0], data.raw_y[rows]
-        return data.x[rows, 0], data.y[rows]
-
-    def row_of(self, index: int) -> int:
-        """Return the row of the drawn point ``index``."""
-        return index if self.sample is None else int(self.sample[index])
+        return self._spots(*_prepared(data, data, rows))
 
     def raw_at(self, x: Array, y: Array, own: Data) -> Spots:
         """Return the raw values (k,) of what the two axes show at places x, y (k,) of the plot."""
@@ -184,11 +194,11 @@ class FitPoints:
         )
 
     def _frame(self, data: Data, kind: Kind) -> None:
-        x, y = data.x[:, 0], data.y
+        x, y = data.whole_x[:, 0], data.whole_y
         names = (data.x_names[0], data.y_name)
         rooms = (X_ROOM, Y_ROOM)
         if kind == "plane":
-            y = data.x[:, 1]
+            y = data.whole_x[:, 1]
             names = (data.x_names[0], data.x_names[1] if len(data.x_names) > 1 else "x₂")
             rooms = (X_ROOM, X_ROOM)
         self.model_x = data_range(x, rooms[0])
@@ -205,6 +215,12 @@ def _changed_rows(own: Data, shown: Data) -> Rows:
     for column in range(own.raw_x.shape[1]):
         differs |= shown.raw_x[:, column] != own.raw_x[:, column]
     return np.flatnonzero(differs)
+
+
+def _prepared(own: Data, shown: Data, rows: Rows) -> tuple[Array, Array]:
+    """Return rows of the table of ``shown`` as ``own`` prepares them, x (k, d) and y (k,)."""
+    x, y = shown.raw_x[rows], shown.raw_y[rows]
+    return own.from_raw(x, y) if own.steps else (x, y)
 
 
 def _with(spots: Spots, at: Rows, values: Spots) -> Spots:

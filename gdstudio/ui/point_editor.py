@@ -89,7 +89,6 @@ class PointEditor(QObject):
         self._hovered: int | None = None
         self._shown: tuple[object, ...] = ()
         self._spoken = False
-        self._series: Hashable = None
         self._nudges = 0
         self._since = QElapsedTimer()
         plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -165,7 +164,7 @@ class PointEditor(QObject):
         else:
             value = float(b[0] >= 0.5) if self._labels else float(b[0])
             row = np.array([[a[0], value]])
-        count = len(data)
+        count = len(data.raw_y)
         if self._commit(InsertRows(np.array([count]), row), self.tr("Add a point")):
             self._studio.select_rows([count])
             self._speak_selected()
@@ -176,7 +175,7 @@ class PointEditor(QObject):
         rows, data = self._studio.selected_rows, self._data
         if data is None or not len(rows):
             return
-        if len(rows) == len(data):
+        if len(rows) == len(data.raw_y):
             self._say(self.tr("The data need at least one point, so these stay."))
             return
         text = self.tr("Delete {count} points").format(count=len(rows))
@@ -190,16 +189,15 @@ class PointEditor(QObject):
     def select_all(self) -> None:
         """Select every point, drawn or not."""
         if self._data is not None:
-            self._studio.select_rows(np.arange(len(self._data)))
+            self._studio.select_rows(np.arange(len(self._data.raw_y)))
             self._speak_selected()
 
     def select_next(self, step: int) -> None:
         """Select the next point to the right, or to the left for −1; all around."""
-        x, selected = self._points.drawn[0], self._studio.selected_rows
+        x, selected = self._points.pick_spots[0], self._studio.selected_rows
         if not len(x):
             return
-        order = np.argsort(x, kind="stable")
-        rows = order if self._points.sample is None else self._points.sample[order]
+        rows = self._points.pick_rows[np.argsort(x, kind="stable")]
         at = np.flatnonzero(np.isin(rows, selected)) if len(selected) else np.empty(0, np.intp)
         place = 0 if step > 0 else -1
         if len(at):
@@ -221,9 +219,9 @@ class PointEditor(QObject):
         change = self._moved(rows, x, y, across * step_x, up * step_y, exact=True)
         if not self._since.isValid() or self._since.elapsed() > SERIES:
             self._nudges += 1
-        series = ("nudge", self._nudges, rows.tobytes())
+        gesture = ("nudge", self._nudges, rows.tobytes())
         self._since.start()
-        if self._commit(change, self._move_text(rows), series):
+        if self._commit(change, self._move_text(rows), gesture):
             self._speak_selected()
 
     # -- events ----------------------------------------------------------------------------
@@ -528,10 +526,10 @@ class PointEditor(QObject):
             return values
         return np.round(values, 3 - int(np.floor(np.log10(span))))
 
-    def _commit(self, change: TableChange, text: str, series: Hashable = None) -> bool:
+    def _commit(self, change: TableChange, text: str, gesture: Hashable = None) -> bool:
         """Make a change; says why if it cannot be made."""
         try:
-            commit_change(self._studio, change, text, series)
+            commit_change(self._studio, change, text, gesture)
         except SpecError as error:
             self._say(error_text(error))
             return False
@@ -548,10 +546,9 @@ class PointEditor(QObject):
         assert data is not None
         pixels = self._plot.view_pixels()
         if self._points.kind == "many":
-            drawn = within(pixels, *self._points.drawn, box)
-            rows = drawn if self._points.sample is None else self._points.sample[drawn]
+            rows = self._points.pick_rows[within(pixels, *self._points.pick_spots, box)]
         else:
-            rows = within(pixels, *self._points.places_of(np.arange(len(data))), box)
+            rows = within(pixels, *self._points.places_of(np.arange(len(data.raw_y))), box)
         before = self._studio.selected_rows
         if keys & CTRL:
             rows = np.setxor1d(before, rows)
@@ -566,17 +563,20 @@ class PointEditor(QObject):
         pixels: Pixels = self._plot.view_pixels()
         if pixels.empty or not pixels.rect.adjusted(-REACH, -REACH, REACH, REACH).contains(at):
             return None
-        index = nearest(pixels, *self._points.drawn, at, REACH * self._plot.zoom)
-        row = None if index is None else self._points.row_of(index)
-        return row if row is not None and row < self._studio.experiment.count else None
+        index = nearest(pixels, *self._points.pick_spots, at, REACH * self._plot.zoom)
+        data = self._data
+        if index is None or data is None:
+            return None
+        row = int(self._points.pick_rows[index])
+        return row if row < len(data.raw_y) else None
 
     def _output_near(self, x: float, y: float) -> float:
         """Return the output of the point that is drawn nearest to a place."""
         pixels, data = self._plot.view_pixels(), self._data
         assert data is not None
         at = QPointF(float(pixels.across(x)), float(pixels.up(y)))
-        index = nearest(pixels, *self._points.drawn, at, np.inf)
-        return float(data.raw_y[self._points.row_of(index)]) if index is not None else 0.0
+        index = nearest(pixels, *self._points.pick_spots, at, np.inf)
+        return float(data.raw_y[self._points.pick_rows[index]]) if index is not None else 0.0
 
     def _box(self, start: QPointF, end: QPointF) -> QRectF:
         return QRectF(start, end).normalized().intersected(self._plot.frame())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gdstudio.app.documents import with_points
 from gdstudio.app.surface_worker import COARSE, FINE
 from gdstudio.app.surfaces import Surfaces
 from gdstudio.core.descend import Descent
@@ -196,3 +197,73 @@ def test_a_long_grid_gives_way_to_a_newer_one(surfaces, qtbot, monkeypatch):
     surfaces.show(newer)
     qtbot.waitUntil(lambda: surfaces.sharp)
     assert surfaces.landscape.objective is newer.objective
+
+
+def moved(experiment, row: int, up: float):
+    """The experiment with one point elsewhere."""
+    table = np.column_stack([experiment.data.raw_x, experiment.data.raw_y])
+    table[row, -1] += up
+    return with_points(experiment, table[:, :-1], table[:, -1])
+
+
+@pytest.mark.parametrize("loss", ["sse", "mae"])
+def test_a_draft_has_a_surface_of_its_own(still, loss):
+    experiment = lesson("000-f").with_value("loss", "kind", loss)
+    still.show(experiment)
+    shown = still.landscape
+    draft = moved(experiment, 99, -8.0)
+    still.preview(draft.objective)
+    drafted = still.preview_of(draft.objective)
+    assert still.landscape is shown
+    grid = drafted.grid
+    assert grid.window is shown.grid.window
+    params = grid.plane.params(grid.a[[3, -1]], grid.b[[5, 0]])
+    wanted = draft.objective.in_double.loss_on(params)
+    np.testing.assert_allclose(grid.loss[[5, 0], [3, -1]], wanted, rtol=1e-5)
+    still.preview(draft.objective)
+    assert still.preview_of(draft.objective) is drafted
+    still.end_preview()
+    assert still.drafted is None
+    assert still.landscape is shown
+
+
+def test_a_draft_that_is_dropped_keeps_its_surface(still):
+    experiment = lesson("000-f")
+    still.show(experiment)
+    draft = moved(experiment, 99, -8.0)
+    still.preview(draft.objective)
+    drafted = still.drafted
+    still.show(draft)
+    assert still.landscape.grid is drafted.grid
+    assert still.landscape.objective is draft.objective
+    assert still.drafted is None
+    assert not still.sharp
+    still.finish()
+    assert still.landscape.grid.loss.shape == (FINE, FINE)
+
+
+def test_a_draft_whose_minimum_leaves_the_window_is_framed_anew(still):
+    experiment = lesson("000-f")
+    still.show(experiment)
+    window = still.landscape.grid.window
+    draft = moved(experiment, 99, 3000.0)
+    still.preview(draft.objective)
+    assert still.drafted.grid.window is window
+    still.show(draft)
+    minimum = still.landscape.minimum.params
+    assert not window.contains((minimum[0], minimum[1]))
+    assert still.landscape.grid.window.contains((minimum[0], minimum[1]))
+
+
+def test_the_thread_makes_the_surface_of_a_draft_that_is_not_cheap(surfaces, qtbot, monkeypatch):
+    monkeypatch.setattr("gdstudio.app.surfaces.CHEAP", 0)
+    experiment = lesson("000-f").with_value("loss", "kind", "mae")
+    surfaces.show(experiment)
+    qtbot.waitUntil(lambda: surfaces.sharp)
+    draft = moved(experiment, 99, -8.0)
+    surfaces.preview(draft.objective)
+    assert surfaces.preview_of(draft.objective) is None
+    qtbot.waitUntil(lambda: surfaces.preview_of(draft.objective) is not None)
+    assert surfaces.landscape.objective is experiment.objective
+    surfaces.end_preview()
+    assert surfaces.sharp

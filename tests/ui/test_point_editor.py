@@ -49,6 +49,14 @@ class Hand:
         x, y = self.points.places_of(np.array([row]))
         return self.pixel(float(x[0]), float(y[0]))
 
+    def loneliest(self, rows: np.ndarray) -> int:
+        """Which of some rows has the widest room around it."""
+        pixels = self.plot.view_pixels()
+        x, y = self.points.places_of(np.arange(len(self.table())))
+        x, y = pixels.across(x), pixels.up(y)
+        apart = np.hypot(x[:, None] - x, y[:, None] - y) + 1e9 * np.eye(len(x))
+        return int(rows[np.argmax(apart.min(axis=1)[rows])])
+
     def ground(self) -> QPoint:
         """A place without points: the lower right corner of the frame."""
         return self.plot.frame().bottomRight().toPoint() - QPoint(20, 20)
@@ -711,3 +719,33 @@ def test_a_function_has_no_points(make_window):
     editor.nudge(1, 0)
     editor.add_at(0.0, 0.0)
     assert window.studio.undo_stack.count() == 0
+
+
+# -- rows held out for testing
+
+
+def test_rows_held_out_are_counted_and_moved_as_rows_of_the_table(hand):
+    studio = hand.studio
+    table = hand.table()
+    points = with_points(studio.experiment, table[:, :1], table[:, 1])
+    dataset = msgspec.structs.replace(points.dataset, test=0.3, prepare=("standardise",))
+    studio.edit(points.with_part("dataset", dataset), "Hold out")
+    data = studio.experiment.data
+    learned, held = hand.loneliest(data.rows), hand.loneliest(data.test.rows)
+    for row in (learned, held):
+        start = hand.at(row)
+        hand.drag(start, start + QPoint(0, -40))
+        after = hand.table()
+        assert np.flatnonzero((after != table).any(axis=1)).tolist() == [row]
+        assert hand.undo_text == f"Move point {row + 1}"
+        studio.undo_stack.undo()
+        hand.window.clock.flush()
+    studio.select_rows([held])
+    hand.key(Qt.Key.Key_Up)
+    after = hand.table()
+    assert np.flatnonzero((after != table).any(axis=1)).tolist() == [held]
+    hand.key(Qt.Key.Key_Delete)
+    assert len(hand.table()) == 99
+    hand.plot.setFocus()
+    hand.key(Qt.Key.Key_A, CTRL)
+    assert len(hand.selected) == 99

@@ -34,7 +34,7 @@ class ManyPicture(FitPicture):
         self.plot.set_names(name, f"ŷ {name}")
         y = np.asarray(predicted, float)
         self.points.moving_dots = (NONE, NONE)
-        self.points.dots = self.points.drawn = (data.y[rows], y)
+        self.points.dots = self.points.drawn = self.points.pick_spots = (data.y[rows], y)
         items.show_points(self.points, on("data"))
         self._show_tested(moment)
         ends = np.array(limits)

@@ -192,7 +192,7 @@ class SetupPanel(Panel):
         self._caption.set_text(text.replace(" ", "\u00a0"))
         if colour != self._caption_ink:
             self._caption_ink = colour
-            self._caption.set_ink(colour)
+            self._caption.set_ink(colour, theme.panel)
 
     # -- building --------------------------------------------------------------------------
 
