@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -19,30 +19,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu
 
-from gdstudio.app.data_desk import commit_change, preview_change
+from gdstudio.app.data_desk import preview_change
 from gdstudio.app.studio import NOTHING, Studio
-from gdstudio.core.data import Data
 from gdstudio.core.errors import SpecError
-from gdstudio.core.table_change import DeleteRows, InsertRows, SetCells, TableChange
+from gdstudio.core.table_change import TableChange
 from gdstudio.ui.fit_curves import Array, Rows
 from gdstudio.ui.fit_points import NONE, FitPoints, equal
 from gdstudio.ui.moment import Moment
-from gdstudio.ui.numbers import format_number, subscript_name
+from gdstudio.ui.point_edits import PointEdits
 from gdstudio.ui.point_marks import PointMarks
 from gdstudio.ui.translation import error_text
 from gdstudio.ui.widgets.plot import Plot
-from gdstudio.ui.widgets.plot_picking import nearest, place_at, within
+from gdstudio.ui.widgets.plot_picking import nearest, place_at
 from gdstudio.ui.widgets.plot_points import Pixels
 
-COLUMNS = (0, 1)
-"""Of the table of raw values, those that the axes show: x and y, or two inputs."""
 REACH = 9.0
 """How far from a point, in logical pixels, it can be taken."""
 DRAG_DISTANCE = 4
-NUDGE = 0.01
-"""What part of an axis an arrow key moves the selected points by."""
-SERIES = 1500
-"""Milliseconds between nudges up to which they are undone as one."""
 MOST_RINGED = 20_000
 
 ARROWS = {
@@ -81,16 +74,23 @@ class PointEditor(QObject):
     is selected, Insert adds a point in the middle.
     """
 
-    def __init__(self, studio: Studio, plot: Plot, points: FitPoints, parent: QObject) -> None:
+    def __init__(
+        self,
+        studio: Studio,
+        plot: Plot,
+        points: FitPoints,
+        shown: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        """``shown``: whether the points are drawn; what is not seen cannot be taken."""
         super().__init__(parent)
+        self._points_shown = shown
         self._studio, self._plot, self._points = studio, plot, points
+        self.edits = PointEdits(studio, plot, points, self)
         self.marks = PointMarks(plot)
         self._press: Press | None = None
         self._hovered: int | None = None
         self._shown: tuple[object, ...] = ()
-        self._spoken = False
-        self._nudges = 0
-        self._since = QElapsedTimer()
         plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         plot.setAccessibleName(self.tr("Points and fit"))
         plot.setAccessibleDescription(
@@ -128,107 +128,15 @@ class PointEditor(QObject):
     # -- what can be done ------------------------------------------------------------------
 
     @property
-    def movable(self) -> bool:
-        """Whether the axes of the plot are columns of the data."""
-        return self._data is not None and self._points.kind in ("line", "plane")
-
-    @property
     def dragging(self) -> bool:
         """Whether points are on their way."""
         return self._press is not None and self._press.mode == "drag"
-
-    @property
-    def _data(self) -> Data | None:
-        return self._studio.experiment.data
-
-    @property
-    def _labels(self) -> bool:
-        return self._studio.experiment.model.labels
-
-    def add_at(self, x: float, y: float, label: int | None = None, *, other: bool = False) -> None:
-        """Add a point at a place of the plot.
-
-        Over two inputs its output is that of the nearest point, or ``label``, or with ``other``
-        the other label.
-        """
-        data = self._data
-        if data is None or not self.movable:
-            return
-        a, b = self._points.raw_at(np.array([x]), np.array([y]), data)
-        a, b = self._rounded(a, 0), self._rounded(b, 1)
-        if self._points.kind == "plane":
-            value = self._output_near(x, y) if label is None else float(label)
-            if other and self._labels:
-                value = 1.0 - value
-            row = np.array([[a[0], b[0], value]])
-        else:
-            value = float(b[0] >= 0.5) if self._labels else float(b[0])
-            row = np.array([[a[0], value]])
-        count = len(data.raw_y)
-        if self._commit(InsertRows(np.array([count]), row), self.tr("Add a point")):
-            self._studio.select_rows([count])
-            self._speak_selected()
-
-    @Slot()
-    def delete_selected(self) -> None:
-        """Remove what is selected."""
-        rows, data = self._studio.selected_rows, self._data
-        if data is None or not len(rows):
-            return
-        if len(rows) == len(data.raw_y):
-            self._say(self.tr("The data need at least one point, so these stay."))
-            return
-        text = self.tr("Delete {count} points").format(count=len(rows))
-        if len(rows) == 1:
-            text = self.tr("Delete point {row}").format(row=int(rows[0]) + 1)
-        self._set_hovered(None)
-        if self._commit(DeleteRows(rows), text):
-            self._studio.select_rows(())
-
-    @Slot()
-    def select_all(self) -> None:
-        """Select every point, drawn or not."""
-        if self._data is not None:
-            self._studio.select_rows(np.arange(len(self._data.raw_y)))
-            self._speak_selected()
-
-    def select_next(self, step: int) -> None:
-        """Select the next point to the right, or to the left for −1; all around."""
-        x, selected = self._points.pick_spots[0], self._studio.selected_rows
-        if not len(x):
-            return
-        rows = self._points.pick_rows[np.argsort(x, kind="stable")]
-        at = np.flatnonzero(np.isin(rows, selected)) if len(selected) else np.empty(0, np.intp)
-        place = 0 if step > 0 else -1
-        if len(at):
-            place = int(at[-1] if step > 0 else at[0]) + step
-        self._studio.select_rows([rows[place % len(rows)]])
-        self._speak_selected()
-
-    def nudge(self, across: int, up: int, factor: float = 1.0) -> None:
-        """Move what is selected by so many steps, each a hundredth of the axis."""
-        rows = self._studio.selected_rows
-        if not len(rows) or not self.movable:
-            return
-        (left, right), (bottom, top) = self._plot.x_limits, self._plot.y_limits
-        assert self._data is not None
-        x, y = self._points.places_in(self._data, rows)
-        step_x, step_y = NUDGE * factor * (right - left), NUDGE * factor * (top - bottom)
-        if self._labels and self._points.kind == "line":
-            step_y = 1.0
-        change = self._moved(rows, x, y, across * step_x, up * step_y, exact=True)
-        if not self._since.isValid() or self._since.elapsed() > SERIES:
-            self._nudges += 1
-        gesture = ("nudge", self._nudges, rows.tobytes())
-        self._since.start()
-        if self._commit(change, self._move_text(rows), gesture):
-            self._speak_selected()
 
     # -- events ----------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what belongs to the points out of the plot's events."""
-        if self._data is None:
+        if self.edits.data is None:
             return False
         if isinstance(event, QMouseEvent) and watched is self._plot.viewport():
             return self._take_mouse(event)
@@ -248,15 +156,13 @@ class PointEditor(QObject):
             )
             self.marks.frame.set_shown(event.gotFocus() and keyboard)
             if event.lostFocus():
-                self._be_silent()
-        elif event.type() == QEvent.Type.Enter and self.movable and self._press is None:
-            self._spoken = True
-            self._studio.hover(
-                self.tr("Drag a point to move it. On the ground: double-click adds, drag selects.")
-            )
+                self.edits.be_silent()
+        elif event.type() == QEvent.Type.Enter and self.edits.movable and self._press is None:
+            hint = self.tr("Drag a point to move it. Elsewhere: double-click adds, drag selects.")
+            self.edits.speak(hint, lasting=False)
         elif event.type() == QEvent.Type.Leave and self._press is None:
             self._set_hovered(None)
-            self._be_silent()
+            self.edits.be_silent()
         elif event.type() == QEvent.Type.Hide:
             self.cancel()
         return False
@@ -310,12 +216,12 @@ class PointEditor(QObject):
             press.mode = "band"
             return
         rows = self._studio.selected_rows
-        if not self.movable or press.row not in rows:
+        if not self.edits.movable or press.row not in rows:
             press.mode = "over"
             return
         press.mode, press.rows = "drag", rows
-        assert self._data is not None
-        press.x, press.y = self._points.places_in(self._data, rows)
+        assert self.edits.data is not None
+        press.x, press.y = self._points.places_in(self.edits.data, rows)
         self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def _drag(self, press: Press, at: QPointF, keys: Qt.KeyboardModifier) -> None:
@@ -326,17 +232,19 @@ class PointEditor(QObject):
         if keys & SHIFT:  # along one axis only
             moved = at - press.at
             across, up = (across, 0.0) if abs(moved.x()) > abs(moved.y()) else (0.0, up)
-        change = self._moved(press.rows, press.x, press.y, across, up, exact=len(press.rows) > 1)
+        change = self.edits.moved(
+            press.rows, press.x, press.y, across, up, exact=len(press.rows) > 1
+        )
         try:
             preview_change(self._studio, change)
         except SpecError as error:
-            self._say(error_text(error))
+            self.edits.say(error_text(error))
             return
         press.change = change
         row = press.row if press.row is not None else 0
         here = np.flatnonzero(press.rows == row)
         x, y = change.values[: len(press.rows)][here], change.values[len(press.rows) :][here]
-        self._speak(self._point_text(row, float(x[0]), float(y[0])))
+        self.edits.speak(self.edits.point_text(row, float(x[0]), float(y[0])))
 
     def _finish(self, event: QMouseEvent) -> None:
         press, self._press = self._press, None
@@ -345,16 +253,18 @@ class PointEditor(QObject):
         self.marks.band.set_box(None)
         if press.mode == "drag":
             self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-            if press.change is None or not self._commit(press.change, self._move_text(press.rows)):
+            if press.change is None or not self.edits.commit(
+                press.change, self.edits.move_text(press.rows)
+            ):
                 self._studio.set_draft(None)
             self._set_hovered(press.row)
-            self._speak_row(press.row)
+            self.edits.speak_row(press.row)
         elif press.mode == "band":
-            self._select_box(self._box(press.at, event.position()), press.keys)
+            self.edits.select_box(self._box(press.at, event.position()), press.keys)
         elif press.mode == "press" and not press.keys & (SHIFT | CTRL):
             self._studio.select_rows(() if press.row is None else [press.row])
             if press.row is None:
-                self._be_silent()
+                self.edits.be_silent()
         if press.mode in ("press", "band"):
             self._hover(event.position())
 
@@ -363,7 +273,7 @@ class PointEditor(QObject):
         self._press = Press(at, None, event.modifiers(), mode="over")
         if self._row_at(at) is None and self._plot.frame().contains(at):
             other = bool(event.modifiers() & (SHIFT | ALT))
-            self.add_at(*place_at(self._plot.view_pixels(), at), other=other)
+            self.edits.add_at(*place_at(self._plot.view_pixels(), at), other=other)
 
     def cancel(self) -> bool:
         """Take back a drag or a rectangle that is under way; returns whether there was one."""
@@ -374,18 +284,18 @@ class PointEditor(QObject):
         if press.mode == "drag":
             self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
             preview_change(self._studio, None)
-            self._be_silent()
+            self.edits.be_silent()
         return True
 
     def _hover(self, at: QPointF) -> None:
         row = self._row_at(at)
         if row is None:
             if self._hovered is not None:
-                self._be_silent()
+                self.edits.be_silent()
             self._set_hovered(None)
             return
         self._set_hovered(row)
-        self._speak_row(row)
+        self.edits.speak_row(row)
 
     def _set_hovered(self, row: int | None) -> None:
         if row != self._hovered:
@@ -393,7 +303,7 @@ class PointEditor(QObject):
             self._ring_hovered()
             if row is None:
                 self._plot.viewport().unsetCursor()
-            elif self.movable:
+            elif self.edits.movable:
                 self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
             else:
                 self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
@@ -407,7 +317,7 @@ class PointEditor(QObject):
         if key == Qt.Key.Key_Escape:
             return some or self._press is not None
         if key in ARROWS:
-            return some and self.movable and keys in (NO_KEYS, SHIFT, CTRL)
+            return some and self.edits.movable and keys in (NO_KEYS, SHIFT, CTRL)
         return keys == NO_KEYS and key in (Qt.Key.Key_N, Qt.Key.Key_P)
 
     def _take_key(self, event: QKeyEvent) -> bool:
@@ -417,13 +327,13 @@ class PointEditor(QObject):
         if key == Qt.Key.Key_Escape:
             if not self.cancel():
                 self._studio.select_rows(())
-                self._be_silent()
+                self.edits.be_silent()
         elif self._press is not None and self._press.mode != "press":
             pass  # one thing at a time
         elif key in ARROWS:
-            self.nudge(*ARROWS[key], 10.0 if keys & SHIFT else 0.1 if keys & CTRL else 1.0)
+            self.edits.nudge(*ARROWS[key], 10.0 if keys & SHIFT else 0.1 if keys & CTRL else 1.0)
         else:
-            self.select_next(1 if key == Qt.Key.Key_N else -1)
+            self.edits.select_next(1 if key == Qt.Key.Key_N else -1)
         return True
 
     # -- actions ---------------------------------------------------------------------------
@@ -441,11 +351,11 @@ class PointEditor(QObject):
             self.tr("Delete selected points"),
             [Qt.Key.Key_Delete, Qt.Key.Key_Backspace],
         )
-        self._delete.triggered.connect(self.delete_selected)
+        self._delete.triggered.connect(self.edits.delete_selected)
         self._all = self._action(
             "points_select_all", self.tr("Select all points"), [QKeySequence.StandardKey.SelectAll]
         )
-        self._all.triggered.connect(self.select_all)
+        self._all.triggered.connect(self.edits.select_all)
         self._asked: QPointF | None = None
 
     def _action(self, name: str, text: str, keys: list[object]) -> QAction:
@@ -466,6 +376,8 @@ class PointEditor(QObject):
             self._studio.select_rows([row])
         menu = self.menu(at)
         menu.aboutToHide.connect(menu.deleteLater)
+        # Behind what the menu triggers: later, the Insert key means the middle again.
+        menu.aboutToHide.connect(self._forget_place, Qt.ConnectionType.QueuedConnection)
         place = event.globalPos() if by_mouse else self._plot.mapToGlobal(at.toPoint())
         menu.popup(QPoint(place))
 
@@ -474,8 +386,8 @@ class PointEditor(QObject):
         self._asked = at
         menu = QMenu(self._plot)
         menu.setObjectName("menu_points")
-        labels = self._labels and self._points.kind == "plane"
-        if self.movable:
+        labels = self.edits.labels and self._points.kind == "plane"
+        if self.edits.movable:
             menu.addActions(self._add_labelled if labels else [self._add])
             menu.addSeparator()
         self._delete.setEnabled(True)
@@ -483,152 +395,36 @@ class PointEditor(QObject):
         menu.addAction(self._all)
         return menu
 
+    @Slot()
+    def _forget_place(self) -> None:
+        self._asked = None
+
     def _add_where_asked(self, label: int | None) -> None:
         """Add a point where the menu was opened, or in the middle by the key."""
         at, self._asked = self._asked, None
         if at is None:
             at = self._plot.frame().center()
-        self.add_at(*place_at(self._plot.view_pixels(), at), label)
-
-    # -- changes ---------------------------------------------------------------------------
-
-    def _moved(
-        self, rows: Rows, x: Array, y: Array, across: float, up: float, *, exact: bool
-    ) -> SetCells:
-        """Return the change that moves rows from x, y (k,) of the plot; values are raw.
-
-        What is not moved along an axis keeps its value to the last bit.
-        """
-        data = self._data
-        assert data is not None
-        a, b = self._points.raw_at(x + across, y + up, data)
-        if not exact:
-            a, b = self._rounded(a, 0), self._rounded(b, 1)
-        raw = np.column_stack([data.raw_x[rows], data.raw_y[rows]])
-        first, second = COLUMNS
-        if across == 0.0:
-            a = raw[:, first]
-        if up == 0.0:
-            b = raw[:, second]
-        if self._labels and self._points.kind == "line":
-            b = (b >= 0.5).astype(float)
-        columns = np.repeat([first, second], len(rows))
-        return SetCells(np.tile(rows, 2), columns, np.concatenate([a, b]))
-
-    def _rounded(self, values: Array, axis: int) -> Array:
-        """Round raw values (k,) to what a pixel can tell apart, so that they can be read."""
-        data = self._data
-        assert data is not None
-        (left, right), (bottom, top) = self._plot.x_limits, self._plot.y_limits
-        ends = self._points.raw_at(np.array([left, right]), np.array([bottom, top]), data)[axis]
-        span = abs(float(ends[1] - ends[0]))
-        if not np.isfinite(span) or span <= 0:
-            return values
-        return np.round(values, 3 - int(np.floor(np.log10(span))))
-
-    def _commit(self, change: TableChange, text: str, gesture: Hashable = None) -> bool:
-        """Make a change; says why if it cannot be made."""
-        try:
-            commit_change(self._studio, change, text, gesture)
-        except SpecError as error:
-            self._say(error_text(error))
-            return False
-        return True
-
-    def _move_text(self, rows: Rows) -> str:
-        if len(rows) == 1:
-            return self.tr("Move point {row}").format(row=int(rows[0]) + 1)
-        return self.tr("Move {count} points").format(count=len(rows))
-
-    def _select_box(self, box: QRectF, keys: Qt.KeyboardModifier) -> None:
-        """Select the points in a rectangle: all of them, not only the drawn."""
-        data = self._data
-        assert data is not None
-        pixels = self._plot.view_pixels()
-        if self._points.kind == "many":
-            rows = self._points.pick_rows[within(pixels, *self._points.pick_spots, box)]
-        else:
-            rows = within(pixels, *self._points.places_of(np.arange(len(data.raw_y))), box)
-        before = self._studio.selected_rows
-        if keys & CTRL:
-            rows = np.setxor1d(before, rows)
-        elif keys & SHIFT:
-            rows = np.union1d(before, rows)
-        self._studio.select_rows(rows)
-        self._speak_selected()
+        self.edits.add_at(*place_at(self._plot.view_pixels(), at), label)
 
     # -- where things are ------------------------------------------------------------------
 
     def _row_at(self, at: QPointF) -> int | None:
         pixels: Pixels = self._plot.view_pixels()
-        if pixels.empty or not pixels.rect.adjusted(-REACH, -REACH, REACH, REACH).contains(at):
+        if not self._points_shown() or pixels.empty:
+            return None
+        if not pixels.rect.adjusted(-REACH, -REACH, REACH, REACH).contains(at):
             return None
         index = nearest(pixels, *self._points.pick_spots, at, REACH * self._plot.zoom)
-        data = self._data
+        data = self.edits.data
         if index is None or data is None:
             return None
         row = int(self._points.pick_rows[index])
         return row if row < len(data.raw_y) else None
 
-    def _output_near(self, x: float, y: float) -> float:
-        """Return the output of the point that is drawn nearest to a place."""
-        pixels, data = self._plot.view_pixels(), self._data
-        assert data is not None
-        at = QPointF(float(pixels.across(x)), float(pixels.up(y)))
-        index = nearest(pixels, *self._points.pick_spots, at, np.inf)
-        return float(data.raw_y[self._points.pick_rows[index]]) if index is not None else 0.0
-
     def _box(self, start: QPointF, end: QPointF) -> QRectF:
         return QRectF(start, end).normalized().intersected(self._plot.frame())
 
-    # -- words -----------------------------------------------------------------------------
-
-    def _point_text(self, row: int, x: float, y: float) -> str:
-        data = self._data
-        assert data is not None
-        names = (*data.x_names, data.y_name)
-        first, second = (subscript_name(names[column]) for column in COLUMNS)
-        place = f"{first} = {format_number(x, 4)}, {second} = {format_number(y, 4)}"
-        text = self.tr("Point {row}: {place}").format(row=row + 1, place=place)
-        if self._points.kind == "plane":
-            text += f", {subscript_name(data.y_name)} = {format_number(float(data.raw_y[row]), 4)}"
-        return text
-
-    def _row_text(self, row: int, data: Data) -> str:
-        table = np.append(data.raw_x[row], data.raw_y[row])
-        first, second = COLUMNS
-        return self._point_text(row, float(table[first]), float(table[second]))
-
-    def _speak_selected(self) -> None:
-        """Say what is selected, and what the keys do with it."""
-        rows, data = self._studio.selected_rows, self._data
-        if data is None or not len(rows):
-            self._be_silent()
-            return
-        if len(rows) == 1:
-            text = self._row_text(int(rows[0]), data)
-        else:
-            text = self.tr("{count} points selected").format(count=len(rows))
-        hint = self.tr("Arrows move, Delete removes, Escape lets go.")
-        self._speak(f"{text}. {hint}")
-
-    def _speak_row(self, row: int | None) -> None:
-        data = self._data
-        if data is not None and row is not None:
-            self._speak(self._row_text(row, data))
-
-    def _speak(self, text: str) -> None:
-        self._spoken = True
-        self._studio.hover(text, lasting=True)
-
-    def _say(self, text: str) -> None:
-        """Say what went wrong."""
-        self._speak("▲ " + text)
-
-    def _be_silent(self) -> None:
-        if self._spoken:
-            self._spoken = False
-            self._studio.hover("")
+    # -- the studio -------------------------------------------------------------------------
 
     @Slot()
     def _on_studio_experiment_changed(self) -> None:
@@ -636,9 +432,9 @@ class PointEditor(QObject):
         if self.cancel():
             self._studio.set_draft(None)
         self._set_hovered(None)
-        self._be_silent()
+        self.edits.be_silent()
 
     @Slot()
     def _on_studio_cursor_moved(self) -> None:
         if self._hovered is None and not self.dragging:
-            self._be_silent()
+            self.edits.be_silent()

@@ -44,7 +44,7 @@ class ProjectedPath:
             points = grid.plane.coordinates(run.column("params")[first:])
         self._points.extend(points)
         sliced = run.experiment.objective.size > 2
-        self._heights.extend(_on_grid(grid, points) if sliced else losses)
+        self._heights.extend(on_grid(grid, points) if sliced else losses)
         before = self._best.rows[-1] if first else 0
         finite = np.where(np.isfinite(losses), losses, np.inf)
         known = self._losses.rows[before] if first else np.inf
@@ -75,7 +75,7 @@ class ProjectedPath:
         return int(self._best.rows[min(row, len(self._best.rows) - 1)])
 
 
-def _on_grid(grid: Grid, points: Array) -> Array:
+def on_grid(grid: Grid, points: Array) -> Array:
     """Return the loss (K,) of the grid at points (K, 2); at its edge for those beyond."""
     window, (rows, columns) = grid.window, grid.loss.shape
     across = (points[:, 0] - window.left) / (window.right - window.left) * (columns - 1)

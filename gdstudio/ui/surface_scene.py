@@ -18,7 +18,7 @@ from gdstudio.ui.moment import Moment
 from gdstudio.ui.numbers import format_fixed, format_number, subscript_name
 from gdstudio.ui.other_paths import other_paths
 from gdstudio.ui.point_pulls import PointPulls
-from gdstudio.ui.projected_path import ProjectedPath
+from gdstudio.ui.projected_path import ProjectedPath, on_grid
 from gdstudio.ui.theme import Theme
 from gdstudio.ui.widgets.legend import LegendEntry
 
@@ -148,8 +148,12 @@ class SurfaceSource(QObject):
         width = 1 if flat else 2
         draft = moment.shown
         params = np.stack([np.asarray(draft.start, float), np.asarray(moment.frame.params, float)])
-        with np.errstate(all="ignore"):
-            heights = np.asarray(landscape.objective.loss(params), float)
+        points = plane.coordinates(params)
+        if landscape.objective.size > 2:  # off the slice: drawn where they fall on it
+            heights = on_grid(grid, points)
+        else:
+            with np.errstate(all="ignore"):
+                heights = np.asarray(landscape.objective.loss(params), float)
         spot = None
         if minimum is not None:
             a, b = plane.coordinates(minimum.params)
@@ -161,7 +165,7 @@ class SurfaceSource(QObject):
             y_range=None if flat else (window.bottom, window.top),
             heights=self._heights_of(grid.loss, flat),
             log_height=self.log,
-            path=plane.coordinates(params)[:, :width],
+            path=points[:, :width],
             losses=heights,
             path_id=("draft", id(grid)),
             cursor=1,

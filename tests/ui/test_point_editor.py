@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from gdstudio.app.documents import with_points
 from gdstudio.core.models.logistic import Logistic
-from gdstudio.ui import point_editor
+from gdstudio.ui import point_editor, point_edits
 from gdstudio.ui.point_editor import PointEditor
 
 LEFT = Qt.MouseButton.LeftButton
@@ -501,6 +501,13 @@ def test_the_point_under_the_pointer_is_named(hand):
     assert not hand.status.startswith("Point")
 
 
+def test_points_that_are_not_drawn_cannot_be_taken(hand):
+    place = hand.at(30)
+    hand.fit.legend.toggled.emit("data", False)
+    hand.drag(place, place + QPoint(0, -50))
+    assert hand.studio.undo_stack.count() == 0
+
+
 # -- keys
 
 
@@ -516,7 +523,7 @@ def test_arrows_move_what_is_selected_and_merge(hand, monkeypatch):
     moved = hand.table() - before
     assert moved[row, 1] == pytest.approx(0.03 * span, rel=0.01)
     assert not moved[:, 0].any()
-    monkeypatch.setattr(point_editor, "SERIES", -1)
+    monkeypatch.setattr(point_edits, "SERIES", -1)
     hand.key(Qt.Key.Key_Right, CTRL)
     assert hand.studio.undo_stack.count() == 2
     assert hand.table()[row, 0] - before[row, 0] == pytest.approx(
@@ -714,10 +721,10 @@ def test_a_function_has_no_points(make_window):
     window = make_window("001-e-momentum-bowl")
     editor = window.panels["dock_fit"].editor
     assert isinstance(editor, PointEditor)
-    editor.select_all()
-    editor.delete_selected()
-    editor.nudge(1, 0)
-    editor.add_at(0.0, 0.0)
+    editor.edits.select_all()
+    editor.edits.delete_selected()
+    editor.edits.nudge(1, 0)
+    editor.edits.add_at(0.0, 0.0)
     assert window.studio.undo_stack.count() == 0
 
 

@@ -61,7 +61,9 @@ class FitPanel(Panel):
         }
         self.layers = self._line.layers
         self.lit = LitPoint(self.plot)
-        self.editor = PointEditor(context.studio, self.plot, self.points, self)
+        self.editor = PointEditor(
+            context.studio, self.plot, self.points, lambda: self.switches.on("data"), self
+        )
         self.content.setMinimumSize(300, 188)
 
     # -- showing ---------------------------------------------------------------------------
@@ -117,7 +119,7 @@ class FitPanel(Panel):
     def _set_entries(self, entries: list[Entry]) -> None:
         tips = {layer.view: layer.tip for layer in self.layers}
         tips["test"] = self.tr("Points held out for testing: never learned from")
-        if self.editor.movable:
+        if self.editor.edits.movable:
             tips["data"] = self.tr(
                 "Drag a point to move it, with Shift along one axis. Double-click the ground to "
                 "add one, drag over it to select. Arrows move what is selected, Delete removes it, "
