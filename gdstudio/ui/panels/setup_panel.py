@@ -44,6 +44,8 @@ from gdstudio.ui.widgets.segmented import Segmented
 from gdstudio.ui.widgets.value_label import ValueLabel
 
 SECTIONS = ("model", "loss", "optimizer", "schedule")
+QUICK_GRADIENTS, QUICK_POINTS = 60, 60_000
+"""So many gradients over so many points a frame are left for the rate while a point is dragged."""
 CONTEXTS = {"model": "Model", "loss": "Loss", "optimizer": "Optimizer", "schedule": "Schedule"}
 
 
@@ -96,7 +98,10 @@ class SetupPanel(Panel):
             self._show_error(None)
         before, self._shown = self._shown, experiment
         if before is not None and _differ_in_data_only(before, experiment):
-            self._show_rate(experiment)  # a point is being dragged
+            if moment.draft is None or _curvature_is_cheap(experiment):
+                self._show_rate(experiment)  # a point is being dragged
+            else:
+                self._shown = before  # the limits come when it is dropped
             return
         for section in SECTIONS:
             self._show_section(section, experiment)
@@ -459,6 +464,17 @@ class SetupPanel(Panel):
     def _on_more_toggled(self, on: bool) -> None:
         self._more.setText(("▾ " if on else "▸ ") + self.tr("More settings"))
         self._more_body.setVisible(on)
+
+
+def _curvature_is_cheap(experiment: Experiment) -> bool:
+    """Whether the limits of the rate can be worked out thirty times a second."""
+    if experiment.model.linear:
+        return True
+    objective = experiment.objective
+    gradients = 2 * objective.size
+    if experiment.training.batch_size(objective.count) == 1:
+        gradients *= objective.count
+    return gradients <= QUICK_GRADIENTS and gradients * objective.count <= QUICK_POINTS
 
 
 def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:

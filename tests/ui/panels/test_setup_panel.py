@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from gdstudio.app.data_desk import commit_change, preview_change
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.experiment import load_experiment
 from gdstudio.core.resources import resource_path
+from gdstudio.core.table_change import SetCells
 from gdstudio.ui.panels.base import Moment, PanelContext
 from gdstudio.ui.panels.setup_panel import SetupPanel
 from gdstudio.ui.theme import LIGHT
@@ -110,3 +113,19 @@ def test_labels_and_choices_are_not_cut(make_panel):
         needed = label.fontMetrics().horizontalAdvance(label.text())
         assert needed <= label.width() or label.wordWrap()
         assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize(("lesson", "live"), [("000-f", True), ("001-j", False)])
+def test_the_zones_follow_a_dragged_point_where_that_is_cheap(make_panel, lesson, live):
+    panel = make_panel(lesson)
+    studio, zones = panel.studio, panel._rate_bar._zones
+    change = SetCells(np.array([3]), np.array([0]), np.array([9.0]))
+    preview_change(studio, change)
+    panel.render_moment(Moment(studio.run, 0, (), studio.draft))
+    assert (panel._rate_bar._zones != zones) == live
+    commit_change(studio, change, "Move point 4")
+    panel.render_moment(Moment(studio.run, 0))
+    assert panel._rate_bar._zones != zones
+    studio.undo_stack.undo()
+    panel.render_moment(Moment(studio.run, 0))
+    assert panel._rate_bar._zones == zones
