@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -38,3 +39,21 @@ def fresh_settings() -> Iterator[Path]:
     for path in folder.rglob("*"):
         if path.is_file():
             path.unlink()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_garbage() -> Iterator[None]:
+    """Garbage is collected between tests only: beside Qt's threads, see ui/garbage.py."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect what a test left; all of it now and then."""
+    allocated, young, old = gc.get_count()
+    if old > 20:
+        gc.collect()
+    elif allocated > 10_000:
+        gc.collect(1 if young > 4 else 0)

@@ -19,6 +19,7 @@ from gdstudio.app.surfaces import Surfaces
 from gdstudio.capture.caption import CaptionStrip, caption_of, strip_height
 from gdstudio.capture.plan import Look
 from gdstudio.core.run import Run
+from gdstudio.ui.garbage import GarbageCollection
 from gdstudio.ui.gl.camera import Camera
 from gdstudio.ui.gl.flat_view import FlatView
 from gdstudio.ui.gl.probe import Capability
@@ -99,6 +100,7 @@ class Stage(QWidget):
         pinned: tuple[PinnedRun, ...] = (),
     ) -> None:
         super().__init__()
+        self._garbage = GarbageCollection(self)
         self.run, self.look, self.theme = run, look, theme
         self.pinned = pinned
         self.studio = Projector(run, pinned)
@@ -157,6 +159,7 @@ class Stage(QWidget):
         """Return the picture of a row; ``share`` of the camera's turn is done, 0 to 1."""
         if not self._prepared:
             self.prepare(row)
+        self._garbage.look()  # between pictures no timer runs
         self._show(row)
         self._turn(share)
         self._settle_views()
@@ -178,6 +181,7 @@ class Stage(QWidget):
             panel.shut_down()
         self.surfaces.close()
         self.studio.close()
+        self._garbage.stop()
         self.close()
         self.deleteLater()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +25,9 @@ from gdstudio.ui.translation import install_language
 
 if TYPE_CHECKING:
     from gdstudio.ui.main_window import MainWindow
+
+LOADED = 10_000
+"""Milliseconds after which everything that a start imports is there."""
 
 
 def make_application() -> QApplication:
@@ -76,6 +80,8 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
     app = make_application()
     window = build_window(file, use_gl=use_gl)
     window.show()
+    # What is loaded by then stays: the collection need not look at it each time.
+    QTimer.singleShot(LOADED, gc.freeze)
     code = app.exec()
     if not window.closed_in_time:
         sys.stdout.flush()

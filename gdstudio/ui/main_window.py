@@ -47,6 +47,7 @@ from gdstudio.ui.actions import ACTIONS, MENUS, copy_panel, make_action, open_ca
 from gdstudio.ui.dock_sizes import DockSizes
 from gdstudio.ui.files import Files
 from gdstudio.ui.frame_clock import FrameClock
+from gdstudio.ui.garbage import GarbageCollection
 from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.panels import PANELS, Moment, Panel, PanelContext
 from gdstudio.ui.predict_strip import PredictStrip
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self, studio: Studio, settings: Settings, language: str, opengl: Capability
     ) -> None:
         super().__init__()
+        self._garbage = GarbageCollection(self)
         self.studio = studio
         self.settings = settings
         self.language = language
@@ -326,6 +328,7 @@ class MainWindow(QMainWindow):
         companions_closed = self.companions.close()
         files_closed = self.files.close()
         self._closed_in_time = self.studio.close() and companions_closed and files_closed
+        self._garbage.stop()
         self.settings.set("layout", state)
         self.settings.set("geometry", geometry)
         self.settings.set("speed", self.playhead.speed)
