@@ -308,22 +308,23 @@ class PreparationSection(QWidget):
         )
         for label in (self._share_label, self._percent, self.error, self.condition):
             label.setFont(font(12))
-        row = QHBoxLayout()
-        row.setSpacing(5)
-        row.addWidget(self.condition, 1)
-        for widget in (self._share_label, self.share, self._percent, self.reshuffle):
-            row.addWidget(widget)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(5)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(5)
+        self._first.addWidget(self.bar, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 0, SIDE, 6)
         column.setSpacing(4)
-        column.addWidget(self.bar)
+        column.addLayout(self._first)
         said = QHBoxLayout()
         said.setSpacing(5)
         said.addWidget(self._warning, 0, Qt.AlignmentFlag.AlignTop)
         said.addWidget(self.error, 1)
         column.addLayout(said)
         column.addWidget(self.raw)
-        column.addLayout(row)
+        column.addLayout(self._below)
+        self._arrange(False)
         self._say("")
         self.bar.added.connect(self._on_bar_added)
         self.bar.removed.connect(self._on_bar_removed)
@@ -332,6 +333,13 @@ class PreparationSection(QWidget):
         self.share.rejected.connect(self._say)
         self.share.righted.connect(self._on_share_righted)
         self.reshuffle.clicked.connect(self._on_reshuffle_clicked)
+
+    def _arrange(self, prepared: bool) -> None:
+        """Put everything into one row while there are no chips: the table needs the room."""
+        row = self._below if prepared else self._first
+        row.addWidget(self.condition, 1)
+        for widget in (self._share_label, self.share, self._percent, self.reshuffle):
+            row.addWidget(widget)
 
     # -- showing -----------------------------------------------------------------------------
 
@@ -362,6 +370,7 @@ class PreparationSection(QWidget):
         self.share.set_value(round(100 * dataset.test, 6))
         self.reshuffle.setVisible(data.test is not None)
         self.raw.setVisible(bool(data.steps))
+        self._arrange(bool(data.steps))
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from gdstudio.app.studio import Studio
 from gdstudio.core.run import Run
 from gdstudio.ui.numbers import format_fixed, format_number
 
+CLIMB = 5
+"""So many updates in a row must raise the loss for the descent to be said to lead away."""
 ROUNDING = 1e-24
 """A lowest loss below this share of the start's is what rounding leaves of 0."""
 
@@ -30,13 +33,23 @@ def sentence(studio: Studio) -> str:
             "The run ends here."
         ).format(row=_count(run.overflowed_at), dtype=run.experiment.training.dtype)
     if run.diverging_since is not None and cursor >= run.diverging_since:
-        return "▲ " + tr(
-            "Diverging since update {row}: each step lands farther from the minimum. "
-            "The axes stay where they were."
-        ).format(row=_count(run.diverging_since))
+        text = (
+            tr("Diverging since update {row}: each step lands farther from the minimum.")
+            if _climbs(run, cursor)
+            else tr("Diverging since update {row}: above its start and ten times its lowest loss.")
+        )
+        stay = tr("The axes stay where they were.")
+        return f"▲ {text} {stay}".format(row=_count(run.diverging_since))
     if cursor == 0:
         return _at_start(run)
     return _at_update(run, cursor)
+
+
+def _climbs(run: Run, cursor: int) -> bool:
+    """Whether the last updates, as far as their losses are known, only raised the loss."""
+    last = np.asarray(run.column("loss")[max(0, cursor - CLIMB) : cursor + 1], float)
+    last = last[~np.isnan(last)]
+    return bool((np.diff(last) > 0).all())
 
 
 def _at_start(run: Run) -> str:

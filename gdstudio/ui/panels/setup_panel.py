@@ -183,13 +183,13 @@ class SetupPanel(Panel):
         if zones is None:
             text = self.tr("There is no fixed limit for this rate.")
         else:
-            limit = format_number(zones.diverge, 2)
+            limit = format_number(zones.diverge, 4)
             if experiment.optimizer.lr > zones.diverge:
                 text = self.tr("Above {limit} each step lands farther away.").format(limit=limit)
                 colour = theme.danger
             elif zones.fastest is not None:
-                fastest = format_number(zones.fastest, 2)
-                text = self.tr("◆ fastest {fastest}     limit {limit}").format(
+                fastest = format_number(zones.fastest, 4)
+                text = self.tr("◆ fastest {fastest}    limit {limit}").format(
                     fastest=fastest, limit=limit
                 )
             else:
