@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import ClassVar
 
+import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel
 
 from gdstudio.app.data_desk import commit_change
 from gdstudio.app.dataset_table_model import DatasetTableModel
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment import Experiment
 from gdstudio.core.table_change import TableChange
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.numbers import format_fixed
@@ -20,6 +22,9 @@ from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.translation import error_text
 from gdstudio.ui.widgets.points_table import PointsTable
 from gdstudio.ui.widgets.refusal import Refusal
+
+MOST_PIECES = 2_000
+"""Selected points in more pieces than this are not shown in the table: Qt would be slow."""
 
 
 class DatasetPanel(Panel):
@@ -45,9 +50,12 @@ class DatasetPanel(Panel):
         self.set_theme(context.theme)
 
     def render_moment(self, moment: Moment) -> None:
-        """Show the points of the experiment."""
+        """Show the points, while one is dragged as well, and which of them are selected."""
         self.preparation.render_moment(moment)
-        experiment = moment.experiment
+        self._show_points(moment.shown)
+        self._follow_selection(moment)
+
+    def _show_points(self, experiment: Experiment) -> None:
         if experiment is self._shown:
             return
         self._shown = experiment
@@ -71,6 +79,12 @@ class DatasetPanel(Panel):
             self._say(self.tr("One point: any line through it fits."))
         else:
             self._say("")
+
+    def _follow_selection(self, moment: Moment) -> None:
+        """Select in the table what is selected in the fit, where it is not in too many pieces."""
+        rows = moment.selected
+        if np.count_nonzero(np.diff(rows) != 1) < MOST_PIECES and len(rows) <= self._model.count:
+            self._table.select_rows(rows)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -118,3 +132,5 @@ class DatasetPanel(Panel):
     @Slot()
     def _on_table_rows_selected(self) -> None:
         self._refusal.say("")
+        rows = self._table.marked_rows()
+        self.studio.select_rows(rows[rows < self._model.count])  # the empty row is no point

@@ -120,9 +120,13 @@ class PointsTable(QTableView):
         spans = [(top, bottom) for top, bottom, _, _ in self._spans()]
         return _rows_of(spans)
 
+    def marked_rows(self) -> Rows:
+        """Return the same, but none where only a current cell is."""
+        return self.selected_rows() if self.selectionModel().hasSelection() else np.arange(0)
+
     def select_rows(self, rows: Rows) -> None:
         """Select whole points (k,), ascending, and bring the first of them into view."""
-        if np.array_equal(rows, self.selected_rows()):
+        if np.array_equal(rows, self.marked_rows()):
             return
         selection, last = QItemSelection(), self._points.columnCount() - 1
         breaks = np.flatnonzero(np.diff(rows) != 1) + 1

@@ -10,8 +10,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from gdstudio.app import dataset_table_model
+from gdstudio.app.data_desk import preview_change
 from gdstudio.app.documents import with_points
 from gdstudio.core.datasets import Points
+from gdstudio.core.table_change import SetCells
 from gdstudio.ui.widgets.points_table import PointsTable
 from gdstudio.ui.widgets.refusal import Refusal
 
@@ -524,3 +526,35 @@ def test_a_million_rows_are_looked_at_only_where_they_are_seen(make_window, qtbo
     window.render_panels()
     assert window.studio.undo_stack.undoText() == "Nudge point 1000000"
     assert 0 < len(asked) < 5_000
+
+
+# -- together with the fit -------------------------------------------------------------------------
+
+
+def test_selected_cells_are_selected_points_everywhere(desk):
+    desk.select(3, 0, 5, 0)
+    assert desk.studio.selected_rows.tolist() == [3, 4, 5]
+    desk.window.render_panels()
+    assert [index.column() for index in desk.table.selectedIndexes()] == [0, 0, 0]
+    desk.select(len(desk.raw), 0)  # the empty row
+    assert desk.studio.selected_rows.tolist() == []
+
+
+def test_points_selected_elsewhere_are_selected_rows(desk):
+    desk.studio.select_rows([7, 2, 8])
+    desk.window.render_panels()
+    assert desk.table.marked_rows().tolist() == [2, 7, 8]
+    assert desk.studio.selected_rows.tolist() == [2, 7, 8]
+    desk.studio.select_rows(())
+    desk.window.render_panels()
+    assert desk.table.marked_rows().tolist() == []
+
+
+def test_a_point_that_is_dragged_moves_in_the_table(desk):
+    change = SetCells(np.array([4]), np.array([1]), np.array([-77.0]))
+    preview_change(desk.studio, change)
+    desk.window.render_panels()
+    assert float(desk.model.index(4, 1).data(Qt.ItemDataRole.EditRole)) == -77
+    preview_change(desk.studio, None)
+    desk.window.render_panels()
+    assert float(desk.model.index(4, 1).data(Qt.ItemDataRole.EditRole)) == desk.raw[4, 1]
