@@ -77,6 +77,7 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
             file=sys.stderr,
         )
         return 1
+    gc.disable()  # a start makes much and throws nothing away; the window collects from then on
     app = make_application()
     window = build_window(file, use_gl=use_gl)
     window.show()
