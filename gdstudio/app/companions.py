@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from gdstudio.app.studio import STOP_WAIT, PinnedRun, Studio
+from gdstudio.app.thread_end import end_thread
 from gdstudio.core import autograd
 from gdstudio.core.descend import Descent
 from gdstudio.core.errors import SpecError
@@ -122,8 +123,8 @@ class Companions(QObject):
         self._generation += 1
         if self._thread is None:
             return True
-        self._thread.quit()
-        return self._thread.wait(STOP_WAIT)
+        assert self._worker is not None
+        return end_thread(self._thread, self._worker, STOP_WAIT)
 
     @Slot()
     def _on_studio_experiment_changed(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from gdstudio.app.commands import DataStep, Film, ReplaceFilm, forget_old_films
+from gdstudio.app.thread_end import end_thread
 from gdstudio.app.training_worker import TrainingWorker
 from gdstudio.core import autograd
 from gdstudio.core.descend import Descent
@@ -327,12 +327,7 @@ class Studio(QObject):
         """
         self._generation += 1
         self._target = 0
-        self._thread.quit()
-        stopped = self._thread.wait(STOP_WAIT)
-        if not stopped:
-            # A process that does not leave at once must not take the thread apart while it runs.
-            atexit.register(self._thread.wait)
-        return stopped
+        return end_thread(self._thread, self._worker, STOP_WAIT)
 
     # -- inside ----------------------------------------------------------------------------
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from gdstudio.app.surface_worker import COARSE, CURVE, FINE, SurfaceRequest, SurfaceWorker
+from gdstudio.app.thread_end import end_thread
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.objective import Objective, Vector
 from gdstudio.core.run import Run
@@ -283,9 +283,7 @@ class Surfaces(QObject):
     def close(self) -> None:
         """Stop the thread; one that is still busy is waited for when the process ends."""
         self._generation += 1
-        self._thread.quit()
-        if not self._thread.wait(STOP_WAIT):
-            atexit.register(self._thread.wait)
+        end_thread(self._thread, self._worker, STOP_WAIT)
 
     # -- inside ----------------------------------------------------------------------------
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import atexit
-
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from gdstudio.app.table_worker import TableWorker
+from gdstudio.app.thread_end import end_thread
 from gdstudio.core.errors import SpecError
 from gdstudio.core.tables import Sniff, Table, TableReader
 
@@ -67,14 +66,10 @@ class TableLoader(QObject):
         self.cancel()
         if self._thread is None:
             return True
-        self._thread.quit()
-        stopped = self._thread.wait(STOP_WAIT)
         assert self._worker is not None
+        stopped = end_thread(self._thread, self._worker, STOP_WAIT)
         if stopped:
             self._worker.stop()  # what was asked of it last may have come too late
-        else:
-            # Neither may be taken apart while the thread runs.
-            atexit.register(_wait, self._thread, self._worker)
         self._thread = self._worker = None
         return stopped
 
@@ -110,8 +105,3 @@ class TableLoader(QObject):
         if generation == self._generation:
             self.reading = False
             self.failed.emit(error)
-
-
-def _wait(thread: QThread, worker: TableWorker) -> None:
-    thread.wait()
-    worker.stop()
