@@ -23,12 +23,31 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.core.knob import KnobField
+from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.numbers import parse_number
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.translation import translated
 from gdstudio.ui.widgets.number_field import NumberField, TextField
 
 LABEL_WIDTH = 98
+CHOICES = (
+    QT_TRANSLATE_NOOP("Choice", "autograd"),
+    QT_TRANSLATE_NOOP("Choice", "numerical"),
+    QT_TRANSLATE_NOOP("Choice", "analytic"),
+    QT_TRANSLATE_NOOP("Choice", "central"),
+    QT_TRANSLATE_NOOP("Choice", "forward"),
+    QT_TRANSLATE_NOOP("Choice", "float"),
+    QT_TRANSLATE_NOOP("Choice", "as-written"),
+    QT_TRANSLATE_NOOP("Choice", "float32"),
+    QT_TRANSLATE_NOOP("Choice", "float64"),
+    QT_TRANSLATE_NOOP("Choice", "even"),
+    QT_TRANSLATE_NOOP("Choice", "random"),
+    QT_TRANSLATE_NOOP("Choice", "sigmoid"),
+    QT_TRANSLATE_NOOP("Choice", "tanh"),
+    QT_TRANSLATE_NOOP("Choice", "relu"),
+)
+"""Every value that a knob offers to choose from: words of the file format, translated here only."""
+
 Emit = Callable[[Any], None]
 
 

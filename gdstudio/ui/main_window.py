@@ -42,6 +42,7 @@ from gdstudio.app.studio import Studio
 from gdstudio.app.surfaces import Surfaces
 from gdstudio.core.errors import SpecError
 from gdstudio.core.lesson import EIGEN_AXES, Lesson, find_lesson, lesson_ids, lessons, text_in
+from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui import keyboard, status
 from gdstudio.ui.actions import ACTIONS, MENUS, copy_panel, make_action, open_camera_menu
 from gdstudio.ui.dock_sizes import DockSizes
@@ -513,7 +514,8 @@ class MainWindow(QMainWindow):
         experiment = self.studio.experiment
         training = experiment.training
         self._take_views(experiment.lesson)
-        self._precision.setText(f"{training.dtype} · {training.gradient}")
+        gradient = translated("Choice", training.gradient)
+        self._precision.setText(f"{training.dtype} · {gradient}")
         title = experiment.title or self.tr("Experiment")
         self.setWindowTitle(f"{title} — Gradient Descent Studio")
         self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
@@ -565,10 +567,10 @@ def _padded(*widgets: QWidget) -> QWidget:
 
 
 LECTURES = {
-    "000": "Lecture 0: a line finds its data",
-    "001": "Lecture 1: optimizers and a small network",
-    "002": "Lecture 2: one weight",
-    "003": "Lecture 3: one sample at a time",
-    "004": "Lecture 4: surface, height and weight",
-    "bug": "Bug gallery: what is wrong here?",
+    "000": QT_TRANSLATE_NOOP("Lecture", "Lecture 0: a line finds its data"),
+    "001": QT_TRANSLATE_NOOP("Lecture", "Lecture 1: optimizers and a small network"),
+    "002": QT_TRANSLATE_NOOP("Lecture", "Lecture 2: one weight"),
+    "003": QT_TRANSLATE_NOOP("Lecture", "Lecture 3: one sample at a time"),
+    "004": QT_TRANSLATE_NOOP("Lecture", "Lecture 4: surface, height and weight"),
+    "bug": QT_TRANSLATE_NOOP("Lecture", "Bug gallery: what is wrong here?"),
 }

@@ -46,7 +46,12 @@ from gdstudio.ui.widgets.value_label import ValueLabel
 SECTIONS = ("model", "loss", "optimizer", "schedule")
 QUICK_GRADIENTS, QUICK_POINTS = 60, 60_000
 """So many gradients over so many points a frame are left for the rate while a point is dragged."""
-CONTEXTS = {"model": "Model", "loss": "Loss", "optimizer": "Optimizer", "schedule": "Schedule"}
+CONTEXTS = {
+    "model": QT_TRANSLATE_NOOP("Section", "Model"),
+    "loss": QT_TRANSLATE_NOOP("Section", "Loss"),
+    "optimizer": QT_TRANSLATE_NOOP("Section", "Optimizer"),
+    "schedule": QT_TRANSLATE_NOOP("Section", "Schedule"),
+}
 
 
 class SetupPanel(Panel):
