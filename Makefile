@@ -2,12 +2,13 @@
 # make test   set up what is missing, then every check and test
 # make bench  set up what is missing, then print the benchmarks; nothing is asserted
 # make lint   the checks of `make test` without its tests
+# make translations  after a change of words: bring resources/translations up to date
 # make clean  remove .venv and everything else that was made here
 #
 # PYTHON=/path/to/python chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := run
-.PHONY: run test bench lint clean setup-run setup-test
+.PHONY: run test bench lint translations clean setup-run setup-test
 
 BIN := .venv/bin
 PYTHONS := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3)
@@ -31,6 +32,9 @@ bench: setup-test
 	@for script in tests/bench/[!_]*.py; do \
 	    echo "== $$script"; $(SCREEN) $(BIN)/python "$$script" || exit 1; \
 	done
+
+translations: setup-test
+	@$(BIN)/python .ci/translations.py
 
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache \

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from gdstudio.core.errors import SpecError
 from gdstudio.core.resources import resource_path
@@ -27,17 +27,19 @@ def install_language(app: QCoreApplication, choice: str) -> str:
     code = QLocale.system().name()[:2] if choice == "system" else choice
     if code not in LANGUAGES:
         code = "en"
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+        translator.deleteLater()
     if code != "en":
         _install(app, code)
     return code
 
 
 def _install(app: QCoreApplication, code: str) -> None:
-    """Use the translation of the interface, if there is one yet; lessons have their own texts."""
-    try:
-        file = resource_path("translations", f"gdstudio_{code}.qm")
-    except FileNotFoundError:
-        return
-    translator = QTranslator(app)
-    if translator.load(str(file)):
-        app.installTranslator(translator)
+    """Use the translations of the interface and of Qt's own words; lessons have their own texts."""
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    own = resource_path("translations", f"gdstudio_{code}.qm")
+    for file in (f"{qt}/qtbase_{code}.qm", str(own)):
+        translator = QTranslator(app)
+        if translator.load(file):
+            app.installTranslator(translator)

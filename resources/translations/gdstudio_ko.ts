@@ -1,0 +1,5265 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+    <context>
+        <name>Action</name>
+        <message>
+            <source>About Gradient Descent Studio</source>
+            <translation>Gradient Descent Studio 정보</translation>
+        </message>
+        <message>
+            <source>After points were moved, added or removed, train the new run to where the old one stood</source>
+            <translation>점을 옮기거나 더하거나 지운 뒤, 새 실행을 이전 실행이 있던 곳까지 학습합니다</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>Close the program</source>
+            <translation>프로그램을 닫습니다</translation>
+        </message>
+        <message>
+            <source>Colours of the system</source>
+            <translation>시스템 색상</translation>
+        </message>
+        <message>
+            <source>Contact sheet…</source>
+            <translation>비교 시트…</translation>
+        </message>
+        <message>
+            <source>Copy a picture of the window to the clipboard</source>
+            <translation>창의 그림을 클립보드에 복사합니다</translation>
+        </message>
+        <message>
+            <source>Copy image</source>
+            <translation>이미지 복사</translation>
+        </message>
+        <message>
+            <source>Copy summary</source>
+            <translation>요약 복사</translation>
+        </message>
+        <message>
+            <source>Copy what was trained and what came out, as text</source>
+            <translation>무엇을 학습했고 결과가 어떤지 글로 복사합니다</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>어둡게</translation>
+        </message>
+        <message>
+            <source>Dark on light, for bright rooms</source>
+            <translation>밝은 바탕에 어두운 글씨. 밝은 강의실에 좋습니다</translation>
+        </message>
+        <message>
+            <source>Every step waits until you have guessed where it leads, then compares</source>
+            <translation>단계마다 어디로 갈지 예측할 때까지 기다린 뒤 비교합니다</translation>
+        </message>
+        <message>
+            <source>Export PyTorch script…</source>
+            <translation>PyTorch 스크립트 내보내기…</translation>
+        </message>
+        <message>
+            <source>Export data…</source>
+            <translation>데이터 내보내기…</translation>
+        </message>
+        <message>
+            <source>Export numbers…</source>
+            <translation>수치 내보내기…</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>처음</translation>
+        </message>
+        <message>
+            <source>Go on by itself to the planned end, or pause</source>
+            <translation>계획한 끝까지 저절로 진행하거나 멈춥니다</translation>
+        </message>
+        <message>
+            <source>Go one step back; nothing is lost</source>
+            <translation>한 단계 뒤로 갑니다. 아무것도 사라지지 않습니다</translation>
+        </message>
+        <message>
+            <source>Go one step on: move if it is recorded, train if it is not</source>
+            <translation>한 단계 앞으로 갑니다. 기록이 있으면 이동하고, 없으면 학습합니다</translation>
+        </message>
+        <message>
+            <source>How pictures look: fineness, format, the strip with settings and your name</source>
+            <translation>그림의 모양: 해상도, 형식, 설정과 이름을 적는 띠</translation>
+        </message>
+        <message>
+            <source>Import data…</source>
+            <translation>데이터 가져오기…</translation>
+        </message>
+        <message>
+            <source>Keep this run in the pictures while you try something else</source>
+            <translation>다른 것을 시도하는 동안 이 실행을 그림에 남겨 둡니다</translation>
+        </message>
+        <message>
+            <source>Last</source>
+            <translation>끝</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>밝게</translation>
+        </message>
+        <message>
+            <source>Light on dark, for projectors and evenings</source>
+            <translation>어두운 바탕에 밝은 글씨. 프로젝터와 저녁에 좋습니다</translation>
+        </message>
+        <message>
+            <source>Light or dark, as the system is</source>
+            <translation>시스템 설정에 따라 밝게 또는 어둡게</translation>
+        </message>
+        <message>
+            <source>Make a film of the descent: MP4 or GIF, frame by frame from the record</source>
+            <translation>하강 과정을 영상으로 만듭니다: 기록을 한 프레임씩 MP4나 GIF로</translation>
+        </message>
+        <message>
+            <source>Make data with knobs of your own, or take a measured set</source>
+            <translation>값을 직접 정해 데이터를 만들거나 실측 데이터를 고릅니다</translation>
+        </message>
+        <message>
+            <source>Make the change again</source>
+            <translation>되돌린 변경을 다시 적용합니다</translation>
+        </message>
+        <message>
+            <source>Make the next update without a guess and without a score</source>
+            <translation>예측과 채점 없이 다음 갱신을 합니다</translation>
+        </message>
+        <message>
+            <source>New data…</source>
+            <translation>새 데이터…</translation>
+        </message>
+        <message>
+            <source>Next lesson</source>
+            <translation>다음 강의 예제</translation>
+        </message>
+        <message>
+            <source>One step is one change of the parameters</source>
+            <translation>한 단계는 파라미터가 한 번 바뀌는 것입니다</translation>
+        </message>
+        <message>
+            <source>One step is one pass over the data</source>
+            <translation>한 단계는 데이터를 한 번 훑는 것입니다</translation>
+        </message>
+        <message>
+            <source>Open an experiment file</source>
+            <translation>실험 파일을 엽니다</translation>
+        </message>
+        <message>
+            <source>Open the lesson before</source>
+            <translation>이전 강의 예제를 엽니다</translation>
+        </message>
+        <message>
+            <source>Open the next lesson</source>
+            <translation>다음 강의 예제를 엽니다</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>열기…</translation>
+        </message>
+        <message>
+            <source>Paste as new data</source>
+            <translation>새 데이터로 붙여넣기</translation>
+        </message>
+        <message>
+            <source>Picture options…</source>
+            <translation>그림 옵션…</translation>
+        </message>
+        <message>
+            <source>Pin this run</source>
+            <translation>이 실행 고정</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>재생</translation>
+        </message>
+        <message>
+            <source>Predict first</source>
+            <translation>먼저 예측하기</translation>
+        </message>
+        <message>
+            <source>Previous lesson</source>
+            <translation>이전 강의 예제</translation>
+        </message>
+        <message>
+            <source>Put all panels back where they were at first</source>
+            <translation>모든 패널을 처음 자리로 되돌립니다</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>종료</translation>
+        </message>
+        <message>
+            <source>Record…</source>
+            <translation>영상 녹화…</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>다시 하기</translation>
+        </message>
+        <message>
+            <source>Remove pinned runs</source>
+            <translation>고정한 실행 없애기</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>초기화</translation>
+        </message>
+        <message>
+            <source>Reset layout</source>
+            <translation>배치 초기화</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>저장</translation>
+        </message>
+        <message>
+            <source>Save a picture of the window</source>
+            <translation>창의 그림을 저장합니다</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>다른 이름으로 저장…</translation>
+        </message>
+        <message>
+            <source>Save image…</source>
+            <translation>이미지 저장…</translation>
+        </message>
+        <message>
+            <source>Save the experiment under another name</source>
+            <translation>실험을 다른 이름으로 저장합니다</translation>
+        </message>
+        <message>
+            <source>Save the experiment with its data</source>
+            <translation>실험을 데이터와 함께 저장합니다</translation>
+        </message>
+        <message>
+            <source>Several learning rates side by side, as a picture or as pages</source>
+            <translation>여러 학습률을 나란히, 그림 한 장이나 여러 쪽으로</translation>
+        </message>
+        <message>
+            <source>Show the newest update and follow it</source>
+            <translation>가장 새로운 갱신을 보여 주고 따라갑니다</translation>
+        </message>
+        <message>
+            <source>Show the start</source>
+            <translation>출발점을 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Skip the guess</source>
+            <translation>예측 건너뛰기</translation>
+        </message>
+        <message>
+            <source>Start again with a fresh run; Undo brings the old one back</source>
+            <translation>새 실행으로 다시 시작합니다. 되돌리기로 이전 실행을 되찾습니다</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>한 단계</translation>
+        </message>
+        <message>
+            <source>Step by epoch</source>
+            <translation>에포크 단위로 진행</translation>
+        </message>
+        <message>
+            <source>Step by update</source>
+            <translation>갱신 단위로 진행</translation>
+        </message>
+        <message>
+            <source>Take all pinned runs out of the pictures</source>
+            <translation>고정한 실행을 그림에서 모두 없앱니다</translation>
+        </message>
+        <message>
+            <source>Take the last change back; the film it replaced returns</source>
+            <translation>마지막 변경을 되돌립니다. 바뀌기 전의 기록도 돌아옵니다</translation>
+        </message>
+        <message>
+            <source>Train again after edits of points</source>
+            <translation>점을 고치면 다시 학습</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>되돌리기</translation>
+        </message>
+        <message>
+            <source>Use a table of your own (CSV, TSV, text) as the data of this experiment</source>
+            <translation>내 표(CSV, TSV, 텍스트)를 이 실험의 데이터로 씁니다</translation>
+        </message>
+        <message>
+            <source>Use the cells copied from a spreadsheet as the data of this experiment</source>
+            <translation>스프레드시트에서 복사한 셀을 이 실험의 데이터로 씁니다</translation>
+        </message>
+        <message>
+            <source>Version and licences</source>
+            <translation>버전과 라이선스</translation>
+        </message>
+        <message>
+            <source>Write a script of its own that reproduces this run</source>
+            <translation>이 실행을 그대로 재현하는 독립 스크립트를 씁니다</translation>
+        </message>
+        <message>
+            <source>Write every recorded row as CSV or NPZ</source>
+            <translation>기록된 모든 행을 CSV나 NPZ로 씁니다</translation>
+        </message>
+        <message>
+            <source>Write the points as CSV</source>
+            <translation>점을 CSV로 씁니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>Caption</name>
+        <message>
+            <source>batch {size}</source>
+            <translation>배치 {size}</translation>
+        </message>
+        <message>
+            <source>seed {seed}</source>
+            <translation>시드 {seed}</translation>
+        </message>
+        <message>
+            <source>start ({numbers})</source>
+            <translation>출발 ({numbers})</translation>
+        </message>
+        <message>
+            <source>start {kind}</source>
+            <translation>출발 {kind}</translation>
+        </message>
+        <message>
+            <source>test L</source>
+            <translation>테스트 L</translation>
+        </message>
+        <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>{count} points</source>
+            <translation>점 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} points + {tested} to test (seed {seed})</source>
+            <translation>점 {count}개 + 테스트 {tested}개 (시드 {seed})</translation>
+        </message>
+    </context>
+    <context>
+        <name>Choice</name>
+        <message>
+            <source>analytic</source>
+            <translation>손 계산</translation>
+        </message>
+        <message>
+            <source>as-written</source>
+            <translation>적은 그대로</translation>
+        </message>
+        <message>
+            <source>autograd</source>
+            <translation>autograd</translation>
+        </message>
+        <message>
+            <source>central</source>
+            <translation>중앙</translation>
+        </message>
+        <message>
+            <source>even</source>
+            <translation>일정하게</translation>
+        </message>
+        <message>
+            <source>float</source>
+            <translation>실수</translation>
+        </message>
+        <message>
+            <source>float32</source>
+            <translation>float32</translation>
+        </message>
+        <message>
+            <source>float64</source>
+            <translation>float64</translation>
+        </message>
+        <message>
+            <source>forward</source>
+            <translation>전진</translation>
+        </message>
+        <message>
+            <source>numerical</source>
+            <translation>차분</translation>
+        </message>
+        <message>
+            <source>random</source>
+            <translation>무작위</translation>
+        </message>
+        <message>
+            <source>relu</source>
+            <translation>relu</translation>
+        </message>
+        <message>
+            <source>sigmoid</source>
+            <translation>시그모이드</translation>
+        </message>
+        <message>
+            <source>tanh</source>
+            <translation>tanh</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContourPanel</name>
+        <message>
+            <source>Contours of the loss</source>
+            <translation>손실의 등고선</translation>
+        </message>
+        <message>
+            <source>Little arrows straight down the slope, against the gradient</source>
+            <translation>기울기의 반대, 가장 가파른 내리막을 가리키는 작은 화살표</translation>
+        </message>
+        <message>
+            <source>downhill</source>
+            <translation>내리막</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dataset</name>
+        <message>
+            <source>CSV file</source>
+            <translation>CSV 파일</translation>
+        </message>
+        <message>
+            <source>Columns of a table in a file.</source>
+            <translation>파일에 든 표의 열들입니다.</translation>
+        </message>
+        <message>
+            <source>Cubic</source>
+            <translation>삼차 곡선</translation>
+        </message>
+        <message>
+            <source>Height and weight</source>
+            <translation>키와 몸무게</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>직선</translation>
+        </message>
+        <message>
+            <source>Made-up people, cm and kg: numbers so far from 0 that descent crawls until they are centred.</source>
+            <translation>가상의 사람들, cm와 kg. 값이 0에서 멀어 중심화하기 전에는 하강이 기어갑니다.</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>점</translation>
+        </message>
+        <message>
+            <source>Points around a curve with a hill and a valley: its four numbers are hard to tell apart.</source>
+            <translation>봉우리와 골짜기가 있는 곡선 둘레의 점들: 네 계수를 가려내기 어렵습니다.</translation>
+        </message>
+        <message>
+            <source>Points around a line through 0: one number to find, so the loss is a curve.</source>
+            <translation>원점을 지나는 직선 둘레의 점들: 찾을 수가 하나라 손실이 곡선이 됩니다.</translation>
+        </message>
+        <message>
+            <source>Points around a parabola: a line must miss it, a polynomial of degree 2 need not.</source>
+            <translation>포물선 둘레의 점들: 직선은 맞출 수 없지만 2차 다항식이면 됩니다.</translation>
+        </message>
+        <message>
+            <source>Points around a straight line: least squares comes close to its two numbers.</source>
+            <translation>직선 둘레의 점들: 최소제곱이 두 계수에 가까이 다가갑니다.</translation>
+        </message>
+        <message>
+            <source>Points around a wave: no polynomial is one, and a small network can become one.</source>
+            <translation>파동 둘레의 점들: 다항식은 파동이 될 수 없지만 작은 신경망은 될 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Points kept in the experiment itself.</source>
+            <translation>실험 안에 함께 저장된 점들입니다.</translation>
+        </message>
+        <message>
+            <source>Points on two levels with a jump between: smooth models round it off.</source>
+            <translation>두 높이 사이에 도약이 있는 점들: 매끄러운 모델은 모서리를 둥글립니다.</translation>
+        </message>
+        <message>
+            <source>Quadratic</source>
+            <translation>이차 곡선</translation>
+        </message>
+        <message>
+            <source>Sine</source>
+            <translation>사인 곡선</translation>
+        </message>
+        <message>
+            <source>Slope</source>
+            <translation>원점 직선</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>계단</translation>
+        </message>
+        <message>
+            <source>Two blobs</source>
+            <translation>두 무리</translation>
+        </message>
+        <message>
+            <source>Two clouds of labelled points: the best boundary between them is a straight one.</source>
+            <translation>레이블이 붙은 점들의 두 무리: 가장 좋은 경계는 직선입니다.</translation>
+        </message>
+        <message>
+            <source>Two crescents that reach into each other: no straight boundary parts them.</source>
+            <translation>서로 파고드는 두 초승달: 직선 경계로는 나눌 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Two moons</source>
+            <translation>두 초승달</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatasetPanel</name>
+        <message>
+            <source>, {tested} held out</source>
+            <translation>, 테스트용 {tested}개</translation>
+        </message>
+        <message>
+            <source>A function is its own objective. Import a table to fit a model to it.</source>
+            <translation>함수는 그 자체가 목적 함수입니다. 모델을 맞추려면 표를 가져오세요.</translation>
+        </message>
+        <message>
+            <source>Not done: {reason}.</source>
+            <translation>하지 않았습니다: {reason}.</translation>
+        </message>
+        <message>
+            <source>One point: any line through it fits.</source>
+            <translation>점이 하나뿐입니다. 그 점을 지나는 직선은 모두 맞습니다.</translation>
+        </message>
+        <message>
+            <source>none: the formula is the loss</source>
+            <translation>없음: 식이 곧 손실</translation>
+        </message>
+        <message>
+            <source>{count} point</source>
+            <translation>점 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} points</source>
+            <translation>점 {count}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatasetTableModel</name>
+        <message>
+            <source>Click to sort the points by {name}, again for the other way round. Their order decides which points share a mini-batch, so the descent starts anew.</source>
+            <translation>누르면 점을 {name} 순으로 정렬하고, 다시 누르면 거꾸로 정렬합니다. 순서에 따라 어느 점들이 한 미니배치에 드는지 달라지므로 하강을 새로 시작합니다.</translation>
+        </message>
+        <message>
+            <source>Type here to add a point; it is there once all its values are</source>
+            <translation>여기에 입력해 점을 더하세요. 값이 모두 차면 점이 생깁니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>EigenAxes</name>
+        <message>
+            <source>{factor} diverges</source>
+            <translation>{factor} 발산</translation>
+        </message>
+        <message>
+            <source>{factor} here</source>
+            <translation>{factor} 여기서</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorCurve</name>
+        <message>
+            <source>Error against h</source>
+            <translation>h에 따른 오차</translation>
+        </message>
+        <message>
+            <source>best h</source>
+            <translation>최적 h</translation>
+        </message>
+    </context>
+    <context>
+        <name>Export</name>
+        <message>
+            <source>A function has no data to export.</source>
+            <translation>함수에는 내보낼 데이터가 없습니다.</translation>
+        </message>
+        <message>
+            <source>A summary is in the clipboard.</source>
+            <translation>요약을 클립보드에 복사했습니다.</translation>
+        </message>
+        <message>
+            <source>Export PyTorch script</source>
+            <translation>PyTorch 스크립트 내보내기</translation>
+        </message>
+        <message>
+            <source>Export data</source>
+            <translation>데이터 내보내기</translation>
+        </message>
+        <message>
+            <source>Python (*.py)</source>
+            <translation>Python (*.py)</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>표 (*.csv)</translation>
+        </message>
+        <message>
+            <source>The file was not written</source>
+            <translation>파일을 쓰지 못했습니다</translation>
+        </message>
+        <message>
+            <source>Written: {name}.</source>
+            <translation>저장함: {name}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Files</name>
+        <message>
+            <source>A picture of the window is in the clipboard.</source>
+            <translation>창의 그림을 클립보드에 복사했습니다.</translation>
+        </message>
+        <message>
+            <source>Experiments (*.toml)</source>
+            <translation>실험 (*.toml)</translation>
+        </message>
+        <message>
+            <source>Experiments (*.toml);;All files (*)</source>
+            <translation>실험 (*.toml);;모든 파일 (*)</translation>
+        </message>
+        <message>
+            <source>Export numbers</source>
+            <translation>수치 내보내기</translation>
+        </message>
+        <message>
+            <source>Import data</source>
+            <translation>데이터 가져오기</translation>
+        </message>
+        <message>
+            <source>Open experiment</source>
+            <translation>실험 열기</translation>
+        </message>
+        <message>
+            <source>Open lesson {id}</source>
+            <translation>강의 예제 {id} 열기</translation>
+        </message>
+        <message>
+            <source>Open {name}</source>
+            <translation>{name} 열기</translation>
+        </message>
+        <message>
+            <source>Save experiment</source>
+            <translation>실험 저장</translation>
+        </message>
+        <message>
+            <source>Saved {name}.</source>
+            <translation>저장함: {name}.</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv *.tsv *.tab *.txt *.dat);;All files (*)</source>
+            <translation>표 (*.csv *.tsv *.tab *.txt *.dat);;모든 파일 (*)</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv);;NumPy (*.npz)</source>
+            <translation>표 (*.csv);;NumPy (*.npz)</translation>
+        </message>
+        <message>
+            <source>The experiment was not saved</source>
+            <translation>실험을 저장하지 못했습니다</translation>
+        </message>
+        <message>
+            <source>The numbers were not written</source>
+            <translation>수치를 쓰지 못했습니다</translation>
+        </message>
+        <message>
+            <source>This file cannot be opened</source>
+            <translation>이 파일을 열 수 없습니다</translation>
+        </message>
+        <message>
+            <source>This lesson cannot be opened</source>
+            <translation>이 강의 예제를 열 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Written: {name}.</source>
+            <translation>저장함: {name}.</translation>
+        </message>
+        <message>
+            <source>the dropped text</source>
+            <translation>끌어다 놓은 텍스트</translation>
+        </message>
+    </context>
+    <context>
+        <name>FitLayers</name>
+        <message>
+            <source>Data and line as they were before centring or scaling</source>
+            <translation>중심화나 척도 변환을 하기 전의 데이터와 직선</translation>
+        </message>
+        <message>
+            <source>Past lines coloured by their update: the lecture's rainbow, in colours that everybody can put in order</source>
+            <translation>지난 직선들을 갱신 순서대로 칠합니다: 강의의 무지개를, 누구나 순서를 알아볼 수 있는 색으로</translation>
+        </message>
+        <message>
+            <source>The fit at a few updates up to the cursor</source>
+            <translation>커서까지 몇 갱신에서의 적합</translation>
+        </message>
+        <message>
+            <source>The line before the update at the cursor, and its step in words</source>
+            <translation>커서가 놓인 갱신 바로 전의 직선과, 그 걸음을 말로 풀어 쓴 것</translation>
+        </message>
+        <message>
+            <source>a step of length {size}</source>
+            <translation>길이 {size}의 걸음</translation>
+        </message>
+        <message>
+            <source>before the update</source>
+            <translation>갱신 전</translation>
+        </message>
+        <message>
+            <source>epoch {number}</source>
+            <translation>에포크 {number}</translation>
+        </message>
+        <message>
+            <source>lines by time</source>
+            <translation>시간순 직선</translation>
+        </message>
+        <message>
+            <source>raw units</source>
+            <translation>원래 단위</translation>
+        </message>
+        <message>
+            <source>snapshots</source>
+            <translation>스냅숏</translation>
+        </message>
+        <message>
+            <source>update {number}</source>
+            <translation>갱신 {number}</translation>
+        </message>
+        <message>
+            <source>update {row}: {steps}</source>
+            <translation>갱신 {row}: {steps}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FitPanel</name>
+        <message>
+            <source>Drag a point to move it, with Shift along one axis. Double-click the ground to add one, drag over it to select. Arrows move what is selected, Delete removes it, Escape takes back; N and P go from point to point.</source>
+            <translation>점을 끌어 옮기세요. Shift를 누르면 한 축을 따라 움직입니다. 빈 곳을 두 번 누르면 점이 생기고, 끌면 선택합니다. 화살표 키는 선택한 점을 옮기고, Delete는 지우고, Esc는 취소합니다. N과 P로 점 사이를 오갑니다.</translation>
+        </message>
+        <message>
+            <source>In raw units: {fit}</source>
+            <translation>원래 단위: {fit}</translation>
+        </message>
+        <message>
+            <source>Points held out for testing: never learned from</source>
+            <translation>테스트용으로 떼어 둔 점: 학습에 쓰이지 않습니다</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <source>earlier</source>
+            <translation>이전</translation>
+        </message>
+        <message>
+            <source>fit now</source>
+            <translation>현재 적합</translation>
+        </message>
+        <message>
+            <source>fit now is outside</source>
+            <translation>현재 적합이 화면 밖</translation>
+        </message>
+        <message>
+            <source>gradient</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>labelled 1, rings 0</source>
+            <translation>채운 점 1, 빈 점 0</translation>
+        </message>
+        <message>
+            <source>least squares</source>
+            <translation>최소제곱</translation>
+        </message>
+        <message>
+            <source>lowest loss</source>
+            <translation>최저 손실</translation>
+        </message>
+        <message>
+            <source>minimum</source>
+            <translation>최소점</translation>
+        </message>
+        <message>
+            <source>new start</source>
+            <translation>새 출발점</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>현재</translation>
+        </message>
+        <message>
+            <source>path</source>
+            <translation>경로</translation>
+        </message>
+        <message>
+            <source>predicted = measured</source>
+            <translation>예측 = 실측</translation>
+        </message>
+        <message>
+            <source>prediction</source>
+            <translation>예측</translation>
+        </message>
+        <message>
+            <source>probability</source>
+            <translation>확률</translation>
+        </message>
+        <message>
+            <source>probability ½</source>
+            <translation>확률 ½</translation>
+        </message>
+        <message>
+            <source>residuals</source>
+            <translation>잔차</translation>
+        </message>
+        <message>
+            <source>start</source>
+            <translation>출발점</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>테스트</translation>
+        </message>
+        <message>
+            <source>true boundary</source>
+            <translation>참 경계</translation>
+        </message>
+        <message>
+            <source>true curve</source>
+            <translation>참 곡선</translation>
+        </message>
+        <message>
+            <source>true line</source>
+            <translation>참 직선</translation>
+        </message>
+        <message>
+            <source>{count} parameters</source>
+            <translation>파라미터 {count}개</translation>
+        </message>
+        <message>
+            <source>{shown} of {count} points</source>
+            <translation>점 {count}개 중 {shown}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>GradientDialog</name>
+        <message>
+            <source>Difference</source>
+            <translation>차분</translation>
+        </message>
+        <message>
+            <source>Gradient of update {update}, three ways</source>
+            <translation>갱신 {update}의 기울기, 세 가지 방법</translation>
+        </message>
+        <message>
+            <source>Gradients</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>Relative error against h, at this very point. Too small an h drowns in rounding, too large a one leaves the tangent. Click to choose h.</source>
+            <translation>바로 이 점에서 h에 따른 상대 오차입니다. h가 너무 작으면 반올림에 묻히고, 너무 크면 접선에서 벗어납니다. 눌러서 h를 고르세요.</translation>
+        </message>
+        <message>
+            <source>and 1 more parameter</source>
+            <translation>외 파라미터 1개</translation>
+        </message>
+        <message>
+            <source>and {count} more parameters</source>
+            <translation>외 파라미터 {count}개</translation>
+        </message>
+        <message>
+            <source>autograd</source>
+            <translation>autograd</translation>
+        </message>
+        <message>
+            <source>autograd is still loading</source>
+            <translation>autograd를 아직 불러오는 중입니다</translation>
+        </message>
+        <message>
+            <source>by differences</source>
+            <translation>차분</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>손 계산</translation>
+        </message>
+        <message>
+            <source>central</source>
+            <translation>중앙</translation>
+        </message>
+        <message>
+            <source>forward</source>
+            <translation>전진</translation>
+        </message>
+        <message>
+            <source>h = {h}</source>
+            <translation>h = {h}</translation>
+        </message>
+        <message>
+            <source>Δ autograd</source>
+            <translation>Δ autograd</translation>
+        </message>
+        <message>
+            <source>Δ differences</source>
+            <translation>Δ 차분</translation>
+        </message>
+    </context>
+    <context>
+        <name>Graph</name>
+        <message>
+            <source>1 above 0, else 0: a sleeping neuron lets nothing through.</source>
+            <translation>0보다 크면 1, 아니면 0: 잠든 뉴런은 아무것도 통과시키지 않습니다.</translation>
+        </message>
+        <message>
+            <source>1 for a weight, 0 for a bias: the penalty leaves biases alone.</source>
+            <translation>가중치에는 1, 편향에는 0: 벌점은 편향을 건드리지 않습니다.</translation>
+        </message>
+        <message>
+            <source>1 minus the square of the result.</source>
+            <translation>1에서 결과의 제곱을 뺀 값입니다.</translation>
+        </message>
+        <message>
+            <source>1 where it is not cut off, else 0: nothing flows back.</source>
+            <translation>잘리지 않은 곳은 1, 잘린 곳은 0: 거기서는 아무것도 되돌아가지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Adding a number passes the gradient on as it is.</source>
+            <translation>수를 더하는 연산은 기울기를 그대로 전합니다.</translation>
+        </message>
+        <message>
+            <source>Adding passes the gradient on to everything that is added.</source>
+            <translation>덧셈은 더해지는 모든 항에 기울기를 그대로 전합니다.</translation>
+        </message>
+        <message>
+            <source>By the base as a power, by the exponent as an exponential.</source>
+            <translation>밑으로는 거듭제곱, 지수로는 지수함수로 미분합니다.</translation>
+        </message>
+        <message>
+            <source>Every point gets an equal share: one over their number.</source>
+            <translation>모든 점이 똑같이 나눠 갖습니다: 1 ÷ 점의 수.</translation>
+        </message>
+        <message>
+            <source>Every point gets the gradient of the sum.</source>
+            <translation>모든 점이 합의 기울기를 받습니다.</translation>
+        </message>
+        <message>
+            <source>Everything that is added gets the gradient of the sum.</source>
+            <translation>더해지는 모든 항이 합의 기울기를 받습니다.</translation>
+        </message>
+        <message>
+            <source>Its derivative is worked out by torch.</source>
+            <translation>도함수는 torch가 계산합니다.</translation>
+        </message>
+        <message>
+            <source>Minus the number over the square of the divisor.</source>
+            <translation>수를 나누는 수의 제곱으로 나누고 음의 부호를 붙입니다.</translation>
+        </message>
+        <message>
+            <source>One over 1 + what stands inside.</source>
+            <translation>1 ÷ (1 + 안에 든 값)입니다.</translation>
+        </message>
+        <message>
+            <source>One over the divisor; for the divisor minus the result by it.</source>
+            <translation>분자로는 1 ÷ 나누는 수, 나누는 수로는 −결과 ÷ 나누는 수입니다.</translation>
+        </message>
+        <message>
+            <source>One over twice the root.</source>
+            <translation>1 ÷ (2 × 제곱근)입니다.</translation>
+        </message>
+        <message>
+            <source>One over what stands inside.</source>
+            <translation>1 ÷ 안에 든 값입니다.</translation>
+        </message>
+        <message>
+            <source>Several operations in one; click it to see them.</source>
+            <translation>여러 연산을 하나로 묶었습니다. 누르면 펼칩니다.</translation>
+        </message>
+        <message>
+            <source>The derivative by one factor is the other factor.</source>
+            <translation>한 인수로 미분하면 다른 인수가 됩니다.</translation>
+        </message>
+        <message>
+            <source>The derivative is taken from the table of derivatives.</source>
+            <translation>도함수는 미분 공식표에서 가져옵니다.</translation>
+        </message>
+        <message>
+            <source>The derivative is the function itself.</source>
+            <translation>도함수가 함수 자신입니다.</translation>
+        </message>
+        <message>
+            <source>The derivative is the number.</source>
+            <translation>도함수는 그 수입니다.</translation>
+        </message>
+        <message>
+            <source>The derivative is the sign; at 0 it is taken as 0.</source>
+            <translation>도함수는 부호입니다. 0에서는 0으로 봅니다.</translation>
+        </message>
+        <message>
+            <source>The derivative is twice what is squared.</source>
+            <translation>도함수는 제곱하는 값의 두 배입니다.</translation>
+        </message>
+        <message>
+            <source>The exponent comes down as a factor and gets smaller by one.</source>
+            <translation>지수가 계수로 내려오고 하나 줄어듭니다.</translation>
+        </message>
+        <message>
+            <source>The first is passed on, the second with its sign turned.</source>
+            <translation>앞의 것에는 그대로, 뒤의 것에는 부호를 바꿔 전합니다.</translation>
+        </message>
+        <message>
+            <source>The gradient's sign is turned, too.</source>
+            <translation>기울기의 부호도 바뀝니다.</translation>
+        </message>
+        <message>
+            <source>The result itself, times the logarithm of the base.</source>
+            <translation>결과에 밑의 로그를 곱한 값입니다.</translation>
+        </message>
+        <message>
+            <source>What arrives, times the other factor, transposed.</source>
+            <translation>들어온 기울기에 다른 인수의 전치를 곱합니다.</translation>
+        </message>
+        <message>
+            <source>What is taken away gets the gradient with its sign turned.</source>
+            <translation>빼는 쪽은 부호가 바뀐 기울기를 받습니다.</translation>
+        </message>
+        <message>
+            <source>a number to the power</source>
+            <translation>수의 거듭제곱</translation>
+        </message>
+        <message>
+            <source>absolute value</source>
+            <translation>절댓값</translation>
+        </message>
+        <message>
+            <source>add</source>
+            <translation>덧셈</translation>
+        </message>
+        <message>
+            <source>add a number</source>
+            <translation>수 더하기</translation>
+        </message>
+        <message>
+            <source>arctangent</source>
+            <translation>아크탄젠트</translation>
+        </message>
+        <message>
+            <source>cosine</source>
+            <translation>코사인</translation>
+        </message>
+        <message>
+            <source>cut off</source>
+            <translation>자르기</translation>
+        </message>
+        <message>
+            <source>divide</source>
+            <translation>나눗셈</translation>
+        </message>
+        <message>
+            <source>divide a number</source>
+            <translation>수를 나누기</translation>
+        </message>
+        <message>
+            <source>exponential function</source>
+            <translation>지수함수</translation>
+        </message>
+        <message>
+            <source>hyperbolic cosine</source>
+            <translation>쌍곡코사인</translation>
+        </message>
+        <message>
+            <source>hyperbolic sine</source>
+            <translation>쌍곡사인</translation>
+        </message>
+        <message>
+            <source>leave out the biases</source>
+            <translation>편향 제외</translation>
+        </message>
+        <message>
+            <source>logarithm</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <source>logarithm of 1 + …</source>
+            <translation>1 + …의 로그</translation>
+        </message>
+        <message>
+            <source>matrix product</source>
+            <translation>행렬 곱</translation>
+        </message>
+        <message>
+            <source>mean over the points</source>
+            <translation>점들의 평균</translation>
+        </message>
+        <message>
+            <source>minus</source>
+            <translation>뺄셈</translation>
+        </message>
+        <message>
+            <source>multiply</source>
+            <translation>곱셈</translation>
+        </message>
+        <message>
+            <source>operation</source>
+            <translation>연산</translation>
+        </message>
+        <message>
+            <source>part of the formula</source>
+            <translation>식의 일부</translation>
+        </message>
+        <message>
+            <source>power</source>
+            <translation>거듭제곱</translation>
+        </message>
+        <message>
+            <source>raise to a power</source>
+            <translation>거듭제곱하기</translation>
+        </message>
+        <message>
+            <source>relu</source>
+            <translation>relu</translation>
+        </message>
+        <message>
+            <source>sigmoid</source>
+            <translation>시그모이드</translation>
+        </message>
+        <message>
+            <source>sine</source>
+            <translation>사인</translation>
+        </message>
+        <message>
+            <source>square</source>
+            <translation>제곱</translation>
+        </message>
+        <message>
+            <source>square root</source>
+            <translation>제곱근</translation>
+        </message>
+        <message>
+            <source>sum of all</source>
+            <translation>전체 합</translation>
+        </message>
+        <message>
+            <source>sum of products</source>
+            <translation>곱의 합</translation>
+        </message>
+        <message>
+            <source>sum over the points</source>
+            <translation>점들의 합</translation>
+        </message>
+        <message>
+            <source>take away from a number</source>
+            <translation>수에서 빼기</translation>
+        </message>
+        <message>
+            <source>tangent</source>
+            <translation>탄젠트</translation>
+        </message>
+        <message>
+            <source>tanh</source>
+            <translation>tanh</translation>
+        </message>
+        <message>
+            <source>times a number</source>
+            <translation>수 곱하기</translation>
+        </message>
+        <message>
+            <source>turn the sign</source>
+            <translation>부호 바꾸기</translation>
+        </message>
+        <message>
+            <source>σ times 1 − σ: at most a quarter, almost 0 where it is flat.</source>
+            <translation>σ × (1 − σ): 많아야 4분의 1이고, 평평한 곳에서는 거의 0입니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GraphPanel</name>
+        <message>
+            <source>(coming)</source>
+            <translation>(나올 값)</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>배치</translation>
+        </message>
+        <message>
+            <source>Click it again to open it.</source>
+            <translation>다시 누르면 펼칩니다.</translation>
+        </message>
+        <message>
+            <source>Each of the {count} inputs gets {value}.</source>
+            <translation>입력 {count}개가 각각 받는 값: {value}.</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>맞춤</translation>
+        </message>
+        <message>
+            <source>Loading autograd</source>
+            <translation>autograd 불러오는 중</translation>
+        </message>
+        <message>
+            <source>On to the next node (Right, in the graph)</source>
+            <translation>다음 노드로 (그래프에서 →)</translation>
+        </message>
+        <message>
+            <source>One node back (Left, in the graph)</source>
+            <translation>이전 노드로 (그래프에서 ←)</translation>
+        </message>
+        <message>
+            <source>One point</source>
+            <translation>한 점</translation>
+        </message>
+        <message>
+            <source>One point of this update, or all of them at once, added up behind</source>
+            <translation>이 갱신의 점 하나, 또는 모든 점을 한꺼번에 보고 마지막에 더합니다</translation>
+        </message>
+        <message>
+            <source>Show all numbers at once</source>
+            <translation>모든 수를 한꺼번에 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Show the whole graph (0)</source>
+            <translation>그래프 전체를 보여 줍니다 (0)</translation>
+        </message>
+        <message>
+            <source>The graph is drawn from what torch records; torch takes a second to load.</source>
+            <translation>그래프는 torch의 기록으로 그립니다. torch를 불러오는 데 잠시 걸립니다.</translation>
+        </message>
+        <message>
+            <source>The run has overflowed: this step was never made.</source>
+            <translation>실행이 오버플로했습니다. 이 단계는 일어나지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Too large to be opened.</source>
+            <translation>너무 커서 펼칠 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>What flows through</source>
+            <translation>흐르는 값</translation>
+        </message>
+        <message>
+            <source>What this node does</source>
+            <translation>이 노드가 하는 일</translation>
+        </message>
+        <message>
+            <source>Which point of this update flows through</source>
+            <translation>이 갱신의 어느 점이 흐르는지</translation>
+        </message>
+        <message>
+            <source>a parameter, which the descent changes</source>
+            <translation>파라미터, 하강이 바꾸는 값</translation>
+        </message>
+        <message>
+            <source>all numbers</source>
+            <translation>모든 수</translation>
+        </message>
+        <message>
+            <source>all {count} as recorded</source>
+            <translation>{count}개 모두 기록과 일치</translation>
+        </message>
+        <message>
+            <source>backward {step} of {count}</source>
+            <translation>역전파 {step} / {count}</translation>
+        </message>
+        <message>
+            <source>differs from the recorded gradient by {error}</source>
+            <translation>기록된 기울기와 {error}만큼 다름</translation>
+        </message>
+        <message>
+            <source>forward {step} of {count}</source>
+            <translation>순전파 {step} / {count}</translation>
+        </message>
+        <message>
+            <source>given by the data</source>
+            <translation>데이터로 주어짐</translation>
+        </message>
+        <message>
+            <source>gradient as recorded</source>
+            <translation>기울기가 기록과 일치</translation>
+        </message>
+        <message>
+            <source>gradient {value}</source>
+            <translation>기울기 {value}</translation>
+        </message>
+        <message>
+            <source>of {count}</source>
+            <translation>/ {count}</translation>
+        </message>
+        <message>
+            <source>point {number}</source>
+            <translation>점 {number}</translation>
+        </message>
+        <message>
+            <source>row {row}: the run ends here</source>
+            <translation>행 {row}: 실행은 여기서 끝납니다</translation>
+        </message>
+        <message>
+            <source>sample {number}</source>
+            <translation>표본 {number}</translation>
+        </message>
+        <message>
+            <source>value {value}</source>
+            <translation>값 {value}</translation>
+        </message>
+        <message>
+            <source>{count} points</source>
+            <translation>점 {count}개</translation>
+        </message>
+        <message>
+            <source>{shape} numbers, mean {mean}, from {least} to {most}</source>
+            <translation>수 {shape}개, 평균 {mean}, {least}부터 {most}까지</translation>
+        </message>
+        <message>
+            <source>▶ follows the numbers forward to the loss and the gradient back again.</source>
+            <translation>▶를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아옵니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GraphView</name>
+        <message>
+            <source>Computational graph</source>
+            <translation>계산 그래프</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportDialog</name>
+        <message>
+            <source>Bar |</source>
+            <translation>세로줄 |</translation>
+        </message>
+        <message>
+            <source>Blanks</source>
+            <translation>공백</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Columns are separated by</source>
+            <translation>열 구분</translation>
+        </message>
+        <message>
+            <source>Comma ,</source>
+            <translation>쉼표 ,</translation>
+        </message>
+        <message>
+            <source>Comma 1,5</source>
+            <translation>쉼표 1,5</translation>
+        </message>
+        <message>
+            <source>Decimal sign</source>
+            <translation>소수점</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>인코딩</translation>
+        </message>
+        <message>
+            <source>First rows of the table</source>
+            <translation>표의 처음 몇 행</translation>
+        </message>
+        <message>
+            <source>How letters are stored; try another one if names look wrong</source>
+            <translation>글자를 저장한 방식. 이름이 깨져 보이면 다른 것을 골라 보세요</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>가져오기</translation>
+        </message>
+        <message>
+            <source>Import {name}</source>
+            <translation>{name} 가져오기</translation>
+        </message>
+        <message>
+            <source>Keep the data as they are</source>
+            <translation>데이터를 그대로 둡니다</translation>
+        </message>
+        <message>
+            <source>Korean (CP949)</source>
+            <translation>한국어 (CP949)</translation>
+        </message>
+        <message>
+            <source>No row is skipped.</source>
+            <translation>건너뛰는 행이 없습니다.</translation>
+        </message>
+        <message>
+            <source>One point</source>
+            <translation>점 1개</translation>
+        </message>
+        <message>
+            <source>Point 1.5</source>
+            <translation>점 1.5</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>읽기</translation>
+        </message>
+        <message>
+            <source>Reading {name} …</source>
+            <translation>{name} 읽는 중 …</translation>
+        </message>
+        <message>
+            <source>Semicolon ;</source>
+            <translation>세미콜론 ;</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>탭</translation>
+        </message>
+        <message>
+            <source>The column that is to be predicted</source>
+            <translation>예측할 열</translation>
+        </message>
+        <message>
+            <source>The column that predictions are made from</source>
+            <translation>예측에 쓸 열</translation>
+        </message>
+        <message>
+            <source>The columns that predictions are made from; Space ticks</source>
+            <translation>예측에 쓸 열들. 스페이스로 선택합니다</translation>
+        </message>
+        <message>
+            <source>The first row is a header</source>
+            <translation>첫 행은 머리글</translation>
+        </message>
+        <message>
+            <source>The first rows; a struck cell is no number, so its row is skipped</source>
+            <translation>처음 몇 행. 줄 그은 셀은 수가 아니어서 그 행을 건너뜁니다</translation>
+        </message>
+        <message>
+            <source>The sign before the fraction. Separators of thousands are never guessed</source>
+            <translation>소수 부분 앞의 기호. 천 단위 구분 기호는 추측하지 않습니다</translation>
+        </message>
+        <message>
+            <source>The sign between two cells of a row</source>
+            <translation>한 행에서 두 셀 사이의 기호</translation>
+        </message>
+        <message>
+            <source>Tick at least one column as x.</source>
+            <translation>x로 쓸 열을 하나 이상 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Use these points; Undo brings the old ones back</source>
+            <translation>이 점들을 씁니다. 되돌리면 이전 점들이 돌아옵니다</translation>
+        </message>
+        <message>
+            <source>Western (1252)</source>
+            <translation>서유럽어 (1252)</translation>
+        </message>
+        <message>
+            <source>Whether the first row names the columns</source>
+            <translation>첫 행이 열의 이름인지 여부</translation>
+        </message>
+        <message>
+            <source>x and y are the same column; choose another one.</source>
+            <translation>x와 y가 같은 열입니다. 다른 열을 고르세요.</translation>
+        </message>
+        <message>
+            <source>x, the input</source>
+            <translation>x, 입력</translation>
+        </message>
+        <message>
+            <source>x, the inputs</source>
+            <translation>x, 입력들</translation>
+        </message>
+        <message>
+            <source>y, a label of 0 or 1</source>
+            <translation>y, 0 또는 1인 레이블</translation>
+        </message>
+        <message>
+            <source>y, the output</source>
+            <translation>y, 출력</translation>
+        </message>
+        <message>
+            <source>{count} points</source>
+            <translation>점 {count}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportWords</name>
+        <message>
+            <source>1 row skipped: {rows}</source>
+            <translation>1개 행 건너뜀: {rows}</translation>
+        </message>
+        <message>
+            <source>Every {name} is {value}: the best fit is flat.</source>
+            <translation>{name} 값이 모두 {value}입니다. 가장 좋은 적합이 수평입니다.</translation>
+        </message>
+        <message>
+            <source>Every {name} is {value}: the data cannot tell its weight.</source>
+            <translation>{name} 값이 모두 {value}입니다. 데이터로는 그 가중치를 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>One point lies exactly on another; it counts twice.</source>
+            <translation>점 하나가 다른 점과 똑같은 자리에 있습니다. 두 번 셉니다.</translation>
+        </message>
+        <message>
+            <source>Read one point from {source}: {x} → {y}</source>
+            <translation>{source}에서 점 1개를 읽었습니다: {x} → {y}</translation>
+        </message>
+        <message>
+            <source>Read {count} points from {source}: {x} → {y}</source>
+            <translation>{source}에서 점 {count}개를 읽었습니다: {x} → {y}</translation>
+        </message>
+        <message>
+            <source>blank {column}</source>
+            <translation>{column} 비어 있음</translation>
+        </message>
+        <message>
+            <source>infinite {column}</source>
+            <translation>{column} 무한대</translation>
+        </message>
+        <message>
+            <source>{column} beyond 1.8e308: “{text}”</source>
+            <translation>{column} 1.8e308을 넘음: “{text}”</translation>
+        </message>
+        <message>
+            <source>{column} is NaN</source>
+            <translation>{column} NaN</translation>
+        </message>
+        <message>
+            <source>{column}: digits that are not 0 to 9, “{text}”</source>
+            <translation>{column}: 0–9가 아닌 숫자, “{text}”</translation>
+        </message>
+        <message>
+            <source>{column}: text “{text}”</source>
+            <translation>{column}: 글자 “{text}”</translation>
+        </message>
+        <message>
+            <source>{column}: underscore in “{text}”</source>
+            <translation>{column}: 밑줄이 든 “{text}”</translation>
+        </message>
+        <message>
+            <source>{column}: “{text}” may mean thousands</source>
+            <translation>{column}: “{text}”은(는) 천 단위일 수 있음</translation>
+        </message>
+        <message>
+            <source>{count} points lie exactly on others; each of them counts.</source>
+            <translation>점 {count}개가 다른 점과 똑같은 자리에 있습니다. 하나하나 모두 셉니다.</translation>
+        </message>
+        <message>
+            <source>{count} rows skipped: {rows}</source>
+            <translation>{count}개 행 건너뜀: {rows}</translation>
+        </message>
+        <message>
+            <source>{count} rows skipped: {rows} and {more} more</source>
+            <translation>{count}개 행 건너뜀: {rows} 외 {more}개</translation>
+        </message>
+        <message>
+            <source>{text} cells instead of {width}</source>
+            <translation>셀이 {width}개가 아니라 {text}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>Knob</name>
+        <message>
+            <source>A new order of the points in every epoch.</source>
+            <translation>에포크마다 점의 순서를 새로 섞습니다.</translation>
+        </message>
+        <message>
+            <source>A tiny number that keeps the division from blowing up.</source>
+            <translation>나눗셈이 터지지 않게 막는 아주 작은 수입니다.</translation>
+        </message>
+        <message>
+            <source>Activation</source>
+            <translation>활성화 함수</translation>
+        </message>
+        <message>
+            <source>Adds l1·Σ|w| to the loss; biases are free.</source>
+            <translation>손실에 l1·Σ|w|를 더합니다. 편향은 제외합니다.</translation>
+        </message>
+        <message>
+            <source>Adds l2·Σw² to the loss; biases are free.</source>
+            <translation>손실에 l2·Σw²를 더합니다. 편향은 제외합니다.</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>이후</translation>
+        </message>
+        <message>
+            <source>Amplitude</source>
+            <translation>진폭</translation>
+        </message>
+        <message>
+            <source>Array of the start</source>
+            <translation>출발값 배열</translation>
+        </message>
+        <message>
+            <source>As written, whole numbers make an array of whole numbers, which cuts off what differences add to it, until the first update has made fractions of it.</source>
+            <translation>적은 그대로 둡니다. 정수로 적으면 정수 배열이 되어, 첫 갱신이 소수를 만들 때까지 차분이 더하는 값이 잘려 나갑니다.</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>배치</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>이전</translation>
+        </message>
+        <message>
+            <source>Bend</source>
+            <translation>굽음</translation>
+        </message>
+        <message>
+            <source>By torch's autograd, by finite differences, or by the formula derived by hand.</source>
+            <translation>torch의 autograd로, 유한 차분으로, 또는 손으로 유도한 공식으로 구합니다.</translation>
+        </message>
+        <message>
+            <source>Decay</source>
+            <translation>감쇠</translation>
+        </message>
+        <message>
+            <source>Degree</source>
+            <translation>차수</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>차분</translation>
+        </message>
+        <message>
+            <source>Difference step</source>
+            <translation>차분 간격</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>방향</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>거리</translation>
+        </message>
+        <message>
+            <source>Drop to</source>
+            <translation>감소 비율</translation>
+        </message>
+        <message>
+            <source>Ends at</source>
+            <translation>마지막 값</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>에포크</translation>
+        </message>
+        <message>
+            <source>Every</source>
+            <translation>간격</translation>
+        </message>
+        <message>
+            <source>Every x as far from the next, or wherever it falls.</source>
+            <translation>x를 일정한 간격으로 두거나, 아무 데나 떨어지게 합니다.</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>식</translation>
+        </message>
+        <message>
+            <source>From x</source>
+            <translation>x 시작</translation>
+        </message>
+        <message>
+            <source>Gradient</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>Guard</source>
+            <translation>보호값</translation>
+        </message>
+        <message>
+            <source>Hidden layers</source>
+            <translation>은닉층</translation>
+        </message>
+        <message>
+            <source>How deep they reach into each other; negative numbers part them.</source>
+            <translation>서로 얼마나 깊이 파고드는지입니다. 음수면 떨어집니다.</translation>
+        </message>
+        <message>
+            <source>How far apart the middles of the clouds are.</source>
+            <translation>두 무리의 중심이 서로 떨어진 거리입니다.</translation>
+        </message>
+        <message>
+            <source>How far finite differences look to the side.</source>
+            <translation>유한 차분이 옆으로 살펴보는 거리입니다.</translation>
+        </message>
+        <message>
+            <source>How far one update goes along the downhill direction.</source>
+            <translation>갱신 한 번에 내리막 방향으로 얼마나 가는지입니다.</translation>
+        </message>
+        <message>
+            <source>How far outliers are moved up; negative numbers move them down.</source>
+            <translation>이상치를 위로 얼마나 옮기는지입니다. 음수면 아래로 옮깁니다.</translation>
+        </message>
+        <message>
+            <source>How far the wave goes above and below its middle.</source>
+            <translation>파동이 가운데에서 위아래로 움직이는 폭입니다.</translation>
+        </message>
+        <message>
+            <source>How fast it shrinks: 0.1 halves the rate after 10 updates.</source>
+            <translation>줄어드는 빠르기입니다. 0.1이면 갱신 10번 뒤에 학습률이 절반이 됩니다.</translation>
+        </message>
+        <message>
+            <source>How long one wave is, along x.</source>
+            <translation>파동 하나의 x 방향 길이입니다.</translation>
+        </message>
+        <message>
+            <source>How many neurons each hidden layer has.</source>
+            <translation>은닉층마다 있는 뉴런의 수입니다.</translation>
+        </message>
+        <message>
+            <source>How many points are made.</source>
+            <translation>만드는 점의 수입니다.</translation>
+        </message>
+        <message>
+            <source>How many points are moved far off.</source>
+            <translation>멀리 옮겨 놓는 점의 수입니다.</translation>
+        </message>
+        <message>
+            <source>How many points carry the label of the other class.</source>
+            <translation>다른 부류의 레이블이 붙는 점의 수입니다.</translation>
+        </message>
+        <message>
+            <source>How many points one update sees: all, some, or one.</source>
+            <translation>갱신 한 번이 보는 점의 수입니다: 전부, 일부, 또는 하나.</translation>
+        </message>
+        <message>
+            <source>How many updates lie between two drops.</source>
+            <translation>두 번의 감소 사이에 있는 갱신의 수입니다.</translation>
+        </message>
+        <message>
+            <source>How many updates the rise takes.</source>
+            <translation>올라가는 데 걸리는 갱신의 수입니다.</translation>
+        </message>
+        <message>
+            <source>How much a straight line would rise from x to x + 1; the slope at x = 0.</source>
+            <translation>x에서 x + 1까지 직선이라면 올라갈 높이, 곧 x = 0에서의 기울기입니다.</translation>
+        </message>
+        <message>
+            <source>How much of the last velocity is kept: 0 none, 0.9 most.</source>
+            <translation>직전 속도를 얼마나 유지하는지입니다: 0이면 없음, 0.9면 대부분.</translation>
+        </message>
+        <message>
+            <source>How much one more centimetre weighs, in kg.</source>
+            <translation>키가 1 cm 더 크면 늘어나는 몸무게(kg)입니다.</translation>
+        </message>
+        <message>
+            <source>How much the true line rises from x to x + 1.</source>
+            <translation>참 직선이 x에서 x + 1까지 올라가는 높이입니다.</translation>
+        </message>
+        <message>
+            <source>How much x² counts: above 0 the curve opens upward, below downward.</source>
+            <translation>x²의 계수입니다. 0보다 크면 위로, 작으면 아래로 열립니다.</translation>
+        </message>
+        <message>
+            <source>How much x³ counts: it bends one way on the left, the other on the right.</source>
+            <translation>x³의 계수입니다. 왼쪽과 오른쪽이 서로 반대로 굽습니다.</translation>
+        </message>
+        <message>
+            <source>How slowly the mean of squared gradients forgets.</source>
+            <translation>기울기 제곱의 평균이 얼마나 천천히 잊는지입니다.</translation>
+        </message>
+        <message>
+            <source>How slowly the mean of the gradients forgets.</source>
+            <translation>기울기의 평균이 얼마나 천천히 잊는지입니다.</translation>
+        </message>
+        <message>
+            <source>How strongly every update pulls towards zero.</source>
+            <translation>갱신마다 0 쪽으로 당기는 세기입니다.</translation>
+        </message>
+        <message>
+            <source>How tall people are on average, in cm.</source>
+            <translation>평균 키(cm)입니다.</translation>
+        </message>
+        <message>
+            <source>How the hidden neurons bend their sums.</source>
+            <translation>은닉 뉴런이 합을 굽히는 방식입니다.</translation>
+        </message>
+        <message>
+            <source>Jump at x</source>
+            <translation>도약하는 x</translation>
+        </message>
+        <message>
+            <source>L1 penalty</source>
+            <translation>L1 벌점</translation>
+        </message>
+        <message>
+            <source>L2 penalty</source>
+            <translation>L2 벌점</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>학습률</translation>
+        </message>
+        <message>
+            <source>Look to both sides, or ahead only.</source>
+            <translation>양쪽을 보거나 앞만 봅니다.</translation>
+        </message>
+        <message>
+            <source>Mean height</source>
+            <translation>평균 키</translation>
+        </message>
+        <message>
+            <source>Mean weight</source>
+            <translation>평균 몸무게</translation>
+        </message>
+        <message>
+            <source>Memory of gradients</source>
+            <translation>기울기 기억</translation>
+        </message>
+        <message>
+            <source>Memory of squares</source>
+            <translation>제곱 기억</translation>
+        </message>
+        <message>
+            <source>Middle</source>
+            <translation>가운데</translation>
+        </message>
+        <message>
+            <source>Momentum</source>
+            <translation>모멘텀</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>잡음</translation>
+        </message>
+        <message>
+            <source>Outlier size</source>
+            <translation>이상치 크기</translation>
+        </message>
+        <message>
+            <source>Outliers</source>
+            <translation>이상치</translation>
+        </message>
+        <message>
+            <source>Overlap</source>
+            <translation>겹침</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>파라미터</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>주기</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>점</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>정밀도</translation>
+        </message>
+        <message>
+            <source>Prepare</source>
+            <translation>전처리</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>시드</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>이동</translation>
+        </message>
+        <message>
+            <source>Shuffle</source>
+            <translation>섞기</translation>
+        </message>
+        <message>
+            <source>Spacing</source>
+            <translation>간격</translation>
+        </message>
+        <message>
+            <source>Spread</source>
+            <translation>퍼짐</translation>
+        </message>
+        <message>
+            <source>Standard deviation of each cloud, in all directions.</source>
+            <translation>두 무리의 모든 방향 표준편차입니다.</translation>
+        </message>
+        <message>
+            <source>Standard deviation of the heights, in cm.</source>
+            <translation>키의 표준편차(cm)입니다.</translation>
+        </message>
+        <message>
+            <source>Standard deviation of weights at the same height, in kg.</source>
+            <translation>키가 같은 사람들 몸무게의 표준편차(kg)입니다.</translation>
+        </message>
+        <message>
+            <source>Standard deviation of what chance adds to each point; 0 for none.</source>
+            <translation>점마다 우연히 더해지는 값의 표준편차입니다. 0이면 없습니다.</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>출발점</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>테스트</translation>
+        </message>
+        <message>
+            <source>Test seed</source>
+            <translation>테스트 시드</translation>
+        </message>
+        <message>
+            <source>The error from which on the loss grows in a line.</source>
+            <translation>오차가 이보다 크면 손실이 직선으로 늘어납니다.</translation>
+        </message>
+        <message>
+            <source>The height around which the wave swings.</source>
+            <translation>파동이 오르내리는 가운데 높이입니다.</translation>
+        </message>
+        <message>
+            <source>The height of the true curve at x = 0.</source>
+            <translation>x = 0에서 참 곡선의 높이입니다.</translation>
+        </message>
+        <message>
+            <source>The height of the true line at x = 0.</source>
+            <translation>x = 0에서 참 직선의 높이입니다.</translation>
+        </message>
+        <message>
+            <source>The highest power; n points support at most n − 1.</source>
+            <translation>가장 높은 차수입니다. 점이 n개면 n − 1까지만 됩니다.</translation>
+        </message>
+        <message>
+            <source>The names in the formula that the descent may change.</source>
+            <translation>식에서 하강이 바꿀 수 있는 이름들입니다.</translation>
+        </message>
+        <message>
+            <source>The same seed draws the same points, another others.</source>
+            <translation>시드가 같으면 같은 점, 다르면 다른 점을 뽑습니다.</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same start and the same order.</source>
+            <translation>시드가 같으면 출발점과 순서가 같습니다.</translation>
+        </message>
+        <message>
+            <source>The share of the rows that is held out: never learned from, only tested.</source>
+            <translation>떼어 두는 행의 비율입니다. 학습에 쓰지 않고 테스트에만 씁니다.</translation>
+        </message>
+        <message>
+            <source>The true level to the left of the jump.</source>
+            <translation>도약 왼쪽의 참 높이입니다.</translation>
+        </message>
+        <message>
+            <source>The true level to the right of the jump.</source>
+            <translation>도약 오른쪽의 참 높이입니다.</translation>
+        </message>
+        <message>
+            <source>To x</source>
+            <translation>x 끝</translation>
+        </message>
+        <message>
+            <source>True</source>
+            <translation>참</translation>
+        </message>
+        <message>
+            <source>True slope</source>
+            <translation>참 기울기</translation>
+        </message>
+        <message>
+            <source>Updates</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>Weight decay</source>
+            <translation>가중치 감쇠</translation>
+        </message>
+        <message>
+            <source>What is done to both columns before learning, in order.</source>
+            <translation>학습 전에 두 열에 차례로 하는 처리입니다.</translation>
+        </message>
+        <message>
+            <source>What is minimised, for example u^2 + 3*v^2; ^ is a power.</source>
+            <translation>최소화할 식입니다. 예: u^2 + 3*v^2. ^는 거듭제곱입니다.</translation>
+        </message>
+        <message>
+            <source>What part of the rate is left after each drop.</source>
+            <translation>한 번 떨어질 때마다 학습률이 남는 비율입니다.</translation>
+        </message>
+        <message>
+            <source>What part of the rate is left after one update.</source>
+            <translation>갱신 한 번 뒤에 학습률이 남는 비율입니다.</translation>
+        </message>
+        <message>
+            <source>What part of the rate is left at the end.</source>
+            <translation>끝에서 학습률이 남는 비율입니다.</translation>
+        </message>
+        <message>
+            <source>What somebody of mean height weighs, in kg.</source>
+            <translation>평균 키인 사람의 몸무게(kg)입니다.</translation>
+        </message>
+        <message>
+            <source>Where Play stops; one epoch is one pass over the data.</source>
+            <translation>재생이 멈추는 곳입니다. 에포크 하나는 데이터를 한 번 훑는 것입니다.</translation>
+        </message>
+        <message>
+            <source>Where a wave begins, along x.</source>
+            <translation>파동이 시작되는 x입니다.</translation>
+        </message>
+        <message>
+            <source>Where label 1 lies as seen from label 0, in degrees from the right.</source>
+            <translation>레이블 0에서 본 레이블 1의 방향입니다. 오른쪽이 0도입니다.</translation>
+        </message>
+        <message>
+            <source>Where the descent starts: numbers, zeros or random.</source>
+            <translation>하강을 시작하는 곳입니다: 수, 0, 또는 무작위.</translation>
+        </message>
+        <message>
+            <source>Where the level changes.</source>
+            <translation>높이가 바뀌는 곳입니다.</translation>
+        </message>
+        <message>
+            <source>Where the points begin.</source>
+            <translation>점이 시작되는 곳입니다.</translation>
+        </message>
+        <message>
+            <source>Where the points end.</source>
+            <translation>점이 끝나는 곳입니다.</translation>
+        </message>
+        <message>
+            <source>Which rows are held out: another seed, other rows.</source>
+            <translation>어느 행을 떼어 둘지 정합니다. 시드가 다르면 행도 다릅니다.</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>층의 너비</translation>
+        </message>
+        <message>
+            <source>Wrong labels</source>
+            <translation>잘못된 레이블</translation>
+        </message>
+        <message>
+            <source>float32 has about 7 digits, float64 about 16.</source>
+            <translation>float32는 약 7자리, float64는 약 16자리입니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Lecture</name>
+        <message>
+            <source>Bug gallery: what is wrong here?</source>
+            <translation>버그 갤러리: 무엇이 잘못되었나?</translation>
+        </message>
+        <message>
+            <source>Lecture 0: a line finds its data</source>
+            <translation>강의 0: 데이터를 찾아가는 직선</translation>
+        </message>
+        <message>
+            <source>Lecture 1: optimizers and a small network</source>
+            <translation>강의 1: 옵티마이저와 작은 신경망</translation>
+        </message>
+        <message>
+            <source>Lecture 2: one weight</source>
+            <translation>강의 2: 가중치 하나</translation>
+        </message>
+        <message>
+            <source>Lecture 3: one sample at a time</source>
+            <translation>강의 3: 표본 하나씩</translation>
+        </message>
+        <message>
+            <source>Lecture 4: surface, height and weight</source>
+            <translation>강의 4: 손실 곡면, 키와 몸무게</translation>
+        </message>
+    </context>
+    <context>
+        <name>Legend</name>
+        <message>
+            <source>Layers that do not fit here: show or hide them</source>
+            <translation>여기 다 들어가지 않는 레이어를 보이거나 숨깁니다</translation>
+        </message>
+        <message>
+            <source>Legend</source>
+            <translation>범례</translation>
+        </message>
+        <message>
+            <source>More layers</source>
+            <translation>레이어 더 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>LessonPanel</name>
+        <message>
+            <source>Change that one thing; Undo brings the bug back</source>
+            <translation>그 한 가지를 바로잡습니다. 되돌리면 버그가 돌아옵니다</translation>
+        </message>
+        <message>
+            <source>Next lesson (Ctrl+Right)</source>
+            <translation>다음 강의 예제 (Ctrl+→)</translation>
+        </message>
+        <message>
+            <source>Press Step, go back, and compare. Lessons are in the menu.</source>
+            <translation>한 단계씩 앞뒤로 오가며 비교하세요. 강의 예제는 메뉴에 있습니다.</translation>
+        </message>
+        <message>
+            <source>Previous lesson (Ctrl+Left)</source>
+            <translation>이전 강의 예제 (Ctrl+←)</translation>
+        </message>
+        <message>
+            <source>Put it right</source>
+            <translation>바로잡기</translation>
+        </message>
+        <message>
+            <source>Put right. Play it again, and undo to compare.</source>
+            <translation>바로잡았습니다. 다시 재생하고, 되돌려서 비교하세요.</translation>
+        </message>
+        <message>
+            <source>Say what is wrong; try to find it first</source>
+            <translation>무엇이 잘못인지 말해 줍니다. 먼저 스스로 찾아보세요</translation>
+        </message>
+        <message>
+            <source>Show the cause</source>
+            <translation>원인 보기</translation>
+        </message>
+        <message>
+            <source>Story of the lesson</source>
+            <translation>강의 예제 이야기</translation>
+        </message>
+        <message>
+            <source>Your experiment</source>
+            <translation>나의 실험</translation>
+        </message>
+        <message>
+            <source>{number} of {count}</source>
+            <translation>{number} / {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Loss</name>
+        <message>
+            <source>Cross-entropy</source>
+            <translation>교차 엔트로피</translation>
+        </message>
+        <message>
+            <source>Half the mean of the squares.</source>
+            <translation>제곱 평균의 절반입니다.</translation>
+        </message>
+        <message>
+            <source>Half the sum of squares: the 2 of the derivative cancels.</source>
+            <translation>제곱 합의 절반: 미분에서 나오는 2가 지워집니다.</translation>
+        </message>
+        <message>
+            <source>How surprised the probabilities are by the labels.</source>
+            <translation>확률이 레이블에 얼마나 놀라는지를 나타냅니다.</translation>
+        </message>
+        <message>
+            <source>Huber</source>
+            <translation>후버</translation>
+        </message>
+        <message>
+            <source>MAE</source>
+            <translation>MAE</translation>
+        </message>
+        <message>
+            <source>MSE</source>
+            <translation>MSE</translation>
+        </message>
+        <message>
+            <source>Mean of the absolute errors: far points pull no harder than near ones.</source>
+            <translation>절대 오차의 평균: 먼 점도 가까운 점보다 세게 당기지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Mean of the squares: does not depend on how many points.</source>
+            <translation>제곱의 평균: 점의 수에 따라 달라지지 않습니다.</translation>
+        </message>
+        <message>
+            <source>SSE</source>
+            <translation>SSE</translation>
+        </message>
+        <message>
+            <source>Squared for small errors, absolute for large ones: outliers count less.</source>
+            <translation>작은 오차는 제곱, 큰 오차는 절댓값: 이상치의 영향이 작습니다.</translation>
+        </message>
+        <message>
+            <source>Sum of squared errors: grows with the number of points.</source>
+            <translation>오차 제곱의 합: 점이 많을수록 커집니다.</translation>
+        </message>
+        <message>
+            <source>½MSE</source>
+            <translation>½MSE</translation>
+        </message>
+        <message>
+            <source>½SSE</source>
+            <translation>½SSE</translation>
+        </message>
+    </context>
+    <context>
+        <name>LossPanel</name>
+        <message>
+            <source>1 row</source>
+            <translation>1개 행</translation>
+        </message>
+        <message>
+            <source>Choose the parameters shown</source>
+            <translation>보여 줄 파라미터 고르기</translation>
+        </message>
+        <message>
+            <source>Equal factors of the loss</source>
+            <translation>손실의 같은 배수를 같은 간격으로</translation>
+        </message>
+        <message>
+            <source>Equal steps of the loss</source>
+            <translation>손실의 같은 차이를 같은 간격으로</translation>
+        </message>
+        <message>
+            <source>Loss over updates</source>
+            <translation>갱신에 따른 손실</translation>
+        </message>
+        <message>
+            <source>Lower: {name}</source>
+            <translation>아래: {name}</translation>
+        </message>
+        <message>
+            <source>Scale of the loss</source>
+            <translation>손실의 척도</translation>
+        </message>
+        <message>
+            <source>The loss on the rows that are learned from</source>
+            <translation>학습에 쓰는 행들의 손실</translation>
+        </message>
+        <message>
+            <source>The same loss on the rows held out: when it rises while training falls, the model learns the noise. A sum of errors grows with the rows: compare means.</source>
+            <translation>떼어 둔 행들에서 잰 같은 손실입니다. 학습 손실은 줄어드는데 이것이 늘면 모델이 잡음을 배우는 것입니다. 오차의 합은 행이 많을수록 커지니 평균끼리 비교하세요.</translation>
+        </message>
+        <message>
+            <source>This loss falls below 0; only linear shows it.</source>
+            <translation>이 손실은 0 아래로 내려가므로 선형으로만 보입니다.</translation>
+        </message>
+        <message>
+            <source>Upper: {name}</source>
+            <translation>위: {name}</translation>
+        </message>
+        <message>
+            <source>each epoch; pale: batches</source>
+            <translation>에포크별; 옅은 선: 배치</translation>
+        </message>
+        <message>
+            <source>linear</source>
+            <translation>선형</translation>
+        </message>
+        <message>
+            <source>log</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <source>not a number at update {row}</source>
+            <translation>갱신 {row}에서 수가 아님</translation>
+        </message>
+        <message>
+            <source>penalty</source>
+            <translation>벌점</translation>
+        </message>
+        <message>
+            <source>test {loss}</source>
+            <translation>테스트 {loss}</translation>
+        </message>
+        <message>
+            <source>test · {rows}</source>
+            <translation>테스트 · {rows}</translation>
+        </message>
+        <message>
+            <source>test · {rows}, without penalty</source>
+            <translation>테스트 · {rows}, 벌점 제외</translation>
+        </message>
+        <message>
+            <source>train · {rows}</source>
+            <translation>학습 · {rows}</translation>
+        </message>
+        <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>{count} rows</source>
+            <translation>{count}개 행</translation>
+        </message>
+        <message>
+            <source>{loss} at update {row}</source>
+            <translation>갱신 {row}에서 {loss}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>&lt;b&gt;Gradient Descent Studio {version}&lt;/b&gt;&lt;br&gt;See every step of learning.</source>
+            <translation>&lt;b&gt;Gradient Descent Studio {version}&lt;/b&gt;&lt;br&gt;학습의 모든 단계를 봅니다.</translation>
+        </message>
+        <message>
+            <source>About Gradient Descent Studio</source>
+            <translation>Gradient Descent Studio 정보</translation>
+        </message>
+        <message>
+            <source>Contact sheet</source>
+            <translation>비교 시트</translation>
+        </message>
+        <message>
+            <source>Experiment</source>
+            <translation>실험</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>일시정지</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>재생</translation>
+        </message>
+        <message>
+            <source>Record the descent</source>
+            <translation>하강 과정 녹화</translation>
+        </message>
+        <message>
+            <source>Redo {edit}</source>
+            <translation>{edit} 다시 하기</translation>
+        </message>
+        <message>
+            <source>The language changes when the program starts again.</source>
+            <translation>언어는 프로그램을 다시 시작하면 바뀝니다.</translation>
+        </message>
+        <message>
+            <source>Training stopped</source>
+            <translation>학습을 멈췄습니다</translation>
+        </message>
+        <message>
+            <source>Transport</source>
+            <translation>재생 조작</translation>
+        </message>
+        <message>
+            <source>Undo {edit}</source>
+            <translation>{edit} 되돌리기</translation>
+        </message>
+    </context>
+    <context>
+        <name>MathsPanel</name>
+        <message>
+            <source>(coming)</source>
+            <translation>(나올 값)</translation>
+        </message>
+        <message>
+            <source>A rate that does not diverge; the descent starts anew</source>
+            <translation>발산하지 않는 학습률. 하강을 새로 시작합니다</translation>
+        </message>
+        <message>
+            <source>Along the steepest direction each step jumps over the minimum and lands {times} times as far away.</source>
+            <translation>가장 가파른 방향에서 걸음마다 최소점을 뛰어넘어 {times}배 멀리 떨어집니다.</translation>
+        </message>
+        <message>
+            <source>Along the steepest direction the distance grows {times} times with every update.</source>
+            <translation>가장 가파른 방향에서 갱신마다 거리가 {times}배로 늘어납니다.</translation>
+        </message>
+        <message>
+            <source>At the start the rate was below the limit, but the loss curves more where the run went: since update {update} it grows.</source>
+            <translation>출발할 때는 학습률이 한계보다 작았지만, 지나간 곳의 곡률이 더 큽니다. 갱신 {update}부터 손실이 커집니다.</translation>
+        </message>
+        <message>
+            <source>At the steepest point each step jumps over its own minimum and lands {times} times as far away.</source>
+            <translation>가장 가파른 점에서 걸음마다 그 점의 최소점을 뛰어넘어 {times}배 멀리 떨어집니다.</translation>
+        </message>
+        <message>
+            <source>Centre the data</source>
+            <translation>데이터 중심화</translation>
+        </message>
+        <message>
+            <source>Check the gradient three ways…</source>
+            <translation>기울기를 세 가지 방법으로 확인…</translation>
+        </message>
+        <message>
+            <source>Copy as LaTeX</source>
+            <translation>LaTeX로 복사</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>텍스트로 복사</translation>
+        </message>
+        <message>
+            <source>Curvature</source>
+            <translation>곡률</translation>
+        </message>
+        <message>
+            <source>Curvature and factors</source>
+            <translation>곡률과 배율</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation>자릿수</translation>
+        </message>
+        <message>
+            <source>Formulas of this step</source>
+            <translation>이 단계의 식</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>순전파</translation>
+        </message>
+        <message>
+            <source>Gradient</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>It stays stable while the factor is between −1 and 1, that is</source>
+            <translation>배율이 −1과 1 사이인 동안 안정합니다. 즉</translation>
+        </message>
+        <message>
+            <source>Learning rate {rate}</source>
+            <translation>학습률 {rate}</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>Measured at the start; elsewhere the loss curves differently.</source>
+            <translation>출발점에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
+        </message>
+        <message>
+            <source>Measured at this row; elsewhere the loss curves differently.</source>
+            <translation>이 행에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+        <message>
+            <source>Move the data to their mean; the descent starts anew</source>
+            <translation>데이터를 평균이 0이 되게 옮깁니다. 하강을 새로 시작합니다</translation>
+        </message>
+        <message>
+            <source>Of the full loss; the limit is that of the steepest point.</source>
+            <translation>전체 손실의 값입니다. 한계는 가장 가파른 점의 한계입니다.</translation>
+        </message>
+        <message>
+            <source>Per point</source>
+            <translation>점마다</translation>
+        </message>
+        <message>
+            <source>Point at a row to see its point and its own gradient in the pictures; click it to put its numbers into the formulas; click the last heading for another parameter</source>
+            <translation>행을 가리키면 그 점과 그 점의 기울기가 그림에 나타납니다. 누르면 그 수가 식에 들어갑니다. 마지막 머리글을 누르면 다른 파라미터를 봅니다</translation>
+        </message>
+        <message>
+            <source>Point {point}: its own gradient is one of {count} arrows; their mean is the gradient.</source>
+            <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 중 하나이고, 그 평균이 기울기입니다.</translation>
+        </message>
+        <message>
+            <source>Point {point}: its own gradient is one of {count} arrows; their sum is the gradient, so each is drawn {count} times as long.</source>
+            <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 중 하나이고, 그 합이 기울기입니다. 그래서 각각 {count}배 길게 그렸습니다.</translation>
+        </message>
+        <message>
+            <source>Point {point}: this update sees no other; its gradient is the whole.</source>
+            <translation>점 {point}: 이 갱신은 이 점만 봅니다. 이 점의 기울기가 전부입니다.</translation>
+        </message>
+        <message>
+            <source>Show the step</source>
+            <translation>이 단계 보기</translation>
+        </message>
+        <message>
+            <source>Since update {update} the loss is above its start and ten times its lowest.</source>
+            <translation>갱신 {update}부터 손실이 출발할 때보다 크고 최저값의 열 배를 넘습니다.</translation>
+        </message>
+        <message>
+            <source>The rate is below the limit: since update {update} the run swings far out, but it will settle.</source>
+            <translation>학습률은 한계보다 작습니다. 갱신 {update}부터 크게 벗어나지만 결국 가라앉습니다.</translation>
+        </message>
+        <message>
+            <source>The run has overflowed: it ends here.</source>
+            <translation>오버플로했습니다. 실행은 여기서 끝납니다.</translation>
+        </message>
+        <message>
+            <source>This rule is wrong on purpose: no learning rate makes it settle. Choose another optimizer.</source>
+            <translation>이 규칙은 일부러 틀리게 만든 것이라 어떤 학습률로도 가라앉지 않습니다. 다른 옵티마이저를 고르세요.</translation>
+        </message>
+        <message>
+            <source>This rule, or this loss, has no limit that curvature sets.</source>
+            <translation>이 규칙이나 이 손실에는 곡률이 정하는 한계가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>Use {rate}</source>
+            <translation>{rate} 사용</translation>
+        </message>
+        <message>
+            <source>What every point adds</source>
+            <translation>점마다 더하는 몫</translation>
+        </message>
+        <message>
+            <source>Why did it diverge?</source>
+            <translation>왜 발산했나요?</translation>
+        </message>
+        <message>
+            <source>With its memory this rule is stable while</source>
+            <translation>기억이 있는 이 규칙이 안정한 범위는</translation>
+        </message>
+        <message>
+            <source>Your turn: put the numbers in, and guess where this leads.</source>
+            <translation>이제 여러분 차례: 수를 넣어 어디로 갈지 예측해 보세요.</translation>
+        </message>
+        <message>
+            <source>and 1 more parameter</source>
+            <translation>외 파라미터 1개</translation>
+        </message>
+        <message>
+            <source>and {count} more parameters</source>
+            <translation>외 파라미터 {count}개</translation>
+        </message>
+        <message>
+            <source>part of ∂L/∂{name}</source>
+            <translation>∂L/∂{name}의 몫</translation>
+        </message>
+        <message>
+            <source>sample {number}</source>
+            <translation>표본 {number}</translation>
+        </message>
+        <message>
+            <source>samples {numbers} ({count})</source>
+            <translation>표본 {numbers} ({count})</translation>
+        </message>
+        <message>
+            <source>sum {total}</source>
+            <translation>합 {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Menu</name>
+        <message>
+            <source>Edit</source>
+            <translation>편집</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>도움말</translation>
+        </message>
+        <message>
+            <source>Lessons</source>
+            <translation>강의 예제</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>실행</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>Model</name>
+        <message>
+            <source>A curve of powers of x: the higher the degree, the more it can bend.</source>
+            <translation>x의 거듭제곱으로 된 곡선: 차수가 높을수록 더 많이 굽을 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>A line through the origin: a single weight.</source>
+            <translation>원점을 지나는 직선: 가중치 하나뿐입니다.</translation>
+        </message>
+        <message>
+            <source>A straight line: an intercept and a slope.</source>
+            <translation>직선: 절편과 기울기.</translation>
+        </message>
+        <message>
+            <source>Function</source>
+            <translation>함수</translation>
+        </message>
+        <message>
+            <source>Layers of neurons; each adds up its inputs and bends the sum.</source>
+            <translation>뉴런의 층들: 저마다 입력을 더한 뒤 그 합을 굽힙니다.</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>직선</translation>
+        </message>
+        <message>
+            <source>Logistic</source>
+            <translation>로지스틱</translation>
+        </message>
+        <message>
+            <source>Neural network</source>
+            <translation>신경망</translation>
+        </message>
+        <message>
+            <source>Polynomial</source>
+            <translation>다항식</translation>
+        </message>
+        <message>
+            <source>Slope</source>
+            <translation>원점 직선</translation>
+        </message>
+        <message>
+            <source>The probability that a point is labelled 1, with a straight boundary.</source>
+            <translation>점의 레이블이 1일 확률. 경계는 직선입니다.</translation>
+        </message>
+        <message>
+            <source>Your own objective: the formula is the loss.</source>
+            <translation>직접 정한 목적 함수: 식이 곧 손실입니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewDataDialog</name>
+        <message>
+            <source>A batch had more points than there are: it becomes all of them.</source>
+            <translation>배치가 점의 수보다 커서 전체 점으로 바뀝니다.</translation>
+        </message>
+        <message>
+            <source>A function has no data: the model becomes “{new}”.</source>
+            <translation>함수에는 데이터가 없으므로 모델이 “{new}”(으)로 바뀝니다.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Choose what to make, or one of the measured sets</source>
+            <translation>만들 데이터나 실측 데이터를 고르세요</translation>
+        </message>
+        <message>
+            <source>Draw again</source>
+            <translation>다시 뽑기</translation>
+        </message>
+        <message>
+            <source>Keep the data as they are</source>
+            <translation>데이터를 그대로 둡니다</translation>
+        </message>
+        <message>
+            <source>Kinds of data</source>
+            <translation>데이터 종류</translation>
+        </message>
+        <message>
+            <source>Made here</source>
+            <translation>만든 데이터</translation>
+        </message>
+        <message>
+            <source>Measured</source>
+            <translation>실측 데이터</translation>
+        </message>
+        <message>
+            <source>New data</source>
+            <translation>새 데이터</translation>
+        </message>
+        <message>
+            <source>New data: {name}</source>
+            <translation>새 데이터: {name}</translation>
+        </message>
+        <message>
+            <source>Preview of the data</source>
+            <translation>데이터 미리보기</translation>
+        </message>
+        <message>
+            <source>Replace the data; the descent starts anew, undo brings all back</source>
+            <translation>데이터를 바꿉니다. 하강을 새로 시작하며, 되돌리기로 모두 되찾습니다</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>출처</translation>
+        </message>
+        <message>
+            <source>Terms</source>
+            <translation>이용 조건</translation>
+        </message>
+        <message>
+            <source>The model has other parameters now and starts anew.</source>
+            <translation>모델의 파라미터가 바뀌어 새로 시작합니다.</translation>
+        </message>
+        <message>
+            <source>The next seed: other points from the same rule</source>
+            <translation>다음 시드: 같은 규칙에서 다른 점들을 뽑습니다</translation>
+        </message>
+        <message>
+            <source>Use these data</source>
+            <translation>이 데이터 사용</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <source>labelled 1, rings 0</source>
+            <translation>채운 점 1, 빈 점 0</translation>
+        </message>
+        <message>
+            <source>true boundary</source>
+            <translation>참 경계</translation>
+        </message>
+        <message>
+            <source>true curve</source>
+            <translation>참 곡선</translation>
+        </message>
+        <message>
+            <source>true line</source>
+            <translation>참 직선</translation>
+        </message>
+        <message>
+            <source>{count} point.</source>
+            <translation>점 {count}개.</translation>
+        </message>
+        <message>
+            <source>{count} points</source>
+            <translation>점 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} points.</source>
+            <translation>점 {count}개.</translation>
+        </message>
+        <message>
+            <source>{shown} of {count} points are drawn.</source>
+            <translation>점 {count}개 중 {shown}개를 그렸습니다.</translation>
+        </message>
+        <message>
+            <source>“{old}” does not suit these data: the model becomes “{new}”.</source>
+            <translation>“{old}”은(는) 이 데이터에 맞지 않아 모델이 “{new}”(으)로 바뀝니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Number</name>
+        <message>
+            <source>not a number</source>
+            <translation>수가 아님</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberField</name>
+        <message>
+            <source>A number is missing</source>
+            <translation>수가 빠졌습니다</translation>
+        </message>
+        <message>
+            <source>Arrow keys change it, Return uses it, Escape takes it back</source>
+            <translation>화살표 키로 바꾸고, Enter로 적용하고, Esc로 취소합니다</translation>
+        </message>
+        <message>
+            <source>Must be a whole number</source>
+            <translation>정수여야 합니다</translation>
+        </message>
+        <message>
+            <source>Must be more than {limit}</source>
+            <translation>{limit}보다 커야 합니다</translation>
+        </message>
+        <message>
+            <source>Must be {limit} or less</source>
+            <translation>{limit} 이하여야 합니다</translation>
+        </message>
+        <message>
+            <source>Must be {limit} or more</source>
+            <translation>{limit} 이상이어야 합니다</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>수</translation>
+        </message>
+        <message>
+            <source>This number is too large</source>
+            <translation>수가 너무 큽니다</translation>
+        </message>
+        <message>
+            <source>“{text}” is not a number</source>
+            <translation>“{text}”은(는) 수가 아닙니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>Optimizer</name>
+        <message>
+            <source>A ball with mass: it keeps part of its velocity.</source>
+            <translation>질량이 있는 공: 속도의 일부를 유지합니다.</translation>
+        </message>
+        <message>
+            <source>A rate of its own for every direction, from recent gradients only.</source>
+            <translation>방향마다 다른 학습률을 최근 기울기만으로 정합니다.</translation>
+        </message>
+        <message>
+            <source>A rate of its own for every direction; it shrinks as gradients add up.</source>
+            <translation>방향마다 다른 학습률. 기울기가 쌓일수록 줄어듭니다.</translation>
+        </message>
+        <message>
+            <source>AdaGrad</source>
+            <translation>AdaGrad</translation>
+        </message>
+        <message>
+            <source>AdaGrad (as printed)</source>
+            <translation>AdaGrad (인쇄본)</translation>
+        </message>
+        <message>
+            <source>AdaGrad with its guard inside the root.</source>
+            <translation>보호값이 제곱근 안에 있는 AdaGrad입니다.</translation>
+        </message>
+        <message>
+            <source>Adam</source>
+            <translation>Adam</translation>
+        </message>
+        <message>
+            <source>Adam (as printed, first slip fixed)</source>
+            <translation>Adam (인쇄본, 하나 고침)</translation>
+        </message>
+        <message>
+            <source>Adam (as printed, wrong)</source>
+            <translation>Adam (인쇄본, 틀림)</translation>
+        </message>
+        <message>
+            <source>Adam (guard inside the root)</source>
+            <translation>Adam (보호값이 근호 안)</translation>
+        </message>
+        <message>
+            <source>Adam that also pulls every parameter towards zero.</source>
+            <translation>모든 파라미터를 0 쪽으로도 당기는 Adam입니다.</translation>
+        </message>
+        <message>
+            <source>Adam with the printed place of its guard and everything else right.</source>
+            <translation>보호값의 자리만 인쇄본대로이고 나머지는 모두 바른 Adam입니다.</translation>
+        </message>
+        <message>
+            <source>AdamW</source>
+            <translation>AdamW</translation>
+        </message>
+        <message>
+            <source>Averages gradients as it should, but corrects by a constant.</source>
+            <translation>기울기는 제대로 평균하지만 보정에 상수를 씁니다.</translation>
+        </message>
+        <message>
+            <source>Gradient ascent (wrong sign)</source>
+            <translation>경사상승법 (부호 틀림)</translation>
+        </message>
+        <message>
+            <source>Gradient descent</source>
+            <translation>경사하강법</translation>
+        </message>
+        <message>
+            <source>Gradient descent without zero_grad (wrong)</source>
+            <translation>경사하강법, zero_grad 없음 (틀림)</translation>
+        </message>
+        <message>
+            <source>Momentum</source>
+            <translation>모멘텀</translation>
+        </message>
+        <message>
+            <source>Momentum (running mean)</source>
+            <translation>모멘텀 (이동 평균)</translation>
+        </message>
+        <message>
+            <source>Momentum and a rate of its own for every direction, corrected at the start.</source>
+            <translation>모멘텀에 방향마다 다른 학습률을 더하고 출발 편향을 보정합니다.</translation>
+        </message>
+        <message>
+            <source>Momentum that looks ahead: the gradient is taken where the velocity leads.</source>
+            <translation>앞을 보는 모멘텀: 속도가 이끄는 곳에서 기울기를 구합니다.</translation>
+        </message>
+        <message>
+            <source>Nesterov</source>
+            <translation>네스테로프</translation>
+        </message>
+        <message>
+            <source>One step against the gradient, scaled by the rate.</source>
+            <translation>기울기의 반대로, 학습률만큼 한 걸음 갑니다.</translation>
+        </message>
+        <message>
+            <source>RMSProp</source>
+            <translation>RMSProp</translation>
+        </message>
+        <message>
+            <source>RMSProp (as printed)</source>
+            <translation>RMSProp (인쇄본)</translation>
+        </message>
+        <message>
+            <source>RMSProp with its guard inside the root.</source>
+            <translation>보호값이 제곱근 안에 있는 RMSProp입니다.</translation>
+        </message>
+        <message>
+            <source>Steps along a running mean of the gradients.</source>
+            <translation>기울기의 이동 평균을 따라 걷습니다.</translation>
+        </message>
+        <message>
+            <source>Wrong on purpose: gradients pile up, so the descent never settles.</source>
+            <translation>일부러 틀린 규칙: 기울기가 쌓여 하강이 가라앉지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Wrong on purpose: it averages squares where it should average gradients.</source>
+            <translation>일부러 틀린 규칙: 기울기를 평균해야 할 곳에서 제곱을 평균합니다.</translation>
+        </message>
+        <message>
+            <source>Wrong on purpose: it climbs, because the minus is missing.</source>
+            <translation>일부러 틀린 규칙: 음의 부호가 빠져 올라갑니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Panel</name>
+        <message>
+            <source>Contours</source>
+            <translation>등고선</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <source>Experiment</source>
+            <translation>실험</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>적합</translation>
+        </message>
+        <message>
+            <source>Graph</source>
+            <translation>그래프</translation>
+        </message>
+        <message>
+            <source>Lesson</source>
+            <translation>강의 예제</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>Loss surface</source>
+            <translation>손실 곡면</translation>
+        </message>
+        <message>
+            <source>Picture of this panel</source>
+            <translation>이 패널의 그림</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>실행</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>단계</translation>
+        </message>
+    </context>
+    <context>
+        <name>Picture</name>
+        <message>
+            <source>Copy image</source>
+            <translation>이미지 복사</translation>
+        </message>
+        <message>
+            <source>How fine it is, the strip with the settings, your name</source>
+            <translation>해상도, 설정을 적는 띠, 이름</translation>
+        </message>
+        <message>
+            <source>Picture options…</source>
+            <translation>그림 옵션…</translation>
+        </message>
+        <message>
+            <source>Save image</source>
+            <translation>이미지 저장</translation>
+        </message>
+        <message>
+            <source>Save image…</source>
+            <translation>이미지 저장…</translation>
+        </message>
+        <message>
+            <source>The image was not written</source>
+            <translation>이미지를 쓰지 못했습니다</translation>
+        </message>
+        <message>
+            <source>The whole window</source>
+            <translation>창 전체</translation>
+        </message>
+        <message>
+            <source>With the settings below</source>
+            <translation>아래에 설정 넣기</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureDialog</name>
+        <message>
+            <source>A drawing, sharp at any size</source>
+            <translation>어떤 크기에서도 또렷한 벡터 그림</translation>
+        </message>
+        <message>
+            <source>Ask for a name and write the picture</source>
+            <translation>이름을 묻고 그림을 씁니다</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copy the picture to the clipboard</source>
+            <translation>그림을 클립보드에 복사합니다</translation>
+        </message>
+        <message>
+            <source>Fineness</source>
+            <translation>해상도</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>형식</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>PNG: pixels. SVG: lines and letters that stay sharp at any size; plots only</source>
+            <translation>PNG: 픽셀. SVG: 어떤 크기에서도 또렷한 선과 글자, 그래프만 됩니다</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <source>Picture of</source>
+            <translation>그림 대상</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>미리보기</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>저장…</translation>
+        </message>
+        <message>
+            <source>Settings and name below the picture</source>
+            <translation>그림 아래에 설정과 이름 넣기</translation>
+        </message>
+        <message>
+            <source>Stands on every picture and film; it is remembered</source>
+            <translation>모든 그림과 영상에 들어가며 기억됩니다</translation>
+        </message>
+        <message>
+            <source>The picture is in the clipboard.</source>
+            <translation>그림을 클립보드에 복사했습니다.</translation>
+        </message>
+        <message>
+            <source>The window as it is, or one panel of it</source>
+            <translation>보이는 창 전체, 또는 패널 하나</translation>
+        </message>
+        <message>
+            <source>Title, model, optimizer, rate, update, loss, parameters: so that anybody</source>
+            <translation>제목, 모델, 옵티마이저, 학습률, 갱신, 손실, 파라미터: 누구나</translation>
+        </message>
+        <message>
+            <source>Written: {name}.</source>
+            <translation>저장함: {name}.</translation>
+        </message>
+        <message>
+            <source>as on screen</source>
+            <translation>화면 그대로</translation>
+        </message>
+        <message>
+            <source>can tell what it shows, and make it again</source>
+            <translation>무엇을 보여 주는지 알고 다시 만들 수 있습니다</translation>
+        </message>
+        <message>
+            <source>name, student number</source>
+            <translation>이름, 학번</translation>
+        </message>
+        <message>
+            <source>{scale} pixels where the screen has one</source>
+            <translation>화면 픽셀 하나에 {scale}픽셀</translation>
+        </message>
+        <message>
+            <source>{width} × {height} pixels</source>
+            <translation>{width} × {height} 픽셀</translation>
+        </message>
+    </context>
+    <context>
+        <name>PipelineBar</name>
+        <message>
+            <source>Add a step</source>
+            <translation>처리 추가</translation>
+        </message>
+        <message>
+            <source>Preparation of the data</source>
+            <translation>데이터 전처리</translation>
+        </message>
+        <message>
+            <source>Prepare the data further: centre, scale, take logarithms</source>
+            <translation>데이터를 더 처리합니다: 중심화, 척도 변환, 로그</translation>
+        </message>
+        <message>
+            <source>raw</source>
+            <translation>원본</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaneDialog</name>
+        <message>
+            <source>Across</source>
+            <translation>가로</translation>
+        </message>
+        <message>
+            <source>Slice along two parameters</source>
+            <translation>두 파라미터를 따라 자르기</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>세로</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointEditor</name>
+        <message>
+            <source>Add a point here</source>
+            <translation>여기에 점 추가</translation>
+        </message>
+        <message>
+            <source>Add a point with label {label} here</source>
+            <translation>여기에 레이블 {label}인 점 추가</translation>
+        </message>
+        <message>
+            <source>Delete selected points</source>
+            <translation>선택한 점 지우기</translation>
+        </message>
+        <message>
+            <source>Drag a point to move it. Elsewhere: double-click adds, drag selects.</source>
+            <translation>점을 끌어 옮기세요. 빈 곳: 두 번 누르면 추가, 끌면 선택.</translation>
+        </message>
+        <message>
+            <source>N and P select the next and the previous point, arrows move what is selected, Insert adds a point, Delete removes, Escape takes back.</source>
+            <translation>N과 P로 다음 점과 이전 점을 선택하고, 화살표 키로 옮기고, Insert로 추가하고, Delete로 지우고, Esc로 취소합니다.</translation>
+        </message>
+        <message>
+            <source>Points and fit</source>
+            <translation>점과 적합</translation>
+        </message>
+        <message>
+            <source>Select all points</source>
+            <translation>모든 점 선택</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointEdits</name>
+        <message>
+            <source>Add a point</source>
+            <translation>점 추가</translation>
+        </message>
+        <message>
+            <source>Arrows move, Delete removes, Escape lets go.</source>
+            <translation>화살표 키로 옮기고, Delete로 지우고, Esc로 놓습니다.</translation>
+        </message>
+        <message>
+            <source>Delete point {row}</source>
+            <translation>점 {row} 지우기</translation>
+        </message>
+        <message>
+            <source>Delete {count} points</source>
+            <translation>점 {count}개 지우기</translation>
+        </message>
+        <message>
+            <source>Move point {row}</source>
+            <translation>점 {row} 옮기기</translation>
+        </message>
+        <message>
+            <source>Move {count} points</source>
+            <translation>점 {count}개 옮기기</translation>
+        </message>
+        <message>
+            <source>Point {row}: {place}</source>
+            <translation>점 {row}: {place}</translation>
+        </message>
+        <message>
+            <source>The data need at least one point, so these stay.</source>
+            <translation>데이터에는 점이 하나 이상 필요하므로 지우지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>{count} points selected</source>
+            <translation>점 {count}개 선택됨</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointPulls</name>
+        <message>
+            <source>mean of {count} arrows</source>
+            <translation>화살표 {count}개의 평균</translation>
+        </message>
+        <message>
+            <source>point {number}</source>
+            <translation>점 {number}</translation>
+        </message>
+        <message>
+            <source>sum of {count} arrows</source>
+            <translation>화살표 {count}개의 합</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointsTable</name>
+        <message>
+            <source>A point needs all its values. To delete it, click its number first or press {keys}.</source>
+            <translation>점에는 값이 모두 있어야 합니다. 지우려면 번호를 먼저 누르거나 {keys}을(를) 누르세요.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Cut point {row}</source>
+            <translation>점 {row} 잘라내기</translation>
+        </message>
+        <message>
+            <source>Cut points</source>
+            <translation>점 잘라내기</translation>
+        </message>
+        <message>
+            <source>Cut {n} points</source>
+            <translation>점 {n}개 잘라내기</translation>
+        </message>
+        <message>
+            <source>Delete point {row}</source>
+            <translation>점 {row} 지우기</translation>
+        </message>
+        <message>
+            <source>Delete points</source>
+            <translation>점 지우기</translation>
+        </message>
+        <message>
+            <source>Delete {n} points</source>
+            <translation>점 {n}개 지우기</translation>
+        </message>
+        <message>
+            <source>Edit point {row}</source>
+            <translation>점 {row} 고치기</translation>
+        </message>
+        <message>
+            <source>Fill down</source>
+            <translation>아래로 채우기</translation>
+        </message>
+        <message>
+            <source>Fill series</source>
+            <translation>연속으로 채우기</translation>
+        </message>
+        <message>
+            <source>Insert point above</source>
+            <translation>위에 점 삽입</translation>
+        </message>
+        <message>
+            <source>Insert point below</source>
+            <translation>아래에 점 삽입</translation>
+        </message>
+        <message>
+            <source>Insert point {row}</source>
+            <translation>점 {row} 삽입</translation>
+        </message>
+        <message>
+            <source>Insert {n} points</source>
+            <translation>점 {n}개 삽입</translation>
+        </message>
+        <message>
+            <source>Nothing was pasted: the block reaches beyond the last point, and new points need all {n} columns.</source>
+            <translation>붙여넣지 않았습니다: 블록이 마지막 점을 넘어가는데, 새 점에는 {n}개 열이 모두 필요합니다.</translation>
+        </message>
+        <message>
+            <source>Nothing was pasted: {reason}.</source>
+            <translation>붙여넣지 않았습니다: {reason}.</translation>
+        </message>
+        <message>
+            <source>Nudge point {row}</source>
+            <translation>점 {row} 조금 옮기기</translation>
+        </message>
+        <message>
+            <source>Nudge {n} points</source>
+            <translation>점 {n}개 조금 옮기기</translation>
+        </message>
+        <message>
+            <source>One unit less</source>
+            <translation>한 단위 작게</translation>
+        </message>
+        <message>
+            <source>One unit more</source>
+            <translation>한 단위 크게</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>붙여넣기</translation>
+        </message>
+        <message>
+            <source>Paste into cells</source>
+            <translation>셀에 붙여넣기</translation>
+        </message>
+        <message>
+            <source>Paste {rows}×{columns} cells</source>
+            <translation>셀 {rows}×{columns} 붙여넣기</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>점</translation>
+        </message>
+        <message>
+            <source>Row {row}, {name}: “{text}” is not a number. The old value stays.</source>
+            <translation>행 {row}, {name}: “{text}”은(는) 수가 아닙니다. 이전 값을 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>Select a value and the cells below it to fill.</source>
+            <translation>채울 값과 그 아래 셀들을 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>모두 선택</translation>
+        </message>
+        <message>
+            <source>Select one block of cells to copy.</source>
+            <translation>복사할 셀을 한 덩어리로 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Select the cell where the block begins.</source>
+            <translation>블록이 시작될 셀을 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Select the points to delete.</source>
+            <translation>지울 점을 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Select two values and the cells below them to go on.</source>
+            <translation>이어 갈 두 값과 그 아래 셀들을 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Sort ascending</source>
+            <translation>오름차순 정렬</translation>
+        </message>
+        <message>
+            <source>Sort by {name}</source>
+            <translation>{name} 순으로 정렬</translation>
+        </message>
+        <message>
+            <source>Sort descending</source>
+            <translation>내림차순 정렬</translation>
+        </message>
+        <message>
+            <source>The last point stays: a descent needs at least one.</source>
+            <translation>마지막 점은 남습니다. 하강에는 점이 하나 이상 필요합니다.</translation>
+        </message>
+        <message>
+            <source>Type over a value to change it; the descent starts anew. Right-click for more</source>
+            <translation>값 위에 입력해 바꾸면 하강을 새로 시작합니다. 오른쪽 단추로 더 많은 기능을 엽니다</translation>
+        </message>
+        <message>
+            <source>{n} units less</source>
+            <translation>{n}단위 작게</translation>
+        </message>
+        <message>
+            <source>{n} units more</source>
+            <translation>{n}단위 크게</translation>
+        </message>
+    </context>
+    <context>
+        <name>PredictStrip</name>
+        <message>
+            <source>Average of {count} guesses: {average}.</source>
+            <translation>예측 {count}번의 평균: {average}.</translation>
+        </message>
+        <message>
+            <source>Guess of {name}</source>
+            <translation>{name}의 예측</translation>
+        </message>
+        <message>
+            <source>Guessed. Step reveals.</source>
+            <translation>예측했습니다. 한 단계를 누르면 드러납니다.</translation>
+        </message>
+        <message>
+            <source>It is {numbers}.</source>
+            <translation>실제 값은 {numbers}.</translation>
+        </message>
+        <message>
+            <source>Make the update and compare (Step)</source>
+            <translation>갱신하고 비교합니다 (한 단계)</translation>
+        </message>
+        <message>
+            <source>Make the update without a score (Esc)</source>
+            <translation>채점 없이 갱신합니다 (Esc)</translation>
+        </message>
+        <message>
+            <source>Play would give the answers away. Step reveals a guess; switch Predict off in the Run menu to play.</source>
+            <translation>재생하면 답이 드러납니다. 한 단계로 답을 확인하고, 재생하려면 실행 메뉴에서 먼저 예측하기를 끄세요.</translation>
+        </message>
+        <message>
+            <source>Predict the next update</source>
+            <translation>다음 갱신 예측</translation>
+        </message>
+        <message>
+            <source>Predict update {row}</source>
+            <translation>갱신 {row} 예측</translation>
+        </message>
+        <message>
+            <source>Reveal</source>
+            <translation>확인</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>건너뛰기</translation>
+        </message>
+        <message>
+            <source>Step waits for your guess: change a number, or click the map. Skip reveals without a score.</source>
+            <translation>예측을 기다립니다: 수를 바꾸거나 지도를 누르세요. 건너뛰기는 채점 없이 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>The run ends here; there is nothing left to predict.</source>
+            <translation>실행이 여기서 끝나 더 예측할 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>The update is being made …</source>
+            <translation>갱신하는 중 …</translation>
+        </message>
+        <message>
+            <source>Update {row} did not move at all; your guess did.</source>
+            <translation>갱신 {row}에서는 전혀 움직이지 않았는데 예측은 움직였습니다.</translation>
+        </message>
+        <message>
+            <source>Update {row} overflowed: no score.</source>
+            <translation>갱신 {row}에서 오버플로: 채점하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Update {row} shown without a guess: no score.</source>
+            <translation>갱신 {row}: 예측 없이 보아 채점하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Update {row}: {score} of a step away, {words}.</source>
+            <translation>갱신 {row}: 걸음의 {score}만큼 빗나감, {words}.</translation>
+        </message>
+        <message>
+            <source>Where does it lead? The first {shown} of {count} parameters count.</source>
+            <translation>어디로 갈까요? 파라미터 {count}개 중 처음 {shown}개만 봅니다.</translation>
+        </message>
+        <message>
+            <source>Where does the next update lead? Type it, or drag the mark on the map.</source>
+            <translation>다음 갱신은 어디로 갈까요? 수를 입력하거나 지도의 표시를 끌어 옮기세요.</translation>
+        </message>
+        <message>
+            <source>Where does the next update lead? Type the numbers.</source>
+            <translation>다음 갱신은 어디로 갈까요? 수를 입력하세요.</translation>
+        </message>
+        <message>
+            <source>Where {name} will be after the next update</source>
+            <translation>다음 갱신 뒤의 {name}</translation>
+        </message>
+        <message>
+            <source>close</source>
+            <translation>가까움</translation>
+        </message>
+        <message>
+            <source>no nearer than not moving at all</source>
+            <translation>움직이지 않은 것보다 나을 것이 없음</translation>
+        </message>
+        <message>
+            <source>roughly there</source>
+            <translation>대략 맞음</translation>
+        </message>
+        <message>
+            <source>spot on</source>
+            <translation>정확함</translation>
+        </message>
+        <message>
+            <source>very close</source>
+            <translation>아주 가까움</translation>
+        </message>
+    </context>
+    <context>
+        <name>Preparation</name>
+        <message>
+            <source>At the best fixed rate, plain descent covers 99 % of the way in about {updates} updates.</source>
+            <translation>가장 좋은 고정 학습률이면 보통의 경사하강법은 갱신 약 {updates}번에 99 %를 갑니다.</translation>
+        </message>
+        <message>
+            <source>Centre</source>
+            <translation>중심화</translation>
+        </message>
+        <message>
+            <source>Centre the data</source>
+            <translation>데이터 중심화</translation>
+        </message>
+        <message>
+            <source>Here one direction is flat: many fits are as good.</source>
+            <translation>여기서는 평평한 방향이 하나 있어 여러 적합이 똑같이 좋습니다.</translation>
+        </message>
+        <message>
+            <source>How many times steeper the loss bends in its steepest direction than in its flattest.
+The steepest one limits the learning rate; with it the flattest is crossed slowly.
+</source>
+            <translation>손실이 가장 평평한 방향보다 가장 가파른 방향에서 몇 배 더 굽는지입니다.
+가장 가파른 방향이 학습률을 제한하고, 그 학습률로는 가장 평평한 방향을 천천히 지납니다.
+</translation>
+        </message>
+        <message>
+            <source>Logarithm</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <source>Min–max</source>
+            <translation>최소–최대</translation>
+        </message>
+        <message>
+            <source>Moves and scales each column to 0 … 1. One far point squeezes all the others.</source>
+            <translation>각 열을 0 … 1로 옮기고 줄입니다. 멀리 있는 점 하나가 나머지를 모두 짓누릅니다.</translation>
+        </message>
+        <message>
+            <source>Scale the data to 0 … 1</source>
+            <translation>데이터를 0 … 1로 척도 변환</translation>
+        </message>
+        <message>
+            <source>Standardise</source>
+            <translation>표준화</translation>
+        </message>
+        <message>
+            <source>Standardise the data</source>
+            <translation>데이터 표준화</translation>
+        </message>
+        <message>
+            <source>Subtracts the mean of each column and divides by its standard deviation: every direction is about as steep as the others.</source>
+            <translation>각 열에서 평균을 빼고 표준편차로 나눕니다: 모든 방향의 가파르기가 비슷해집니다.</translation>
+        </message>
+        <message>
+            <source>Subtracts the mean of each column: the cloud moves to the origin, and slope and intercept no longer pull at each other.</source>
+            <translation>각 열에서 평균을 뺍니다: 점들이 원점으로 옮겨져 기울기와 절편이 더는 서로를 당기지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Take logarithms</source>
+            <translation>로그 취하기</translation>
+        </message>
+        <message>
+            <source>Takes the natural logarithm of each column: equal factors become equal steps. Every value must be above 0.</source>
+            <translation>각 열에 자연로그를 취합니다: 같은 배수가 같은 간격이 됩니다. 값이 모두 0보다 커야 합니다.</translation>
+        </message>
+        <message>
+            <source>a curve, without a closed form</source>
+            <translation>닫힌 식이 없는 곡선</translation>
+        </message>
+        <message>
+            <source>centre</source>
+            <translation>중심화</translation>
+        </message>
+        <message>
+            <source>condition number</source>
+            <translation>조건수</translation>
+        </message>
+        <message>
+            <source>in raw units</source>
+            <translation>원래 단위</translation>
+        </message>
+        <message>
+            <source>log</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <source>min–max</source>
+            <translation>최소–최대</translation>
+        </message>
+        <message>
+            <source>standardise</source>
+            <translation>표준화</translation>
+        </message>
+        <message>
+            <source>{count} coefficients</source>
+            <translation>계수 {count}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreparationSection</name>
+        <message>
+            <source>Hold out no rows</source>
+            <translation>행을 떼어 두지 않기</translation>
+        </message>
+        <message>
+            <source>Hold out other rows</source>
+            <translation>다른 행 떼어 두기</translation>
+        </message>
+        <message>
+            <source>Hold out other rows: how much do the losses depend on the draw?</source>
+            <translation>다른 행을 떼어 둡니다: 손실이 추첨에 얼마나 좌우될까요?</translation>
+        </message>
+        <message>
+            <source>Hold out {share} %</source>
+            <translation>{share} % 떼어 두기</translation>
+        </message>
+        <message>
+            <source>How many per cent of the rows are held out: the fit never sees them, so their loss shows how well it predicts what is new.</source>
+            <translation>떼어 두는 행의 퍼센트입니다. 적합이 보지 못하므로, 그 손실은 새로운 것을 얼마나 잘 예측하는지 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>Move {step}</source>
+            <translation>{step} 옮기기</translation>
+        </message>
+        <message>
+            <source>Remove {step}</source>
+            <translation>{step} 없애기</translation>
+        </message>
+        <message>
+            <source>Rows held out for testing, in per cent</source>
+            <translation>테스트용으로 떼어 두는 행의 퍼센트</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>테스트</translation>
+        </message>
+        <message>
+            <source>The fit in raw units</source>
+            <translation>원래 단위의 적합</translation>
+        </message>
+        <message>
+            <source>What the fit says about the numbers as they were measured: preparation put into it and multiplied out. The predictions are the same.</source>
+            <translation>적합을 원래 잰 수로 나타낸 것입니다: 전처리를 대입해 전개했습니다. 예측은 같습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RangeDialog</name>
+        <message>
+            <source>Choose the ranges from start, minimum and path</source>
+            <translation>출발점, 최소점, 경로에 맞춰 범위를 고릅니다</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>맞춤</translation>
+        </message>
+        <message>
+            <source>Ranges of the surface</source>
+            <translation>곡면의 범위</translation>
+        </message>
+        <message>
+            <source>{name} from</source>
+            <translation>{name} 시작</translation>
+        </message>
+        <message>
+            <source>{name} to</source>
+            <translation>{name} 끝</translation>
+        </message>
+        <message>
+            <source>“from” must be below “to”</source>
+            <translation>“시작”은 “끝”보다 작아야 합니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>RateBar</name>
+        <message>
+            <source>Drag to choose the learning rate. Too small and the planned epochs do not suffice; above the limit every step lands farther away. ◆ is the fastest fixed rate.</source>
+            <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 가장 빠른 고정 학습률입니다.</translation>
+        </message>
+        <message>
+            <source>Learning rate, from crawling to diverging</source>
+            <translation>학습률, 기어감에서 발산까지</translation>
+        </message>
+        <message>
+            <source>converges</source>
+            <translation>수렴</translation>
+        </message>
+        <message>
+            <source>crawls</source>
+            <translation>느림</translation>
+        </message>
+        <message>
+            <source>diverges</source>
+            <translation>발산</translation>
+        </message>
+        <message>
+            <source>no fixed limit for this loss</source>
+            <translation>이 손실에는 고정된 한계가 없음</translation>
+        </message>
+        <message>
+            <source>oscillates</source>
+            <translation>진동</translation>
+        </message>
+        <message>
+            <source>{rate}: {zone}. It oscillates above {first}, diverges above {second}</source>
+            <translation>{rate}: {zone}. {first} 위에서 진동하고 {second} 위에서 발산합니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>RateCurve</name>
+        <message>
+            <source>Rate over the planned updates</source>
+            <translation>계획한 갱신 동안의 학습률</translation>
+        </message>
+        <message>
+            <source>α is {first} at update 1 and {last} at update {planned}</source>
+            <translation>α는 갱신 1에서 {first}, 갱신 {planned}에서 {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Import {name}</source>
+            <translation>{name} 가져오기</translation>
+        </message>
+        <message>
+            <source>Keep the data as they are</source>
+            <translation>데이터를 그대로 둡니다</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>읽기</translation>
+        </message>
+        <message>
+            <source>Reading {name} …</source>
+            <translation>{name} 읽는 중 …</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordDialog</name>
+        <message>
+            <source> s</source>
+            <translation> 초</translation>
+        </message>
+        <message>
+            <source>A GIF shows at most {most} a second.</source>
+            <translation>GIF는 초당 {most}프레임까지만 됩니다.</translation>
+        </message>
+        <message>
+            <source>All side by side</source>
+            <translation>모두 나란히</translation>
+        </message>
+        <message>
+            <source>Animated pictures (*.gif)</source>
+            <translation>움직이는 그림 (*.gif)</translation>
+        </message>
+        <message>
+            <source>Arranged</source>
+            <translation>배열</translation>
+        </message>
+        <message>
+            <source>As fits the size best</source>
+            <translation>크기에 가장 잘 맞게</translation>
+        </message>
+        <message>
+            <source>As many rows as columns</source>
+            <translation>행과 열의 수를 같게</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>시점</translation>
+        </message>
+        <message>
+            <source>Choose at least one panel.</source>
+            <translation>패널을 하나 이상 고르세요.</translation>
+        </message>
+        <message>
+            <source>Counted in</source>
+            <translation>세는 단위</translation>
+        </message>
+        <message>
+            <source>Every update is a frame, or only some; an epoch is one pass over the data</source>
+            <translation>모든 갱신을 프레임으로, 또는 일부만. 에포크는 데이터를 한 번 훑는 것입니다</translation>
+        </message>
+        <message>
+            <source>Films (*.mp4)</source>
+            <translation>영상 (*.mp4)</translation>
+        </message>
+        <message>
+            <source>Fineness</source>
+            <translation>해상도</translation>
+        </message>
+        <message>
+            <source>Fit, path and loss of the pinned runs, as in the window</source>
+            <translation>고정한 실행의 적합, 경로, 손실을 창에서처럼 함께 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Frames a second</source>
+            <translation>초당 프레임</translation>
+        </message>
+        <message>
+            <source>Frames a second, and how long the last one stays</source>
+            <translation>초당 프레임 수와 마지막 프레임이 머무는 시간</translation>
+        </message>
+        <message>
+            <source>From update</source>
+            <translation>시작 갱신</translation>
+        </message>
+        <message>
+            <source>Hold the end, seconds</source>
+            <translation>끝에서 멈추는 시간, 초</translation>
+        </message>
+        <message>
+            <source>How the panels stand</source>
+            <translation>패널의 배열</translation>
+        </message>
+        <message>
+            <source>One below the other</source>
+            <translation>위에서 아래로</translation>
+        </message>
+        <message>
+            <source>Panels</source>
+            <translation>패널</translation>
+        </message>
+        <message>
+            <source>Preview of one frame</source>
+            <translation>한 프레임 미리보기</translation>
+        </message>
+        <message>
+            <source>Show every</source>
+            <translation>간격</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <source>Speed, hold</source>
+            <translation>속도, 멈춤</translation>
+        </message>
+        <message>
+            <source>The first and the last update; what is not recorded yet is trained first</source>
+            <translation>처음과 마지막 갱신. 아직 기록되지 않은 것은 먼저 학습합니다</translation>
+        </message>
+        <message>
+            <source>The runs pinned beside it</source>
+            <translation>고정한 실행도 함께</translation>
+        </message>
+        <message>
+            <source>To update</source>
+            <translation>끝 갱신</translation>
+        </message>
+        <message>
+            <source>Turn the camera, degrees</source>
+            <translation>시점 회전, 도</translation>
+        </message>
+        <message>
+            <source>Update {row}, as it will look</source>
+            <translation>갱신 {row}의 모습</translation>
+        </message>
+        <message>
+            <source>Updates</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>What a frame shows</source>
+            <translation>프레임의 내용</translation>
+        </message>
+        <message>
+            <source>Where the surface is seen from, and how far it turns until the end; 0: fixed</source>
+            <translation>곡면을 보는 시점과 끝까지 도는 각도. 0이면 고정합니다</translation>
+        </message>
+        <message>
+            <source>Width and height, and how many pixels each of them has</source>
+            <translation>너비와 높이, 그리고 그 한 점을 이루는 픽셀 수</translation>
+        </message>
+        <message>
+            <source>a second, then</source>
+            <translation>프레임/초, 끝에서</translation>
+        </message>
+        <message>
+            <source>as in the window</source>
+            <translation>창과 같이</translation>
+        </message>
+        <message>
+            <source>auto</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <source>epoch</source>
+            <translation>에포크</translation>
+        </message>
+        <message>
+            <source>from above</source>
+            <translation>위에서</translation>
+        </message>
+        <message>
+            <source>grid</source>
+            <translation>격자</translation>
+        </message>
+        <message>
+            <source>in a row</source>
+            <translation>가로로</translation>
+        </message>
+        <message>
+            <source>stacked</source>
+            <translation>세로로</translation>
+        </message>
+        <message>
+            <source>standard</source>
+            <translation>표준</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>–</translation>
+        </message>
+        <message>
+            <source>turning</source>
+            <translation>회전</translation>
+        </message>
+        <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>{frames} frames, {seconds} s; about {mp4} as MP4, {gif} as GIF</source>
+            <translation>{frames}프레임, {seconds}초; MP4 약 {mp4}, GIF 약 {gif}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RenderDialog</name>
+        <message>
+            <source>Ask for a name, then render beside the window</source>
+            <translation>이름을 묻고 창과 별도로 렌더링합니다</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Cancelled; nothing was written.</source>
+            <translation>취소했습니다. 아무것도 쓰지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Preparing: what is not recorded yet is trained…</source>
+            <translation>준비 중: 아직 기록되지 않은 것을 학습합니다…</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>진행</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>저장…</translation>
+        </message>
+        <message>
+            <source>Settings and name below the picture</source>
+            <translation>그림 아래에 설정과 이름 넣기</translation>
+        </message>
+        <message>
+            <source>Stands on every picture and film; it is remembered</source>
+            <translation>모든 그림과 영상에 들어가며 기억됩니다</translation>
+        </message>
+        <message>
+            <source>Title, model, optimizer, rate, update, loss, parameters, and your name</source>
+            <translation>제목, 모델, 옵티마이저, 학습률, 갱신, 손실, 파라미터, 이름</translation>
+        </message>
+        <message>
+            <source>Written: {what}.</source>
+            <translation>저장함: {what}.</translation>
+        </message>
+        <message>
+            <source>name, student number</source>
+            <translation>이름, 학번</translation>
+        </message>
+        <message>
+            <source>{done} of {total} frames, about {left} s left</source>
+            <translation>프레임 {done} / {total}, 약 {left}초 남음</translation>
+        </message>
+        <message>
+            <source>{scale} pixels for each of the size</source>
+            <translation>한 점에 {scale}픽셀</translation>
+        </message>
+    </context>
+    <context>
+        <name>RenderProcess</name>
+        <message>
+            <source>It stopped.</source>
+            <translation>중단되었습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsPanel</name>
+        <message>
+            <source>Pin a run (Ctrl+P), change something, and compare the two here.</source>
+            <translation>실행을 고정하고(Ctrl+P), 무언가를 바꾼 뒤, 여기서 둘을 비교하세요.</translation>
+        </message>
+        <message>
+            <source>Runs in the pictures</source>
+            <translation>그림에 나온 실행</translation>
+        </message>
+        <message>
+            <source>this run</source>
+            <translation>이 실행</translation>
+        </message>
+    </context>
+    <context>
+        <name>Schedule</name>
+        <message>
+            <source>1/t</source>
+            <translation>1/t</translation>
+        </message>
+        <message>
+            <source>A little less at every update, always by the same factor.</source>
+            <translation>갱신마다 늘 같은 배수로 조금씩 줄어듭니다.</translation>
+        </message>
+        <message>
+            <source>Begins gently and rises in a straight line to the full rate.</source>
+            <translation>약하게 시작해 전체 학습률까지 직선으로 올라갑니다.</translation>
+        </message>
+        <message>
+            <source>Constant</source>
+            <translation>상수</translation>
+        </message>
+        <message>
+            <source>Cosine</source>
+            <translation>코사인</translation>
+        </message>
+        <message>
+            <source>Exponential</source>
+            <translation>지수</translation>
+        </message>
+        <message>
+            <source>Falls slowly, then quickly, then slowly, and ends where the plan ends.</source>
+            <translation>천천히, 빠르게, 다시 천천히 줄어 계획한 끝에서 끝납니다.</translation>
+        </message>
+        <message>
+            <source>Shrinks like one over time: ever slower, but without end.</source>
+            <translation>시간에 반비례해 줄어듭니다: 점점 느려지지만 끝이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>계단</translation>
+        </message>
+        <message>
+            <source>The same rate at every update.</source>
+            <translation>갱신마다 같은 학습률입니다.</translation>
+        </message>
+        <message>
+            <source>The same rate for a while, then a fraction of it, and so on.</source>
+            <translation>한동안 같은 학습률, 그다음에는 그 일부, 이렇게 이어집니다.</translation>
+        </message>
+        <message>
+            <source>Warm-up</source>
+            <translation>워밍업</translation>
+        </message>
+    </context>
+    <context>
+        <name>Section</name>
+        <message>
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>Optimizer</source>
+            <translation>옵티마이저</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>스케줄</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetupPanel</name>
+        <message>
+            <source>Above {limit} each step lands farther away.</source>
+            <translation>{limit}보다 크면 걸음마다 더 멀리 떨어집니다.</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>배치</translation>
+        </message>
+        <message>
+            <source>Choose another kind; the descent starts anew</source>
+            <translation>다른 종류를 고릅니다. 하강을 새로 시작합니다</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>에포크</translation>
+        </message>
+        <message>
+            <source>Learning rate α</source>
+            <translation>학습률 α</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>Loss convention</source>
+            <translation>손실 정의 방식</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>More settings</source>
+            <translation>설정 더 보기</translation>
+        </message>
+        <message>
+            <source>Optimizer</source>
+            <translation>옵티마이저</translation>
+        </message>
+        <message>
+            <source>Rate schedule</source>
+            <translation>학습률 스케줄</translation>
+        </message>
+        <message>
+            <source>Same steps with α = {rate}</source>
+            <translation>α = {rate}이면 같은 걸음</translation>
+        </message>
+        <message>
+            <source>Schedule, penalties, order of the data, gradient, precision</source>
+            <translation>스케줄, 벌점, 데이터 순서, 기울기, 정밀도</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>출발점</translation>
+        </message>
+        <message>
+            <source>There is no fixed limit for this rate.</source>
+            <translation>이 학습률에는 고정된 한계가 없습니다.</translation>
+        </message>
+        <message>
+            <source>hidden for now</source>
+            <translation>지금은 숨김</translation>
+        </message>
+        <message>
+            <source>limit {limit}</source>
+            <translation>한계 {limit}</translation>
+        </message>
+        <message>
+            <source>{new} is a multiple of {old}, so its gradient is too; this rate makes up for it.</source>
+            <translation>{new}은(는) {old}의 상수배이고 기울기도 그렇습니다. 이 학습률이 그 차이를 메웁니다.</translation>
+        </message>
+        <message>
+            <source>◆ fastest {fastest}    limit {limit}</source>
+            <translation>◆ 최적 {fastest}    한계 {limit}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>L = {loss} after {row} updates</source>
+            <translation>갱신 {row}번 뒤 L = {loss}</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>Optimizer</source>
+            <translation>옵티마이저</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>스케줄</translation>
+        </message>
+        <message>
+            <source>diverging since update {row}</source>
+            <translation>갱신 {row}부터 발산</translation>
+        </message>
+        <message>
+            <source>final loss</source>
+            <translation>최종 손실</translation>
+        </message>
+        <message>
+            <source>loss at the start</source>
+            <translation>출발점의 손실</translation>
+        </message>
+        <message>
+            <source>overflowed at update {row}</source>
+            <translation>갱신 {row}에서 오버플로</translation>
+        </message>
+        <message>
+            <source>page {page} of {pages}</source>
+            <translation>{page} / {pages}쪽</translation>
+        </message>
+        <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>updates</source>
+            <translation>갱신 수</translation>
+        </message>
+        <message>
+            <source>{knob}: {count} runs</source>
+            <translation>{knob}: 실행 {count}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetDialog</name>
+        <message>
+            <source>A sheet of the seven learning rates that the lecture tries on the line</source>
+            <translation>강의에서 직선에 시도한 학습률 일곱 가지로 만든 시트</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>바꿀 것</translation>
+        </message>
+        <message>
+            <source>Fineness</source>
+            <translation>해상도</translation>
+        </message>
+        <message>
+            <source>Optimizer</source>
+            <translation>옵티마이저</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png);;Pages with the numbers (*.pdf)</source>
+            <translation>그림 (*.png);;수치가 든 쪽 (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Pixels for each of the sheet's; pages have at least 2 ×</source>
+            <translation>시트의 한 점을 이루는 픽셀 수. 쪽에는 적어도 2 ×</translation>
+        </message>
+        <message>
+            <source>The lecture's seven rates…</source>
+            <translation>강의의 일곱 학습률…</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>값</translation>
+        </message>
+        <message>
+            <source>What is different from cell to cell; everything else stays as it is set</source>
+            <translation>칸마다 달라지는 것. 나머지는 설정 그대로입니다</translation>
+        </message>
+        <message>
+            <source>With commas between them; each is trained to the planned end</source>
+            <translation>쉼표로 나눕니다. 저마다 계획한 끝까지 학습합니다</translation>
+        </message>
+        <message>
+            <source>{count} runs side by side: fit, surface and final loss. A PDF adds a table.</source>
+            <translation>실행 {count}개를 나란히: 적합, 곡면, 최종 손실. PDF에는 표가 더해집니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpecError</name>
+        <message>
+            <source>a cause and its remedy go together</source>
+            <translation>원인과 해결책은 함께 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>a function has no data; expected "full"</source>
+            <translation>함수에는 데이터가 없습니다. "full"이어야 합니다</translation>
+        </message>
+        <message>
+            <source>a name is there twice</source>
+            <translation>이름이 두 번 나옵니다</translation>
+        </message>
+        <message>
+            <source>a number in it is too large</source>
+            <translation>너무 큰 수가 들어 있습니다</translation>
+        </message>
+        <message>
+            <source>cannot be read: {reason}</source>
+            <translation>읽을 수 없습니다: {reason}</translation>
+        </message>
+        <message>
+            <source>cannot be written: {reason}</source>
+            <translation>쓸 수 없습니다: {reason}</translation>
+        </message>
+        <message>
+            <source>changes nothing</source>
+            <translation>바뀌는 것이 없습니다</translation>
+        </message>
+        <message>
+            <source>column {column} is constant, so it has no spread to scale by</source>
+            <translation>열 {column}은(는) 값이 모두 같아 척도로 삼을 퍼짐이 없습니다</translation>
+        </message>
+        <message>
+            <source>does not fit: {reason}</source>
+            <translation>맞지 않습니다: {reason}</translation>
+        </message>
+        <message>
+            <source>expected --set section.key=value, got {text}</source>
+            <translation>--set section.key=value 꼴이어야 하는데 {text}입니다</translation>
+        </message>
+        <message>
+            <source>expected 1, got {found}</source>
+            <translation>1이어야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <source>expected WIDTHxHEIGHT, such as 1280x800, between {smallest} and {largest}, got {got}</source>
+            <translation>{smallest}부터 {largest}까지, 1280x800처럼 WIDTHxHEIGHT 꼴이어야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected a name that ends in .csv or .npz, got {name}</source>
+            <translation>이름이 .csv나 .npz로 끝나야 하는데 {name}입니다</translation>
+        </message>
+        <message>
+            <source>expected a name that ends in one of {endings}</source>
+            <translation>이름이 다음 중 하나로 끝나야 합니다: {endings}</translation>
+        </message>
+        <message>
+            <source>expected a number above low ({low}), got {got}</source>
+            <translation>low({low})보다 큰 수여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected a number from {lowest} to {highest}, got {got}</source>
+            <translation>{lowest}부터 {highest}까지의 수여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected a table</source>
+            <translation>표여야 합니다</translation>
+        </message>
+        <message>
+            <source>expected a whole number from {lowest} to {highest}, got {got}</source>
+            <translation>{lowest}부터 {highest}까지의 정수여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected a whole number of {lowest} or more, got {got}</source>
+            <translation>{lowest} 이상의 정수여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected as many numbers as in x ({x}), got {y}</source>
+            <translation>x와 수의 개수({x})가 같아야 하는데 {y}개입니다</translation>
+        </message>
+        <message>
+            <source>expected at least one point</source>
+            <translation>점이 하나 이상 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>expected at most the {count} points there are, got {got}</source>
+            <translation>점은 {count}개뿐이므로 그 이하여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected at most the {count} points, got {got}</source>
+            <translation>점의 수 {count} 이하여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected at most {highest} with {count} points, got {got}</source>
+            <translation>점이 {count}개면 {highest} 이하여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected at most {last}, got {got}</source>
+            <translation>{last} 이하여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected at most {last}, where the run overflowed, got {got}</source>
+            <translation>오버플로한 {last} 이하여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected data with one input column, got {width}</source>
+            <translation>입력 열이 하나인 데이터여야 하는데 {width}개입니다</translation>
+        </message>
+        <message>
+            <source>expected finite numbers</source>
+            <translation>유한한 수여야 합니다</translation>
+        </message>
+        <message>
+            <source>expected one of {names}, got {found}</source>
+            <translation>다음 중 하나여야 합니다: {names}. 지금은 {found}입니다</translation>
+        </message>
+        <message>
+            <source>expected one of {names}, or an azimuth and an elevation such as -73,32, got {got}</source>
+            <translation>다음 중 하나이거나({names}) -73,32처럼 방위각과 고도여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected rows of the same length</source>
+            <translation>행의 길이가 모두 같아야 합니다</translation>
+        </message>
+        <message>
+            <source>expected some of {known}, each once, with commas, got {got}</source>
+            <translation>{known} 중에서 한 번씩, 쉼표로 나누어 적어야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected values with commas between them, got {got}</source>
+            <translation>쉼표로 나눈 값들이어야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected {count} names, one a column</source>
+            <translation>열마다 하나씩 이름이 {count}개여야 합니다</translation>
+        </message>
+        <message>
+            <source>expected {count} numbers ({names}), got {got}</source>
+            <translation>수 {count}개({names})가 있어야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected {expected}, got {found}</source>
+            <translation>{expected}이(가) 필요한데 {found}입니다</translation>
+        </message>
+        <message>
+            <source>is empty; expected an experiment</source>
+            <translation>비어 있습니다. 실험이 들어 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>is not valid TOML: {reason}</source>
+            <translation>올바른 TOML이 아닙니다: {reason}</translation>
+        </message>
+        <message>
+            <source>longer than {limit} characters</source>
+            <translation>{limit}자를 넘습니다</translation>
+        </message>
+        <message>
+            <source>needed for a .pdf: the learning rates to compare</source>
+            <translation>.pdf에 필요합니다: 비교할 학습률들</translation>
+        </message>
+        <message>
+            <source>no room to record beyond update {row}: {reason}. Free some space for temporary files, or train a smaller model or fewer updates</source>
+            <translation>갱신 {row} 다음을 기록할 자리가 없습니다: {reason}. 임시 파일을 둘 공간을 늘리거나, 더 작은 모델이나 더 적은 갱신으로 학습하세요</translation>
+        </message>
+        <message>
+            <source>not allowed here: a function is its own objective</source>
+            <translation>여기서는 쓸 수 없습니다: 함수는 그 자체가 목적 함수입니다</translation>
+        </message>
+        <message>
+            <source>not allowed here: what is true follows from the other keys</source>
+            <translation>여기서는 쓸 수 없습니다: 참값은 다른 키에서 정해집니다</translation>
+        </message>
+        <message>
+            <source>row {row} is not a finite number</source>
+            <translation>행 {row}이(가) 유한한 수가 아닙니다</translation>
+        </message>
+        <message>
+            <source>row {row} of the block has {found} columns, the first one {width}; copy a rectangle of cells</source>
+            <translation>블록의 행 {row}은(는) {found}열인데 첫 행은 {width}열입니다. 셀을 직사각형으로 복사하세요</translation>
+        </message>
+        <message>
+            <source>row {row}, column {column} of the block is empty; a point needs a number</source>
+            <translation>블록의 행 {row}, 열 {column}이(가) 비어 있습니다. 점에는 수가 필요합니다</translation>
+        </message>
+        <message>
+            <source>row {row}, column {column} of the block: {text} is not a number</source>
+            <translation>블록의 행 {row}, 열 {column}: {text}은(는) 수가 아닙니다</translation>
+        </message>
+        <message>
+            <source>row {row}, {column}: {value} is not above 0, so it has no logarithm</source>
+            <translation>행 {row}, {column}: {value}은(는) 0보다 크지 않아 로그가 없습니다</translation>
+        </message>
+        <message>
+            <source>row {row}: expected a label of 0 or 1, got {got}</source>
+            <translation>행 {row}: 레이블은 0 또는 1이어야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>the block has {width} columns, from the selected cell on there are {room}</source>
+            <translation>블록은 {width}열인데 선택한 셀부터 {room}열이 있습니다</translation>
+        </message>
+        <message>
+            <source>the clipboard holds no table: {reason}</source>
+            <translation>클립보드에 표가 없습니다: {reason}</translation>
+        </message>
+        <message>
+            <source>the clipboard holds no text to paste</source>
+            <translation>클립보드에 붙여넣을 텍스트가 없습니다</translation>
+        </message>
+        <message>
+            <source>the table does not fit into memory</source>
+            <translation>표가 메모리에 들어가지 않습니다</translation>
+        </message>
+        <message>
+            <source>this is not a formula: {reason}</source>
+            <translation>식이 아닙니다: {reason}</translation>
+        </message>
+        <message>
+            <source>this key is missing</source>
+            <translation>이 키가 빠졌습니다</translation>
+        </message>
+        <message>
+            <source>this model needs data; import a table first</source>
+            <translation>이 모델에는 데이터가 필요합니다. 먼저 표를 가져오세요</translation>
+        </message>
+        <message>
+            <source>this table is missing</source>
+            <translation>이 표가 빠졌습니다</translation>
+        </message>
+        <message>
+            <source>too deeply nested</source>
+            <translation>너무 깊게 중첩되었습니다</translation>
+        </message>
+        <message>
+            <source>unknown key</source>
+            <translation>모르는 키입니다</translation>
+        </message>
+        <message>
+            <source>{found} is from a later version of the program, which is needed to open it</source>
+            <translation>{found}은(는) 프로그램의 더 새로운 버전에서 만든 것이라 그 버전이 있어야 열 수 있습니다</translation>
+        </message>
+        <message>
+            <source>{found} is not known here</source>
+            <translation>{found}은(는) 여기서 모르는 것입니다</translation>
+        </message>
+        <message>
+            <source>{kind} cannot be written as a script</source>
+            <translation>{kind}은(는) 스크립트로 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <source>{loss} does not suit {model}; expected one of {names}</source>
+            <translation>{loss}은(는) {model}에 맞지 않습니다. 다음 중 하나여야 합니다: {names}</translation>
+        </message>
+        <message>
+            <source>{name} cannot be the name of a parameter</source>
+            <translation>{name}은(는) 파라미터 이름이 될 수 없습니다</translation>
+        </message>
+        <message>
+            <source>{name} is not a known function; known are {names}</source>
+            <translation>{name}은(는) 모르는 함수입니다. 아는 함수: {names}</translation>
+        </message>
+        <message>
+            <source>{name} is not a parameter; the parameters are {names}</source>
+            <translation>{name}은(는) 파라미터가 아닙니다. 파라미터: {names}</translation>
+        </message>
+        <message>
+            <source>{part} is not allowed in a formula</source>
+            <translation>식에 {part}을(를) 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read: {reason}</source>
+            <translation>{path}을(를) 읽을 수 없습니다: {reason}</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: the folder does not exist</source>
+            <translation>{path}을(를) 쓸 수 없습니다: 폴더가 없습니다</translation>
+        </message>
+        <message>
+            <source>{path} changed while it was being read; read it once more</source>
+            <translation>읽는 동안 {path}이(가) 바뀌었습니다. 다시 읽으세요</translation>
+        </message>
+        <message>
+            <source>{path} has a header but no rows; expected at least one</source>
+            <translation>{path}에 머리글만 있고 행이 없습니다. 하나 이상 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>{path} has no column {name}; it has {header}</source>
+            <translation>{path}에 {name} 열이 없습니다. 있는 열: {header}</translation>
+        </message>
+        <message>
+            <source>{path} has no row with a number in every chosen column; row {row} (line {line}), column {column}: got {text}</source>
+            <translation>{path}에는 고른 열이 모두 수인 행이 없습니다. 행 {row}(줄 {line}), 열 {column}: {text}</translation>
+        </message>
+        <message>
+            <source>{path} has one column ({name}); expected at least two, x and y, separated by a comma, a semicolon, a tab, | or blanks</source>
+            <translation>{path}에는 열이 하나뿐입니다({name}). 쉼표, 세미콜론, 탭, |, 공백으로 나눈 x와 y, 두 열 이상이어야 합니다</translation>
+        </message>
+        <message>
+            <source>{path} has {width} columns, {count} are named</source>
+            <translation>{path}은(는) {width}열인데 이름은 {count}개입니다</translation>
+        </message>
+        <message>
+            <source>{path} is a binary file; expected a table of text, such as CSV</source>
+            <translation>{path}은(는) 이진 파일입니다. CSV처럼 텍스트로 된 표여야 합니다</translation>
+        </message>
+        <message>
+            <source>{path} is a folder; expected a table</source>
+            <translation>{path}은(는) 폴더입니다. 표여야 합니다</translation>
+        </message>
+        <message>
+            <source>{path} is a workbook; save the sheet as CSV, or copy and paste it</source>
+            <translation>{path}은(는) 통합 문서입니다. 시트를 CSV로 저장하거나 복사해서 붙여넣으세요</translation>
+        </message>
+        <message>
+            <source>{path} is empty; expected rows of x and y</source>
+            <translation>{path}이(가) 비어 있습니다. x와 y의 행들이 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>{path} is not a file; expected a table</source>
+            <translation>{path}은(는) 파일이 아닙니다. 표여야 합니다</translation>
+        </message>
+        <message>
+            <source>{path}, line {line}: a cell is too long; is a quotation mark not closed?</source>
+            <translation>{path}, 줄 {line}: 셀이 너무 깁니다. 따옴표가 닫혔나요?</translation>
+        </message>
+        <message>
+            <source>{path}, line {line}: the line is longer than 1 MB; expected one row a line</source>
+            <translation>{path}, 줄 {line}: 줄이 1 MB보다 깁니다. 한 줄에 한 행이어야 합니다</translation>
+        </message>
+        <message>
+            <source>{path}, line {line}: this is not {encoding}; choose another encoding, or save the table as UTF-8</source>
+            <translation>{path}, 줄 {line}: {encoding}이(가) 아닙니다. 다른 인코딩을 고르거나 표를 UTF-8로 저장하세요</translation>
+        </message>
+        <message>
+            <source>{path}, row 1 (line 1), column 1: the line is longer than 1 MB; expected one row a line</source>
+            <translation>{path}, 행 1(줄 1), 열 1: 줄이 1 MB보다 깁니다. 한 줄에 한 행이어야 합니다</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}, which is beyond 1.8e308; correct it, or leave such rows out with skip = true</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 유한한 수여야 하는데 {text}은(는) 1.8e308을 넘습니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}; correct it, or leave such rows out with skip = true</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 유한한 수여야 하는데 {text}입니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: expected {width} cells in the row, got {count}; correct it, or leave such rows out with skip = true</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 행에 셀이 {width}개 있어야 하는데 {count}개입니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} has an underscore; write the number without it</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}에 밑줄이 있습니다. 밑줄 없이 쓰세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} has digits that are not 0 to 9 (full-width ones, perhaps); type them anew</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}에 0–9가 아닌 숫자(전각 숫자 등)가 있습니다. 새로 입력하세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} may mean thousands or a fraction; write it without separators of thousands, or set decimal</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) 천 단위인지 소수인지 알 수 없습니다. 천 단위 구분 기호 없이 쓰거나 decimal을 정하세요</translation>
+        </message>
+        <message>
+            <source>{share} leaves none of {count} to learn from; hold out fewer rows or add some</source>
+            <translation>{share}이면 {count}개 가운데 학습할 것이 남지 않습니다. 덜 떼어 두거나 행을 더하세요</translation>
+        </message>
+        <message>
+            <source>{text} may be one number or two; put a tab or a semicolon between columns</source>
+            <translation>{text}은(는) 수 하나일 수도 둘일 수도 있습니다. 열 사이에 탭이나 세미콜론을 넣으세요</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartFields</name>
+        <message>
+            <source>Start of {name}</source>
+            <translation>{name}의 출발값</translation>
+        </message>
+        <message>
+            <source>Where {name} is before the first update</source>
+            <translation>첫 갱신 전 {name}의 값</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message>
+            <source>Diverging since update {row}: above its start and ten times its lowest loss.</source>
+            <translation>갱신 {row}부터 발산: 손실이 출발할 때보다 크고 최저값의 열 배를 넘습니다.</translation>
+        </message>
+        <message>
+            <source>Diverging since update {row}: each step lands farther from the minimum.</source>
+            <translation>갱신 {row}부터 발산: 걸음마다 최소점에서 더 멀어집니다.</translation>
+        </message>
+        <message>
+            <source>Loading autograd …</source>
+            <translation>autograd 불러오는 중 …</translation>
+        </message>
+        <message>
+            <source>Overflowed at update {row}: the numbers became too large for {dtype}. The run ends here.</source>
+            <translation>갱신 {row}에서 오버플로: 수가 {dtype}에 담기에 너무 커졌습니다. 실행은 여기서 끝납니다.</translation>
+        </message>
+        <message>
+            <source>The axes stay where they were.</source>
+            <translation>축은 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>The lowest possible is {best}.</source>
+            <translation>가능한 최저값은 {best}입니다.</translation>
+        </message>
+        <message>
+            <source>The start: the loss is {loss}.</source>
+            <translation>출발점: 손실은 {loss}입니다.</translation>
+        </message>
+        <message>
+            <source>The start: the loss is {loss}. Press Step.</source>
+            <translation>출발점: 손실은 {loss}입니다. 한 단계를 누르세요.</translation>
+        </message>
+        <message>
+            <source>Update {row}</source>
+            <translation>갱신 {row}</translation>
+        </message>
+        <message>
+            <source>Update {row} of {planned}</source>
+            <translation>갱신 {row} / {planned}</translation>
+        </message>
+        <message>
+            <source>{place} cut the loss by {share} % to {loss}.</source>
+            <translation>{place}: 손실이 {share} % 줄어 {loss}입니다.</translation>
+        </message>
+        <message>
+            <source>{place} left the loss at {loss}.</source>
+            <translation>{place}: 손실이 {loss} 그대로입니다.</translation>
+        </message>
+        <message>
+            <source>{place} raised the loss by {share} % to {loss}.</source>
+            <translation>{place}: 손실이 {share} % 늘어 {loss}입니다.</translation>
+        </message>
+        <message>
+            <source>{place}: the loss is {loss}.</source>
+            <translation>{place}: 손실은 {loss}입니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepButton</name>
+        <message>
+            <source>Step</source>
+            <translation>한 단계</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepChip</name>
+        <message>
+            <source>Drag it to change the order, its cross takes it away.</source>
+            <translation>끌어서 순서를 바꾸고, ×를 누르면 없어집니다.</translation>
+        </message>
+        <message>
+            <source>Earlier	Alt+Left</source>
+            <translation>앞으로	Alt+←</translation>
+        </message>
+        <message>
+            <source>Later	Alt+Right</source>
+            <translation>뒤로	Alt+→</translation>
+        </message>
+        <message>
+            <source>Remove	Del</source>
+            <translation>없애기	Del</translation>
+        </message>
+    </context>
+    <context>
+        <name>Studio</name>
+        <message>
+            <source>Put it right</source>
+            <translation>바로잡기</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>초기화</translation>
+        </message>
+    </context>
+    <context>
+        <name>SurfacePanel</name>
+        <message>
+            <source>Along the first axis</source>
+            <translation>첫째 축을 따라</translation>
+        </message>
+        <message>
+            <source>Along the path's main directions</source>
+            <translation>경로의 주된 방향을 따라</translation>
+        </message>
+        <message>
+            <source>Along the second axis</source>
+            <translation>둘째 축을 따라</translation>
+        </message>
+        <message>
+            <source>Along two parameters…</source>
+            <translation>두 파라미터를 따라…</translation>
+        </message>
+        <message>
+            <source>Along two random directions</source>
+            <translation>무작위 두 방향을 따라</translation>
+        </message>
+        <message>
+            <source>Contour map</source>
+            <translation>등고선 지도</translation>
+        </message>
+        <message>
+            <source>Drawn without OpenGL: {reason}</source>
+            <translation>OpenGL 없이 그림: {reason}</translation>
+        </message>
+        <message>
+            <source>Fit the ranges</source>
+            <translation>범위 맞춤</translation>
+        </message>
+        <message>
+            <source>From above: a contour map</source>
+            <translation>위에서: 등고선 지도</translation>
+        </message>
+        <message>
+            <source>Lecture view, from behind</source>
+            <translation>강의 시점, 뒤에서</translation>
+        </message>
+        <message>
+            <source>Lecture view, low</source>
+            <translation>강의 시점, 낮게</translation>
+        </message>
+        <message>
+            <source>Logarithmic height</source>
+            <translation>로그 높이</translation>
+        </message>
+        <message>
+            <source>Ranges…</source>
+            <translation>범위…</translation>
+        </message>
+        <message>
+            <source>Slice through many parameters</source>
+            <translation>많은 파라미터를 자른 단면</translation>
+        </message>
+        <message>
+            <source>Standard view</source>
+            <translation>표준 시점</translation>
+        </message>
+        <message>
+            <source>The path on the floor, and the line down from now</source>
+            <translation>바닥에 비친 경로와 현재에서 내려오는 선</translation>
+        </message>
+        <message>
+            <source>Views and scale</source>
+            <translation>시점과 척도</translation>
+        </message>
+        <message>
+            <source>shadow</source>
+            <translation>그림자</translation>
+        </message>
+    </context>
+    <context>
+        <name>SurfaceSource</name>
+        <message>
+            <source>A dot for every update</source>
+            <translation>갱신마다 점 하나</translation>
+        </message>
+        <message>
+            <source>A step as long as the next one, straight down the gradient</source>
+            <translation>다음 걸음과 같은 길이로, 기울기를 따라 곧장 내려가는 걸음</translation>
+        </message>
+        <message>
+            <source>Along these the loss curves without turning, by λ; this rule has no fixed factor</source>
+            <translation>이 방향으로는 손실이 비틀림 없이 λ만큼 굽습니다. 이 규칙에는 고정된 배율이 없습니다</translation>
+        </message>
+        <message>
+            <source>Along these the loss curves without turning; in the long run an update multiplies the distance to the minimum by the number at the line</source>
+            <translation>이 방향으로는 손실이 비틀림 없이 굽습니다. 길게 보면 갱신마다 최소점까지의 거리가 선에 적힌 수만큼 곱해집니다</translation>
+        </message>
+        <message>
+            <source>Best seen so far: the lowest loss of the path, not the minimum</source>
+            <translation>지금까지 본 최저: 경로의 최저 손실이며 최소점은 아닙니다</translation>
+        </message>
+        <message>
+            <source>Measured at this row; elsewhere the loss curves differently.</source>
+            <translation>이 행에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
+        </message>
+        <message>
+            <source>Move the start</source>
+            <translation>출발점 옮기기</translation>
+        </message>
+        <message>
+            <source>Points uphill, as steep as the surface is here</source>
+            <translation>이곳 곡면의 가파르기만큼 오르막을 가리킵니다</translation>
+        </message>
+        <message>
+            <source>Row 0; drag it to start elsewhere</source>
+            <translation>행 0. 끌어서 다른 곳에서 출발하세요</translation>
+        </message>
+        <message>
+            <source>Straight down these the loss curves without turning; an update multiplies the distance to the minimum by the number at the line: 1 − αλ</source>
+            <translation>이 방향으로 곧장 내려가면 손실이 비틀림 없이 굽습니다. 갱신마다 최소점까지의 거리가 선에 적힌 수 1 − αλ만큼 곱해집니다</translation>
+        </message>
+        <message>
+            <source>The next change of the parameters</source>
+            <translation>다음에 파라미터가 바뀔 양</translation>
+        </message>
+        <message>
+            <source>The parameters at the cursor</source>
+            <translation>커서 자리의 파라미터</translation>
+        </message>
+        <message>
+            <source>What the optimizer remembers of earlier gradients, as a step</source>
+            <translation>옵티마이저가 기억하는 이전 기울기들, 걸음으로 나타낸 것</translation>
+        </message>
+        <message>
+            <source>Where the loss is lowest, downhill from the start</source>
+            <translation>출발점에서 내려가 손실이 가장 낮은 곳</translation>
+        </message>
+        <message>
+            <source>Where the loss is lowest, exactly</source>
+            <translation>손실이 정확히 가장 낮은 곳</translation>
+        </message>
+        <message>
+            <source>dots</source>
+            <translation>점</translation>
+        </message>
+        <message>
+            <source>eigen-directions</source>
+            <translation>고유 방향</translation>
+        </message>
+        <message>
+            <source>eigen-directions here</source>
+            <translation>여기의 고유 방향</translation>
+        </message>
+        <message>
+            <source>gradient</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>minimum</source>
+            <translation>최소점</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>현재</translation>
+        </message>
+        <message>
+            <source>now is outside</source>
+            <translation>현재가 화면 밖</translation>
+        </message>
+        <message>
+            <source>slice along the path at update {row}: {first} + {second} of its variance</source>
+            <translation>갱신 {row}의 경로를 따른 단면: 분산의 {first} + {second}</translation>
+        </message>
+        <message>
+            <source>slice along two random directions at update {row}</source>
+            <translation>갱신 {row}에서 무작위 두 방향의 단면</translation>
+        </message>
+        <message>
+            <source>slice {first}, {second} at update {row}; the other stays</source>
+            <translation>갱신 {row}의 단면 {first}, {second}; 나머지 하나는 고정</translation>
+        </message>
+        <message>
+            <source>slice {first}, {second} at update {row}; {count} others stay</source>
+            <translation>갱신 {row}의 단면 {first}, {second}; 나머지 {count}개는 고정</translation>
+        </message>
+        <message>
+            <source>start</source>
+            <translation>출발점</translation>
+        </message>
+        <message>
+            <source>unscaled</source>
+            <translation>보정 없음</translation>
+        </message>
+        <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>velocity</source>
+            <translation>속도</translation>
+        </message>
+        <message>
+            <source>{place}: L = {loss}. Click to guess that the next update leads there.</source>
+            <translation>{place}: L = {loss}. 누르면 다음 갱신이 그리로 간다고 예측합니다.</translation>
+        </message>
+        <message>
+            <source>{place}: L = {loss}. Click to start there.</source>
+            <translation>{place}: L = {loss}. 누르면 거기서 출발합니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SurfaceView</name>
+        <message>
+            <source>Loss curve</source>
+            <translation>손실 곡선</translation>
+        </message>
+        <message>
+            <source>Loss surface</source>
+            <translation>손실 곡면</translation>
+        </message>
+        <message>
+            <source>leaves at update {0}</source>
+            <translation>갱신 {0}에서 벗어남</translation>
+        </message>
+    </context>
+    <context>
+        <name>Symbol</name>
+        <message>
+            <source>L(int(w + h)): the array holds whole numbers and cuts h off</source>
+            <translation>L(int(w + h)): 정수 배열이라 h가 잘려 나감</translation>
+        </message>
+        <message>
+            <source>L(w + h): the loss a little to the side</source>
+            <translation>L(w + h): 조금 옆에서의 손실</translation>
+        </message>
+        <message>
+            <source>L: the loss</source>
+            <translation>L: 손실</translation>
+        </message>
+        <message>
+            <source>L_B: the loss of the points of this update</source>
+            <translation>L_B: 이 갱신에 쓰인 점들의 손실</translation>
+        </message>
+        <message>
+            <source>W, b: the weights and biases of a layer</source>
+            <translation>W, b: 층의 가중치와 편향</translation>
+        </message>
+        <message>
+            <source>a number of the data, which stays as it is</source>
+            <translation>데이터의 수, 변하지 않음</translation>
+        </message>
+        <message>
+            <source>a parameter, which the descent changes</source>
+            <translation>파라미터, 하강이 바꾸는 값</translation>
+        </message>
+        <message>
+            <source>a: the rate that is left for this parameter</source>
+            <translation>a: 이 파라미터에 남은 학습률</translation>
+        </message>
+        <message>
+            <source>cut: kept between −δ and δ</source>
+            <translation>cut: −δ와 δ 사이로 자름</translation>
+        </message>
+        <message>
+            <source>g: the gradient of the loss</source>
+            <translation>g: 손실의 기울기</translation>
+        </message>
+        <message>
+            <source>h: half the square up to δ, a straight line beyond</source>
+            <translation>h: δ까지는 제곱의 절반, 그 너머는 직선</translation>
+        </message>
+        <message>
+            <source>h: what a hidden neuron gives</source>
+            <translation>h: 은닉 뉴런의 출력</translation>
+        </message>
+        <message>
+            <source>m: the running mean of the gradients</source>
+            <translation>m: 기울기의 이동 평균</translation>
+        </message>
+        <message>
+            <source>n: how many points this update sees</source>
+            <translation>n: 이 갱신이 보는 점의 수</translation>
+        </message>
+        <message>
+            <source>p: the probability of label 1</source>
+            <translation>p: 레이블이 1일 확률</translation>
+        </message>
+        <message>
+            <source>r: the residual, how far off the prediction is</source>
+            <translation>r: 잔차, 예측이 빗나간 만큼</translation>
+        </message>
+        <message>
+            <source>r: what the squares of the gradients have come to</source>
+            <translation>r: 기울기 제곱들이 모인 값</translation>
+        </message>
+        <message>
+            <source>relu: itself above 0, else 0</source>
+            <translation>relu: 0보다 크면 그대로, 아니면 0</translation>
+        </message>
+        <message>
+            <source>s: a running mean</source>
+            <translation>s: 이동 평균</translation>
+        </message>
+        <message>
+            <source>s: all gradients so far, never cleared</source>
+            <translation>s: 지금까지의 모든 기울기, 비운 적 없음</translation>
+        </message>
+        <message>
+            <source>sign: −1 below 0, 1 above</source>
+            <translation>sign: 0보다 작으면 −1, 크면 1</translation>
+        </message>
+        <message>
+            <source>step: 1 above 0, else 0</source>
+            <translation>step: 0보다 크면 1, 아니면 0</translation>
+        </message>
+        <message>
+            <source>t: the number of this update</source>
+            <translation>t: 이 갱신의 번호</translation>
+        </message>
+        <message>
+            <source>the local derivative: how the result changes with one input</source>
+            <translation>국소 도함수: 입력 하나에 따라 결과가 변하는 정도</translation>
+        </message>
+        <message>
+            <source>v: a result on the way, counted</source>
+            <translation>v: 중간 결과, 차례로 번호를 매김</translation>
+        </message>
+        <message>
+            <source>v: the velocity, or a running mean</source>
+            <translation>v: 속도, 또는 이동 평균</translation>
+        </message>
+        <message>
+            <source>w_j: the weights</source>
+            <translation>w_j: 가중치들</translation>
+        </message>
+        <message>
+            <source>what comes back on this way; the ways are added up</source>
+            <translation>이 길로 되돌아오는 값. 길마다 온 값을 더함</translation>
+        </message>
+        <message>
+            <source>with a hat: corrected for having started at 0</source>
+            <translation>모자(^): 0에서 시작한 것을 보정함</translation>
+        </message>
+        <message>
+            <source>with a tilde: where the velocity leads</source>
+            <translation>물결(~): 속도가 이끄는 곳</translation>
+        </message>
+        <message>
+            <source>x: what is known of a point</source>
+            <translation>x: 점에 대해 아는 것</translation>
+        </message>
+        <message>
+            <source>y: the true value</source>
+            <translation>y: 참값</translation>
+        </message>
+        <message>
+            <source>z: the sum that a hidden neuron bends</source>
+            <translation>z: 은닉 뉴런이 굽히는 합</translation>
+        </message>
+        <message>
+            <source>z: what the sigmoid turns into a probability</source>
+            <translation>z: 시그모이드가 확률로 바꾸는 값</translation>
+        </message>
+        <message>
+            <source>|r|: by what a distance is multiplied, in the long run</source>
+            <translation>|r|: 길게 볼 때 거리에 곱해지는 수</translation>
+        </message>
+        <message>
+            <source>ŷ: the prediction</source>
+            <translation>ŷ: 예측</translation>
+        </message>
+        <message>
+            <source>Σ: added up over the points of this update</source>
+            <translation>Σ: 이 갱신에 쓰인 점들에 대한 합</translation>
+        </message>
+        <message>
+            <source>α: the learning rate</source>
+            <translation>α: 학습률</translation>
+        </message>
+        <message>
+            <source>θ: the parameters</source>
+            <translation>θ: 파라미터</translation>
+        </message>
+        <message>
+            <source>κ: how much steeper the steepest direction is</source>
+            <translation>κ: 가장 가파른 방향이 몇 배 더 가파른지</translation>
+        </message>
+        <message>
+            <source>λ: how much the loss curves along a direction</source>
+            <translation>λ: 한 방향으로 손실이 굽는 정도</translation>
+        </message>
+        <message>
+            <source>λ: how strong the penalty is</source>
+            <translation>λ: 벌점의 세기</translation>
+        </message>
+        <message>
+            <source>σ: the sigmoid, 1 / (1 + e⁻ᶻ)</source>
+            <translation>σ: 시그모이드, 1 / (1 + e⁻ᶻ)</translation>
+        </message>
+        <message>
+            <source>∂L/∂a: how the loss changes with a; the gradient at a</source>
+            <translation>∂L/∂a: a에 따라 손실이 변하는 정도, 곧 a의 기울기</translation>
+        </message>
+        <message>
+            <source>∂L/∂w: how the loss changes with one parameter</source>
+            <translation>∂L/∂w: 파라미터 하나에 따라 손실이 변하는 정도</translation>
+        </message>
+        <message>
+            <source>∇L: the gradient of the loss</source>
+            <translation>∇L: 손실의 기울기</translation>
+        </message>
+    </context>
+    <context>
+        <name>TableImport</name>
+        <message>
+            <source>Import {name}</source>
+            <translation>{name} 가져오기</translation>
+        </message>
+        <message>
+            <source>Paste data</source>
+            <translation>데이터 붙여넣기</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no table. Copy some cells first.</source>
+            <translation>클립보드에 표가 없습니다. 먼저 셀을 복사하세요.</translation>
+        </message>
+        <message>
+            <source>This table cannot be used</source>
+            <translation>이 표는 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <source>the clipboard</source>
+            <translation>클립보드</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextField</name>
+        <message>
+            <source>Return uses it, Escape takes it back</source>
+            <translation>Enter로 적용하고, Esc로 취소합니다</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>텍스트</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Drag to any recorded update; nothing is trained</source>
+            <translation>기록된 갱신 어디로든 끌어 옮기세요. 학습은 하지 않습니다</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>시간 막대</translation>
+        </message>
+        <message>
+            <source>diverging since update {update}</source>
+            <translation>갱신 {update}부터 발산</translation>
+        </message>
+        <message>
+            <source>{recorded} of {total} updates recorded</source>
+            <translation>갱신 {total}번 중 {recorded}번 기록됨</translation>
+        </message>
+    </context>
+    <context>
+        <name>TitleBar</name>
+        <message>
+            <source>Close this panel; View brings it back</source>
+            <translation>이 패널을 닫습니다. 보기 메뉴로 다시 엽니다</translation>
+        </message>
+        <message>
+            <source>Float or dock this panel</source>
+            <translation>이 패널을 떼어 내거나 붙입니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransportBar</name>
+        <message>
+            <source>Drag to any recorded update; nothing is trained</source>
+            <translation>기록된 갱신 어디로든 끌어 옮기세요. 학습은 하지 않습니다</translation>
+        </message>
+        <message>
+            <source>How many steps a second Play makes</source>
+            <translation>재생이 초당 진행하는 단계 수</translation>
+        </message>
+        <message>
+            <source>Speed of Play</source>
+            <translation>재생 속도</translation>
+        </message>
+        <message>
+            <source>Timeline: the update that is shown</source>
+            <translation>시간 막대: 보이는 갱신</translation>
+        </message>
+        <message>
+            <source>Transport</source>
+            <translation>재생 조작</translation>
+        </message>
+        <message>
+            <source>Update {cursor} of {total}</source>
+            <translation>갱신 {cursor} / {total}</translation>
+        </message>
+        <message>
+            <source>by epoch</source>
+            <translation>에포크 단위</translation>
+        </message>
+        <message>
+            <source>by update</source>
+            <translation>갱신 단위</translation>
+        </message>
+        <message>
+            <source>full speed</source>
+            <translation>최고 속도</translation>
+        </message>
+        <message>
+            <source>updates · epoch {epoch}</source>
+            <translation>갱신 · 에포크 {epoch}</translation>
+        </message>
+        <message>
+            <source>{speed} steps/s</source>
+            <translation>{speed} 단계/초</translation>
+        </message>
+    </context>
+    <context>
+        <name>_EntryButton</name>
+        <message>
+            <source>Show or hide: {name}</source>
+            <translation>보이기 또는 숨기기: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_PinRow</name>
+        <message>
+            <source>Click to rename</source>
+            <translation>눌러서 이름 바꾸기</translation>
+        </message>
+        <message>
+            <source>Colour of this run</source>
+            <translation>이 실행의 색</translation>
+        </message>
+        <message>
+            <source>Name of this run</source>
+            <translation>이 실행의 이름</translation>
+        </message>
+        <message>
+            <source>Show or hide this run</source>
+            <translation>이 실행을 보이거나 숨깁니다</translation>
+        </message>
+        <message>
+            <source>Unpin this run</source>
+            <translation>이 실행 고정 해제</translation>
+        </message>
+        <message>
+            <source>training …</source>
+            <translation>학습 중 …</translation>
+        </message>
+    </context>
+</TS>
