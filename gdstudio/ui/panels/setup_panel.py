@@ -102,7 +102,8 @@ class SetupPanel(Panel):
         if self._shown is None or moment.draft is None:
             self._show_error(None)
         before, self._shown = self._shown, experiment
-        if before is not None and _differ_in_data_only(before, experiment):
+        edited = before is not experiment
+        if before is not None and edited and _differ_in_data_only(before, experiment):
             if moment.draft is None or _curvature_is_cheap(experiment):
                 self._show_rate(experiment)  # a point is being dragged
             else:
