@@ -8,9 +8,10 @@ are put in when it is painted. Moving through a film typesets next to nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -60,17 +61,30 @@ class Piece:
 
 
 @dataclass
-class SetLine:
-    """A line ready to be painted, at its final size."""
+class Ink:
+    """What is painted of a line."""
 
-    width: float = 0.0
-    ascent: float = 0.0
-    descent: float = 0.0
     runs: list[tuple[Role | None, QGlyphRun]] = field(default_factory=list)
     rules: list[tuple[Role | None, QRectF]] = field(default_factory=list)
     paths: list[tuple[Role | None, QPainterPath]] = field(default_factory=list)
+
+
+@dataclass
+class SetLine:
+    """A line at its final size; its glyphs are put in when it is painted for the first time."""
+
+    inked: Callable[[], Ink] = Ink
+    """Makes what is painted: lines that are scrolled out of sight never need it."""
+    width: float = 0.0
+    ascent: float = 0.0
+    descent: float = 0.0
     hints: list[tuple[QRectF, str]] = field(default_factory=list)
     """Where symbols stand, relative to the left end of the baseline, and what they mean."""
+
+    @cached_property
+    def ink(self) -> Ink:
+        """What is painted, relative to the left end of the baseline."""
+        return self.inked()
 
     @property
     def height(self) -> float:
@@ -85,12 +99,12 @@ class SetLine:
             "bad": theme.danger,
         }
         painter.translate(x, y)
-        for role, run in self.runs:
+        for role, run in self.ink.runs:
             painter.setPen(color(colours.get(role, ink)))
             painter.drawGlyphRun(QPointF(0, 0), run)
-        for role, rule in self.rules:
+        for role, rule in self.ink.rules:
             painter.fillRect(rule, color(colours.get(role, ink)))
-        for role, path in self.paths:
+        for role, path in self.ink.paths:
             painter.fillPath(path, color(colours.get(role, ink)))
         painter.translate(-x, -y)
 
@@ -137,7 +151,7 @@ class Typesetter(QObject):
 
     def line(self, tokens: Sequence[Token], size: float, width: float = 1e9) -> list[SetLine]:
         """Return a line at ``size`` pixels; several if it must be broken to fit ``width``."""
-        found = [SetLine()]
+        found: list[SetLine] = []
         scale = size / SIZE
         room = width
         placed: list[tuple[Token, Piece, Digits, float]] = []
@@ -156,8 +170,7 @@ class Typesetter(QObject):
                 at = _break([entry[0] for entry in placed] + [token])
                 if at:
                     kept, moved = placed[:at], placed[at:]
-                    self._fill(found[-1], kept, scale)
-                    found.append(SetLine())
+                    found.append(self._measured(kept, scale))
                     indent = 22.0 * scale
                     shift = indent - (moved[0][3] if moved else x)
                     placed = [(t, p, d, left + shift) for t, p, d, left in moved]
@@ -166,7 +179,7 @@ class Typesetter(QObject):
             placed.append((token, piece, digits, x))
             x = end
             previous = token
-        self._fill(found[-1], placed, scale)
+        found.append(self._measured(placed, scale))
         return found
 
     # -- inside ----------------------------------------------------------------------------
@@ -299,12 +312,23 @@ class Typesetter(QObject):
             max(-box.ymin, 0.0),
         )
 
-    def _fill(
-        self, line: SetLine, placed: list[tuple[Token, Piece, Digits, float]], scale: float
-    ) -> None:
-        """Put the glyphs of pieces, digits included, into a line: a run a colour and size."""
+    def _measured(self, placed: list[tuple[Token, Piece, Digits, float]], scale: float) -> SetLine:
+        """Return pieces in their places as a line."""
+        line = SetLine(partial(self._ink, placed, scale))
+        for token, piece, _, x in placed:
+            line.width = x + piece.width * scale
+            line.ascent = max(line.ascent, piece.ascent * scale)
+            line.descent = max(line.descent, piece.descent * scale)
+            if token.hint:
+                top, height = -piece.ascent * scale, (piece.ascent + piece.descent) * scale
+                line.hints.append((QRectF(x, top, piece.width * scale, height), token.hint))
+        return line
+
+    def _ink(self, placed: list[tuple[Token, Piece, Digits, float]], scale: float) -> Ink:
+        """Return the glyphs of pieces, digits included: a run a colour and size."""
+        ink = Ink()
         runs: dict[tuple[Role | None, float], tuple[list[int], list[QPointF]]] = {}
-        for token, piece, digits, x in placed:
+        for _, piece, digits, x in placed:
             roles: list[Role | None] = [role or None for role, _ in digits]
             left = [iter(text) for _, text in digits]
             for glyph in piece.glyphs:
@@ -318,7 +342,7 @@ class Typesetter(QObject):
                 number = self._indices.get(name)
                 if number is None:  # a glyph of another font: as an outline
                     to = QTransform(size, 0, 0, size, at_x, at_y)
-                    line.paths.append((role, to.map(self._outlines[name])))
+                    ink.paths.append((role, to.map(self._outlines[name])))
                     continue
                 numbers, places = runs.setdefault((role, round(size, 3)), ([], []))
                 numbers.append(number)
@@ -326,19 +350,14 @@ class Typesetter(QObject):
             for rule, slot in piece.rules:
                 thick = max(rule.height() * scale, 0.9)
                 place = QRectF(x + rule.x() * scale, rule.y() * scale, rule.width() * scale, thick)
-                line.rules.append((roles[slot] if slot >= 0 else None, place))
-            line.width = x + piece.width * scale
-            line.ascent = max(line.ascent, piece.ascent * scale)
-            line.descent = max(line.descent, piece.descent * scale)
-            if token.hint:
-                top, height = -piece.ascent * scale, (piece.ascent + piece.descent) * scale
-                line.hints.append((QRectF(x, top, piece.width * scale, height), token.hint))
+                ink.rules.append((roles[slot] if slot >= 0 else None, place))
         for (role, size), (numbers, places) in runs.items():
             run = QGlyphRun()
             run.setRawFont(self._font(size))
             run.setGlyphIndexes(numbers)
             run.setPositions(places)
-            line.runs.append((role, run))
+            ink.runs.append((role, run))
+        return ink
 
     def _font(self, size: float) -> QRawFont:
         """Return the font in which glyphs of a size are painted; outlines are 12 points high."""

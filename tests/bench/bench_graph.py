@@ -41,7 +41,7 @@ def move(window) -> tuple[list[float], list[float]]:
         window.studio.move_cursor(row)
         begun = thread_time()  # of this thread alone: other programs are not the panel's cost
         maths.render_moment(window.moment)
-        maths.sheet.render(picture)
+        maths.area.viewport().render(picture)
         middle = thread_time()
         graph.render_moment(window.moment)
         graph.view.viewport().render(picture)

@@ -45,7 +45,7 @@ def move(window) -> list[float]:
         window.studio.move_cursor(row)
         begun = thread_time()  # of this thread alone: other programs are not the panel's cost
         panel.render_moment(window.moment)
-        panel.sheet.render(picture)
+        panel.area.viewport().render(picture)
         if panel.table.isVisible():
             panel.table.viewport().render(picture)
         costs.append(1000 * (thread_time() - begun))

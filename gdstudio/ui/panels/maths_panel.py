@@ -149,16 +149,14 @@ class MathsPanel(Panel):
         self._show_points(step, run.experiment, size)
         buttons = self._remedies.sizeHint().height() if not self._remedies.isHidden() else 0
         room = size.height() - buttons
+        beside = not tall and (reason is None or asked)
+        self._sheet.show_blocks(blocks, beside=beside, room=room if beside else 0)
         if self._table.isVisibleTo(self):
-            needed = self._sheet.height_of(blocks, self._area.width(), beside=False)
             most = size.height() - buttons - 24 - 26 - 8 * ROW
-            self._area.setFixedHeight(max(120, min(needed, most)))
-            room = 0
+            self._area.setFixedHeight(max(120, min(self._sheet.sizeHint().height(), most)))
         else:
             self._area.setMinimumHeight(0)
             self._area.setMaximumHeight(16_777_215)
-        beside = not tall and (reason is None or asked)
-        self._sheet.show_blocks(blocks, beside=beside, room=room if beside else 0)
         self._sheet.setAccessibleDescription(self._sheet.text)
 
     def set_theme(self, theme: Theme) -> None:
@@ -185,6 +183,11 @@ class MathsPanel(Panel):
     def sheet(self) -> FormulaSheet:
         """The formulas."""
         return self._sheet
+
+    @property
+    def area(self) -> QScrollArea:
+        """What shows as much of the formulas as there is room for."""
+        return self._area
 
     @property
     def table(self) -> QTableView:

@@ -90,10 +90,6 @@ class FormulaSheet(QWidget):
         self._theme = theme
         self.update()
 
-    def height_of(self, blocks: Sequence[Block], width: int, *, beside: bool) -> int:
-        """Return how high blocks are at a width."""
-        return round(self._place(blocks, width, beside, 0)[1])
-
     # -- Qt --------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
@@ -160,9 +156,7 @@ class FormulaSheet(QWidget):
         painter.drawText(placed.rect, _FLAGS, text)
 
     def _lay_out(self) -> None:
-        self._placed, height, self._band = self._place(
-            self._blocks, self.width(), self._beside, self._room
-        )
+        self._placed, height, self._band = self._place(self._blocks, self._beside, self._room)
         if round(height) != round(self._height):
             self._height = height
             self.setMinimumHeight(round(height))
@@ -170,9 +164,10 @@ class FormulaSheet(QWidget):
         self.update()
 
     def _place(
-        self, blocks: Sequence[Block], width: int, beside: bool, room: int
+        self, blocks: Sequence[Block], beside: bool, room: int
     ) -> tuple[list[_Placed], float, QRectF | None]:
         """Return the blocks in their places, the height they need, and the band."""
+        width = self.width()
         placed = [self._made(block, width, beside) for block in blocks]
         top = [entry for entry in placed if not entry.block.band]
         band = [entry for entry in placed if entry.block.band]

@@ -84,6 +84,34 @@ def test_a_tall_panel_writes_rules_and_points(qtbot, make_window) -> None:
     assert total == pytest.approx(float(window.studio.run.at(4).grad[0]), rel=1e-4)
 
 
+def test_lines_are_set_once_a_row_and_inked_when_they_are_seen(
+    qtbot, make_window, monkeypatch
+) -> None:
+    window = make_window("001-j")  # more lines than there is room for, above a table of points
+    window.resize(*WIDE)
+    window.reset_layout()
+    qtbot.waitUntil(lambda: window.panels["dock_maths"].height() > 800)
+    panel = trained(qtbot, window, 5, 3)
+    assert panel.table.isVisible()
+    assert panel.area.verticalScrollBar().maximum() > 0
+    widths = []
+    line = Typesetter.line
+
+    def noted(self, tokens, size, width=1e9):
+        widths.append((tuple(tokens), width))
+        return line(self, tokens, size, width)
+
+    monkeypatch.setattr(Typesetter, "line", noted)
+    window.studio.move_cursor(4)
+    window.clock.flush()
+    panel.area.viewport().grab()
+    assert widths
+    assert len({tokens for tokens, _ in widths}) == len(widths)
+    seen = ["ink" in vars(line) for placed in panel.sheet._placed for line in placed.lines]
+    assert seen[0]
+    assert not seen[-1]
+
+
 def test_says_why_a_run_diverges_and_offers_a_rate(qtbot, make_window) -> None:
     window = make_window("000-i-0.01")
     panel = trained(qtbot, window, 12)
