@@ -474,7 +474,8 @@ class _Page:
         rule = Equation(value, model.objective_formula(self.symbols))
         equation = Equation(value, model.objective_formula(self.params))
         ahead = self._ahead()
-        yield Beat("loss", (*self._ahead_rule(), rule), (*ahead, equation), (*ahead, equation)[-2:])
+        lines = (*ahead, equation)
+        yield Beat("loss", (*self._ahead_rule(), rule), lines, lines[-3:])
         rules, equations = [], []
         for index in range(self.shown):
             name = self._slope_name(index, float(self.update.grad[index]))

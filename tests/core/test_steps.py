@@ -10,8 +10,10 @@ import pytest
 
 from gdstudio.core.batch_order import BatchOrder
 from gdstudio.core.descend import Batches, train
+from gdstudio.core.experiment import load_experiment
 from gdstudio.core.formula import Line, Number, Quantity, Style, Total, plain_text
 from gdstudio.core.knob import kind_of
+from gdstudio.core.lesson import find_lesson
 from gdstudio.core.losses import LOSSES
 from gdstudio.core.models import MODELS
 from gdstudio.core.optimizers import OPTIMIZERS
@@ -212,6 +214,16 @@ def test_the_numbers_are_those_of_the_record(optimizer: str) -> None:
     (loss,) = step.beat("loss").equations
     expected = run.at(4).batch_loss if optimizer == "nesterov" else run.at(3).loss
     assert loss.left.value == pytest.approx(expected, rel=1e-15)
+
+
+def test_a_small_panel_says_where_the_gradient_is_taken_for_both_parameters() -> None:
+    lesson = find_lesson("001-f-luv")
+    assert lesson is not None
+    made = load_experiment(lesson.path)
+    step = StepWriter(made).step(train(made, 3), 2, shown=2)
+    assert step is not None
+    lines = [line.text for line in step.beat("loss").lines(full=False)]
+    assert [text.split(" = ")[0] for text in lines] == ["u\u0303", "v\u0303", "L"]
 
 
 @pytest.mark.parametrize("optimizer", [kind_of(kind) for kind in OPTIMIZERS])
