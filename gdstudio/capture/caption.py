@@ -50,8 +50,12 @@ class Caption:
     """Name and number of whose picture it is; at most two lines."""
 
 
-def caption_of(run: Run, row: int, owner: str = "") -> Caption:
-    """Return the strip for a row of a run. ``owner``: a name, then a comma and a number."""
+def caption_of(run: Run, row: int, owner: str = "", *, cause_hidden: bool = False) -> Caption:
+    """Return the strip for a row of a run.
+
+    ``owner``: a name, then a comma and a number. ``cause_hidden``: do not tell what is wrong in
+    a lesson in which the student is to find it.
+    """
     experiment, frame = run.experiment, run.at(row)
     planned = max(experiment.planned_updates, run.last)
     values = [
@@ -67,21 +71,25 @@ def caption_of(run: Run, row: int, owner: str = "") -> Caption:
     lines = [part.strip() for part in owner.replace("\n", ",").split(",", 1)]
     return Caption(
         title=experiment.title or translated("Model", experiment.model.label),
-        settings=" · ".join(settings_of(experiment)),
+        settings=" · ".join(settings_of(experiment, cause_hidden=cause_hidden)),
         values=tuple(values[: fixed + MOST_PARAMETERS]),
         owner=tuple(line for line in lines if line),
     )
 
 
-def settings_of(experiment: Experiment) -> list[str]:
+def settings_of(experiment: Experiment, *, cause_hidden: bool = False) -> list[str]:
     """Return everything that determines a run, in a few words each."""
+    lesson = experiment.lesson
+    remedy = lesson.remedy if lesson is not None and cause_hidden else ()
+    optimizer_hidden = any(override.startswith("optimizer.kind") for override in remedy)
     model, optimizer, training = experiment.model, experiment.optimizer, experiment.training
     words = [model.expression if isinstance(model, Function) else model.formula]
     if experiment.loss is not None:
         words.append(translated("Loss", experiment.loss.label))
         if experiment.loss.penalised:
             words[-1] += f" + l1 {experiment.loss.l1:g}, l2 {experiment.loss.l2:g}"
-    words.append(translated("Optimizer", optimizer.label))
+    if not optimizer_hidden:
+        words.append(translated("Optimizer", optimizer.label))
     words.append(f"α = {format_exact(optimizer.lr)}")
     if experiment.schedule.kind != "constant":
         words.append(translated("Schedule", experiment.schedule.label))

@@ -73,7 +73,13 @@ class Subject:
         """Return what the strip says now, if there is to be one."""
         if not self.captioned:
             return None
-        return caption_of(self.studio.run, self.studio.cursor, self.settings.text(OWNER))
+        studio = self.studio
+        return caption_of(
+            studio.run,
+            studio.cursor,
+            self.settings.text(OWNER),
+            cause_hidden=studio.cause_hidden,
+        )
 
     def size(self, scale: int) -> QSize:
         """Return how many pixels a picture has."""

@@ -17,3 +17,11 @@ def test_without_them_nothing_is_said():
     caption = caption_of(train(open_document("000-f"), 3), 2)
     assert "test" not in caption.settings
     assert [value.name for value in caption.values] == ["update", "L", "w₀", "w₁"]
+
+
+def test_what_the_student_is_to_find_is_not_told():
+    run = train(open_document("bug-2"), 2)
+    assert "ascent" in caption_of(run, 1).settings
+    assert "ascent" not in caption_of(run, 1, cause_hidden=True).settings
+    run = train(open_document("bug-3"), 2)  # its cause is the loss, which is in the panels
+    assert "Gradient descent" in caption_of(run, 1, cause_hidden=True).settings
