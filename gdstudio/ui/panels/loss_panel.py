@@ -72,12 +72,12 @@ def sane_rows(values: Any, envelope: Envelope, ceiling: float, diverging: int | 
     """
     count = len(values) if diverging is None else min(diverging, len(values))
     first = envelope.first_outside(values, -math.inf, ceiling)
-    if first is None or first >= count:
+    if first is None:
         return count
-    lowest = envelope.argmin(values, count)
-    if lowest > first:
+    lowest = envelope.argmin(values, len(values))
+    if lowest > first:  # even if it was called diverging up there
         return lowest + 1
-    return count if count - first > PATIENCE else max(first, 1)
+    return count if first >= count or count - first > PATIENCE else max(first, 1)
 
 
 def ceiling_of(start: float, log: bool) -> float:

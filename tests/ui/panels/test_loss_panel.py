@@ -137,6 +137,7 @@ def test_rows_that_shoot_off_do_not_decide_the_axis():
     assert sane_rows(values, envelope, 1000, 6) == 6
     back = np.append(values, 3.0)
     assert sane_rows(back, envelope, 30, None) == len(back)
+    assert sane_rows(back, envelope, 30, 6) == len(back)  # called diverging, and yet it settled
     settled = np.append(values[:5], np.full(200, 40.0))
     assert sane_rows(settled, envelope, 30, None) == len(settled)
 
