@@ -390,7 +390,7 @@ class GraphPanel(Panel):
         graph = update.graph
         at = progress.current if progress is not None else self._chosen
         if at is None:
-            text = self.tr("▶ follows the numbers forward to the loss and the gradient back again.")
+            text = self.tr("› follows the numbers forward to the loss and the gradient back again.")
             if update.ended:
                 text = self.tr("The run has overflowed: this step was never made.")
             elif self.context.still:
