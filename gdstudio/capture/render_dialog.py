@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QColor, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -161,20 +161,16 @@ class RenderDialog(QDialog):
         self.stop.setText(self.tr("Cancel"))
         self.estimate.setText(self.tr("Preparing: what is not recorded yet is trained…"))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what is under way."""
+    def reject(self) -> None:
+        """Close, by button, key or frame, which stops what is under way."""
         if self.process.running:
             self.process.wait()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Escape closes, which stops what is under way."""
-        self.close()
+        super().reject()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close with the window: a process killed later would leave half a file."""
         if watched is self._main and event.type() == QEvent.Type.Close:
-            self.close()
+            self.reject()
         return super().eventFilter(watched, event)
 
     @Slot()
@@ -188,7 +184,7 @@ class RenderDialog(QDialog):
         if self.process.running:
             self.process.cancel()
         else:
-            self.close()
+            self.reject()
 
     @Slot(int, int, float)
     def _on_process_progressed(self, done: int, total: int, left: float) -> None:

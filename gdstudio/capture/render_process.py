@@ -44,6 +44,10 @@ class RenderProcess(QObject):
         self._said = ""
         self._begin = 0.0
         self._cancelled = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._process.kill)
         environment = QProcessEnvironment.systemEnvironment()
         root = str(Path(gdstudio.__file__).parents[1])
         known = environment.value("PYTHONPATH", "")
@@ -83,7 +87,7 @@ class RenderProcess(QObject):
         if self.running:
             self._cancelled = True
             self._process.terminate()
-            QTimer.singleShot(PATIENCE, self._process, self._process.kill)
+            self._patience.start()
 
     def wait(self) -> None:
         """Stop now and wait until it is gone; for when the window closes."""
@@ -106,6 +110,7 @@ class RenderProcess(QObject):
 
     @Slot(int, QProcess.ExitStatus)
     def _on_process_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._patience.stop()  # or it would kill what is started next
         self._on_process_ready_read()
         good = code == 0 and status == QProcess.ExitStatus.NormalExit
         if not good:  # it cleans up itself, unless it was killed

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from gdstudio.app.documents import open_document
@@ -166,6 +167,42 @@ def test_epochs_are_counted_where_there_are_many_updates(window, qtbot):
     assert "--unit=epoch" in dialog.options()
     dialog.unit.setCurrentIndex(0)
     assert "101 frames" in dialog.estimate.text()
+    dialog.close()
+
+
+@pytest.mark.parametrize("open_dialog", [open_record_dialog, open_sheet_dialog])
+@pytest.mark.parametrize("how", ["button", "escape", "frame"])
+def test_the_dialogs_close(window, qtbot, open_dialog, how):
+    dialog = open_dialog(window)
+    qtbot.waitExposed(dialog)
+    with qtbot.waitSignal(dialog.destroyed):
+        if how == "button":
+            qtbot.mouseClick(dialog.stop, Qt.MouseButton.LeftButton)
+        elif how == "escape":
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        else:
+            assert dialog.close()
+        assert not dialog.isVisible()
+
+
+def test_the_dialog_closes_amid_rendering_and_leaves_nothing(window, qtbot, tmp_path):
+    dialog = open_record_dialog(window)
+    dialog.start(tmp_path / "film.gif")
+    qtbot.waitUntil(lambda: dialog.process.running)
+    with qtbot.waitSignal(dialog.destroyed):
+        assert dialog.close()
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_started_after_a_cancel_is_left_alone(window, qtbot, tmp_path):
+    dialog = open_record_dialog(window)
+    dialog.start(tmp_path / "film.gif")
+    qtbot.waitUntil(lambda: dialog.process.running)
+    with qtbot.waitSignal(dialog.process.finished, timeout=60_000) as heard:
+        qtbot.mouseClick(dialog.stop, Qt.MouseButton.LeftButton)
+        assert dialog.process._patience.isActive()
+    assert heard.args == [False, ""]
+    assert not dialog.process._patience.isActive()
     dialog.close()
 
 
