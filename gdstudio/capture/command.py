@@ -223,8 +223,9 @@ def _film(scene: _Scene, out: Path, look: Look, clip: Clip, *, report: bool = Fa
     planned = scene.experiment.planned_updates
     run = scene.run(clip.needed(planned))
     rows = clip.rows(run, planned)
-    if out.suffix.lower() == ".mp4" and even(look.pixels) != look.pixels:
-        _note(f"MP4 needs even sizes: {_pixels(look.pixels)} becomes {_pixels(even(look.pixels))}")
+    pixels = even(look.pixels) if out.suffix.lower() == ".mp4" else look.pixels
+    if pixels != look.pixels:
+        _note(f"MP4 needs even sizes: {_pixels(look.pixels)} becomes {_pixels(pixels)}")
     stage = _stage(run, look, scene.pinned())
     try:
         with _bar(len(rows), "frames") as bar:
@@ -239,7 +240,8 @@ def _film(scene: _Scene, out: Path, look: Look, clip: Clip, *, report: bool = Fa
     finally:
         stage.shut_down()
     seconds = float(frames / clip.fps)
-    _say(out, f"{frames} frames, {seconds:.3g} s, {_pixels(look.pixels)}")
+    counted = "1 frame" if frames == 1 else f"{frames} frames"
+    _say(out, f"{counted}, {seconds:.3g} s, {_pixels(pixels)}")
     return 0
 
 

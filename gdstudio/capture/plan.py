@@ -81,7 +81,8 @@ class Clip:
         if self.last is None:
             last = min(last, run.last)  # it overflowed: the film ends there
         check_row(run, last, "--to")
-        check_row(run, self.first, "--from")
+        if run.ended:
+            check_row(run, self.first, "--from")
         if self.first > last:
             raise SpecError(
                 "--from",

@@ -121,8 +121,11 @@ def test_a_run_that_overflows_ends_the_film():
 def test_both_ends_are_shown(line_run):
     assert list(Clip(every=7).rows(line_run, 30)) == [0, 7, 14, 21, 28, 30]
     assert list(Clip(every=10).rows(line_run, 30)) == [0, 10, 20, 30]
-    with pytest.raises(SpecError, match="--from"):
+    with pytest.raises(SpecError, match="--from") as refused:
         Clip(first=9, last=4).rows(line_run, 30)
+    assert "overflowed" not in str(refused.value)
+    with pytest.raises(SpecError, match="at most 4, got 9"):  # trained as far as was asked for
+        Clip(first=9, last=4).rows(train(open_document("000-f"), 4), 30)
 
 
 def test_epochs_can_be_counted():

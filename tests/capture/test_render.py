@@ -50,6 +50,7 @@ def test_odd_sizes_are_said_and_scale_multiplies(tmp_path):
     done = gdstudio("render", "000-f", path, "--at", 3, "--size", "161x121", "--scale", 3, *QUICK)
     assert done.returncode == 0, done.stderr
     assert "483×363 becomes 484×364" in done.stderr
+    assert "1 frame, 0.1 s, 484×364" in done.stdout
     frames, stream = decoded(path)
     assert (len(frames), stream.width, stream.height) == (1, 484, 364)
 
