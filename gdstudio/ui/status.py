@@ -32,7 +32,7 @@ def sentence(studio: Studio) -> str:
             "Overflowed at update {row}: the numbers became too large for {dtype}. "
             "The run ends here."
         ).format(row=_count(run.overflowed_at), dtype=run.experiment.training.dtype)
-    if run.diverging_since is not None and cursor >= run.diverging_since:
+    if run.diverging_since is not None and cursor >= run.diverging_since and _away(run, cursor):
         text = (
             tr("Diverging since update {row}: each step lands farther from the minimum.")
             if _climbs(run, cursor)
@@ -43,6 +43,11 @@ def sentence(studio: Studio) -> str:
     if cursor == 0:
         return _at_start(run)
     return _at_update(run, cursor)
+
+
+def _away(run: Run, cursor: int) -> bool:
+    """Whether the loss is not below its start's; some runs shoot off and come back."""
+    return not run.at(cursor).loss < run.at(0).loss
 
 
 def _climbs(run: Run, cursor: int) -> bool:

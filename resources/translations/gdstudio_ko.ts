@@ -1317,8 +1317,8 @@
             <translation>수 {shape}개, 평균 {mean}, {least}부터 {most}까지</translation>
         </message>
         <message>
-            <source>▶ follows the numbers forward to the loss and the gradient back again.</source>
-            <translation>▶를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아옵니다.</translation>
+            <source>› follows the numbers forward to the loss and the gradient back again.</source>
+            <translation>›를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아옵니다.</translation>
         </message>
     </context>
     <context>
