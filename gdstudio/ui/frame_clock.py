@@ -63,8 +63,10 @@ class FrameClock(QObject):
     def _on_timer_timeout(self) -> None:
         self._painting = True
         self._started = perf_counter()
-        self._render()
-        self._behind.start(0)
+        try:
+            self._render()
+        finally:  # one picture that fails must not be the last one
+            self._behind.start(0)
 
     @Slot()
     def _on_behind_timeout(self) -> None:
