@@ -176,8 +176,11 @@ def condition_tip(found: Conditions) -> str:
             QT_TRANSLATE_NOOP("Preparation", "Here one direction is flat: many fits are as good.")
         )
     # At the best fixed rate 2/(λmin + λmax) each update shrinks the distance by (κ − 1)/(κ + 1).
+    # log1p: of a large κ the quotient itself rounds to 1.
     shrink = (found.after - 1) / (found.after + 1)
-    updates = 1 if shrink <= 0.01 else math.ceil(math.log(0.01) / math.log(shrink))
+    updates = 1
+    if shrink > 0.01:
+        updates = math.ceil(math.log(0.01) / math.log1p(-2 / (found.after + 1)))
     return text + _tr(
         QT_TRANSLATE_NOOP(
             "Preparation",

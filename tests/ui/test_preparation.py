@@ -19,6 +19,7 @@ from gdstudio.ui.preparation import (
     with_step,
 )
 from gdstudio.ui.theme import DARK, LIGHT
+from tests.core.making import make
 
 
 def lesson(name):
@@ -254,3 +255,11 @@ def test_a_function_has_nothing_to_prepare(make_window, qtbot):
     window = make_window("004-a")
     qtbot.waitUntil(lambda: not section(window).isVisible())
     section(window).set_theme(DARK)
+
+
+def test_the_updates_needed_are_counted_for_any_condition_number():
+    people = [1e9 * count for count in range(1, 9)]
+    found = conditions(make("line", dataset={"kind": "points", "x": people, "y": people}))
+    assert found is not None
+    assert found.after > 1e16  # (κ − 1)/(κ + 1) is 1 in floating point
+    assert "updates" in condition_tip(found)
