@@ -415,6 +415,7 @@ def _checked(experiment: Experiment) -> Experiment:
             "dataset", QT_TRANSLATE_NOOP("SpecError", "this model needs data; import a table first")
         )
     if data is not None:
+        _check_size(data, training.dtype)
         _check_labels(experiment, data)
     model.check(width, experiment.count)
     model.start(width, np.random.RandomState(0))
@@ -446,6 +447,35 @@ def _share_objective(old: Experiment, new: Experiment) -> Experiment:
     ):
         new.__dict__["objective"] = old.objective
     return new
+
+
+def _check_size(data: Data, dtype: str) -> None:
+    """Raise SpecError where a prepared value is too large for the numbers that are computed with.
+
+    It would become infinite, and with it every loss.
+    """
+    most = float(np.finfo(dtype).max)
+    for part in (data, data.test):
+        if part is None or not len(part):
+            continue
+        columns = (*part.x.T, part.y)
+        for name, column in zip((*data.x_names, data.y_name), columns, strict=True):
+            if max(float(column.max()), -float(column.min())) <= most:
+                continue
+            point = int(np.abs(column).argmax())
+            raise SpecError(
+                "dataset",
+                QT_TRANSLATE_NOOP(
+                    "SpecError",
+                    "row {row}, {column}: {value} is too large for {dtype}, which ends at {most}; "
+                    "measure it in a larger unit, or compute in float64",
+                ),
+                row=int(part.row_of(np.array([point]))[0]) + 1,
+                column=name,
+                value=f"{float(column[point]):g}",
+                dtype=dtype,
+                most=f"{most:.1e}",
+            )
 
 
 def _check_labels(experiment: Experiment, data: Data) -> None:

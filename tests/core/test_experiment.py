@@ -234,6 +234,15 @@ def test_labels_other_than_0_and_1_name_their_row(tmp_path: Path) -> None:
     assert "row 3" in str(error)
 
 
+@pytest.mark.parametrize("test", [0.0, 0.5])
+def test_values_beyond_the_precision_name_their_row(test: float) -> None:
+    dataset = {"kind": "points", "x": [1, 2, 3, 4], "y": [1, 2, -1e39, 4], "test": test}
+    with pytest.raises(SpecError, match=r"row 3, y: -1e\+39 is too large for float32") as caught:
+        make({"kind": "line"}, dataset=dataset, dtype="float32")
+    assert caught.value.key == "dataset"
+    assert make({"kind": "line"}, dataset=dataset, dtype="float64").count == (2 if test else 4)
+
+
 def test_logistic_goes_with_cross_entropy_and_nothing_else(tmp_path: Path) -> None:
     text = LINE.replace("line", "logistic").replace("[1.0, 3.0, 5.0]", "[1.0, 0.0, 1.0]")
     assert load(tmp_path, text).loss.kind == "cross-entropy"
