@@ -23,6 +23,8 @@ MOST_PARAMETERS = 200
 """Beyond this many parameters the curvatures are not worked out: it would take too long."""
 MOST_SAMPLES = 1_000
 """Beyond this many points the curvature of each is not worked out for models that bend."""
+LARGEST_LIMIT = 1e200
+"""Of rates and of curvatures; what is farther out is given no limit."""
 FLAT = 1e-12
 """Below this share of the largest curvature a direction counts as flat."""
 
@@ -238,7 +240,8 @@ def stability(experiment: Experiment, params: Vector) -> Stability | None:
         eigenvalues: Array = np.linalg.eigvalsh(full).astype(np.float64)
         per_sample = objective.count > 1 and size == 1
         steepest = _steepest_sample(objective, params) if per_sample else float(eigenvalues[-1])
-    if not (steepest > 0 and math.isfinite(steepest)):
+    # Beyond, what is computed from the limits is not finite.
+    if not 1 / LARGEST_LIMIT < steepest < LARGEST_LIMIT:
         return None
     radius = _radius(optimizer)
     largest = _last(lambda x: radius(x) < 1.0, _unstable(radius))

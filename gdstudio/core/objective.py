@@ -150,6 +150,7 @@ class Objective:
     def quadratic(self) -> Quadratic | None:
         """The factored form, where the loss is a sum of squares of a linear model.
 
+        None for others, and where its numbers would not be finite.
         Computed in float64 by QR, never from cancelling sums. An L2 penalty is more rows.
         """
         loss = self.criterion
@@ -164,9 +165,13 @@ class Objective:
         if loss.l2:
             design = np.vstack([design, np.diag(np.sqrt(loss.l2) * self.weights)])
             target = np.concatenate([target, np.zeros(self.size)])
+        if not (np.isfinite(design).all() and np.isfinite(target).all()):
+            return None  # a power of x beyond 1.8e308
         best = np.linalg.lstsq(design, target, rcond=None)[0]
         root: NDArray[np.float64] = np.asarray(np.linalg.qr(design, mode="r"))
         residual = design @ best - target
+        if not np.isfinite(best).all():
+            return None  # the slope to inputs of 1e-310
         return Quadratic(root, best, float(residual @ residual))
 
     def _inputs(self, x: NDArray[np.float64]) -> Vector:
@@ -181,7 +186,7 @@ class Objective:
             inputs[rows] = self.model.inputs(x[rows])
         return inputs
 
-    def _triangle(self, factor: float) -> Quadratic:
+    def _triangle(self, factor: float) -> Quadratic | None:
         """Return the factored form from the QR decomposition of (design | target).
 
         Its triangle holds R, Qᵀy and the length of the residual, so everything is known after one
@@ -192,6 +197,8 @@ class Objective:
         for begin in range(0, self.count, TALL_ROWS):
             rows = slice(begin, begin + TALL_ROWS)
             block = np.column_stack([self.model.inputs(self.data.x[rows]), self.data.y[rows]])
+            if not np.isfinite(block).all():
+                return None
             triangles.append(np.asarray(np.linalg.qr(block, mode="r")))
         triangle = np.asarray(np.linalg.qr(np.vstack(triangles), mode="r")) * factor
         root: NDArray[np.float64] = triangle[:size, :size]
@@ -200,6 +207,8 @@ class Objective:
         rank_limit = np.finfo(np.float64).eps * self.count
         best = np.asarray(np.linalg.lstsq(root, projected, rcond=rank_limit)[0], np.float64)
         left = root @ best - projected
+        if not np.isfinite(best).all():
+            return None
         return Quadratic(root, best, float(triangle[size, size] ** 2 + left @ left))
 
     @cached_property

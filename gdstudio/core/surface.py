@@ -335,6 +335,8 @@ def _level_ellipse(objective: Objective, plane: Plane, start: Vector, minimum: M
     with np.errstate(all="ignore"):
         rise = float(objective.loss_on(start)) - minimum.loss
         curvature = basis.T @ hessian(objective, minimum.params) @ basis
+        if not np.isfinite(curvature).all():
+            return np.zeros(2)
         inverse = np.linalg.pinv(curvature)
         extent = np.sqrt(np.maximum(2 * rise * np.diag(inverse), 0.0))
     if not math.isfinite(rise) or not np.isfinite(extent).all():
@@ -343,6 +345,7 @@ def _level_ellipse(objective: Objective, plane: Plane, start: Vector, minimum: M
 
 
 def _window(middle: Array, half: Array) -> Window:
+    middle = np.where(np.isfinite(middle), middle, 0.0)
     half = np.where(np.isfinite(half) & (half > 0), half, 1.0)
     return Window(
         float(middle[0] - half[0]),

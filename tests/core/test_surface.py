@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gdstudio.core.analysis import stability
 from gdstudio.core.descend import Descent
 from gdstudio.core.experiment import load_experiment
 from gdstudio.core.lesson import find_lesson, lesson_ids
@@ -20,6 +21,7 @@ from gdstudio.core.surface import (
     principal_plane,
     random_plane,
 )
+from tests.core.making import make
 
 
 def lesson(name: str):
@@ -177,3 +179,20 @@ def test_the_frame_of_another_plane_holds_the_path(network, kind):
     plane = make_plane(network.objective, PlaneChoice(kind), path[-1], path)
     window = choose_window(network.objective, plane, network.start, None, path)
     assert all(window.contains(tuple(point)) for point in plane.coordinates(path))
+
+
+@pytest.mark.parametrize("size", [1e-320, 1e-310, 1e-160, 1e-40, 1e30, 1e100, 1e160, 1e300])
+@pytest.mark.parametrize("kind", ["line", "slope", "polynomial"])
+def test_data_of_any_size_have_a_frame_and_no_limit_that_is_not_finite(kind, size):
+    x = [size * value for value in (-2.0, -1.0, 0.5, 1.5, 3.0)]
+    dataset = {"kind": "points", "x": x, "y": [1.0, 2.0, 3.0, 5.0, 4.0]}
+    with np.errstate(all="ignore"):
+        experiment = make({"kind": kind}, dataset=dataset, dtype="float64")
+        objective, start = experiment.objective, experiment.start
+        form = objective.quadratic
+        minimum = find_minimum(objective, start)
+        frame = choose_window(objective, parameter_plane(objective, start), start, minimum)
+        found = stability(experiment, start)
+    assert form is None or np.isfinite(form.best).all()
+    assert np.isfinite([frame.left, frame.right, frame.bottom, frame.top]).all()
+    assert found is None or 0 < found.largest_rate < np.inf
