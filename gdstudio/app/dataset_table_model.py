@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from gdstudio.core.data import Array, Data
+from gdstudio.core.tables.cells import number
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -161,20 +162,17 @@ class DatasetTableModel(QAbstractTableModel):
             self._typed.pop(column, None)
             self.dataChanged.emit(index, index)
             return True
-        try:
-            number = float(text.replace(",", ".") if text.count(",") == 1 else text)
-        except ValueError:
-            number = math.nan
-        if not math.isfinite(number):
+        typed = _typed_number(text)
+        if typed is None:
             self.rejected.emit(row, column, str(value))
             return False
         if row == self.count:
-            self._typed[column] = number
+            self._typed[column] = typed
             self.dataChanged.emit(index, index)
             if len(self._typed) == self.columnCount():
                 self.row_typed.emit(np.array([self._typed[i] for i in range(len(self._typed))]))
-        elif number != self._columns[column][row]:
-            self.cell_edited.emit(row, column, number)
+        elif typed != self._columns[column][row]:
+            self.cell_edited.emit(row, column, typed)
         return True
 
     # -- inside ------------------------------------------------------------------------------
@@ -207,6 +205,12 @@ class DatasetTableModel(QAbstractTableModel):
             value = self._typed.get(column)
             return "" if value is None else repr(value).replace("-", MINUS)
         return None
+
+
+def _typed_number(text: str) -> float | None:
+    """Return the number that was typed, as tables that are read say it; None if it is none."""
+    value = number(text, ".")
+    return number(text, ",") if value is None else value
 
 
 def _alike(first: Array, second: Array) -> int:

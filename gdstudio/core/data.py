@@ -173,14 +173,15 @@ def prepare(
     names = (*data.x_names, data.y_name)
     scalings = []
     for index, step in enumerate(steps):
-        try:
-            scaling = _scaling(step, table, names, keep_output)
-            for part, numbers in ((table, rows), (tested, held)):
-                _check_logarithms(scaling, part, names, numbers)
-        except SpecError as error:
-            raise error.at(prefix=f"dataset.prepare[{index}]") from None
-        scalings.append(scaling)
-        table, tested = scaling.apply(table), scaling.apply(tested)
+        with np.errstate(all="ignore"):  # what overflows is refused with its row later
+            try:
+                scaling = _scaling(step, table, names, keep_output)
+                for part, numbers in ((table, rows), (tested, held)):
+                    _check_logarithms(scaling, part, names, numbers)
+            except SpecError as error:
+                raise error.at(prefix=f"dataset.prepare[{index}]") from None
+            scalings.append(scaling)
+            table, tested = scaling.apply(table), scaling.apply(tested)
     made = replace(data, x=table[:, :-1], y=table[:, -1], steps=tuple(scalings), raw=raw)
     if not test:
         return made

@@ -120,6 +120,14 @@ def test_what_is_no_number_is_refused_with_row_and_column(desk):
     assert desk.refusal == ""
 
 
+@pytest.mark.parametrize("text", ["1_000", "１２", "0x10", "1e999", "nan", "-inf", ""])
+def test_a_cell_takes_the_numbers_that_tables_are_read_with(desk, text):
+    before = desk.raw
+    assert not desk.model.setData(desk.model.index(1, 0), text)
+    assert "Row 2, x" in desk.refusal
+    np.testing.assert_array_equal(desk.raw, before)
+
+
 def test_return_opens_the_cell_with_every_digit(desk):
     desk.select(0, 0)
     desk.press(KEY.Key_Return)
