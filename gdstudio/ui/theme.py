@@ -350,12 +350,13 @@ QPushButton#primary {{ background: {theme.ink}; border: 1px solid {theme.ink};
 QPushButton#primary:disabled {{ background: {theme.hair}; border: 1px solid {theme.hair};
     color: {theme.ink3}; }}
 QCheckBox {{ color: {theme.ink}; spacing: 7px; background: transparent; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.edge};
-    border-radius: 4px; background: {theme.panel}; }}
-QCheckBox::indicator:checked {{ border-color: {theme.ink}; background: {theme.ink};
-    image: url({arrow}/tick-{shade}.svg); }}
+QCheckBox::indicator, QListView::indicator {{ width: 14px; height: 14px;
+    border: 1px solid {theme.edge}; border-radius: 4px; background: {theme.panel}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ border-color: {theme.ink};
+    background: {theme.ink}; image: url({arrow}/tick-{shade}.svg); }}
 QCheckBox::indicator:focus {{ border: 2px solid {theme.focus}; width: 12px; height: 12px; }}
-QCheckBox::indicator:disabled {{ border-color: {theme.hair}; background: {theme.sunken}; }}
+QCheckBox::indicator:disabled, QListView::indicator:disabled {{
+    border-color: {theme.hair}; background: {theme.sunken}; }}
 QCheckBox::indicator:checked:disabled {{ border-color: {theme.ink3}; background: {theme.ink3}; }}
 QTableView {{ background: {theme.panel}; color: {theme.ink}; border: none; outline: none;
     gridline-color: transparent; selection-background-color: {theme.select};
