@@ -90,13 +90,16 @@ class TableImport(QObject):
         try:
             changed = window.studio.experiment.with_data(dataset_of(start, columns, table), raw)
         except SpecError as error:
-            self._fail(error)
+            self._fail(error.at(file=source.name))
             return
+        old = window.studio.experiment.dataset
         text = self.tr("Import {name}") if source.path is not None else self.tr("Paste data")
         window.studio.edit(changed, text.format(name=source.name))
         words = [import_words.taken(raw, source.name) + "."]
         if table.skipped:
             words.append(import_words.left_out(table) + ".")
+        if old is not None and (old.prepare or old.test):
+            words.append(self.tr("They are raw, and no rows are held out."))
         window.say(" ".join([*words, *import_words.worth_knowing(raw)]))
 
     def _ask(self, start: Sniff) -> None:

@@ -221,6 +221,26 @@ def test_several_inputs_for_a_model_that_takes_them(make_window, qtbot, tmp_path
     assert not dialog.accept_button.isEnabled()
 
 
+def test_what_new_data_no_longer_have_is_said(window, qtbot, tmp_path):
+    path = tmp_path / "plain.csv"
+    path.write_text("x,y\n1,2\n2,3\n3,5\n")
+    studio = window.studio
+    studio.edit(studio.experiment.with_value("dataset", "test", 0.2), "Hold out")
+    window.files.import_path(path)
+    qtbot.waitUntil(lambda: studio.experiment.data.test is None)
+    assert "no rows are held out" in window.statusBar().currentMessage()
+
+
+def test_a_value_that_cannot_be_used_names_its_file(window, qtbot, tmp_path):
+    path = tmp_path / "huge.csv"
+    path.write_text("x,y\n1,2\n2,1e200\n3,5\n")
+    before = window.studio.experiment
+    window.files.import_path(path)
+    qtbot.waitUntil(lambda: error_box(window) is not None)
+    assert "huge.csv: row 2, y: 1e+200 is too large" in error_box(window).informativeText()
+    assert window.studio.experiment is before
+
+
 def test_drops_anywhere_on_the_window(window, qtbot, tmp_path):
     path = tmp_path / "끌어 놓은 표.csv"
     path.write_bytes("\ufeffx;y\r\n1,5;2\r\n2,5;3\r\n".encode())
