@@ -56,6 +56,8 @@ HEADER = 24
 WIDE = 4
 """Up to so many columns share the width; of more, each keeps its own and the table scrolls."""
 COLUMN = 84
+NAME_MARGIN = 10
+"""Beside the name of a column, as the style sheet pads it."""
 FAR = 100
 """How many units the larger nudge is."""
 
@@ -70,6 +72,12 @@ class ColumnHeader(QHeaderView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
 
+    def shown_name(self, section: int, width: int) -> str:
+        """Return a name as it fits: its beginning and its end, which tell columns apart."""
+        name: str = self.model().headerData(section, Qt.Orientation.Horizontal)
+        elide = Qt.TextElideMode.ElideMiddle
+        return QFontMetrics(self.font()).elidedText(name, elide, width - 2 * NAME_MARGIN)
+
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Paint a name as the style paints headers."""
         option = QStyleOptionHeader()
@@ -77,7 +85,7 @@ class ColumnHeader(QHeaderView):
         option.rect = rect
         option.section = logicalIndex
         model, across = self.model(), Qt.Orientation.Horizontal
-        option.text = model.headerData(logicalIndex, across)
+        option.text = self.shown_name(logicalIndex, rect.width())
         option.textAlignment = model.headerData(
             logicalIndex, across, Qt.ItemDataRole.TextAlignmentRole
         )

@@ -512,6 +512,19 @@ def test_many_columns_keep_their_width_and_scroll(make_window, qtbot):
     assert (np.diff(desk.raw[:, 3]) >= 0).all()
 
 
+def test_a_long_name_keeps_its_beginning_and_its_end(make_window, qtbot):
+    window = make_window("000-f")
+    points = Points(
+        x=np.arange(3.0), y=np.arange(3.0), columns=("a measured feature, number 7", "y")
+    )
+    window.studio.edit(window.studio.experiment.with_part("dataset", points), "Named")
+    header = Desk(window, qtbot).table.horizontalHeader()
+    assert header.shown_name(0, 1000).startswith("a measured feature, number 7")
+    shown = header.shown_name(0, 84)
+    assert shown.startswith("a")
+    assert "7" in shown
+
+
 def test_a_million_rows_are_looked_at_only_where_they_are_seen(make_window, qtbot, monkeypatch):
     window = make_window("000-f", "training.gradient=analytic")
     random = np.random.RandomState(0)
