@@ -4426,6 +4426,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>행 {row}, {column}: {value}은(는) 0보다 크지 않아 로그가 없습니다</translation>
         </message>
         <message>
+            <source>row {row}, {column}: {value} is too large for {dtype}, which ends at {most}; measure it in a larger unit, or compute in float64</source>
+            <translation>{row}행 {column}: {value}은(는) {most}까지인 {dtype}에 너무 큽니다. 더 큰 단위로 재거나 float64로 계산하세요</translation>
+        </message>
+        <message>
             <source>row {row}: expected a label of 0 or 1, got {got}</source>
             <translation>행 {row}: 레이블은 0 또는 1이어야 하는데 {got}입니다</translation>
         </message>
@@ -5130,6 +5134,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The clipboard holds no table. Copy some cells first.</source>
             <translation>클립보드에 표가 없습니다. 먼저 셀을 복사하세요.</translation>
+        </message>
+        <message>
+            <source>They are raw, and no rows are held out.</source>
+            <translation>전처리하지 않은 값이며, 따로 떼어 둔 행은 없습니다.</translation>
         </message>
         <message>
             <source>This table cannot be used</source>
