@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -26,6 +27,11 @@ if sys.platform.startswith("linux"):
     os.environ["QT_QPA_PLATFORM"] = "xcb"
 for _format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
     QSettings.setPath(_format, QSettings.Scope.UserScope, _home.name)
+
+# torch.optim, the oracle, imports triton where torch came with it. Behind Mesa's LLVM, that one's
+# would crash. The program itself imports neither.
+with contextlib.suppress(ImportError):
+    __import__("triton")
 
 # pytest-qt makes the one QApplication of the session; it takes its format from what is set here.
 install_default_format()
