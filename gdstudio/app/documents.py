@@ -137,7 +137,7 @@ def _write_table(stream: IO[bytes], data: Data) -> None:
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([*data.x_names, data.y_name])
-    writer.writerows(np.column_stack([data.raw_x, data.raw_y]).tolist())
+    writer.writerows(data.table.tolist())
     text.flush()
     text.detach()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from gdstudio.app.documents import with_points
 from gdstudio.core.data import Array
 from gdstudio.core.experiment import Experiment
@@ -14,7 +12,7 @@ def raw_table(experiment: Experiment) -> Array:
     """Return the raw points of an experiment that has some, (n, d + 1); not to be written into."""
     data = experiment.data
     assert data is not None
-    return np.column_stack([data.raw_x, data.raw_y]) if data.raw is None else data.raw
+    return data.table
 
 
 def changed(experiment: Experiment, change: TableChange) -> Experiment:

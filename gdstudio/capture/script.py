@@ -39,7 +39,7 @@ def save_script(experiment: Experiment, path: Path, updates: int | None = None) 
     table = path.with_suffix(".csv") if many else None
     text = script_of(experiment, updates, table.name if table is not None else "")
     if table is not None and data is not None:
-        rows = np.column_stack([data.raw_x, data.raw_y])
+        rows = data.table
         if data.test is not None:
             rows = np.column_stack([rows, np.isin(np.arange(len(rows)), data.test.table_rows)])
         write_whole(table, lambda stream: np.savetxt(stream, rows, "%.17g", ","))

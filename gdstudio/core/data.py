@@ -79,6 +79,11 @@ class Data:
         return self.y if self.raw is None else self.raw[:, -1]
 
     @property
+    def table(self) -> Array:
+        """The whole table as read, (m, d + 1), the output last; not to be written into."""
+        return np.column_stack([self.x, self.y]) if self.raw is None else self.raw
+
+    @property
     def table_rows(self) -> Rows:
         """The row of the whole table that each point is, (n,)."""
         return self.row_of(np.arange(len(self)))

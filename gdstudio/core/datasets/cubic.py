@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from gdstudio.core.datasets.generator import ANY, NoiseKnob
-from gdstudio.core.datasets.noisy_curve import HighKnob, LowKnob, NoisyPolynomial
+from gdstudio.core.datasets.noisy_curve import (
+    HeightKnob,
+    HighKnob,
+    LowKnob,
+    NoisyPolynomial,
+    SlopeKnob,
+    SquareKnob,
+)
 from gdstudio.core.knob import Knob
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -19,37 +26,9 @@ class CubicPoints(NoisyPolynomial, frozen=True, kw_only=True, tag="cubic"):
         "Points around a curve with a hill and a valley: its four numbers are hard to tell apart.",
     )
 
-    w0: Annotated[
-        float,
-        ANY,
-        Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True"),
-            symbol="w₀",
-            help=QT_TRANSLATE_NOOP("Knob", "The height of the true curve at x = 0."),
-        ),
-    ] = 0.5
-    w1: Annotated[
-        float,
-        ANY,
-        Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True"),
-            symbol="w₁",
-            help=QT_TRANSLATE_NOOP(
-                "Knob", "How much a straight line would rise from x to x + 1; the slope at x = 0."
-            ),
-        ),
-    ] = -2.0
-    w2: Annotated[
-        float,
-        ANY,
-        Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True"),
-            symbol="w₂",
-            help=QT_TRANSLATE_NOOP(
-                "Knob", "How much x² counts: above 0 the curve opens upward, below downward."
-            ),
-        ),
-    ] = 0.0
+    w0: HeightKnob = 0.5
+    w1: SlopeKnob = -2.0
+    w2: SquareKnob = 0.0
     w3: Annotated[
         float,
         ANY,

@@ -29,6 +29,37 @@ HighKnob = Annotated[
         help=QT_TRANSLATE_NOOP("Knob", "Where the points end."),
     ),
 ]
+HeightKnob = Annotated[
+    float,
+    ANY,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "True"),
+        symbol="w₀",
+        help=QT_TRANSLATE_NOOP("Knob", "The height of the true curve at x = 0."),
+    ),
+]
+SlopeKnob = Annotated[
+    float,
+    ANY,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "True"),
+        symbol="w₁",
+        help=QT_TRANSLATE_NOOP(
+            "Knob", "How much a straight line would rise from x to x + 1; the slope at x = 0."
+        ),
+    ),
+]
+SquareKnob = Annotated[
+    float,
+    ANY,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "True"),
+        symbol="w₂",
+        help=QT_TRANSLATE_NOOP(
+            "Knob", "How much x² counts: above 0 the curve opens upward, below downward."
+        ),
+    ),
+]
 
 
 class NoisyCurve(Generator, frozen=True, kw_only=True):

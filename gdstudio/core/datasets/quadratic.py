@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from gdstudio.core.datasets.generator import ANY, NoiseKnob
-from gdstudio.core.datasets.noisy_curve import HighKnob, LowKnob, NoisyPolynomial
-from gdstudio.core.knob import Knob
+from gdstudio.core.datasets.generator import NoiseKnob
+from gdstudio.core.datasets.noisy_curve import (
+    HeightKnob,
+    HighKnob,
+    LowKnob,
+    NoisyPolynomial,
+    SlopeKnob,
+    SquareKnob,
+)
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -19,37 +25,9 @@ class QuadraticPoints(NoisyPolynomial, frozen=True, kw_only=True, tag="quadratic
         "Points around a parabola: a line must miss it, a polynomial of degree 2 need not.",
     )
 
-    w0: Annotated[
-        float,
-        ANY,
-        Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True"),
-            symbol="w₀",
-            help=QT_TRANSLATE_NOOP("Knob", "The height of the true curve at x = 0."),
-        ),
-    ] = 1.0
-    w1: Annotated[
-        float,
-        ANY,
-        Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True"),
-            symbol="w₁",
-            help=QT_TRANSLATE_NOOP(
-                "Knob", "How much a straight line would rise from x to x + 1; the slope at x = 0."
-            ),
-        ),
-    ] = -1.0
-    w2: Annotated[
-        float,
-        ANY,
-        Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "True"),
-            symbol="w₂",
-            help=QT_TRANSLATE_NOOP(
-                "Knob", "How much x² counts: above 0 the curve opens upward, below downward."
-            ),
-        ),
-    ] = 0.5
+    w0: HeightKnob = 1.0
+    w1: SlopeKnob = -1.0
+    w2: SquareKnob = 0.5
     low: LowKnob = -3.0
     high: HighKnob = 4.0
     noise: NoiseKnob = 0.5
