@@ -31,7 +31,6 @@ class Why:
 
     since: int
     """The first row that counts as diverging."""
-    overflowed: bool
     stability: Stability | None
     """None where the rule has no limit that curvature sets."""
     rate: float
@@ -74,7 +73,6 @@ def why(run: Run) -> Why | None:
     steepest = found.steepest if found is not None else math.nan
     return Why(
         since=run.diverging_since,
-        overflowed=run.ended,
         stability=found,
         rate=rate,
         factor=growth(optimizer, rate * steepest) if found is not None else math.nan,

@@ -23,7 +23,6 @@ from gdstudio.core.numbers import Numbers, as_numbers, to_lists
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 LARGEST = sys.float_info.max
-FINITE = msgspec.Meta(ge=-LARGEST, le=LARGEST)
 POSITIVE = msgspec.Meta(gt=0, le=LARGEST)
 NOT_NEGATIVE = msgspec.Meta(ge=0, le=LARGEST)
 FRACTION = msgspec.Meta(ge=0, lt=1)

@@ -135,11 +135,6 @@ def _hidden_lines(lines: Array, view: Projector) -> Mask:
     return view.hidden((lines[:, :3] + lines[:, 3:]) / 2)
 
 
-def visible_now(scene: Scene) -> bool:
-    """Whether the cursor's row lies in the frame."""
-    return _here(scene) is not None
-
-
 def _here(scene: Scene) -> Array | None:
     """The box point (3,) of the cursor's row, or ``None`` outside the frame."""
     if scene.row < 0:

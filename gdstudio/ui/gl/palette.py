@@ -45,11 +45,6 @@ class Palette:
         """What a face turned from the light is multiplied by: towards blue, not black."""
         return (0.50, 0.66, 0.90)
 
-    def image_ramp(self) -> NDArray[np.uint32]:
-        """(256,) the ramp as ``QImage.Format_RGB32`` pixels."""
-        r, g, b = (self.ramp[:, i].astype(np.uint32) for i in range(3))
-        return np.asarray(np.uint32(0xFF000000) | (r << 16) | (g << 8) | b, dtype=np.uint32)
-
 
 @lru_cache(maxsize=8)
 def palette(theme: Theme) -> Palette:

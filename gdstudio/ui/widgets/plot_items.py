@@ -258,10 +258,6 @@ class Curve(Item):
         """Return where the first ``end`` values are lowest."""
         return self.envelope.argmin(self.values, end)
 
-    def first_above(self, high: float) -> int | None:
-        """Return the first value above ``high``, or the last if it is nan."""
-        return self.envelope.first_outside(self.values, -math.inf, high)
-
     @property
     def exit(self) -> Exit | None:
         """Where it leaves the present frame, if it does."""
