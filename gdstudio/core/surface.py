@@ -9,7 +9,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.objective import Objective, Quadratic, Vector
+from gdstudio.core.least_squares import Quadratic
+from gdstudio.core.objective import Objective, Vector
 
 Array = NDArray[np.float64]
 Point = tuple[float, float]
