@@ -213,7 +213,7 @@ def loss_grid(objective: Objective, plane: Plane, window: Window, across: int, u
             loss = _quadratic_grid(form, plane, a, b)
         else:
             points = plane.params(*np.meshgrid(a, b))
-            loss = np.asarray(objective.loss_on(points), float)
+            loss = np.asarray(objective.in_double.loss_on(points), float)
     return Grid(plane, window, a, b, loss)
 
 
@@ -223,7 +223,10 @@ def _quadratic_grid(form: Quadratic, plane: Plane, a: Array, b: Array) -> Array:
     On the plane, R(θ − θ̂) is linear in (a, b, 1). Turned into triangular form by QR, which leaves
     the norm as it is, only its first row depends on a: one square for each point of the grid.
     """
-    offset = form.root @ (plane.origin - form.best)
+    # From the middle of the window: far from 0, the large parts would cancel.
+    middle_a, middle_b = 0.5 * (a[0] + a[-1]), 0.5 * (b[0] + b[-1])
+    a, b = a - middle_a, b - middle_b
+    offset = form.root @ (plane.params(middle_a, middle_b) - form.best)
     columns = [form.root @ plane.across, form.root @ plane.up, offset]
     first, *others = np.linalg.qr(np.column_stack(columns), mode="r")
     loss: Array = a * first[0] + (b * first[1] + first[2])[:, None]
@@ -251,6 +254,7 @@ def _descend(objective: Objective, start: Vector) -> Minimum | None:
     """Return the lowest point downhill from ``start`` (P,) by Newton's method, kept downhill."""
     from gdstudio.core.analysis import hessian
 
+    objective = objective.in_double
     params = np.array(start, float)
     damping = 1e-3
     with np.errstate(all="ignore"):

@@ -201,11 +201,11 @@ def _best_curve(moment: Moment, column: Array) -> Array | None:
         return None
     data, own = experiment.data, moment.experiment.data
     if data is None or own is None or data is own or not own.steps:
-        return np.asarray(experiment.objective.predict(quadratic.best, column), float)
+        return quadratic.predict(column)
     # The steps scale other points otherwise: what the draft's model says, in the run's units.
     raw, _ = own.to_raw(column, np.zeros(len(column)))
     x, _ = data.from_raw(raw, np.ones(len(raw)))
-    raw, y = data.to_raw(x, np.asarray(experiment.objective.predict(quadratic.best, x), float))
+    raw, y = data.to_raw(x, quadratic.predict(x))
     return own.from_raw(raw, y)[1]
 
 

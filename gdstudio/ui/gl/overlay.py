@@ -23,7 +23,7 @@ from gdstudio.ui.gl.pathlook import (
 )
 from gdstudio.ui.gl.projector import Projector
 from gdstudio.ui.gl.scene import Axis, OtherPath, Pulls, Scene
-from gdstudio.ui.gl.trail import Trail
+from gdstudio.ui.gl.trail import Exit, Trail
 
 DOT_SPACING = 5.0
 """Dots closer than this on the screen are one dot."""
@@ -81,8 +81,9 @@ def paint_marks(
                     markers.now(painter, markers.point(view.project(here)), palette)
             radius = markers.REVEALED if spot is scene.revealed else markers.GUESS
             markers.guess(painter, pixel, palette, radius)
-    if layers.path and trail.left(row):
-        _paint_exit(painter, trail, view, palette)
+    leaving = trail.exit(row) if layers.path else None
+    if leaving is not None:
+        _paint_exit(painter, leaving, view, palette)
 
 
 def paint_path(
@@ -93,8 +94,7 @@ def paint_path(
     if not count or not scene.layers.path:
         return
     old = trail.segments[: trail.thinned(scene.row)].astype(float)
-    points = trail.points[begin : begin + count + 1].astype(float)
-    recent = np.concatenate([points[:-1], points[1:]], axis=1)
+    recent = trail.lines[begin : begin + count].astype(float)
     pieces = PIECES if view.solid else 1
     lines = np.concatenate([old, _cut_up(recent, pieces)])
     if view.solid and scene.layers.shadow:
@@ -175,8 +175,8 @@ def _paint_other(
     drawn = chords(box.points(other.path, other.losses), box.lower, box.upper)
     if not len(drawn.points):
         return
-    points = drawn.points + np.array([0, 0, LIFT])
-    lines = np.concatenate([points[:-1], points[1:]], axis=1)
+    lift = np.array([0, 0, LIFT])
+    lines = drawn.lines + np.tile(lift, 2)
     behind = _hidden_lines(lines, view)
     colour = QColor(other.colour)
     for dim in (True, False):
@@ -193,10 +193,10 @@ def _paint_other(
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(run)
-    if drawn.left_at is None:
+    if drawn.last_within:
         painter.setPen(QPen(palette.casing, 1.5))
         painter.setBrush(colour)
-        painter.drawEllipse(markers.point(view.project(points[-1])), 4.5, 4.5)
+        painter.drawEllipse(markers.point(view.project(drawn.points[-1] + lift)), 4.5, 4.5)
 
 
 def _joined(lines: list[QLineF]) -> QPainterPath:
@@ -214,7 +214,7 @@ def _joined(lines: list[QLineF]) -> QPainterPath:
 def _paint_dots(
     painter: QPainter, trail: Trail, row: int, view: Projector, palette: Palette
 ) -> None:
-    points = trail.points[trail.dots(row)].astype(float) + np.array([0, 0, LIFT])
+    points = trail.dots(row).astype(float) + np.array([0, 0, LIFT])
     if not len(points):
         return
     pixels = view.project(points)
@@ -453,11 +453,10 @@ def _paint_arrow(
     markers.arrow(painter, begin_point, end_point, colour, casing, dashed=dashed)
 
 
-def _paint_exit(painter: QPainter, trail: Trail, view: Projector, palette: Palette) -> None:
-    assert trail.left_at is not None and trail.direction is not None
-    at = trail.points[-1].astype(float) + np.array([0, 0, LIFT])
-    size = float(np.linalg.norm(trail.direction)) or 1.0
-    ahead = at + trail.direction / size * 0.1
+def _paint_exit(painter: QPainter, leaving: Exit, view: Projector, palette: Palette) -> None:
+    at = leaving.point.astype(float) + np.array([0, 0, LIFT])
+    size = float(np.linalg.norm(leaving.direction)) or 1.0
+    ahead = at + leaving.direction / size * 0.1
     begin, end = view.project(np.array([at, ahead]))
     along = end - begin
     length = float(np.hypot(*along))
@@ -465,5 +464,5 @@ def _paint_exit(painter: QPainter, trail: Trail, view: Projector, palette: Palet
     if length > 1e-6:
         unit = QPointF(float(along[0] / length), float(along[1] / length))
     bounds = QRectF(4, 4, view.width - 8, view.height - 8)
-    text = leaving_text(trail.left_at)
+    text = leaving_text(leaving.update)
     markers.exit_mark(painter, markers.point(begin), unit, text, palette, bounds)

@@ -288,8 +288,8 @@ class Layer:
         """Move the cursor; return whether the curve is still inside there."""
         self.cursor.setData(row)
         self.curve.set_split(row)
-        leaving = self.curve.exit
-        if leaving is None or row < leaving.row:
+        leaving = self.curve.exit_at(row)
+        if leaving is None:
             self.dot.setData(row, value)
             self.leaving.setData()
             return True
@@ -451,7 +451,7 @@ class LossPanel(Panel):
             if low <= here <= high:
                 values.append((here, short_number(here), run_role(pin.colour)))
         self.plot.set_gutter(values)
-        leaving = self.loss.curve.exit
+        leaving = self.loss.curve.exit_at(cursor)
         if inside or leaving is None:
             self.plot.set_note()
         elif math.isnan(loss):
