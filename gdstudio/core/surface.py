@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -21,6 +21,8 @@ LEVEL_SHARE = 0.25
 """How much of the start's level ellipse the frame shows at least."""
 OVERSHOOT = 1.5
 """So far beyond the minimum, in distances of the start, a second lowest point is looked for."""
+SCAN, SCAN_SIDE = 401, 41
+"""Places where a function of one parameter is looked at for a deeper valley; a side, of two."""
 PATH_MARGIN = 1.25
 """How far the frame of a plane that follows a path reaches beyond it."""
 MOST_ROWS = 1_000
@@ -201,6 +203,8 @@ class Minimum:
     params: Array
     loss: float
     exact: bool
+    local: bool = False
+    """Whether the loss is known to fall lower elsewhere, without a lowest point there."""
 
 
 def loss_grid(objective: Objective, plane: Plane, window: Window, across: int, up: int) -> Grid:
@@ -239,15 +243,39 @@ def _quadratic_grid(form: Quadratic, plane: Plane, a: Array, b: Array) -> Array:
 
 
 def find_minimum(objective: Objective, start: Vector) -> Minimum | None:
-    """Return the minimum: exact for least squares, else the one Newton's method finds downhill.
+    """Return the minimum: exact for least squares, else by Newton's method.
 
-    None where that does not settle, as for a loss without a lowest point.
+    A model's loss is followed downhill from ``start`` (P,). A function may have several valleys:
+    the deepest around is looked for. None where that does not settle, as for a loss without a
+    lowest point.
     """
     if objective.quadratic is not None:
         return Minimum(objective.quadratic.best, objective.quadratic.lowest, True)
     if objective.size > 2:
         return None
-    return _descend(objective, start)
+    near = _descend(objective, start)
+    return near if objective.count else _deepest(objective, np.asarray(start, float), near)
+
+
+def _deepest(objective: Objective, start: Array, near: Minimum | None) -> Minimum | None:
+    """Return the lowest point of a function around ``start`` (P,) and ``near``, downhill of it."""
+    points = start[None] if near is None else np.stack([start, near.params])
+    middle = points[-1]
+    half = np.maximum(1.0, 1.5 * np.abs(points).max(axis=0))
+    half = np.maximum(half, 3.0 * np.abs(start - middle))
+    cells = SCAN if objective.size == 1 else SCAN_SIDE
+    with np.errstate(all="ignore"):
+        axes = [np.linspace(m - h, m + h, cells) for m, h in zip(middle, half, strict=True)]
+        places = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, objective.size)
+        losses = np.asarray(objective.in_double.loss_on(places), float)
+        losses = np.where(np.isfinite(losses), losses, np.inf)
+        lowest = int(np.argmin(losses))
+        if near is not None and not losses[lowest] < near.loss - 1e-9 * (1 + abs(near.loss)):
+            return near
+        found = _descend(objective, places[lowest])
+    if found is not None and found.loss <= losses[lowest]:
+        return found
+    return None if near is None else replace(near, local=True)
 
 
 def _descend(objective: Objective, start: Vector) -> Minimum | None:
@@ -297,9 +325,12 @@ def choose_window(
     here = plane.coordinates(start)
     if plane.kind != "parameters":
         return _path_window(plane, here, path)
+    deepest = minimum
+    if minimum is not None and not objective.count and objective.quadratic is None:
+        minimum = _descend(objective, start)  # the valley that the descent sees first
     if minimum is None:
         half = np.maximum(np.abs(here), 1.0) * 1.5
-        return _window(here, half)
+        return _reaching(plane, here, half, deepest)
     middle = plane.coordinates(minimum.params)
     half = np.abs(here - middle) * MARGIN
     half = np.maximum(half, LEVEL_SHARE * _level_ellipse(objective, plane, start, minimum))
@@ -313,6 +344,13 @@ def choose_window(
             if (1e-2 * half < apart).any() and (apart < 3 * half).all():
                 middle = 0.5 * (middle + plane.coordinates(other.params))
                 half = np.maximum(half, np.abs(here - middle) * MARGIN)
+    return _reaching(plane, middle, half, deepest)
+
+
+def _reaching(plane: Plane, middle: Array, half: Array, minimum: Minimum | None) -> Window:
+    """Return the frame that also shows the minimum."""
+    if minimum is not None:
+        half = np.maximum(half, np.abs(plane.coordinates(minimum.params) - middle) * MARGIN)
     return _window(middle, half)
 
 

@@ -202,7 +202,9 @@ def goal_of(experiment: Experiment) -> Goal:
     width = experiment.data.x.shape[1] if experiment.data is not None else 0
     start = experiment.model.start(width, np.random.RandomState(experiment.training.seed))
     minimum = find_minimum(objective, start)
-    return Goal() if minimum is None else Goal(minimum.loss, minimum.params)
+    if minimum is None or minimum.local:
+        return Goal()
+    return Goal(minimum.loss, minimum.params)
 
 
 # -- the panel -------------------------------------------------------------------------------------
