@@ -28,6 +28,11 @@ PATH_MARGIN = 1.25
 MOST_ROWS = 1_000
 """Rows of a path that its principal directions are taken from; of more, evenly spaced ones."""
 
+FARTHEST = 1e300
+"""Parameters beyond are not framed: there is room for arithmetic between here and overflow."""
+NARROWEST = 1e-12
+"""A frame is at least so wide, as a share of how far from 0 it is: as wide as digits can tell."""
+
 PlaneKind = Literal["parameters", "principal", "random"]
 
 
@@ -174,6 +179,13 @@ class Window:
         """Whether a point (a, b) lies inside."""
         return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
 
+    @property
+    def drawable(self) -> Window:
+        """This window, wide enough to be divided and not so wide that its width is no number."""
+        left, right = _sane_span(self.left, self.right)
+        bottom, top = _sane_span(self.bottom, self.top)
+        return Window(left, right, bottom, top)
+
     def zoomed(self, across: float, up: float, about: Point) -> Window:
         """Return this window grown by two factors about a point (a, b) that stays in its place."""
         a, b = about
@@ -182,7 +194,7 @@ class Window:
             a + (self.right - a) * across,
             b + (self.bottom - b) * up,
             b + (self.top - b) * up,
-        )
+        ).drawable
 
 
 @dataclass(frozen=True, eq=False)
@@ -388,11 +400,18 @@ def _level_ellipse(objective: Objective, plane: Plane, start: Vector, minimum: M
 
 
 def _window(middle: Array, half: Array) -> Window:
-    middle = np.where(np.isfinite(middle), middle, 0.0)
-    half = np.where(np.isfinite(half) & (half > 0), half, 1.0)
+    middle = np.clip(np.where(np.isfinite(middle), middle, 0.0), -FARTHEST, FARTHEST)
+    half = np.where(np.isnan(half) | (half <= 0), 1.0, np.minimum(half, FARTHEST))
     return Window(
         float(middle[0] - half[0]),
         float(middle[0] + half[0]),
         float(middle[1] - half[1]),
         float(middle[1] + half[1]),
-    )
+    ).drawable
+
+
+def _sane_span(low: float, high: float) -> tuple[float, float]:
+    low, high = (min(max(value, -2 * FARTHEST), 2 * FARTHEST) for value in (low, high))
+    middle, half = 0.5 * (low + high), 0.5 * (high - low)
+    least = max(NARROWEST * abs(middle), 1e-300)
+    return (low, high) if half >= least else (middle - least, middle + least)

@@ -17,6 +17,16 @@ Values = NDArray[Any]
 Range = tuple[float, float]
 
 
+LARGEST = 8e307
+"""No axis reaches farther: the distance of two such numbers is still one."""
+
+
+def bounded(limits: Range) -> Range:
+    """Return an axis within ``LARGEST``."""
+    low, high = limits
+    return max(low, -LARGEST), min(high, LARGEST)
+
+
 @dataclass(frozen=True)
 class Pixels:
     """How the view maps to pixels. ``x`` and ``y`` are the view's ranges, log10 on a log axis."""
@@ -32,8 +42,9 @@ class Pixels:
     def across(self, values: Values | float) -> Array:
         """Return x in data units as pixels."""
         low, high = self.x
-        scale = (self.right - self.left) / (high - low)
-        return np.asarray(self.left + (np.asarray(values, np.float64) - low) * scale)
+        with np.errstate(all="ignore"):
+            share = (np.asarray(values, np.float64) - low) / (high - low)
+            return np.asarray(self.left + share * (self.right - self.left))
 
     def up(self, values: Values | float) -> Array:
         """Return y in data units as pixels; what cannot be shown is nan or infinite."""
@@ -42,9 +53,8 @@ class Pixels:
         with np.errstate(all="ignore"):
             if self.log:
                 values = np.log10(values)
-            return np.asarray(
-                self.bottom - (values - low) * ((self.bottom - self.top) / (high - low))
-            )
+            share = (values - low) / (high - low)
+            return np.asarray(self.bottom - share * (self.bottom - self.top))
 
     @property
     def rect(self) -> QRectF:
