@@ -44,8 +44,9 @@ class Objective:
         self.count = len(data) if data is not None else 0
         """Number of points; 0 for an objective without data."""
         if data is not None:
-            self.inputs: Vector = self._inputs(data.x)
-            self.target: Vector = data.y.astype(dtype)
+            with np.errstate(over="ignore"):  # powers of x may be too large for the dtype
+                self.inputs: Vector = self._inputs(data.x)
+                self.target: Vector = data.y.astype(dtype)
         self.weights: Vector = model.weights(width).astype(dtype)
 
     # -- the written-once part, over numpy or torch ----------------------------------------

@@ -178,3 +178,12 @@ def bilinear(heights: Array, column: Array, row: Array) -> Array:
         low = heights[below, left] * (1 - u) + heights[below, right] * u
         high = heights[above, left] * (1 - u) + heights[above, right] * u
         return np.asarray(np.where(known, low * (1 - v) + high * v, np.nan))
+
+
+def unit_of(vector: Array) -> Array | None:
+    """A vector (n,) made 1 long, however long or short it is; ``None`` if it has no direction."""
+    size = float(np.abs(vector).max())
+    if not 0 < size < np.inf:
+        return None
+    scaled = vector / size
+    return np.asarray(scaled / np.linalg.norm(scaled))
