@@ -164,7 +164,9 @@ def draft_start(moment: Moment) -> Array | None:
     start = draft.model.start(width, np.random.RandomState(draft.training.seed))
     here = moment.run.column("params")[0]
     same_kind = type(draft.model) is type(moment.experiment.model)
-    if same_kind and np.array_equal(start.astype(here.dtype), here):
+    with np.errstate(over="ignore"):
+        same = same_kind and np.array_equal(start.astype(here.dtype), here)
+    if same:
         return None
     return start
 
