@@ -108,7 +108,7 @@ class SurfaceWorker(QObject):
         grid = self._growing
         if grid is None or grid.generation != self._newest:
             return
-        objective, plane = grid.request.objective, grid.request.plane
+        objective, plane = grid.request.objective.in_double, grid.request.plane
         end, flat = perf_counter() + SLICE, grid.loss.reshape(-1)
         with np.errstate(all="ignore"):
             while grid.done < len(flat) and perf_counter() < end:

@@ -231,7 +231,7 @@ class Surfaces(QObject):
         """Show another part of the same plane, until another objective or plane is shown."""
         if self._wanted is not None:
             self._given = True
-            self._request(self._wanted[0], self._wanted[1], window)
+            self._request(self._wanted[0], self._wanted[1], window.drawable)
 
     def fit_window(self) -> None:
         """Choose the ranges again: from the start, the minimum and the path."""

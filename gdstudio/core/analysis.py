@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.experiment import Experiment
-from gdstudio.core.models import Function
-from gdstudio.core.objective import ALL, Objective, Quadratic, Rows, Vector
+from gdstudio.core.least_squares import Curvatures, Quadratic, solve
+from gdstudio.core.losses.squared import SSE
+from gdstudio.core.models import Function, LinearModel
+from gdstudio.core.objective import ALL, Objective, Rows, Vector
 from gdstudio.core.optimizers import Optimizer
 from gdstudio.core.true_curve import prepared_curve
 
@@ -101,6 +103,23 @@ def hessian(objective: Objective, params: Vector, rows: Rows = ALL) -> Array:
     return symmetric
 
 
+def curvatures(objective: Objective, params: Vector) -> Curvatures | None:
+    """Return what the Hessian at params (P,) does along the directions in which it does not turn.
+
+    Of least squares to the last digit, however far the inputs are from 0. None where it is not
+    finite.
+    """
+    if objective.quadratic is not None:
+        found = objective.quadratic.curvatures
+    else:
+        with np.errstate(all="ignore"):
+            full = hessian(objective, params)
+        if not np.isfinite(full).all():
+            return None
+        found = Curvatures(*np.linalg.eigh(full))
+    return found if np.isfinite(found.values).all() else None
+
+
 @dataclass(frozen=True)
 class Conditions:
     """How much steeper the loss is in its steepest direction than in its flattest."""
@@ -131,13 +150,15 @@ def conditions(experiment: Experiment) -> Conditions | None:
 
 
 def _condition(objective: Objective) -> float:
-    form = objective.quadratic
+    form, model, data = objective.quadratic, objective.model, objective.data
+    assert data is not None
+    if form is None and isinstance(model, LinearModel):
+        form = solve(model, SSE(), data)
     if form is not None:
-        root = form.root
-    else:
-        assert objective.data is not None
-        design = objective.model.inputs(objective.data.x)
-        root = np.asarray(np.linalg.qr(design, mode="r"))
+        values = form.curvatures.values
+        with np.errstate(over="ignore"):
+            return float(values[-1] / values[0]) if values[0] > 0 else math.inf
+    root = np.asarray(np.linalg.qr(model.inputs(data.x), mode="r"))
     if not np.isfinite(root).all():
         return math.inf
     # Singular values of the root: squaring the matrix first would lose half of the digits.
@@ -197,24 +218,24 @@ def eigen_directions(experiment: Experiment, params: Vector, rate: float) -> Eig
         return None
     point = np.asarray(params, float)
     with np.errstate(all="ignore"):
-        full = hessian(objective, point)
-        if not (np.isfinite(full).all() and np.isfinite(point).all()):
+        found = curvatures(objective, point)
+        if found is None or not np.isfinite(point).all():
             return None
-        values, vectors = np.linalg.eigh(full)
-        exact = curves_alike(objective) and bool(
-            (np.abs(values) > FLAT * np.abs(values).max()).all()
-        )
+        values, vectors, form = found.values, found.vectors, objective.quadratic
+        flat = 0.0 if form is not None else FLAT * np.abs(values).max()
+        exact = curves_alike(objective) and bool((np.abs(values) > flat).all())
         centre = point
-        if exact and objective.quadratic is not None:
-            centre = objective.quadratic.best
+        if exact and form is not None:
+            centre = form.best
         elif exact:
-            centre = point - np.linalg.solve(full, objective.in_double.gradient(point))
+            slope = objective.in_double.gradient(point)
+            centre = point - vectors @ ((vectors.T @ slope) / values)
     fixed = optimizer.recurrence(0.0) is not None and experiment.updates_per_epoch == 1
-    found = [
+    directions = [
         EigenDirection(vector, value, growth(optimizer, rate * value) if fixed else None)
         for value, vector in zip(values.tolist(), vectors.T, strict=True)
     ]
-    return EigenDirections(np.asarray(centre, float), exact, tuple(reversed(found)))
+    return EigenDirections(np.asarray(centre, float), exact, tuple(reversed(directions)))
 
 
 def stability(experiment: Experiment, params: Vector) -> Stability | None:
@@ -234,10 +255,10 @@ def stability(experiment: Experiment, params: Vector) -> Stability | None:
     if size == 1 and objective.count > MOST_SAMPLES and not experiment.model.linear:
         return None
     with np.errstate(all="ignore"):
-        full = hessian(objective, params)
-        if not np.isfinite(full).all():
+        curved = curvatures(objective, params)
+        if curved is None:
             return None
-        eigenvalues: Array = np.linalg.eigvalsh(full).astype(np.float64)
+        eigenvalues = curved.values
         per_sample = objective.count > 1 and size == 1
         steepest = _steepest_sample(objective, params) if per_sample else float(eigenvalues[-1])
     # Beyond, what is computed from the limits is not finite.
@@ -247,12 +268,14 @@ def stability(experiment: Experiment, params: Vector) -> Stability | None:
     largest = _last(lambda x: radius(x) < 1.0, _unstable(radius))
     monotone = _last(lambda x: _smooth(optimizer, x), largest)
     lowest, highest = float(eigenvalues[0]), float(eigenvalues[-1])
-    rising = eigenvalues[eigenvalues > FLAT * highest]
-    convex = lowest > -FLAT * highest
+    # Of least squares, what is flat is 0; elsewhere it is what rounding leaves of 0.
+    flat = 0.0 if objective.quadratic is not None else FLAT * highest
+    rising = eigenvalues[eigenvalues > flat]
+    convex = lowest >= -flat
     slowest = float(rising[0]) if convex and len(rising) and not per_sample else None
     return Stability(
         eigenvalues=eigenvalues,
-        condition=highest / lowest if lowest > FLAT * highest else math.inf,
+        condition=highest / lowest if lowest > flat else math.inf,
         largest_rate=largest / steepest,
         monotone_rate=monotone / steepest,
         fastest_rate=_fastest(radius, slowest, highest, monotone, largest) if slowest else None,

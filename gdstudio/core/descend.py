@@ -70,7 +70,8 @@ class Descent:
         self.objective = experiment.objective
         random = np.random.RandomState(experiment.training.seed)
         width = experiment.data.x.shape[1] if experiment.data is not None else 0
-        start = experiment.model.start(width, random).astype(self.objective.dtype)
+        with np.errstate(over="ignore"):  # 1e308 in float32: an overflow at row 0
+            start = experiment.model.start(width, random).astype(self.objective.dtype)
         self._batches = Batches(experiment, random)
         self._source: Any = None
         self.row = 0

@@ -72,7 +72,8 @@ class Experiment:
         """The parameters before the first update, (P,), in the training dtype."""
         random = np.random.RandomState(self.training.seed)
         width = self.data.x.shape[1] if self.data is not None else 0
-        return self.model.start(width, random).astype(self.training.numpy_dtype)
+        with np.errstate(over="ignore"):  # 1e308 in float32: an overflow at row 0
+            return self.model.start(width, random).astype(self.training.numpy_dtype)
 
     @property
     def count(self) -> int:

@@ -14,6 +14,10 @@ from gdstudio.core.objective import ALL, Objective, Rows, Vector
 Difference = Literal["central", "forward"]
 MOST = 12
 """How many parameters are compared."""
+LECTURE_H = 0.001
+"""The h that the lecture takes, ahead only."""
+SURE = 4.0
+"""A difference this many times what is expected of it is not explained by that."""
 STEPS = np.logspace(-15, 0, 61)
 """The h of the error curve."""
 
@@ -42,6 +46,37 @@ def check_gradient(
         if autograd.is_warm():
             by_torch = autograd.autograd(objective)(params.copy(), rows)[1][:count]
     return GradientCheck(objective.names[:count], analytic, numerical, by_torch)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What finite differences are off by, at worst, and why."""
+
+    rounding: float
+    """ε·|L|/h: both losses are rounded to the digits of the dtype, and then divided by h."""
+    truncation: float
+    """By how much the tangent is not the chord: ½·h times the curvature, looking ahead only."""
+
+    def explain(self, off: float) -> bool:
+        """Whether differences that are off by ``off`` may still be right."""
+        return off <= SURE * (self.rounding + self.truncation)
+
+
+def parts_of(
+    objective: Objective, params: Vector, rows: Rows, h: float, difference: Difference
+) -> Parts:
+    """Return how far differences are expected to be off at params (P,)."""
+    precise = objective.in_double
+    point = np.array(params, np.float64)
+    with np.errstate(all="ignore"):
+        loss = abs(float(precise.loss_on(point, rows)))
+        apart = differences(precise, point, rows, h, difference)
+        apart = np.abs(apart - precise.gradient(point, rows)[:MOST])
+        # In float64 too the losses are rounded; what is below that is not known to be there.
+        least = float(np.finfo(np.float64).eps) * loss / h
+        truncation = float(np.max(apart, initial=0.0))
+        rounding = float(np.finfo(objective.dtype).eps) * loss / h
+    return Parts(rounding, truncation if truncation > SURE * least else 0.0)
 
 
 def differences(

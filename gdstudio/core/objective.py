@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.data import Data
+from gdstudio.core.least_squares import BLOCK, Quadratic, solve
 from gdstudio.core.losses import Loss
-from gdstudio.core.models import Function, Model
+from gdstudio.core.models import Function, LinearModel, Model
 
 Vector = NDArray[Any]
 Rows = slice | NDArray[np.intp]
@@ -24,31 +24,8 @@ GRID_CELLS = 20_000
 that Python's share is small, so few that they stay in the processor's cache."""
 FACTORED_FROM = 1_000
 """Number of points from which the loss of many updates goes through its factored form."""
-TALL_FROM = 50_000
-"""Number of points from which least squares are solved from the triangle alone, in one pass."""
-TALL_ROWS = 16_384
-"""Points of a block of that pass: few enough for the processor's cache."""
 EXACT_UP_TO = 10_000_000
 """Points × updates per epoch up to which every update gets its exact full loss."""
-
-
-@dataclass(frozen=True)
-class Quadratic:
-    """L(θ) = ‖R(θ − θ̂)‖² + lowest, exact for least squares: R (P, P), best (P,)."""
-
-    root: NDArray[np.float64]
-    best: NDArray[np.float64]
-    lowest: float
-
-    def value(self, params: Vector) -> NDArray[np.float64]:
-        """Return L (...) at params (..., P)."""
-        offset = np.asarray(params, np.float64) - self.best
-        # Not a matrix product: its last bit would depend on how many vectors share it.
-        image = offset[..., :1] * self.root[:, 0]
-        for i in range(1, len(self.best)):
-            image = image + offset[..., i : i + 1] * self.root[:, i]
-        result: NDArray[np.float64] = (image * image).sum(-1) + self.lowest
-        return result
 
 
 class Objective:
@@ -67,8 +44,9 @@ class Objective:
         self.count = len(data) if data is not None else 0
         """Number of points; 0 for an objective without data."""
         if data is not None:
-            self.inputs: Vector = self._inputs(data.x)
-            self.target: Vector = data.y.astype(dtype)
+            with np.errstate(over="ignore"):  # powers of x may be too large for the dtype
+                self.inputs: Vector = self._inputs(data.x)
+                self.target: Vector = data.y.astype(dtype)
         self.weights: Vector = model.weights(width).astype(dtype)
 
     # -- the written-once part, over numpy or torch ----------------------------------------
@@ -139,9 +117,12 @@ class Objective:
         return float(value), gradient
 
     def predict(self, params: Vector, x: NDArray[np.float64]) -> Vector:
-        """Return predictions (..., m) at x (m, d), for drawing: probabilities for labels."""
-        inputs = self.model.inputs(x).astype(self.dtype)
-        prediction = self.model.predict(np.asarray(params, self.dtype), inputs, np)
+        """Return predictions (..., m) at x (m, d), for drawing: probabilities for labels.
+
+        In float64, whatever the run is computed in: what is drawn at x = 1e7 + 1 is there.
+        """
+        inputs = self.model.inputs(np.asarray(x, np.float64))
+        prediction = self.model.predict(np.asarray(params, np.float64), inputs, np)
         return self.model.answer(np.asarray(prediction))
 
     # -- least squares ---------------------------------------------------------------------
@@ -150,66 +131,25 @@ class Objective:
     def quadratic(self) -> Quadratic | None:
         """The factored form, where the loss is a sum of squares of a linear model.
 
-        None for others, and where its numbers would not be finite.
-        Computed in float64 by QR, never from cancelling sums. An L2 penalty is more rows.
+        None for others, and where its numbers would not be finite. An L2 penalty is part of it.
         """
-        loss = self.criterion
-        if not (self.model.linear and loss is not None and loss.quadratic) or loss.l1:
+        model, loss = self.model, self.criterion
+        if not (isinstance(model, LinearModel) and loss is not None and loss.quadratic) or loss.l1:
             return None
         assert self.data is not None
-        factor = np.sqrt(loss.factor(self.count))
-        if self.count >= TALL_FROM and not loss.l2:
-            return self._triangle(factor)
-        design, target = self.model.inputs(self.data.x), self.data.y
-        design, target = design * factor, target * factor
-        if loss.l2:
-            design = np.vstack([design, np.diag(np.sqrt(loss.l2) * self.weights)])
-            target = np.concatenate([target, np.zeros(self.size)])
-        if not (np.isfinite(design).all() and np.isfinite(target).all()):
-            return None  # a power of x beyond 1.8e308
-        best = np.linalg.lstsq(design, target, rcond=None)[0]
-        root: NDArray[np.float64] = np.asarray(np.linalg.qr(design, mode="r"))
-        residual = design @ best - target
-        if not np.isfinite(best).all():
-            return None  # the slope to inputs of 1e-310
-        return Quadratic(root, best, float(residual @ residual))
+        return solve(model, loss, self.data)
 
     def _inputs(self, x: NDArray[np.float64]) -> Vector:
         """Return what the model makes of x (n, d), in the dtype; much of it block by block."""
-        first = np.ascontiguousarray(self.model.inputs(x[:TALL_ROWS]), self.dtype)
-        if len(x) <= TALL_ROWS:
+        first = np.ascontiguousarray(self.model.inputs(x[:BLOCK]), self.dtype)
+        if len(x) <= BLOCK:
             return first
         inputs = np.empty((len(x), *first.shape[1:]), self.dtype)
-        inputs[:TALL_ROWS] = first
-        for begin in range(TALL_ROWS, len(x), TALL_ROWS):
-            rows = slice(begin, begin + TALL_ROWS)
+        inputs[:BLOCK] = first
+        for begin in range(BLOCK, len(x), BLOCK):
+            rows = slice(begin, begin + BLOCK)
             inputs[rows] = self.model.inputs(x[rows])
         return inputs
-
-    def _triangle(self, factor: float) -> Quadratic | None:
-        """Return the factored form from the QR decomposition of (design | target).
-
-        Its triangle holds R, Qᵀy and the length of the residual, so everything is known after one
-        pass over the points, taken block by block; a deficient rank is left to the small R.
-        """
-        assert self.data is not None
-        size, triangles = self.size, []
-        for begin in range(0, self.count, TALL_ROWS):
-            rows = slice(begin, begin + TALL_ROWS)
-            block = np.column_stack([self.model.inputs(self.data.x[rows]), self.data.y[rows]])
-            if not np.isfinite(block).all():
-                return None
-            triangles.append(np.asarray(np.linalg.qr(block, mode="r")))
-        triangle = np.asarray(np.linalg.qr(np.vstack(triangles), mode="r")) * factor
-        root: NDArray[np.float64] = triangle[:size, :size]
-        projected = triangle[:size, size]
-        # The same limit for the rank as if all rows were there.
-        rank_limit = np.finfo(np.float64).eps * self.count
-        best = np.asarray(np.linalg.lstsq(root, projected, rcond=rank_limit)[0], np.float64)
-        left = root @ best - projected
-        if not np.isfinite(best).all():
-            return None
-        return Quadratic(root, best, float(triangle[size, size] ** 2 + left @ left))
 
     @cached_property
     def groups(self) -> tuple[NDArray[np.intp], ...]:

@@ -150,13 +150,12 @@ class Run:
             f"{experiment.model.kind}, {loss}, {experiment.optimizer.kind} with "
             f"lr {experiment.optimizer.lr:g}, {training.dtype}, {training.gradient} gradient",
             f"{last.row} updates, {last.epoch} epochs: loss {first.loss:.9g} -> {last.loss:.9g}",
-            "  ".join(
-                f"{name} = {value:.9g}"
-                for name, value in zip(
-                    self.parameter_names, last.params[:12].tolist(), strict=False
-                )
-            ),
+            _listed(self.parameter_names, last.params),
         ]
+        form = experiment.objective.quadratic
+        if form is not None:
+            where = _listed(self.parameter_names, form.best)
+            lines.append(f"lowest possible {form.lowest:.9g} at {where}")
         raw = self.raw_fit(self.last)
         if raw is not None and len(raw.terms) <= 12:
             lines.append(f"in raw units: {raw.written(lambda value: f'{value:.9g}')}")
@@ -248,3 +247,9 @@ class Run:
             ended=self.ended and end == len(self),
             **columns,
         )
+
+
+def _listed(names: tuple[str, ...], params: Vector) -> str:
+    """Return the first parameters (P,) in plain text, to nine digits."""
+    pairs = zip(names, params[:12].tolist(), strict=False)
+    return "  ".join(f"{name} = {value:.9g}" for name, value in pairs)

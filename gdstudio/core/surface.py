@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.objective import Objective, Quadratic, Vector
+from gdstudio.core.least_squares import Quadratic
+from gdstudio.core.objective import Objective, Vector
 
 Array = NDArray[np.float64]
 Point = tuple[float, float]
@@ -20,10 +21,17 @@ LEVEL_SHARE = 0.25
 """How much of the start's level ellipse the frame shows at least."""
 OVERSHOOT = 1.5
 """So far beyond the minimum, in distances of the start, a second lowest point is looked for."""
+SCAN, SCAN_SIDE = 401, 41
+"""Places where a function of one parameter is looked at for a deeper valley; a side, of two."""
 PATH_MARGIN = 1.25
 """How far the frame of a plane that follows a path reaches beyond it."""
 MOST_ROWS = 1_000
 """Rows of a path that its principal directions are taken from; of more, evenly spaced ones."""
+
+FARTHEST = 1e300
+"""Parameters beyond are not framed: there is room for arithmetic between here and overflow."""
+NARROWEST = 1e-12
+"""A frame is at least so wide, as a share of how far from 0 it is: as wide as digits can tell."""
 
 PlaneKind = Literal["parameters", "principal", "random"]
 
@@ -171,6 +179,13 @@ class Window:
         """Whether a point (a, b) lies inside."""
         return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
 
+    @property
+    def drawable(self) -> Window:
+        """This window, wide enough to be divided and not so wide that its width is no number."""
+        left, right = _sane_span(self.left, self.right)
+        bottom, top = _sane_span(self.bottom, self.top)
+        return Window(left, right, bottom, top)
+
     def zoomed(self, across: float, up: float, about: Point) -> Window:
         """Return this window grown by two factors about a point (a, b) that stays in its place."""
         a, b = about
@@ -179,7 +194,7 @@ class Window:
             a + (self.right - a) * across,
             b + (self.bottom - b) * up,
             b + (self.top - b) * up,
-        )
+        ).drawable
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,6 +215,8 @@ class Minimum:
     params: Array
     loss: float
     exact: bool
+    local: bool = False
+    """Whether the loss is known to fall lower elsewhere, without a lowest point there."""
 
 
 def loss_grid(objective: Objective, plane: Plane, window: Window, across: int, up: int) -> Grid:
@@ -212,7 +229,7 @@ def loss_grid(objective: Objective, plane: Plane, window: Window, across: int, u
             loss = _quadratic_grid(form, plane, a, b)
         else:
             points = plane.params(*np.meshgrid(a, b))
-            loss = np.asarray(objective.loss_on(points), float)
+            loss = np.asarray(objective.in_double.loss_on(points), float)
     return Grid(plane, window, a, b, loss)
 
 
@@ -222,7 +239,10 @@ def _quadratic_grid(form: Quadratic, plane: Plane, a: Array, b: Array) -> Array:
     On the plane, R(θ − θ̂) is linear in (a, b, 1). Turned into triangular form by QR, which leaves
     the norm as it is, only its first row depends on a: one square for each point of the grid.
     """
-    offset = form.root @ (plane.origin - form.best)
+    # From the middle of the window: far from 0, the large parts would cancel.
+    middle_a, middle_b = 0.5 * (a[0] + a[-1]), 0.5 * (b[0] + b[-1])
+    a, b = a - middle_a, b - middle_b
+    offset = form.root @ (plane.params(middle_a, middle_b) - form.best)
     columns = [form.root @ plane.across, form.root @ plane.up, offset]
     first, *others = np.linalg.qr(np.column_stack(columns), mode="r")
     loss: Array = a * first[0] + (b * first[1] + first[2])[:, None]
@@ -235,21 +255,46 @@ def _quadratic_grid(form: Quadratic, plane: Plane, a: Array, b: Array) -> Array:
 
 
 def find_minimum(objective: Objective, start: Vector) -> Minimum | None:
-    """Return the minimum: exact for least squares, else the one Newton's method finds downhill.
+    """Return the minimum: exact for least squares, else by Newton's method.
 
-    None where that does not settle, as for a loss without a lowest point.
+    A model's loss is followed downhill from ``start`` (P,). A function may have several valleys:
+    the deepest around is looked for. None where that does not settle, as for a loss without a
+    lowest point.
     """
     if objective.quadratic is not None:
         return Minimum(objective.quadratic.best, objective.quadratic.lowest, True)
     if objective.size > 2:
         return None
-    return _descend(objective, start)
+    near = _descend(objective, start)
+    return near if objective.count else _deepest(objective, np.asarray(start, float), near)
+
+
+def _deepest(objective: Objective, start: Array, near: Minimum | None) -> Minimum | None:
+    """Return the lowest point of a function around ``start`` (P,) and ``near``, downhill of it."""
+    points = start[None] if near is None else np.stack([start, near.params])
+    middle = points[-1]
+    half = np.maximum(1.0, 1.5 * np.abs(points).max(axis=0))
+    half = np.maximum(half, 3.0 * np.abs(start - middle))
+    cells = SCAN if objective.size == 1 else SCAN_SIDE
+    with np.errstate(all="ignore"):
+        axes = [np.linspace(m - h, m + h, cells) for m, h in zip(middle, half, strict=True)]
+        places = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, objective.size)
+        losses = np.asarray(objective.in_double.loss_on(places), float)
+        losses = np.where(np.isfinite(losses), losses, np.inf)
+        lowest = int(np.argmin(losses))
+        if near is not None and not losses[lowest] < near.loss - 1e-9 * (1 + abs(near.loss)):
+            return near
+        found = _descend(objective, places[lowest])
+    if found is not None and found.loss <= losses[lowest]:
+        return found
+    return None if near is None else replace(near, local=True)
 
 
 def _descend(objective: Objective, start: Vector) -> Minimum | None:
     """Return the lowest point downhill from ``start`` (P,) by Newton's method, kept downhill."""
     from gdstudio.core.analysis import hessian
 
+    objective = objective.in_double
     params = np.array(start, float)
     damping = 1e-3
     with np.errstate(all="ignore"):
@@ -292,9 +337,12 @@ def choose_window(
     here = plane.coordinates(start)
     if plane.kind != "parameters":
         return _path_window(plane, here, path)
+    deepest = minimum
+    if minimum is not None and not objective.count and objective.quadratic is None:
+        minimum = _descend(objective, start)  # the valley that the descent sees first
     if minimum is None:
         half = np.maximum(np.abs(here), 1.0) * 1.5
-        return _window(here, half)
+        return _reaching(plane, here, half, deepest)
     middle = plane.coordinates(minimum.params)
     half = np.abs(here - middle) * MARGIN
     half = np.maximum(half, LEVEL_SHARE * _level_ellipse(objective, plane, start, minimum))
@@ -308,6 +356,13 @@ def choose_window(
             if (1e-2 * half < apart).any() and (apart < 3 * half).all():
                 middle = 0.5 * (middle + plane.coordinates(other.params))
                 half = np.maximum(half, np.abs(here - middle) * MARGIN)
+    return _reaching(plane, middle, half, deepest)
+
+
+def _reaching(plane: Plane, middle: Array, half: Array, minimum: Minimum | None) -> Window:
+    """Return the frame that also shows the minimum."""
+    if minimum is not None:
+        half = np.maximum(half, np.abs(plane.coordinates(minimum.params) - middle) * MARGIN)
     return _window(middle, half)
 
 
@@ -345,11 +400,18 @@ def _level_ellipse(objective: Objective, plane: Plane, start: Vector, minimum: M
 
 
 def _window(middle: Array, half: Array) -> Window:
-    middle = np.where(np.isfinite(middle), middle, 0.0)
-    half = np.where(np.isfinite(half) & (half > 0), half, 1.0)
+    middle = np.clip(np.where(np.isfinite(middle), middle, 0.0), -FARTHEST, FARTHEST)
+    half = np.where(np.isnan(half) | (half <= 0), 1.0, np.minimum(half, FARTHEST))
     return Window(
         float(middle[0] - half[0]),
         float(middle[0] + half[0]),
         float(middle[1] - half[1]),
         float(middle[1] + half[1]),
-    )
+    ).drawable
+
+
+def _sane_span(low: float, high: float) -> tuple[float, float]:
+    low, high = (min(max(value, -2 * FARTHEST), 2 * FARTHEST) for value in (low, high))
+    middle, half = 0.5 * (low + high), 0.5 * (high - low)
+    least = max(NARROWEST * abs(middle), 1e-300)
+    return (low, high) if half >= least else (middle - least, middle + least)

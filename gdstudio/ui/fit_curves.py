@@ -17,12 +17,14 @@ from gdstudio.core.models.slope import Slope
 from gdstudio.core.true_curve import curve_bends
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.theme import past_alpha
-from gdstudio.ui.widgets.plot_points import Range
+from gdstudio.ui.widgets.plot_points import Range, bounded
 
 Array = NDArray[np.float64]
 Rows = NDArray[np.intp]
 Kind = Literal["line", "plane", "many", "curve", "map"]
 
+EPSILON, SMALLEST = 2.0**-52, 5e-324
+"""The least difference of numbers about 1, and of any."""
 SAMPLES = 300
 """Points of a curve that is not straight."""
 PAST = 60
@@ -79,12 +81,13 @@ def past_rows(cursor: int, limit: int = PAST) -> Rows:
 
 def data_range(values: Array, room: float) -> Range:
     """Return the range of the data with room at both ends; around a single value, 0 as well."""
-    low, high = float(values.min()), float(values.max())
+    low, high = bounded((float(values.min()), float(values.max())))
     if high <= low:
         around = max(abs(low), 1.0)
         low, high = low - around, high + around
-    span = high - low
-    return low - room * span, high + room * span
+    # Not less than what can be told from the ends: values may be one digit apart.
+    pad = max(room * (high - low), abs(low) * EPSILON, abs(high) * EPSILON, SMALLEST)
+    return bounded((low - pad, high + pad))
 
 
 def sample_rows(x: Array, y: Array, limit: int = MOST_POINTS) -> Rows | None:
@@ -119,8 +122,10 @@ def sample_rows(x: Array, y: Array, limit: int = MOST_POINTS) -> Rows | None:
 def _cells(values: Array) -> NDArray[np.int32]:
     """Return in which of 2**GRID_BITS columns of their range the values (n,) lie."""
     low, high = float(values.min()), float(values.max())
-    scale = ((1 << GRID_BITS) - 1) / (high - low) if high > low else 0.0
-    return np.asarray((values - low) * scale, np.int32)
+    if not high > low:
+        return np.zeros(len(values), np.int32)
+    share = (0.5 * values - 0.5 * low) / (0.5 * high - 0.5 * low)  # halves: ±1e308 are far apart
+    return np.asarray(np.clip(share, 0.0, 1.0) * ((1 << GRID_BITS) - 1), np.int32)
 
 
 def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
@@ -159,7 +164,9 @@ def draft_start(moment: Moment) -> Array | None:
     start = draft.model.start(width, np.random.RandomState(draft.training.seed))
     here = moment.run.column("params")[0]
     same_kind = type(draft.model) is type(moment.experiment.model)
-    if same_kind and np.array_equal(start.astype(here.dtype), here):
+    with np.errstate(over="ignore"):
+        same = same_kind and np.array_equal(start.astype(here.dtype), here)
+    if same:
         return None
     return start
 
@@ -201,11 +208,11 @@ def _best_curve(moment: Moment, column: Array) -> Array | None:
         return None
     data, own = experiment.data, moment.experiment.data
     if data is None or own is None or data is own or not own.steps:
-        return np.asarray(experiment.objective.predict(quadratic.best, column), float)
+        return quadratic.predict(column)
     # The steps scale other points otherwise: what the draft's model says, in the run's units.
     raw, _ = own.to_raw(column, np.zeros(len(column)))
     x, _ = data.from_raw(raw, np.ones(len(raw)))
-    raw, y = data.to_raw(x, np.asarray(experiment.objective.predict(quadratic.best, x), float))
+    raw, y = data.to_raw(x, quadratic.predict(x))
     return own.from_raw(raw, y)[1]
 
 

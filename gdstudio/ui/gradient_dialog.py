@@ -24,7 +24,14 @@ from PySide6.QtWidgets import (
 from gdstudio.core import autograd
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.formula import name_of
-from gdstudio.core.gradient_check import STEPS, Difference, check_gradient, error_curve
+from gdstudio.core.gradient_check import (
+    LECTURE_H,
+    STEPS,
+    Difference,
+    check_gradient,
+    error_curve,
+    parts_of,
+)
 from gdstudio.core.objective import ALL, Rows
 from gdstudio.core.steps import Step
 from gdstudio.ui.numbers import format_number, format_power
@@ -46,11 +53,14 @@ class GradientDialog(QDialog):
         self._rows: Rows = ALL if step.samples is None else step.samples
         self.h = experiment.training.h
         self.difference: Difference = experiment.training.difference
-        if experiment.training.gradient != "numerical" and experiment.objective.quadratic:
-            # On a parabola central differences are exact but for rounding: no U to be seen.
-            self.difference = "forward"
+        if experiment.training.gradient != "numerical":
+            self.h = LECTURE_H
+            if experiment.objective.quadratic:
+                # On a parabola central differences are exact but for rounding: no U to be seen.
+                self.difference = "forward"
         self.table = QTableWidget(0, 6)
         self._note = QLabel()
+        self.parts = QLabel()
         self._h = QLabel()
         self._switch = Segmented([self.tr("central"), self.tr("forward")], ["", ""])
         self.curve = ErrorCurve(theme)
@@ -78,6 +88,7 @@ class GradientDialog(QDialog):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
+        self.parts.setText(self._explained(float(np.abs(check.numerical - check.analytic).max())))
         self._h.setText(self.tr("h = {h}").format(h=format_number(self.h, 2)))
         more = objective.size - len(check.names)
         notes = []
@@ -91,6 +102,26 @@ class GradientDialog(QDialog):
         self._note.setVisible(bool(notes))
         self.curve.show_curves(
             error_curve(objective, self._step.point, self._rows, self.difference), self.h
+        )
+
+    def _explained(self, off: float) -> str:
+        """Say which part of the differences' error is rounding, and which is not."""
+        objective = self._experiment.objective
+        found = parts_of(objective, self._step.point, self._rows, self.h, self.difference)
+        if not all(map(math.isfinite, (off, found.rounding, found.truncation))):
+            return self.tr("The loss overflows here: there is nothing to compare.")
+        text = self.tr(
+            "Δ differences: up to about {rounding} is rounding (ε·|L|/h in {dtype}), about "
+            "{truncation} is truncation (the chord is not the tangent)."
+        ).format(
+            rounding=format_number(found.rounding, 2),
+            dtype=objective.dtype.name,
+            truncation=format_number(found.truncation, 2),
+        )
+        if found.explain(off):
+            return text
+        return text + " " + self.tr("{off} is more than both explain.").format(
+            off=format_number(off, 2)
         )
 
     def _build(self) -> None:
@@ -132,7 +163,8 @@ class GradientDialog(QDialog):
             )
         )
         caption.setWordWrap(True)
-        for label in (caption, self._note):
+        self.parts.setWordWrap(True)
+        for label in (caption, self._note, self.parts):
             label.setFont(font(12))
             label.setStyleSheet(f"color: {theme.ink2}")
         row = QHBoxLayout()
@@ -144,6 +176,7 @@ class GradientDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(table, 1)
         column.addWidget(self._note)
+        column.addWidget(self.parts)
         column.addLayout(row)
         column.addWidget(caption)
         column.addWidget(self.curve, 2)

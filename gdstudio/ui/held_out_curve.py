@@ -34,8 +34,7 @@ class HeldOutCurve:
 
     def place_ring(self, run: Run, cursor: int, loss: float) -> bool:
         """Mark the loss at the cursor; return whether the curve is still inside there."""
-        leaving = self.curve.exit
-        inside = math.isfinite(loss) and (leaving is None or cursor < leaving.row)
+        inside = math.isfinite(loss) and self.curve.exit_at(cursor) is None
         if inside:
             self.ring.setData(cursor - cursor % run.test_every, loss)
         else:

@@ -263,7 +263,7 @@ class SurfaceSource(QObject):
                 "minimum",
                 "star",
                 lambda theme: theme.minimum,
-                self.tr("minimum"),
+                self.minimum_text(),
                 layers.minimum,
                 self.minimum_tip(),
             ),
@@ -344,6 +344,13 @@ class SurfaceSource(QObject):
             )
         return entries
 
+    def minimum_text(self) -> str:
+        """Return what the star is called."""
+        landscape = self.surfaces.landscape
+        if landscape is None or landscape.minimum is None:
+            return self.tr("lowest so far")
+        return self.tr("local minimum") if landscape.minimum.local else self.tr("minimum")
+
     def minimum_tip(self) -> str:
         """Say what the star stands for."""
         landscape = self.surfaces.landscape
@@ -351,6 +358,10 @@ class SurfaceSource(QObject):
             return self.tr("Best seen so far: the lowest loss of the path, not the minimum")
         if landscape.minimum.exact:
             return self.tr("Where the loss is lowest, exactly")
+        if landscape.minimum.local:
+            return self.tr("The bottom of this valley; the loss falls lower elsewhere")
+        if not landscape.objective.count:
+            return self.tr("The deepest valley around the start, as far as was looked")
         return self.tr("Where the loss is lowest, downhill from the start")
 
     @Slot(str, bool)

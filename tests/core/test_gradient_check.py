@@ -6,10 +6,23 @@ import numpy as np
 import pytest
 
 from gdstudio.core import autograd
-from gdstudio.core.gradient_check import STEPS, check_gradient, error_curve
+from gdstudio.core.analysis import hessian
+from gdstudio.core.descend import train
+from gdstudio.core.experiment import load_experiment
+from gdstudio.core.gradient_check import (
+    LECTURE_H,
+    STEPS,
+    check_gradient,
+    error_curve,
+    parts_of,
+)
 from gdstudio.core.knob import kind_of
 from gdstudio.core.models import MODELS
+from gdstudio.core.objective import ALL
+from gdstudio.core.resources import resource_path
 from tests.core.test_steps import experiment
+
+LESSON = resource_path("lessons", "000-f.toml")
 
 
 @pytest.mark.parametrize("model", [kind_of(kind) for kind in MODELS])
@@ -36,3 +49,30 @@ def test_the_error_has_a_valley_where_theory_says() -> None:
         assert errors[0] > 10 * np.nanmin(errors), name
     central = error_curve(made.objective, made.start)
     assert np.nanmin(central["float64"]) < np.nanmin(curves["float64"])
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("difference", ["forward", "central"])
+@pytest.mark.parametrize("h", [1e-6, 1e-4, 1e-3, 1e-1])
+def test_a_right_gradient_is_off_by_rounding_and_truncation(
+    dtype: str, difference: str, h: float
+) -> None:
+    made = load_experiment(LESSON, (f"training.dtype={dtype}",))
+    for row in (0, 5, 30):
+        params = train(made, 30).at(row).params
+        check = check_gradient(made.objective, params, ALL, h, difference)
+        parts = parts_of(made.objective, params, ALL, h, difference)
+        off = float(np.abs(check.numerical - check.analytic).max())
+        assert parts.explain(off)
+    if h == LECTURE_H:  # well chosen: a gradient that is wrong by a tenth is told
+        check = check_gradient(made.objective, made.start, ALL, h, difference)
+        start = parts_of(made.objective, made.start, ALL, h, difference)
+        assert not start.explain(float(np.abs(check.numerical - 1.1 * check.analytic).max()))
+    # Of a parabola, looking ahead is off by half of h times the curvature; both sides by nothing.
+    curvature = np.diag(hessian(made.objective, made.start)).max()
+    expected = 0.5 * h * curvature if difference == "forward" else 0.0
+    start = parts_of(made.objective, made.start, ALL, h, difference)
+    rounded = 4 * np.finfo(float).eps * 8587.6875 / h  # in float64, which it is measured in
+    assert start.truncation == pytest.approx(expected, abs=rounded)
+    eps = np.finfo(dtype).eps
+    assert start.rounding == pytest.approx(eps * 8587.6875 / h, rel=1e-6)

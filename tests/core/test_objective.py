@@ -15,7 +15,7 @@ from gdstudio.core.gradients import numerical
 from gdstudio.core.knob import kind_of
 from gdstudio.core.losses import LOSSES
 from gdstudio.core.models import MODELS
-from gdstudio.core.objective import TALL_FROM
+from gdstudio.core.least_squares import BLOCK
 from tests.core.making import labelled, make, noisy_line
 
 REGRESSIONS: list[dict[str, Any]] = [
@@ -183,7 +183,7 @@ def test_least_squares_is_the_minimum(loss: str, l2: float) -> None:
 @pytest.mark.parametrize("constant", [False, True])
 def test_least_squares_of_many_points_are_those_of_lapack(constant: bool) -> None:
     random = np.random.RandomState(3)
-    count = TALL_FROM + 1234
+    count = 3 * BLOCK + 1234
     x = np.full(count, 2.0) if constant else 100.0 + random.randn(count)
     dataset = {"kind": "points", "x": x.tolist(), "y": (4 * x + random.randn(count)).tolist()}
     for loss in ("sse", "half-mse"):

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from gdstudio.core.errors import SpecError
 from gdstudio.core.formula import Equation, Quantity, Term
 from gdstudio.core.knob import Knob, Part
+from gdstudio.core.models.basis import Basis, scaled_basis
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 Init = tuple[float, ...] | Literal["zeros", "randn"]
@@ -160,6 +161,11 @@ class LinearModel(Model, frozen=True, kw_only=True):
     """A model whose prediction is a sum of its parameters times fixed columns."""
 
     linear: ClassVar[bool] = True
+
+    def basis(self, x: NDArray[np.float64]) -> Basis:
+        """Return columns for x (n, d) in which least squares keep their digits."""
+        constant = self.input_names(x.shape[1])[0] == "1"
+        return scaled_basis(self.inputs, x, constant)
 
     def predict(self, params: Any, inputs: Any, xp: Any) -> Any:
         """Return ``params @ inputs.T``."""

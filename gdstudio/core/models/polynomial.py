@@ -12,9 +12,12 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.formula import Dots, Equation, Quantity, Term, added
 from gdstudio.core.knob import COUNT, Knob
 from gdstudio.core.models.base import LinearModel
+from gdstudio.core.models.basis import Basis, power_basis
 from gdstudio.core.models.line import check_one_input
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
+MOST_POWERS = 100
+"""Degrees up to which powers can be told from other polynomials: beyond, by 30 digits or more."""
 LONGEST = 4
 """How many terms are written down before the rest becomes dots."""
 
@@ -49,6 +52,10 @@ class Polynomial(LinearModel, frozen=True, kw_only=True, tag="polynomial"):
     def inputs(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the columns 1, x, ..., xᵈ: (n, d + 1)."""
         return np.vander(x[:, 0], self.degree + 1, increasing=True)
+
+    def basis(self, x: NDArray[np.float64]) -> Basis:
+        """Powers of x far from 0 are nearly alike; these are not."""
+        return power_basis(x, self.degree) if self.degree <= MOST_POWERS else super().basis(x)
 
     def input_names(self, width: int) -> tuple[str, ...]:
         """1, x, x^2, ..."""

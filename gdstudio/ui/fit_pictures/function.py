@@ -12,6 +12,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.run import Run
 from gdstudio.core.surface import (
     Grid,
+    Minimum,
     choose_window,
     find_minimum,
     loss_grid,
@@ -44,6 +45,7 @@ class FunctionPicture(FitPicture):
         self._add = add
         self._views: dict[Literal["curve", "map"], SceneView] = {}
         self._grid: tuple[Experiment | None, Grid | None] = (None, None)
+        self._minimum: Minimum | None = None
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -66,10 +68,11 @@ class FunctionPicture(FitPicture):
         on = self.switches.on
         known, grid = self._grid
         if grid is None or known is not moment.experiment:
-            grid = function_grid(moment.experiment, moment.run)
+            self._minimum, grid = function_grid(moment.experiment, moment.run)
             self._grid = (moment.experiment, grid)
-        scene = function_scene(moment, grid)
         objective = moment.experiment.objective
+        minimum = self._minimum
+        scene = function_scene(moment, grid, minimum)
         runs = other_paths(moment.pinned, moment.cursor, objective, grid.plane, self._theme)
         layers = Layers(
             path=on("path"),
@@ -85,32 +88,32 @@ class FunctionPicture(FitPicture):
             ("path", "line", plot_roles.now, tr("path")),
             ("first", "ring", plot_roles.ink, tr("start")),
         ]
-        if scene.minimum is not None:
-            entries.append(("best", "star", plot_roles.minimum, tr("minimum")))
+        if minimum is not None:
+            name = tr("local minimum") if minimum.local else tr("minimum")
+            entries.append(("best", "star", plot_roles.minimum, name))
         entries.append(("gradient", "arrow", _gradient, tr("gradient")))
         return entries
 
 
-def function_grid(experiment: Experiment, run: Run) -> Grid:
-    """Return the objective over the first two parameters, framed around start and minimum."""
+def function_grid(experiment: Experiment, run: Run) -> tuple[Minimum | None, Grid]:
+    """Return the minimum and the objective, framed around the start and it."""
     objective = experiment.objective
     start = np.asarray(run.column("params")[0], float)
     plane = parameter_plane(objective, start)
     minimum = find_minimum(objective, start)
     window = choose_window(objective, plane, start, minimum)
     if plane.flat:
-        return loss_grid(objective, plane, window, CURVE_CELLS, 1)
-    return loss_grid(objective, plane, window, MAP_CELLS, MAP_CELLS)
+        return minimum, loss_grid(objective, plane, window, CURVE_CELLS, 1)
+    return minimum, loss_grid(objective, plane, window, MAP_CELLS, MAP_CELLS)
 
 
-def function_scene(moment: Moment, grid: Grid) -> Scene:
+def function_scene(moment: Moment, grid: Grid, minimum: Minimum | None) -> Scene:
     """Return the map or the curve of a function with the path up to the cursor."""
     experiment, run = moment.experiment, moment.run
-    objective, window = experiment.objective, grid.window
+    window = grid.window
     flat = grid.plane.flat
     width = 1 if flat else 2
     names = [subscript_name(name) for name in experiment.parameter_names]
-    minimum = find_minimum(objective, run.column("params")[0])
     spot = None
     if minimum is not None:
         a = [float(value) for value in minimum.params[:2]]

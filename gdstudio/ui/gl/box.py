@@ -20,6 +20,8 @@ HEIGHT = 1.0
 HEADROOM = 1.12
 """Heights up to this stay in the frame, so that a point just above the rim is still seen."""
 
+LARGEST = 8e307
+"""Losses beyond are not framed: the distance of two such numbers is still one."""
 COLOUR_DECADES = 8
 """Colour and contours follow log2(1 + (2^8 - 1) z) / 8 of the linear height."""
 
@@ -45,8 +47,8 @@ class HeightScale:
         values = np.asarray(losses, dtype=float)
         with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
             if self._true_log:
-                ratio = np.maximum(values, self.low * 1e-3) / self.low
-                return np.asarray(np.log(ratio) / np.log(self.high / self.low))
+                above = np.log(np.maximum(values, self.low * 1e-3)) - np.log(self.low)
+                return np.asarray(above / (np.log(self.high) - np.log(self.low)))
             linear = (values - self.low) / (self.high - self.low)
             return squash(linear) if self.log else linear
 
@@ -54,7 +56,9 @@ class HeightScale:
         """The inverse of :meth:`heights` inside the range."""
         values = np.asarray(heights, dtype=float)
         if self._true_log:
-            return np.asarray(self.low * (self.high / self.low) ** values)
+            low, high = np.log(self.low), np.log(self.high)
+            with np.errstate(over="ignore"):
+                return np.asarray(np.exp(low + (high - low) * values))
         linear = unsquash(values) if self.log else values
         return self.low + linear * (self.high - self.low)
 
@@ -150,7 +154,7 @@ def finite_range(losses: Array) -> tuple[float, float]:
     values = losses[np.isfinite(losses)]
     if not values.size:
         return 0.0, 1.0
-    low, high = float(values.min()), float(values.max())
+    low, high = (float(np.clip(v, -LARGEST, LARGEST)) for v in (values.min(), values.max()))
     if high <= low:
         pad = abs(low) * 1e-6 or 1.0
         return low - pad, low + pad
@@ -158,14 +162,28 @@ def finite_range(losses: Array) -> tuple[float, float]:
 
 
 def bilinear(heights: Array, column: Array, row: Array) -> Array:
-    """Heights (ny, nx) at fractional indices, clamped to the grid: same shape as ``column``."""
+    """Heights (ny, nx) at fractional indices, clamped to the grid: same shape as ``column``.
+
+    An index that is not a number has no height.
+    """
     ny, nx = heights.shape
-    column = np.clip(column, 0, nx - 1)
-    row = np.clip(row, 0, ny - 1)
+    known = ~(np.isnan(column) | np.isnan(row))
+    column = np.where(known, np.clip(column, 0, nx - 1), 0.0)
+    row = np.where(known, np.clip(row, 0, ny - 1), 0.0)
     left = np.minimum(column.astype(np.intp), max(nx - 2, 0))
     below = np.minimum(row.astype(np.intp), max(ny - 2, 0))
     right, above = np.minimum(left + 1, nx - 1), np.minimum(below + 1, ny - 1)
     u, v = column - left, row - below
-    low = heights[below, left] * (1 - u) + heights[below, right] * u
-    high = heights[above, left] * (1 - u) + heights[above, right] * u
-    return np.asarray(low * (1 - v) + high * v)
+    with np.errstate(all="ignore"):  # beside an overflow
+        low = heights[below, left] * (1 - u) + heights[below, right] * u
+        high = heights[above, left] * (1 - u) + heights[above, right] * u
+        return np.asarray(np.where(known, low * (1 - v) + high * v, np.nan))
+
+
+def unit_of(vector: Array) -> Array | None:
+    """A vector (n,) made 1 long, however long or short it is; ``None`` if it has no direction."""
+    size = float(np.abs(vector).max())
+    if not 0 < size < np.inf:
+        return None
+    scaled = vector / size
+    return np.asarray(scaled / np.linalg.norm(scaled))

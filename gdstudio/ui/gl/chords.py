@@ -5,30 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdstudio.ui.gl.box import Array, Mask
+
+FAR = 1e6
+"""Beyond, in box units, all directions look alike."""
 
 
 @dataclass(frozen=True, eq=False)
 class Chords:
-    """The rows of a path that are drawn: one unbroken line, cut at the edges of the frame.
+    """The pieces of a path that lie in the frame, cut at its edges, one after the other.
 
-    The line runs through ``points`` = (N, 3), box coordinates; ``points[i]`` belongs to row
-    ``first + i``. Where the path enters or leaves, the end lies on the edge.
+    ``points`` (N, 3), box coordinates. A point is a row of the path, or where its line crosses the
+    edge on the way to the row ``rows[i]``.
     """
 
-    first: int
     points: Array
-    entered: bool = False
-    """The first point is where the path comes in, not a row."""
-    left_at: int | None = None
-    """The update whose chord leaves the frame; the last point is where it does."""
-    direction: Array | None = None
-    """(3,) of the chord that leaves."""
+    rows: NDArray[np.int64]
+    """(N,)"""
+    joined: Mask
+    """(N,): whether a line leads there from the point before; False where a piece begins."""
+    real: Mask
+    """(N,): whether it is a row and not a point of the edge."""
+    exits: NDArray[np.int64]
+    """(E,): the updates that leave the frame, ascending."""
+    directions: Array
+    """(E, 3): of the chords that do."""
+    last_within: bool
+    """Whether the last row lies in the frame."""
 
     @property
-    def last(self) -> int:
-        return self.first + len(self.points) - 1
+    def lines(self) -> Array:
+        """(M, 6): the lines, begin and end of each."""
+        ends = np.flatnonzero(self.joined)
+        return np.concatenate([self.points[ends - 1], self.points[ends]], axis=1)
 
 
 def inside(points: Array, lower: Array, upper: Array) -> Mask:
@@ -38,43 +49,47 @@ def inside(points: Array, lower: Array, upper: Array) -> Mask:
 
 
 def chords(points: Array, lower: Array, upper: Array) -> Chords:
-    """The part of a path (K, 3) that is drawn in the frame ``lower``..``upper``.
+    """The parts of a path (K, 3) that are drawn in the frame ``lower``..``upper``.
 
-    The first chord that leaves is cut at the edge; a line that comes back is not drawn again,
-    so a diverging run does not scribble over its own beginning. A path that starts outside is
-    drawn from the edge it first comes in by.
+    A chord that leaves is cut at the edge, and so is one that comes back. A chord with neither end
+    in the frame is not drawn, so a diverging run does not scribble over its own beginning.
     """
     within = inside(points, lower, upper)
-    if not within.any():
-        return Chords(0, np.empty((0, 3)))
-    first = int(within.argmax())
-    gone = np.flatnonzero(~within[first:])
-    stop = first + int(gone[0]) if gone.size else len(points)
-    drawn = points[first:stop]
-    entered = first > 0 and bool(np.isfinite(points[first - 1]).all())
-    if entered:
-        edge = cut(points[first], points[first - 1], lower, upper)
-        drawn = np.concatenate([edge[None], drawn])
-        first -= 1
-    if stop == len(points):
-        return Chords(first, drawn, entered)
-    edge, direction = _exit(points[stop - 1], points[stop], lower, upper)
-    return Chords(first, np.concatenate([drawn, edge[None]]), entered, stop, direction)
+    before, after = within[:-1], within[1:]
+    into = np.flatnonzero(~before & after & np.isfinite(points[:-1]).all(axis=1)) + 1
+    out = np.flatnonzero(before & ~after) + 1
+    rows = np.flatnonzero(within)
+    came_in = cut(points[into], points[into - 1], lower, upper)
+    last, beyond = points[out - 1], points[out]
+    # Straight up, where the end of an overflow is not known.
+    known = ~np.isnan(beyond).any(axis=1)
+    ahead = np.where(known[:, None], np.clip(beyond, last - FAR, last + FAR), last + (0, 0, FAR))
+    went_out = np.where(known[:, None], cut(last, ahead, lower, upper), last)
+    followed = np.zeros(len(points), bool)
+    followed[1:] = before & after
+    followed[into] = True
+    at = np.concatenate([into, rows, out])
+    order = np.argsort(2 * at + np.repeat([0, 1, 1], [len(into), len(rows), len(out)]))
+    parts = (
+        (np.zeros(len(into), bool), followed[rows], np.ones(len(out), bool)),
+        (np.zeros(len(into), bool), np.ones(len(rows), bool), np.zeros(len(out), bool)),
+    )
+    joined, real = (np.concatenate(part)[order] for part in parts)
+    return Chords(
+        points=np.concatenate([came_in, points[rows], went_out])[order],
+        rows=at[order].astype(np.int64),
+        joined=joined,
+        real=real,
+        exits=out.astype(np.int64),
+        directions=ahead - last,
+        last_within=bool(len(within) and within[-1]),
+    )
 
 
 def cut(a: Array, b: Array, lower: Array, upper: Array) -> Array:
-    """Where the chord from ``a`` (inside) towards ``b`` meets the edge of the frame: (3,)."""
-    step = b - a
+    """Where chords from ``a`` (K, 3), inside, towards ``b`` (K, 3) meet the edge: (K, 3)."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        step = np.clip(b, a - FAR, a + FAR) - a
         reach = np.where(step > 0, (upper - a) / step, (lower - a) / step)
-    reach = np.where(step == 0, np.inf, reach)
-    return np.asarray(a + min(1.0, float(np.nanmin(reach))) * step)
-
-
-def _exit(a: Array, b: Array, lower: Array, upper: Array) -> tuple[Array, Array]:
-    """Edge point and direction of a chord whose end may have overflowed."""
-    if np.isnan(b).any():
-        return a, np.array([0.0, 0.0, 1.0])
-    far = 1e6
-    end = np.clip(b, a - far, a + far)
-    return cut(a, end, lower, upper), end - a
+    reach = np.where(step == 0, np.inf, reach).min(axis=1, keepdims=True, initial=1.0)
+    return np.asarray(a + np.maximum(reach, 0.0) * step)

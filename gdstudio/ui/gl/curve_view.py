@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gdstudio.ui.gl import markers, ticks
 from gdstudio.ui.gl.box import HEADROOM, Array, HeightScale, Mask, finite_range
+from gdstudio.ui.gl.chords import Chords, chords
 from gdstudio.ui.gl.overlay import leaving_text
 from gdstudio.ui.gl.palette import Palette, faded
 from gdstudio.ui.gl.scene import OtherPath, Scene
@@ -16,6 +19,10 @@ from gdstudio.ui.gl.view import SceneView
 
 LEFT, TOP, RIGHT, BOTTOM = 64, 26, 24, 34
 DOTS = 200
+MOST_CHORDS = 2_000
+"""Newest updates whose chords are drawn."""
+BELOW_FRAME = 4.0
+"""Pixels under the frame that still count as inside: the lowest point may be a little below."""
 TANGENT = 0.24
 """Half length of the tangent, as a part of the plot's width."""
 BELOW = 0.06
@@ -165,7 +172,9 @@ class Plot:
         scene, layers, row = self.scene, self.scene.layers, self.scene.row
         for other in scene.runs:
             self._paint_other(painter, palette, other)
-        stop = self._paint_path(painter, palette) if layers.path and row >= 0 else row + 1
+        drawn = self._chords(self.params[: row + 1], scene.losses[: row + 1])
+        if layers.path:
+            self._paint_path(painter, palette, drawn)
         if layers.minimum and scene.minimum is not None:
             spot = self._spot(scene.minimum[0], scene.minimum[2])
             if spot is not None:
@@ -186,44 +195,44 @@ class Plot:
             if spot is not None:
                 radius = markers.REVEALED if guess is scene.revealed else markers.GUESS
                 markers.guess(painter, spot, palette, radius)
-        if layers.path and stop <= row:
-            self._paint_exit(painter, palette, stop)
+        if layers.path and len(drawn.exits) and not drawn.last_within:
+            self._paint_exit(painter, palette, drawn)
 
     def _paint_other(self, painter: QPainter, palette: Palette, other: OtherPath) -> None:
-        """The chords of another run up to where it leaves, and where it is now."""
-        values = other.path[:, 0]
-        inside = self._inside(values, other.losses)
-        stop = len(values) if inside.all() else int(np.argmin(inside))
-        if not stop:
-            return
-        shown = [markers.point(p) for p in self.pixels(values[:stop], other.losses[:stop])]
+        """The chords of another run that are in the frame, and where it is now."""
+        drawn = self._chords(other.path[:, 0], other.losses)
         pen = markers.pen(QColor(other.colour), 1.9)
         if other.dash:
             pen.setDashPattern(list(other.dash))
         painter.setPen(pen)
-        painter.drawPolyline(QPolygonF(shown))
-        if stop == len(values):
+        for piece in _pieces(drawn):
+            painter.drawPolyline(piece)
+        if drawn.last_within:
             painter.setPen(QPen(palette.casing, 1.5))
             painter.setBrush(QColor(other.colour))
-            painter.drawEllipse(shown[-1], 4.5, 4.5)
+            painter.drawEllipse(markers.point(drawn.points[-1]), 4.5, 4.5)
 
-    def _paint_path(self, painter: QPainter, palette: Palette) -> int:
-        """Chords up to the first update that leaves; returns that update, or one past the row."""
-        scene, row = self.scene, self.scene.row
-        inside = self._inside(self.params[: row + 1], scene.losses[: row + 1])
-        stop = int(np.argmin(inside)) if not inside.all() else row + 1
-        first = max(0, stop - 2000)
-        shown = self.pixels(self.params[first:stop], scene.losses[first:stop])
-        line = QPolygonF([markers.point(p) for p in shown])
+    def _chords(self, params: Array, losses: Array) -> Chords:
+        """The newest rows (K,) of a path as chords in pixels, cut at the edges of the frame."""
+        pixels = self.pixels(params[-MOST_CHORDS:], losses[-MOST_CHORDS:])
+        top = self.area.bottom() - (HEADROOM + BELOW) / (1 + BELOW) * self.area.height()
+        lower = np.array([self.area.left(), top, -1.0])
+        upper = np.array([self.area.right(), self.area.bottom() + BELOW_FRAME, 1.0])
+        drawn = chords(np.column_stack([pixels, np.zeros(len(pixels))]), lower, upper)
+        before = max(len(params) - MOST_CHORDS, 0)
+        return replace(drawn, rows=drawn.rows + before, exits=drawn.exits + before)
+
+    def _paint_path(self, painter: QPainter, palette: Palette, drawn: Chords) -> None:
+        """The chords, with a dot for each update."""
         for pen in (
             markers.pen(faded(palette.casing, 0.5), 5.0),
             markers.pen(palette.now, 2.4),
         ):
             painter.setPen(pen)
-            painter.drawPolyline(line)
-        if scene.layers.dots:
-            markers.dots(painter, shown[-DOTS:], palette)
-        return stop
+            for piece in _pieces(drawn):
+                painter.drawPolyline(piece)
+        if self.scene.layers.dots:
+            markers.dots(painter, drawn.points[drawn.real, :2][-DOTS:], palette)
 
     def _paint_tangent(self, painter: QPainter, palette: Palette, here: QPointF) -> None:
         """The tangent through the current point, and the arrow uphill along it."""
@@ -255,30 +264,14 @@ class Plot:
         if target is not None and (target - here).manhattanLength() > markers.NOW + 8:
             markers.arrow(painter, here, target, palette.now, palette.casing)
 
-    def _paint_exit(self, painter: QPainter, palette: Palette, update: int) -> None:
-        before = max(update - 1, 0)
-        rows = [before, min(update, len(self.params) - 1)]
-        values, losses = self.params[rows], self.scene.losses[rows]
-        a, b = np.clip(np.nan_to_num(self.pixels(values, losses), nan=1e4), -1e6, 1e6)
-        at = QPointF(
-            float(np.clip(b[0], self.area.left(), self.area.right())),
-            float(np.clip(b[1], self.area.top(), self.area.bottom())),
-        )
-        along = b - a
+    def _paint_exit(self, painter: QPainter, palette: Palette, drawn: Chords) -> None:
+        along = drawn.directions[-1, :2]
         size = float(np.hypot(*along)) or 1.0
         unit = QPointF(float(along[0] / size), float(along[1] / size))
-        if update > 0:
-            origin = markers.point(a)
-            painter.setPen(markers.pen(palette.now, 2.4))
-            scale = min(
-                _reach(a[0], along[0], self.area.left(), self.area.right()),
-                _reach(a[1], along[1], self.area.top(), self.area.bottom()),
-                1.0,
-            )
-            at = origin + QPointF(float(along[0]), float(along[1])) * scale
-            painter.drawLine(origin, at)
-        text = leaving_text(update)
-        markers.exit_mark(painter, at, unit, text, palette, self.area)
+        text = leaving_text(int(drawn.exits[-1]))
+        markers.exit_mark(
+            painter, markers.point(drawn.points[-1]), unit, text, palette, self.area
+        )
 
     def _inside(self, values: Array, losses: Array) -> Mask:
         heights = self.scale.heights(losses)
@@ -293,8 +286,7 @@ class Plot:
         return markers.point(self.pixels(at, height)[0])
 
 
-def _reach(begin: float, step: float, low: float, high: float) -> float:
-    """How much of a step stays between two bounds."""
-    if step == 0:
-        return 1.0
-    return max(0.0, float(((high if step > 0 else low) - begin) / step))
+def _pieces(drawn: Chords) -> list[QPolygonF]:
+    """The lines, as far as each goes without a gap."""
+    parts = np.split(drawn.points, np.flatnonzero(~drawn.joined)[1:]) if len(drawn.points) else []
+    return [QPolygonF([markers.point(at) for at in part]) for part in parts if len(part) > 1]

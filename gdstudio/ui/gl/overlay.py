@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from gdstudio.ui.gl import markers
-from gdstudio.ui.gl.box import FLOOR, Array, Mask
+from gdstudio.ui.gl.box import FLOOR, Array, Mask, unit_of
 from gdstudio.ui.gl.chords import chords
 from gdstudio.ui.gl.palette import Palette, faded, mix
 from gdstudio.ui.gl.pathlook import (
@@ -23,7 +23,7 @@ from gdstudio.ui.gl.pathlook import (
 )
 from gdstudio.ui.gl.projector import Projector
 from gdstudio.ui.gl.scene import Axis, OtherPath, Pulls, Scene
-from gdstudio.ui.gl.trail import Trail
+from gdstudio.ui.gl.trail import Exit, Trail
 
 DOT_SPACING = 5.0
 """Dots closer than this on the screen are one dot."""
@@ -48,6 +48,13 @@ def paint_marks(
     painter: QPainter, scene: Scene, trail: Trail, view: Projector, palette: Palette
 ) -> None:
     """Everything at a point: dots per update, start, minimum, arrows, now, the exit."""
+    with np.errstate(all="ignore"):  # of a run that overflows; what is not finite is not painted
+        _paint_marks(painter, scene, trail, view, palette)
+
+
+def _paint_marks(
+    painter: QPainter, scene: Scene, trail: Trail, view: Projector, palette: Palette
+) -> None:
     layers, row = scene.layers, scene.row
     here = _here(scene)
     for other in scene.runs:
@@ -81,8 +88,9 @@ def paint_marks(
                     markers.now(painter, markers.point(view.project(here)), palette)
             radius = markers.REVEALED if spot is scene.revealed else markers.GUESS
             markers.guess(painter, pixel, palette, radius)
-    if layers.path and trail.left(row):
-        _paint_exit(painter, trail, view, palette)
+    leaving = trail.exit(row) if layers.path else None
+    if leaving is not None:
+        _paint_exit(painter, leaving, view, palette)
 
 
 def paint_path(
@@ -93,8 +101,7 @@ def paint_path(
     if not count or not scene.layers.path:
         return
     old = trail.segments[: trail.thinned(scene.row)].astype(float)
-    points = trail.points[begin : begin + count + 1].astype(float)
-    recent = np.concatenate([points[:-1], points[1:]], axis=1)
+    recent = trail.lines[begin : begin + count].astype(float)
     pieces = PIECES if view.solid else 1
     lines = np.concatenate([old, _cut_up(recent, pieces)])
     if view.solid and scene.layers.shadow:
@@ -175,8 +182,8 @@ def _paint_other(
     drawn = chords(box.points(other.path, other.losses), box.lower, box.upper)
     if not len(drawn.points):
         return
-    points = drawn.points + np.array([0, 0, LIFT])
-    lines = np.concatenate([points[:-1], points[1:]], axis=1)
+    lift = np.array([0, 0, LIFT])
+    lines = drawn.lines + np.tile(lift, 2)
     behind = _hidden_lines(lines, view)
     colour = QColor(other.colour)
     for dim in (True, False):
@@ -193,10 +200,10 @@ def _paint_other(
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(run)
-    if drawn.left_at is None:
+    if drawn.last_within:
         painter.setPen(QPen(palette.casing, 1.5))
         painter.setBrush(colour)
-        painter.drawEllipse(markers.point(view.project(points[-1])), 4.5, 4.5)
+        painter.drawEllipse(markers.point(view.project(drawn.points[-1] + lift)), 4.5, 4.5)
 
 
 def _joined(lines: list[QLineF]) -> QPainterPath:
@@ -214,7 +221,7 @@ def _joined(lines: list[QLineF]) -> QPainterPath:
 def _paint_dots(
     painter: QPainter, trail: Trail, row: int, view: Projector, palette: Palette
 ) -> None:
-    points = trail.points[trail.dots(row)].astype(float) + np.array([0, 0, LIFT])
+    points = trail.dots(row).astype(float) + np.array([0, 0, LIFT])
     if not len(points):
         return
     pixels = view.project(points)
@@ -285,9 +292,11 @@ def _paint_pulls(
     if at is None:
         return
     vectors = np.concatenate([pulls.each, pulls.lit[None], pulls.total[None]]) * scene.box.slopes
-    lengths = np.hypot(vectors[:, 0], vectors[:, 1])
-    if not lengths.max() > 0:
+    largest = float(np.abs(vectors).max())
+    if not 0 < largest < np.inf:
         return
+    vectors = vectors / largest
+    lengths = np.hypot(vectors[:, 0], vectors[:, 1])
     scale = LONGEST_PULL / float(lengths.max())
     if lengths[-1] > 0:
         scale = min(scale, GRADIENT_FLAT / float(lengths[-1]))
@@ -315,10 +324,13 @@ def _paint_axis(
     frame = _frame(scene, view)
     centre = np.array([*scene.box.plane(axis.centre), 0.0])
     along = np.array([*(axis.vector * scene.box.slopes), 0.0])
-    middle, ahead = view.project(np.array([centre, centre + along / np.linalg.norm(along)]))
-    unit = (ahead - middle) / float(np.hypot(*(ahead - middle)))
-    reach = _reaches(middle, unit, frame)
-    if reach is None:
+    across = unit_of(along)
+    if across is None or not np.isfinite(centre).all():
+        return
+    middle, ahead = view.project(np.array([centre, centre + across]))
+    unit = unit_of(ahead - middle)
+    reach = None if unit is None else _reaches(middle, unit, frame)
+    if unit is None or reach is None:
         return
     ends = [markers.point(middle + part * unit) for part in reach]
     painter.setPen(markers.pen(faded(palette.casing, 0.6), 3.4))
@@ -394,19 +406,24 @@ def _gradient_vector(scene: Scene, view: Projector) -> Array | None:
     assert scene.gradient is not None
     gradient = np.asarray(scene.gradient, dtype=float)
     loss = float(scene.losses[scene.row])
-    if not np.isfinite(gradient).all() or not np.isfinite(loss) or not gradient.any():
+    direction = unit_of(gradient)
+    level = None if direction is None else unit_of(direction * scene.box.slopes)
+    if direction is None or level is None or not np.isfinite(loss):
         return None
-    direction = gradient / np.linalg.norm(gradient)
-    level = direction * scene.box.slopes
-    level_size = float(np.linalg.norm(level))
+    slope = _steepness(scene, gradient, direction, loss) if view.solid else 0.0
+    if not np.isfinite(slope):
+        return None
+    steep = abs(slope) / float(np.hypot(1.0, slope))
+    vector = unit_of(np.array([*level, slope]))
+    return None if vector is None else vector * (GRADIENT_FLAT + GRADIENT_STEEP * steep)
+
+
+def _steepness(scene: Scene, gradient: Array, direction: Array, loss: float) -> float:
+    """How much the box height rises uphill, per box unit across."""
     scale = scene.box.scale
     small = 1e-4 * (scale.high - scale.low)
     rise = float(scale.heights(loss + small) - scale.heights(loss)) / small
-    slope = rise * float(np.linalg.norm(gradient)) / level_size if view.solid else 0.0
-    vector = np.array([*(level / level_size), slope])
-    steep = abs(slope) / float(np.hypot(1.0, slope))
-    length = GRADIENT_FLAT + GRADIENT_STEEP * steep
-    return np.asarray(vector / np.linalg.norm(vector) * length)
+    return rise * float(np.hypot(*gradient)) / float(np.hypot(*(direction * scene.box.slopes)))
 
 
 def _paint_step(
@@ -421,9 +438,10 @@ def _paint_step(
 ) -> None:
     """An arrow of true length in parameters, ending on the surface."""
     vector = np.asarray(step, dtype=float) * scene.box.slopes
-    if not np.isfinite(vector).all() or not vector.any():
+    length = float(np.hypot(*vector))
+    if not 0 < length < np.inf:
         return
-    reach = min(1.0, 3.0 / float(np.linalg.norm(vector)))
+    reach = min(1.0, 3.0 / length)
     plane = here[:2] + reach * vector
     x0, y0, x1, y1 = scene.box.rect
     within = x0 <= plane[0] <= x1 and y0 <= plane[1] <= y1
@@ -453,11 +471,10 @@ def _paint_arrow(
     markers.arrow(painter, begin_point, end_point, colour, casing, dashed=dashed)
 
 
-def _paint_exit(painter: QPainter, trail: Trail, view: Projector, palette: Palette) -> None:
-    assert trail.left_at is not None and trail.direction is not None
-    at = trail.points[-1].astype(float) + np.array([0, 0, LIFT])
-    size = float(np.linalg.norm(trail.direction)) or 1.0
-    ahead = at + trail.direction / size * 0.1
+def _paint_exit(painter: QPainter, leaving: Exit, view: Projector, palette: Palette) -> None:
+    at = leaving.point.astype(float) + np.array([0, 0, LIFT])
+    size = float(np.linalg.norm(leaving.direction)) or 1.0
+    ahead = at + leaving.direction / size * 0.1
     begin, end = view.project(np.array([at, ahead]))
     along = end - begin
     length = float(np.hypot(*along))
@@ -465,5 +482,5 @@ def _paint_exit(painter: QPainter, trail: Trail, view: Projector, palette: Palet
     if length > 1e-6:
         unit = QPointF(float(along[0] / length), float(along[1] / length))
     bounds = QRectF(4, 4, view.width - 8, view.height - 8)
-    text = leaving_text(trail.left_at)
+    text = leaving_text(leaving.update)
     markers.exit_mark(painter, markers.point(begin), unit, text, palette, bounds)

@@ -30,6 +30,8 @@ from gdstudio.ui.gl.trail import Trail
 if TYPE_CHECKING:
     from gdstudio.ui.gl.canvas import Canvas
 
+FLOATS = 6
+"""Of a line: where it begins and ends."""
 BIAS = 0.004
 """How far a rim is pulled towards the eye, in normalised depth."""
 
@@ -47,14 +49,10 @@ class Stroke:
 
 
 class LineBuffer:
-    """Lines on the graphics card. Only what was added since the last upload is uploaded.
+    """Lines (M, 6) on the graphics card. Only what was added since the last upload is uploaded."""
 
-    Rows are points (3 floats, each line joins two neighbours) or lines (6 floats).
-    """
-
-    def __init__(self, floats: int) -> None:
-        self._floats = floats
-        self._rows: NDArray[np.float32] = np.empty((0, floats), np.float32)
+    def __init__(self) -> None:
+        self._rows: NDArray[np.float32] = np.empty((0, FLOATS), np.float32)
         self._handles: tuple[int, int] | None = None
         self._capacity = 0
         self._uploaded = 0
@@ -75,7 +73,7 @@ class LineBuffer:
         GL.glBindVertexArray(vertex_array)
         GL.glBindBuffer(GL.GL_ARRAY_BUFFER, buffer)
         self._upload()
-        stride = 4 * self._floats
+        stride = 4 * FLOATS
         for location in (0, 1):
             offset = ctypes.c_void_p(first * stride + 12 * location)
             GL.glEnableVertexAttribArray(location)
@@ -92,12 +90,12 @@ class LineBuffer:
         count = len(self._rows)
         if count > self._capacity:
             self._capacity = max(1024, 2 * count)
-            size = self._capacity * 4 * self._floats
+            size = self._capacity * 4 * FLOATS
             GL.glBufferData(GL.GL_ARRAY_BUFFER, size, None, GL.GL_DYNAMIC_DRAW)
             self._uploaded = 0
         if self._uploaded < count:
             new = np.ascontiguousarray(self._rows[self._uploaded :], np.float32)
-            offset = self._uploaded * 4 * self._floats
+            offset = self._uploaded * 4 * FLOATS
             GL.glBufferSubData(GL.GL_ARRAY_BUFFER, offset, new.nbytes, new)
             self.uploads += new.nbytes
             self._uploaded = count
@@ -108,7 +106,7 @@ class Outline(Item):
 
     def __init__(self, depth_value: int) -> None:
         super().__init__()
-        self._buffer = LineBuffer(6)
+        self._buffer = LineBuffer()
         self._count = 0
         self._stroke: Stroke | None = None
         self._program: Program | None = None
@@ -155,7 +153,7 @@ class Path(Item):
         self._known = (0, 0)
         self._palette: Palette | None = None
         self._line = self._shadow = True
-        self._points, self._old = LineBuffer(3), LineBuffer(6)
+        self._recent, self._old = LineBuffer(), LineBuffer()
         self._program: Program | None = None
         self.setGLOptions("translucent")
         self.setDepthValue(10)
@@ -163,7 +161,7 @@ class Path(Item):
     @property
     def uploads(self) -> int:
         """Bytes uploaded so far."""
-        return self._points.uploads + self._old.uploads
+        return self._recent.uploads + self._old.uploads
 
     def set_trail(self, trail: Trail | None) -> None:
         """Show another path, or the same one after it has grown."""
@@ -172,9 +170,9 @@ class Path(Item):
         if trail is None:
             return
         known = self._known if same else (0, 0)
-        self._points.set_rows(trail.points, known[0])
+        self._recent.set_rows(trail.lines, known[0])
         self._old.set_rows(trail.segments, known[1])
-        self._known = len(trail.points), len(trail.segments)
+        self._known = len(trail.lines), len(trail.segments)
 
     def set_cursor(self, row: int) -> None:
         self._cursor = row
@@ -187,7 +185,7 @@ class Path(Item):
         self._program = Program("line")
 
     def free(self) -> None:
-        self._points.free()
+        self._recent.free()
         self._old.free()
         if self._program is not None:
             self._program.free()
@@ -229,7 +227,7 @@ class Path(Item):
         if stroke.pale is not None:
             program.set_int("u_newest", count - 1)
             program.set("u_fade", OLDEST, PER_UPDATE)
-        _instances(self._points, begin, count)
+        _instances(self._recent, begin, count)
 
 
 def rim_lines(

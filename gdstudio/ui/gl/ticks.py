@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 import numpy as np
 
 from gdstudio.ui.gl.box import HeightScale
 
 THIN_SPACE = "\u2009"
+TINY = 1e-300
+"""Below, powers of ten lose digits."""
 MINUS = "\u2212"
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -19,6 +22,8 @@ def step(span: float, count: int) -> float:
     if not raw > 0 or not math.isfinite(raw):
         return 1.0
     power = 10.0 ** math.floor(math.log10(raw))
+    if power < TINY:
+        return raw
     for factor in (1, 2, 3, 4, 5):
         if raw <= factor * power * 1.0001:
             return factor * power
@@ -28,10 +33,13 @@ def step(span: float, count: int) -> float:
 def linear(low: float, high: float, count: int = 5) -> list[float]:
     """Multiples of a round step within [low, high]; the bounds are included when they fit."""
     size = step(high - low, count)
+    if not (math.isfinite(low / size) and math.isfinite(high / size)):
+        return []
     begin, end = math.ceil(low / size - 1e-9), math.floor(high / size + 1e-9)
     if not 0 <= end - begin < 1000:
         return []
-    return [k * size for k in range(begin, end + 1)]
+    # Where the axis is finer than the digits of its numbers, neighbours are the same number.
+    return list(dict.fromkeys(k * size for k in range(begin, end + 1)))
 
 
 def logarithmic(low: float, high: float, count: int = 5) -> list[float]:
@@ -65,7 +73,7 @@ def label(value: float, size: float | None = None) -> str:
         return "∞" if value > 0 else f"{MINUS}∞" if value < 0 else "nan"
     magnitude = math.floor(math.log10(abs(value)) + 1e-12)
     if magnitude >= 6 or magnitude < -3:
-        mantissa = f"{value / 10.0**magnitude:.3g}"
+        mantissa = f"{float(Decimal(value).scaleb(-magnitude)):.3g}"
         power = f"10{str(magnitude).translate(_SUPERSCRIPT)}"
         text = power if mantissa == "1" else f"{mantissa}·{power}"
     else:

@@ -7,10 +7,12 @@ updates leaves little more than a thousand lines.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.ui.gl.box import Array, Box
+from gdstudio.ui.gl.box import Array, Box, Mask
 from gdstudio.ui.gl.chords import chords
 
 TAIL = 64
@@ -28,19 +30,16 @@ class Trail:
         self._box = box
         self.rows = 0
         """How many rows of the path are known."""
-        self.first = 0
-        """The row of ``points[0]``."""
-        self.points: NDArray[np.float32] = np.empty((0, 3), np.float32)
-        """(N, 3) box coordinates of what is drawn; see :class:`~gdstudio.ui.gl.chords.Chords`."""
-        self.entered = False
-        self.left_at: int | None = None
-        self.direction: Array | None = None
+        self.lines: NDArray[np.float32] = np.empty((0, 6), np.float32)
+        """(M, 6) box coordinates of what is drawn; see :class:`~gdstudio.ui.gl.chords.Chords`."""
+        self.updates: NDArray[np.int64] = np.empty(0, np.int64)
+        """(M,): the update that each line belongs to."""
+        self._points: NDArray[np.float32] = np.empty((0, 3), np.float32)
+        self._rows: NDArray[np.int64] = np.empty(0, np.int64)
+        self._joined = self._real = np.empty(0, bool)
+        self._exits: NDArray[np.int64] = np.empty(0, np.int64)
+        self._directions: Array = np.empty((0, 3))
         self._thin = Thinning()
-
-    @property
-    def last(self) -> int:
-        """The row of the last point."""
-        return self.first + len(self.points) - 1
 
     @property
     def segments(self) -> NDArray[np.float32]:
@@ -52,52 +51,68 @@ class Trail:
         begin = max(self.rows - 1, 0)
         if len(params) <= self.rows:
             return
+        known = self.rows > 0
         self.rows = len(params)
-        if self.left_at is not None:
-            return
         box = self._box
         new = chords(box.points(params[begin:], losses[begin:]), box.lower, box.upper)
-        if not len(new.points):
-            return
-        points = new.points.astype(np.float32)
-        if len(self.points):
-            self.points = np.concatenate([self.points, points[1:]])
-        else:
-            self.points, self.first, self.entered = points, begin + new.first, new.entered
-        if new.left_at is not None:
-            self.left_at, self.direction = begin + new.left_at, new.direction
-        self._thin.extend(self.points, self.first)
+        # The first row is known already; it is here for the chord that starts there.
+        fresh = new.rows > 0 if known else np.ones(len(new.rows), bool)
+        self._points = np.concatenate([self._points, new.points[fresh].astype(np.float32)])
+        self._rows = np.concatenate([self._rows, new.rows[fresh] + begin])
+        self._joined = np.concatenate([self._joined, new.joined[fresh]])
+        self._real = np.concatenate([self._real, new.real[fresh]])
+        self._exits = np.concatenate([self._exits, new.exits + begin])
+        self._directions = np.concatenate([self._directions, new.directions])
+        self.lines = np.concatenate([self.lines, new.lines.astype(np.float32)])
+        self.updates = np.concatenate([self.updates, new.rows[new.joined] + begin])
+        self._thin.extend(self._points, self._joined, self._rows)
 
     def tail(self, cursor: int) -> tuple[int, int]:
-        """(index of the first point, number of lines) of the newest updates up to ``cursor``."""
-        last = min(cursor, self.last) - self.first
-        if last <= 0:
-            return 0, 0
+        """(index of the first, number of lines) of the newest updates up to ``cursor``."""
+        last = int(np.searchsorted(self.updates, cursor, side="right"))
         begin = max(last - TAIL, 0)
         return begin, last - begin
 
     def thinned(self, cursor: int) -> int:
         """How many of ``segments`` lie before the tail of ``cursor``."""
-        begin, _ = self.tail(cursor)
-        return int(np.searchsorted(self._thin.ends, self.first + begin, side="right"))
-
-    def left(self, cursor: int) -> bool:
-        """Whether the path has left the frame by ``cursor``."""
-        return self.left_at is not None and cursor >= self.left_at
-
-    def dots(self, cursor: int) -> NDArray[np.intp]:
-        """Indices of ``points`` that may carry a dot: rows up to ``cursor``, thinned."""
         begin, count = self.tail(cursor)
-        recent = np.arange(begin, begin + count + 1, dtype=np.intp)
-        ends = self._thin.ends[: self.thinned(cursor)] - self.first
-        ends = ends if len(ends) <= DOTS else ends[: DOTS // 4]
-        indices = np.unique(np.concatenate([[0], ends, recent])).astype(np.intp)
-        indices = indices[indices < len(self.points)]
-        if self.entered:
-            indices = indices[indices > 0]
-        if self.left(cursor):
-            indices = indices[indices < len(self.points) - 1]
-        return indices
+        if not count:
+            return 0
+        return int(np.searchsorted(self._thin.ends, self.updates[begin], side="left"))
+
+    def exit(self, cursor: int) -> Exit | None:
+        """Where the path left the frame, if it is outside at ``cursor``."""
+        index = int(np.searchsorted(self._exits, cursor, side="right")) - 1
+        if index < 0:
+            return None
+        update = int(self._exits[index])
+        edge = int(np.searchsorted(self._rows, update, side="right")) - 1
+        back = edge + 1 < len(self._rows) and self._rows[edge + 1] <= cursor
+        return None if back else Exit(update, self._points[edge], self._directions[index])
+
+    def dots(self, cursor: int) -> NDArray[np.float32]:
+        """Points (N, 3) that may carry a dot: rows up to ``cursor``, thinned."""
+        begin, count = self.tail(cursor)
+        last = int(np.searchsorted(self._rows, cursor, side="right"))
+        old = self._thin.ends[: self.thinned(cursor)]
+        old = old if len(old) <= DOTS else old[: DOTS // 4]
+        first = int(self.updates[begin]) - 1 if count else 0
+        at = np.searchsorted(self._rows, old, side="right") - 1
+        recent = np.arange(int(np.searchsorted(self._rows, first)), last)
+        indices = np.unique(np.concatenate([[0], at, recent])).astype(np.intp)
+        indices = indices[indices < last]
+        return self._points[indices[self._real[indices]]]
+
+
+@dataclass(frozen=True, eq=False)
+class Exit:
+    """Where a path leaves the frame."""
+
+    update: int
+    point: NDArray[np.float32]
+    """(3,), on the edge."""
+    direction: Array
+    """(3,) of the chord that leaves."""
 
 
 class Thinning:
@@ -116,11 +131,16 @@ class Thinning:
         self._anchor = 0
         self._seen: NDArray[np.int64] = np.empty(0, np.int64)
 
-    def extend(self, points: NDArray[np.float32], first: int) -> None:
-        """Take in ``points`` (N, 3) beyond those known; ``first`` is the row of ``points[0]``."""
+    def extend(
+        self, points: NDArray[np.float32], joined: Mask, rows: NDArray[np.int64]
+    ) -> None:
+        """Take in ``points`` (N, 3) beyond those known, of ``rows`` (N,).
+
+        ``joined`` (N,): whether a line leads to a point from the one before.
+        """
         while self._done < len(points) and self._level < len(LEVELS):
             cells, budget = LEVELS[self._level]
-            self._append(points, first, cells, budget)
+            self._append(points, joined, rows, cells, budget)
             if len(self.ends) >= budget:
                 self._level += 1
                 if self._level < len(LEVELS):
@@ -129,14 +149,23 @@ class Thinning:
                         _pairs(self.segments[:, :3], self.segments[:, 3:], cells)
                     )
 
-    def _append(self, points: NDArray[np.float32], first: int, cells: int, budget: int) -> None:
+    def _append(
+        self,
+        points: NDArray[np.float32],
+        joined: Mask,
+        rows: NDArray[np.int64],
+        cells: int,
+        budget: int,
+    ) -> None:
         cell = _cell_ids(points[self._done - 1 :], cells)
-        moved = np.flatnonzero(cell[1:] != cell[:-1]) + self._done
+        moved = np.flatnonzero((cell[1:] != cell[:-1]) | ~joined[self._done :]) + self._done
         self._done = len(points)
         if not len(moved):
             return
         starts = np.concatenate([[self._anchor], moved[:-1]])
         self._anchor = int(moved[-1])
+        # Where a piece begins there is no line; the next one starts from there.
+        starts, moved = starts[joined[moved]], moved[joined[moved]]
         keys = _pairs(points[starts], points[moved], cells)
         unique, index = np.unique(keys, return_index=True)
         index = np.sort(index[~np.isin(unique, self._seen, assume_unique=True)])
@@ -148,7 +177,7 @@ class Thinning:
             self._done = self._anchor + 1
         lines = np.concatenate([points[starts[index]], points[moved[index]]], axis=1)
         self.segments = np.concatenate([self.segments, lines])
-        self.ends = np.concatenate([self.ends, moved[index] + first])
+        self.ends = np.concatenate([self.ends, rows[moved[index]]])
         self._seen = np.union1d(self._seen, keys[index])
 
 

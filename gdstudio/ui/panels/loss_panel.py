@@ -202,7 +202,9 @@ def goal_of(experiment: Experiment) -> Goal:
     width = experiment.data.x.shape[1] if experiment.data is not None else 0
     start = experiment.model.start(width, np.random.RandomState(experiment.training.seed))
     minimum = find_minimum(objective, start)
-    return Goal() if minimum is None else Goal(minimum.loss, minimum.params)
+    if minimum is None or minimum.local:
+        return Goal()
+    return Goal(minimum.loss, minimum.params)
 
 
 # -- the panel -------------------------------------------------------------------------------------
@@ -288,8 +290,8 @@ class Layer:
         """Move the cursor; return whether the curve is still inside there."""
         self.cursor.setData(row)
         self.curve.set_split(row)
-        leaving = self.curve.exit
-        if leaving is None or row < leaving.row:
+        leaving = self.curve.exit_at(row)
+        if leaving is None:
             self.dot.setData(row, value)
             self.leaving.setData()
             return True
@@ -451,7 +453,7 @@ class LossPanel(Panel):
             if low <= here <= high:
                 values.append((here, short_number(here), run_role(pin.colour)))
         self.plot.set_gutter(values)
-        leaving = self.loss.curve.exit
+        leaving = self.loss.curve.exit_at(cursor)
         if inside or leaving is None:
             self.plot.set_note()
         elif math.isnan(loss):

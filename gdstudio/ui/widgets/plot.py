@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.widgets.plot_axes import Axis, Margins
 from gdstudio.ui.widgets.plot_items import Curve, Dots, Heat, Item, Line, Mark, Rule, Shape, Stroke
-from gdstudio.ui.widgets.plot_points import Pixels, Range, Values
+from gdstudio.ui.widgets.plot_points import Pixels, Range, Values, bounded
 from gdstudio.ui.widgets.plot_roles import Role, danger, now, panel
 from gdstudio.ui.widgets.plot_ticks import linear_ticks, log_ticks, spread, tick_labels
 
@@ -74,8 +74,11 @@ class Plot(pg.PlotWidget):
         self._margins = Margins(self)
         self.scene().addItem(self._margins)
         view.sigResized.connect(self._on_view_resized)
+        # What the axes show is mapped to pixels here (``pixels``), never by pyqtgraph: its transforms
+        # cannot hold x values one digit apart, or 1e300.
+        view.setRange(xRange=(0.0, 1.0), yRange=(0.0, 1.0), padding=0, disableAutoRange=True)
         self._style()
-        self.set_range(self._x, self._y)
+        self._place_ticks()
 
     # -- items -----------------------------------------------------------------------------
 
@@ -171,12 +174,16 @@ class Plot(pg.PlotWidget):
     def set_range(self, x: Range, y: Range, *, log: bool | None = None) -> None:
         """Show another part of the plane, in data units; ``log`` for a log10 axis of y."""
         log = self.log if log is None else log
-        same = (x, y, log) == (self._x, self._y, self.log) and self._ticks[0] is not None
-        if same or not all(map(math.isfinite, (*x, *y))) or x[1] <= x[0] or y[1] <= y[0]:
+        if not all(map(math.isfinite, (*x, *y))):
+            return
+        x, y = bounded(x), bounded(y)
+        if (x, y, log) == (self._x, self._y, self.log):
+            return
+        if x[1] <= x[0] or y[1] <= y[0] or (log and y[0] <= 0):
             return
         self._x, self._y, self.log = x, y, log
-        up = (math.log10(y[0]), math.log10(y[1])) if log else y
-        self.plotItem.vb.setRange(xRange=x, yRange=up, padding=0, disableAutoRange=True)
+        for item in self._themed:
+            item.update()
         self._place_ticks()
 
     def set_names(self, x_name: str, y_name: str) -> None:
@@ -246,7 +253,7 @@ class Plot(pg.PlotWidget):
         if self.log:
             y0, y1 = math.log10(y0), math.log10(y1)
         transform = painter.transform()
-        low, high = transform.map(QPointF(x0, y0)), transform.map(QPointF(x1, y1))
+        low, high = transform.map(QPointF(0.0, 0.0)), transform.map(QPointF(1.0, 1.0))
         return Pixels(low.x(), high.x(), high.y(), low.y(), (x0, x1), (y0, y1), self.log)
 
     def view_pixels(self) -> Pixels:
@@ -312,14 +319,23 @@ class Plot(pg.PlotWidget):
         x = list(zip(columns, tick_labels(columns), strict=True))
         y = list(zip(rows, tick_labels(rows, powers=powers), strict=True))
         x, y = self._clear_of_names(x, y, box)
+        x = [(self._share(value, *self._x), text) for value, text in x]
         if self.log:
-            y = [(math.log10(value), text) for value, text in y]
+            low, high = (math.log10(value) for value in self._y)
+            y = [(self._share(math.log10(value), low, high), text) for value, text in y]
+        else:
+            y = [(self._share(value, *self._y), text) for value, text in y]
         if (x, y) != self._ticks:
             self._ticks = (x, y)
             self.plotItem.getAxis("bottom").setTicks([x])
             self.plotItem.getAxis("left").setTicks([y])
             self._set_left()
         self._margins.update()
+
+    @staticmethod
+    def _share(value: float, low: float, high: float) -> float:
+        """Return how far up from ``low`` to ``high`` a value is."""
+        return (value - low) / (high - low)
 
     def _columns(self, width: float) -> list[float]:
         """Return the ticks of x, as many as their labels leave room for."""

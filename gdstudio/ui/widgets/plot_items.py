@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from gdstudio.ui.fineness import fineness
 from gdstudio.ui.theme import Theme, color
@@ -22,6 +23,7 @@ from gdstudio.ui.widgets.plot_points import (
     Values,
     clip_polyline,
     coverage,
+    cut_rows,
     decimate,
     thinned,
 )
@@ -33,8 +35,14 @@ if TYPE_CHECKING:
 DENSE = 0.06
 """Turns in a pixel beyond which a line is filled column by column; a pen would take too long."""
 
+FEW_TURNS = 24
+"""As many the pen draws in any case."""
+
 MANY_TURNS = 8
 """Beyond them what the pen drew is kept as a picture."""
+
+SEEK = 4096
+"""Rows that are looked through at once."""
 
 KEPT_FROM = 8
 """Lines from which those painted twice alike are kept as a picture."""
@@ -208,7 +216,7 @@ class Exit:
 
 
 class Curve(Item):
-    """A column over its rows: strong up to ``split``, pale behind. It ends where it leaves.
+    """A column over its rows: strong up to ``split``, pale behind. Outside the frame it is cut.
 
     Cheap with a million rows: what is drawn is kept until rows, range or size change.
     """
@@ -225,8 +233,6 @@ class Curve(Item):
         self.envelope = Envelope()
         self._drawn_key: Hashable = None
         self._drawn: Any = None
-        self._exit_key: Hashable = None
-        self._exit: Exit | None = None
         self.recomputed = 0
         """How often what is drawn was made anew."""
 
@@ -234,7 +240,7 @@ class Curve(Item):
         """Show ``values`` at 0, step, 2·step, …; with the same ``key`` they only have grown."""
         if key is None or key != self._key or step != self.step or len(values) < len(self.values):
             self.envelope = Envelope()
-            self._drawn_key = self._exit_key = None
+            self._drawn_key = None
         elif len(values) == len(self.values):
             return
         self._key, self.values, self.step = key, values, step
@@ -261,54 +267,50 @@ class Curve(Item):
         return self.envelope.argmin(self.values, end)
 
     @property
-    def exit(self) -> Exit | None:
-        """Where it leaves the present frame, if it does."""
+    def _limits(self) -> Range:
+        """Between which values it is drawn."""
         low, high = self.plot.y_limits
-        key = (len(self.values), low, high, self.plot.log)
-        if key != self._exit_key:
-            self._exit_key = key
-            self._exit = self._find_exit(low, high)
-        return self._exit
+        return (low if self.cut_below else -math.inf), high
 
-    def _find_exit(self, low: float, high: float) -> Exit | None:
-        bottom = low if self.cut_below else -math.inf
-        index = self.envelope.first_outside(self.values, bottom, high)
-        if index is None:
-            return None
-        here = float(self.values[index])
-        above = not here < bottom
-        if index == 0:
-            return Exit(0, 0.0, above)
-        before, edge = float(self.values[index - 1]), high if above else low
-        share = 1.0
-        if math.isfinite(here) and math.isfinite(before):
-            if self.plot.log and before > 0:
-                here, before, edge = math.log(here), math.log(before), math.log(edge)
-            share = min(max((edge - before) / (here - before), 0.0), 1.0)
-        return Exit(index * self.step, (index - 1 + share) * self.step, above)
+    def exit_at(self, x: float) -> Exit | None:
+        """Return where it left the present frame, if it is outside at ``x``."""
+        low, high = self._limits
+        end = min(max(int(x) // self.step, 0) + 1, len(self.values))
+        begin = end
+        while begin > 0:
+            part = np.asarray(self.values[max(0, begin - SEEK) : begin])
+            with np.errstate(invalid="ignore"):
+                inside = np.flatnonzero((part >= low) & (part <= high))
+            if len(inside):
+                index = max(0, begin - SEEK) + int(inside[-1]) + 1
+                return self._exit(index, low, high) if index < end else None
+            begin = max(0, begin - SEEK)
+        return Exit(0, 0.0, not float(self.values[0]) < low) if end else None
 
-    def shown(self, columns: int) -> tuple[Array, Array]:
-        """Return x and y in data units as they are drawn over so many pixel columns."""
-        leaving = self.exit
-        end = len(self.values) if leaving is None else leaving.row // self.step
+    def _exit(self, index: int, low: float, high: float) -> Exit:
+        rows = np.array([index - 1.0, index])
+        values = np.asarray(self.values[index - 1 : index + 1], np.float64)
+        x, y, _ = cut_rows(rows, values, low, high, self.plot.log)
+        return Exit(index * self.step, float(x[-1]) * self.step, float(y[-1]) != low)
+
+    def shown(self, columns: int) -> tuple[Array, Array, NDArray[np.bool_]]:
+        """Return x and y in data units as they are drawn over so many pixel columns, cut.
+
+        The last: whether a line leads to each point from the one before.
+        """
         left, right = self.plot.x_limits
         first = max(0, math.floor(left / self.step) - 1)
-        last = min(end, math.ceil(right / self.step) + 2)
+        last = min(len(self.values), math.ceil(right / self.step) + 2)
         if last <= first:
-            return np.empty(0), np.empty(0)
+            return np.empty(0), np.empty(0), np.empty(0, bool)
         rows, values = decimate(self.values, self.envelope, first, last, columns)
-        x = rows * self.step
-        if leaving is not None and leaving.row > 0:
-            low, high = self.plot.y_limits
-            x = np.append(x, leaving.x)
-            values = np.append(values, high if leaving.above else low)
-        return x, values
+        return cut_rows(rows * self.step, values, *self._limits, self.plot.log)
 
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint both parts of what is kept."""
         ratio = fineness(painter)
         look = (self.stroke, self.rest, self.plot.theme.name, self.plot.zoom, self.faded, ratio)
-        key = (len(self.values), pixels, self.exit, look)
+        key = (len(self.values), pixels, self.cut_below, look)
         if key != self._drawn_key:
             self._drawn_key = key
             self._drawn = self._made(pixels, ratio)
@@ -334,26 +336,29 @@ class Curve(Item):
     def _made(self, pixels: Pixels, ratio: float) -> tuple[Any, Any] | None:
         """Return what is drawn behind and before the cursor: a path, or pictures if it is dense."""
         columns = max(1, round((pixels.right - pixels.left) * ratio))
-        x, y = self.shown(columns)
-        if not len(x):
+        x, y, joined = self.shown(columns)
+        if not joined.any():
             return None
         across, up = pixels.across(x), pixels.up(y)
         up = np.where(up == math.inf, pixels.bottom + BEYOND, up)  # log of 0
-        known = np.isfinite(up)
-        across, up = across[known], up[known]
-        if len(across) < 2:
-            return None
-        rise = np.abs(np.diff(np.clip(up, pixels.top, pixels.bottom)))
+        rise = np.abs(np.diff(np.clip(up, pixels.top, pixels.bottom)))[joined[1:]]
         wide = float(across[-1] - across[0])
-        keep = thinned(across, up)
-        steps = np.diff(up[keep])
-        turns = np.count_nonzero(np.diff(np.sign(steps[np.abs(steps) > 0.5])))
-        if turns > DENSE * wide and float(rise.sum()) > 1.5 * wide:
-            return self._painted(self.rest, across, up, pixels, ratio), self._painted(
-                self.stroke, across, up, pixels, ratio
+        pieces = [
+            (px[keep], py[keep])
+            for px, py in zip(*(np.split(v, _breaks(joined)) for v in (across, up)), strict=True)
+            for keep in [thinned(px, py)]
+        ]
+        turns = sum(_turns(py) for _, py in pieces)
+        if turns > max(DENSE * wide, FEW_TURNS) and float(rise.sum()) > 1.5 * wide:
+            return self._painted(self.rest, across, up, joined, pixels, ratio), self._painted(
+                self.stroke, across, up, joined, pixels, ratio
             )
-        path = self._path(pixels, across[keep], up[keep])
-        if path is None:
+        path = QPainterPath()
+        for piece in pieces:
+            part = self._path(pixels, *piece)
+            if part is not None:
+                path.addPath(part)
+        if path.isEmpty():
             return None
         if turns > MANY_TURNS:
             return self._penned(self.rest, path, pixels, ratio), self._penned(
@@ -383,7 +388,13 @@ class Curve(Item):
         return image
 
     def _painted(
-        self, stroke: Stroke | None, across: Array, up: Array, pixels: Pixels, ratio: float
+        self,
+        stroke: Stroke | None,
+        across: Array,
+        up: Array,
+        joined: NDArray[np.bool_],
+        pixels: Pixels,
+        ratio: float,
     ) -> QImage | None:
         if stroke is None:
             return None
@@ -391,7 +402,7 @@ class Curve(Item):
         wide = math.ceil((math.ceil(pixels.right) - left) * ratio)
         high = math.ceil((math.ceil(pixels.bottom) - top) * ratio)
         half = stroke.width * self.plot.zoom * ratio / 2
-        cover = coverage((across - left) * ratio, (up - top) * ratio, wide, high, half)
+        cover = coverage((across - left) * ratio, (up - top) * ratio, wide, high, half, joined)
         ink = color(stroke.role(self.plot.theme), 1.0)
         alpha = cover * (255 * stroke.alpha * self.faded)
         picture = np.empty((high, wide, 4), np.uint8)
@@ -401,6 +412,17 @@ class Curve(Item):
         image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(ratio)
         return image
+
+
+def _breaks(joined: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return where pieces begin, but for the first."""
+    return np.flatnonzero(~joined[1:]) + 1
+
+
+def _turns(up: Array) -> int:
+    """Return how often a line in pixels goes up after going down, or down after going up."""
+    steps = np.diff(up)
+    return int(np.count_nonzero(np.diff(np.sign(steps[np.abs(steps) > 0.5]))))
 
 
 Shape = Literal["dot", "ring", "up", "down"]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from gdstudio.ui.numbers import LARGE, MINUS, SMALL, SUPERSCRIPTS, THIN, format_fixed
 from gdstudio.ui.theme import font
+
+TINY = 1e-300
+"""Below, powers of ten lose digits."""
 
 
 def round_step(span: float) -> float:
@@ -16,6 +20,8 @@ def round_step(span: float) -> float:
     if not (span > 0 and math.isfinite(span)):
         return 1.0
     power = 10.0 ** math.floor(math.log10(span))
+    if power < TINY:
+        return span
     for factor in (1, 2, 5):
         if span <= factor * power * (1 + 1e-9):
             return factor * power
@@ -25,10 +31,13 @@ def round_step(span: float) -> float:
 def linear_ticks(low: float, high: float, count: int) -> list[float]:
     """Return the multiples of a round step within [low, high], about ``count`` of them."""
     step = round_step((high - low) / max(count, 1))
+    if not (math.isfinite(low / step) and math.isfinite(high / step)):
+        return []
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     if not 0 <= last - first < 1000:
         return []
-    return [index * step for index in range(first, last + 1)]
+    # Where the axis is finer than the digits of its numbers, neighbours are the same number.
+    return list(dict.fromkeys(index * step for index in range(first, last + 1)))
 
 
 def log_ticks(low: float, high: float, count: int) -> list[float]:
@@ -67,7 +76,7 @@ def _label(value: float, size: float) -> str:
         return "0"
     exponent = math.floor(math.log10(size) + 1e-9)
     if size >= LARGE or size < SMALL:
-        return _scaled(value, exponent, 10.0**exponent)
+        return _scaled(value, exponent, abs(value))
     return format_fixed(value, len(f"{size:.4g}".partition(".")[2]))
 
 
@@ -75,7 +84,7 @@ def _scaled(value: float, exponent: int, step: float) -> str:
     if value == 0:
         return "0"
     decimals = max(0, exponent - math.floor(math.log10(step) + 1e-9))
-    mantissa = format_fixed(value / 10.0**exponent, decimals)
+    mantissa = format_fixed(float(Decimal(value).scaleb(-exponent)), decimals)
     power = f"10{str(exponent).translate(SUPERSCRIPTS)}"
     if mantissa.lstrip(MINUS) == "1":
         return mantissa.replace("1", power)

@@ -85,9 +85,10 @@ def test_scrubbing_uploads_nothing(view, make_scene: Callable[..., Scene]) -> No
 def test_a_diverging_path_is_cut_and_marked(view, make_scene: Callable[..., Scene]) -> None:
     scene = make_scene(rate=0.01, cursor=12)
     view.show_scene(scene)
-    assert view.trail.left_at is not None
+    leaving = view.trail.exit(12)
+    assert leaving is not None
     assert near(view.grab().toImage(), QColor(LIGHT.danger))
-    view.show_scene(replace(scene, cursor=view.trail.left_at - 1))
+    view.show_scene(replace(scene, cursor=leaving.update - 1))
     assert not near(view.grab().toImage(), QColor(LIGHT.danger))
 
 

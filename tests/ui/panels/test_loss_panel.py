@@ -182,7 +182,7 @@ def test_the_curve_is_the_column(panel, run):
     assert [text for _, text, _ in panel.plot._gutter] == ["86.13", "26.36"]
     assert [track.tag[1] for track in panel.tracks] == ["1.779", "4.448"]
     assert np.array_equal(panel.layers[1].curve.values, run.column("w1"))
-    x, y = curve.shown(300)
+    x, y, _ = curve.shown(300)
     assert x.tolist() == list(range(19))
     assert y == pytest.approx(run.column("loss"))
 
@@ -195,10 +195,10 @@ def test_a_divergent_run_leaves_and_the_axes_stay(panel, away):
         shown = away.fork(last)
         panel.render_moment(Moment(shown, row))
         assert panel.plot.y_limits == limits
-        leaving = panel.loss.curve.exit
+        leaving = panel.loss.curve.exit_at(row)
         assert leaving.row == 7
         assert 6 < leaving.x < 7
-        x, y = panel.loss.curve.shown(300)
+        x, y, _ = panel.loss.curve.shown(300)
         assert (x[-1], y[-1]) == (leaving.x, limits[1])
         assert panel.loss.leaving.at_y == limits[1]
         assert math.isnan(panel.loss.dot.at_x)
@@ -250,7 +250,7 @@ def test_a_million_rows(panel):
     panel.grab()
     curve = panel.loss.curve
     drawn = curve.recomputed
-    x, _ = curve.shown(400)
+    x, _, _ = curve.shown(400)
     assert len(x) <= 1700
     for row in (0, 1234, 500_000):
         panel.render_moment(Moment(run, row))
@@ -403,6 +403,6 @@ def test_the_penalty_is_not_in_the_test_loss_and_the_legend_says_so(panel):
 def test_a_diverging_test_loss_leaves_the_frame_as_the_other_does(panel):
     run = train(lesson("000-i-0.01", "dataset.test=0.2", "optimizer.lr=0.02"), 30)
     panel.render_moment(Moment(run, run.last))
-    assert panel.held_out.curve.exit is not None
+    assert panel.held_out.curve.exit_at(run.last) is not None
     assert math.isnan(panel.held_out.ring.at_x)
     panel.grab()

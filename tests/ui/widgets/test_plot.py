@@ -196,7 +196,7 @@ def test_coverage_is_full_inside_and_nothing_outside():
     assert cover.shape == (20, 10)
     assert (cover[4:12, :8] == 1).all()
     assert (cover[:2] == 0).all()
-    assert (cover[:, 8:] == 0).all()
+    assert (cover[:, 9:] == 0).all()
 
 
 # -- the widget
@@ -264,19 +264,45 @@ def test_scrubbing_does_not_decimate_again(plot, qtbot):
     assert curve.recomputed == drawn + 1
 
 
-def test_a_curve_ends_where_it_leaves(plot):
+def test_a_curve_is_cut_where_it_leaves_and_drawn_again_where_it_comes_back(plot):
     plot.set_range((0, 10), (0, 10))
     curve = plot.curve(plot_roles.now)
-    curve.setData(np.array([5.0, 5, 15, 5]), key=1)
-    assert curve.exit == plot_items.Exit(2, 1.5, True)
-    x, y = curve.shown(300)
-    assert x.tolist() == [0, 1, 1.5]
-    assert y.tolist() == [5, 5, 10]
+    curve.setData(np.array([5.0, 5, 15, 20, 5, 6, math.nan]), key=1)
+    x, y, joined = curve.shown(300)
+    assert x.tolist() == [0, 1, 1.5, pytest.approx(3 + 2 / 3), 4, 5, 6]
+    assert y.tolist() == [5, 5, 10, 10, 5, 6, 10]
+    assert joined.tolist() == [False, True, True, False, True, True, True]
+    leaving = plot_items.Exit(2, 1.5, True)
+    exits = [curve.exit_at(row) for row in range(7)]
+    assert exits == [None, None, leaving, leaving, None, None, plot_items.Exit(6, 6.0, True)]
     curve.setData(np.array([5.0, -5]), key=2)
-    assert curve.exit is None
+    assert curve.exit_at(1) is None
     curve.cut_below = True
     curve.setData(np.array([5.0, -5]), key=3)
-    assert curve.exit == plot_items.Exit(1, 0.5, False)
+    assert curve.exit_at(1) == plot_items.Exit(1, 0.5, False)
+    curve.setData(np.array([50.0, 5]), key=4)
+    assert curve.exit_at(0) == plot_items.Exit(0, 0.0, True)
+
+
+def test_swings_that_only_cross_the_frame_are_not_drawn(plot):
+    plot.set_range((0, 20), (-1, 1))
+    curve = plot.curve(plot_roles.now)
+    curve.cut_below = True
+    curve.setData(0.5 * (-1.5) ** np.arange(20), key=1)
+    x, _, joined = curve.shown(300)
+    assert x.max() < 3
+    assert joined.sum() == 2
+
+
+def test_a_dense_zigzag_of_few_points_is_lines_not_a_comb():
+    x = np.linspace(0.0, 400.0, 41)
+    y = np.where(np.arange(41) % 2, 180.0, 20.0)
+    cover = coverage(x, y, 400, 200, 1.2)
+    assert (cover.max(axis=0) > 0.9).all(), "a line passes through every column of pixels"
+    # Each line climbs 160 pixels over 10: it covers about 16 rows of each column, not all.
+    inked = cover[:, 5:395].sum(axis=0)
+    assert inked.max() < 100
+    assert np.median(inked) < 60
 
 
 def test_colours_follow_the_theme(plot):
