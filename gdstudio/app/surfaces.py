@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from gdstudio.app.surface_worker import COARSE, CURVE, FINE, SurfaceRequest, SurfaceWorker
-from gdstudio.app.thread_end import end_thread
+from gdstudio.app.thread_end import Working, end_threads
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.objective import Objective, Vector
 from gdstudio.core.run import Run
@@ -24,8 +24,6 @@ from gdstudio.core.surface import (
     make_plane,
 )
 
-STOP_WAIT = 500
-"""Milliseconds the surface thread gets when the program closes."""
 DRAFT = 128
 """Cells a side of the surface of a draft with a closed form: fine enough to be looked at, and few
 enough to be drawn thirty times a second."""
@@ -280,10 +278,14 @@ class Surfaces(QObject):
         size = (CURVE, 1) if plane.flat else (FINE, FINE)
         self._keep(objective, loss_grid(objective, plane, window, *size), sharp=True)
 
-    def close(self) -> None:
-        """Stop the thread; one that is still busy is waited for when the process ends."""
+    def release(self) -> list[Working]:
+        """Give up the thread; nothing that it answers is heard any more."""
         self._generation += 1
-        end_thread(self._thread, self._worker, STOP_WAIT)
+        return [Working(self._thread, self._worker)]
+
+    def close(self) -> bool:
+        """Stop the thread; False if it was still busy after the time it gets."""
+        return end_threads(self.release())
 
     # -- inside ----------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gdstudio.app.documents import save_experiment, save_history
+from gdstudio.app.thread_end import Working
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import load_experiment
 from gdstudio.core.lesson import LessonFile
@@ -102,9 +103,9 @@ class Files(QObject):
         """Use the cells in the clipboard as the data of the experiment."""
         self.tables.paste()
 
-    def close(self) -> bool:
-        """Stop reading; False if the disk does not answer."""
-        return self.tables.close()
+    def release(self) -> list[Working]:
+        """Stop reading; return the threads that read."""
+        return self.tables.release()
 
     # -- saving ----------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from gdstudio.app.table_loader import TableLoader
+from gdstudio.app.thread_end import Working
 from gdstudio.core.datasets import CsvFile, Dataset, Points
 from gdstudio.core.datasets.csv_file import as_data, check_width
 from gdstudio.core.errors import SpecError
@@ -78,10 +79,11 @@ class TableImport(QObject):
         if self._dialog is not None:
             self._dialog.reject()
 
-    def close(self) -> bool:
-        """Stop for good; False if the disk does not answer."""
+    def release(self) -> list[Working]:
+        """Stop for good; return the threads, which may wait for a disk that does not answer."""
+        working = [] if self._dialog is None else self._dialog.loader.release()
         self.cancel()
-        return self.loader.close()
+        return [*working, *self.loader.release()]
 
     def apply(self, start: Sniff, columns: tuple[int, ...], table: Table) -> None:
         """Make the columns that were read the experiment's data, as one undoable edit."""
