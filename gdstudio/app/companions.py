@@ -98,8 +98,9 @@ class CompanionWorker(QObject):
 class Companions(QObject):
     """Keeps the runs that come with the lesson that is open; those of the one before go.
 
-    They are records: trained once, from the experiment as it was opened, whatever is edited, undone
-    or opened meanwhile. Coming back to a lesson, by undo or redo, brings its runs as they were left.
+    They are records: trained once, from the experiment as it was opened, whatever is edited,
+    undone or opened meanwhile. Coming back to a lesson, by undo or redo, brings its runs as they
+    were left.
     """
 
     _requested = Signal(int, object)

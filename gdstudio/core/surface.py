@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -24,6 +25,9 @@ PATH_MARGIN = 1.25
 """How far the frame of a plane that follows a path reaches beyond it."""
 MOST_ROWS = 1_000
 """Rows of a path that its principal directions are taken from; of more, evenly spaced ones."""
+
+MOST_HELD = 8_000_000
+"""Parameters of points of a grid that are held at once."""
 
 PlaneKind = Literal["parameters", "principal", "random"]
 
@@ -51,9 +55,22 @@ class Plane:
 
     def coordinates(self, params: Vector) -> Array:
         """Return (..., 2): the coordinates of params (..., P), projected onto the plane."""
-        basis = np.column_stack([self.across, self.up])
         offset = np.asarray(params, float) - self.origin
-        result: Array = offset @ np.linalg.pinv(basis).T
+        if self.kind == "parameters":
+            result: Array = offset[..., self._places]
+            return result * [1.0, 0.0] if self.flat else result
+        result = offset @ self._inverse
+        return result
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """Which two parameters lie along the plane."""
+        return [int(np.argmax(self.across)), int(np.argmax(self.up))]
+
+    @cached_property
+    def _inverse(self) -> Array:
+        """What turns an offset (..., P) into coordinates (..., 2)."""
+        result: Array = np.linalg.pinv(np.column_stack([self.across, self.up])).T
         return result
 
     @property
@@ -211,8 +228,12 @@ def loss_grid(objective: Objective, plane: Plane, window: Window, across: int, u
         if form is not None:
             loss = _quadratic_grid(form, plane, a, b)
         else:
-            points = plane.params(*np.meshgrid(a, b))
-            loss = np.asarray(objective.loss_on(points), float)
+            rows = max(1, MOST_HELD // (len(a) * objective.size))
+            blocks = [
+                objective.loss_on(plane.params(*np.meshgrid(a, b[first : first + rows])))
+                for first in range(0, len(b), rows)
+            ]
+            loss = np.asarray(np.concatenate(blocks), float)
     return Grid(plane, window, a, b, loss)
 
 

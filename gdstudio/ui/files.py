@@ -15,6 +15,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import load_experiment
 from gdstudio.core.lesson import LessonFile
 from gdstudio.core.tables import Source
+from gdstudio.core.text import clipped
 from gdstudio.ui.table_import import TableImport
 from gdstudio.ui.theme import icon
 from gdstudio.ui.translation import error_text
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+MOST_SHOWN = 2_000
+"""Letters of a message that a box lays out; a megabyte would take it seconds."""
 
 
 class Files(QObject):
@@ -165,7 +169,7 @@ class Files(QObject):
         box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(title)
-        box.setInformativeText(text)
+        box.setInformativeText(clipped(text, MOST_SHOWN))
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
         box.setObjectName("error_box")
         box.open()

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio import __version__
+from gdstudio.app.beside import Beside
 from gdstudio.app.companions import Companions
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.prediction import Prediction
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
             | QMainWindow.DockOption.AnimatedDocks
         )
         self.surfaces = Surfaces(self)
+        self.beside = Beside(self)
         context = PanelContext(
             studio,
             self.theme,
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
             opengl.ok,
             opengl.software,
             surfaces=self.surfaces,
+            beside=self.beside,
             prediction=self.prediction,
         )
         self.panels: dict[str, Panel] = {panel.name: panel(context) for panel in PANELS}
@@ -328,7 +331,7 @@ class MainWindow(QMainWindow):
         self.playhead.pause()
         for panel in self.panels.values():
             panel.shut_down()
-        owners = (self.studio, self.surfaces, self.companions, self.files)
+        owners = (self.studio, self.surfaces, self.companions, self.beside, self.files)
         working = [one for owner in owners for one in owner.release()]
         self._closed_in_time = end_threads(working, self.deadline)
         self._garbage.stop()
