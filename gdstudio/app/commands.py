@@ -26,6 +26,10 @@ MERGES = 1
 """The id of commands that may be one with the one before."""
 
 
+class Opening:
+    """One time that a document was opened: what all films of its edits have in common."""
+
+
 @dataclass
 class Film:
     """An experiment with what was recorded of it and where the cursor stood.
@@ -40,6 +44,7 @@ class Film:
     lesson_id: str | None = None
     path: Path | None = None
     bare: bool = False
+    opening: Opening = field(default_factory=Opening)
     _holdings: dict[int, int] | None = field(default=None, init=False, repr=False)
 
     @property

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from gdstudio.app.studio import STOP_WAIT, PinnedRun, Studio
-from gdstudio.app.thread_end import end_thread
+from gdstudio.app.commands import Opening
+from gdstudio.app.studio import PinnedRun, Studio
+from gdstudio.app.thread_end import Working
 from gdstudio.core import autograd
 from gdstudio.core.descend import Descent
 from gdstudio.core.errors import SpecError
@@ -58,11 +60,13 @@ class CompanionWorker(QObject):
 
     @Slot(int, object)
     def train(self, generation: int, experiments: list[Experiment]) -> None:
-        """Train these instead of whatever is under way."""
+        """Train these instead of whatever is under way; what is begun and comes first goes on."""
         busy = bool(self._queue)
+        begun = self._queue[0][1] if busy else None
         self._generation = generation
         self._queue = list(enumerate(experiments))
-        self._run = self._descent = None
+        if not self._queue or self._queue[0][1] is not begun:
+            self._run = self._descent = None
         if self._queue and not busy:
             self._next.emit()
 
@@ -92,23 +96,29 @@ class CompanionWorker(QObject):
 
 
 class Companions(QObject):
-    """Keeps the pinned runs of the lesson that is open; those of the one before go."""
+    """Keeps the runs that come with the lesson that is open; those of the one before go.
+
+    They are records: trained once, from the experiment as it was opened, whatever is edited,
+    undone or opened meanwhile. Coming back to a lesson, by undo or redo, brings its runs as they
+    were left.
+    """
 
     _requested = Signal(int, object)
 
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
-        self._document: tuple[str | None, Path | None] = (None, None)
-        self._experiment: Experiment | None = None
+        self._opening: Opening | None = None
+        self._left: WeakKeyDictionary[Opening, tuple[PinnedRun, ...]] = WeakKeyDictionary()
+        """The runs of each lesson that was open before, as long as undo or redo can reach it."""
         self._generation = 0
-        self._waiting: list[Experiment] = []
-        self._places: list[Run] = []
-        """Row 0 of each run, shown until it is trained."""
+        self._asked: list[Run | None] = []
+        """Row 0 of each run that the thread trains, shown until the run is there; then None."""
         self._thread: QThread | None = None
         self._worker: CompanionWorker | None = None
         studio.experiment_changed.connect(self._on_studio_experiment_changed)
-        studio.training_changed.connect(self._on_studio_training_changed)
+        studio.training_changed.connect(self._ask)
+        studio.pins_changed.connect(self._ask)
         self._on_studio_experiment_changed()
 
     @property
@@ -116,78 +126,89 @@ class Companions(QObject):
         """Whether runs are still to come."""
         return bool(self._places)
 
-    def close(self) -> bool:
-        """Stop the thread; False if it was still busy after the time it gets."""
+    def release(self) -> list[Working]:
+        """Give up the thread; nothing that it answers is heard any more."""
         self._studio.experiment_changed.disconnect(self._on_studio_experiment_changed)
-        self._studio.training_changed.disconnect(self._on_studio_training_changed)
+        self._studio.training_changed.disconnect(self._ask)
+        self._studio.pins_changed.disconnect(self._ask)
         self._generation += 1
-        if self._thread is None:
-            return True
-        assert self._worker is not None
-        return end_thread(self._thread, self._worker, STOP_WAIT)
+        if self._thread is None or self._worker is None:
+            return []
+        return [Working(self._thread, self._worker)]
+
+    # -- inside ----------------------------------------------------------------------------
+
+    @property
+    def _places(self) -> tuple[Run, ...]:
+        """Row 0 of each run that is shown and not trained yet."""
+        return tuple(pin.run for pin in self._studio.pinned if pin.from_lesson and pin.pending)
 
     @Slot()
     def _on_studio_experiment_changed(self) -> None:
         """Another lesson brings other runs; an edit of this one leaves them as they are."""
         studio = self._studio
-        document = (studio.lesson_id, studio.path)
-        same = document == self._document or studio.experiment is self._experiment
-        known = self._experiment is not None
-        self._document, self._experiment = document, studio.experiment
-        if same and known:
+        if studio.opening is self._opening:
             return
-        self._generation += 1
-        kept = tuple(pin for pin in studio.pinned if not pin.from_lesson)
-        wanted = companion_experiments(studio.experiment)
-        self._places = [_row_zero(experiment) for _, experiment in wanted]
-        self._waiting = [experiment for _, experiment in wanted]
-        pins = list(kept)
-        for (title, _), run in zip(wanted, self._places, strict=True):
-            colour = studio.free_colour(pins)
-            pins.append(PinnedRun(run, title, colour, from_lesson=True, pending=True))
+        here = tuple(pin for pin in studio.pinned if pin.from_lesson)
+        if self._opening is not None:
+            self._left[self._opening] = here
+        self._opening = studio.opening
+        pins = [pin for pin in studio.pinned if not pin.from_lesson]
+        if studio.opening in self._left:
+            pins += self._left[studio.opening]
+        else:
+            pins += _places_of(studio.experiment, pins)
         if tuple(pins) != studio.pinned:
             studio.set_pinned(tuple(pins))
-        if self._worker is not None:
-            self._requested.emit(self._generation, [])
-        self._begin()
+        self._ask()
 
     @Slot()
-    def _on_studio_training_changed(self) -> None:
-        self._begin()
+    def _ask(self) -> None:
+        """Have the thread train what is shown and not there yet, and nothing else.
 
-    def _begin(self) -> None:
-        """Ask for the runs, once torch is there if they need it: the window comes first."""
-        needs_torch = any(e.training.gradient == "autograd" for e in self._waiting)
-        if not self._waiting or (needs_torch and not autograd.is_warm()):
+        That waits for torch where it is needed: the window comes first.
+        """
+        places = self._places
+        if any(run.experiment.training.gradient == "autograd" for run in places):
+            places = places if autograd.is_warm() else ()
+        if places == tuple(run for run in self._asked if run is not None):
             return
-        if self._thread is None:
-            self._thread = QThread()
-            self._thread.setObjectName("companions")
-            self._worker = CompanionWorker()
-            self._worker.moveToThread(self._thread)
-            self._requested.connect(self._worker.train)
-            self._worker.trained.connect(self._on_worker_trained)
-            self._thread.start(QThread.Priority.LowPriority)
-        waiting, self._waiting = self._waiting, []
-        self._requested.emit(self._generation, waiting)
+        self._start_thread()
+        self._asked = list(places)
+        self._generation += 1
+        self._requested.emit(self._generation, [run.experiment for run in places])
+
+    def _start_thread(self) -> None:
+        if self._thread is not None:
+            return
+        self._thread = QThread()
+        self._thread.setObjectName("companions")
+        self._worker = CompanionWorker()
+        self._worker.moveToThread(self._thread)
+        self._requested.connect(self._worker.train)
+        self._worker.trained.connect(self._on_worker_trained)
+        self._thread.start(QThread.Priority.LowPriority)
 
     @Slot(int, int, object)
     def _on_worker_trained(self, generation: int, index: int, run: Run) -> None:
         if generation != self._generation:
             return
-        place = self._places[index]
-        studio = self._studio
+        place, studio = self._asked[index], self._studio
+        self._asked[index] = None
         studio.set_pinned(
             tuple(
                 replace(pin, run=run, pending=False) if pin.run is place else pin
                 for pin in studio.pinned
             )
         )
-        if not any(pin.pending for pin in studio.pinned):
-            self._places = []
 
 
-def _row_zero(experiment: Experiment) -> Run:
-    run = Run(experiment)
-    run.append(Descent(experiment).first())
-    return run
+def _places_of(experiment: Experiment, beside: Sequence[PinnedRun]) -> list[PinnedRun]:
+    """Return the runs that a lesson wants, with row 0 only, in colours that are free."""
+    pins = list(beside)
+    for title, changed in companion_experiments(experiment):
+        run = Run(changed)
+        run.append(Descent(changed).first())
+        colour = Studio.free_colour(pins)
+        pins.append(PinnedRun(run, title, colour, from_lesson=True, pending=True))
+    return pins[len(beside) :]

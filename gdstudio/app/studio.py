@@ -11,8 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from gdstudio.app.commands import DataStep, Film, ReplaceFilm, forget_old_films
-from gdstudio.app.thread_end import end_thread
+from gdstudio.app.commands import DataStep, Film, Opening, ReplaceFilm, forget_old_films
+from gdstudio.app.thread_end import Working, end_threads
 from gdstudio.app.training_worker import TrainingWorker
 from gdstudio.core import autograd
 from gdstudio.core.descend import Descent
@@ -27,8 +27,6 @@ NOTHING.flags.writeable = False
 
 RUN_COLOURS = 5
 """Colours of runs, A to E; the current run has the first."""
-STOP_WAIT = 900
-"""Milliseconds the training thread gets to finish its slice when the program closes."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +92,8 @@ class Studio(QObject):
         self.pinned: tuple[PinnedRun, ...] = ()
         self.lesson_id: str | None = None
         self.path: Path | None = None
+        self.opening = Opening()
+        """What the experiment has in common with those that it was edited from and will be."""
         self.following = True
         self.train_again = False
         """Whether a run on edited points is trained to where the one before stood."""
@@ -319,15 +319,19 @@ class Studio(QObject):
 
     # -- end -------------------------------------------------------------------------------
 
+    def release(self) -> list[Working]:
+        """Give up the training thread; rows still under way are dropped."""
+        self._generation += 1
+        self._target = 0
+        return [Working(self._thread, self._worker)]
+
     def close(self) -> bool:
-        """Stop the training thread within a second; rows still under way are dropped.
+        """Stop the training thread within a second.
 
         False if it could not be stopped in time, which only an import of torch or a very long
         update can cause; the process must then leave without waiting for it.
         """
-        self._generation += 1
-        self._target = 0
-        return end_thread(self._thread, self._worker, STOP_WAIT)
+        return end_threads(self.release())
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -361,7 +365,14 @@ class Studio(QObject):
         forget_old_films(self.undo_stack)
 
     def _current_film(self) -> Film:
-        return Film(self.experiment, self._run, self._cursor, self.lesson_id, self.path)
+        return Film(
+            self.experiment,
+            self._run,
+            self._cursor,
+            self.lesson_id,
+            self.path,
+            opening=self.opening,
+        )
 
     def _show_film(self, film: Film) -> None:
         self.hover_params(None)
@@ -371,7 +382,7 @@ class Studio(QObject):
             self.select_rows(())
         self._run = film.run or _fresh_run(film.experiment)
         self._cursor = min(film.cursor, self._run.last)
-        self.lesson_id, self.path = film.lesson_id, film.path
+        self.lesson_id, self.path, self.opening = film.lesson_id, film.path, film.opening
         self.following = self._cursor == self._run.last
         self._again = None
         self._target = 0

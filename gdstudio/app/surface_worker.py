@@ -17,9 +17,11 @@ FINE = 300
 CURVE = 600
 """Points of a curve, where there is one parameter only."""
 AT_ONCE = 100_000_000
-"""Predictions up to which a grid is computed in one go."""
+"""Products up to which a grid is computed in one go."""
 MOST = 4_000_000_000
-"""Predictions that a fine grid may take; with more points it has fewer cells."""
+"""Products that a fine grid may take; with more points or parameters it has fewer cells."""
+ROUGH = 16
+"""Cells that the grid of the largest objective has across and up."""
 SLICE = 0.05
 """Seconds of a long computation between two looks at what has been asked for meanwhile."""
 
@@ -79,14 +81,15 @@ class SurfaceWorker(QObject):
         if request.plane.flat:
             self._grow(generation, request, CURVE, 1, fine=True)
         else:
-            fine = _fine_size(request.objective) <= COARSE
-            self._grow(generation, request, COARSE, COARSE, fine=fine)
+            size = fine_size(request.objective)
+            cells = min(size, COARSE)
+            self._grow(generation, request, cells, cells, fine=size <= COARSE)
 
     @Slot(int, object)
     def refine(self, generation: int, request: SurfaceRequest) -> None:
         """Compute the fine grid, unless a newer request has come."""
         if generation == self._newest:
-            size = _fine_size(request.objective)
+            size = fine_size(request.objective)
             self._grow(generation, request, size, size, fine=True)
 
     def _grow(
@@ -94,7 +97,7 @@ class SurfaceWorker(QObject):
     ) -> None:
         """Compute a grid: at once, or in slices if that would take long."""
         objective, plane, window = request.objective, request.plane, request.window
-        if objective.quadratic is not None or across * up * objective.count <= AT_ONCE:
+        if objective.quadratic is not None or across * up * objective.work <= AT_ONCE:
             self._answer(generation, request, loss_grid(objective, plane, window, across, up), fine)
             return
         a = np.linspace(window.left, window.right, across)
@@ -128,8 +131,8 @@ class SurfaceWorker(QObject):
             self._refine_later.emit(generation, request)
 
 
-def _fine_size(objective: Objective) -> int:
+def fine_size(objective: Objective) -> int:
     """Return how many cells a fine grid has across and up."""
-    if objective.quadratic is not None or not objective.count:
+    if objective.quadratic is not None:
         return FINE
-    return min(FINE, math.isqrt(MOST // objective.count))
+    return max(ROUGH, min(FINE, math.isqrt(MOST // objective.work)))

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from gdstudio.app.surface_worker import COARSE, CURVE, FINE, SurfaceRequest, SurfaceWorker
-from gdstudio.app.thread_end import end_thread
+from gdstudio.app.surface_worker import (
+    COARSE,
+    CURVE,
+    SurfaceRequest,
+    SurfaceWorker,
+    fine_size,
+)
+from gdstudio.app.thread_end import Working, end_threads
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.objective import Objective, Vector
 from gdstudio.core.run import Run
@@ -24,15 +30,13 @@ from gdstudio.core.surface import (
     make_plane,
 )
 
-STOP_WAIT = 500
-"""Milliseconds the surface thread gets when the program closes."""
 DRAFT = 128
 """Cells a side of the surface of a draft with a closed form: fine enough to be looked at, and few
 enough to be drawn thirty times a second."""
 MOST_TRACED = 20_000
 """Points up to which the minimum of a draft is looked for where there is no closed form."""
 CHEAP = 3_000_000
-"""Predictions up to which a coarse grid is computed at once, without waiting for the thread."""
+"""Products up to which a coarse grid is computed at once, without waiting for the thread."""
 SEEK_AT_ONCE = 20_000
 """Points up to which a minimum without a closed form is looked for without the thread."""
 
@@ -163,7 +167,7 @@ class Surfaces(QObject):
             assert start is not None
             minimum = find_minimum(objective, start)
         self._previewed = (self._generation, objective, minimum)
-        if objective.quadratic is not None or COARSE * COARSE * objective.count < CHEAP:
+        if objective.quadratic is not None or COARSE * COARSE * objective.work < CHEAP:
             cells = DRAFT if objective.quadratic is not None else COARSE
             size = (CURVE, 1) if plane.flat else (cells, cells)
             self._preview = Landscape(
@@ -277,13 +281,18 @@ class Surfaces(QObject):
             return
         self._generation += 1
         objective, plane, window = self._wanted
-        size = (CURVE, 1) if plane.flat else (FINE, FINE)
+        cells = fine_size(objective)
+        size = (CURVE, 1) if plane.flat else (cells, cells)
         self._keep(objective, loss_grid(objective, plane, window, *size), sharp=True)
 
-    def close(self) -> None:
-        """Stop the thread; one that is still busy is waited for when the process ends."""
+    def release(self) -> list[Working]:
+        """Give up the thread; nothing that it answers is heard any more."""
         self._generation += 1
-        end_thread(self._thread, self._worker, STOP_WAIT)
+        return [Working(self._thread, self._worker)]
+
+    def close(self) -> bool:
+        """Stop the thread; False if it was still busy after the time it gets."""
+        return end_threads(self.release())
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -292,8 +301,7 @@ class Surfaces(QObject):
         self._objective, self._sought = objective, None
         self._wanted = (objective, plane, window)
         self.sharp = False
-        cells = COARSE * COARSE * max(1, objective.count)
-        if objective.quadratic is not None or cells < CHEAP:
+        if objective.quadratic is not None or COARSE * COARSE * objective.work < CHEAP:
             size = (CURVE, 1) if plane.flat else (COARSE, COARSE)
             grid = loss_grid(objective, plane, window, *size)
             self._keep(objective, grid, sharp=plane.flat)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from gdstudio.app.table_worker import TableWorker
-from gdstudio.app.thread_end import end_thread
+from gdstudio.app.thread_end import Working, end_threads
 from gdstudio.core.errors import SpecError
 from gdstudio.core.tables import Sniff, Table, TableReader
 
 SMALL = 2**19
 """Bytes up to which a table is read before ``start`` returns; that takes some milliseconds."""
-STOP_WAIT = 500
-"""Milliseconds the thread gets to finish its slice when it is no longer needed."""
 
 
 class TableLoader(QObject):
@@ -61,17 +59,19 @@ class TableLoader(QObject):
             self._stop_requested.emit()
         self.reading = False
 
+    def release(self) -> list[Working]:
+        """Give up the thread; nothing of what it reads is told any more."""
+        self.cancel()
+        thread, worker = self._thread, self._worker
+        self._thread = self._worker = None
+        if thread is None or worker is None:
+            return []
+        # What was asked of it last may come too late, and its file would stay open.
+        return [Working(thread, worker, worker.stop)]
+
     def close(self) -> bool:
         """Stop the thread; False if it hangs, as on a network drive that is gone."""
-        self.cancel()
-        if self._thread is None:
-            return True
-        assert self._worker is not None
-        stopped = end_thread(self._thread, self._worker, STOP_WAIT)
-        if stopped:
-            self._worker.stop()  # what was asked of it last may have come too late
-        self._thread = self._worker = None
-        return stopped
+        return end_threads(self.release())
 
     def _start_thread(self) -> None:
         if self._thread is not None:

@@ -1,25 +1,46 @@
-"""How a thread that works for the window ends."""
+"""How the threads that work for the window end."""
 
 from __future__ import annotations
 
 import atexit
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread
+
+STOP_WAIT = 900
+"""Milliseconds that everything that works for a window gets, together, when it closes."""
 
 
-def end_thread(thread: QThread, worker: QObject, patience: int) -> bool:
-    """Stop a thread behind what it is doing; False if that takes more than ``patience`` ms.
+@dataclass(frozen=True, eq=False)
+class Working:
+    """A thread, and the worker that lives in it."""
 
-    Then both are kept until the process ends: neither thread nor worker may be taken apart while
-    the one runs in the other.
+    thread: QThread
+    worker: QObject
+    behind: Callable[[], object] | None = None
+    """Called once the thread has ended."""
+
+
+def end_threads(all_working: Iterable[Working], deadline: QDeadlineTimer | None = None) -> bool:
+    """Stop threads behind what they are doing; False if one is still busy at the deadline.
+
+    They have that time together, not one after the other. What is not done then is kept until the
+    process ends: neither thread nor worker may be taken apart while the one runs in the other.
     """
-    thread.quit()
-    stopped = thread.wait(patience)
-    if not stopped:
-        atexit.register(_outlast, thread, worker)
-    return stopped
+    deadline = QDeadlineTimer(STOP_WAIT) if deadline is None else deadline
+    all_working = tuple(all_working)
+    for working in all_working:
+        working.thread.quit()
+    in_time = True
+    for working in all_working:
+        if not working.thread.wait(deadline):
+            in_time = False
+            atexit.register(_outlast, working)
+        elif working.behind is not None:
+            working.behind()
+    return in_time
 
 
-def _outlast(thread: QThread, worker: QObject) -> None:
-    thread.wait()
-    del worker
+def _outlast(working: Working) -> None:
+    working.thread.wait()

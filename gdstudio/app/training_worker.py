@@ -30,6 +30,7 @@ class TrainingWorker(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._generation = -1
+        self._begin: tuple[Experiment, Frame] | None = None
         self._descent: Descent | None = None
 
     @Slot()
@@ -40,19 +41,25 @@ class TrainingWorker(QObject):
 
     @Slot(int, object, object)
     def start(self, generation: int, experiment: Experiment, resume: Frame) -> None:
-        """Begin a generation behind the row ``resume``."""
+        """Begin a generation behind the row ``resume``.
+
+        Only its first grant costs something: of a hundred edits in a row, one is trained, and a
+        thread that ends works off what was asked of it first.
+        """
         self._generation = generation
-        self._descent = Descent(experiment, resume)
+        self._begin, self._descent = (experiment, resume), None
 
     @Slot(int, int)
     def advance(self, generation: int, target: int) -> None:
         """Make updates towards row ``target`` for one slice of time."""
-        if generation != self._generation or self._descent is None:
+        if generation != self._generation or self._begin is None:
             return
         try:
+            if self._descent is None:
+                self._descent = Descent(*self._begin)
             frames = self._descent.advance(target, SLICE)
         except Exception as error:  # noqa: BLE001  a bug in a model must not kill the window
-            self._descent = None
+            self._begin = self._descent = None
             self.failed.emit(generation, f"{type(error).__name__}: {error}")
             return
         self.advanced.emit(generation, frames)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -57,6 +58,8 @@ class RenderProcess(QObject):
         self._process.readyReadStandardOutput.connect(self._on_process_ready_read)
         self._process.finished.connect(self._on_process_finished)
         self._process.errorOccurred.connect(self._on_process_error_occurred)
+        # Whoever takes this apart, however: the process does not outlive it.
+        self.destroyed.connect(partial(_kill, self._process))
 
     @property
     def running(self) -> bool:
@@ -89,10 +92,10 @@ class RenderProcess(QObject):
             self._process.terminate()
             self._patience.start()
 
-    def wait(self) -> None:
-        """Stop now and wait until it is gone; for when the window closes."""
+    def wait(self, patience: int = PATIENCE) -> None:
+        """Stop and wait until it is gone, killed after so many ms if it must be."""
         self.cancel()
-        if not self._process.waitForFinished(PATIENCE):
+        if self.running and not self._process.waitForFinished(max(patience, 1)):
             self._process.kill()
             self._process.waitForFinished(PATIENCE)
 
@@ -130,3 +133,10 @@ class RenderProcess(QObject):
     def _on_process_error_occurred(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
             self.finished.emit(False, self._process.errorString())
+
+
+def _kill(process: QProcess, _destroyed: object) -> None:
+    if process.state() != QProcess.ProcessState.NotRunning:
+        process.blockSignals(True)  # nobody is there any more who could be told
+        process.kill()
+        process.waitForFinished(PATIENCE)

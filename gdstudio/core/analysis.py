@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +19,16 @@ from gdstudio.core.optimizers import Optimizer
 from gdstudio.core.true_curve import prepared_curve
 
 Array = NDArray[np.float64]
+T = TypeVar("T")
 
 DONE = 0.01
 """What part of the distance is left when the slowest direction counts as done."""
 MOST_PARAMETERS = 200
 """Beyond this many parameters the curvatures are not worked out: it would take too long."""
+QUICK_WORK = 40_000_000
+"""Products that limits of the rate may take where somebody waits for them: some 50 ms."""
+CALL_WORK = 20_000
+"""Products that could be made in the time that it takes to call a gradient."""
 MOST_SAMPLES = 1_000
 """Beyond this many points the curvature of each is not worked out for models that bend."""
 LARGEST_LIMIT = 1e200
@@ -86,6 +92,13 @@ def hessian(objective: Objective, params: Vector, rows: Rows = ALL) -> Array:
 
     In closed form for least squares, else by central differences of the hand-written gradient.
     """
+    return _finished(_hessian(objective, params, rows))
+
+
+def _hessian(
+    objective: Objective, params: Vector, rows: Rows = ALL
+) -> Generator[None, None, Array]:
+    """Make the Hessian, yielding before each of its gradients."""
     form = objective.quadratic if rows is ALL else None
     if form is not None:
         result: Array = 2.0 * form.root.T @ form.root
@@ -97,7 +110,12 @@ def hessian(objective: Objective, params: Vector, rows: Rows = ALL) -> Array:
         ahead, behind = point.copy(), point.copy()
         ahead[index] += step
         behind[index] -= step
-        difference = precise.gradient(ahead, rows) - precise.gradient(behind, rows)
+        yield
+        with np.errstate(all="ignore"):
+            above = precise.gradient(ahead, rows)
+        yield
+        with np.errstate(all="ignore"):
+            difference = above - precise.gradient(behind, rows)
         columns[index] = difference / (ahead[index] - behind[index])
     symmetric: Array = 0.5 * (columns + columns.T)
     return symmetric
@@ -109,15 +127,31 @@ def curvatures(objective: Objective, params: Vector) -> Curvatures | None:
     Of least squares to the last digit, however far the inputs are from 0. None where it is not
     finite.
     """
+    return _finished(_curvatures(objective, params))
+
+
+def _curvatures(
+    objective: Objective, params: Vector
+) -> Generator[None, None, Curvatures | None]:
     if objective.quadratic is not None:
         found = objective.quadratic.curvatures
     else:
-        with np.errstate(all="ignore"):
-            full = hessian(objective, params)
+        full = yield from _hessian(objective, params)
         if not np.isfinite(full).all():
             return None
-        found = Curvatures(*np.linalg.eigh(full))
+        with np.errstate(all="ignore"):
+            found = Curvatures(*np.linalg.eigh(full))
     return found if np.isfinite(found.values).all() else None
+
+
+def _finished(steps: Generator[None, None, T]) -> T:
+    """Return the result of steps that are made at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
 
 
 @dataclass(frozen=True)
@@ -245,22 +279,48 @@ def stability(experiment: Experiment, params: Vector) -> Stability | None:
     rate, for mini-batches of several points, where the loss does not curve upwards, and for
     models with more than 200 parameters, or that bend and see more than 1,000 points one by one.
     """
-    objective, training = experiment.objective, experiment.training
-    optimizer = experiment.optimizer
-    size = training.batch_size(objective.count)
-    if optimizer.recurrence(0.0) is None or 1 < size < objective.count:
-        return None
+    return _finished(stability_steps(experiment, params))
+
+
+def stability_work(experiment: Experiment) -> int:
+    """Return about how many products the limits of the rate take; 0 where there are none."""
+    objective = experiment.objective
+    size = experiment.training.batch_size(objective.count)
+    if not _has_limits(experiment) or experiment.model.linear:
+        return 0
+    gradients, work = 2 * objective.size, objective.gradient_work
+    if size == 1 and objective.count > 1:
+        each = work // objective.count
+        return gradients * (CALL_WORK + work) + objective.count * gradients * (CALL_WORK + each)
+    return gradients * (CALL_WORK + work)
+
+
+def _has_limits(experiment: Experiment) -> bool:
+    """Whether rule, batches and size are such that curvature limits the rate and is worked out."""
+    objective = experiment.objective
+    size = experiment.training.batch_size(objective.count)
+    if experiment.optimizer.recurrence(0.0) is None or 1 < size < objective.count:
+        return False
     if objective.size > MOST_PARAMETERS:
+        return False
+    return size != 1 or objective.count <= MOST_SAMPLES or experiment.model.linear
+
+
+def stability_steps(
+    experiment: Experiment, params: Vector
+) -> Generator[None, None, Stability | None]:
+    """Work out ``stability``, yielding wherever that may be interrupted or given up."""
+    if not _has_limits(experiment):
         return None
-    if size == 1 and objective.count > MOST_SAMPLES and not experiment.model.linear:
+    objective, optimizer = experiment.objective, experiment.optimizer
+    curved = yield from _curvatures(objective, params)
+    if curved is None:
         return None
-    with np.errstate(all="ignore"):
-        curved = curvatures(objective, params)
-        if curved is None:
-            return None
-        eigenvalues = curved.values
-        per_sample = objective.count > 1 and size == 1
-        steepest = _steepest_sample(objective, params) if per_sample else float(eigenvalues[-1])
+    eigenvalues = curved.values
+    per_sample = objective.count > 1 and experiment.training.batch_size(objective.count) == 1
+    steepest = float(eigenvalues[-1])
+    if per_sample:
+        steepest = yield from _steepest_sample(objective, params)
     # Beyond, what is computed from the limits is not finite.
     if not 1 / LARGEST_LIMIT < steepest < LARGEST_LIMIT:
         return None
@@ -288,22 +348,27 @@ def stability(experiment: Experiment, params: Vector) -> Stability | None:
     )
 
 
-def _steepest_sample(objective: Objective, params: Vector) -> float:
-    """Return the largest curvature that the loss of any single point has."""
+def _steepest_sample(objective: Objective, params: Vector) -> Generator[None, None, float]:
+    """Find the largest curvature that the loss of any single point has."""
     model, loss = objective.model, objective.criterion
     assert loss is not None
     precise = objective.in_double
     if not model.linear:
-        rows = [slice(i, i + 1) for i in range(precise.count)]
-        return max(float(np.linalg.eigvalsh(hessian(objective, params, row))[-1]) for row in rows)
+        largest = -math.inf
+        for index in range(precise.count):
+            one = yield from _hessian(objective, params, slice(index, index + 1))
+            with np.errstate(all="ignore"):
+                largest = max(largest, float(np.linalg.eigvalsh(one)[-1]))
+        return largest
     # Of one point alone the Hessian is d²L/dŷ² x xᵀ, whose only curvature is d²L/dŷ² |x|².
-    predicted, target = model.predict(np.asarray(params, float), precise.inputs, np), precise.target
-    bend = loss.curvature(predicted[None], target[None])[0]  # one row of points that stand alone
-    if not loss.l2:
-        return float((bend * (precise.inputs**2).sum(axis=1)).max())
-    matrices = bend[:, None, None] * precise.inputs[:, :, None] * precise.inputs[:, None, :]
-    matrices = matrices + np.diag(2.0 * loss.l2 * precise.weights)
-    return float(np.linalg.eigvalsh(matrices)[:, -1].max())
+    with np.errstate(all="ignore"):
+        predicted = model.predict(np.asarray(params, float), precise.inputs, np)
+        bend = loss.curvature(predicted[None], precise.target[None])[0]  # a row of lone points
+        if not loss.l2:
+            return float((bend * (precise.inputs**2).sum(axis=1)).max())
+        matrices = bend[:, None, None] * precise.inputs[:, :, None] * precise.inputs[:, None, :]
+        matrices = matrices + np.diag(2.0 * loss.l2 * precise.weights)
+        return float(np.linalg.eigvalsh(matrices)[:, -1].max())
 
 
 def growth(optimizer: Optimizer, x: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from gdstudio.core.analysis import Stability, growth, stability
+from gdstudio.core.analysis import QUICK_WORK, Stability, growth, stability, stability_work
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.formula import (
     DIGITS,
@@ -67,7 +67,8 @@ def why(run: Run) -> Why | None:
     if run.diverging_since is None:
         return None
     experiment = run.experiment
-    found = stability(experiment, run.at(0).params)
+    quick = stability_work(experiment) <= QUICK_WORK
+    found = stability(experiment, run.at(0).params) if quick else None
     rate = float(max(run.column("lr")[1 : run.diverging_since + 1], default=run.at(0).lr))
     optimizer = experiment.optimizer
     steepest = found.steepest if found is not None else math.nan

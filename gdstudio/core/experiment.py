@@ -197,6 +197,13 @@ class Experiment:
         return self.with_part(section, _part(table, section))
 
 
+LONGEST_TEXT = 100_000
+"""Characters of a story or a formula."""
+LONGEST_NAME = 1_000
+"""Characters of a title, and of what is called by ``NAMES``."""
+NAMES = ("title", "parameters", "columns", "labels", "names")
+
+
 def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experiment:
     """Read an experiment file; ``overrides`` are ``section.key=value`` with TOML values.
 
@@ -280,6 +287,7 @@ def _default_table(table: Mapping[str, Any], section: str) -> dict[str, Any]:
 def from_table(table: Mapping[str, Any], folder: Path) -> Experiment:
     """Return the experiment a plain table describes; data paths are below ``folder``."""
     _check_format(table)
+    _check_texts(table)
     for key in table:
         if key not in {"format", "title", "training", "lesson", *KINDS}:
             raise SpecError(key, QT_TRANSLATE_NOOP("SpecError", "unknown key"))
@@ -376,6 +384,25 @@ def _check_format(table: Mapping[str, Any]) -> None:
         raise SpecError(
             "format", QT_TRANSLATE_NOOP("SpecError", "expected 1, got {found}"), found=repr(found)
         )
+
+
+def _check_texts(value: Any, key: str = "") -> None:
+    """Raise SpecError for a text that nobody could read: laying it out would take minutes."""
+    if isinstance(value, str):
+        named = key.rpartition(".")[2].partition("[")[0] in NAMES
+        most = LONGEST_NAME if named else LONGEST_TEXT
+        if len(value) > most:
+            raise SpecError(
+                key,
+                QT_TRANSLATE_NOOP("SpecError", "longer than {limit} characters"),
+                limit=most,
+            )
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            _check_texts(part, f"{key}.{name}" if key else str(name))
+    elif isinstance(value, list) and value and isinstance(value[0], (str, Mapping)):
+        for index, part in enumerate(value):
+            _check_texts(part, f"{key}[{index}]")
 
 
 def _part(table: Mapping[str, Any], section: str, default: Part | None = None) -> Any:

@@ -182,9 +182,10 @@ class _Builder:
     def _params(self, value: Array, gradient: Array) -> NDArray[np.intp]:
         """Make a node of every parameter, or of every array of them that the model uses."""
         names = self.objective.names
-        pieces: list[NDArray[np.intp]] = [np.array([index]) for index in range(len(names))]
         if self.opened is not None:
             pieces = self._pieces()
+        else:
+            pieces = [np.array([index]) for index in range(len(names))]
         cells: NDArray[np.intp] = np.empty(len(names), np.intp)
         for piece in pieces:
             if piece.size == 1:
@@ -192,7 +193,9 @@ class _Builder:
                 name = Quantity(*name_of(names[index]))
                 cells[index] = self._given(name, "param", value[index], gradient[index])
                 continue
-            pairs = [name_of(stem) for stem in dict.fromkeys(_stem(names[i]) for i in piece.flat)]
+            # The columns of an array are called alike: one of them says it all.
+            ahead = piece.reshape(len(piece), -1)[:, 0].tolist()
+            pairs = [name_of(stem) for stem in dict.fromkeys(_stem(names[i]) for i in ahead)]
             name = Quantity(", ".join(p[0] for p in pairs), ", ".join(p[1] for p in pairs))
             cells[piece] = self._given(name, "param", value[piece], gradient[piece])
         return cells

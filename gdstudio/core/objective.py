@@ -48,6 +48,12 @@ class Objective:
                 self.inputs: Vector = self._inputs(data.x)
                 self.target: Vector = data.y.astype(dtype)
         self.weights: Vector = model.weights(width).astype(dtype)
+        self.effort = model.effort(self.size)
+        """About how many products one prediction takes: one, for a line."""
+        self.work = max(1, self.count) * self.effort
+        """About how many products one loss takes: as many as there are points, for a line."""
+        self.gradient_work = self.work * model.gradient_effort(self.size)
+        """About how many products one hand-written gradient takes."""
 
     # -- the written-once part, over numpy or torch ----------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -32,6 +33,8 @@ FARTHEST = 1e300
 """Parameters beyond are not framed: there is room for arithmetic between here and overflow."""
 NARROWEST = 1e-12
 """A frame is at least so wide, as a share of how far from 0 it is: as wide as digits can tell."""
+MOST_HELD = 8_000_000
+"""Parameters of points of a grid that are held at once."""
 
 PlaneKind = Literal["parameters", "principal", "random"]
 
@@ -59,9 +62,22 @@ class Plane:
 
     def coordinates(self, params: Vector) -> Array:
         """Return (..., 2): the coordinates of params (..., P), projected onto the plane."""
-        basis = np.column_stack([self.across, self.up])
         offset = np.asarray(params, float) - self.origin
-        result: Array = offset @ np.linalg.pinv(basis).T
+        if self.kind == "parameters":
+            result: Array = offset[..., self._places]
+            return result * [1.0, 0.0] if self.flat else result
+        result = offset @ self._inverse
+        return result
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """Which two parameters lie along the plane."""
+        return [int(np.argmax(self.across)), int(np.argmax(self.up))]
+
+    @cached_property
+    def _inverse(self) -> Array:
+        """What turns an offset (..., P) into coordinates (..., 2)."""
+        result: Array = np.linalg.pinv(np.column_stack([self.across, self.up])).T
         return result
 
     @property
@@ -228,8 +244,13 @@ def loss_grid(objective: Objective, plane: Plane, window: Window, across: int, u
         if form is not None:
             loss = _quadratic_grid(form, plane, a, b)
         else:
-            points = plane.params(*np.meshgrid(a, b))
-            loss = np.asarray(objective.in_double.loss_on(points), float)
+            precise = objective.in_double
+            rows = max(1, MOST_HELD // (len(a) * objective.size))
+            blocks = [
+                precise.loss_on(plane.params(*np.meshgrid(a, b[first : first + rows])))
+                for first in range(0, len(b), rows)
+            ]
+            loss = np.asarray(np.concatenate(blocks), float)
     return Grid(plane, window, a, b, loss)
 
 

@@ -10,10 +10,12 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gdstudio.app.documents import save_experiment, save_history
+from gdstudio.app.thread_end import Working
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import load_experiment
 from gdstudio.core.lesson import LessonFile
 from gdstudio.core.tables import Source
+from gdstudio.core.text import clipped
 from gdstudio.ui.table_import import TableImport
 from gdstudio.ui.theme import icon
 from gdstudio.ui.translation import error_text
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+MOST_SHOWN = 2_000
+"""Letters of a message that a box lays out; a megabyte would take it seconds."""
 
 
 class Files(QObject):
@@ -102,9 +107,9 @@ class Files(QObject):
         """Use the cells in the clipboard as the data of the experiment."""
         self.tables.paste()
 
-    def close(self) -> bool:
-        """Stop reading; False if the disk does not answer."""
-        return self.tables.close()
+    def release(self) -> list[Working]:
+        """Stop reading; return the threads that read."""
+        return self.tables.release()
 
     # -- saving ----------------------------------------------------------------------------
 
@@ -164,7 +169,7 @@ class Files(QObject):
         box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(title)
-        box.setInformativeText(text)
+        box.setInformativeText(clipped(text, MOST_SHOWN))
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
         box.setObjectName("error_box")
         box.open()

@@ -14,6 +14,7 @@ from gdstudio.core.analysis import true_curve
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.models.line import Line
 from gdstudio.core.models.slope import Slope
+from gdstudio.core.objective import Objective
 from gdstudio.core.true_curve import curve_bends
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.theme import past_alpha
@@ -25,7 +26,7 @@ Kind = Literal["line", "plane", "many", "curve", "map"]
 
 EPSILON, SMALLEST = 2.0**-52, 5e-324
 """The least difference of numbers about 1, and of any."""
-SAMPLES = 300
+SAMPLES, LEAST_SAMPLES = 300, 60
 """Points of a curve that is not straight."""
 PAST = 60
 """Most earlier lines."""
@@ -34,6 +35,8 @@ RECENT = 32
 MOST_POINTS = 20_000
 GRID_BITS = 10
 """Beyond ``MOST_POINTS``, a point is drawn of each of at most 2¹⁰ × 2¹⁰ cells."""
+FRAME_WORK = 20_000_000
+"""Products that one frame spends on a curve or a map."""
 CELLS = 96
 """Cells a side of the picture over two inputs."""
 
@@ -128,15 +131,23 @@ def _cells(values: Array) -> NDArray[np.int32]:
     return np.asarray(np.clip(share, 0.0, 1.0) * ((1 << GRID_BITS) - 1), np.int32)
 
 
+def affordable(objective: Objective, most: int, least: int, of: int = 1) -> int:
+    """Return how many predictions a frame can make, ``of`` at a time: ``most`` for small models.
+
+    So a frame costs no more with a network of half a million weights than with a small one.
+    """
+    return max(least, min(most, FRAME_WORK // (objective.effort * of)))
+
+
 def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
     """Return the curves of a moment over ``x_range``; ``bent``: straight lines will be curved."""
     experiment, run, cursor = moment.experiment, moment.run, moment.cursor
     bent = bent or (experiment.data is not None and curve_bends(experiment.data))
     straight = isinstance(experiment.model, (Line, Slope)) and not bent
-    x = np.linspace(*x_range, 2 if straight else SAMPLES)
-    params = run.column("params")
-    rows = past_rows(cursor)
     objective = experiment.objective
+    x = np.linspace(*x_range, 2 if straight else affordable(objective, SAMPLES, LEAST_SAMPLES))
+    params = run.column("params")
+    rows = past_rows(cursor)[: affordable(objective, PAST, 0, of=len(x))]
     column = x[:, None]
     with np.errstate(all="ignore"):
         drawn = objective.predict(params[np.concatenate([[cursor, 0], rows])], column)
@@ -180,7 +191,7 @@ def residuals(moment: Moment, x: Array, y: Array) -> tuple[Array, Array]:
 
 def ghost_curve(experiment: Experiment, params: Array, x_range: Range) -> tuple[Array, Array]:
     """Return x and y of the curve that parameters (P,) make over ``x_range``."""
-    x = np.linspace(*x_range, SAMPLES)
+    x = np.linspace(*x_range, affordable(experiment.objective, SAMPLES, LEAST_SAMPLES))
     with np.errstate(all="ignore"):
         return x, np.asarray(experiment.objective.predict(params, x[:, None]), float)
 
@@ -233,19 +244,24 @@ def _pinned_curve(pin: PinnedRun, cursor: int, column: Array) -> Array | None:
 
 
 def plane_picture(moment: Moment, x: Range, y: Range) -> tuple[Array, list[Array]]:
-    """Return predictions (CELLS, CELLS) in 0..1 over two inputs, and the lines where they are ½.
+    """Return predictions (n, n) in 0..1 over two inputs, and the lines where they are ½.
 
     Without labels 0 and 1 are the lowest and highest output of the data, and there is no line.
     """
     experiment = moment.experiment
     assert experiment.data is not None
-    half_x, half_y = (x[1] - x[0]) / (2 * CELLS), (y[1] - y[0]) / (2 * CELLS)
-    across = np.linspace(x[0] + half_x, x[1] - half_x, CELLS)
-    up = np.linspace(y[0] + half_y, y[1] - half_y, CELLS)
+    cells = next(
+        n
+        for n in (CELLS, CELLS // 2, CELLS // 4)
+        if n == CELLS // 4 or affordable(experiment.objective, n * n, 0) == n * n
+    )
+    half_x, half_y = (x[1] - x[0]) / (2 * cells), (y[1] - y[0]) / (2 * cells)
+    across = np.linspace(x[0] + half_x, x[1] - half_x, cells)
+    up = np.linspace(y[0] + half_y, y[1] - half_y, cells)
     points = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
     with np.errstate(all="ignore"):
         predicted = experiment.objective.predict(moment.frame.params, points)
-    levels = np.asarray(predicted, float).reshape(CELLS, CELLS)
+    levels = np.asarray(predicted, float).reshape(cells, cells)
     if not experiment.model.labels:
         low, high = float(experiment.data.y.min()), float(experiment.data.y.max())
         return (levels - low) / ((high - low) or 1.0), []

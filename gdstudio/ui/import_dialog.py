@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 SIZE = QSize(760, 580)
 ROW = 22
 COLUMN_WIDTHS = (72, 180)
+MEASURED = 200
+"""Columns that are made as wide as their cells; those behind keep a usual width."""
 
 
 class ImportDialog(QDialog):
@@ -299,8 +301,8 @@ class ImportDialog(QDialog):
             box.setCurrentIndex(box.findData(value))
         self.header.setChecked(dialect.header)
         self._model.show_table(start)
-        self.preview.resizeColumnsToContents()
-        for column in range(start.width):
+        for column in range(min(start.width, MEASURED)):
+            self.preview.resizeColumnToContents(column)
             width = self.preview.columnWidth(column)
             self.preview.setColumnWidth(column, min(max(width, COLUMN_WIDTHS[0]), COLUMN_WIDTHS[1]))
         self._fill_columns()

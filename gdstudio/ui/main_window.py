@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import (
     QCoreApplication,
+    QDeadlineTimer,
     QEvent,
     QMimeData,
     Qt,
@@ -34,12 +35,14 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio import __version__
+from gdstudio.app.beside import Beside
 from gdstudio.app.companions import Companions
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.app.studio import Studio
 from gdstudio.app.surfaces import Surfaces
+from gdstudio.app.thread_end import STOP_WAIT, end_threads
 from gdstudio.core.errors import SpecError
 from gdstudio.core.lesson import EIGEN_AXES, Lesson, find_lesson, lesson_ids, lessons, text_in
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -92,6 +95,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self.clock = FrameClock(self.render_panels, lambda: studio.training, self)
         self._closed_in_time = True
+        self._deadline: QDeadlineTimer | None = None
         self._closed = False
         self._warmed = False
         self._remark = ""
@@ -107,6 +111,7 @@ class MainWindow(QMainWindow):
             | QMainWindow.DockOption.AnimatedDocks
         )
         self.surfaces = Surfaces(self)
+        self.beside = Beside(self)
         context = PanelContext(
             studio,
             self.theme,
@@ -115,6 +120,7 @@ class MainWindow(QMainWindow):
             opengl.ok,
             opengl.software,
             surfaces=self.surfaces,
+            beside=self.beside,
             prediction=self.prediction,
         )
         self.panels: dict[str, Panel] = {panel.name: panel(context) for panel in PANELS}
@@ -325,16 +331,22 @@ class MainWindow(QMainWindow):
         self.playhead.pause()
         for panel in self.panels.values():
             panel.shut_down()
-        self.surfaces.close()
-        companions_closed = self.companions.close()
-        files_closed = self.files.close()
-        self._closed_in_time = self.studio.close() and companions_closed and files_closed
+        owners = (self.studio, self.surfaces, self.companions, self.beside, self.files)
+        working = [one for owner in owners for one in owner.release()]
+        self._closed_in_time = end_threads(working, self.deadline)
         self._garbage.stop()
         self.settings.set("layout", state)
         self.settings.set("geometry", geometry)
         self.settings.set("speed", self.playhead.speed)
         self.settings.write()
         event.accept()
+
+    @property
+    def deadline(self) -> QDeadlineTimer:
+        """When everything that works for the window has to be done; it starts when it is asked."""
+        if self._deadline is None:
+            self._deadline = QDeadlineTimer(STOP_WAIT)
+        return self._deadline
 
     @property
     def closed_in_time(self) -> bool:

@@ -15,7 +15,7 @@ from gdstudio.ui.theme import RUN_DASHES, Theme
 MOST_ROWS = 300
 """Rows of a pinned path that are drawn, spread evenly."""
 MOST_WORK = 2_000_000
-"""Points times rows up to which the height of a path is computed anew for this surface."""
+"""Products up to which the height of a path is computed anew for this surface."""
 
 
 def other_paths(
@@ -35,7 +35,7 @@ def other_paths(
         rows = np.unique(np.linspace(0, last, count).round().astype(np.intp))
         chosen = np.asarray(params[rows], objective.dtype)
         with np.errstate(all="ignore"):
-            if objective.quadratic is not None or objective.count * len(rows) <= MOST_WORK:
+            if objective.quadratic is not None or objective.work * len(rows) <= MOST_WORK:
                 losses = np.asarray(objective.loss(chosen), float)
             else:
                 losses = np.asarray(pin.run.column("loss")[rows], float)

@@ -16,6 +16,8 @@ MOST_ARROWS = 200
 """More arrows would be a blot; then the lit one and the gradient are drawn alone."""
 MOST_WORK = 5000
 """Points from which on the gradients of a model that is not linear would be felt."""
+MOST_HELD = 4_000_000
+"""Parameters times points whose gradients would take too much memory, and long."""
 
 
 def tr(text: str) -> str:
@@ -40,7 +42,10 @@ class PointPulls:
         rows = self._order.indices(moment.cursor + 1)
         place = np.flatnonzero(rows == row)
         linear = experiment.model.linear
+        size = experiment.objective.size
         if not len(place) or (not linear and len(rows) > MOST_WORK):
+            return None
+        if not linear and len(rows) * size > MOST_HELD:
             return None
         params, optimizer = moment.frame.params, experiment.optimizer
         state = moment.frame.state if moment.cursor else optimizer.init(params)

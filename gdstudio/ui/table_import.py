@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from gdstudio.app.table_loader import TableLoader
+from gdstudio.app.thread_end import Working
 from gdstudio.core.datasets import CsvFile, Dataset, Points
 from gdstudio.core.datasets.csv_file import as_data, check_width
 from gdstudio.core.errors import SpecError
 from gdstudio.core.numbers import Inputs, Numbers
 from gdstudio.core.tables import Sniff, Source, Table, sniff
+from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui import import_words
 from gdstudio.ui.translation import error_text
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 300
 """Milliseconds before a progress bar is worth showing."""
+MOST_COLUMNS = 10_000
+"""Columns that can be chosen from with the mouse."""
 
 
 class TableImport(QObject):
@@ -60,6 +64,7 @@ class TableImport(QObject):
         try:
             start = sniff(source)
             check_width(start)
+            _check_offer(start)
         except SpecError as error:
             self._fail(error)
             return
@@ -78,10 +83,11 @@ class TableImport(QObject):
         if self._dialog is not None:
             self._dialog.reject()
 
-    def close(self) -> bool:
-        """Stop for good; False if the disk does not answer."""
+    def release(self) -> list[Working]:
+        """Stop for good; return the threads, which may wait for a disk that does not answer."""
+        working = [] if self._dialog is None else self._dialog.loader.release()
         self.cancel()
-        return self.loader.close()
+        return [*working, *self.loader.release()]
 
     def apply(self, start: Sniff, columns: tuple[int, ...], table: Table) -> None:
         """Make the columns that were read the experiment's data, as one undoable edit."""
@@ -151,6 +157,22 @@ class TableImport(QObject):
     @Slot()
     def _on_dialog_finished(self) -> None:
         self._dialog = None
+
+
+def _check_offer(start: Sniff) -> None:
+    """Raise SpecError if there are more columns than a list of them can offer."""
+    if start.width > MOST_COLUMNS:
+        raise SpecError(
+            "dataset.columns",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "{path} has {width} columns; a window can offer at most {limit}. Name those that "
+                "are wanted under columns in an experiment file",
+            ),
+            path=start.source.name,
+            width=start.width,
+            limit=MOST_COLUMNS,
+        )
 
 
 def names_of(start: Sniff, columns: tuple[int, ...]) -> tuple[str, ...]:

@@ -169,7 +169,7 @@ def test_much_data_without_a_closed_form_is_left_to_the_thread(surfaces, qtbot, 
     objective, start = experiment.objective, experiment.start
     monkeypatch.setattr("gdstudio.app.surfaces.SEEK_AT_ONCE", 50)
     monkeypatch.setattr("gdstudio.app.surface_worker.AT_ONCE", 0)
-    monkeypatch.setattr("gdstudio.app.surface_worker.MOST", objective.count * 70**2)
+    monkeypatch.setattr("gdstudio.app.surface_worker.MOST", objective.work * 70**2)
     with monkeypatch.context() as frozen:  # the window's own thread computes nothing of it
         for name in ("find_minimum", "choose_window"):
             frozen.setattr(f"gdstudio.app.surfaces.{name}", lambda *_: pytest.fail("at once"))

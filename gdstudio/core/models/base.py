@@ -50,6 +50,14 @@ class Model(Part, frozen=True, kw_only=True):
         """How many numbers ``predict`` holds for one prediction."""
         return 1
 
+    def effort(self, size: int) -> int:
+        """Return about how many products a prediction takes with ``size`` parameters."""
+        return max(1, size // 2)
+
+    def gradient_effort(self, size: int) -> int:
+        """Return how many times as long as a prediction its gradient takes, about."""
+        return 3
+
     def parameter_names(self, width: int) -> tuple[str, ...]:
         """Return the names of the parameters for data with ``width`` input columns."""
         raise NotImplementedError

@@ -56,6 +56,14 @@ class Function(Model, frozen=True, kw_only=True, tag="function"):
         ),
     ] = ("u", "v")
 
+    def effort(self, size: int) -> int:
+        """A formula is as long as it is; a symbol has some four letters."""
+        return max(1, len(self.expression) // 4)
+
+    def gradient_effort(self, size: int) -> int:
+        """Every number of the formula has its derivative by every parameter with it."""
+        return 1 + size
+
     def compiled(self) -> Expression:
         """Return the checked formula. Raises SpecError where it is wrong."""
         return _compiled(self.expression, self.parameters)

@@ -23,6 +23,7 @@ from gdstudio.ui.translation import translated
 from gdstudio.ui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from gdstudio.app.beside import Beside
     from gdstudio.app.prediction import Prediction
     from gdstudio.app.settings import Settings
     from gdstudio.app.surfaces import Surfaces
@@ -45,6 +46,8 @@ class PanelContext:
     """For pictures of moments: nothing is computed beside, ``settle`` has to finish it."""
     surfaces: Surfaces | None = None
     """The landscape, for the panels that draw it."""
+    beside: Beside | None = None
+    """Where what takes long is worked out; without it, at once."""
     prediction: Prediction | None = None
     """Where guesses of the next update go; none in pictures."""
 

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.app.point_table_model import PointTableModel
-from gdstudio.core.analysis import Stability, stability
+from gdstudio.core.analysis import QUICK_WORK, Stability, stability, stability_work
 from gdstudio.core.divergence import Why, curvature_lines, why
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
@@ -242,6 +242,9 @@ class MathsPanel(Panel):
     def _curvature_blocks(self, moment: Moment) -> list[Block]:
         """Curvatures and factors at this row, for those who want to know them beforehand."""
         experiment = moment.experiment
+        if stability_work(experiment) > QUICK_WORK:
+            text = self.tr("Too many points or parameters to measure the curvature at every row.")
+            return [Block("words", text, size=12)]
         found = stability(experiment, moment.frame.params)
         if found is None:
             text = self.tr("This rule, or this loss, has no limit that curvature sets.")

@@ -18,7 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.core.analysis import stability
+from gdstudio.core.analysis import (
+    QUICK_WORK,
+    Stability,
+    stability,
+    stability_steps,
+    stability_work,
+)
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import KINDS, Experiment
 from gdstudio.core.knob import KnobField, kind_of, knobs
@@ -69,6 +75,10 @@ class SetupPanel(Panel):
         self._forms: dict[str, KnobForm] = {}
         self._kinds: dict[str, QComboBox] = {}
         self._same_rate = 0.0
+        self._limits: Stability | None = None
+        self._limits_for: object = None
+        self._limits_asked = False
+        """Whether what depends on ``_limits_for`` is still being worked out."""
         self._start = StartFields(context.theme)
         self._losses = tuple(kind for kind in LOSSES if kind.quadratic)
         self._loss_switch = Segmented(
@@ -169,8 +179,34 @@ class SetupPanel(Panel):
             self._loss_switch.set_index(kinds.index(loss.kind))
 
     def _show_rate(self, experiment: Experiment) -> None:
-        """Where the rate stands between crawling and diverging, before any step is made."""
-        found = stability(experiment, experiment.start)
+        """Where the rate stands between crawling and diverging, before any step is made.
+
+        The limits do not depend on the rate itself: while it is dragged, they stay.
+        """
+        self._rate_bar.set_rate(experiment.optimizer.lr)
+        beside = self.context.beside
+        if beside is None or stability_work(experiment) <= QUICK_WORK:
+            if beside is not None:
+                beside.drop(self.name)
+            self._limits_for = None
+            self._show_limits(experiment, stability(experiment, experiment.start))
+            return
+        wanted = _limits_key(experiment)
+        if self._limits_for == wanted:
+            if not self._limits_asked:
+                self._show_limits(experiment, self._limits)
+            return
+        self._limits_for, self._limits_asked = wanted, True
+        self._rate_bar.set_zones(None)
+        self._rate_bar.setVisible(False)
+        self._say_rate(self.tr("The limits of this rate are being worked out."), self.theme.ink2)
+        beside.ask(self.name, stability_steps(experiment, experiment.start), self._on_limits_found)
+
+    def _on_limits_found(self, found: Stability | None) -> None:
+        self._limits, self._limits_asked = found, False
+        self._show_limits(self._shown or self.studio.experiment, found)
+
+    def _show_limits(self, experiment: Experiment, found: Stability | None) -> None:
         zones = None
         if found is not None:
             zones = RateZones(
@@ -200,6 +236,10 @@ class SetupPanel(Panel):
                 )
             else:
                 text = self.tr("limit {limit}").format(limit=limit)
+        self._say_rate(text, colour)
+
+    def _say_rate(self, text: str, colour: str) -> None:
+        theme = self.theme
         self._caption.set_text(text.replace(" ", "\u00a0"))
         if colour != self._caption_ink:
             self._caption_ink = colour
@@ -481,6 +521,18 @@ def _curvature_is_cheap(experiment: Experiment) -> bool:
     if experiment.training.batch_size(objective.count) == 1:
         gradients *= objective.count
     return gradients <= QUICK_GRADIENTS and gradients * objective.count <= QUICK_POINTS
+
+
+def _limits_key(experiment: Experiment) -> tuple[object, ...]:
+    """Return what the limits of the rate depend on: all but the rate."""
+    training = experiment.training
+    return (
+        experiment.objective,
+        experiment.start.tobytes(),
+        msgspec.structs.replace(experiment.optimizer, lr=1.0),
+        training.batch,
+        experiment.planned_updates,
+    )
 
 
 def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:
