@@ -15,6 +15,7 @@ from gdstudio.core.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.held_out_curve import held_out_loss
 from gdstudio.ui.numbers import format_exact, format_number, subscript_name
+from gdstudio.ui.outcome import outcome_text
 from gdstudio.ui.preparation import step_name
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.translation import translated
@@ -68,10 +69,12 @@ def caption_of(run: Run, row: int, owner: str = "", *, cause_hidden: bool = Fals
     fixed = len(values)
     parameters = zip(run.parameter_names, frame.params.tolist(), strict=True)
     values += [Value(subscript_name(name), format_number(value, 6)) for name, value in parameters]
+    outcome = outcome_text(run.state_at(row))
+    words = settings_of(experiment, cause_hidden=cause_hidden)
     lines = [part.strip() for part in owner.replace("\n", ",").split(",", 1)]
     return Caption(
         title=experiment.title or translated("Model", experiment.model.label),
-        settings=" · ".join(settings_of(experiment, cause_hidden=cause_hidden)),
+        settings=" · ".join(filter(None, (outcome, *words))),
         values=tuple(values[: fixed + MOST_PARAMETERS]),
         owner=tuple(line for line in lines if line),
     )

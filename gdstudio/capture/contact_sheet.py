@@ -34,6 +34,7 @@ from gdstudio.core.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.numbers import format_number, subscript_name
+from gdstudio.ui.outcome import is_alarming, outcome_text
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.translation import translated
 
@@ -69,16 +70,14 @@ class Cell:
 
     @property
     def state(self) -> str:
-        """What went wrong, in a few words."""
-        run = self.run
-        if run.ended and self.row == run.last:
-            return _tr(QT_TRANSLATE_NOOP("Sheet", "overflowed at update {row}")).format(
-                row=run.last
-            )
-        since = run.diverging_since
-        if since is not None and since <= self.row:
-            return _tr(QT_TRANSLATE_NOOP("Sheet", "diverging since update {row}")).format(row=since)
-        return ""
+        """What became of the run, in a few words."""
+        text = outcome_text(self.run.state_at(self.row))
+        return f"⚠ {text}" if text and self.alarming else text
+
+    @property
+    def alarming(self) -> bool:
+        """Whether it went wrong."""
+        return is_alarming(self.run.state_at(self.row))
 
 
 def save_sheet(cells: Sequence[Cell], key: str, look: Look, opengl: Capability, path: Path) -> None:
@@ -166,7 +165,8 @@ def _paint_cell(
     text = text.format(loss=loss, row=cell.row)
     ink = theme.ink2
     if cell.state:
-        text, ink = f"⚠ {cell.state}, L = {loss}", theme.danger
+        text = f"{cell.state}, L = {loss}"
+        ink = theme.danger if cell.alarming else theme.ink
     _write(painter, head, text, ink, 12, right=True)
     image = still(cell.run, cell.row, inner, theme, opengl)
     painter.drawImage(place.adjusted(0, HEAD, 0, 0), image)
@@ -242,7 +242,7 @@ def _paint_table(painter: QPainter, cells: Sequence[Cell], key: str, theme: Them
                 format_number(float(cell.run.at(0).loss), 6),
                 format_number(float(frame.loss), 6),
                 *(format_number(float(value), 6) for value in frame.params[: len(names)]),
-                f"⚠ {cell.state}" if cell.state else "",
+                cell.state,
             ]
         )
     top = TITLE + 12.0
@@ -250,7 +250,8 @@ def _paint_table(painter: QPainter, cells: Sequence[Cell], key: str, theme: Them
         x = 6.0
         for column, (text, width) in enumerate(zip(line, widths, strict=True)):
             last = column == len(line) - 1
-            ink = theme.ink3 if index == 0 else theme.danger if last else theme.ink
+            danger = last and index > 0 and cells[index - 1].alarming
+            ink = theme.ink3 if index == 0 else theme.danger if danger else theme.ink
             start = x + 24 if last else x
             place = QRectF(start, top, width - (12 if not last else 24), LINE - 4)
             right = column > 0 and not last

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.column import Column
+from gdstudio.core.divergence import State, Watch
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frame, Frames, frame_of
@@ -39,9 +40,9 @@ class Run:
             self._columns[f"state.{name}"] = Column(vector, objective.dtype)
         self.ended = False
         """True once a row overflowed: the run cannot go on."""
-        self.diverging_since: int | None = None
-        """The first row whose loss exceeds both the start's and ten times the lowest so far."""
-        self._lowest = math.inf
+        self._watch = Watch(experiment)
+        self._judged = (-1, State(), State())
+        """Of so many rows: their state, and that of those that did not overflow."""
         self._test_loss = Column((), objective.dtype)
         """Of the rows it was asked for; worked out from the parameters, never while training."""
         self._on_disk = False
@@ -60,6 +61,41 @@ class Run:
     def overflowed_at(self) -> int | None:
         """The row whose loss or parameters are not finite, if the run ended there."""
         return self.last if self.ended else None
+
+    @property
+    def state(self) -> State:
+        """Whether the run diverges, swings or overflowed, by its rows so far."""
+        return self._judge()[0]
+
+    @property
+    def state_before_overflow(self) -> State:
+        """The state of the rows that are finite: the same, unless the run overflowed."""
+        return self._judge()[1]
+
+    def state_at(self, row: int) -> State:
+        """Return what may be said of the run where ``row`` is shown.
+
+        Nothing before it begins to diverge; of an overflow only at its row, and at those before
+        what was to be said of them.
+        """
+        state = self.state if row >= self.last else self.state_before_overflow
+        return state.at(row)
+
+    @property
+    def gone_since(self) -> int | None:
+        """The first row that diverges, else the one that overflowed: axes need not follow there."""
+        since = self.state_before_overflow.since
+        return self.overflowed_at if since is None else since
+
+    def _judge(self) -> tuple[State, State]:
+        """Judge the rows so far; worked out when it is asked for, and once."""
+        if self._judged[0] != len(self):
+            loss = self._columns["loss"].rows
+            finite = loss[:-1] if self.ended else loss
+            before = self._watch.state(finite, overflowed=False)
+            whole = self._watch.state(loss, overflowed=True) if self.ended else before
+            self._judged = (len(self), whole, before)
+        return self._judged[1:]
 
     @property
     def parameter_names(self) -> tuple[str, ...]:
@@ -172,10 +208,13 @@ class Run:
             )
         if experiment.count == 1:
             lines.append("note: with one point, any line through it fits")
-        if self.diverging_since is not None:
-            lines.append(f"diverging since update {self.diverging_since}")
-        if self.ended:
-            lines.append(f"overflowed at update {self.last}: the run ends there")
+        state = self.state
+        if state.kind == "diverging":
+            lines.append(f"diverging since update {state.since}")
+        elif state.kind == "swinging":
+            lines.append(f"swinging between {state.low:.9g} and {state.high:.9g}")
+        elif state.kind == "overflowed":
+            lines.append(f"overflowed at update {state.since}")
         return "\n".join(lines)
 
     # -- writing ---------------------------------------------------------------------------
@@ -194,7 +233,6 @@ class Run:
         for name, rows in frames.state.items():
             self._columns[f"state.{name}"].extend(rows)
         self.ended = frames.ended
-        self._watch(frames)
 
     def _make_room(self, end: int) -> None:
         """Make room for ``end`` rows; a long record moves to the disk, where all of it is kept."""
@@ -217,21 +255,6 @@ class Run:
                 row=self.last,
                 reason=error.strerror or str(error),
             ) from None
-
-    def _watch(self, frames: Frames) -> None:
-        """Notice divergence in the new rows."""
-        if self.diverging_since is not None:
-            return
-        loss = np.asarray(frames.loss, float)
-        start = float(self._columns["loss"].rows[0])
-        lowest = np.fmin.accumulate(np.fmin(loss, self._lowest))
-        self._lowest = float(lowest[-1])
-        with np.errstate(invalid="ignore", over="ignore"):
-            far = (loss > start) & (loss > 10 * lowest)
-        if frames.ended:
-            far[-1] = far[-1] or not np.isfinite(loss[-1])
-        if far.any():
-            self.diverging_since = frames.first + int(np.argmax(far))
 
     def fork(self, row: int) -> Run:
         """Return a new run with rows 0 to ``row``."""

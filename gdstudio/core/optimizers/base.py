@@ -121,6 +121,10 @@ class Optimizer(Part, frozen=True, kw_only=True):
         del x
         return None
 
+    def long_run(self, x: float) -> tuple[float, float] | None:
+        """Return (p, q) as ``recurrence`` does, also for rules that are stable at no rate."""
+        return self.recurrence(x)
+
 
 def zeros(params: Vector) -> Vector:
     """Return a zero vector of the shape and dtype of ``params``."""

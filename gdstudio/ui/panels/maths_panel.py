@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.point_table_model import PointTableModel
 from gdstudio.core.analysis import Stability, stability
-from gdstudio.core.divergence import Why, curvature_lines, why
+from gdstudio.core.divergence import State, Why, curvature_lines, why
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.formula import DIGITS, name_of
@@ -123,7 +123,9 @@ class MathsPanel(Panel):
         resting = not (self.studio.training and _is_heavy(run.experiment))
         choices = (self.digits, self._sample, self._parameter, self._curvature.isChecked())
         hidden = moment.guessing is not None
-        key = (run, cursor, coming, resting, reason, size, choices, hidden, moment.cause_hidden)
+        swing = run.state_at(cursor)
+        said = (reason, swing, moment.cause_hidden)
+        key = (run, cursor, coming, resting, said, size, choices, hidden)
         if key == self._shown:
             return
         self._shown = key
@@ -150,6 +152,8 @@ class MathsPanel(Panel):
         buttons = self._remedies.sizeHint().height() if not self._remedies.isHidden() else 0
         room = size.height() - buttons
         beside = not tall and (reason is None or asked)
+        if tall and swing.kind == "swinging":
+            blocks.insert(0, Block("words", self._swing_words(swing), strong=True))
         self._sheet.show_blocks(blocks, beside=beside, room=room if beside else 0)
         if self._table.isVisibleTo(self):
             most = size.height() - buttons - 24 - 26 - 8 * ROW
@@ -285,7 +289,7 @@ class MathsPanel(Panel):
                 "Along the steepest direction the distance grows {times} times with every update."
             ).format(times=times)
         text = self.tr(
-            "Since update {update} the loss is above its start and ten times its lowest."
+            "From update {update} on the loss went up, past its start and ten times its lowest."
         )
         if found is not None and found.exact:
             text = self.tr(
@@ -299,9 +303,15 @@ class MathsPanel(Panel):
             )
         return text.format(update=reason.since)
 
+    def _swing_words(self, state: State) -> str:
+        return self.tr(
+            "The loss swings between {low} and {high}: it neither settles nor grows."
+        ).format(low=format_number(state.low, 4), high=format_number(state.high, 4))
+
     def _show_title(self, step: Step | None, reason: Why | None, with_step: bool) -> None:
-        if reason is not None and not with_step:
-            self.title_bar.set_value(self.tr("Why did it diverge?"))
+        asked = self._question(reason) if reason is not None else ""
+        if asked and not with_step:
+            self.title_bar.set_value(asked)
             return
         if step is None:
             self.title_bar.set_value("")
@@ -311,9 +321,16 @@ class MathsPanel(Panel):
             text += " " + self.tr("(coming)")
         if step.samples is not None:
             text += " · " + self._samples_text(step.samples)
-        if reason is not None:
-            text = self.tr("Why did it diverge?") + " · " + text
+        if asked:
+            text = f"{asked} · {text}"
         self.title_bar.set_value(text)
+
+    def _question(self, reason: Why) -> str:
+        """What is asked above the answer, by what became of the run."""
+        run = self._moment.run if self._moment is not None else None
+        if run is not None and run.overflowed_at == reason.since:
+            return self.tr("Why did it overflow?")
+        return self.tr("Why does it diverge?")
 
     def _samples_text(self, samples: np.ndarray) -> str:
         data = self._moment.experiment.data if self._moment is not None else None
@@ -482,14 +499,16 @@ class MathsPanel(Panel):
         return self.content.size()
 
     def _reason(self, moment: Moment) -> Why | None:
-        """Why the run diverges, from the row on from which it does."""
+        """Why the run diverges or overflowed, from the row on from which it does."""
         run = moment.run
-        since = run.diverging_since
-        if since is None or moment.cursor < since:
+        state = run.state_at(moment.cursor)
+        if state.since is None:
             return None
-        if self._why_run != (run, run.ended):
-            self._why_run = (run, run.ended)
-            self._why = why(run)
+        rates = np.asarray(run.column("lr"))
+        key = (run, state, float(rates.max()))
+        if self._why_run != key:
+            self._why_run = key
+            self._why = why(run.experiment, state.since, rates)
         return self._why
 
     def _load_typesetter(self) -> None:
