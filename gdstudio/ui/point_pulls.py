@@ -58,6 +58,6 @@ class PointPulls:
             each=drawn if len(drawn) <= MOST_ARROWS else np.empty((0, 2)),
             lit=drawn[place[0]],
             total=drawn.mean(axis=0),
-            lit_text=tr("point {number}").format(number=row + 1),
+            lit_text=tr("point {number}").format(number=experiment.data.number_of(row)),
             total_text=text.format(count=len(rows)) if len(rows) > 1 else "",
         )

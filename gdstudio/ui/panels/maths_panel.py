@@ -334,8 +334,8 @@ class MathsPanel(Panel):
 
     def _samples_text(self, samples: np.ndarray) -> str:
         data = self._moment.experiment.data if self._moment is not None else None
-        rows = samples[:4] if data is None else data.row_of(samples[:4])
-        named = ", ".join(str(row + 1) for row in rows.tolist())
+        numbers = samples[:4] + 1 if data is None else data.numbers_of(samples[:4])
+        named = ", ".join(map(str, numbers.tolist()))
         if len(samples) == 1:
             return self.tr("sample {number}").format(number=named)
         if len(samples) > 4:
@@ -616,7 +616,9 @@ class MathsPanel(Panel):
                 "Point {point}: its own gradient is one of {count} arrows; their sum is the "
                 "gradient, so each is drawn {count} times as long."
             )
-        self.studio.hover(text.format(point=point + 1, count=count))
+        data = moment.experiment.data
+        number = point + 1 if data is None else data.number_of(point)
+        self.studio.hover(text.format(point=number, count=count))
 
     @Slot(int)
     def _on_header_clicked(self, section: int) -> None:
