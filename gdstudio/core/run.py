@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from gdstudio.core.column import Column
 from gdstudio.core.divergence import State, Watch
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment import Experiment
+from gdstudio.core.experiment import CHANGED, Experiment
 from gdstudio.core.frames import Frame, Frames, frame_of
 from gdstudio.core.objective import Vector
 from gdstudio.core.raw_units import RawFit, raw_fit
+from gdstudio.core.telling import Telling, telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 DENSE = 256 * 2**20
@@ -176,14 +177,21 @@ class Run:
         """Bytes the record holds, in memory or on the disk."""
         return sum(column.nbytes for column in self._columns.values())
 
-    def summary(self) -> str:
-        """Return a few plain lines: what was trained, how far, and what came out."""
+    def summary(self, telling: Telling | None = None) -> str:
+        """Return a few plain lines: what was trained, how far, and what came out.
+
+        ``telling``: what of it may be named; by default what a lesson hides is not.
+        """
         experiment, first, last = self.experiment, self.at(0), self.at(self.last)
+        telling = telling_of(experiment) if telling is None else telling
         loss = experiment.loss.kind if experiment.loss is not None else "objective"
+        loss = "a loss to be found out" if telling.hides("loss") else loss
+        rule = experiment.optimizer.kind
+        rule = "a rule to be found out" if telling.hides("optimizer") else rule
         training = experiment.training
         lines = [
-            experiment.title or experiment.model.kind,
-            f"{experiment.model.kind}, {loss}, {experiment.optimizer.kind} with "
+            (experiment.title or experiment.model.kind) + (CHANGED if experiment.strays else ""),
+            f"{experiment.model.kind}, {loss}, {rule} with "
             f"lr {experiment.optimizer.lr:g}, {training.dtype}, {training.gradient} gradient",
             f"{last.row} updates, {last.epoch} epochs: loss {first.loss:.9g} -> {last.loss:.9g}",
             "  ".join(

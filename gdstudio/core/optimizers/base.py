@@ -22,6 +22,7 @@ MomentumKnob = Annotated[
     Knob(
         label=QT_TRANSLATE_NOOP("Knob", "Momentum"),
         symbol="μ",
+        named=True,
         help=QT_TRANSLATE_NOOP("Knob", "How much of the last velocity is kept: 0 none, 0.9 most."),
     ),
 ]

@@ -106,6 +106,9 @@ class GraphPanel(Panel):
             self._writer = GraphWriter(run.experiment)
             self._position, self._whole, self._opened = 0, False, frozenset()
             self._chosen = self._step = None
+        if moment.telling.hides("loss"):
+            self._say_hidden()
+            return
         if not autograd.is_warm():
             self._say_loading()
             return
@@ -299,6 +302,17 @@ class GraphPanel(Panel):
             self.tr("The graph is drawn from what torch records; torch takes a second to load."),
         )
         self.studio.warm_up()
+
+    def _say_hidden(self) -> None:
+        """Its last nodes would tell how the loss is made up, which the student is to find out."""
+        self._shown = self._update = None
+        self._stack.setCurrentIndex(1)
+        self.title_bar.set_value("")
+        self._message.set_message(
+            "film-strip",
+            self.tr("Hidden for now"),
+            self.tr("The graph would tell what is wrong in this lesson."),
+        )
 
     def _show_title(self, update: UpdateGraph) -> None:
         text = f"{update.row} → {update.row + 1}"

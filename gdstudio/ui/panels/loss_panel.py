@@ -309,6 +309,7 @@ class LossPanel(Panel):
 
     name = "dock_loss"
     title = QT_TRANSLATE_NOOP("Panel", "Loss")
+    shows_pinned = True
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

@@ -114,9 +114,12 @@ class MathsPanel(Panel):
         self._moment = moment
         self._load_typesetter()
         run, cursor = moment.run, moment.cursor
+        telling = moment.telling
         if self._writer is None or self._writer.experiment is not run.experiment:
-            self._writer = StepWriter(run.experiment)
+            self._writer = StepWriter(run.experiment, telling)
             self._sample = self._parameter = None
+        if self._writer.telling != telling:
+            self._writer = StepWriter(run.experiment, telling)
         reason = self._reason(moment)
         size = self._room
         coming = cursor == run.last
@@ -266,7 +269,7 @@ class MathsPanel(Panel):
         return blocks
 
     def _sentence(self, reason: Why, experiment: Experiment) -> str:
-        hidden = self._moment is not None and self._moment.cause_hidden
+        hidden = self._moment is not None and self._moment.telling.hides("optimizer")
         if reason.stable_at_no_rate and not hidden:
             return self.tr(
                 "This rule is wrong on purpose: no learning rate makes it settle. "
@@ -611,6 +614,8 @@ class MathsPanel(Panel):
         loss = moment.experiment.loss
         if count == 1:
             text = self.tr("Point {point}: this update sees no other; its gradient is the whole.")
+        elif moment.telling.hides("loss"):
+            text = self.tr("Point {point}: its own gradient is one of {count} arrows.")
         elif loss is not None and not loss.averages:
             text = self.tr(
                 "Point {point}: its own gradient is one of {count} arrows; their sum is the "
