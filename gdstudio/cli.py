@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gdstudio import __version__
-from gdstudio.capture.options import add_options
+from gdstudio.capture.options import add_cause, add_options
 from gdstudio.core.errors import SpecError
 
 COMMANDS = ("gui", "run", "render", "lessons")
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="train without a window and print a summary")
     _add_experiment(run)
     run.add_argument("--out", type=Path, metavar="FILE", help="write the history as .csv or .npz")
+    add_cause(run)
     run.set_defaults(action=_run)
 
     render = commands.add_parser("render", help="make a picture, a film, a sheet or a script")
@@ -109,6 +110,7 @@ def _run(arguments: argparse.Namespace) -> int:
     from gdstudio.app.documents import check_history_path, open_document, save_history
     from gdstudio.core.descend import Descent
     from gdstudio.core.run import Run
+    from gdstudio.core.telling import telling_of
 
     experiment = open_document(arguments.experiment, tuple(arguments.set))
     if arguments.out is not None:
@@ -124,5 +126,5 @@ def _run(arguments: argparse.Namespace) -> int:
             bar.update(run.last - before)
     if arguments.out is not None:
         save_history(run, arguments.out)
-    print(run.summary())
+    print(run.summary(telling_of(experiment, told=arguments.show_cause)))
     return 0

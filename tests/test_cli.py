@@ -58,7 +58,7 @@ def test_set_changes_values(tmp_path):
         out,
     )
     assert done.returncode == 0
-    assert "diverging since update 8" in done.stdout
+    assert "diverging since update 4" in done.stdout
     with np.load(out) as stored:
         np.testing.assert_allclose(stored["loss"][30], 5.18813233e11, rtol=1e-8)
 

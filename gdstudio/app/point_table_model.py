@@ -51,7 +51,7 @@ class PointTableModel(QAbstractTableModel):
             shown = objective.model.answer(raw)
             residual = shown - target
             square = residual * residual
-        rows = data.row_of(points) + 1
+        rows = data.numbers_of(points)
         self._columns = [rows, *data.x[points].T, target, shown, residual, square]
         labels = "p" if experiment.model.labels else "ŷ"
         self._names = ["", *data.x_names, data.y_name, labels, f"{labels} − y", "( )²", name]

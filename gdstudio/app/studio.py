@@ -21,6 +21,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frames
 from gdstudio.core.lesson import Lesson
 from gdstudio.core.run import Run
+from gdstudio.core.telling import Telling, has_secret, telling_of
 
 NOTHING = np.empty(0, np.intp)
 NOTHING.flags.writeable = False
@@ -207,7 +208,12 @@ class Studio(QObject):
     def cause_hidden(self) -> bool:
         """Whether something is wrong in this lesson and nobody has asked yet what."""
         lesson = self.experiment.lesson
-        return lesson is not None and bool(lesson.cause) and lesson != self._cause_of
+        return has_secret(lesson) and lesson != self._cause_of
+
+    @property
+    def telling(self) -> Telling:
+        """What of the experiment may be named."""
+        return telling_of(self.experiment, told=not self.cause_hidden)
 
     def ask_cause(self) -> None:
         """Tell what is wrong in this lesson, until another one is opened."""

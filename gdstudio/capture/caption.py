@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from gdstudio.app.studio import PinnedRun
+from gdstudio.core.datasets import Generator
 from gdstudio.core.experiment import Experiment
+from gdstudio.core.knob import knobs
 from gdstudio.core.models.function import Function
 from gdstudio.core.run import Run
+from gdstudio.core.telling import Telling, telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.held_out_curve import held_out_loss
 from gdstudio.ui.numbers import format_exact, format_number, subscript_name
+from gdstudio.ui.outcome import outcome_text
 from gdstudio.ui.preparation import step_name
 from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.titles import title_of
 from gdstudio.ui.translation import translated
 
 HEIGHT, TALL = 84, 156
@@ -50,11 +57,18 @@ class Caption:
     """Name and number of whose picture it is; at most two lines."""
 
 
-def caption_of(run: Run, row: int, owner: str = "", *, cause_hidden: bool = False) -> Caption:
+def caption_of(
+    run: Run,
+    row: int,
+    owner: str = "",
+    pinned: Sequence[PinnedRun] = (),
+    *,
+    telling: Telling | None = None,
+) -> Caption:
     """Return the strip for a row of a run.
 
-    ``owner``: a name, then a comma and a number. ``cause_hidden``: do not tell what is wrong in
-    a lesson in which the student is to find it.
+    ``owner``: a name, then a comma and a number. ``pinned``: the runs beside it in the picture.
+    ``telling``: what may be named; by default what a lesson hides is not.
     """
     experiment, frame = run.experiment, run.at(row)
     planned = max(experiment.planned_updates, run.last)
@@ -68,57 +82,94 @@ def caption_of(run: Run, row: int, owner: str = "", *, cause_hidden: bool = Fals
     fixed = len(values)
     parameters = zip(run.parameter_names, frame.params.tolist(), strict=True)
     values += [Value(subscript_name(name), format_number(value, 6)) for name, value in parameters]
+    outcome = outcome_text(run.state_at(row))
+    words = settings_of(experiment, telling)
+    beside = [pin.title for pin in pinned if pin.visible]
+    if beside:
+        text = _tr(QT_TRANSLATE_NOOP("Caption", "beside it {runs}"))
+        words.append(text.format(runs=", ".join(beside)))
     lines = [part.strip() for part in owner.replace("\n", ",").split(",", 1)]
     return Caption(
-        title=experiment.title or translated("Model", experiment.model.label),
-        settings=" · ".join(settings_of(experiment, cause_hidden=cause_hidden)),
+        title=title_of(experiment) or translated("Model", experiment.model.label),
+        settings=" · ".join(filter(None, (outcome, *words))),
         values=tuple(values[: fixed + MOST_PARAMETERS]),
         owner=tuple(line for line in lines if line),
     )
 
 
-def settings_of(experiment: Experiment, *, cause_hidden: bool = False) -> list[str]:
-    """Return everything that determines a run, in a few words each."""
-    lesson = experiment.lesson
-    remedy = lesson.remedy if lesson is not None and cause_hidden else ()
-    optimizer_hidden = any(override.startswith("optimizer.kind") for override in remedy)
+def settings_of(experiment: Experiment, telling: Telling | None = None) -> list[str]:
+    """Return everything that determines a run, in a few words each; what is hidden is left out."""
+    telling = telling_of(experiment) if telling is None else telling
     model, optimizer, training = experiment.model, experiment.optimizer, experiment.training
     words = [model.expression if isinstance(model, Function) else model.formula]
     if experiment.loss is not None:
-        words.append(translated("Loss", experiment.loss.label))
+        loss = translated("Loss", telling.label(experiment, "loss"))
         if experiment.loss.penalised:
-            words[-1] += f" + l1 {experiment.loss.l1:g}, l2 {experiment.loss.l2:g}"
-    if not optimizer_hidden:
-        words.append(translated("Optimizer", optimizer.label))
+            loss += f" + l1 {experiment.loss.l1:g}, l2 {experiment.loss.l2:g}"
+        words += [loss.removeprefix(" + "), *_knobs(experiment, "loss", telling, ("l1", "l2"))]
+    words.append(translated("Optimizer", telling.label(experiment, "optimizer")))
     words.append(f"α = {format_exact(optimizer.lr)}")
+    words += _knobs(experiment, "optimizer", telling, ("lr",))
     if experiment.schedule.kind != "constant":
-        words.append(translated("Schedule", experiment.schedule.label))
-    start = experiment.start.tolist()
-    if len(start) <= MOST_START:
-        numbers = ", ".join(_plain(value) for value in start)
-        words.append(_tr(QT_TRANSLATE_NOOP("Caption", "start ({numbers})")).format(numbers=numbers))
-    else:
-        words.append(
-            _tr(QT_TRANSLATE_NOOP("Caption", "start {kind}")).format(
-                kind=model.init if isinstance(model.init, str) else "…"
-            )
-        )
+        words.append(translated("Schedule", telling.label(experiment, "schedule")))
+        words += _knobs(experiment, "schedule", telling)
+    words.append(_start(experiment))
     if training.batch != "full":
         words.append(_tr(QT_TRANSLATE_NOOP("Caption", "batch {size}")).format(size=training.batch))
-    seed = _tr(QT_TRANSLATE_NOOP("Caption", "seed {seed}")).format(seed=training.seed)
+    shuffled = training.shuffle and experiment.updates_per_epoch > 1
+    if shuffled and not telling.hides("training", "shuffle"):
+        words.append(_tr(QT_TRANSLATE_NOOP("Caption", "shuffled")))
+    words += _data_words(experiment)
+    if shuffled or model.init == "randn":
+        words.append(_tr(QT_TRANSLATE_NOOP("Caption", "seed {seed}")).format(seed=training.seed))
+    return [word for word in words if word]
+
+
+def _knobs(
+    experiment: Experiment, section: str, telling: Telling, known: Sequence[str] = ()
+) -> list[str]:
+    """Return the knobs of a rule that are not as usual, and those that are always named."""
+    part = getattr(experiment, section)
+    if telling.hides(section):
+        return []  # they would tell which rule it is
+    words = []
+    for field in knobs(type(part)):
+        value, knob = getattr(part, field.name), field.knob
+        if field.name in known or telling.hides(section, field.name):
+            continue
+        if knob.named or value != field.default:
+            shown = format_exact(value) if isinstance(value, float) else str(value)
+            name = knob.symbol or translated("Knob", knob.label)
+            words.append(f"{name} = {shown}" if knob.symbol else f"{name} {shown}")
+    return words
+
+
+def _start(experiment: Experiment) -> str:
+    start, init = experiment.start.tolist(), experiment.model.init
+    if len(start) <= MOST_START:
+        numbers = ", ".join(_plain(value) for value in start)
+        return _tr(QT_TRANSLATE_NOOP("Caption", "start ({numbers})")).format(numbers=numbers)
+    kind = init if isinstance(init, str) else "…"
+    return _tr(QT_TRANSLATE_NOOP("Caption", "start {kind}")).format(kind=kind)
+
+
+def _data_words(experiment: Experiment) -> list[str]:
+    """Return how the data were made, prepared and held out."""
     data, dataset = experiment.data, experiment.dataset
-    if data is not None and dataset is not None:
-        if data.steps:
-            words.append(" → ".join(step_name(scaling.step) for scaling in data.steps))
-        points = _tr(QT_TRANSLATE_NOOP("Caption", "{count} points"))
-        if data.test is not None:
-            points = _tr(
-                QT_TRANSLATE_NOOP("Caption", "{count} points + {tested} to test (seed {seed})")
-            )
-        tested = len(data.test) if data.test is not None else 0
-        points = points.format(count=len(data), tested=tested, seed=dataset.test_seed)
-        seed = f"{points}, {seed}"
-    return [*words, seed]
+    if data is None or dataset is None:
+        return []
+    words = [" → ".join(step_name(scaling.step) for scaling in data.steps)]
+    points = _tr(QT_TRANSLATE_NOOP("Caption", "{count} points"))
+    if data.test is not None:
+        points = _tr(
+            QT_TRANSLATE_NOOP("Caption", "{count} points + {tested} to test (seed {seed})")
+        )
+    tested = len(data.test) if data.test is not None else 0
+    points = points.format(count=len(data), tested=tested, seed=dataset.test_seed)
+    if isinstance(dataset, Generator):
+        made = _tr(QT_TRANSLATE_NOOP("Caption", "made with seed {seed}"))
+        points += f" {made.format(seed=dataset.seed)}"
+    return [*words, points]
 
 
 def strip_height(width: float) -> int:

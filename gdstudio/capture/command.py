@@ -36,6 +36,7 @@ from gdstudio.core.descend import Descent
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.run import Run
+from gdstudio.core.telling import telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 CELL = (640, 400)
@@ -53,6 +54,7 @@ def render(arguments: argparse.Namespace) -> int:
     overrides = tuple(arguments.set)
     experiment = open_document(arguments.experiment, overrides)
     if ending == ".py":
+        telling_of(experiment, told=arguments.show_cause).check_script()
         return _script(experiment, out)
     if arguments.unit is not None:
         read_word(arguments.unit, "--unit", ("update", "epoch"))
@@ -161,6 +163,7 @@ class _Scene:
         self.experiment = experiment
         self._file = Path(arguments.experiment) if arguments.recorded else None
         self._alone = bool(arguments.alone)
+        self.told = bool(arguments.show_cause)
 
     def run(self, updates: int) -> Run:
         """Return the run up to a row, or to its overflow."""
@@ -199,7 +202,7 @@ def _still(scene: _Scene, out: Path, look: Look, at: int | None) -> int:
     run = scene.run(scene.experiment.planned_updates if at is None else at)
     row = run.last if at is None else at
     check_row(run, row, "--at")
-    stage = _stage(run, look, scene.pinned())
+    stage = _stage(run, look, scene.pinned(), told=scene.told)
     try:
         stage.prepare(row)
         if out.suffix.lower() == ".svg":
@@ -226,7 +229,7 @@ def _film(scene: _Scene, out: Path, look: Look, clip: Clip, *, report: bool = Fa
     pixels = even(look.pixels) if out.suffix.lower() == ".mp4" else look.pixels
     if pixels != look.pixels:
         _note(f"MP4 needs even sizes: {_pixels(look.pixels)} becomes {_pixels(pixels)}")
-    stage = _stage(run, look, scene.pinned())
+    stage = _stage(run, look, scene.pinned(), told=scene.told)
     try:
         with _bar(len(rows), "frames") as bar:
 
@@ -270,7 +273,7 @@ def _sheet(
     cells = []
     for value, experiment in zip(variation.values, experiments, strict=True):
         run = trained(experiment, experiment.planned_updates if at is None else at, value)
-        cells.append(Cell(value, run, run.last))
+        cells.append(Cell(value, run, run.last, told=arguments.show_cause))
     opengl = _theatre(look)
     save_sheet(cells, variation.key, look, opengl, out)
     _say(out, f"{len(cells)} runs")
@@ -294,12 +297,12 @@ def _theatre(look: Look) -> Any:
     return opengl
 
 
-def _stage(run: Run, look: Look, pinned: tuple[Any, ...]) -> Any:
+def _stage(run: Run, look: Look, pinned: tuple[Any, ...], *, told: bool) -> Any:
     opengl = _theatre(look)
     from gdstudio.capture.stage import Stage
     from gdstudio.capture.theatre import theme_of
 
-    return Stage(run, look, theme_of(look), opengl, pinned)
+    return Stage(run, look, theme_of(look), opengl, pinned, told=told)
 
 
 def _bar(total: int, unit: str) -> Any:

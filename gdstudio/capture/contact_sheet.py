@@ -31,10 +31,13 @@ from gdstudio.capture.theatre import theme_of
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.knob import knobs
 from gdstudio.core.run import Run
+from gdstudio.core.telling import Telling, telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.numbers import format_number, subscript_name
+from gdstudio.ui.outcome import is_alarming, outcome_text
 from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.titles import title_of
 from gdstudio.ui.translation import translated
 
 HEAD = 40
@@ -66,19 +69,24 @@ class Cell:
     value: str
     run: Run
     row: int
+    told: bool = False
+    """Whether what a lesson hides may be named."""
+
+    @property
+    def telling(self) -> Telling:
+        """What of the run's experiment may be named."""
+        return telling_of(self.run.experiment, told=self.told)
 
     @property
     def state(self) -> str:
-        """What went wrong, in a few words."""
-        run = self.run
-        if run.ended and self.row == run.last:
-            return _tr(QT_TRANSLATE_NOOP("Sheet", "overflowed at update {row}")).format(
-                row=run.last
-            )
-        since = run.diverging_since
-        if since is not None and since <= self.row:
-            return _tr(QT_TRANSLATE_NOOP("Sheet", "diverging since update {row}")).format(row=since)
-        return ""
+        """What became of the run, in a few words."""
+        text = outcome_text(self.run.state_at(self.row))
+        return f"⚠ {text}" if text and self.alarming else text
+
+    @property
+    def alarming(self) -> bool:
+        """Whether it went wrong."""
+        return is_alarming(self.run.state_at(self.row))
 
 
 def save_sheet(cells: Sequence[Cell], key: str, look: Look, opengl: Capability, path: Path) -> None:
@@ -127,10 +135,10 @@ def _paint_title(
     painter: QPainter, place: QRectF, cells: Sequence[Cell], key: str, look: Look, theme: Theme
 ) -> None:
     experiment = cells[0].run.experiment
-    settings = [settings_of(cell.run.experiment) for cell in cells]
+    settings = [settings_of(cell.run.experiment, cell.telling) for cell in cells]
     words = [word for word in settings[0] if all(word in others for others in settings)]
     if experiment.title:
-        words.insert(0, experiment.title)
+        words.insert(0, title_of(experiment))
     title = _tr(QT_TRANSLATE_NOOP("Sheet", "{knob}: {count} runs"))
     title = title.format(knob=_knob_name(experiment, key), count=len(cells))
     left, width = place.left() + 6, place.width() - 12
@@ -166,9 +174,10 @@ def _paint_cell(
     text = text.format(loss=loss, row=cell.row)
     ink = theme.ink2
     if cell.state:
-        text, ink = f"⚠ {cell.state}, L = {loss}", theme.danger
+        text = f"{cell.state}, L = {loss}"
+        ink = theme.danger if cell.alarming else theme.ink
     _write(painter, head, text, ink, 12, right=True)
-    image = still(cell.run, cell.row, inner, theme, opengl)
+    image = still(cell.run, cell.row, inner, theme, opengl, told=cell.told)
     painter.drawImage(place.adjusted(0, HEAD, 0, 0), image)
 
 
@@ -186,7 +195,7 @@ def _pages(
     writer.setPageOrientation(QPageLayout.Orientation.Landscape)
     writer.setPageMargins(QMarginsF(10, 10, 10, 10), QPageLayout.Unit.Millimeter)
     writer.setResolution(300)
-    writer.setTitle(cells[0].run.experiment.title)
+    writer.setTitle(title_of(cells[0].run.experiment))
     writer.setCreator("Gradient Descent Studio")
     if hasattr(writer, "setDocumentId"):
         writer.setDocumentId(QUuid())
@@ -242,7 +251,7 @@ def _paint_table(painter: QPainter, cells: Sequence[Cell], key: str, theme: Them
                 format_number(float(cell.run.at(0).loss), 6),
                 format_number(float(frame.loss), 6),
                 *(format_number(float(value), 6) for value in frame.params[: len(names)]),
-                f"⚠ {cell.state}" if cell.state else "",
+                cell.state,
             ]
         )
     top = TITLE + 12.0
@@ -250,7 +259,8 @@ def _paint_table(painter: QPainter, cells: Sequence[Cell], key: str, theme: Them
         x = 6.0
         for column, (text, width) in enumerate(zip(line, widths, strict=True)):
             last = column == len(line) - 1
-            ink = theme.ink3 if index == 0 else theme.danger if last else theme.ink
+            danger = last and index > 0 and cells[index - 1].alarming
+            ink = theme.ink3 if index == 0 else theme.danger if danger else theme.ink
             start = x + 24 if last else x
             place = QRectF(start, top, width - (12 if not last else 24), LINE - 4)
             right = column > 0 and not last
@@ -278,7 +288,7 @@ def _paint_foot(
     painter: QPainter, page: int, pages: int, cells: Sequence[Cell], look: Look, theme: Theme
 ) -> None:
     """Say on every page what it belongs to: pages are handed in one by one."""
-    words = [(look.caption or "").replace("\n", ","), cells[0].run.experiment.title]
+    words = [(look.caption or "").replace("\n", ","), title_of(cells[0].run.experiment)]
     place = QRectF(6, PAGE[1], PAGE[0] - 12, FOOT)
     _write(painter, place, " · ".join(filter(None, words)), theme.ink3, 11)
     text = _tr(QT_TRANSLATE_NOOP("Sheet", "page {page} of {pages}"))

@@ -11,12 +11,13 @@ from PySide6.QtSvg import QSvgGenerator
 
 from gdstudio.app.documents import write_whole
 from gdstudio.capture.stage import Stage
+from gdstudio.ui.titles import title_of
 
 
 def save_svg(stage: Stage, row: int, path: Path) -> None:
     """Write the picture of a row as SVG; a surface is a picture within it. Raises SpecError."""
     stage.image(row)  # everything is placed and drawn once
-    title = stage.run.experiment.title
+    title = title_of(stage.run.experiment)
     text = svg_bytes(stage.size(), title, lambda painter: stage.render(painter, QPoint()))
     write_whole(path, lambda stream: stream.write(text))
 

@@ -29,6 +29,17 @@ OWNER, CAPTION, FOLDER = "capture/owner", "capture/caption", "capture/folder"
 
 def export_script(window: MainWindow) -> None:
     """Ask for a name and write a PyTorch script that reproduces the run."""
+    try:
+        window.studio.telling.check_script()
+    except SpecError:
+        window.say(
+            _tr(
+                QT_TRANSLATE_NOOP(
+                    "Export", "A script would tell what is wrong here: show the cause first."
+                )
+            )
+        )
+        return
     title = _tr(QT_TRANSLATE_NOOP("Export", "Export PyTorch script"))
     kinds = _tr(QT_TRANSLATE_NOOP("Export", "Python (*.py)"))
     path = ask_name(window, window.settings, title, "descent.py", kinds)
@@ -54,7 +65,7 @@ def export_dataset(window: MainWindow) -> None:
 
 def copy_summary(window: MainWindow) -> None:
     """Copy what was trained and what came out, as a few plain lines."""
-    QGuiApplication.clipboard().setText(window.studio.run.summary())
+    QGuiApplication.clipboard().setText(window.studio.run.summary(window.studio.telling))
     window.say(_tr(QT_TRANSLATE_NOOP("Export", "A summary is in the clipboard.")))
 
 

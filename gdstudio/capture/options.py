@@ -39,5 +39,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--alone", action="store_true", help="leave out the runs that a lesson shows beside its own"
     )
+    add_cause(parser)
     parser.add_argument("--recorded", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
+
+
+def add_cause(parser: argparse.ArgumentParser) -> None:
+    """Add the option that tells what a lesson with a mistake hides."""
+    parser.add_argument(
+        "--show-cause", action="store_true", help="name what is to be found out in a lesson"
+    )

@@ -78,7 +78,8 @@ class Subject:
             studio.run,
             studio.cursor,
             self.settings.text(OWNER),
-            cause_hidden=studio.cause_hidden,
+            studio.pinned if _shows_pinned(self.widget) else (),
+            telling=studio.telling,
         )
 
     def size(self, scale: int) -> QSize:
@@ -86,6 +87,11 @@ class Subject:
         strip = strip_height(self.widget.width()) if self.captioned else 0
         ratio = _ratio(self.widget, scale)
         return (QSize(self.widget.size()) + QSize(0, strip)) * ratio
+
+
+def _shows_pinned(widget: QWidget) -> bool:
+    """Whether pinned runs are drawn in a panel, or in one of the window."""
+    return widget.shows_pinned if isinstance(widget, Panel) else True
 
 
 def panel_subject(panel: Panel) -> Subject:

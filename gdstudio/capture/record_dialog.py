@@ -176,7 +176,9 @@ class RecordDialog(RenderDialog):
         self._drawn = wanted
         context = self._main.panels["dock_surface"].context
         opengl = Capability(context.use_gl, software=context.software_gl)
-        stage = Stage(studio.run, look, self._main.theme, opengl, self.pinned)
+        stage = Stage(
+            studio.run, look, self._main.theme, opengl, self.pinned, told=not studio.cause_hidden
+        )
         try:
             image = stage.image(row)
         finally:

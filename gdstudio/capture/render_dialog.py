@@ -151,7 +151,10 @@ class RenderDialog(QDialog):
         """Render to ``path`` beside the window."""
         self.remember()
         try:
-            self.process.start(self._main.studio.run, self.pinned, path, self.options())
+            options = self.options()
+            if not self._main.studio.cause_hidden:
+                options.append("--show-cause")
+            self.process.start(self._main.studio.run, self.pinned, path, options)
         except SpecError as error:
             self.estimate.setText(error_text(error))
             return

@@ -98,11 +98,13 @@ class Stage(QWidget):
         theme: Theme,
         opengl: Capability,
         pinned: tuple[PinnedRun, ...] = (),
+        *,
+        told: bool = False,
     ) -> None:
         super().__init__()
         self._garbage = GarbageCollection(self)
         self.run, self.look, self.theme = run, look, theme
-        self.pinned = pinned
+        self.pinned, self.told = pinned, told
         self.studio = Projector(run, pinned)
         self.surfaces = Surfaces(self, threaded=False)
         context = PanelContext(
@@ -188,7 +190,7 @@ class Stage(QWidget):
     # -- inside ----------------------------------------------------------------------------
 
     def _moment(self, row: int) -> Moment:
-        return Moment(self.run, row, self.pinned)
+        return Moment(self.run, row, self.pinned, told=self.told)
 
     def _show(self, row: int) -> None:
         self.studio.move_cursor(row)
@@ -196,7 +198,11 @@ class Stage(QWidget):
         for panel in self.panels:
             panel.render_moment(moment)
         if self._strip is not None:
-            self._strip.set_caption(caption_of(self.run, row, self.look.caption or ""))
+            drawn = any(panel.shows_pinned for panel in self.panels)
+            pinned = self.pinned if drawn else ()
+            self._strip.set_caption(
+                caption_of(self.run, row, self.look.caption or "", pinned, telling=moment.telling)
+            )
         # Layouts that a row changes; timers stay out of it, for what they do depends on time.
         QCoreApplication.sendPostedEvents(None, int(QEvent.Type.LayoutRequest))
 
@@ -296,9 +302,11 @@ def controls(panel: Panel) -> list[QWidget]:
     ]
 
 
-def still(run: Run, row: int, look: Look, theme: Theme, opengl: Capability) -> QImage:
+def still(
+    run: Run, row: int, look: Look, theme: Theme, opengl: Capability, *, told: bool = False
+) -> QImage:
     """Return the picture of one row."""
-    stage = Stage(run, look, theme, opengl)
+    stage = Stage(run, look, theme, opengl, told=told)
     try:
         stage.prepare(row)
         return stage.image(row)

@@ -130,9 +130,7 @@ def curvatures(objective: Objective, params: Vector) -> Curvatures | None:
     return _finished(_curvatures(objective, params))
 
 
-def _curvatures(
-    objective: Objective, params: Vector
-) -> Generator[None, None, Curvatures | None]:
+def _curvatures(objective: Objective, params: Vector) -> Generator[None, None, Curvatures | None]:
     if objective.quadratic is not None:
         found = objective.quadratic.curvatures
     else:

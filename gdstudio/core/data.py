@@ -92,6 +92,17 @@ class Data:
         """Return which rows of the whole table some points are, (k,)."""
         return points if self.rows is None else self.rows[points]
 
+    def numbers_of(self, points: Rows) -> Rows:
+        """Return what some points are called, (k,): their rows of the whole table, from 1 on.
+
+        The only name a point has: rows that are held out leave gaps between those learned from.
+        """
+        return self.row_of(points) + 1
+
+    def number_of(self, point: int) -> int:
+        """Return what a point is called."""
+        return int(self.numbers_of(np.array([point]))[0])
+
     @property
     def whole_x(self) -> Array:
         """The inputs after ``steps``, those held out behind the others, (m, d)."""

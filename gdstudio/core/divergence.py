@@ -1,11 +1,29 @@
-"""Why a run diverges, and which rate would not: from curvature, with its numbers."""
+"""Whether a run diverges, swings or overflowed; why, and which rate would not.
+
+What is said of a run is said here, from its losses so far, and everywhere else repeated.
+"""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
 
-from gdstudio.core.analysis import QUICK_WORK, Stability, growth, stability, stability_work
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.analysis import (
+    FLAT,
+    MOST_PARAMETERS,
+    QUICK_WORK,
+    Stability,
+    curves_alike,
+    growth,
+    hessian,
+    stability,
+    stability_work,
+)
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.formula import (
     DIGITS,
@@ -18,11 +36,166 @@ from gdstudio.core.formula import (
     Style,
     number_token,
 )
-from gdstudio.core.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 LISTED = 6
 """How many curvatures are listed."""
+RISEN = 3
+"""So many rows above the lowest show that an unstable descent has turned."""
+FAR, GROWN = 10.0, 1.5
+"""By what the loss exceeds its lowest, and its maximum that of three quarters of the updates."""
+EDGE = 1e-9
+"""How near to 1 a factor neither grows nor shrinks."""
+MAXIMA, KEPT, WORTH = 3, 0.9, 0.01
+"""A swing has so many maxima in the last half of the updates, the last one nearly as high as the
+first of them, and more than this share of the way down above the lowest loss."""
+
+Kind = Literal["finished", "diverging", "swinging", "overflowed"]
+
+
+@dataclass(frozen=True)
+class State:
+    """What may be said of a run, from its rows so far; more rows may withdraw it."""
+
+    kind: Kind = "finished"
+    """``finished`` says nothing: the run comes down, is noisy, or came back."""
+    since: int | None = None
+    """The first row that diverges, or the row that overflowed."""
+    low: float = math.nan
+    high: float = math.nan
+    """Between which losses the run swings."""
+
+    def at(self, row: int) -> State:
+        """Return what of it may be said where ``row`` is shown: nothing before it begins."""
+        return self if row >= (1 if self.since is None else self.since) else State()
+
+
+class Watch:
+    """Says in what state the runs of one experiment are.
+
+    What curvature says is worked out once; the rest is a few passes of numpy over the losses, so
+    it does not matter in what blocks they came.
+    """
+
+    def __init__(self, experiment: Experiment) -> None:
+        self._experiment = experiment
+        self._steady = experiment.updates_per_epoch == 1 and experiment.schedule.kind == "constant"
+
+    def state(self, loss: NDArray[Any], *, overflowed: bool) -> State:
+        """Return the state after the losses (n,) of rows 0 to n − 1, the last one overflowed?"""
+        if overflowed:
+            return State("overflowed", len(loss) - 1)
+        if len(loss) < 2:
+            return State()
+        known = loss[:: self._every]
+        lowest = int(np.argmin(known))
+        if self._diverges(known, lowest):
+            return State("diverging", lowest * self._every + 1)
+        return self._swing(known, float(known[lowest])) or State()
+
+    def _diverges(self, loss: NDArray[Any], lowest: int) -> bool:
+        """Whether the losses (n,), all known, have left their lowest for good."""
+        start, now, least = float(loss[0]), float(loss[-1]), float(loss[lowest])
+        if self._motion is not None and self._motion.limited:
+            turned = now > start or (now > least and len(loss) - 1 - lowest >= RISEN)
+            return turned and self._motion.radius > 1.0 + EDGE
+        if not (now > start and now > least + (FAR - 1.0) * abs(least)):
+            return False
+        before = float(loss[: 3 * (len(loss) - 1) // 4 + 1].max())
+        return float(loss.max()) >= before + (GROWN - 1.0) * abs(before) and now > before
+
+    def _swing(self, loss: NDArray[Any], least: float) -> State | None:
+        """Between what the losses (n,) go up and down without end, if they do."""
+        if not self._steady:
+            return None
+        motion = self._motion
+        if motion is not None:
+            if motion.turns and bool((loss[1:] > loss[:-1]).any()):
+                return State("swinging", None, least, float(loss.max()))
+            return None
+        half = loss[max(0, len(loss) - 1 - (len(loss) - 1) // 2 - 1) :]
+        exact = self._experiment.objective.quadratic
+        possible = exact.lowest if exact is not None else least
+        rounding = 64.0 * float(np.finfo(loss.dtype).eps) * abs(least)
+        worth = least + max(WORTH * (float(loss[0]) - possible), rounding)
+        if not half.max() > worth:
+            return None
+        tops = _maxima(half)
+        if len(tops) < MAXIMA or tops[-1] < KEPT * tops[0] or not tops[-1] > worth:
+            return None
+        return State("swinging", None, float(half.min()), float(half.max()))
+
+    @cached_property
+    def _every(self) -> int:
+        """Every how many rows the full loss is known."""
+        return self._experiment.objective.loss_every(self._experiment.updates_per_epoch)
+
+    @cached_property
+    def _motion(self) -> _Motion | None:
+        return _motion(self._experiment) if self._steady else None
+
+
+@dataclass(frozen=True)
+class _Motion:
+    """What an update does to distances on a parabola."""
+
+    radius: float
+    """The spectral radius: by what the slowest distance is multiplied in the long run."""
+    limited: bool
+    """True if the rule is stable below some rate; others are unstable or endless by design."""
+    turns: bool
+    """True if some distance changes sign for ever: it neither grows nor shrinks."""
+
+
+def _motion(experiment: Experiment) -> _Motion | None:
+    """Return what a fixed rate does; None unless the loss is a parabola and the rule linear."""
+    objective, optimizer = experiment.objective, experiment.optimizer
+    if optimizer.long_run(0.0) is None or objective.size > MOST_PARAMETERS:
+        return None
+    if not curves_alike(objective):
+        return None
+    with np.errstate(all="ignore"):
+        if objective.quadratic is not None:
+            # Singular values of the root: squaring the matrix first would lose half of the digits.
+            root = objective.quadratic.root
+            values = 2.0 * np.linalg.svd(root, compute_uv=False) ** 2
+        else:
+            full = hessian(objective, experiment.start)
+            values = np.linalg.eigvalsh(full) if np.isfinite(full).all() else np.array([math.nan])
+    if not (np.isfinite(values).all() and len(values)):
+        return None
+    curved = values[np.abs(values) > FLAT * np.abs(values).max()]
+    pairs = [optimizer.long_run(optimizer.lr * value) for value in curved.tolist()]
+    roots = np.array([_roots(*pair) for pair in pairs if pair is not None]).ravel()
+    if not len(roots) or not np.isfinite(roots).all():
+        return None
+    sizes = np.abs(roots)
+    radius = float(sizes.max())
+    # A real root near 1 crawls; one near −1, or off the axis, goes to and fro.
+    turning = (np.abs(sizes - 1.0) <= EDGE) & ((roots.real < 0) | (roots.imag != 0))
+    turns = abs(radius - 1.0) <= EDGE and bool(turning.any())
+    return _Motion(radius, optimizer.recurrence(0.0) is not None, turns)
+
+
+def _roots(p: float, q: float) -> tuple[complex, complex]:
+    """Return the roots of r² = p r − q, without cancelling."""
+    inside = p * p - 4.0 * q
+    if inside < 0:  # a pair: its size is √q exactly
+        size = math.sqrt(q)
+        angle = math.acos(max(-1.0, min(1.0, 0.5 * p / size)))
+        one = complex(size * math.cos(angle), size * math.sin(angle))
+        return one, one.conjugate()
+    large = 0.5 * (p + math.copysign(math.sqrt(inside), p))
+    return complex(large), complex(q / large if large else 0.0)
+
+
+def _maxima(loss: NDArray[Any]) -> NDArray[Any]:
+    """Return the losses that are higher than both neighbours; a plateau is one."""
+    slope = np.sign(np.diff(loss.astype(np.float64)))
+    moving = np.nonzero(slope)[0]
+    tops = (slope[moving[:-1]] > 0) & (slope[moving[1:]] < 0)
+    found: NDArray[Any] = loss[moving[:-1][tops] + 1]
+    return found
 
 
 @dataclass(frozen=True)
@@ -62,18 +235,15 @@ class Why:
         return factor.numeric(digits), both
 
 
-def why(run: Run) -> Why | None:
-    """Return why ``run`` diverges; None while it does not."""
-    if run.diverging_since is None:
-        return None
-    experiment = run.experiment
+def why(experiment: Experiment, since: int, rates: NDArray[np.float64]) -> Why:
+    """Return why a run diverges or overflowed at row ``since``; rates: (n,), one a row."""
     quick = stability_work(experiment) <= QUICK_WORK
-    found = stability(experiment, run.at(0).params) if quick else None
-    rate = float(max(run.column("lr")[1 : run.diverging_since + 1], default=run.at(0).lr))
+    found = stability(experiment, experiment.start) if quick else None
+    rate = float(rates[1:].max() if len(rates) > 1 else rates[0])
     optimizer = experiment.optimizer
     steepest = found.steepest if found is not None else math.nan
     return Why(
-        since=run.diverging_since,
+        since=since,
         stability=found,
         rate=rate,
         factor=growth(optimizer, rate * steepest) if found is not None else math.nan,

@@ -28,6 +28,8 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.training import Training
 
 FORMAT = 1
+CHANGED = " (changed)"
+"""Behind the title of a lesson, in files, where it has other data or another model."""
 
 KINDS: Mapping[str, Sequence[type[Part]]] = {
     "dataset": DATASETS,
@@ -56,11 +58,18 @@ class Experiment:
     training: Training = field(default_factory=Training)
     lesson: Lesson | None = None
     data: Data | None = field(default=None, compare=False, repr=False)
+    changed: bool = field(default=False, compare=False, repr=False)
+    """Whether points or model are others than those that were opened."""
 
     @cached_property
     def objective(self) -> Objective:
         """The loss as a function of the parameters, in the training dtype."""
         return Objective(self.model, self.loss, self.data, self.training.numpy_dtype)
+
+    @property
+    def strays(self) -> bool:
+        """Whether what a lesson says in numbers is not about these data or this model."""
+        return self.changed and self.lesson is not None
 
     @property
     def parameter_names(self) -> tuple[str, ...]:
@@ -93,7 +102,10 @@ class Experiment:
     def with_part(self, section: str, part: Any, folder: Path | None = None) -> Experiment:
         """Return the experiment with one section replaced, checked. Raises SpecError."""
         changes: dict[str, Any] = {section: part}
+        if section == "model":
+            changes["changed"] = self.changed or not _same_model(part, self.model)
         if section == "dataset":
+            changes["changed"] = self.changed or not part.same_points(self.dataset)
             if self.data is not None and part.same_points(self.dataset):
                 changes["data"] = self._prepared(part, self.model)
             else:
@@ -120,7 +132,8 @@ class Experiment:
         """
         model, loss, lesson, training = self.model, self.loss, self.lesson, self.training
         if not model.needs_data:
-            model, lesson = next(kind() for kind in MODELS if kind.needs_data), None
+            model = next(kind() for kind in MODELS if kind.needs_data)
+            lesson = _kept(lesson)
             loss = default_loss(model)
         width = raw.x.shape[1]
         model.check(width, len(raw))
@@ -137,6 +150,7 @@ class Experiment:
             "loss": loss,
             "lesson": lesson,
             "training": training,
+            "changed": True,
         }
         return _checked(replace(self, **changes))
 
@@ -149,10 +163,12 @@ class Experiment:
     def on_data(self, dataset: Dataset, raw: Data, model: Model, training: Training) -> Experiment:
         """Return the experiment on the raw points of ``dataset``, checked. Raises SpecError.
 
-        A lesson is about its model: with another it is none any more.
+        A lesson is about its model: with another it is none any more, unless it has something to
+        be found, which other data must not give away.
         """
         same = type(model) is type(self.model)
         suits = self.loss is not None and self.loss.labels == model.labels
+        lesson = self.lesson if same else _kept(self.lesson)
         changed = replace(
             self,
             dataset=dataset,
@@ -160,8 +176,9 @@ class Experiment:
             model=model,
             loss=self.loss if suits else default_loss(model),
             training=training,
-            lesson=self.lesson if same else None,
-            title=self.title if same or self.lesson is None else "",
+            lesson=lesson,
+            changed=True,
+            title=self.title if lesson is self.lesson else "",
         )
         return _checked(changed)
 
@@ -195,6 +212,18 @@ class Experiment:
         if section == "training":
             return self.with_part(section, convert(table[section], Training, section))
         return self.with_part(section, _part(table, section))
+
+
+def _same_model(first: Model, second: Model) -> bool:
+    """Whether two models differ in where they start at most."""
+    if type(first) is not type(second):
+        return False
+    return bool(msgspec.structs.replace(first, init=second.init) == second)
+
+
+def _kept(lesson: Lesson | None) -> Lesson | None:
+    """Return a lesson that goes on with another model: one that hides what is wrong."""
+    return lesson if lesson is not None and lesson.cause else None
 
 
 LONGEST_TEXT = 100_000
@@ -234,9 +263,17 @@ def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experime
     try:
         for override in overrides:
             apply_override(table, override)
-        return from_table(table, path.parent)
+        made = from_table(table, path.parent, overridden=bool(overrides))
+        return replace(made, changed=made.changed or any(map(_changes, overrides)))
     except SpecError as error:
         raise error.at(file=path) from None
+
+
+def _changes(override: str) -> bool:
+    """Whether ``section.key=value`` is about the points or the model."""
+    key = override.partition("=")[0].strip()
+    prepared = [f"dataset.{name}" for name in ("prepare", "test", "test_seed")]
+    return key.startswith(("dataset.", "model.")) and key not in ("model.init", *prepared)
 
 
 def apply_override(table: dict[str, Any], override: str) -> None:
@@ -284,8 +321,11 @@ def _default_table(table: Mapping[str, Any], section: str) -> dict[str, Any]:
     return {}
 
 
-def from_table(table: Mapping[str, Any], folder: Path) -> Experiment:
-    """Return the experiment a plain table describes; data paths are below ``folder``."""
+def from_table(table: Mapping[str, Any], folder: Path, *, overridden: bool = False) -> Experiment:
+    """Return the experiment a plain table describes; data paths are below ``folder``.
+
+    ``overridden``: somebody changed keys of it, and may have put right what a lesson has wrong.
+    """
     _check_format(table)
     _check_texts(table)
     for key in table:
@@ -305,10 +345,12 @@ def from_table(table: Mapping[str, Any], folder: Path) -> Experiment:
     dataset: Dataset | None = _part(table, "dataset") if model.needs_data else None
     loss: Loss | None = _part(table, "loss", default_loss(model)) if model.needs_data else None
     title = convert(table.get("title", ""), str, "title")
+    changed = title.endswith(CHANGED)
     lesson = convert(table["lesson"], Lesson, "lesson") if "lesson" in table else None
     return _with_remedy(
         Experiment(
-            title=title,
+            title=title.removesuffix(CHANGED),
+            changed=changed,
             model=model,
             dataset=dataset,
             loss=loss,
@@ -317,11 +359,12 @@ def from_table(table: Mapping[str, Any], folder: Path) -> Experiment:
             training=convert(table.get("training", {}), Training, "training"),
             lesson=lesson,
             data=_load(dataset, model, folder) if dataset is not None else None,
-        )
+        ),
+        overridden=overridden,
     )
 
 
-def _with_remedy(experiment: Experiment) -> Experiment:
+def _with_remedy(experiment: Experiment, *, overridden: bool) -> Experiment:
     """Return the experiment, checked, if what its lesson offers as a remedy is one."""
     _checked(experiment)
     lesson = experiment.lesson
@@ -340,7 +383,7 @@ def _with_remedy(experiment: Experiment) -> Experiment:
             QT_TRANSLATE_NOOP("SpecError", "does not fit: {reason}"),
             reason=str(error),
         ) from None
-    if repaired == experiment:
+    if repaired == experiment and not overridden:
         raise SpecError("lesson.remedy", QT_TRANSLATE_NOOP("SpecError", "changes nothing"))
     return experiment
 
@@ -348,11 +391,27 @@ def _with_remedy(experiment: Experiment) -> Experiment:
 def to_table(experiment: Experiment) -> dict[str, Any]:
     """Return the experiment as plain tables, the inverse of ``from_table``."""
     table: dict[str, Any] = {"format": FORMAT, "title": experiment.title}
+    if experiment.title and experiment.strays:
+        table["title"] += CHANGED
     for section in (*KINDS, "training", "lesson"):
         part = getattr(experiment, section)
         if part is not None:
             table[section] = _plain(to_plain(part))
+    if _put_right(experiment):  # there is nothing to find any more
+        for key in ("cause", "remedy"):
+            table["lesson"].pop(key, None)
     return table
+
+
+def _put_right(experiment: Experiment) -> bool:
+    """Whether a lesson's remedy has been applied."""
+    lesson = experiment.lesson
+    if lesson is None or not lesson.remedy:
+        return False
+    try:
+        return experiment.with_overrides(lesson.remedy) == experiment
+    except SpecError:
+        return False
 
 
 def dump_experiment(experiment: Experiment) -> str:

@@ -39,6 +39,8 @@ class Knob:
     unit: str = ""
     scale: Literal["linear", "log"] = "linear"
     hidden: bool = False
+    named: bool = False
+    """Whether captions name it even where it is as usual: a rule is not known without it."""
 
 
 @dataclass(frozen=True)

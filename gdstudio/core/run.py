@@ -9,11 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.column import Column
+from gdstudio.core.divergence import State, Watch
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment import Experiment
+from gdstudio.core.experiment import CHANGED, Experiment
 from gdstudio.core.frames import Frame, Frames, frame_of
 from gdstudio.core.objective import Vector
 from gdstudio.core.raw_units import RawFit, raw_fit
+from gdstudio.core.telling import Telling, telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 DENSE = 256 * 2**20
@@ -39,9 +41,9 @@ class Run:
             self._columns[f"state.{name}"] = Column(vector, objective.dtype)
         self.ended = False
         """True once a row overflowed: the run cannot go on."""
-        self.diverging_since: int | None = None
-        """The first row whose loss exceeds both the start's and ten times the lowest so far."""
-        self._lowest = math.inf
+        self._watch = Watch(experiment)
+        self._judged = (-1, State(), State())
+        """Of so many rows: their state, and that of those that did not overflow."""
         self._test_loss = Column((), objective.dtype)
         """Of the rows it was asked for; worked out from the parameters, never while training."""
         self._on_disk = False
@@ -60,6 +62,41 @@ class Run:
     def overflowed_at(self) -> int | None:
         """The row whose loss or parameters are not finite, if the run ended there."""
         return self.last if self.ended else None
+
+    @property
+    def state(self) -> State:
+        """Whether the run diverges, swings or overflowed, by its rows so far."""
+        return self._judge()[0]
+
+    @property
+    def state_before_overflow(self) -> State:
+        """The state of the rows that are finite: the same, unless the run overflowed."""
+        return self._judge()[1]
+
+    def state_at(self, row: int) -> State:
+        """Return what may be said of the run where ``row`` is shown.
+
+        Nothing before it begins to diverge; of an overflow only at its row, and at those before
+        what was to be said of them.
+        """
+        state = self.state if row >= self.last else self.state_before_overflow
+        return state.at(row)
+
+    @property
+    def gone_since(self) -> int | None:
+        """The first row that diverges, else the one that overflowed: axes need not follow there."""
+        since = self.state_before_overflow.since
+        return self.overflowed_at if since is None else since
+
+    def _judge(self) -> tuple[State, State]:
+        """Judge the rows so far; worked out when it is asked for, and once."""
+        if self._judged[0] != len(self):
+            loss = self._columns["loss"].rows
+            finite = loss[:-1] if self.ended else loss
+            before = self._watch.state(finite, overflowed=False)
+            whole = self._watch.state(loss, overflowed=True) if self.ended else before
+            self._judged = (len(self), whole, before)
+        return self._judged[1:]
 
     @property
     def parameter_names(self) -> tuple[str, ...]:
@@ -140,14 +177,21 @@ class Run:
         """Bytes the record holds, in memory or on the disk."""
         return sum(column.nbytes for column in self._columns.values())
 
-    def summary(self) -> str:
-        """Return a few plain lines: what was trained, how far, and what came out."""
+    def summary(self, telling: Telling | None = None) -> str:
+        """Return a few plain lines: what was trained, how far, and what came out.
+
+        ``telling``: what of it may be named; by default what a lesson hides is not.
+        """
         experiment, first, last = self.experiment, self.at(0), self.at(self.last)
+        telling = telling_of(experiment) if telling is None else telling
         loss = experiment.loss.kind if experiment.loss is not None else "objective"
+        loss = "a loss to be found out" if telling.hides("loss") else loss
+        rule = experiment.optimizer.kind
+        rule = "a rule to be found out" if telling.hides("optimizer") else rule
         training = experiment.training
         lines = [
-            experiment.title or experiment.model.kind,
-            f"{experiment.model.kind}, {loss}, {experiment.optimizer.kind} with "
+            (experiment.title or experiment.model.kind) + (CHANGED if experiment.strays else ""),
+            f"{experiment.model.kind}, {loss}, {rule} with "
             f"lr {experiment.optimizer.lr:g}, {training.dtype}, {training.gradient} gradient",
             f"{last.row} updates, {last.epoch} epochs: loss {first.loss:.9g} -> {last.loss:.9g}",
             _listed(self.parameter_names, last.params),
@@ -171,10 +215,13 @@ class Run:
             )
         if experiment.count == 1:
             lines.append("note: with one point, any line through it fits")
-        if self.diverging_since is not None:
-            lines.append(f"diverging since update {self.diverging_since}")
-        if self.ended:
-            lines.append(f"overflowed at update {self.last}: the run ends there")
+        state = self.state
+        if state.kind == "diverging":
+            lines.append(f"diverging since update {state.since}")
+        elif state.kind == "swinging":
+            lines.append(f"swinging between {state.low:.9g} and {state.high:.9g}")
+        elif state.kind == "overflowed":
+            lines.append(f"overflowed at update {state.since}")
         return "\n".join(lines)
 
     # -- writing ---------------------------------------------------------------------------
@@ -193,7 +240,6 @@ class Run:
         for name, rows in frames.state.items():
             self._columns[f"state.{name}"].extend(rows)
         self.ended = frames.ended
-        self._watch(frames)
 
     def _make_room(self, end: int) -> None:
         """Make room for ``end`` rows; a long record moves to the disk, where all of it is kept."""
@@ -216,21 +262,6 @@ class Run:
                 row=self.last,
                 reason=error.strerror or str(error),
             ) from None
-
-    def _watch(self, frames: Frames) -> None:
-        """Notice divergence in the new rows."""
-        if self.diverging_since is not None:
-            return
-        loss = np.asarray(frames.loss, float)
-        start = float(self._columns["loss"].rows[0])
-        lowest = np.fmin.accumulate(np.fmin(loss, self._lowest))
-        self._lowest = float(lowest[-1])
-        with np.errstate(invalid="ignore", over="ignore"):
-            far = (loss > start) & (loss > 10 * lowest)
-        if frames.ended:
-            far[-1] = far[-1] or not np.isfinite(loss[-1])
-        if far.any():
-            self.diverging_since = frames.first + int(np.argmax(far))
 
     def fork(self, row: int) -> Run:
         """Return a new run with rows 0 to ``row``."""

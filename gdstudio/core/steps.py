@@ -35,6 +35,7 @@ from gdstudio.core.models import Function
 from gdstudio.core.objective import ALL, Rows, Vector
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.run import Run
+from gdstudio.core.telling import Telling, telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 BeatName = Literal["forward", "loss", "gradient", "update"]
@@ -104,8 +105,10 @@ class _Update:
 class StepWriter:
     """Writes down the steps of a run; keeps what does not change from step to step."""
 
-    def __init__(self, experiment: Experiment) -> None:
+    def __init__(self, experiment: Experiment, telling: Telling | None = None) -> None:
+        """``telling``: what of it may be written; by default what a lesson hides is not."""
         self.experiment = experiment
+        self.telling = telling_of(experiment) if telling is None else telling
         self._order = BatchOrder(experiment)
         self._source: Any = None
 
@@ -123,7 +126,9 @@ class StepWriter:
         samples = None
         if rows is not ALL and self.experiment.count:
             samples = self._order.indices(row + 1)
-        page = _Page(self.experiment, update, samples, min(shown, len(update.params)), sample)
+        page = _Page(
+            self.experiment, update, samples, min(shown, len(update.params)), sample, self.telling
+        )
         beats = tuple(page.beats())
         more = max(0, len(update.params) - shown)
         return Step(row, update.coming, samples, update.point, update.grad, beats, more)
@@ -211,6 +216,7 @@ class _Page:
     samples: NDArray[np.intp] | None
     shown: int
     sample: int | None
+    telling: Telling
     _made: dict[str, Any] = field(default_factory=dict)
 
     def beats(self) -> Iterator[Beat]:
@@ -246,7 +252,8 @@ class _Page:
 
     @cached_property
     def looks_ahead(self) -> bool:
-        return self.update.point is not self.update.params
+        moved = self.update.point is not self.update.params
+        return moved and not self.telling.hides("optimizer")
 
     def _inputs(self, point: int | None, index: str = "") -> tuple[Quantity, ...]:
         """Return the inputs as quantities: of one point, or of point i of a sum."""
@@ -363,6 +370,9 @@ class _Page:
 
     def _loss(self) -> Beat:
         name = self._loss_name(self.update.value)
+        if self.telling.hides("loss"):
+            known = Equation(name, _value(self.update.value, "param"))
+            return Beat("loss", (), (known,), (known,))
         penalty = self._penalty()
         if self.single is not None:
             made, _ = self._written(self.single)
@@ -398,6 +408,9 @@ class _Page:
             if self.experiment.training.gradient == "numerical":
                 equations.append(self._difference(index, name))
                 rules.append(equations[-1])
+                continue
+            if self.telling.hides("loss"):
+                equations.append(Equation(name, _value(value, "grad")))
                 continue
             point = self.single
             right = self._slope(index, self.params, point, "" if point is not None else "i")
@@ -453,7 +466,7 @@ class _Page:
             hint = QT_TRANSLATE_NOOP("Symbol", "L(w + h): the loss a little to the side")
             inside = f"{symbol.text} {mark.replace('-', '−')}".rstrip()
             tex = f"{symbol.tex} {mark}"
-            if whole and sign:
+            if whole and sign and not self.telling.hides("training", "start_array"):
                 hint = QT_TRANSLATE_NOOP(
                     "Symbol", "L(int(w + h)): the array holds whole numbers and cuts h off"
                 )
@@ -493,6 +506,8 @@ class _Page:
 
     def _move(self) -> Beat:
         optimizer = self.experiment.optimizer
+        if self.telling.hides("optimizer"):
+            return self._moved()
         rule = self._workings(None)
         optimizer.working(rule)
         equations: list[Equation] = []
@@ -504,6 +519,26 @@ class _Page:
             brief.append(page.lines[-1])
         few = equations if len(equations) <= SHOWN else brief
         return Beat("update", tuple(rule.lines), tuple(equations), tuple(few))
+
+    def _moved(self) -> Beat:
+        """How far the parameters moved: all that may be seen of a rule that is to be found out."""
+        update = self.update
+        equations = []
+        for index in range(self.shown):
+            before, symbol = self._at_parameters(index), self.symbols[index]
+            after = Quantity(
+                rf"{symbol.tex}'",
+                f"{symbol.text}′",
+                float(update.after[index]),
+                "param",
+                QT_TRANSLATE_NOOP("Symbol", "a parameter after this update"),
+            )
+            way = Quantity(rf"\Delta {symbol.tex}", f"Δ{symbol.text}")
+            equations.append(Equation(way, after - before))
+        return Beat("update", (), tuple(equations), tuple(equations))
+
+    def _at_parameters(self, index: int) -> Quantity:
+        return _Quantities(self.names, self.update.params)[index]
 
 
 def _is_short(value: float | None) -> bool:

@@ -120,8 +120,10 @@ class GradientDialog(QDialog):
         )
         if found.explain(off):
             return text
-        return text + " " + self.tr("{off} is more than both explain.").format(
-            off=format_number(off, 2)
+        return (
+            text
+            + " "
+            + self.tr("{off} is more than both explain.").format(off=format_number(off, 2))
         )
 
     def _build(self) -> None:

@@ -57,6 +57,7 @@ from gdstudio.ui.panels import PANELS, Moment, Panel, PanelContext
 from gdstudio.ui.predict_strip import PredictStrip
 from gdstudio.ui.theme import Theme, font, icon
 from gdstudio.ui.theme_choice import apply_theme, chosen_theme
+from gdstudio.ui.titles import title_of
 from gdstudio.ui.translation import LANGUAGES, error_text, translated
 from gdstudio.ui.transport_bar import TransportBar
 from gdstudio.ui.widgets.value_label import ValueLabel
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
             studio.draft,
             ghost=ghost,
             guessing=guessing,
-            cause_hidden=studio.cause_hidden,
+            told=not studio.cause_hidden,
             lit_row=studio.lit_row,
             selected=studio.selected_rows,
         )
@@ -260,8 +261,10 @@ class MainWindow(QMainWindow):
 
     def pin_run(self) -> None:
         """Keep the current run in the pictures."""
-        optimizer = self.studio.experiment.optimizer
-        self.studio.pin(f"{translated('Optimizer', optimizer.label)}, α = {optimizer.lr:g}")
+        experiment = self.studio.experiment
+        rule = translated("Optimizer", self.studio.telling.label(experiment, "optimizer"))
+        name = rule or title_of(experiment) or self.tr("Run")
+        self.studio.pin(f"{name}, α = {experiment.optimizer.lr:g}")
         if not self.panels["dock_runs"].isHidden():
             self.panels["dock_runs"].raise_()
 
@@ -528,7 +531,7 @@ class MainWindow(QMainWindow):
         self._take_views(experiment.lesson)
         gradient = translated("Choice", training.gradient)
         self._precision.setText(f"{training.dtype} · {gradient}")
-        title = experiment.title or self.tr("Experiment")
+        title = title_of(experiment) or self.tr("Experiment")
         self.setWindowTitle(f"{title} — Gradient Descent Studio")
         self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
 

@@ -12,6 +12,7 @@ from gdstudio.app.studio import NOTHING, PinnedRun
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frame
 from gdstudio.core.run import Run
+from gdstudio.core.telling import Telling, has_secret, telling_of
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class Moment:
     """(P,) parameters to compare with: those under the pointer on the surface, or a guess."""
     guessing: Guessing | None = field(default=None, compare=False)
     """While the next update is to be predicted: what is guessed, and what the last one showed."""
-    cause_hidden: bool = field(default=False, compare=False)
-    """What is wrong in this lesson is not to be told yet."""
+    told: bool = field(default=False, compare=False)
+    """Whether what is wrong in a lesson was asked for; else it is not to be told."""
     lit_row: int | None = field(default=None, compare=False)
     """The point of the data that is pointed out, a row from 0."""
     selected: NDArray[np.intp] = field(default_factory=lambda: NOTHING, compare=False)
@@ -42,6 +43,16 @@ class Moment:
     def shown(self) -> Experiment:
         """The draft while a knob is dragged, else the experiment."""
         return self.draft or self.run.experiment
+
+    @property
+    def cause_hidden(self) -> bool:
+        """Whether something is wrong in this lesson that is not to be told yet."""
+        return has_secret(self.experiment.lesson) and not self.told
+
+    @property
+    def telling(self) -> Telling:
+        """What of the experiment may be named."""
+        return telling_of(self.shown, told=self.told)
 
     @property
     def frame(self) -> Frame:

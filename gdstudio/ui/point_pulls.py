@@ -57,12 +57,13 @@ class PointPulls:
         # A sum is the mean of arrows that are n times as long: one picture for both conventions.
         each = found.each if found.averaged else found.each * len(rows)
         drawn = each @ np.column_stack([plane.across, plane.up])
+        hidden = moment.telling.hides("loss")
         text = tr("mean of {count} arrows") if found.averaged else tr("sum of {count} arrows")
         return Pulls(
             at=np.asarray(plane.coordinates(np.asarray(point, float)), float),
             each=drawn if len(drawn) <= MOST_ARROWS else np.empty((0, 2)),
             lit=drawn[place[0]],
             total=drawn.mean(axis=0),
-            lit_text=tr("point {number}").format(number=row + 1),
-            total_text=text.format(count=len(rows)) if len(rows) > 1 else "",
+            lit_text=tr("point {number}").format(number=experiment.data.number_of(row)),
+            total_text=text.format(count=len(rows)) if len(rows) > 1 and not hidden else "",
         )

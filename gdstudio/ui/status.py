@@ -27,27 +27,29 @@ def sentence(studio: Studio) -> str:
     run, cursor = studio.run, studio.cursor
     if studio.loading:
         return tr("Loading autograd …")
-    if run.overflowed_at is not None and cursor >= run.overflowed_at:
+    state = run.state_at(cursor)
+    if state.kind == "overflowed":
         return "▲ " + tr(
             "Overflowed at update {row}: the numbers became too large for {dtype}. "
             "The run ends here."
-        ).format(row=_count(run.overflowed_at), dtype=run.experiment.training.dtype)
-    if run.diverging_since is not None and cursor >= run.diverging_since and _away(run, cursor):
-        text = (
-            tr("Diverging since update {row}: each step lands farther from the minimum.")
+        ).format(row=_count(cursor), dtype=run.experiment.training.dtype)
+    if state.kind == "diverging" and state.since is not None:
+        text = "▲ " + (
+            tr("Diverging since update {row}: each step lands farther away.")
             if _climbs(run, cursor)
-            else tr("Diverging since update {row}: above its start and ten times its lowest loss.")
+            else tr("Diverging since update {row}: the loss was never again as low as before.")
         )
-        stay = tr("The axes stay where they were.")
-        return f"▲ {text} {stay}".format(row=_count(run.diverging_since))
+        if not run.at(cursor).loss < run.at(0).loss:
+            text += " " + tr("The axes stay where they were.")
+        return text.format(row=_count(state.since))
     if cursor == 0:
         return _at_start(run)
-    return _at_update(run, cursor)
-
-
-def _away(run: Run, cursor: int) -> bool:
-    """Whether the loss is not below its start's; some runs shoot off and come back."""
-    return not run.at(cursor).loss < run.at(0).loss
+    text = _at_update(run, cursor)
+    if state.kind == "swinging":
+        low, high = format_number(state.low, 4), format_number(state.high, 4)
+        swing = tr("The loss swings between {low} and {high}.").format(low=low, high=high)
+        text += f" {swing}"
+    return text
 
 
 def _climbs(run: Run, cursor: int) -> bool:

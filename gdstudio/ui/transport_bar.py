@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.studio import Studio
 from gdstudio.ui.numbers import format_fixed
+from gdstudio.ui.outcome import outcome_text
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.widgets.step_button import StepButton
 from gdstudio.ui.widgets.timeline import Timeline
@@ -74,7 +75,10 @@ class TransportBar(QFrame):
         planned = run.experiment.planned_updates
         total = max(planned, self._studio.target, run.last)
         with QSignalBlocker(self._timeline):
-            self._timeline.set_track(run.last, total, run.updates_per_epoch, run.diverging_since)
+            outcome = outcome_text(run.state)
+            self._timeline.set_track(
+                run.last, total, run.updates_per_epoch, run.gone_since, outcome
+            )
             self._timeline.setValue(cursor)
         theme = self._theme
         self._counter.set_text(

@@ -135,7 +135,7 @@ def test_play_stops_where_the_run_overflows(make_studio, qtbot):
     settle(qtbot, playhead)
     assert studio.run.ended
     assert studio.cursor == studio.run.last == studio.run.overflowed_at
-    assert studio.run.diverging_since == 8
+    assert studio.run.state_before_overflow.since == 4
     playhead.play()
     assert not playhead.playing
 

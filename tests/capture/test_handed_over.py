@@ -15,7 +15,7 @@ from gdstudio.core.experiment import load_experiment
 
 def same(one, other) -> None:
     assert len(one) == len(other)
-    assert (one.ended, one.diverging_since) == (other.ended, other.diverging_since)
+    assert (one.ended, one.state) == (other.ended, other.state)
     names = [*COLUMNS, *(f"state.{name}" for name in one.at(0).state)]
     for name in names:
         np.testing.assert_array_equal(one.column(name), other.column(name))

@@ -82,7 +82,7 @@ def test_uphill_every_step_is_worse_at_any_rate() -> None:
 def test_a_sum_needs_a_hundredth_of_the_rate_of_a_mean() -> None:
     broken = lesson(3)
     run = train(broken)
-    assert run.diverging_since == 1
+    assert run.state.since == 1
     params = np.asarray(run.column("params"))
     sides = np.sign(params[1:, 1] - broken.objective.quadratic.best[1])
     assert (sides[1:] == -sides[:-1]).all()

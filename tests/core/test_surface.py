@@ -169,7 +169,8 @@ def test_a_fresh_lesson_is_well_framed(name):
         assert window.contains(tuple(plane.coordinates(minimum.params)))
     path = plane.coordinates(run.column("params"))
     inside = np.mean([window.contains(tuple(point)) for point in path])
-    assert inside > 0.7 or run.diverging_since is not None
+    shot_off = max(run.column("loss")) > 10 * run.at(0).loss
+    assert inside > 0.7 or shot_off or run.state.kind == "diverging"
 
 
 @pytest.mark.parametrize("kind", ["principal", "random"])

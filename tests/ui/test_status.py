@@ -40,15 +40,25 @@ def test_updates_are_counted_as_beside_the_timeline(make_studio):
 
 def test_diverging_is_said_as_it_is(make_studio):
     studio = make_studio("000-i-0.01", 30)
-    assert "each step lands farther" in sentence(studio)
-    one_by_one = ("training.gradient=analytic", "training.batch=1", "optimizer.lr=0.3")
-    studio = make_studio("000-f", 60, *one_by_one)
-    losses = studio.run.column("loss")
-    falls = next(k for k in range(3, 60) if losses[0] < losses[k] < losses[k - 1])
-    studio.move_cursor(falls)
-    assert "ten times its lowest" in sentence(studio)
-    studio = make_studio("bug-1", 40)
-    losses = studio.run.column("loss")
-    studio.move_cursor(next(k for k in range(20, 40) if losses[k] < losses[0]))
-    assert studio.run.diverging_since < studio.cursor
+    assert "Diverging since update 4: each step lands farther" in sentence(studio)
+    studio.move_cursor(3)
     assert "iverging" not in sentence(studio)
+    one_by_one = ("training.gradient=analytic", "training.batch=1", "optimizer.lr=0.8")
+    studio = make_studio("000-f", 30, *one_by_one)
+    losses = studio.run.column("loss")
+    assert studio.run.state.kind == "diverging"
+    falls = next(k for k in range(3, 31) if losses[0] < losses[k] < losses[k - 1])
+    studio.move_cursor(falls)
+    assert "never again as low" in sentence(studio)
+    studio = make_studio("000-i-0.0083", 30)
+    assert studio.run.at(30).loss < studio.run.at(0).loss
+    assert "Diverging since update 7: each step lands farther away." in sentence(studio)
+    assert "axes" not in sentence(studio)
+
+
+def test_a_bounded_swing_is_said_with_its_bounds(make_studio):
+    studio = make_studio("000-l", 200)
+    assert sentence(studio).endswith(f"The loss swings between 43.15 and 8{THIN}994.")
+    assert "iverging" not in sentence(studio)
+    studio.move_cursor(0)
+    assert "swings" not in sentence(studio)

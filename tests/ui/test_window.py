@@ -245,7 +245,7 @@ def test_divergence_is_said(make_window, qtbot, lesson):
     window = make_window(lesson)
     window.studio.train_to(30)
     settle(qtbot, window)
-    since = window.studio.run.diverging_since
+    since = window.studio.run.state.since
     qtbot.waitUntil(lambda: f"since update {since}" in window._status.text())
 
 

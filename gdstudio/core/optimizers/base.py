@@ -22,6 +22,7 @@ MomentumKnob = Annotated[
     Knob(
         label=QT_TRANSLATE_NOOP("Knob", "Momentum"),
         symbol="μ",
+        named=True,
         help=QT_TRANSLATE_NOOP("Knob", "How much of the last velocity is kept: 0 none, 0.9 most."),
     ),
 ]
@@ -120,6 +121,10 @@ class Optimizer(Part, frozen=True, kw_only=True):
         """
         del x
         return None
+
+    def long_run(self, x: float) -> tuple[float, float] | None:
+        """Return (p, q) as ``recurrence`` does, also for rules that are stable at no rate."""
+        return self.recurrence(x)
 
 
 def zeros(params: Vector) -> Vector:

@@ -35,6 +35,10 @@ class GDNoZeroGrad(Optimizer, frozen=True, kw_only=True, tag="gd-no-zero-grad"):
         total = state["sum"] + grad
         return params - lr * total, {"sum": total}
 
+    def long_run(self, x: float) -> tuple[float, float]:
+        """θ[k+1] = (2 − x) θ[k] − θ[k−1]: it swings for ever below x = 4, and grows above."""
+        return 2.0 - x, 1.0
+
     def working(self, w: Workings) -> None:
         """The pile of gradients, then the step."""
         s = w.remember("sum", w.before("sum") + w.grad)

@@ -63,6 +63,8 @@ class Panel(QDockWidget):
     """The objectName, ``dock_…``; permanent."""
     title: ClassVar[str] = ""
     """What it is called, marked for translation in the context ``Panel``."""
+    shows_pinned: ClassVar[bool] = False
+    """Whether pinned runs are drawn in it, so that captions name them."""
     pictured: ClassVar[bool] = True
     """Whether its title has a camera."""
     hidden_at_first: ClassVar[bool] = False

@@ -25,6 +25,7 @@ class ContourPanel(Panel):
 
     name: ClassVar[str] = "dock_contour"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Contours")
+    shows_pinned: ClassVar[bool] = True
     hidden_at_first: ClassVar[bool] = True
 
     def __init__(self, context: PanelContext) -> None:

@@ -33,6 +33,7 @@ class FitPanel(Panel):
 
     name = "dock_fit"
     title = QT_TRANSLATE_NOOP("Panel", "Fit")
+    shows_pinned = True
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

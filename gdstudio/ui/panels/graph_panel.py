@@ -106,6 +106,9 @@ class GraphPanel(Panel):
             self._writer = GraphWriter(run.experiment)
             self._position, self._whole, self._opened = 0, False, frozenset()
             self._chosen = self._step = None
+        if moment.telling.hides("loss"):
+            self._say_hidden()
+            return
         if not autograd.is_warm():
             self._say_loading()
             return
@@ -300,6 +303,17 @@ class GraphPanel(Panel):
         )
         self.studio.warm_up()
 
+    def _say_hidden(self) -> None:
+        """Its last nodes would tell how the loss is made up, which the student is to find out."""
+        self._shown = self._update = None
+        self._stack.setCurrentIndex(1)
+        self.title_bar.set_value("")
+        self._message.set_message(
+            "film-strip",
+            self.tr("Hidden for now"),
+            self.tr("The graph would tell what is wrong in this lesson."),
+        )
+
     def _show_title(self, update: UpdateGraph) -> None:
         text = f"{update.row} → {update.row + 1}"
         if update.ended:
@@ -307,14 +321,18 @@ class GraphPanel(Panel):
         elif update.coming:
             text += " " + self.tr("(coming)")
         if update.point is not None and update.count > 1:
-            text += " · " + self.tr("point {number}").format(number=update.point + 1)
+            text += " · " + self.tr("point {number}").format(number=self._number(update.point))
         elif update.point is not None and self._of_many(update):
-            text += " · " + self.tr("sample {number}").format(number=update.point + 1)
+            text += " · " + self.tr("sample {number}").format(number=self._number(update.point))
         elif update.count > 1:
             text += " · " + self.tr("{count} points").format(count=update.count)
         if update.agrees is not None:
             text += " · " + self._agreement(update)
         self.title_bar.set_value(text)
+
+    def _number(self, point: int) -> int:
+        data = self._writer.experiment.data if self._writer is not None else None
+        return point + 1 if data is None else data.number_of(point)
 
     def _of_many(self, update: UpdateGraph) -> bool:
         return self._writer is not None and self._writer.experiment.count > 1
@@ -524,8 +542,10 @@ class GraphPanel(Panel):
             self.tr("One point of this update, or all of them at once, added up behind")
         )
         self._point.setObjectName("graph_point")
-        self._point.setAccessibleName(self.tr("Which point of this update flows through"))
-        self._point.setToolTip(self.tr("Which point of this update flows through"))
+        self._point.setAccessibleName(
+            self.tr("Which point flows through, counted within this update")
+        )
+        self._point.setToolTip(self.tr("Which point flows through, counted within this update"))
         self._point.setFixedWidth(70)
         self._of.setFont(font(12))
         self._batch.setMinimumWidth(136)

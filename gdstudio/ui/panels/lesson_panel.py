@@ -22,6 +22,7 @@ from gdstudio.core.lesson import lesson_ids, text_in
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.titles import title_of
 
 
 class LessonPanel(Panel):
@@ -37,6 +38,12 @@ class LessonPanel(Panel):
         self._ids = lesson_ids()
         self._heading, self._story = QLabel(), QLabel()
         self._press, self._notice = QLabel(), QLabel()
+        self._strays = QLabel(
+            self.tr(
+                "Data or model are not the lesson's any more. What it says in numbers is about "
+                "its own."
+            )
+        )
         self._cause, self._done, self._foot = QLabel(), QLabel(), QWidget()
         self._ask = QPushButton(self.tr("Show the cause"))
         self._right = QPushButton(self.tr("Put it right"))
@@ -56,7 +63,7 @@ class LessonPanel(Panel):
         experiment = moment.experiment
         # The numbers to notice would give a first guess away.
         asked = moment.guessing is not None and moment.cursor == 0
-        key = (experiment, self.studio.lesson_id, asked, moment.cause_hidden)
+        key = (experiment, experiment.changed, self.studio.lesson_id, asked, moment.cause_hidden)
         if key == self._shown:
             return
         self._shown = key
@@ -69,7 +76,10 @@ class LessonPanel(Panel):
             )
         self.title_bar.set_value(place)
         title = text_in(lesson.title, language) if lesson is not None else ""
-        self._heading.setText(title or experiment.title or self.tr("Your experiment"))
+        if title and experiment.strays:
+            title = self.tr("{title} (changed)").format(title=title)
+        self._heading.setText(title or title_of(experiment) or self.tr("Your experiment"))
+        self._strays.setVisible(experiment.strays)
         texts = (lesson.story, lesson.press, lesson.notice) if lesson is not None else ({}, {}, {})
         for label, text in zip((self._story, self._press, self._notice), texts, strict=True):
             label.setText(text_in(text, language))
@@ -109,7 +119,7 @@ class LessonPanel(Panel):
         self._heading.setStyleSheet(f"color: {theme.ink}")
         for label in (self._story, self._notice, self._done):
             label.setStyleSheet(f"color: {theme.ink2}")
-        for label in (self._press, self._cause):
+        for label in (self._press, self._cause, self._strays):
             label.setStyleSheet(f"color: {theme.ink}")
 
     def _build(self) -> None:
@@ -123,7 +133,8 @@ class LessonPanel(Panel):
         self._notice.setFont(font(12))
         self._cause.setFont(font(13, QFont.Weight.Medium))
         self._done.setText(self.tr("Put right. Play it again, and undo to compare."))
-        texts = (self._heading, self._story, self._press, self._notice, self._cause)
+        self._strays.setFont(font(12, QFont.Weight.Medium))
+        texts = (self._heading, self._strays, self._story, self._press, self._notice, self._cause)
         for label in texts:
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

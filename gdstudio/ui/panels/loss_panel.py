@@ -64,20 +64,20 @@ class Part:
     high: float
 
 
-def sane_rows(values: Any, envelope: Envelope, ceiling: float, diverging: int | None) -> int:
+def sane_rows(values: Any, envelope: Envelope, ceiling: float, *, gone: bool) -> int:
     """Return how many of the first rows decide the axis.
 
     Those before the loss shoots over ``ceiling`` for good: it has not come back to a new low, and
-    not stayed there long without being called diverging from row ``diverging`` on.
+    not stayed there long without being called diverging, which ``gone`` says.
     """
-    count = len(values) if diverging is None else min(diverging, len(values))
+    count = len(values)
     first = envelope.first_outside(values, -math.inf, ceiling)
     if first is None:
         return count
     lowest = envelope.argmin(values, len(values))
     if lowest > first:  # even if it was called diverging up there
         return lowest + 1
-    return count if first >= count or count - first > PATIENCE else max(first, 1)
+    return count if count - first > PATIENCE and not gone else max(first, 1)
 
 
 def ceiling_of(start: float, log: bool) -> float:
@@ -311,6 +311,7 @@ class LossPanel(Panel):
 
     name = "dock_loss"
     title = QT_TRANSLATE_NOOP("Panel", "Loss")
+    shows_pinned = True
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -493,9 +494,8 @@ class LossPanel(Panel):
             start = float(values[0])
             if math.isnan(start):  # batches have no loss before the first
                 start = float(np.asarray(source.column("loss"))[0])
-            since = source.diverging_since
-            diverging = None if since is None else -(-since // curve.step)
-            count = sane_rows(values, curve.envelope, ceiling_of(start, log), diverging)
+            gone = source.gone_since is not None
+            count = sane_rows(values, curve.envelope, ceiling_of(start, log), gone=gone)
             low, high = curve.span(count)
             parts.append(Part(start, low, high))
         return parts
@@ -526,7 +526,7 @@ class LossPanel(Panel):
                 low, high = min(low, float(truth[index])), max(high, float(truth[index]))
             layer.truth.setData(math.nan if truth is None else float(truth[index]))
             for (pin, _), item in zip(columns, layer.pins, strict=False):
-                since = pin.run.diverging_since
+                since = pin.run.gone_since
                 span = item.span(len(item.values) if since is None else since)
                 low, high = float(np.fmin(low, span[0])), float(np.fmax(high, span[1]))
             track.set_range(update_range(run), track_range(low, high, goal))
@@ -539,9 +539,9 @@ class LossPanel(Panel):
         """Return how many rows decide the axes of the parameters."""
         curve = self.loss.curve
         start = float(curve.values[0])
-        since = run.diverging_since
-        diverging = None if since is None else -(-since // curve.step)
-        count = sane_rows(curve.values, curve.envelope, ceiling_of(start, start > 0), diverging)
+        ceiling = ceiling_of(start, start > 0)
+        gone = run.gone_since is not None
+        count = sane_rows(curve.values, curve.envelope, ceiling, gone=gone)
         return len(run) if count == len(curve.values) else (count - 1) * curve.step + 1
 
     # -- choosing ------------------------------------------------------------------------------

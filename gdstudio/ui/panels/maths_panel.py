@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.point_table_model import PointTableModel
 from gdstudio.core.analysis import QUICK_WORK, Stability, stability, stability_work
-from gdstudio.core.divergence import Why, curvature_lines, why
+from gdstudio.core.divergence import State, Why, curvature_lines, why
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.formula import DIGITS, name_of
@@ -114,16 +114,21 @@ class MathsPanel(Panel):
         self._moment = moment
         self._load_typesetter()
         run, cursor = moment.run, moment.cursor
+        telling = moment.telling
         if self._writer is None or self._writer.experiment is not run.experiment:
-            self._writer = StepWriter(run.experiment)
+            self._writer = StepWriter(run.experiment, telling)
             self._sample = self._parameter = None
+        if self._writer.telling != telling:
+            self._writer = StepWriter(run.experiment, telling)
         reason = self._reason(moment)
         size = self._room
         coming = cursor == run.last
         resting = not (self.studio.training and _is_heavy(run.experiment))
         choices = (self.digits, self._sample, self._parameter, self._curvature.isChecked())
         hidden = moment.guessing is not None
-        key = (run, cursor, coming, resting, reason, size, choices, hidden, moment.cause_hidden)
+        swing = run.state_at(cursor)
+        said = (reason, swing, moment.cause_hidden)
+        key = (run, cursor, coming, resting, said, size, choices, hidden)
         if key == self._shown:
             return
         self._shown = key
@@ -150,6 +155,8 @@ class MathsPanel(Panel):
         buttons = self._remedies.sizeHint().height() if not self._remedies.isHidden() else 0
         room = size.height() - buttons
         beside = not tall and (reason is None or asked)
+        if tall and swing.kind == "swinging":
+            blocks.insert(0, Block("words", self._swing_words(swing), strong=True))
         self._sheet.show_blocks(blocks, beside=beside, room=room if beside else 0)
         if self._table.isVisibleTo(self):
             most = size.height() - buttons - 24 - 26 - 8 * ROW
@@ -265,7 +272,7 @@ class MathsPanel(Panel):
         return blocks
 
     def _sentence(self, reason: Why, experiment: Experiment) -> str:
-        hidden = self._moment is not None and self._moment.cause_hidden
+        hidden = self._moment is not None and self._moment.telling.hides("optimizer")
         if reason.stable_at_no_rate and not hidden:
             return self.tr(
                 "This rule is wrong on purpose: no learning rate makes it settle. "
@@ -288,7 +295,7 @@ class MathsPanel(Panel):
                 "Along the steepest direction the distance grows {times} times with every update."
             ).format(times=times)
         text = self.tr(
-            "Since update {update} the loss is above its start and ten times its lowest."
+            "From update {update} on the loss went up, past its start and ten times its lowest."
         )
         if found is not None and found.exact:
             text = self.tr(
@@ -302,9 +309,15 @@ class MathsPanel(Panel):
             )
         return text.format(update=reason.since)
 
+    def _swing_words(self, state: State) -> str:
+        return self.tr(
+            "The loss swings between {low} and {high}: it neither settles nor grows."
+        ).format(low=format_number(state.low, 4), high=format_number(state.high, 4))
+
     def _show_title(self, step: Step | None, reason: Why | None, with_step: bool) -> None:
-        if reason is not None and not with_step:
-            self.title_bar.set_value(self.tr("Why did it diverge?"))
+        asked = self._question(reason) if reason is not None else ""
+        if asked and not with_step:
+            self.title_bar.set_value(asked)
             return
         if step is None:
             self.title_bar.set_value("")
@@ -314,14 +327,21 @@ class MathsPanel(Panel):
             text += " " + self.tr("(coming)")
         if step.samples is not None:
             text += " · " + self._samples_text(step.samples)
-        if reason is not None:
-            text = self.tr("Why did it diverge?") + " · " + text
+        if asked:
+            text = f"{asked} · {text}"
         self.title_bar.set_value(text)
+
+    def _question(self, reason: Why) -> str:
+        """What is asked above the answer, by what became of the run."""
+        run = self._moment.run if self._moment is not None else None
+        if run is not None and run.overflowed_at == reason.since:
+            return self.tr("Why did it overflow?")
+        return self.tr("Why does it diverge?")
 
     def _samples_text(self, samples: np.ndarray) -> str:
         data = self._moment.experiment.data if self._moment is not None else None
-        rows = samples[:4] if data is None else data.row_of(samples[:4])
-        named = ", ".join(str(row + 1) for row in rows.tolist())
+        numbers = samples[:4] + 1 if data is None else data.numbers_of(samples[:4])
+        named = ", ".join(map(str, numbers.tolist()))
         if len(samples) == 1:
             return self.tr("sample {number}").format(number=named)
         if len(samples) > 4:
@@ -485,14 +505,16 @@ class MathsPanel(Panel):
         return self.content.size()
 
     def _reason(self, moment: Moment) -> Why | None:
-        """Why the run diverges, from the row on from which it does."""
+        """Why the run diverges or overflowed, from the row on from which it does."""
         run = moment.run
-        since = run.diverging_since
-        if since is None or moment.cursor < since:
+        state = run.state_at(moment.cursor)
+        if state.since is None:
             return None
-        if self._why_run != (run, run.ended):
-            self._why_run = (run, run.ended)
-            self._why = why(run)
+        rates = np.asarray(run.column("lr"))
+        key = (run, state, float(rates.max()))
+        if self._why_run != key:
+            self._why_run = key
+            self._why = why(run.experiment, state.since, rates)
         return self._why
 
     def _load_typesetter(self) -> None:
@@ -595,12 +617,16 @@ class MathsPanel(Panel):
         loss = moment.experiment.loss
         if count == 1:
             text = self.tr("Point {point}: this update sees no other; its gradient is the whole.")
+        elif moment.telling.hides("loss"):
+            text = self.tr("Point {point}: its own gradient is one of {count} arrows.")
         elif loss is not None and not loss.averages:
             text = self.tr(
                 "Point {point}: its own gradient is one of {count} arrows; their sum is the "
                 "gradient, so each is drawn {count} times as long."
             )
-        self.studio.hover(text.format(point=point + 1, count=count))
+        data = moment.experiment.data
+        number = point + 1 if data is None else data.number_of(point)
+        self.studio.hover(text.format(point=number, count=count))
 
     @Slot(int)
     def _on_header_clicked(self, section: int) -> None:

@@ -29,6 +29,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import KINDS, Experiment
 from gdstudio.core.knob import KnobField, kind_of, knobs
 from gdstudio.core.losses import LOSSES, Loss
+from gdstudio.core.telling import Telling
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.training import Training
 from gdstudio.ui.knob_form import (
@@ -70,7 +71,7 @@ class SetupPanel(Panel):
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
         self._shown: Experiment | None = None
-        self._hides_cause = False
+        self._telling = Telling()
         self._labels: list[QLabel] = []
         self._forms: dict[str, KnobForm] = {}
         self._kinds: dict[str, QComboBox] = {}
@@ -106,9 +107,10 @@ class SetupPanel(Panel):
     def render_moment(self, moment: Moment) -> None:
         """Show the experiment; a frame of the same experiment changes nothing here."""
         experiment = moment.shown
-        if experiment is self._shown and moment.cause_hidden == self._hides_cause:
+        telling = moment.telling
+        if experiment is self._shown and telling == self._telling:
             return
-        self._hides_cause = moment.cause_hidden
+        self._telling = telling
         if self._shown is None or moment.draft is None:
             self._show_error(None)
         before, self._shown = self._shown, experiment
@@ -126,6 +128,12 @@ class SetupPanel(Panel):
         self._epochs.show_value(experiment.training.epochs)
         self._batch.show_value(experiment.training.batch)
         self._rate.show_value(experiment.optimizer.lr)
+        self._forms["training"].set_fields(
+            field
+            for field in knobs(Training)
+            if field.name not in ("epochs", "batch")
+            and not self._telling.hides("training", field.name)
+        )
         self._forms["training"].show_part(experiment.training)
         schedule, lr = experiment.schedule, experiment.optimizer.lr
         self._curve.set_rates(
@@ -155,22 +163,24 @@ class SetupPanel(Panel):
         if part is None:
             return
         # The name of a rule that is wrong on purpose would tell what the student is to find.
-        lesson = experiment.lesson
-        remedy = lesson.remedy if lesson is not None and self._hides_cause else ()
-        covered = any(override.startswith(f"{section}.kind") for override in remedy)
+        covered = self._telling.hides(section)
         combo.setEnabled(not covered)
         combo.setPlaceholderText(self.tr("hidden for now") if covered else "")
         combo.setCurrentIndex(-1 if covered else combo.findData(part.kind))
-        left_out = {"init", "lr"}
-        form.set_fields(field for field in knobs(type(part)) if field.name not in left_out)
+        fields = [
+            field
+            for field in knobs(type(part))
+            if field.name not in ("init", "lr") and not self._telling.hides(section, field.name)
+        ]
+        form.set_fields(() if covered and section == "optimizer" else fields)
         form.show_part(part)
-        form.setVisible(any(field.name not in left_out for field in knobs(type(part))))
+        form.setVisible(bool(fields) and not covered)
 
     def _show_loss(self, experiment: Experiment) -> None:
         """The four conventions as a switch; other losses are in the list under More."""
         loss = experiment.loss
         kinds = [kind_of(kind) for kind in self._losses]
-        suits = loss is not None and loss.kind in kinds
+        suits = loss is not None and loss.kind in kinds and not self._telling.hides("loss")
         self._loss_switch.setEnabled(loss is not None and not experiment.model.labels)
         self._loss_switch.setVisible(suits)
         self._kinds["loss"].setVisible(loss is not None and not suits)
@@ -407,7 +417,8 @@ class SetupPanel(Panel):
             changed = self._with_kind(section, kind)
         except SpecError as error:
             self._shown = None  # the list goes back to the kind in use
-            self.render_moment(Moment(self.studio.run, self.studio.cursor))
+            studio = self.studio
+            self.render_moment(Moment(studio.run, studio.cursor, told=not studio.cause_hidden))
             self._show_error(error, f"{section}.kind")
             return
         text = translated(CONTEXTS[section], getattr(changed, section).label)

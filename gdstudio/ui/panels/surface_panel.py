@@ -35,6 +35,7 @@ class SurfacePanel(Panel):
 
     name: ClassVar[str] = "dock_surface"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Loss surface")
+    shows_pinned: ClassVar[bool] = True
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

@@ -108,7 +108,8 @@ class Timeline(QSlider):
         self._theme = theme
         self._total = 1
         self._epoch = 1
-        self._diverged_from: int | None = None
+        self._gone_since: int | None = None
+        self._outcome = ""
         self._hover: int | None = None
         self._wheel = 0
         self._font = font(11)
@@ -128,16 +129,25 @@ class Timeline(QSlider):
     # -- state -----------------------------------------------------------------------------
 
     def set_track(
-        self, recorded: int, total: int, updates_per_epoch: int, diverged_from: int | None
+        self,
+        recorded: int,
+        total: int,
+        updates_per_epoch: int,
+        gone_since: int | None,
+        outcome: str = "",
     ) -> None:
-        """Show that ``recorded`` of ``total`` updates exist; the value can go no further."""
+        """Show that ``recorded`` of ``total`` updates exist; the value can go no further.
+
+        Those from ``gone_since`` on are hatched; ``outcome`` says why, in a few words.
+        """
         total, epoch = max(1, total, recorded), max(1, updates_per_epoch)
-        state = (recorded, total, epoch, diverged_from)
-        if state == (self.maximum(), self._total, self._epoch, self._diverged_from):
+        state = (recorded, total, epoch, gone_since, outcome)
+        if state == (self.maximum(), self._total, self._epoch, self._gone_since, self._outcome):
             return
         if (total, epoch) != (self._total, self._epoch):
             self._scale = None
-        self._total, self._epoch, self._diverged_from = total, epoch, diverged_from
+        self._total, self._epoch = total, epoch
+        self._gone_since, self._outcome = gone_since, outcome
         self.setMaximum(recorded)
         self.setPageStep(epoch if epoch > 1 else 10)
         self.setAccessibleDescription(self._in_words())
@@ -174,10 +184,7 @@ class Timeline(QSlider):
         text = self.tr("{recorded} of {total} updates recorded").format(
             recorded=self.maximum(), total=self._total
         )
-        if self._diverged_from is not None:
-            since = self.tr("diverging since update {update}").format(update=self._diverged_from)
-            text = f"{text}, {since}"
-        return text
+        return f"{text}, {self._outcome}" if self._outcome else text
 
     # -- events ----------------------------------------------------------------------------
 
@@ -253,7 +260,7 @@ class Timeline(QSlider):
                 painter.setBrush(QColor(colour))
                 rect = self._bar(0, end)
                 painter.drawRoundedRect(rect, TRACK_HEIGHT / 2, TRACK_HEIGHT / 2)
-        start = self._diverged_from
+        start = self._gone_since
         if start is not None and start < self.maximum():
             self._paint_hatch(painter, self._bar(start, self.maximum()))
 
@@ -273,7 +280,7 @@ class Timeline(QSlider):
         painter.restore()
 
     def _paint_flag(self, painter: QPainter) -> None:
-        start = self._diverged_from
+        start = self._gone_since
         if start is None or start > self.maximum():
             return
         painter.setPen(QPen(QColor(self._theme.panel), 1.5))

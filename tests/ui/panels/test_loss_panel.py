@@ -132,14 +132,17 @@ def test_a_track_of_numbers_near_overflow_has_an_axis():
 def test_rows_that_shoot_off_do_not_decide_the_axis():
     values = np.array([10.0, 8, 6, 9, 20, 60, 200])
     envelope = Envelope()
-    assert sane_rows(values, envelope, 30, None) == 5
-    assert sane_rows(values, envelope, 30, 6) == 5
-    assert sane_rows(values, envelope, 1000, 6) == 6
+    assert sane_rows(values, envelope, 30, gone=False) == 5
+    assert sane_rows(values, envelope, 30, gone=True) == 5
+    assert sane_rows(values, envelope, 1000, gone=True) == 7
     back = np.append(values, 3.0)
-    assert sane_rows(back, envelope, 30, None) == len(back)
-    assert sane_rows(back, envelope, 30, 6) == len(back)  # called diverging, and yet it settled
+    assert sane_rows(back, envelope, 30, gone=False) == len(back)
+    assert sane_rows(back, envelope, 30, gone=True) == len(
+        back
+    )  # called diverging, and yet it settled
     settled = np.append(values[:5], np.full(200, 40.0))
-    assert sane_rows(settled, envelope, 30, None) == len(settled)
+    assert sane_rows(settled, envelope, 30, gone=False) == len(settled)
+    assert sane_rows(settled, envelope, 30, gone=True) == 5
 
 
 def test_a_track_has_room_around_its_values():
@@ -188,7 +191,7 @@ def test_the_curve_is_the_column(panel, run):
 
 
 def test_a_divergent_run_leaves_and_the_axes_stay(panel, away):
-    assert away.diverging_since == 8
+    assert away.state.since == 4
     panel.render_moment(Moment(away.fork(3), 3))
     limits = panel.plot.y_limits
     for last, row in ((7, 7), (30, 7), (30, 30)):

@@ -138,10 +138,10 @@ def test_a_shorter_run_takes_the_value_along(timeline: Timeline) -> None:
 
 
 def test_recorded_may_outgrow_the_plan(timeline: Timeline) -> None:
-    timeline.set_track(45, 30, 1, 7)
+    timeline.set_track(45, 30, 1, 7, "diverging since update 7")
     assert timeline.maximum() == 45
     assert timeline.x_of(45) <= timeline.width()
-    assert "7" in timeline.accessibleDescription()
+    assert "since update 7" in timeline.accessibleDescription()
 
 
 @settings(deadline=None)
