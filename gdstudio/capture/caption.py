@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.models.function import Function
+from gdstudio.core.number_text import format_short
 from gdstudio.core.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.held_out_curve import held_out_loss
-from gdstudio.ui.numbers import format_exact, format_number, subscript_name
+from gdstudio.ui.numbers import format_count, format_exact, format_number, subscript_name
 from gdstudio.ui.preparation import step_name
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.translation import translated
@@ -59,7 +60,11 @@ def caption_of(run: Run, row: int, owner: str = "", *, cause_hidden: bool = Fals
     experiment, frame = run.experiment, run.at(row)
     planned = max(experiment.planned_updates, run.last)
     values = [
-        Value(_tr(QT_TRANSLATE_NOOP("Caption", "update")), f"{row} / {planned}", True),
+        Value(
+            _tr(QT_TRANSLATE_NOOP("Caption", "update")),
+            f"{format_count(row)} / {format_count(planned)}",
+            True,
+        ),
         Value("L", format_number(frame.loss, 6)),
     ]
     if run.tested:
@@ -87,7 +92,9 @@ def settings_of(experiment: Experiment, *, cause_hidden: bool = False) -> list[s
     if experiment.loss is not None:
         words.append(translated("Loss", experiment.loss.label))
         if experiment.loss.penalised:
-            words[-1] += f" + l1 {experiment.loss.l1:g}, l2 {experiment.loss.l2:g}"
+            words[-1] += (
+                f" + l1 {format_exact(experiment.loss.l1)}, l2 {format_exact(experiment.loss.l2)}"
+            )
     if not optimizer_hidden:
         words.append(translated("Optimizer", optimizer.label))
     words.append(f"α = {format_exact(optimizer.lr)}")
@@ -310,8 +317,7 @@ def _advance(face: QFont, text: str) -> float:
 def _plain(value: float) -> str:
     if not math.isfinite(value):
         return format_number(value)
-    text = format_number(value, 6)
-    return text.rstrip("0").rstrip(".") if "." in text and "×" not in text else text
+    return format_short(value, 6)
 
 
 def _tr(text: str) -> str:

@@ -36,6 +36,7 @@ from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.numbers import format_number, subscript_name
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.translation import translated
+from gdstudio.ui.widgets.whole_text import draw_text
 
 HEAD = 40
 """Pixels above each cell."""
@@ -341,7 +342,7 @@ def _write(
     painter.setFont(font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
     painter.setPen(QColor(ink))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+    draw_text(painter, place, side | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _tr(text: str) -> str:

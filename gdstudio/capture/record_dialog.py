@@ -31,6 +31,7 @@ from gdstudio.capture.plan import (
 )
 from gdstudio.capture.render_dialog import RenderDialog, indent, whole
 from gdstudio.capture.stage import Stage, panel_names
+from gdstudio.core.number_text import format_fixed, format_plain, format_short
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.gl.camera import PRESETS
 from gdstudio.ui.gl.probe import Capability
@@ -131,15 +132,19 @@ class RecordDialog(RenderDialog):
     def options(self) -> list[str]:
         """Return the options of ``gdstudio render``."""
         look, clip = self.look, self.clip
-        view = look.camera if isinstance(look.camera, str) else "{:.6g},{:.6g}".format(*look.camera)
+        view = (
+            look.camera
+            if isinstance(look.camera, str)
+            else ",".join(map(format_plain, look.camera))
+        )
         return [
             f"--from={clip.first}",
             f"--to={clip.last}",
             f"--every={clip.every}",
             f"--unit={self.unit.currentData()}",
             f"--fps={clip.fps}",
-            f"--hold={clip.hold:g}",
-            f"--turn={look.turn:g}",
+            f"--hold={format_plain(clip.hold)}",
+            f"--turn={format_plain(look.turn)}",
             f"--camera={view}",
             f"--size={look.size[0]}x{look.size[1]}",
             f"--panels={','.join(look.panels)}",
@@ -203,7 +208,7 @@ class RecordDialog(RenderDialog):
         area = look.pixels[0] * look.pixels[1]
         text = self.tr("{frames} frames, {seconds} s; about {mp4} as MP4, {gif} as GIF")
         sizes = {kind: _bytes(rows * area * each) for kind, each in BYTES_PER_PIXEL.items()}
-        seconds = f"{float(frames / clip.fps):.3g}"
+        seconds = format_short(float(frames / clip.fps), 3)
         text = text.format(frames=frames, seconds=seconds, **sizes)
         if not look.panels:
             text = self.tr("Choose at least one panel.")
@@ -385,4 +390,6 @@ def _beside(*widgets: QWidget) -> QWidget:
 
 
 def _bytes(count: float) -> str:
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
+    return (
+        f"{format_fixed(count / 1e6, 1)} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
+    )

@@ -13,6 +13,7 @@ from gdstudio.capture.plan import LECTURE_RATES
 from gdstudio.capture.render_dialog import RenderDialog
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.knob import KnobField, knobs
+from gdstudio.core.number_text import format_plain
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.translation import translated
 
@@ -152,4 +153,4 @@ def _values(experiment: Experiment, key: str, field: KnobField, now: object) -> 
         return ", ".join(str(now + step) for step in range(4))
     if field.limits is not None and field.limits.lt == 1:
         return "0.0, 0.5, 0.8, 0.9, 0.95, 0.99"
-    return ", ".join(f"{(now or 0.1) * step:g}" for step in STEPS)
+    return ", ".join(format_plain((now or 0.1) * step) for step in STEPS)

@@ -18,6 +18,7 @@ from gdstudio.core.formula import (
     Style,
     number_token,
 )
+from gdstudio.core.number_text import significant
 from gdstudio.core.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -92,7 +93,7 @@ def better_rate(experiment: Experiment, found: Stability | None) -> float | None
         wanted = 0.1 * found.largest_rate  # a memory swings far long before it diverges
     elif wanted is None or wanted > 0.95 * found.largest_rate:
         wanted = 0.5 * found.largest_rate
-    rounded = float(f"{wanted:.1e}")
+    rounded = significant(wanted, 2)
     return rounded if rounded < found.largest_rate else wanted
 
 
@@ -148,7 +149,7 @@ def _limits(found: Stability, rate: float, grown: float) -> tuple[Equation, Equa
         hint = QT_TRANSLATE_NOOP("Symbol", "|r|: by what a distance is multiplied, in the long run")
         left = Quantity(rf"\alpha\,{tex}", f"α{text}", rate * found.steepest, role, hint)
         factor = Equation(left, alpha * steepest)
-    number = Number(float(f"{top:.6g}"))
+    number = Number(significant(top, 6))
     limit = Quantity(r"\alpha", "α", found.largest_rate)
     return factor, Equation(limit, number / steepest, "below")
 

@@ -12,6 +12,7 @@ from gdstudio.core.column import Column
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.frames import Frame, Frames, frame_of
+from gdstudio.core.number_text import format_plain
 from gdstudio.core.objective import Vector
 from gdstudio.core.raw_units import RawFit, raw_fit
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -145,13 +146,18 @@ class Run:
         experiment, first, last = self.experiment, self.at(0), self.at(self.last)
         loss = experiment.loss.kind if experiment.loss is not None else "objective"
         training = experiment.training
+        rate, before, after = (
+            format_plain(experiment.optimizer.lr),
+            _nine(first.loss),
+            _nine(last.loss),
+        )
         lines = [
             experiment.title or experiment.model.kind,
             f"{experiment.model.kind}, {loss}, {experiment.optimizer.kind} with "
-            f"lr {experiment.optimizer.lr:g}, {training.dtype}, {training.gradient} gradient",
-            f"{last.row} updates, {last.epoch} epochs: loss {first.loss:.9g} -> {last.loss:.9g}",
+            f"lr {rate}, {training.dtype}, {training.gradient} gradient",
+            f"{last.row} updates, {last.epoch} epochs: loss {before} -> {after}",
             "  ".join(
-                f"{name} = {value:.9g}"
+                f"{name} = {_nine(value)}"
                 for name, value in zip(
                     self.parameter_names, last.params[:12].tolist(), strict=False
                 )
@@ -159,15 +165,15 @@ class Run:
         ]
         raw = self.raw_fit(self.last)
         if raw is not None and len(raw.terms) <= 12:
-            lines.append(f"in raw units: {raw.written(lambda value: f'{value:.9g}')}")
+            lines.append(f"in raw units: {raw.written(_nine)}")
         if self.tested:
-            before, after = self.column("test_loss")[[0, last.row - last.row % self.test_every]]
+            tested = self.column("test_loss")[[0, last.row - last.row % self.test_every]]
             held_out = experiment.objective.held_out
             assert held_out is not None
             penalised = experiment.loss is not None and experiment.loss.penalised
             penalty = ", without the penalty" if penalised else ""
             lines.append(
-                f"test loss {before:.9g} -> {after:.9g} on {held_out.count} of "
+                f"test loss {_nine(tested[0])} -> {_nine(tested[1])} on {held_out.count} of "
                 f"{held_out.count + experiment.count} rows, never trained on{penalty}"
             )
         if experiment.count == 1:
@@ -248,3 +254,8 @@ class Run:
             ended=self.ended and end == len(self),
             **columns,
         )
+
+
+def _nine(value: float) -> str:
+    """Return a number of the summary: nine digits are what float32 can hold."""
+    return format_plain(value, 9)

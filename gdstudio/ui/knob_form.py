@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.core.knob import KnobField
+from gdstudio.core.number_text import format_typed
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.numbers import parse_number
 from gdstudio.ui.theme import Theme, font
@@ -226,7 +227,9 @@ def _text(field: KnobField, edited: Emit, committed: Emit) -> KnobControl:
 def _written(value: Any) -> str:
     if isinstance(value, (tuple, list)):
         return ", ".join(_written(item) for item in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return str(value)
+    return format_typed(value)
 
 
 def _reader(type_: Any) -> Callable[[str], Any]:

@@ -42,6 +42,7 @@ from gdstudio.app.studio import Studio
 from gdstudio.app.surfaces import Surfaces
 from gdstudio.core.errors import SpecError
 from gdstudio.core.lesson import EIGEN_AXES, Lesson, find_lesson, lesson_ids, lessons, text_in
+from gdstudio.core.number_text import format_exact
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui import keyboard, status
 from gdstudio.ui.actions import ACTIONS, MENUS, copy_panel, make_action, open_camera_menu
@@ -255,7 +256,9 @@ class MainWindow(QMainWindow):
     def pin_run(self) -> None:
         """Keep the current run in the pictures."""
         optimizer = self.studio.experiment.optimizer
-        self.studio.pin(f"{translated('Optimizer', optimizer.label)}, α = {optimizer.lr:g}")
+        self.studio.pin(
+            f"{translated('Optimizer', optimizer.label)}, α = {format_exact(optimizer.lr)}"
+        )
         if not self.panels["dock_runs"].isHidden():
             self.panels["dock_runs"].raise_()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from gdstudio.app.prediction import GUESSED, Guessing, Prediction, Reveal
 from gdstudio.app.studio import Studio
+from gdstudio.core.number_text import significant
 from gdstudio.ui.numbers import format_number, subscript_name
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.widgets.number_field import NumberField
@@ -150,7 +151,7 @@ class PredictStrip(QFrame):
         values = guessing.start if guessing.guess is None else guessing.guess
         for field, value in zip(self._fields, values.tolist(), strict=False):
             if guessing.guess is None or here != self._shown_at or not field.dirty:
-                field.replace_value(float(f"{value:.6g}"))
+                field.replace_value(significant(value, 6))
             field.setEnabled(self._prediction.can_step)
         self._shown_at = here
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.studio import Studio
-from gdstudio.ui.numbers import format_fixed
+from gdstudio.ui.numbers import format_count, format_exact
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.widgets.step_button import StepButton
 from gdstudio.ui.widgets.timeline import Timeline
@@ -125,7 +125,7 @@ class TransportBar(QFrame):
         row.addSpacing(12)
         for speed in SPEEDS:
             text = (
-                self.tr("{speed} steps/s").format(speed=f"{speed:g}")
+                self.tr("{speed} steps/s").format(speed=format_exact(speed))
                 if speed
                 else self.tr("full speed")
             )
@@ -192,4 +192,4 @@ class TransportBar(QFrame):
 
 def _grouped(number: int) -> str:
     """Return a whole number with thin-space thousands."""
-    return format_fixed(number, 0)
+    return format_count(number)

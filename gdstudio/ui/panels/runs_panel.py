@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.studio import PinnedRun
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.ui.numbers import format_number
+from gdstudio.ui.numbers import format_count, format_number
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.theme import RUN_DASHES, Theme, font, icon
 
@@ -231,4 +231,4 @@ def chip(theme: Theme, colour: int) -> QIcon:
 
 
 def _loss_text(row: int, loss: float) -> str:
-    return f"L {format_number(loss, 4)} @ {row}"
+    return f"L {format_number(loss, 4)} @ {format_count(row)}"

@@ -23,6 +23,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import KINDS, Experiment
 from gdstudio.core.knob import KnobField, kind_of, knobs
 from gdstudio.core.losses import LOSSES, Loss
+from gdstudio.core.number_text import significant
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.training import Training
 from gdstudio.ui.knob_form import (
@@ -449,7 +450,7 @@ class SetupPanel(Panel):
 
     def _offer_same_rate(self, old: Loss, new: Loss) -> None:
         """Another convention needs another rate for the same steps: say which, and offer it."""
-        rate = float(f"{self._same_rate:.6g}")
+        rate = significant(self._same_rate, 6)
         self._same_rate = rate
         self._same_steps.setText(
             self.tr("Same steps with α = {rate}").format(rate=format_exact(rate))

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
+from gdstudio.core.number_text import significant
 from gdstudio.ui.numbers import format_number
 from gdstudio.ui.theme import Theme, color, font
 from gdstudio.ui.widgets.glyphs import triangle_polygon
@@ -411,13 +412,15 @@ def push_apart(
 
 
 def _two_digits(rate: float) -> float:
-    return float(f"{rate:.1e}")
+    return significant(rate, 2)
 
 
 def _neighbour(rate: float, steps: tuple[float, ...], way: int) -> float:
     """Return the next rate up (1) or down (-1) whose digits are in ``steps``."""
     power = floor(log10(rate))
-    ladder = [float(f"{step:g}e{power + shift}") for shift in (-1, 0, 1) for step in steps]
+    ladder = [
+        significant(step * 10.0 ** (power + shift), 15) for shift in (-1, 0, 1) for step in steps
+    ]
     if way > 0:
         return ladder[bisect_right(ladder, rate)]
     return ladder[bisect_left(ladder, rate) - 1]
