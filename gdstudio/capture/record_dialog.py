@@ -11,8 +11,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -36,6 +34,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.gl.camera import PRESETS
 from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.gl.view import SceneView
+from gdstudio.ui.widgets.calm import CalmCombo, CalmDoubleSpinBox
 from gdstudio.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -228,18 +227,18 @@ class RecordDialog(RenderDialog):
         by_epoch = per_epoch > 1 and most > MANY_FRAMES
         step = per_epoch if by_epoch else 1
         self.every = whole(1, max(most, 1), max(1, most // (MANY_FRAMES * step)))
-        self.unit = QComboBox()
+        self.unit = CalmCombo()
         self.unit.addItem(self.tr("update"), "update")
         self.unit.addItem(self.tr("epoch"), "epoch")
         self.unit.setCurrentIndex(int(by_epoch))
         self.fps = whole(1, 60, min(max(int(settings.number(FPS, 10)), 1), 60))
-        self.hold = QDoubleSpinBox()
+        self.hold = CalmDoubleSpinBox()
         self.hold.setRange(0, 60)
         self.hold.setDecimals(1)
         self.hold.setSuffix(self.tr(" s"))
         indent(self.hold)
         self.hold.setValue(settings.number(HOLD, 1))
-        self.camera = QComboBox()
+        self.camera = CalmCombo()
         seen = self._camera_in_window()
         if seen is not None:
             self.camera.addItem(self.tr("as in the window"), seen)
@@ -247,7 +246,7 @@ class RecordDialog(RenderDialog):
         self.camera.addItem(self.tr("from above"), "above")
         self.turn = whole(-360, 360, 0, "°")
         self.turn.setSingleStep(15)
-        self.size_choice = QComboBox()
+        self.size_choice = CalmCombo()
         for size in SIZES:
             self.size_choice.addItem(f"{size[0]} × {size[1]}", size)
         known = [f"{size[0]}x{size[1]}" for size in SIZES]

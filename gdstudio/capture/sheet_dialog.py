@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from gdstudio.capture.exports import ask_name
 from gdstudio.capture.plan import LECTURE_RATES
@@ -16,6 +16,7 @@ from gdstudio.core.knob import KnobField, knobs
 from gdstudio.core.number_text import format_plain
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.translation import translated
+from gdstudio.ui.widgets.calm import CalmCombo
 
 if TYPE_CHECKING:
     from gdstudio.ui.main_window import MainWindow
@@ -60,7 +61,7 @@ class SheetDialog(RenderDialog):
         super().__init__(window, window.tr("Contact sheet"))
         self.setObjectName("dialog_sheet")
         self.setMinimumWidth(480)
-        self.key = QComboBox()
+        self.key = CalmCombo()
         self._values = {}
         for key, label, values in variable_keys(window.studio.experiment):
             self.key.addItem(f"{label}  {key}", key)

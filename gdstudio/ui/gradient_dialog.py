@@ -29,7 +29,7 @@ from gdstudio.core.number_text import column_style, power_of_ten, significant
 from gdstudio.core.objective import ALL, Rows
 from gdstudio.core.steps import Step
 from gdstudio.ui.numbers import format_number
-from gdstudio.ui.theme import Theme, color, font
+from gdstudio.ui.theme import Theme, color, font, set_ink
 from gdstudio.ui.widgets.segmented import Segmented
 from gdstudio.ui.widgets.whole_text import draw_text
 
@@ -137,7 +137,7 @@ class GradientDialog(QDialog):
         caption.setWordWrap(True)
         for label in (caption, self._note):
             label.setFont(font(12))
-            label.setStyleSheet(f"color: {theme.ink2}")
+            set_ink(label, theme.ink2)
         row = QHBoxLayout()
         row.addWidget(self._switch)
         row.addWidget(self._h)

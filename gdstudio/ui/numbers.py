@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from gdstudio.core import number_text
 from gdstudio.core.number_text import (
     MINUS,
+    THIN,
     format_count,
     format_exact,
     format_fixed,
@@ -20,6 +21,7 @@ from gdstudio.core.number_text import read_number as parse_number
 
 __all__ = [
     "MINUS",
+    "THIN",
     "format_count",
     "format_exact",
     "format_fixed",

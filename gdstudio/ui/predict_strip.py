@@ -15,7 +15,7 @@ from gdstudio.app.prediction import GUESSED, Guessing, Prediction, Reveal
 from gdstudio.app.studio import Studio
 from gdstudio.core.number_text import significant
 from gdstudio.ui.numbers import format_number, subscript_name
-from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.theme import Theme, font, set_ink
 from gdstudio.ui.widgets.number_field import NumberField
 
 HEIGHT = 48
@@ -70,9 +70,9 @@ class PredictStrip(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._theme = theme
-        self._title.setStyleSheet(f"color: {theme.ink}")
+        set_ink(self._title, theme.ink)
         for label in self._labels:
-            label.setStyleSheet(f"color: {theme.ink2}")
+            set_ink(label, theme.ink2)
         self._colour_words()
 
     def refuse_play(self) -> None:
@@ -166,7 +166,7 @@ class PredictStrip(QFrame):
         guessing = self._prediction.guessing
         told = guessing is not None and guessing.reveal is not None
         strong = self._asked or self._play_refused or told
-        self._words.setStyleSheet(f"color: {self._theme.ink if strong else self._theme.ink2}")
+        set_ink(self._words, self._theme.ink if strong else self._theme.ink2)
         self._words.setFont(font(12, QFont.Weight.Medium if strong else QFont.Weight.Normal))
 
     def _sentence(self, guessing: Guessing) -> str:

@@ -21,7 +21,7 @@ from gdstudio.core.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.numbers import MINUS, format_exact, format_number
-from gdstudio.ui.theme import Theme, font, icon
+from gdstudio.ui.theme import Theme, font, icon, set_ink
 from gdstudio.ui.translation import error_text, translated
 from gdstudio.ui.widgets.number_field import NumberField
 from gdstudio.ui.widgets.pipeline_bar import HEIGHT, PipelineBar, PipelineStep
@@ -302,7 +302,6 @@ class PreparationSection(QWidget):
         )
         self.reshuffle.setFixedSize(HEIGHT, HEIGHT)
         self.reshuffle.setIconSize(QSize(16, 16))
-        self.reshuffle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.error.setObjectName("preparation_error")
         self.error.setWordWrap(True)
         self.condition.setObjectName("condition")
@@ -387,12 +386,12 @@ class PreparationSection(QWidget):
         self.share.set_theme(theme)
         self.reshuffle.setIcon(icon("shuffle", theme.ink2))
         self.raw.set_ink(theme.ink3, theme.panel)
-        self.error.setStyleSheet(f"color: {theme.danger}")
+        set_ink(self.error, theme.danger)
         size, ratio = QSize(WARNING, WARNING), self.devicePixelRatioF()
         self._warning.setPixmap(icon("warning-fill", theme.danger).pixmap(size, ratio))
         for label in (self._share_label, self._percent):
-            label.setStyleSheet(f"color: {theme.ink2}")
-        self.condition.setStyleSheet(f"color: {theme.ink3}")
+            set_ink(label, theme.ink2)
+        set_ink(self.condition, theme.ink3)
         self._conditions = (None, None)
         self._shown = ()
 

@@ -42,7 +42,7 @@ from gdstudio.ui.gradient_dialog import GradientDialog
 from gdstudio.ui.numbers import format_exact, format_number
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.preparation import added_text, with_step
-from gdstudio.ui.theme import Theme, color, font
+from gdstudio.ui.theme import Theme, color, font, set_ink
 from gdstudio.ui.typeset import Typesetter
 from gdstudio.ui.widgets.formula_sheet import Block, FormulaSheet
 from gdstudio.ui.widgets.point_table import PointTable
@@ -164,8 +164,8 @@ class MathsPanel(Panel):
         super().set_theme(theme)
         self._sheet.set_theme(theme)
         self._cells.theme = theme
-        self._table_title.setStyleSheet(f"color: {theme.ink3}")
-        self._table_sum.setStyleSheet(f"color: {theme.ink2}")
+        set_ink(self._table_title, theme.ink3)
+        set_ink(self._table_sum, theme.ink2)
         self._shown = None
 
     def shut_down(self) -> None:

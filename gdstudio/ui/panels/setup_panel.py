@@ -37,7 +37,7 @@ from gdstudio.ui.knob_form import (
 from gdstudio.ui.numbers import format_exact, format_number
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.start_fields import StartFields
-from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.theme import Theme, font, set_ink
 from gdstudio.ui.translation import error_text, translated
 from gdstudio.ui.widgets.rate_bar import RateBar, RateZones
 from gdstudio.ui.widgets.rate_curve import RateCurve
@@ -128,14 +128,14 @@ class SetupPanel(Panel):
         """Change the colours."""
         super().set_theme(theme)
         for label in self._labels:
-            label.setStyleSheet(f"color: {theme.ink2}")
+            set_ink(label, theme.ink2)
         self._rate_bar.set_theme(theme)
         self._curve.set_theme(theme)
         self._start.set_theme(theme)
         for form in self._forms.values():
             form.set_theme(theme)
-        self._error.setStyleSheet(f"color: {theme.danger}")
-        self._more.setStyleSheet(f"color: {theme.ink2}; text-align: left")
+        set_ink(self._error, theme.danger)
+        set_ink(self._more, theme.ink2, "text-align: left")
         self._shown = None
 
     def _show_section(self, section: str, experiment: Experiment) -> None:

@@ -78,7 +78,6 @@ class PipelineBar(QWidget):
         self._plus.setObjectName("add_step")
         self._plus.setFixedSize(HEIGHT, HEIGHT)
         self._plus.setIconSize(QSize(14, 14))
-        self._plus.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._plus.setAccessibleName(self.tr("Add a step"))
         self._plus.setToolTip(self.tr("Prepare the data further: centre, scale, take logarithms"))
         self._plus.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

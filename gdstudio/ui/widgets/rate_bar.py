@@ -246,13 +246,8 @@ class RateBar(QAbstractSlider):
             event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the form, not the rate, while the focus is elsewhere."""
-        if self.hasFocus() and self._zones is not None and event.angleDelta().y():
-            step = 1 if event.angleDelta().y() > 0 else -1
-            self._by_key(_neighbour(self._rate, FINE, step))
-            event.accept()
-        else:
-            event.ignore()
+        """Scroll the form, not the rate."""
+        event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Use what the keys chose."""

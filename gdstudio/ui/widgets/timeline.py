@@ -94,7 +94,6 @@ class Timeline(QSlider):
         self._epoch = 1
         self._diverged_from: int | None = None
         self._hover: int | None = None
-        self._wheel = 0
         self._font = font(11)
         self._metrics = QFontMetricsF(self._font)
         self._scale: Scale | None = None
@@ -190,16 +189,8 @@ class Timeline(QSlider):
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """One update a notch, with the focus only."""
-        if not self.hasFocus():
-            event.ignore()
-            return
-        delta = event.angleDelta()
-        self._wheel += delta.y() or delta.x()
-        notches = int(self._wheel / 120)
-        self._wheel -= notches * 120
-        self.setValue(self.value() + notches)
-        event.accept()
+        """The wheel scrolls; it moves no film."""
+        event.ignore()
 
     def _point_at(self, event: QMouseEvent) -> None:
         place = self.update_at(event.position().x())
