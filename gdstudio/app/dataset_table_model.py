@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from gdstudio.core.data import Array, Data
+from gdstudio.core.number_text import MINUS, NumberStyle, column_style, format_exact, format_typed
 from gdstudio.core.tables.cells import number
 
 Index = QModelIndex | QPersistentModelIndex
-
-MINUS = "\u2212"
-SAMPLE = 16
-"""Values of a column that decide how many decimals it is shown with."""
-DECIMALS = 3
-"""Fewest decimals that are shown."""
-MOST_DECIMALS = 8
-LARGE = 1e6
-"""From here on six significant digits are shown, without decimals."""
 
 
 class DatasetTableModel(QAbstractTableModel):
@@ -40,7 +31,7 @@ class DatasetTableModel(QAbstractTableModel):
         super().__init__()
         self._data: Data | None = None
         self._columns: list[Array] = []
-        self._decimals: list[int] = []
+        self._styles: list[NumberStyle] = []
         self._order: list[int] = []
         self._typed: dict[int, float] = {}
 
@@ -61,7 +52,7 @@ class DatasetTableModel(QAbstractTableModel):
         elif len(columns[0]) != self.count:
             self._replace_rows(columns)
         self._data, self._columns = data, columns
-        self._decimals = [_decimals(column) for column in columns]
+        self._styles = [column_style(column) for column in columns]
         self._order = [_order(column) for column in columns]
         self._typed = {}
         if not alike:
@@ -92,11 +83,8 @@ class DatasetTableModel(QAbstractTableModel):
 
     def units(self, column: int, values: Array) -> Array:
         """Return what 1 in the last digit shown is worth, for some values (k,) of a column."""
-        digits = np.full(len(values), -self._decimals[column])
-        large = np.abs(values) >= LARGE
-        digits[large] = np.floor(np.log10(np.abs(values[large]))) - 5
-        unit: Array = 10.0**digits
-        return unit
+        style = self._styles[column]
+        return np.array([style.unit_of(value) for value in values.tolist()])
 
     # -- Qt ----------------------------------------------------------------------------------
 
@@ -119,9 +107,11 @@ class DatasetTableModel(QAbstractTableModel):
             return self._typed_data(column, role)
         value = float(self._columns[column][row])
         if role == Qt.ItemDataRole.DisplayRole:
-            return _shown(value, self._decimals[column])
-        if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
-            return repr(value)
+            return self._styles[column].write(value)
+        if role == Qt.ItemDataRole.EditRole:
+            return format_typed(value).replace(MINUS, "-")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return format_exact(value)
         return None
 
     def headerData(
@@ -203,7 +193,7 @@ class DatasetTableModel(QAbstractTableModel):
             return self.tr("Type here to add a point; it is there once all its values are")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             value = self._typed.get(column)
-            return "" if value is None else repr(value).replace("-", MINUS)
+            return "" if value is None else format_typed(value)
         return None
 
 
@@ -217,36 +207,6 @@ def _alike(first: Array, second: Array) -> int:
     """Return how many values two columns of equal length have in common from the top."""
     differ = first != second
     return int(differ.argmax()) if differ.any() else len(first)
-
-
-def _shown(value: float, decimals: int) -> str:
-    """Return a value to read: fixed decimals, unless those would hide what it is."""
-    size = abs(value)
-    if size >= LARGE:
-        text = f"{value:.6g}"
-    elif 0 < size < 5 * 10.0**-decimals and round(value, decimals) != value:
-        text = f"{value:.3g}"
-    else:
-        text = f"{value:.{decimals}f}"
-    return text.replace("-", MINUS)
-
-
-def _decimals(column: Array) -> int:
-    """Return the decimals that show three digits of most values, from evenly spaced ones."""
-    found = []
-    for value in column[:: max(1, len(column) // SAMPLE)].tolist():
-        if value and math.isfinite(value) and abs(value) < LARGE:
-            wanted = 2 - math.floor(math.log10(abs(value)))
-            found.append(min(wanted, _places(value)))
-    middle = sorted(found)[len(found) // 2] if found else DECIMALS
-    return min(max(middle, DECIMALS), MOST_DECIMALS)
-
-
-def _places(value: float) -> int:
-    """Return how many decimals the shortest text of a value has."""
-    mantissa, _, exponent = repr(value).partition("e")
-    digits = mantissa.partition(".")[2].rstrip("0")
-    return max(0, len(digits) - int(exponent or 0))
 
 
 def _order(column: Array) -> int:

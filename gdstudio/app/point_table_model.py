@@ -9,8 +9,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from gdstudio.core.experiment import Experiment
+from gdstudio.core.number_text import NumberStyle, column_style, format_exact
 
 Index = QModelIndex | QPersistentModelIndex
+
+DIGITS = (4, 3, 2)
+"""Digits of a column's spread: as many as there is room for."""
 
 
 class PointTableModel(QAbstractTableModel):
@@ -28,6 +32,11 @@ class PointTableModel(QAbstractTableModel):
         self._names: list[str] = []
         self._slope: NDArray[Any] = np.zeros(0)
         self._shares: dict[int, NDArray[Any]] = {}
+        self._first_shares: list[float] = []
+        self._styles: list[NumberStyle] = []
+        self._longest: list[tuple[str, ...]] = []
+        self.digits = DIGITS[0]
+        """How many digits of a column's spread are shown; see ``set_digits``."""
         self.parameter = 0
         """Whose gradient is shared out."""
         self.largest = 1.0
@@ -56,8 +65,10 @@ class PointTableModel(QAbstractTableModel):
         labels = "p" if experiment.model.labels else "ŷ"
         self._names = ["", *data.x_names, data.y_name, labels, f"{labels} − y", "( )²", name]
         self._shares = {}
-        shares = [abs(self.share(row)) for row in range(min(60, len(points)))]
-        self.largest = max((s for s in shares if np.isfinite(s)), default=0.0) or 1.0
+        self._first_shares = [self.share(row) for row in range(min(60, len(points)))]
+        sizes = [abs(share) for share in self._first_shares]
+        self.largest = max((s for s in sizes if np.isfinite(s)), default=0.0) or 1.0
+        self._choose_styles()
         if not same:
             self.endResetModel()
         elif len(points):
@@ -87,6 +98,27 @@ class PointTableModel(QAbstractTableModel):
             self._shares[row] = found
         return float(found[self.parameter])
 
+    def set_digits(self, digits: int) -> None:
+        """Write the numbers with more or fewer digits of their column's spread."""
+        if digits != self.digits:
+            self.digits = digits
+            self._choose_styles()
+            if self._columns:
+                last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+
+    def longest(self, column: int) -> tuple[str, ...]:
+        """Return the longest texts of a column: those of its least and its largest number."""
+        return self._longest[column]
+
+    def _choose_styles(self) -> None:
+        columns = [*self._columns[1:], np.array(self._first_shares)]
+        self._styles = [NumberStyle(), *(column_style(column, self.digits) for column in columns)]
+        self._longest = [(str(int(self._columns[0].max(initial=0))),)]
+        for style, column in zip(self._styles[1:], columns, strict=True):
+            some = [float(column.min()), float(column.max())] if len(column) else []
+            self._longest.append(tuple(style.write(value) for value in some))
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
         """One row a point of the update."""
         return 0 if parent.isValid() else len(self._points)
@@ -96,7 +128,7 @@ class PointTableModel(QAbstractTableModel):
         return 0 if parent.isValid() or not self._columns else len(self._columns) + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Three decimals to read, every digit in the tooltip."""
+        """As many digits as tell the points apart, every digit in the tooltip."""
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -107,7 +139,7 @@ class PointTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         last = column == self.last_column
-        return repr(self.share(row) if last else float(self._columns[column][row]))
+        return format_exact(self.share(row) if last else float(self._columns[column][row]))
 
     @property
     def last_column(self) -> int:
@@ -116,10 +148,9 @@ class PointTableModel(QAbstractTableModel):
 
     def text(self, row: int, column: int) -> str:
         """Return what a cell says."""
-        if column == self.last_column:
-            return _short(self.share(row))
-        value = self._columns[column][row]
-        return str(int(value)) if column == 0 else _short(float(value))
+        last = column == self.last_column
+        value = self.share(row) if last else float(self._columns[column][row])
+        return self._styles[column].write(value)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -130,13 +161,3 @@ class PointTableModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
             return None
         return self._names[section] if section < len(self._names) else None
-
-
-def _short(value: float) -> str:
-    if not np.isfinite(value):
-        return "∞" if value > 0 else "−∞" if value < 0 else "nan"
-    size = abs(value)
-    if size >= 1e6 or 0 < size < 5e-4:
-        return f"{value:.1e}".replace("-", "\u2212")
-    decimals = 3 if size < 10 else 2 if size < 1000 else 0
-    return f"{value:.{decimals}f}".replace("-", "\u2212")

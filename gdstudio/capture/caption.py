@@ -15,11 +15,12 @@ from gdstudio.core.datasets import Generator
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.knob import knobs
 from gdstudio.core.models.function import Function
+from gdstudio.core.number_text import format_short
 from gdstudio.core.run import Run
 from gdstudio.core.telling import Telling, telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.held_out_curve import held_out_loss
-from gdstudio.ui.numbers import format_exact, format_number, subscript_name
+from gdstudio.ui.numbers import format_count, format_exact, format_number, subscript_name
 from gdstudio.ui.outcome import outcome_text
 from gdstudio.ui.preparation import step_name
 from gdstudio.ui.theme import Theme, font
@@ -73,7 +74,11 @@ def caption_of(
     experiment, frame = run.experiment, run.at(row)
     planned = max(experiment.planned_updates, run.last)
     values = [
-        Value(_tr(QT_TRANSLATE_NOOP("Caption", "update")), f"{row} / {planned}", True),
+        Value(
+            _tr(QT_TRANSLATE_NOOP("Caption", "update")),
+            f"{format_count(row)} / {format_count(planned)}",
+            True,
+        ),
         Value("L", format_number(frame.loss, 6)),
     ]
     if run.tested:
@@ -105,7 +110,9 @@ def settings_of(experiment: Experiment, telling: Telling | None = None) -> list[
     if experiment.loss is not None:
         loss = translated("Loss", telling.label(experiment, "loss"))
         if experiment.loss.penalised:
-            loss += f" + l1 {experiment.loss.l1:g}, l2 {experiment.loss.l2:g}"
+            loss += (
+                f" + l1 {format_exact(experiment.loss.l1)}, l2 {format_exact(experiment.loss.l2)}"
+            )
         words += [loss.removeprefix(" + "), *_knobs(experiment, "loss", telling, ("l1", "l2"))]
     words.append(translated("Optimizer", telling.label(experiment, "optimizer")))
     words.append(f"α = {format_exact(optimizer.lr)}")
@@ -361,8 +368,7 @@ def _advance(face: QFont, text: str) -> float:
 def _plain(value: float) -> str:
     if not math.isfinite(value):
         return format_number(value)
-    text = format_number(value, 6)
-    return text.rstrip("0").rstrip(".") if "." in text and "×" not in text else text
+    return format_short(value, 6)
 
 
 def _tr(text: str) -> str:

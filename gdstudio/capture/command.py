@@ -35,6 +35,7 @@ from gdstudio.capture.plan import (
 from gdstudio.core.descend import Descent
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
+from gdstudio.core.number_text import format_plain
 from gdstudio.core.run import Run
 from gdstudio.core.telling import telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -244,7 +245,7 @@ def _film(scene: _Scene, out: Path, look: Look, clip: Clip, *, report: bool = Fa
         stage.shut_down()
     seconds = float(frames / clip.fps)
     counted = "1 frame" if frames == 1 else f"{frames} frames"
-    _say(out, f"{counted}, {seconds:.3g} s, {_pixels(pixels)}")
+    _say(out, f"{counted}, {format_plain(seconds, 3)} s, {_pixels(pixels)}")
     return 0
 
 

@@ -39,6 +39,7 @@ from gdstudio.ui.outcome import is_alarming, outcome_text
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.titles import title_of
 from gdstudio.ui.translation import translated
+from gdstudio.ui.widgets.whole_text import draw_text
 
 HEAD = 40
 """Pixels above each cell."""
@@ -351,7 +352,7 @@ def _write(
     painter.setFont(font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
     painter.setPen(QColor(ink))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+    draw_text(painter, place, side | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _tr(text: str) -> str:

@@ -10,8 +10,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
+from gdstudio.core.number_text import tick_texts
+from gdstudio.core.ticks import linear_ticks, log_ticks
 from gdstudio.ui.theme import RUN_DASHES, Theme, font
-from gdstudio.ui.widgets.plot_ticks import linear_ticks, log_ticks, spread, tick_labels
+from gdstudio.ui.widgets.plot_ticks import spread
+from gdstudio.ui.widgets.whole_text import draw_text
 
 Losses = NDArray[np.floating]
 
@@ -53,13 +56,13 @@ def paint_losses(
         return np.asarray(frame.left() + np.asarray(row) / (longest - 1) * frame.width())
 
     y_ticks = (log_ticks if log else linear_ticks)(low, high, 5)
-    for value, text in zip(y_ticks, tick_labels(y_ticks, powers=log), strict=True):
+    for value, text in zip(y_ticks, tick_texts(y_ticks, powers=log), strict=True):
         y = float(up(value))
         painter.setPen(QPen(QColor(theme.grid), 1))
         painter.drawLine(QLineF(frame.left(), y, frame.right(), y))
         _write(painter, QRectF(place.left(), y - 9, LEFT - 10, 18), text, theme.ink3, right=True)
     x_ticks = [tick for tick in linear_ticks(0, longest - 1, 8) if tick == int(tick)]
-    for value, text in zip(x_ticks, tick_labels(x_ticks), strict=True):
+    for value, text in zip(x_ticks, tick_texts(x_ticks), strict=True):
         x = float(across(value))
         painter.setPen(QPen(QColor(theme.grid), 1))
         painter.drawLine(QLineF(x, frame.top(), x, frame.bottom()))
@@ -126,4 +129,4 @@ def _write(
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     if middle:
         side = Qt.AlignmentFlag.AlignHCenter
-    painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+    draw_text(painter, place, side | Qt.AlignmentFlag.AlignVCenter, text)

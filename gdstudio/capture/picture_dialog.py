@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from gdstudio.capture.exports import CAPTION, OWNER
 from gdstudio.capture.panel_picture import ask_and_save, window_of
 from gdstudio.capture.picture import SCALES, Subject, copy, panel_subject, picture, window_subject
 from gdstudio.ui.panels.base import Panel
+from gdstudio.ui.widgets.calm import CalmCombo
 from gdstudio.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -71,10 +71,10 @@ class PictureDialog(QDialog):
         self.picture.setFixedSize(PREVIEW)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName(self.tr("Preview"))
-        self.subject_choice = QComboBox()
+        self.subject_choice = CalmCombo()
         self.subject_choice.addItems([subject.title for subject in self._subjects])
         self.subject_choice.setToolTip(self.tr("The window as it is, or one panel of it"))
-        self.format_choice = QComboBox()
+        self.format_choice = CalmCombo()
         self.format_choice.setToolTip(
             self.tr("PNG: pixels. SVG: lines and letters that stay sharp at any size; plots only")
         )

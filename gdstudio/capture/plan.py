@@ -11,6 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from gdstudio.core.errors import SpecError
+from gdstudio.core.number_text import format_plain
 from gdstudio.core.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -190,8 +191,8 @@ def read_number(text: str, option: str, lowest: float, highest: float) -> float:
     raise SpecError(
         option,
         QT_TRANSLATE_NOOP("SpecError", "expected a number from {lowest} to {highest}, got {got}"),
-        lowest=f"{lowest:g}",
-        highest=f"{highest:g}",
+        lowest=format_plain(lowest),
+        highest=format_plain(highest),
         got=text,
     )
 

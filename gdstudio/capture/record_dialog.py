@@ -11,8 +11,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -31,10 +29,12 @@ from gdstudio.capture.plan import (
 )
 from gdstudio.capture.render_dialog import RenderDialog, indent, whole
 from gdstudio.capture.stage import Stage, panel_names
+from gdstudio.core.number_text import format_fixed, format_plain, format_short
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.gl.camera import PRESETS
 from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.gl.view import SceneView
+from gdstudio.ui.widgets.calm import CalmCombo, CalmDoubleSpinBox
 from gdstudio.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -131,15 +131,19 @@ class RecordDialog(RenderDialog):
     def options(self) -> list[str]:
         """Return the options of ``gdstudio render``."""
         look, clip = self.look, self.clip
-        view = look.camera if isinstance(look.camera, str) else "{:.6g},{:.6g}".format(*look.camera)
+        view = (
+            look.camera
+            if isinstance(look.camera, str)
+            else ",".join(map(format_plain, look.camera))
+        )
         return [
             f"--from={clip.first}",
             f"--to={clip.last}",
             f"--every={clip.every}",
             f"--unit={self.unit.currentData()}",
             f"--fps={clip.fps}",
-            f"--hold={clip.hold:g}",
-            f"--turn={look.turn:g}",
+            f"--hold={format_plain(clip.hold)}",
+            f"--turn={format_plain(look.turn)}",
             f"--camera={view}",
             f"--size={look.size[0]}x{look.size[1]}",
             f"--panels={','.join(look.panels)}",
@@ -205,7 +209,7 @@ class RecordDialog(RenderDialog):
         area = look.pixels[0] * look.pixels[1]
         text = self.tr("{frames} frames, {seconds} s; about {mp4} as MP4, {gif} as GIF")
         sizes = {kind: _bytes(rows * area * each) for kind, each in BYTES_PER_PIXEL.items()}
-        seconds = f"{float(frames / clip.fps):.3g}"
+        seconds = format_short(float(frames / clip.fps), 3)
         text = text.format(frames=frames, seconds=seconds, **sizes)
         if not look.panels:
             text = self.tr("Choose at least one panel.")
@@ -225,18 +229,18 @@ class RecordDialog(RenderDialog):
         by_epoch = per_epoch > 1 and most > MANY_FRAMES
         step = per_epoch if by_epoch else 1
         self.every = whole(1, max(most, 1), max(1, most // (MANY_FRAMES * step)))
-        self.unit = QComboBox()
+        self.unit = CalmCombo()
         self.unit.addItem(self.tr("update"), "update")
         self.unit.addItem(self.tr("epoch"), "epoch")
         self.unit.setCurrentIndex(int(by_epoch))
         self.fps = whole(1, 60, min(max(int(settings.number(FPS, 10)), 1), 60))
-        self.hold = QDoubleSpinBox()
+        self.hold = CalmDoubleSpinBox()
         self.hold.setRange(0, 60)
         self.hold.setDecimals(1)
         self.hold.setSuffix(self.tr(" s"))
         indent(self.hold)
         self.hold.setValue(settings.number(HOLD, 1))
-        self.camera = QComboBox()
+        self.camera = CalmCombo()
         seen = self._camera_in_window()
         if seen is not None:
             self.camera.addItem(self.tr("as in the window"), seen)
@@ -244,7 +248,7 @@ class RecordDialog(RenderDialog):
         self.camera.addItem(self.tr("from above"), "above")
         self.turn = whole(-360, 360, 0, "°")
         self.turn.setSingleStep(15)
-        self.size_choice = QComboBox()
+        self.size_choice = CalmCombo()
         for size in SIZES:
             self.size_choice.addItem(f"{size[0]} × {size[1]}", size)
         known = [f"{size[0]}x{size[1]}" for size in SIZES]
@@ -387,4 +391,6 @@ def _beside(*widgets: QWidget) -> QWidget:
 
 
 def _bytes(count: float) -> str:
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
+    return (
+        f"{format_fixed(count / 1e6, 1)} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"
+    )

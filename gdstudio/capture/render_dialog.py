@@ -28,6 +28,7 @@ from gdstudio.capture.picture import SCALES, has_caption
 from gdstudio.capture.render_process import RenderProcess
 from gdstudio.core.errors import SpecError
 from gdstudio.ui.translation import error_text
+from gdstudio.ui.widgets.calm import CalmSpinBox
 from gdstudio.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ class RenderDialog(QDialog):
 
 def whole(low: int, high: int, value: int, suffix: str = "") -> QSpinBox:
     """Return a field for a whole number."""
-    spin = QSpinBox()
+    spin = CalmSpinBox()
     spin.setRange(low, high)
     spin.setValue(value)
     spin.setSuffix(suffix)

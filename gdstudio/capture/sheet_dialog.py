@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
 from gdstudio.capture.exports import ask_name
 from gdstudio.capture.plan import LECTURE_RATES
 from gdstudio.capture.render_dialog import RenderDialog
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.knob import KnobField, knobs
+from gdstudio.core.number_text import format_plain
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.translation import translated
+from gdstudio.ui.widgets.calm import CalmCombo
 
 if TYPE_CHECKING:
     from gdstudio.ui.main_window import MainWindow
@@ -59,7 +61,7 @@ class SheetDialog(RenderDialog):
         super().__init__(window, window.tr("Contact sheet"))
         self.setObjectName("dialog_sheet")
         self.setMinimumWidth(480)
-        self.key = QComboBox()
+        self.key = CalmCombo()
         self._values = {}
         for key, label, values in variable_keys(window.studio.experiment):
             self.key.addItem(f"{label}  {key}", key)
@@ -152,4 +154,4 @@ def _values(experiment: Experiment, key: str, field: KnobField, now: object) -> 
         return ", ".join(str(now + step) for step in range(4))
     if field.limits is not None and field.limits.lt == 1:
         return "0.0, 0.5, 0.8, 0.9, 0.95, 0.99"
-    return ", ".join(f"{(now or 0.1) * step:g}" for step in STEPS)
+    return ", ".join(format_plain((now or 0.1) * step) for step in STEPS)

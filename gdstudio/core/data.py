@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.errors import SpecError
+from gdstudio.core.number_text import format_plain
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 Array = NDArray[np.float64]
@@ -158,7 +159,7 @@ def held_out(count: int, share: float, seed: int) -> Rows:
                 "SpecError",
                 "{share} leaves none of {count} to learn from; hold out fewer rows or add some",
             ),
-            share=f"{share:g}",
+            share=format_plain(share),
             count=count,
         )
     drawn = np.random.RandomState(seed).random_sample(count)
@@ -247,5 +248,5 @@ def _check_logarithms(
             ),
             row=int(numbers[row]) + 1,
             column=names[column],
-            value=f"{table[row, column]:g}",
+            value=format_plain(table[row, column]),
         )

@@ -18,9 +18,9 @@ from gdstudio.core.analysis import (
     MOST_PARAMETERS,
     QUICK_WORK,
     Stability,
+    curvatures,
     curves_alike,
     growth,
-    hessian,
     stability,
     stability_work,
 )
@@ -36,6 +36,7 @@ from gdstudio.core.formula import (
     Style,
     number_token,
 )
+from gdstudio.core.number_text import significant
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 LISTED = 6
@@ -154,18 +155,12 @@ def _motion(experiment: Experiment) -> _Motion | None:
         return None
     if not curves_alike(objective):
         return None
-    with np.errstate(all="ignore"):
-        if objective.quadratic is not None:
-            # Singular values of the root: squaring the matrix first would lose half of the digits.
-            root = objective.quadratic.root
-            values = 2.0 * np.linalg.svd(root, compute_uv=False) ** 2
-        else:
-            full = hessian(objective, experiment.start)
-            values = np.linalg.eigvalsh(full) if np.isfinite(full).all() else np.array([math.nan])
-    if not (np.isfinite(values).all() and len(values)):
+    curved = curvatures(objective, experiment.start)
+    if curved is None or not len(curved.values):
         return None
-    curved = values[np.abs(values) > FLAT * np.abs(values).max()]
-    pairs = [optimizer.long_run(optimizer.lr * value) for value in curved.tolist()]
+    values = curved.values
+    bent = values[np.abs(values) > FLAT * np.abs(values).max()]
+    pairs = [optimizer.long_run(optimizer.lr * value) for value in bent.tolist()]
     roots = np.array([_roots(*pair) for pair in pairs if pair is not None]).ravel()
     if not len(roots) or not np.isfinite(roots).all():
         return None
@@ -263,7 +258,7 @@ def better_rate(experiment: Experiment, found: Stability | None) -> float | None
         wanted = 0.1 * found.largest_rate  # a memory swings far long before it diverges
     elif wanted is None or wanted > 0.95 * found.largest_rate:
         wanted = 0.5 * found.largest_rate
-    rounded = float(f"{wanted:.1e}")
+    rounded = significant(wanted, 2)
     return rounded if rounded < found.largest_rate else wanted
 
 
@@ -319,7 +314,7 @@ def _limits(found: Stability, rate: float, grown: float) -> tuple[Equation, Equa
         hint = QT_TRANSLATE_NOOP("Symbol", "|r|: by what a distance is multiplied, in the long run")
         left = Quantity(rf"\alpha\,{tex}", f"α{text}", rate * found.steepest, role, hint)
         factor = Equation(left, alpha * steepest)
-    number = Number(float(f"{top:.6g}"))
+    number = Number(significant(top, 6))
     limit = Quantity(r"\alpha", "α", found.largest_rate)
     return factor, Equation(limit, number / steepest, "below")
 

@@ -21,6 +21,7 @@ from gdstudio.core.knob import Part, convert, kind_of, to_editable, to_plain
 from gdstudio.core.lesson import Lesson
 from gdstudio.core.losses import LOSSES, Loss
 from gdstudio.core.models import MODELS, Model
+from gdstudio.core.number_text import format_plain
 from gdstudio.core.objective import Objective
 from gdstudio.core.optimizers import GD, OPTIMIZERS, Optimizer
 from gdstudio.core.schedules import SCHEDULES, Constant, Schedule
@@ -559,9 +560,9 @@ def _check_size(data: Data, dtype: str) -> None:
                 ),
                 row=int(part.row_of(np.array([point]))[0]) + 1,
                 column=name,
-                value=f"{float(column[point]):g}",
+                value=format_plain(float(column[point])),
                 dtype=dtype,
-                most=f"{most:.1e}",
+                most=format_plain(most, 2),
             )
 
 
@@ -583,5 +584,5 @@ def _check_labels(experiment: Experiment, data: Data) -> None:
             "dataset.y",
             QT_TRANSLATE_NOOP("SpecError", "row {row}: expected a label of 0 or 1, got {got}"),
             row=int(wrong[0]) + 1,
-            got=f"{labels[wrong[0]]:g}",
+            got=format_plain(labels[wrong[0]]),
         )

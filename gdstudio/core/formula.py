@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
+from gdstudio.core.number_text import digits_of, exact_digits_of, power_of_ten
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 Kind = Literal["symbol", "number", "bin", "rel", "open", "close", "thin"]
@@ -77,30 +78,6 @@ class Line:
 # -- numbers ---------------------------------------------------------------------------------------
 
 
-def number_parts(value: float, digits: int) -> tuple[str, int]:
-    """Return |value| as digits and a power of ten: significant digits, 0 where none is needed."""
-    size = abs(value)
-    if size == 0:
-        return "0", 0
-    mantissa, _, power = f"{size:.{digits - 1}e}".partition("e")
-    exponent = int(power)
-    if -4 <= exponent <= max(6, digits - 1):
-        return f"{size:.{max(0, digits - 1 - exponent)}f}", 0
-    return mantissa, exponent
-
-
-def exact_parts(value: float) -> tuple[str, int]:
-    """Return |value| as short as it can be read back: settings are shown as they were typed."""
-    size = abs(value)
-    text = f"{size:.10g}"
-    mantissa, _, power = text.partition("e")
-    exponent = int(power or 0)
-    if exponent or size >= 1e-4 or size == 0:
-        return mantissa, exponent
-    mantissa, _, power = f"{size:.9e}".partition("e")
-    return mantissa.rstrip("0").rstrip("."), int(power)
-
-
 def number_token(
     value: float, role: Role, *, digits: int = DIGITS, exact: bool = False, enclosed: bool = False
 ) -> Token:
@@ -109,12 +86,12 @@ def number_token(
         text = "nan" if math.isnan(value) else "∞"
         tex = r"\mathrm{nan}" if math.isnan(value) else r"\infty"
     else:
-        mantissa, exponent = exact_parts(value) if exact else number_parts(value, digits)
-        text = mantissa + (f"e{exponent}" if exponent else "")
-        tex = mantissa
+        mantissa, exponent = exact_digits_of(value) if exact else digits_of(value, digits)
+        text = tex = mantissa
         if exponent:
-            power = rf"10^{{{exponent}}}"
-            tex = power if mantissa == "1" else rf"{mantissa}\times {power}"
+            text, tex = power_of_ten(exponent), rf"10^{{{exponent}}}"
+            if mantissa != "1":
+                text, tex = f"{mantissa}·{text}", rf"{mantissa}\cdot {tex}"
     if value < 0:
         text, tex = f"−{text}", f"{{-{tex}}}"
         if enclosed:
@@ -519,7 +496,8 @@ def within(inner: Term, style: Style, least: int) -> list[Token]:
             role = inner.role if isinstance(inner, Quantity) else ""
             made = number_token(number, role, digits=style.digits, exact=exact, enclosed=True)
             return [made._replace(hint=tokens[0].hint)]
-        if least >= 4 and "e" in tokens[0].text:
+        # 5 / 2·10⁶ would be read as (5 / 2)·10⁶.
+        if least >= 4 - ("·" in tokens[0].text) and "10^" in tokens[0].tex:
             only = tokens[0]
             inside = only.tex[1:-1]
             return [only._replace(tex=f"{only.tex[0]}({inside}){END}", text=f"({only.text})")]

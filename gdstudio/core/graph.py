@@ -15,6 +15,7 @@ from typing import Any, Literal
 from numpy.typing import NDArray
 
 from gdstudio.core.formula import DIGITS, Quantity, Term
+from gdstudio.core.number_text import format_short, significant
 from gdstudio.core.operations import Operation
 
 Array = NDArray[Any]
@@ -69,7 +70,7 @@ class Node:
         sign = self.operation.sign
         if self.operation.kind == "shift" and c < 0:
             sign, c = "− {c}", -c
-        return sign.replace("{c}", f"{c:.4g}".replace("-", "−"))
+        return sign.replace("{c}", format_short(c))
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,5 +153,5 @@ def quantity(name: Quantity, value: Array) -> Quantity:
     if value.ndim:
         return replace(name, number=None)
     number = float(value)
-    exact = float(f"{number:.{DIGITS}g}") == number
+    exact = significant(number, DIGITS) == number
     return Quantity(name.tex, name.text, number, name.role, name.hint, exact)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from gdstudio.core.formula import Quantity, Style, marked_tex, name_of, plain_tex, plain_text
 from gdstudio.core.graph import Arc, Graph, Node, Role, inputs_of, quantity
 from gdstudio.core.graph_parts import fold_parts
+from gdstudio.core.number_text import raised
 from gdstudio.core.objective import Objective
 from gdstudio.core.operations import OPERATIONS, UNARY
 from gdstudio.core.tape import Entry, Tape
@@ -657,7 +658,4 @@ def _power_name(name: str) -> Quantity:
     tex, text = name_of(base)
     if not power:
         return Quantity(tex, text)
-    return Quantity(f"{tex}^{{{power}}}", text + power.translate(_RAISED))
-
-
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return Quantity(f"{tex}^{{{power}}}", text + raised(power))

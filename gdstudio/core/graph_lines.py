@@ -20,6 +20,7 @@ from gdstudio.core.formula import (
     within,
 )
 from gdstudio.core.graph import Graph, enclosed
+from gdstudio.core.number_text import significant
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 GRADIENT = QT_TRANSLATE_NOOP("Symbol", "∂L/∂a: how the loss changes with a; the gradient at a")
@@ -148,4 +149,4 @@ def _full(
 
 def _is_short(value: float) -> bool:
     """Return whether a number is shown in full by six digits or less."""
-    return float(f"{value:.{DIGITS}g}") == value
+    return significant(value, DIGITS) == value

@@ -25,6 +25,7 @@ from gdstudio.core.formula import (
     sigmoid,
     sign,
 )
+from gdstudio.core.number_text import format_exact, format_plain
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 Array = NDArray[Any]
@@ -94,7 +95,12 @@ def _inside(inside: Term, low: float, high: float) -> Term:
 
 def _cut(inside: Term, low: float, high: float) -> Term:
     if low == -np.inf:
-        return Applied(rf"\min_{{{high:g}}}", f"min({high:g}, ·)", lambda a: min(a, high), inside)
+        return Applied(
+            rf"\min_{{{format_plain(high)}}}",
+            f"min({format_exact(high)}, ·)",
+            lambda a: min(a, high),
+            inside,
+        )
     return Applied(r"\mathrm{cut}", "cut", lambda a: max(low, min(high, a)), inside)
 
 

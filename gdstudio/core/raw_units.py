@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from gdstudio.core.data import Array, Data
 from gdstudio.core.models.base import Model
-
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+from gdstudio.core.number_text import raised
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +76,6 @@ def raw_fit(model: Model, params: NDArray[Any], data: Data) -> RawFit | None:
         found[0] -= shift[-1] / gain[-1]
     terms = data.x_names
     if len(terms) == 1:
-        powers = ["", *(str(power).translate(SUPERSCRIPTS) for power in range(2, len(found)))]
+        powers = ["", *(raised(power) for power in range(2, len(found)))]
         terms = tuple(data.x_names[0] + power for power in powers)
     return RawFit(found, terms, data.y_name, model.labels)

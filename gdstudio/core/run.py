@@ -13,6 +13,7 @@ from gdstudio.core.divergence import State, Watch
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import CHANGED, Experiment
 from gdstudio.core.frames import Frame, Frames, frame_of
+from gdstudio.core.number_text import format_plain
 from gdstudio.core.objective import Vector
 from gdstudio.core.raw_units import RawFit, raw_fit
 from gdstudio.core.telling import Telling, telling_of
@@ -189,28 +190,33 @@ class Run:
         rule = experiment.optimizer.kind
         rule = "a rule to be found out" if telling.hides("optimizer") else rule
         training = experiment.training
+        rate, before, after = (
+            format_plain(experiment.optimizer.lr),
+            _nine(first.loss),
+            _nine(last.loss),
+        )
         lines = [
             (experiment.title or experiment.model.kind) + (CHANGED if experiment.strays else ""),
             f"{experiment.model.kind}, {loss}, {rule} with "
-            f"lr {experiment.optimizer.lr:g}, {training.dtype}, {training.gradient} gradient",
-            f"{last.row} updates, {last.epoch} epochs: loss {first.loss:.9g} -> {last.loss:.9g}",
+            f"lr {rate}, {training.dtype}, {training.gradient} gradient",
+            f"{last.row} updates, {last.epoch} epochs: loss {before} -> {after}",
             _listed(self.parameter_names, last.params),
         ]
         form = experiment.objective.quadratic
         if form is not None:
             where = _listed(self.parameter_names, form.best)
-            lines.append(f"lowest possible {form.lowest:.9g} at {where}")
+            lines.append(f"lowest possible {_nine(form.lowest)} at {where}")
         raw = self.raw_fit(self.last)
         if raw is not None and len(raw.terms) <= 12:
-            lines.append(f"in raw units: {raw.written(lambda value: f'{value:.9g}')}")
+            lines.append(f"in raw units: {raw.written(_nine)}")
         if self.tested:
-            before, after = self.column("test_loss")[[0, last.row - last.row % self.test_every]]
+            tested = self.column("test_loss")[[0, last.row - last.row % self.test_every]]
             held_out = experiment.objective.held_out
             assert held_out is not None
             penalised = experiment.loss is not None and experiment.loss.penalised
             penalty = ", without the penalty" if penalised else ""
             lines.append(
-                f"test loss {before:.9g} -> {after:.9g} on {held_out.count} of "
+                f"test loss {_nine(tested[0])} -> {_nine(tested[1])} on {held_out.count} of "
                 f"{held_out.count + experiment.count} rows, never trained on{penalty}"
             )
         if experiment.count == 1:
@@ -219,7 +225,7 @@ class Run:
         if state.kind == "diverging":
             lines.append(f"diverging since update {state.since}")
         elif state.kind == "swinging":
-            lines.append(f"swinging between {state.low:.9g} and {state.high:.9g}")
+            lines.append(f"swinging between {_nine(state.low)} and {_nine(state.high)}")
         elif state.kind == "overflowed":
             lines.append(f"overflowed at update {state.since}")
         return "\n".join(lines)
@@ -283,4 +289,9 @@ class Run:
 def _listed(names: tuple[str, ...], params: Vector) -> str:
     """Return the first parameters (P,) in plain text, to nine digits."""
     pairs = zip(names, params[:12].tolist(), strict=False)
-    return "  ".join(f"{name} = {value:.9g}" for name, value in pairs)
+    return "  ".join(f"{name} = {_nine(value)}" for name, value in pairs)
+
+
+def _nine(value: float) -> str:
+    """Return a number of the summary: nine digits are what float32 can hold."""
+    return format_plain(value, 9)

@@ -32,6 +32,7 @@ from gdstudio.core.formula import (
 from gdstudio.core.gradients import cuts_off, first_source, gradient_source
 from gdstudio.core.losses import Loss
 from gdstudio.core.models import Function
+from gdstudio.core.number_text import significant
 from gdstudio.core.objective import ALL, Rows, Vector
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.run import Run
@@ -543,7 +544,7 @@ class _Page:
 
 def _is_short(value: float | None) -> bool:
     """Return whether a number of the data is shown in full by six digits or less."""
-    return value is not None and float(f"{value:.{DIGITS}g}") == value
+    return value is not None and significant(value, DIGITS) == value
 
 
 def _value(value: float, role: Role) -> Quantity:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N811  short, as it stands in every entry
 
@@ -32,6 +32,8 @@ class Action:
     enabled: Callable[[MainWindow], bool] = lambda window: True
     checked: Callable[[MainWindow], bool] | None = None
     """For entries with a tick: whether it is set."""
+    group: str = ""
+    """Of entries with the same word exactly one has its tick."""
     separator: bool = False
     """A line above it in its menu."""
 
@@ -362,6 +364,7 @@ ACTIONS: tuple[Action, ...] = (
         tr("Action", "One step is one pass over the data"),
         lambda window: window.playhead.set_unit("epoch"),
         checked=lambda window: window.playhead.unit == "epoch",
+        group="unit",
         separator=True,
     ),
     Action(
@@ -371,6 +374,7 @@ ACTIONS: tuple[Action, ...] = (
         tr("Action", "One step is one change of the parameters"),
         lambda window: window.playhead.set_unit("update"),
         checked=lambda window: window.playhead.unit == "update",
+        group="unit",
     ),
     Action(
         "action_predict",
@@ -437,6 +441,7 @@ ACTIONS: tuple[Action, ...] = (
         tr("Action", "Light or dark, as the system is"),
         lambda window: window.choose_theme("system"),
         checked=lambda window: window.theme_choice == "system",
+        group="theme",
         separator=True,
     ),
     Action(
@@ -446,6 +451,7 @@ ACTIONS: tuple[Action, ...] = (
         tr("Action", "Dark on light, for bright rooms"),
         lambda window: window.choose_theme("light"),
         checked=lambda window: window.theme_choice == "light",
+        group="theme",
     ),
     Action(
         "action_theme_dark",
@@ -454,6 +460,7 @@ ACTIONS: tuple[Action, ...] = (
         tr("Action", "Light on dark, for projectors and evenings"),
         lambda window: window.choose_theme("dark"),
         checked=lambda window: window.theme_choice == "dark",
+        group="theme",
     ),
     Action(
         "action_next_lesson",
@@ -493,6 +500,10 @@ def make_action(action: Action, window: MainWindow) -> QAction:
     made.setToolTip(f"{help_text} ({keys})" if keys else help_text)
     made.setStatusTip("")
     made.setCheckable(action.checked is not None)
+    if action.group:
+        group = window.findChild(QActionGroup, action.group) or QActionGroup(window)
+        group.setObjectName(action.group)
+        group.addAction(made)
     made.triggered.connect(lambda: action.callback(window))
     window.addAction(made)
     return made

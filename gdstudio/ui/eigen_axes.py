@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.analysis import EigenDirection, eigen_directions
+from gdstudio.core.number_text import significant
 from gdstudio.ui.gl.scene import Axis
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.numbers import format_number
@@ -67,6 +68,6 @@ def _factor(value: float) -> str:
     """Three digits, more where fewer would hide on which side of 1 it is."""
     for digits in (3, 4, 5):
         text = format_number(value, digits)
-        if abs(abs(float(f"{value:.{digits}g}")) - 1.0) > 1e-12:
+        if abs(abs(significant(value, digits)) - 1.0) > 1e-12:
             return text
     return text

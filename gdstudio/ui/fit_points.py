@@ -13,7 +13,7 @@ from gdstudio.core.replacement import holds_labels
 from gdstudio.ui.fit_curves import Array, Kind, Rows, data_range, moves_points, sample_rows
 from gdstudio.ui.fit_layers import Place, unplaced
 from gdstudio.ui.moment import Moment
-from gdstudio.ui.numbers import THIN, subscript_name
+from gdstudio.ui.numbers import format_count, subscript_name
 from gdstudio.ui.widgets.plot import Plot
 from gdstudio.ui.widgets.plot_points import Range
 
@@ -190,7 +190,7 @@ class FitPoints:
         if self.sample is None or data is None:
             return QCoreApplication.translate("FitPanel", "data")
         return QCoreApplication.translate("FitPanel", "{shown} of {count} points").format(
-            shown=_thousands(len(self.sample)), count=_thousands(len(data))
+            shown=format_count(len(self.sample)), count=format_count(len(data))
         )
 
     def _frame(self, data: Data, kind: Kind) -> None:
@@ -235,7 +235,3 @@ def equal(first: Any, second: Any) -> bool:
         a is b or (isinstance(a, (int, str, frozenset)) and a == b)
         for a, b in zip(first, second, strict=True)
     )
-
-
-def _thousands(count: int) -> str:
-    return f"{count:,}".replace(",", THIN)

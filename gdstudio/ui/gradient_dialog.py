@@ -32,11 +32,13 @@ from gdstudio.core.gradient_check import (
     error_curve,
     parts_of,
 )
+from gdstudio.core.number_text import column_style, power_of_ten, significant
 from gdstudio.core.objective import ALL, Rows
 from gdstudio.core.steps import Step
-from gdstudio.ui.numbers import format_number, format_power
-from gdstudio.ui.theme import Theme, color, font
+from gdstudio.ui.numbers import format_number
+from gdstudio.ui.theme import Theme, color, font, set_ink
 from gdstudio.ui.widgets.segmented import Segmented
+from gdstudio.ui.widgets.whole_text import draw_text
 
 LOWEST, HIGHEST = 1e-12, 1e2
 """The errors that are drawn."""
@@ -73,14 +75,15 @@ class GradientDialog(QDialog):
         objective = self._experiment.objective
         check = check_gradient(objective, self._step.point, self._rows, self.h, self.difference)
         self.table.setRowCount(len(check.names))
+        style = column_style(check.analytic, 9)
         for row, name in enumerate(check.names):
             analytic, numerical = float(check.analytic[row]), float(check.numerical[row])
             torch = None if check.autograd is None else float(check.autograd[row])
             cells = [
                 name_of(name)[1],
-                format_number(analytic, 9),
-                format_number(numerical, 9),
-                "–" if torch is None else format_number(torch, 9),
+                style.write(analytic),
+                style.write(numerical),
+                "–" if torch is None else style.write(torch),
                 _difference(numerical - analytic),
                 "–" if torch is None else _difference(torch - analytic),
             ]
@@ -168,7 +171,7 @@ class GradientDialog(QDialog):
         self.parts.setWordWrap(True)
         for label in (caption, self._note, self.parts):
             label.setFont(font(12))
-            label.setStyleSheet(f"color: {theme.ink2}")
+            set_ink(label, theme.ink2)
         row = QHBoxLayout()
         row.addWidget(self._switch)
         row.addWidget(self._h)
@@ -215,7 +218,9 @@ class ErrorCurve(QWidget):
             for name, errors in curves.items()
         }
         self.setAccessibleDescription(
-            ", ".join(f"{name}: {self.tr('best h')} {h:.1e}" for name, h in best.items())
+            ", ".join(
+                f"{name}: {self.tr('best h')} {format_number(h, 2)}" for name, h in best.items()
+            )
         )
         self.update()
 
@@ -228,7 +233,7 @@ class ErrorCurve(QWidget):
         area = self._area
         share = min(1.0, max(0.0, (event.position().x() - area.left()) / area.width()))
         low, high = math.log10(STEPS[0]), math.log10(STEPS[-1])
-        self.chosen.emit(float(f"{10 ** (low + share * (high - low)):.1e}"))
+        self.chosen.emit(significant(10 ** (low + share * (high - low)), 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint grid, both curves and the h in use."""
@@ -244,17 +249,17 @@ class ErrorCurve(QWidget):
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
             painter.setPen(color(theme.ink3))
             rect = QRectF(x - 30, area.bottom() + 3, 60, 16)
-            text = "1" if power == 0 else format_power(10.0**power, 1).partition("×")[2]
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+            text = power_of_ten(power)
+            draw_text(painter, rect, Qt.AlignmentFlag.AlignCenter, text)
         for power in range(-12, 3, 4):
             y = self._place(1.0, 10.0**power).y()
             painter.setPen(color(theme.grid))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(color(theme.ink3))
             rect = QRectF(0, y - 8, area.left() - 6, 16)
-            text = "1" if power == 0 else format_power(10.0**power, 1).partition("×")[2]
+            text = power_of_ten(power)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(rect, int(flags), text)
+            draw_text(painter, rect, flags, text)
         x = self._place(self._h, 1.0).x()
         painter.setPen(QPen(color(theme.ink2), 1.0))
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))

@@ -34,7 +34,7 @@ from gdstudio.core.tables import Sniff, Table, sniff
 from gdstudio.ui import import_words
 from gdstudio.ui.numbers import format_fixed
 from gdstudio.ui.table_import import dataset_of, names_of
-from gdstudio.ui.theme import Theme, font, icon
+from gdstudio.ui.theme import Theme, font, icon, set_ink
 from gdstudio.ui.translation import error_text
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class ImportDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setObjectName("import_report")
         self._noted.setObjectName("import_notes")
-        self._noted.setStyleSheet(f"color: {theme.ink2}")
+        set_ink(self._noted, theme.ink2)
         self._icon.setFixedSize(16, 16)
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
@@ -219,7 +219,7 @@ class ImportDialog(QDialog):
                 box.addItem(said, value)
             label = QLabel(text)
             label.setFont(font(12))
-            label.setStyleSheet(f"color: {self._theme.ink2}")
+            set_ink(label, self._theme.ink2)
             label.setBuddy(box)
             grid.addWidget(label, 0, place)
             grid.addWidget(box, 1, place)
@@ -252,7 +252,7 @@ class ImportDialog(QDialog):
         self.inputs.itemChanged.connect(self._on_column_activated)
         label = QLabel(self.tr("x, the inputs"))
         label.setFont(font(12))
-        label.setStyleSheet(f"color: {self._theme.ink2}")
+        set_ink(label, self._theme.ink2)
         label.setBuddy(self.inputs)
         column = QVBoxLayout()
         column.setSpacing(4)
@@ -363,7 +363,7 @@ class ImportDialog(QDialog):
     def _say(self, text: str, notes: str = "", *, bad: bool = False) -> None:
         theme = self._theme
         self._said.setText(text)
-        self._said.setStyleSheet(f"color: {theme.danger if bad else theme.ink}")
+        set_ink(self._said, theme.danger if bad else theme.ink)
         self._noted.setText(notes)
         self._noted.setVisible(bool(notes))
         name, colour = ("warning-circle", theme.danger) if bad else ("table", theme.ink2)

@@ -8,25 +8,23 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
     QLabel,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
 from gdstudio.core.knob import KnobField
+from gdstudio.core.number_text import format_typed
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.numbers import parse_number
-from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.theme import Theme, font, set_ink
 from gdstudio.ui.translation import translated
+from gdstudio.ui.widgets.calm import CalmCombo
 from gdstudio.ui.widgets.number_field import NumberField, TextField
 
 LABEL_WIDTH = 98
@@ -148,7 +146,7 @@ class KnobForm(QWidget):
         """Change the colours."""
         self._theme = theme
         for label in self._labels:
-            label.setStyleSheet(f"color: {theme.ink2}")
+            set_ink(label, theme.ink2)
 
 
 def knob_label(field: KnobField) -> str:
@@ -226,7 +224,9 @@ def _text(field: KnobField, edited: Emit, committed: Emit) -> KnobControl:
 def _written(value: Any) -> str:
     if isinstance(value, (tuple, list)):
         return ", ".join(_written(item) for item in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return str(value)
+    return format_typed(value)
 
 
 def _reader(type_: Any) -> Callable[[str], Any]:
@@ -262,33 +262,9 @@ def _is_union(type_: Any) -> bool:
 
 
 def make_combo() -> QComboBox:
-    """Return a drop-down that ignores the wheel unless it has the focus."""
-    combo = _CalmCombo()
+    """Return a drop-down for a form."""
+    combo = CalmCombo()
     combo.setFont(font())
     combo.setMinimumWidth(56)
     combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return combo
-
-
-class _CalmCombo(QComboBox):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint as Qt does, but end a text that is too long with dots."""
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        if self.currentIndex() < 0:
-            option.currentText = self.placeholderText()
-        style, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        painter.drawComplexControl(style, option)
-        room = self.style().subControlRect(style, option, part, self).width() - 2
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room
-        )
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def wheelEvent(self, event: Any) -> None:
-        """Scroll the panel, not the value, while the focus is elsewhere."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QIcon,
-    QKeyEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -45,17 +44,19 @@ from gdstudio.app.surfaces import Surfaces
 from gdstudio.app.thread_end import STOP_WAIT, end_threads
 from gdstudio.core.errors import SpecError
 from gdstudio.core.lesson import EIGEN_AXES, Lesson, find_lesson, lesson_ids, lessons, text_in
+from gdstudio.core.number_text import format_exact
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.ui import keyboard, status
+from gdstudio.ui import status
 from gdstudio.ui.actions import ACTIONS, MENUS, copy_panel, make_action, open_camera_menu
 from gdstudio.ui.dock_sizes import DockSizes
 from gdstudio.ui.files import Files
 from gdstudio.ui.frame_clock import FrameClock
 from gdstudio.ui.garbage import GarbageCollection
 from gdstudio.ui.gl.probe import Capability
+from gdstudio.ui.keyboard import Keyboard
 from gdstudio.ui.panels import PANELS, Moment, Panel, PanelContext
 from gdstudio.ui.predict_strip import PredictStrip
-from gdstudio.ui.theme import Theme, font, icon
+from gdstudio.ui.theme import Theme, font, icon, set_ink
 from gdstudio.ui.theme_choice import apply_theme, chosen_theme
 from gdstudio.ui.titles import title_of
 from gdstudio.ui.translation import LANGUAGES, error_text, translated
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._garbage = GarbageCollection(self)
+        self._keyboard = Keyboard(self)
         self.studio = studio
         self.settings = settings
         self.language = language
@@ -203,6 +205,7 @@ class MainWindow(QMainWindow):
         self.theme_choice = choice
         self.settings.set("theme", choice)
         self._on_colour_scheme_changed()
+        self._enable_actions()
 
     def choose_train_again(self, on: bool) -> None:
         """Train the run on edited points to where the one before stood, or leave it at row 0."""
@@ -264,7 +267,7 @@ class MainWindow(QMainWindow):
         experiment = self.studio.experiment
         rule = translated("Optimizer", self.studio.telling.label(experiment, "optimizer"))
         name = rule or title_of(experiment) or self.tr("Run")
-        self.studio.pin(f"{name}, α = {experiment.optimizer.lr:g}")
+        self.studio.pin(f"{name}, α = {format_exact(experiment.optimizer.lr)}")
         if not self.panels["dock_runs"].isHidden():
             self.panels["dock_runs"].raise_()
 
@@ -287,17 +290,6 @@ class MainWindow(QMainWindow):
         )
 
     # -- Qt ----------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        """Leave plain keys to the widget in focus where it needs them."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and keyboard.keeps(QApplication.focusWidget(), event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file or cells of a spreadsheet that are dropped anywhere."""
@@ -459,6 +451,7 @@ class MainWindow(QMainWindow):
         ):
             signal.connect(self._enable_actions)
         for panel in self.panels.values():
+            self._keyboard.watch(panel)
             panel.visibilityChanged.connect(request)
             panel.action_asked.connect(self._on_panel_action_asked)
             panel.copied.connect(partial(copy_panel, panel))
@@ -504,7 +497,7 @@ class MainWindow(QMainWindow):
         self.transport.set_theme(self.theme)
         self.predict_strip.set_theme(self.theme)
         self._status.set_ink(self.theme.ink, self.theme.chrome)
-        self._precision.setStyleSheet(f"color: {self.theme.ink3}")
+        set_ink(self._precision, self.theme.ink3)
         self.qt_actions["action_play_pause"].setText("")
 
     def _apply_theme(self) -> None:

@@ -36,7 +36,7 @@ from gdstudio.core.shipped_data import ShippedSet, shipped_set_of, shipped_sets
 from gdstudio.core.true_curve import curve_bends, prepared_curve, true_boundary
 from gdstudio.ui.knob_form import KnobForm, knob_label
 from gdstudio.ui.numbers import format_fixed, subscript_name
-from gdstudio.ui.theme import Theme, color, font, icon
+from gdstudio.ui.theme import Theme, color, font, icon, set_ink
 from gdstudio.ui.translation import error_text, translated
 from gdstudio.ui.widgets import plot_roles
 from gdstudio.ui.widgets.legend import Legend, LegendEntry
@@ -133,11 +133,11 @@ class NewDataDialog(QDialog):
         )
         self._build_list()
         self._title.setFont(font(15, QFont.Weight.DemiBold))
-        self._title.setStyleSheet(f"color: {theme.ink}")
+        set_ink(self._title, theme.ink)
         for label in (self._about, self._origin):
             label.setFont(font(13))
             label.setWordWrap(True)
-            label.setStyleSheet(f"color: {theme.ink2}")
+            set_ink(label, theme.ink2)
         self._title.setObjectName("new_data_title")
         self._about.setObjectName("new_data_about")
         self._origin.setObjectName("new_data_origin")
@@ -358,7 +358,7 @@ class NewDataDialog(QDialog):
         theme = self._theme
         ink = theme.danger if error else theme.ink if warning else theme.ink3
         self._note.setText(text)
-        self._note.setStyleSheet(f"color: {ink}")
+        set_ink(self._note, ink)
         self._note_icon.setVisible(warning)
         name = "warning-fill" if error else "warning-circle"
         self._note_icon.setPixmap(icon(name, ink).pixmap(QSize(18, 18), self.devicePixelRatioF()))

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from gdstudio.app.prediction import GUESSED, Guessing, Prediction, Reveal
 from gdstudio.app.studio import Studio
+from gdstudio.core.number_text import significant
 from gdstudio.ui.numbers import format_number, subscript_name
-from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.theme import Theme, font, set_ink
 from gdstudio.ui.widgets.number_field import NumberField
 
 HEIGHT = 48
@@ -69,9 +70,9 @@ class PredictStrip(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._theme = theme
-        self._title.setStyleSheet(f"color: {theme.ink}")
+        set_ink(self._title, theme.ink)
         for label in self._labels:
-            label.setStyleSheet(f"color: {theme.ink2}")
+            set_ink(label, theme.ink2)
         self._colour_words()
 
     def refuse_play(self) -> None:
@@ -150,7 +151,7 @@ class PredictStrip(QFrame):
         values = guessing.start if guessing.guess is None else guessing.guess
         for field, value in zip(self._fields, values.tolist(), strict=False):
             if guessing.guess is None or here != self._shown_at or not field.dirty:
-                field.replace_value(float(f"{value:.6g}"))
+                field.replace_value(significant(value, 6))
             field.setEnabled(self._prediction.can_step)
         self._shown_at = here
 
@@ -165,7 +166,7 @@ class PredictStrip(QFrame):
         guessing = self._prediction.guessing
         told = guessing is not None and guessing.reveal is not None
         strong = self._asked or self._play_refused or told
-        self._words.setStyleSheet(f"color: {self._theme.ink if strong else self._theme.ink2}")
+        set_ink(self._words, self._theme.ink if strong else self._theme.ink2)
         self._words.setFont(font(12, QFont.Weight.Medium if strong else QFont.Weight.Normal))
 
     def _sentence(self, guessing: Guessing) -> str:

@@ -16,11 +16,12 @@ from gdstudio.core.analysis import Conditions, conditions
 from gdstudio.core.data import Data, PrepareStep, Scaling
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
+from gdstudio.core.number_text import format_short
 from gdstudio.core.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.moment import Moment
-from gdstudio.ui.numbers import MINUS, format_number
-from gdstudio.ui.theme import Theme, font, icon
+from gdstudio.ui.numbers import MINUS, format_exact, format_number
+from gdstudio.ui.theme import Theme, font, icon, set_ink
 from gdstudio.ui.translation import error_text, translated
 from gdstudio.ui.widgets.number_field import NumberField
 from gdstudio.ui.widgets.pipeline_bar import HEIGHT, PipelineBar, PipelineStep
@@ -138,7 +139,11 @@ def scaling_text(scaling: Scaling, data: Data) -> str:
                 sign = "+" if offset < 0 else MINUS
                 text = f"{name} {sign} {format_number(abs(offset))}"
             if scale != 1:
-                text = f"({text}) / {format_number(scale)}" if offset else f"{name} / {scale:g}"
+                text = (
+                    f"({text}) / {format_number(scale)}"
+                    if offset
+                    else f"{name} / {format_short(scale, 6)}"
+                )
             parts.append(text)
     more = ", …" if len(parts) > MOST_LISTED else ""
     return ", ".join(parts[:MOST_LISTED]) + more
@@ -297,7 +302,6 @@ class PreparationSection(QWidget):
         )
         self.reshuffle.setFixedSize(HEIGHT, HEIGHT)
         self.reshuffle.setIconSize(QSize(16, 16))
-        self.reshuffle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.error.setObjectName("preparation_error")
         self.error.setWordWrap(True)
         self.condition.setObjectName("condition")
@@ -382,12 +386,12 @@ class PreparationSection(QWidget):
         self.share.set_theme(theme)
         self.reshuffle.setIcon(icon("shuffle", theme.ink2))
         self.raw.set_ink(theme.ink3, theme.panel)
-        self.error.setStyleSheet(f"color: {theme.danger}")
+        set_ink(self.error, theme.danger)
         size, ratio = QSize(WARNING, WARNING), self.devicePixelRatioF()
         self._warning.setPixmap(icon("warning-fill", theme.danger).pixmap(size, ratio))
         for label in (self._share_label, self._percent):
-            label.setStyleSheet(f"color: {theme.ink2}")
-        self.condition.setStyleSheet(f"color: {theme.ink3}")
+            set_ink(label, theme.ink2)
+        set_ink(self.condition, theme.ink3)
         self._conditions = (None, None)
         self._shown = ()
 
@@ -458,7 +462,7 @@ class PreparationSection(QWidget):
     def _on_share_committed(self, percent: float) -> None:
         share = round(percent / 100, 8)
         if share:
-            text = self.tr("Hold out {share} %").format(share=f"{percent:g}")
+            text = self.tr("Hold out {share} %").format(share=format_exact(percent))
         else:
             text = self.tr("Hold out no rows")
         if not self._edit(lambda now: _with(now, test=share), text):

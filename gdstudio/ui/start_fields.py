@@ -9,7 +9,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.knob import knobs
 from gdstudio.ui.knob_form import KnobControl, make_control
 from gdstudio.ui.numbers import subscript_name
-from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.theme import Theme, font, set_ink
 from gdstudio.ui.widgets.number_field import NumberField
 
 FEW = 2
@@ -61,7 +61,7 @@ class StartFields(QWidget):
         """Change the colours."""
         self._theme = theme
         for label in self._labels:
-            label.setStyleSheet(f"color: {theme.ink2}")
+            set_ink(label, theme.ink2)
 
     def _rebuild(self, names: tuple[str, ...], experiment: Experiment) -> None:
         while self._row.count():

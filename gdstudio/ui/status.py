@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gdstudio.app.studio import Studio
 from gdstudio.core.run import Run
-from gdstudio.ui.numbers import format_fixed, format_number
+from gdstudio.ui.numbers import format_count, format_number
 
 CLIMB = 5
 """So many updates in a row must raise the loss for the descent to be said to lead away."""
@@ -96,4 +96,4 @@ def _at_update(run: Run, cursor: int) -> str:
 
 def _count(number: int) -> str:
     """Return a number of updates as the transport bar writes it."""
-    return format_fixed(number, 0)
+    return format_count(number)

@@ -6,7 +6,6 @@ import math
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from gdstudio.core.surface import PlaneChoice, Window
 from gdstudio.ui.numbers import subscript_name
 from gdstudio.ui.theme import Theme
+from gdstudio.ui.widgets.calm import CalmCombo
 from gdstudio.ui.widgets.number_field import NumberField
 
 
@@ -98,7 +98,7 @@ class PlaneDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Slice along two parameters"))
         form = QFormLayout()
-        self.first, self.second = QComboBox(), QComboBox()
+        self.first, self.second = CalmCombo(), CalmCombo()
         both = (
             (self.first, self.tr("Across"), choice.first, "plane_first"),
             (self.second, self.tr("Up"), choice.second, "plane_second"),

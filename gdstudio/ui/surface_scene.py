@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.studio import Studio
 from gdstudio.app.surfaces import Landscape, Surfaces
+from gdstudio.core.number_text import format_percent
 from gdstudio.core.surface import Plane
 from gdstudio.ui.eigen_axes import EigenAxes
 from gdstudio.ui.gl.scene import Arrow, Layers, Scene
@@ -219,8 +220,8 @@ class SurfaceSource(QObject):
             return self.tr(
                 "slice along the path at update {row}: {first} + {second} of its variance"
             ).format(
-                first=f"{100 * plane.shares[0]:.0f} %",
-                second=f"{100 * plane.shares[1]:.0f} %",
+                first=format_percent(plane.shares[0]),
+                second=format_percent(plane.shares[1]),
                 row=row,
             )
         if plane.kind == "random":

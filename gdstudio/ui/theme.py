@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gdstudio.core.resources import resource_path
 from gdstudio.ui.svg_icon import SvgIconEngine
@@ -235,6 +235,14 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setStyleSheet(sheet)
 
 
+def set_ink(widget: QWidget, colour: str, more: str = "") -> None:
+    """Give a widget a colour of its own, and ``more`` declarations.
+
+    A sheet without a selector would also style the widget's tooltip: in its ink, on the tooltip's.
+    """
+    widget.setStyleSheet(f"QWidget {{ color: {colour}; {more} }}")
+
+
 def palette(theme: Theme) -> QPalette:
     """Return the palette of a theme."""
     made = QPalette()
@@ -268,7 +276,7 @@ def palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Return the style sheet of a theme."""
+    """Return the style sheet of a theme; it also says who takes the focus from the mouse."""
     arrow = resource_path("icons").as_posix()
     shade = "dark" if theme.is_dark else "light"
     handle = mix(theme.edge, theme.panel, 0.45)
@@ -305,6 +313,10 @@ QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.ink}; }}
 #body QLabel, #title_bar QLabel, #transport QLabel,
 #predict_strip QLabel {{ background: transparent; }}
 #transport, #predict_strip {{ background: {theme.panel}; border-radius: 6px; }}
+QMainWindow, QDockWidget, QDialog {{ qproperty-focusPolicy: ClickFocus; }}
+QPushButton, QToolButton, QCheckBox, QRadioButton, QComboBox {{ qproperty-focusPolicy: TabFocus; }}
+#segmented QPushButton[checked="false"], QMenuBar QToolButton, QTabBar QToolButton,
+QLineEdit QToolButton {{ qproperty-focusPolicy: NoFocus; }}
 QToolTip {{ background: {theme.ink}; color: {theme.on_ink}; border: none; padding: 4px 8px; }}
 QToolButton {{ border: none; border-radius: 4px; background: transparent; color: {theme.ink};
     padding: 0; }}

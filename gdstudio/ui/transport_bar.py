@@ -8,7 +8,6 @@ from math import ceil
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetricsF
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -19,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.studio import Studio
-from gdstudio.ui.numbers import format_fixed
+from gdstudio.ui.numbers import format_count, format_exact
 from gdstudio.ui.outcome import outcome_text
 from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.widgets.calm import CalmCombo
 from gdstudio.ui.widgets.step_button import StepButton
 from gdstudio.ui.widgets.timeline import Timeline
 from gdstudio.ui.widgets.value_label import ValueLabel
@@ -59,7 +59,7 @@ class TransportBar(QFrame):
         self._timeline.setObjectName("timeline")
         self._timeline.setAccessibleName(self.tr("Timeline: the update that is shown"))
         self._timeline.setToolTip(self.tr("Drag to any recorded update; nothing is trained"))
-        self._speed = QComboBox()
+        self._speed = CalmCombo()
         self._build()
         self.set_theme(theme)
         self._timeline.valueChanged.connect(self._on_timeline_value_changed)
@@ -129,14 +129,13 @@ class TransportBar(QFrame):
         row.addSpacing(12)
         for speed in SPEEDS:
             text = (
-                self.tr("{speed} steps/s").format(speed=f"{speed:g}")
+                self.tr("{speed} steps/s").format(speed=format_exact(speed))
                 if speed
                 else self.tr("full speed")
             )
             self._speed.addItem(text, speed)
         self._speed.setAccessibleName(self.tr("Speed of Play"))
         self._speed.setToolTip(self.tr("How many steps a second Play makes"))
-        self._speed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._speed.setFixedWidth(116)
         row.addWidget(self._speed)
         row.addSpacing(6)
@@ -169,7 +168,6 @@ class TransportBar(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setFixedSize(38, 38)
         button.setIconSize(QSize(size, size))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text())
         return button
 
@@ -196,4 +194,4 @@ class TransportBar(QFrame):
 
 def _grouped(number: int) -> str:
     """Return a whole number with thin-space thousands."""
-    return format_fixed(number, 0)
+    return format_count(number)

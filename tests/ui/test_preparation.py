@@ -203,11 +203,11 @@ def test_a_cell_is_edited_with_a_split(window, qtbot):
 
 def test_the_condition_number_is_shown_before_and_after(raw, qtbot):
     settle(raw, qtbot)
-    assert "7.38×10⁷" in section(raw).condition.text()
+    assert "7.38·10⁷" in section(raw).condition.text()
     choose(raw, "Centre")
     settle(raw, qtbot)
     text = section(raw).condition.text()
-    assert "7.38×10⁷ → " in text
+    assert "7.38·10⁷ → " in text
     assert "11.6" in text
     assert "learning rate" in section(raw).condition.toolTip()
 

@@ -11,6 +11,7 @@ from gdstudio.core.data import Array, Data
 from gdstudio.core.datasets.generator import ANY, MOST, Generator, NoiseKnob
 from gdstudio.core.errors import SpecError
 from gdstudio.core.knob import Knob
+from gdstudio.core.number_text import format_plain
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 LowKnob = Annotated[
@@ -118,8 +119,8 @@ class NoisyCurve(Generator, frozen=True, kw_only=True):
             raise SpecError(
                 "dataset.high",
                 QT_TRANSLATE_NOOP("SpecError", "expected a number above low ({low}), got {got}"),
-                low=f"{self.low:g}",
-                got=f"{self.high:g}",
+                low=format_plain(self.low),
+                got=format_plain(self.high),
             )
         self.check_count("outliers", self.outliers)
         if self.spacing == "even":

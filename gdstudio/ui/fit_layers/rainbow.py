@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from gdstudio.core.run import Run
 from gdstudio.ui.fit_layers.base import Array, FitLayer, Place, predictions
 from gdstudio.ui.fit_layers.times import TimeKey, time_role
-from gdstudio.ui.numbers import THIN
+from gdstudio.ui.numbers import format_count
 from gdstudio.ui.widgets import plot_roles
 from gdstudio.ui.widgets.glyphs import GlyphKind
 from gdstudio.ui.widgets.plot import Plot
@@ -67,7 +67,7 @@ class LinesByTime(FitLayer):
         data = run.experiment.data
         points = place(data.x[:, 0], data.y) if data is not None else None
         first = QCoreApplication.translate("FitLayers", "update {number}").format(number=0)
-        self.key.setData(bar=(first, f"{cursor:,}".replace(",", THIN)), points=points)
+        self.key.setData(bar=(first, format_count(cursor)), points=points)
 
     def hide(self) -> None:
         """Draw nothing."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from gdstudio.core.run import Run
 from gdstudio.ui.fit_layers.base import Array, FitLayer, Place, predictions
 from gdstudio.ui.fit_layers.times import TimeKey, time_role
-from gdstudio.ui.numbers import THIN
+from gdstudio.ui.numbers import format_count
 from gdstudio.ui.widgets import plot_items, plot_roles
 from gdstudio.ui.widgets.plot import Plot
 from gdstudio.ui.widgets.plot_items import Line
@@ -35,7 +35,7 @@ def snapshot_text(run: Run, row: int) -> str:
         text = QCoreApplication.translate("FitLayers", "epoch {number}")
     else:
         text, epoch = QCoreApplication.translate("FitLayers", "update {number}"), row
-    return text.format(number=f"{epoch:,}".replace(",", THIN))
+    return text.format(number=format_count(epoch))
 
 
 class Snapshots(FitLayer):

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QPainter, QPen
 
+from gdstudio.core.number_text import tick_texts
 from gdstudio.ui.gl import ticks
 from gdstudio.ui.gl.box import FLOOR, Array
 from gdstudio.ui.gl.markers import BODY, SMALL, face_of, halo_text, point, text_width
@@ -62,7 +63,7 @@ def _paint_floor_axis(
     outward = _unit(centre - inner)
     level = abs(float(last[0] - first[0])) / length
     values = ticks.linear(low, high, max(2, int(length / (24 + 22 * level))))
-    numbers = ticks.labels(values)
+    numbers = tick_texts(values)
     parts = (np.array(values) - low) / (high - low)
     pixels = view.project(begin + parts[:, None] * along)
     widths = [text_width(number, SMALL) for number in numbers]
@@ -105,7 +106,8 @@ def _paint_height_axis(painter: QPainter, scene: Scene, view: Projector, palette
     face = face_of(SMALL)
     lines = []
     spots = np.column_stack([np.tile((x, y), (len(values), 1)), scale.heights(values)])
-    for pixel, number in zip(view.project(spots), ticks.labels(values), strict=True):
+    texts = tick_texts(values, powers=scale.log)
+    for pixel, number in zip(view.project(spots), texts, strict=True):
         at = point(pixel)
         lines.append(QLineF(at, at - QPointF(TICK, 0)))
         halo_text(painter, at - QPointF(8, 0), number, face, palette.ink3, align=1.0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from gdstudio.core.number_text import tick_texts
 from gdstudio.ui.gl import markers, ticks
 from gdstudio.ui.gl.box import HEADROOM, Array, HeightScale, Mask, finite_range
 from gdstudio.ui.gl.chords import Chords, chords
@@ -151,12 +152,12 @@ class Plot:
         columns = ticks.linear(*scene.x_range, max(2, int(area.width() / 64)))
         rows = ticks.losses(self.scale, max(2, int(area.height() / 44)))
         lines = []
-        for value, text in zip(columns, ticks.labels(columns), strict=True):
+        for value, text in zip(columns, tick_texts(columns), strict=True):
             x = float(self.pixels(np.array([value]), np.array([self.scale.low]))[0, 0])
             lines.append(QLineF(x, area.top(), x, area.bottom()))
             at = QPointF(x, area.bottom() + 12)
             markers.halo_text(painter, at, text, face, palette.ink3)
-        for loss, text in zip(rows, ticks.labels(rows), strict=True):
+        for loss, text in zip(rows, tick_texts(rows, powers=self.scale.log), strict=True):
             y = float(self.pixels(np.zeros(1), np.array([loss]))[0, 1])
             lines.append(QLineF(area.left(), y, area.right(), y))
             at = QPointF(area.left() - 8, y)

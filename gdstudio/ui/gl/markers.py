@@ -172,11 +172,15 @@ def halo_text(
     halo: QColor | None = None,
     align: float = 0.5,
 ) -> None:
-    """Text centred vertically on ``at``; ``align`` 0 starts there, 0.5 is centred, 1 ends there."""
+    """Text centred vertically on ``at``; ``align`` 0 starts there, 0.5 is centred, 1 ends there.
+
+    At the left edge it moves in: a number never loses its front.
+    """
     metrics = QFontMetricsF(face)
-    origin = QPointF(
-        at.x() - align * metrics.horizontalAdvance(text), at.y() + metrics.capHeight() / 2
-    )
+    left, edge = at.x() - align * metrics.horizontalAdvance(text), painter.window().left() + 1.0
+    if at.x() >= edge:
+        left = max(left, edge)
+    origin = QPointF(left, at.y() + metrics.capHeight() / 2)
     if halo is not None:
         path = QPainterPath()
         path.addText(origin, face, text)

@@ -18,7 +18,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.numbers import format_fixed
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.preparation import PreparationSection
-from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.theme import Theme, font, set_ink
 from gdstudio.ui.translation import error_text
 from gdstudio.ui.widgets.points_table import PointsTable
 from gdstudio.ui.widgets.refusal import Refusal
@@ -89,7 +89,7 @@ class DatasetPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
-        self._note.setStyleSheet(f"color: {theme.ink3}")
+        set_ink(self._note, theme.ink3)
         self._refusal.set_theme(theme)
         self.preparation.set_theme(theme)
 

@@ -25,7 +25,7 @@ from gdstudio.core.graph_writer import GraphWriter, UpdateGraph
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.numbers import format_number
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
-from gdstudio.ui.theme import Theme, font, icon
+from gdstudio.ui.theme import Theme, font, icon, set_ink
 from gdstudio.ui.translation import translated
 from gdstudio.ui.typeset import Typesetter
 from gdstudio.ui.widgets.formula_sheet import Block, FormulaSheet
@@ -155,8 +155,8 @@ class GraphPanel(Panel):
         self._view.set_theme(theme)
         self._sheet.set_theme(theme)
         self._message.set_theme(theme)
-        self._place.setStyleSheet(f"color: {theme.ink2}")
-        self._of.setStyleSheet(f"color: {theme.ink2}")
+        set_ink(self._place, theme.ink2)
+        set_ink(self._of, theme.ink2)
         self._back.setIcon(icon("caret-left-bold", theme.ink, theme.edge))
         self._on.setIcon(icon("caret-right-bold", theme.ink, theme.edge))
 
@@ -532,7 +532,6 @@ class GraphPanel(Panel):
             button.setFixedSize(26 if not text else 34, 26)
             button.setIconSize(QSize(14, 14))
             button.setFont(font(12))
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAutoRepeat(not text)
         self._place.setObjectName("graph_place")
         self._place.setFont(font(12, QFont.Weight.Medium))

@@ -21,7 +21,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.lesson import lesson_ids, text_in
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
-from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.theme import Theme, font, set_ink
 from gdstudio.ui.titles import title_of
 
 
@@ -116,11 +116,11 @@ class LessonPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
-        self._heading.setStyleSheet(f"color: {theme.ink}")
+        set_ink(self._heading, theme.ink)
         for label in (self._story, self._notice, self._done):
-            label.setStyleSheet(f"color: {theme.ink2}")
+            set_ink(label, theme.ink2)
         for label in (self._press, self._cause, self._strays):
-            label.setStyleSheet(f"color: {theme.ink}")
+            set_ink(label, theme.ink)
 
     def _build(self) -> None:
         inner = QWidget()

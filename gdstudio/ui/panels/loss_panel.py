@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gdstudio.app.studio import PinnedRun
 from gdstudio.core.analysis import true_params
 from gdstudio.core.experiment import Experiment
+from gdstudio.core.number_text import exponent_of, has_power
 from gdstudio.core.run import Run
 from gdstudio.core.surface import find_minimum
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.ticks import round_step
 from gdstudio.ui.held_out_curve import HeldOutCurve, held_out_loss, split_entries
-from gdstudio.ui.numbers import LARGE, SMALL, format_number, subscript_name
+from gdstudio.ui.numbers import format_number, subscript_name
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.theme import RUN_DASHES, Theme
 from gdstudio.ui.translation import translated
@@ -29,7 +31,6 @@ from gdstudio.ui.widgets.plot import Plot
 from gdstudio.ui.widgets.plot_items import Curve
 from gdstudio.ui.widgets.plot_points import Envelope, Range
 from gdstudio.ui.widgets.plot_roles import run_role
-from gdstudio.ui.widgets.plot_ticks import round_step
 from gdstudio.ui.widgets.segmented import Segmented
 
 LOG_ROOM, LINEAR_ROOM = 3.0, 1.15
@@ -153,8 +154,7 @@ def loss_step(run: Run) -> int:
 
 def short_number(value: float) -> str:
     """Return a number for the margin."""
-    far = value != 0 and (abs(value) >= LARGE or abs(value) < 10 * SMALL)
-    return format_number(value, 3 if far else 4)
+    return format_number(value, 3 if has_power(exponent_of(value)) else 4)
 
 
 def shown_loss(run: Run, row: int) -> float:

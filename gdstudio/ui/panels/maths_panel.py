@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
@@ -43,10 +42,11 @@ from gdstudio.ui.gradient_dialog import GradientDialog
 from gdstudio.ui.numbers import format_exact, format_number
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.preparation import added_text, with_step
-from gdstudio.ui.theme import Theme, color, font
+from gdstudio.ui.theme import Theme, color, font, set_ink
 from gdstudio.ui.typeset import Typesetter
 from gdstudio.ui.widgets.formula_sheet import Block, FormulaSheet
 from gdstudio.ui.widgets.point_table import PointTable
+from gdstudio.ui.widgets.whole_text import draw_text
 
 TALL = 420
 """From this height on everything is written out; below, what matters most."""
@@ -171,8 +171,8 @@ class MathsPanel(Panel):
         super().set_theme(theme)
         self._sheet.set_theme(theme)
         self._cells.theme = theme
-        self._table_title.setStyleSheet(f"color: {theme.ink3}")
-        self._table_sum.setStyleSheet(f"color: {theme.ink2}")
+        set_ink(self._table_title, theme.ink3)
+        set_ink(self._table_sum, theme.ink2)
         self._shown = None
 
     def shut_down(self) -> None:
@@ -378,22 +378,10 @@ class MathsPanel(Panel):
         self._table_sum.setText(
             self.tr("sum {total}").format(total=f'<span style="color:{colour}">{total}</span>')
         )
-        before = self._model.columnCount()
         if not self._model.shows(experiment, points):
             self._table.go_dark()
         self._model.show_points(experiment, points, step.point, part)
-        if self._model.columnCount() != before:
-            last = self._model.columnCount() - 1
-            self._table.horizontalHeader().setSectionResizeMode(
-                QHeaderView.ResizeMode.ResizeToContents
-            )
-            header = self._table.horizontalHeader()
-            for column in range(last):
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(0, 36)
-            header.setSectionResizeMode(last, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(last, 116)
+        self._table.fit_columns()
 
     # -- building --------------------------------------------------------------------------
 
@@ -459,7 +447,8 @@ class MathsPanel(Panel):
         table.setFont(font(12))
         table.setShowGrid(False)
         table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        table.setWordWrap(False)  # between thousands there is a space
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         rows = table.verticalHeader()
@@ -669,7 +658,7 @@ class _Cells(QStyledItemDelegate):
             self._paint_bar(painter, rect, model.share(row) / model.largest)
         painter.setPen(color(theme.ink3 if column == 0 else theme.ink))
         rect.setRight(rect.right() - 8)
-        painter.drawText(rect, _RIGHT, model.text(row, column))
+        draw_text(painter, rect, _RIGHT, model.text(row, column))
 
     def _paint_bar(self, painter: QPainter, rect: QRectF, share: float) -> None:
         if not np.isfinite(share):

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.studio import PinnedRun
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.ui.numbers import format_number
+from gdstudio.ui.numbers import format_count, format_number
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
-from gdstudio.ui.theme import RUN_DASHES, Theme, font, icon
+from gdstudio.ui.theme import RUN_DASHES, Theme, font, icon, set_ink
 
 ROW_HEIGHT = 30
 LETTERS = "ABCDE"
@@ -74,9 +74,9 @@ class RunsPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
-        self._now.setStyleSheet(f"color: {theme.ink}")
-        self._now_loss.setStyleSheet(f"color: {theme.ink2}")
-        self._hint.setStyleSheet(f"color: {theme.ink2}")
+        set_ink(self._now, theme.ink)
+        set_ink(self._now_loss, theme.ink2)
+        set_ink(self._hint, theme.ink2)
         self._now_chip.setPixmap(chip(theme, 0).pixmap(CHIP))
         for row in self._rows:
             row.show_pin(row.pin, theme)
@@ -134,7 +134,6 @@ class _PinRow(QWidget):
             button.setFixedSize(26, 26)
             button.setToolTip(name)
             button.setAccessibleName(name)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.chip.setFixedWidth(30)
         self.chip.setIconSize(CHIP)
         self.title.setFrame(False)
@@ -164,8 +163,8 @@ class _PinRow(QWidget):
             self.title.setText(pin.title)
             self.title.setCursorPosition(0)
         ink = theme.ink if pin.visible else theme.ink3
-        self.title.setStyleSheet(f"color: {ink}; background: transparent; border: none")
-        self._loss.setStyleSheet(f"color: {theme.ink2}")
+        set_ink(self.title, ink, "background: transparent; border: none")
+        set_ink(self._loss, theme.ink2)
         run = pin.run
         text = _loss_text(run.last, float(run.column("loss")[-1]))
         self._loss.setText(self.tr("training …") if pin.pending else text)
@@ -231,4 +230,4 @@ def chip(theme: Theme, colour: int) -> QIcon:
 
 
 def _loss_text(row: int, loss: float) -> str:
-    return f"L {format_number(loss, 4)} @ {row}"
+    return f"L {format_number(loss, 4)} @ {format_count(row)}"

@@ -29,6 +29,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import KINDS, Experiment
 from gdstudio.core.knob import KnobField, kind_of, knobs
 from gdstudio.core.losses import LOSSES, Loss
+from gdstudio.core.number_text import significant
 from gdstudio.core.telling import Telling
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.training import Training
@@ -43,7 +44,7 @@ from gdstudio.ui.knob_form import (
 from gdstudio.ui.numbers import format_exact, format_number
 from gdstudio.ui.panels.base import Moment, Panel, PanelContext
 from gdstudio.ui.start_fields import StartFields
-from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.theme import Theme, font, set_ink
 from gdstudio.ui.translation import error_text, translated
 from gdstudio.ui.widgets.rate_bar import RateBar, RateZones
 from gdstudio.ui.widgets.rate_curve import RateCurve
@@ -145,14 +146,14 @@ class SetupPanel(Panel):
         """Change the colours."""
         super().set_theme(theme)
         for label in self._labels:
-            label.setStyleSheet(f"color: {theme.ink2}")
+            set_ink(label, theme.ink2)
         self._rate_bar.set_theme(theme)
         self._curve.set_theme(theme)
         self._start.set_theme(theme)
         for form in self._forms.values():
             form.set_theme(theme)
-        self._error.setStyleSheet(f"color: {theme.danger}")
-        self._more.setStyleSheet(f"color: {theme.ink2}; text-align: left")
+        set_ink(self._error, theme.danger)
+        set_ink(self._more, theme.ink2, "text-align: left")
         self._shown = None
 
     def _show_section(self, section: str, experiment: Experiment) -> None:
@@ -500,7 +501,7 @@ class SetupPanel(Panel):
 
     def _offer_same_rate(self, old: Loss, new: Loss) -> None:
         """Another convention needs another rate for the same steps: say which, and offer it."""
-        rate = float(f"{self._same_rate:.6g}")
+        rate = significant(self._same_rate, 6)
         self._same_rate = rate
         self._same_steps.setText(
             self.tr("Same steps with α = {rate}").format(rate=format_exact(rate))

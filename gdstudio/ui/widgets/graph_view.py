@@ -39,9 +39,10 @@ from PySide6.QtWidgets import (
 from gdstudio.core.formula import Token
 from gdstudio.core.graph import Array, Graph, Node
 from gdstudio.core.graph_layout import Layout, arrange
-from gdstudio.ui.numbers import MINUS, format_number
+from gdstudio.core.number_text import format_short
 from gdstudio.ui.theme import Theme, color, font
 from gdstudio.ui.typeset import SetLine, Typesetter
+from gdstudio.ui.widgets.whole_text import fitting_text
 
 ONE, MANY = 94.0, 128.0
 """Width of a node with one number, and of one that stands for many."""
@@ -481,10 +482,11 @@ class NodeItem(QGraphicsItem):
         painter.setFont(_letters(12))
         if self._known:
             painter.setPen(color(theme.now if node.role == "param" else theme.ink))
-            painter.drawText(QPointF(left, rect.top() + 33), self._value)
+            painter.drawText(QPointF(left, rect.top() + 33), _fitted(self._value, width))
         if self._arrived:
             painter.setPen(color(theme.gradient))
-            painter.drawText(QPointF(left, rect.top() + 49), f"∂ {self._gradient}")
+            text = _fitted(f"∂ {self._gradient}", width)
+            painter.drawText(QPointF(left, rect.top() + 49), text)
 
     def _paint_head(self, painter: QPainter, left: float, width: float) -> None:
         """Paint the name at the left and the sign of the operation at the right."""
@@ -605,12 +607,7 @@ def written(value: Array) -> str:
 
 def short(value: float, digits: int = 4) -> str:
     """Return a number with few digits, without zeros behind the point that say nothing."""
-    if value != value:
-        return "nan"
-    text = format_number(value, digits)
-    if "." in text and "×" not in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("", MINUS, f"{MINUS}0") else text
+    return format_short(value, digits)
 
 
 def flow_between(graph: Graph, source: int, target: int) -> str:
@@ -667,6 +664,13 @@ def _arrow(tip: QPointF, angle: float) -> QPolygonF:
 def _letters(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return a font of the interface; making one costs more than writing with it."""
     return font(size, weight)
+
+
+def _fitted(text: str, room: float) -> str:
+    letters = _letters(12)
+    if _width(text, letters) <= room + 2:
+        return text
+    return fitting_text(text, QFontMetricsF(letters), room)
 
 
 @lru_cache(maxsize=512)

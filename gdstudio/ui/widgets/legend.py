@@ -52,7 +52,6 @@ class Legend(QWidget):
         self._more = QToolButton(self)
         self._more.setFixedSize(MORE_WIDTH, HEIGHT)
         self._more.setIconSize(QSize(16, 16))
-        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more.setAccessibleName(self.tr("More layers"))
         self._more.setToolTip(self.tr("Layers that do not fit here: show or hide them"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

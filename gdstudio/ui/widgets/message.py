@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gdstudio.ui.theme import Theme, font, icon
+from gdstudio.ui.theme import Theme, font, icon, set_ink
 
 ICON = 26
 TEXT_WIDTH = 300
@@ -87,9 +87,9 @@ class Message(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._theme = theme
-        self._title.setStyleSheet(f"color: {theme.ink}; background: transparent")
-        self._text.setStyleSheet(f"color: {theme.ink2}; background: transparent")
-        self._icon.setStyleSheet("background: transparent")
+        set_ink(self._title, theme.ink, "background: transparent")
+        set_ink(self._text, theme.ink2, "background: transparent")
+        set_ink(self._icon, theme.ink, "background: transparent")
         if self._shown is not None:
             colour = theme.danger if self._shown[4] else theme.ink2
             ratio = self.devicePixelRatioF()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QToolTip, QWidget
 
-from gdstudio.ui.numbers import format_exact, parse_number
+from gdstudio.ui.numbers import format_exact, format_typed, parse_number
 from gdstudio.ui.theme import Theme
 
 TEXT_LEFT = 7
@@ -177,10 +177,19 @@ class NumberField(QAbstractSpinBox):
     # -- events ----------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Say what is wrong where the tooltip would be."""
-        if event.type() == QEvent.Type.ToolTip and self._error and isinstance(event, QHelpEvent):
+        """Say what is wrong where the tooltip would be; leave Space alone until one types."""
+        kind = event.type()
+        if kind == QEvent.Type.ToolTip and self._error and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self._error, self)
             return True
+        if (
+            kind == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+            and not self._dirty
+        ):
+            event.ignore()  # Qt's line would take it, but no number begins with a space
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -197,18 +206,24 @@ class NumberField(QAbstractSpinBox):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the number as keys type it: 1e-5 for 10⁻⁵."""
+        if not self._dirty and not self._own_error:
+            self._show(self._value, typed=True)
+        super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field commits."""
+        """Leaving the field commits, and shows the number's front."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._commit()
+            if not self._own_error:
+                self._show(self._value, typed=False)
+            self.lineEdit().setCursorPosition(0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the form, not the number, while the focus is elsewhere."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """Scroll the form, not the number."""
+        event.ignore()
 
     @Slot(str)
     def _on_line_edit_text_edited(self, text: str) -> None:
@@ -286,8 +301,9 @@ class NumberField(QAbstractSpinBox):
             return self.tr("Must be {limit} or less").format(limit=format_exact(high))
         return value
 
-    def _show(self, value: float) -> None:
-        line, text = self.lineEdit(), format_exact(value)
+    def _show(self, value: float, *, typed: bool | None = None) -> None:
+        typed = self.hasFocus() if typed is None else typed
+        line, text = self.lineEdit(), format_typed(value) if typed else format_exact(value)
         if line.text() != text:
             line.setText(text)
             if not self.hasFocus():
@@ -377,6 +393,7 @@ class TextField(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._commit()
+            self.setCursorPosition(0)
 
     @Slot(str)
     def _on_text_edited(self, text: str) -> None:

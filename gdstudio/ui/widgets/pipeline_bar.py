@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton, QWidget
 
 from gdstudio.ui.theme import Theme, font, icon
+from gdstudio.ui.widgets.whole_text import draw_text
 
 HEIGHT = 26
 LINE = 6
@@ -77,7 +78,6 @@ class PipelineBar(QWidget):
         self._plus.setObjectName("add_step")
         self._plus.setFixedSize(HEIGHT, HEIGHT)
         self._plus.setIconSize(QSize(14, 14))
-        self._plus.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._plus.setAccessibleName(self.tr("Add a step"))
         self._plus.setToolTip(self.tr("Prepare the data further: centre, scale, take logarithms"))
         self._plus.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -213,7 +213,7 @@ class PipelineBar(QWidget):
         painter.setBrush(QColor(theme.sunken))
         painter.drawRoundedRect(QRectF(self._raw), 4, 4)
         painter.setPen(QColor(theme.ink2))
-        painter.drawText(self._raw, Qt.AlignmentFlag.AlignCenter, self.tr("raw"))
+        draw_text(painter, QRectF(self._raw), Qt.AlignmentFlag.AlignCenter, self.tr("raw"))
         pen = QPen(QColor(theme.ink3), 1.3)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

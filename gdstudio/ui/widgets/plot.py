@@ -13,12 +13,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
+from gdstudio.core.number_text import tick_texts
+from gdstudio.core.ticks import linear_ticks, log_ticks
 from gdstudio.ui.theme import Theme, font
 from gdstudio.ui.widgets.plot_axes import Axis, Margins
 from gdstudio.ui.widgets.plot_items import Curve, Dots, Heat, Item, Line, Mark, Rule, Shape, Stroke
 from gdstudio.ui.widgets.plot_points import Pixels, Range, Values, bounded
 from gdstudio.ui.widgets.plot_roles import Role, danger, now, panel
-from gdstudio.ui.widgets.plot_ticks import linear_ticks, log_ticks, spread, tick_labels
+from gdstudio.ui.widgets.plot_ticks import spread
 
 GAP = 15.0
 """Least distance of two values in the margin."""
@@ -316,8 +318,8 @@ class Plot(pg.PlotWidget):
         rows = (log_ticks if self.log else linear_ticks)(*self._y, up)
         even = len(rows) > 2 and math.isclose(rows[1] - rows[0], rows[2] - rows[1])
         powers = self.log and not even
-        x = list(zip(columns, tick_labels(columns), strict=True))
-        y = list(zip(rows, tick_labels(rows, powers=powers), strict=True))
+        x = list(zip(columns, tick_texts(columns), strict=True))
+        y = list(zip(rows, tick_texts(rows, powers=powers), strict=True))
         x, y = self._clear_of_names(x, y, box)
         x = [(self._share(value, *self._x), text) for value, text in x]
         if self.log:
@@ -343,7 +345,7 @@ class Plot(pg.PlotWidget):
         metrics = QFontMetricsF(font(11))
         while True:
             ticks = linear_ticks(*self._x, count)
-            wide = max((metrics.horizontalAdvance(t) for t in tick_labels(ticks)), default=0.0)
+            wide = max((metrics.horizontalAdvance(t) for t in tick_texts(ticks)), default=0.0)
             if count <= 2 or len(ticks) * (wide + 12) <= width:
                 return ticks
             count -= 1

@@ -1,12 +1,21 @@
-"""A table whose rows light up under the pointer, or under the keyboard's cursor."""
+"""The table of what every point adds: its rows light up, and its numbers are never cut."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Signal, Slot
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from gdstudio.app.point_table_model import DIGITS, PointTableModel
 
 Index = QModelIndex | QPersistentModelIndex
+
+PADDING = 8
+"""Free space on both sides of a number."""
+BARS = 116
+"""The last column also holds bars."""
+STEADY = 24
+"""A column keeps its width while what it needs is smaller by less."""
 
 
 class PointTable(QTableView):
@@ -21,6 +30,49 @@ class PointTable(QTableView):
         self.setMouseTracking(True)
         self.entered.connect(self._on_self_entered)
         self.viewportEntered.connect(self._on_self_viewport_entered)
+
+    def fit_columns(self) -> None:
+        """Give every column room for its heading and its longest number.
+
+        Where there is too little room, numbers have fewer digits; below that the table scrolls.
+        """
+        model = self.model()
+        if not isinstance(model, PointTableModel) or not model.columnCount():
+            return
+        room = self.viewport().width()
+        for digits in DIGITS:
+            model.set_digits(digits)
+            wanted = self._needed(model)
+            if sum(wanted) <= room:
+                break
+        spare = max(0, room - sum(wanted))
+        grown = spare // (len(wanted) - 1)
+        wanted = [wanted[0], *(width + grown for width in wanted[1:])]
+        header = self.horizontalHeader()
+        now = [header.sectionSize(column) for column in range(header.count())]
+        steady = sum(now) <= room and all(
+            old - STEADY <= new - grown <= old for old, new in zip(now, wanted, strict=True)
+        )
+        if not steady:
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            for column, width in enumerate(wanted):
+                header.resizeSection(column, width)
+
+    def _needed(self, model: PointTableModel) -> list[int]:
+        numbers = QFontMetrics(self.font())
+        headings = QFontMetrics(self.horizontalHeader().font())
+        needed = []
+        for column in range(model.columnCount()):
+            name = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+            texts = [numbers.horizontalAdvance(text) for text in model.longest(column)]
+            widest = max(headings.horizontalAdvance(name), *texts) + 2 * PADDING + 2
+            needed.append(max(widest, BARS if column == model.last_column else 0))
+        return needed
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self.fit_columns()
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  Qt's name
         """Arrow keys light as the pointer does."""

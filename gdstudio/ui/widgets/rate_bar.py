@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
+from gdstudio.core.number_text import significant
 from gdstudio.ui.numbers import format_number
 from gdstudio.ui.theme import Theme, color, font
 from gdstudio.ui.widgets.glyphs import triangle_polygon
@@ -245,13 +246,8 @@ class RateBar(QAbstractSlider):
             event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the form, not the rate, while the focus is elsewhere."""
-        if self.hasFocus() and self._zones is not None and event.angleDelta().y():
-            step = 1 if event.angleDelta().y() > 0 else -1
-            self._by_key(_neighbour(self._rate, FINE, step))
-            event.accept()
-        else:
-            event.ignore()
+        """Scroll the form, not the rate."""
+        event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Use what the keys chose."""
@@ -411,13 +407,15 @@ def push_apart(
 
 
 def _two_digits(rate: float) -> float:
-    return float(f"{rate:.1e}")
+    return significant(rate, 2)
 
 
 def _neighbour(rate: float, steps: tuple[float, ...], way: int) -> float:
     """Return the next rate up (1) or down (-1) whose digits are in ``steps``."""
     power = floor(log10(rate))
-    ladder = [float(f"{step:g}e{power + shift}") for shift in (-1, 0, 1) for step in steps]
+    ladder = [
+        significant(step * 10.0 ** (power + shift), 15) for shift in (-1, 0, 1) for step in steps
+    ]
     if way > 0:
         return ladder[bisect_right(ladder, rate)]
     return ladder[bisect_left(ladder, rate) - 1]

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gdstudio.ui.numbers import format_number
+from gdstudio.ui.numbers import format_count, format_number
 from gdstudio.ui.theme import Theme, font
+from gdstudio.ui.widgets.whole_text import draw_text, fitting_number
 
 HEIGHT = 44
 MOST = 160
@@ -43,8 +44,11 @@ class RateCurve(QWidget):
         if (updates, rates) == (self.updates, self.rates):
             return
         self.updates, self.rates = updates, rates
+        count = format_count(last)
         text = self.tr("α is {first} at update 1 and {last} at update {planned}").format(
-            first=format_number(rates[0], 3), last=format_number(rates[-1], 3), planned=last
+            first=format_number(rates[0], 3),
+            last=format_number(rates[-1], 3),
+            planned=count,
         )
         self.setToolTip(text)
         self.setAccessibleDescription(text)
@@ -87,7 +91,6 @@ class RateCurve(QWidget):
         painter.setPen(QColor(theme.ink3))
         beside = QRectF(box.right() + 8, points[-1].y() - 8 if points else 0, ROOM - 8, 16)
         beside.moveTop(min(max(beside.top(), 0.0), self.height() - 16.0))
-        painter.drawText(
-            beside, int(Qt.AlignmentFlag.AlignVCenter), format_number(self.rates[-1], 3)
-        )
+        last = fitting_number(self.rates[-1], 3, QFontMetricsF(font(11)), beside.width())
+        draw_text(painter, beside, Qt.AlignmentFlag.AlignVCenter, last)
         painter.end()

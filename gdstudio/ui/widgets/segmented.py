@@ -64,7 +64,7 @@ class Segmented(QFrame):
         for other in self._group.buttons():
             weight = QFont.Weight.DemiBold if other is button else QFont.Weight.Normal
             other.setFont(font(self._size, weight))
-            policy = Qt.FocusPolicy.StrongFocus if other is button else Qt.FocusPolicy.ClickFocus
+            policy = Qt.FocusPolicy.TabFocus if other is button else Qt.FocusPolicy.NoFocus
             other.setFocusPolicy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -31,7 +31,6 @@ class StepButton(QToolButton):
         self._theme = theme
         self._menu_hovered = False
         self.setFixedSize(WIDTH, HEIGHT)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setDefaultAction(action)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
@@ -19,9 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSlider, QWidget
 
-from gdstudio.ui.numbers import format_fixed
+from gdstudio.core.number_text import format_count, format_short_counts
 from gdstudio.ui.theme import Theme, color, font, mix
 from gdstudio.ui.widgets.glyphs import triangle_polygon
+from gdstudio.ui.widgets.whole_text import draw_text
 
 HEIGHT = 48
 MARGIN = 14
@@ -34,8 +35,6 @@ TICK_GAP = 4
 """Ticks are at least so far apart."""
 LABEL_STEP, LABEL_GAP = 40, 12
 """Least distance between the middles and between the edges of labels."""
-SHORT = 5
-"""Characters of a label like 13.7k."""
 
 
 @dataclass(frozen=True)
@@ -44,21 +43,6 @@ class Scale:
 
     ticks: tuple[int, ...]
     labels: tuple[int, ...]
-
-
-def tick_labels(updates: Sequence[int]) -> list[str]:
-    """Return numbers for an axis: 2 000, and 10k or 1.5M where all of them are short so."""
-    short = [_short(update) for update in updates]
-    if all(len(text) <= SHORT for text in short):
-        return short
-    return [format_fixed(update, 0) for update in updates]
-
-
-def _short(update: int) -> str:
-    for size, unit, start in ((1_000_000, "M", 1_000_000), (1_000, "k", 10_000)):
-        if update >= start:
-            return f"{update / size:.12g}{unit}"
-    return format_fixed(update, 0)
 
 
 def make_scale(total: int, epoch: int, length: float, measure: Callable[[str], float]) -> Scale:
@@ -74,7 +58,7 @@ def make_scale(total: int, epoch: int, length: float, measure: Callable[[str], f
         if len(labels) == 1:
             break
         if step % stride == 0 and step * epoch * pixels >= LABEL_STEP:
-            room = max(measure(text) for text in tick_labels(labels)) + LABEL_GAP
+            room = max(measure(text) for text in format_short_counts(labels)) + LABEL_GAP
             if step * epoch * pixels >= room:
                 break
         step = _next_stride(step)
@@ -111,7 +95,6 @@ class Timeline(QSlider):
         self._gone_since: int | None = None
         self._outcome = ""
         self._hover: int | None = None
-        self._wheel = 0
         self._font = font(11)
         self._metrics = QFontMetricsF(self._font)
         self._scale: Scale | None = None
@@ -213,16 +196,8 @@ class Timeline(QSlider):
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """One update a notch, with the focus only."""
-        if not self.hasFocus():
-            event.ignore()
-            return
-        delta = event.angleDelta()
-        self._wheel += delta.y() or delta.x()
-        notches = int(self._wheel / 120)
-        self._wheel -= notches * 120
-        self.setValue(self.value() + notches)
-        event.accept()
+        """The wheel scrolls; it moves no film."""
+        event.ignore()
 
     def _point_at(self, event: QMouseEvent) -> None:
         place = self.update_at(event.position().x())
@@ -310,7 +285,7 @@ class Timeline(QSlider):
             return [QLineF(x, top, x, top + length - 1) for x in places]
 
         labels, free = [], 0.0
-        for update, text in zip(scale.labels, tick_labels(scale.labels), strict=True):
+        for update, text in zip(scale.labels, format_short_counts(scale.labels), strict=True):
             width = self._metrics.horizontalAdvance(text)
             left = min(max(self.x_of(update) - width / 2, 0), self.width() - width)
             if left >= free:
@@ -345,7 +320,7 @@ class Timeline(QSlider):
             painter.setBrush(QColor(theme.ink))
             x = self.x_of(update)
             painter.drawRoundedRect(QRectF(x - 1, TRACK_Y - 6, 2, 12), 1, 1)
-        text = format_fixed(update, 0)
+        text = format_count(update)
         width = self._metrics.horizontalAdvance(text) + 12
         left = min(max(self.x_of(update) - width / 2, 0), self.width() - width)
         bubble = QRectF(left, HEIGHT - 19, width, 18)
@@ -353,7 +328,7 @@ class Timeline(QSlider):
         painter.setBrush(QColor(theme.ink))
         painter.drawRoundedRect(bubble, 5, 5)
         painter.setPen(QColor(theme.on_ink))
-        painter.drawText(bubble, Qt.AlignmentFlag.AlignCenter, text)
+        draw_text(painter, bubble, Qt.AlignmentFlag.AlignCenter, text)
 
     def _bar(self, start: float, end: float) -> QRectF:
         left = self.x_of(start)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from gdstudio.ui.theme import Theme, font, icon
+from gdstudio.ui.theme import Theme, font, icon, set_ink
 from gdstudio.ui.widgets.value_label import ValueLabel
 
 HEIGHT = 32
@@ -51,7 +51,6 @@ class TitleBar(QWidget):
         button.setIconSize(QSize(16, 16))
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setIcon(icon(icon_name, self._theme.ink3))
         self._icons.append((button, icon_name))
         self._row.insertWidget(max(2, self._row.count() - 2), button)
@@ -62,7 +61,7 @@ class TitleBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._theme = theme
-        self._name.setStyleSheet(f"color: {theme.ink}")
+        set_ink(self._name, theme.ink)
         self._value.set_ink(theme.ink2, theme.panel)
         for button, name in self._icons:
             button.setIcon(icon(name, theme.ink3))

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from gdstudio.ui.theme import set_ink
+
 
 class ValueLabel(QWidget):
     """A QLabel whose text never asks for a new layout.
@@ -59,8 +61,8 @@ class ValueLabel(QWidget):
 
     def set_ink(self, colour: str, ground: str) -> None:
         """Set the colour of what has none of its own, and the one it stands on."""
-        self.label.setStyleSheet(f"color: {colour}; background: transparent; padding: 0")
-        self._more.setStyleSheet(f"color: {colour}; background: {ground}; padding: 0 2px 0 1px")
+        set_ink(self.label, colour, "background: transparent; padding: 0")
+        set_ink(self._more, colour, f"background: {ground}; padding: 0 2px 0 1px")
 
     def sizeHint(self) -> QSize:
         """Always the same."""

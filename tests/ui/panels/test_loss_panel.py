@@ -20,6 +20,7 @@ from gdstudio.core.losses.absolute import MAE
 from gdstudio.core.models.line import Line
 from gdstudio.core.resources import resource_path
 from gdstudio.core.run import Run
+from gdstudio.core.ticks import linear_ticks, log_ticks
 from gdstudio.ui.panels.base import Moment, PanelContext
 from gdstudio.ui.panels.loss_panel import (
     LossPanel,
@@ -33,7 +34,6 @@ from gdstudio.ui.panels.loss_panel import (
 )
 from gdstudio.ui.theme import DARK, LIGHT, apply
 from gdstudio.ui.widgets.plot_points import Envelope
-from gdstudio.ui.widgets.plot_ticks import linear_ticks, log_ticks
 
 
 def lesson(name: str, *overrides: str) -> Experiment:

@@ -13,8 +13,9 @@ from PySide6.QtGui import QPixmap, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSlider
 from pytestqt.qtbot import QtBot
 
+from gdstudio.core.number_text import format_short_counts
 from gdstudio.ui.theme import DARK, LIGHT
-from gdstudio.ui.widgets.timeline import Timeline, make_scale, tick_labels
+from gdstudio.ui.widgets.timeline import Timeline, make_scale
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -155,7 +156,7 @@ def test_ticks_and_labels_never_crowd(total: int, epoch: int, length: int) -> No
     assert set(scale.labels) <= set(scale.ticks) | {total}
     for one, two in pairwise(scale.ticks):
         assert (two - one) * pixels >= 4 or len(scale.ticks) == 2
-    texts = [7 * len(text) for text in tick_labels(scale.labels)]
+    texts = [7 * len(text) for text in format_short_counts(scale.labels)]
     if len(texts) > 2:
         for (one, two), (left, right) in zip(pairwise(scale.labels), pairwise(texts), strict=True):
             assert (two - one) * pixels > (left + right) / 2
@@ -164,10 +165,10 @@ def test_ticks_and_labels_never_crowd(total: int, epoch: int, length: int) -> No
 
 
 def test_labels_are_short() -> None:
-    assert tick_labels([0, 500, 1000]) == ["0", "500", "1\u2009000"]
-    assert tick_labels([5000, 10_000]) == ["5\u2009000", "10k"]
-    assert tick_labels([500_000, 1_500_000]) == ["500k", "1.5M"]
-    assert tick_labels([8220, 10_960]) == ["8\u2009220", "10\u2009960"]
+    assert format_short_counts([0, 500, 1000]) == ["0", "500", "1\u2009000"]
+    assert format_short_counts([5000, 10_000]) == ["5\u2009000", "10k"]
+    assert format_short_counts([500_000, 1_500_000]) == ["500k", "1.5M"]
+    assert format_short_counts([8220, 10_960]) == ["8\u2009220", "10\u2009960"]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)

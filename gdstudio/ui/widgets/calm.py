@@ -1,0 +1,52 @@
+"""Fields and lists that the wheel leaves alone: it scrolls what they stand in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
+
+
+class CalmCombo(QComboBox):
+    """A drop-down; a text that is too long ends with dots."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as Qt does, but end a text that is too long with dots."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+        style, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        painter.drawComplexControl(style, option)
+        room = self.style().subControlRect(style, option, part, self).width() - 2
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll what it stands in."""
+        event.ignore()
+
+
+class CalmSpinBox(QSpinBox):
+    """A whole number with arrows."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll what it stands in."""
+        event.ignore()
+
+
+class CalmDoubleSpinBox(QDoubleSpinBox):
+    """A number with arrows."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll what it stands in."""
+        event.ignore()
