@@ -18,8 +18,10 @@ from gdstudio.app.studio import Studio
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.lesson import find_lesson, lesson_ids
 from gdstudio.core.resources import resource_path
+from gdstudio.ui import guard
 from gdstudio.ui.gl.format import install_default_format
 from gdstudio.ui.gl.probe import Capability, probe
+from gdstudio.ui.mishaps import Mishaps
 from gdstudio.ui.theme import font, load_fonts
 from gdstudio.ui.translation import install_language
 
@@ -32,6 +34,7 @@ LOADED = 10_000
 
 def make_application() -> QApplication:
     """Return the QApplication; makes one, with the OpenGL format it needs, if there is none."""
+    guard.install()  # before there is anything that Qt could call
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
@@ -83,7 +86,8 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
     window.show()
     # What is loaded by then stays: the collection need not look at it each time.
     QTimer.singleShot(LOADED, gc.freeze)
-    code = app.exec()
+    with Mishaps(window).watch():
+        code = app.exec()
     if not window.closed_in_time:
         sys.stdout.flush()
         os._exit(code)  # a thread is still busy and must not be waited for

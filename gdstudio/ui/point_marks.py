@@ -33,7 +33,7 @@ class Ring:
     @property
     def places(self) -> tuple[Array, Array]:
         """What is ringed."""
-        return self._discs[0].x, self._discs[0].y
+        return self._discs[0].xs, self._discs[0].ys
 
 
 class PointMarks:

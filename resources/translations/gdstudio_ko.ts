@@ -2558,6 +2558,25 @@
         </message>
     </context>
     <context>
+        <name>MishapBox</name>
+        <message>
+            <source>Copied</source>
+            <translation>복사했습니다</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>자세한 내용 복사</translation>
+        </message>
+        <message>
+            <source>Part of the program failed. It goes on, and the run is still there. If this happens again, save your work and start the program anew. The details help whoever looks into it.</source>
+            <translation>프로그램의 한 부분에서 오류가 났습니다. 프로그램은 계속되고, 지금까지의 기록도 그대로 있습니다. 같은 일이 또 생기면 작업을 저장하고 프로그램을 다시 시작하세요. 복사한 내용은 원인을 찾는 사람에게 도움이 됩니다.</translation>
+        </message>
+        <message>
+            <source>Something unexpected happened</source>
+            <translation>예상하지 못한 일이 생겼습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>Model</name>
         <message>
             <source>A curve of powers of x: the higher the degree, the more it can bend.</source>

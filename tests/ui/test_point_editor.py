@@ -162,7 +162,7 @@ def test_while_a_point_is_dragged_everything_follows(hand):
     window.clock.flush()
     surface = window.surfaces
     landscape = surface.landscape
-    best = hand.fit.items.best.y.copy()
+    best = hand.fit.items.best.ys.copy()
     bar = window.panels["dock_setup"]._rate_bar
     zones = bar._zones
     start = hand.at(99)
@@ -175,9 +175,9 @@ def test_while_a_point_is_dragged_everything_follows(hand):
     window.clock.flush()
     assert hand.status.startswith("Point ")
     solved = np.linalg.lstsq(draft.objective.inputs.astype(float), draft.data.y, rcond=None)[0]
-    x = hand.fit.items.best.x[0]
-    np.testing.assert_allclose(hand.fit.items.best.y[0], solved[0] + solved[1] * x, rtol=1e-5)
-    assert not np.allclose(hand.fit.items.best.y, best)
+    x = hand.fit.items.best.xs[0]
+    np.testing.assert_allclose(hand.fit.items.best.ys[0], solved[0] + solved[1] * x, rtol=1e-5)
+    assert not np.allclose(hand.fit.items.best.ys, best)
     drafted = surface.drafted
     assert drafted.objective is draft.objective
     np.testing.assert_allclose(drafted.minimum.params, solved, rtol=1e-6)
@@ -191,7 +191,7 @@ def test_while_a_point_is_dragged_everything_follows(hand):
     window.clock.flush()
     assert surface.landscape is landscape
     assert surface.drafted is None
-    assert np.array_equal(hand.fit.items.best.y, best)
+    assert np.array_equal(hand.fit.items.best.ys, best)
     assert bar._zones == zones
     hand.release(start + QPoint(-60, 150))
     assert studio.undo_stack.count() == 0
@@ -490,12 +490,12 @@ def test_the_point_under_the_pointer_is_named(hand):
     hand.move(place, buttons=Qt.MouseButton.NoButton)
     assert hand.status.startswith(f"Point {row + 1}: x = ")
     assert hand.view.cursor().shape() == Qt.CursorShape.OpenHandCursor
-    assert len(hand.editor.marks.hovered.x) == 1
+    assert len(hand.editor.marks.hovered.xs) == 1
     hand.window.render_panels()
     assert hand.status.startswith(f"Point {row + 1}: x = ")
     hand.move(hand.ground(), buttons=Qt.MouseButton.NoButton)
     assert hand.status.startswith("The start: the loss is")
-    assert not len(hand.editor.marks.hovered.x)
+    assert not len(hand.editor.marks.hovered.xs)
     hand.move(place, buttons=Qt.MouseButton.NoButton)
     QApplication.sendEvent(hand.view, QEvent(QEvent.Type.Leave))
     assert not hand.status.startswith("Point")
@@ -628,8 +628,8 @@ def test_prepared_data_are_edited_in_raw_units(hand, steps, raw):
     np.testing.assert_allclose(prepared[0][others], data.x[others])
     best = hand.fit.items.best
     solved = np.polynomial.polynomial.polyfit(draft.raw_x[:, 0], draft.raw_y, 1)
-    x_raw = best.x[0] if raw else data.to_raw(best.x[0][:, None], best.y[0])[0][:, 0]
-    y_raw = best.y[0] if raw else data.to_raw(best.x[0][:, None], best.y[0])[1]
+    x_raw = best.xs[0] if raw else data.to_raw(best.xs[0][:, None], best.ys[0])[0][:, 0]
+    y_raw = best.ys[0] if raw else data.to_raw(best.xs[0][:, None], best.ys[0])[1]
     np.testing.assert_allclose(y_raw, solved[0] + solved[1] * x_raw, rtol=1e-4)
     hand.release(end)
     after = hand.table()
@@ -681,8 +681,8 @@ def test_labelled_points_move_in_the_plane(labelled):
     hand.move(start + QPoint(30, -30))
     hand.window.clock.flush()
     items = hand.fit.items
-    assert len(items.moving_dots.x) + len(items.moving_rings.x) == 1
-    assert len(items.dots.x) + len(items.rings.x) == 39
+    assert len(items.moving_dots.xs) + len(items.moving_rings.xs) == 1
+    assert len(items.dots.xs) + len(items.rings.xs) == 39
     hand.release(start + QPoint(30, -30))
     after = hand.table()
     assert hand.undo_text == f"Move point {row + 1}"

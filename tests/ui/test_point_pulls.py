@@ -56,7 +56,7 @@ def test_a_row_lights_its_point_and_its_own_gradient(wide, lesson: str) -> None:
     assert lit == rows[2]
     fit = window.panels["dock_fit"]
     data = experiment.data
-    assert (fit.lit.ring.x, fit.lit.ring.y) == (data.x[lit, 0], data.y[lit])
+    assert (fit.lit.ring.at_x, fit.lit.ring.at_y) == (data.x[lit, 0], data.y[lit])
     pulls = scene(window).pulls
     assert len(pulls.each) == len(rows)
     of_one = autograd(experiment.objective)(run.at(3).params.copy(), rows[2:3])[1]
@@ -80,7 +80,7 @@ def test_leaving_the_table_darkens_everything(wide) -> None:
     window.clock.flush()
     assert window.studio.lit_row is None
     assert scene(window).pulls is None
-    assert np.isnan(window.panels["dock_fit"].lit.ring.x)
+    assert np.isnan(window.panels["dock_fit"].lit.ring.at_x)
     assert "Point" not in window._status.text()
 
 

@@ -71,7 +71,7 @@ def test_typed_with_the_keyboard_alone(predicting, qtbot) -> None:
     np.testing.assert_allclose(window.prediction.guessing.guess, [-3.6, 8.8])
     window.clock.flush()
     line = window.panels["dock_fit"].items.hovered
-    np.testing.assert_allclose(line.y, -3.6 + 8.8 * line.x, atol=1e-4)
+    np.testing.assert_allclose(line.ys, -3.6 + 8.8 * line.xs, atol=1e-4)
     qtbot.keyClick(strip.fields[1], Qt.Key.Key_Return)
     settle(qtbot, window, 1)
     score = window.prediction.scores[0]
@@ -81,7 +81,7 @@ def test_typed_with_the_keyboard_alone(predicting, qtbot) -> None:
     assert f"{score:.2g}"[:4] in strip.words
     assert "very close" in strip.words
     line = window.panels["dock_fit"].items.hovered
-    np.testing.assert_allclose(line.y, -3.6 + 8.8 * line.x, atol=1e-4)
+    np.testing.assert_allclose(line.ys, -3.6 + 8.8 * line.xs, atol=1e-4)
     assert strip.fields[0].value() == pytest.approx(float(truth[0]), rel=1e-5)
 
 

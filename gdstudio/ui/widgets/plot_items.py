@@ -131,7 +131,7 @@ class Line(Item):
         super().__init__(plot, z)
         self.stroke = stroke
         self.casing = casing
-        self.x = self.y = np.empty((0, 0))
+        self.xs = self.ys = np.empty((0, 0))
         self.alphas: Array | None = None
         self._version = 0
         self._kept_key: Hashable = None
@@ -142,16 +142,16 @@ class Line(Item):
         y = np.atleast_2d(np.asarray(y, np.float64))
         x = np.broadcast_to(np.asarray(x, np.float64), y.shape)
         alphas = None if alphas is None else np.asarray(alphas, np.float64)
-        same = np.array_equal(y, self.y, equal_nan=True) and np.array_equal(x, self.x)
+        same = np.array_equal(y, self.ys, equal_nan=True) and np.array_equal(x, self.xs)
         if same and _same(alphas, self.alphas):
             return
-        self.x, self.y, self.alphas = x, y, alphas
+        self.xs, self.ys, self.alphas = x, y, alphas
         self._version += 1
         self.update()
 
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint the lines; many that stay as they are while others change, as a kept picture."""
-        if len(self.y) < KEPT_FROM:
+        if len(self.ys) < KEPT_FROM:
             self._paint(painter, pixels)
             return
         device = painter.device()
@@ -174,9 +174,9 @@ class Line(Item):
 
     def _paint(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint the casing of all, then the lines."""
-        if not self.y.size:
+        if not self.ys.size:
             return
-        x, y = pixels.across(self.x), pixels.up(self.y)
+        x, y = pixels.across(self.xs), pixels.up(self.ys)
         paths = self._paths(pixels, x, y)
         theme, zoom = self.plot.theme, self.plot.zoom
         for stroke in (self.casing, self.stroke):
@@ -416,22 +416,22 @@ class Dots(Item):
         """Rings through which one sees what is below; for few points."""
         self.crowd = 0
         """Of how many points these are a part: among many, each is small."""
-        self.x = self.y = np.empty(0)
+        self.xs = self.ys = np.empty(0)
         self._layer: QPixmap | None = None
         self._layer_key: Hashable = None
         self._version = 0
 
     def setData(self, x: Values = (), y: Values = ()) -> None:  # type: ignore[assignment]
         """Show other points, x and y (n,); none by default."""
-        if x is self.x and y is self.y:
+        if x is self.xs and y is self.ys:
             return
-        self.x, self.y = np.asarray(x, np.float64), np.asarray(y, np.float64)
+        self.xs, self.ys = np.asarray(x, np.float64), np.asarray(y, np.float64)
         self._version += 1
         self.update()
 
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint the kept picture."""
-        if not len(self.x):
+        if not len(self.xs):
             return
         ratio = fineness(painter)
         key = (self._version, pixels, ratio, self.plot.theme.name, self.plot.zoom, self.faded)
@@ -446,7 +446,7 @@ class Dots(Item):
         layer = _layer(pixels, ratio)
         painter = QPainter(layer)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x, y = pixels.across(self.x) - left, pixels.up(self.y) - top
+        x, y = pixels.across(self.xs) - left, pixels.up(self.ys) - top
         near = (np.abs(x - wide / 2) < wide / 2 + 20) & (np.abs(y - high / 2) < high / 2 + 20)
         self._paint_points(painter, x[near], y[near])
         painter.end()
@@ -456,7 +456,7 @@ class Dots(Item):
         theme, zoom = self.plot.theme, self.plot.zoom
         fill = color(self.role(theme), self.alpha * self.faded)
         border = self.border(theme) if self.border is not None else None
-        crowd = max(len(self.x), self.crowd, 1)
+        crowd = max(len(self.xs), self.crowd, 1)
         radius = self.size * zoom / 2 * min(1.0, (1000 / crowd) ** 0.3)
         if len(x) > 3000:
             pen = QPen(fill, 2 * radius)
@@ -491,20 +491,20 @@ class Mark(Item):
 
     def __init__(self, plot: Plot, role: Role, size: float, shape: Shape, z: float) -> None:
         super().__init__(plot, z)
-        self.role, self.size, self.shape = role, size, shape
-        self.x = self.y = math.nan
+        self.role, self.size, self.form = role, size, shape
+        self.at_x = self.at_y = math.nan
 
     def setData(self, x: float = math.nan, y: float = math.nan, shape: Shape | None = None) -> None:
         """Move it; nan hides it. A triangle's tip touches ``y``."""
-        shape = shape or self.shape
-        if (x, y, shape) != (self.x, self.y, self.shape):
-            self.x, self.y, self.shape = float(x), float(y), shape
+        shape = shape or self.form
+        if (x, y, shape) != (self.at_x, self.at_y, self.form):
+            self.at_x, self.at_y, self.form = float(x), float(y), shape
             self.update()
 
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint it, unless it is outside."""
-        x = float(pixels.across(self.x))
-        y = float(pixels.up(self.y))
+        x = float(pixels.across(self.at_x))
+        y = float(pixels.up(self.at_y))
         frame = pixels.rect.adjusted(-1.5, -1.5, 1.5, 1.5)
         if not (math.isfinite(x) and math.isfinite(y) and frame.contains(QPointF(x, y))):
             return
@@ -515,15 +515,15 @@ class Mark(Item):
         casing.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(casing)
         painter.setBrush(fill)
-        if self.shape == "dot":
+        if self.form == "dot":
             painter.drawEllipse(QPointF(x, y), radius, radius)
-        elif self.shape == "ring":
+        elif self.form == "ring":
             painter.setBrush(color(theme.panel))
             painter.drawEllipse(QPointF(x, y), radius + zoom, radius + zoom)
             painter.setPen(QPen(fill, 2 * zoom))
             painter.drawEllipse(QPointF(x, y), radius - zoom, radius - zoom)
         else:
-            out = -1.0 if self.shape == "up" else 1.0
+            out = -1.0 if self.form == "up" else 1.0
             base = y - out * 1.8 * radius
             painter.drawPolygon(
                 QPolygonF([QPointF(x, y), QPointF(x - radius, base), QPointF(x + radius, base)])
@@ -565,15 +565,15 @@ class Heat(Item):
         super().__init__(plot, z)
         self._table = table
         self.levels: Values = np.empty((0, 0))
-        self.x: Range = (0.0, 1.0)
-        self.y: Range = (0.0, 1.0)
+        self.x_range: Range = (0.0, 1.0)
+        self.y_range: Range = (0.0, 1.0)
 
     def setData(
         self, levels: Values | None = None, x: Range = (0.0, 1.0), y: Range = (0.0, 1.0)
     ) -> None:
         """Show ``levels`` in 0..1 over x and y, first row at the bottom; nothing by default."""
         self.levels = np.empty((0, 0)) if levels is None else np.asarray(levels, np.float64)
-        self.x, self.y = x, y
+        self.x_range, self.y_range = x, y
         self.update()
 
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
@@ -587,8 +587,8 @@ class Heat(Item):
         height, width = index.shape
         picture = QImage(cells.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        left, right = pixels.across(np.array(self.x))
-        bottom, top = pixels.up(np.array(self.y))
+        left, right = pixels.across(np.array(self.x_range))
+        bottom, top = pixels.up(np.array(self.y_range))
         painter.setOpacity(self.faded)
         painter.drawImage(QRectF(left, top, right - left, bottom - top), picture)
 

@@ -132,13 +132,13 @@ def test_the_line_under_the_pointer_is_a_ghost_in_the_fit(window, qtbot, name):
     window.clock.flush()
     intercept, slope = window.studio.hovered_params
     line = fit.items.hovered
-    np.testing.assert_allclose(line.y, intercept + slope * line.x, atol=1e-4)
-    assert line.x.size
+    np.testing.assert_allclose(line.ys, intercept + slope * line.xs, atol=1e-4)
+    assert line.xs.size
     assert "Click to start there" in window._status.text()
     QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
     window.clock.flush()
     assert window.studio.hovered_params is None
-    assert not line.x.size
+    assert not line.xs.size
     assert "Click" not in window._status.text()
 
 

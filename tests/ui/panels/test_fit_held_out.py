@@ -39,9 +39,9 @@ def test_they_are_hollow_and_inside_the_frame(panel):
     panel.render_moment(Moment(run, 3))
     shown = panel.items.tested
     assert shown.hollow
-    np.testing.assert_array_equal(shown.x, data.test.x[:, 0])
-    np.testing.assert_array_equal(shown.y, data.test.y)
-    assert len(panel.items.dots.x) == 80
+    np.testing.assert_array_equal(shown.xs, data.test.x[:, 0])
+    np.testing.assert_array_equal(shown.ys, data.test.y)
+    assert len(panel.items.dots.xs) == 80
     left, right = panel.plot.x_limits
     assert left < data.raw_x.min() < data.raw_x.max() < right
     entry = next(entry for entry in panel.legend.entries if entry.id == "test")
@@ -49,11 +49,11 @@ def test_they_are_hollow_and_inside_the_frame(panel):
     assert "never learned from" in entry.tip
     panel.grab()
     panel.legend.toggled.emit("test", False)
-    assert not len(shown.x)
+    assert not len(shown.xs)
     panel.legend.toggled.emit("test", True)
-    assert len(shown.x) == 20
+    assert len(shown.xs) == 20
     panel.render_moment(Moment(train(lesson("000-f"), 3), 3))
-    assert not len(shown.x)
+    assert not len(shown.xs)
     assert "test" not in [entry.id for entry in panel.legend.entries]
 
 
@@ -63,7 +63,7 @@ def test_they_follow_a_draft(panel):
     y = data.raw_y.copy()
     y[data.test.table_rows[3]] += 2
     panel.render_moment(Moment(run, 3, draft=with_points(run.experiment, data.raw_x, y)))
-    assert panel.items.tested.y[3] == data.test.y[3] + 2
+    assert panel.items.tested.ys[3] == data.test.y[3] + 2
 
 
 def test_they_move_to_raw_units_with_the_others(panel):
@@ -71,8 +71,8 @@ def test_they_move_to_raw_units_with_the_others(panel):
     data = experiment.data
     panel.render_moment(Moment(train(experiment, 5), 5))
     rows = data.test.table_rows
-    assert panel.items.tested.x == pytest.approx(data.raw_x[rows, 0])
-    assert panel.items.tested.y == pytest.approx(data.raw_y[rows])
+    assert panel.items.tested.xs == pytest.approx(data.raw_x[rows, 0])
+    assert panel.items.tested.ys == pytest.approx(data.raw_y[rows])
 
 
 def test_held_out_labels_are_small(panel):
@@ -80,16 +80,16 @@ def test_held_out_labels_are_small(panel):
     run = train(make("logistic", dataset=table, loss="cross-entropy"), 5)
     panel.render_moment(Moment(run, 5))
     test, items = run.experiment.data.test, panel.items
-    assert len(items.tested_ones.x) == (test.y == 1).sum()
-    assert len(items.tested_zeros.x) == (test.y == 0).sum()
+    assert len(items.tested_ones.xs) == (test.y == 1).sum()
+    assert len(items.tested_zeros.xs) == (test.y == 0).sum()
     assert items.tested_ones.size < items.dots.size
     panel.legend.toggled.emit("test", False)
-    assert not len(items.tested_ones.x)
+    assert not len(items.tested_ones.xs)
     panel.set_theme(DARK)
     panel.grab()
     panel.legend.toggled.emit("test", True)
     panel.render_moment(Moment(train(lesson("000-f"), 3), 3))
-    assert not len(items.tested_ones.x)
+    assert not len(items.tested_ones.xs)
 
 
 def test_with_many_inputs_they_are_predicted_too(panel):
@@ -97,9 +97,9 @@ def test_with_many_inputs_they_are_predicted_too(panel):
     run = train(make("logistic", dataset=table, loss="cross-entropy"), 5)
     panel.render_moment(Moment(run, 5))
     test = run.experiment.data.test
-    np.testing.assert_array_equal(panel.items.tested.x, test.y)
+    np.testing.assert_array_equal(panel.items.tested.xs, test.y)
     wanted = run.experiment.objective.predict(run.at(5).params, test.x)
-    np.testing.assert_allclose(panel.items.tested.y, wanted)
+    np.testing.assert_allclose(panel.items.tested.ys, wanted)
 
 
 def test_the_title_says_the_fit_in_raw_units(panel):

@@ -41,11 +41,11 @@ def test_before_and_after_with_the_step_in_words(panel):
     panel.render_moment(Moment(run, 3))
     before = layer(panel, "before-after").before
     w0, w1 = run.at(2).params
-    assert before.y[0] == pytest.approx(w0 + w1 * before.x[0])
+    assert before.ys[0] == pytest.approx(w0 + w1 * before.xs[0])
     assert panel.plot.note[1] == step_in_words(run, 3)
     assert step_in_words(run, 1).startswith("update 1: w₀ +1.34")
     panel.render_moment(Moment(run, 0))
-    assert not before.y.size
+    assert not before.ys.size
     assert panel.plot.note is None
 
 
@@ -55,7 +55,7 @@ def test_snapshots_appear_as_the_cursor_reaches_them(panel):
     run = train(experiment, 20)
     panel.render_moment(Moment(run, 10))
     shown = layer(panel, "snapshots")
-    assert [line.y.size > 0 for line in shown.lines] == [True, True, False]
+    assert [line.ys.size > 0 for line in shown.lines] == [True, True, False]
     assert [text for _, text in shown.key.lines] == ["update 2", "update 9"]
     panel.render_moment(Moment(run, 14))
     assert len(shown.key.lines) == 3
@@ -66,13 +66,13 @@ def test_lines_by_time_replace_the_earlier_ones(panel):
     run = train(lesson("003-c"), 150)
     panel.render_moment(Moment(run, 150))
     shown = layer(panel, "rainbow")
-    assert sum(len(line.y) for line in shown.lines if line.y.size) == 96
-    assert not panel.items.past.y.size
+    assert sum(len(line.ys) for line in shown.lines if line.ys.size) == 96
+    assert not panel.items.past.ys.size
     assert shown.key.bar == ("update 0", "150")
     panel.grab()
     panel.legend.toggled.emit("rainbow", False)
-    assert not any(line.y.size for line in shown.lines)
-    assert panel.items.past.y.size
+    assert not any(line.ys.size for line in shown.lines)
+    assert panel.items.past.ys.size
 
 
 def test_raw_units_are_those_of_the_file(panel):
@@ -81,16 +81,16 @@ def test_raw_units_are_those_of_the_file(panel):
     assert data.steps
     run = train(experiment, 10)
     panel.render_moment(Moment(run, 10))
-    assert panel.items.dots.x == pytest.approx(data.raw_x[:, 0])
-    assert panel.items.dots.y == pytest.approx(data.raw_y)
+    assert panel.items.dots.xs == pytest.approx(data.raw_x[:, 0])
+    assert panel.items.dots.ys == pytest.approx(data.raw_y)
     left, right = panel.plot.x_limits
     assert left < data.raw_x.min() < data.raw_x.max() < right
-    x, y = panel.items.best.x[0], panel.items.best.y[0]
+    x, y = panel.items.best.xs[0], panel.items.best.ys[0]
     slope = (y[-1] - y[0]) / (x[-1] - x[0])
     centred = data.raw_x[:, 0] - data.raw_x.mean()
     assert slope == pytest.approx(centred @ data.raw_y / (centred @ centred), rel=1e-5)
     panel.legend.toggled.emit("raw-line", False)
-    assert panel.items.dots.x == pytest.approx(data.x[:, 0])
+    assert panel.items.dots.xs == pytest.approx(data.x[:, 0])
 
 
 def test_another_lesson_switches_its_own_views(panel):

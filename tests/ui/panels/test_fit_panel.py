@@ -79,9 +79,9 @@ def test_the_legend_names_the_truth(panel, kind, name):
     names = {entry.id: entry.text for entry in panel.legend.entries}
     assert names["curve"] == name
     assert "truth" not in names
-    assert panel.items.truth.y.size  # on, unlike the truth of a lesson
+    assert panel.items.truth.ys.size  # on, unlike the truth of a lesson
     panel.legend.toggled.emit("curve", False)
-    assert not panel.items.truth.y.size
+    assert not panel.items.truth.ys.size
 
 
 def test_the_true_boundary_of_blobs_is_drawn(panel):
@@ -90,7 +90,7 @@ def test_the_true_boundary_of_blobs_is_drawn(panel):
     panel.render_moment(Moment(run, 2))
     names = {entry.id: entry.text for entry in panel.legend.entries}
     assert names["curve"] == "true boundary"
-    x, y = (np.ravel(values) for values in (panel.items.truth.x, panel.items.truth.y))
+    x, y = (np.ravel(values) for values in (panel.items.truth.xs, panel.items.truth.ys))
     assert x + y == pytest.approx([0, 0], abs=1e-9 * np.abs(x).max())  # 45° from the right
 
 
@@ -202,12 +202,12 @@ def test_items_hold_the_arrays(panel, run):
     moment = Moment(run, 12)
     panel.render_moment(moment)
     drawn = fit_curves(moment, panel.plot.x_limits)
-    assert panel.items.now.y[0] == pytest.approx(drawn.now)
-    assert panel.items.past.y == pytest.approx(drawn.past[::-1])
-    assert panel.items.best.y[0] == pytest.approx(drawn.best)
-    assert len(panel.items.dots.x) == 100
-    assert not panel.items.residual.y.size
-    assert not panel.items.ghost.y.size
+    assert panel.items.now.ys[0] == pytest.approx(drawn.now)
+    assert panel.items.past.ys == pytest.approx(drawn.past[::-1])
+    assert panel.items.best.ys[0] == pytest.approx(drawn.best)
+    assert len(panel.items.dots.xs) == 100
+    assert not panel.items.residual.ys.size
+    assert not panel.items.ghost.ys.size
 
 
 def test_the_same_moment_is_not_drawn_twice(panel, run, monkeypatch):
@@ -221,24 +221,24 @@ def test_the_legend_is_the_switch(panel, run):
     names = [entry.id for entry in panel.legend.entries]
     assert names[:6] == ["data", "now", "past", "best", "before-after", "residuals"]
     panel.legend.toggled.emit("residuals", True)
-    x, y = panel.items.residual.x, panel.items.residual.y
+    x, y = panel.items.residual.xs, panel.items.residual.ys
     assert x.shape == y.shape == (100, 2)
     w0, w1 = run.at(12).params
     assert y[:, 1] == pytest.approx(w0 + w1 * x[:, 0], rel=1e-5)
     panel.legend.toggled.emit("best", False)
-    assert not panel.items.best.y.size
+    assert not panel.items.best.ys.size
     panel.legend.toggled.emit("data", False)
-    assert not len(panel.items.dots.x)
+    assert not len(panel.items.dots.xs)
 
 
 def test_a_draft_is_a_ghost_over_a_faded_run(panel, run):
     moved = run.experiment.with_part("model", Line(init=(1.0, 2.0)))
     panel.render_moment(Moment(run, 12, (), moved))
-    assert panel.items.ghost.y.size
+    assert panel.items.ghost.ys.size
     assert panel.items.now.faded < 1
     assert "draft" in [entry.id for entry in panel.legend.entries]
     panel.render_moment(Moment(run, 12))
-    assert not panel.items.ghost.y.size
+    assert not panel.items.ghost.ys.size
     assert panel.items.now.faded == 1
 
 
@@ -257,7 +257,7 @@ def test_many_points_are_thinned_out_and_the_legend_says_so(panel, run):
     x = np.random.RandomState(0).randn(50_000, 1)
     big = replace(run.experiment, data=Data(x, 2 * x[:, 0]))
     panel.render_moment(Moment(train(big, 1), 1))
-    assert len(panel.items.dots.x) == MOST_POINTS
+    assert len(panel.items.dots.xs) == MOST_POINTS
     assert panel.legend.entries[0].text == "20\u2009000 of 50\u2009000 points"
 
 
@@ -307,7 +307,7 @@ def test_two_inputs_show_probabilities_and_their_boundary(panel, plane):
     along = np.vstack(lines)
     assert w0 + w1 * along[:, 0] + w2 * along[:, 1] == pytest.approx(0, abs=1e-3)
     panel.render_moment(Moment(plane, 20))
-    assert len(panel.items.dots.x) + len(panel.items.rings.x) == 60
+    assert len(panel.items.dots.xs) + len(panel.items.rings.xs) == 60
     assert panel.items.heat.levels.size
     panel.grab()
 
@@ -346,5 +346,5 @@ def test_numbered_inputs_are_written_like_the_legend(panel, run):
 def test_a_network_on_labels_shows_which_is_which(panel):
     overrides = ("dataset.kind=two-moons", "model.kind=mlp", "model.init=randn")
     panel.render_moment(Moment(train(lesson("000-f", *overrides), 1), 1))
-    assert len(panel.items.dots.x) == len(panel.items.rings.x) == 50
+    assert len(panel.items.dots.xs) == len(panel.items.rings.xs) == 50
     assert panel.legend.entries[0].text == "labelled 1, rings 0"

@@ -177,7 +177,7 @@ def test_the_curve_is_the_column(panel, run):
     assert curve.values is not None
     assert np.array_equal(curve.values, run.column("loss"))
     assert curve.split == 12
-    assert (panel.loss.dot.x, panel.loss.dot.y) == (12, pytest.approx(run.at(12).loss))
+    assert (panel.loss.dot.at_x, panel.loss.dot.at_y) == (12, pytest.approx(run.at(12).loss))
     assert panel.loss.cursor.value == 12
     assert [text for _, text, _ in panel.plot._gutter] == ["86.13", "26.36"]
     assert [track.tag[1] for track in panel.tracks] == ["1.779", "4.448"]
@@ -200,14 +200,14 @@ def test_a_divergent_run_leaves_and_the_axes_stay(panel, away):
         assert 6 < leaving.x < 7
         x, y = panel.loss.curve.shown(300)
         assert (x[-1], y[-1]) == (leaving.x, limits[1])
-        assert panel.loss.leaving.y == limits[1]
-        assert math.isnan(panel.loss.dot.x)
+        assert panel.loss.leaving.at_y == limits[1]
+        assert math.isnan(panel.loss.dot.at_x)
         assert panel.plot.note[1].endswith(f"at update {row}")
         panel.grab()
     panel.render_moment(Moment(away, 4))
     assert panel.plot.note is None
-    assert panel.loss.dot.x == 4
-    assert math.isnan(panel.loss.leaving.x)
+    assert panel.loss.dot.at_x == 4
+    assert math.isnan(panel.loss.leaving.at_x)
 
 
 def test_an_overflow_says_so(panel):
@@ -285,7 +285,7 @@ def test_sparse_losses_show_the_batches(panel):
     assert len(panel.batch.values) == 5001
     assert panel.loss.curve.step == 4000
     assert len(panel.loss.curve.values) == 2
-    assert panel.loss.dot.x == 4000
+    assert panel.loss.dot.at_x == 4000
     assert "batches" in panel.title_bar._value.text()
     panel.grab()
 
@@ -355,7 +355,7 @@ def test_both_losses_are_drawn_with_their_values(panel):
     np.testing.assert_array_equal(panel.held_out.curve.values, run.column("test_loss"))
     np.testing.assert_array_equal(panel.loss.curve.values, run.column("loss"))
     here = float(run.column("test_loss")[12])
-    assert (panel.held_out.ring.x, panel.held_out.ring.y) == (12, here)
+    assert (panel.held_out.ring.at_x, panel.held_out.ring.at_y) == (12, here)
     assert [entry.text for entry in panel.legend.entries] == ["train · 80 rows", "test · 20 rows"]
     assert not panel.legend.isHidden()
     assert any(text == f"test {here:.4g}" for _, text, _ in panel.plot._gutter)
@@ -377,7 +377,7 @@ def test_the_legend_switches_either_loss(panel, qtbot):
     )
     qtbot.mouseClick(test_button, Qt.MouseButton.LeftButton)
     assert not len(panel.held_out.curve.values)
-    assert math.isnan(panel.held_out.ring.x)
+    assert math.isnan(panel.held_out.ring.at_x)
     qtbot.mouseClick(train_button, Qt.MouseButton.LeftButton)
     assert not panel.loss.curve.isVisible()
     qtbot.mouseClick(train_button, Qt.MouseButton.LeftButton)
@@ -404,5 +404,5 @@ def test_a_diverging_test_loss_leaves_the_frame_as_the_other_does(panel):
     run = train(lesson("000-i-0.01", "dataset.test=0.2", "optimizer.lr=0.02"), 30)
     panel.render_moment(Moment(run, run.last))
     assert panel.held_out.curve.exit is not None
-    assert math.isnan(panel.held_out.ring.x)
+    assert math.isnan(panel.held_out.ring.at_x)
     panel.grab()

@@ -76,7 +76,7 @@ def test_a_pinned_run_is_in_fit_path_and_loss(pinned):
     run = pinned.studio.pinned[0].run
     assert path.path[-1] == pytest.approx(run.at(10).params)
     assert path.losses[-1] == pytest.approx(run.at(10).loss, rel=1e-4)
-    assert pinned.panels["dock_fit"].items.pins[0].y.size
+    assert pinned.panels["dock_fit"].items.pins[0].ys.size
     assert len(pinned.panels["dock_loss"].loss.pins[0].values) == 11
     pinned.grab()
 
