@@ -49,7 +49,9 @@ class Ear(QObject):
             self._notifier.setEnabled(False)
             return
         # Twice: what the first round has posted is done as well.
-        QTimer.singleShot(BEHIND_MS, self, lambda: QTimer.singleShot(0, self, lambda: self._say(line)))
+        QTimer.singleShot(
+            BEHIND_MS, self, lambda: QTimer.singleShot(0, self, lambda: self._say(line))
+        )
 
     def _say(self, line: str) -> None:
         word, *rest = line.split()
