@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier, QTimer, Slot
@@ -49,9 +50,8 @@ class Ear(QObject):
             self._notifier.setEnabled(False)
             return
         # Twice: what the first round has posted is done as well.
-        QTimer.singleShot(
-            BEHIND_MS, self, lambda: QTimer.singleShot(0, self, lambda: self._say(line))
-        )
+        say = partial(self._say, line)
+        QTimer.singleShot(BEHIND_MS, self, lambda: QTimer.singleShot(0, self, say))
 
     def _say(self, line: str) -> None:
         word, *rest = line.split()

@@ -1,4 +1,4 @@
-"""``python -m tests.monkey --seed 7 --acts 812``: a monkey for a long time; prints what it found."""
+"""A monkey for a long time: ``python -m tests.monkey --seed 7 --acts 812`` prints what it found."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Monkey(QObject):
         self._timer.timeout.connect(self._on_timer_timeout)
         self._timer.start(PACE_MS)
         self._watchdog = Watchdog(self.diary, self)
-        listen(self.diary, folder)
+        self._listens = False
 
     @property
     def window(self):
@@ -91,6 +91,9 @@ class Monkey(QObject):
                 return
             self._timer.start(PACE_MS)
             return
+        if not self._listens:  # in the event loop: before, the program takes the hooks for itself
+            self._listens = True
+            listen(self.diary, self.folder)
         self._timer.start(PACE_MS)  # first: what follows may open a loop of its own
         if self.diary.act >= self._last:
             self._finish()

@@ -18,6 +18,7 @@ from tests.journeys.screen import Screen, end
 ROOT = Path(__file__).parents[2]
 MONKEY = Path(__file__).with_name("monkey.py")
 LAST_ACTS = 20
+MOST_WORDS = 6000
 
 
 @dataclass

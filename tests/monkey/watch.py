@@ -61,6 +61,9 @@ def listen(diary: Diary, folder: Path) -> None:
         diary.fault("exception", "".join(traceback.format_exception(kind, error, trace)))
         shown(kind, error, trace)
 
+    # As the program's own says it: what fails in an override of Qt need not be raised on.
+    excepthook.goes_on = getattr(shown, "goes_on", False)
+
     def thread_hook(args) -> None:
         excepthook(args.exc_type, args.exc_value, args.exc_traceback)
 
