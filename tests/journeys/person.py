@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
-from tests.journeys.hand import Hand, Point
+from tests.journeys.hand import LEFT, Hand, Point
 from tests.journeys.screen import PATIENCE, Screen
 
 ROOT = Path(__file__).parents[2]
@@ -106,7 +106,8 @@ class Person:
         """Wait for the program to come so far."""
         end_of_patience = time.monotonic() + PATIENCE
         while not holds(state := self.state):
-            assert time.monotonic() < end_of_patience, f"{what}: {state}\n{self.said}"
+            if time.monotonic() > end_of_patience:
+                raise AssertionError(f"{what}: {state}\n{self.said}")
             time.sleep(0.02)
         return state
 
@@ -127,6 +128,22 @@ class Person:
         code = self.program.wait(PATIENCE)
         assert self.said == ""
         return code
+
+    def enter(self, field: str, text: str) -> None:
+        """Click into a field, replace what is there, and press Return."""
+        self.click(self.ask("where", field))
+        self.wait(lambda state: state["focus_name"] == field, f"{field} does not take the focus")
+        self.hand.key("ctrl+a")
+        self.hand.type(text)
+        self.hand.key("Return")
+
+    def click(self, rect: Rect, button: int = LEFT, times: int = 1) -> State:
+        """Click in the middle of something; return what came of it.
+
+        The window manager looks at a click before the program gets it, and keys do not wait.
+        """
+        self.hand.click(*middle(rect), button, times)
+        return self.state
 
     def close_dialogs(self) -> None:
         """Press Escape until no menu and no dialog is left."""

@@ -37,10 +37,8 @@ class Ear(QObject):
         self._questions: dict[str, Callable[..., Any]] = {
             "state": self._state,
             "show": self._show,
-            "hide": self._hide,
             "open": self._open,
             "where": self._where,
-            "read": self._read,
         }
 
     @Slot()
@@ -79,7 +77,7 @@ class Ear(QObject):
                 for dock in window.findChildren(QDockWidget)
                 if not dock.visibleRegion().isEmpty()
             },
-            "all_docks": [dock.objectName() for dock in window.findChildren(QDockWidget)],
+            "all_docks": sorted(dock.objectName() for dock in window.findChildren(QDockWidget)),
             "lesson": studio.lesson_id,
             "cursor": studio.cursor,
             "last": studio.run.last,
@@ -89,6 +87,7 @@ class Ear(QObject):
             "undo": studio.undo_stack.count(),
             "lr": studio.experiment.optimizer.lr,
             "focus": type(focus).__name__ if focus else "",
+            "focus_name": focus.objectName() if focus else "",
             "modal": type(modal).__name__ if modal else "",
             "popup": type(popup).__name__ if popup else "",
             "dialogs": [
@@ -96,7 +95,6 @@ class Ear(QObject):
                 for widget in QApplication.topLevelWidgets()
                 if isinstance(widget, QDialog) and widget.isVisible()
             ],
-            "threads": studio.loading,
         }
 
     def _show(self, dock: str) -> list[int] | None:
@@ -104,9 +102,6 @@ class Ear(QObject):
         panel.show()
         panel.raise_()
         return _place(panel)
-
-    def _hide(self, dock: str) -> None:
-        self._window().findChild(QDockWidget, dock).hide()
 
     def _open(self, lesson: str) -> None:
         self._window().files.open_lesson(find_lesson(lesson))
@@ -116,9 +111,6 @@ class Ear(QObject):
         for name in path:
             widget = widget.findChild(QWidget, name)
         return _place(widget) if widget.isVisible() else None
-
-    def _read(self, name: str) -> str:
-        return self._window().findChild(QWidget, name).text()
 
     @staticmethod
     def _window() -> Any:
