@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
+from gdstudio.ui import guard
 from gdstudio.ui.gl.format import install_default_format
 
 pytest_plugins = ("tests.logfail",)
@@ -32,6 +33,9 @@ for _format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
 # would crash. The program itself imports neither.
 with contextlib.suppress(ImportError):
     __import__("triton")
+
+# As in the program: what a part of it raises fails a test and does not end all of them.
+guard.install()
 
 # pytest-qt makes the one QApplication of the session; it takes its format from what is set here.
 install_default_format()

@@ -26,10 +26,10 @@ class SvgIconEngine(QIconEngine):
         """Paint into ``rect``."""
         off = mode == QIcon.Mode.Disabled
         colour = self._disabled if off and self._disabled else self._colour
+        renderer = QSvgRenderer(QByteArray(_filled(self._file, colour)))
         painter.save()
         if off and not self._disabled:
             painter.setOpacity(painter.opacity() * FADED)
-        renderer = QSvgRenderer(QByteArray(_filled(self._file, colour)))
         renderer.render(painter, QRectF(rect))
         painter.restore()
 

@@ -101,12 +101,14 @@ class Item(pg.GraphicsObject):
         if pixels.empty:
             return
         painter.save()
-        painter.resetTransform()
-        if self.clipped:
-            painter.setClipRect(pixels.rect, Qt.ClipOperation.IntersectClip)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw(painter, pixels)
-        painter.restore()
+        try:
+            painter.resetTransform()
+            if self.clipped:
+                painter.setClipRect(pixels.rect, Qt.ClipOperation.IntersectClip)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.draw(painter, pixels)
+        finally:
+            painter.restore()  # other items paint with it, even where this one fails
 
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint inside the frame."""
@@ -319,13 +321,14 @@ class Curve(Item):
         for (stroke, left, right), drawn in zip(parts, self._drawn, strict=True):
             if stroke is None or right <= left:
                 continue
-            painter.save()
+            pen = stroke.pen(self.plot.theme, self.plot.zoom, self.faded)
             part = QRectF(left, box.top(), right - left, box.height())
+            painter.save()
             painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
             if isinstance(drawn, QImage):
                 painter.drawImage(QPointF(math.floor(pixels.left), math.floor(pixels.top)), drawn)
             else:
-                painter.strokePath(drawn, stroke.pen(self.plot.theme, self.plot.zoom, self.faded))
+                painter.strokePath(drawn, pen)
             painter.restore()
 
     def _made(self, pixels: Pixels, ratio: float) -> tuple[Any, Any] | None:
