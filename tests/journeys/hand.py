@@ -1,0 +1,129 @@
+"""A hand on mouse and keyboard: real X events, by the extension that is made for tests."""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from collections.abc import Iterable
+from ctypes.util import find_library
+from typing import Self
+
+MODIFIERS = {"ctrl": "Control_L", "shift": "Shift_L", "alt": "Alt_L", "super": "Super_L"}
+LEFT, MIDDLE, RIGHT, WHEEL_UP, WHEEL_DOWN = 1, 2, 3, 4, 5
+Point = tuple[int, int]
+
+
+class Hand:
+    """Moves the pointer and presses keys on a display. Every gesture is with the server when it
+    returns; what the program makes of it comes after.
+    """
+
+    def __init__(self, display: str) -> None:
+        x11 = ctypes.CDLL(find_library("X11"))
+        self._xtst = ctypes.CDLL(find_library("Xtst"))
+        x11.XOpenDisplay.restype = ctypes.c_void_p
+        x11.XStringToKeysym.restype = ctypes.c_ulong
+        x11.XkbKeycodeToKeysym.restype = ctypes.c_ulong
+        self._x11 = x11
+        self._display = ctypes.c_void_p(x11.XOpenDisplay(display.encode()))
+        if not self._display:
+            raise RuntimeError(f"no display {display}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go, which must come before the end of the display."""
+        if self._display:
+            self._x11.XCloseDisplay(self._display)
+            self._display = ctypes.c_void_p()
+
+    # -- the mouse -------------------------------------------------------------------------
+
+    def move(self, x: int, y: int) -> None:
+        """Put the pointer at a place of the screen."""
+        self._xtst.XTestFakeMotionEvent(self._display, -1, int(x), int(y), ctypes.c_ulong(0))
+        self._send()
+
+    def press(self, button: int = LEFT) -> None:
+        """Press a button and hold it."""
+        self._button(button, True)
+
+    def release(self, button: int = LEFT) -> None:
+        """Let a button go."""
+        self._button(button, False)
+
+    def click(self, x: int, y: int, button: int = LEFT, times: int = 1) -> None:
+        """Press and release a button at a place; twice is a double click."""
+        self.move(x, y)
+        for _ in range(times):
+            self.press(button)
+            self.release(button)
+
+    def wheel(self, x: int, y: int, clicks: int) -> None:
+        """Turn the wheel at a place: up, or down where ``clicks`` is negative."""
+        self.click(x, y, WHEEL_UP if clicks > 0 else WHEEL_DOWN, abs(clicks))
+
+    def sweep(self, places: Iterable[Point], pause: float = 0.004) -> None:
+        """Pass over places, slowly enough that the program sees each of them."""
+        for x, y in places:
+            self.move(x, y)
+            time.sleep(pause)
+
+    def drag(self, start: Point, stop: Point, steps: int = 6) -> None:
+        """Pull from one place to another."""
+        self.move(*start)
+        self.press()
+        (x, y), (to_x, to_y) = start, stop
+        self.sweep(
+            (x + (to_x - x) * k // steps, y + (to_y - y) * k // steps) for k in range(1, steps + 1)
+        )
+        self.release()
+
+    # -- the keyboard ----------------------------------------------------------------------
+
+    def key(self, *chords: str) -> None:
+        """Press and release keys, such as ``Right``, ``ctrl+shift+z``."""
+        for chord in chords:
+            *held, name = chord.split("+")
+            codes = [self._code(MODIFIERS[word]) for word in held]
+            self._chord(codes, self._code(name))
+
+    def type(self, text: str) -> None:
+        """Write a text; only what an English keyboard has."""
+        for character in text:
+            symbol = ord(character)
+            code = self._x11.XKeysymToKeycode(self._display, ctypes.c_ulong(symbol))
+            if not code:
+                raise ValueError(f"no key writes {character!r}")
+            plain = self._x11.XkbKeycodeToKeysym(self._display, ctypes.c_ubyte(code), 0, 0)
+            self._chord([] if plain == symbol else [self._code("Shift_L")], code)
+
+    def _chord(self, held: list[int], code: int) -> None:
+        for modifier in held:
+            self._press_key(modifier, True)
+        self._press_key(code, True)
+        self._press_key(code, False)
+        for modifier in reversed(held):
+            self._press_key(modifier, False)
+        self._send()
+
+    def _code(self, name: str) -> int:
+        symbol = self._x11.XStringToKeysym(name.encode())
+        code = int(self._x11.XKeysymToKeycode(self._display, ctypes.c_ulong(symbol)))
+        if not code:  # the server would end this process for it
+            raise ValueError(f"there is no key {name}")
+        return code
+
+    def _press_key(self, code: int, down: bool) -> None:
+        self._xtst.XTestFakeKeyEvent(self._display, code, int(down), ctypes.c_ulong(0))
+
+    def _button(self, button: int, down: bool) -> None:
+        self._xtst.XTestFakeButtonEvent(self._display, button, int(down), ctypes.c_ulong(0))
+        self._send()
+
+    def _send(self) -> None:
+        self._x11.XSync(self._display, 0)

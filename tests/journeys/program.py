@@ -1,0 +1,131 @@
+"""The program as it is, with an ear: it answers a few questions while it runs.
+
+    python tests/journeys/program.py [arguments of gdstudio]
+
+Questions come as lines on the standard input, answers leave as lines of JSON through the pipe that
+``JOURNEY_ANSWERS`` names. An answer comes from the event loop, behind what the hand has done.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QWidget
+
+from gdstudio.cli import main
+from gdstudio.core.lesson import find_lesson
+from gdstudio.ui.application import make_application
+
+BEHIND_MS = 5
+"""Qt reads the X server in a thread; what is on its way is there by then."""
+
+
+class Ear(QObject):
+    """Listens on the standard input."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._answers = os.fdopen(int(os.environ["JOURNEY_ANSWERS"]), "w", encoding="utf-8")
+        self._notifier = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_notifier_activated)
+        self._questions: dict[str, Callable[..., Any]] = {
+            "state": self._state,
+            "show": self._show,
+            "open": self._open,
+            "where": self._where,
+        }
+
+    @Slot()
+    def _on_notifier_activated(self) -> None:
+        line = os.read(0, 4096).decode()
+        if not line:
+            self._notifier.setEnabled(False)
+            return
+        # Twice: what the first round has posted is done as well.
+        say = partial(self._say, line)
+        QTimer.singleShot(BEHIND_MS, self, lambda: QTimer.singleShot(0, self, say))
+
+    def _say(self, line: str) -> None:
+        word, *rest = line.split()
+        answer = self._questions[word](*rest)
+        self._answers.write(json.dumps(answer) + "\n")
+        self._answers.flush()
+
+    # -- questions -------------------------------------------------------------------------
+
+    def _state(self) -> dict[str, Any]:
+        window = self._window()
+        if window is None or window.windowHandle() is None:
+            return {"ready": False}
+        studio, focus = window.studio, QApplication.focusWidget()
+        modal, popup = QApplication.activeModalWidget(), QApplication.activePopupWidget()
+        return {
+            "ready": window.windowHandle().isExposed() and QApplication.activeWindow() is not None,
+            "active": window.isActiveWindow(),
+            "title": window.windowTitle(),
+            "frame": _corners(window.frameGeometry()),
+            "window": _corners(window.geometry()),
+            "maximised": window.isMaximized(),
+            "docks": {
+                dock.objectName(): _place(dock)
+                for dock in window.findChildren(QDockWidget)
+                if not dock.visibleRegion().isEmpty()
+            },
+            "all_docks": sorted(dock.objectName() for dock in window.findChildren(QDockWidget)),
+            "lesson": studio.lesson_id,
+            "cursor": studio.cursor,
+            "last": studio.run.last,
+            "ended": studio.run.ended,
+            "training": studio.training,
+            "playing": window.playhead.playing,
+            "undo": studio.undo_stack.count(),
+            "lr": studio.experiment.optimizer.lr,
+            "focus": type(focus).__name__ if focus else "",
+            "focus_name": focus.objectName() if focus else "",
+            "modal": type(modal).__name__ if modal else "",
+            "popup": type(popup).__name__ if popup else "",
+            "dialogs": [
+                type(widget).__name__
+                for widget in QApplication.topLevelWidgets()
+                if isinstance(widget, QDialog) and widget.isVisible()
+            ],
+        }
+
+    def _show(self, dock: str) -> list[int] | None:
+        panel = self._window().findChild(QDockWidget, dock)
+        panel.show()
+        panel.raise_()
+        return _place(panel)
+
+    def _open(self, lesson: str) -> None:
+        self._window().files.open_lesson(find_lesson(lesson))
+
+    def _where(self, *path: str) -> list[int] | None:
+        widget: QWidget = self._window()
+        for name in path:
+            widget = widget.findChild(QWidget, name)
+        return _place(widget) if widget.isVisible() else None
+
+    @staticmethod
+    def _window() -> Any:
+        windows = QApplication.topLevelWidgets()
+        return next((widget for widget in windows if isinstance(widget, QMainWindow)), None)
+
+
+def _corners(rect: QRect) -> list[int]:
+    return [rect.left(), rect.top(), rect.right(), rect.bottom()]
+
+
+def _place(widget: QWidget) -> list[int]:
+    return _corners(QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()))
+
+
+if __name__ == "__main__":
+    ear = Ear(make_application())
+    sys.exit(main(sys.argv[1:]))
