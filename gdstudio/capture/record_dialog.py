@@ -32,6 +32,7 @@ from gdstudio.capture.plan import (
 from gdstudio.capture.render_dialog import RenderDialog, indent, whole
 from gdstudio.capture.stage import Stage, panel_names
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.ui.descendants import descendants
 from gdstudio.ui.gl.camera import PRESETS
 from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.gl.view import SceneView
@@ -274,7 +275,7 @@ class RecordDialog(RenderDialog):
 
     def _camera_in_window(self) -> str | tuple[float, float] | None:
         """Return where the surface is seen from in the window, unless that is the standard."""
-        views = self._main.panels["dock_surface"].findChildren(SceneView)
+        views = descendants(self._main.panels["dock_surface"], SceneView)
         turnable = [view for view in views if view.turnable and not view.isHidden()]
         if not turnable:
             return None

@@ -42,6 +42,19 @@ sys.exit(app.exec())
     assert done.stdout.strip() == "False"
 
 
+def test_a_screen_with_256_colours_is_one_line():
+    done = python("""
+import sys
+from PySide6.QtGui import QScreen
+from gdstudio.ui import application
+QScreen.depth = lambda screen: 8
+sys.exit(application.main())
+""")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "too few colours" in done.stderr
+
+
 def test_closing_in_the_middle_of_training_exits_cleanly_within_a_second():
     done = python("""
 import sys, time
