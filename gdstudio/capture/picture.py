@@ -22,6 +22,7 @@ from gdstudio.capture.exports import CAPTION, OWNER
 from gdstudio.capture.recording import png_bytes
 from gdstudio.capture.stage import controls
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.ui.descendants import descendants
 from gdstudio.ui.gl.view import SceneView
 from gdstudio.ui.panels.base import Panel
 from gdstudio.ui.theme import Theme
@@ -55,7 +56,7 @@ class Subject:
     def is_plot(self) -> bool:
         """Whether it can be a drawing: a panel without a surface, which is made of pixels."""
         return isinstance(self.widget, Panel) and not any(
-            not view.isHidden() for view in self.widget.findChildren(QOpenGLWidget)
+            not view.isHidden() for view in descendants(self.widget, QOpenGLWidget)
         )
 
     @property
@@ -175,7 +176,7 @@ def _finer(widget: QWidget, ratio: float, ground: QColor) -> QPixmap:
     made = QPixmap(widget.size() * ratio)
     made.setDevicePixelRatio(ratio)
     made.fill(ground)
-    views = [view for view in widget.findChildren(SceneView) if view.isVisible()]
+    views = [view for view in descendants(widget, SceneView) if view.isVisible()]
     try:
         for view in views:
             view.sharpen(ratio)
@@ -191,7 +192,7 @@ def _paint_icons(made: QPixmap, widget: QWidget, ratio: float) -> None:
     """Paint the icons of buttons again: styles make pixels of them, as fine as the screen."""
     seen = made.toImage()
     painter = QPainter(made)
-    for button in widget.findChildren(QToolButton):
+    for button in descendants(widget, QToolButton):
         icon = button.icon()
         plain = type(button).paintEvent is QToolButton.paintEvent
         if icon.isNull() or not plain or (button.text() and not _only_icon(button)):
@@ -221,7 +222,7 @@ def _bare(widget: QWidget) -> Iterator[None]:
         yield
         return
     with ExitStack() as after:
-        for legend in widget.findChildren(Legend):
+        for legend in descendants(widget, Legend):
             legend.set_pictured(True)
             after.callback(legend.set_pictured, False)
         layout = widget.title_bar.layout()

@@ -31,6 +31,7 @@ from gdstudio.capture.render_dialog import RenderDialog, indent, whole
 from gdstudio.capture.stage import Stage, panel_names
 from gdstudio.core.number_text import format_fixed, format_plain, format_short
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.ui.descendants import descendants
 from gdstudio.ui.gl.camera import PRESETS
 from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.gl.view import SceneView
@@ -280,7 +281,7 @@ class RecordDialog(RenderDialog):
 
     def _camera_in_window(self) -> str | tuple[float, float] | None:
         """Return where the surface is seen from in the window, unless that is the standard."""
-        views = self._main.panels["dock_surface"].findChildren(SceneView)
+        views = descendants(self._main.panels["dock_surface"], SceneView)
         turnable = [view for view in views if view.turnable and not view.isHidden()]
         if not turnable:
             return None

@@ -19,6 +19,7 @@ from gdstudio.app.surfaces import Surfaces
 from gdstudio.capture.caption import CaptionStrip, caption_of, strip_height
 from gdstudio.capture.plan import Look
 from gdstudio.core.run import Run
+from gdstudio.ui.descendants import descendants
 from gdstudio.ui.garbage import GarbageCollection
 from gdstudio.ui.gl.camera import Camera
 from gdstudio.ui.gl.flat_view import FlatView
@@ -123,7 +124,7 @@ class Stage(QWidget):
         self.panels: list[Panel] = [known[name](context) for name in look.panels]
         for panel in self.panels:
             panel.setParent(self)
-            for legend in panel.findChildren(Legend):
+            for legend in descendants(panel, Legend):
                 legend.set_pictured(True)
             for control in controls(panel):
                 control.setParent(self._wings)  # only hidden, it would come back by itself
@@ -150,7 +151,7 @@ class Stage(QWidget):
         self.grab()  # from now on every widget has its final size
         for panel in self.panels:
             panel.settle(self._moment(self._last_finite(row)))
-        views = [view for view in self.findChildren(SceneView) if view.turnable]
+        views = [view for view in descendants(self, SceneView) if view.turnable]
         for view in views:
             self._point(view)
         self._settle_views()
@@ -230,7 +231,7 @@ class Stage(QWidget):
             view.refit(keep_moved=True)
 
     def _settle_views(self) -> None:
-        for view in self.findChildren(FlatView):
+        for view in descendants(self, FlatView):
             view.settle()
 
     def _arrange(self) -> None:

@@ -28,6 +28,8 @@ from gdstudio.ui.translation import install_language
 if TYPE_CHECKING:
     from gdstudio.ui.main_window import MainWindow
 
+LEAST_DEPTH = 15
+"""Bits of a pixel below which Qt paints no widgets on X, and warns of every line."""
 LOADED = 10_000
 """Milliseconds after which everything that a start imports is there."""
 
@@ -82,6 +84,13 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
         return 1
     gc.disable()  # a start makes much and throws nothing away; the window collects from then on
     app = make_application()
+    if app.primaryScreen().depth() < LEAST_DEPTH:
+        print(  # noqa: T201  as above
+            "gdstudio: this screen has too few colours to open a window on; "
+            "gdstudio run and gdstudio render work without one",
+            file=sys.stderr,
+        )
+        return 1
     window = build_window(file, use_gl=use_gl)
     window.show()
     # What is loaded by then stays: the collection need not look at it each time.

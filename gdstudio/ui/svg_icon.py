@@ -24,28 +24,46 @@ class SvgIconEngine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint into ``rect``."""
-        off = mode == QIcon.Mode.Disabled
-        colour = self._disabled if off and self._disabled else self._colour
-        renderer = QSvgRenderer(QByteArray(_filled(self._file, colour)))
+        colour, opacity = self._look(mode)
         painter.save()
-        if off and not self._disabled:
-            painter.setOpacity(painter.opacity() * FADED)
-        renderer.render(painter, QRectF(rect))
+        painter.setOpacity(painter.opacity() * opacity)
+        _renderer(self._file, colour).render(painter, QRectF(rect))
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return the glyph on a transparent ground."""
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return pixmap
+        return _picture(self._file, *self._look(mode), size.width(), size.height())
+
+    def _look(self, mode: QIcon.Mode) -> tuple[str, float]:
+        """Return colour and opacity."""
+        if mode != QIcon.Mode.Disabled:
+            return self._colour, 1.0
+        return (self._disabled, 1.0) if self._disabled else (self._colour, FADED)
 
     def clone(self) -> QIconEngine:
         """Return an equal engine."""
         return SvgIconEngine(self._file, self._colour, self._disabled)
+
+
+@lru_cache(maxsize=1024)
+def _picture(file: Path, colour: str, opacity: float, width: int, height: int) -> QPixmap:
+    """Return a glyph as pixels; buttons ask with every paint, and the sizes are few.
+
+    Not only for speed: PySide never gives back a reference to None for each function of Qt's that
+    is first called of an object made in Python, six for a pixmap that was painted on.
+    """
+    pixmap = QPixmap(width, height)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(opacity)
+    _renderer(file, colour).render(painter, QRectF(0, 0, width, height))
+    painter.end()
+    return pixmap
+
+
+def _renderer(file: Path, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_filled(file, colour)))
 
 
 @lru_cache(maxsize=256)

@@ -89,6 +89,19 @@ def test_the_window_is_saved_as_fine_as_was_chosen_last(window, monkeypatch, tmp
     assert image_of(window.grab()) == before
 
 
+def test_a_floating_panel_leaves_nothing_in_the_picture_of_the_window(window, qtbot):
+    window.settings.set(CAPTION, "no")
+    panel = window.panels["dock_fit"]
+    panel.setFloating(True)
+    panel.move(window.mapToGlobal(window.rect().center()))
+    qtbot.waitExposed(panel)
+    panel.raise_()
+    window.clock.flush()
+    with_panel = image_of(picture(window_subject(window), 2))
+    panel.hide()
+    assert image_of(picture(window_subject(window), 2)) == with_panel
+
+
 def test_a_picture_that_cannot_be_written_is_said(window, monkeypatch, tmp_path):
     answer(monkeypatch, tmp_path / "gone" / "descent.png")
     window.qt_actions["action_save_image"].trigger()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.app.studio import Studio
+from gdstudio.ui.descendants import descendants
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.theme import Theme
 from gdstudio.ui.translation import translated
@@ -117,7 +118,7 @@ class Panel(QDockWidget):
     def flush_scenes(self) -> None:
         """Have the plots ask for their repaint now, not by an event of their own later."""
         if self._scenes is None:
-            self._scenes = [view.scene() for view in self.findChildren(QGraphicsView)]
+            self._scenes = [view.scene() for view in descendants(self, QGraphicsView)]
         for scene in self._scenes:
             QCoreApplication.sendPostedEvents(scene, QEvent.Type.MetaCall.value)
 
