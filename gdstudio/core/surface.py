@@ -347,7 +347,10 @@ def choose_window(
     half = np.abs(here - middle) * MARGIN
     half = np.maximum(half, LEVEL_SHARE * _level_ellipse(objective, plane, start, minimum))
     largest = float(half.max()) or 1.0
-    half = np.where(half > 1e-3 * largest, half, largest)
+    form = objective.quadratic
+    if form is None or form.inverse is None or objective.size > 2:
+        half = np.where(half > 1e-3 * largest, half, largest)
+    half = np.where(half > 0, half, largest)
     if objective.quadratic is None and objective.size <= 2:
         far = np.asarray(minimum.params + OVERSHOOT * (minimum.params - np.asarray(start)), float)
         other = _descend(objective, far)
@@ -388,7 +391,12 @@ def _level_ellipse(objective: Objective, plane: Plane, start: Vector, minimum: M
 
     basis = np.column_stack([plane.across, plane.up])
     with np.errstate(all="ignore"):
-        rise = float(objective.loss_on(start)) - minimum.loss
+        rise = float(objective.in_double.loss_on(start)) - minimum.loss
+        form = objective.quadratic
+        if form is not None and form.inverse is not None and objective.size <= 2:
+            reach, level = np.zeros(2), np.sqrt(max(rise, 0.0))
+            reach[: objective.size] = level * np.hypot.reduce(form.inverse, axis=1)
+            return reach if np.isfinite(reach).all() else np.zeros(2)
         curvature = basis.T @ hessian(objective, minimum.params) @ basis
         if not np.isfinite(curvature).all():
             return np.zeros(2)

@@ -88,7 +88,9 @@ class GradientDialog(QDialog):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
-        self.parts.setText(self._explained(float(np.abs(check.numerical - check.analytic).max())))
+        with np.errstate(all="ignore"):
+            off = float(np.abs(check.numerical - check.analytic).max())
+        self.parts.setText(self._explained(off))
         self._h.setText(self.tr("h = {h}").format(h=format_number(self.h, 2)))
         more = objective.size - len(check.names)
         notes = []
@@ -120,8 +122,10 @@ class GradientDialog(QDialog):
         )
         if found.explain(off):
             return text
-        return text + " " + self.tr("{off} is more than both explain.").format(
-            off=format_number(off, 2)
+        return (
+            text
+            + " "
+            + self.tr("{off} is more than both explain.").format(off=format_number(off, 2))
         )
 
     def _build(self) -> None:

@@ -86,7 +86,8 @@ class CurveView(SceneView):
         if plot is not None:
             painter.scale(self.scale, self.scale)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            plot.paint(painter, colours)
+            with np.errstate(all="ignore"):  # of a loss that overflows
+                plot.paint(painter, colours)
         painter.end()
 
 
@@ -269,9 +270,7 @@ class Plot:
         size = float(np.hypot(*along)) or 1.0
         unit = QPointF(float(along[0] / size), float(along[1] / size))
         text = leaving_text(int(drawn.exits[-1]))
-        markers.exit_mark(
-            painter, markers.point(drawn.points[-1]), unit, text, palette, self.area
-        )
+        markers.exit_mark(painter, markers.point(drawn.points[-1]), unit, text, palette, self.area)
 
     def _inside(self, values: Array, losses: Array) -> Mask:
         heights = self.scale.heights(losses)

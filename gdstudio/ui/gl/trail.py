@@ -131,9 +131,7 @@ class Thinning:
         self._anchor = 0
         self._seen: NDArray[np.int64] = np.empty(0, np.int64)
 
-    def extend(
-        self, points: NDArray[np.float32], joined: Mask, rows: NDArray[np.int64]
-    ) -> None:
+    def extend(self, points: NDArray[np.float32], joined: Mask, rows: NDArray[np.int64]) -> None:
         """Take in ``points`` (N, 3) beyond those known, of ``rows`` (N,).
 
         ``joined`` (N,): whether a line leads to a point from the one before.
