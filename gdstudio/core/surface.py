@@ -59,9 +59,18 @@ class Plane:
 
     def coordinates(self, params: Vector) -> Array:
         """Return (..., 2): the coordinates of params (..., P), projected onto the plane."""
+        with np.errstate(invalid="ignore"):
+            offset = np.asarray(params, float) - self.origin
+        result: Array
+        if self.kind == "parameters":  # those themselves: an overflow of one is not one of both
+            first, second = int(np.argmax(self.across)), int(np.argmax(self.up))
+            result = np.stack([offset[..., first], offset[..., second]], axis=-1)
+            if self.flat:
+                result[..., 1] = 0.0
+            return result
         basis = np.column_stack([self.across, self.up])
-        offset = np.asarray(params, float) - self.origin
-        result: Array = offset @ np.linalg.pinv(basis).T
+        with np.errstate(all="ignore"):
+            result = offset @ np.linalg.pinv(basis).T
         return result
 
     @property
@@ -74,7 +83,7 @@ def parameter_plane(
     objective: Objective, through: Vector, first: int = 0, second: int = 1
 ) -> Plane:
     """Return the slice along two parameters; the others stay as in ``through`` (P,)."""
-    origin = np.array(through, float)
+    origin = _finite(through)
     across, up = np.zeros(objective.size), np.zeros(objective.size)
     across[first] = 1.0
     origin[first] = 0.0
@@ -86,6 +95,11 @@ def parameter_plane(
     return Plane(origin, across, up, names)
 
 
+def _finite(point: Vector) -> Array:
+    """Return a point (P,) that a plane can go through: 0 where it overflowed."""
+    return np.nan_to_num(np.array(point, float), nan=0.0, posinf=0.0, neginf=0.0)
+
+
 def principal_plane(objective: Objective, through: Vector, path: Vector) -> Plane:
     """Return the plane through ``through`` (P,) that holds most of ``path`` (K, P).
 
@@ -93,7 +107,7 @@ def principal_plane(objective: Objective, through: Vector, path: Vector) -> Plan
     the way the path went; ``shares`` says how much of the variance each holds. A path that does
     not reach so far, as before the first update, is made up for by random directions.
     """
-    origin = np.array(through, float)
+    origin = _finite(through)
     step = max(1, -(-len(path) // MOST_ROWS))
     rows = np.asarray(path[::step], float)
     rows = rows[np.isfinite(rows).all(axis=1)]
@@ -127,7 +141,7 @@ def random_plane(objective: Objective, through: Vector, seed: int = 0) -> Plane:
     so that a step of 1 changes every neuron in proportion to its size.
     Source: H. Li et al., Visualizing the Loss Landscape of Neural Nets, NeurIPS 2018.
     """
-    origin = np.array(through, float)
+    origin = _finite(through)
     random = np.random.RandomState(seed)
     directions = []
     for _ in range(2):
@@ -265,6 +279,8 @@ def find_minimum(objective: Objective, start: Vector) -> Minimum | None:
         return Minimum(objective.quadratic.best, objective.quadratic.lowest, True)
     if objective.size > 2:
         return None
+    if not np.isfinite(np.asarray(start, float)).all():
+        return None
     near = _descend(objective, start)
     return near if objective.count else _deepest(objective, np.asarray(start, float), near)
 
@@ -294,6 +310,8 @@ def _descend(objective: Objective, start: Vector) -> Minimum | None:
     """Return the lowest point downhill from ``start`` (P,) by Newton's method, kept downhill."""
     from gdstudio.core.analysis import hessian
 
+    if not np.isfinite(np.asarray(start, float)).all():
+        return None
     objective = objective.in_double
     params = np.array(start, float)
     damping = 1e-3
@@ -335,6 +353,7 @@ def choose_window(
     plane that is not along parameters.
     """
     here = plane.coordinates(start)
+    here = np.where(np.isfinite(here), here, 0.0)  # what overflows cannot be framed
     if plane.kind != "parameters":
         return _path_window(plane, here, path)
     deepest = minimum
@@ -352,7 +371,9 @@ def choose_window(
         half = np.where(half > 1e-3 * largest, half, largest)
     half = np.where(half > 0, half, largest)
     if objective.quadratic is None and objective.size <= 2:
-        far = np.asarray(minimum.params + OVERSHOOT * (minimum.params - np.asarray(start)), float)
+        with np.errstate(over="ignore"):
+            step = minimum.params - np.asarray(start, float)
+            far = np.asarray(minimum.params + OVERSHOOT * step, float)
         other = _descend(objective, far)
         if other is not None:
             apart = np.abs(plane.coordinates(other.params) - middle)

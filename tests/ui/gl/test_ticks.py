@@ -3,6 +3,8 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from gdstudio.ui.gl import ticks
 from gdstudio.ui.gl.box import HeightScale
@@ -56,3 +58,25 @@ def test_labels(value: float, text: str) -> None:
 
 def test_labels_of_one_axis_have_the_same_digits() -> None:
     assert ticks.labels([0.5, 1.0, 1.5]) == ["0.5", "1.0", "1.5"]
+
+
+ENDS = st.floats(-8e307, 8e307)
+
+
+@given(ENDS, ENDS, st.integers(1, 12))
+@example(1.0, math.nextafter(1.0, 2.0), 5)
+@example(0.0, 5e-324, 5)
+@example(-8e307, 8e307, 5)
+@example(1e15, math.nextafter(1e15, 2e15), 8)
+def test_any_axis_has_ticks_that_can_be_written(a: float, b: float, count: int) -> None:
+    low, high = min(a, b), max(a, b)
+    if low == high:
+        return
+    scales = [HeightScale(low, high)] + ([HeightScale(low, high, True)] if low > 0 else [])
+    for values in (ticks.linear(low, high, count), *(ticks.losses(s, count) for s in scales)):
+        assert len(set(values)) == len(values)
+        assert all(map(math.isfinite, values))
+        assert len(ticks.labels(values)) == len(values)
+    heights = scales[-1].heights([low, high])
+    assert math.isfinite(heights[0])
+    assert math.isfinite(heights[1])
