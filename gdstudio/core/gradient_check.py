@@ -106,18 +106,16 @@ def error_curve(
     """
     single: Any = np.dtype(np.float32)
     found = {}
-    truth = objective.in_double.gradient(np.array(params, float), rows)[:MOST]
-    length = float(np.linalg.norm(truth)) or 1.0
-    for name, same in (
-        ("float32", Objective(objective.model, objective.criterion, objective.data, single)),
-        ("float64", objective.in_double),
-    ):
-        with np.errstate(all="ignore"):
-            errors = [
-                np.linalg.norm(
-                    np.asarray(differences(same, params, rows, float(h), difference), float) - truth
-                )
+    with np.errstate(all="ignore"):
+        truth = objective.in_double.gradient(np.array(params, float), rows)[:MOST]
+        length = float(np.linalg.norm(truth)) or 1.0
+        for name, same in (
+            ("float32", Objective(objective.model, objective.criterion, objective.data, single)),
+            ("float64", objective.in_double),
+        ):
+            off = [
+                np.asarray(differences(same, params, rows, float(h), difference), float) - truth
                 for h in STEPS
             ]
-        found[name] = np.array(errors) / length
+            found[name] = np.linalg.norm(off, axis=1) / length
     return found

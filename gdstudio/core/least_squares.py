@@ -66,6 +66,15 @@ class Quadratic:
         return result
 
     @cached_property
+    def inverse(self) -> Array | None:
+        """The inverse of R, (P, P); None where the data leave a direction open."""
+        if self.rank < len(self.best):
+            return None
+        with np.errstate(all="ignore"):
+            inverse = self.basis.back @ np.linalg.inv(self.inside)
+        return inverse if np.isfinite(inverse).all() else None
+
+    @cached_property
     def curvatures(self) -> Curvatures:
         """The eigenvalues and eigenvectors of the Hessian 2RᵀR.
 
@@ -76,12 +85,12 @@ class Quadratic:
             return self._curvatures()
 
     def _curvatures(self) -> Curvatures:
-        size, unit = len(self.best), float(np.abs(self.root).max()) or 1.0
+        unit = float(np.abs(self.root).max()) or 1.0
         stretch, right = np.linalg.svd(self.root / unit)[1:]
         vectors = right.T
         stretch[self.rank :] = 0.0
-        inverse = self.basis.back @ np.linalg.inv(self.inside) if self.rank == size else None
-        if inverse is not None and np.isfinite(inverse).all():
+        inverse = self.inverse
+        if inverse is not None:
             other_unit = float(np.abs(inverse).max())
             left, shrink, _ = np.linalg.svd(inverse / other_unit)
             other = 1.0 / shrink[::-1] / other_unit / unit
@@ -123,15 +132,16 @@ def _solve(model: LinearModel, loss: Loss, data: Data) -> Quadratic | None:
     triangle = _triangle(np.vstack(triangles), size) * factor
     if loss.l2:
         weights = np.sqrt(loss.l2) * model.weights(data.x.shape[1])
-        rows = np.column_stack([weights[:, None] * basis.back, np.zeros(size)])
-        triangle = _triangle(np.vstack([triangle, rows]), size)
+        held = np.column_stack([weights[:, None] * basis.back, np.zeros(size)])
+        triangle = _triangle(np.vstack([triangle, held]), size)
     inside, projected = triangle[:size, :size], triangle[:size, size]
     root = inside @ basis.ahead
     if not (np.isfinite(root).all() and np.isfinite(triangle).all()):
         return None
     # The same limit for the rank as if all rows were there.
     limit = np.finfo(np.float64).eps * max(len(data), size)
-    solution, _, rank, _ = np.linalg.lstsq(inside, projected, rcond=limit)
+    found, _, rank, _ = np.linalg.lstsq(inside, projected, rcond=limit)
+    solution = np.asarray(found, np.float64)
     left = inside @ solution - projected
     best = unit * (basis.back @ solution)
     solution = unit * solution

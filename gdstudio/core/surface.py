@@ -62,11 +62,16 @@ class Plane:
 
     def coordinates(self, params: Vector) -> Array:
         """Return (..., 2): the coordinates of params (..., P), projected onto the plane."""
-        offset = np.asarray(params, float) - self.origin
-        if self.kind == "parameters":
-            result: Array = offset[..., self._places]
-            return result * [1.0, 0.0] if self.flat else result
-        result = offset @ self._inverse
+        with np.errstate(invalid="ignore"):
+            offset = np.asarray(params, float) - self.origin
+        result: Array
+        if self.kind == "parameters":  # those themselves: an overflow of one is not one of both
+            result = offset[..., self._places]
+            if self.flat:
+                result[..., 1] = 0.0
+            return result
+        with np.errstate(all="ignore"):
+            result = offset @ self._inverse
         return result
 
     @cached_property
@@ -90,7 +95,7 @@ def parameter_plane(
     objective: Objective, through: Vector, first: int = 0, second: int = 1
 ) -> Plane:
     """Return the slice along two parameters; the others stay as in ``through`` (P,)."""
-    origin = np.array(through, float)
+    origin = _finite(through)
     across, up = np.zeros(objective.size), np.zeros(objective.size)
     across[first] = 1.0
     origin[first] = 0.0
@@ -102,6 +107,11 @@ def parameter_plane(
     return Plane(origin, across, up, names)
 
 
+def _finite(point: Vector) -> Array:
+    """Return a point (P,) that a plane can go through: 0 where it overflowed."""
+    return np.nan_to_num(np.array(point, float), nan=0.0, posinf=0.0, neginf=0.0)
+
+
 def principal_plane(objective: Objective, through: Vector, path: Vector) -> Plane:
     """Return the plane through ``through`` (P,) that holds most of ``path`` (K, P).
 
@@ -109,7 +119,7 @@ def principal_plane(objective: Objective, through: Vector, path: Vector) -> Plan
     the way the path went; ``shares`` says how much of the variance each holds. A path that does
     not reach so far, as before the first update, is made up for by random directions.
     """
-    origin = np.array(through, float)
+    origin = _finite(through)
     step = max(1, -(-len(path) // MOST_ROWS))
     rows = np.asarray(path[::step], float)
     rows = rows[np.isfinite(rows).all(axis=1)]
@@ -143,7 +153,7 @@ def random_plane(objective: Objective, through: Vector, seed: int = 0) -> Plane:
     so that a step of 1 changes every neuron in proportion to its size.
     Source: H. Li et al., Visualizing the Loss Landscape of Neural Nets, NeurIPS 2018.
     """
-    origin = np.array(through, float)
+    origin = _finite(through)
     random = np.random.RandomState(seed)
     directions = []
     for _ in range(2):
@@ -286,6 +296,8 @@ def find_minimum(objective: Objective, start: Vector) -> Minimum | None:
         return Minimum(objective.quadratic.best, objective.quadratic.lowest, True)
     if objective.size > 2:
         return None
+    if not np.isfinite(np.asarray(start, float)).all():
+        return None
     near = _descend(objective, start)
     return near if objective.count else _deepest(objective, np.asarray(start, float), near)
 
@@ -315,6 +327,8 @@ def _descend(objective: Objective, start: Vector) -> Minimum | None:
     """Return the lowest point downhill from ``start`` (P,) by Newton's method, kept downhill."""
     from gdstudio.core.analysis import hessian
 
+    if not np.isfinite(np.asarray(start, float)).all():
+        return None
     objective = objective.in_double
     params = np.array(start, float)
     damping = 1e-3
@@ -356,6 +370,7 @@ def choose_window(
     plane that is not along parameters.
     """
     here = plane.coordinates(start)
+    here = np.where(np.isfinite(here), here, 0.0)  # what overflows cannot be framed
     if plane.kind != "parameters":
         return _path_window(plane, here, path)
     deepest = minimum
@@ -368,9 +383,14 @@ def choose_window(
     half = np.abs(here - middle) * MARGIN
     half = np.maximum(half, LEVEL_SHARE * _level_ellipse(objective, plane, start, minimum))
     largest = float(half.max()) or 1.0
-    half = np.where(half > 1e-3 * largest, half, largest)
+    form = objective.quadratic
+    if form is None or form.inverse is None or objective.size > 2:
+        half = np.where(half > 1e-3 * largest, half, largest)
+    half = np.where(half > 0, half, largest)
     if objective.quadratic is None and objective.size <= 2:
-        far = np.asarray(minimum.params + OVERSHOOT * (minimum.params - np.asarray(start)), float)
+        with np.errstate(over="ignore"):
+            step = minimum.params - np.asarray(start, float)
+            far = np.asarray(minimum.params + OVERSHOOT * step, float)
         other = _descend(objective, far)
         if other is not None:
             apart = np.abs(plane.coordinates(other.params) - middle)
@@ -409,7 +429,12 @@ def _level_ellipse(objective: Objective, plane: Plane, start: Vector, minimum: M
 
     basis = np.column_stack([plane.across, plane.up])
     with np.errstate(all="ignore"):
-        rise = float(objective.loss_on(start)) - minimum.loss
+        rise = float(objective.in_double.loss_on(start)) - minimum.loss
+        form = objective.quadratic
+        if form is not None and form.inverse is not None and objective.size <= 2:
+            reach, level = np.zeros(2), np.sqrt(max(rise, 0.0))
+            reach[: objective.size] = level * np.hypot.reduce(form.inverse, axis=1)
+            return reach if np.isfinite(reach).all() else np.zeros(2)
         curvature = basis.T @ hessian(objective, minimum.params) @ basis
         if not np.isfinite(curvature).all():
             return np.zeros(2)

@@ -91,7 +91,9 @@ class GradientDialog(QDialog):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
-        self.parts.setText(self._explained(float(np.abs(check.numerical - check.analytic).max())))
+        with np.errstate(all="ignore"):
+            off = float(np.abs(check.numerical - check.analytic).max())
+        self.parts.setText(self._explained(off))
         self._h.setText(self.tr("h = {h}").format(h=format_number(self.h, 2)))
         more = objective.size - len(check.names)
         notes = []

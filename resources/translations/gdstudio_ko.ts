@@ -776,6 +776,10 @@
             <translation>최소제곱</translation>
         </message>
         <message>
+            <source>local minimum</source>
+            <translation>지역 최솟값</translation>
+        </message>
+        <message>
             <source>lowest loss</source>
             <translation>최저 손실</translation>
         </message>
@@ -863,6 +867,10 @@
             <translation>바로 이 점에서 h에 따른 상대 오차입니다. h가 너무 작으면 반올림에 묻히고, 너무 크면 접선에서 벗어납니다. 눌러서 h를 고르세요.</translation>
         </message>
         <message>
+            <source>The loss overflows here: there is nothing to compare.</source>
+            <translation>여기서는 손실이 넘쳐서 비교할 값이 없습니다.</translation>
+        </message>
+        <message>
             <source>and 1 more parameter</source>
             <translation>외 파라미터 1개</translation>
         </message>
@@ -899,12 +907,20 @@
             <translation>h = {h}</translation>
         </message>
         <message>
+            <source>{off} is more than both explain.</source>
+            <translation>{off}은(는) 둘을 합쳐도 설명되지 않는 크기입니다.</translation>
+        </message>
+        <message>
             <source>Δ autograd</source>
             <translation>Δ autograd</translation>
         </message>
         <message>
             <source>Δ differences</source>
             <translation>Δ 차분</translation>
+        </message>
+        <message>
+            <source>Δ differences: up to about {rounding} is rounding (ε·|L|/h in {dtype}), about {truncation} is truncation (the chord is not the tangent).</source>
+            <translation>Δ 차분: 약 {rounding}까지는 반올림 오차({dtype}의 ε·|L|/h), 약 {truncation}은 절단 오차(현은 접선이 아닙니다)입니다.</translation>
         </message>
     </context>
     <context>
@@ -4850,6 +4866,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 방향으로 곧장 내려가면 손실이 비틀림 없이 굽습니다. 갱신마다 최소점까지의 거리가 선에 적힌 수 1 − αλ만큼 곱해집니다</translation>
         </message>
         <message>
+            <source>The bottom of this valley; the loss falls lower elsewhere</source>
+            <translation>이 골짜기의 바닥이며, 손실은 다른 곳에서 더 낮아집니다</translation>
+        </message>
+        <message>
+            <source>The deepest valley around the start, as far as was looked</source>
+            <translation>출발점 둘레에서 찾아본 범위 안의 가장 깊은 골짜기</translation>
+        </message>
+        <message>
             <source>The next change of the parameters</source>
             <translation>다음에 파라미터가 바뀔 양</translation>
         </message>
@@ -4884,6 +4908,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>gradient</source>
             <translation>기울기</translation>
+        </message>
+        <message>
+            <source>local minimum</source>
+            <translation>지역 최솟값</translation>
+        </message>
+        <message>
+            <source>lowest so far</source>
+            <translation>지금까지 가장 낮은 점</translation>
         </message>
         <message>
             <source>minimum</source>

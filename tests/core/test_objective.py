@@ -13,9 +13,9 @@ from gdstudio.core.autograd import autograd
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.gradients import numerical
 from gdstudio.core.knob import kind_of
+from gdstudio.core.least_squares import BLOCK
 from gdstudio.core.losses import LOSSES
 from gdstudio.core.models import MODELS
-from gdstudio.core.least_squares import BLOCK
 from tests.core.making import labelled, make, noisy_line
 
 REGRESSIONS: list[dict[str, Any]] = [

@@ -197,3 +197,57 @@ def test_data_of_any_size_have_a_frame_and_no_limit_that_is_not_finite(kind, siz
     assert form is None or np.isfinite(form.best).all()
     assert np.isfinite([frame.left, frame.right, frame.bottom, frame.top]).all()
     assert found is None or 0 < found.largest_rate < np.inf
+
+
+@pytest.mark.parametrize(
+    ("expression", "start", "params", "loss"),
+    [
+        ("x^4 - 2*x^2 + 0.3*x", {"x": 2.0}, [-1.0355787], -1.3054285),
+        ("x^2 - y^2 + y^4/4", {"x": 2.0, "y": 0.0}, [0.0, -1.4142136], -1.0),
+        ("x^2 - y^2 + y^4/4", {"x": 2.0, "y": 0.001}, [0.0, 1.4142136], -1.0),
+    ],
+)
+def test_the_minimum_of_a_function_is_its_deepest_valley(
+    expression: str, start: dict[str, float], params: list[float], loss: float
+) -> None:
+    names, init = list(start), list(start.values())
+    model = {"kind": "function", "expression": expression, "parameters": names, "init": init}
+    for dtype in ("float32", "float64"):
+        objective = make(model, dtype=dtype).objective
+        found = find_minimum(objective, np.array(init))
+        assert found is not None
+        assert not found.local
+        assert found.params == pytest.approx(params, abs=1e-5)
+        assert found.loss == pytest.approx(loss, abs=1e-7)
+        plane = parameter_plane(objective, np.array(init))
+        window = choose_window(objective, plane, np.array(init), found)
+        here = (*found.params, 0.0)[:2]
+        assert window.contains((float(here[0]), float(here[1])))
+        grid = loss_grid(objective, plane, window, 200, 1 if plane.flat else 200)
+        assert grid.loss.min() >= found.loss - 1e-9, "the star stands above nothing"
+
+
+def test_a_valley_beside_an_abyss_is_called_local() -> None:
+    model = {"kind": "function", "expression": "x^3 - x", "parameters": ["x"], "init": [2.0]}
+    found = find_minimum(make(model).objective, np.array([2.0]))
+    assert found is not None
+    assert found.params == pytest.approx([3**-0.5], abs=1e-6)
+    assert found.local
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        Window(1.0, 1.0, 2.0, 2.0),
+        Window(1e15, float(np.nextafter(1e15, 2e15)), 0.0, 5e-324),
+        Window(-1e308, 1e308, -np.inf, np.inf),
+        Window(1e308, 1.0000001e308, 0.0, 1.0),
+    ],
+)
+def test_any_window_can_be_drawn(window: Window) -> None:
+    sane = window.drawable
+    for low, high in ((sane.left, sane.right), (sane.bottom, sane.top)):
+        assert low < high
+        assert np.isfinite(high - low)
+        assert np.isfinite(1 / (high - low))
+        assert (np.diff(np.linspace(low, high, 300)) > 0).all()

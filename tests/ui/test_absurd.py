@@ -53,9 +53,7 @@ def function(expression: str, **start: float) -> dict[str, Any]:
     return {"kind": "function", "expression": expression, "parameters": names, "init": values}
 
 
-TEN = points(
-    [float(v) for v in range(10)], [1.0, 3.0, 2.0, 5.0, 4.0, 7.0, 6.0, 9.0, 8.0, 10.0]
-)
+TEN = points([float(v) for v in range(10)], [1.0, 3.0, 2.0, 5.0, 4.0, 7.0, 6.0, 9.0, 8.0, 10.0])
 CASES: dict[str, dict[str, Any]] = {
     "start 1e308": {"model": line(1e308, 1e308)},
     "start -1e308": {"model": line(-1e308, 1e308)},

@@ -87,6 +87,7 @@ def power_basis(x: Array, degree: int) -> Basis:
             together[j, k] = ways * middle ** (k - j) * reach**j
 
     def columns(x: Array) -> Array:
-        return np.polynomial.chebyshev.chebvander((x[:, 0] - middle) / reach, degree)
+        scaled = (x[:, 0] - middle) / reach
+        return np.asarray(np.polynomial.chebyshev.chebvander(scaled, degree), np.float64)
 
     return Basis(columns, apart @ chebyshev, powers @ together, True)

@@ -47,8 +47,8 @@ class HeightScale:
         values = np.asarray(losses, dtype=float)
         with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
             if self._true_log:
-                above = np.log(np.maximum(values, self.low * 1e-3)) - np.log(self.low)
-                return np.asarray(above / (np.log(self.high) - np.log(self.low)))
+                above = log_ratio(np.maximum(values, self.low * 1e-3), self.low)
+                return np.asarray(above / log_ratio(self.high, self.low))
             linear = (values - self.low) / (self.high - self.low)
             return squash(linear) if self.log else linear
 
@@ -71,6 +71,14 @@ class HeightScale:
         """The inverse of :meth:`shades`."""
         values = np.asarray(shades, dtype=float)
         return values if self.log else unsquash(values)
+
+
+def log_ratio(values: ArrayLike, low: float) -> Array:
+    """The logarithm of values / low; also where these are one digit apart, or 1e600."""
+    values = np.asarray(values, dtype=float)
+    with np.errstate(all="ignore"):
+        share = (values - low) / low
+        return np.where(share < 1.0, np.log1p(share), np.log(values) - np.log(low))
 
 
 def squash(linear: ArrayLike) -> Array:

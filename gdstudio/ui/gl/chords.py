@@ -62,9 +62,10 @@ def chords(points: Array, lower: Array, upper: Array) -> Chords:
     came_in = cut(points[into], points[into - 1], lower, upper)
     last, beyond = points[out - 1], points[out]
     # Straight up, where the end of an overflow is not known.
-    known = ~np.isnan(beyond).any(axis=1)
-    ahead = np.where(known[:, None], np.clip(beyond, last - FAR, last + FAR), last + (0, 0, FAR))
-    went_out = np.where(known[:, None], cut(last, ahead, lower, upper), last)
+    known = ~np.isnan(beyond).any(axis=1, keepdims=True)
+    up = last + np.array([0.0, 0.0, FAR])
+    ahead = np.where(known, np.clip(beyond, last - FAR, last + FAR), up)
+    went_out = np.where(known, cut(last, ahead, lower, upper), last)
     followed = np.zeros(len(points), bool)
     followed[1:] = before & after
     followed[into] = True

@@ -87,7 +87,8 @@ class CurveView(SceneView):
         if plot is not None:
             painter.scale(self.scale, self.scale)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            plot.paint(painter, colours)
+            with np.errstate(all="ignore"):  # of a loss that overflows
+                plot.paint(painter, colours)
         painter.end()
 
 

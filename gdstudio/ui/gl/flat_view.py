@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -114,11 +115,12 @@ class FlatView(SceneView):
         painter = QPainter(background)
         painter.scale(self.scale, self.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(view, MapProjector):
-            paint_map(painter, scene, view, colours)
-        elif isinstance(view, CameraProjector):
-            paint_relief(painter, scene, view, colours, self._quick)
-        paint_axes(painter, scene, view, colours)
+        with np.errstate(all="ignore"):  # of a loss that overflows
+            if isinstance(view, MapProjector):
+                paint_map(painter, scene, view, colours)
+            elif isinstance(view, CameraProjector):
+                paint_relief(painter, scene, view, colours, self._quick)
+            paint_axes(painter, scene, view, colours)
         painter.end()
         self._background = background
         return background

@@ -92,7 +92,7 @@ def _paint_field(painter: QPainter, scene: Scene, view: MapProjector, palette: P
     slope_y: Array = np.gradient(scene.grid, axis=0)
     slope_x: Array = np.gradient(scene.grid, axis=1)
     at = u * (nx - 1), v * (ny - 1)
-    slopes = scene.box.slopes
+    slopes = scene.box.slopes / scene.box.slopes.max()  # directions only: 1e300 squared is too much
     cell = np.array([(x1 - x0) / (nx - 1), (y1 - y0) / (ny - 1)])
     downhill = -np.stack([bilinear(slope_x, *at), bilinear(slope_y, *at)], axis=-1) / cell * slopes
     step = downhill * slopes * np.array([1, -1])

@@ -76,8 +76,8 @@ class Plot(pg.PlotWidget):
         self._margins = Margins(self)
         self.scene().addItem(self._margins)
         view.sigResized.connect(self._on_view_resized)
-        # What the axes show is mapped to pixels here (``pixels``), never by pyqtgraph: its transforms
-        # cannot hold x values one digit apart, or 1e300.
+        # What the axes show is mapped to pixels here (``pixels``), never by pyqtgraph: its
+        # transforms cannot hold x values one digit apart, or 1e300.
         view.setRange(xRange=(0.0, 1.0), yRange=(0.0, 1.0), padding=0, disableAutoRange=True)
         self._style()
         self._place_ticks()

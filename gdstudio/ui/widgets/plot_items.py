@@ -278,9 +278,8 @@ class Curve(Item):
         end = min(max(int(x) // self.step, 0) + 1, len(self.values))
         begin = end
         while begin > 0:
-            part = np.asarray(self.values[max(0, begin - SEEK) : begin])
-            with np.errstate(invalid="ignore"):
-                inside = np.flatnonzero((part >= low) & (part <= high))
+            part = np.asarray(self.values[max(0, begin - SEEK) : begin], np.float64)
+            inside = np.flatnonzero((part >= low) & (part <= high))
             if len(inside):
                 index = max(0, begin - SEEK) + int(inside[-1]) + 1
                 return self._exit(index, low, high) if index < end else None

@@ -142,9 +142,8 @@ class Envelope:
         out = (self._low[: self.blocks] < low) | (self._high[: self.blocks] > high)
         block = int(np.argmax(out)) if out.any() else self.blocks
         end = len(values) if block == self.blocks else (block + 1) * self.BLOCK
-        rows = values[block * self.BLOCK : end]
-        with np.errstate(invalid="ignore"):
-            outside = (rows < low) | (rows > high)
+        rows = np.asarray(values[block * self.BLOCK : end], np.float64)
+        outside = (rows < low) | (rows > high)
         if outside.any():
             return block * self.BLOCK + int(np.argmax(outside))
         if len(values) and math.isnan(values[-1]):

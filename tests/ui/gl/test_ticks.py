@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-import pytest
+import math
 
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from gdstudio.core.number_text import tick_texts
 from gdstudio.ui.gl import ticks
 from gdstudio.ui.gl.box import HeightScale
 
@@ -33,3 +38,25 @@ def test_the_loss_axis_has_decades_where_it_is_logarithmic() -> None:
 def test_the_loss_axis_begins_at_zero_when_the_range_nearly_does() -> None:
     assert ticks.losses(HeightScale(26.4, 14_000))[0] == 0
     assert ticks.losses(HeightScale(9_000, 14_000))[0] >= 9_000
+
+
+ENDS = st.floats(-8e307, 8e307)
+
+
+@given(ENDS, ENDS, st.integers(1, 12))
+@example(1.0, math.nextafter(1.0, 2.0), 5)
+@example(0.0, 5e-324, 5)
+@example(-8e307, 8e307, 5)
+@example(1e15, math.nextafter(1e15, 2e15), 8)
+def test_any_axis_has_ticks_that_can_be_written(a: float, b: float, count: int) -> None:
+    low, high = min(a, b), max(a, b)
+    if low == high:
+        return
+    scales = [HeightScale(low, high)] + ([HeightScale(low, high, True)] if low > 0 else [])
+    for values in (ticks.linear(low, high, count), *(ticks.losses(s, count) for s in scales)):
+        assert len(set(values)) == len(values)
+        assert all(map(math.isfinite, values))
+        assert len(tick_texts(values)) == len(values)
+    heights = scales[-1].heights([low, high])
+    assert math.isfinite(heights[0])
+    assert math.isfinite(heights[1])

@@ -6,12 +6,23 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
+from gdstudio.core.number_text import tick_texts
+from gdstudio.core.ticks import linear_ticks, log_ticks
 from gdstudio.ui.theme import DARK, LIGHT
 from gdstudio.ui.widgets import plot_axes, plot_items, plot_roles, plot_ticks
 from gdstudio.ui.widgets.plot import GAP, Plot, QFontMetricsF, font
-from gdstudio.ui.widgets.plot_points import Envelope, clip_polyline, coverage, decimate, thinned
+from gdstudio.ui.widgets.plot_points import (
+    LARGEST,
+    Envelope,
+    clip_polyline,
+    coverage,
+    decimate,
+    thinned,
+)
 from gdstudio.ui.widgets.plot_ticks import spread
 
 BOX = (0.0, 0.0, 100.0, 50.0)
@@ -165,6 +176,42 @@ def test_coverage_is_full_inside_and_nothing_outside():
     assert (cover[4:12, :8] == 1).all()
     assert (cover[:2] == 0).all()
     assert (cover[:, 9:] == 0).all()
+
+
+ENDS = st.floats(-LARGEST, LARGEST)
+
+
+@given(ENDS, ENDS, st.integers(1, 12))
+@example(1.0, math.nextafter(1.0, 2.0), 5)
+@example(0.0, 5e-324, 5)
+@example(1e-323, 1e308, 5)
+@example(-8e307, 8e307, 5)
+@example(1e15, math.nextafter(1e15, 2e15), 8)
+def test_any_axis_has_ticks_that_can_be_written(a, b, count):
+    low, high = min(a, b), max(a, b)
+    if low == high:
+        return
+    kinds = [(linear_ticks, False)] + ([(log_ticks, True)] if low > 0 else [])
+    for ticks, powers in kinds:
+        values = ticks(low, high, count)
+        assert len(set(values)) == len(values)
+        assert all(map(math.isfinite, values))
+        assert len(tick_texts(values, powers=powers)) == len(values)
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(1.0, math.nextafter(1.0, 2.0)), (-1e308, 1e308), (0.0, 1e-320)]
+)
+def test_places_are_right_on_axes_of_any_span(plot, qtbot, low, high):
+    plot.set_range((low, high), (low, high))
+    x0, x1 = plot.x_limits
+    line = plot.line(plot_roles.now, 3)
+    line.setData([x0, x1], [x0, x1])
+    plot.dots(plot_roles.data).setData(np.array([x0, x1]), np.array([x0, x1]))
+    plot.grab()
+    pixels = plot.view_pixels()
+    assert pixels.across(np.array([x0, x1])) == pytest.approx([pixels.left, pixels.right])
+    assert pixels.up(np.array([x0, x1])) == pytest.approx([pixels.bottom, pixels.top])
 
 
 # -- the widget
