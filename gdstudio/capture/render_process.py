@@ -99,6 +99,11 @@ class RenderProcess(QObject):
             self._process.kill()
             self._process.waitForFinished(PATIENCE)
 
+    def end(self, patience: int) -> None:
+        """Stop for good within so many ms, and clear away what was handed over."""
+        self.wait(patience)
+        self._folder.remove()
+
     @Slot()
     def _on_process_ready_read(self) -> None:
         for line in bytes(self._process.readAllStandardOutput().data()).decode().splitlines():
