@@ -140,7 +140,7 @@ class RenderProcess(QObject):
             self.finished.emit(False, self._process.errorString())
 
 
-def _kill(process: QProcess, _destroyed: object) -> None:
+def _kill(process: QProcess) -> None:
     if process.state() != QProcess.ProcessState.NotRunning:
         process.blockSignals(True)  # nobody is there any more who could be told
         process.kill()
