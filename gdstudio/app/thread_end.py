@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread
 
-STOP_WAIT = 700
+STOP_WAIT = 900
 """Milliseconds that everything that works for a window gets, together, when it closes."""
 
 
