@@ -381,6 +381,7 @@ class Studio(QObject):
         )
 
     def _show_film(self, film: Film) -> None:
+        self.set_draft(None)  # undo and redo come in the middle of a drag as well
         self.hover_params(None)
         self.light_row(None)
         here = (self.lesson_id, self.path, _table_length(self.experiment))

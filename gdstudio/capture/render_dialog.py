@@ -174,7 +174,7 @@ class RenderDialog(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close with the window: a process killed later would leave half a file."""
         if watched is self._main and event.type() == QEvent.Type.Close:
-            self.process.wait(self._main.deadline.remainingTime())
+            self.process.end(self._main.deadline.remainingTime())
             self.reject()
         return super().eventFilter(watched, event)
 

@@ -99,6 +99,11 @@ class RenderProcess(QObject):
             self._process.kill()
             self._process.waitForFinished(PATIENCE)
 
+    def end(self, patience: int) -> None:
+        """Stop for good within so many ms, and clear away what was handed over."""
+        self.wait(patience)
+        self._folder.remove()
+
     @Slot()
     def _on_process_ready_read(self) -> None:
         for line in bytes(self._process.readAllStandardOutput().data()).decode().splitlines():
@@ -135,7 +140,7 @@ class RenderProcess(QObject):
             self.finished.emit(False, self._process.errorString())
 
 
-def _kill(process: QProcess, _destroyed: object) -> None:
+def _kill(process: QProcess) -> None:
     if process.state() != QProcess.ProcessState.NotRunning:
         process.blockSignals(True)  # nobody is there any more who could be told
         process.kill()

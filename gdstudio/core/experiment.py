@@ -207,7 +207,13 @@ class Experiment:
 
     def with_values(self, section: str, values: Mapping[str, Any]) -> Experiment:
         """Return the experiment with some keys of a section changed at once. Raises SpecError."""
-        table = {section: to_editable(getattr(self, section))}
+        part = getattr(self, section)
+        if part is None:
+            raise SpecError(
+                section,
+                QT_TRANSLATE_NOOP("SpecError", "not allowed here: a function is its own objective"),
+            )
+        table = {section: to_editable(part)}
         for name, value in values.items():
             set_key(table, section, name, value)
         if section == "training":

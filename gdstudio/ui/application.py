@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -72,7 +72,10 @@ def build_window(path: str | Path | None = None, *, use_gl: bool = True) -> Main
 
 
 def main(file: str | None = None, *, use_gl: bool = True) -> int:
-    """Open the window and run until it is closed; return the exit code. Raises SpecError."""
+    """Open the window, run until it is closed, and end the process. Raises SpecError.
+
+    Returns the exit code where there is no window to open.
+    """
     if file is not None:
         open_document(file)  # what is wrong is said on the terminal, before any window
     if not _has_display():
@@ -97,10 +100,20 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
     QTimer.singleShot(LOADED, gc.freeze)
     with Mishaps(window).watch():
         code = app.exec()
-    if not window.closed_in_time:
-        sys.stdout.flush()
-        os._exit(code)  # a thread is still busy and must not be waited for
-    return code
+    _leave(app, code, in_time=window.closed_in_time)
+
+
+def _leave(app: QApplication, code: int, *, in_time: bool) -> NoReturn:
+    """End the process now: everything is written, and nobody waits for what is taken apart.
+
+    Qt ends first, and hands a picture in the clipboard over to the desktop. While a thread is busy
+    it cannot, and the thread must not be waited for.
+    """
+    if in_time:
+        app.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _first_document(path: str | Path | None) -> tuple[Experiment, str | None, Path | None]:

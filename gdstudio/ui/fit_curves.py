@@ -147,7 +147,7 @@ def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
     objective = experiment.objective
     x = np.linspace(*x_range, 2 if straight else affordable(objective, SAMPLES, LEAST_SAMPLES))
     params = run.column("params")
-    rows = past_rows(cursor)[: affordable(objective, PAST, 0, of=len(x))]
+    rows = past_rows(cursor)[: affordable(objective, PAST + 2, 2, of=len(x)) - 2]
     column = x[:, None]
     with np.errstate(all="ignore"):
         drawn = objective.predict(params[np.concatenate([[cursor, 0], rows])], column)

@@ -48,12 +48,14 @@ from gdstudio.core.number_text import format_exact
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui import status
 from gdstudio.ui.actions import ACTIONS, MENUS, copy_panel, make_action, open_camera_menu
+from gdstudio.ui.dock_drag import settled_docks
 from gdstudio.ui.dock_sizes import DockSizes
 from gdstudio.ui.files import Files
 from gdstudio.ui.frame_clock import FrameClock
 from gdstudio.ui.garbage import GarbageCollection
 from gdstudio.ui.gl.probe import Capability
 from gdstudio.ui.keyboard import Keyboard
+from gdstudio.ui.left_behind import LeftBehind
 from gdstudio.ui.panels import PANELS, Moment, Panel, PanelContext
 from gdstudio.ui.predict_strip import PredictStrip
 from gdstudio.ui.theme import Theme, font, icon, set_ink
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         self._garbage = GarbageCollection(self)
         self._keyboard = Keyboard(self)
         self.studio = studio
+        LeftBehind(studio, self)
         self.settings = settings
         self.language = language
         self.theme_choice = settings.text("theme", "system")
@@ -214,7 +217,11 @@ class MainWindow(QMainWindow):
         self._enable_actions()
 
     def reset_layout(self) -> None:
-        """Put every dock back where it is at first."""
+        """Put every dock back where it is at first, even one that is being dragged."""
+        with settled_docks(self):
+            self._lay_out()
+
+    def _lay_out(self) -> None:
         for panel in self.panels.values():
             if panel.isFloating():
                 panel.setFloating(False)
@@ -305,7 +312,11 @@ class MainWindow(QMainWindow):
             copy.setUrls(mime.urls())
         else:
             copy.setText(mime.text())
-        QTimer.singleShot(0, self, lambda: self.files.take(copy))
+        QTimer.singleShot(0, self, partial(self._take, copy))
+
+    def _take(self, mime: QMimeData) -> None:
+        if not self._closed:
+            self.files.take(mime)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load torch once the window has painted, so that the first Step need not wait."""
@@ -321,7 +332,8 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         self._closed = True
-        state, geometry = self.saveState(LAYOUT_VERSION), self.saveGeometry()
+        with settled_docks(self):
+            state, geometry = self.saveState(LAYOUT_VERSION), self.saveGeometry()
         self.hide()
         self.playhead.pause()
         for panel in self.panels.values():
@@ -540,15 +552,17 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._open_contours)
         elif self._opened_contour:
             self._opened_contour = False
-            self.panels["dock_contour"].hide()
+            with settled_docks(self):
+                self.panels["dock_contour"].hide()
 
     @Slot()
     def _open_contours(self) -> None:
         contour, lesson = self.panels["dock_contour"], self._lesson
         if not self._closed and lesson is not None and EIGEN_AXES in lesson.views:
             self._opened_contour = self._opened_contour or contour.isHidden()
-            contour.show()
-            contour.raise_()
+            with settled_docks(self):
+                contour.show()
+                contour.raise_()
 
     @Slot(str)
     def _on_studio_hovered(self, remark: str) -> None:

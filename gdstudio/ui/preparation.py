@@ -430,6 +430,8 @@ class PreparationSection(QWidget):
 
     def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> bool:
         """Make an edit; where it cannot be done, say why and leave everything as it is."""
+        if self._studio.experiment.dataset is None:
+            return False  # it was meant for data that are gone; what is shown follows in a moment
         try:
             changed = change(self._studio.experiment)
         except SpecError as error:
@@ -446,6 +448,8 @@ class PreparationSection(QWidget):
     @Slot(int)
     def _on_bar_removed(self, place: int) -> None:
         steps = self._steps
+        if place >= len(steps):
+            return
         text = self.tr("Remove {step}").format(step=step_name(steps[place]))
         left = (*steps[:place], *steps[place + 1 :])
         self._edit(lambda now: with_steps(now, left), text)
@@ -453,6 +457,8 @@ class PreparationSection(QWidget):
     @Slot(int, int)
     def _on_bar_moved(self, place: int, target: int) -> None:
         steps = list(self._steps)
+        if max(place, target) >= len(steps):
+            return
         step = steps.pop(place)
         steps.insert(target, step)
         text = self.tr("Move {step}").format(step=step_name(step))

@@ -2498,6 +2498,10 @@
             <translation>이 규칙이나 이 손실에는 곡률이 정하는 한계가 없습니다.</translation>
         </message>
         <message>
+            <source>Too many points or parameters to measure the curvature at every row.</source>
+            <translation>점이나 매개변수가 너무 많아 행마다 곡률을 재지 않습니다.</translation>
+        </message>
+        <message>
             <source>Update</source>
             <translation>갱신</translation>
         </message>
@@ -4144,6 +4148,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>출발점</translation>
         </message>
         <message>
+            <source>The limits of this rate are being worked out.</source>
+            <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
+        </message>
+        <message>
             <source>There is no fixed limit for this rate.</source>
             <translation>이 학습률에는 고정된 한계가 없습니다.</translation>
         </message>
@@ -4571,6 +4579,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{path} has {width} columns, {count} are named</source>
             <translation>{path}은(는) {width}열인데 이름은 {count}개입니다</translation>
+        </message>
+        <message>
+            <source>{path} has {width} columns; a window can offer at most {limit}. Name those that are wanted under columns in an experiment file</source>
+            <translation>{path}에는 열이 {width}개 있습니다. 창에서 고를 수 있는 열은 최대 {limit}개입니다. 쓸 열의 이름을 실험 파일의 columns에 적으세요</translation>
         </message>
         <message>
             <source>{path} is a binary file; expected a table of text, such as CSV</source>

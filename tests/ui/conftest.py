@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QDeadlineTimer
 
 from gdstudio.core import autograd
 from gdstudio.ui.application import build_window
+
+PATIENCE = 20_000
+"""Milliseconds that threads get to end behind a test: a machine that is busy is no fault."""
 
 
 @pytest.fixture
@@ -32,6 +36,7 @@ def make_window(qtbot) -> Iterator[Callable]:
 
     yield make
     for window in made:
+        window._deadline = QDeadlineTimer(PATIENCE)
         window.close()
         assert window.closed_in_time
         window.deleteLater()

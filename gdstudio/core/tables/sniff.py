@@ -143,17 +143,18 @@ def _rows(
 
 def _names(header: list[str], *, guessed: bool) -> tuple[str, ...]:
     """Return names for all columns: those of the header, made different where they are not."""
-    names: list[str] = []
+    names: dict[str, int] = {}  # in order, with how many copies of each there are
     for column, text in enumerate(header):
         name = " ".join(text.split())
         if column == 0 and guessed:
             name = name.lstrip("# ") or name  # as numpy.savetxt writes it
         name = name or f"column {column + 1}"
-        wanted, copy = name, 1
+        wanted, copy = name, names.get(name, 0)
         while name in names:
             copy += 1
             name = f"{wanted} ({copy})"
-        names.append(name)
+        names[wanted] = copy or 1
+        names[name] = names.get(name, 1)
     return tuple(names)
 
 

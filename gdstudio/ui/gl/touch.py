@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from gdstudio.ui.gl.camera import PRESETS, Camera
+from gdstudio.ui.widgets.settle import Settle
 
 DRAG_DISTANCE = 4
 ORBIT_SPEED = 0.45
@@ -55,9 +56,9 @@ class Touch(QWidget):
         self._grabbed_start = False
         self._over = False
         self._pending: tuple[float, float] | None = None
-        self._click = QTimer(self)
-        self._click.setSingleShot(True)
+        self._click = Settle(self)
         self._click.timeout.connect(self._on_click_timeout)
+        self._click.dropped.connect(self._on_click_dropped)
 
     # -- for the kinds of view ---------------------------------------------------------------
 
@@ -199,3 +200,7 @@ class Touch(QWidget):
         if self._pending is not None:
             self.picked.emit(*self._pending)
             self._pending = None
+
+    def _on_click_dropped(self) -> None:
+        """A click, or a start that is held, meant a place on another surface."""
+        self._pending, self._grabbed_start = None, False

@@ -197,8 +197,9 @@ class SurfacePanel(Panel):
         dialog = RangeDialog(self.theme, landscape.grid.window, plane.names, self)
         dialog.fit_requested.connect(self._surfaces.fit_window)
         if dialog.exec():
-            window = dialog.window_chosen()
-            if window is not None:
+            window, now = dialog.window_chosen(), self._surfaces.landscape
+            same = now is not None and now.objective is landscape.objective
+            if window is not None and same:
                 self._surfaces.set_window(window)
         dialog.deleteLater()
 
@@ -218,7 +219,7 @@ class SurfacePanel(Panel):
     def _on_parameters_triggered(self) -> None:
         names = self.studio.experiment.parameter_names
         dialog = PlaneDialog(names, self._surfaces.choice, self)
-        if dialog.exec():
+        if dialog.exec() and names == self.studio.experiment.parameter_names:
             self._surfaces.choose_plane(dialog.choice())
         dialog.deleteLater()
 

@@ -6,12 +6,13 @@ import math
 from decimal import Decimal
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QToolTip, QWidget
 
 from gdstudio.ui.numbers import format_exact, format_typed, parse_number
 from gdstudio.ui.theme import Theme
+from gdstudio.ui.widgets.settle import Settle
 
 TEXT_LEFT = 7
 SETTLE_MS = 400
@@ -58,10 +59,9 @@ class NumberField(QAbstractSpinBox):
         self._dirty = False  # typed or stepped since the last commit
         self._drafted = False  # told others of a draft since the last commit
         self._given_error = self._own_error = ""
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
+        self._settle = Settle(self, SETTLE_MS)
         self._settle.timeout.connect(self._on_settle_timeout)
+        self._settle.dropped.connect(self._on_settle_dropped)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccelerated(True)
         self.setAccessibleName(self.tr("Number"))
@@ -239,6 +239,15 @@ class NumberField(QAbstractSpinBox):
     def _on_settle_timeout(self) -> None:
         self._commit()
 
+    @Slot()
+    def _on_settle_dropped(self) -> None:
+        """Forget what was typed or stepped; the preview of it is over already."""
+        if self._dirty:
+            self._dirty = self._drafted = False
+            self._value = self._committed
+            self._set_own_error("")
+            self._show(self._committed)
+
     # -- inside ----------------------------------------------------------------------------
 
     def _draft(self, value: float) -> None:
@@ -342,6 +351,8 @@ class TextField(QLineEdit):
         self.setAccessibleName(self.tr("Text"))
         self.setToolTip(self.tr("Return uses it, Escape takes it back"))
         self.textEdited.connect(self._on_text_edited)
+        self._settle = Settle(self)  # never started: a text waits for Return or another focus
+        self._settle.dropped.connect(self._on_settle_dropped)
 
     def value(self) -> str:
         """Return the text, or the draft of it."""
@@ -399,6 +410,12 @@ class TextField(QLineEdit):
     def _on_text_edited(self, text: str) -> None:
         self._dirty = True
         self.edited.emit(text)
+
+    @Slot()
+    def _on_settle_dropped(self) -> None:
+        if self._dirty:
+            self._dirty = False
+            self.setText(self._committed)
 
     def _commit(self) -> None:
         if self._dirty:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor, log10
 from typing import Literal
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -28,6 +28,7 @@ from gdstudio.core.number_text import significant
 from gdstudio.ui.numbers import format_number
 from gdstudio.ui.theme import Theme, color, font
 from gdstudio.ui.widgets.glyphs import triangle_polygon
+from gdstudio.ui.widgets.settle import Settle
 
 Zone = Literal["crawls", "converges", "oscillates", "diverges"]
 ZONES: tuple[Zone, ...] = ("crawls", "converges", "oscillates", "diverges")
@@ -83,10 +84,9 @@ class RateBar(QAbstractSlider):
         self._rate_before: float | None = None
         self._font = font(11)
         self._bold = font(11, QFont.Weight.DemiBold)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
+        self._settle = Settle(self, SETTLE_MS)
         self._settle.timeout.connect(self._on_settle_timeout)
+        self._settle.dropped.connect(self._on_settle_dropped)
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setRange(0, POSITIONS)
         self.setFixedHeight(HEIGHT)
@@ -279,6 +279,14 @@ class RateBar(QAbstractSlider):
     @Slot()
     def _on_settle_timeout(self) -> None:
         self._drop()
+
+    @Slot()
+    def _on_settle_dropped(self) -> None:
+        """Forget what was being chosen, by keys or with the mouse still down."""
+        if self._rate_before is not None:
+            rate, self._rate_before = self._rate_before, None
+            self.setSliderDown(False)
+            self.set_rate(rate)
 
     @Slot(int)
     def _on_value_changed(self, value: int) -> None:
