@@ -300,7 +300,7 @@ class SurfaceSource(QObject):
         text = self.tr("eigen-directions")
         tip = self.tr(
             "Straight down these the loss curves without turning; an update multiplies the "
-            "distance to the minimum by the number at the line: 1 − αλ"
+            "distance to where they cross by the number at the line: 1 − αλ"
         )
         rule = moment.experiment.optimizer.recurrence(0.5)
         if rule is None:
@@ -310,7 +310,7 @@ class SurfaceSource(QObject):
         elif rule[1]:
             tip = self.tr(
                 "Along these the loss curves without turning; in the long run an update multiplies "
-                "the distance to the minimum by the number at the line"
+                "the distance to where they cross by the number at the line"
             )
         if self._axes.local:
             text = self.tr("eigen-directions here")

@@ -315,8 +315,20 @@
             <translation>배치 {size}</translation>
         </message>
         <message>
+            <source>beside it {runs}</source>
+            <translation>함께 표시: {runs}</translation>
+        </message>
+        <message>
+            <source>made with seed {seed}</source>
+            <translation>(시드 {seed}로 생성)</translation>
+        </message>
+        <message>
             <source>seed {seed}</source>
             <translation>시드 {seed}</translation>
+        </message>
+        <message>
+            <source>shuffled</source>
+            <translation>섞음</translation>
         </message>
         <message>
             <source>start ({numbers})</source>
@@ -577,6 +589,10 @@
         <message>
             <source>A function has no data to export.</source>
             <translation>함수에는 내보낼 데이터가 없습니다.</translation>
+        </message>
+        <message>
+            <source>A script would tell what is wrong here: show the cause first.</source>
+            <translation>스크립트를 보면 무엇이 잘못됐는지 드러납니다. 먼저 원인을 확인하세요.</translation>
         </message>
         <message>
             <source>A summary is in the clipboard.</source>
@@ -1217,6 +1233,10 @@
             <translation>맞춤</translation>
         </message>
         <message>
+            <source>Hidden for now</source>
+            <translation>지금은 숨김</translation>
+        </message>
+        <message>
             <source>Loading autograd</source>
             <translation>autograd 불러오는 중</translation>
         </message>
@@ -1249,6 +1269,10 @@
             <translation>그래프는 torch의 기록으로 그립니다. torch를 불러오는 데 잠시 걸립니다.</translation>
         </message>
         <message>
+            <source>The graph would tell what is wrong in this lesson.</source>
+            <translation>그래프를 보면 이 단원에서 무엇이 잘못됐는지 드러납니다.</translation>
+        </message>
+        <message>
             <source>The run has overflowed: this step was never made.</source>
             <translation>실행이 오버플로했습니다. 이 단계는 일어나지 않았습니다.</translation>
         </message>
@@ -1263,6 +1287,10 @@
         <message>
             <source>What this node does</source>
             <translation>이 노드가 하는 일</translation>
+        </message>
+        <message>
+            <source>Which point flows through, counted within this update</source>
+            <translation>이 갱신 안에서 몇 번째 점이 흐르는지</translation>
         </message>
         <message>
             <source>Which point of this update flows through</source>
@@ -2106,6 +2134,10 @@
             <translation>그 한 가지를 바로잡습니다. 되돌리면 버그가 돌아옵니다</translation>
         </message>
         <message>
+            <source>Data or model are not the lesson's any more. What it says in numbers is about its own.</source>
+            <translation>데이터나 모델이 단원의 것과 다릅니다. 아래 설명의 숫자는 단원의 원래 데이터에 대한 것입니다.</translation>
+        </message>
+        <message>
             <source>Next lesson (Ctrl+Right)</source>
             <translation>다음 강의 예제 (Ctrl+→)</translation>
         </message>
@@ -2144,6 +2176,10 @@
         <message>
             <source>{number} of {count}</source>
             <translation>{number} / {count}</translation>
+        </message>
+        <message>
+            <source>{title} (changed)</source>
+            <translation>{title} (변경됨)</translation>
         </message>
     </context>
     <context>
@@ -2339,6 +2375,10 @@
             <translation>{edit} 다시 하기</translation>
         </message>
         <message>
+            <source>Run</source>
+            <translation>실행</translation>
+        </message>
+        <message>
             <source>The language changes when the program starts again.</source>
             <translation>언어는 프로그램을 다시 시작하면 바뀝니다.</translation>
         </message>
@@ -2418,6 +2458,10 @@
             <translation>순전파</translation>
         </message>
         <message>
+            <source>From update {update} on the loss went up, past its start and ten times its lowest.</source>
+            <translation>갱신 {update}부터 손실이 올라가 시작값과 최솟값의 10배를 넘어섰습니다.</translation>
+        </message>
+        <message>
             <source>Gradient</source>
             <translation>기울기</translation>
         </message>
@@ -2432,6 +2476,10 @@
         <message>
             <source>Loss</source>
             <translation>손실</translation>
+        </message>
+        <message>
+            <source>Measured at the start, along the steepest direction, the distance grows {times} times with every update.</source>
+            <translation>시작점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
         </message>
         <message>
             <source>Measured at the start; elsewhere the loss curves differently.</source>
@@ -2462,6 +2510,10 @@
             <translation>행을 가리키면 그 점과 그 점의 기울기가 그림에 나타납니다. 누르면 그 수가 식에 들어갑니다. 마지막 머리글을 누르면 다른 파라미터를 봅니다</translation>
         </message>
         <message>
+            <source>Point {point}: its own gradient is one of {count} arrows.</source>
+            <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 가운데 하나입니다.</translation>
+        </message>
+        <message>
             <source>Point {point}: its own gradient is one of {count} arrows; their mean is the gradient.</source>
             <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 중 하나이고, 그 평균이 기울기입니다.</translation>
         </message>
@@ -2480,6 +2532,10 @@
         <message>
             <source>Since update {update} the loss is above its start and ten times its lowest.</source>
             <translation>갱신 {update}부터 손실이 출발할 때보다 크고 최저값의 열 배를 넘습니다.</translation>
+        </message>
+        <message>
+            <source>The loss swings between {low} and {high}: it neither settles nor grows.</source>
+            <translation>손실이 {low}와 {high} 사이에서 진동합니다. 가라앉지도 커지지도 않습니다.</translation>
         </message>
         <message>
             <source>The rate is below the limit: since update {update} the run swings far out, but it will settle.</source>
@@ -2516,6 +2572,14 @@
         <message>
             <source>Why did it diverge?</source>
             <translation>왜 발산했나요?</translation>
+        </message>
+        <message>
+            <source>Why did it overflow?</source>
+            <translation>왜 오버플로했을까요?</translation>
+        </message>
+        <message>
+            <source>Why does it diverge?</source>
+            <translation>왜 발산할까요?</translation>
         </message>
         <message>
             <source>With its memory this rule is stable while</source>
@@ -2929,6 +2993,21 @@
         <message>
             <source>Wrong on purpose: it climbs, because the minus is missing.</source>
             <translation>일부러 틀린 규칙: 음의 부호가 빠져 올라갑니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Outcome</name>
+        <message>
+            <source>diverging since update {row}</source>
+            <translation>갱신 {row}부터 발산</translation>
+        </message>
+        <message>
+            <source>overflowed at update {row}</source>
+            <translation>갱신 {row}에서 오버플로</translation>
+        </message>
+        <message>
+            <source>swinging between {low} and {high}</source>
+            <translation>{low}와 {high} 사이에서 진동</translation>
         </message>
     </context>
     <context>
@@ -4293,6 +4372,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>너무 큰 수가 들어 있습니다</translation>
         </message>
         <message>
+            <source>a script would tell what is wrong in this lesson: find it first, or ask for the cause (--show-cause)</source>
+            <translation>스크립트를 보면 이 단원에서 무엇이 잘못됐는지 드러납니다. 먼저 찾아보거나 원인을 요청하세요(--show-cause)</translation>
+        </message>
+        <message>
             <source>cannot be read: {reason}</source>
             <translation>읽을 수 없습니다: {reason}</translation>
         </message>
@@ -4671,8 +4754,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {row}부터 발산: 손실이 출발할 때보다 크고 최저값의 열 배를 넘습니다.</translation>
         </message>
         <message>
+            <source>Diverging since update {row}: each step lands farther away.</source>
+            <translation>갱신 {row}부터 발산: 단계마다 더 멀리 떨어집니다.</translation>
+        </message>
+        <message>
             <source>Diverging since update {row}: each step lands farther from the minimum.</source>
             <translation>갱신 {row}부터 발산: 걸음마다 최소점에서 더 멀어집니다.</translation>
+        </message>
+        <message>
+            <source>Diverging since update {row}: the loss was never again as low as before.</source>
+            <translation>갱신 {row}부터 발산: 그 뒤로 손실이 전만큼 낮아진 적이 없습니다.</translation>
         </message>
         <message>
             <source>Loading autograd …</source>
@@ -4685,6 +4776,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The axes stay where they were.</source>
             <translation>축은 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>The loss swings between {low} and {high}.</source>
+            <translation>손실이 {low}와 {high} 사이에서 진동합니다.</translation>
         </message>
         <message>
             <source>The lowest possible is {best}.</source>
@@ -4854,6 +4949,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 방향으로는 손실이 비틀림 없이 굽습니다. 길게 보면 갱신마다 최소점까지의 거리가 선에 적힌 수만큼 곱해집니다</translation>
         </message>
         <message>
+            <source>Along these the loss curves without turning; in the long run an update multiplies the distance to where they cross by the number at the line</source>
+            <translation>이 방향으로는 손실이 휘돌지 않고 굽습니다. 길게 보면 갱신마다 두 방향이 만나는 점까지의 거리에 선에 적힌 수가 곱해집니다</translation>
+        </message>
+        <message>
             <source>Best seen so far: the lowest loss of the path, not the minimum</source>
             <translation>지금까지 본 최저: 경로의 최저 손실이며 최소점은 아닙니다</translation>
         </message>
@@ -4876,6 +4975,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Straight down these the loss curves without turning; an update multiplies the distance to the minimum by the number at the line: 1 − αλ</source>
             <translation>이 방향으로 곧장 내려가면 손실이 비틀림 없이 굽습니다. 갱신마다 최소점까지의 거리가 선에 적힌 수 1 − αλ만큼 곱해집니다</translation>
+        </message>
+        <message>
+            <source>Straight down these the loss curves without turning; an update multiplies the distance to where they cross by the number at the line: 1 − αλ</source>
+            <translation>이 방향으로는 손실이 휘돌지 않고 굽습니다. 갱신마다 두 방향이 만나는 점까지의 거리에 선에 적힌 수 1 − αλ가 곱해집니다</translation>
         </message>
         <message>
             <source>The bottom of this valley; the loss falls lower elsewhere</source>
@@ -5022,6 +5125,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>a number of the data, which stays as it is</source>
             <translation>데이터의 수, 변하지 않음</translation>
+        </message>
+        <message>
+            <source>a parameter after this update</source>
+            <translation>이 갱신 뒤의 파라미터</translation>
         </message>
         <message>
             <source>a parameter, which the descent changes</source>
@@ -5239,6 +5346,13 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{recorded} of {total} updates recorded</source>
             <translation>갱신 {total}번 중 {recorded}번 기록됨</translation>
+        </message>
+    </context>
+    <context>
+        <name>Title</name>
+        <message>
+            <source>{title} (changed)</source>
+            <translation>{title} (변경됨)</translation>
         </message>
     </context>
     <context>

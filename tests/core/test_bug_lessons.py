@@ -15,6 +15,7 @@ from gdstudio.core.experiment import load_experiment
 from gdstudio.core.gradients import cuts_off
 from gdstudio.core.resources import resource_path
 from gdstudio.core.steps import StepWriter
+from gdstudio.core.telling import Telling
 from tests.core.making import make
 
 PATHS = sorted(resource_path("lessons").glob("bug-*.toml"))
@@ -159,7 +160,7 @@ def test_the_whole_start_is_repaired_by_fractions() -> None:
 def test_the_step_shows_what_the_array_held(recorded: bool) -> None:
     broken = lesson(5)
     run = train(broken, 2 if recorded else 0)
-    writer = StepWriter(broken)
+    writer = StepWriter(broken, Telling())
     lines = [line.text for line in writer.step(run, 0).beat("gradient").lines()]
     assert lines[0] == "∂L/∂x₀ = (L(int(x₀ + h)) − L(int(x₀ − h)))/(2 h)"
     assert "(20 − 25) / (2 · 0.0001) = −25000" in lines[2]

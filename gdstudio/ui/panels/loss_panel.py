@@ -18,6 +18,7 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.number_text import exponent_of, has_power
 from gdstudio.core.run import Run
 from gdstudio.core.surface import find_minimum
+from gdstudio.core.telling import Telling, telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.ticks import round_step
 from gdstudio.ui.held_out_curve import HeldOutCurve, held_out_loss, split_entries
@@ -162,8 +163,9 @@ def shown_loss(run: Run, row: int) -> float:
     return float(run.column("loss")[row - row % loss_step(run)])
 
 
-def title_html(run: Run, row: int, theme: Theme) -> str:
-    """Return this frame's loss and its convention, as rich text."""
+def title_html(run: Run, row: int, theme: Theme, telling: Telling | None = None) -> str:
+    """Return this frame's loss and, unless it is hidden, its convention, as rich text."""
+    telling = telling_of(run.experiment) if telling is None else telling
     loss = shown_loss(run, row)
     number = format_number(loss, 4 if abs(loss) < 1000 else 6)
     text = f'L = <span style="color:{theme.now}">{number}</span>'
@@ -173,8 +175,8 @@ def title_html(run: Run, row: int, theme: Theme) -> str:
         test = translated("LossPanel", QT_TRANSLATE_NOOP("LossPanel", "test {loss}"))
         notes.append(test.format(loss=f'<span style="color:{theme.ink}">{tested}</span>'))
     part = run.experiment.loss
-    if part is not None:
-        notes.insert(0, translated("Loss", part.label))
+    if part is not None and not telling.hides("loss"):
+        notes.insert(0, translated("Loss", telling.label(run.experiment, "loss")))
         if part.penalised:
             notes[0] += " + " + translated("LossPanel", QT_TRANSLATE_NOOP("LossPanel", "penalty"))
     if loss_step(run) > 1:
@@ -361,12 +363,13 @@ class LossPanel(Panel):
     def render_moment(self, moment: Moment) -> None:
         """Show a moment; does nothing if it is shown already."""
         run = moment.run
-        key = (run, len(run), moment.cursor, moment.pinned, moment.draft is None, self._log)
+        shown = (moment.cursor, moment.pinned, moment.draft is None, self._log, moment.told)
+        key = (run, len(run), *shown)
         self._moment = moment
         if key == self._drawn:
             return
         self._drawn = key
-        self.title_bar.set_value(title_html(run, moment.cursor, self.theme))
+        self.title_bar.set_value(title_html(run, moment.cursor, self.theme, moment.telling))
         if self._goal[0] is not moment.experiment:
             self._goal = (moment.experiment, goal_of(moment.experiment))
         for layer in (self.loss, *self.layers):

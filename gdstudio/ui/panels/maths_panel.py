@@ -286,6 +286,11 @@ class MathsPanel(Panel):
                     "At the steepest point each step jumps over its own minimum and lands "
                     "{times} times as far away."
                 ).format(times=times)
+            if not found.exact:
+                return self.tr(
+                    "Measured at the start, along the steepest direction, the distance grows "
+                    "{times} times with every update."
+                ).format(times=times)
             if experiment.optimizer.recurrence(0.0) == (1.0, 0.0):
                 return self.tr(
                     "Along the steepest direction each step jumps over the minimum and lands "

@@ -30,7 +30,7 @@ from gdstudio.core.experiment import KINDS, Experiment
 from gdstudio.core.knob import KnobField, kind_of, knobs
 from gdstudio.core.losses import LOSSES, Loss
 from gdstudio.core.number_text import significant
-from gdstudio.core.telling import Telling
+from gdstudio.core.telling import Telling, telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.training import Training
 from gdstudio.ui.knob_form import (
@@ -422,7 +422,8 @@ class SetupPanel(Panel):
             self.render_moment(Moment(studio.run, studio.cursor, told=not studio.cause_hidden))
             self._show_error(error, f"{section}.kind")
             return
-        text = translated(CONTEXTS[section], getattr(changed, section).label)
+        label = telling_of(changed, told=not self.studio.cause_hidden).label(changed, section)
+        text = translated(CONTEXTS[section], label)
         self.studio.edit(changed, text)
 
     def _with_kind(self, section: str, kind: str) -> Experiment:
