@@ -15,6 +15,7 @@ from gdstudio.core.frames import Frame, Frames, frame_of
 from gdstudio.core.objective import Vector
 from gdstudio.core.raw_units import RawFit, raw_fit
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.visible import visible
 
 DENSE = 256 * 2**20
 """Bytes of a record that stay in memory; a longer one lies in a file."""
@@ -176,7 +177,7 @@ class Run:
             lines.append(f"diverging since update {self.diverging_since}")
         if self.ended:
             lines.append(f"overflowed at update {self.last}: the run ends there")
-        return "\n".join(lines)
+        return "\n".join(map(visible, lines))  # title and names come from files
 
     # -- writing ---------------------------------------------------------------------------
 

@@ -17,9 +17,8 @@ def translated(context: str, text: str) -> str:
 
 def error_text(error: SpecError, *, with_file: bool = True, with_key: bool = True) -> str:
     """Return what is wrong in the user's language, behind the place where it is."""
-    message = translated("SpecError", error.template).format(**error.values)
-    places = [str(error.file) if with_file and error.file else "", error.key if with_key else ""]
-    return ": ".join([*(place for place in places if place), message])
+    message = error.sentence(translated("SpecError", error.template))
+    return ": ".join([*error.places(with_file=with_file, with_key=with_key), message])
 
 
 def install_language(app: QCoreApplication, choice: str) -> str:
