@@ -18,6 +18,8 @@ from gdstudio.app.studio import Studio
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.lesson import find_lesson, lesson_ids
 from gdstudio.core.resources import resource_path
+from gdstudio.ui.display import find_display
+from gdstudio.ui.ending import Ending
 from gdstudio.ui.gl.format import install_default_format
 from gdstudio.ui.gl.probe import Capability, probe
 from gdstudio.ui.theme import font, load_fonts
@@ -70,7 +72,7 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
     """Open the window and run until it is closed; return the exit code. Raises SpecError."""
     if file is not None:
         open_document(file)  # what is wrong is said on the terminal, before any window
-    if not _has_display():
+    if not find_display():
         print(  # noqa: T201  this is the answer on the terminal
             "gdstudio: there is no display to open a window on; "
             "gdstudio run and gdstudio render work without one",
@@ -80,10 +82,13 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
     gc.disable()  # a start makes much and throws nothing away; the window collects from then on
     app = make_application()
     window = build_window(file, use_gl=use_gl)
+    ending = Ending(window)
     window.show()
     # What is loaded by then stays: the collection need not look at it each time.
     QTimer.singleShot(LOADED, gc.freeze)
     code = app.exec()
+    ending.stop()
+    code = ending.code or code
     if not window.closed_in_time:
         sys.stdout.flush()
         os._exit(code)  # a thread is still busy and must not be waited for
@@ -94,10 +99,3 @@ def _first_document(path: str | Path | None) -> tuple[Experiment, str | None, Pa
     name = str(path) if path is not None else lesson_ids()[0]
     is_lesson = find_lesson(name) is not None
     return open_document(name), name if is_lesson else None, None if is_lesson else Path(name)
-
-
-def _has_display() -> bool:
-    """Whether a window can open; on Linux, Qt would abort without one."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
