@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 
 from gdstudio import __version__
 from gdstudio.app.companions import Companions
-from gdstudio.app.playhead import Playhead
+from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.app.studio import Studio
@@ -409,7 +409,9 @@ class MainWindow(QMainWindow):
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
         self.restoreState(self.settings.bytes("layout"), LAYOUT_VERSION)
-        self.playhead.set_speed(self.settings.number("speed", self.playhead.speed))
+        speed = self.settings.number("speed", self.playhead.speed)
+        if speed in SPEEDS:  # the file may be anybody's
+            self.playhead.set_speed(speed)
         self.studio.train_again = bool(self.settings.number("train_again", 0))
 
     def _connect(self) -> None:
