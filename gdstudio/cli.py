@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from gdstudio import __version__
 from gdstudio.capture.options import add_cause, add_options
 from gdstudio.core.errors import SpecError
+from gdstudio.core.interruption import end_process, ignore_signals, on_signals
+from gdstudio.core.visible import shortened, visible
 
 COMMANDS = ("gui", "run", "render", "lessons")
 BAD_INPUT = 2
-STOPPED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; return its exit code."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    """Run the program; return its exit code.
+
+    Without ``argv`` the process is the program's own: then signals end it.
+    """
+    if argv is not None:
+        return _main(list(argv))
+    on_signals(end_process)
+    try:
+        return _main(sys.argv[1:])
+    finally:
+        ignore_signals()
+
+
+def _main(words: list[str]) -> int:
     if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "gui")  # ``gdstudio`` and ``gdstudio FILE`` open the window
     arguments = _parser().parse_args(words)
@@ -28,16 +41,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SpecError as error:
         print(f"gdstudio: {error}", file=sys.stderr)
         return BAD_INPUT
-    except KeyboardInterrupt:
-        return STOPPED
     except BrokenPipeError:
         sys.stderr.close()
         return 0
     return code
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong so that a terminal can show it, whatever was typed or pasted."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and exit with 2."""
+        super().error(visible(shortened(message, 600)))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="gdstudio",
         description="See every step of learning. Without a command, the window opens.",
     )
@@ -85,14 +104,7 @@ def _gui(arguments: argparse.Namespace) -> int:
 def _render(arguments: argparse.Namespace) -> int:
     from gdstudio.capture.command import render
 
-    try:
-        return render(arguments)
-    except KeyboardInterrupt:
-        # Stopped in the midst of painting: what was begun is cleaned up, but Qt must not be taken
-        # apart from here.
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(STOPPED)
+    return render(arguments)
 
 
 def _lessons(arguments: argparse.Namespace) -> int:

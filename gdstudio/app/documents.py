@@ -5,25 +5,35 @@ from __future__ import annotations
 import csv
 import io
 import os
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
 import numpy as np
 
+from gdstudio.app.whole_file import writable, write_whole
 from gdstudio.core.data import Array, Data
 from gdstudio.core.datasets import CsvFile, Dataset, Generator, Points
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment import Experiment, dump_experiment, load_experiment
+from gdstudio.core.experiment import Experiment, dump_experiment, load_experiment, truth_fits
 from gdstudio.core.lesson import find_lesson
 from gdstudio.core.numbers import Inputs, Numbers
 from gdstudio.core.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.toml_text import read_toml
 
 INLINE_POINTS = 10_000
 """Up to this many points are written into the experiment file itself."""
+WRITTEN: Mapping[str, Any] = {
+    "encoding": "utf-8",
+    "delimiter": ",",
+    "decimal": ".",
+    "header": True,
+}
+"""How a table beside it is written; nothing is left to guess: a name may look like a number."""
+INLINE_NUMBERS = 500_000
+"""As many numbers in all of them, so that the file can be read again."""
 
 
 def open_document(name: str, overrides: tuple[str, ...] = ()) -> Experiment:
@@ -39,25 +49,61 @@ def save_experiment(experiment: Experiment, path: Path) -> None:
     Up to 10,000 points stand in the file, more in a CSV beside it; of points that were made there
     is how. Raises SpecError if the disk refuses; the old file is then as it was.
     """
+    path = writable(path)  # a table is written beside the file, not beside a link to it
     data, dataset = experiment.data, experiment.dataset
     given = not isinstance(dataset, Generator)
-    if given and data is not None and dataset is not None and len(data.raw_y) <= INLINE_POINTS:
+    if data is not None and not truth_fits(experiment):  # it was that of another model
+        data = replace(data, truth=None)
+        experiment = replace(experiment, data=data)
+    if given and data is not None and dataset is not None and _inline(data):
         experiment = replace(experiment, dataset=_as_points(experiment, data.raw_x, data.raw_y))
     elif given and data is not None and dataset is not None:
-        beside = path.with_suffix(".csv")
+        beside = table_beside(path, lambda table: _goes_with(path, table))
         write_whole(beside, lambda stream: _write_table(stream, data))
         table = CsvFile(
             path=beside.name,
             columns=(*data.x_names, data.y_name),
-            encoding="utf-8",  # nothing is left to guess: a name may look like a number
-            delimiter=",",
-            decimal=".",
-            header=True,
+            **WRITTEN,
             **_shared(dataset, data),
         )
         experiment = replace(experiment, dataset=table)
     text = dump_experiment(experiment)
     write_whole(path, lambda stream: stream.write(text.encode()))
+
+
+def table_beside(path: Path, ours: Callable[[Path], bool]) -> Path:
+    """Return the name of a table that goes with the file ``path``. Raises SpecError.
+
+    A table that is there already may be the only copy of somebody's data: its name is taken,
+    unless it is ``ours``, written with an earlier version of that file.
+    """
+    if any("\ud800" <= letter <= "\udfff" for letter in path.name):
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "cannot be written: its name is not UTF-8; choose another name"
+            ),
+            file=path,
+        )
+    table, copy = path.with_suffix(".csv"), 1
+    while os.path.lexists(table) and not ours(table):
+        copy += 1
+        table = path.with_name(f"{path.stem}-{copy}.csv")
+    return table
+
+
+def _inline(data: Data) -> bool:
+    return len(data.raw_y) <= INLINE_POINTS and data.table.size <= INLINE_NUMBERS
+
+
+def _goes_with(path: Path, table: Path) -> bool:
+    """Whether an experiment that was saved here before has its points in that table."""
+    try:
+        dataset = read_toml(path).get("dataset")
+    except SpecError:
+        return False
+    saved = {"kind": "csv", "path": table.name, **WRITTEN}
+    return isinstance(dataset, dict) and saved.items() <= dataset.items()
 
 
 def check_history_path(path: Path) -> None:
@@ -68,12 +114,10 @@ def check_history_path(path: Path) -> None:
             QT_TRANSLATE_NOOP("SpecError", "expected a name that ends in .csv or .npz, got {name}"),
             name=path.name,
         )
-    if path.is_dir() or not path.parent.is_dir():
-        raise SpecError(
-            "--out",
-            QT_TRANSLATE_NOOP("SpecError", "{path} cannot be written: the folder does not exist"),
-            path=path,
-        )
+    try:
+        writable(path)
+    except SpecError as error:
+        raise error.at(prefix="--out") from None
 
 
 def save_history(run: Run, path: Path) -> None:
@@ -87,38 +131,6 @@ def save_history(run: Run, path: Path) -> None:
         write_whole(path, lambda stream: np.savez_compressed(stream, **columns))
     else:
         write_whole(path, lambda stream: _write_history(stream, run, names))
-
-
-def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
-    """Write a file to a temporary neighbour and rename it when it is whole. Raises SpecError."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                write(stream)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.chmod(name, _mode_of(path))
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise SpecError(
-            "",
-            QT_TRANSLATE_NOOP("SpecError", "cannot be written: {reason}"),
-            file=path,
-            reason=error.strerror or str(error),
-        ) from None
-
-
-def _mode_of(path: Path) -> int:
-    """Return the permissions the file has, or those a new one gets."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _write_history(stream: IO[bytes], run: Run, names: list[str]) -> None:

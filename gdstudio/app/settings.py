@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -24,9 +25,10 @@ class Settings:
     def number(self, key: str, default: float) -> float:
         """Return a number."""
         try:
-            return float(self._store.value(key, default))  # type: ignore[arg-type]  # checked by float
+            value = float(self._store.value(key, default))  # type: ignore[arg-type]  # checked by float
         except (TypeError, ValueError):
             return default
+        return value if math.isfinite(value) else default
 
     def bytes(self, key: str) -> QByteArray:
         """Return a blob, empty if there is none."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +38,7 @@ from gdstudio.core.number_text import format_plain
 from gdstudio.core.run import Run
 from gdstudio.core.telling import telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.visible import shortened, visible
 
 CELL = (640, 400)
 """The size of one cell of a sheet."""
@@ -49,7 +49,6 @@ LARGEST_TURN = 3600.0
 def render(arguments: argparse.Namespace) -> int:
     """Do what ``gdstudio render`` was asked for; return the exit code. Raises SpecError."""
     os.environ["QT_HASH_SEED"] = "0"  # before Qt loads: letters of a PDF in the same order always
-    signal.signal(signal.SIGTERM, _stop)  # cancelled: clean up as for Ctrl+C
     out: Path = arguments.out
     ending = check_output(out)
     overrides = tuple(arguments.set)
@@ -307,7 +306,9 @@ def _stage(run: Run, look: Look, pinned: tuple[Any, ...], *, told: bool) -> Any:
 
 
 def _bar(total: int, unit: str) -> Any:
-    return tqdm(total=total, desc=unit, leave=False, disable=not sys.stderr.isatty())
+    return tqdm(
+        total=total, desc=visible(shortened(unit, 40)), leave=False, disable=not sys.stderr.isatty()
+    )
 
 
 def _pixels(size: tuple[int, int]) -> str:
@@ -315,12 +316,8 @@ def _pixels(size: tuple[int, int]) -> str:
 
 
 def _note(text: str) -> None:
-    sys.stderr.write(f"gdstudio: {text}\n")
+    sys.stderr.write(f"gdstudio: {visible(text)}\n")
 
 
 def _say(out: Path, text: str) -> None:
-    sys.stdout.write(f"{out}: {text}\n")
-
-
-def _stop(number: int, frame: object) -> None:
-    raise KeyboardInterrupt
+    sys.stdout.write(f"{visible(str(out))}: {text}\n")

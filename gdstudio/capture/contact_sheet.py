@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from gdstudio.app.documents import write_whole
+from gdstudio.app.whole_file import write_whole
 from gdstudio.capture.caption import settings_of
 from gdstudio.capture.loss_chart import paint_losses
 from gdstudio.capture.plan import Look

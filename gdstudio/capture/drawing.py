@@ -9,15 +9,16 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from gdstudio.app.documents import write_whole
+from gdstudio.app.whole_file import write_whole
 from gdstudio.capture.stage import Stage
+from gdstudio.core.visible import visible
 from gdstudio.ui.titles import title_of
 
 
 def save_svg(stage: Stage, row: int, path: Path) -> None:
     """Write the picture of a row as SVG; a surface is a picture within it. Raises SpecError."""
     stage.image(row)  # everything is placed and drawn once
-    title = title_of(stage.run.experiment)
+    title = visible(title_of(stage.run.experiment))  # XML has no place for control characters
     text = svg_bytes(stage.size(), title, lambda painter: stage.render(painter, QPoint()))
     write_whole(path, lambda stream: stream.write(text))
 

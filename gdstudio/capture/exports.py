@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gdstudio.app.documents import write_whole
 from gdstudio.app.settings import Settings
+from gdstudio.app.whole_file import write_whole
 from gdstudio.capture.script import save_script
 from gdstudio.core.data import Data
 from gdstudio.core.errors import SpecError

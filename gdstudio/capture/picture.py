@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QStyleOptionToolButton, QToolButton, QWidget
 
-from gdstudio.app.documents import write_whole
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
+from gdstudio.app.whole_file import write_whole
 from gdstudio.capture.caption import Caption, caption_of, paint_caption, strip_height, with_caption
 from gdstudio.capture.drawing import svg_bytes
 from gdstudio.capture.exports import CAPTION, OWNER

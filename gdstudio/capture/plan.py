@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from gdstudio.app.whole_file import writable
 from gdstudio.core.errors import SpecError
 from gdstudio.core.number_text import format_plain
 from gdstudio.core.run import Run
@@ -278,18 +278,5 @@ def check_output(path: Path) -> str:
             file=path,
             endings=", ".join(ENDINGS),
         )
-    reason = ""
-    if path.is_dir():
-        reason = "it is a folder"
-    elif not path.parent.is_dir():
-        reason = "the folder does not exist"
-    elif not os.access(path.parent, os.W_OK):
-        reason = "the folder is read-only"
-    if reason:
-        raise SpecError(
-            "",
-            QT_TRANSLATE_NOOP("SpecError", "cannot be written: {reason}"),
-            file=path,
-            reason=reason,
-        )
+    writable(path)
     return ending

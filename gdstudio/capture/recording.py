@@ -10,7 +10,7 @@ import av.error
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
-from gdstudio.app.documents import write_whole
+from gdstudio.app.whole_file import write_whole
 from gdstudio.capture.encoder import Encoder, palette_of
 from gdstudio.capture.plan import Clip
 from gdstudio.capture.stage import Stage

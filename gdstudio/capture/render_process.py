@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 
 import gdstudio
 from gdstudio.app.studio import PinnedRun
+from gdstudio.app.whole_file import remove_parts
 from gdstudio.capture.handed_over import hand_over
 from gdstudio.core.run import Run
 
@@ -122,8 +123,7 @@ class RenderProcess(QObject):
         self._on_process_ready_read()
         good = code == 0 and status == QProcess.ExitStatus.NormalExit
         if not good:  # it cleans up itself, unless it was killed
-            for part in self._out.parent.glob(f".{self._out.name}.*.part"):
-                part.unlink(missing_ok=True)
+            remove_parts(self._out.resolve().parent)
         errors = bytes(self._process.readAllStandardError().data()).decode().strip().splitlines()
         if self._cancelled and not good:
             self.finished.emit(False, "")

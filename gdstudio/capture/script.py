@@ -18,17 +18,21 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from gdstudio.app.documents import write_whole
+from gdstudio.app.documents import table_beside
+from gdstudio.app.whole_file import write_whole
 from gdstudio.core.data import Data
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import Experiment
 from gdstudio.core.expression import CONSTANTS, FUNCTIONS
 from gdstudio.core.gradients import cuts_off
 from gdstudio.core.models.function import Function
+from gdstudio.core.regular_file import read_regular
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.visible import visible
 
 MOST_LITERAL = 5_000
 """Up to this many points stand in the script itself; more go to a table beside it."""
+LARGEST_SCRIPT = 2**20
 TAKEN = {"torch", "np", "math", "params", "lr", "t", "grad", "rows", "losses", *dir(builtins)}
 
 
@@ -36,7 +40,9 @@ def save_script(experiment: Experiment, path: Path, updates: int | None = None) 
     """Write a script of ``updates`` updates (default: as planned). Raises SpecError."""
     data = experiment.data
     many = data is not None and len(data.raw_y) > MOST_LITERAL
-    table = path.with_suffix(".csv") if many else None
+    table = None
+    if many:
+        table = table_beside(path, lambda table: _reads(path, table))
     text = script_of(experiment, updates, table.name if table is not None else "")
     if table is not None and data is not None:
         rows = data.table
@@ -44,6 +50,15 @@ def save_script(experiment: Experiment, path: Path, updates: int | None = None) 
             rows = np.column_stack([rows, np.isin(np.arange(len(rows)), data.test.table_rows)])
         write_whole(table, lambda stream: np.savetxt(stream, rows, "%.17g", ","))
     write_whole(path, lambda stream: stream.write(text.encode()))
+
+
+def _reads(script: Path, table: Path) -> bool:
+    """Whether a script that was written before reads a table, which goes with it."""
+    try:
+        text = read_regular(script, LARGEST_SCRIPT).decode("utf-8", "replace")
+    except OSError:
+        return False
+    return f"np.loadtxt({table.name!r}" in text
 
 
 def script_of(experiment: Experiment, updates: int | None = None, table: str = "") -> str:
@@ -73,7 +88,8 @@ def script_of(experiment: Experiment, updates: int | None = None, table: str = "
 
 
 def _heading(experiment: Experiment, count: int) -> str:
-    title = (experiment.title or experiment.model.kind).replace("\\", "/").replace('"', "'")
+    title = visible(experiment.title or experiment.model.kind)  # it may hold anything
+    title = title.replace("\\", "/").replace('"', "'")
     return (
         f'"""{title}.\n\n'
         f"{count} updates, written by Gradient Descent Studio. It needs torch and numpy; with\n"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import sys
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
@@ -12,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from gdstudio.capture.plan import Look
 from gdstudio.core.resources import resource_path
 from gdstudio.ui.application import make_application
+from gdstudio.ui.display import find_display
 from gdstudio.ui.gl.probe import Capability, probe
 from gdstudio.ui.theme import DARK, LIGHT, Theme, load_fonts
 from gdstudio.ui.theme_choice import apply_theme
@@ -32,7 +31,7 @@ def open_theatre(look: Look) -> tuple[QApplication, Capability]:
         # Pictures have the size that was asked for, whatever screen there is.
         os.environ["QT_SCALE_FACTOR"] = str(look.scale)
         os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
-        if not has_display():
+        if not find_display():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = make_application()
     if look.language != "en":
@@ -40,25 +39,3 @@ def open_theatre(look: Look) -> tuple[QApplication, Capability]:
     load_fonts(resource_path("fonts"))
     apply_theme(app, theme_of(look))
     return app, probe()
-
-
-def has_display() -> bool:
-    """Whether a window could open; on Linux, Qt would abort where it cannot."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    return bool(os.environ.get("DISPLAY")) and _x_answers()
-
-
-def _x_answers() -> bool:
-    """Whether the X server that DISPLAY names is there; it may be a left-over of a session."""
-    try:
-        xcb = ctypes.CDLL("libxcb.so.1")
-        xcb.xcb_connect.restype = ctypes.c_void_p
-        connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-        broken = bool(xcb.xcb_connection_has_error(connection))
-        xcb.xcb_disconnect(connection)
-    except (OSError, AttributeError):
-        return True  # Qt will know
-    return not broken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ from gdstudio.core.objective import Objective
 from gdstudio.core.optimizers import GD, OPTIMIZERS, Optimizer
 from gdstudio.core.schedules import SCHEDULES, Constant, Schedule
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.toml_text import check_numbers, read_toml
 from gdstudio.core.training import Training
 
 FORMAT = 1
@@ -246,23 +248,7 @@ def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experime
     Raises SpecError that names the file, the key or row, and what was expected.
     """
     path = Path(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        table = tomllib.loads(text.replace("\r\n", "\n"))
-    except OSError as error:
-        raise SpecError(
-            "",
-            QT_TRANSLATE_NOOP("SpecError", "cannot be read: {reason}"),
-            file=path,
-            reason=error.strerror or str(error),
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SpecError(
-            "",
-            QT_TRANSLATE_NOOP("SpecError", "is not valid TOML: {reason}"),
-            file=path,
-            reason=str(error),
-        ) from None
+    table = read_toml(path)
     if not table:
         raise SpecError(
             "", QT_TRANSLATE_NOOP("SpecError", "is empty; expected an experiment"), file=path
@@ -270,10 +256,22 @@ def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experime
     try:
         for override in overrides:
             apply_override(table, override)
-        made = from_table(table, path.parent, overridden=bool(overrides))
-        return replace(made, changed=made.changed or any(map(_changes, overrides)))
+        made = from_table(table, _folder_of(path, table), overridden=bool(overrides))
+        if not any(override.lstrip().startswith("model.") for override in overrides):
+            _check_truth(made)
     except SpecError as error:
         raise error.at(file=path) from None
+    return replace(made, changed=made.changed or any(map(_changes, overrides)))
+
+
+def _folder_of(path: Path, table: Mapping[str, Any]) -> Path:
+    """Return the folder that data paths start from: the file's, or that of a link to it."""
+    dataset = table.get("dataset")
+    named = dataset.get("path") if isinstance(dataset, Mapping) else None
+    real = Path(os.path.realpath(path)).parent
+    if isinstance(named, str) and os.path.exists(real / named):
+        return real
+    return path.parent
 
 
 def _changes(override: str) -> bool:
@@ -293,11 +291,19 @@ def apply_override(table: dict[str, Any], override: str) -> None:
             QT_TRANSLATE_NOOP("SpecError", "expected --set section.key=value, got {text}"),
             text=repr(override),
         )
+    set_key(table, section, name, _override_value(key.strip(), text.strip()))
+
+
+def _override_value(key: str, text: str) -> Any:
+    """Return what stands behind ``--set section.key=``: a value as in TOML, or a bare word."""
     try:
-        value = tomllib.loads(f"value = {text.strip()}")["value"]
+        value = tomllib.loads(f"value = {text}")["value"]
     except (tomllib.TOMLDecodeError, RecursionError):
-        value = text.strip()
-    set_key(table, section, name, value)
+        return text
+    except ValueError:  # a whole number of thousands of digits
+        value = 2**1024
+    check_numbers(value, key)
+    return value
 
 
 def set_key(table: dict[str, Any], section: str, name: str, value: Any) -> None:
@@ -437,7 +443,7 @@ def _plain(table: Any) -> Any:
 
 def _check_format(table: Mapping[str, Any]) -> None:
     found = table.get("format")
-    if isinstance(found, int) and not isinstance(found, bool) and found > FORMAT:
+    if type(found) is int and found > FORMAT:
         raise SpecError(
             "format",
             QT_TRANSLATE_NOOP(
@@ -446,7 +452,7 @@ def _check_format(table: Mapping[str, Any]) -> None:
             ),
             found=found,
         )
-    if found != FORMAT or isinstance(found, bool):
+    if type(found) is not int or found != FORMAT:
         raise SpecError(
             "format", QT_TRANSLATE_NOOP("SpecError", "expected 1, got {found}"), found=repr(found)
         )
@@ -509,6 +515,7 @@ def _checked(experiment: Experiment) -> Experiment:
             "dataset", QT_TRANSLATE_NOOP("SpecError", "this model needs data; import a table first")
         )
     if data is not None:
+        _check_columns(data)
         _check_size(data, training.dtype)
         _check_labels(experiment, data)
     model.check(width, experiment.count)
@@ -528,6 +535,47 @@ def _checked(experiment: Experiment) -> Experiment:
             QT_TRANSLATE_NOOP("SpecError", 'a function has no data; expected "full"'),
         )
     return experiment
+
+
+def truth_fits(experiment: Experiment) -> bool:
+    """Whether the true parameters of the data, where they are told, are as many as the model's.
+
+    Of a network nobody knows them, and beside a true curve they are those of that.
+    """
+    dataset, model = experiment.dataset, experiment.model
+    if dataset is None or dataset.truth is None or dataset.curve is not None:
+        return True
+    if not (model.linear or model.labels):
+        return True
+    return len(dataset.truth) == len(experiment.parameter_names)
+
+
+def _check_truth(experiment: Experiment) -> None:
+    """Raise SpecError where a file tells the wrong number of true parameters."""
+    dataset = experiment.dataset
+    if truth_fits(experiment) or dataset is None or dataset.truth is None:
+        return
+    raise SpecError(
+        "dataset.truth",
+        QT_TRANSLATE_NOOP("SpecError", "expected {count} numbers ({names}), got {got}"),
+        count=len(experiment.parameter_names),
+        names=", ".join(experiment.parameter_names),
+        got=len(dataset.truth),
+    )
+
+
+def _check_columns(data: Data) -> None:
+    """Raise SpecError where a column stands twice: output and inputs are different things."""
+    names = (*data.x_names, data.y_name)
+    for name in names:
+        if names.count(name) > 1:
+            raise SpecError(
+                "dataset.columns",
+                QT_TRANSLATE_NOOP(
+                    "SpecError", "{name} stands there twice; expected different columns"
+                ),
+                name=repr(name),
+            )
 
 
 def _share_objective(old: Experiment, new: Experiment) -> Experiment:

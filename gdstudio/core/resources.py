@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import gdstudio
@@ -23,4 +24,20 @@ def resource_path(*parts: str) -> Path:
     looked = " and ".join(str(place) for place in places)
     raise FileNotFoundError(
         f"{wanted} is missing from this installation of Gradient Descent Studio; looked in {looked}"
+    )
+
+
+def is_shipped(path: Path) -> bool:
+    """Return whether a file is one of the program's own, or would lie among them.
+
+    Whatever name it goes by: links are followed. Nothing that users do may change these files.
+    """
+    package = Path(gdstudio.__file__).resolve().parent
+    own = [place for place in (package, package.parent / "resources") if place.is_dir()]
+    target = Path(os.path.realpath(path))
+    return any(
+        os.path.samefile(place, folder)
+        for folder in (target, *target.parents)
+        if folder.is_dir()
+        for place in own
     )

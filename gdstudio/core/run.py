@@ -18,6 +18,7 @@ from gdstudio.core.objective import Vector
 from gdstudio.core.raw_units import RawFit, raw_fit
 from gdstudio.core.telling import Telling, telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.visible import visible
 
 DENSE = 256 * 2**20
 """Bytes of a record that stay in memory; a longer one lies in a file."""
@@ -228,7 +229,7 @@ class Run:
             lines.append(f"swinging between {_nine(state.low)} and {_nine(state.high)}")
         elif state.kind == "overflowed":
             lines.append(f"overflowed at update {state.since}")
-        return "\n".join(lines)
+        return "\n".join(map(visible, lines))  # title and names come from files
 
     # -- writing ---------------------------------------------------------------------------
 

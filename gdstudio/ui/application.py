@@ -19,6 +19,8 @@ from gdstudio.core.experiment import Experiment
 from gdstudio.core.lesson import find_lesson, lesson_ids
 from gdstudio.core.resources import resource_path
 from gdstudio.ui import guard
+from gdstudio.ui.display import find_display
+from gdstudio.ui.ending import Ending
 from gdstudio.ui.gl.format import install_default_format
 from gdstudio.ui.gl.probe import Capability, probe
 from gdstudio.ui.mishaps import Mishaps
@@ -78,7 +80,7 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
     """
     if file is not None:
         open_document(file)  # what is wrong is said on the terminal, before any window
-    if not _has_display():
+    if not find_display():
         print(  # noqa: T201  this is the answer on the terminal
             "gdstudio: there is no display to open a window on; "
             "gdstudio run and gdstudio render work without one",
@@ -95,12 +97,14 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
         )
         return 1
     window = build_window(file, use_gl=use_gl)
+    ending = Ending(window)
     window.show()
     # What is loaded by then stays: the collection need not look at it each time.
     QTimer.singleShot(LOADED, gc.freeze)
     with Mishaps(window).watch():
         code = app.exec()
-    _leave(app, code, in_time=window.closed_in_time)
+    ending.stop()
+    _leave(app, ending.code or code, in_time=window.closed_in_time)
 
 
 def _leave(app: QApplication, code: int, *, in_time: bool) -> NoReturn:
@@ -120,10 +124,3 @@ def _first_document(path: str | Path | None) -> tuple[Experiment, str | None, Pa
     name = str(path) if path is not None else lesson_ids()[0]
     is_lesson = find_lesson(name) is not None
     return open_document(name), name if is_lesson else None, None if is_lesson else Path(name)
-
-
-def _has_display() -> bool:
-    """Whether a window can open; on Linux, Qt would abort without one."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

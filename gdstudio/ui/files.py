@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QMimeData, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from gdstudio.app.documents import save_experiment, save_history
 from gdstudio.app.thread_end import Working
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment import load_experiment
 from gdstudio.core.lesson import LessonFile
+from gdstudio.core.resources import is_shipped
 from gdstudio.core.tables import Source
-from gdstudio.core.text import clipped
+from gdstudio.core.visible import shortened
 from gdstudio.ui.table_import import TableImport
 from gdstudio.ui.theme import icon
 from gdstudio.ui.translation import error_text
@@ -114,12 +115,16 @@ class Files(QObject):
     # -- saving ----------------------------------------------------------------------------
 
     def save(self) -> bool:
-        """Save where the experiment came from, or ask."""
+        """Save where the experiment came from, or ask; what ships with the program stays."""
         path = self._window.studio.path
-        return self._save_to(path) if path is not None else self.save_as()
+        if path is None or is_shipped(path):
+            return self.save_as()
+        return self._save_to(path)
 
     def save_as(self) -> bool:
         """Ask for a name and save there."""
+        if is_shipped(self._folder):  # nothing can be saved there
+            self._folder = Path.home()
         name = self._ask_name(
             self.tr("Save experiment"), "experiment.toml", self.tr("Experiments (*.toml)")
         )
@@ -169,7 +174,9 @@ class Files(QObject):
         box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(title)
-        box.setInformativeText(clipped(text, MOST_SHOWN))
+        box.setInformativeText(shortened(text, MOST_SHOWN))
+        for label in box.findChildren(QLabel):  # what a file says is never taken for HTML
+            label.setTextFormat(Qt.TextFormat.PlainText)
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
         box.setObjectName("error_box")
         box.open()

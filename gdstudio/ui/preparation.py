@@ -278,7 +278,7 @@ class PreparationSection(QWidget):
         self._percent = QLabel("%")
         self.share = ShareField()
         self.reshuffle = QToolButton()
-        self.error = QLabel()
+        self.error = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._warning = QLabel()
         self.condition = ShortenedLabel()
         self.raw = ValueLabel(font(12), height=18)

@@ -6,10 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from gdstudio.core.errors import SpecError
 from gdstudio.core.resources import resource_path
-from gdstudio.core.text import clipped
 
-MOST_QUOTED = 300
-"""Letters of a key, a path or a value that are shown in a sentence about it."""
 LANGUAGES = {"en": "English", "ko": "한국어"}
 
 
@@ -19,17 +16,9 @@ def translated(context: str, text: str) -> str:
 
 
 def error_text(error: SpecError, *, with_file: bool = True, with_key: bool = True) -> str:
-    """Return what is wrong in the user's language, behind the place where it is.
-
-    However long a key or a quoted value is, the text stays one that can be laid out and read.
-    """
-    values = {
-        name: clipped(value, MOST_QUOTED) if isinstance(value, str) else value
-        for name, value in error.values.items()
-    }
-    message = translated("SpecError", error.template).format(**values)
-    places = [str(error.file) if with_file and error.file else "", error.key if with_key else ""]
-    return ": ".join([*(clipped(place, MOST_QUOTED) for place in places if place), message])
+    """Return what is wrong in the user's language, behind the place where it is."""
+    message = error.sentence(translated("SpecError", error.template))
+    return ": ".join([*error.places(with_file=with_file, with_key=with_key), message])
 
 
 def install_language(app: QCoreApplication, choice: str) -> str:

@@ -4380,8 +4380,48 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>읽을 수 없습니다: {reason}</translation>
         </message>
         <message>
+            <source>cannot be written: it belongs to the program; choose another folder</source>
+            <translation>쓸 수 없습니다: 프로그램에 속한 파일입니다. 다른 폴더를 고르세요</translation>
+        </message>
+        <message>
+            <source>cannot be written: it is a device or a pipe; choose the name of a file</source>
+            <translation>쓸 수 없습니다: 파일이 아니라 장치나 파이프입니다. 파일 이름을 고르세요</translation>
+        </message>
+        <message>
+            <source>cannot be written: it is a folder; choose the name of a file</source>
+            <translation>쓸 수 없습니다: 폴더입니다. 파일 이름을 고르세요</translation>
+        </message>
+        <message>
+            <source>cannot be written: its name is not UTF-8; choose another name</source>
+            <translation>쓸 수 없습니다: 이름이 UTF-8이 아닙니다. 다른 이름을 고르세요</translation>
+        </message>
+        <message>
+            <source>cannot be written: the file is read-only; choose another name</source>
+            <translation>쓸 수 없습니다: 읽기 전용 파일입니다. 다른 이름을 고르세요</translation>
+        </message>
+        <message>
+            <source>cannot be written: the folder does not exist; make it first, or choose another</source>
+            <translation>쓸 수 없습니다: 폴더가 없습니다. 먼저 만들거나 다른 폴더를 고르세요</translation>
+        </message>
+        <message>
+            <source>cannot be written: the folder is read-only; choose another</source>
+            <translation>쓸 수 없습니다: 읽기 전용 폴더입니다. 다른 폴더를 고르세요</translation>
+        </message>
+        <message>
+            <source>cannot be written: the name is too long; choose a shorter one</source>
+            <translation>쓸 수 없습니다: 이름이 너무 깁니다. 더 짧은 이름을 고르세요</translation>
+        </message>
+        <message>
             <source>cannot be written: {reason}</source>
             <translation>쓸 수 없습니다: {reason}</translation>
+        </message>
+        <message>
+            <source>cannot be written: {reason}; choose another folder or name</source>
+            <translation>쓸 수 없습니다: {reason}. 다른 폴더나 이름을 고르세요</translation>
+        </message>
+        <message>
+            <source>cannot be written: {reason}; free some room on the disk, or choose another folder</source>
+            <translation>쓸 수 없습니다: {reason}. 디스크 공간을 비우거나 다른 폴더를 고르세요</translation>
         </message>
         <message>
             <source>changes nothing</source>
@@ -4508,6 +4548,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>비어 있습니다. 실험이 들어 있어야 합니다</translation>
         </message>
         <message>
+            <source>is larger than {most} MB; expected an experiment, with so many points in a table beside it</source>
+            <translation>{most} MB보다 큽니다. 실험 파일이어야 하며, 점이 이렇게 많으면 곁에 둔 표에 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>is no record of this experiment: {reason}</source>
+            <translation>이 실험의 기록이 아닙니다: {reason}</translation>
+        </message>
+        <message>
+            <source>is not a file; expected an experiment in TOML</source>
+            <translation>파일이 아닙니다. TOML로 쓴 실험이어야 합니다</translation>
+        </message>
+        <message>
             <source>is not valid TOML: {reason}</source>
             <translation>올바른 TOML이 아닙니다: {reason}</translation>
         </message>
@@ -4560,6 +4612,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>행 {row}: 레이블은 0 또는 1이어야 하는데 {got}입니다</translation>
         </message>
         <message>
+            <source>tables within tables, too deeply nested; expected a few</source>
+            <translation>표 안의 표가 너무 깊습니다. 몇 겹까지만 됩니다</translation>
+        </message>
+        <message>
             <source>the block has {width} columns, from the selected cell on there are {room}</source>
             <translation>블록은 {width}열인데 선택한 셀부터 {room}열이 있습니다</translation>
         </message>
@@ -4590,6 +4646,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>this table is missing</source>
             <translation>이 표가 빠졌습니다</translation>
+        </message>
+        <message>
+            <source>this whole number has too many digits; expected one below 1.8e308</source>
+            <translation>이 정수는 자릿수가 너무 많습니다. 1.8e308보다 작아야 합니다</translation>
         </message>
         <message>
             <source>too deeply nested</source>
@@ -4626,6 +4686,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{name} is not a parameter; the parameters are {names}</source>
             <translation>{name}은(는) 파라미터가 아닙니다. 파라미터: {names}</translation>
+        </message>
+        <message>
+            <source>{name} stands there twice; expected different columns</source>
+            <translation>{name}이(가) 두 번 있습니다. 서로 다른 열이어야 합니다</translation>
         </message>
         <message>
             <source>{part} is not allowed in a formula</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from gdstudio.app.documents import open_document
 from gdstudio.app.studio import PinnedRun
 from gdstudio.capture.command import trained
 from gdstudio.capture.handed_over import COLUMNS, hand_over, recorded, recorded_pins
+from gdstudio.cli import main
 from gdstudio.core.descend import train
 from gdstudio.core.experiment import load_experiment
 
@@ -62,3 +65,54 @@ def test_pinned_runs_go_along_if_they_are_seen(tmp_path):
     same(pin.run, other)
     hand_over(tmp_path, run)  # the folder is used again
     assert recorded_pins(path) == []
+
+
+def _cut(path):
+    path.write_bytes(path.read_bytes()[:100])
+
+
+def _pipe(path):
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _objects(path):
+    np.savez(path, **dict.fromkeys(COLUMNS, np.array([{}], object)), ended=np.array(False))
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil"),
+    [
+        ("experiment.npz", lambda path: path.unlink()),
+        ("experiment.npz", lambda path: path.write_text("no record")),
+        ("experiment.npz", lambda path: np.savez(path, loss=np.zeros(3))),
+        ("experiment.npz", _cut),
+        ("experiment.npz", _pipe),
+        ("experiment.npz", _objects),
+        (
+            "experiment.npz",
+            lambda path: np.savez(
+                path, **dict.fromkeys(COLUMNS, np.zeros((3, 5))), ended=np.array(False)
+            ),
+        ),
+        ("pinned.json", lambda path: path.unlink()),
+        ("pinned.json", lambda path: path.write_text("[{}]")),
+        ("pinned.json", lambda path: path.write_text("[" * 10_000)),
+        ("pinned.json", lambda path: path.write_bytes(b"\xff")),
+        ("pinned.json", _pipe),
+        ("pinned-0.npz", _cut),
+        ("pinned-0.toml", lambda path: path.write_text("format = 9")),
+    ],
+)
+def test_what_is_no_record_is_refused_with_one_line(name, spoil, tmp_path, capsys):
+    run = train(open_document("000-f"), 3)
+    path = hand_over(tmp_path, run, [PinnedRun(run, "beside")])
+    spoil(tmp_path / name)
+    out = tmp_path / "out"
+    out.mkdir()
+    assert main(["render", str(path), str(out / "a.png"), "--recorded"]) == 2
+    said, err = capsys.readouterr()
+    assert said == ""
+    assert err.count("\n") == 1
+    assert name in err
+    assert list(out.iterdir()) == []

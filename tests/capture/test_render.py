@@ -89,7 +89,7 @@ def test_a_terminated_render_cleans_up(tmp_path):
     assert process.stdout.readline().startswith("1/")
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=20)
-    assert process.returncode == 130
+    assert process.returncode == 143
     assert [p.name for p in tmp_path.iterdir()] == ["film.mp4"]
     assert path.read_text() == "old"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gdstudio.core.errors import SpecError
+from gdstudio.core.regular_file import NoFileError, open_regular
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -34,19 +35,7 @@ class Source:
         if self.path is None:
             return io.BytesIO(self.text)
         with self.reading():
-            if self.path.is_dir():
-                raise SpecError(
-                    "dataset.path",
-                    QT_TRANSLATE_NOOP("SpecError", "{path} is a folder; expected a table"),
-                    path=self.name,
-                )
-            if self.path.exists() and not self.path.is_file():  # a pipe would never end
-                raise SpecError(
-                    "dataset.path",
-                    QT_TRANSLATE_NOOP("SpecError", "{path} is not a file; expected a table"),
-                    path=self.name,
-                )
-            return self.path.open("rb")
+            return open_regular(self.path)
 
     def size(self, stream: BinaryIO) -> int:
         """Return the number of bytes of what ``open`` returned."""
@@ -57,6 +46,18 @@ class Source:
         """Turn what the disk refuses into SpecError."""
         try:
             yield
+        except IsADirectoryError:
+            raise SpecError(
+                "dataset.path",
+                QT_TRANSLATE_NOOP("SpecError", "{path} is a folder; expected a table"),
+                path=self.name,
+            ) from None
+        except NoFileError:
+            raise SpecError(
+                "dataset.path",
+                QT_TRANSLATE_NOOP("SpecError", "{path} is not a file; expected a table"),
+                path=self.name,
+            ) from None
         except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
             if isinstance(error, SpecError):
                 raise

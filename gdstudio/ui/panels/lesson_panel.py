@@ -56,6 +56,10 @@ class LessonPanel(Panel):
         self._previous.clicked.connect(lambda: self.action_asked.emit("action_previous_lesson"))
         self._next.clicked.connect(lambda: self.action_asked.emit("action_next_lesson"))
         self._build()
+        # Anybody's file tells its story here: it is text, whatever it looks like.
+        texts = (self._heading, self._story, self._press, self._notice, self._cause)
+        for label in texts:
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.set_theme(context.theme)
 
     def render_moment(self, moment: Moment) -> None:

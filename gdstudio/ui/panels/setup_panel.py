@@ -93,7 +93,7 @@ class SetupPanel(Panel):
         self._caption = ValueLabel(font(11), height=16)
         self._caption_ink = ""
         self._curve = RateCurve(context.theme)
-        self._error = QLabel()
+        self._error = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._epochs = self._training_control("epochs")
         self._batch = self._training_control("batch")
         self._rate = self._control("optimizer", _field(KINDS["optimizer"][0], "lr"))

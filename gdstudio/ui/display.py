@@ -1,0 +1,109 @@
+"""Is there a display that a window can open on? Asked before the QApplication is made.
+
+Where its display does not answer, Qt ends the process; nothing that is caught.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import socket
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo
+
+PATIENCE = 5.0
+"""Seconds that a display gets to answer; one that is near does in thousandths."""
+PLATFORM = "QT_QPA_PLATFORM"
+
+
+def find_display() -> bool:
+    """Return whether a window can open, and have Qt take the platform on which it can.
+
+    Elsewhere than on Linux there always is a display. Qt tries the platforms that QT_QPA_PLATFORM
+    names, or Wayland and X; those that do not answer are left out here.
+    """
+    if not sys.platform.startswith("linux"):
+        return True
+    named = [name for name in os.environ.get(PLATFORM, "").split(";") if name.strip()]
+    wanted = named or _usual_platforms()
+    usable = [name for name in wanted if _usable(name.partition(":")[0].strip())]
+    if usable and usable != wanted:
+        os.environ[PLATFORM] = ";".join(usable)
+    return bool(usable)
+
+
+def _usual_platforms() -> list[str]:
+    """Return the platforms that have a display in this session, as far as it says."""
+    names = []
+    if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("WAYLAND_SOCKET"):
+        names.append("wayland")
+    if os.environ.get("DISPLAY"):
+        names.append("xcb")
+    return names
+
+
+def _usable(platform: str) -> bool:
+    """Whether Qt has the platform, with all its libraries, and its display answers."""
+    if not _loads(platform):
+        return False
+    if platform == "xcb":
+        return _x_answers()
+    return _wayland_answers() if platform.startswith("wayland") else True
+
+
+def _loads(platform: str) -> bool:
+    """Whether Qt's plugin is there and its libraries too, of which the system may lack some."""
+    if platform.startswith("wayland"):
+        platform = "wayland"  # one plugin with several names
+    folders = [QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath) + "/platforms"]
+    folders += [os.environ.get("QT_QPA_PLATFORM_PLUGIN_PATH", "")]
+    folders += [f"{path}/platforms" for path in os.environ.get("QT_PLUGIN_PATH", "").split(":")]
+    for folder in folders:
+        plugin = Path(folder, f"libq{platform}.so")
+        if folder and plugin.is_file():
+            try:
+                ctypes.CDLL(str(plugin))
+            except OSError:
+                continue
+            return True
+    return False
+
+
+def _x_answers() -> bool:
+    """Whether the X server that DISPLAY names is there; it may be a left-over of a session."""
+    answers: list[bool] = []
+
+    def ask() -> None:
+        try:
+            xcb = ctypes.CDLL("libxcb.so.1")
+            xcb.xcb_connect.restype = ctypes.c_void_p
+            connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+            # It stays open: a server whose last client goes begins anew, and Qt would meet that.
+            answers.append(not xcb.xcb_connection_has_error(connection))
+        except (OSError, AttributeError):
+            answers.append(True)  # Qt will know
+
+    # A server that hangs, or is beyond a network, may never answer.
+    asking = threading.Thread(target=ask, name="display", daemon=True)
+    asking.start()
+    asking.join(PATIENCE)
+    return bool(answers and answers[0])
+
+
+def _wayland_answers() -> bool:
+    """Whether anybody listens where WAYLAND_DISPLAY says."""
+    if os.environ.get("WAYLAND_SOCKET"):  # open already
+        return True
+    path = Path(os.environ.get("XDG_RUNTIME_DIR", ""), os.environ.get("WAYLAND_DISPLAY", ""))
+    if not path.is_absolute():
+        return False
+    with socket.socket(socket.AF_UNIX) as client:
+        client.settimeout(PATIENCE)
+        try:
+            client.connect(str(path))
+        except OSError:
+            return False
+    return True

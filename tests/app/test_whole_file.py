@@ -1,0 +1,218 @@
+"""Files of the user's are whole or as they were, and only those that were named are written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from gdstudio.app import documents, whole_file
+from gdstudio.app.documents import open_document, save_experiment
+from gdstudio.app.whole_file import writable, write_whole
+from gdstudio.capture.script import save_script
+from gdstudio.core.datasets import CsvFile
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment import load_experiment
+from gdstudio.core.resources import is_shipped, resource_path
+
+ROOT = Path(__file__).parents[2]
+LONGEST = 255
+"""Bytes of a name, on nearly all file systems."""
+
+
+def write(path: Path, text: str = "new") -> None:
+    write_whole(path, lambda stream: stream.write(text.encode()))
+
+
+def test_a_name_as_long_as_the_disk_takes_is_written(tmp_path):
+    path = tmp_path / ("n" * (LONGEST - 5) + ".toml")
+    save_experiment(open_document("000-f"), path)
+    load_experiment(path)
+    assert os.listdir(tmp_path) == [path.name]
+
+
+def test_a_longer_name_is_refused_before_and_while_it_is_written(tmp_path):
+    path = tmp_path / ("n" * LONGEST + ".toml")
+    for work in (lambda: writable(path), lambda: write(path)):
+        with pytest.raises(SpecError, match="too long; choose a shorter one"):
+            work()
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_link_is_followed_also_where_its_file_is_still_to_be(tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("there", "gone"):
+        target, link = folder / name, tmp_path / f"{name}.toml"
+        link.symlink_to(target)
+        if name == "there":
+            target.write_text("old")
+            target.chmod(0o640)
+        write(link)
+        assert link.is_symlink()
+        assert target.read_text() == "new"
+    assert (folder / "there").stat().st_mode & 0o777 == 0o640
+    assert sorted(os.listdir(folder)) == ["gone", "there"]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "loop", "nowhere", "NUL"])
+def test_what_is_no_file_is_neither_replaced_nor_waited_for(kind, tmp_path):
+    path = tmp_path / "a.toml"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "loop":
+        path.symlink_to(path)
+    elif kind == "device":
+        path = Path(os.devnull)
+    elif kind == "nowhere":
+        path = tmp_path / "nowhere" / "a.toml"
+    else:
+        path = tmp_path / "a\0.toml"
+    before = path.lstat().st_mode if kind in ("pipe", "device", "folder", "loop") else None
+    with pytest.raises(SpecError, match="cannot be written"):
+        write(path)
+    if before is not None:
+        assert path.lstat().st_mode == before
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "free some room"),
+        (errno.EACCES, "choose another folder"),
+        (errno.EROFS, "choose another folder"),
+        (errno.EIO, "cannot be written"),
+    ],
+)
+@pytest.mark.parametrize("moment", ["open", "fsync", "replace"])
+def test_what_the_disk_refuses_is_said_with_what_to_do(
+    number, words, moment, tmp_path, monkeypatch
+):
+    path = tmp_path / "a.toml"
+    path.write_text("old")
+
+    def refuse(*arguments, **named):
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(whole_file.os, moment, refuse)
+        with pytest.raises(SpecError, match=words) as caught:
+            write(path)
+    assert str(path) in str(caught.value)
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["a.toml"]
+
+
+@pytest.mark.parametrize("what", ["folder", "file"])
+def test_what_may_not_be_written_to_is_known_before(what, tmp_path, monkeypatch):
+    """Whoever runs the tests may be allowed everything, so the answer is given here."""
+    path = tmp_path / "a.toml"
+    path.write_text("old")
+    closed = tmp_path if what == "folder" else path
+    monkeypatch.setattr(whole_file.os, "access", lambda place, mode: Path(place) != closed)
+    with pytest.raises(SpecError, match=f"the {what} is read-only; choose another"):
+        writable(path)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from gdstudio.app.whole_file import write_whole
+def write(stream):
+    stream.write(b"half")
+    stream.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+write_whole(Path(sys.argv[1]), write)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+def test_the_next_file_takes_away_what_a_killed_process_left(tmp_path):
+    path = tmp_path / "a.toml"
+    path.write_text("old")
+    done = subprocess.run([sys.executable, "-c", KILLED, path], cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert len(os.listdir(tmp_path)) == 2
+    others = [tmp_path / name for name in (".film.part", ".gdstudio-mine.part")]
+    for other in others:
+        other.write_text("somebody else's")
+    write(tmp_path / "b.toml")
+    assert path.read_text() == "old"
+    assert sorted(os.listdir(tmp_path)) == sorted(
+        ["a.toml", "b.toml", *(other.name for other in others)]
+    )
+
+
+def test_what_is_being_written_is_not_taken_away(tmp_path):
+    """Two films in one folder: the one begins while the other is at work."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(stream):
+        stream.write(b"long")
+        begun.set()
+        assert go_on.wait(30)
+
+    thread = threading.Thread(target=lambda: write_whole(tmp_path / "long.toml", slowly))
+    thread.start()
+    assert begun.wait(30)
+    write(tmp_path / "short.toml")
+    go_on.set()
+    thread.join()
+    assert sorted(os.listdir(tmp_path)) == ["long.toml", "short.toml"]
+
+
+# -- the program's own files -----------------------------------------------------------------------
+
+
+def test_the_programs_own_files_are_never_written_to(tmp_path):
+    lesson = resource_path("lessons", "000-f.toml")
+    link, folder = tmp_path / "link.toml", tmp_path / "folder"
+    link.symlink_to(lesson)
+    folder.symlink_to(lesson.parent)
+    before = lesson.read_bytes()
+    own = [lesson, lesson.with_name("new.toml"), link, folder / "000-f.toml", folder / "new.toml"]
+    own.append(Path(documents.__file__))
+    for path in own:
+        assert is_shipped(path)
+        with pytest.raises(SpecError, match="belongs to the program; choose another folder"):
+            write(path)
+    assert lesson.read_bytes() == before
+    assert not is_shipped(tmp_path / "a.toml")
+
+
+# -- tables beside ---------------------------------------------------------------------------------
+
+
+def test_a_table_that_is_there_already_is_not_written_over(tmp_path, monkeypatch):
+    """It may be the only copy of the data, with columns that the experiment does not use."""
+    monkeypatch.setattr(documents, "INLINE_POINTS", 2)
+    table = tmp_path / "mine.csv"
+    text = "a,b,c\n1,2,3\n4,5,6\n7,8,9\n"
+    table.write_text(text)
+    path = tmp_path / "mine.toml"
+    data = CsvFile(path="mine.csv", columns=("a", "c"))
+    experiment = open_document("000-f").with_dataset(data, tmp_path)
+    for _ in range(2):  # what the first time wrote goes with the file, and is written anew
+        save_experiment(experiment, path)
+        assert sorted(os.listdir(tmp_path)) == ["mine-2.csv", "mine.csv", "mine.toml"]
+        assert table.read_text() == text
+        assert load_experiment(path).data.table.tolist() == [[1, 3], [4, 6], [7, 9]]
+
+
+def test_a_script_does_not_write_over_a_table_either(tmp_path):
+    experiment = open_document("000-f", ("dataset.kind=line", "dataset.n=6000"))
+    path, table = tmp_path / "descent.py", tmp_path / "descent.csv"
+    table.write_text("mine")
+    for _ in range(2):
+        save_script(experiment, path)
+        assert sorted(os.listdir(tmp_path)) == ["descent-2.csv", "descent.csv", "descent.py"]
+    assert table.read_text() == "mine"
+    assert "'descent-2.csv'" in path.read_text()
