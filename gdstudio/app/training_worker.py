@@ -41,7 +41,7 @@ class TrainingWorker(QObject):
     @Slot(int, object, object)
     def start(self, generation: int, experiment: Experiment, resume: Frame) -> None:
         """Begin a generation behind the row ``resume``."""
-        self._generation = generation
+        self._generation, self._descent = generation, None  # what fails leaves no other's descent
         self._descent = Descent(experiment, resume)
 
     @Slot(int, int)
