@@ -56,6 +56,11 @@ class TableWorker(QObject):
             self.stop()
             text = QT_TRANSLATE_NOOP("SpecError", "the table does not fit into memory")
             self.failed.emit(generation, SpecError("dataset.path", text))
+        except Exception:
+            self.stop()
+            text = QT_TRANSLATE_NOOP("SpecError", "this table cannot be read")
+            self.failed.emit(generation, SpecError("dataset.path", text))
+            raise  # it was not expected: its details are told as well
         else:
             self.stop()
             self.finished.emit(generation, table)

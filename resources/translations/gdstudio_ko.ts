@@ -4644,6 +4644,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 모델에는 데이터가 필요합니다. 먼저 표를 가져오세요</translation>
         </message>
         <message>
+            <source>this table cannot be read</source>
+            <translation>이 표는 읽을 수 없습니다</translation>
+        </message>
+        <message>
             <source>this table is missing</source>
             <translation>이 표가 빠졌습니다</translation>
         </message>

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from gdstudio.app import training_worker
 from gdstudio.app.documents import open_document
 from gdstudio.app.training_worker import TrainingWorker
 from gdstudio.core.descend import Descent
@@ -43,3 +46,18 @@ def test_at_least_one_row_even_when_the_target_is_reached(qapp):
     start(worker)
     worker.advance(1, 0)
     assert [len(frames) for frames in answers] == [1]
+
+
+def test_a_run_that_cannot_begin_is_not_answered_with_the_rows_of_another(qapp, monkeypatch):
+    worker, answers = TrainingWorker(), []
+    worker.advanced.connect(lambda *answer: answers.append(answer))
+    run = start(worker, generation=1)
+
+    def fail(*args: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(training_worker, "Descent", fail)
+    with pytest.raises(ZeroDivisionError):
+        worker.start(2, run.experiment, run.at(0))
+    worker.advance(2, 5)
+    assert answers == []
