@@ -81,6 +81,3 @@ def _outer_arcs(graph: Graph, last: int, part: set[int]) -> Sequence[Arc]:
             if arc.source not in part and arc.flow is not None:
                 flows[arc.source] = flows.get(arc.source, 0.0) + arc.flow
     return [Arc(source, np.asarray(slopes[source]), np.asarray(flows[source])) for source in flows]
-
-
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
