@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
-from gdstudio.core.number_text import digits_of, exact_digits_of, power_of_ten
+from gdstudio.core.number_text import digits_of, exact_digits_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 Kind = Literal["symbol", "number", "bin", "rel", "open", "close", "thin"]
@@ -87,11 +87,12 @@ def number_token(
         tex = r"\mathrm{nan}" if math.isnan(value) else r"\infty"
     else:
         mantissa, exponent = exact_digits_of(value) if exact else digits_of(value, digits)
-        text = tex = mantissa
+        # The text is for copying: there a power is spelled as keys type it.
+        text = mantissa + (f"e{exponent}" if exponent else "")
+        tex = mantissa
         if exponent:
-            text, tex = power_of_ten(exponent), rf"10^{{{exponent}}}"
-            if mantissa != "1":
-                text, tex = f"{mantissa}·{text}", rf"{mantissa}\cdot {tex}"
+            power = rf"10^{{{exponent}}}"
+            tex = power if mantissa == "1" else rf"{mantissa}\cdot {power}"
     if value < 0:
         text, tex = f"−{text}", f"{{-{tex}}}"
         if enclosed:
@@ -497,7 +498,7 @@ def within(inner: Term, style: Style, least: int) -> list[Token]:
             made = number_token(number, role, digits=style.digits, exact=exact, enclosed=True)
             return [made._replace(hint=tokens[0].hint)]
         # 5 / 2·10⁶ would be read as (5 / 2)·10⁶.
-        if least >= 4 - ("·" in tokens[0].text) and "10^" in tokens[0].tex:
+        if least >= 3 and "e" in tokens[0].text:
             only = tokens[0]
             inside = only.tex[1:-1]
             return [only._replace(tex=f"{only.tex[0]}({inside}){END}", text=f"({only.text})")]

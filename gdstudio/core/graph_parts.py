@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from gdstudio.core.graph import Arc, Array, Graph
+from gdstudio.core.number_text import SUBSCRIPTS
 from gdstudio.core.operations import OPERATIONS
 
 SMALLEST = 3
@@ -33,7 +34,7 @@ def fold_parts(graph: Graph, most: int, opened: frozenset[int]) -> Graph:
         arcs = _outer_arcs(graph, at, parts[at]) if at in parts else node.arcs
         node = replace(node, arcs=tuple(replace(arc, source=place[arc.source]) for arc in arcs))
         if at in parts:
-            name = replace(node.name, tex=f"f_{{{at}}}", text=f"f{at}".translate(_LOWERED))
+            name = replace(node.name, tex=f"f_{{{at}}}", text=f"f{at}".translate(SUBSCRIPTS))
             node = replace(
                 node, operation=OPERATIONS["part"], name=name, key=at, folded=True, openable=True
             )
@@ -81,6 +82,3 @@ def _outer_arcs(graph: Graph, last: int, part: set[int]) -> Sequence[Arc]:
             if arc.source not in part and arc.flow is not None:
                 flows[arc.source] = flows.get(arc.source, 0.0) + arc.flow
     return [Arc(source, np.asarray(slopes[source]), np.asarray(flows[source])) for source in flows]
-
-
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from gdstudio.core.number_text import tick_texts
@@ -257,6 +257,10 @@ class Plot(pg.PlotWidget):
         transform = painter.transform()
         low, high = transform.map(QPointF(0.0, 0.0)), transform.map(QPointF(1.0, 1.0))
         return Pixels(low.x(), high.x(), high.y(), low.y(), (x0, x1), (y0, y1), self.log)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll what the plot stands in: it has a range of its own choice."""
+        event.ignore()
 
     def view_pixels(self) -> Pixels:
         """How data map to the plot's own pixels."""
