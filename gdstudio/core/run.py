@@ -170,6 +170,8 @@ class Run:
                 f"test loss {before:.9g} -> {after:.9g} on {held_out.count} of "
                 f"{held_out.count + experiment.count} rows, never trained on{penalty}"
             )
+        if experiment.data is not None:
+            lines += [f"note: {remark}" for remark in experiment.data.remarks]
         if experiment.count == 1:
             lines.append("note: with one point, any line through it fits")
         if self.diverging_since is not None:
