@@ -44,7 +44,7 @@ class _Reading:
         self._known: dict[str, bool] = {}
         self._width = self._most_common_width()
         self._numeric = self._numeric_columns()
-        self._first = next((i for i, row in enumerate(self._rows) if self._is_full(row)), None)
+        self._first: int | None = next((i for i, row in enumerate(self._rows) if self._is_full(row)), None)
 
     def layout(self) -> Layout:
         """Return the layout."""
@@ -107,7 +107,7 @@ class _Reading:
         wanted = set(self._wish.columns or ())
         if not wanted:
             return None
-        places = [*above] if words else [*above, len(above)]
+        places: list[int] = [*above] if words else [*above, len(above)]
         for place in places if self._titled else places[:1]:
             if place < len(self._rows) and wanted <= {_name(cell) for cell in self._rows[place]}:
                 return place
