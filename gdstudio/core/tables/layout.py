@@ -44,7 +44,9 @@ class _Reading:
         self._known: dict[str, bool] = {}
         self._width = self._most_common_width()
         self._numeric = self._numeric_columns()
-        self._first: int | None = next((i for i, row in enumerate(self._rows) if self._is_full(row)), None)
+        self._first: int | None = next(
+            (i for i, row in enumerate(self._rows) if self._is_full(row)), None
+        )
 
     def layout(self) -> Layout:
         """Return the layout."""

@@ -11,6 +11,7 @@ from gdstudio.core.tables.forms import Form
 from gdstudio.core.tables.sniff import Sniff
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
+ROWS_LEFT_OUT = QT_TRANSLATE_NOOP("Remark", "rows left out: {count}")
 NAMED = 10
 """Classes that are named one by one."""
 
@@ -44,8 +45,7 @@ def told_of(
         told = _of_column(name, form, first, labels)
         said += [told] if told is not None else []
     if skipped:
-        text = QT_TRANSLATE_NOOP("Remark", "rows left out: {count}")
-        said.append(Remark(text, {"count": skipped}))
+        said.append(Remark(ROWS_LEFT_OUT, {"count": skipped}))
     return tuple(said)
 
 

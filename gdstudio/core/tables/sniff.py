@@ -76,6 +76,8 @@ class Sniff:
     """What was guessed beyond doubt."""
     comments: int = 0
     """Lines of comments above the first row."""
+    above: int = 0
+    """Lines of the file above the header, or the first row where there is none."""
 
     @property
     def width(self) -> int:
@@ -235,6 +237,9 @@ class _Beginning:
             question=self._question(records, layout, dialect, body),
             remarks=tuple(self._remarks),
             comments=comments - commented_header,
+            above=records[
+                min(layout.body if layout.header is None else above, len(records) - 1)
+            ].first,
         )
 
     def _records(self, sample: list[str], dialect: Dialect, first: int) -> list[Record]:
