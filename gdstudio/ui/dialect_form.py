@@ -132,6 +132,7 @@ class DialectForm(QWidget):
         self.skip_lines.setObjectName("import_skip_lines")
         self.skip_lines.setRange(0, MOST_LINES)
         self.skip_lines.setKeyboardTracking(False)
+        self.skip_lines.lineEdit().setTextMargins(6, 0, 0, 0)
         self.skip_lines.valueChanged.connect(self._on_lines_changed)
         tip = self.tr("Lines of the file above the header, such as a title")
         grid.addLayout(field_of(self.skip_lines, self.tr("Lines to skip"), tip, theme), 1, 0)

@@ -15,6 +15,8 @@ from gdstudio.ui.translation import error_text, translated
 
 LISTED = 6
 """Rows named one by one; of more, the rest is counted."""
+NAME = 24
+"""Letters of a column's name in a sentence."""
 COMPARED = 200_000
 """Points up to which equal ones are looked for."""
 
@@ -26,7 +28,7 @@ def tr(text: str) -> str:
 
 def taken(data: Data, source: str) -> str:
     """Say what was read: "Read 120 points from heights.csv: height → weight"."""
-    names = list(data.x_names)
+    names = [shortened(name, NAME) for name in data.x_names]
     if len(names) > 4:
         names = [*names[:2], "…", names[-1]]
     text = (
@@ -35,7 +37,10 @@ def taken(data: Data, source: str) -> str:
         else tr("Read {count} points from {source}: {x} → {y}")
     )
     return text.format(
-        count=format_fixed(len(data), 0), source=source, x=", ".join(names), y=data.y_name
+        count=format_fixed(len(data), 0),
+        source=source,
+        x=", ".join(names),
+        y=shortened(data.y_name, NAME),
     )
 
 

@@ -231,7 +231,8 @@ def _score(rows: list[list[str]], delimiter: Delimiter, wish: Wish) -> tuple[flo
 
     The numbers of rows narrower or wider than most do not count; one column is no table.
     """
-    wide = Counter(len(cells) for cells in rows if len(cells) > 1)
+    # Of widths that are equally frequent, that of the later rows.
+    wide = Counter(len(cells) for cells in reversed(rows) if len(cells) > 1)
     if not wide:
         return (-1.0, 0.0)
     width, count = wide.most_common(1)[0]

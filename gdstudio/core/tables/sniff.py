@@ -193,7 +193,7 @@ class _Beginning:
         numerals = self._numerals(body, dialect, first)
         names, cells, named = layout.names, layout.cells, layout.header is not None
         if not named and last_comment and asked.header is not False and body:
-            commented = records_of([last_comment], replace(dialect, comment="none"))[0].cells
+            commented = self._names_in(last_comment, dialect)
             if len(commented) == layout.cells and not any(map(_is_number, commented)):
                 names, named = tuple(commented), True
         commented_header = named and layout.header is None
@@ -295,6 +295,13 @@ class _Beginning:
                     )
                     return sign, behind, last
         return "none", first, ""
+
+    def _names_in(self, line: str, dialect: Dialect) -> list[str]:
+        """Return the cells of a comment that may be the header."""
+        if dialect.delimiter == " ":
+            line = line.lstrip().removeprefix(dialect.comment)
+        found = records_of([line], replace(dialect, comment="none"))
+        return found[0].cells if found else []
 
     def _behind(self, top: int, sign: Comment) -> int:
         """Return the first line from ``top`` on that is neither blank nor a comment."""
