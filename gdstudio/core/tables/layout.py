@@ -119,7 +119,7 @@ class _Reading:
         below = header + 1
         if below + 1 >= len(self._rows) or not self._fits(self._rows[below]):
             return ()
-        told = [cell for cell in self._rows[below] if cell]
+        told = [cell for cell in self._rows[below] if not is_missing(cell)]
         measured = [self._rows[below][c] for c in self._numeric if c < len(self._rows[below])]
         if not told or any(self._is_value(cell) for cell in measured):
             return ()

@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 from gdstudio.core.errors import SpecError
 from gdstudio.core.tables.dialect import BOMS, guess_8bit
-from gdstudio.core.tables.sniff import LONGEST_LINE, Sniff, not_in_encoding
+from gdstudio.core.tables.no_table import not_in_encoding
+from gdstudio.core.tables.sniff import LONGEST_LINE, Sniff
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 

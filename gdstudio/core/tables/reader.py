@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
-import msgspec
 import numpy as np
 
 from gdstudio.core.data import Array
@@ -32,8 +31,10 @@ from gdstudio.core.tables.dialect import (
 )
 from gdstudio.core.tables.forms import MOST_LABELS, Form
 from gdstudio.core.tables.lines import Lines
+from gdstudio.core.tables.no_table import cell_too_long
+from gdstudio.core.tables.plain_numbers import PlainNumbers
 from gdstudio.core.tables.remarks import told_of
-from gdstudio.core.tables.sniff import Sniff, cell_too_long, sniff
+from gdstudio.core.tables.sniff import Sniff, sniff
 from gdstudio.core.tables.source import Source
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -43,9 +44,7 @@ RECORDS = 2000
 KEPT = 1000
 """Rows that are described one by one; beyond, they are only counted."""
 
-_SIGNS_OF_NUMBERS = b"0123456789+-.eE \t"
 _MARKS = {sign: re.compile(rf"\d{GROUPS[sign]}\d\d\d") for sign in GROUPS}
-_NEGATIVE_ZERO = re.compile(rb"-0[^.0-9eE]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,14 +97,14 @@ class TableReader:
         self._noise = bytes(set(range(256)) - set(b'"\n' + self._sign))
         self._plain = self._plain_line()
         self._shape = self._sign * (start.cells - 1) + b"\n"
-        self._decoder = msgspec.json.Decoder(list[float])
+        self._plain_numbers = PlainNumbers(dialect.decimal)
         self._blocks: list[Array] = []
         self._values: list[float] = []
         self._bad: list[BadRow] = []
         self._labels: dict[str, float] = {}
         self._skipped = self._row = 0
         self._comments = start.comments
-        self._grouped = self._fortran = False
+        self._grouped = False
         self._line = start.preamble
         self._lines = Lines(start, BLOCK)
         self._records: Iterator[None] | None = None
@@ -200,7 +199,7 @@ class TableReader:
         sign, cells = self._sign, self._start.cells
         flat = chunk[:-1].replace(b"\n", sign)
         if not quoted and all(form.plain for form in self._forms):
-            values = self._numbers(flat, sign)
+            values = self._plain_numbers.read(flat, sign)
             if values is not None:
                 table = values.reshape(-1, cells)
                 return table if self._columns == tuple(range(cells)) else table[:, self._columns]
@@ -215,7 +214,7 @@ class TableReader:
                 if text.count(b'"') != outer:
                     return None
                 text = text.replace(b'"', b"")
-            found = self._numbers(text, b"\t") if form.plain else None
+            found = self._plain_numbers.read(text, b"\t") if form.plain else None
             if found is None:
                 found = self._column(form, text)
             if found is None or len(found) * cells != len(parts):
@@ -299,32 +298,6 @@ class TableReader:
         chosen = set(self._columns)
         cells = [number if c in chosen else other for c in range(self._start.cells)]
         return re.compile(sign.join(cells))
-
-    def _numbers(self, text: bytes, sign: bytes) -> Array | None:
-        """Return the numbers in a list whose separator is ``sign``; None if one is not plain."""
-        if self._numerals.decimal == ",":
-            if sign == b"," or b"." in text:
-                return None
-            text = text.replace(b",", b".")
-        elif sign != b"," and b"," in text:
-            return None
-        try:
-            values = np.array(
-                self._decoder.decode(b"[" + text.replace(sign, b",") + b"]"), dtype=float
-            )
-        except msgspec.MsgspecError:
-            return self._of_any_form(text, sign)
-        if not values.all() and _NEGATIVE_ZERO.search(text + b" "):
-            return _numbers_of_any_form(text, sign)  # JSON's -0 is 0
-        return values
-
-    def _of_any_form(self, text: bytes, sign: bytes) -> Array | None:
-        fortran = b"D" in text or b"d" in text
-        if fortran:
-            text = text.replace(b"D", b"E").replace(b"d", b"e")
-        values = _numbers_of_any_form(text, sign)
-        self._fortran |= fortran and values is not None
-        return values
 
     # -- with care -------------------------------------------------------------------------
 
@@ -471,7 +444,7 @@ class TableReader:
             columns=tuple(zip(self._names, self._forms, values[0].tolist(), strict=True)),
             labels=sorted(self._labels),
             comments=self._comments,
-            fortran=self._fortran,
+            fortran=self._plain_numbers.fortran,
             grouped=self._grouped,
             skipped=self._skipped if self._skip else 0,
         )
@@ -487,16 +460,3 @@ def _single_blanks(chunk: bytes) -> bytes:
     while b"  " in chunk:
         chunk = chunk.replace(b"  ", b" ")
     return chunk.replace(b" \n", b"\n").replace(b"\n ", b"\n").lstrip(b" ")
-
-
-def _numbers_of_any_form(text: bytes, sign: bytes) -> Array | None:
-    """Return numbers that JSON does not write (.5, 5., +1, 007), as Python's float reads them."""
-    if text.translate(
-        None, _SIGNS_OF_NUMBERS + sign
-    ):  # words, and _, which float takes for nothing
-        return None
-    try:
-        values = np.array(list(map(float, text.split(sign))))
-    except ValueError:
-        return None
-    return values if np.isfinite(values).all() else None

@@ -31,6 +31,14 @@ from gdstudio.core.tables.dialect import (
 )
 from gdstudio.core.tables.forms import Form, form_of
 from gdstudio.core.tables.layout import Layout, layout_of
+from gdstudio.core.tables.no_table import (
+    EMPTY,
+    WORKBOOKS,
+    cell_too_long,
+    no_text,
+    not_in_encoding,
+    refusal,
+)
 from gdstudio.core.tables.source import Source
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -40,8 +48,6 @@ SAMPLE = 200
 """Rows that guesses are made from, and that a preview can show."""
 ABOVE = 60
 """Lines of a title, beyond comments, that are looked through for the first row."""
-EMPTY = QT_TRANSLATE_NOOP("SpecError", "{path} is empty; expected rows of x and y")
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 YEARS = range(1800, 2101)
 
 
@@ -134,15 +140,15 @@ def sniff(source: Source, wish: Wish = ANYTHING) -> Sniff:
         head = stream.read(LONGEST_LINE + 1)
         whole = not stream.read(1)
     if not head:
-        raise _error(source, EMPTY)
+        raise refusal(source, EMPTY)
     encoding, guessed = (wish.encoding, False) if wish.encoding else guess_encoding(head, not whole)
     if encoding is None or head.startswith(WORKBOOKS):
-        raise _no_text(source, head)
+        raise no_text(source, head)
     text = _decode(source, head, encoding, whole)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not whole:
         if "\n" not in text:
-            raise _error(
+            raise refusal(
                 source,
                 QT_TRANSLATE_NOOP(
                     "SpecError",
@@ -186,7 +192,7 @@ class _Beginning:
         dialect = Dialect(self._encoding, delimiter, comment=comment)
         records = self._records(sample, dialect, first)
         if not records:
-            raise _error(self._source, EMPTY)
+            raise refusal(self._source, EMPTY)
         numerals = guess_numerals((record.cells for record in records[1:] or records), self._wish)
         layout = layout_of(records, numerals.decimal, self._wish)
         body = [record.cells for record in records[layout.body :]]
@@ -250,7 +256,7 @@ class _Beginning:
 
     def _nothing(self, top: int) -> SpecError:
         if not self._wish.skip_lines or not any(line.strip() for line in self._lines):
-            return _error(self._source, EMPTY)
+            return refusal(self._source, EMPTY)
         return SpecError(
             "dataset.skip_lines",
             QT_TRANSLATE_NOOP(
@@ -459,54 +465,6 @@ def _decode(source: Source, head: bytes, encoding: Encoding, whole: bool) -> str
             return head[: error.start].decode(encoding)
         line = head[: error.start].decode(encoding, "replace").count("\n") + 1
         raise not_in_encoding(source, encoding, line) from None
-
-
-def not_in_encoding(source: Source, encoding: str, line: int) -> SpecError:
-    """Return the error for bytes that the encoding does not know."""
-    return SpecError(
-        "dataset.encoding",
-        QT_TRANSLATE_NOOP(
-            "SpecError",
-            "{path}, line {line}: this is not {encoding}; "
-            "choose another encoding, or save the table as UTF-8",
-        ),
-        path=source.name,
-        line=line,
-        encoding=encoding.upper(),
-    )
-
-
-def cell_too_long(source: Source, line: int) -> SpecError:
-    """Return the error for a cell that never ends."""
-    return SpecError(
-        "dataset.path",
-        QT_TRANSLATE_NOOP(
-            "SpecError",
-            "{path}, line {line}: a cell is too long; is a quotation mark not closed?",
-        ),
-        path=source.name,
-        line=line,
-    )
-
-
-def _no_text(source: Source, head: bytes) -> SpecError:
-    if head.startswith(WORKBOOKS):
-        return _error(
-            source,
-            QT_TRANSLATE_NOOP(
-                "SpecError", "{path} is a workbook; save the sheet as CSV, or copy and paste it"
-            ),
-        )
-    return _error(
-        source,
-        QT_TRANSLATE_NOOP(
-            "SpecError", "{path} is a binary file; expected a table of text, such as CSV"
-        ),
-    )
-
-
-def _error(source: Source, template: str) -> SpecError:
-    return SpecError("dataset.path", template, path=source.name)
 
 
 def _check_wish(wish: Wish) -> None:
