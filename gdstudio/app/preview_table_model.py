@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from gdstudio.core.tables import Sniff
-from gdstudio.core.tables.cells import number
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -72,7 +71,8 @@ class PreviewTableModel(QAbstractTableModel):
             )
             return side | Qt.AlignmentFlag.AlignVCenter
         chosen = column in self._roles
-        bad = chosen and number(text, self._start.dialect.decimal) is None
+        output = bool(self._columns) and column == self._columns[-1]
+        bad = chosen and not self._start.usable(column, text, output)
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._bad if bad else None if chosen else self._faded
         if role == Qt.ItemDataRole.BackgroundRole and bad:

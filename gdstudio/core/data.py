@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from gdstudio.core.errors import SpecError
 from gdstudio.core.number_text import format_plain
+from gdstudio.core.remark import Remark
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 Array = NDArray[np.float64]
@@ -65,6 +66,8 @@ class Data:
     rows: Rows | None = None
     """Which rows of the whole table these points are; None for all."""
     test: Data | None = None
+    remarks: tuple[Remark, ...] = ()
+    """What was guessed when the table was read, and what was left out."""
 
     def __len__(self) -> int:
         return len(self.y)
@@ -123,6 +126,7 @@ class Data:
             self.y_name,
             truth=self.truth,
             curve=self.curve,
+            remarks=self.remarks,
         )
 
     def to_raw(self, x: Array, y: Array) -> tuple[Array, Array]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
+import types
 import typing
 from dataclasses import dataclass
 from functools import cache
@@ -109,7 +110,7 @@ def convert(value: Any, type_: Any, section: str) -> Any:
     except msgspec.ValidationError as error:
         # A column of numbers says where in it, msgspec then says where the column is.
         text = re.sub(r" - at `\$(.*?)` - at `\$(.*?)`$", r" - at `$\2\1`", str(error))
-        found = _spec_error(text, section, value)
+        found = _spec_error(text, section, value, type_)
         if isinstance(error.__cause__, SpecError):
             found = SpecError(found.key, error.__cause__.template, **error.__cause__.values)
         raise found from None
@@ -131,7 +132,7 @@ def to_editable(part: msgspec.Struct) -> dict[str, Any]:
     return table
 
 
-def _spec_error(text: str, section: str, value: Any) -> SpecError:
+def _spec_error(text: str, section: str, value: Any, type_: Any = None) -> SpecError:
     """Say msgspec's finding in our words: the key, what was expected, what was there."""
     message, _, path = text.partition(" - at `")
     path = path.removeprefix("key` in `").removeprefix("$").rstrip("`").replace("[...]", "")
@@ -144,6 +145,7 @@ def _spec_error(text: str, section: str, value: Any) -> SpecError:
         return SpecError(f"{key}.{name}", QT_TRANSLATE_NOOP("SpecError", "this key is missing"))
     found = _look_up(value, path)
     expected = message.removeprefix("Expected ").partition(", got")[0].replace("`", "")
+    expected = expected.removesuffix(" | null")  # leaving the key out says that
     expected = expected.replace(f" <= {LARGEST}", " that is finite").replace(f" >= {-LARGEST}", "")
     expected = {
         "float": "a number",
@@ -152,11 +154,21 @@ def _spec_error(text: str, section: str, value: Any) -> SpecError:
         "float < 1.0": "a number below 1",
         "float that is finite": "a finite number",
         "int": "a whole number",
+        "int >= 0": "a whole number of 0 or more",
         "str": "a text",
         "bool": "true or false",
         "array": "a list",
         "object": "a table",
     }.get(expected.strip(), expected)
+    choices = _choices(type_, value, path) if message.startswith("Invalid enum value") else ()
+    if choices:
+        names = [name if str(name)[:1].isalpha() else repr(name) for name in choices]
+        return SpecError(
+            key,
+            QT_TRANSLATE_NOOP("SpecError", "expected one of {names}, got {found}"),
+            names=", ".join(map(str, names)),
+            found=_short(found),
+        )
     if message.startswith("Invalid"):
         found = message.partition(" value ")[2] or _short(found)
         return SpecError(
@@ -168,6 +180,29 @@ def _spec_error(text: str, section: str, value: Any) -> SpecError:
         expected=expected,
         found=_short(found),
     )
+
+
+def _choices(type_: Any, value: Any, path: str) -> tuple[Any, ...]:
+    """Return the values that are allowed at msgspec's path, where they are a few words or signs."""
+    for step in path.replace("[", ".[").strip(".").split("."):
+        kinds = [t for t in _alternatives(type_) if hasattr(t, "__struct_fields__")]
+        tag = value.get("kind") if isinstance(value, dict) else None
+        kind = next((t for t in kinds if len(kinds) == 1 or kind_of(t) == tag), None)
+        if step.startswith("["):
+            inner = [a for t in _alternatives(type_) for a in typing.get_args(t) if a is not ...]
+            type_ = inner[0] if inner else None
+        elif kind is not None:
+            type_ = typing.get_type_hints(kind).get(step)
+        value = _look_up(value, step)
+    found = [t for t in _alternatives(type_) if t is not types.NoneType]
+    few = len(found) == 1 and typing.get_origin(found[0]) is Literal
+    return tuple(typing.get_args(found[0])) if few else ()
+
+
+def _alternatives(type_: Any) -> tuple[Any, ...]:
+    """Return the types of a union, or the one type there is."""
+    union = typing.get_origin(type_) in (typing.Union, types.UnionType)
+    return typing.get_args(type_) if union else (type_,)
 
 
 def _look_up(value: Any, path: str) -> Any:

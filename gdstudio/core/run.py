@@ -220,6 +220,8 @@ class Run:
                 f"test loss {_nine(tested[0])} -> {_nine(tested[1])} on {held_out.count} of "
                 f"{held_out.count + experiment.count} rows, never trained on{penalty}"
             )
+        if experiment.data is not None:
+            lines += [f"note: {remark}" for remark in experiment.data.remarks]
         if experiment.count == 1:
             lines.append("note: with one point, any line through it fits")
         state = self.state

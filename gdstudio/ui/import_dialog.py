@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QFrame,
@@ -29,18 +28,18 @@ from gdstudio.app.preview_table_model import PreviewTableModel
 from gdstudio.app.table_loader import TableLoader
 from gdstudio.core.datasets.csv_file import as_data, check_width
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment import Experiment
-from gdstudio.core.tables import Sniff, Table, sniff
+from gdstudio.core.tables import Sniff, Table, Wish, sniff
 from gdstudio.ui import import_words
+from gdstudio.ui.dialect_form import DialectForm, field_of
+from gdstudio.ui.import_columns import suggested_columns, takes_many
 from gdstudio.ui.numbers import format_fixed
-from gdstudio.ui.table_import import dataset_of, names_of
+from gdstudio.ui.table_import import dataset_of
 from gdstudio.ui.theme import Theme, font, icon, set_ink
-from gdstudio.ui.translation import error_text
 
 if TYPE_CHECKING:
     from gdstudio.ui.main_window import MainWindow
 
-SIZE = QSize(760, 580)
+SIZE = QSize(800, 640)
 ROW = 22
 COLUMN_WIDTHS = (72, 180)
 MEASURED = 200
@@ -59,7 +58,7 @@ class ImportDialog(QDialog):
         self._theme: Theme = window.theme
         self._start = start
         self._table: Table | None = None
-        self._many = _takes_many(window.studio.experiment)
+        self._many = takes_many(window.studio.experiment)
         self._labels = window.studio.experiment.model.labels
         self._model = PreviewTableModel(self._theme.ink3, self._theme.danger, self._theme.warn)
         self.loader = TableLoader(self)
@@ -67,8 +66,8 @@ class ImportDialog(QDialog):
         self.loader.loaded.connect(self._on_loader_loaded)
         self.loader.failed.connect(self._on_loader_failed)
         self.preview = QTableView()
-        self.delimiter, self.decimal, self.encoding = QComboBox(), QComboBox(), QComboBox()
-        self.header = QCheckBox(self.tr("The first row is a header"))
+        self.dialect = DialectForm(self._theme, start.wish)
+        self.dialect.changed.connect(self._on_dialect_changed)
         self.inputs = QListWidget()
         self.input, self.output = QComboBox(), QComboBox()
         self._icon, self._said, self._noted = QLabel(), QLabel(), QLabel()
@@ -165,75 +164,36 @@ class ImportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addLayout(self._choices())
+        column.addWidget(self.dialect)
+        column.addLayout(self._columns_row())
         column.addLayout(middle, 1)
         column.addWidget(holder)
         column.addLayout(buttons)
 
-    def _choices(self) -> QGridLayout:
-        """Return the row of how it is written and, for one input, the row of columns."""
-        signs = {
-            ",": self.tr("Comma ,"),
-            ";": self.tr("Semicolon ;"),
-            "\t": self.tr("Tab"),
-            "|": self.tr("Bar |"),
-            " ": self.tr("Blanks"),
-        }
-        decimals = {".": self.tr("Point 1.5"), ",": self.tr("Comma 1,5")}
-        encodings = {
-            "utf-8": "UTF-8",
-            "utf-16-le": "UTF-16 LE",
-            "utf-16-be": "UTF-16 BE",
-            "cp949": self.tr("Korean (CP949)"),
-            "cp1252": self.tr("Western (1252)"),
-        }
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+    def _columns_row(self) -> QHBoxLayout:
+        """Return the choice of columns: input and output, or the output beside a list of inputs."""
         output = self.tr("y, a label of 0 or 1") if self._labels else self.tr("y, the output")
         fields = [
-            (self.delimiter, "import_delimiter", self.tr("Columns are separated by"), signs),
-            (self.decimal, "import_decimal", self.tr("Decimal sign"), decimals),
-            (self.encoding, "import_encoding", self.tr("Encoding"), encodings),
-            (self.input, "import_x", self.tr("x, the input"), {}),
-            (self.output, "import_y", output, {}),
+            (
+                self.input,
+                "import_x",
+                self.tr("x, the input"),
+                self.tr("The column that predictions are made from"),
+            ),
+            (
+                self.output,
+                "import_y",
+                output,
+                self.tr("The column that is to be predicted"),
+            ),
         ]
-        tips = (
-            self.tr("The sign between two cells of a row"),
-            self.tr("The sign before the fraction. Separators of thousands are never guessed"),
-            self.tr("How letters are stored; try another one if names look wrong"),
-            self.tr("The column that predictions are made from"),
-            self.tr("The column that is to be predicted"),
-        )
-        for place, ((box, name, text, items), tip) in enumerate(zip(fields, tips, strict=True)):
-            if box is self.input and self._many:
-                continue
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for box, name, text, tip in fields[self._many :]:
             box.setObjectName(name)
-            box.setAccessibleName(text)
-            box.setToolTip(tip)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(12)
-            for value, said in items.items():
-                box.addItem(said, value)
-            label = QLabel(text)
-            label.setFont(font(12))
-            set_ink(label, self._theme.ink2)
-            label.setBuddy(box)
-            grid.addWidget(label, 0, place)
-            grid.addWidget(box, 1, place)
-            box.activated.connect(
-                self._on_column_activated if place > 2 else self._on_dialect_activated
-            )
-            grid.setColumnStretch(place, 1)
-        self.header.setObjectName("import_header")
-        self.header.setAccessibleName(self.header.text())
-        self.header.setToolTip(self.tr("Whether the first row names the columns"))
-        self.header.clicked.connect(self._on_dialect_activated)
-        grid.addWidget(self.header, 2, 0, 1, 5)
-        grid.setRowMinimumHeight(2, 24)
-        return grid
+            row.addLayout(field_of(box, text, tip, self._theme), 1)
+            box.activated.connect(self._on_column_activated)
+        return row
 
     def _inputs_column(self) -> QVBoxLayout:
         self.inputs.setObjectName("import_inputs")
@@ -292,14 +252,7 @@ class ImportDialog(QDialog):
     def _show_start(self) -> None:
         """Show what the beginning of the file says, and choose columns."""
         start = self._start
-        dialect = start.dialect
-        for box, value in (
-            (self.delimiter, dialect.delimiter),
-            (self.decimal, dialect.decimal),
-            (self.encoding, dialect.encoding),
-        ):
-            box.setCurrentIndex(box.findData(value))
-        self.header.setChecked(dialect.header)
+        self.dialect.show_start(start)
         self._model.show_table(start)
         for column in range(min(start.width, MEASURED)):
             self.preview.resizeColumnToContents(column)
@@ -337,7 +290,7 @@ class ImportDialog(QDialog):
         try:
             check_width(self._start)
         except SpecError as error:
-            self._say(error_text(error, with_key=False), bad=True)
+            self._say(import_words.problem(error), bad=True)
             return
         if not columns:
             self._say(self.tr("Tick at least one column as x."), bad=True)
@@ -372,17 +325,9 @@ class ImportDialog(QDialog):
 
     # -- slots -----------------------------------------------------------------------------
 
-    @Slot()
-    def _on_dialect_activated(self) -> None:
+    @Slot(object)
+    def _on_dialect_changed(self, wish: Wish) -> None:
         """Look at the file again the way the user says; the rest is guessed anew."""
-        sender: Any = self.sender()
-        changes = {
-            self.delimiter: lambda: {"delimiter": self.delimiter.currentData()},
-            self.decimal: lambda: {"decimal": self.decimal.currentData()},
-            self.encoding: lambda: {"encoding": self.encoding.currentData()},
-            self.header: lambda: {"header": self.header.isChecked()},
-        }[sender]()
-        wish = replace(self._start.wish, **changes)
         try:
             self._start = sniff(self._start.source, wish)
         except SpecError as error:
@@ -392,7 +337,7 @@ class ImportDialog(QDialog):
             self._model.show_table(None)
             self.accept_button.setEnabled(False)
             self._bar.setVisible(False)
-            self._say(error_text(error, with_key=False), bad=True)
+            self._say(import_words.problem(error), bad=True)
             return
         self._show_start()
 
@@ -408,13 +353,13 @@ class ImportDialog(QDialog):
     def _on_loader_loaded(self, table: Table) -> None:
         self._bar.setVisible(False)
         columns = self.columns()
-        data = as_data(table, names_of(self._start, columns))
+        data = as_data(table, self._start.names_of(columns))
         left_out = import_words.left_out(table)
         try:
             experiment = self._main.studio.experiment
             experiment.with_data(dataset_of(self._start, columns, table), data)
         except SpecError as error:
-            self._say(error_text(error, with_key=False), left_out, bad=True)
+            self._say(import_words.problem(error), left_out, bad=True)
             return
         self._table = table
         self.accept_button.setEnabled(True)
@@ -422,88 +367,12 @@ class ImportDialog(QDialog):
         text = self.tr("One point") if len(data) == 1 else self.tr("{count} points")
         said = text.format(count=count) + ". "
         said += left_out + "." if left_out else self.tr("No row is skipped.")
-        self._say(said, " ".join(import_words.worth_knowing(data)))
+        notes = [*import_words.guesses(table), *import_words.worth_knowing(data)]
+        if self._start.question is not None:
+            notes.insert(0, import_words.problem(self._start.question))
+        self._say(said, " ".join(notes))
 
     @Slot(object)
     def _on_loader_failed(self, error: SpecError) -> None:
         self._bar.setVisible(False)
-        self._say(error_text(error, with_key=False), bad=True)
-
-
-class ReadingDialog(QDialog):
-    """How far a large table has been read, and a way out."""
-
-    def __init__(self, window: MainWindow, name: str) -> None:
-        super().__init__(window)
-        self.setObjectName("reading_dialog")
-        self.setWindowTitle(self.tr("Import {name}").format(name=name))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 1000)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(4)
-        self._bar.setAccessibleName(self.tr("Reading"))
-        theme = window.theme
-        self._bar.setStyleSheet(
-            f"QProgressBar {{ background: {theme.hair}; border: none; border-radius: 2px; }}"
-            f"QProgressBar::chunk {{ background: {theme.ink2}; border-radius: 2px; }}"
-        )
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setToolTip(self.tr("Keep the data as they are"))
-        cancel.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        reading = QLabel(self.tr("Reading {name} …").format(name=name))
-        reading.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(reading)
-        column.addWidget(self._bar)
-        column.addWidget(cancel, 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(360)
-
-    @Slot(float)
-    def show_share(self, share: float) -> None:
-        """Show how much has been read, 0 to 1."""
-        self._bar.setValue(round(1000 * share))
-
-
-def suggested_columns(start: Sniff, experiment: Experiment) -> tuple[int, ...]:
-    """Return which columns are probably meant, the output last."""
-    data, names = experiment.data, start.names
-    if data is not None and {*data.x_names, data.y_name} <= set(names):
-        return tuple(names.index(name) for name in (*data.x_names, data.y_name))
-    numeric = start.numeric_columns()
-    if len(numeric) < 2:
-        numeric = [*numeric, *(c for c in range(start.width) if c not in numeric)]
-    if len(numeric) < 2:
-        return (0, 0)
-    if experiment.model.labels:
-        labels = [c for c in numeric if _holds_labels(start, c)]
-        output = labels[-1] if labels else numeric[-1]
-        inputs = [c for c in numeric if c != output]
-        width = data.x.shape[1] if data is not None else len(inputs)
-        return (*inputs[:width], output)
-    if len(numeric) > 2 and _counts_rows(start, numeric[0]):
-        numeric = numeric[1:]
-    return (numeric[0], numeric[1])
-
-
-def _counts_rows(start: Sniff, column: int) -> bool:
-    """Return whether a column is 0, 1, 2, ... or 1, 2, 3, ...: rather a number than a value."""
-    cells = [row[column] for row in start.rows if column < len(row)]
-    return any(cells == [str(first + i) for i in range(len(cells))] for first in (0, 1))
-
-
-def _holds_labels(start: Sniff, column: int) -> bool:
-    return all(row[column] in ("0", "1", "0.0", "1.0") for row in start.rows if column < len(row))
-
-
-def _takes_many(experiment: Experiment) -> bool:
-    """Return whether the model takes more than one input."""
-    if not experiment.model.needs_data:
-        return False
-    try:
-        experiment.model.check(2, 2)
-    except SpecError:
-        return False
-    return True
+        self._say(import_words.problem(error), bad=True)

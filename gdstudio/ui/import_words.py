@@ -6,12 +6,17 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.data import Data
+from gdstudio.core.errors import SpecError
 from gdstudio.core.tables import BadRow, Table
 from gdstudio.core.tables.cells import shortened
+from gdstudio.core.tables.remarks import ROWS_LEFT_OUT
 from gdstudio.ui.numbers import format_exact, format_fixed
+from gdstudio.ui.translation import error_text, translated
 
 LISTED = 6
 """Rows named one by one; of more, the rest is counted."""
+NAME = 24
+"""Letters of a column's name in a sentence."""
 COMPARED = 200_000
 """Points up to which equal ones are looked for."""
 
@@ -23,7 +28,7 @@ def tr(text: str) -> str:
 
 def taken(data: Data, source: str) -> str:
     """Say what was read: "Read 120 points from heights.csv: height → weight"."""
-    names = list(data.x_names)
+    names = [shortened(name, NAME) for name in data.x_names]
     if len(names) > 4:
         names = [*names[:2], "…", names[-1]]
     text = (
@@ -32,7 +37,10 @@ def taken(data: Data, source: str) -> str:
         else tr("Read {count} points from {source}: {x} → {y}")
     )
     return text.format(
-        count=format_fixed(len(data), 0), source=source, x=", ".join(names), y=data.y_name
+        count=format_fixed(len(data), 0),
+        source=source,
+        x=", ".join(names),
+        y=shortened(data.y_name, NAME),
     )
 
 
@@ -64,11 +72,50 @@ def reason(row: BadRow) -> str:
         "underscore": tr("{column}: underscore in “{text}”"),
         "thousands": tr("{column}: “{text}” may mean thousands"),
         "text": tr("{column}: text “{text}”"),
-        "cells": tr("{text} cells instead of {width}"),
+        "unit": tr("{column}: “{text}” is not in {wanted}"),
+        "date": tr("{column}: “{text}” is no date like {wanted}"),
+        "day": tr("{column}: “{text}” may begin with the day or the month"),
+        "label": tr("{column}: “{text}” is no label"),
+        "comment": tr("a comment, “{text}”"),
+        "cells": tr("{count} cells instead of {width}"),
     }[row.fault]
     return words.format(
-        column=shortened(row.column, 20), text=shortened(row.text, 20), width=row.width
+        column=shortened(row.column, 20),
+        text=shortened(row.text, 20),
+        width=row.width,
+        count=row.count,
+        wanted=row.wanted,
     )
+
+
+def problem(error: SpecError) -> str:
+    """Say why nothing can be read yet, and what to choose in the dialog."""
+    if error.key in ("dataset.thousands", "dataset.decimal") and "values" in error.values:
+        text = tr(
+            "Row {row} (line {line}), column {column}: {text} may mean {values}. "
+            "Choose the decimal sign, or what separates thousands."
+        )
+        return text.format(**error.values)
+    if error.key == "dataset.header":
+        text = tr("{text} may be names or numbers: say whether the first row is a header.")
+        return text.format(**error.values)
+    if error.key == "dataset.comment":
+        text = tr("Line {line}: {text} looks like a comment. Choose the sign of comments.")
+        return text.format(**error.values)
+    return error_text(error, with_key=False)
+
+
+def guesses(table: Table) -> list[str]:
+    """Return what was taken for certain when a table was read, as sentences.
+
+    The rows that were left out are said elsewhere, with their reasons.
+    """
+    said = []
+    for remark in table.remarks:
+        if remark.template != ROWS_LEFT_OUT:
+            text = translated("Remark", remark.template).format(**remark.values)
+            said.append(f"{text[:1].upper()}{text[1:]}.")
+    return said
 
 
 def worth_knowing(data: Data) -> list[str]:

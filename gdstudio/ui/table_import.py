@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,15 @@ from gdstudio.core.datasets import CsvFile, Dataset, Points
 from gdstudio.core.datasets.csv_file import as_data, check_width
 from gdstudio.core.errors import SpecError
 from gdstudio.core.numbers import Inputs, Numbers
-from gdstudio.core.tables import Sniff, Source, Table, sniff
+from gdstudio.core.tables import DELIMITERS, Sniff, Source, Table, sniff
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.ui import import_words
 from gdstudio.ui.translation import error_text
 
 if TYPE_CHECKING:
-    from gdstudio.ui.import_dialog import ImportDialog, ReadingDialog
+    from gdstudio.ui.import_dialog import ImportDialog
     from gdstudio.ui.main_window import MainWindow
+    from gdstudio.ui.reading_dialog import ReadingDialog
 
 PATIENCE = 300
 """Milliseconds before a progress bar is worth showing."""
@@ -63,17 +65,18 @@ class TableImport(QObject):
         self.cancel()
         try:
             start = sniff(source)
-            check_width(start)
             _check_offer(start)
+            if not _may_be_cut(start):
+                check_width(start)
         except SpecError as error:
             self._fail(error)
             return
-        if start.doubtful or start.width > 2:
+        if _is_unclear(start):
             self._ask(start)
             return
         self._start = start
         self._patience.start()
-        self.loader.start(start, (0, 1))
+        self.loader.start(start, start.usual)
 
     @Slot()
     def cancel(self) -> None:
@@ -92,7 +95,7 @@ class TableImport(QObject):
     def apply(self, start: Sniff, columns: tuple[int, ...], table: Table) -> None:
         """Make the columns that were read the experiment's data, as one undoable edit."""
         window, source = self._window, start.source
-        raw = as_data(table, names_of(start, columns))
+        raw = as_data(table, start.names_of(columns))
         try:
             changed = window.studio.experiment.with_data(dataset_of(start, columns, table), raw)
         except SpecError as error:
@@ -106,6 +109,7 @@ class TableImport(QObject):
             words.append(import_words.left_out(table) + ".")
         if old is not None and (old.prepare or old.test):
             words.append(self.tr("They are raw, and no rows are held out."))
+        words += import_words.guesses(table)
         window.say(" ".join([*words, *import_words.worth_knowing(raw)]))
 
     def _ask(self, start: Sniff) -> None:
@@ -137,16 +141,20 @@ class TableImport(QObject):
         if table.skipped:
             self._ask(start)
         else:
-            self.apply(start, (0, 1), table)
+            self.apply(start, start.usual, table)
 
     @Slot(object)
     def _on_loader_failed(self, error: SpecError) -> None:
+        start = self._start
         self._leave()
-        self._fail(error)
+        if start is not None and "row" in error.values:
+            self._ask(start)  # what no row is read from may be written in another way
+        else:
+            self._fail(error)
 
     @Slot()
     def _on_patience_timeout(self) -> None:
-        from gdstudio.ui.import_dialog import ReadingDialog
+        from gdstudio.ui.reading_dialog import ReadingDialog
 
         assert self._start is not None
         self._progress = ReadingDialog(self._window, self._start.source.name)
@@ -175,17 +183,26 @@ def _check_offer(start: Sniff) -> None:
         )
 
 
-def names_of(start: Sniff, columns: tuple[int, ...]) -> tuple[str, ...]:
-    """Return what columns are called; the first two of a table without header are x and y."""
-    if not start.dialect.header and columns == (0, 1):
-        return ("x", "y")
-    return tuple(start.names[column] for column in columns)
+def _is_unclear(start: Sniff) -> bool:
+    """Return whether there is a choice: more than two columns, words for numbers, a mere guess."""
+    return (
+        start.doubtful
+        or start.width != 2
+        or any(start.forms[column].kind == "label" for column in start.usual)
+        or (bool(start.rows) and not start.reads(start.usual))
+    )
+
+
+def _may_be_cut(start: Sniff) -> bool:
+    """Return whether the rows of a table of one column have signs that could separate cells."""
+    cells = [cell for row in start.rows for cell in row]
+    return any(sign in cell for cell in cells for sign in DELIMITERS)
 
 
 def dataset_of(start: Sniff, columns: tuple[int, ...], table: Table) -> Dataset:
     """Return the dataset that reads the same again; pasted points are kept in the experiment."""
-    source, wish = start.source, start.wish
-    names = names_of(start, columns)
+    source, wish, dialect = start.source, start.wish, start.dialect
+    names = start.names_of(columns)
     if source.path is None:
         x, y = table.values[:, :-1], table.values[:, -1]
         return Points(
@@ -193,12 +210,18 @@ def dataset_of(start: Sniff, columns: tuple[int, ...], table: Table) -> Dataset:
             y=Numbers(y),
             columns=names,
         )
+    if start.question is not None:  # it was asked, and this is the answer
+        wish = replace(wish, header=dialect.header, delimiter=dialect.delimiter)
     return CsvFile(
         path=str(source.path),
-        columns=None if columns == (0, 1) else names,
+        columns=None if columns == start.usual else names,
         encoding=wish.encoding,
         delimiter=wish.delimiter,
         decimal=wish.decimal,
         header=wish.header,
+        thousands=wish.thousands,
+        skip_lines=wish.skip_lines,
+        comment=wish.comment,
+        row_names=wish.row_names,
         skip=table.skipped > 0,
     )

@@ -563,6 +563,129 @@
         </message>
     </context>
     <context>
+        <name>DialectForm</name>
+        <message>
+            <source>Apostrophe 1'250</source>
+            <translation>작은따옴표 1'250</translation>
+        </message>
+        <message>
+            <source>Bar |</source>
+            <translation>세로줄 |</translation>
+        </message>
+        <message>
+            <source>Blank 1 250</source>
+            <translation>공백 1 250</translation>
+        </message>
+        <message>
+            <source>Blanks</source>
+            <translation>공백</translation>
+        </message>
+        <message>
+            <source>Columns are separated by</source>
+            <translation>열 구분</translation>
+        </message>
+        <message>
+            <source>Comma ,</source>
+            <translation>쉼표 ,</translation>
+        </message>
+        <message>
+            <source>Comma 1,250</source>
+            <translation>쉼표 1,250</translation>
+        </message>
+        <message>
+            <source>Comma 1,5</source>
+            <translation>쉼표 1,5</translation>
+        </message>
+        <message>
+            <source>Comments begin with</source>
+            <translation>주석 기호</translation>
+        </message>
+        <message>
+            <source>Decimal sign</source>
+            <translation>소수점</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>인코딩</translation>
+        </message>
+        <message>
+            <source>How letters are stored; try another one if names look wrong</source>
+            <translation>글자를 저장한 방식. 이름이 깨져 보이면 다른 것을 골라 보세요</translation>
+        </message>
+        <message>
+            <source>Korean (CP949)</source>
+            <translation>한국어 (CP949)</translation>
+        </message>
+        <message>
+            <source>Lines of the file above the header, such as a title</source>
+            <translation>제목처럼 머리글 위에 있는 파일의 줄 수</translation>
+        </message>
+        <message>
+            <source>Lines that begin with this sign are no rows</source>
+            <translation>이 기호로 시작하는 줄은 행이 아닙니다</translation>
+        </message>
+        <message>
+            <source>Lines to skip</source>
+            <translation>건너뛸 줄</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>Point 1.250</source>
+            <translation>점 1.250</translation>
+        </message>
+        <message>
+            <source>Point 1.5</source>
+            <translation>점 1.5</translation>
+        </message>
+        <message>
+            <source>Semicolon ;</source>
+            <translation>세미콜론 ;</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>탭</translation>
+        </message>
+        <message>
+            <source>The first column names the rows</source>
+            <translation>첫 열은 행 이름</translation>
+        </message>
+        <message>
+            <source>The first row is a header</source>
+            <translation>첫 행은 머리글</translation>
+        </message>
+        <message>
+            <source>The sign before the fraction</source>
+            <translation>소수 부분 앞의 기호</translation>
+        </message>
+        <message>
+            <source>The sign between groups of three digits; never guessed where in doubt</source>
+            <translation>세 자리마다 넣는 기호. 확실하지 않으면 추측하지 않습니다</translation>
+        </message>
+        <message>
+            <source>The sign between two cells of a row</source>
+            <translation>한 행에서 두 셀 사이의 기호</translation>
+        </message>
+        <message>
+            <source>Thousands</source>
+            <translation>천 단위 구분</translation>
+        </message>
+        <message>
+            <source>Western (1252)</source>
+            <translation>서유럽어 (1252)</translation>
+        </message>
+        <message>
+            <source>Whether the first column is no value but the name of its row</source>
+            <translation>첫 열이 값이 아니라 행의 이름인지</translation>
+        </message>
+        <message>
+            <source>Whether the first row names the columns</source>
+            <translation>첫 행이 열의 이름인지 여부</translation>
+        </message>
+    </context>
+    <context>
         <name>EigenAxes</name>
         <message>
             <source>{factor} diverges</source>
@@ -1542,6 +1665,10 @@
             <translation>{name} 값이 모두 {value}입니다. 데이터로는 그 가중치를 알 수 없습니다.</translation>
         </message>
         <message>
+            <source>Line {line}: {text} looks like a comment. Choose the sign of comments.</source>
+            <translation>줄 {line}: {text}은(는) 주석처럼 보입니다. 주석 기호를 고르세요.</translation>
+        </message>
+        <message>
             <source>One point lies exactly on another; it counts twice.</source>
             <translation>점 하나가 다른 점과 똑같은 자리에 있습니다. 두 번 셉니다.</translation>
         </message>
@@ -1552,6 +1679,14 @@
         <message>
             <source>Read {count} points from {source}: {x} → {y}</source>
             <translation>{source}에서 점 {count}개를 읽었습니다: {x} → {y}</translation>
+        </message>
+        <message>
+            <source>Row {row} (line {line}), column {column}: {text} may mean {values}. Choose the decimal sign, or what separates thousands.</source>
+            <translation>행 {row}(줄 {line}), 열 {column}: {text}은(는) {values}일 수 있습니다. 소수점 기호나 천 단위 구분 기호를 고르세요.</translation>
+        </message>
+        <message>
+            <source>a comment, “{text}”</source>
+            <translation>주석 “{text}”</translation>
         </message>
         <message>
             <source>blank {column}</source>
@@ -1582,8 +1717,28 @@
             <translation>{column}: 밑줄이 든 “{text}”</translation>
         </message>
         <message>
+            <source>{column}: “{text}” is no date like {wanted}</source>
+            <translation>{column}: “{text}”은(는) {wanted} 같은 날짜가 아님</translation>
+        </message>
+        <message>
+            <source>{column}: “{text}” is no label</source>
+            <translation>{column}: “{text}”은(는) 레이블이 아님</translation>
+        </message>
+        <message>
+            <source>{column}: “{text}” is not in {wanted}</source>
+            <translation>{column}: “{text}”의 단위가 {wanted}이(가) 아님</translation>
+        </message>
+        <message>
+            <source>{column}: “{text}” may begin with the day or the month</source>
+            <translation>{column}: “{text}”은(는) 일과 월 가운데 무엇이 먼저인지 알 수 없음</translation>
+        </message>
+        <message>
             <source>{column}: “{text}” may mean thousands</source>
             <translation>{column}: “{text}”은(는) 천 단위일 수 있음</translation>
+        </message>
+        <message>
+            <source>{count} cells instead of {width}</source>
+            <translation>칸이 {width}개가 아니라 {count}개</translation>
         </message>
         <message>
             <source>{count} points lie exactly on others; each of them counts.</source>
@@ -1600,6 +1755,10 @@
         <message>
             <source>{text} cells instead of {width}</source>
             <translation>셀이 {width}개가 아니라 {text}개</translation>
+        </message>
+        <message>
+            <source>{text} may be names or numbers: say whether the first row is a header.</source>
+            <translation>{text}은(는) 이름일 수도 수일 수도 있습니다. 첫 행이 머리글인지 정하세요.</translation>
         </message>
     </context>
     <context>
@@ -4014,6 +4173,57 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>Remark</name>
+        <message>
+            <source>D stands for the exponent, as Fortran writes it</source>
+            <translation>D는 포트란식 지수 기호로 읽음</translation>
+        </message>
+        <message>
+            <source>a row of units left out: {units}</source>
+            <translation>단위 행을 뺌: {units}</translation>
+        </message>
+        <message>
+            <source>lines of a title left out: {count}</source>
+            <translation>제목 줄을 뺌: {count}</translation>
+        </message>
+        <message>
+            <source>lines of comments left out: {count}</source>
+            <translation>주석 줄을 뺌: {count}</translation>
+        </message>
+        <message>
+            <source>rows left out: {count}</source>
+            <translation>뺀 행: {count}</translation>
+        </message>
+        <message>
+            <source>the first column has the names of the rows</source>
+            <translation>첫 열은 행 이름</translation>
+        </message>
+        <message>
+            <source>the first line names the separator: {sign}</source>
+            <translation>첫 줄이 구분 기호를 정함: {sign}</translation>
+        </message>
+        <message>
+            <source>{column} has classes: {classes}</source>
+            <translation>{column}은(는) 분류: {classes}</translation>
+        </message>
+        <message>
+            <source>{column} is in %: 10% is read as 10</source>
+            <translation>{column}은(는) % 단위: 10%를 10으로 읽음</translation>
+        </message>
+        <message>
+            <source>{column} is in days since {date}</source>
+            <translation>{column}은(는) {date}부터 센 날수</translation>
+        </message>
+        <message>
+            <source>{column} is in {unit}, which is left out</source>
+            <translation>{column}의 단위 {unit}은(는) 떼고 읽음</translation>
+        </message>
+        <message>
+            <source>{sign} separates thousands</source>
+            <translation>{sign}은(는) 천 단위 구분</translation>
+        </message>
+    </context>
+    <context>
         <name>RenderDialog</name>
         <message>
             <source>Ask for a name, then render beside the window</source>
@@ -4684,6 +4894,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{name}은(는) 파라미터 이름이 될 수 없습니다</translation>
         </message>
         <message>
+            <source>{name} is named twice; expected different columns, the output last</source>
+            <translation>{name}이(가) 두 번 나옵니다. 서로 다른 열이어야 하고 출력이 마지막입니다</translation>
+        </message>
+        <message>
             <source>{name} is not a known function; known are {names}</source>
             <translation>{name}은(는) 모르는 함수입니다. 아는 함수: {names}</translation>
         </message>
@@ -4716,12 +4930,32 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{path}에 머리글만 있고 행이 없습니다. 하나 이상 있어야 합니다</translation>
         </message>
         <message>
+            <source>{path} has no column {name}: no header was found; set header = false to name the columns in their order</source>
+            <translation>{path}에 열 {name}이(가) 없습니다. 머리글을 찾지 못했습니다. 열에 차례대로 이름을 붙이려면 header = false로 하세요</translation>
+        </message>
+        <message>
             <source>{path} has no column {name}; it has {header}</source>
             <translation>{path}에 {name} 열이 없습니다. 있는 열: {header}</translation>
         </message>
         <message>
+            <source>{path} has no column {name}; its first row is {header}</source>
+            <translation>{path}에 열 {name}이(가) 없습니다. 첫 행은 {header}입니다</translation>
+        </message>
+        <message>
             <source>{path} has no row with a number in every chosen column; row {row} (line {line}), column {column}: got {text}</source>
             <translation>{path}에는 고른 열이 모두 수인 행이 없습니다. 행 {row}(줄 {line}), 열 {column}: {text}</translation>
+        </message>
+        <message>
+            <source>{path} has no row with a number in every chosen column; row {row} (line {line}): expected {width} cells, this one has {count}: {text}</source>
+            <translation>{path}에 고른 열이 모두 수인 행이 없습니다. 행 {row}(줄 {line}): 칸이 {width}개여야 하는데 {count}개입니다: {text}</translation>
+        </message>
+        <message>
+            <source>{path} has no rows below the first {count} lines; skip fewer</source>
+            <translation>{path}에는 처음 {count}줄 아래에 행이 없습니다. 더 적게 건너뛰세요</translation>
+        </message>
+        <message>
+            <source>{path} has one column ({name}) where {sign} separates them; expected at least two, x and y: leave delimiter out, or name another one</source>
+            <translation>{sign}(으)로 나누면 {path}의 열은 하나({name})뿐입니다. x와 y, 적어도 둘이어야 합니다. delimiter를 빼거나 다른 기호로 하세요</translation>
         </message>
         <message>
             <source>{path} has one column ({name}); expected at least two, x and y, separated by a comma, a semicolon, a tab, | or blanks</source>
@@ -4768,12 +5002,28 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{path}, 줄 {line}: {encoding}이(가) 아닙니다. 다른 인코딩을 고르거나 표를 UTF-8로 저장하세요</translation>
         </message>
         <message>
+            <source>{path}, line {line}: {text} may be names or numbers; set header = true or header = false</source>
+            <translation>{path}, 줄 {line}: {text}은(는) 이름일 수도 수일 수도 있습니다. header = true나 header = false로 정하세요</translation>
+        </message>
+        <message>
+            <source>{path}, line {line}: {text} may be two cells or one number with a decimal comma; set delimiter = "," if there are two</source>
+            <translation>{path}, 줄 {line}: {text}은(는) 칸 두 개일 수도, 소수점이 쉼표인 수 하나일 수도 있습니다. 두 개이면 delimiter = ","로 하세요</translation>
+        </message>
+        <message>
             <source>{path}, row 1 (line 1), column 1: the line is longer than 1 MB; expected one row a line</source>
             <translation>{path}, 행 1(줄 1), 열 1: 줄이 1 MB보다 깁니다. 한 줄에 한 행이어야 합니다</translation>
         </message>
         <message>
+            <source>{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}, which is beyond 1.8e308; correct it</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 유한한 수여야 하는데 {text}은(는) 1.8e308을 넘습니다. 고치세요</translation>
+        </message>
+        <message>
             <source>{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}, which is beyond 1.8e308; correct it, or leave such rows out with skip = true</source>
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 유한한 수여야 하는데 {text}은(는) 1.8e308을 넘습니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}; correct it</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 유한한 수여야 하는데 {text}입니다. 고치세요</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}; correct it, or leave such rows out with skip = true</source>
@@ -4784,6 +5034,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 행에 셀이 {width}개 있어야 하는데 {count}개입니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
         </message>
         <message>
+            <source>{path}, row {row} (line {line}), column {column}: expected {width} cells in the row, this one has {count}: {text}; correct it</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 행의 칸이 {width}개여야 하는데 {count}개입니다: {text}. 고치세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: expected {width} cells in the row, this one has {count}: {text}; correct it, or leave such rows out with skip = true</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 행의 칸이 {width}개여야 하는데 {count}개입니다: {text}. 고치거나 skip = true로 그런 행을 빼세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} contradicts what the first rows seemed to say, a decimal sign {decimal} and thousands {thousands}; set {keys}</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) 처음 행들로 짐작한 소수점 기호 {decimal}, 천 단위 구분 {thousands}과(와) 맞지 않습니다. {keys}(으)로 정하세요</translation>
+        </message>
+        <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} has an underscore; write the number without it</source>
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}에 밑줄이 있습니다. 밑줄 없이 쓰세요</translation>
         </message>
@@ -4792,12 +5054,56 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}에 0–9가 아닌 숫자(전각 숫자 등)가 있습니다. 새로 입력하세요</translation>
         </message>
         <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} is no date like {wanted}; correct it</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) {wanted} 같은 날짜가 아닙니다. 고치세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} is no date like {wanted}; correct it, or leave such rows out with skip = true</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) {wanted} 같은 날짜가 아닙니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} is no label like {wanted}; correct it</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) {wanted} 같은 레이블이 아닙니다. 고치세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} is no label like {wanted}; correct it, or leave such rows out with skip = true</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) {wanted} 같은 레이블이 아닙니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} is no number where the decimal sign is {decimal} and thousands are {thousands}; set {keys}</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 소수점 기호가 {decimal}, 천 단위 구분이 {thousands}이면 {text}은(는) 수가 아닙니다. {keys}(으)로 정하세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} is not in {wanted} like the rows at the beginning; correct it</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}의 단위가 앞의 행들처럼 {wanted}이(가) 아닙니다. 고치세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} is not in {wanted} like the rows at the beginning; correct it, or leave such rows out with skip = true</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}의 단위가 앞의 행들처럼 {wanted}이(가) 아닙니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} looks like a comment; set {keys}</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) 주석처럼 보입니다. {keys}(으)로 정하세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} may begin with the day or with the month; write dates as year-month-day</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) 일과 월 가운데 무엇이 먼저인지 알 수 없습니다. 날짜를 연-월-일로 적으세요</translation>
+        </message>
+        <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} may mean thousands or a fraction; write it without separators of thousands, or set decimal</source>
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) 천 단위인지 소수인지 알 수 없습니다. 천 단위 구분 기호 없이 쓰거나 decimal을 정하세요</translation>
         </message>
         <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} may mean {values} (thousands or a fraction); set {keys}</source>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) {values}일 수 있습니다(천 단위 또는 소수). {keys}(으)로 정하세요</translation>
+        </message>
+        <message>
             <source>{share} leaves none of {count} to learn from; hold out fewer rows or add some</source>
             <translation>{share}이면 {count}개 가운데 학습할 것이 남지 않습니다. 덜 떼어 두거나 행을 더하세요</translation>
+        </message>
+        <message>
+            <source>{sign} is the decimal sign already; name another one, or none</source>
+            <translation>{sign}은(는) 이미 소수점 기호입니다. 다른 기호나 none으로 하세요</translation>
         </message>
         <message>
             <source>{text} may be one number or two; put a tab or a semicolon between columns</source>

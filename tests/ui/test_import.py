@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMe
 
 from gdstudio.app import table_loader, table_worker
 from gdstudio.core.datasets import CsvFile, Points
+from gdstudio.core.experiment import to_table
+from gdstudio.core.knob import convert
 from gdstudio.core.tables import reader
 from gdstudio.ui import table_import
 
@@ -24,6 +26,15 @@ def dialog_of(window) -> QDialog:
 
 def report(dialog) -> str:
     return dialog.findChild(QWidget, "import_report").text()
+
+
+def choose(qtbot, box: QComboBox, value: str) -> None:
+    """Choose with the keyboard, as a person does."""
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(box.findData(value)):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentData() == value
 
 
 def error_box(window) -> QMessageBox | None:
@@ -119,7 +130,7 @@ def test_columns_are_chosen_with_the_keyboard(window, qtbot, tmp_path):
     path.write_bytes("\r\n".join([",".join(names), *rows]).encode("cp949"))
     window.files.import_path(path)
     dialog = dialog_of(window)
-    assert dialog.encoding.currentData() == "cp949"
+    assert dialog.dialect.encoding.currentData() == "cp949"
     x = dialog.findChild(QComboBox, "import_x")
     y = dialog.findChild(QComboBox, "import_y")
     assert (x.currentText(), y.currentText()) == ("열 0", "열 1")
@@ -144,16 +155,15 @@ def test_guesses_can_be_changed(window, qtbot, tmp_path):
     path.write_text("1,234;5;x\n2,345;6;y\n")
     window.files.import_path(path)
     dialog = dialog_of(window)
-    assert "no row with a number in every chosen column" in report(dialog)
-    assert "thousands" in report(dialog) or "1,234" in report(dialog)
+    assert "'1,234' may mean 1234 / 1.234" in report(dialog)
     assert not dialog.accept_button.isEnabled()
-    dialog.decimal.setFocus()
-    qtbot.keyClick(dialog.decimal, Qt.Key.Key_Down)
+    dialog.dialect.decimal.setFocus()
+    qtbot.keyClick(dialog.dialect.decimal, Qt.Key.Key_Down)
     assert report(dialog) == "2 points. No row is skipped."
-    dialog.header.setFocus()
-    qtbot.keyClick(dialog.header, Qt.Key.Key_Space)
+    dialog.dialect.header.setFocus()
+    qtbot.keyClick(dialog.dialect.header, Qt.Key.Key_Space)
     assert report(dialog) == "One point. No row is skipped."
-    qtbot.keyClick(dialog.header, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.dialect.header, Qt.Key.Key_Space)
     qtbot.mouseClick(dialog.accept_button, LEFT)
     assert window.studio.experiment.data.x.ravel().tolist() == [1.234, 2.345]
     dataset = window.studio.experiment.dataset
@@ -165,13 +175,13 @@ def test_an_encoding_that_does_not_fit_is_said_and_can_be_taken_back(window, qtb
     path.write_bytes("키,몸무게,비고\n1,2,가\n".encode("cp949"))
     window.files.import_path(path)
     dialog = dialog_of(window)
-    dialog.encoding.setFocus()
-    qtbot.keyClick(dialog.encoding, Qt.Key.Key_Home)
+    dialog.dialect.encoding.setFocus()
+    qtbot.keyClick(dialog.dialect.encoding, Qt.Key.Key_Home)
     assert "this is not UTF-8" in report(dialog)
     assert not dialog.accept_button.isEnabled()
     for _ in range(3):
-        qtbot.keyClick(dialog.encoding, Qt.Key.Key_Down)
-    assert dialog.encoding.currentData() == "cp949"
+        qtbot.keyClick(dialog.dialect.encoding, Qt.Key.Key_Down)
+    assert dialog.dialect.encoding.currentData() == "cp949"
     assert report(dialog) == "One point. No row is skipped."
 
 
@@ -282,14 +292,107 @@ def test_cells_of_a_spreadsheet_are_pasted(window, qtbot):
     assert window.studio.experiment is experiment
 
 
+UNCLEAR = {
+    "all text": (b"x,y\na,b\nc,d\n", "no row with a number"),
+    "1e999": (b"x,y\n1e999,1\n", "no row with a number"),
+    "three decimals": (b"a;b\n1,234;2,345\n3,456;1,111\n", "may mean 1234 / 1.234"),
+    "late thousands": (b"a;b\n" + b"1;2\n" * 400 + b"1,250;3\n", "may mean 1250 / 1.25"),
+    "years": (b"2019,2020\n10,20\n11,21\n", "3 points"),
+    "one column": (b"some words\nand more of them\n", "has one column"),
+    "words": (b"x,c\n1,no\n2,yes\n3,no\n", "3 points"),
+    "R": (b'"x" "y"\n"1" 1 2\n"2" 2 3\n', "2 points"),
+}
+
+
+@pytest.mark.parametrize("name", UNCLEAR)
+def test_whatever_is_unclear_is_asked(window, tmp_path, name):
+    written, said = UNCLEAR[name]
+    path = tmp_path / "t.csv"
+    path.write_bytes(written)
+    before = window.studio.experiment
+    window.files.import_path(path)
+    assert said in report(dialog_of(window))
+    assert window.studio.experiment is before
+    assert error_box(window) is None
+
+
+def test_what_is_set_in_the_dialog_is_kept(window, qtbot, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("a title, and\nmore of it\nx;y\n! 1\n1,250;2\n2,500;3\n")
+    window.files.import_path(path)
+    dialog = dialog_of(window)
+    form = dialog.dialect
+    form.skip_lines.setFocus()
+    assert form.skip_lines.value() == 2  # as guessed
+    qtbot.keyClick(form.skip_lines, Qt.Key.Key_Down)
+    qtbot.keyClick(form.skip_lines, Qt.Key.Key_Up)
+    choose(qtbot, form.comment, "!")
+    choose(qtbot, form.thousands, ",")
+    assert report(dialog) == "2 points. No row is skipped."
+    qtbot.mouseClick(form.row_names, LEFT, pos=QPoint(8, form.row_names.height() // 2))
+    assert form.row_names.isChecked()
+    qtbot.mouseClick(form.row_names, LEFT, pos=QPoint(8, form.row_names.height() // 2))
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    experiment = window.studio.experiment
+    dataset = experiment.dataset
+    assert (dataset.skip_lines, dataset.comment, dataset.thousands) == (2, "!", ",")
+    assert dataset.row_names is False
+    assert experiment.data.x.ravel().tolist() == [1250, 2500]
+    again = convert(to_table(experiment)["dataset"], CsvFile, "dataset")
+    assert again == dataset
+    np.testing.assert_array_equal(again.load(path.parent).x, experiment.data.x)
+
+
+def test_a_sign_can_mean_one_thing_only(window, qtbot, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("x;y\n1,250;2\n2,500;3\n")
+    window.files.import_path(path)
+    form = dialog_of(window).dialect
+    choose(qtbot, form.decimal, ",")
+    choose(qtbot, form.thousands, ",")
+    assert form.decimal.currentData() == "."
+    choose(qtbot, form.decimal, ",")
+    assert form.thousands.currentData() == "."
+    assert report(dialog_of(window)) == "2 points. No row is skipped."
+
+
+def test_pasted_cells_are_asked_about(window, qtbot):
+    QGuiApplication.clipboard().setText("a\tb\n1,250\t2\n2,500\t3\n")
+    window.findChild(QAction, "action_paste_data").trigger()
+    dialog = dialog_of(window)
+    choose(qtbot, dialog.dialect.thousands, ",")
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    assert window.studio.experiment.data.x.ravel().tolist() == [1250, 2500]
+
+
+def test_what_counts_as_certain_is_said(window, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("Pendulum\nlength (m),period\n10 cm,0.63 s\n20 cm,0.9 s\n")
+    window.files.import_path(path)
+    said = window.statusBar().currentMessage()
+    assert "Lines of a title left out: 1." in said
+    assert "Length (m) is in cm, which is left out." in said
+    assert window.studio.experiment.data.x.ravel().tolist() == [10, 20]
+
+
+def test_an_answer_is_saved_with_the_data(window, qtbot, tmp_path):
+    path = tmp_path / "years.csv"
+    path.write_text("2019,2020\n10,20\n11,21\n12,25\n")
+    window.files.import_path(path)
+    dialog = dialog_of(window)
+    assert not dialog.dialect.header.isChecked()
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    dataset = window.studio.experiment.dataset
+    assert dataset.header is False
+    assert dataset.load(tmp_path).x.ravel().tolist() == [2019, 10, 11, 12]
+
+
 BAD = {
     "empty": b"",
     "header only": b"x,y\n",
     "one column": b"x\n1\n2\n",
-    "all text": b"x,y\na,b\nc,d\n",
     "one line": b"1," * 5_000_000,
     "binary": b"\x89PNG\r\n\x1a\n\0\0\0\r" + bytes(range(256)),
-    "1e999": b"x,y\n1e999,1\n",
 }
 
 

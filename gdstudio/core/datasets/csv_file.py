@@ -11,8 +11,9 @@ from gdstudio.core.data import Data
 from gdstudio.core.datasets.base import Dataset
 from gdstudio.core.errors import SpecError
 from gdstudio.core.tables import Sniff, Source, Table, Wish, sniff
-from gdstudio.core.tables.cells import Decimal, shortened
-from gdstudio.core.tables.dialect import Delimiter, Encoding
+from gdstudio.core.tables.bad_rows import quoted
+from gdstudio.core.tables.cells import Decimal, Thousands
+from gdstudio.core.tables.dialect import Comment, Delimiter, Encoding
 from gdstudio.core.tables.reader import TableReader
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -33,13 +34,37 @@ class CsvFile(Dataset, frozen=True, kw_only=True, tag="csv"):
     delimiter: Delimiter | None = None
     decimal: Decimal | None = None
     header: bool | None = None
+    thousands: Thousands | None = None
+    """What separates thousands; the space stands for no-break spaces, too."""
+    skip_lines: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] | None = None
+    """Lines of the file above the header, or above the first row where there is none."""
+    comment: Comment | None = None
+    """Lines that begin with it are no rows."""
+    row_names: bool | None = None
+    """Whether the first column names the rows, so that it is taken only where it is named."""
     skip: bool = False
+
+    @property
+    def wish(self) -> Wish:
+        """What is known of how the table is written."""
+        columns = self.columns and tuple(" ".join(name.split()) for name in self.columns)
+        return Wish(
+            self.encoding,
+            self.delimiter,
+            self.decimal,
+            self.header,
+            self.thousands,
+            self.skip_lines,
+            self.comment,
+            self.row_names,
+            columns,
+        )
 
     def load(self, folder: Path) -> Data:
         """Read the file. Without ``skip``, every chosen cell must be a finite number."""
-        source = Source(self.path, folder / self.path)
-        wish = Wish(self.encoding, self.delimiter, self.decimal, self.header)
-        start = sniff(source, wish)
+        start = sniff(Source(self.path, folder / self.path), self.wish)
+        if start.question is not None:
+            raise start.question
         indices, names = pick_columns(start, self.columns)
         reader = TableReader(start, indices, skip=self.skip)
         reader.advance()
@@ -50,54 +75,106 @@ def as_data(table: Table, names: tuple[str, ...], truth: tuple[float, ...] | Non
     """Return columns as points; the last one is the output."""
     values = table.values
     return Data(
-        x=values[:, :-1], y=values[:, -1], x_names=names[:-1], y_name=names[-1], truth=truth
+        x=values[:, :-1],
+        y=values[:, -1],
+        x_names=names[:-1],
+        y_name=names[-1],
+        truth=truth,
+        remarks=table.remarks,
     )
 
 
 def pick_columns(start: Sniff, wanted: tuple[str, ...] | None) -> tuple[list[int], tuple[str, ...]]:
     """Return which columns are used and what they are called: the first two, if none is wanted.
 
-    Columns of a table without header take the names that are wanted, in order, unless those are
-    "column 1", "column 2", ... themselves.
+    A name is found in the header or refused. Only where ``header`` is named and false do columns
+    take the names that are wanted, in order, unless those are "column 1", "column 2", ...
+    themselves.
     """
     check_width(start)
     path = start.source.name
     wanted = wanted and tuple(" ".join(name.split()) for name in wanted)
-    if not start.dialect.header and not (wanted and set(wanted) <= set(start.names)):
-        names = wanted or ("x", "y")
-        if len(names) > start.width:
+    if wanted is None:
+        return list(start.usual), start.names_of(start.usual)
+    twice = next((name for name in wanted if wanted.count(name) > 1), None)
+    if twice is not None:
+        raise SpecError(
+            "dataset.columns",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "{name} is named twice; expected different columns, the output last",
+            ),
+            name=quoted(twice),
+        )
+    if set(wanted) <= set(start.names):
+        return [start.names.index(name) for name in wanted], wanted
+    if start.wish.header is False:
+        first = int(start.dialect.row_names)
+        if len(wanted) > start.width - first:
             raise SpecError(
                 "dataset.columns",
                 QT_TRANSLATE_NOOP("SpecError", "{path} has {width} columns, {count} are named"),
                 path=path,
-                width=start.width,
-                count=len(names),
+                width=start.width - first,
+                count=len(wanted),
             )
-        return list(range(len(names))), tuple(names)
-    if wanted is None:
-        return [0, 1], start.names[:2]
-    for name in wanted:
-        if name not in start.names:
-            raise SpecError(
-                "dataset.columns",
-                QT_TRANSLATE_NOOP("SpecError", "{path} has no column {name}; it has {header}"),
-                path=path,
-                name=repr(name),
-                header=", ".join(start.names),
-            )
-    return [start.names.index(name) for name in wanted], tuple(wanted)
+        return list(range(first, first + len(wanted))), wanted
+    there = start.names if start.dialect.header else start.first_row
+    missing = quoted(next((name for name in wanted if name not in there), wanted[0]))
+    if start.dialect.header:
+        raise SpecError(
+            "dataset.columns",
+            QT_TRANSLATE_NOOP("SpecError", "{path} has no column {name}; it has {header}"),
+            path=path,
+            name=missing,
+            header=", ".join(start.names),
+        )
+    if set(wanted) & set(there):
+        raise SpecError(
+            "dataset.columns",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "{path} has no column {name}; its first row is {header}"
+            ),
+            path=path,
+            name=missing,
+            header=", ".join(there),
+        )
+    raise SpecError(
+        "dataset.columns",
+        QT_TRANSLATE_NOOP(
+            "SpecError",
+            "{path} has no column {name}: no header was found; set header = false to name the "
+            "columns in their order",
+        ),
+        path=path,
+        name=missing,
+    )
 
 
 def check_width(start: Sniff) -> None:
     """Raise SpecError if there is one column only."""
-    if start.width < 2:
+    if start.width >= 2:
+        return
+    path, name = start.source.name, quoted(start.names[0])
+    if start.wish.delimiter is not None:
         raise SpecError(
-            "dataset.path",
+            "dataset.delimiter",
             QT_TRANSLATE_NOOP(
                 "SpecError",
-                "{path} has one column ({name}); expected at least two, x and y, separated by a "
-                "comma, a semicolon, a tab, | or blanks",
+                "{path} has one column ({name}) where {sign} separates them; expected at least "
+                "two, x and y: leave delimiter out, or name another one",
             ),
-            path=start.source.name,
-            name=shortened(start.names[0]),
+            path=path,
+            name=name,
+            sign=quoted(start.wish.delimiter),
         )
+    raise SpecError(
+        "dataset.path",
+        QT_TRANSLATE_NOOP(
+            "SpecError",
+            "{path} has one column ({name}); expected at least two, x and y, separated by a "
+            "comma, a semicolon, a tab, | or blanks",
+        ),
+        path=path,
+        name=name,
+    )

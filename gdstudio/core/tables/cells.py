@@ -7,103 +7,99 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from gdstudio.core.errors import SpecError
-from gdstudio.core.text import QT_TRANSLATE_NOOP
-
 Decimal = Literal[".", ","]
+Thousands = Literal["none", ",", ".", " ", "'"]
+"""The space stands for no-break spaces, too."""
 Fault = Literal[
-    "blank", "nan", "infinite", "large", "digits", "underscore", "thousands", "text", "cells"
+    "blank",
+    "nan",
+    "infinite",
+    "large",
+    "digits",
+    "underscore",
+    "thousands",
+    "undecided",
+    "contradicted",
+    "text",
+    "unit",
+    "date",
+    "day",
+    "label",
+    "comment",
+    "cells",
 ]
 
 _NUMBER = {
-    ".": re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII),
-    ",": re.compile(r"[+-]?(\d+,?\d*|,\d+)([eE][+-]?\d+)?", re.ASCII),
+    ".": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eEdD][+-]?\d+)?", re.ASCII),
+    ",": re.compile(r"[+-]?(\d+(,\d*)?|,\d+)([eEdD][+-]?\d+)?", re.ASCII),
 }
-_THOUSANDS = re.compile(
-    r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?"
-    r"|(?:[ '’\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?)",
-    re.ASCII,
-)
+GROUPS: dict[Thousands, str] = {
+    ",": ",",
+    ".": r"\.",
+    " ": "[ \u00a0\u2009\u202f]",
+    "'": "['’]",
+}
+"""What separates thousands, as a pattern."""
+_GROUPED = {
+    (decimal, thousands): re.compile(
+        rf"([+-]?[1-9]\d{{0,2}}(?:{sign}\d{{3}})+)({re.escape(decimal)}\d*)?", re.ASCII
+    )
+    for decimal in _NUMBER
+    for thousands, sign in GROUPS.items()
+    if thousands != decimal
+}
+_NO_DIGIT_NO_SIGN = re.compile(r"[^\d+-]", re.ASCII)
 _MISSING = {"", "-", "--", ".", "?", "na", "n/a", "#n/a", "#na", "nan", "null", "none", "nil"}
 _INFINITE = {"inf", "infinity", "∞"}
 
-FAULTS: dict[Fault, str] = {
-    "digits": QT_TRANSLATE_NOOP(
-        "SpecError",
-        "{path}, row {row} (line {line}), column {column}: {text} has digits that are not "
-        "0 to 9 (full-width ones, perhaps); type them anew",
-    ),
-    "underscore": QT_TRANSLATE_NOOP(
-        "SpecError",
-        "{path}, row {row} (line {line}), column {column}: {text} has an underscore; "
-        "write the number without it",
-    ),
-    "thousands": QT_TRANSLATE_NOOP(
-        "SpecError",
-        "{path}, row {row} (line {line}), column {column}: {text} may mean thousands or a "
-        "fraction; write it without separators of thousands, or set decimal",
-    ),
-    "large": QT_TRANSLATE_NOOP(
-        "SpecError",
-        "{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}, "
-        "which is beyond 1.8e308; correct it, or leave such rows out with skip = true",
-    ),
-    "cells": QT_TRANSLATE_NOOP(
-        "SpecError",
-        "{path}, row {row} (line {line}), column {column}: expected {width} cells in the row, "
-        "got {count}; correct it, or leave such rows out with skip = true",
-    ),
-}
-"""What is said of a cell that is refused; of the other faults, ``REFUSED``."""
-REFUSED = QT_TRANSLATE_NOOP(
-    "SpecError",
-    "{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}; "
-    "correct it, or leave such rows out with skip = true",
-)
-
 
 @dataclass(frozen=True)
-class BadRow:
-    """A row that cannot become a point, and the first reason why."""
+class Numerals:
+    """How numbers are written."""
 
-    row: int
-    """Counted from 1, without the header and without blank lines."""
-    line: int
-    """In the file, counted from 1."""
-    column: str
-    fault: Fault
-    text: str
-    """What stands in the cell; of ``cells``, how many there are."""
-    width: int = 0
-    """How many cells were expected."""
-
-    def error(self, name: str) -> SpecError:
-        """Return the row as an error in the table ``name``."""
-        return SpecError(
-            "dataset.path",
-            FAULTS.get(self.fault, REFUSED),
-            path=name,
-            row=self.row,
-            line=self.line,
-            column=self.column,
-            text=repr(shortened(self.text)),
-            width=self.width,
-            count=self.text,
-        )
+    decimal: Decimal = "."
+    thousands: Thousands = "none"
 
 
-def number(text: str, decimal: Decimal) -> float | None:
+def number(text: str, decimal: Decimal, thousands: Thousands = "none") -> float | None:
     """Return the finite number a cell says, correctly rounded; None if it says none.
 
     Narrower than ``float``: no underscores, no digits but 0 to 9, no words. A true minus sign is
-    one.
+    one, Fortran's D is an exponent's E, and ``thousands`` may stand before groups of three digits.
     """
     if "\u2212" in text:
         text = text.replace("\u2212", "-")
     if _NUMBER[decimal].fullmatch(text) is None:
-        return None
+        grouped = None if thousands == "none" else _GROUPED[decimal, thousands].fullmatch(text)
+        if grouped is None:
+            return None
+        text = _NO_DIGIT_NO_SIGN.sub("", grouped[1]) + (grouped[2] or "")
+    elif "d" in text or "D" in text:
+        text = text.replace("D", "E").replace("d", "e")
     value = float(text.replace(",", "."))
     return value if math.isfinite(value) else None
+
+
+def readings(
+    text: str, decimal: Decimal | None = None, thousands: Thousands | None = None
+) -> dict[Numerals, float]:
+    """Return the numbers that a cell can mean, each by how it would be written.
+
+    Only ``decimal`` and ``thousands`` are considered where they are not None.
+    """
+    found: dict[Numerals, float] = {}
+    for mark in (".", ","):
+        plain = number(text, mark)
+        signs: tuple[Thousands, ...] = ("none",) if plain is not None else (",", ".", " ", "'")
+        for sign in signs:
+            if (decimal or mark) != mark or mark in (thousands, sign):
+                continue
+            if sign != "none" and (thousands or sign) != sign:
+                continue
+            value = plain if sign == "none" else number(text, mark, sign)
+            if value is not None:
+                found[Numerals(mark, sign)] = value
+    return found
 
 
 def fault_of(text: str, decimal: Decimal) -> Fault:
@@ -117,7 +113,7 @@ def fault_of(text: str, decimal: Decimal) -> Fault:
         return "blank"
     if _NUMBER[decimal].fullmatch(text.replace("\u2212", "-")):
         return "large"
-    if _THOUSANDS.fullmatch(text):
+    if readings(text):
         return "thousands"
     if "_" in text and _NUMBER[decimal].fullmatch(text.replace("_", "")):
         return "underscore"
@@ -136,11 +132,6 @@ def looks_like_number(text: str, decimal: Decimal) -> bool:
 def is_missing(text: str) -> bool:
     """Return whether a cell says that there is no value."""
     return text.lower() in _MISSING
-
-
-def looks_like_thousands(text: str) -> bool:
-    """Return whether a number's comma could just as well separate thousands."""
-    return _THOUSANDS.fullmatch(text) is not None
 
 
 def shortened(text: str, limit: int = 40) -> str:

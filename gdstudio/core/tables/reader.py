@@ -8,22 +8,33 @@ they stumble over.) In a block that it does not take, the lines that are special
 
 from __future__ import annotations
 
-import codecs
 import csv
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
-from typing import BinaryIO
 
-import msgspec
 import numpy as np
 
 from gdstudio.core.data import Array
 from gdstudio.core.errors import SpecError
-from gdstudio.core.tables.cells import BadRow, Fault, fault_of, number
-from gdstudio.core.tables.dialect import ANYTHING, BOMS, QUOTE, Wish, guess_8bit, reader_of
-from gdstudio.core.tables.sniff import LONGEST_LINE, Sniff, cell_too_long, not_in_encoding, sniff
+from gdstudio.core.remark import Remark
+from gdstudio.core.tables.bad_rows import BadRow
+from gdstudio.core.tables.cells import GROUPS, number, readings
+from gdstudio.core.tables.dialect import (
+    ANYTHING,
+    GUESSED_COMMENTS,
+    QUOTE,
+    Records,
+    Wish,
+    is_comment,
+)
+from gdstudio.core.tables.forms import MOST_LABELS, Form
+from gdstudio.core.tables.lines import Lines
+from gdstudio.core.tables.no_table import cell_too_long
+from gdstudio.core.tables.plain_numbers import PlainNumbers
+from gdstudio.core.tables.remarks import told_of
+from gdstudio.core.tables.sniff import Sniff, sniff
 from gdstudio.core.tables.source import Source
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -33,8 +44,7 @@ RECORDS = 2000
 KEPT = 1000
 """Rows that are described one by one; beyond, they are only counted."""
 
-_SIGNS_OF_NUMBERS = b"0123456789+-.eE \t"
-_NEGATIVE_ZERO = re.compile(rb"-0[^.0-9eE]")
+_MARKS = {sign: re.compile(rf"\d{GROUPS[sign]}\d\d\d") for sign in GROUPS}
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +56,8 @@ class Table:
     skipped: int = 0
     bad_rows: tuple[BadRow, ...] = ()
     """The first of the skipped ones."""
+    remarks: tuple[Remark, ...] = ()
+    """What was guessed, and what is worth knowing of it."""
 
 
 def read_table(
@@ -70,33 +82,38 @@ class TableReader:
     """
 
     def __init__(self, start: Sniff, columns: Sequence[int], *, skip: bool = False) -> None:
-        self.share = 0.0
-        """How much of the table has been read, 0 to 1."""
         self._start = start
         self._source = start.source
         self._columns = tuple(columns)
         self._names = tuple(start.names[column] for column in columns)
+        self._forms = tuple(_usable(start.forms[c], c == columns[-1]) for c in columns)
         self._skip = skip
         dialect = start.dialect
-        self._decimal = dialect.decimal
+        self._numerals = dialect.numerals
         self._delimiter = dialect.delimiter
         self._sign = dialect.delimiter.encode()
+        self._comment = None if dialect.comment == "none" else dialect.comment
+        self._commented = re.compile(rb'(?m)^[ \t"]*' + re.escape(dialect.comment.encode()))
         self._noise = bytes(set(range(256)) - set(b'"\n' + self._sign))
         self._plain = self._plain_line()
         self._shape = self._sign * (start.cells - 1) + b"\n"
-        self._decoder = msgspec.json.Decoder(list[float])
+        self._plain_numbers = PlainNumbers(dialect.decimal)
         self._blocks: list[Array] = []
         self._values: list[float] = []
         self._bad: list[BadRow] = []
-        self._skipped = 0
-        self._row = 0
+        self._labels: dict[str, float] = {}
+        self._skipped = self._row = 0
+        self._comments = start.comments
+        self._grouped = False
         self._line = start.preamble
-        self._encoding = dialect.encoding
-        self._open = start.plain
-        self._stream: BinaryIO | None = None
-        self._chunks = self._read_chunks()
+        self._lines = Lines(start, BLOCK)
         self._records: Iterator[None] | None = None
         self.done = False
+
+    @property
+    def share(self) -> float:
+        """How much of the table has been read, 0 to 1."""
+        return 1.0 if self.done else self._lines.share
 
     def advance(self, seconds: float = float("inf")) -> bool:
         """Read on for about ``seconds``, one block at least; return whether that was the end."""
@@ -118,16 +135,14 @@ class TableReader:
             raise self._nothing()
         values = self._blocks[0] if len(self._blocks) == 1 else np.concatenate(self._blocks)
         self._blocks = [values]
-        return Table(values, self._names, self._skipped, tuple(self._bad))
+        remarks = self._remarks(values)
+        if not all(form.kind in ("number", "text") for form in self._forms):
+            values = self._from_first(values)
+        return Table(values, self._names, self._skipped, tuple(self._bad), remarks)
 
     def close(self) -> None:
         """Close the file, wherever the reading stands."""
-        self._chunks.close()
-        if self._stream is not None:
-            self._stream.close()
-            self._stream = None
-
-    # -- bytes -----------------------------------------------------------------------------
+        self._lines.close()
 
     def _take_next(self) -> None:
         if self._records is not None:
@@ -136,82 +151,24 @@ class TableReader:
                     self._finish()
                     return
             return
-        chunk = next(self._chunks, None)
+        chunk = self._lines.next()
         if chunk is None:
             self._finish()
         else:
             self._take(chunk)
 
     def _finish(self) -> None:
-        self.done, self.share = True, 1.0
+        self.done = True
         self.close()
-
-    def _read_chunks(self) -> Generator[bytes, None, None]:
-        """Yield whole lines as UTF-8 that end in a line feed, without what is before the rows."""
-        source, preamble = self._source, self._start.preamble
-        stream = self._stream = source.open()
-        with source.reading():
-            size = source.size(stream)
-        if size != self._start.size:
-            raise self._changed()
-        wide = self._encoding.startswith("utf-16")
-        decoder = codecs.getincrementaldecoder(self._encoding)()
-        read, line, rest, held, end = 0, 0, b"", b"", False
-        while not end:
-            with source.reading():
-                block = stream.read(BLOCK)
-            end = not block
-            if read == 0:
-                read, block = len(block), _without_bom(block)
-            else:
-                read += len(block)
-            self.share = min(0.999, read / max(1, size))
-            if wide:
-                try:
-                    block = decoder.decode(block, final=end).encode()
-                except UnicodeDecodeError:
-                    raise not_in_encoding(source, self._encoding, line + 1) from None
-            block, held = held + block, b""
-            if b"\r" in block:
-                if block.endswith(b"\r") and not end:  # its line feed may come next
-                    block, held = block[:-1], b"\r"
-                block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-            rest += block
-            if end and rest and not rest.endswith(b"\n"):
-                rest += b"\n"
-            cut = rest.rfind(b"\n") + 1
-            chunk, rest = rest[:cut], rest[cut:]
-            while chunk and line < preamble:
-                start = chunk.find(b"\n") + 1
-                chunk, line = chunk[start:], line + 1
-            if chunk:
-                line += chunk.count(b"\n")
-                yield chunk if wide else self._as_utf8(chunk)
-            if len(rest) > LONGEST_LINE:
-                raise self._too_long(line + 1)
-        if read != size:
-            raise self._changed()
-
-    def _as_utf8(self, chunk: bytes) -> bytes:
-        """Return whole lines as UTF-8; line ends look the same in all of these encodings."""
-        if chunk.isascii():
-            return chunk
-        if self._open:
-            self._encoding, self._open = guess_8bit(chunk)[0], False
-        try:
-            text = chunk.decode(self._encoding)
-        except UnicodeDecodeError as error:
-            line = self._line + chunk.count(b"\n", 0, error.start) + 1
-            raise not_in_encoding(self._source, self._encoding, line) from None
-        return chunk if self._encoding == "utf-8" else text.encode()
 
     # -- numbers ---------------------------------------------------------------------------
 
     def _take(self, chunk: bytes) -> None:
         """Take whole lines: at once if they are in perfect shape, else line by line."""
         quoted = QUOTE.encode() in chunk
-        even = self._even(chunk, quoted)
-        if even is None and self._delimiter == " " and not quoted:
+        commented = self._comment is not None and self._commented.search(chunk) is not None
+        even = None if commented else self._even(chunk, quoted)
+        if even is None and self._delimiter == " " and not quoted and not commented:
             even = self._even(_single_blanks(chunk), False)
         values = None if even is None else self._read_fast(even, quoted)
         if values is not None:
@@ -221,7 +178,7 @@ class TableReader:
             self._line += len(values)
         elif quoted and even is None:
             # A quoted cell may hold anything, line ends too: from here on record by record.
-            self._records = self._read_records(self._lines(chunk))
+            self._records = self._read_records(self._texts(chunk))
         else:
             self._take_lines(chunk)
 
@@ -241,14 +198,14 @@ class TableReader:
         """Return the chosen columns (n, k) of even lines of plain numbers, else None."""
         sign, cells = self._sign, self._start.cells
         flat = chunk[:-1].replace(b"\n", sign)
-        if not quoted:
-            values = self._numbers(flat, sign)
+        if not quoted and all(form.plain for form in self._forms):
+            values = self._plain_numbers.read(flat, sign)
             if values is not None:
                 table = values.reshape(-1, cells)
                 return table if self._columns == tuple(range(cells)) else table[:, self._columns]
         parts = flat.split(sign)
         columns = []
-        for column in self._columns:
+        for column, form in zip(self._columns, self._forms, strict=True):
             # A tab cannot stand in a number, and hardly in a cell: it is never in doubt.
             text = b"\t".join(parts[column::cells])
             if quoted and b'"' in text:
@@ -257,16 +214,46 @@ class TableReader:
                 if text.count(b'"') != outer:
                     return None
                 text = text.replace(b'"', b"")
-            found = self._numbers(text, b"\t")
+            found = self._plain_numbers.read(text, b"\t") if form.plain else None
+            if found is None:
+                found = self._column(form, text)
             if found is None or len(found) * cells != len(parts):
                 return None
             columns.append(found)
         return np.column_stack(columns)
 
+    def _column(self, form: Form, text: bytes) -> Array | None:
+        """Return cells between tabs as numbers, one by one; None if one is not, or all may be."""
+        if form.plain and self._numerals.thousands == "none":
+            return None
+        values = []
+        for cell in text.decode().split("\t"):
+            value = self._value(form, cell.strip())
+            if value is None:
+                return None
+            values.append(value)
+        return np.array(values)
+
+    def _value(self, form: Form, cell: str) -> float | None:
+        """Return the number of a cell; of a label, which one it is in the order they come."""
+        if form.kind == "label":
+            code = self._labels.get(cell)
+            if code is None and form.is_label(cell) and len(self._labels) < MOST_LABELS:
+                code = self._labels[cell] = float(len(self._labels))
+            return code
+        value = form.value(cell, self._numerals)
+        if value is not None and self._numerals.thousands != "none" and form.kind == "number":
+            self._grouped |= bool(_MARKS[self._numerals.thousands].search(cell))
+        return value
+
     def _take_lines(self, chunk: bytes) -> None:
         """Take lines some of which are special: those with care, all others at once."""
         lines = chunk[:-1].split(b"\n")
         plain = list(map(self._plain.fullmatch, lines))
+        if self._comment is not None:
+            for place, line in enumerate(lines):
+                if plain[place] is not None and self._commented.match(line):
+                    plain[place] = None
         good = b"\n".join([line for line, match in zip(lines, plain, strict=True) if match])
         values = self._read_fast(good + b"\n", False) if good else None
         if values is None:
@@ -278,9 +265,21 @@ class TableReader:
                 continue
             self._take_some(values[used : used + place - first], place - first)
             used, first = used + place - first, place + 1
-            for _ in self._read_records(iter([line.decode()])):
-                pass
+            self._take_line(line.decode())
         self._take_some(values[used:], len(lines) - first)
+
+    def _take_line(self, line: str) -> None:
+        """Take one line with care."""
+        if QUOTE in line:
+            for _ in self._read_records(iter([line])):
+                pass
+            return
+        self._line += 1
+        if self._comment is not None and is_comment(line, self._comment):
+            self._comments += 1
+            return
+        cells = line.split() if self._delimiter == " " else line.split(self._delimiter)
+        self._take_row(cells, self._line, line)
 
     def _take_some(self, values: Array, lines: int) -> None:
         if lines:
@@ -290,105 +289,135 @@ class TableReader:
 
     def _plain_line(self) -> re.Pattern[bytes]:
         """Return what a line looks like whose chosen cells are numbers."""
-        mark = re.escape(self._decimal.encode())
+        mark = re.escape(self._numerals.decimal.encode())
         sign = re.escape(self._sign)
         blanks = b"" if self._delimiter in " \t" else rb"[ \t]*"
-        number = rb"[+-]?(?:\d+%b?\d*|%b\d+)(?:[eE][+-]?\d+)?" % (mark, mark)
+        number = rb"[+-]?(?:\d+(?:%b\d*)?|%b\d+)(?:[eE][+-]?\d+)?" % (mark, mark)
         number = blanks + number + blanks
         other = rb'[^"\n%b]*' % sign
         chosen = set(self._columns)
         cells = [number if c in chosen else other for c in range(self._start.cells)]
         return re.compile(sign.join(cells))
 
-    def _numbers(self, text: bytes, sign: bytes) -> Array | None:
-        """Return the numbers in a list whose separator is ``sign``; None if one is not plain."""
-        if self._decimal == ",":
-            if sign == b"," or b"." in text:
-                return None
-            text = text.replace(b",", b".")
-        elif sign != b"," and b"," in text:
-            return None
-        try:
-            values = np.array(
-                self._decoder.decode(b"[" + text.replace(sign, b",") + b"]"), dtype=float
-            )
-        except msgspec.MsgspecError:
-            return _numbers_of_any_form(text, sign)
-        if not values.all() and _NEGATIVE_ZERO.search(text + b" "):
-            return _numbers_of_any_form(text, sign)  # JSON's -0 is 0
-        return values
-
     # -- with care -------------------------------------------------------------------------
 
-    def _lines(self, chunk: bytes) -> Iterator[str]:
+    def _texts(self, chunk: bytes) -> Iterator[str]:
         """Yield the lines of this chunk and of all that follow, with their ends."""
         while True:
             for line in chunk[:-1].decode().split("\n"):
                 yield line + "\n"
-            following = next(self._chunks, None)
+            following = self._lines.next()
             if following is None:
                 return
             chunk = following
 
     def _read_records(self, lines: Iterator[str]) -> Iterator[None]:
         """Take record after record; yields None after each."""
-        reader, first = reader_of(lines, self._delimiter), self._line
+        before = self._comments
+        records = Records(lines, self._start.dialect, self._line)
         try:
-            for cells in reader:
-                self._line = first + reader.line_num
-                self._take_row([cell.strip() for cell in cells])
+            for cells in records:
+                self._line = records.line
+                self._comments = before + records.comments
+                self._take_row(cells, records.first + 1, records.text)
                 yield None
         except csv.Error:
-            raise cell_too_long(self._source, first + reader.line_num + 1) from None
+            raise cell_too_long(self._source, records.line + 1) from None
+        self._line = records.line
+        self._comments = before + records.comments
 
-    def _take_row(self, cells: list[str]) -> None:
+    def _take_row(self, raw: list[str], line: int, text: str) -> None:
+        """Take the cells of a row that begins in ``line``, counted from 1, with ``text``."""
+        cells = [cell.strip() for cell in raw]
         if not any(cells):
             return
         self._row += 1
+        if self._add(cells):
+            return
+        if self._comment is not None and self._comment in text:
+            cut = next((i for i, cell in enumerate(cells) if self._comment in cell), None)
+            if cut is not None:
+                last = cells[cut].partition(self._comment)[0].strip()
+                if self._add([*cells[:cut], last] if last else cells[:cut]):
+                    return
+        self._refuse(self._reason(raw, cells, line, text))
+
+    def _add(self, cells: list[str]) -> bool:
+        """Take a row if it is a point; return whether it is."""
         width = self._start.cells
         if len(cells) != width and (len(cells) < self._start.width or any(cells[width:])):
-            names = self._start.names
-            self._refuse(names[min(len(cells), len(names) - 1)], "cells", str(len(cells)))
-            return
+            return False
         values = []
-        for column, name in zip(self._columns, self._names, strict=True):
-            value = number(cells[column], self._decimal)
+        for column, form in zip(self._columns, self._forms, strict=True):
+            value = self._value(form, cells[column])
             if value is None:
-                self._refuse(name, fault_of(cells[column], self._decimal), cells[column])
-                return
+                return False
             values.append(value)
         self._values += values
         if len(self._values) > BLOCK:
             self._flush()
+        return True
 
-    def _refuse(self, column: str, fault: Fault, text: str) -> None:
-        if self._skip and len(self._bad) >= KEPT:
-            self._skipped += 1
-            return
-        bad = BadRow(self._row, self._line, column, fault, text, self._start.width)
-        if not self._skip:
-            raise bad.error(self._source.name)
+    def _reason(self, raw: list[str], cells: list[str], line: int, text: str) -> BadRow:
+        """Return why a row is no point."""
+        start, numerals = self._start, self._numerals
+        width, names = start.cells, start.names
+        if start.wish.comment is None and self._comment is None:
+            sign = next((s for s in GUESSED_COMMENTS if is_comment(text, s)), None)
+            if sign is not None and not any(
+                number(cell, numerals.decimal) is not None for cell in cells[1:]
+            ):
+                return BadRow(self._row, line, names[0], "comment", text.strip(), wanted=sign)
+        if len(cells) != width and (len(cells) < start.width or any(cells[width:])):
+            name = names[min(len(cells), len(names) - 1)]
+            text = text.strip()
+            return BadRow(self._row, line, name, "cells", text, start.width, len(cells))
+        place = next(
+            i
+            for i, (c, form) in enumerate(zip(self._columns, self._forms, strict=True))
+            if self._value(form, cells[c]) is None
+        )
+        column, form = self._columns[place], self._forms[place]
+        cell = cells[column]
+        means = form.means(cell, start.wish.numerals)
+        fault = form.fault(cell, numerals)
+        if means:
+            fault = "undecided" if len(set(means.values())) > 1 else "contradicted"
+        elif fault == "thousands":
+            means = readings(cell)
+        line += "".join(raw[:column]).count("\n")
+        line += raw[column][: len(raw[column]) - len(raw[column].lstrip())].count("\n")
+        return BadRow(
+            self._row,
+            line,
+            self._names[place],
+            fault,
+            cell,
+            start.width,
+            wanted=form.wanted,
+            numerals=numerals,
+            means=tuple(means.items()),
+        )
+
+    def _refuse(self, bad: BadRow) -> None:
+        # What may be read in two ways is no bad row: it says that the others may be read wrongly.
+        if not self._skip or bad.fault in ("undecided", "contradicted"):
+            others = bool(self._values or self._blocks) or self._start.reads(self._columns)
+            raise bad.error(self._source.name, skippable=others and not self._skip)
         self._skipped += 1
-        self._bad.append(bad)
+        if len(self._bad) < KEPT:
+            self._bad.append(bad)
 
     def _flush(self) -> None:
         if self._values:
             self._blocks.append(np.array(self._values).reshape(-1, len(self._columns)))
             self._values = []
 
-    # -- what can be wrong -----------------------------------------------------------------
+    # -- at the end ------------------------------------------------------------------------
 
     def _nothing(self) -> SpecError:
         if self._bad:
-            return SpecError(
-                "dataset.path",
-                QT_TRANSLATE_NOOP(
-                    "SpecError",
-                    "{path} has no row with a number in every chosen column; "
-                    "row {row} (line {line}), column {column}: got {text}",
-                ),
-                **self._bad[0].error(self._source.name).values,
-            )
+            return self._bad[0].nothing(self._source.name)
         return SpecError(
             "dataset.path",
             QT_TRANSLATE_NOOP(
@@ -397,25 +426,33 @@ class TableReader:
             path=self._source.name,
         )
 
-    def _changed(self) -> SpecError:
-        return SpecError(
-            "dataset.path",
-            QT_TRANSLATE_NOOP(
-                "SpecError", "{path} changed while it was being read; read it once more"
-            ),
-            path=self._source.name,
+    def _from_first(self, values: Array) -> Array:
+        """Return the values with days counted from the first row, and labels in their order."""
+        values = values.copy()
+        for place, form in enumerate(self._forms):
+            if form.kind == "date":
+                values[:, place] -= values[0, place]
+            elif form.kind == "label":
+                rank = np.empty(len(self._labels))
+                rank[[int(self._labels[word]) for word in sorted(self._labels)]] = range(len(rank))
+                values[:, place] = rank[values[:, place].astype(int)]
+        return values
+
+    def _remarks(self, values: Array) -> tuple[Remark, ...]:
+        return told_of(
+            self._start,
+            columns=tuple(zip(self._names, self._forms, values[0].tolist(), strict=True)),
+            labels=sorted(self._labels),
+            comments=self._comments,
+            fortran=self._plain_numbers.fortran,
+            grouped=self._grouped,
+            skipped=self._skipped if self._skip else 0,
         )
 
-    def _too_long(self, line: int) -> SpecError:
-        return SpecError(
-            "dataset.path",
-            QT_TRANSLATE_NOOP(
-                "SpecError",
-                "{path}, line {line}: the line is longer than 1 MB; expected one row a line",
-            ),
-            path=self._source.name,
-            line=line,
-        )
+
+def _usable(form: Form, output: bool) -> Form:
+    """Return how a column is read: words are classes in the output only."""
+    return Form("text") if form.kind == "label" and not output else form
 
 
 def _single_blanks(chunk: bytes) -> bytes:
@@ -423,23 +460,3 @@ def _single_blanks(chunk: bytes) -> bytes:
     while b"  " in chunk:
         chunk = chunk.replace(b"  ", b" ")
     return chunk.replace(b" \n", b"\n").replace(b"\n ", b"\n").lstrip(b" ")
-
-
-def _without_bom(block: bytes) -> bytes:
-    for bom, _ in BOMS:
-        if block.startswith(bom):
-            return block[len(bom) :]
-    return block
-
-
-def _numbers_of_any_form(text: bytes, sign: bytes) -> Array | None:
-    """Return numbers that JSON does not write (.5, 5., +1, 007), as Python's float reads them."""
-    if text.translate(
-        None, _SIGNS_OF_NUMBERS + sign
-    ):  # words, and _, which float takes for nothing
-        return None
-    try:
-        values = np.array(list(map(float, text.split(sign))))
-    except ValueError:
-        return None
-    return values if np.isfinite(values).all() else None

@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 from gdstudio.core.errors import SpecError
-from gdstudio.core.tables.cells import is_missing, looks_like_number
+from gdstudio.core.remark import Remark
+from gdstudio.core.tables.bad_rows import quoted
+from gdstudio.core.tables.cells import Numerals, is_missing, looks_like_number, number
 from gdstudio.core.tables.dialect import (
     ANYTHING,
     BOMS,
+    GUESSED_COMMENTS,
+    Comment,
+    Delimiter,
     Dialect,
     Encoding,
+    Record,
     Wish,
-    guess_dialect,
+    guess_delimiter,
     guess_encoding,
-    reader_of,
+    guess_numerals,
+    is_comment,
+    records_of,
+)
+from gdstudio.core.tables.forms import Form, form_of
+from gdstudio.core.tables.layout import Layout, layout_of
+from gdstudio.core.tables.no_table import (
+    EMPTY,
+    WORKBOOKS,
+    cell_too_long,
+    no_text,
+    not_in_encoding,
+    refusal,
 )
 from gdstudio.core.tables.source import Source
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -26,8 +46,9 @@ LONGEST_LINE = 2**20
 """Bytes; a longer line is none of a table, and reading on for its end could take forever."""
 SAMPLE = 200
 """Rows that guesses are made from, and that a preview can show."""
-EMPTY = QT_TRANSLATE_NOOP("SpecError", "{path} is empty; expected rows of x and y")
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+ABOVE = 60
+"""Lines of a title, beyond comments, that are looked through for the first row."""
+YEARS = range(1800, 2101)
 
 
 @dataclass(frozen=True)
@@ -41,33 +62,75 @@ class Sniff:
     wish: Wish
     names: tuple[str, ...]
     """Of all columns, each once; of a table without header: column 1, column 2, ..."""
+    forms: tuple[Form, ...]
+    """What the cells of each column are."""
     cells: int
     """Cells of a row, with blank columns at the end that have no name."""
     rows: tuple[tuple[str, ...], ...]
     """The first rows, without the header."""
+    first_row: tuple[str, ...]
+    """The header, or the first row where there is none."""
     preamble: int
     """Lines before the first row."""
     doubtful: bool
     """Whether a guess should be shown before it is used."""
     plain: bool
     """Whether nothing but ASCII was seen, so that the encoding is still open."""
+    question: SpecError | None = None
+    """What must be said before the numbers can be trusted."""
+    remarks: tuple[Remark, ...] = ()
+    """What was guessed beyond doubt."""
+    comments: int = 0
+    """Lines of comments above the first row."""
+    above: int = 0
+    """Lines of the file above the header, or the first row where there is none."""
 
     @property
     def width(self) -> int:
         """Number of columns."""
         return len(self.names)
 
+    @property
+    def usual(self) -> tuple[int, ...]:
+        """The columns that are taken where none is named: the first two that are no row names."""
+        first = int(self.dialect.row_names and self.width > 2)
+        return tuple(range(first, min(first + 2, self.width)))
+
+    def names_of(self, columns: Sequence[int]) -> tuple[str, ...]:
+        """Return what columns are called; the usual ones of a table without header are x and y."""
+        if not self.dialect.header and tuple(columns) == self.usual and len(columns) == 2:
+            return ("x", "y")
+        return tuple(self.names[column] for column in columns)
+
     def numeric_columns(self) -> list[int]:
-        """Return the columns that hold numbers, by the first rows."""
-        found = []
-        for column in range(self.width):
-            cells = [row[column] for row in self.rows if column < len(row)]
-            told = [cell for cell in cells if not is_missing(cell)]
-            if told and 2 * sum(
-                looks_like_number(cell, self.dialect.decimal) for cell in told
-            ) > len(told):
-                found.append(column)
-        return found
+        """Return the columns that say how much, by the first rows: numbers and dates."""
+        first = int(self.dialect.row_names)
+        return [c for c in range(first, self.width) if self._told(c) and self.forms[c].measures]
+
+    def value(self, column: int, text: str) -> float | None:
+        """Return the number that a cell of a column stands for; None if it stands for none."""
+        return self.forms[column].value(text, self.dialect.numerals)
+
+    def usable(self, column: int, text: str, output: bool) -> bool:
+        """Return whether a cell can be a value of a point; the output may be a label."""
+        form = self.forms[column]
+        if output and form.kind == "label":
+            return form.is_label(text)
+        return self.value(column, text) is not None
+
+    def reads(self, columns: Sequence[int]) -> bool:
+        """Return whether one of the first rows is a point in ``columns``, the output last."""
+        return any(
+            all(
+                column < len(row) and self.usable(column, row[column], column == columns[-1])
+                for column in columns
+            )
+            for row in self.rows
+        )
+
+    def _told(self, column: int) -> list[str]:
+        cells = [row[column] for row in self.rows if column < len(row)]
+        return [cell for cell in cells if not is_missing(cell)]
 
 
 def sniff(source: Source, wish: Wish = ANYTHING) -> Sniff:
@@ -77,15 +140,15 @@ def sniff(source: Source, wish: Wish = ANYTHING) -> Sniff:
         head = stream.read(LONGEST_LINE + 1)
         whole = not stream.read(1)
     if not head:
-        raise _error(source, EMPTY)
+        raise refusal(source, EMPTY)
     encoding, guessed = (wish.encoding, False) if wish.encoding else guess_encoding(head, not whole)
     if encoding is None or head.startswith(WORKBOOKS):
-        raise _no_text(source, head)
+        raise no_text(source, head)
     text = _decode(source, head, encoding, whole)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not whole:
-        if len(lines) < 2:
-            raise _error(
+        if "\n" not in text:
+            raise refusal(
                 source,
                 QT_TRANSLATE_NOOP(
                     "SpecError",
@@ -93,61 +156,295 @@ def sniff(source: Source, wish: Wish = ANYTHING) -> Sniff:
                     "expected one row a line",
                 ),
             )
-        lines.pop()  # it may be cut
-    preamble, wish_here = _separator_line(lines, wish)
-    first = next((i for i, line in enumerate(lines) if i >= preamble and line.strip()), None)
-    if first is None:
-        raise _error(source, EMPTY)
-    sample = [line + "\n" for line in lines[first : first + SAMPLE + 1]]
-    guess = guess_dialect(sample, encoding, wish_here)
-    rows, after_first = _rows(source, sample, guess.dialect, first)
-    if not rows:
-        raise _error(source, EMPTY)
-    header = guess.dialect.header
-    cells = len(rows[0])
-    body = rows[1:] if header else rows
-    width = cells
-    while width > 1 and not any(width <= len(row) and row[width - 1] for row in rows):
-        width -= 1  # spreadsheets write empty columns behind the last one
-    return Sniff(
-        source=source,
+        text = text[: text.rindex("\n")]  # the last line may be cut
+    _check_wish(wish)
+    start = _Beginning(source, text, encoding, wish).read()
+    return replace(
+        start,
         size=size,
-        dialect=guess.dialect,
-        wish=wish,
-        names=_names(rows[0][:width] if header else [""] * width, guessed=wish.header is None),
-        cells=cells,
-        rows=tuple(tuple(row) for row in body),
-        preamble=first + (after_first if header else 0),
-        doubtful=guess.doubtful or guessed,
+        doubtful=start.doubtful or guessed or start.question is not None,
         plain=wish.encoding is None and head.isascii(),
     )
 
 
-def _rows(
-    source: Source, lines: Sequence[str], dialect: Dialect, first: int
-) -> tuple[list[list[str]], int]:
-    """Return the rows of a sample, and how many lines the first of them takes."""
-    reader = reader_of(lines, dialect.delimiter)
-    rows: list[list[str]] = []
-    after_first = 0
-    try:
-        for cells in reader:
-            stripped = [cell.strip() for cell in cells]
-            if any(stripped):
-                rows.append(stripped)
-                after_first = after_first or reader.line_num
-    except csv.Error:
-        raise cell_too_long(source, first + reader.line_num) from None
-    return rows, after_first
+class _Beginning:
+    """Finds the table in the first lines of a text."""
+
+    def __init__(self, source: Source, text: str, encoding: Encoding, wish: Wish) -> None:
+        self._source, self._lines, self._wish = source, text.split("\n"), wish
+        self._text = text
+        self._encoding: Encoding = encoding
+        self._remarks: list[Remark] = []
+
+    def read(self) -> Sniff:
+        """Return what the lines say; its size is still open. Raises SpecError."""
+        asked = self._wish
+        top = self._separator_line()
+        if asked.skip_lines is not None:
+            top = max(asked.skip_lines, top if asked.skip_lines == 0 else 0)
+        comment, first, last_comment = self._comments(top)
+        sample = [line + "\n" for line in self._lines[first : first + SAMPLE + ABOVE + 1]]
+        if not sample:
+            raise self._nothing(top)
+        delimiter = guess_delimiter(sample, self._wish, comment)
+        if comment == "none" and asked.comment is None:
+            comment = self._later_comment(delimiter, first)
+        dialect = Dialect(self._encoding, delimiter, comment=comment)
+        records = self._records(sample, dialect, first)
+        if not records:
+            raise refusal(self._source, EMPTY)
+        numerals = guess_numerals((record.cells for record in records[1:] or records), self._wish)
+        layout = layout_of(records, numerals.decimal, self._wish)
+        body = [record.cells for record in records[layout.body :]]
+        numerals = self._numerals(body, dialect, first)
+        names, cells, named = layout.names, layout.cells, layout.header is not None
+        if not named and last_comment and asked.header is not False and body:
+            commented = self._names_in(last_comment, dialect)
+            if len(commented) == layout.cells and not any(map(_is_number, commented)):
+                names, named = tuple(commented), True
+        commented_header = named and layout.header is None
+        dialect = replace(
+            dialect,
+            decimal=numerals.decimal,
+            thousands=numerals.thousands,
+            header=named,
+            row_names=layout.row_names,
+        )
+        rows = [records[layout.header].cells, *body] if layout.header is not None else body
+        width = cells
+        while width > 1 and not any(width <= len(row) and row[width - 1] for row in rows):
+            width -= 1  # spreadsheets write empty columns behind the last one
+        body = body[:SAMPLE]
+        forms = tuple(
+            form_of([row[column] for row in body if column < len(row)], numerals)
+            for column in range(width)
+        )
+        preamble = records[layout.body].first if body else records[-1].end
+        above = 0 if layout.header is None else layout.header
+        self._remark_layout(records, layout, above)
+        comments = self._count_comments(comment, top, preamble)
+        return Sniff(
+            source=self._source,
+            size=0,
+            dialect=dialect,
+            wish=asked,
+            names=_names(
+                list(names[:width]) if named else [""] * width,
+                guessed=asked.header is None,
+                sign=comment if comments > 1 else "none",
+            ),
+            forms=forms,
+            cells=cells,
+            rows=tuple(tuple(row) for row in body),
+            first_row=names or tuple(records[layout.body].cells if body else ()),
+            preamble=preamble,
+            doubtful=layout.doubtful or self._is_unclear(body, forms, numerals),
+            plain=False,
+            question=self._question(records, layout, dialect, body),
+            remarks=tuple(self._remarks),
+            comments=comments - commented_header,
+            above=records[
+                min(layout.body if layout.header is None else above, len(records) - 1)
+            ].first,
+        )
+
+    def _records(self, sample: list[str], dialect: Dialect, first: int) -> list[Record]:
+        try:
+            return records_of(sample, dialect, first)
+        except csv.Error:
+            raise cell_too_long(self._source, first + 1) from None
+
+    def _nothing(self, top: int) -> SpecError:
+        if not self._wish.skip_lines or not any(line.strip() for line in self._lines):
+            return refusal(self._source, EMPTY)
+        return SpecError(
+            "dataset.skip_lines",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "{path} has no rows below the first {count} lines; skip fewer"
+            ),
+            path=self._source.name,
+            count=top,
+        )
+
+    # -- above the rows --------------------------------------------------------------------
+
+    def _separator_line(self) -> int:
+        """Return 1, and know the delimiter, if the first line is a spreadsheet's "sep=;"."""
+        match = re.fullmatch(r'"?sep=([,;\t|])"?', self._lines[0].strip(" \r"), re.IGNORECASE)
+        if match is None:
+            return 0
+        if self._wish.delimiter is None:
+            self._wish = replace(self._wish, delimiter=cast(Delimiter, match[1]))
+            self._say(
+                QT_TRANSLATE_NOOP("Remark", "the first line names the separator: {sign}"),
+                sign=quoted(match[1]),
+            )
+        return 1
+
+    def _comments(self, top: int) -> tuple[Comment, int, str]:
+        """Return the sign of comments, the first line behind them, and the last of them.
+
+        The last one may be the header, as numpy.savetxt writes it.
+        """
+        wish = self._wish.comment
+        first = self._behind(top, "none" if wish is None else wish)
+        if wish is not None:
+            return wish, first, ""
+        for sign in GUESSED_COMMENTS:
+            if first < len(self._lines) and is_comment(self._lines[first], sign):
+                behind = self._behind(first, sign)
+                if behind < len(self._lines):
+                    last = next(
+                        line
+                        for line in reversed(self._lines[first:behind])
+                        if is_comment(line, sign)
+                    )
+                    return sign, behind, last
+        return "none", first, ""
+
+    def _names_in(self, line: str, dialect: Dialect) -> list[str]:
+        """Return the cells of a comment that may be the header."""
+        if dialect.delimiter == " ":
+            line = line.lstrip().removeprefix(dialect.comment)
+        found = records_of([line], replace(dialect, comment="none"))
+        return found[0].cells if found else []
+
+    def _behind(self, top: int, sign: Comment) -> int:
+        """Return the first line from ``top`` on that is neither blank nor a comment."""
+        for place in range(top, len(self._lines)):
+            line = self._lines[place]
+            if line.strip() and (sign == "none" or not is_comment(line, sign)):
+                return place
+        return len(self._lines)
+
+    def _later_comment(self, delimiter: Delimiter, first: int) -> Comment:
+        """Return the sign that lines between the rows begin with, if they are no rows."""
+        signs: tuple[Comment, ...] = ("#", "%", "//")
+        for sign in signs:
+            if sign not in self._text:
+                continue
+            found = [line for line in self._lines[first + 1 :] if line.lstrip().startswith(sign)]
+            found = [line for line in found[:ABOVE] if is_comment(line, sign)]
+            rows = records_of([line + "\n" for line in found], Dialect(delimiter=delimiter))
+            words = [not any(map(_is_number, row.cells[1:])) for row in rows]
+            if words and all(words) and is_comment(found[0], sign):
+                return sign
+        return "none"
+
+    def _count_comments(self, sign: Comment, top: int, preamble: int) -> int:
+        if sign == "none":
+            return 0
+        return sum(is_comment(line, sign) for line in self._lines[top:preamble])
+
+    def _remark_layout(self, records: list[Record], layout: Layout, above: int) -> None:
+        above = layout.body if layout.header is None else above
+        titles = sum(record.end - record.first for record in records[:above])
+        if titles:
+            self._say(
+                QT_TRANSLATE_NOOP("Remark", "lines of a title left out: {count}"), count=titles
+            )
+        if layout.row_names and self._wish.row_names is None:
+            self._say(QT_TRANSLATE_NOOP("Remark", "the first column has the names of the rows"))
+        if layout.units:
+            self._say(
+                QT_TRANSLATE_NOOP("Remark", "a row of units left out: {units}"),
+                units=", ".join(filter(None, layout.units)),
+            )
+
+    # -- numbers ---------------------------------------------------------------------------
+
+    def _numerals(self, body: list[list[str]], dialect: Dialect, first: int) -> Numerals:
+        """Return how numbers are written; where rows leave it open, by the rest of the lines."""
+        numerals = guess_numerals(body, self._wish)
+        decided = None not in self._wish.numerals
+        if decided or not any(_is_open(cell, numerals) for row in body for cell in row):
+            return numerals
+        rest = [line + "\n" for line in self._lines[first:]]
+        records = self._records(rest, dialect, first)[-len(rest) :]
+        return guess_numerals((record.cells for record in records), self._wish)
+
+    def _is_unclear(self, body: list[list[str]], forms: Sequence[Form], numerals: Numerals) -> bool:
+        """Return whether a cell of a column of numbers could be read otherwise."""
+        for row in body:
+            for form, cell in zip(forms, row, strict=False):
+                if form.value(cell, numerals) is None and form.means(cell, self._wish.numerals):
+                    return True
+        return False
+
+    def _question(
+        self, records: list[Record], layout: Layout, dialect: Dialect, body: list[list[str]]
+    ) -> SpecError | None:
+        """Return what must be said before the numbers can be trusted."""
+        wish, path = self._wish, self._source.name
+        line = records[layout.body].first + 1 if body else 0
+        if (
+            layout.header is None
+            and layout.body == 1
+            and len(records[0].cells) == 1
+            and dialect.delimiter == ","
+            and wish.delimiter is None
+            and wish.skip_lines is None
+            and layout.cells == 2
+            and all(number(",".join(row), ",") is not None for row in body)
+        ):
+            return SpecError(
+                "dataset.delimiter",
+                QT_TRANSLATE_NOOP(
+                    "SpecError",
+                    "{path}, line {line}: {text} may be two cells or one number with a decimal "
+                    'comma; set delimiter = "," if there are two',
+                ),
+                path=path,
+                line=line,
+                text=quoted(",".join(body[0])),
+            )
+        if wish.header is None and wish.columns is None and _are_years(body) and not dialect.header:
+            return SpecError(
+                "dataset.header",
+                QT_TRANSLATE_NOOP(
+                    "SpecError",
+                    "{path}, line {line}: {text} may be names or numbers; "
+                    "set header = true or header = false",
+                ),
+                path=path,
+                line=line,
+                text=quoted(dialect.delimiter.join(body[0])),
+            )
+        return None
+
+    def _say(self, template: str, **values: object) -> None:
+        self._remarks.append(Remark(template, values))
 
 
-def _names(header: list[str], *, guessed: bool) -> tuple[str, ...]:
+def _is_number(cell: str) -> bool:
+    return looks_like_number(cell, ".") or looks_like_number(cell, ",")
+
+
+def _is_open(cell: str, numerals: Numerals) -> bool:
+    """Return whether a cell is a number only if it is written in another way than guessed."""
+    return number(cell, numerals.decimal, numerals.thousands) is None and _is_number(cell)
+
+
+def _are_years(body: list[list[str]]) -> bool:
+    """Return whether the first row is of years, one after the other, and no other one is."""
+    if len(body) < 2 or len(body[0]) < 2 or not all(cell.isdecimal() for cell in body[0]):
+        return False
+    years = list(map(int, body[0]))
+    steps = {b - a for a, b in itertools.pairwise(years)}
+    if not set(years) <= set(YEARS) or len(steps) > 1 or steps <= {0}:
+        return False
+    later = {cell for row in body[1:] for cell in row if cell.isdecimal()}
+    return not any(int(cell) in YEARS for cell in later)
+
+
+def _names(header: list[str], *, guessed: bool, sign: Comment) -> tuple[str, ...]:
     """Return names for all columns: those of the header, made different where they are not."""
     names: dict[str, int] = {}  # in order, with how many copies of each there are
     for column, text in enumerate(header):
         name = " ".join(text.split())
         if column == 0 and guessed:
-            name = name.lstrip("# ") or name  # as numpy.savetxt writes it
+            signs = "# " if sign == "none" else f"# {sign}"
+            name = name.lstrip(signs) or name  # as numpy.savetxt writes it
         name = name or f"column {column + 1}"
         wanted, copy = name, names.get(name, 0)
         while name in names:
@@ -156,15 +453,6 @@ def _names(header: list[str], *, guessed: bool) -> tuple[str, ...]:
         names[wanted] = copy or 1
         names[name] = names.get(name, 1)
     return tuple(names)
-
-
-def _separator_line(lines: list[str], wish: Wish) -> tuple[int, Wish]:
-    """Return 1 and the delimiter if the first line is Excel's "sep=;"."""
-    match = re.fullmatch(r'"?sep=([,;\t|])"?', lines[0].strip(" "))
-    if match is None:
-        return 0, wish
-    delimiter = wish.delimiter or match[1]
-    return 1, Wish(wish.encoding, delimiter, wish.decimal, wish.header)  # type: ignore[arg-type]
 
 
 def _decode(source: Source, head: bytes, encoding: Encoding, whole: bool) -> str:
@@ -180,49 +468,13 @@ def _decode(source: Source, head: bytes, encoding: Encoding, whole: bool) -> str
         raise not_in_encoding(source, encoding, line) from None
 
 
-def not_in_encoding(source: Source, encoding: str, line: int) -> SpecError:
-    """Return the error for bytes that the encoding does not know."""
-    return SpecError(
-        "dataset.encoding",
-        QT_TRANSLATE_NOOP(
-            "SpecError",
-            "{path}, line {line}: this is not {encoding}; "
-            "choose another encoding, or save the table as UTF-8",
-        ),
-        path=source.name,
-        line=line,
-        encoding=encoding.upper(),
-    )
-
-
-def cell_too_long(source: Source, line: int) -> SpecError:
-    """Return the error for a cell that never ends."""
-    return SpecError(
-        "dataset.path",
-        QT_TRANSLATE_NOOP(
-            "SpecError",
-            "{path}, line {line}: a cell is too long; is a quotation mark not closed?",
-        ),
-        path=source.name,
-        line=line,
-    )
-
-
-def _no_text(source: Source, head: bytes) -> SpecError:
-    if head.startswith(WORKBOOKS):
-        return _error(
-            source,
+def _check_wish(wish: Wish) -> None:
+    """Raise SpecError if one sign is to mean two things."""
+    if wish.thousands is not None and wish.thousands == wish.decimal:
+        raise SpecError(
+            "dataset.thousands",
             QT_TRANSLATE_NOOP(
-                "SpecError", "{path} is a workbook; save the sheet as CSV, or copy and paste it"
+                "SpecError", "{sign} is the decimal sign already; name another one, or none"
             ),
+            sign=quoted(wish.thousands),
         )
-    return _error(
-        source,
-        QT_TRANSLATE_NOOP(
-            "SpecError", "{path} is a binary file; expected a table of text, such as CSV"
-        ),
-    )
-
-
-def _error(source: Source, template: str) -> SpecError:
-    return SpecError("dataset.path", template, path=source.name)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView
 from gdstudio.core.number_text import tick_texts
 from gdstudio.core.ticks import linear_ticks, log_ticks
 from gdstudio.ui.theme import Theme, font
-from gdstudio.ui.widgets.plot_axes import Axis, Margins
+from gdstudio.ui.widgets.plot_axes import Axis, Margins, fitting_name
 from gdstudio.ui.widgets.plot_items import Curve, Dots, Heat, Item, Line, Mark, Rule, Shape, Stroke
 from gdstudio.ui.widgets.plot_points import Pixels, Range, Values, bounded
 from gdstudio.ui.widgets.plot_roles import Role, danger, now, panel
@@ -364,7 +364,8 @@ class Plot(pg.PlotWidget):
         if self.x_name and self.x_labels and x:
             name = QFontMetricsF(font(12 * zoom, QFont.Weight.Medium))
             face = QFontMetricsF(font(11 * zoom))
-            edge = box.right() + 4 * zoom - name.horizontalAdvance(self.x_name) - 6 * zoom
+            shown = fitting_name(self.x_name, box, zoom)
+            edge = box.right() + 4 * zoom - name.horizontalAdvance(shown) - 6 * zoom
             ends = pixels.across(np.array([value for value, _ in x]))
             x = [
                 (value, text if end + face.horizontalAdvance(text) / 2 < edge else "")

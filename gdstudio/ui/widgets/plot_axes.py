@@ -60,19 +60,17 @@ class Margins(pg.GraphicsObject):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if plot.x_name and plot.x_labels:
             place = QRectF(box.right() - 120 * zoom, box.bottom() + 5 * zoom, 124 * zoom, 16 * zoom)
-            self._text(painter, place, plot.x_name, ink2, right, QFont.Weight.Medium)
+            name = fitting_name(plot.x_name, box, zoom)
+            self._text(painter, place, name, ink2, right, QFont.Weight.Medium)
         if plot.y_name:
             self._write_y_name(painter, box)
 
     def _write_y_name(self, painter: QPainter, box: QRectF) -> None:
         """Write it above the labels; a name wider than they are reaches into the frame."""
         plot, zoom = self._plot, self._plot.zoom
-        metrics = QFontMetricsF(font(12 * zoom, QFont.Weight.Medium))
-        most = max(0.0, box.right() - 6 * zoom)
-        name = metrics.elidedText(plot.y_name, Qt.TextElideMode.ElideRight, most)
-        wide = metrics.horizontalAdvance(name)
-        start = max(box.left() - 6 * zoom - wide, 6 * zoom)
-        place = QRectF(start, box.top() - 3 * zoom, wide, 16 * zoom)
+        name = fitting_name(plot.y_name, box, zoom)
+        place = y_name_place(name, box, zoom)
+        start, wide = place.left(), place.width()
         if start + wide > box.left():
             painter.fillRect(place.adjusted(-2, 1, 4, -1), color(plot.theme.panel, 0.85))
         flags = Qt.AlignmentFlag.AlignVCenter
@@ -110,8 +108,27 @@ class Margins(pg.GraphicsObject):
         if start + wide > box.right() + plot.gutter * zoom:
             start = max(box.left() + 2, at - 12 * zoom - wide)
         place = QRectF(start, box.top() - 2 * zoom, wide, 16 * zoom)
+        name = y_name_place(fitting_name(plot.y_name, box, zoom), box, zoom)
+        if plot.y_name and place.left() < name.right() + 6 * zoom:
+            place.translate(0, 16 * zoom)  # a line below the name of the axis
         painter.fillRect(place.adjusted(-2, 1, 2, -1), color(plot.theme.panel, 0.85))
         self._text(painter, place, text, role, Qt.AlignmentFlag.AlignVCenter, QFont.Weight.DemiBold)
+
+
+def fitting_name(name: str, box: QRectF, zoom: float) -> str:
+    """Return the name of an axis so that half of the frame ``box`` is left: its middle gives way.
+
+    The unit at the end stays to be read.
+    """
+    metrics = QFontMetricsF(font(12 * zoom, QFont.Weight.Medium))
+    return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, max(0.0, box.width() / 2))
+
+
+def y_name_place(name: str, box: QRectF, zoom: float) -> QRectF:
+    """Return where the name of y, which fits, is written: before the frame as far as it can be."""
+    wide = QFontMetricsF(font(12 * zoom, QFont.Weight.Medium)).horizontalAdvance(name)
+    start = max(box.left() - 6 * zoom - wide, 6 * zoom)
+    return QRectF(start, box.top() - 3 * zoom, wide, 16 * zoom)
 
 
 class Axis(pg.AxisItem):

@@ -243,7 +243,8 @@ def test_thousands_are_never_guessed() -> None:
     with pytest.raises(SpecError, match="thousands"):
         read('x,y\n"1,234",5\n7,8\n')
     with pytest.raises(SpecError, match="thousands"):
-        read("x;y\n1.234,5;5\n7,5;8\n")
+        read("x;y\n1.234;5\n7,5;8\n")
+    assert read("x;y\n1.234,5;5\n7,5;8\n").values.tolist() == [[1234.5, 5], [7.5, 8]]
 
 
 @pytest.mark.parametrize(
@@ -297,7 +298,10 @@ BAD_FILES = {
     "bom only": (b"\xef\xbb\xbf", "is empty"),
     "header only": (b"x,y\n", "no rows"),
     "all text": (b"x,y\na,b\nc,d\n", "row 1 (line 2), column x"),
-    "too few": (b"x,y\n1,2\n3\n", "row 2 (line 3), column y: expected 2 cells in the row, got 1"),
+    "too few": (
+        b"x,y\n1,2\n3\n",
+        "row 2 (line 3), column y: expected 2 cells in the row, this one has 1: '3'",
+    ),
     "too many": (b"x,y\n1,2\n3,4,5\n", "row 2 (line 3), column y: expected 2 cells"),
     "one line": (b"1," * 5_000_000, "longer than 1 MB"),
     "long cell": (b"x,y\n1,2\n" + b"7" * 10_000_000, "line 3: the line is longer than 1 MB"),
