@@ -1,5 +1,7 @@
 # make run    set up what is missing, then open the window (FILE=experiment.toml opens it on one)
 # make test   set up what is missing, then every check and test
+# make monkey  random acts in a real window: SEED=7 ACTS=812, SEEDS=10 one after the other,
+#              VIEW=--no-gl without OpenGL; prints what must not happen, and what it counted
 # make bench  set up what is missing, then print the benchmarks; nothing is asserted
 # make lint   the checks of `make test` without its tests
 # make translations  after a change of words: bring resources/translations up to date
@@ -8,7 +10,7 @@
 # PYTHON=/path/to/python chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := run
-.PHONY: run test bench lint translations clean setup-run setup-test
+.PHONY: run test monkey bench lint translations clean setup-run setup-test
 
 BIN := .venv/bin
 PYTHONS := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3)
@@ -27,6 +29,10 @@ lint: setup-test
 
 test: lint
 	$(BIN)/python -m pytest
+
+monkey: setup-test
+	@$(BIN)/python -m tests.monkey --seed $(or $(SEED),1) --seeds $(or $(SEEDS),1) \
+	    --acts $(or $(ACTS),1000) -- $(VIEW)
 
 bench: setup-test
 	@for script in tests/bench/[!_]*.py; do \

@@ -43,7 +43,7 @@ WINDOW_PACKAGES = [
     "libxcb-shape0",
     "fonts-nanum",
 ]
-TEST_PACKAGES = ["xvfb", "xauth"]
+TEST_PACKAGES = ["xvfb", "xauth", "openbox", "libxtst6"]
 
 # Loads what a window needs: Qt, the OpenGL libraries that PyOpenGL opens by name, and Qt's xcb
 # plugins. Prints a line for each that does not load.
@@ -62,6 +62,9 @@ for library in wanted:
     except OSError as error:
         print(error)
 """
+
+# What moves mouse and keys in the tests.
+LOAD_XTEST = "import ctypes; ctypes.CDLL('libX11.so.6'), ctypes.CDLL('libXtst.so.6')"
 
 IMPORT_QT = "from PySide6 import QtOpenGLWidgets, QtSvg"
 
@@ -195,9 +198,15 @@ def _lacking(goal: str) -> list[str]:
     lacking = list(dict.fromkeys(loading.stdout.splitlines()))
     if loading.returncode != 0:
         lacking.append(loading.stderr.strip().rpartition("\n")[2] or "Qt does not load")
+    if goal != "test":
+        return lacking
     # pytest-xvfb needs Xvfb alone, but xvfb-run is the trial that shows it can start.
-    if goal == "test" and not _works("xvfb-run", "-a", "true"):
+    if not _works("xvfb-run", "-a", "true"):
         lacking.append("xvfb-run does not start a virtual screen")
+    if not _works("openbox", "--version"):
+        lacking.append("openbox, the window manager of the tests, does not start")
+    if not _works(PYTHON, "-I", "-c", LOAD_XTEST):
+        lacking.append("libXtst.so.6, which moves the mouse in tests, does not load")
     return lacking
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import time
 from collections.abc import Iterable
-from ctypes.util import find_library
 from typing import Self
 
 MODIFIERS = {"ctrl": "Control_L", "shift": "Shift_L", "alt": "Alt_L", "super": "Super_L"}
@@ -19,8 +18,8 @@ class Hand:
     """
 
     def __init__(self, display: str) -> None:
-        x11 = ctypes.CDLL(find_library("X11"))
-        self._xtst = ctypes.CDLL(find_library("Xtst"))
+        x11 = ctypes.CDLL("libX11.so.6")
+        self._xtst = ctypes.CDLL("libXtst.so.6")
         x11.XOpenDisplay.restype = ctypes.c_void_p
         x11.XStringToKeysym.restype = ctypes.c_ulong
         x11.XkbKeycodeToKeysym.restype = ctypes.c_ulong

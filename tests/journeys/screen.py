@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import subprocess
 import tempfile
 import time
-from ctypes.util import find_library
 from pathlib import Path
 from typing import Self
 
 RULES = Path(__file__).with_name("openbox.xml")
 PATIENCE = 30.0
 """Seconds after which what should have happened counts as not happening."""
-
-
-def missing() -> list[str]:
-    """Return what a journey needs and this machine lacks, as names of Debian packages."""
-    programs = {"Xvfb": "xvfb", "openbox": "openbox"}
-    lacking = [package for name, package in programs.items() if shutil.which(name) is None]
-    return lacking if find_library("Xtst") else [*lacking, "libxtst6"]
 
 
 class Screen:
@@ -33,8 +24,6 @@ class Screen:
         self._ends = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
-        if lacking := missing():
-            raise RuntimeError(f"a screen with a window manager needs: {', '.join(lacking)}")
         width, height = self.size
         reading, writing = os.pipe()
         # Xvfb chooses a free number and says it once it takes connections.

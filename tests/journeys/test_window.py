@@ -92,8 +92,10 @@ def test_a_file_is_opened_by_keyboard_alone(start, tmp_path):
         lambda state: state["title"].startswith("Written by hand") and state["active"],
         "the file is not open",
     )
-    me.hand.key("Right", "Right", "Left")
-    me.wait(lambda state: (state["last"], state["cursor"]) == (2, 1), "no step")
+    me.hand.key("Right", "Right")
+    me.wait(lambda state: state["cursor"] == 2, "no step")
+    me.hand.key("Left")
+    me.wait(lambda state: (state["last"], state["cursor"]) == (2, 1), "no step back")
     me.hand.key("ctrl+o")
     me.wait(lambda state: state["modal"] == "QFileDialog", "no dialog opens")
     me.hand.key("Escape")

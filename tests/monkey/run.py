@@ -30,13 +30,16 @@ class Fault:
     seed: str
     act: int
     acts: list[str]
+    view: str = ""
 
     @property
     def sign(self) -> str:
         """What it has in common with the same fault elsewhere: the error and the last places."""
         lines = self.text.strip().splitlines()
         places = [line.strip() for line in lines if re.search(r'File ".*[/\\]gdstudio[/\\]', line)]
-        error = re.sub(r"0x[0-9a-f]+|[0-9]+(\.[0-9]+)?", "#", lines[-1] if lines else "")
+        error = re.sub(
+            r"0x[0-9a-f]+|[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?", "#", lines[-1] if lines else ""
+        )
         return "\n".join([self.kind, *places[-2:], error])
 
     def __str__(self) -> str:
@@ -94,10 +97,14 @@ def let_loose(seed: str, acts: int, *arguments: str, patience: float | None = No
         finally:
             if program.poll() is None:
                 end(program)
-        return _read(seed, code, folder / "diary.jsonl", said.read_text(errors="replace"))
+        report = read(seed, code, folder / "diary.jsonl", said.read_text(errors="replace"))
+        for fault in report.faults:
+            fault.view = " ".join(arguments)
+        return report
 
 
-def _read(seed: str, code: int | None, diary: Path, said: str) -> Report:
+def read(seed: str, code: int | None, diary: Path, said: str) -> Report:
+    """Make a report of what was written down, and of what the process said and ended with."""
     report = Report(seed, code=code)
     last: deque[str] = deque(maxlen=LAST_ACTS)
     ended = False

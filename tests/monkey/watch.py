@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -126,10 +127,12 @@ class Watchdog(QObject):
         self.longest: dict[str, float] = {}
         """Seconds, by the kind of act that came before."""
         self.kind = "start"
-        self._beaten = time.perf_counter()
+        self._beaten = 0.0
+        """When the event loop last came round; 0 before the first time, the start is no stall."""
         self._used = time.thread_time()
         self._thread_id = threading.get_ident()
         self._told = ""
+        self._stacks = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  until it stops
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._timer = QTimer(self)
@@ -142,12 +145,13 @@ class Watchdog(QObject):
         self._timer.stop()
         self._over.set()
         self._thread.join()
+        self._stacks.close()
         faulthandler.cancel_dump_traceback_later()
 
     @Slot()
     def _on_timer_timeout(self) -> None:
         now, used = time.perf_counter(), time.thread_time()
-        gap = now - self._beaten
+        gap = now - (self._beaten or now)
         self.longest[self.kind] = max(gap, self.longest.get(self.kind, 0.0))
         if gap > STALL:
             self._diary.write(
@@ -163,9 +167,23 @@ class Watchdog(QObject):
 
     def _watch(self) -> None:
         while not self._over.wait(BEAT_MS / 1000):
-            if not self._told and time.perf_counter() - self._beaten > STALL:
-                frame = sys._current_frames().get(self._thread_id)
-                self._told = "".join(traceback.format_stack(frame, limit=14))
+            silent = self._beaten and time.perf_counter() - self._beaten > STALL
+            if silent and not self._told:
+                self._told = self._stack()
+
+    def _stack(self) -> str:
+        """Return what the GUI thread is at.
+
+        faulthandler reads the stack without touching it. A frame object, as Python has them, would
+        keep painters and widgets of that thread alive, and end them in this one.
+        """
+        self._stacks.seek(0)
+        self._stacks.truncate()
+        faulthandler.dump_traceback(self._stacks)
+        self._stacks.seek(0)
+        mine = f"{self._thread_id:#018x}"
+        threads = self._stacks.read().split("\n\n")
+        return next((thread for thread in threads if mine in thread.partition("\n")[0]), "")
 
 
 def sample(window: QObject) -> dict[str, float]:

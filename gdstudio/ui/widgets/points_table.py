@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QPainter,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
     QHeaderView,
@@ -166,6 +167,12 @@ class PointsTable(QTableView):
         self.setHorizontalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if few else policy.ScrollBarAsNeeded
         )
+
+    def forget(self) -> None:
+        """Leave aside what is typed into an open cell."""
+        editor = self.indexWidget(self.currentIndex())
+        if self.state() == QAbstractItemView.State.EditingState and editor is not None:
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
 
     # -- commands ------------------------------------------------------------------------------
 
