@@ -54,8 +54,6 @@ class Studio(QObject):
 
     experiment_changed = Signal()
     """another experiment, and with it another run"""
-    document_changed = Signal()
-    """another lesson or file is shown: what is half typed belongs to the one before"""
     draft_changed = Signal()
     """a knob is being dragged: ``draft`` previews it, or the drag is over"""
     run_extended = Signal()
@@ -389,7 +387,6 @@ class Studio(QObject):
         here = (self.lesson_id, self.path, _table_length(self.experiment))
         if (film.lesson_id, film.path, _table_length(film.experiment)) != here:
             self.select_rows(())
-        another = _document(film) != _document(self._current_film())
         self._run = film.run or _fresh_run(film.experiment)
         self._cursor = min(film.cursor, self._run.last)
         self.lesson_id, self.path, self.opening = film.lesson_id, film.path, film.opening
@@ -397,8 +394,6 @@ class Studio(QObject):
         self._again = None
         self._target = 0
         self._begin_generation()
-        if another:
-            self.document_changed.emit()
         self.experiment_changed.emit()
         self.training_changed.emit()
 
@@ -456,11 +451,6 @@ class Studio(QObject):
 def _table_length(experiment: Experiment) -> int:
     """Return the number of rows of the table, those held out included."""
     return 0 if experiment.data is None else len(experiment.data.raw_y)
-
-
-def _document(film: Film) -> tuple[str | None, Path | None, bool]:
-    """Return what makes it another document; one with data and one without are two."""
-    return film.lesson_id, film.path, film.experiment.dataset is None
 
 
 def _fresh_run(experiment: Experiment) -> Run:

@@ -63,8 +63,6 @@ from gdstudio.ui.theme_choice import apply_theme, chosen_theme
 from gdstudio.ui.titles import title_of
 from gdstudio.ui.translation import LANGUAGES, error_text, translated
 from gdstudio.ui.transport_bar import TransportBar
-from gdstudio.ui.widgets.number_field import NumberField, TextField
-from gdstudio.ui.widgets.points_table import PointsTable
 from gdstudio.ui.widgets.value_label import ValueLabel
 
 DEFAULT_SIZE = (1280, 800)
@@ -437,7 +435,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         studio, request = self.studio, self.clock.request
-        studio.document_changed.connect(self._on_studio_document_changed)
         studio.experiment_changed.connect(self._on_studio_experiment_changed)
         studio.failed.connect(self._on_studio_failed)
         studio.hovered.connect(self._on_studio_hovered)
@@ -544,15 +541,6 @@ class MainWindow(QMainWindow):
         title = title_of(experiment) or self.tr("Experiment")
         self.setWindowTitle(f"{title} — Gradient Descent Studio")
         self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
-
-    @Slot()
-    def _on_studio_document_changed(self) -> None:
-        """Have no field put what was typed for one document into the next."""
-        for kind in (NumberField, TextField):
-            for field in self.findChildren(kind):
-                field.forget()
-        for table in self.findChildren(PointsTable):
-            table.forget()
 
     def _take_views(self, lesson: Lesson | None) -> None:
         """Open the map for a lesson that draws on it; with another lesson it goes again."""

@@ -66,16 +66,6 @@ def test_undo_takes_nothing_back_into_the_lesson_before(make_window, qtbot):
     assert window.studio.experiment is before
 
 
-def test_an_edit_leaves_alone_what_is_being_typed(make_window, qtbot):
-    window = make_window(LINE)
-    field = type_into(window, qtbot, "knob_lr", "20")
-    window.studio.edit(window.studio.experiment.with_value("training", "seed", 3), "seed")
-    window.clock.flush()
-    assert field.text() == "20"
-    leave(window, qtbot)
-    assert window.studio.experiment.optimizer.lr == 20
-
-
 @pytest.mark.parametrize("lesson", [OTHER_LINE, FUNCTION])
 def test_an_open_cell_closes_without_a_change(make_window, qtbot, lesson):
     window = make_window(LINE)

@@ -95,16 +95,8 @@ class NumberField(QAbstractSpinBox):
 
     def replace_value(self, value: float) -> None:
         """Show a number and tell nobody, whatever is being edited."""
-        self.forget()
+        self._settle.drop()
         self.set_value(value)
-
-    def forget(self) -> None:
-        """Leave aside what is typed and tell nobody: it is not about what is shown now."""
-        self._settle.stop()
-        self._dirty = self._drafted = False
-        self._value = self._committed
-        self._set_own_error("")
-        self._show(self._committed)
 
     @property
     def dirty(self) -> bool:
@@ -374,11 +366,6 @@ class TextField(QLineEdit):
             self.setText(text)
             if not self.hasFocus():
                 self.setCursorPosition(0)
-
-    def forget(self) -> None:
-        """Leave aside what is typed and tell nobody: it is not about what is shown now."""
-        self._dirty = False
-        self.setText(self._committed)
 
     def set_error(self, text: str) -> None:
         """Mark the field as wrong, or as right again with an empty text."""

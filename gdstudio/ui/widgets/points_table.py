@@ -51,6 +51,7 @@ from gdstudio.core.table_change import (
 from gdstudio.ui.table_block import read_block, write_block
 from gdstudio.ui.theme import font
 from gdstudio.ui.translation import error_text
+from gdstudio.ui.widgets.settle import Settle
 
 ROW = 22
 HEADER = 24
@@ -108,6 +109,8 @@ class PointsTable(QTableView):
 
     def __init__(self, model: DatasetTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Never started: what is typed waits for Return or another focus.
+        Settle(self).dropped.connect(self._on_settle_dropped)
         self._points = model
         self._menu: list[QAction | None] = []
         self._selection_number = 0
@@ -168,7 +171,8 @@ class PointsTable(QTableView):
             policy.ScrollBarAlwaysOff if few else policy.ScrollBarAsNeeded
         )
 
-    def forget(self) -> None:
+    @Slot()
+    def _on_settle_dropped(self) -> None:
         """Leave aside what is typed into an open cell."""
         editor = self.indexWidget(self.currentIndex())
         if self.state() == QAbstractItemView.State.EditingState and editor is not None:
