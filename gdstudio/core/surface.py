@@ -109,8 +109,8 @@ def parameter_plane(
 
 def _finite(point: Vector) -> Array:
     """Return a point (P,) that a plane can go through: 0 where it overflowed."""
-    result: Array = np.nan_to_num(np.array(point, float), nan=0.0, posinf=0.0, neginf=0.0)
-    return result
+    values = np.array(point, float)
+    return np.where(np.isfinite(values), values, 0.0)
 
 
 def principal_plane(objective: Objective, through: Vector, path: Vector) -> Plane:

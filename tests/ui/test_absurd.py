@@ -190,19 +190,18 @@ def test_what_stands_beside_the_panels(case: str, dtype: str, qtbot, tmp_path) -
     painter.end()
     look = Look(panels=("fit", "loss"), size=(300, 260))
     cells = [Cell(str(row), run, row) for row in (0, run.last)]
-    for name in ("sheet.png", "sheet.pdf"):
-        save_sheet(cells, "optimizer.lr", look, Capability(False), tmp_path / name)
+    save_sheet(cells, "optimizer.lr", look, Capability(False), tmp_path / "sheet.png")
     writer = StepWriter(run.experiment)
     parent = QWidget()
     qtbot.addWidget(parent)
-    for row in range(len(run)):
+    for row in (0, run.last):
         step = writer.step(run, row)
         if step is None:
             continue
         dialog = GradientDialog(LIGHT, run.experiment, step, parent)
         for difference in (0, 1):
             dialog._switch.chosen.emit(difference)
-            for h in (1e-15, 1.0, 1e300):
+            for h in (1e-15, 1e300):
                 dialog.curve.chosen.emit(h)
                 dialog.grab()
     for row in (0, run.last):
