@@ -82,8 +82,8 @@ class DatasetTableModel(QAbstractTableModel):
         return self._order[column]
 
     def units(self, column: int, values: Array) -> Array:
-        """Return what 1 in the last digit shown is worth, for some values (k,) of a column."""
-        style = self._styles[column]
+        """Return what a nudge is worth, for some values (k,) of a column: a digit of its spread."""
+        style = column_style(self._columns[column], apart=False)
         return np.array([style.unit_of(value) for value in values.tolist()])
 
     # -- Qt ----------------------------------------------------------------------------------

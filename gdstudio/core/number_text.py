@@ -138,8 +138,8 @@ def has_power(exponent: int) -> bool:
 
 
 def exponent_of(value: float, digits: int = 17) -> int:
-    """Return n where the first digit of ``value``, rounded to ``digits``, counts 10ⁿ; 0 for 0."""
-    return int(f"{abs(value):.{digits - 1}e}".partition("e")[2])
+    """Return n where the first digit of ``value``, rounded to ``digits``, counts 10ⁿ; else 0."""
+    return int(f"{abs(value):.{digits - 1}e}".partition("e")[2]) if math.isfinite(value) else 0
 
 
 def digits_of(value: float, digits: int) -> tuple[str, int]:
@@ -226,12 +226,13 @@ class NumberStyle:
         return float(10.0 ** min(self.unit, 0 if self.exponent == 0 else self.exponent))
 
 
-def column_style(values: ArrayLike, digits: int = 4) -> NumberStyle:
+def column_style(values: ArrayLike, digits: int = 4, *, apart: bool = True) -> NumberStyle:
     """Return how a column (n,) is written: ``digits`` of its spread, and neighbours told apart.
 
     The size of the numbers does not matter: 10 000 000.25 beside 10 000 000.5 has two decimals.
     No small number is hidden behind zeros, and digits that none of the numbers has are left out.
-    Of long columns only some numbers and some pairs of neighbours are looked at.
+    Of long columns only some numbers and some pairs of neighbours are looked at; without ``apart``
+    none of these.
     """
     column = np.asarray(values, np.float64).ravel()
     finite = column[np.isfinite(column)]
@@ -250,7 +251,7 @@ def column_style(values: ArrayLike, digits: int = 4) -> NumberStyle:
     small = float(np.abs(some).min(initial=largest))
     unit = min(exponent_of(_distance(low, high) / 5) - digits + 1, exponent_of(small) - 1)
     unit = max(unit, least, top - MOST + 1)
-    firsts, seconds = _neighbours(finite)
+    firsts, seconds = _neighbours(finite) if apart else (finite[:0], finite[:0])
     style = _telling_apart(_styled(unit, top), top, firsts, seconds)
     length = top - style.unit + 1
     if length > LONG:
@@ -281,7 +282,9 @@ def tick_texts(values: Sequence[float], *, powers: bool = False) -> list[str]:
     unit = exponent_of(step * (1 + 1e-9))
     if top - unit > MOST + 1:
         return [_exact_power(value) for value in values]
-    if abs(math.remainder(step, 10.0**unit)) > 1e-6 * step:  # steps of 0.25 have two decimals
+    if (
+        unit > -300 and abs(math.remainder(step, 10.0**unit)) > 1e-6 * step
+    ):  # steps of 0.25 have two decimals
         unit -= 1
     style = _telling_apart(_styled(unit, top), top, firsts, seconds)
     return [style.write(value) for value in values]

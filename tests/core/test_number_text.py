@@ -185,7 +185,7 @@ def test_a_column_reads_back_and_is_told_apart(values: list[float], digits: int)
     for (one, other), (first, second) in zip(pairwise(values), pairwise(texts), strict=True):
         if abs(one - other) > ALIKE * max(abs(one), abs(other)):
             assert first != second
-    powers = {text.partition("10")[2] for text, value in zip(texts, values, strict=True) if value}
+    powers = {text.rpartition("10")[2] for text, value in zip(texts, values, strict=True) if value}
     spelled = {any(c in power for c in "⁰¹²³⁴⁵⁶⁷⁸⁹") for power in powers}
     if style.exponent == 0:
         assert spelled <= {False}

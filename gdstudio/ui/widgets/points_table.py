@@ -292,7 +292,7 @@ class PointsTable(QTableView):
         self._set_spans(series, self.tr("Fill series"))
 
     def nudge(self, units: int) -> None:
-        """Change the selected values by some units of the last digit shown."""
+        """Change the selected values by some units of the last digit of their column's spread."""
         if not self._spans():
             return
         text = self._counted(self.tr("Nudge point {row}"), self.tr("Nudge {n} points"))

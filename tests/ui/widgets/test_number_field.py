@@ -213,7 +213,7 @@ def test_arrows_dim_at_the_limits(qtbot: QtBot) -> None:
     assert field.stepEnabled() == flag.StepNone
 
 
-def test_the_wheel_needs_the_focus(qtbot: QtBot) -> None:
+def test_the_wheel_changes_no_number(qtbot: QtBot) -> None:
     field, _ = number(qtbot, 30, **EPOCHS)
 
     def wheel() -> None:
@@ -230,13 +230,23 @@ def test_the_wheel_needs_the_focus(qtbot: QtBot) -> None:
         )
         QApplication.sendEvent(field, event)
 
-    wheel()
-    assert field.value() == 30
-    assert not field.hasFocus()
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     wheel()
-    assert field.value() == 31
+    assert field.value() == 30
+
+
+def test_a_power_is_typed_with_keys_and_shown_raised(qtbot: QtBot) -> None:
+    field, _ = number(qtbot, 1e-5, whole=False, scale="log")
+    assert field.text() == "10⁻⁵"
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    assert field.text() == "1e-5"
+    qtbot.keyClick(field, Qt.Key.Key_End)
+    field.clearFocus()
+    assert field.text() == "10⁻⁵"
+    assert field.value() == 1e-5
+    assert field.lineEdit().cursorPosition() == 0
 
 
 def test_text_field(qtbot: QtBot) -> None:

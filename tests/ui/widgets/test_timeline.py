@@ -117,19 +117,12 @@ def test_page_keys_go_by_epochs(timeline: Timeline, qtbot: QtBot) -> None:
     assert timeline.value() == 100
 
 
-def test_the_wheel_needs_the_focus(timeline: Timeline, qtbot: QtBot) -> None:
-    timeline.clearFocus()
-    wheel(timeline, 120)
-    assert timeline.value() == 0
+def test_the_wheel_moves_no_film(timeline: Timeline, qtbot: QtBot) -> None:
     timeline.activateWindow()
     timeline.setFocus()
     qtbot.waitUntil(timeline.hasFocus)
     wheel(timeline, 120)
-    assert timeline.value() == 1
-    wheel(timeline, 60)
-    assert timeline.value() == 1
-    wheel(timeline, 60)
-    assert timeline.value() == 2
+    assert timeline.value() == 0
 
 
 def test_a_shorter_run_takes_the_value_along(timeline: Timeline) -> None:
