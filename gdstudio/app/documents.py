@@ -53,6 +53,10 @@ def save_experiment(experiment: Experiment, path: Path) -> None:
             delimiter=",",
             decimal=".",
             header=True,
+            thousands="none",
+            skip_lines=0,
+            comment="none",
+            row_names=False,
             **_shared(dataset, data),
         )
         experiment = replace(experiment, dataset=table)

@@ -139,7 +139,7 @@ class DialectForm(QWidget):
         checks = QVBoxLayout()
         checks.setSpacing(2)
         checks.addStretch(1)
-        for box, name, tip in (
+        for check, name, tip in (
             (self.header, "import_header", self.tr("Whether the first row names the columns")),
             (
                 self.row_names,
@@ -147,10 +147,10 @@ class DialectForm(QWidget):
                 self.tr("Whether the first column is no value but the name of its row"),
             ),
         ):
-            box.setObjectName(name)
-            box.setAccessibleName(box.text())
-            box.setToolTip(tip)
-            checks.addWidget(box)
+            check.setObjectName(name)
+            check.setAccessibleName(check.text())
+            check.setToolTip(tip)
+            checks.addWidget(check)
         self.header.clicked.connect(self._on_header_clicked)
         self.row_names.clicked.connect(self._on_row_names_clicked)
         grid.addLayout(checks, 1, 1, 1, 4)
