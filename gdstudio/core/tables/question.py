@@ -45,6 +45,19 @@ def question_of(
             line=line,
             text=quoted(",".join(body[0])),
         )
+    pair = _thousands_cut(body) if layout.row_names and dialect.delimiter == "," else ""
+    if pair and wish.row_names is None and wish.delimiter is None:
+        return SpecError(
+            "dataset.row_names",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "{path}, line {line}: {text} may be two cells or one number with thousands; "
+                "set row_names = true if the first column names the rows, else quote such numbers",
+            ),
+            path=path,
+            line=line,
+            text=quoted(pair),
+        )
     if wish.header is None and wish.columns is None and _are_years(body) and not dialect.header:
         return SpecError(
             "dataset.header",
@@ -58,6 +71,15 @@ def question_of(
             text=quoted(body[0][0]),
         )
     return None
+
+
+def _thousands_cut(body: Sequence[Sequence[str]]) -> str:
+    """Return two cells of the first row that, as in all rows, could be one number: 1,250."""
+    for column in range(len(body[0]) - 1 if body else 0):
+        pairs = [",".join(row[column : column + 2]) for row in body]
+        if all(number(pair, ".", ",") is not None and "," in pair for pair in pairs):
+            return pairs[0]
+    return ""
 
 
 def _are_years(body: list[list[str]]) -> bool:
