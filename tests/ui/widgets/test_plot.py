@@ -323,7 +323,7 @@ def test_the_name_of_y_is_never_cut(plot, name, zoom, monkeypatch):
     rect, text = next((rect, text) for rect, text in written if text[:1] == name[:1])
     assert rect.left() >= 0
     assert rect.right() <= plot.width()
-    assert text == name or text.endswith("…")
+    assert text == name or "…" in text  # in the middle: a unit at the end stays
 
 
 @pytest.mark.parametrize("text", ["5", "−2.70×10³⁰¹", "not a number"])
