@@ -30,6 +30,10 @@ WRITTEN: Mapping[str, Any] = {
     "delimiter": ",",
     "decimal": ".",
     "header": True,
+    "thousands": "none",
+    "skip_lines": 0,
+    "comment": "none",
+    "row_names": False,
 }
 """How a table beside it is written; nothing is left to guess: a name may look like a number."""
 INLINE_NUMBERS = 500_000

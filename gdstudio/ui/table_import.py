@@ -211,7 +211,12 @@ def dataset_of(start: Sniff, columns: tuple[int, ...], table: Table) -> Dataset:
             columns=names,
         )
     if start.question is not None:  # it was asked, and this is the answer
-        wish = replace(wish, header=dialect.header, delimiter=dialect.delimiter)
+        wish = replace(
+            wish,
+            header=dialect.header,
+            delimiter=dialect.delimiter,
+            row_names=dialect.row_names,
+        )
     return CsvFile(
         path=str(source.path),
         columns=None if columns == start.usual else names,

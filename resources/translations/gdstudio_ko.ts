@@ -5010,6 +5010,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{path}, 줄 {line}: {text}은(는) 칸 두 개일 수도, 소수점이 쉼표인 수 하나일 수도 있습니다. 두 개이면 delimiter = ","로 하세요</translation>
         </message>
         <message>
+            <source>{path}, line {line}: {text} may be two cells or one number with thousands; set row_names = true if the first column names the rows, else quote such numbers</source>
+            <translation>{path}, 줄 {line}: {text}은(는) 칸 두 개일 수도, 천 단위를 구분한 수 하나일 수도 있습니다. 첫 열이 행 이름이면 row_names = true로 하고, 아니면 그런 수를 따옴표로 묶으세요</translation>
+        </message>
+        <message>
             <source>{path}, row 1 (line 1), column 1: the line is longer than 1 MB; expected one row a line</source>
             <translation>{path}, 행 1(줄 1), 열 1: 줄이 1 MB보다 깁니다. 한 줄에 한 행이어야 합니다</translation>
         </message>

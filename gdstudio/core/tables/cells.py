@@ -49,6 +49,7 @@ _GROUPED = {
     if thousands != decimal
 }
 _NO_DIGIT_NO_SIGN = re.compile(r"[^\d+-]", re.ASCII)
+_DIGIT = re.compile(r"\d", re.ASCII)
 _MISSING = {"", "-", "--", ".", "?", "na", "n/a", "#n/a", "#na", "nan", "null", "none", "nil"}
 _INFINITE = {"inf", "infinity", "∞"}
 
@@ -88,6 +89,8 @@ def readings(
     Only ``decimal`` and ``thousands`` are considered where they are not None.
     """
     found: dict[Numerals, float] = {}
+    if _DIGIT.search(text) is None:
+        return found
     for mark in (".", ","):
         plain = number(text, mark)
         signs: tuple[Thousands, ...] = ("none",) if plain is not None else (",", ".", " ", "'")

@@ -29,11 +29,12 @@ DECIMALS: tuple[Decimal, ...] = (".", ",")
 THOUSANDS: tuple[Thousands, ...] = ("none", ",", ".", " ", "'")
 COMMENTS: tuple[Comment, ...] = ("none", "#", "%", "//", "!", ";")
 GUESSED_COMMENTS: tuple[Comment, ...] = ("#", "%", "//", "!")
+POINT, COMMA = Numerals(".", "none"), Numerals(",", "none")
 SCORED = 60
 """Rows that tell how well a delimiter cuts: the last ones, far from titles."""
 QUOTE = '"'
-_POINT = re.compile(r"-?\d*\.(\d{1,2}|\d{4,})", re.ASCII)
-"""A number whose point can separate thousands only if it is none."""
+_CLEAR = re.compile(r"-?\d*([.,])(\d{1,2}|\d{4,})", re.ASCII)
+"""A number whose sign cannot separate thousands."""
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SHEET_ERROR = re.compile(r"#(N/A|NA|NAN|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!)", re.IGNORECASE)
 
@@ -258,8 +259,9 @@ def guess_numerals(rows: Iterable[Sequence[str]], wish: Wish) -> Numerals:
         for cell in cells:
             if cell.isdecimal():
                 continue
-            if wish.numerals == (None, None) and _POINT.fullmatch(cell) is not None:
-                clear[Numerals(".", "none")] += 1
+            sure = _CLEAR.fullmatch(cell) if wish.numerals == (None, None) else None
+            if sure is not None:
+                clear[POINT if sure[1] == "." else COMMA] += 1
                 continue
             found = measured(cell)
             meant = readings(cell if found is None else found[0], *wish.numerals)

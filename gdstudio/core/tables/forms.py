@@ -25,6 +25,7 @@ Order = Literal["ymd", "dmy", "mdy", ""]
 MOST_LABELS = 100
 """Different words beyond which a column is no classes but text."""
 
+_DIGIT = re.compile(r"\d", re.ASCII)
 _CURRENCY = r"[$€£¥₩￦]|(?:US\$|USD|EUR|GBP|JPY|KRW|CHF|CNY)(?=[\s\d])"
 _CORE = r"(?:\d[\d.,'’ \u00a0\u2009\u202f]*|[.,]\d+)(?:[eEdD][+-]?\d+(?![\w.,]))?"
 _UNIT = r"(?:[^\W\d_]|[%‰°′″$€£¥₩￦℃℉²³])"
@@ -179,11 +180,11 @@ def date_orders(cells: Sequence[str]) -> list[Order]:
 
 def looks_like_value(text: str, decimal: Literal[".", ","]) -> bool:
     """Return whether a cell stands where values do: a number, gone wrong perhaps, or a date."""
-    return (
-        looks_like_number(text, decimal)
-        or looks_measured(text)
-        or any(days(text, order) is not None for order in _DATES)
-    )
+    if looks_like_number(text, decimal):
+        return True
+    if _DIGIT.search(text) is None:
+        return False
+    return looks_measured(text) or any(days(text, order) is not None for order in _DATES)
 
 
 def is_unit(text: str) -> bool:

@@ -20,10 +20,9 @@ from gdstudio.core.data import Array
 from gdstudio.core.errors import SpecError
 from gdstudio.core.remark import Remark
 from gdstudio.core.tables.bad_rows import BadRow
-from gdstudio.core.tables.cells import GROUPS, number, readings
+from gdstudio.core.tables.cells import GROUPS
 from gdstudio.core.tables.dialect import (
     ANYTHING,
-    GUESSED_COMMENTS,
     QUOTE,
     Records,
     Wish,
@@ -33,6 +32,7 @@ from gdstudio.core.tables.forms import MOST_LABELS, Form
 from gdstudio.core.tables.lines import Lines
 from gdstudio.core.tables.no_table import cell_too_long
 from gdstudio.core.tables.plain_numbers import PlainNumbers
+from gdstudio.core.tables.reasons import reason_of
 from gdstudio.core.tables.remarks import told_of
 from gdstudio.core.tables.sniff import Sniff, sniff
 from gdstudio.core.tables.source import Source
@@ -340,7 +340,7 @@ class TableReader:
                 last = cells[cut].partition(self._comment)[0].strip()
                 if self._add([*cells[:cut], last] if last else cells[:cut]):
                     return
-        self._refuse(self._reason(raw, cells, line, text))
+        self._refuse(reason_of(self._start, self._columns, self._forms, raw, self._row, line, text))
 
     def _add(self, cells: list[str]) -> bool:
         """Take a row if it is a point; return whether it is."""
@@ -357,47 +357,6 @@ class TableReader:
         if len(self._values) > BLOCK:
             self._flush()
         return True
-
-    def _reason(self, raw: list[str], cells: list[str], line: int, text: str) -> BadRow:
-        """Return why a row is no point."""
-        start, numerals = self._start, self._numerals
-        width, names = start.cells, start.names
-        if start.wish.comment is None and self._comment is None:
-            sign = next((s for s in GUESSED_COMMENTS if is_comment(text, s)), None)
-            if sign is not None and not any(
-                number(cell, numerals.decimal) is not None for cell in cells[1:]
-            ):
-                return BadRow(self._row, line, names[0], "comment", text.strip(), wanted=sign)
-        if len(cells) != width and (len(cells) < start.width or any(cells[width:])):
-            name = names[min(len(cells), len(names) - 1)]
-            text = text.strip()
-            return BadRow(self._row, line, name, "cells", text, start.width, len(cells))
-        place = next(
-            i
-            for i, (c, form) in enumerate(zip(self._columns, self._forms, strict=True))
-            if self._value(form, cells[c]) is None
-        )
-        column, form = self._columns[place], self._forms[place]
-        cell = cells[column]
-        means = form.means(cell, start.wish.numerals)
-        fault = form.fault(cell, numerals)
-        if means:
-            fault = "undecided" if len(set(means.values())) > 1 else "contradicted"
-        elif fault == "thousands":
-            means = readings(cell)
-        line += "".join(raw[:column]).count("\n")
-        line += raw[column][: len(raw[column]) - len(raw[column].lstrip())].count("\n")
-        return BadRow(
-            self._row,
-            line,
-            self._names[place],
-            fault,
-            cell,
-            start.width,
-            wanted=form.wanted,
-            numerals=numerals,
-            means=tuple(means.items()),
-        )
 
     def _refuse(self, bad: BadRow) -> None:
         # What may be read in two ways is no bad row: it says that the others may be read wrongly.

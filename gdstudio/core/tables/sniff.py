@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +38,7 @@ from gdstudio.core.tables.no_table import (
     not_in_encoding,
     refusal,
 )
+from gdstudio.core.tables.question import question_of
 from gdstudio.core.tables.source import Source
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -48,7 +48,6 @@ SAMPLE = 200
 """Rows that guesses are made from, and that a preview can show."""
 ABOVE = 60
 """Lines of a title, beyond comments, that are looked through for the first row."""
-YEARS = range(1800, 2101)
 
 
 @dataclass(frozen=True)
@@ -240,7 +239,7 @@ class _Beginning:
             preamble=preamble,
             doubtful=layout.doubtful or self._is_unclear(body, forms, numerals),
             plain=False,
-            question=self._question(records, layout, dialect, body),
+            question=question_of(self._source.name, self._wish, records, layout, dialect),
             remarks=tuple(self._remarks),
             comments=comments - commented_header,
             above=records[
@@ -371,47 +370,6 @@ class _Beginning:
                     return True
         return False
 
-    def _question(
-        self, records: list[Record], layout: Layout, dialect: Dialect, body: list[list[str]]
-    ) -> SpecError | None:
-        """Return what must be said before the numbers can be trusted."""
-        wish, path = self._wish, self._source.name
-        line = records[layout.body].first + 1 if body else 0
-        if (
-            layout.header is None
-            and layout.body == 1
-            and len(records[0].cells) == 1
-            and dialect.delimiter == ","
-            and wish.delimiter is None
-            and wish.skip_lines is None
-            and layout.cells == 2
-            and all(number(",".join(row), ",") is not None for row in body)
-        ):
-            return SpecError(
-                "dataset.delimiter",
-                QT_TRANSLATE_NOOP(
-                    "SpecError",
-                    "{path}, line {line}: {text} may be two cells or one number with a decimal "
-                    'comma; set delimiter = "," if there are two',
-                ),
-                path=path,
-                line=line,
-                text=quoted(",".join(body[0])),
-            )
-        if wish.header is None and wish.columns is None and _are_years(body) and not dialect.header:
-            return SpecError(
-                "dataset.header",
-                QT_TRANSLATE_NOOP(
-                    "SpecError",
-                    "{path}, line {line}: {text} may be names or numbers; "
-                    "set header = true or header = false",
-                ),
-                path=path,
-                line=line,
-                text=quoted(dialect.delimiter.join(body[0])),
-            )
-        return None
-
     def _say(self, template: str, **values: object) -> None:
         self._remarks.append(Remark(template, values))
 
@@ -423,18 +381,6 @@ def _is_number(cell: str) -> bool:
 def _is_open(cell: str, numerals: Numerals) -> bool:
     """Return whether a cell is a number only if it is written in another way than guessed."""
     return number(cell, numerals.decimal, numerals.thousands) is None and _is_number(cell)
-
-
-def _are_years(body: list[list[str]]) -> bool:
-    """Return whether the first row is of years, one after the other, and no other one is."""
-    if len(body) < 2 or len(body[0]) < 2 or not all(cell.isdecimal() for cell in body[0]):
-        return False
-    years = list(map(int, body[0]))
-    steps = {b - a for a, b in itertools.pairwise(years)}
-    if not set(years) <= set(YEARS) or len(steps) > 1 or steps <= {0}:
-        return False
-    later = {cell for row in body[1:] for cell in row if cell.isdecimal()}
-    return not any(int(cell) in YEARS for cell in later)
 
 
 def _names(header: list[str], *, guessed: bool, sign: Comment) -> tuple[str, ...]:

@@ -96,10 +96,19 @@ class Margins(pg.GraphicsObject):
         self._text(painter, lower, value, role, centre, room=room)
 
     def _write_note(self, painter: QPainter, box: QRectF) -> None:
-        plot, zoom = self._plot, self._plot.zoom
+        plot = self._plot
         if plot.note is None:
             return
-        x, text, role = plot.note
+        _, text, role = plot.note
+        place = self.note_place(box)
+        painter.fillRect(place.adjusted(-2, 1, 2, -1), color(plot.theme.panel, 0.85))
+        self._text(painter, place, text, role, Qt.AlignmentFlag.AlignVCenter, QFont.Weight.DemiBold)
+
+    def note_place(self, box: QRectF) -> QRectF:
+        """Return where the note is written: clear of the name of the axis, a line below it."""
+        plot, zoom = self._plot, self._plot.zoom
+        assert plot.note is not None
+        x, text, _ = plot.note
         left, right = plot.x_limits
         at = box.left() + (min(max(x, left), right) - left) / (right - left) * box.width()
         face = font(12 * zoom, QFont.Weight.DemiBold)
@@ -110,9 +119,8 @@ class Margins(pg.GraphicsObject):
         place = QRectF(start, box.top() - 2 * zoom, wide, 16 * zoom)
         name = y_name_place(fitting_name(plot.y_name, box, zoom), box, zoom)
         if plot.y_name and place.left() < name.right() + 6 * zoom:
-            place.translate(0, 16 * zoom)  # a line below the name of the axis
-        painter.fillRect(place.adjusted(-2, 1, 2, -1), color(plot.theme.panel, 0.85))
-        self._text(painter, place, text, role, Qt.AlignmentFlag.AlignVCenter, QFont.Weight.DemiBold)
+            place.translate(0, 16 * zoom)
+        return place
 
 
 def fitting_name(name: str, box: QRectF, zoom: float) -> str:

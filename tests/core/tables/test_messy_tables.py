@@ -134,6 +134,7 @@ UNDECIDED = {
     "points beside commas": "x;y\n1.234;5\n7,5;8\n",
     "years": "2019,2020\n10,20\n11,21\n",
     "a cell or a fraction": "x\n1,5\n2,7\n",
+    "thousands without quotation marks": "x,y\n1,250,2\n2,500,3\n",
     "late": "x;y\n" + "1;2\n" * 300 + "1,250;3\n",
     "late and clear": "x;y\n" + "1.250;2\n" * 300 + "1.000,92;3\n",
 }
@@ -146,7 +147,7 @@ def test_two_readings_are_refused_with_the_key_that_decides(
 ) -> None:
     error = refusal(tmp_path, UNDECIDED[name], skip=skip)
     key = error.key.removeprefix("dataset.")
-    assert key in ("thousands", "decimal", "header", "delimiter")
+    assert key in ("thousands", "decimal", "header", "delimiter", "row_names")
     advice = re.findall(rf'{key} = ("(.)"|true|false)', error.message)
     assert advice
     for word, sign in advice:

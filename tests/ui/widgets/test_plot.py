@@ -364,7 +364,7 @@ def test_the_name_of_y_is_never_cut(plot, name, zoom, monkeypatch):
     rect, text = next((rect, text) for rect, text in written if text[:1] == name[:1])
     assert rect.left() >= 0
     assert rect.right() <= plot.width()
-    assert text == name or text.endswith("…")
+    assert text == name or "…" in text  # in the middle: a unit at the end stays
 
 
 @pytest.mark.parametrize("text", ["5", "−2.70·10³⁰¹", "not a number"])
@@ -374,3 +374,28 @@ def test_what_does_not_fit_beside_the_frame_is_written_smaller(qtbot, text):
     assert QFontMetricsF(made).horizontalAdvance(text) <= 68
     assert 9 <= made.pixelSize() <= 12
     assert (made.pixelSize() == 12) == (QFontMetricsF(plain).horizontalAdvance(text) <= 68)
+
+
+# -- long names
+
+
+def test_long_names_leave_room_for_ticks_and_notes(plot):
+    name = "Electricity demand of the metropolitan area in gigawatt hours (GWh)"
+    plot.set_range((0.0, 39.0), (0.0, 20.0))
+    plot.set_names(name, name)
+    plot.set_note(0.0, "12 → 13")
+    plot.repaint()
+    box, bottom = plot.frame(), plot._ticks[0]
+    shown = plot_axes.fitting_name(name, box, 1.0)
+    assert shown.startswith("Elec")
+    assert shown.endswith("(GWh)")  # the unit stays
+    assert plot_axes.y_name_place(shown, box, 1.0).width() <= box.width() / 2
+    labelled = [value for value, text in bottom if text]
+    assert len(labelled) >= 2
+    face = QFontMetricsF(font(12))
+    assert plot.view_pixels().across(np.array([labelled[-1]]))[
+        0
+    ] < box.right() - face.horizontalAdvance(shown)
+    note = plot._margins.note_place(box)
+    assert not note.intersects(plot_axes.y_name_place(shown, box, 1.0))
+    assert plot_axes.fitting_name("y", box, 1.0) == "y"
