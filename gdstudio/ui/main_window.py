@@ -528,9 +528,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_studio_document_changed(self) -> None:
         """Have no field put what was typed for one document into the next."""
-        for kind in (NumberField, TextField):
-            for field in self.findChildren(kind):
-                field.forget()
+        for number in self.findChildren(NumberField):
+            number.forget()
+        for text in self.findChildren(TextField):
+            text.forget()
         for table in self.findChildren(PointsTable):
             table.forget()
 
