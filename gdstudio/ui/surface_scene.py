@@ -409,6 +409,8 @@ class SurfaceSource(QObject):
         if landscape is None:
             return
         self.studio.hover_params(None)
+        if not np.isfinite((x, y)).all():
+            return  # beside what can be drawn at all
         window = landscape.grid.window
         x = _rounded(x, window.right - window.left)
         y = _rounded(y, window.top - window.bottom)
@@ -421,6 +423,8 @@ class SurfaceSource(QObject):
             self.prediction.set_guess(here + offset[0] * plane.across + offset[1] * plane.up)
             return
         params = plane.params(np.array(x), np.array(y))
+        if not np.isfinite(params).all():
+            return
         experiment = self.studio.experiment.with_value("model", "init", params.tolist())
         if commit:
             self.studio.edit(experiment, self.tr("Move the start"))

@@ -8,8 +8,8 @@ from tests.journeys.hand import LEFT, RIGHT
 from tests.journeys.person import grid
 
 GESTURES = ((LEFT, 1), (LEFT, 2), (RIGHT, 1))
-WRITING = ("NumberField", "ShareField", "QLineEdit", "QPlainTextEdit", "PlotView")
-"""Where Space is written, or belongs to the points of the fit."""
+WRITING = ("NumberField", "ShareField", "TextField", "QLineEdit", "QPlainTextEdit")
+"""Where Space is written."""
 
 
 @pytest.mark.parametrize("view", [(), ("--no-gl",)], ids=["gl", "no-gl"])

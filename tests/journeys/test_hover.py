@@ -35,7 +35,7 @@ def test_the_pointer_may_pass_over_everything(start, view):
         me.hand.key(*["Right"] * STEPS)
         state = me.wait(stepped, f"{lesson} makes no step")
         for dock in state["all_docks"]:
-            me.hand.sweep(grid(me.ask("show", dock), 7, 4))
+            me.hand.sweep(grid(me.ask("show", dock), 6, 3))
             me.ask("state")  # seen: the next panel does not swallow what is left of this one
         me.still_well()
     assert me.leave() == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections import Counter
 
 from tests.monkey.run import Report, distinct, let_loose
 
@@ -43,8 +44,13 @@ def _tell(report: Report) -> None:
         gaps = sorted(report.longest.items(), key=lambda item: -item[1])
         _say("    longest gaps: " + ", ".join(f"{kind} {gap} s" for kind, gap in gaps))
     if report.samples:
-        for sample in (report.samples[0], report.samples[-1]):
+        first, last = report.samples[0], report.samples[-1]
+        kinds = Counter(last.pop("kinds"))
+        kinds.subtract(first.pop("kinds"))
+        for sample in (first, last):
             _say("    " + "  ".join(f"{name} {value}" for name, value in sample.items()))
+        grown = [f"{kind} +{more}" for kind, more in kinds.most_common(8) if more > 0]
+        _say("    more Qt objects: " + (", ".join(grown) or "none"))
 
 
 def _say(text: str) -> None:

@@ -13,6 +13,7 @@ import threading
 import time
 import traceback
 import warnings
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -186,16 +187,18 @@ class Watchdog(QObject):
         return next((thread for thread in threads if mine in thread.partition("\n")[0]), "")
 
 
-def sample(window: QObject) -> dict[str, float]:
+def sample(window: QObject) -> dict[str, Any]:
     """Return what could grow: memory in MB, Qt objects, widgets, Python objects, uses of None."""
+    qobjects = window.findChildren(QObject)
     gc.collect()
     with open("/proc/self/statm", encoding="ascii") as file:
         pages = int(file.read().split()[1])
     return {
         "MB": round(pages * os.sysconf("SC_PAGE_SIZE") / 2**20, 1),
-        "qobjects": len(window.findChildren(QObject)),
+        "qobjects": len(qobjects),
         "widgets": len(QApplication.allWidgets()),
         "objects": len(gc.get_objects()),
         "none": sys.getrefcount(None),
         "threads": threading.active_count(),
+        "kinds": Counter(qobject.metaObject().className() for qobject in qobjects),
     }

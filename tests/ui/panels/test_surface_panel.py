@@ -219,3 +219,13 @@ def test_a_path_taken_in_bit_by_bit_is_the_whole_path(window, panel, qtbot):
     losses = window.studio.run.column("loss")
     for row in range(31):
         assert grown.best(row) == whole.best(row) == int(np.argmin(losses[: row + 1]))
+
+
+@pytest.mark.parametrize("place", [(np.nan, 1.0), (1.0, np.inf)])
+@pytest.mark.parametrize("guesses", [False, True])
+def test_a_click_on_no_place_at_all_moves_no_start(window, view, place, guesses):
+    window.prediction.set_on(guesses)
+    before = window.studio.experiment
+    view.picked.emit(*place)
+    window.clock.flush()
+    assert window.studio.experiment is before
