@@ -1416,10 +1416,6 @@
             <translation>이 갱신 안에서 몇 번째 점이 흐르는지</translation>
         </message>
         <message>
-            <source>Which point of this update flows through</source>
-            <translation>이 갱신의 어느 점이 흐르는지</translation>
-        </message>
-        <message>
             <source>a parameter, which the descent changes</source>
             <translation>파라미터, 하강이 바꾸는 값</translation>
         </message>
@@ -1498,44 +1494,12 @@
     <context>
         <name>ImportDialog</name>
         <message>
-            <source>Bar |</source>
-            <translation>세로줄 |</translation>
-        </message>
-        <message>
-            <source>Blanks</source>
-            <translation>공백</translation>
-        </message>
-        <message>
             <source>Cancel</source>
             <translation>취소</translation>
         </message>
         <message>
-            <source>Columns are separated by</source>
-            <translation>열 구분</translation>
-        </message>
-        <message>
-            <source>Comma ,</source>
-            <translation>쉼표 ,</translation>
-        </message>
-        <message>
-            <source>Comma 1,5</source>
-            <translation>쉼표 1,5</translation>
-        </message>
-        <message>
-            <source>Decimal sign</source>
-            <translation>소수점</translation>
-        </message>
-        <message>
-            <source>Encoding</source>
-            <translation>인코딩</translation>
-        </message>
-        <message>
             <source>First rows of the table</source>
             <translation>표의 처음 몇 행</translation>
-        </message>
-        <message>
-            <source>How letters are stored; try another one if names look wrong</source>
-            <translation>글자를 저장한 방식. 이름이 깨져 보이면 다른 것을 골라 보세요</translation>
         </message>
         <message>
             <source>Import</source>
@@ -1550,10 +1514,6 @@
             <translation>데이터를 그대로 둡니다</translation>
         </message>
         <message>
-            <source>Korean (CP949)</source>
-            <translation>한국어 (CP949)</translation>
-        </message>
-        <message>
             <source>No row is skipped.</source>
             <translation>건너뛰는 행이 없습니다.</translation>
         </message>
@@ -1562,24 +1522,12 @@
             <translation>점 1개</translation>
         </message>
         <message>
-            <source>Point 1.5</source>
-            <translation>점 1.5</translation>
-        </message>
-        <message>
             <source>Reading</source>
             <translation>읽기</translation>
         </message>
         <message>
             <source>Reading {name} …</source>
             <translation>{name} 읽는 중 …</translation>
-        </message>
-        <message>
-            <source>Semicolon ;</source>
-            <translation>세미콜론 ;</translation>
-        </message>
-        <message>
-            <source>Tab</source>
-            <translation>탭</translation>
         </message>
         <message>
             <source>The column that is to be predicted</source>
@@ -1594,20 +1542,8 @@
             <translation>예측에 쓸 열들. 스페이스로 선택합니다</translation>
         </message>
         <message>
-            <source>The first row is a header</source>
-            <translation>첫 행은 머리글</translation>
-        </message>
-        <message>
             <source>The first rows; a struck cell is no number, so its row is skipped</source>
             <translation>처음 몇 행. 줄 그은 셀은 수가 아니어서 그 행을 건너뜁니다</translation>
-        </message>
-        <message>
-            <source>The sign before the fraction. Separators of thousands are never guessed</source>
-            <translation>소수 부분 앞의 기호. 천 단위 구분 기호는 추측하지 않습니다</translation>
-        </message>
-        <message>
-            <source>The sign between two cells of a row</source>
-            <translation>한 행에서 두 셀 사이의 기호</translation>
         </message>
         <message>
             <source>Tick at least one column as x.</source>
@@ -1616,14 +1552,6 @@
         <message>
             <source>Use these points; Undo brings the old ones back</source>
             <translation>이 점들을 씁니다. 되돌리면 이전 점들이 돌아옵니다</translation>
-        </message>
-        <message>
-            <source>Western (1252)</source>
-            <translation>서유럽어 (1252)</translation>
-        </message>
-        <message>
-            <source>Whether the first row names the columns</source>
-            <translation>첫 행이 열의 이름인지 여부</translation>
         </message>
         <message>
             <source>x and y are the same column; choose another one.</source>
@@ -1751,10 +1679,6 @@
         <message>
             <source>{count} rows skipped: {rows} and {more} more</source>
             <translation>{count}개 행 건너뜀: {rows} 외 {more}개</translation>
-        </message>
-        <message>
-            <source>{text} cells instead of {width}</source>
-            <translation>셀이 {width}개가 아니라 {text}개</translation>
         </message>
         <message>
             <source>{text} may be names or numbers: say whether the first row is a header.</source>
@@ -2689,10 +2613,6 @@
             <translation>이 단계 보기</translation>
         </message>
         <message>
-            <source>Since update {update} the loss is above its start and ten times its lowest.</source>
-            <translation>갱신 {update}부터 손실이 출발할 때보다 크고 최저값의 열 배를 넘습니다.</translation>
-        </message>
-        <message>
             <source>The loss swings between {low} and {high}: it neither settles nor grows.</source>
             <translation>손실이 {low}와 {high} 사이에서 진동합니다. 가라앉지도 커지지도 않습니다.</translation>
         </message>
@@ -2727,10 +2647,6 @@
         <message>
             <source>What every point adds</source>
             <translation>점마다 더하는 몫</translation>
-        </message>
-        <message>
-            <source>Why did it diverge?</source>
-            <translation>왜 발산했나요?</translation>
         </message>
         <message>
             <source>Why did it overflow?</source>
@@ -4484,20 +4400,12 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>스케줄</translation>
         </message>
         <message>
-            <source>diverging since update {row}</source>
-            <translation>갱신 {row}부터 발산</translation>
-        </message>
-        <message>
             <source>final loss</source>
             <translation>최종 손실</translation>
         </message>
         <message>
             <source>loss at the start</source>
             <translation>출발점의 손실</translation>
-        </message>
-        <message>
-            <source>overflowed at update {row}</source>
-            <translation>갱신 {row}에서 오버플로</translation>
         </message>
         <message>
             <source>page {page} of {pages}</source>
@@ -4918,10 +4826,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{path}을(를) 읽을 수 없습니다: {reason}</translation>
         </message>
         <message>
-            <source>{path} cannot be written: the folder does not exist</source>
-            <translation>{path}을(를) 쓸 수 없습니다: 폴더가 없습니다</translation>
-        </message>
-        <message>
             <source>{path} changed while it was being read; read it once more</source>
             <translation>읽는 동안 {path}이(가) 바뀌었습니다. 다시 읽으세요</translation>
         </message>
@@ -5034,10 +4938,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 유한한 수여야 하는데 {text}입니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
         </message>
         <message>
-            <source>{path}, row {row} (line {line}), column {column}: expected {width} cells in the row, got {count}; correct it, or leave such rows out with skip = true</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 행에 셀이 {width}개 있어야 하는데 {count}개입니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
-        </message>
-        <message>
             <source>{path}, row {row} (line {line}), column {column}: expected {width} cells in the row, this one has {count}: {text}; correct it</source>
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 행의 칸이 {width}개여야 하는데 {count}개입니다: {text}. 고치세요</translation>
         </message>
@@ -5094,10 +4994,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) 일과 월 가운데 무엇이 먼저인지 알 수 없습니다. 날짜를 연-월-일로 적으세요</translation>
         </message>
         <message>
-            <source>{path}, row {row} (line {line}), column {column}: {text} may mean thousands or a fraction; write it without separators of thousands, or set decimal</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) 천 단위인지 소수인지 알 수 없습니다. 천 단위 구분 기호 없이 쓰거나 decimal을 정하세요</translation>
-        </message>
-        <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} may mean {values} (thousands or a fraction); set {keys}</source>
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) {values}일 수 있습니다(천 단위 또는 소수). {keys}(으)로 정하세요</translation>
         </message>
@@ -5128,16 +5024,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>Status</name>
         <message>
-            <source>Diverging since update {row}: above its start and ten times its lowest loss.</source>
-            <translation>갱신 {row}부터 발산: 손실이 출발할 때보다 크고 최저값의 열 배를 넘습니다.</translation>
-        </message>
-        <message>
             <source>Diverging since update {row}: each step lands farther away.</source>
             <translation>갱신 {row}부터 발산: 단계마다 더 멀리 떨어집니다.</translation>
-        </message>
-        <message>
-            <source>Diverging since update {row}: each step lands farther from the minimum.</source>
-            <translation>갱신 {row}부터 발산: 걸음마다 최소점에서 더 멀어집니다.</translation>
         </message>
         <message>
             <source>Diverging since update {row}: the loss was never again as low as before.</source>
@@ -5323,10 +5211,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 방향으로는 손실이 비틀림 없이 λ만큼 굽습니다. 이 규칙에는 고정된 배율이 없습니다</translation>
         </message>
         <message>
-            <source>Along these the loss curves without turning; in the long run an update multiplies the distance to the minimum by the number at the line</source>
-            <translation>이 방향으로는 손실이 비틀림 없이 굽습니다. 길게 보면 갱신마다 최소점까지의 거리가 선에 적힌 수만큼 곱해집니다</translation>
-        </message>
-        <message>
             <source>Along these the loss curves without turning; in the long run an update multiplies the distance to where they cross by the number at the line</source>
             <translation>이 방향으로는 손실이 휘돌지 않고 굽습니다. 길게 보면 갱신마다 두 방향이 만나는 점까지의 거리에 선에 적힌 수가 곱해집니다</translation>
         </message>
@@ -5349,10 +5233,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Row 0; drag it to start elsewhere</source>
             <translation>행 0. 끌어서 다른 곳에서 출발하세요</translation>
-        </message>
-        <message>
-            <source>Straight down these the loss curves without turning; an update multiplies the distance to the minimum by the number at the line: 1 − αλ</source>
-            <translation>이 방향으로 곧장 내려가면 손실이 비틀림 없이 굽습니다. 갱신마다 최소점까지의 거리가 선에 적힌 수 1 − αλ만큼 곱해집니다</translation>
         </message>
         <message>
             <source>Straight down these the loss curves without turning; an update multiplies the distance to where they cross by the number at the line: 1 − αλ</source>
@@ -5716,10 +5596,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Timeline</source>
             <translation>시간 막대</translation>
-        </message>
-        <message>
-            <source>diverging since update {update}</source>
-            <translation>갱신 {update}부터 발산</translation>
         </message>
         <message>
             <source>{recorded} of {total} updates recorded</source>
