@@ -235,7 +235,8 @@ def column_style(values: ArrayLike, digits: int = 4, *, apart: bool = True) -> N
     none of these.
     """
     column = np.asarray(values, np.float64).ravel()
-    finite = column[np.isfinite(column)]
+    good = np.isfinite(column)
+    finite = column if good.all() else column[good]
     if not len(finite):
         return NumberStyle()
     low, high = float(finite.min()), float(finite.max())
@@ -254,7 +255,7 @@ def column_style(values: ArrayLike, digits: int = 4, *, apart: bool = True) -> N
     firsts, seconds = _neighbours(finite) if apart else (finite[:0], finite[:0])
     style = _telling_apart(_styled(unit, top), top, firsts, seconds)
     length = top - style.unit + 1
-    if length > LONG:
+    if length > LONG and apart:
         own = _telling_apart(NumberStyle(0, None, digits), top, firsts, seconds)
         if own.digits + 3 < length:
             return own

@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from gdstudio.app import dataset_table_model
 from gdstudio.app.data_desk import preview_change
 from gdstudio.app.documents import with_points
 from gdstudio.core.datasets import Points
+from gdstudio.core.number_text import NumberStyle
 from gdstudio.core.table_change import SetCells
 from gdstudio.ui.widgets.points_table import PointsTable
 from gdstudio.ui.widgets.refusal import Refusal
@@ -533,9 +533,9 @@ def test_a_million_rows_are_looked_at_only_where_they_are_seen(make_window, qtbo
     window.render_panels()
     table = window.findChild(PointsTable, "points")
     asked = []
-    shown = dataset_table_model._shown
+    write = NumberStyle.write
     monkeypatch.setattr(
-        dataset_table_model, "_shown", lambda *value: asked.append(value) or shown(*value)
+        NumberStyle, "write", lambda style, value: asked.append(value) or write(style, value)
     )
     table.scrollToBottom()
     table.viewport().repaint()
