@@ -192,3 +192,27 @@ def test_one_point_is_legal(tmp_path):
     done = gdstudio("run", path)
     assert done.returncode == 0
     assert "one point" in done.stdout
+
+
+def test_what_was_guessed_of_a_table_is_said(tmp_path):
+    (tmp_path / "t.csv").write_text("A title\nx;y\n1 cm;2\n;3\n2 cm;3,5\n")
+    file = tmp_path / "e.toml"
+    file.write_text(
+        'format = 1\n[dataset]\nkind = "csv"\npath = "t.csv"\nskip = true\n[model]\nkind = "line"\n'
+    )
+    done = gdstudio("run", file)
+    assert done.returncode == 0
+    for note in ("lines of a title left out: 1", "x is in cm", "rows left out: 1"):
+        assert f"note: {note}" in done.stdout
+
+
+def test_two_readings_of_a_number_exit_with_the_key_that_decides(tmp_path):
+    (tmp_path / "t.csv").write_text('x,y\n1,"1,250"\n2,"2,500"\n')
+    file = tmp_path / "e.toml"
+    file.write_text('format = 1\n[dataset]\nkind = "csv"\npath = "t.csv"\n[model]\nkind = "line"\n')
+    done = gdstudio("run", file)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    for word in ("dataset.thousands", "line 2", "'1,250'"):
+        assert word in done.stderr
+    assert gdstudio("run", file, "--set", "dataset.thousands=,").returncode == 0
