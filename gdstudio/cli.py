@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from gdstudio import __version__
-from gdstudio.capture.options import add_cause, add_options
 from gdstudio.core.errors import SpecError
 from gdstudio.core.interruption import end_process, ignore_signals, on_signals
-from gdstudio.core.visible import shortened, visible
+from gdstudio.core.text.visible import shortened, visible
+from gdstudio.film.options import add_cause, add_options
 
 COMMANDS = ("gui", "run", "render", "lessons")
 BAD_INPUT = 2
@@ -96,19 +96,19 @@ def _add_experiment(parser: argparse.ArgumentParser) -> None:
 
 
 def _gui(arguments: argparse.Namespace) -> int:
-    from gdstudio.ui import application
+    from gdstudio.window import application
 
     return application.main(arguments.file, use_gl=not arguments.no_gl)
 
 
 def _render(arguments: argparse.Namespace) -> int:
-    from gdstudio.capture.command import render
+    from gdstudio.film.command import render
 
     return render(arguments)
 
 
 def _lessons(arguments: argparse.Namespace) -> int:
-    from gdstudio.core.lesson import lessons
+    from gdstudio.core.experiment.lesson import lessons
 
     del arguments
     for lesson in lessons():
@@ -120,9 +120,9 @@ def _run(arguments: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from gdstudio.app.documents import check_history_path, open_document, save_history
-    from gdstudio.core.descend import Descent
-    from gdstudio.core.run import Run
-    from gdstudio.core.telling import telling_of
+    from gdstudio.core.descent.descend import Descent
+    from gdstudio.core.descent.run import Run
+    from gdstudio.core.experiment.telling import telling_of
 
     experiment = open_document(arguments.experiment, tuple(arguments.set))
     if arguments.out is not None:

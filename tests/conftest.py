@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from gdstudio.ui import guard
-from gdstudio.ui.gl.format import install_default_format
+from gdstudio.kit import guard
+from gdstudio.kit.landscape.format import install_default_format
 
-pytest_plugins = ("tests.logfail",)
+pytest_plugins = ("tests.logfail", "tests.pictures", "tests.windows")
 
 # Tests never see or change the settings of whoever runs them; child processes inherit this.
 _home = tempfile.TemporaryDirectory(prefix="gdstudio-tests-")
@@ -53,7 +53,7 @@ def fresh_settings() -> Iterator[Path]:
 
 @pytest.fixture(scope="session", autouse=True)
 def collected_garbage() -> Iterator[None]:
-    """Garbage is collected between tests only: beside Qt's threads, see ui/garbage.py."""
+    """Garbage is collected between tests only: beside Qt's threads, see kit/widgets/garbage.py."""
     gc.disable()
     yield
     gc.enable()

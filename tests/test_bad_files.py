@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
 
 from gdstudio.cli import main
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment import load_experiment
-from gdstudio.core.visible import visible
-from gdstudio.ui.application import build_window
+from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.text.visible import visible
+from gdstudio.window.application import build_window
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes are POSIX")
 
@@ -221,7 +221,7 @@ def test_what_cannot_be_written_is_said_before_anything_is_trained(
 ):
     _pipe(tmp_path / "pipe.png")
     (tmp_path / "folder.png").mkdir()
-    monkeypatch.setattr("gdstudio.core.descend.Descent.__init__", None)
+    monkeypatch.setattr("gdstudio.core.descent.descend.Descent.__init__", None)
     assert main(["render", "000-f", str(tmp_path / name)]) == 2
     for out in (name.replace("png", "csv"), name.replace("png", "npz")):
         (tmp_path / out).parent.mkdir(exist_ok=True)

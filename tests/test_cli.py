@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdstudio.core.lesson import lessons
+from gdstudio.core.experiment.lesson import lessons
 
 ROOT = Path(__file__).parents[1]
 

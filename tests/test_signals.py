@@ -54,13 +54,13 @@ owner.{name} = noisy
 
 
 SMALL = ("--size", "320x240", "--set", "training.gradient=analytic")
-PAINTING = "gdstudio.capture.caption:CaptionStrip"
+PAINTING = "gdstudio.film.caption:CaptionStrip"
 MOMENTS = {
-    "while it is read": ("gdstudio.core.experiment", "from_table", 1),
-    "while it trains": ("gdstudio.core.run:Run", "append", 1),
+    "while it is read": ("gdstudio.core.experiment.experiment", "from_table", 1),
+    "while it trains": ("gdstudio.core.descent.run:Run", "append", 1),
     "while Qt paints": (PAINTING, "paintEvent", 1),
     "while Qt paints what is encoded": (PAINTING, "paintEvent", 20),
-    "while a picture is handed to the encoder": ("gdstudio.capture.encoder:Encoder", "add", 3),
+    "while a picture is handed to the encoder": ("gdstudio.film.encoder:Encoder", "add", 3),
     "while the file is finished": ("os", "fsync", 1),
     "just before it gets its name": ("os", "replace", 1),
 }
@@ -84,7 +84,7 @@ def test_a_render_ends_at_any_moment_and_leaves_the_old_file(moment, number, cod
 @pytest.mark.parametrize(
     ("owner", "name", "number", "code"),
     [
-        ("gdstudio.core.run:Run", "append", *ENDS[0]),
+        ("gdstudio.core.descent.run:Run", "append", *ENDS[0]),
         ("gdstudio.app.documents", "_write_history", *ENDS[1]),
         ("os", "fsync", *ENDS[0]),
     ],
@@ -98,7 +98,7 @@ def test_a_run_ends_at_any_moment(owner, name, number, code, tmp_path):
 
 @pytest.mark.parametrize(("number", "code"), [*ENDS, HUNG_UP])
 def test_lessons_end(number, code):
-    done = python(at("gdstudio.core.lesson", "lessons", number), "lessons")
+    done = python(at("gdstudio.core.experiment.lesson", "lessons", number), "lessons")
     assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
 
 
@@ -129,13 +129,13 @@ atexit.register(lambda: os.kill(os.getpid(), signal.SIGTERM))
 
 def test_what_was_ignored_stays_ignored():
     code = "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
-    done = python(code + at("gdstudio.core.lesson", "lessons", signal.SIGHUP), "lessons")
+    done = python(code + at("gdstudio.core.experiment.lesson", "lessons", signal.SIGHUP), "lessons")
     assert done.returncode == 0
 
 
 WINDOW = """
 from PySide6.QtCore import QTimer
-from gdstudio.ui import main_window
+from gdstudio.window import main_window
 shown = main_window.MainWindow.showEvent
 def showEvent(window, event):
     shown(window, event)
@@ -157,7 +157,7 @@ def begin(window):
 """,
     "while Qt paints": """
 def begin(window):
-    from gdstudio.ui.widgets.timeline import Timeline
+    from gdstudio.rooms.transport.timeline import Timeline
     plain = Timeline.paintEvent
     def paintEvent(timeline, event):
         plain(timeline, event)
@@ -187,5 +187,5 @@ def strike():
 
 
 def test_a_window_that_is_not_open_yet_ends_too():
-    done = python(at("gdstudio.ui.application", "build_window", signal.SIGTERM), "000-f")
+    done = python(at("gdstudio.window.application", "build_window", signal.SIGTERM), "000-f")
     assert (done.returncode, done.stderr) == (143, "")

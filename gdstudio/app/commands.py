@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gdstudio.app.raw_table import changed
+from gdstudio.core.data.table_change import TableChange, joined
 from gdstudio.core.datasets import Points
-from gdstudio.core.experiment import Experiment
-from gdstudio.core.run import Run
-from gdstudio.core.table_change import TableChange, joined
+from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.experiment import Experiment
 
 FILM_MEMORY = 512 * 2**20
 """Bytes of replaced films, their points included, that the undo history keeps; the oldest go

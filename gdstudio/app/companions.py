@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from gdstudio.app.commands import Opening
 from gdstudio.app.studio import PinnedRun, Studio
 from gdstudio.app.thread_end import Working
-from gdstudio.core import autograd
-from gdstudio.core.descend import Descent
+from gdstudio.core.descent import autograd
+from gdstudio.core.descent.descend import Descent
+from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment import Experiment
-from gdstudio.core.run import Run
+from gdstudio.core.experiment.experiment import Experiment
 
 SLICE = 0.02
 """Seconds of training between two looks at what has been asked for meanwhile."""

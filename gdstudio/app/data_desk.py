@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from gdstudio.app.commands import DataStep
 from gdstudio.app.raw_table import changed, raw_table
 from gdstudio.app.studio import Studio
-from gdstudio.core.table_change import TableChange
+from gdstudio.core.data.table_change import TableChange
 
 __all__ = ["changed", "commit_change", "preview_change", "raw_table"]
 

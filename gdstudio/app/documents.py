@@ -13,15 +13,20 @@ from typing import IO, Any
 import numpy as np
 
 from gdstudio.app.whole_file import writable, write_whole
-from gdstudio.core.data import Array, Data
+from gdstudio.core.data.data import Array, Data
+from gdstudio.core.data.numbers import Inputs, Numbers
 from gdstudio.core.datasets import CsvFile, Dataset, Generator, Points
+from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment import Experiment, dump_experiment, load_experiment, truth_fits
-from gdstudio.core.lesson import find_lesson
-from gdstudio.core.numbers import Inputs, Numbers
-from gdstudio.core.run import Run
+from gdstudio.core.experiment.experiment import (
+    Experiment,
+    dump_experiment,
+    load_experiment,
+    truth_fits,
+)
+from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.files.toml import read_toml
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.toml_text import read_toml
 
 INLINE_POINTS = 10_000
 """Up to this many points are written into the experiment file itself."""

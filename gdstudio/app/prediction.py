@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gdstudio.app.studio import Studio
-from gdstudio.core.lesson import Lesson
+from gdstudio.core.experiment.lesson import Lesson
 
 GUESSED = 5
 """How many parameters are guessed at most: the first ones."""

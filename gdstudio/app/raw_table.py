@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gdstudio.app.documents import with_points
-from gdstudio.core.data import Array
-from gdstudio.core.experiment import Experiment
-from gdstudio.core.table_change import TableChange
+from gdstudio.core.data.data import Array
+from gdstudio.core.data.table_change import TableChange
+from gdstudio.core.experiment.experiment import Experiment
 
 
 def raw_table(experiment: Experiment) -> Array:

@@ -14,14 +14,14 @@ from PySide6.QtGui import QUndoStack
 from gdstudio.app.commands import DataStep, Film, Opening, ReplaceFilm, forget_old_films
 from gdstudio.app.thread_end import Working, end_threads
 from gdstudio.app.training_worker import TrainingWorker
-from gdstudio.core import autograd
-from gdstudio.core.descend import Descent
+from gdstudio.core.descent import autograd
+from gdstudio.core.descent.descend import Descent
+from gdstudio.core.descent.frames import Frames
+from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment import Experiment
-from gdstudio.core.frames import Frames
-from gdstudio.core.lesson import Lesson
-from gdstudio.core.run import Run
-from gdstudio.core.telling import Telling, has_secret, telling_of
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.lesson import Lesson
+from gdstudio.core.experiment.telling import Telling, has_secret, telling_of
 
 NOTHING = np.empty(0, np.intp)
 NOTHING.flags.writeable = False

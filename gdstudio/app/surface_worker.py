@@ -9,8 +9,16 @@ from time import perf_counter
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from gdstudio.core.objective import Objective, Vector
-from gdstudio.core.surface import Array, Grid, Plane, Window, choose_window, find_minimum, loss_grid
+from gdstudio.core.experiment.objective import Objective, Vector
+from gdstudio.core.landscape.surface import (
+    Array,
+    Grid,
+    Plane,
+    Window,
+    choose_window,
+    find_minimum,
+    loss_grid,
+)
 
 COARSE = 48
 FINE = 300

@@ -15,10 +15,10 @@ from gdstudio.app.surface_worker import (
     fine_size,
 )
 from gdstudio.app.thread_end import Working, end_threads
-from gdstudio.core.experiment import Experiment
-from gdstudio.core.objective import Objective, Vector
-from gdstudio.core.run import Run
-from gdstudio.core.surface import (
+from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.objective import Objective, Vector
+from gdstudio.core.landscape.surface import (
     Grid,
     Minimum,
     Plane,

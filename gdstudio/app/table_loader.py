@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from gdstudio.app.table_worker import TableWorker
 from gdstudio.app.thread_end import Working, end_threads
+from gdstudio.core.data.tables import Sniff, Table, TableReader
 from gdstudio.core.errors import SpecError
-from gdstudio.core.tables import Sniff, Table, TableReader
 
 SMALL = 2**19
 """Bytes up to which a table is read before ``start`` returns; that takes some milliseconds."""

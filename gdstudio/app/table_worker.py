@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from gdstudio.core.data.tables import Sniff, TableReader
 from gdstudio.core.errors import SpecError
-from gdstudio.core.tables import Sniff, TableReader
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 SLICE = 0.03

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gdstudio.core import autograd
-from gdstudio.core.descend import Descent
-from gdstudio.core.experiment import Experiment
-from gdstudio.core.frames import Frame
+from gdstudio.core.descent import autograd
+from gdstudio.core.descent.descend import Descent
+from gdstudio.core.descent.frames import Frame
+from gdstudio.core.experiment.experiment import Experiment
 
 SLICE = 0.008
 """Seconds after which a block is sent, so that Pause and close never wait long."""

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import IO
 
 from gdstudio.core.errors import SpecError
+from gdstudio.core.files.resources import is_shipped
 from gdstudio.core.interruption import putting_away
-from gdstudio.core.resources import is_shipped
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 PART = re.compile(r"\.gdstudio-[0-9a-f]{12}\.part")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from gdstudio.core.visible import shortened, visible
+from gdstudio.core.text.visible import shortened, visible
 
 LONGEST_VALUE = 300
 """Letters of one value in a sentence, or of its place; a file may hold a word of a megabyte."""

@@ -19,8 +19,8 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
+from gdstudio.core.data.numbers import Numbers, as_numbers, to_lists
 from gdstudio.core.errors import SpecError
-from gdstudio.core.numbers import Numbers, as_numbers, to_lists
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 LARGEST = sys.float_info.max

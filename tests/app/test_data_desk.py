@@ -9,9 +9,9 @@ from gdstudio.app.commands import FILM_MEMORY, history_nbytes
 from gdstudio.app.data_desk import commit_change, preview_change, raw_table
 from gdstudio.app.documents import open_document, with_points
 from gdstudio.app.studio import Studio
-from gdstudio.core.descend import Descent
+from gdstudio.core.data.table_change import DeleteRows, InsertRows, Reorder, SetCells
+from gdstudio.core.descent.descend import Descent
 from gdstudio.core.errors import SpecError
-from gdstudio.core.table_change import DeleteRows, InsertRows, Reorder, SetCells
 
 
 def cell(row: int, column: int, value: float) -> SetCells:

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from gdstudio.app import commands
-from gdstudio.core import column as column_module
-from gdstudio.core import run as run_module
-from gdstudio.core.descend import train
+from gdstudio.core.descent import column as column_module
+from gdstudio.core.descent import run as run_module
+from gdstudio.core.descent.descend import train
 
 
 def test_row_0_is_there_before_anything_runs(make_studio):

@@ -8,11 +8,11 @@ import pytest
 from gdstudio.app.documents import with_points
 from gdstudio.app.surface_worker import COARSE, FINE
 from gdstudio.app.surfaces import Surfaces
-from gdstudio.core.descend import Descent
-from gdstudio.core.experiment import load_experiment
-from gdstudio.core.lesson import find_lesson
-from gdstudio.core.run import Run
-from gdstudio.core.surface import (
+from gdstudio.core.descent.descend import Descent
+from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.landscape.surface import (
     PlaneChoice,
     Window,
     choose_window,

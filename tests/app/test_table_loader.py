@@ -7,7 +7,7 @@ import pytest
 
 from gdstudio.app import table_loader, table_worker
 from gdstudio.app.table_loader import TableLoader
-from gdstudio.core.tables import Source, reader, sniff
+from gdstudio.core.data.tables import Source, reader, sniff
 
 
 @pytest.fixture

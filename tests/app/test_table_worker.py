@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gdstudio.app.table_worker import TableWorker
-from gdstudio.core.tables import Source, TableReader, sniff
+from gdstudio.core.data.tables import Source, TableReader, sniff
 
 
 def test_an_unexpected_failure_ends_the_reading_and_is_raised_on(qtbot, monkeypatch):

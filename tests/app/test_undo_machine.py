@@ -15,8 +15,8 @@ from gdstudio.app.commands import forget_old_films
 from gdstudio.app.data_desk import commit_change, raw_table
 from gdstudio.app.documents import open_document
 from gdstudio.app.studio import Studio
-from gdstudio.core.descend import Descent
-from gdstudio.core.table_change import DeleteRows, InsertRows, Reorder, SetCells, TableChange
+from gdstudio.core.data.table_change import DeleteRows, InsertRows, Reorder, SetCells, TableChange
+from gdstudio.core.descent.descend import Descent
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -15,11 +15,11 @@ import pytest
 from gdstudio.app import documents, whole_file
 from gdstudio.app.documents import open_document, save_experiment
 from gdstudio.app.whole_file import writable, write_whole
-from gdstudio.capture.script import save_script
 from gdstudio.core.datasets import CsvFile
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment import load_experiment
-from gdstudio.core.resources import is_shipped, resource_path
+from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.files.resources import is_shipped, resource_path
+from gdstudio.film.script import save_script
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 255

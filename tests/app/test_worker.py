@@ -7,8 +7,8 @@ import pytest
 from gdstudio.app import training_worker
 from gdstudio.app.documents import open_document
 from gdstudio.app.training_worker import TrainingWorker
-from gdstudio.core.descend import Descent
-from gdstudio.core.run import Run
+from gdstudio.core.descent.descend import Descent
+from gdstudio.core.descent.run import Run
 
 
 def start(worker, lesson="000-f", generation=1):

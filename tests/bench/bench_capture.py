@@ -61,15 +61,15 @@ OURS = r"""
 import json, resource, sys, time
 from pathlib import Path
 from gdstudio.app.documents import open_document
-from gdstudio.capture.plan import Clip, Look
-from gdstudio.capture.recording import record
-from gdstudio.capture.theatre import open_theatre, theme_of
-from gdstudio.core.descend import train
+from gdstudio.film.plan import Clip, Look
+from gdstudio.film.recording import record
+from gdstudio.film.theatre import open_theatre, theme_of
+from gdstudio.core.descent.descend import train
 out, count, panels = Path(sys.argv[1]), int(sys.argv[2]), tuple(sys.argv[3].split(","))
 run = train(open_document("000-f", ("training.gradient=analytic",)))
 look = Look(panels=panels, size=(1280, 800))
 _, opengl = open_theatre(look)
-from gdstudio.capture.stage import Stage
+from gdstudio.film.stage import Stage
 stage = Stage(run, look, theme_of(look), opengl)
 rows = [k % len(run) for k in range(count)]
 record(stage, rows[:2], Clip(), out)
@@ -89,7 +89,7 @@ CLIPBOARD = r"""
 import json, time
 from PySide6.QtTest import QTest
 from gdstudio.core import autograd
-from gdstudio.ui.application import build_window
+from gdstudio.window.application import build_window
 autograd.warm_up()
 window = build_window("000-f")
 window.show()
@@ -171,7 +171,7 @@ def psnr(path: Path) -> float:
 
 def save_table(path: Path) -> None:
     from gdstudio.app.documents import open_document
-    from gdstudio.core.descend import train
+    from gdstudio.core.descent.descend import train
 
     run = train(open_document(LESSON, ("training.gradient=analytic",)))
     data = run.experiment.data

@@ -21,7 +21,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from gdstudio.core.tables import Source, read_table  # noqa: E402
+from gdstudio.core.data.tables import Source, read_table  # noqa: E402
 
 ROWS = 1_000_000
 RUNS = 5
@@ -30,7 +30,7 @@ MEMORY = r"""
 import json, re, resource, sys
 from pathlib import Path
 import numpy as np
-from gdstudio.core.tables import Source, read_table
+from gdstudio.core.data.tables import Source, read_table
 def peak():
     if sys.platform == "linux":  # where ru_maxrss begins with what the parent process took
         return int(re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text())[1]) / 2**10
@@ -52,7 +52,7 @@ os.environ["XDG_CONFIG_HOME"] = home
 os.environ.setdefault("XDG_RUNTIME_DIR", home)
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from gdstudio.app.table_loader import TableLoader
-from gdstudio.core.tables import Source, sniff
+from gdstudio.core.data.tables import Source, sniff
 app = QCoreApplication([])
 loop, loader, told, beats = QEventLoop(), TableLoader(), [], []
 loader.progressed.connect(told.append)

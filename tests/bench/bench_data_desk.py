@@ -28,9 +28,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from gdstudio.app.documents import with_points
-from gdstudio.ui.application import build_window, make_application
-from gdstudio.ui.fit_curves import sample_rows
-from gdstudio.ui.main_window import MainWindow
+from gdstudio.rooms.fit.curves import sample_rows
+from gdstudio.window.application import build_window, make_application
+from gdstudio.window.main_window import MainWindow
 
 FRAMES = 120
 AIM = 1000 / 30

@@ -38,7 +38,7 @@ def main() -> None:
     import torch
 
     from gdstudio.app.documents import open_document
-    from gdstudio.core.descend import train
+    from gdstudio.core.descent.descend import train
 
     torch.set_num_threads(1)
     experiment = open_document("000-f", ("training.epochs=10000000",))
@@ -84,7 +84,7 @@ def in_the_window(bare_rate: float, gl: bool) -> None:
     from PySide6.QtCore import QEventLoop, QSettings, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from gdstudio.ui.application import build_window
+    from gdstudio.window.application import build_window
 
     folder = tempfile.mkdtemp()
     for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
@@ -166,7 +166,7 @@ window.addDockWidget(QtCore.Qt.DockWidgetArea.RightDockWidgetArea, dock)
 """
     ours = """
 import os, sys, time; begin = time.perf_counter()
-from gdstudio.ui.application import build_window
+from gdstudio.window.application import build_window
 window = build_window('000-f')
 from PySide6 import QtCore, QtWidgets
 app = QtWidgets.QApplication.instance()

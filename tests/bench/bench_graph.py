@@ -20,8 +20,8 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from gdstudio.core import autograd
-from gdstudio.ui.application import build_window, make_application
+from gdstudio.core.descent import autograd
+from gdstudio.window.application import build_window, make_application
 
 ROWS = 40
 

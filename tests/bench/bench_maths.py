@@ -20,8 +20,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from gdstudio.ui.application import build_window, make_application
-from gdstudio.ui.typeset import Typesetter
+from gdstudio.kit.formula.typeset import Typesetter
+from gdstudio.window.application import build_window, make_application
 
 ROWS = 40
 

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from gdstudio.app.documents import open_document
-from gdstudio.core.descend import Descent
-from gdstudio.core.experiment import Experiment
+from gdstudio.core.descent.descend import Descent
+from gdstudio.core.experiment.experiment import Experiment
 
 EPOCHS = {"analytic": 50, "autograd": 12}
 """How long one measurement is."""

@@ -28,7 +28,7 @@ import sys, threading, time, traceback
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from gdstudio.ui.application import build_window
+from gdstudio.window.application import build_window
 
 path, where, panels = Path(sys.argv[1]), sys.argv[2] == "1", sys.argv[3].split(",")
 window = build_window("000-f")

@@ -21,11 +21,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gdstudio.ui.gl.format import install_default_format
-from gdstudio.ui.gl.picking import pick
-from gdstudio.ui.gl.probe import probe
-from gdstudio.ui.gl.scene import Scene
-from gdstudio.ui.theme import LIGHT
+from gdstudio.kit.landscape.format import install_default_format
+from gdstudio.kit.landscape.picking import pick
+from gdstudio.kit.landscape.probe import probe
+from gdstudio.kit.landscape.scene import Scene
+from gdstudio.kit.widgets.theme import LIGHT
 
 SIZE = (800, 600)
 FRAMES = 40
@@ -114,8 +114,8 @@ def pyqtgraph_surface(app: QApplication, scene: Scene) -> list[float]:
 
 def picking_errors(scene: Scene) -> list[float]:
     """Error in parts of the range at 1,000 random pixels, against a fine march of the formula."""
-    from gdstudio.ui.gl.camera import Camera, fit
-    from gdstudio.ui.gl.view import MARGINS
+    from gdstudio.kit.landscape.camera import Camera, fit
+    from gdstudio.kit.landscape.view import MARGINS
 
     ring = np.array([(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-0.29, 1.0)])
     camera = fit(Camera(), ring, *SIZE, MARGINS)
@@ -141,9 +141,14 @@ def picking_errors(scene: Scene) -> list[float]:
 
 def loss_grids() -> None:
     """Time per point of a loss grid against the double loop that the lecture draws with."""
-    from gdstudio.core.experiment import load_experiment
-    from gdstudio.core.lesson import find_lesson
-    from gdstudio.core.surface import choose_window, find_minimum, loss_grid, parameter_plane
+    from gdstudio.core.experiment.experiment import load_experiment
+    from gdstudio.core.experiment.lesson import find_lesson
+    from gdstudio.core.landscape.surface import (
+        choose_window,
+        find_minimum,
+        loss_grid,
+        parameter_plane,
+    )
 
     for name, lesson_id, aim in (
         ("least squares", "000-f", "aim >= 1000 x"),
@@ -180,12 +185,17 @@ def loss_grids() -> None:
 
 def panel_frames() -> None:
     """What the path of 100,000 rows costs to prepare a frame."""
-    from gdstudio.core.experiment import load_experiment
-    from gdstudio.core.frames import Frames
-    from gdstudio.core.lesson import find_lesson
-    from gdstudio.core.run import Run
-    from gdstudio.core.surface import choose_window, find_minimum, loss_grid, parameter_plane
-    from gdstudio.ui.projected_path import ProjectedPath
+    from gdstudio.core.descent.frames import Frames
+    from gdstudio.core.descent.run import Run
+    from gdstudio.core.experiment.experiment import load_experiment
+    from gdstudio.core.experiment.lesson import find_lesson
+    from gdstudio.core.landscape.surface import (
+        choose_window,
+        find_minimum,
+        loss_grid,
+        parameter_plane,
+    )
+    from gdstudio.kit.landscape.projected_path import ProjectedPath
 
     lesson = find_lesson("000-f")
     assert lesson is not None
@@ -216,7 +226,7 @@ def main() -> None:
     print(f"renderer: {capability.renderer or capability.reason}")
     if not capability.ok:
         sys.exit(1)
-    from gdstudio.ui.gl.surface_view import SurfaceView
+    from gdstudio.kit.landscape.surface_view import SurfaceView
 
     scene = make_scene()
     view = SurfaceView(software=capability.software)

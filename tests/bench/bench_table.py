@@ -19,11 +19,11 @@ from PySide6.QtCore import QEventLoop, QTimer
 from gdstudio.app.commands import history_nbytes
 from gdstudio.app.data_desk import commit_change
 from gdstudio.app.documents import with_points
-from gdstudio.core.table_change import Reorder, SetCells
-from gdstudio.ui.application import build_window
-from gdstudio.ui.main_window import MainWindow
-from gdstudio.ui.table_block import read_block, write_block
-from gdstudio.ui.widgets.points_table import PointsTable
+from gdstudio.core.data.table_change import Reorder, SetCells
+from gdstudio.rooms.data.points_table import PointsTable
+from gdstudio.rooms.data.table_block import read_block, write_block
+from gdstudio.window.application import build_window
+from gdstudio.window.main_window import MainWindow
 
 ROUNDS = 9
 AIMS = {1_000: 1.0, 1_000_000: 50.0}

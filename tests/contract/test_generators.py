@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdstudio.core.analysis import true_curve, true_params
+from gdstudio.core.data.true_curve import prepared_curve, true_boundary
 from gdstudio.core.datasets import DATASETS, Generator
 from gdstudio.core.datasets.generator import MOST
 from gdstudio.core.datasets.height_weight import HeightWeight
@@ -20,10 +20,15 @@ from gdstudio.core.datasets.step import StepPoints
 from gdstudio.core.datasets.two_blobs import TwoBlobs
 from gdstudio.core.datasets.two_moons import TwoMoons
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment import Experiment, dump_experiment, from_table, load_experiment
+from gdstudio.core.experiment.experiment import (
+    Experiment,
+    dump_experiment,
+    from_table,
+    load_experiment,
+)
 from gdstudio.core.knob import KnobField, convert, kind_of, knobs
+from gdstudio.core.landscape.analysis import true_curve, true_params
 from gdstudio.core.models import MODELS
-from gdstudio.core.true_curve import prepared_curve, true_boundary
 
 HERE = Path()
 KINDS: tuple[type[Generator], ...] = tuple(k for k in DATASETS if issubclass(k, Generator))

@@ -14,9 +14,15 @@ import pytest
 import gdstudio.core
 from gdstudio.core.datasets import Generator
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment import KINDS, Experiment, dump_experiment, from_table, load_experiment
+from gdstudio.core.experiment.experiment import (
+    KINDS,
+    Experiment,
+    dump_experiment,
+    from_table,
+    load_experiment,
+)
+from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import KnobField, Part, kind_of, knobs
-from gdstudio.core.training import Training
 
 ALL = [
     pytest.param(section, kind, id=f"{section}-{kind_of(kind)}")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from gdstudio.core.experiment import Experiment, from_table
+from gdstudio.core.experiment.experiment import Experiment, from_table
 
 HERE = Path()
 

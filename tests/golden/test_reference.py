@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gdstudio.core.analysis import least_squares, stability
-from gdstudio.core.descend import train
-from gdstudio.core.experiment import Experiment, from_table
-from gdstudio.core.run import Run
+from gdstudio.core.descent.descend import train
+from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.experiment import Experiment, from_table
+from gdstudio.core.landscape.analysis import least_squares, stability
 
 REFERENCE = json.loads((Path(__file__).parent / "reference.json").read_text("utf-8"))
 CASES = {case["id"]: case for case in REFERENCE["cases"]}

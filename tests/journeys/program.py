@@ -19,8 +19,8 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QWidget
 
 from gdstudio.cli import main
-from gdstudio.core.lesson import find_lesson
-from gdstudio.ui.application import make_application
+from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.window.application import make_application
 
 BEHIND_MS = 5
 """Qt reads the X server in a thread; what is on its way is there by then."""

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.playhead import SPEEDS
 from gdstudio.core.errors import SpecError
-from gdstudio.core.lesson import find_lesson, lesson_ids
+from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
 from tests.journeys.hand import MIDDLE, RIGHT
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import msgspec
 
-from gdstudio.core.data import Data, PrepareStep, prepare
+from gdstudio.core.data.data import Data, PrepareStep, prepare
+from gdstudio.core.data.true_curve import compile_curve
 from gdstudio.core.knob import FRACTION, Knob, Part
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.true_curve import compile_curve
 
 
 class Dataset(Part, frozen=True, kw_only=True):

@@ -7,14 +7,14 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from gdstudio.core.data import Data
+from gdstudio.core.data.data import Data
+from gdstudio.core.data.tables import Sniff, Source, Table, Wish, sniff
+from gdstudio.core.data.tables.bad_rows import quoted
+from gdstudio.core.data.tables.cells import Decimal, Thousands
+from gdstudio.core.data.tables.dialect import Comment, Delimiter, Encoding
+from gdstudio.core.data.tables.reader import TableReader
 from gdstudio.core.datasets.base import Dataset
 from gdstudio.core.errors import SpecError
-from gdstudio.core.tables import Sniff, Source, Table, Wish, sniff
-from gdstudio.core.tables.bad_rows import quoted
-from gdstudio.core.tables.cells import Decimal, Thousands
-from gdstudio.core.tables.dialect import Comment, Delimiter, Encoding
-from gdstudio.core.tables.reader import TableReader
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 

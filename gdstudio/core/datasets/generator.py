@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 import msgspec
 import numpy as np
 
-from gdstudio.core.data import Array, Data
+from gdstudio.core.data.data import Array, Data
 from gdstudio.core.datasets.base import Dataset
 from gdstudio.core.errors import SpecError
 from gdstudio.core.knob import Knob

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 import msgspec
 import numpy as np
 
-from gdstudio.core.data import Data
+from gdstudio.core.data.data import Data
 from gdstudio.core.datasets.generator import Generator
 from gdstudio.core.knob import Knob
 from gdstudio.core.text import QT_TRANSLATE_NOOP

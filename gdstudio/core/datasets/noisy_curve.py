@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 import msgspec
 import numpy as np
 
-from gdstudio.core.data import Array, Data
+from gdstudio.core.data.data import Array, Data
 from gdstudio.core.datasets.generator import ANY, MOST, Generator, NoiseKnob
 from gdstudio.core.errors import SpecError
 from gdstudio.core.knob import Knob
-from gdstudio.core.number_text import format_plain
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_plain
 
 LowKnob = Annotated[
     float,

@@ -8,10 +8,10 @@ from typing import ClassVar
 import numpy as np
 from msgspec.structs import force_setattr
 
-from gdstudio.core.data import Data
+from gdstudio.core.data.data import Data
+from gdstudio.core.data.numbers import Inputs, Numbers
 from gdstudio.core.datasets.base import Dataset
 from gdstudio.core.errors import SpecError
-from gdstudio.core.numbers import Inputs, Numbers
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 import msgspec
 import numpy as np
 
-from gdstudio.core.data import Data
+from gdstudio.core.data.data import Data
 from gdstudio.core.datasets.generator import (
     FAR,
     SPREAD,

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import numpy as np
 
-from gdstudio.core.data import Data
+from gdstudio.core.data.data import Data
 from gdstudio.core.datasets.generator import (
     ANY,
     Generator,

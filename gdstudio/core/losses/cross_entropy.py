@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from numpy.typing import NDArray
 
 from gdstudio.core.activations import sigmoid
-from gdstudio.core.formula import Term, log
+from gdstudio.core.formula.terms import Term, log
 from gdstudio.core.losses.base import Loss, LossFormula
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.formula import Applied, Term
+from gdstudio.core.formula.terms import Applied, Term
 from gdstudio.core.knob import POSITIVE, Knob
 from gdstudio.core.losses.base import Loss, LossFormula
 from gdstudio.core.text import QT_TRANSLATE_NOOP

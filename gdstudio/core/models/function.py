@@ -13,16 +13,16 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.derivative import ZERO, derivative
 from gdstudio.core.errors import SpecError
-from gdstudio.core.expression import (
+from gdstudio.core.formula.derivative import ZERO, derivative
+from gdstudio.core.formula.expression import (
     CONSTANTS,
     FUNCTIONS,
     Expression,
     compile_expression,
     spelled,
 )
-from gdstudio.core.formula import Quantity, Term
+from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.knob import Knob
 from gdstudio.core.models.base import Model
 from gdstudio.core.text import QT_TRANSLATE_NOOP

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.activations import sigmoid
-from gdstudio.core.formula import Dots, Equation, Quantity, Term, added
-from gdstudio.core.formula import sigmoid as bend
+from gdstudio.core.formula.terms import Dots, Equation, Quantity, Term, added
+from gdstudio.core.formula.terms import sigmoid as bend
 from gdstudio.core.models.base import LinearModel
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 

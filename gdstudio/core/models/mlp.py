@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.activations import ACTIVATIONS, ActivationName, activate
-from gdstudio.core.formula import (
+from gdstudio.core.formula.terms import (
     Applied,
     Dots,
     Equation,

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from gdstudio.core.formula import Root
+from gdstudio.core.formula.terms import Root
 from gdstudio.core.optimizers.base import EpsKnob, Optimizer, State, Vector, zeros
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP

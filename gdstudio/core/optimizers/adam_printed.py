@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from gdstudio.core.formula import Root
+from gdstudio.core.formula.terms import Root
 from gdstudio.core.optimizers.base import (
     Beta1Knob,
     Beta2Knob,

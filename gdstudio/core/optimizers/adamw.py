@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 import numpy as np
 
-from gdstudio.core.formula import Root
+from gdstudio.core.formula.terms import Root
 from gdstudio.core.knob import NOT_NEGATIVE, Knob
 from gdstudio.core.optimizers.base import (
     Beta1Knob,

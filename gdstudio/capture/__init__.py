@@ -1,1 +1,0 @@
-"""Pictures, animations, contact sheets and scripts: what leaves the program."""

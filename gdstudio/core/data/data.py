@@ -1,0 +1,256 @@
+"""The table an experiment learns from, raw and prepared."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.errors import SpecError
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_plain
+from gdstudio.core.text.remark import Remark
+
+Array = NDArray[np.float64]
+Rows = NDArray[np.intp]
+PrepareStep = Literal["center", "standardise", "min-max", "log"]
+
+
+@dataclass(frozen=True)
+class Scaling:
+    """One reversible step of preparation: ``prepared = (f(raw) - offset) / scale`` per column.
+
+    ``offset`` and ``scale``: (d + 1,), the inputs first and the output last; ``log`` marks columns
+    whose logarithm is taken first.
+    """
+
+    step: PrepareStep
+    offset: Array
+    scale: Array
+    log: NDArray[np.bool_]
+
+    def apply(self, table: Array) -> Array:
+        """Return the prepared table, (n, d + 1)."""
+        table = np.where(self.log, np.log(np.where(self.log, table, 1.0)), table)
+        result: Array = (table - self.offset) / self.scale
+        return result
+
+    def undo(self, table: Array) -> Array:
+        """Return the raw table, (n, d + 1)."""
+        table = table * self.scale + self.offset
+        result: Array = np.where(self.log, np.exp(np.where(self.log, table, 0.0)), table)
+        return result
+
+
+@dataclass(frozen=True, eq=False)
+class Data:
+    """Points to learn from: inputs ``x`` (n, d), output ``y`` (n,), as float64, after ``steps``.
+
+    ``raw`` is the whole table as read, (m, d + 1). Where some of its rows are held out, ``rows``
+    (n,) are those that are learned from, ascending, and ``test`` has the others, prepared by the
+    same steps. ``truth`` holds the true parameters where they are known, ``curve`` the true output
+    as a formula of a single input x; both are in raw units.
+    """
+
+    x: Array
+    y: Array
+    x_names: tuple[str, ...] = ("x",)
+    y_name: str = "y"
+    steps: tuple[Scaling, ...] = ()
+    raw: Array | None = None
+    truth: tuple[float, ...] | None = None
+    curve: str | None = None
+    rows: Rows | None = None
+    """Which rows of the whole table these points are; None for all."""
+    test: Data | None = None
+    remarks: tuple[Remark, ...] = ()
+    """What was guessed when the table was read, and what was left out."""
+
+    def __len__(self) -> int:
+        return len(self.y)
+
+    @property
+    def raw_x(self) -> Array:
+        """The inputs of the whole table as read, (m, d)."""
+        return self.x if self.raw is None else self.raw[:, :-1]
+
+    @property
+    def raw_y(self) -> Array:
+        """The output of the whole table as read, (m,)."""
+        return self.y if self.raw is None else self.raw[:, -1]
+
+    @property
+    def table(self) -> Array:
+        """The whole table as read, (m, d + 1), the output last; not to be written into."""
+        return np.column_stack([self.x, self.y]) if self.raw is None else self.raw
+
+    @property
+    def table_rows(self) -> Rows:
+        """The row of the whole table that each point is, (n,)."""
+        return self.row_of(np.arange(len(self)))
+
+    def row_of(self, points: Rows) -> Rows:
+        """Return which rows of the whole table some points are, (k,)."""
+        return points if self.rows is None else self.rows[points]
+
+    def numbers_of(self, points: Rows) -> Rows:
+        """Return what some points are called, (k,): their rows of the whole table, from 1 on.
+
+        The only name a point has: rows that are held out leave gaps between those learned from.
+        """
+        return self.row_of(points) + 1
+
+    def number_of(self, point: int) -> int:
+        """Return what a point is called."""
+        return int(self.numbers_of(np.array([point]))[0])
+
+    @property
+    def whole_x(self) -> Array:
+        """The inputs after ``steps``, those held out behind the others, (m, d)."""
+        return self.x if self.test is None else np.concatenate([self.x, self.test.x])
+
+    @property
+    def whole_y(self) -> Array:
+        """The output after ``steps``, that held out behind the rest, (m,)."""
+        return self.y if self.test is None else np.concatenate([self.y, self.test.y])
+
+    def unprepared(self) -> Data:
+        """Return the whole table as it was read."""
+        return Data(
+            self.raw_x,
+            self.raw_y,
+            self.x_names,
+            self.y_name,
+            truth=self.truth,
+            curve=self.curve,
+            remarks=self.remarks,
+        )
+
+    def to_raw(self, x: Array, y: Array) -> tuple[Array, Array]:
+        """Map prepared points, x (m, d) and y (m,), back to raw units."""
+        table = np.column_stack([x, y])
+        for scaling in reversed(self.steps):
+            table = scaling.undo(table)
+        return table[:, :-1], table[:, -1]
+
+    def from_raw(self, x: Array, y: Array) -> tuple[Array, Array]:
+        """Map points in raw units, x (m, d) and y (m,), to where these data put them.
+
+        The steps stay as they are: the points are not part of the data. What has no logarithm
+        becomes nan.
+        """
+        table = np.column_stack([x, y])
+        with np.errstate(all="ignore"):
+            for scaling in self.steps:
+                table = scaling.apply(table)
+        return table[:, :-1], table[:, -1]
+
+
+def held_out(count: int, share: float, seed: int) -> Rows:
+    """Return which of ``count`` rows are held out for testing, ascending: at least one.
+
+    Every row draws a number and the lowest are held out, so a row that is added at the end moves
+    at most a few others. Raises SpecError if no row would be left to learn from.
+    """
+    wanted = max(1, math.floor(share * count + 0.5))
+    if wanted >= count:
+        raise SpecError(
+            "dataset.test",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "{share} leaves none of {count} to learn from; hold out fewer rows or add some",
+            ),
+            share=format_plain(share),
+            count=count,
+        )
+    drawn = np.random.RandomState(seed).random_sample(count)
+    rows: Rows = np.sort(np.argpartition(drawn, wanted)[:wanted]).astype(np.intp)
+    return rows
+
+
+def prepare(
+    data: Data,
+    steps: tuple[PrepareStep, ...],
+    keep_output: bool = False,
+    test: float = 0.0,
+    test_seed: int = 0,
+) -> Data:
+    """Return ``data`` after ``steps``, in order; with ``keep_output`` the output stays as it is.
+
+    A share ``test`` of the rows is held out first: what a step subtracts and divides by comes
+    from the other rows alone, so nothing of the held-out rows leaks into training.
+
+    Raises SpecError where a step cannot be done (the logarithm of 0, a column without spread).
+    """
+    raw = np.column_stack([data.x, data.y])
+    everyone = np.arange(len(raw))
+    held = held_out(len(raw), test, test_seed) if test else everyone[:0]
+    rows = np.delete(everyone, held) if test else everyone
+    # Kept apart from here on: training is the same as on a table of its rows alone, bit for bit.
+    table, tested = (raw[rows], raw[held]) if test else (raw, raw[:0])
+    names = (*data.x_names, data.y_name)
+    scalings = []
+    for index, step in enumerate(steps):
+        with np.errstate(all="ignore"):  # what overflows is refused with its row later
+            try:
+                scaling = _scaling(step, table, names, keep_output)
+                for part, numbers in ((table, rows), (tested, held)):
+                    _check_logarithms(scaling, part, names, numbers)
+            except SpecError as error:
+                raise error.at(prefix=f"dataset.prepare[{index}]") from None
+            scalings.append(scaling)
+            table, tested = scaling.apply(table), scaling.apply(tested)
+    made = replace(data, x=table[:, :-1], y=table[:, -1], steps=tuple(scalings), raw=raw)
+    if not test:
+        return made
+    apart = replace(made, x=tested[:, :-1], y=tested[:, -1], rows=held)
+    return replace(made, rows=rows, test=apart)
+
+
+def _scaling(step: PrepareStep, table: Array, names: tuple[str, ...], keep_output: bool) -> Scaling:
+    """Return what ``step`` does to a table whose rows are learned from."""
+    width = table.shape[1]
+    offset, scale = np.zeros(width), np.ones(width)
+    log = np.zeros(width, bool)
+    if step == "center":
+        offset = table.mean(axis=0)
+    elif step == "standardise":
+        offset, scale = table.mean(axis=0), table.std(axis=0)
+    elif step == "min-max":
+        offset, scale = table.min(axis=0), np.ptp(table, axis=0)
+    else:
+        log[:] = True
+    if keep_output:
+        offset[-1], scale[-1], log[-1] = 0.0, 1.0, False
+    if np.any(scale == 0):
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "column {column} is constant, so it has no spread to scale by"
+            ),
+            column=names[int(np.flatnonzero(scale == 0)[0])],
+        )
+    return Scaling(step, offset, scale, log)
+
+
+def _check_logarithms(
+    scaling: Scaling, table: Array, names: tuple[str, ...], numbers: Rows
+) -> None:
+    """Raise SpecError where a logarithm is taken of what has none; ``numbers``: rows as read."""
+    if not scaling.log.any():
+        return
+    bad = scaling.log & (table <= 0)
+    if bad.any():
+        row, column = (int(place[0]) for place in np.nonzero(bad))
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "row {row}, {column}: {value} is not above 0, so it has no logarithm"
+            ),
+            row=int(numbers[row]) + 1,
+            column=names[column],
+            value=format_plain(table[row, column]),
+        )

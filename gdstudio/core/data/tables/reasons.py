@@ -1,0 +1,63 @@
+"""Why a row is no point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gdstudio.core.data.tables.bad_rows import BadRow
+from gdstudio.core.data.tables.cells import number, readings
+from gdstudio.core.data.tables.dialect import GUESSED_COMMENTS, is_comment
+from gdstudio.core.data.tables.forms import Form
+from gdstudio.core.data.tables.sniff import Sniff
+
+
+def reason_of(
+    start: Sniff,
+    columns: Sequence[int],
+    forms: Sequence[Form],
+    raw: Sequence[str],
+    row: int,
+    line: int,
+    text: str,
+) -> BadRow:
+    """Return why the cells ``raw`` of a row are no point, and where the first bad cell stands.
+
+    ``columns`` are read by ``forms``. The row begins in ``line``, counted from 1, with ``text``.
+    """
+    cells = [cell.strip() for cell in raw]
+    dialect, width, names = start.dialect, start.cells, start.names
+    numerals, text = dialect.numerals, text.strip()
+    if start.wish.comment is None and dialect.comment == "none":
+        sign = next((s for s in GUESSED_COMMENTS if is_comment(text, s)), None)
+        numbers = any(number(cell, numerals.decimal) is not None for cell in cells[1:])
+        if sign is not None and not numbers:
+            return BadRow(row, line, names[0], "comment", text, wanted=sign)
+    if len(cells) != width and (len(cells) < start.width or any(cells[width:])):
+        name = names[min(len(cells), len(names) - 1)]
+        return BadRow(row, line, name, "cells", text, start.width, len(cells))
+    column, form = next(
+        (column, form)
+        for column, form in zip(columns, forms, strict=True)
+        if form.kind == "label" or form.value(cells[column], numerals) is None
+        if not (form.kind == "label" and form.is_label(cells[column]))
+    )
+    cell = cells[column]
+    means = form.means(cell, start.wish.numerals)
+    fault = form.fault(cell, numerals)
+    if means:
+        fault = "undecided" if len(set(means.values())) > 1 else "contradicted"
+    elif fault == "thousands":
+        means = readings(cell)
+    blanks = raw[column][: len(raw[column]) - len(raw[column].lstrip())]
+    line += "".join([*raw[:column], blanks]).count("\n")
+    return BadRow(
+        row,
+        line,
+        names[column],
+        fault,
+        cell,
+        start.width,
+        wanted=form.wanted,
+        numerals=numerals,
+        means=tuple(means.items()),
+    )

@@ -1,0 +1,1 @@
+"""The descent and its record: updates, rows, gradients."""

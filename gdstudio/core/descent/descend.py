@@ -1,0 +1,212 @@
+"""The training loop: the only one there is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+from gdstudio.core.descent.frames import Frame, Frames, frame_of
+from gdstudio.core.descent.gradients import first_source, gradient_source
+from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.objective import ALL, Rows
+
+BLOCK = 4096
+"""Most rows a block can hold."""
+BLOCK_BYTES = 32 * 2**20
+"""Most bytes of parameters a block can hold; as much again for the gradient and each state."""
+
+
+class Batches:
+    """Which rows of the data each update sees, reproducible from the seed.
+
+    Batches are consecutive slices of the epoch's order; the short last one is kept. One numpy
+    ``RandomState(seed)`` draws the start if that is random, then one shuffle per epoch.
+    """
+
+    def __init__(self, experiment: Experiment, random: np.random.RandomState) -> None:
+        self.count = experiment.count
+        self.size = experiment.training.batch_size(self.count)
+        self.per_epoch = experiment.updates_per_epoch
+        self.shuffle = experiment.training.shuffle and self.count > 0
+        self._random = random
+        self._epoch = -1
+        self._slices: list[Rows] = [ALL]
+        if self.per_epoch > 1 and not self.shuffle:
+            self._slices = [slice(i, i + self.size) for i in range(0, self.count, self.size)]
+
+    def rows(self, update: int) -> Rows:
+        """Return the rows of ``update`` (1, 2, ...); updates are asked for in order."""
+        epoch, slot = divmod(update - 1, self.per_epoch)
+        if self.shuffle:
+            while self._epoch < epoch:
+                self._draw()
+        return self._slices[slot]
+
+    def _draw(self) -> None:
+        order = np.arange(self.count)
+        self._random.shuffle(order)
+        size = self.size
+        if size == 1:  # a slice of one is cheaper to take than a list of one
+            self._slices = [slice(i, i + 1) for i in order.tolist()]
+        else:
+            self._slices = [order[i : i + size] for i in range(0, self.count, size)]
+        self._epoch += 1
+
+
+class Descent:
+    """A descent under way: parameters, the optimizer's memory and the order of the data.
+
+    ``advance`` makes updates and returns their rows; nothing else changes.
+    """
+
+    def __init__(self, experiment: Experiment, resume: Frame | None = None) -> None:
+        """Start at row 0, or behind ``resume``, a row that an equal experiment recorded."""
+        self.experiment = experiment
+        self.objective = experiment.objective
+        random = np.random.RandomState(experiment.training.seed)
+        width = experiment.data.x.shape[1] if experiment.data is not None else 0
+        with np.errstate(over="ignore"):  # 1e308 in float32: an overflow at row 0
+            start = experiment.model.start(width, random).astype(self.objective.dtype)
+        self._batches = Batches(experiment, random)
+        self._source: Any = None
+        self.row = 0
+        self.params = start
+        self.state = experiment.optimizer.init(start)
+        self._most_rows = min(BLOCK, max(1, BLOCK_BYTES // max(1, start.nbytes)))
+        if resume is not None and resume.row > 0:
+            self.row = resume.row
+            self.params = np.array(resume.params, self.objective.dtype)
+            self.state = {name: np.array(value) for name, value in resume.state.items()}
+
+    def first(self) -> Frames:
+        """Return row 0 as a block of one; needs no gradient, so torch stays unimported."""
+        experiment, params = self.experiment, self.params[None]
+        unknown = np.full_like(params, math.nan)
+        rate = experiment.schedule.rate(experiment.optimizer.lr, 1, experiment.planned_updates)
+        with np.errstate(all="ignore"):
+            loss = self.objective.loss(params)
+        return Frames(
+            first=0,
+            params=params,
+            loss=loss,
+            batch_loss=np.full_like(loss, math.nan),
+            grad=unknown,
+            lr=np.array([rate]),
+            state=dict.fromkeys(self.state, unknown),
+            ended=not bool(np.isfinite(loss[0]) and np.isfinite(params).all()),
+        )
+
+    def advance(self, target: int, seconds: float = math.inf) -> Frames:
+        """Make updates up to row ``target``, for about ``seconds``, at least one; return the rows.
+
+        The first row whose loss or parameters are not finite is the last: ``ended`` says so.
+        """
+        with np.errstate(all="ignore"):
+            return self._advance(min(target, self.row + self._most_rows), seconds)
+
+    def _advance(self, target: int, seconds: float) -> Frames:
+        experiment, objective = self.experiment, self.objective
+        if self._source is None:
+            self._source = gradient_source(objective, experiment.training)
+        value_and_gradient, optimizer = self._source, experiment.optimizer
+        first_one = None
+        if self.row == 0:
+            first_one = first_source(objective, experiment.training, self.params)
+        update, point_of = optimizer.update, optimizer.gradient_point
+        rate_of, lr, planned = experiment.schedule.rate, optimizer.lr, experiment.planned_updates
+        rows_of = self._batches.rows
+        first, room = self.row + 1, max(1, target - self.row)
+        dtype = objective.dtype
+        params_column = np.empty((room, objective.size), dtype)
+        grad_column = np.empty((room, objective.size), dtype)
+        batch_loss, rates = np.empty(room), np.empty(room)
+        memory = {name: np.empty((room, objective.size), dtype) for name in self.state}
+        params, state, row = self.params, self.state, self.row
+        deadline = perf_counter() + seconds
+        used = 0
+        while used < room:
+            row += 1
+            rate = rate_of(lr, row, planned)
+            source = value_and_gradient
+            if row == 1 and first_one is not None:
+                source = first_one
+            value, grad = source(point_of(params, state), rows_of(row))
+            params, state = update(grad, state, params, rate, row)
+            params_column[used] = params
+            grad_column[used] = grad
+            batch_loss[used] = value
+            rates[used] = rate
+            for name, column in memory.items():
+                column[used] = state[name]
+            used += 1
+            if perf_counter() > deadline:
+                break
+        self.params, self.state, self.row = params, state, row
+        frames = Frames(
+            first=first,
+            params=params_column[:used],
+            loss=np.empty(0, dtype),
+            batch_loss=batch_loss[:used].astype(dtype),
+            grad=grad_column[:used],
+            lr=rates[:used],
+            state={name: column[:used] for name, column in memory.items()},
+        )
+        return self._with_losses(frames)
+
+    def _with_losses(self, frames: Frames) -> Frames:
+        """Fill in the full losses, all rows at once; cut behind the first that is not finite."""
+        objective = self.objective
+        every = objective.loss_every(self._batches.per_epoch)
+        if every == 1:
+            loss = objective.loss(frames.params)
+        else:
+            loss = np.full(len(frames), math.nan, objective.dtype)
+            wanted = np.arange(frames.first, frames.first + len(frames)) % every == 0
+            loss[wanted] = objective.loss(frames.params[wanted])
+        known = np.arange(frames.first, frames.first + len(frames)) % every == 0
+        finite = np.isfinite(frames.params).all(axis=1) & (np.isfinite(loss) | ~known)
+        end = len(frames) if finite.all() else int(np.argmin(finite)) + 1
+        return Frames(
+            frames.first,
+            frames.params[:end],
+            loss[:end],
+            frames.batch_loss[:end],
+            frames.grad[:end],
+            frames.lr[:end],
+            {name: column[:end] for name, column in frames.state.items()},
+            ended=not finite.all(),
+        )
+
+
+def descend(experiment: Experiment, resume: Frame | None = None) -> Iterator[Frame]:
+    """Yield the rows of an experiment, one by one, until it overflows: endless otherwise.
+
+    Starts with row 0, or behind ``resume``.
+    """
+    descent = Descent(experiment, resume)
+    frames = descent.first() if resume is None else descent.advance(descent.row + 1)
+    before = descent.params if resume is None else np.asarray(resume.params)
+    while True:
+        for offset in range(len(frames)):
+            frame = frame_of(frames, offset, before, experiment.updates_per_epoch)
+            before = frame.params
+            yield frame
+        if frames.ended:
+            return
+        frames = descent.advance(descent.row + 64)
+
+
+def train(experiment: Experiment, updates: int | None = None) -> Run:
+    """Return the run of ``updates`` updates (default: as planned), or up to its overflow."""
+    run = Run(experiment)
+    descent = Descent(experiment)
+    run.append(descent.first())
+    target = experiment.planned_updates if updates is None else updates
+    while not run.ended and run.last < target:
+        run.append(descent.advance(target))
+    return run

@@ -1,0 +1,300 @@
+"""The record of a descent: append-only columns."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.descent.column import Column
+from gdstudio.core.descent.frames import Frame, Frames, frame_of
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import CHANGED, Experiment
+from gdstudio.core.experiment.objective import Vector
+from gdstudio.core.experiment.raw_units import RawFit, raw_fit
+from gdstudio.core.experiment.telling import Telling, telling_of
+from gdstudio.core.landscape.divergence import State, Watch
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_plain
+from gdstudio.core.text.visible import visible
+
+DENSE = 256 * 2**20
+"""Bytes of a record that stay in memory; a longer one lies in a file."""
+
+
+class Run:
+    """What training an experiment produced so far. Row k is the state after k updates."""
+
+    def __init__(self, experiment: Experiment) -> None:
+        self.experiment = experiment
+        self.updates_per_epoch = experiment.updates_per_epoch
+        objective = experiment.objective
+        vector = (objective.size,)
+        self._columns = {
+            "params": Column(vector, objective.dtype),
+            "grad": Column(vector, objective.dtype),
+            "loss": Column((), objective.dtype),
+            "batch_loss": Column((), objective.dtype),
+            "lr": Column((), np.float64),
+        }
+        for name in experiment.optimizer.init(np.zeros(vector, objective.dtype)):
+            self._columns[f"state.{name}"] = Column(vector, objective.dtype)
+        self.ended = False
+        """True once a row overflowed: the run cannot go on."""
+        self._watch = Watch(experiment)
+        self._judged = (-1, State(), State())
+        """Of so many rows: their state, and that of those that did not overflow."""
+        self._test_loss = Column((), objective.dtype)
+        """Of the rows it was asked for; worked out from the parameters, never while training."""
+        self._on_disk = False
+
+    # -- reading ---------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self._columns["loss"].rows)
+
+    @property
+    def last(self) -> int:
+        """The newest row, -1 before there is any."""
+        return len(self) - 1
+
+    @property
+    def overflowed_at(self) -> int | None:
+        """The row whose loss or parameters are not finite, if the run ended there."""
+        return self.last if self.ended else None
+
+    @property
+    def state(self) -> State:
+        """Whether the run diverges, swings or overflowed, by its rows so far."""
+        return self._judge()[0]
+
+    @property
+    def state_before_overflow(self) -> State:
+        """The state of the rows that are finite: the same, unless the run overflowed."""
+        return self._judge()[1]
+
+    def state_at(self, row: int) -> State:
+        """Return what may be said of the run where ``row`` is shown.
+
+        Nothing before it begins to diverge; of an overflow only at its row, and at those before
+        what was to be said of them.
+        """
+        state = self.state if row >= self.last else self.state_before_overflow
+        return state.at(row)
+
+    @property
+    def gone_since(self) -> int | None:
+        """The first row that diverges, else the one that overflowed: axes need not follow there."""
+        since = self.state_before_overflow.since
+        return self.overflowed_at if since is None else since
+
+    def _judge(self) -> tuple[State, State]:
+        """Judge the rows so far; worked out when it is asked for, and once."""
+        if self._judged[0] != len(self):
+            loss = self._columns["loss"].rows
+            finite = loss[:-1] if self.ended else loss
+            before = self._watch.state(finite, overflowed=False)
+            whole = self._watch.state(loss, overflowed=True) if self.ended else before
+            self._judged = (len(self), whole, before)
+        return self._judged[1:]
+
+    @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """The names of the parameters."""
+        return self.experiment.parameter_names
+
+    def at(self, row: int) -> Frame:
+        """Return the frame of ``row``, 0 up to ``last``. Raises IndexError elsewhere."""
+        if not 0 <= row < len(self):
+            raise IndexError(f"row {row} is not recorded; the run has rows 0 to {self.last}")
+        before = self._columns["params"].rows[max(row - 1, 0)]
+        return frame_of(self._block(row, row + 1), 0, before, self.updates_per_epoch)
+
+    def column(self, name: str) -> NDArray[Any]:
+        """Return a column, as far as there are rows.
+
+        ``update``, ``epoch``, ``loss``, ``batch_loss``, ``lr`` or a parameter: (n,); ``params``,
+        ``grad`` or ``state.…``: (n, P); where rows are held out, ``test_loss``: (n,), their loss
+        without the penalty, nan between epochs where it is too much for every update. Raises
+        KeyError for any other name.
+        """
+        if name in self._columns:
+            return self._columns[name].rows
+        if name == "update":
+            return np.arange(len(self))
+        if name == "epoch":
+            return np.arange(len(self)) // self.updates_per_epoch
+        if name == "test_loss" and self.tested:
+            return self._tested_rows()
+        if name in self.parameter_names:
+            index = self.parameter_names.index(name)
+            column: NDArray[Any] = self._columns["params"].rows[:, index]
+            return column
+        raise KeyError(name)
+
+    def raw_fit(self, row: int) -> RawFit | None:
+        """Return the prediction at ``row`` in the units as read.
+
+        None where nothing was prepared, or where it has no closed form there.
+        """
+        data = self.experiment.data
+        if data is None or not data.steps:
+            return None
+        return raw_fit(self.experiment.model, self._columns["params"].rows[row], data)
+
+    @property
+    def tested(self) -> bool:
+        """Whether rows of the data are held out, so that there is a ``test_loss``."""
+        return self.experiment.objective.held_out is not None
+
+    @property
+    def test_every(self) -> int:
+        """Every how many rows there is a ``test_loss``: 1, or once an epoch."""
+        held_out = self.experiment.objective.held_out
+        return 1 if held_out is None else held_out.loss_every(self.updates_per_epoch)
+
+    def _tested_rows(self) -> NDArray[Any]:
+        """Bring the test loss up to the newest row, all new rows at once."""
+        held_out = self.experiment.objective.held_out
+        assert held_out is not None
+        known = len(self._test_loss)
+        params = self._columns["params"].rows[known:]
+        loss = np.full(len(params), math.nan, held_out.dtype)
+        wanted = np.arange(known, known + len(params)) % self.test_every == 0
+        if wanted.any():
+            with np.errstate(all="ignore"):
+                loss[wanted] = held_out.loss(params[wanted])
+        self._test_loss.extend(loss)
+        return self._test_loss.rows
+
+    def gradient_at(self, row: int) -> Vector:
+        """Return the full-data gradient (P,) at the parameters of ``row``."""
+        with np.errstate(all="ignore"):
+            return self.experiment.objective.gradient(self.at(row).params)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes the record holds, in memory or on the disk."""
+        return sum(column.nbytes for column in self._columns.values())
+
+    def summary(self, telling: Telling | None = None) -> str:
+        """Return a few plain lines: what was trained, how far, and what came out.
+
+        ``telling``: what of it may be named; by default what a lesson hides is not.
+        """
+        experiment, first, last = self.experiment, self.at(0), self.at(self.last)
+        telling = telling_of(experiment) if telling is None else telling
+        loss = experiment.loss.kind if experiment.loss is not None else "objective"
+        loss = "a loss to be found out" if telling.hides("loss") else loss
+        rule = experiment.optimizer.kind
+        rule = "a rule to be found out" if telling.hides("optimizer") else rule
+        training = experiment.training
+        rate, before, after = (
+            format_plain(experiment.optimizer.lr),
+            _nine(first.loss),
+            _nine(last.loss),
+        )
+        lines = [
+            (experiment.title or experiment.model.kind) + (CHANGED if experiment.strays else ""),
+            f"{experiment.model.kind}, {loss}, {rule} with "
+            f"lr {rate}, {training.dtype}, {training.gradient} gradient",
+            f"{last.row} updates, {last.epoch} epochs: loss {before} -> {after}",
+            _listed(self.parameter_names, last.params),
+        ]
+        form = experiment.objective.quadratic
+        if form is not None:
+            where = _listed(self.parameter_names, form.best)
+            lines.append(f"lowest possible {_nine(form.lowest)} at {where}")
+        raw = self.raw_fit(self.last)
+        if raw is not None and len(raw.terms) <= 12:
+            lines.append(f"in raw units: {raw.written(_nine)}")
+        if self.tested:
+            tested = self.column("test_loss")[[0, last.row - last.row % self.test_every]]
+            held_out = experiment.objective.held_out
+            assert held_out is not None
+            penalised = experiment.loss is not None and experiment.loss.penalised
+            penalty = ", without the penalty" if penalised else ""
+            lines.append(
+                f"test loss {_nine(tested[0])} -> {_nine(tested[1])} on {held_out.count} of "
+                f"{held_out.count + experiment.count} rows, never trained on{penalty}"
+            )
+        if experiment.data is not None:
+            lines += [f"note: {remark}" for remark in experiment.data.remarks]
+        if experiment.count == 1:
+            lines.append("note: with one point, any line through it fits")
+        state = self.state
+        if state.kind == "diverging":
+            lines.append(f"diverging since update {state.since}")
+        elif state.kind == "swinging":
+            lines.append(f"swinging between {_nine(state.low)} and {_nine(state.high)}")
+        elif state.kind == "overflowed":
+            lines.append(f"overflowed at update {state.since}")
+        return "\n".join(map(visible, lines))  # title and names come from files
+
+    # -- writing ---------------------------------------------------------------------------
+
+    def append(self, frames: Frames) -> None:
+        """Append the rows behind the last one.
+
+        Raises ValueError if they do not join, and SpecError, with the record as it was, if there
+        is no room for them.
+        """
+        if frames.first != len(self) or self.ended:
+            raise ValueError(f"rows from {frames.first} do not follow row {self.last}")
+        self._make_room(len(self) + len(frames))
+        for name in ("params", "grad", "loss", "batch_loss", "lr"):
+            self._columns[name].extend(getattr(frames, name))
+        for name, rows in frames.state.items():
+            self._columns[f"state.{name}"].extend(rows)
+        self.ended = frames.ended
+
+    def _make_room(self, end: int) -> None:
+        """Make room for ``end`` rows; a long record moves to the disk, where all of it is kept."""
+        columns = self._columns.values()
+        try:
+            if not self._on_disk and end * sum(column.row_bytes for column in columns) > DENSE:
+                for column in columns:
+                    column.move_to_disk()
+                self._on_disk = True
+            for column in columns:
+                column.reserve(end)
+        except OSError as error:
+            raise SpecError(
+                "",
+                QT_TRANSLATE_NOOP(
+                    "SpecError",
+                    "no room to record beyond update {row}: {reason}. Free some space for "
+                    "temporary files, or train a smaller model or fewer updates",
+                ),
+                row=self.last,
+                reason=error.strerror or str(error),
+            ) from None
+
+    def fork(self, row: int) -> Run:
+        """Return a new run with rows 0 to ``row``."""
+        branch = Run(self.experiment)
+        branch.append(self._block(0, row + 1))
+        return branch
+
+    def _block(self, first: int, end: int) -> Frames:
+        columns = {name: column.rows[first:end] for name, column in self._columns.items()}
+        state = {name: columns.pop(name) for name in list(columns) if name.startswith("state.")}
+        return Frames(
+            first=first,
+            state={name.removeprefix("state."): column for name, column in state.items()},
+            ended=self.ended and end == len(self),
+            **columns,
+        )
+
+
+def _listed(names: tuple[str, ...], params: Vector) -> str:
+    """Return the first parameters (P,) in plain text, to nine digits."""
+    pairs = zip(names, params[:12].tolist(), strict=False)
+    return "  ".join(f"{name} = {_nine(value)}" for name, value in pairs)
+
+
+def _nine(value: float) -> str:
+    """Return a number of the summary: nine digits are what float32 can hold."""
+    return format_plain(value, 9)

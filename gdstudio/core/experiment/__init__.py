@@ -1,0 +1,1 @@
+"""What is descended: the experiment, its file, its objective, the lessons."""

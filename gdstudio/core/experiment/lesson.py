@@ -1,0 +1,94 @@
+"""Lessons: experiment files that carry a story."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from gdstudio.core.files.resources import resource_path
+
+Text = dict[Literal["en", "ko"], str]
+View = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"]
+EIGEN_AXES = "eigen-axes"
+"""The one of the views that is drawn on the contour map, which it opens."""
+
+
+class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number that must come out: the loss or the parameters (P,) after ``update`` updates."""
+
+    update: int
+    loss: float | None = None
+    params: tuple[float, ...] | None = None
+    rtol: float = 5e-5
+
+
+class PinnedRun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A run shown beside the lesson's: the same experiment with some keys changed."""
+
+    title: str
+    set: dict[str, Any]
+
+
+class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The ``[lesson]`` table of an experiment file, in English and Korean."""
+
+    title: Text = {}
+    story: Text = {}
+    press: Text = {}
+    notice: Text = {}
+    views: tuple[View, ...] = ()
+    snapshots: tuple[int, ...] = ()
+    pinned: tuple[PinnedRun, ...] = ()
+    expect: tuple[Expectation, ...] = ()
+    cause: Text = {}
+    """What is wrong, for lessons in which one thing is; told only to those who ask."""
+    remedy: tuple[str, ...] = ()
+    """What puts it right: ``section.key=value``, as behind ``--set``."""
+    predict: bool = False
+    """Every step waits for a guess of where it leads."""
+
+
+@dataclass(frozen=True)
+class LessonFile:
+    """A lesson that ships with the program; ``id`` is its file's name without the ending."""
+
+    id: str
+    title: Text
+    path: Path
+
+    @property
+    def lecture(self) -> str:
+        """The lecture it belongs to, ``000`` to ``004``, or ``bug`` for the gallery."""
+        return self.id.partition("-")[0]
+
+
+def text_in(text: Text, language: str) -> str:
+    """Return ``text`` in ``language`` (a code like ``ko`` or ``ko_KR``), else in English."""
+    return text.get("ko" if language.startswith("ko") else "en") or text.get("en", "")
+
+
+def lesson_ids() -> list[str]:
+    """Return the ids of the shipped lessons, in order; no file is read."""
+    return sorted(path.stem for path in resource_path("lessons").glob("*.toml"))
+
+
+def lessons() -> list[LessonFile]:
+    """Return the shipped lessons in the order of their ids; of each, only the heading is read."""
+    return [_lesson(lesson_id) for lesson_id in lesson_ids()]
+
+
+def find_lesson(lesson_id: str) -> LessonFile | None:
+    """Return the shipped lesson of that id, if there is one."""
+    return _lesson(lesson_id) if lesson_id in lesson_ids() else None
+
+
+def _lesson(lesson_id: str) -> LessonFile:
+    path = resource_path("lessons", f"{lesson_id}.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    titles = table.get("lesson", {}).get("title", {})
+    title: Text = {"en": table.get("title", lesson_id), **titles}
+    return LessonFile(lesson_id, title, path)

@@ -1,0 +1,81 @@
+"""What a fit to prepared data says in the units that were measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.data.data import Array, Data
+from gdstudio.core.models.base import Model
+from gdstudio.core.text.numbers import raised
+
+
+@dataclass(frozen=True, eq=False)
+class RawFit:
+    """The same prediction of the raw inputs: a constant, then a coefficient for each term."""
+
+    coefficients: Array
+    """(1 + t,)"""
+    terms: tuple[str, ...]
+    """What each coefficient behind the constant is multiplied by: ``height``, ``x²``; (t,)."""
+    output: str
+    """The name of what is predicted."""
+    labels: bool = False
+    """True where the sum is the logit of a probability."""
+
+    def written(self, number: Callable[[float], str], minus: str = "-") -> str:
+        """Return the prediction in words of the data; ``number`` writes one of its numbers."""
+        text = number(float(self.coefficients[0]))
+        for value, term in zip(self.coefficients[1:].tolist(), self.terms, strict=True):
+            text += f" {minus if value < 0 else '+'} {number(abs(value))} {term}"
+        return f"p = σ({text})" if self.labels else f"{self.output} = {text}"
+
+    def predict(self, x: Array) -> Array:
+        """Return the predictions (n,) at raw inputs x (n, d): of the logit, for labels."""
+        constant, weights = self.coefficients[0], self.coefficients[1:]
+        if x.shape[1] == 1 and len(weights) != 1:
+            x = x ** np.arange(1, len(weights) + 1)
+        result: Array = constant + x @ weights
+        return result
+
+
+def affine(data: Data) -> tuple[Array, Array] | None:
+    """Return gain and shift (d + 1,) of each column: prepared = gain·raw + shift.
+
+    None where a step takes logarithms: that is no straight line.
+    """
+    width = data.x.shape[1] + 1
+    gain, shift = np.ones(width), np.zeros(width)
+    for scaling in data.steps:
+        if scaling.log.any():
+            return None
+        gain, shift = gain / scaling.scale, (shift - scaling.offset) / scaling.scale
+    return gain, shift
+
+
+def raw_fit(model: Model, params: NDArray[Any], data: Data) -> RawFit | None:
+    """Return the model with parameters (P,) in raw units; None where it has no closed form.
+
+    That is a sum of terms for line, slope, polynomial and logistic under steps that shift and
+    scale; a logarithm or a network has none, and only its curve can be drawn there.
+    """
+    moved = affine(data)
+    if moved is None:
+        return None
+    gain, shift = moved
+    with np.errstate(all="ignore"):
+        found = model.in_other_units(np.asarray(params, np.float64), gain[:-1], shift[:-1])
+        if found is None:
+            return None
+        # The output was prepared as well: y = (prepared - shift) / gain.
+        found = found / gain[-1]
+        found[0] -= shift[-1] / gain[-1]
+    terms = data.x_names
+    if len(terms) == 1:
+        powers = ["", *(raised(power) for power in range(2, len(found)))]
+        terms = tuple(data.x_names[0] + power for power in powers)
+    return RawFit(found, terms, data.y_name, model.labels)

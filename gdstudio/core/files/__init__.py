@@ -1,0 +1,1 @@
+"""What users name and what the program brings: read whole, in bounded time."""

@@ -1,0 +1,1 @@
+"""Formulas: as text that strangers send, as terms with numbers in them, and their derivatives."""

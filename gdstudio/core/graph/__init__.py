@@ -1,0 +1,1 @@
+"""The computational graph: what torch reports, as nodes and arcs with numbers."""

@@ -1,0 +1,375 @@
+"""The strip below a picture: what it shows, at which update, and whose it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from gdstudio.app.studio import PinnedRun
+from gdstudio.core.datasets import Generator
+from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.telling import Telling, telling_of
+from gdstudio.core.knob import knobs
+from gdstudio.core.models.function import Function
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_short
+from gdstudio.kit.widgets.numbers import format_count, format_exact, format_number, subscript_name
+from gdstudio.kit.widgets.outcome import outcome_text
+from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.titles import title_of
+from gdstudio.kit.widgets.translation import translated
+from gdstudio.rooms.data.preparation import step_name
+from gdstudio.rooms.loss.held_out_curve import held_out_loss
+
+HEIGHT, TALL = 84, 156
+"""Of the strip, and of the one below a narrow picture."""
+NARROW = 560
+SIDE = 18
+GAP = 26
+MOST_PARAMETERS = 4
+MOST_START = 4
+LEAST_TEXT = 240
+"""Pixels that title and settings get before any parameter is left out."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number with its name above it."""
+
+    name: str
+    text: str
+    moving: bool = False
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What the strip says."""
+
+    title: str
+    settings: str
+    values: tuple[Value, ...]
+    owner: tuple[str, ...] = ()
+    """Name and number of whose picture it is; at most two lines."""
+
+
+def caption_of(
+    run: Run,
+    row: int,
+    owner: str = "",
+    pinned: Sequence[PinnedRun] = (),
+    *,
+    telling: Telling | None = None,
+) -> Caption:
+    """Return the strip for a row of a run.
+
+    ``owner``: a name, then a comma and a number. ``pinned``: the runs beside it in the picture.
+    ``telling``: what may be named; by default what a lesson hides is not.
+    """
+    experiment, frame = run.experiment, run.at(row)
+    planned = max(experiment.planned_updates, run.last)
+    values = [
+        Value(
+            _tr(QT_TRANSLATE_NOOP("Caption", "update")),
+            f"{format_count(row)} / {format_count(planned)}",
+            True,
+        ),
+        Value("L", format_number(frame.loss, 6)),
+    ]
+    if run.tested:
+        tested = held_out_loss(run, row)
+        values.append(Value(_tr(QT_TRANSLATE_NOOP("Caption", "test L")), format_number(tested, 6)))
+    fixed = len(values)
+    parameters = zip(run.parameter_names, frame.params.tolist(), strict=True)
+    values += [Value(subscript_name(name), format_number(value, 6)) for name, value in parameters]
+    outcome = outcome_text(run.state_at(row))
+    words = settings_of(experiment, telling)
+    beside = [pin.title for pin in pinned if pin.visible]
+    if beside:
+        text = _tr(QT_TRANSLATE_NOOP("Caption", "beside it {runs}"))
+        words.append(text.format(runs=", ".join(beside)))
+    lines = [part.strip() for part in owner.replace("\n", ",").split(",", 1)]
+    return Caption(
+        title=title_of(experiment) or translated("Model", experiment.model.label),
+        settings=" · ".join(filter(None, (outcome, *words))),
+        values=tuple(values[: fixed + MOST_PARAMETERS]),
+        owner=tuple(line for line in lines if line),
+    )
+
+
+def settings_of(experiment: Experiment, telling: Telling | None = None) -> list[str]:
+    """Return everything that determines a run, in a few words each; what is hidden is left out."""
+    telling = telling_of(experiment) if telling is None else telling
+    model, optimizer, training = experiment.model, experiment.optimizer, experiment.training
+    words = [model.expression if isinstance(model, Function) else model.formula]
+    if experiment.loss is not None:
+        loss = translated("Loss", telling.label(experiment, "loss"))
+        if experiment.loss.penalised:
+            loss += (
+                f" + l1 {format_exact(experiment.loss.l1)}, l2 {format_exact(experiment.loss.l2)}"
+            )
+        words += [loss.removeprefix(" + "), *_knobs(experiment, "loss", telling, ("l1", "l2"))]
+    words.append(translated("Optimizer", telling.label(experiment, "optimizer")))
+    words.append(f"α = {format_exact(optimizer.lr)}")
+    words += _knobs(experiment, "optimizer", telling, ("lr",))
+    if experiment.schedule.kind != "constant":
+        words.append(translated("Schedule", telling.label(experiment, "schedule")))
+        words += _knobs(experiment, "schedule", telling)
+    words.append(_start(experiment))
+    if training.batch != "full":
+        words.append(_tr(QT_TRANSLATE_NOOP("Caption", "batch {size}")).format(size=training.batch))
+    shuffled = training.shuffle and experiment.updates_per_epoch > 1
+    if shuffled and not telling.hides("training", "shuffle"):
+        words.append(_tr(QT_TRANSLATE_NOOP("Caption", "shuffled")))
+    words += _data_words(experiment)
+    if shuffled or model.init == "randn":
+        words.append(_tr(QT_TRANSLATE_NOOP("Caption", "seed {seed}")).format(seed=training.seed))
+    return [word for word in words if word]
+
+
+def _knobs(
+    experiment: Experiment, section: str, telling: Telling, known: Sequence[str] = ()
+) -> list[str]:
+    """Return the knobs of a rule that are not as usual, and those that are always named."""
+    part = getattr(experiment, section)
+    if telling.hides(section):
+        return []  # they would tell which rule it is
+    words = []
+    for field in knobs(type(part)):
+        value, knob = getattr(part, field.name), field.knob
+        if field.name in known or telling.hides(section, field.name):
+            continue
+        if knob.named or value != field.default:
+            shown = format_exact(value) if isinstance(value, float) else str(value)
+            name = knob.symbol or translated("Knob", knob.label)
+            words.append(f"{name} = {shown}" if knob.symbol else f"{name} {shown}")
+    return words
+
+
+def _start(experiment: Experiment) -> str:
+    start, init = experiment.start.tolist(), experiment.model.init
+    if len(start) <= MOST_START:
+        numbers = ", ".join(_plain(value) for value in start)
+        return _tr(QT_TRANSLATE_NOOP("Caption", "start ({numbers})")).format(numbers=numbers)
+    kind = init if isinstance(init, str) else "…"
+    return _tr(QT_TRANSLATE_NOOP("Caption", "start {kind}")).format(kind=kind)
+
+
+def _data_words(experiment: Experiment) -> list[str]:
+    """Return how the data were made, prepared and held out."""
+    data, dataset = experiment.data, experiment.dataset
+    if data is None or dataset is None:
+        return []
+    words = [" → ".join(step_name(scaling.step) for scaling in data.steps)]
+    points = _tr(QT_TRANSLATE_NOOP("Caption", "{count} points"))
+    if data.test is not None:
+        points = _tr(
+            QT_TRANSLATE_NOOP("Caption", "{count} points + {tested} to test (seed {seed})")
+        )
+    tested = len(data.test) if data.test is not None else 0
+    points = points.format(count=len(data), tested=tested, seed=dataset.test_seed)
+    if isinstance(dataset, Generator):
+        made = _tr(QT_TRANSLATE_NOOP("Caption", "made with seed {seed}"))
+        points += f" {made.format(seed=dataset.seed)}"
+    return [*words, points]
+
+
+def strip_height(width: float) -> int:
+    """Return how high the strip below a picture of this width is."""
+    return HEIGHT if width >= NARROW else TALL
+
+
+class CaptionStrip(QWidget):
+    """Shows a caption."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._caption: Caption | None = None
+
+    def set_caption(self, caption: Caption) -> None:
+        """Show another caption."""
+        self._caption = caption
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        if self._caption is not None:
+            painter = QPainter(self)
+            paint_caption(painter, QRectF(self.rect()), self._caption, self._theme)
+            painter.end()
+
+
+def with_caption(picture: QPixmap, caption: Caption, theme: Theme) -> QPixmap:
+    """Return a picture with the strip below it."""
+    ratio = picture.devicePixelRatio()
+    width, height = picture.width() / ratio, picture.height() / ratio
+    strip = strip_height(width)
+    made = QPixmap(picture.width(), picture.height() + round(strip * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(QColor(theme.panel))
+    painter = QPainter(made)
+    painter.drawPixmap(QPointF(), picture)
+    paint_caption(painter, QRectF(0, height, width, strip), caption, theme)
+    painter.end()
+    return made
+
+
+def paint_caption(painter: QPainter, place: QRectF, caption: Caption, theme: Theme) -> None:
+    """Paint the strip; where there is little room, parameters go first, then the text is cut."""
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.fillRect(place, QColor(theme.panel))
+    painter.setPen(QColor(theme.hair))
+    painter.drawLine(place.topLeft(), place.topRight())
+    if place.width() < NARROW:
+        _paint_tall(painter, place, caption, theme)
+        return
+    right = place.right() - SIDE
+    if caption.owner:
+        right = _paint_owner(painter, place, right, caption.owner, theme)
+    values = list(caption.values)
+    while len(values) > 1 and right - _width(values) < place.left() + SIDE + LEAST_TEXT:
+        values.pop()
+    if right - _width(values) >= place.left() + SIDE:
+        right = _paint_values(painter, place, right, values, theme)
+    _paint_text(painter, place, right, caption, theme)
+
+
+_BIG = 15.0
+_SMALL = 12.0
+_HIGH, _LOW = 32.0, 54.0
+"""How far below the top of the strip the two lines stand."""
+
+
+def _paint_tall(painter: QPainter, place: QRectF, caption: Caption, theme: Theme) -> None:
+    """Paint everything below each other: title, settings on two lines, numbers, name."""
+    left, top = place.left() + SIDE, place.top()
+    width = place.width() - 2 * SIDE
+    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    _write(painter, left, top + 22, width, caption.title, bold, theme.ink)
+    first, second = _halves(caption.settings.split(" · "), plain, width)
+    _write(painter, left, top + 43, width, first, plain, theme.ink2)
+    _write(painter, left, top + 60, width, second, plain, theme.ink2)
+    values = list(caption.values)
+    gap = GAP / 2
+    while len(values) > 1 and _width(values, gap) - gap > width:
+        values.pop()
+    _write_values(painter, left, top + 84, top + 105, values, theme, gap)
+    owner = " · ".join(caption.owner)
+    _write(painter, left, top + 134, width, owner, font(13, QFont.Weight.DemiBold), theme.ink)
+
+
+def _halves(words: list[str], face: QFont, width: float) -> tuple[str, str]:
+    """Break settings into a line that fits and the rest."""
+    count = len(words)
+    while count > 1 and _advance(face, " · ".join(words[:count])) > width:
+        count -= 1
+    return " · ".join(words[:count]), " · ".join(words[count:])
+
+
+def _paint_owner(
+    painter: QPainter, place: QRectF, right: float, owner: tuple[str, ...], theme: Theme
+) -> float:
+    bold, plain = font(13, QFont.Weight.DemiBold), font(_SMALL)
+    room = place.width() * 0.28
+    width = min(
+        room, max(_advance(bold, owner[0]), *(_advance(plain, line) for line in owner[1:]), 40)
+    )
+    left = right - width
+    tops = (_HIGH, _LOW) if len(owner) > 1 else ((_HIGH + _LOW) / 2,)
+    for line, top, face, ink in zip(
+        owner, tops, (bold, plain), (theme.ink, theme.ink3), strict=False
+    ):
+        _write(painter, left, place.top() + top, width, line, face, ink)
+    return _divide(painter, place, left, theme)
+
+
+def _paint_values(
+    painter: QPainter, place: QRectF, right: float, values: list[Value], theme: Theme
+) -> float:
+    left = right - _width(values) + GAP
+    _write_values(painter, left, place.top() + _HIGH, place.top() + _LOW, values, theme)
+    return _divide(painter, place, left, theme)
+
+
+def _write_values(
+    painter: QPainter,
+    x: float,
+    high: float,
+    low: float,
+    values: list[Value],
+    theme: Theme,
+    gap: float = GAP,
+) -> None:
+    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    for value in values:
+        ink = theme.now if value.moving else theme.ink
+        width = _value_width(value)
+        _write(painter, x, high, width, value.name, plain, theme.ink3)
+        _write(painter, x, low, width, value.text, bold, ink)
+        x += width + gap
+
+
+def _paint_text(
+    painter: QPainter, place: QRectF, right: float, caption: Caption, theme: Theme
+) -> None:
+    left = place.left() + SIDE
+    width = right - left
+    if width < 30:
+        return
+    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    _write(painter, left, place.top() + _HIGH + 1, width, caption.title, bold, theme.ink)
+    _write(painter, left, place.top() + _LOW, width, caption.settings, plain, theme.ink2)
+
+
+def _divide(painter: QPainter, place: QRectF, left: float, theme: Theme) -> float:
+    """Draw the line before a group that begins at ``left``; return where the next one ends."""
+    x = left - 21
+    painter.setPen(QColor(theme.hair))
+    painter.drawLine(QPointF(x, place.top() + 22), QPointF(x, place.bottom() - 21))
+    return x - 22
+
+
+def _write(
+    painter: QPainter, x: float, y: float, width: float, text: str, face: QFont, ink: str
+) -> None:
+    """Write a line centred at height ``y``, cut at ``width``."""
+    painter.setFont(face)
+    painter.setPen(QColor(ink))
+    cut = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, width + 1)
+    box = QRectF(x, y - 12, width + 2, 24)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    painter.drawText(box, int(flags), cut)
+
+
+def _width(values: list[Value], gap: float = GAP) -> float:
+    """The width of the values with the gaps behind each."""
+    return sum(_value_width(value) + gap for value in values)
+
+
+def _value_width(value: Value) -> float:
+    """The same for every number of as many digits, so that nothing moves in a film."""
+    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    if value.moving:
+        whole = value.text.rpartition("/")[2].strip()
+        return _advance(bold, f"{whole} / {whole}")
+    return max(_advance(bold, "−0.000000"), _advance(bold, value.text), _advance(plain, value.name))
+
+
+def _advance(face: QFont, text: str) -> float:
+    return QFontMetricsF(face).horizontalAdvance(text)
+
+
+def _plain(value: float) -> str:
+    if not math.isfinite(value):
+        return format_number(value)
+    return format_short(value, 6)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Caption", text)

@@ -1,0 +1,534 @@
+"""A PyTorch script that reproduces a run: the same data, start, order and arithmetic.
+
+Model, loss, optimizer and schedule are taken from their own source, so that a new kind is exported
+as soon as it exists. A model whose source is not for reading says what to write (``script``).
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import inspect
+import pprint
+import textwrap
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from gdstudio.app.documents import table_beside
+from gdstudio.app.whole_file import write_whole
+from gdstudio.core.data.data import Data
+from gdstudio.core.descent.gradients import cuts_off
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.files.regular import read_regular
+from gdstudio.core.formula.expression import CONSTANTS, FUNCTIONS
+from gdstudio.core.models.function import Function
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.visible import visible
+
+MOST_LITERAL = 5_000
+"""Up to this many points stand in the script itself; more go to a table beside it."""
+LARGEST_SCRIPT = 2**20
+TAKEN = {"torch", "np", "math", "params", "lr", "t", "grad", "rows", "losses", *dir(builtins)}
+
+
+def save_script(experiment: Experiment, path: Path, updates: int | None = None) -> None:
+    """Write a script of ``updates`` updates (default: as planned). Raises SpecError."""
+    data = experiment.data
+    many = data is not None and len(data.raw_y) > MOST_LITERAL
+    table = None
+    if many:
+        table = table_beside(path, lambda table: _reads(path, table))
+    text = script_of(experiment, updates, table.name if table is not None else "")
+    if table is not None and data is not None:
+        rows = data.table
+        if data.test is not None:
+            rows = np.column_stack([rows, np.isin(np.arange(len(rows)), data.test.table_rows)])
+        write_whole(table, lambda stream: np.savetxt(stream, rows, "%.17g", ","))
+    write_whole(path, lambda stream: stream.write(text.encode()))
+
+
+def _reads(script: Path, table: Path) -> bool:
+    """Whether a script that was written before reads a table, which goes with it."""
+    try:
+        text = read_regular(script, LARGEST_SCRIPT).decode("utf-8", "replace")
+    except OSError:
+        return False
+    return f"np.loadtxt({table.name!r}" in text
+
+
+def script_of(experiment: Experiment, updates: int | None = None, table: str = "") -> str:
+    """Return the script; with ``table``, the points are read from there. Raises SpecError."""
+    planned = experiment.planned_updates
+    count = planned if updates is None else updates
+    optimizer = experiment.optimizer
+    names = _state_names(experiment)
+    parts = [
+        _heading(experiment, count),
+        f"dtype = torch.{experiment.training.dtype}\nupdates = {count}\n",
+        _data(experiment, table),
+        _start(experiment),
+        _objective(experiment),
+        _gradient(experiment),
+        _schedule(experiment),
+        f"# {inspect.cleandoc(type(optimizer).__doc__ or '').splitlines()[0]}\n"
+        + _constants(optimizer)
+        + "".join(f"{name} = torch.zeros_like(params)\n" for name in names.values()),
+        _loop(experiment, names),
+        _ending(experiment),
+    ]
+    return "\n".join(parts)
+
+
+# -- the pieces ------------------------------------------------------------------------------------
+
+
+def _heading(experiment: Experiment, count: int) -> str:
+    title = visible(experiment.title or experiment.model.kind)  # it may hold anything
+    title = title.replace("\\", "/").replace('"', "'")
+    return (
+        f'"""{title}.\n\n'
+        f"{count} updates, written by Gradient Descent Studio. It needs torch and numpy; with\n"
+        'matplotlib installed it also draws.\n"""\n\n'
+        "import math\n\nimport numpy as np\nimport torch\n\n"
+        "torch.set_num_threads(1)  # at this size, more threads only wait for each other\n"
+    )
+
+
+def _data(experiment: Experiment, table: str) -> str:
+    data = experiment.data
+    if data is None:
+        return "# The formula is the loss: there are no data.\n"
+    width = data.raw_x.shape[1]
+    if table:
+        lines = [
+            f"table = np.loadtxt({table!r}, delimiter=',', ndmin=2)",
+            f"x, y = table[:, :{width}], table[:, {width}]",
+        ]
+    else:
+        x = data.raw_x[:, 0] if width == 1 else data.raw_x
+        lines = [f"x = np.array({_numbers(x)})"]
+        if width == 1:
+            lines[0] += "[:, None]"
+        lines.append(f"y = np.array({_numbers(data.raw_y)})")
+    if data.test is not None:
+        rows = pprint.pformat(data.test.table_rows.tolist(), width=84, compact=True)
+        lines += [
+            "# Some rows are held out: never trained on, only tested.",
+            f"held_out = {f'table[:, {width + 1}] == 1' if table else rows}",
+            "x_test, y_test = x[held_out], y[held_out]",
+            "x, y = np.delete(x, held_out, axis=0), np.delete(y, held_out)",
+        ]
+    lines += _preparation(data)
+    inputs = _body(type(experiment.model).inputs, _Names(_values(experiment.model)))
+    lines.append("# What the model is made of, one column each.")
+    if data.test is None:
+        lines += [line.replace("return ", "columns = ", 1) for line in inputs]
+        lines.append(
+            "inputs, target = torch.tensor(columns, dtype=dtype), torch.tensor(y, dtype=dtype)"
+        )
+    else:
+        lines += ["def columns_of(x):", *(f"    {line}" for line in inputs), "", ""]
+        for to, of in (("inputs, target", ""), ("test_inputs, test_target", "_test")):
+            columns = f"torch.tensor(columns_of(x{of}), dtype=dtype)"
+            lines.append(f"{to} = {columns}, torch.tensor(y{of}, dtype=dtype)")
+    return "# The data.\n" + "\n".join(lines) + "\n"
+
+
+def _preparation(data: Data) -> list[str]:
+    lines = []
+    for scaling in data.steps:
+        lines.append(f"# Prepared: {scaling.step}.")
+        for name, index in (("x", slice(None, -1)), ("y", slice(-1, None))):
+            log, offset, scale = scaling.log[index], scaling.offset[index], scaling.scale[index]
+            if log.any():
+                lines += _for_each(data, name, "np.log({name})")
+            if offset.any() or (scale != 1).any():
+                shape = (
+                    (lambda v: f"np.array({v.tolist()})")
+                    if name == "x"
+                    else (lambda v: repr(float(v[0])))
+                )
+                lines += _for_each(data, name, f"({{name}} - {shape(offset)}) / {shape(scale)}")
+    return lines
+
+
+def _for_each(data: Data, name: str, change: str) -> list[str]:
+    """Change a column, and the same column of the held-out rows in the same way."""
+    names = [name] if data.test is None else [name, f"{name}_test"]
+    return [f"{each} = {change.format(name=each)}" for each in names]
+
+
+def _start(experiment: Experiment) -> str:
+    size, seed = experiment.objective.size, experiment.training.seed
+    lines = [f"# The start: {', '.join(experiment.parameter_names[:12])}."]
+    random_start = experiment.model.init == "randn"
+    if random_start or experiment.training.shuffle:
+        lines.append(f"random = np.random.RandomState({seed})")
+    if random_start:
+        lines.append(f"params = torch.tensor(random.randn({size}), dtype=dtype)")
+    else:
+        width = experiment.data.x.shape[1] if experiment.data is not None else 0
+        start = experiment.model.start(width, np.random.RandomState(seed))
+        lines.append(f"params = torch.tensor({_numbers(start)}, dtype=dtype)")
+    return "\n".join(lines) + "\n"
+
+
+def _objective(experiment: Experiment) -> str:
+    model, loss = experiment.model, experiment.loss
+    if isinstance(model, Function):
+        return _formula(model)
+    assert loss is not None
+    lines = ["", "def predict(params, inputs):", f'    """{model.formula}"""']
+    lines += [f"    {line}" for line in _prediction(experiment)]
+    # The held-out rows are tested without the penalty.
+    apart = loss.penalised and experiment.objective.held_out is not None
+    head = "def error(params, inputs, target):" if apart else "def loss(params, inputs, target):"
+    lines += ["", "", head, f'    """{loss.formula}"""']
+    lines.append("    prediction = predict(params, inputs)")
+    if loss.quadratic:
+        lines.append("    residual = prediction - target")
+        factor = {
+            1.0: "",
+            0.5: " * 0.5",
+            0.2: " * (1.0 / len(target))",
+            0.1: " * (0.5 / len(target))",
+        }
+        value = ["return residual @ residual" + factor[loss.factor(5)]]
+    else:
+        value = _body(type(loss).value, _Names(_values(loss), xp="torch"))
+    lines += textwrap.indent("\n".join(value), "    ").splitlines()
+    if loss.penalised:
+        weights = experiment.objective.weights.astype(int).tolist()
+        if apart:
+            lines += ["", "", "def loss(params, inputs, target):", '    """With the penalty."""']
+            lines.append("    value = error(params, inputs, target)")
+        else:
+            lines[-1] = lines[-1].replace("return ", "value = ", 1)
+        lines.append(f"    weights = torch.tensor({weights})  # a penalty leaves biases out")
+        if loss.l1:
+            lines.append(f"    value = value + {loss.l1!r} * (abs(params) * weights).sum()")
+        if loss.l2:
+            lines.append(f"    value = value + {loss.l2!r} * (params * params * weights).sum()")
+        lines.append("    return value")
+    return "\n".join(lines) + "\n"
+
+
+def _prediction(experiment: Experiment) -> list[str]:
+    """The body of ``predict``: what the model says, or its own source for one vector."""
+    model, data = experiment.model, experiment.data
+    told = model.script(data.x.shape[1] if data is not None else 0)
+    if told:
+        return told.splitlines()
+    try:
+        return _body(type(model).predict, _Names(_values(model), xp="torch"))
+    except KeyError:  # it calls upon something that the script does not have
+        raise SpecError(
+            "model.kind",
+            QT_TRANSLATE_NOOP("SpecError", "{kind} cannot be written as a script"),
+            kind=model.kind,
+        ) from None
+
+
+def _formula(model: Function) -> str:
+    names = {name: name + "_" if name in TAKEN else name for name in model.parameters}
+    tree = ast.parse(model.expression.strip().replace("^", "**"), mode="eval")
+    used = any(isinstance(node, ast.Name) and node.id in names for node in ast.walk(tree))
+    text = ast.unparse(_Formula(names).visit(tree))
+    if not used:
+        text = f"params[0] * 0 + {text}"
+    return (
+        "\ndef loss(params):\n"
+        f"    {', '.join(names.values())}{',' if len(names) == 1 else ''} = params\n"
+        f"    return {text}\n"
+    )
+
+
+def _gradient(experiment: Experiment) -> str:
+    training = experiment.training
+    data = "" if experiment.data is None else ", inputs, target"
+    if training.gradient != "numerical":
+        hand = ""
+        if training.gradient == "analytic":
+            hand = "    # The studio used the formula derived by hand; autograd gives the same.\n"
+        return (
+            f"\ndef gradient(params{data}):\n{hand}"
+            "    leaf = params.detach().requires_grad_()\n"
+            f"    loss(leaf{data}).backward()\n"
+            "    return leaf.grad\n"
+        )
+    central = training.difference == "central"
+    behind, over = ("params - step", "2 * h") if central else ("params", "h")
+    return (
+        f"\nh = {training.h!r}\n\n\n"
+        f"def gradient(params{data}):\n"
+        f'    """By {training.difference} differences."""\n'
+        "    grad = torch.empty_like(params)\n"
+        "    for i in range(len(params)):\n"
+        "        step = torch.zeros_like(params)\n"
+        "        step[i] = h\n"
+        f"        rise = loss(params + step{data}) - loss({behind}{data})\n"
+        f"        grad[i] = rise / ({over})\n"
+        "    return grad\n" + _first_gradient(experiment, data)
+    )
+
+
+def _first_gradient(experiment: Experiment, data: str) -> str:
+    """Return the gradient in an array of whole numbers, where the first update has that."""
+    training = experiment.training
+    if not cuts_off(training, experiment.start):
+        return ""
+    central = training.difference == "central"
+    behind, over = ("torch.trunc(params - step)", "2 * h") if central else ("params", "h")
+    return (
+        "\n\nfloat_gradient, updates_made = gradient, 0\n"
+        f"\n\ndef gradient(params{data}):\n"
+        '    """The first time params are whole numbers in a whole-number array: h is cut off."""\n'
+        "    global updates_made\n"
+        "    updates_made += 1\n"
+        "    if updates_made > 1:\n"
+        f"        return float_gradient(params{data})\n"
+        "    grad = torch.empty_like(params)\n"
+        "    for i in range(len(params)):\n"
+        "        step = torch.zeros_like(params)\n"
+        "        step[i] = h\n"
+        f"        rise = loss(torch.trunc(params + step){data}) - loss({behind}{data})\n"
+        f"        grad[i] = torch.trunc(rise / ({over}))\n"
+        "    return grad\n"
+    )
+
+
+def _schedule(experiment: Experiment) -> str:
+    lr = f"\nbase_lr = {experiment.optimizer.lr!r}\n"
+    schedule = experiment.schedule
+    if schedule.kind == "constant":
+        return lr
+    body = _body(type(schedule).rate, _Names(_values(schedule)))
+    return (
+        f"{lr}planned = {experiment.planned_updates}\n\n\n"
+        "def rate(lr, update, planned):\n"
+        f'    """{inspect.cleandoc(type(schedule).__doc__ or "").splitlines()[0]}"""\n'
+        + textwrap.indent("\n".join(body), "    ")
+        + "\n\n"
+    )
+
+
+def _loop(experiment: Experiment, names: Mapping[str, str]) -> str:
+    training, optimizer = experiment.training, experiment.optimizer
+    has_data, per_epoch = experiment.data is not None, experiment.updates_per_epoch
+    everything = "params, inputs, target" if has_data else "params"
+    fields = _fields(optimizer)
+    point = _body(type(optimizer).gradient_point, _Names(fields, state=names))[-1]
+    point = point.removeprefix("return ")
+    update = _body(type(optimizer).update, _Names(fields, state=names))
+    inner = ["t = t + 1"]
+    if experiment.schedule.kind == "constant":
+        inner.append("lr = base_lr")
+    else:
+        inner.append("lr = rate(base_lr, t, planned)")
+    if not has_data:
+        inner.append(f"grad = gradient({point})")
+    elif per_epoch == 1 and not training.shuffle:
+        inner.append(f"grad = gradient({point}, inputs, target)")
+    else:
+        size = training.batch_size(experiment.count)
+        inner += [f"slot = (t - 1) % {per_epoch}", "if slot == 0:"]
+        if training.shuffle:
+            inner += [
+                "    # A new order in every epoch.",
+                f"    order = np.arange({experiment.count})",
+                "    random.shuffle(order)",
+            ]
+        else:
+            inner.append(f"    order = np.arange({experiment.count})")
+        inner.append(f"rows = torch.from_numpy(order[slot * {size} : (slot + 1) * {size}])")
+        inner.append(f"grad = gradient({point}, inputs[rows], target[rows])")
+    inner += update
+    tested, test = "", []
+    if experiment.objective.held_out is not None:
+        penalised = experiment.loss is not None and experiment.loss.penalised
+        value = f"float({'error' if penalised else 'loss'}(params, test_inputs, test_target))"
+        tested, test = f"test_losses = [{value}]\n", [f"test_losses.append({value})"]
+    inner += [
+        f"losses.append(float(loss({everything})))",
+        *test,
+        "path.append(params.tolist())",
+        "if not math.isfinite(losses[-1]) or not bool(torch.isfinite(params).all()):",
+        "    break  # it overflowed",
+    ]
+    return (
+        "\n# The descent. losses[k] and path[k] are those after k updates.\n"
+        f"losses, path = [float(loss({everything}))], [params.tolist()]\n"
+        f"{tested}"
+        "t = 0\nwhile t < updates:\n" + textwrap.indent("\n".join(inner), "    ") + "\n"
+    )
+
+
+def _ending(experiment: Experiment) -> str:
+    tested = experiment.objective.held_out is not None
+    lines = ["", 'if __name__ == "__main__":']
+    lines.append('    print(f"{t} updates: loss {losses[0]:.9g} -> {losses[-1]:.9g}")')
+    if tested:
+        lines.append('    print(f"test loss {test_losses[0]:.9g} -> {test_losses[-1]:.9g}")')
+    lines += [
+        '    print("parameters:", path[-1])',
+        "    try:",
+        "        import matplotlib.pyplot as plt",
+        "    except ImportError:",
+        '        print("Install matplotlib to see the picture.")',
+        "    else:",
+    ]
+    fitted = experiment.data is not None and experiment.data.x.shape[1] == 1
+    plot = ["plt.figure(figsize=(10, 4))"] if fitted else []
+    if fitted:
+        plot += ["plt.subplot(1, 2, 1)", 'plt.scatter(x[:, 0], y, s=12, label="data")']
+        if tested:
+            hollow = 'facecolors="none", edgecolors="C0"'
+            plot.append(f'plt.scatter(x_test[:, 0], y_test, s=12, {hollow}, label="test")')
+        plot += ["order = np.argsort(x[:, 0])", "fit = predict(params, inputs).numpy()"]
+        if experiment.model.labels:
+            plot.append("fit = 1 / (1 + np.exp(-fit))")
+        plot += [
+            'plt.plot(x[order, 0], fit[order], "r", label="fit")',
+            "plt.legend()",
+            "plt.subplot(1, 2, 2)",
+        ]
+    draw = "semilogy"
+    if min(experiment.objective.loss(experiment.start[None]).tolist()) <= 0:
+        draw = "plot"
+    if tested:
+        plot += [f'plt.{draw}(losses, label="train")', f'plt.{draw}(test_losses, label="test")']
+        plot.append("plt.legend()")
+    else:
+        plot.append(f"plt.{draw}(losses)")
+    plot += ['plt.xlabel("update")', 'plt.ylabel("loss")', "plt.show()"]
+    return "\n".join([*lines, *(f"        {line}" for line in plot)]) + "\n"
+
+
+# -- from source to script -------------------------------------------------------------------------
+
+
+def _fields(part: Any) -> dict[str, str]:
+    """The knobs of an optimizer, as names in the script; the rate is the loop's own variable."""
+    return {field.name: _safe(field.name) for field in msgspec.structs.fields(part)}
+
+
+def _values(part: Any) -> dict[str, str]:
+    """The knobs of a part, as numbers in the script."""
+    return {field.name: repr(getattr(part, field.name)) for field in msgspec.structs.fields(part)}
+
+
+def _constants(part: Any) -> str:
+    return "".join(
+        f"{_safe(field.name)} = {getattr(part, field.name)!r}\n"
+        for field in msgspec.structs.fields(part)
+        if field.name != "lr"
+    )
+
+
+def _safe(name: str) -> str:
+    return name + "_" if name in dir(builtins) else name
+
+
+def _state_names(experiment: Experiment) -> dict[str, str]:
+    return {name: _safe(name) for name in experiment.optimizer.init(experiment.start)}
+
+
+def _numbers(values: Any) -> str:
+    """A list of numbers that reads back exactly, in lines of readable length."""
+    return pprint.pformat(np.asarray(values, float).tolist(), width=96, compact=True)
+
+
+def _body(method: Callable[..., Any], names: _Names) -> list[str]:
+    """The statements of a method in the script's words; an update becomes assignments."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(method))).body[0]
+    assert isinstance(tree, ast.FunctionDef)
+    lines: list[str] = []
+    for statement in _for_one_vector(tree.body):
+        if isinstance(statement, (ast.Delete, ast.Expr)):
+            continue  # the docstring, and arguments that are not needed
+        memory = None
+        if isinstance(statement, ast.Return) and isinstance(statement.value, ast.Tuple):
+            target, memory = statement.value.elts
+            statement = ast.parse("params = 0").body[0]
+            assert isinstance(statement, ast.Assign)
+            statement.value = target
+        lines += ast.unparse(names.visit(statement)).splitlines()
+        if isinstance(memory, ast.Dict):
+            for key, value in zip(memory.keys, memory.values, strict=True):
+                assert isinstance(key, ast.Constant)
+                name, text = names.state[str(key.value)], ast.unparse(value)
+                if name != text:
+                    lines.append(f"{name} = {text}")
+    return lines
+
+
+def _for_one_vector(statements: list[ast.stmt]) -> list[ast.stmt]:
+    """Take the branch for a single vector of parameters; scripts have no grids of them."""
+    for index, statement in enumerate(statements):
+        if isinstance(statement, ast.If) and ast.unparse(statement.test) == "params.ndim == 1":
+            taken = [*statements[:index], *statement.body]
+            returns = isinstance(statement.body[-1], ast.Return)
+            return taken if returns else [*taken, *_for_one_vector(statements[index + 1 :])]
+    return statements
+
+
+class _Names(ast.NodeTransformer):
+    """Replaces ``self.knob``, ``state["name"]`` and namespaces by the words of the script."""
+
+    def __init__(
+        self, fields: Mapping[str, str], *, state: Mapping[str, str] | None = None, xp: str = ""
+    ) -> None:
+        self.fields = fields
+        self.state = state or {}
+        self.xp = xp or ("torch" if state is not None else "np")
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        if isinstance(node.value, ast.Name) and node.value.id == "self":
+            return ast.Name(self.fields[node.attr], ast.Load())
+        return self.generic_visit(node)
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        if isinstance(node.value, ast.Name) and node.value.id == "state":
+            assert isinstance(node.slice, ast.Constant)
+            return ast.Name(self.state[str(node.slice.value)], ast.Load())
+        return self.generic_visit(node)
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return ast.Name(self.xp, node.ctx) if node.id in ("xp", "np") else node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        assert node.value is not None
+        made = ast.Assign([node.target], node.value)
+        return self.generic_visit(ast.copy_location(made, node))
+
+
+class _Formula(ast.NodeTransformer):
+    """Turns a checked formula into torch's words; constants stay numbers."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        if node.id in self.names:
+            return ast.Name(self.names[node.id], node.ctx)
+        if node.id in CONSTANTS:
+            return ast.Name(f"math.{node.id}", node.ctx)
+        return node
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        assert isinstance(node.func, ast.Name)
+        name = node.func.id
+        depends = any(
+            isinstance(inner, ast.Name) and inner.id in self.names
+            for argument in node.args
+            for inner in ast.walk(argument)
+        )
+        if name in FUNCTIONS:
+            node.func = ast.Name(f"{'torch' if depends else 'np'}.{name}", ast.Load())
+        node.args = [self.visit(argument) for argument in node.args]
+        return node

@@ -1,0 +1,41 @@
+"""The application without a window: a display if there is one, else Qt's off-screen platform."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from gdstudio.core.files.resources import resource_path
+from gdstudio.film.plan import Look
+from gdstudio.kit.display import find_display
+from gdstudio.kit.landscape.probe import Capability, probe
+from gdstudio.kit.widgets.theme import DARK, LIGHT, Theme, load_fonts
+from gdstudio.kit.widgets.theme_choice import apply_theme
+from gdstudio.kit.widgets.translation import install_language
+from gdstudio.window.application import make_application
+
+
+def theme_of(look: Look) -> Theme:
+    """Return the theme of a look."""
+    return DARK if look.theme == "dark" else LIGHT
+
+
+def open_theatre(look: Look) -> tuple[QApplication, Capability]:
+    """Return the application, dressed for ``look``, and whether OpenGL draws in it.
+
+    To be called once, in a process that has no application yet.
+    """
+    if QCoreApplication.instance() is None:
+        # Pictures have the size that was asked for, whatever screen there is.
+        os.environ["QT_SCALE_FACTOR"] = str(look.scale)
+        os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
+        if not find_display():
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = make_application()
+    if look.language != "en":
+        install_language(app, look.language)
+    load_fonts(resource_path("fonts"))
+    apply_theme(app, theme_of(look))
+    return app, probe()

@@ -1,0 +1,1 @@
+"""The charts: one plot on pyqtgraph, its axes, ticks, curves and points."""

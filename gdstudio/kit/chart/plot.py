@@ -1,0 +1,385 @@
+"""A plot in the colours of the theme."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView
+
+from gdstudio.core.text.numbers import tick_texts
+from gdstudio.core.text.ticks import linear_ticks, log_ticks
+from gdstudio.kit.chart.axes import Axis, Margins, fitting_name
+from gdstudio.kit.chart.items import Curve, Dots, Heat, Item, Line, Mark, Rule, Shape, Stroke
+from gdstudio.kit.chart.points import Pixels, Range, Values, bounded
+from gdstudio.kit.chart.roles import Role, danger, now, panel
+from gdstudio.kit.chart.ticks import spread
+from gdstudio.kit.widgets.theme import Theme, font
+
+GAP = 15.0
+"""Least distance of two values in the margin."""
+
+COLUMN, ROW, LOG_ROW = 44.0, 30.0, 26.0
+"""Least distance of two ticks, in logical pixels."""
+
+
+class Plot(pg.PlotWidget):
+    """A plot whose range the panel sets. The mouse does nothing in it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        x_name: str = "",
+        y_name: str = "",
+        left: float = 30,
+        gutter: float = 0,
+        x_labels: bool = True,
+        log: bool = False,
+    ) -> None:
+        axes = {"left": Axis("left"), "bottom": Axis("bottom")}
+        super().__init__(background=theme.panel, axisItems=axes)
+        self.theme = theme
+        self.zoom = 1.0
+        self.x_name, self.y_name = x_name, y_name
+        self.x_labels = x_labels
+        self.gutter = gutter
+        """Room to the right of the frame for values, in logical pixels."""
+        self.log = log
+        self.tag: tuple[str, str, Role] | None = None
+        self.note: tuple[float, str, Role] | None = None
+        self._least_left = left
+        self._gutter: tuple[tuple[float, str, Role], ...] = ()
+        self._x: Range = (0.0, 1.0)
+        self._y: Range = (1.0, 10.0) if log else (0.0, 1.0)
+        self._ticks: tuple[Any, Any] = (None, None)
+        self._themed: list[Item] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setMinimumSize(0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        item = self.plotItem
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        view = item.vb
+        view.setMouseEnabled(False, False)
+        view.setDefaultPadding(0)
+        view.disableAutoRange()
+        # Items clip themselves, so that a dot on the edge is whole.
+        view.setFlag(view.GraphicsItemFlag.ItemClipsChildrenToShape, False)
+        self._margins = Margins(self)
+        self.scene().addItem(self._margins)
+        view.sigResized.connect(self._on_view_resized)
+        # What the axes show is mapped to pixels here (``pixels``), never by pyqtgraph: its
+        # transforms cannot hold x values one digit apart, or 1e300.
+        view.setRange(xRange=(0.0, 1.0), yRange=(0.0, 1.0), padding=0, disableAutoRange=True)
+        self._style()
+        self._place_ticks()
+
+    # -- items -----------------------------------------------------------------------------
+
+    def line(
+        self,
+        role: Role,
+        width: float = 1.75,
+        *,
+        alpha: float = 1.0,
+        dash: tuple[float, ...] = (),
+        casing: float = 0.0,
+        z: float = 0.0,
+    ) -> Line:
+        """Add lines; ``casing`` is how much wider a line of the panel's colour is drawn below."""
+        stroke = Stroke(role, width, alpha, dash)
+        below = Stroke(panel, width + casing, 0.9) if casing else None
+        return self._added(Line(self, stroke, below, z))
+
+    def curve(
+        self,
+        role: Role,
+        width: float = 2.4,
+        *,
+        alpha: float = 1.0,
+        dash: tuple[float, ...] = (),
+        rest: tuple[float, float] | None = (1.6, 0.35),
+        z: float = 0.0,
+    ) -> Curve:
+        """Add a column over its rows; ``rest`` is width and opacity behind the cursor."""
+        stroke = Stroke(role, width, alpha, dash)
+        pale = None if rest is None else replace(stroke, width=rest[0], alpha=rest[1])
+        return self._added(Curve(self, stroke, pale, z))
+
+    def dots(
+        self,
+        role: Role,
+        size: float = 6.5,
+        *,
+        alpha: float = 0.85,
+        border: Role | None = None,
+        z: float = 0.0,
+    ) -> Dots:
+        """Add a scatter."""
+        return self._added(Dots(self, role, size, alpha, z, border or panel))
+
+    def mark(self, role: Role, size: float = 11.0, shape: Shape = "dot", *, z: float = 0.0) -> Mark:
+        """Add one mark."""
+        return self._added(Mark(self, role, size, shape, z))
+
+    def rule(
+        self,
+        role: Role,
+        width: float = 1.5,
+        *,
+        upright: bool,
+        alpha: float = 1.0,
+        dash: tuple[float, ...] = (),
+        z: float = 0.0,
+    ) -> Rule:
+        """Add a line across the frame."""
+        return self._added(Rule(self, Stroke(role, width, alpha, dash), upright, z))
+
+    def heat(self, table: Callable[[Theme], Values], *, z: float = -5.0) -> Heat:
+        """Add a picture of values; ``table`` gives (n, 4) RGBA bytes of a theme."""
+        return self._added(Heat(self, table, z))
+
+    def add(self, item: Item) -> None:
+        """Add an item of another kind."""
+        self._added(item)
+
+    def drop(self, item: Item) -> None:
+        """Take an item away for good."""
+        self._themed.remove(item)
+        self.plotItem.vb.removeItem(item)
+
+    def _added(self, item: Any) -> Any:
+        self._themed.append(item)
+        self.plotItem.vb.addItem(item, ignoreBounds=True)
+        return item
+
+    # -- what is shown around the items ----------------------------------------------------
+
+    @property
+    def x_limits(self) -> Range:
+        """Left and right, in data units."""
+        return self._x
+
+    @property
+    def y_limits(self) -> Range:
+        """Bottom and top, in data units."""
+        return self._y
+
+    def set_range(self, x: Range, y: Range, *, log: bool | None = None) -> None:
+        """Show another part of the plane, in data units; ``log`` for a log10 axis of y."""
+        log = self.log if log is None else log
+        if not all(map(math.isfinite, (*x, *y))):
+            return
+        x, y = bounded(x), bounded(y)
+        if (x, y, log) == (self._x, self._y, self.log):
+            return
+        if x[1] <= x[0] or y[1] <= y[0] or (log and y[0] <= 0):
+            return
+        self._x, self._y, self.log = x, y, log
+        for item in self._themed:
+            item.update()
+        self._place_ticks()
+
+    def set_names(self, x_name: str, y_name: str) -> None:
+        """Name the axes."""
+        if (x_name, y_name) != (self.x_name, self.y_name):
+            self.x_name, self.y_name = x_name, y_name
+            self._place_ticks()
+
+    def set_x_labels(self, on: bool) -> None:
+        """Show or hide what is written below the frame."""
+        if on != self.x_labels:
+            self.x_labels = on
+            self._style()
+            self._place_ticks()
+
+    def set_least_left(self, width: float) -> None:
+        """Leave at least this much room for labels, so that frames of several plots align."""
+        if width != self._least_left:
+            self._least_left = width
+            self._set_left()
+
+    def set_gutter(self, entries: Sequence[tuple[float, str, Role]]) -> None:
+        """Write values beside the frame, at y in data units, pushed apart where they collide."""
+        if tuple(entries) != self._gutter:
+            self._gutter = tuple(entries)
+            self._margins.update()
+
+    def set_tag(self, name: str, value: str, role: Role | None = None) -> None:
+        """Write a name and a value beside the middle of the frame."""
+        tag = (name, value, role or now)
+        if tag != self.tag:
+            self.tag = tag
+            self._margins.update()
+
+    def set_note(self, x: float = 0.0, text: str = "", role: Role | None = None) -> None:
+        """Write a remark at the top of the frame beside ``x``; nothing by default."""
+        note = (x, text, role or danger) if text else None
+        if note != self.note:
+            self.note = note
+            self._margins.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self.theme = theme
+        self.setBackground(theme.panel)
+        self._style()
+        for item in self._themed:
+            item.update()
+        self._margins.update()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Draw text and lines this much larger: 1.6 in a lecture hall."""
+        if zoom != self.zoom:
+            self.zoom = zoom
+            self._style()
+            self._place_ticks()
+
+    # -- geometry ----------------------------------------------------------------------------
+
+    def frame(self) -> QRectF:
+        """The frame in the plot's own pixels."""
+        return QRectF(self.plotItem.vb.sceneBoundingRect())
+
+    def pixels(self, painter: QPainter) -> Pixels:
+        """How data map to the painter's pixels."""
+        (x0, x1), (y0, y1) = self._x, self._y
+        if self.log:
+            y0, y1 = math.log10(y0), math.log10(y1)
+        transform = painter.transform()
+        low, high = transform.map(QPointF(0.0, 0.0)), transform.map(QPointF(1.0, 1.0))
+        return Pixels(low.x(), high.x(), high.y(), low.y(), (x0, x1), (y0, y1), self.log)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll what the plot stands in: it has a range of its own choice."""
+        event.ignore()
+
+    def view_pixels(self) -> Pixels:
+        """How data map to the plot's own pixels."""
+        box = self.frame()
+        (y0, y1) = (math.log10(self._y[0]), math.log10(self._y[1])) if self.log else self._y
+        return Pixels(box.left(), box.right(), box.top(), box.bottom(), self._x, (y0, y1), self.log)
+
+    def gutter_places(self, box: QRectF) -> list[tuple[float, str, Role]]:
+        """Return the values beside the frame with the pixels they are written at."""
+        pixels = self.view_pixels()
+        heights = pixels.up(np.array([entry[0] for entry in self._gutter], float))
+        kept = [
+            (float(np.clip(y, box.top(), box.bottom())), text, role)
+            for y, (_, text, role) in zip(heights, self._gutter, strict=True)
+            if not math.isnan(y)
+        ]
+        places = spread([y for y, _, _ in kept], GAP * self.zoom, box.top(), box.bottom())
+        return [(y, text, role) for y, (_, text, role) in zip(places, kept, strict=True)]
+
+    @property
+    def left_needed(self) -> float:
+        """How wide the labels of y are, in pixels."""
+        labels = [text for _, text in (self._ticks[1] or ())]
+        metrics = QFontMetricsF(font(11 * self.zoom))
+        wide = max((metrics.horizontalAdvance(text) for text in labels), default=0.0)
+        return wide + 9 * self.zoom
+
+    def _style(self) -> None:
+        item, zoom = self.plotItem, self.zoom
+        for side in ("left", "bottom"):
+            axis = item.getAxis(side)
+            axis.setStyle(
+                tickFont=font(11 * zoom),
+                tickTextOffset=round(6 * zoom),
+                tickLength=0,
+                maxTickLevel=0,
+                hideOverlappingLabels=False,
+                showValues=side == "left" or self.x_labels,
+            )
+            axis.setTextPen(self.theme.ink3)
+            axis.setPen(pg.mkPen(None))
+            axis.setTickPen(pg.mkPen(self.theme.grid, width=1))
+            axis.setGrid(255)
+            axis.setZValue(-1000)
+        item.getAxis("bottom").setHeight(round((22 if self.x_labels else 6) * zoom))
+        gutter = round((12 + self.gutter) * zoom)
+        item.layout.setContentsMargins(round(6 * zoom), round(4 * zoom), gutter, round(4 * zoom))
+        self._set_left()
+
+    def _set_left(self) -> None:
+        wide = math.ceil(max(self._least_left * self.zoom, self.left_needed))
+        self.plotItem.getAxis("left").setWidth(wide)
+
+    def _place_ticks(self) -> None:
+        box, zoom = self.frame(), self.zoom
+        columns = self._columns(box.width() / zoom)
+        least = LOG_ROW if self.log else ROW
+        up = max(2, int(box.height() / (least * zoom)))
+        rows = (log_ticks if self.log else linear_ticks)(*self._y, up)
+        even = len(rows) > 2 and math.isclose(rows[1] - rows[0], rows[2] - rows[1])
+        powers = self.log and not even
+        x = list(zip(columns, tick_texts(columns), strict=True))
+        y = list(zip(rows, tick_texts(rows, powers=powers), strict=True))
+        x, y = self._clear_of_names(x, y, box)
+        x = [(self._share(value, *self._x), text) for value, text in x]
+        if self.log:
+            low, high = (math.log10(value) for value in self._y)
+            y = [(self._share(math.log10(value), low, high), text) for value, text in y]
+        else:
+            y = [(self._share(value, *self._y), text) for value, text in y]
+        if (x, y) != self._ticks:
+            self._ticks = (x, y)
+            self.plotItem.getAxis("bottom").setTicks([x])
+            self.plotItem.getAxis("left").setTicks([y])
+            self._set_left()
+        self._margins.update()
+
+    @staticmethod
+    def _share(value: float, low: float, high: float) -> float:
+        """Return how far up from ``low`` to ``high`` a value is."""
+        return (value - low) / (high - low)
+
+    def _columns(self, width: float) -> list[float]:
+        """Return the ticks of x, as many as their labels leave room for."""
+        count = max(2, int(width / COLUMN))
+        metrics = QFontMetricsF(font(11))
+        while True:
+            ticks = linear_ticks(*self._x, count)
+            wide = max((metrics.horizontalAdvance(t) for t in tick_texts(ticks)), default=0.0)
+            if count <= 2 or len(ticks) * (wide + 12) <= width:
+                return ticks
+            count -= 1
+
+    def _clear_of_names(
+        self, x: list[tuple[float, str]], y: list[tuple[float, str]], box: QRectF
+    ) -> tuple[list[tuple[float, str]], list[tuple[float, str]]]:
+        """Drop the labels, not the lines, that would touch the name of their axis."""
+        pixels, zoom = self.view_pixels(), self.zoom
+        if pixels.empty:
+            return x, y
+        if self.x_name and self.x_labels and x:
+            name = QFontMetricsF(font(12 * zoom, QFont.Weight.Medium))
+            face = QFontMetricsF(font(11 * zoom))
+            shown = fitting_name(self.x_name, box, zoom)
+            edge = box.right() + 4 * zoom - name.horizontalAdvance(shown) - 6 * zoom
+            ends = pixels.across(np.array([value for value, _ in x]))
+            x = [
+                (value, text if end + face.horizontalAdvance(text) / 2 < edge else "")
+                for end, (value, text) in zip(ends, x, strict=True)
+            ]
+        if self.y_name and y:
+            heights = pixels.up(np.array([value for value, _ in y]))
+            y = [
+                (value, text if height > box.top() + 18 * zoom else "")
+                for height, (value, text) in zip(heights, y, strict=True)
+            ]
+        return x, y
+
+    @Slot()
+    def _on_view_resized(self) -> None:
+        self._margins.prepareGeometryChange()
+        self._place_ticks()

@@ -1,0 +1,66 @@
+"""Which colour of the theme a mark has, by what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from gdstudio.kit.widgets.theme import Theme
+
+Role = Callable[[Theme], str]
+"""Which colour of a theme."""
+
+
+def ink(theme: Theme) -> str:
+    """Return the colour of headings."""
+    return theme.ink
+
+
+def ink2(theme: Theme) -> str:
+    """Return the colour of names."""
+    return theme.ink2
+
+
+def ink3(theme: Theme) -> str:
+    """Return the colour of captions."""
+    return theme.ink3
+
+
+def panel(theme: Theme) -> str:
+    """Return the colour of the ground."""
+    return theme.panel
+
+
+def data(theme: Theme) -> str:
+    """Return the colour of what is given."""
+    return theme.data
+
+
+def now(theme: Theme) -> str:
+    """Return the colour of what moves."""
+    return theme.now
+
+
+def minimum(theme: Theme) -> str:
+    """Return the colour of the goal."""
+    return theme.minimum
+
+
+def danger(theme: Theme) -> str:
+    """Return the colour of what went wrong."""
+    return theme.danger
+
+
+def focus(theme: Theme) -> str:
+    """Return the colour of what is selected."""
+    return theme.focus
+
+
+@cache
+def run_role(index: int) -> Role:
+    """Return the colour of a pinned run."""
+
+    def role(theme: Theme) -> str:
+        return theme.runs[index % len(theme.runs)]
+
+    return role

@@ -1,0 +1,1 @@
+"""Formulas on screen: typeset once, painted by Qt."""

@@ -1,0 +1,292 @@
+"""One parameter: the loss as a curve over it, with the tangent at the cursor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from gdstudio.core.text.numbers import tick_texts
+from gdstudio.kit.landscape import markers, ticks
+from gdstudio.kit.landscape.box import HEADROOM, Array, HeightScale, Mask, finite_range
+from gdstudio.kit.landscape.chords import Chords, chords
+from gdstudio.kit.landscape.overlay import leaving_text
+from gdstudio.kit.landscape.palette import Palette, faded
+from gdstudio.kit.landscape.scene import OtherPath, Scene
+from gdstudio.kit.landscape.view import SceneView
+
+LEFT, TOP, RIGHT, BOTTOM = 64, 26, 24, 34
+DOTS = 200
+MOST_CHORDS = 2_000
+"""Newest updates whose chords are drawn."""
+BELOW_FRAME = 4.0
+"""Pixels under the frame that still count as inside: the lowest point may be a little below."""
+TANGENT = 0.24
+"""Half length of the tangent, as a part of the plot's width."""
+BELOW = 0.06
+"""Room under the lowest loss, as a part of the height."""
+
+
+class CurveView(SceneView):
+    """A :class:`SceneView` of a scene whose ``y_range`` is ``None``.
+
+    ``hovered`` and ``picked`` carry nan for the second parameter.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(QCoreApplication.translate("SurfaceView", "Loss curve"))
+
+    @property
+    def turnable(self) -> bool:
+        return False
+
+    def show_scene(self, scene: Scene) -> None:
+        self.scene = scene
+        self.update()
+
+    def set_view(self, preset: str, animate: bool = False) -> None:
+        """A curve has only one view."""
+
+    def refit(self, keep_moved: bool = False) -> None:
+        """A curve always fills its view."""
+
+    def pick_at(self, x: float, y: float) -> tuple[float, float, float] | None:
+        plot = self.plot()
+        x, y = x / self.scale, y / self.scale
+        if plot is None or not plot.area.contains(QPointF(x, y)):
+            return None
+        value = plot.value(x)
+        loss = plot.loss_at(value)
+        return (value, float("nan"), loss) if np.isfinite(loss) else None
+
+    def plot(self) -> Plot | None:
+        """How the present scene maps to pixels."""
+        if self.scene is None:
+            return None
+        width, height = self.logical_size
+        right, bottom = max(width - RIGHT, LEFT + 20), max(height - BOTTOM, TOP + 20)
+        return Plot(self.scene, QRectF(LEFT, TOP, right - LEFT, bottom - TOP))
+
+    def near_start(self, at: QPointF) -> bool:
+        plot = self.plot()
+        if plot is None or not (plot.scene.layers.start or plot.scene.guess is not None):
+            return False
+        spot = plot.start() if plot.scene.guess is None else plot.guess(plot.scene.guess)
+        return spot is not None and (spot * self.scale - at).manhattanLength() <= 14
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, plot = self.colours, self.plot()
+        if colours is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colours.panel)
+        if plot is not None:
+            painter.scale(self.scale, self.scale)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            with np.errstate(all="ignore"):  # of a loss that overflows
+                plot.paint(painter, colours)
+        painter.end()
+
+
+class Plot:
+    """A one-parameter scene in a rectangle of pixels."""
+
+    def __init__(self, scene: Scene, area: QRectF) -> None:
+        self.scene = scene
+        self.area = area
+        low, high = scene.height_range or finite_range(scene.heights)
+        self.scale = HeightScale(low, high, scene.log_height)
+        path = np.asarray(scene.path, dtype=float).reshape(len(scene.path), -1)
+        self.params: Array = path[:, 0] if path.shape[1] else np.empty(0)
+
+    def pixels(self, values: Array, losses: Array) -> Array:
+        """(N,) parameters and (N,) losses to (N, 2) pixels."""
+        x0, x1 = self.scene.x_range
+        heights = (self.scale.heights(losses) + BELOW) / (1 + BELOW)
+        with np.errstate(invalid="ignore", over="ignore"):
+            x = self.area.left() + (values - x0) / (x1 - x0) * self.area.width()
+            y = self.area.bottom() - heights * self.area.height()
+        return np.stack([np.asarray(x), np.asarray(y)], axis=-1)
+
+    def value(self, x: float) -> float:
+        """The parameter at a pixel."""
+        x0, x1 = self.scene.x_range
+        return x0 + (x - self.area.left()) / self.area.width() * (x1 - x0)
+
+    def loss_at(self, value: float) -> float:
+        """The loss of the curve at a parameter."""
+        grid = np.linspace(*self.scene.x_range, len(self.scene.heights))
+        return float(np.interp(value, grid, self.scene.heights))
+
+    def start(self) -> QPointF | None:
+        """Where the start ring is, if it is inside."""
+        scene = self.scene
+        if scene.start is not None:
+            value = float(scene.start[0])
+            return self._spot(value, self.loss_at(value))
+        return self._spot(self.params[0], scene.losses[0]) if len(self.params) else None
+
+    def guess(self, spot: Array) -> QPointF | None:
+        """Where a guess (1,) is on the curve, if it is inside."""
+        return self._spot(float(spot[0]), self.loss_at(float(spot[0])))
+
+    def paint(self, painter: QPainter, palette: Palette) -> None:
+        """Axes, the curve, the path and its marks."""
+        self._paint_axes(painter, palette)
+        painter.save()
+        painter.setClipRect(self.area.adjusted(-12, -12, 12, 2))
+        grid = np.linspace(*self.scene.x_range, len(self.scene.heights))
+        finite = np.isfinite(self.scene.heights)
+        curve = self.pixels(grid[finite], self.scene.heights[finite])
+        painter.setPen(markers.pen(palette.data, 2.4))
+        painter.drawPolyline(QPolygonF([markers.point(p) for p in np.clip(curve, -1e5, 1e5)]))
+        painter.restore()
+        self._paint_marks(painter, palette)
+
+    def _paint_axes(self, painter: QPainter, palette: Palette) -> None:
+        area, scene = self.area, self.scene
+        face, bold = markers.face_of(markers.SMALL), markers.face_of(markers.BODY, bold=True)
+        columns = ticks.linear(*scene.x_range, max(2, int(area.width() / 64)))
+        rows = ticks.losses(self.scale, max(2, int(area.height() / 44)))
+        lines = []
+        for value, text in zip(columns, tick_texts(columns), strict=True):
+            x = float(self.pixels(np.array([value]), np.array([self.scale.low]))[0, 0])
+            lines.append(QLineF(x, area.top(), x, area.bottom()))
+            at = QPointF(x, area.bottom() + 12)
+            markers.halo_text(painter, at, text, face, palette.ink3)
+        for loss, text in zip(rows, tick_texts(rows, powers=self.scale.log), strict=True):
+            y = float(self.pixels(np.zeros(1), np.array([loss]))[0, 1])
+            lines.append(QLineF(area.left(), y, area.right(), y))
+            at = QPointF(area.left() - 8, y)
+            markers.halo_text(painter, at, text, face, palette.ink3, align=1.0)
+        painter.setPen(QPen(palette.grid, 1))
+        painter.drawLines(lines)
+        corner = QPointF(area.right(), area.bottom() + 26)
+        markers.halo_text(painter, corner, scene.names[0], bold, palette.ink2, align=1.0)
+        top = QPointF(area.left() - 8, area.top() - 14)
+        markers.halo_text(painter, top, scene.names[2], bold, palette.ink2, align=1.0)
+
+    def _paint_marks(self, painter: QPainter, palette: Palette) -> None:
+        scene, layers, row = self.scene, self.scene.layers, self.scene.row
+        for other in scene.runs:
+            self._paint_other(painter, palette, other)
+        drawn = self._chords(self.params[: row + 1], scene.losses[: row + 1])
+        if layers.path:
+            self._paint_path(painter, palette, drawn)
+        if layers.minimum and scene.minimum is not None:
+            spot = self._spot(scene.minimum[0], scene.minimum[2])
+            if spot is not None:
+                markers.minimum(painter, spot, palette)
+        start = self.start()
+        if layers.start and start is not None:
+            markers.start(painter, start, palette)
+        here = self._spot(self.params[row], scene.losses[row]) if row >= 0 else None
+        if here is not None:
+            if layers.gradient and scene.gradient is not None:
+                self._paint_tangent(painter, palette, here)
+            if layers.update and scene.update is not None:
+                self._paint_update(painter, palette, here)
+            if layers.now:
+                markers.now(painter, here, palette)
+        for guess in (scene.revealed, scene.guess):
+            spot = None if guess is None else self.guess(guess)
+            if spot is not None:
+                radius = markers.REVEALED if guess is scene.revealed else markers.GUESS
+                markers.guess(painter, spot, palette, radius)
+        if layers.path and len(drawn.exits) and not drawn.last_within:
+            self._paint_exit(painter, palette, drawn)
+
+    def _paint_other(self, painter: QPainter, palette: Palette, other: OtherPath) -> None:
+        """The chords of another run that are in the frame, and where it is now."""
+        drawn = self._chords(other.path[:, 0], other.losses)
+        pen = markers.pen(QColor(other.colour), 1.9)
+        if other.dash:
+            pen.setDashPattern(list(other.dash))
+        painter.setPen(pen)
+        for piece in _pieces(drawn):
+            painter.drawPolyline(piece)
+        if drawn.last_within:
+            painter.setPen(QPen(palette.casing, 1.5))
+            painter.setBrush(QColor(other.colour))
+            painter.drawEllipse(markers.point(drawn.points[-1]), 4.5, 4.5)
+
+    def _chords(self, params: Array, losses: Array) -> Chords:
+        """The newest rows (K,) of a path as chords in pixels, cut at the edges of the frame."""
+        pixels = self.pixels(params[-MOST_CHORDS:], losses[-MOST_CHORDS:])
+        top = self.area.bottom() - (HEADROOM + BELOW) / (1 + BELOW) * self.area.height()
+        lower = np.array([self.area.left(), top, -1.0])
+        upper = np.array([self.area.right(), self.area.bottom() + BELOW_FRAME, 1.0])
+        drawn = chords(np.column_stack([pixels, np.zeros(len(pixels))]), lower, upper)
+        before = max(len(params) - MOST_CHORDS, 0)
+        return replace(drawn, rows=drawn.rows + before, exits=drawn.exits + before)
+
+    def _paint_path(self, painter: QPainter, palette: Palette, drawn: Chords) -> None:
+        """The chords, with a dot for each update."""
+        for pen in (
+            markers.pen(faded(palette.casing, 0.5), 5.0),
+            markers.pen(palette.now, 2.4),
+        ):
+            painter.setPen(pen)
+            for piece in _pieces(drawn):
+                painter.drawPolyline(piece)
+        if self.scene.layers.dots:
+            markers.dots(painter, drawn.points[drawn.real, :2][-DOTS:], palette)
+
+    def _paint_tangent(self, painter: QPainter, palette: Palette, here: QPointF) -> None:
+        """The tangent through the current point, and the arrow uphill along it."""
+        assert self.scene.gradient is not None
+        slope, row = float(self.scene.gradient[0]), self.scene.row
+        if not np.isfinite(slope):
+            return
+        value, loss = float(self.params[row]), float(self.scene.losses[row])
+        small = 1e-4 * float(np.ptp(self.scene.x_range))
+        around = np.array([value - small, value + small])
+        pixels = self.pixels(around, loss + slope * (around - value))
+        along = pixels[1] - pixels[0]
+        size = float(np.hypot(*along))
+        if size == 0 or not np.isfinite(size):
+            return
+        unit = QPointF(float(along[0] / size), float(along[1] / size))
+        reach = TANGENT * self.area.width()
+        painter.setPen(markers.pen(faded(palette.gradient, 0.55), 1.75))
+        painter.drawLine(here - unit * reach, here + unit * reach)
+        if slope != 0:
+            uphill = unit if slope > 0 else -unit
+            tip = here + uphill * 0.45 * reach
+            markers.arrow(painter, here, tip, palette.gradient, palette.casing)
+
+    def _paint_update(self, painter: QPainter, palette: Palette, here: QPointF) -> None:
+        assert self.scene.update is not None
+        value = float(self.params[self.scene.row]) + float(self.scene.update[0])
+        target = self._spot(value, self.loss_at(value))
+        if target is not None and (target - here).manhattanLength() > markers.NOW + 8:
+            markers.arrow(painter, here, target, palette.now, palette.casing)
+
+    def _paint_exit(self, painter: QPainter, palette: Palette, drawn: Chords) -> None:
+        along = drawn.directions[-1, :2]
+        size = float(np.hypot(*along)) or 1.0
+        unit = QPointF(float(along[0] / size), float(along[1] / size))
+        text = leaving_text(int(drawn.exits[-1]))
+        markers.exit_mark(painter, markers.point(drawn.points[-1]), unit, text, palette, self.area)
+
+    def _inside(self, values: Array, losses: Array) -> Mask:
+        heights = self.scale.heights(losses)
+        x0, x1 = self.scene.x_range
+        with np.errstate(invalid="ignore"):
+            return np.asarray((values >= x0) & (values <= x1) & (heights <= HEADROOM))
+
+    def _spot(self, value: float, loss: float) -> QPointF | None:
+        at, height = np.array([value], dtype=float), np.array([loss], dtype=float)
+        if not self._inside(at, height)[0]:
+            return None
+        return markers.point(self.pixels(at, height)[0])
+
+
+def _pieces(drawn: Chords) -> list[QPolygonF]:
+    """The lines, as far as each goes without a gap."""
+    parts = np.split(drawn.points, np.flatnonzero(~drawn.joined)[1:]) if len(drawn.points) else []
+    return [QPolygonF([markers.point(at) for at in part]) for part in parts if len(part) > 1]

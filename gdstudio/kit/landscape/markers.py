@@ -1,0 +1,204 @@
+"""The signs of the picture, painted: dots, rings, stars, arrows, triangles, text with a halo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from gdstudio.kit.landscape.box import Array
+from gdstudio.kit.landscape.palette import Palette, faded
+from gdstudio.kit.widgets.theme import font
+
+SMALL, BODY = 11, 13
+DOT, NOW, START, STAR, GUESS, REVEALED = 3.3, 7.5, 6.5, 10.0, 12.0, 7.0
+"""Radii in logical pixels."""
+DIMMED = 0.5
+"""Opacity of a mark behind the surface."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of an arrow: length and half width."""
+
+    length: float = 13.0
+    half: float = 6.0
+
+
+def point(pixel: Array) -> QPointF:
+    return QPointF(float(pixel[0]), float(pixel[1]))
+
+
+def pen(colour: QColor, width: float) -> QPen:
+    """A solid pen with round ends and joins."""
+    round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    return QPen(colour, width, Qt.PenStyle.SolidLine, round_cap, round_join)
+
+
+def dots(painter: QPainter, pixels: Array, palette: Palette, scale: float = 1.0) -> None:
+    """One dot per update at (N, 2) pixels, in two strokes however many there are."""
+    polygon = QPolygonF([point(p) for p in pixels])
+    for colour, radius in ((palette.casing, DOT + 0.6), (palette.now, DOT - 0.6)):
+        painter.setPen(pen(colour, 2 * radius * scale))
+        painter.drawPoints(polygon)
+
+
+def now(painter: QPainter, at: QPointF, palette: Palette, dim: bool = False) -> None:
+    """Where the frame is; ``dim`` while it is behind the surface."""
+    painter.setOpacity(DIMMED if dim else 1.0)
+    painter.setPen(pen(palette.casing, 2.4))
+    painter.setBrush(palette.now)
+    painter.drawEllipse(at, NOW, NOW)
+    painter.setOpacity(1.0)
+
+
+def start(painter: QPainter, at: QPointF, palette: Palette, dim: bool = False) -> None:
+    """The ring of row 0."""
+    painter.setOpacity(DIMMED if dim else 1.0)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(palette.casing, 5))
+    painter.drawEllipse(at, START, START)
+    painter.setPen(pen(palette.ink, 2))
+    painter.setBrush(palette.casing)
+    painter.drawEllipse(at, START, START)
+    painter.setOpacity(1.0)
+
+
+def minimum(painter: QPainter, at: QPointF, palette: Palette, dim: bool = False) -> None:
+    """The star of the minimum."""
+    painter.setOpacity(DIMMED if dim else 1.0)
+    painter.setPen(pen(palette.casing, 2.2))
+    painter.setBrush(palette.minimum)
+    painter.drawPolygon(star(at, STAR))
+    painter.setOpacity(1.0)
+
+
+def guess(painter: QPainter, at: QPointF, palette: Palette, radius: float = GUESS) -> None:
+    """The hollow diamond of a guess."""
+    diamond = QPolygonF(
+        [at + QPointF(x * radius, y * radius) for x, y in ((0, -1), (1, 0), (0, 1), (-1, 0))]
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((palette.casing, 5.0), (palette.ink, 2.2)):
+        painter.setPen(pen(colour, width))
+        painter.drawPolygon(diamond)
+
+
+def between(painter: QPainter, begin: QPointF, end: QPointF, palette: Palette) -> None:
+    """The dashed line from where something is to where it was thought to be."""
+    painter.setPen(pen(faded(palette.casing, 0.7), 3.4))
+    painter.drawLine(begin, end)
+    stroke = pen(palette.ink, 1.4)
+    stroke.setDashPattern([3, 3])
+    painter.setPen(stroke)
+    painter.drawLine(begin, end)
+
+
+def star(at: QPointF, radius: float) -> QPolygonF:
+    """Five points, the first one up."""
+    angles = np.arange(10) * np.pi / 5 - np.pi / 2
+    radii = np.where(np.arange(10) % 2 == 0, radius, 0.42 * radius)
+    return QPolygonF(
+        [
+            QPointF(at.x() + float(r * np.cos(a)), at.y() + float(r * np.sin(a)))
+            for a, r in zip(angles, radii, strict=True)
+        ]
+    )
+
+
+def arrow(
+    painter: QPainter,
+    begin: QPointF,
+    end: QPointF,
+    colour: QColor,
+    casing: QColor,
+    width: float = 3.0,
+    head: Head | None = None,
+    dashed: bool = False,
+) -> None:
+    """A shaft with a head whose tip is ``end``, standing off its ground by a casing."""
+    head = head or Head()
+    along = end - begin
+    length = max(float(np.hypot(along.x(), along.y())), 1e-6)
+    unit = along / length
+    shaft_end = end - unit * min(head.length - 4, length)
+    for ink, thick, extra in ((casing, width + 3.2, 1.6), (colour, width, 0.0)):
+        stroke = pen(ink, thick)
+        if dashed and extra == 0:
+            stroke.setDashPattern([1.6, 2.2])
+        painter.setPen(stroke)
+        painter.drawLine(begin, shaft_end)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawPolygon(arrowhead(end + unit * extra * 1.6, unit, head, extra))
+
+
+def arrowhead(tip: QPointF, unit: QPointF, head: Head, extra: float = 0.0) -> QPolygonF:
+    """A triangle with its tip at ``tip``, pointing along ``unit``."""
+    across = QPointF(-unit.y(), unit.x())
+    base = tip - unit * (head.length + extra)
+    half = head.half + extra
+    return QPolygonF([tip, base + across * half, base - across * half])
+
+
+def exit_mark(
+    painter: QPainter, at: QPointF, unit: QPointF, text: str, palette: Palette, bounds: QRectF
+) -> None:
+    """A danger triangle where the path leaves, with words; the words stay within ``bounds``."""
+    tip = at + unit * 15
+    painter.setPen(pen(palette.casing, 2))
+    painter.setBrush(palette.danger)
+    painter.drawPolygon(arrowhead(tip, unit, Head(15, 7.5)))
+    words = face_of(12, bold=True)
+    width = QFontMetricsF(words).horizontalAdvance(text)
+    middle = at + unit * 7.5
+    if middle.x() + 14 + width <= bounds.right():
+        left = middle.x() + 14
+    else:
+        left = max(middle.x() - 14 - width, bounds.left())
+    y = min(max(middle.y() - 5, bounds.top() + 8), bounds.bottom() - 8)
+    halo_text(painter, QPointF(left, y), text, words, palette.danger, palette.panel, align=0.0)
+
+
+def halo_text(
+    painter: QPainter,
+    at: QPointF,
+    text: str,
+    face: QFont,
+    colour: QColor,
+    halo: QColor | None = None,
+    align: float = 0.5,
+) -> None:
+    """Text centred vertically on ``at``; ``align`` 0 starts there, 0.5 is centred, 1 ends there.
+
+    At the left edge it moves in: a number never loses its front.
+    """
+    metrics = QFontMetricsF(face)
+    left, edge = at.x() - align * metrics.horizontalAdvance(text), painter.window().left() + 1.0
+    if at.x() >= edge:
+        left = max(left, edge)
+    origin = QPointF(left, at.y() + metrics.capHeight() / 2)
+    if halo is not None:
+        path = QPainterPath()
+        path.addText(origin, face, text)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen(faded(halo, 0.9), 3.5))
+        painter.drawPath(path)
+    painter.setFont(face)
+    painter.setPen(colour)
+    painter.drawText(origin, text)
+
+
+@lru_cache(maxsize=16)
+def face_of(size: int, bold: bool = False) -> QFont:
+    """The interface's font; made once, because a frame asks for it many times."""
+    return font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+
+
+@lru_cache(maxsize=256)
+def text_width(text: str, size: int) -> float:
+    """Width of plain text in logical pixels."""
+    return QFontMetricsF(face_of(size)).horizontalAdvance(text)

@@ -1,0 +1,53 @@
+"""The paths of pinned runs over a surface of the current experiment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from gdstudio.app.studio import PinnedRun
+from gdstudio.core.experiment.objective import Objective
+from gdstudio.core.landscape.surface import Plane
+from gdstudio.kit.landscape.scene import OtherPath
+from gdstudio.kit.widgets.theme import RUN_DASHES, Theme
+
+MOST_ROWS = 300
+"""Rows of a pinned path that are drawn, spread evenly."""
+MOST_WORK = 2_000_000
+"""Products up to which the height of a path is computed anew for this surface."""
+
+
+def other_paths(
+    pinned: Sequence[PinnedRun], cursor: int, objective: Objective, plane: Plane, theme: Theme
+) -> tuple[OtherPath, ...]:
+    """Return the paths up to the cursor of the runs that have the same parameters.
+
+    Their heights are the losses of the current experiment, so that they lie on its surface.
+    """
+    made = []
+    for pin in pinned:
+        params = pin.run.column("params")
+        if not pin.visible or params.shape[1] != objective.size:
+            continue
+        last = min(cursor, pin.run.last)
+        count = min(last + 1, MOST_ROWS)
+        rows = np.unique(np.linspace(0, last, count).round().astype(np.intp))
+        chosen = np.asarray(params[rows], objective.dtype)
+        with np.errstate(all="ignore"):
+            if objective.quadratic is not None or objective.work * len(rows) <= MOST_WORK:
+                losses = np.asarray(objective.loss(chosen), float)
+            else:
+                losses = np.asarray(pin.run.column("loss")[rows], float)
+        width = 1 if plane.flat else 2
+        two = not plane.flat and objective.size == 2
+        path = chosen if two or plane.flat else plane.coordinates(chosen)
+        made.append(
+            OtherPath(
+                np.asarray(path, float)[:, :width],
+                losses,
+                theme.runs[pin.colour % len(theme.runs)],
+                RUN_DASHES[pin.colour % len(RUN_DASHES)],
+            )
+        )
+    return tuple(made)

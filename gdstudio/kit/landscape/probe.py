@@ -1,0 +1,92 @@
+"""Can OpenGL be used here? Asked after the QApplication exists and before anything imports OpenGL.
+
+Importing PyOpenGL fixes where it looks for functions; :func:`probe` first makes it look where
+Qt made its context (GLX or EGL).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from dataclasses import dataclass
+
+from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext
+
+from gdstudio.kit.landscape.format import VERSION, surface_format
+
+GL_VENDOR, GL_RENDERER, GL_VERSION = 0x1F00, 0x1F01, 0x1F02
+SOFTWARE = (
+    "llvmpipe",
+    "softpipe",
+    "swrast",
+    "swiftshader",
+    "software",
+    "basic render",
+    "gdi generic",
+)
+
+
+@dataclass(frozen=True)
+class Capability:
+    """What the probe found."""
+
+    ok: bool
+    renderer: str = ""
+    software: bool = False
+    """Drawn by the processor: multisampling would cost more than the picture."""
+    reason: str = ""
+    """For people reading a log: why not."""
+
+
+def probe() -> Capability:
+    """Try to make a context of the version the shaders need."""
+    if QGuiApplication.instance() is None:
+        return Capability(False, reason="no application yet")
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        return Capability(False, reason="this platform plugin has no OpenGL widgets")
+    context = QOpenGLContext()
+    context.setFormat(surface_format())
+    if not context.create():
+        return Capability(False, reason="no OpenGL context could be created")
+    surface = QOffscreenSurface()
+    surface.setFormat(context.format())
+    surface.create()
+    if not surface.isValid() or not context.makeCurrent(surface):
+        return Capability(False, reason="the OpenGL context could not be made current")
+    try:
+        renderer = _text(context, GL_RENDERER)
+        software = any(word in renderer.lower() for word in SOFTWARE)
+        version = context.format().version()
+        if context.isOpenGLES() or tuple(version) < VERSION:
+            found = _text(context, GL_VERSION)
+            return Capability(False, renderer, software, f"OpenGL 3.3 is needed, found {found}")
+        _match_pyopengl()
+        return Capability(True, renderer, software)
+    finally:
+        context.doneCurrent()
+        surface.destroy()
+
+
+def _text(context: QOpenGLContext, name: int) -> str:
+    return str(context.functions().glGetString(name) or "")
+
+
+def _match_pyopengl() -> None:
+    """While a Qt context is current, ask libGLX and libEGL which of them owns it."""
+    if not sys.platform.startswith("linux"):
+        return
+    owners = (
+        ("libGLX.so.0", "glXGetCurrentContext", "glx"),
+        ("libGL.so.1", "glXGetCurrentContext", "glx"),
+        ("libEGL.so.1", "eglGetCurrentContext", "egl"),
+    )
+    for library, function, platform in owners:
+        try:
+            ask = getattr(ctypes.CDLL(library), function)
+        except (OSError, AttributeError):
+            continue
+        ask.restype = ctypes.c_void_p
+        if ask():
+            os.environ["PYOPENGL_PLATFORM"] = platform
+            return

@@ -1,0 +1,205 @@
+"""What a surface view shows, as plain numpy: no Qt, no OpenGL, no runs."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from gdstudio.kit.landscape.box import (
+    HEADROOM,
+    Array,
+    Box,
+    HeightScale,
+    Mask,
+    bilinear,
+    finite_range,
+)
+
+ARROW_ROLES = ("update", "velocity", "scaled")
+
+
+@dataclass(frozen=True)
+class Layers:
+    """What is switched on."""
+
+    path: bool = True
+    dots: bool = True
+    now: bool = True
+    start: bool = True
+    minimum: bool = True
+    gradient: bool = True
+    update: bool = False
+    others: bool = True
+    shadow: bool = True
+    contours: bool = True
+    field: bool = False
+    """Little arrows downhill on the contour map."""
+    axes: bool = False
+    """The eigen-directions on the contour map."""
+
+
+@dataclass(frozen=True, eq=False)
+class Arrow:
+    """One more arrow at the cursor, in parameters: momentum's velocity, an adaptive step, ..."""
+
+    name: str
+    vector: Array
+    """(2,), drawn at its true length."""
+    role: str = "velocity"
+    """One of ``ARROW_ROLES``: decides the look."""
+
+
+@dataclass(frozen=True, eq=False)
+class Axis:
+    """A straight line through the map with words at it."""
+
+    centre: Array
+    """(2,), in parameters."""
+    vector: Array
+    """(2,), in parameters; only its direction counts."""
+    text: str
+    bad: bool = False
+    """What the words say is a warning."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pulls:
+    """The gradients of single points, one of them lit, and the gradient that they make.
+
+    All are drawn to one scale, so that ``total`` is the mean of the arrows one sees.
+    """
+
+    at: Array
+    """(2,): where they are taken, in parameters."""
+    each: Array
+    """(n, 2), in parameters; empty where there are too many to draw."""
+    lit: Array
+    """(2,): the one that is pointed out."""
+    total: Array
+    """(2,): the mean of all."""
+    lit_text: str = ""
+    total_text: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class OtherPath:
+    """The path of another run up to the cursor, over the same parameters."""
+
+    path: Array
+    """(K, 2) parameters, or (K, 1)."""
+    losses: Array
+    """(K,) on this surface."""
+    colour: str
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One frame of a descent on a loss surface over two parameters, or on a curve over one.
+
+    Views compare fields by identity: pass the same ``heights`` array while the grid is the same,
+    and the same ``path_id`` while ``path`` only grows, and only what is new is uploaded.
+    """
+
+    names: tuple[str, str, str] = ("w₀", "w₁", "L")
+    """Names of the two axes and of the height."""
+    x_range: tuple[float, float] = (-1.0, 1.0)
+    y_range: tuple[float, float] | None = (-1.0, 1.0)
+    """``None`` for a single parameter."""
+    heights: Array = field(default_factory=lambda: np.zeros((2, 2)))
+    """(ny, nx) losses, or (nx,) for a single parameter; may hold inf and nan."""
+    height_range: tuple[float, float] | None = None
+    """Losses at the bottom and the top of the box; by default those of ``heights``."""
+    log_height: bool = False
+    path: Array = field(default_factory=lambda: np.empty((0, 2)))
+    """(K, 2) parameters of rows 0..K-1, or (K, 1); may run on past the cursor."""
+    losses: Array = field(default_factory=lambda: np.empty(0))
+    """(K,) losses of the same rows."""
+    path_id: Hashable | None = None
+    cursor: int = 0
+    start: Array | None = None
+    """(2,) or (1,) of the next run, while it differs from row 0 (a start being dragged)."""
+    minimum: tuple[float, float, float] | None = None
+    """x, y, loss (y is ignored for a single parameter)."""
+    gradient: Array | None = None
+    """(2,) or (1,): of the loss drawn, at the cursor."""
+    update: Array | None = None
+    """(2,) or (1,): the update that the cursor's row will take or has taken."""
+    arrows: tuple[Arrow, ...] = ()
+    guess: Array | None = None
+    """(2,) or (1,): where the next row is thought to be; this mark is dragged, not the start."""
+    revealed: Array | None = None
+    """(2,) or (1,): where the cursor's row was thought to be."""
+    axes: tuple[Axis, ...] = ()
+    """On a map: the directions along which the loss curves without turning."""
+    pulls: Pulls | None = None
+    """On a map, instead of the gradient's arrow: what it is made of."""
+    runs: tuple[OtherPath, ...] = ()
+    """Other runs, drawn thinly below this one's marks."""
+    layers: Layers = Layers()
+
+    @cached_property
+    def box(self) -> Box:
+        """The frame; only for two parameters."""
+        low, high = self.height_range or finite_range(self.heights)
+        return Box(self.x_range, self.y_range or (0, 1), HeightScale(low, high, self.log_height))
+
+    @property
+    def is_curve(self) -> bool:
+        return self.y_range is None
+
+    @property
+    def row(self) -> int:
+        """The cursor's row, kept within the path; -1 for an empty path."""
+        return min(max(self.cursor, 0), len(self.path) - 1)
+
+    @cached_property
+    def grid(self) -> Array:
+        """(ny, nx) display heights: what is not finite, or too high to be shown, is 2."""
+        return display_heights(self.heights, self.box.scale)
+
+    def reuse(self, previous: Scene | None) -> Scene:
+        """Take over what ``previous`` computed from the same heights and ranges; returns self."""
+        if previous is None or previous.heights is not self.heights:
+            return self
+        same = ("x_range", "y_range", "height_range", "log_height")
+        if all(getattr(self, name) == getattr(previous, name) for name in same):
+            for name in ("box", "grid"):
+                if name in previous.__dict__:
+                    self.__dict__.setdefault(name, previous.__dict__[name])
+        return self
+
+    def height_at(self, plane: Array) -> Array:
+        """Display heights of box points (..., 2), bilinear."""
+        ny, nx = self.grid.shape
+        x0, y0, x1, y1 = self.box.rect
+        column = (plane[..., 0] - x0) / (x1 - x0) * (nx - 1)
+        row = (plane[..., 1] - y0) / (y1 - y0) * (ny - 1)
+        return bilinear(self.grid, column, row)
+
+    def loss_at(self, x: float, y: float) -> float:
+        """The loss of the grid at one point in parameters; not finite where the grid is not."""
+        ny, nx = self.heights.shape
+        (x0, x1), (y0, y1) = self.x_range, self.box.y_range
+        column = np.array((x - x0) / (x1 - x0) * (nx - 1))
+        row = np.array((y - y0) / (y1 - y0) * (ny - 1))
+        return float(bilinear(self.heights, column, row))
+
+
+ABSENT = 2.0
+"""Height that stands for "nothing to draw here"; above ``HEADROOM``, so shaders discard it."""
+
+
+def display_heights(losses: Array, scale: HeightScale) -> Array:
+    """Losses (ny, nx) to heights in [-0.02, ABSENT] with nothing that is not finite left."""
+    heights = scale.heights(losses)
+    heights = np.nan_to_num(heights, copy=False, nan=ABSENT, posinf=ABSENT, neginf=0.0)
+    return np.clip(heights, -0.02, ABSENT, out=heights)
+
+
+def absent(heights: Array) -> Mask:
+    """True where a display height is not drawn."""
+    return np.asarray(heights > HEADROOM)

@@ -1,0 +1,512 @@
+"""What the panels with the loss surface share: its scene, its legend, and touching it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from gdstudio.app.prediction import Prediction
+from gdstudio.app.studio import Studio
+from gdstudio.app.surfaces import Landscape, Surfaces
+from gdstudio.core.landscape.surface import Plane
+from gdstudio.core.text.numbers import format_percent
+from gdstudio.kit.landscape.eigen_axes import EigenAxes
+from gdstudio.kit.landscape.other_paths import other_paths
+from gdstudio.kit.landscape.point_pulls import PointPulls
+from gdstudio.kit.landscape.projected_path import ProjectedPath, on_grid
+from gdstudio.kit.landscape.scene import Arrow, Layers, Scene
+from gdstudio.kit.landscape.view import SceneView
+from gdstudio.kit.moment import Moment
+from gdstudio.kit.widgets.legend import LegendEntry
+from gdstudio.kit.widgets.numbers import format_fixed, format_number, subscript_name
+from gdstudio.kit.widgets.theme import Theme
+
+RECUT_AFTER = 200
+"""Milliseconds the cursor rests before a slice through many parameters is cut anew."""
+
+
+class SurfaceSource(QObject):
+    """Makes the scenes of one panel from the landscape that all of them share."""
+
+    outdated = Signal()
+    """There is another landscape, or something was switched: show the moment again."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        surfaces: Surfaces,
+        layers: Layers,
+        parent: QObject | None = None,
+        prediction: Prediction | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.studio, self.surfaces, self.prediction = studio, surfaces, prediction
+        self.layers = layers
+        self.velocity, self.scaling = True, False
+        self.log = False
+        self._path = ProjectedPath()
+        self._pulls = PointPulls()
+        self._axes = EigenAxes()
+        self._experiment: object = None
+        self._resting = -1
+        self._heights: tuple[object, np.ndarray] | None = None
+        self._recut = QTimer(self)
+        self._recut.setSingleShot(True)
+        self._recut.setInterval(RECUT_AFTER)
+        self._recut.timeout.connect(self._on_recut_timeout)
+        surfaces.changed.connect(self.outdated)
+
+    # -- what is shown ---------------------------------------------------------------------
+
+    def follow(self, moment: Moment) -> Landscape | None:
+        """Have the landscape of a moment, and soon the slice where the cursor rests."""
+        experiment = moment.experiment
+        if experiment is not self._experiment:
+            self._experiment = experiment
+            self.surfaces.show(experiment)
+        if experiment.objective.size > 2:
+            if self.surfaces.is_cut_through(moment.run, moment.cursor):
+                self._recut.stop()
+            elif moment.cursor != self._resting or not self._recut.isActive():
+                self._resting = moment.cursor
+                self._recut.start()
+        draft = moment.draft
+        if draft is None or draft.data is experiment.data:
+            self.surfaces.end_preview()
+        else:
+            self.surfaces.preview(draft.objective)
+            if self.surfaces.drafted is not None:
+                return self.surfaces.drafted
+        landscape = self.surfaces.landscape
+        if landscape is None or landscape.objective is not experiment.objective:
+            return None
+        return landscape
+
+    def settle(self, moment: Moment) -> None:
+        """Have the fine grid now; with many parameters, of the slice through this moment."""
+        self.surfaces.cut(moment.run, moment.cursor)
+        self.surfaces.finish()
+        self._recut.stop()
+
+    def scene(self, moment: Moment, landscape: Landscape, theme: Theme) -> Scene:
+        """Return the surface with the descent up to the cursor on it."""
+        if landscape is self.surfaces.drafted:
+            return self._draft_scene(moment, landscape)
+        grid, run = landscape.grid, moment.run
+        plane, window, flat = grid.plane, grid.window, grid.plane.flat
+        width = 1 if flat else 2
+        self._path.follow(run, grid)
+        gradient = run.gradient_at(moment.cursor)
+        directions = np.column_stack([plane.across, plane.up])[:, :width]
+        projected = directions @ np.linalg.pinv(directions.T @ directions)
+        # While the next update is guessed, nothing may point at it.
+        update = _next_update(moment) if moment.guessing is None else None
+        guess, revealed = _guesses(moment, plane)
+        if landscape.minimum is not None:
+            a, b = plane.coordinates(landscape.minimum.params)
+            minimum = (float(a), float(b), landscape.minimum.loss)
+        else:
+            best = self._path.best(moment.cursor)
+            a, b = self._path.points[best]
+            minimum = (float(a), float(b), float(self._path.heights[best]))
+        draft = None
+        if moment.draft is not None and moment.draft.objective.size == landscape.objective.size:
+            draft = plane.coordinates(moment.draft.start)[:width]
+        finite = bool(np.isfinite(gradient).all())
+        names = (subscript_name(plane.names[0]), subscript_name(plane.names[1]), "L")
+        return Scene(
+            names=names,
+            x_range=(window.left, window.right),
+            y_range=None if flat else (window.bottom, window.top),
+            heights=self._heights_of(grid.loss, flat),
+            log_height=self.log,
+            path=self._path.points[:, :width],
+            losses=self._path.heights,
+            path_id=(id(run), id(grid if len(run.parameter_names) > 2 else plane)),
+            cursor=moment.cursor,
+            start=draft,
+            minimum=minimum,
+            gradient=np.asarray(gradient, float) @ directions if finite else None,
+            update=update @ projected if update is not None else None,
+            arrows=self._arrows(moment, projected),
+            guess=None if guess is None else guess[:width],
+            revealed=None if revealed is None else revealed[:width],
+            axes=self._axes.axes(moment) if self.layers.axes else (),
+            pulls=self._pulls.pulls(moment, plane),
+            runs=other_paths(moment.pinned, moment.cursor, landscape.objective, plane, theme),
+            layers=self.layers,
+        )
+
+    def _draft_scene(self, moment: Moment, landscape: Landscape) -> Scene:
+        """Return the surface over points that are being dragged.
+
+        The path belongs to another surface: of the run, only where it starts and where it is.
+        """
+        grid, minimum = landscape.grid, landscape.minimum
+        plane, window, flat = grid.plane, grid.window, grid.plane.flat
+        width = 1 if flat else 2
+        draft = moment.shown
+        params = np.stack([np.asarray(draft.start, float), np.asarray(moment.frame.params, float)])
+        points = plane.coordinates(params)
+        if landscape.objective.size > 2:  # off the slice: drawn where they fall on it
+            heights = on_grid(grid, points)
+        else:
+            with np.errstate(all="ignore"):
+                heights = np.asarray(landscape.objective.loss(params), float)
+        spot = None
+        if minimum is not None:
+            a, b = plane.coordinates(minimum.params)
+            spot = (float(a), float(b), minimum.loss)
+        names = (subscript_name(plane.names[0]), subscript_name(plane.names[1]), "L")
+        return Scene(
+            names=names,
+            x_range=(window.left, window.right),
+            y_range=None if flat else (window.bottom, window.top),
+            heights=self._heights_of(grid.loss, flat),
+            log_height=self.log,
+            path=points[:, :width],
+            losses=heights,
+            path_id=("draft", id(grid)),
+            cursor=1,
+            minimum=spot,
+            layers=replace(self.layers, path=False, dots=False, shadow=False, others=False),
+        )
+
+    def _arrows(self, moment: Moment, projected: np.ndarray) -> tuple[Arrow, ...]:
+        """What the optimizer remembers as a direction, and where it would go unscaled."""
+        optimizer, frame = moment.experiment.optimizer, moment.frame
+        arrows: list[Arrow] = []
+        if moment.guessing is not None:
+            return ()
+        if optimizer.velocity and self.velocity and frame.row:
+            velocity = np.asarray(frame.state[optimizer.velocity], float)
+            if optimizer.averages:
+                velocity = -frame.lr * velocity
+            arrows.append(Arrow("velocity", velocity @ projected))
+        if optimizer.adaptive and self.scaling:
+            update = _next_update(moment)
+            gradient = np.asarray(moment.run.gradient_at(moment.cursor), float)
+            length = float(np.linalg.norm(gradient))
+            if update is not None and np.isfinite(length) and length > 0:
+                plain = -gradient * (float(np.linalg.norm(update)) / length)
+                arrows.append(Arrow("scaling", plain @ projected, "scaled"))
+        return tuple(arrow for arrow in arrows if np.isfinite(arrow.vector).all())
+
+    def _heights_of(self, loss: np.ndarray, flat: bool) -> np.ndarray:
+        """The same array object for the same grid: views upload only what is another one."""
+        if self._heights is None or self._heights[0] is not loss:
+            self._heights = (loss, loss[0] if flat else loss)
+        return self._heights[1]
+
+    def value_text(self, moment: Moment, theme: Theme) -> str:
+        """Return the parameters at the cursor, or which slice is shown, as rich text."""
+        names, params = moment.run.parameter_names, moment.frame.params
+        if len(names) > 2:
+            return self.slice_text(moment)
+        numbers = [format_number(value, 4) for value in params.tolist()]
+        return " \u2002".join(
+            f'{subscript_name(name)} <span style="color:{theme.now}">{number}</span>'
+            for name, number in zip(names, numbers, strict=True)
+        )
+
+    def slice_text(self, moment: Moment) -> str:
+        """Say which slice through many parameters is shown."""
+        landscape = self.surfaces.landscape
+        assert landscape is not None
+        plane, row = landscape.grid.plane, landscape.cut[1]
+        if plane.kind == "principal":
+            return self.tr(
+                "slice along the path at update {row}: {first} + {second} of its variance"
+            ).format(
+                first=format_percent(plane.shares[0]),
+                second=format_percent(plane.shares[1]),
+                row=row,
+            )
+        if plane.kind == "random":
+            return self.tr("slice along two random directions at update {row}").format(row=row)
+        others = len(moment.run.parameter_names) - 2
+        text = self.tr("slice {first}, {second} at update {row}; {count} others stay")
+        if others == 1:
+            text = self.tr("slice {first}, {second} at update {row}; the other stays")
+        return text.format(
+            first=subscript_name(plane.names[0]),
+            second=subscript_name(plane.names[1]),
+            row=row,
+            count=others,
+        )
+
+    # -- the legend ------------------------------------------------------------------------
+
+    def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
+        """Return what every picture of the surface can switch; ``toggle`` does it."""
+        layers = self.layers
+        outside = not _inside(scene, moment)
+        return [
+            LegendEntry(
+                "now",
+                "ring" if outside else "now",
+                lambda theme: theme.now,
+                self.tr("now is outside") if outside else self.tr("now"),
+                layers.now,
+                self.tr("The parameters at the cursor"),
+            ),
+            LegendEntry(
+                "start",
+                "ring",
+                lambda theme: theme.ink,
+                self.tr("start"),
+                layers.start,
+                self.tr("Row 0; drag it to start elsewhere"),
+            ),
+            LegendEntry(
+                "minimum",
+                "star",
+                lambda theme: theme.minimum,
+                self.minimum_text(),
+                layers.minimum,
+                self.minimum_tip(),
+            ),
+            LegendEntry(
+                "gradient",
+                "arrow",
+                lambda theme: theme.gradient,
+                self.tr("gradient"),
+                layers.gradient,
+                self.tr("Points uphill, as steep as the surface is here"),
+            ),
+            LegendEntry(
+                "update",
+                "arrow",
+                lambda theme: theme.now,
+                self.tr("update"),
+                layers.update,
+                self.tr("The next change of the parameters"),
+            ),
+            *self.memory_entries(moment),
+            LegendEntry(
+                "dots",
+                "dot",
+                lambda theme: theme.now,
+                self.tr("dots"),
+                layers.dots,
+                self.tr("A dot for every update"),
+            ),
+        ]
+
+    def axes_entry(self, moment: Moment) -> LegendEntry:
+        """Return the switch of the eigen-directions, for maps."""
+        text = self.tr("eigen-directions")
+        tip = self.tr(
+            "Straight down these the loss curves without turning; an update multiplies the "
+            "distance to where they cross by the number at the line: 1 − αλ"
+        )
+        rule = moment.experiment.optimizer.recurrence(0.5)
+        if rule is None:
+            tip = self.tr(
+                "Along these the loss curves without turning, by λ; this rule has no fixed factor"
+            )
+        elif rule[1]:
+            tip = self.tr(
+                "Along these the loss curves without turning; in the long run an update multiplies "
+                "the distance to where they cross by the number at the line"
+            )
+        if self._axes.local:
+            text = self.tr("eigen-directions here")
+            tip += ". " + self.tr("Measured at this row; elsewhere the loss curves differently.")
+        return LegendEntry("axes", "line", lambda theme: theme.ink, text, self.layers.axes, tip)
+
+    def memory_entries(self, moment: Moment) -> list[LegendEntry]:
+        """Return the arrows that this optimizer has beside its update."""
+        optimizer = moment.experiment.optimizer
+        entries = []
+        if optimizer.velocity:
+            entries.append(
+                LegendEntry(
+                    "velocity",
+                    "arrow",
+                    lambda theme: theme.ink,
+                    self.tr("velocity"),
+                    self.velocity,
+                    self.tr("What the optimizer remembers of earlier gradients, as a step"),
+                )
+            )
+        if optimizer.adaptive:
+            entries.append(
+                LegendEntry(
+                    "scaling",
+                    "arrow",
+                    lambda theme: theme.ink2,
+                    self.tr("unscaled"),
+                    self.scaling,
+                    self.tr("A step as long as the next one, straight down the gradient"),
+                )
+            )
+        return entries
+
+    def minimum_text(self) -> str:
+        """Return what the star is called."""
+        landscape = self.surfaces.landscape
+        if landscape is None or landscape.minimum is None:
+            return self.tr("lowest so far")
+        return self.tr("local minimum") if landscape.minimum.local else self.tr("minimum")
+
+    def minimum_tip(self) -> str:
+        """Say what the star stands for."""
+        landscape = self.surfaces.landscape
+        if landscape is None or landscape.minimum is None:
+            return self.tr("Best seen so far: the lowest loss of the path, not the minimum")
+        if landscape.minimum.exact:
+            return self.tr("Where the loss is lowest, exactly")
+        if landscape.minimum.local:
+            return self.tr("The bottom of this valley; the loss falls lower elsewhere")
+        if not landscape.objective.count:
+            return self.tr("The deepest valley around the start, as far as was looked")
+        return self.tr("Where the loss is lowest, downhill from the start")
+
+    @Slot(str, bool)
+    def toggle(self, name: str, on: bool) -> None:
+        """Switch an entry of the legend."""
+        if name == "velocity":
+            self.velocity = on
+        elif name == "scaling":
+            self.scaling = on
+        else:
+            self.layers = replace(self.layers, **{name: on})
+        self.outdated.emit()
+
+    # -- touch -----------------------------------------------------------------------------
+
+    def attach(self, view: SceneView) -> None:
+        """Let a view set the start, widen the ranges, and say what is under the pointer."""
+        view.picked.connect(self._on_view_picked)
+        view.start_dragged.connect(self._on_view_start_dragged)
+        view.hovered.connect(self._on_view_hovered)
+        view.left.connect(self._on_view_left)
+        view.range_wheeled.connect(self._on_view_range_wheeled)
+
+    @Slot(float)
+    def _on_view_range_wheeled(self, factor: float) -> None:
+        """Show more or less of the plane, about its middle."""
+        landscape = self.surfaces.landscape
+        if landscape is not None:
+            window = landscape.grid.window
+            middle = (0.5 * (window.left + window.right), 0.5 * (window.bottom + window.top))
+            self.surfaces.set_window(window.zoomed(factor, factor, middle))
+
+    @Slot(float, float)
+    def _on_view_picked(self, x: float, y: float) -> None:
+        self._start_at(x, y, commit=True)
+
+    @Slot(float, float)
+    def _on_view_start_dragged(self, x: float, y: float) -> None:
+        self._start_at(x, y, commit=False)
+
+    def _start_at(self, x: float, y: float, *, commit: bool) -> None:
+        """Start the next run where the surface was touched, in round numbers."""
+        landscape = self.surfaces.landscape
+        if landscape is None:
+            return
+        self.studio.hover_params(None)
+        if not np.isfinite((x, y)).all():
+            return  # beside what can be drawn at all
+        window = landscape.grid.window
+        x = _rounded(x, window.right - window.left)
+        y = _rounded(y, window.top - window.bottom)
+        plane = landscape.grid.plane
+        if self._guesses:
+            assert self.prediction is not None
+            here = self.studio.run.at(self.studio.cursor).params
+            at = plane.coordinates(np.asarray(here, float))
+            offset = np.array([x, 0.0 if plane.flat else y]) - at
+            self.prediction.set_guess(here + offset[0] * plane.across + offset[1] * plane.up)
+            return
+        params = plane.params(np.array(x), np.array(y))
+        if not np.isfinite(params).all():
+            return
+        experiment = self.studio.experiment.with_value("model", "init", params.tolist())
+        if commit:
+            self.studio.edit(experiment, self.tr("Move the start"))
+        else:
+            self.studio.set_draft(experiment)
+
+    @Slot(float, float, float)
+    def _on_view_hovered(self, x: float, y: float, loss: float) -> None:
+        landscape = self.surfaces.landscape
+        if landscape is None:
+            return
+        plane = landscape.grid.plane
+        first, second = plane.names
+        place = f"{subscript_name(first)} {_short(x)}"
+        if second:
+            place += f", {subscript_name(second)} {_short(y)}"
+        text = self.tr("{place}: L = {loss}. Click to start there.")
+        if self._guesses:
+            text = self.tr("{place}: L = {loss}. Click to guess that the next update leads there.")
+        self.studio.hover(text.format(place=place, loss=format_number(loss, 4)))
+        self.studio.hover_params(np.asarray(plane.params(np.array(x), np.array(y)), float))
+
+    @Slot()
+    def _on_view_left(self) -> None:
+        self.studio.hover("")
+        self.studio.hover_params(None)
+
+    @property
+    def _guesses(self) -> bool:
+        """Whether a touch is a guess of the next row rather than another start."""
+        prediction = self.prediction
+        return prediction is not None and prediction.on and prediction.can_step
+
+    @Slot()
+    def _on_recut_timeout(self) -> None:
+        """Cut the slice through where the cursor rests now."""
+        if self.studio.experiment is self._experiment:
+            self.surfaces.cut(self.studio.run, self.studio.cursor)
+
+
+def _next_update(moment: Moment) -> np.ndarray | None:
+    """The update that leaves the cursor's row, or came to it at the end of the record; (P,)."""
+    run, cursor = moment.run, moment.cursor
+    row = cursor + 1 if cursor < run.last else cursor
+    update = run.at(row).update
+    return np.asarray(update, float) if row and np.isfinite(update).all() else None
+
+
+def _guesses(moment: Moment, plane: Plane) -> tuple[np.ndarray | None, np.ndarray | None]:
+    """Return where the next row is thought to be, (2,), and where the cursor's row was.
+
+    Before anything is said the first is where the parameters are.
+    """
+    guessing = moment.guessing
+    if guessing is None:
+        return None, None
+    guess = plane.coordinates(guessing.start if guessing.guess is None else guessing.guess)
+    revealed = guessing.reveal
+    if revealed is None or revealed.guess is None or not np.isfinite(revealed.whole).all():
+        return guess, None
+    return guess, plane.coordinates(revealed.whole)
+
+
+def _inside(scene: Scene, moment: Moment) -> bool:
+    path = scene.path
+    if not len(path):
+        return False
+    point = path[min(moment.cursor, len(path) - 1)]
+    x0, x1 = scene.x_range
+    inside = bool(x0 <= point[0] <= x1)
+    if scene.y_range is not None:
+        inside = inside and bool(scene.y_range[0] <= point[1] <= scene.y_range[1])
+    return inside
+
+
+def _rounded(value: float, span: float) -> float:
+    """Round to about a thousandth of the span, so that a click gives numbers one can read."""
+    if span <= 0:
+        return value
+    digits = max(0, 3 - int(np.floor(np.log10(span))))
+    return round(value, digits)
+
+
+def _short(value: float) -> str:
+    return format_fixed(value, 3) if abs(value) < 1e5 else format_number(value, 4)

@@ -1,0 +1,157 @@
+"""What a panel is: a function of a moment, in a dock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QGraphicsScene,
+    QGraphicsView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdstudio.app.studio import Studio
+from gdstudio.kit.descendants import descendants
+from gdstudio.kit.moment import Moment
+from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.title_bar import TitleBar
+from gdstudio.kit.widgets.translation import translated
+
+if TYPE_CHECKING:
+    from gdstudio.app.beside import Beside
+    from gdstudio.app.prediction import Prediction
+    from gdstudio.app.settings import Settings
+    from gdstudio.app.surfaces import Surfaces
+
+__all__ = ["Moment", "Panel", "PanelContext"]
+
+
+@dataclass(frozen=True)
+class PanelContext:
+    """What a panel is made with. It reads the studio and asks it for edits; it never trains."""
+
+    studio: Studio
+    theme: Theme
+    settings: Settings
+    language: str = "en"
+    use_gl: bool = True
+    software_gl: bool = False
+    """OpenGL drawn by the processor: smoothing edges would cost more than the picture."""
+    still: bool = False
+    """For pictures of moments: nothing is computed beside, ``settle`` has to finish it."""
+    surfaces: Surfaces | None = None
+    """The landscape, for the panels that draw it."""
+    beside: Beside | None = None
+    """Where what takes long is worked out; without it, at once."""
+    prediction: Prediction | None = None
+    """Where guesses of the next update go; none in pictures."""
+
+
+class Panel(QDockWidget):
+    """A dock that shows a moment. It keeps no training state, only what is drawn.
+
+    Subclasses set ``name`` and ``title``, build their widgets into ``self.body`` and implement
+    ``render_moment``, which must be cheap when little has changed.
+    """
+
+    name: ClassVar[str] = ""
+    """The objectName, ``dock_…``; permanent."""
+    title: ClassVar[str] = ""
+    """What it is called, marked for translation in the context ``Panel``."""
+    shows_pinned: ClassVar[bool] = False
+    """Whether pinned runs are drawn in it, so that captions name them."""
+    pictured: ClassVar[bool] = True
+    """Whether its title has a camera."""
+    hidden_at_first: ClassVar[bool] = False
+    """Whether it is only shown when asked for."""
+
+    action_asked = Signal(str)
+    """a button of the panel means this action of the window"""
+    camera_clicked = Signal(QPoint)
+    """with the place where a menu belongs"""
+    copied = Signal()
+    """Ctrl+C was pressed: its picture is wanted"""
+
+    def __init__(self, context: PanelContext) -> None:
+        title = translated("Panel", self.title)
+        super().__init__(title)
+        self.context = context
+        self.studio = context.studio
+        self.theme = context.theme
+        self.tools: list[QWidget] = []
+        """What is there to be pressed, and is left out of pictures; its place stays."""
+        self._scenes: list[QGraphicsScene] | None = None
+        self.setObjectName(self.name)
+        self.setAccessibleName(title)
+        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        self.title_bar = TitleBar(context.theme, title)
+        self.setTitleBarWidget(self.title_bar)
+        if self.pictured:
+            self._camera = self.title_bar.add_button("camera", self.tr("Picture of this panel"))
+            self._camera.clicked.connect(self._on_camera_clicked)
+        frame = QFrame()
+        frame.setObjectName("body")
+        self.body = QVBoxLayout(frame)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.setWidget(frame)
+
+    def render_moment(self, moment: Moment) -> None:
+        """Show ``moment``. Called at most once per screen refresh, and only while visible."""
+        raise NotImplementedError
+
+    def settle(self, moment: Moment) -> None:
+        """Finish at once what would come later by itself; for pictures, which cannot wait."""
+        self.render_moment(moment)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self.theme = theme
+        self.title_bar.set_theme(theme)
+
+    def flush_scenes(self) -> None:
+        """Have the plots ask for their repaint now, not by an event of their own later."""
+        if self._scenes is None:
+            self._scenes = [view.scene() for view in descendants(self, QGraphicsView)]
+        for scene in self._scenes:
+            QCoreApplication.sendPostedEvents(scene, QEvent.Type.MetaCall.value)
+
+    def shut_down(self) -> None:
+        """Stop what the panel has started; the window closes."""
+
+    @property
+    def shows(self) -> bool:
+        """Whether anybody can see it: not closed, not behind another tab."""
+        seen = not self.isHidden() and not self.visibleRegion().isEmpty()
+        if self.hidden_at_first and self.isHidden():
+            return False
+        return seen or not self.window().isVisible()
+
+    @property
+    def seen(self) -> bool:
+        """Whether what it draws is looked at: on screen, or for a picture."""
+        return self.context.still or self.shows
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the picture, unless a field in focus took it for itself."""
+        if self.pictured and event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_camera_clicked(self) -> None:
+        self.camera_clicked.emit(self._camera.mapToGlobal(self._camera.rect().bottomLeft()))
+
+    @property
+    def content(self) -> QWidget:
+        """The widget below the title bar."""
+        widget = self.widget()
+        assert widget is not None
+        return widget

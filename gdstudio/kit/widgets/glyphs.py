@@ -1,0 +1,111 @@
+"""Small signs that stand for what is drawn in a plot."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from gdstudio.kit.widgets.theme import Theme, color
+
+GlyphKind = Literal[
+    "dot", "ring", "now", "line", "fade", "dash", "star", "arrow", "resid", "triangle"
+]
+
+LONG: frozenset[str] = frozenset({"line", "fade", "dash", "arrow"})
+STAR_WAIST = 0.42
+"""Inner radius of a star over its outer one."""
+
+
+def glyph_width(kind: GlyphKind) -> int:
+    """Return how wide a glyph is: lines are longer than marks."""
+    return 18 if kind in LONG else 12
+
+
+def star_polygon(center: QPointF, radius: float) -> QPolygonF:
+    """Return a five-pointed star that stands on two points."""
+    points = []
+    for index in range(10):
+        length = radius if index % 2 == 0 else radius * STAR_WAIST
+        angle = index * pi / 5
+        points.append(QPointF(center.x() + length * sin(angle), center.y() - length * cos(angle)))
+    return QPolygonF(points)
+
+
+def triangle_polygon(center: QPointF, radius: float, *, down: bool = False) -> QPolygonF:
+    """Return a triangle of width 2·radius, pointing up or down."""
+    rise = radius * (-0.9 if down else 0.9)
+    x, y = center.x(), center.y()
+    return QPolygonF(
+        [QPointF(x - radius, y + rise), QPointF(x + radius, y + rise), QPointF(x, y - rise)]
+    )
+
+
+def paint_glyph(
+    painter: QPainter, kind: GlyphKind, rect: QRectF, colour: str, theme: Theme
+) -> None:
+    """Paint a glyph into ``rect`` (glyph_width × 12); needs antialiasing switched on."""
+    painter.save()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if kind in LONG:
+        _paint_long(painter, kind, rect, colour)
+    else:
+        _paint_mark(painter, kind, rect.center(), colour, theme)
+    painter.restore()
+
+
+def _paint_long(painter: QPainter, kind: GlyphKind, rect: QRectF, colour: str) -> None:
+    y = rect.center().y()
+    left, right = QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y)
+    if kind == "line":
+        painter.setPen(_pen(colour, 3))
+        painter.drawLine(left, right)
+    elif kind == "dash":
+        pen = _pen(colour, 1.75, Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+    elif kind == "fade":
+        for index, alpha in enumerate((0.25, 0.45, 0.72)):
+            painter.setPen(QPen(color(colour, alpha), 1.5))
+            shift = QPointF(0, 4 - 4 * index)
+            painter.drawLine(left + shift, right + shift)
+    else:
+        painter.setPen(_pen(colour, 2))
+        painter.drawLine(left, QPointF(rect.right() - 5, y))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        back = rect.right() - 7
+        painter.drawPolygon(
+            QPolygonF([QPointF(rect.right(), y), QPointF(back, y - 4), QPointF(back, y + 4)])
+        )
+
+
+def _paint_mark(
+    painter: QPainter, kind: GlyphKind, center: QPointF, colour: str, theme: Theme
+) -> None:
+    if kind == "ring":
+        painter.setPen(QPen(QColor(colour), 2))
+        painter.drawEllipse(center, 4, 4)
+        return
+    if kind == "resid":
+        painter.setPen(QPen(QColor(colour), 1.25))
+        for x, half in ((-4, 3), (0, 5), (4, 2)):
+            middle = center + QPointF(x, 0)
+            painter.drawLine(middle - QPointF(0, half), middle + QPointF(0, half))
+        return
+    painter.setBrush(QColor(colour))
+    painter.setPen(Qt.PenStyle.NoPen if kind == "dot" else QPen(QColor(theme.panel), 1))
+    if kind == "star":
+        painter.drawPolygon(star_polygon(center, 7))
+    elif kind == "triangle":
+        painter.drawPolygon(triangle_polygon(center, 6))
+    else:
+        radius = 3.6 if kind == "dot" else 5.4
+        painter.drawEllipse(center, radius, radius)
+
+
+def _pen(colour: str, width: float, cap: Qt.PenCapStyle = Qt.PenCapStyle.RoundCap) -> QPen:
+    return QPen(QColor(colour), width, Qt.PenStyle.SolidLine, cap)

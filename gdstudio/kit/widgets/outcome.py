@@ -1,0 +1,30 @@
+"""What became of a run, in a few words: the same on screen, in pictures and to a screen reader."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from gdstudio.core.landscape.divergence import State
+from gdstudio.kit.widgets.numbers import format_fixed, format_number
+
+
+def outcome_text(state: State) -> str:
+    """Return ``diverging since update 7`` and the like; nothing where nothing is to be said."""
+    if state.kind == "swinging":
+        low, high = format_number(state.low, 4), format_number(state.high, 4)
+        return _tr("swinging between {low} and {high}").format(low=low, high=high)
+    if state.since is None:
+        return ""
+    row = format_fixed(state.since, 0)
+    if state.kind == "overflowed":
+        return _tr("overflowed at update {row}").format(row=row)
+    return _tr("diverging since update {row}").format(row=row)
+
+
+def is_alarming(state: State) -> bool:
+    """Whether the run leads nowhere, so that it is said in the colour of danger."""
+    return state.kind in ("diverging", "overflowed")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Outcome", text)

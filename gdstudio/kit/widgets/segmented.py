@@ -1,0 +1,83 @@
+"""One of a few words, all in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+
+from gdstudio.kit.widgets.theme import font
+
+PAD = 2
+"""Least room beside a text."""
+
+
+class Segmented(QFrame):
+    """Exclusive buttons in a row; Tab reaches the chosen one, arrows move the choice."""
+
+    chosen = Signal(int)
+    """The user chose another entry."""
+
+    def __init__(
+        self, texts: Sequence[str], tips: Sequence[str] = (), *, height: int = 28, size: int = 12
+    ) -> None:
+        super().__init__()
+        self.setObjectName("segmented")
+        self.setFixedHeight(height)
+        self._size = size
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 0, 1, 0)
+        row.setSpacing(0)
+        bold = QFontMetricsF(font(size, QFont.Weight.DemiBold))
+        least = 2
+        for index, text in enumerate(texts):
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setFixedHeight(height - 2)
+            button.setFont(font(size))
+            button.setAccessibleName(text)
+            if index < len(tips):
+                button.setToolTip(tips[index])
+            self._group.addButton(button, index)
+            # The style sheet lets a button shrink below its text, and the chosen one is semi-bold.
+            width = ceil(bold.horizontalAdvance(text)) + 2 * PAD
+            row.addWidget(button, width)
+            least += width
+        self.setMinimumWidth(least)
+        self._group.idClicked.connect(self._on_group_id_clicked)
+
+    @property
+    def index(self) -> int:
+        """Which entry is chosen, -1 for none."""
+        return self._group.checkedId()
+
+    def set_index(self, index: int) -> None:
+        """Choose an entry without telling anybody."""
+        button = self._group.button(index)
+        if button is not None:
+            button.setChecked(True)
+        for other in self._group.buttons():
+            weight = QFont.Weight.DemiBold if other is button else QFont.Weight.Normal
+            other.setFont(font(self._size, weight))
+            policy = Qt.FocusPolicy.TabFocus if other is button else Qt.FocusPolicy.NoFocus
+            other.setFocusPolicy(policy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the choice with the arrows."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        target = self._group.button(self.index + step)
+        if step and target is not None:
+            target.setFocus()
+            target.click()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(int)
+    def _on_group_id_clicked(self, index: int) -> None:
+        self.set_index(index)
+        self.chosen.emit(index)

@@ -1,0 +1,44 @@
+"""Words of the core, translated when they are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from gdstudio.core.errors import SpecError
+from gdstudio.core.files.resources import resource_path
+
+LANGUAGES = {"en": "English", "ko": "한국어"}
+
+
+def translated(context: str, text: str) -> str:
+    """Return a marked text of the core in the user's language."""
+    return QCoreApplication.translate(context, text) if text else ""
+
+
+def error_text(error: SpecError, *, with_file: bool = True, with_key: bool = True) -> str:
+    """Return what is wrong in the user's language, behind the place where it is."""
+    message = error.sentence(translated("SpecError", error.template))
+    return ": ".join([*error.places(with_file=with_file, with_key=with_key), message])
+
+
+def install_language(app: QCoreApplication, choice: str) -> str:
+    """Use ``choice`` (a code, or ``system``) for the interface; return the code in use."""
+    code = QLocale.system().name()[:2] if choice == "system" else choice
+    if code not in LANGUAGES:
+        code = "en"
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+        translator.deleteLater()
+    if code != "en":
+        _install(app, code)
+    return code
+
+
+def _install(app: QCoreApplication, code: str) -> None:
+    """Use the translations of the interface and of Qt's own words; lessons have their own texts."""
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    own = resource_path("translations", f"gdstudio_{code}.qm")
+    for file in (f"{qt}/qtbase_{code}.qm", str(own)):
+        translator = QTranslator(app)
+        if translator.load(file):
+            app.installTranslator(translator)

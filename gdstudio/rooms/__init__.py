@@ -1,0 +1,28 @@
+"""The panels. To add one: write its file and name it here."""
+
+from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.rooms.coach.panel import LessonPanel
+from gdstudio.rooms.data.panel import DatasetPanel
+from gdstudio.rooms.experiment.panel import SetupPanel
+from gdstudio.rooms.fit.panel import FitPanel
+from gdstudio.rooms.graph.panel import GraphPanel
+from gdstudio.rooms.loss.panel import LossPanel
+from gdstudio.rooms.runs.panel import RunsPanel
+from gdstudio.rooms.step.panel import MathsPanel
+from gdstudio.rooms.surface.contour_panel import ContourPanel
+from gdstudio.rooms.surface.panel import SurfacePanel
+
+PANELS: tuple[type[Panel], ...] = (
+    LessonPanel,
+    DatasetPanel,
+    RunsPanel,
+    SetupPanel,
+    FitPanel,
+    SurfacePanel,
+    ContourPanel,
+    LossPanel,
+    MathsPanel,
+    GraphPanel,
+)
+
+__all__ = ["PANELS", "Moment", "Panel", "PanelContext"]

@@ -1,0 +1,1 @@
+"""The lesson: its story and what to do."""

@@ -1,0 +1,1 @@
+"""The table of points, its import and its preparation."""

@@ -1,0 +1,532 @@
+"""The dialog that makes data, or takes real ones, and shows them before they replace the old."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFont, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdstudio.core.data.data import Array, Data
+from gdstudio.core.data.true_curve import curve_bends, prepared_curve, true_boundary
+from gdstudio.core.datasets import DATASETS, Dataset, Generator
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.lesson import text_in
+from gdstudio.core.experiment.replacement import Replacement, holds_labels, replace_data
+from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
+from gdstudio.core.knob import KnobField, convert, kind_of, knobs
+from gdstudio.kit.chart import roles as plot_roles
+from gdstudio.kit.chart.plot import Plot
+from gdstudio.kit.chart.points import Range
+from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
+from gdstudio.kit.widgets.legend import Legend, LegendEntry
+from gdstudio.kit.widgets.numbers import format_fixed, subscript_name
+from gdstudio.kit.widgets.theme import Theme, color, font, icon, set_ink
+from gdstudio.kit.widgets.translation import error_text, translated
+
+if TYPE_CHECKING:
+    from gdstudio.window.main_window import MainWindow
+
+MOST_DRAWN = 4_000
+"""More points than this are drawn as a sample; all of them are learnt from."""
+CURVE_SAMPLES = 400
+ROOM = 0.08
+LIST_WIDTH, FORM_WIDTH = 228, 236
+PICTURE = QSize(44, 30)
+PICTURE_POINTS = 26
+
+Source = type[Generator] | ShippedSet
+
+
+def open_new_data_dialog(window: MainWindow) -> NewDataDialog:
+    """Offer other data for the experiment; they replace the old ones in one undoable edit."""
+    studio = window.studio
+    dialog = NewDataDialog(window.theme, window.language, studio.experiment, window)
+
+    def use() -> None:
+        if dialog.replacement is not None:
+            studio.edit(dialog.replacement.experiment, dialog.edit_text)
+
+    dialog.accepted.connect(use)
+    dialog.open()
+    return dialog
+
+
+class NewDataDialog(QDialog):
+    """Left what there is, right its knobs or its source, and a picture that follows them."""
+
+    def __init__(
+        self, theme: Theme, language: str, experiment: Experiment, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._language = language
+        self._experiment = experiment
+        self.replacement: Replacement | None = None
+        """The experiment on the data that are shown; None while a knob is wrong."""
+        self._source: Source | None = None
+        self._values: dict[type[Generator], dict[str, Any]] = {}
+        self._rejected: dict[str, str] = {}
+        self._hidden: set[str] = set()
+        self._data: Data | None = None
+        self.kinds = QListWidget()
+        self.form = KnobForm(theme)
+        self.plot = Plot(theme, x_name="x", y_name="y")
+        self.legend = Legend(theme)
+        self._title, self._about = QLabel(), QLabel()
+        self._origin = QLabel()
+        self._side = QStackedWidget()
+        self._note_icon, self._note = QLabel(), QLabel()
+        self._again = QPushButton(self.tr("Draw again"))
+        buttons = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        self.ok = self.buttons.button(buttons.Ok)
+        self._build()
+        self._fill()
+        self._connect()
+        self._choose_first()
+
+    @property
+    def edit_text(self) -> str:
+        """What the edit is called in the undo history."""
+        return self.tr("New data: {name}").format(name=self._title.text())
+
+    def sizeHint(self) -> QSize:
+        """Room for a form without scrolling, and less than the smallest screen."""
+        return QSize(900, 620)
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme = self._theme
+        self.setObjectName("new_data_dialog")
+        self.setWindowTitle(self.tr("New data"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setStyleSheet(
+            f"#new_data_dialog {{ background: {theme.panel}; }}"
+            f"QListWidget {{ background: {theme.sunken}; border: none; border-radius: 6px;"
+            f" padding: 6px; outline: none; color: {theme.ink}; }}"
+            "QListWidget::item { padding: 3px 4px; border-radius: 4px; }"
+            f"QListWidget::item:hover {{ background: {theme.hover}; }}"
+            f"QListWidget::item:selected {{ background: {theme.select}; color: {theme.ink}; }}"
+            f"QListWidget::item:disabled {{ background: transparent; color: {theme.ink3}; }}"
+            f"QListWidget:focus {{ border: 2px solid {theme.focus}; padding: 4px; }}"
+        )
+        self._build_list()
+        self._title.setFont(font(15, QFont.Weight.DemiBold))
+        set_ink(self._title, theme.ink)
+        for label in (self._about, self._origin):
+            label.setFont(font(13))
+            label.setWordWrap(True)
+            set_ink(label, theme.ink2)
+        self._title.setObjectName("new_data_title")
+        self._about.setObjectName("new_data_about")
+        self._origin.setObjectName("new_data_origin")
+        self._origin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._origin.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._build_side()
+        picture = QVBoxLayout()
+        picture.setSpacing(0)
+        picture.addWidget(self.legend)
+        picture.addWidget(self.plot, 1)
+        self.plot.setAccessibleName(self.tr("Preview of the data"))
+        self.plot.setMinimumSize(240, 180)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(self._side)
+        middle.addLayout(picture, 1)
+        note = QHBoxLayout()
+        note.setSpacing(6)
+        self._note.setWordWrap(True)
+        self._note.setFont(font(12))
+        self._note.setObjectName("new_data_note")
+        self._note.setMinimumHeight(34)
+        note.addWidget(self._note_icon, 0)
+        note.addWidget(self._note, 1)
+        self._build_buttons()
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self._title)
+        right.addWidget(self._about)
+        right.addLayout(middle, 1)
+        right.addLayout(note)
+        right.addWidget(self.buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(16)
+        row.addWidget(self.kinds)
+        row.addLayout(right, 1)
+
+    def _build_list(self) -> None:
+        kinds = self.kinds
+        kinds.setObjectName("new_data_kinds")
+        kinds.setAccessibleName(self.tr("Kinds of data"))
+        kinds.setToolTip(self.tr("Choose what to make, or one of the measured sets"))
+        kinds.setFixedWidth(LIST_WIDTH)
+        kinds.setIconSize(PICTURE)
+        kinds.setFont(font())
+        kinds.setUniformItemSizes(False)
+        kinds.setTextElideMode(Qt.TextElideMode.ElideRight)
+        kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _build_side(self) -> None:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(self.form)
+        again = self._again
+        again.setObjectName("new_data_again")
+        again.setToolTip(self.tr("The next seed: other points from the same rule"))
+        again.setAccessibleDescription(again.toolTip())
+        again.setAutoDefault(False)
+        column.addWidget(again)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(made)
+        area.viewport().setAutoFillBackground(False)
+        made.setAutoFillBackground(False)
+        self._side.addWidget(area)
+        self._side.addWidget(self._origin)
+        self._side.setFixedWidth(FORM_WIDTH)
+
+    def _build_buttons(self) -> None:
+        self.ok.setText(self.tr("Use these data"))
+        self.ok.setObjectName("primary")
+        self.ok.setFont(font(13, QFont.Weight.DemiBold))
+        self.ok.setToolTip(
+            self.tr("Replace the data; the descent starts anew, undo brings all back")
+        )
+        self.ok.setDefault(True)
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setText(self.tr("Cancel"))
+        for button in (self.ok, cancel):
+            button.setIcon(QIcon())  # else the platform's own, in its own colours
+        cancel.setToolTip(self.tr("Keep the data as they are"))
+
+    def _fill(self) -> None:
+        self._add_heading(self.tr("Made here"))
+        for kind in DATASETS:
+            if issubclass(kind, Generator):
+                self._add(kind, translated("Dataset", kind.label), kind(n=PICTURE_POINTS))
+        self._add_heading(self.tr("Measured"))
+        for found in shipped_sets():
+            self._add(found, text_in(found.title, self._language), found.dataset)
+
+    def _add_heading(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setFont(font(11, QFont.Weight.Medium))
+        item.setSizeHint(QSize(0, 24))
+        self.kinds.addItem(item)
+
+    def _add(self, source: Source, text: str, dataset: Dataset) -> None:
+        ratio = self.devicePixelRatioF()
+        picture = small_picture(dataset.load(Path()), self._theme, ratio)
+        item = QListWidgetItem(QIcon(picture), text)
+        item.setData(Qt.ItemDataRole.UserRole, source)
+        item.setToolTip(text)
+        item.setSizeHint(QSize(0, PICTURE.height() + 8))
+        self.kinds.addItem(item)
+
+    def _connect(self) -> None:
+        self.kinds.currentItemChanged.connect(self._on_kinds_current_item_changed)
+        self.form.edited.connect(self._on_form_edited)
+        self.form.committed.connect(self._on_form_edited)
+        self.form.rejected.connect(self._on_form_rejected)
+        self.legend.toggled.connect(self._on_legend_toggled)
+        self._again.clicked.connect(self._on_again_clicked)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        plot = self.plot
+        self.dots = plot.dots(plot_roles.data, 7.0, z=4)
+        self.rings = plot.dots(plot_roles.data, 7.0, z=4)
+        self.rings.hollow = True
+        self.truth = plot.line(plot_roles.ink3, 1.75, dash=(5.0, 3.5), casing=1.6, z=5)
+
+    def _choose_first(self) -> None:
+        """Begin with the data in use, where they come from here: with their knobs."""
+        dataset = self._experiment.dataset
+        wanted: object = shipped_set_of(dataset)
+        if isinstance(dataset, Generator):
+            wanted = type(dataset)
+            self._values[type(dataset)] = msgspec.to_builtins(dataset)
+        items = [self.kinds.item(row) for row in range(self.kinds.count())]
+        chosen = [item for item in items if item.data(Qt.ItemDataRole.UserRole) is not None]
+        same = [item for item in chosen if item.data(Qt.ItemDataRole.UserRole) == wanted]
+        self.kinds.setCurrentItem((same or chosen)[0])
+        self.kinds.setFocus()
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _show_source(self, source: Source) -> None:
+        self._source = source
+        self._rejected.clear()
+        if isinstance(source, ShippedSet):
+            self._title.setText(text_in(source.title, self._language))
+            self._about.setText(text_in(source.about, self._language))
+            self._origin.setText(self._origin_text(source))
+            self._side.setCurrentWidget(self._origin)
+            self._show_data(source.dataset)
+            return
+        self._title.setText(translated("Dataset", source.label))
+        self._about.setText(translated("Dataset", source.help))
+        self._side.setCurrentIndex(0)
+        self.form.set_fields(in_order(source))
+        part = self._made()
+        self.form.clear_errors()
+        self.form.show_part(part)
+        self._show_data(part)
+
+    def _origin_text(self, found: ShippedSet) -> str:
+        source, licence = self.tr("Source"), self.tr("Terms")
+        terms = text_in(found.licence, self._language)
+        return f"<b>{source}</b><br>{found.source}.<br><br><b>{licence}</b><br>{terms}"
+
+    def _made(self) -> Generator:
+        """Return the generator with the knobs as they stand. Raises SpecError."""
+        kind = self._source
+        assert isinstance(kind, type)
+        table = self._values.setdefault(kind, {"kind": kind_of(kind)})
+        made: Generator = convert(table, kind, "dataset")
+        return made
+
+    def _show_data(self, dataset: Dataset) -> None:
+        """Preview a dataset; a wrong one is said where it is wrong, and the last good stays."""
+        try:
+            replacement = replace_data(self._experiment, dataset)
+        except SpecError as error:
+            self._fail(error)
+            return
+        self.form.clear_errors()
+        self.replacement = replacement
+        data = replacement.experiment.data
+        assert data is not None
+        self._data = data
+        self._draw(data)
+        if self._rejected:
+            self._refuse(next(iter(self._rejected.values())))
+            return
+        self.ok.setEnabled(True)
+        notes = self._notes(replacement, len(data.raw_y))
+        changed = replacement.other_model or replacement.other_start or replacement.other_batch
+        self._say(" ".join(notes), warning=changed)
+
+    def _fail(self, error: SpecError) -> None:
+        section, _, name = error.key.partition(".")
+        text = error_text(error)
+        self.form.clear_errors()
+        if section == "dataset" and self.form.set_error(name, text):
+            text = translated("SpecError", error.template).format(**error.values)
+            field = next(field for field in in_order(self._generator) if field.name == name)
+            text = f"{knob_label(field)}: {text}"
+        self._refuse(text)
+
+    @property
+    def _generator(self) -> type[Generator]:
+        assert isinstance(self._source, type)
+        return self._source
+
+    def _refuse(self, text: str) -> None:
+        self.replacement = None
+        self.ok.setEnabled(False)
+        self._say(text, warning=True, error=True)
+
+    def _say(self, text: str, *, warning: bool = False, error: bool = False) -> None:
+        theme = self._theme
+        ink = theme.danger if error else theme.ink if warning else theme.ink3
+        self._note.setText(text)
+        set_ink(self._note, ink)
+        self._note_icon.setVisible(warning)
+        name = "warning-fill" if error else "warning-circle"
+        self._note_icon.setPixmap(icon(name, ink).pixmap(QSize(18, 18), self.devicePixelRatioF()))
+
+    def _notes(self, replacement: Replacement, count: int) -> list[str]:
+        """What changes beside the data, said before it happens."""
+        old, new = self._experiment.model, replacement.experiment.model
+        names = {"old": translated("Model", old.label), "new": translated("Model", new.label)}
+        notes = []
+        if replacement.other_model and old.needs_data:
+            text = self.tr("“{old}” does not suit these data: the model becomes “{new}”.")
+            notes.append(text.format(**names))
+        elif replacement.other_model:
+            text = self.tr("A function has no data: the model becomes “{new}”.")
+            notes.append(text.format(**names))
+        if replacement.other_start:
+            notes.append(self.tr("The model has other parameters now and starts anew."))
+        if replacement.other_batch:
+            notes.append(self.tr("A batch had more points than there are: it becomes all of them."))
+        if count > MOST_DRAWN:
+            text = self.tr("{shown} of {count} points are drawn.")
+            shown = format_fixed(MOST_DRAWN, 0)
+            notes.append(text.format(shown=shown, count=format_fixed(count, 0)))
+        elif not notes:
+            text = self.tr("{count} point.") if count == 1 else self.tr("{count} points.")
+            notes.append(text.format(count=format_fixed(count, 0)))
+        return notes
+
+    def _draw(self, data: Data) -> None:
+        """Draw the points as they are before any preparation."""
+        raw = data.unprepared()
+        rows = drawn_rows(len(raw))
+        x, y = raw.x[rows], raw.y[rows]
+        names = [subscript_name(name) for name in (*data.x_names, data.y_name)]
+        flat = raw.x.shape[1] == 2
+        up = x[:, 1] if flat else y
+        self.plot.set_names(names[0], names[1])
+        ones = y == 1 if flat else np.ones(len(y), bool)
+        shown = "data" not in self._hidden
+        self.dots.setData(*((x[ones, 0], up[ones]) if shown else ((), ())))
+        self.rings.setData(*((x[~ones, 0], up[~ones]) if shown else ((), ())))
+        sides = _range(raw.x[:, 0])
+        line = true_boundary(raw) if flat else None
+        curve = None
+        if not flat:
+            along = np.linspace(*sides, CURVE_SAMPLES)
+            truth = prepared_curve(raw, along)
+            curve = None if truth is None else (along, truth)
+        elif line is not None:
+            curve = (line[:, 0], line[:, 1])
+        heights = _range(raw.x[:, 1] if flat else raw.y)
+        self.plot.set_range(sides, heights)
+        on = curve is not None and "truth" not in self._hidden
+        self.truth.setData(*(curve if on and curve is not None else ((), ())))
+        labelled = flat and holds_labels(raw)
+        self._list_entries(labelled, curve is not None, line is not None, curve_bends(raw))
+        self.plot.setAccessibleDescription(
+            self.tr("{count} points").format(count=format_fixed(len(raw), 0))
+        )
+
+    def _list_entries(self, labelled: bool, known: bool, boundary: bool, bends: bool) -> None:
+        data = self.tr("labelled 1, rings 0") if labelled else self.tr("data")
+        entries = [LegendEntry("data", "dot", plot_roles.data, data, "data" not in self._hidden)]
+        if known:
+            line = self.tr("true curve") if bends else self.tr("true line")
+            name = self.tr("true boundary") if boundary else line
+            on = "truth" not in self._hidden
+            entries.append(LegendEntry("truth", "dash", plot_roles.ink3, name, on))
+        self.legend.set_entries(entries)
+
+    # -- what the user does ----------------------------------------------------------------
+
+    @Slot(QListWidgetItem, QListWidgetItem)
+    def _on_kinds_current_item_changed(
+        self, item: QListWidgetItem | None, before: QListWidgetItem | None
+    ) -> None:
+        del before
+        if item is not None and item.data(Qt.ItemDataRole.UserRole) is not None:
+            self._show_source(item.data(Qt.ItemDataRole.UserRole))
+
+    @Slot(str, object)
+    def _on_form_edited(self, name: str, value: object) -> None:
+        self._rejected.pop(name, None)
+        self._values[self._generator][name] = value
+        try:
+            made = self._made()
+        except SpecError as error:
+            self._fail(error)
+            return
+        self._show_data(made)
+
+    @Slot(str, str)
+    def _on_form_rejected(self, name: str, text: str) -> None:
+        if text:
+            self._rejected[name] = text
+            self._refuse(text)
+        elif self._rejected.pop(name, None) is not None:
+            self._show_data(self._made())
+
+    @Slot()
+    def _on_again_clicked(self) -> None:
+        values = self._values[self._generator]
+        seed = int(values.get("seed", self._generator().seed))
+        values["seed"] = (seed + 1) % 2**32
+        try:
+            made = self._made()
+        except SpecError as error:
+            self._fail(error)
+            return
+        self.form.show_part(made)
+        self._show_data(made)
+
+    @Slot(str, bool)
+    def _on_legend_toggled(self, entry: str, on: bool) -> None:
+        (self._hidden.discard if on else self._hidden.add)(entry)
+        if self._data is not None:
+            self._draw(self._data)
+
+
+def in_order(kind: type[Generator]) -> list[KnobField]:
+    """Return the knobs as the form has them: how many, what is true, chance, and the seed last."""
+    last = ("low", "high", "spacing", "noise", "outliers", "outlier_size", "wrong_labels", "seed")
+    places: Mapping[str, int] = {name: place for place, name in enumerate(last)}
+    return sorted(
+        (field for field in knobs(kind) if not field.knob.hidden),
+        key=lambda field: -2 if field.name == "n" else places.get(field.name, -1),
+    )
+
+
+def drawn_rows(count: int) -> Any:
+    """Return which points are drawn: all, or a sample that is the same every time."""
+    if count <= MOST_DRAWN:
+        return slice(None)
+    return np.unique(np.random.RandomState(0).randint(count, size=MOST_DRAWN))
+
+
+def small_picture(data: Data, theme: Theme, ratio: float) -> QPixmap:
+    """Return a thumbnail of the points: discs, and rings for the label 0 of two inputs."""
+    picture = QPixmap(PICTURE * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    flat = data.x.shape[1] == 2
+    x, y = data.x[:, 0], data.x[:, 1] if flat else data.y
+    box = QRectF(5, 5, PICTURE.width() - 10, PICTURE.height() - 10)
+    (left, right), (low, high) = _range(x), _range(y)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color(theme.hair), 1))
+    painter.setBrush(color(theme.panel))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, PICTURE.width() - 1, PICTURE.height() - 1), 4, 4)
+    pen, ink = QPen(color(theme.data), 1), color(theme.data)
+    size = 1.6 if len(x) <= 60 else 1.1
+    for one, across, up in zip(data.y == 1, x, y, strict=True):
+        spot = QPointF(
+            box.left() + (across - left) / (right - left) * box.width(),
+            box.bottom() - (up - low) / (high - low) * box.height(),
+        )
+        hollow = flat and not one
+        painter.setPen(pen if hollow else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if hollow else ink)
+        painter.drawEllipse(spot, size, size)
+    painter.end()
+    return picture
+
+
+def _range(values: Array) -> Range:
+    low, high = float(values.min()), float(values.max())
+    if high <= low:
+        around = max(abs(low) / 2, 1.0)
+        low, high = low - around, high + around
+    return low - ROOM * (high - low), high + ROOM * (high - low)

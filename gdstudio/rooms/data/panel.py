@@ -1,0 +1,136 @@
+"""The data panel: the points as a table whose values can be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel
+
+from gdstudio.app.data_desk import commit_change
+from gdstudio.core.data.table_change import TableChange
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.widgets.numbers import format_fixed
+from gdstudio.kit.widgets.refusal import Refusal
+from gdstudio.kit.widgets.theme import Theme, font, set_ink
+from gdstudio.kit.widgets.translation import error_text
+from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
+from gdstudio.rooms.data.points_table import PointsTable
+from gdstudio.rooms.data.preparation import PreparationSection
+
+MOST_PIECES = 2_000
+"""Selected points in more pieces than this are not shown in the table: Qt would be slow."""
+
+
+class DatasetPanel(Panel):
+    """Raw values, as they were read; above the table, how they are prepared."""
+
+    name: ClassVar[str] = "dock_dataset"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Data")
+    pictured: ClassVar[bool] = False
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__(context)
+        self._shown: object = None
+        self._model = DatasetTableModel()
+        self._table = PointsTable(self._model)
+        self._note = QLabel()
+        self.preparation = PreparationSection(context.studio, context.theme)
+        self._build()
+        self._refusal = Refusal(context.theme, self.content)
+        self._table.change_asked.connect(self._on_table_change_asked)
+        self._table.refused.connect(self._refusal.say)
+        self._table.rows_selected.connect(self._on_table_rows_selected)
+        self.studio.experiment_changed.connect(self._on_studio_experiment_changed)
+        self.set_theme(context.theme)
+
+    def render_moment(self, moment: Moment) -> None:
+        """Show the points, while one is dragged as well, and which of them are selected."""
+        self.preparation.render_moment(moment)
+        self._show_points(moment.shown)
+        self._follow_selection(moment)
+
+    def _show_points(self, experiment: Experiment) -> None:
+        if experiment is self._shown:
+            return
+        self._shown = experiment
+        data = experiment.data
+        self._refusal.say("")
+        self._model.show_data(data)
+        self._table.fit_headers()
+        self._table.setVisible(data is not None)
+        if data is None:
+            self.title_bar.set_value(self.tr("none: the formula is the loss"))
+            self._say(
+                self.tr("A function is its own objective. Import a table to fit a model to it.")
+            )
+            return
+        count = format_fixed(len(data.raw_y), 0)
+        text = self.tr("{count} point") if len(data.raw_y) == 1 else self.tr("{count} points")
+        if data.test is not None:
+            text += self.tr(", {tested} held out").format(tested=format_fixed(len(data.test), 0))
+        self.title_bar.set_value(text.format(count=count))
+        if len(data) == 1:
+            self._say(self.tr("One point: any line through it fits."))
+        else:
+            self._say("")
+
+    def _follow_selection(self, moment: Moment) -> None:
+        """Select in the table what is selected in the fit, where it is not in too many pieces."""
+        rows = moment.selected
+        if np.count_nonzero(np.diff(rows) != 1) < MOST_PIECES and len(rows) <= self._model.count:
+            self._table.select_rows(rows)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        super().set_theme(theme)
+        set_ink(self._note, theme.ink3)
+        self._refusal.set_theme(theme)
+        self.preparation.set_theme(theme)
+
+    # -- inside ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._note.setFont(font(12))
+        self._note.setWordWrap(True)
+        self._note.setContentsMargins(12, 0, 12, 6)
+        self.body.addWidget(self.preparation)
+        self.body.addWidget(self._note)
+        self.body.addWidget(self._table, 1)
+        self.body.addSpacing(6)
+        self.body.addStretch()
+
+    def _say(self, text: str) -> None:
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+    @Slot(object, str, object)
+    def _on_table_change_asked(self, change: TableChange, text: str, gesture: Hashable) -> None:
+        self._refusal.say("")
+        try:
+            commit_change(self.studio, change, text, gesture)
+        except SpecError as error:
+            self._refusal.say(self._reason(error))
+            return
+
+    def _reason(self, error: SpecError) -> str:
+        """Return why the points cannot be so; the key is that of a file and says little here."""
+        message = error_text(SpecError("", error.template, **error.values))
+        return self.tr("Not done: {reason}.").format(reason=message)
+
+    @Slot()
+    def _on_studio_experiment_changed(self) -> None:
+        """At once, not with the next frame: the next key means what is there now."""
+        if self.shows:
+            self._model.show_data(self.studio.experiment.data)
+
+    @Slot()
+    def _on_table_rows_selected(self) -> None:
+        self._refusal.say("")
+        rows = self._table.marked_rows()
+        self.studio.select_rows(rows[rows < self._model.count])  # the empty row is no point

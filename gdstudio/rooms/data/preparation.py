@@ -1,0 +1,499 @@
+"""Preparation of the data: its steps, the rows held out, and what both do to the loss."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from gdstudio.app.studio import Studio
+from gdstudio.core.data.data import Data, PrepareStep, Scaling
+from gdstudio.core.descent.run import Run
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.landscape.analysis import Conditions, conditions
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_short
+from gdstudio.kit.moment import Moment
+from gdstudio.kit.widgets.number_field import NumberField
+from gdstudio.kit.widgets.numbers import MINUS, format_exact, format_number
+from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
+from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.rooms.data.pipeline_bar import HEIGHT, PipelineBar, PipelineStep
+
+SIDE = 12
+FIELD = QSize(54, 28)
+WARNING = 14
+"""Pixels of the sign before a sentence that says what cannot be done."""
+SHARE_STEP = 5
+"""Per cent that an arrow adds to the share of the test."""
+MOST_SHARE = 99.9
+MOST_LIVE = 20_000
+"""Up to so many rows the condition number follows while a point is dragged."""
+MOST_TERMS = 4
+MOST_LISTED = 3
+"""Columns whose numbers a tooltip names."""
+
+
+@dataclass(frozen=True)
+class StepWords:
+    """What a step of preparation is called: on its chip, in the menu, and when it is undone."""
+
+    name: str
+    choice: str
+    added: str
+    tip: str
+
+
+WORDS: dict[PrepareStep, StepWords] = {
+    "center": StepWords(
+        QT_TRANSLATE_NOOP("Preparation", "centre"),
+        QT_TRANSLATE_NOOP("Preparation", "Centre"),
+        QT_TRANSLATE_NOOP("Preparation", "Centre the data"),
+        QT_TRANSLATE_NOOP(
+            "Preparation",
+            "Subtracts the mean of each column: the cloud moves to the origin, and slope and "
+            "intercept no longer pull at each other.",
+        ),
+    ),
+    "standardise": StepWords(
+        QT_TRANSLATE_NOOP("Preparation", "standardise"),
+        QT_TRANSLATE_NOOP("Preparation", "Standardise"),
+        QT_TRANSLATE_NOOP("Preparation", "Standardise the data"),
+        QT_TRANSLATE_NOOP(
+            "Preparation",
+            "Subtracts the mean of each column and divides by its standard deviation: every "
+            "direction is about as steep as the others.",
+        ),
+    ),
+    "min-max": StepWords(
+        QT_TRANSLATE_NOOP("Preparation", "min–max"),
+        QT_TRANSLATE_NOOP("Preparation", "Min–max"),
+        QT_TRANSLATE_NOOP("Preparation", "Scale the data to 0 … 1"),
+        QT_TRANSLATE_NOOP(
+            "Preparation",
+            "Moves and scales each column to 0 … 1. One far point squeezes all the others.",
+        ),
+    ),
+    "log": StepWords(
+        QT_TRANSLATE_NOOP("Preparation", "log"),
+        QT_TRANSLATE_NOOP("Preparation", "Logarithm"),
+        QT_TRANSLATE_NOOP("Preparation", "Take logarithms"),
+        QT_TRANSLATE_NOOP(
+            "Preparation",
+            "Takes the natural logarithm of each column: equal factors become equal steps. "
+            "Every value must be above 0.",
+        ),
+    ),
+}
+
+
+# -- edits, for every panel that offers one --------------------------------------------------------
+
+
+def with_steps(experiment: Experiment, steps: tuple[PrepareStep, ...]) -> Experiment:
+    """Return the experiment on data prepared by ``steps``. Raises SpecError."""
+    return _with(experiment, prepare=steps)
+
+
+def with_step(experiment: Experiment, step: PrepareStep) -> Experiment:
+    """Return the experiment with one more step behind the others. Raises SpecError."""
+    assert experiment.dataset is not None
+    return with_steps(experiment, (*experiment.dataset.prepare, step))
+
+
+def _with(experiment: Experiment, **changes: object) -> Experiment:
+    assert experiment.dataset is not None
+    return experiment.with_part("dataset", msgspec.structs.replace(experiment.dataset, **changes))
+
+
+def added_text(step: PrepareStep) -> str:
+    """Return what adding a step is called in the history."""
+    return translated("Preparation", WORDS[step].added)
+
+
+def step_name(step: PrepareStep) -> str:
+    """Return what a step is called on its chip."""
+    return translated("Preparation", WORDS[step].name)
+
+
+# -- what is said, without widgets -----------------------------------------------------------------
+
+
+def scaling_text(scaling: Scaling, data: Data) -> str:
+    """Return what a step does to the first columns, with its numbers."""
+    parts = []
+    for column, name in enumerate((*data.x_names, data.y_name)):
+        offset, scale = float(scaling.offset[column]), float(scaling.scale[column])
+        if scaling.log[column]:
+            parts.append(f"log {name}")
+        elif offset or scale != 1:
+            text = name
+            if offset:
+                sign = "+" if offset < 0 else MINUS
+                text = f"{name} {sign} {format_number(abs(offset))}"
+            if scale != 1:
+                text = (
+                    f"({text}) / {format_number(scale)}"
+                    if offset
+                    else f"{name} / {format_short(scale, 6)}"
+                )
+            parts.append(text)
+    more = ", …" if len(parts) > MOST_LISTED else ""
+    return ", ".join(parts[:MOST_LISTED]) + more
+
+
+def condition_text(value: float) -> str:
+    """Return a condition number: three digits are enough."""
+    return format_number(value, 3)
+
+
+def condition_texts(found: Conditions, theme: Theme, prepared: bool) -> tuple[str, str]:
+    """Return the condition number, before and after where something was prepared.
+
+    With its name as rich text, and with its symbol where there is little room.
+    """
+    name = _tr(QT_TRANSLATE_NOOP("Preparation", "condition number"))
+    text = f'<span style="color:{theme.ink}">{condition_text(found.after)}</span>'
+    if prepared:
+        text = f"{condition_text(found.before)} → {text}"
+    return f"{name} {text}", f"κ {text}"
+
+
+def condition_tip(found: Conditions) -> str:
+    """Return what the condition number means for the learning rate."""
+    text = _tr(
+        QT_TRANSLATE_NOOP(
+            "Preparation",
+            "How many times steeper the loss bends in its steepest direction than in its "
+            "flattest.\nThe steepest one limits the learning rate; with it the flattest is "
+            "crossed slowly.\n",
+        )
+    )
+    if not math.isfinite(found.after):
+        return text + _tr(
+            QT_TRANSLATE_NOOP("Preparation", "Here one direction is flat: many fits are as good.")
+        )
+    # At the best fixed rate 2/(λmin + λmax) each update shrinks the distance by (κ − 1)/(κ + 1).
+    # log1p: of a large κ the quotient itself rounds to 1.
+    shrink = (found.after - 1) / (found.after + 1)
+    updates = 1
+    if shrink > 0.01:
+        updates = math.ceil(math.log(0.01) / math.log1p(-2 / (found.after + 1)))
+    return text + _tr(
+        QT_TRANSLATE_NOOP(
+            "Preparation",
+            "At the best fixed rate, plain descent covers 99 % of the way in about {updates} "
+            "updates.",
+        )
+    ).format(updates=format_number(float(updates), 3))
+
+
+def raw_html(run: Run, row: int, theme: Theme) -> str:
+    """Return the fit at ``row`` in the units of the table, or why it is not written there."""
+    data = run.experiment.data
+    if data is None or not data.steps:
+        return ""
+    fit = run.raw_fit(row)
+    label = _tr(QT_TRANSLATE_NOOP("Preparation", "in raw units"))
+    if fit is None:
+        none = _tr(QT_TRANSLATE_NOOP("Preparation", "a curve, without a closed form"))
+        return f"{label}: {none}"
+    if len(fit.terms) > MOST_TERMS:
+        many = _tr(QT_TRANSLATE_NOOP("Preparation", "{count} coefficients"))
+        return f"{label}: " + many.format(count=len(fit.coefficients))
+
+    def number(value: float) -> str:
+        return f'<span style="color:{theme.now}">{format_number(value)}</span>'
+
+    return f'<span style="color:{theme.ink}">{fit.written(number, MINUS)}</span>'
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Preparation", text)
+
+
+# -- the section -----------------------------------------------------------------------------------
+
+
+class ShortenedLabel(QLabel):
+    """Rich text in two lengths; shows the longer one where it fits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts = ("", "")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_texts(self, long: str, short: str) -> None:
+        """Show one of these."""
+        self._texts = (long, short)
+        self._choose()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose again."""
+        super().resizeEvent(event)
+        self._choose()
+
+    def _choose(self) -> None:
+        long, short = self._texts
+        self.setText(long)
+        if self.sizeHint().width() > self.width():
+            self.setText(short)
+
+
+class ShareField(NumberField):
+    """A share in per cent; its arrows go in fives."""
+
+    def __init__(self) -> None:
+        super().__init__(whole=False, minimum=0.0, maximum=MOST_SHARE)
+        self.setFixedSize(FIELD)
+
+    def _stepped(self, value: float, way: int) -> float:
+        steps = math.floor(value / SHARE_STEP) + 1 if way > 0 else math.ceil(value / SHARE_STEP) - 1
+        return min(max(float(steps * SHARE_STEP), 0.0), 100.0 - SHARE_STEP)
+
+
+class PreparationSection(QWidget):
+    """The row of chips with the share of the test, the condition number, the fit in raw units."""
+
+    def __init__(self, studio: Studio, theme: Theme) -> None:
+        super().__init__()
+        self._studio = studio
+        self._theme = theme
+        self._shown: tuple[object, ...] = ()
+        self._conditions: tuple[object, Conditions | None] = (None, None)
+        self.setObjectName("preparation")
+        self.bar = PipelineBar(theme)
+        self.bar.set_choices(
+            [PipelineStep(step, _tr(words.choice), _tr(words.tip)) for step, words in WORDS.items()]
+        )
+        self._share_label = QLabel(self.tr("Test"))
+        self._percent = QLabel("%")
+        self.share = ShareField()
+        self.reshuffle = QToolButton()
+        self.error = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._warning = QLabel()
+        self.condition = ShortenedLabel()
+        self.raw = ValueLabel(font(12), height=18)
+        self._build()
+        self.set_theme(theme)
+
+    def _build(self) -> None:
+        tip = self.tr(
+            "How many per cent of the rows are held out: the fit never sees them, so their loss "
+            "shows how well it predicts what is new."
+        )
+        self.share.setObjectName("test_share")
+        self.share.setAccessibleName(self.tr("Rows held out for testing, in per cent"))
+        self.share.setToolTip(tip)
+        self._share_label.setToolTip(tip)
+        self._share_label.setBuddy(self.share)
+        self.reshuffle.setObjectName("reshuffle")
+        self.reshuffle.setAccessibleName(self.tr("Hold out other rows"))
+        self.reshuffle.setToolTip(
+            self.tr("Hold out other rows: how much do the losses depend on the draw?")
+        )
+        self.reshuffle.setFixedSize(HEIGHT, HEIGHT)
+        self.reshuffle.setIconSize(QSize(16, 16))
+        self.error.setObjectName("preparation_error")
+        self.error.setWordWrap(True)
+        self.condition.setObjectName("condition")
+        self.raw.setObjectName("raw_fit")
+        self.raw.setAccessibleName(self.tr("The fit in raw units"))
+        self.raw.set_tip(
+            self.tr(
+                "What the fit says about the numbers as they were measured: preparation put into "
+                "it and multiplied out. The predictions are the same."
+            )
+        )
+        for label in (self._share_label, self._percent, self.error, self.condition):
+            label.setFont(font(12))
+        self._below = QHBoxLayout()
+        self._below.setSpacing(5)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(5)
+        self._first.addWidget(self.bar, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, 0, SIDE, 6)
+        column.setSpacing(4)
+        column.addLayout(self._first)
+        said = QHBoxLayout()
+        said.setSpacing(5)
+        said.addWidget(self._warning, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.error, 1)
+        column.addLayout(said)
+        column.addWidget(self.raw)
+        column.addLayout(self._below)
+        self._arrange(False)
+        self._say("")
+        self.bar.added.connect(self._on_bar_added)
+        self.bar.removed.connect(self._on_bar_removed)
+        self.bar.moved.connect(self._on_bar_moved)
+        self.share.committed.connect(self._on_share_committed)
+        self.share.rejected.connect(self._say)
+        self.share.righted.connect(self._on_share_righted)
+        self.reshuffle.clicked.connect(self._on_reshuffle_clicked)
+
+    def _arrange(self, prepared: bool) -> None:
+        """Put everything into one row while there are no chips: the table needs the room."""
+        row = self._below if prepared else self._first
+        row.addWidget(self.condition, 1)
+        for widget in (self._share_label, self.share, self._percent, self.reshuffle):
+            row.addWidget(widget)
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def render_moment(self, moment: Moment) -> None:
+        """Show the preparation of an experiment, and its fit at the cursor."""
+        experiment = moment.experiment
+        data, dataset = experiment.data, experiment.dataset
+        self.setVisible(data is not None)
+        if data is None or dataset is None:
+            return
+        self.raw.set_text(raw_html(moment.run, moment.cursor, self._theme))
+        shown = moment.shown if moment.shown.count <= MOST_LIVE else experiment
+        self._show_condition(shown)
+        if self._shown and self._shown[0] is experiment:
+            return
+        self._shown = (experiment,)
+        self._say("")
+        self.bar.set_steps(
+            [
+                PipelineStep(
+                    scaling.step,
+                    step_name(scaling.step),
+                    scaling_text(scaling, data) + "\n" + _tr(WORDS[scaling.step].tip),
+                )
+                for scaling in data.steps
+            ]
+        )
+        self.share.set_value(round(100 * dataset.test, 6))
+        self.reshuffle.setVisible(data.test is not None)
+        self.raw.setVisible(bool(data.steps))
+        self._arrange(bool(data.steps))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        self.bar.set_theme(theme)
+        self.share.set_theme(theme)
+        self.reshuffle.setIcon(icon("shuffle", theme.ink2))
+        self.raw.set_ink(theme.ink3, theme.panel)
+        set_ink(self.error, theme.danger)
+        size, ratio = QSize(WARNING, WARNING), self.devicePixelRatioF()
+        self._warning.setPixmap(icon("warning-fill", theme.danger).pixmap(size, ratio))
+        for label in (self._share_label, self._percent):
+            set_ink(label, theme.ink2)
+        set_ink(self.condition, theme.ink3)
+        self._conditions = (None, None)
+        self._shown = ()
+
+    def _show_condition(self, experiment: Experiment) -> None:
+        objective = experiment.objective
+        if self._conditions[0] is objective:
+            return
+        found = conditions(experiment)
+        self._conditions = (objective, found)
+        self.condition.setVisible(found is not None)
+        if found is not None:
+            assert experiment.data is not None
+            prepared = bool(experiment.data.steps)
+            self.condition.set_texts(*condition_texts(found, self._theme, prepared))
+            self.condition.setToolTip(condition_tip(found))
+
+    @Slot(str)
+    def _say(self, text: str) -> None:
+        """Say what cannot be done, below the chips; nothing with an empty text."""
+        self.error.setText(text)
+        for part in (self._warning, self.error):
+            part.setVisible(bool(text))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the sentence elsewhere."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Keep room for every line of the sentence; a label asks for one line at least only."""
+        needed = self.error.heightForWidth(self.width() - 2 * SIDE - WARNING - 5)
+        self.error.setMinimumHeight(max(0, needed) if self.error.text() else 0)
+
+    # -- edits -------------------------------------------------------------------------------
+
+    def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> bool:
+        """Make an edit; where it cannot be done, say why and leave everything as it is."""
+        if self._studio.experiment.dataset is None:
+            return False  # it was meant for data that are gone; what is shown follows in a moment
+        try:
+            changed = change(self._studio.experiment)
+        except SpecError as error:
+            self._say(f"{text}: {_sentence(error)}")
+            return False
+        self._say("")
+        self._studio.edit(changed, text)
+        return True
+
+    @Slot(str)
+    def _on_bar_added(self, step: PrepareStep) -> None:
+        self._edit(lambda now: with_step(now, step), added_text(step))
+
+    @Slot(int)
+    def _on_bar_removed(self, place: int) -> None:
+        steps = self._steps
+        if place >= len(steps):
+            return
+        text = self.tr("Remove {step}").format(step=step_name(steps[place]))
+        left = (*steps[:place], *steps[place + 1 :])
+        self._edit(lambda now: with_steps(now, left), text)
+
+    @Slot(int, int)
+    def _on_bar_moved(self, place: int, target: int) -> None:
+        steps = list(self._steps)
+        if max(place, target) >= len(steps):
+            return
+        step = steps.pop(place)
+        steps.insert(target, step)
+        text = self.tr("Move {step}").format(step=step_name(step))
+        self._edit(lambda now: with_steps(now, tuple(steps)), text)
+
+    @Slot(float)
+    def _on_share_committed(self, percent: float) -> None:
+        share = round(percent / 100, 8)
+        if share:
+            text = self.tr("Hold out {share} %").format(share=format_exact(percent))
+        else:
+            text = self.tr("Hold out no rows")
+        if not self._edit(lambda now: _with(now, test=share), text):
+            dataset = self._studio.experiment.dataset
+            self.share.set_value(round(100 * dataset.test, 6) if dataset is not None else 0.0)
+
+    @Slot()
+    def _on_share_righted(self) -> None:
+        self._say("")
+
+    @Slot()
+    def _on_reshuffle_clicked(self) -> None:
+        dataset = self._studio.experiment.dataset
+        if dataset is not None:
+            seed = (dataset.test_seed + 1) % 2**32
+            self._edit(lambda now: _with(now, test_seed=seed), self.tr("Hold out other rows"))
+
+    @property
+    def _steps(self) -> tuple[PrepareStep, ...]:
+        dataset = self._studio.experiment.dataset
+        return dataset.prepare if dataset is not None else ()
+
+
+def _sentence(error: SpecError) -> str:
+    """Return what is wrong, without the key where the row of chips is the place."""
+    if error.key.startswith("dataset.prepare"):
+        return translated("SpecError", error.template).format(**error.values)
+    return error_text(error, with_file=False)

@@ -1,0 +1,48 @@
+"""How far a large table has been read, and a way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout
+
+if TYPE_CHECKING:
+    from gdstudio.window.main_window import MainWindow
+
+
+class ReadingDialog(QDialog):
+    """How far a large table has been read, and a way out."""
+
+    def __init__(self, window: MainWindow, name: str) -> None:
+        super().__init__(window)
+        self.setObjectName("reading_dialog")
+        self.setWindowTitle(self.tr("Import {name}").format(name=name))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(4)
+        self._bar.setAccessibleName(self.tr("Reading"))
+        theme = window.theme
+        self._bar.setStyleSheet(
+            f"QProgressBar {{ background: {theme.hair}; border: none; border-radius: 2px; }}"
+            f"QProgressBar::chunk {{ background: {theme.ink2}; border-radius: 2px; }}"
+        )
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setToolTip(self.tr("Keep the data as they are"))
+        cancel.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        reading = QLabel(self.tr("Reading {name} …").format(name=name))
+        reading.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(reading)
+        column.addWidget(self._bar)
+        column.addWidget(cancel, 0, Qt.AlignmentFlag.AlignRight)
+        self.setMinimumWidth(360)
+
+    @Slot(float)
+    def show_share(self, share: float) -> None:
+        """Show how much has been read, 0 to 1."""
+        self._bar.setValue(round(1000 * share))

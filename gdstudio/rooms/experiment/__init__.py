@@ -1,0 +1,1 @@
+"""Model, loss, optimizer, schedule and training: their knobs, and the rate's limit."""

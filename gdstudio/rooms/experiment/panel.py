@@ -1,0 +1,568 @@
+"""The experiment panel: model, start, loss, optimizer, rate, training; forms made from knobs."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import msgspec
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import KINDS, Experiment
+from gdstudio.core.experiment.telling import Telling, telling_of
+from gdstudio.core.experiment.training import Training
+from gdstudio.core.knob import KnobField, kind_of, knobs
+from gdstudio.core.landscape.analysis import (
+    QUICK_WORK,
+    Stability,
+    stability,
+    stability_steps,
+    stability_work,
+)
+from gdstudio.core.losses import LOSSES, Loss
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import significant
+from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.widgets.knob_form import (
+    LABEL_WIDTH,
+    KnobControl,
+    KnobForm,
+    knob_label,
+    make_combo,
+    make_control,
+)
+from gdstudio.kit.widgets.numbers import format_exact, format_number
+from gdstudio.kit.widgets.segmented import Segmented
+from gdstudio.kit.widgets.theme import Theme, font, set_ink
+from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.rooms.experiment.rate_bar import RateBar, RateZones
+from gdstudio.rooms.experiment.rate_curve import RateCurve
+from gdstudio.rooms.experiment.start_fields import StartFields
+
+SECTIONS = ("model", "loss", "optimizer", "schedule")
+QUICK_GRADIENTS, QUICK_POINTS = 60, 60_000
+"""So many gradients over so many points a frame are left for the rate while a point is dragged."""
+CONTEXTS = {
+    "model": QT_TRANSLATE_NOOP("Section", "Model"),
+    "loss": QT_TRANSLATE_NOOP("Section", "Loss"),
+    "optimizer": QT_TRANSLATE_NOOP("Section", "Optimizer"),
+    "schedule": QT_TRANSLATE_NOOP("Section", "Schedule"),
+}
+
+
+class SetupPanel(Panel):
+    """Shows the experiment (or the draft of it) and turns edits into undoable commands."""
+
+    name: ClassVar[str] = "dock_setup"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Experiment")
+    pictured: ClassVar[bool] = False
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__(context)
+        self._shown: Experiment | None = None
+        self._telling = Telling()
+        self._labels: list[QLabel] = []
+        self._forms: dict[str, KnobForm] = {}
+        self._kinds: dict[str, QComboBox] = {}
+        self._same_rate = 0.0
+        self._limits: Stability | None = None
+        self._limits_for: object = None
+        self._limits_asked = False
+        """Whether what depends on ``_limits_for`` is still being worked out."""
+        self._start = StartFields(context.theme)
+        self._losses = tuple(kind for kind in LOSSES if kind.quadratic)
+        self._loss_switch = Segmented(
+            [translated("Loss", kind.label) for kind in self._losses],
+            [f"{translated('Loss', kind.help)}  {kind.formula}" for kind in self._losses],
+        )
+        self._loss_switch.setAccessibleName(self.tr("Loss convention"))
+        self._same_steps = QPushButton()
+        self._rate_bar = RateBar(context.theme)
+        self._caption = ValueLabel(font(11), height=16)
+        self._caption_ink = ""
+        self._curve = RateCurve(context.theme)
+        self._error = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._epochs = self._training_control("epochs")
+        self._batch = self._training_control("batch")
+        self._rate = self._control("optimizer", _field(KINDS["optimizer"][0], "lr"))
+        self._more = QToolButton()
+        self._more_body = QWidget()
+        self._build()
+        self._connect()
+        self.set_theme(context.theme)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def render_moment(self, moment: Moment) -> None:
+        """Show the experiment; a frame of the same experiment changes nothing here."""
+        experiment = moment.shown
+        telling = moment.telling
+        if experiment is self._shown and telling == self._telling:
+            return
+        self._telling = telling
+        if self._shown is None or moment.draft is None:
+            self._show_error(None)
+        before, self._shown = self._shown, experiment
+        edited = before is not experiment
+        if before is not None and edited and _differ_in_data_only(before, experiment):
+            if moment.draft is None or _curvature_is_cheap(experiment):
+                self._show_rate(experiment)  # a point is being dragged
+            else:
+                self._shown = before  # the limits come when it is dropped
+            return
+        for section in SECTIONS:
+            self._show_section(section, experiment)
+        self._show_loss(experiment)
+        self._start.show_start(experiment)
+        self._epochs.show_value(experiment.training.epochs)
+        self._batch.show_value(experiment.training.batch)
+        self._rate.show_value(experiment.optimizer.lr)
+        self._forms["training"].set_fields(
+            field
+            for field in knobs(Training)
+            if field.name not in ("epochs", "batch")
+            and not self._telling.hides("training", field.name)
+        )
+        self._forms["training"].show_part(experiment.training)
+        schedule, lr = experiment.schedule, experiment.optimizer.lr
+        self._curve.set_rates(
+            lambda update, planned: schedule.rate(lr, update, planned), experiment.planned_updates
+        )
+        self._show_rate(experiment)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        super().set_theme(theme)
+        for label in self._labels:
+            set_ink(label, theme.ink2)
+        self._rate_bar.set_theme(theme)
+        self._curve.set_theme(theme)
+        self._start.set_theme(theme)
+        for form in self._forms.values():
+            form.set_theme(theme)
+        set_ink(self._error, theme.danger)
+        set_ink(self._more, theme.ink2, "text-align: left")
+        self._shown = None
+
+    def _show_section(self, section: str, experiment: Experiment) -> None:
+        part = getattr(experiment, section)
+        combo, form = self._kinds[section], self._forms[section]
+        combo.setEnabled(part is not None)
+        form.setVisible(part is not None)
+        if part is None:
+            return
+        # The name of a rule that is wrong on purpose would tell what the student is to find.
+        covered = self._telling.hides(section)
+        combo.setEnabled(not covered)
+        combo.setPlaceholderText(self.tr("hidden for now") if covered else "")
+        combo.setCurrentIndex(-1 if covered else combo.findData(part.kind))
+        fields = [
+            field
+            for field in knobs(type(part))
+            if field.name not in ("init", "lr") and not self._telling.hides(section, field.name)
+        ]
+        form.set_fields(() if covered and section == "optimizer" else fields)
+        form.show_part(part)
+        form.setVisible(bool(fields) and not covered)
+
+    def _show_loss(self, experiment: Experiment) -> None:
+        """The four conventions as a switch; other losses are in the list under More."""
+        loss = experiment.loss
+        kinds = [kind_of(kind) for kind in self._losses]
+        suits = loss is not None and loss.kind in kinds and not self._telling.hides("loss")
+        self._loss_switch.setEnabled(loss is not None and not experiment.model.labels)
+        self._loss_switch.setVisible(suits)
+        self._kinds["loss"].setVisible(loss is not None and not suits)
+        self._loss_label.setVisible(loss is not None)
+        if suits and loss is not None:
+            self._loss_switch.set_index(kinds.index(loss.kind))
+
+    def _show_rate(self, experiment: Experiment) -> None:
+        """Where the rate stands between crawling and diverging, before any step is made.
+
+        The limits do not depend on the rate itself: while it is dragged, they stay.
+        """
+        self._rate_bar.set_rate(experiment.optimizer.lr)
+        beside = self.context.beside
+        if beside is None or stability_work(experiment) <= QUICK_WORK:
+            if beside is not None:
+                beside.drop(self.name)
+            self._limits_for = None
+            self._show_limits(experiment, stability(experiment, experiment.start))
+            return
+        wanted = _limits_key(experiment)
+        if self._limits_for == wanted:
+            if not self._limits_asked:
+                self._show_limits(experiment, self._limits)
+            return
+        self._limits_for, self._limits_asked = wanted, True
+        self._rate_bar.set_zones(None)
+        self._rate_bar.setVisible(False)
+        self._say_rate(self.tr("The limits of this rate are being worked out."), self.theme.ink2)
+        beside.ask(self.name, stability_steps(experiment, experiment.start), self._on_limits_found)
+
+    def _on_limits_found(self, found: Stability | None) -> None:
+        self._limits, self._limits_asked = found, False
+        self._show_limits(self._shown or self.studio.experiment, found)
+
+    def _show_limits(self, experiment: Experiment, found: Stability | None) -> None:
+        zones = None
+        if found is not None:
+            zones = RateZones(
+                crawl=found.crawl_rate,
+                oscillate=found.monotone_rate,
+                diverge=found.largest_rate,
+                fastest=found.fastest_rate,
+            )
+        self._rate_bar.set_zones(zones)
+        self._rate_bar.set_rate(experiment.optimizer.lr)
+        self._rate_bar.setVisible(zones is not None)
+        self._show_caption(experiment, zones)
+
+    def _show_caption(self, experiment: Experiment, zones: RateZones | None) -> None:
+        theme, text, colour = self.theme, "", self.theme.ink2
+        if zones is None:
+            text = self.tr("There is no fixed limit for this rate.")
+        else:
+            limit = format_number(zones.diverge, 4)
+            if experiment.optimizer.lr > zones.diverge:
+                text = self.tr("Above {limit} each step lands farther away.").format(limit=limit)
+                colour = theme.danger
+            elif zones.fastest is not None:
+                fastest = format_number(zones.fastest, 4)
+                text = self.tr("◆ fastest {fastest}    limit {limit}").format(
+                    fastest=fastest, limit=limit
+                )
+            else:
+                text = self.tr("limit {limit}").format(limit=limit)
+        self._say_rate(text, colour)
+
+    def _say_rate(self, text: str, colour: str) -> None:
+        theme = self.theme
+        self._caption.set_text(text.replace(" ", "\u00a0"))
+        if colour != self._caption_ink:
+            self._caption_ink = colour
+            self._caption.set_ink(colour, theme.panel)
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("setup_form")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 2, 12, 10)
+        column.setSpacing(8)
+        for section in (*SECTIONS, "training"):
+            self._forms[section] = KnobForm(self.theme)
+        for section in SECTIONS:
+            self._kinds[section] = self._kind_combo(section)
+        column.addLayout(self._row(self.tr("Model"), self._kinds["model"]))
+        column.addWidget(self._forms["model"])
+        column.addLayout(self._row(self.tr("Start"), self._start))
+        column.addLayout(self._row(self.tr("Loss"), self._loss_switch, self._kinds["loss"]))
+        self._loss_label = self._labels[-1]
+        self._same_steps.setVisible(False)
+        column.addWidget(self._same_steps)
+        column.addLayout(self._row(self.tr("Optimizer"), self._kinds["optimizer"]))
+        column.addWidget(self._forms["optimizer"])
+        column.addLayout(self._row(self.tr("Learning rate α"), self._rate.widget))
+        rate = QVBoxLayout()
+        rate.setSpacing(2)
+        rate.addWidget(self._rate_bar)
+        rate.addWidget(self._caption)
+        column.addLayout(rate)
+        column.addLayout(self._epochs_row())
+        self._error.setWordWrap(True)
+        self._error.setFont(font(12))
+        self._error.setVisible(False)
+        self._error.setObjectName("setup_error")
+        column.addWidget(self._error)
+        self._build_more(column)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self.body.addWidget(area)
+
+    def _build_more(self, column: QVBoxLayout) -> None:
+        self._more.setText("▸ " + self.tr("More settings"))
+        self._more.setAccessibleName(self.tr("More settings"))
+        self._more.setToolTip(
+            self.tr("Schedule, penalties, order of the data, gradient, precision")
+        )
+        self._more.setCheckable(True)
+        self._more.setFont(font(12))
+        self._more.setFixedHeight(24)
+        column.addWidget(self._more)
+        body = QVBoxLayout(self._more_body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(8)
+        body.addLayout(self._row(self.tr("Rate schedule"), self._kinds["schedule"]))
+        body.addWidget(self._forms["schedule"])
+        body.addLayout(self._row("", self._curve))
+        body.addWidget(self._forms["loss"])
+        training = self._forms["training"]
+        training.set_fields(f for f in knobs(Training) if f.name not in ("epochs", "batch"))
+        body.addWidget(training)
+        self._more_body.setVisible(False)
+        column.addWidget(self._more_body)
+
+    def _row(self, text: str, *widgets: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        label = QLabel(text)
+        label.setFixedWidth(LABEL_WIDTH)
+        label.setBuddy(widgets[0])
+        self._labels.append(label)
+        row.addWidget(label)
+        for widget in widgets:
+            row.addWidget(widget, 1)
+        return row
+
+    def _epochs_row(self) -> QHBoxLayout:
+        row = self._row(self.tr("Epochs"), self._epochs.widget)
+        label = QLabel(self.tr("Batch"))
+        label.setBuddy(self._batch.widget)
+        self._labels.append(label)
+        row.addWidget(label)
+        row.addWidget(self._batch.widget, 1)
+        return row
+
+    def _kind_combo(self, section: str) -> QComboBox:
+        combo = make_combo()
+        combo.setObjectName(f"kind_{section}")
+        context = CONTEXTS[section]
+        combo.setAccessibleName(translated("Section", context))
+        for kind in KINDS[section]:
+            formula = getattr(kind, "formula", "") if section == "model" else ""
+            text = translated(context, kind.label)
+            combo.addItem(f"{text}  {formula}".strip(), kind_of(kind))
+            combo.setItemData(
+                combo.count() - 1, translated(context, kind.help), Qt.ItemDataRole.ToolTipRole
+            )
+        combo.setToolTip(self.tr("Choose another kind; the descent starts anew"))
+        combo.activated.connect(
+            lambda index, section=section: self._choose_kind(section, combo.itemData(index))
+        )
+        return combo
+
+    def _training_control(self, name: str) -> KnobControl:
+        return self._control("training", _field(Training, name))
+
+    def _control(self, section: str, field: KnobField) -> KnobControl:
+        return make_control(
+            field,
+            lambda value: self._draft(section, field.name, value),
+            lambda value: self._commit(section, field.name, value),
+            lambda text: self._reject(section, field.name, text),
+        )
+
+    def _connect(self) -> None:
+        for section in (*SECTIONS, "training"):
+            form = self._forms[section]
+            form.edited.connect(lambda n, v, section=section: self._draft(section, n, v))
+            form.committed.connect(lambda n, v, section=section: self._commit(section, n, v))
+            form.rejected.connect(lambda n, text, section=section: self._reject(section, n, text))
+        self._start.rejected.connect(lambda text: self._reject("model", "init", text))
+        self._start.edited.connect(lambda value: self._draft("model", "init", value))
+        self._start.committed.connect(lambda value: self._commit("model", "init", value))
+        self._loss_switch.chosen.connect(self._on_loss_switch_chosen)
+        self._same_steps.clicked.connect(self._on_same_steps_clicked)
+        self._rate_bar.rate_dragged.connect(lambda rate: self._draft("optimizer", "lr", rate))
+        self._rate_bar.rate_dropped.connect(lambda rate: self._commit("optimizer", "lr", rate))
+        self._more.toggled.connect(self._on_more_toggled)
+
+    # -- editing ---------------------------------------------------------------------------
+
+    def _draft(self, section: str, name: str, value: Any) -> None:
+        """Preview a value while it is typed or dragged; a wrong one is marked where it is."""
+        try:
+            draft = self.studio.experiment.with_value(section, name, value)
+        except SpecError as error:
+            self._show_error(error, f"{section}.{name}")
+            return
+        self._show_error(None)
+        self.studio.set_draft(draft)
+
+    def _commit(self, section: str, name: str, value: Any) -> None:
+        """Make a value part of the experiment: one undoable edit."""
+        try:
+            changed = self.studio.experiment.with_value(section, name, value)
+        except SpecError as error:
+            self.studio.set_draft(None)
+            self._show_error(error, f"{section}.{name}")
+            return
+        self._show_error(None)
+        self.studio.edit(changed, self._edit_text(section, name, value))
+        if changed == self.studio.experiment:
+            self._shown = None
+
+    def _choose_kind(self, section: str, kind: str) -> None:
+        try:
+            changed = self._with_kind(section, kind)
+        except SpecError as error:
+            self._shown = None  # the list goes back to the kind in use
+            studio = self.studio
+            self.render_moment(Moment(studio.run, studio.cursor, told=not studio.cause_hidden))
+            self._show_error(error, f"{section}.kind")
+            return
+        label = telling_of(changed, told=not self.studio.cause_hidden).label(changed, section)
+        text = translated(CONTEXTS[section], label)
+        self.studio.edit(changed, text)
+
+    def _with_kind(self, section: str, kind: str) -> Experiment:
+        """Return the experiment with another kind; a start that no longer fits becomes zeros."""
+        experiment = self.studio.experiment
+        try:
+            return experiment.with_value(section, "kind", kind)
+        except SpecError as error:
+            if error.key != "model.init":
+                raise
+        part = next(part for part in KINDS["model"] if kind_of(part) == kind)
+        return experiment.with_part("model", part())
+
+    def _edit_text(self, section: str, name: str, value: Any) -> str:
+        part = getattr(self.studio.experiment, section)
+        field = next((field for field in knobs(type(part)) if field.name == name), None)
+        label = knob_label(field) if field is not None else name
+        shown = format_exact(value) if isinstance(value, float) else _in_words(value)
+        return f"{label} {shown}"
+
+    def _show_error(self, error: SpecError | None, key: str = "") -> None:
+        """Say what is wrong where it is wrong; the last good experiment stays."""
+        for form in self._forms.values():
+            form.clear_errors()
+        for control in (self._epochs, self._batch, self._rate):
+            control.set_error("")
+        self._start.set_error("")
+        if error is None:
+            self._error.setVisible(False)
+            return
+        text = translated("SpecError", error.template).format(**error.values)
+        place = error.key if error.key.startswith(key) or not key else key
+        section, _, name = place.partition(".")
+        named = {
+            "optimizer.lr": self._rate.set_error,
+            "training.epochs": self._epochs.set_error,
+            "training.batch": self._batch.set_error,
+            "model.init": self._start.set_error,
+        }
+        name = name.partition("[")[0]
+        if f"{section}.{name}" in named:
+            named[f"{section}.{name}"](text)
+        elif section in self._forms:
+            self._forms[section].set_error(name, text)
+        label = self._label_of(section, name)
+        self._error.setText(f"{label}: {text}" if label else error_text(error, with_file=False))
+        self._error.setVisible(True)
+
+    def _reject(self, section: str, name: str, text: str) -> None:
+        """Say what a field itself refused; the field has marked itself."""
+        label = self._label_of(section, name)
+        self._error.setText(f"{label}: {text}" if label else text)
+        self._error.setVisible(bool(text))
+
+    def _label_of(self, section: str, name: str) -> str:
+        part = getattr(self.studio.experiment, section, None)
+        if part is None or not isinstance(part, msgspec.Struct):
+            return ""
+        field = next((field for field in knobs(type(part)) if field.name == name), None)
+        return knob_label(field) if field is not None else ""
+
+    # -- the equivalent rate ---------------------------------------------------------------
+
+    @Slot(int)
+    def _on_loss_switch_chosen(self, index: int) -> None:
+        experiment = self.studio.experiment
+        old = experiment.loss
+        self._choose_kind("loss", kind_of(self._losses[index]))
+        new = self.studio.experiment.loss
+        if old is None or new is None or old.kind == new.kind or not old.quadratic:
+            self._same_steps.setVisible(False)
+            return
+        size = max(1, experiment.training.batch_size(experiment.count))
+        self._same_rate = experiment.optimizer.lr * old.factor(size) / new.factor(size)
+        self._offer_same_rate(old, new)
+
+    def _offer_same_rate(self, old: Loss, new: Loss) -> None:
+        """Another convention needs another rate for the same steps: say which, and offer it."""
+        rate = significant(self._same_rate, 6)
+        self._same_rate = rate
+        self._same_steps.setText(
+            self.tr("Same steps with α = {rate}").format(rate=format_exact(rate))
+        )
+        self._same_steps.setToolTip(
+            self.tr(
+                "{new} is a multiple of {old}, so its gradient is too; this rate makes up for it."
+            ).format(new=translated("Loss", new.label), old=translated("Loss", old.label))
+        )
+        self._same_steps.setVisible(True)
+
+    @Slot()
+    def _on_same_steps_clicked(self) -> None:
+        self._same_steps.setVisible(False)
+        self._commit("optimizer", "lr", self._same_rate)
+
+    @Slot(bool)
+    def _on_more_toggled(self, on: bool) -> None:
+        self._more.setText(("▾ " if on else "▸ ") + self.tr("More settings"))
+        self._more_body.setVisible(on)
+
+
+def _curvature_is_cheap(experiment: Experiment) -> bool:
+    """Whether the limits of the rate can be worked out thirty times a second."""
+    if experiment.model.linear:
+        return True
+    objective = experiment.objective
+    gradients = 2 * objective.size
+    if experiment.training.batch_size(objective.count) == 1:
+        gradients *= objective.count
+    return gradients <= QUICK_GRADIENTS and gradients * objective.count <= QUICK_POINTS
+
+
+def _limits_key(experiment: Experiment) -> tuple[object, ...]:
+    """Return what the limits of the rate depend on: all but the rate."""
+    training = experiment.training
+    return (
+        experiment.objective,
+        experiment.start.tobytes(),
+        msgspec.structs.replace(experiment.optimizer, lr=1.0),
+        training.batch,
+        experiment.planned_updates,
+    )
+
+
+def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:
+    """Whether the fields of the panel are the same, cheaply."""
+    return (
+        first.parameter_names == second.parameter_names
+        and first.updates_per_epoch == second.updates_per_epoch
+        and first.training is second.training
+        and all(getattr(first, section) is getattr(second, section) for section in SECTIONS)
+    )
+
+
+def _field(part: type[msgspec.Struct], name: str) -> KnobField:
+    return next(field for field in knobs(part) if field.name == name)
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_in_words(item) for item in value)
+    return format_exact(value) if isinstance(value, float) else str(value)

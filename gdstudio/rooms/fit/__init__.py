@@ -1,0 +1,1 @@
+"""The data and the fitted model, where points are edited too."""

@@ -1,0 +1,273 @@
+"""What the fit plot shows of a moment, as arrays: no widgets here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import contourpy
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.app.studio import PinnedRun
+from gdstudio.core.data.true_curve import curve_bends
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.objective import Objective
+from gdstudio.core.landscape.analysis import true_curve
+from gdstudio.core.models.line import Line
+from gdstudio.core.models.slope import Slope
+from gdstudio.kit.chart.points import Range, bounded
+from gdstudio.kit.moment import Moment
+from gdstudio.kit.widgets.theme import past_alpha
+
+Array = NDArray[np.float64]
+Rows = NDArray[np.intp]
+Kind = Literal["line", "plane", "many", "curve", "map"]
+
+EPSILON, SMALLEST = 2.0**-52, 5e-324
+"""The least difference of numbers about 1, and of any."""
+SAMPLES, LEAST_SAMPLES = 300, 60
+"""Points of a curve that is not straight."""
+PAST = 60
+"""Most earlier lines."""
+RECENT = 32
+"""How many of them are the newest, one by one; the others are spread over what was before."""
+MOST_POINTS = 20_000
+GRID_BITS = 10
+"""Beyond ``MOST_POINTS``, a point is drawn of each of at most 2¹⁰ × 2¹⁰ cells."""
+FRAME_WORK = 20_000_000
+"""Products that one frame spends on a curve or a map."""
+CELLS = 96
+"""Cells a side of the picture over two inputs."""
+
+
+@dataclass(frozen=True, eq=False)
+class FitCurves:
+    """What the plot over one input shows: ``x`` (m,), and curves (m,), None where there is none."""
+
+    x: Array
+    now: Array
+    past_rows: Rows
+    past: Array
+    """(k, m), newest first"""
+    alphas: Array
+    start: Array
+    best: Array | None
+    truth: Array | None
+    draft: Array | None
+    pinned: tuple[Array | None, ...]
+
+
+def kind_of_fit(experiment: Experiment) -> Kind:
+    """Return how an experiment's fit is drawn."""
+    if experiment.data is None:
+        return "curve" if experiment.objective.size == 1 else "map"
+    width = experiment.data.x.shape[1]
+    return "line" if width == 1 else "plane" if width == 2 else "many"
+
+
+def past_rows(cursor: int, limit: int = PAST) -> Rows:
+    """Return which rows before ``cursor`` are drawn, newest first, at most ``limit``.
+
+    The newest one by one; before them multiples of a power of two, so that the choice hardly
+    changes from frame to frame.
+    """
+    if cursor <= limit:
+        return np.arange(cursor - 1, -1, -1)
+    recent = np.arange(cursor - 1, cursor - 1 - RECENT, -1)
+    stride = 1
+    while -(-(cursor - RECENT) // stride) > limit - RECENT:
+        stride *= 2
+    old = np.arange(0, cursor - RECENT, stride)[::-1]
+    return np.concatenate([recent, old])
+
+
+def data_range(values: Array, room: float) -> Range:
+    """Return the range of the data with room at both ends; around a single value, 0 as well."""
+    low, high = bounded((float(values.min()), float(values.max())))
+    if high <= low:
+        around = max(abs(low), 1.0)
+        low, high = low - around, high + around
+    # Not less than what can be told from the ends: values may be one digit apart.
+    pad = max(room * (high - low), abs(low) * EPSILON, abs(high) * EPSILON, SMALLEST)
+    return bounded((low - pad, high + pad))
+
+
+def sample_rows(x: Array, y: Array, limit: int = MOST_POINTS) -> Rows | None:
+    """Return which of the points x, y (n,) are drawn, ascending, or None for all.
+
+    One point of every cell of a grid as fine as ``limit`` allows, so that a point that stands
+    alone is always drawn; then others, evenly, which hide behind those. The same ones every time.
+    """
+    count = len(x)
+    if count <= limit:
+        return None
+    across, up = _cells(x), _cells(y)
+    owner = np.empty(0, np.int32)
+    for shift in range(GRID_BITS + 1):
+        bits = GRID_BITS - shift
+        owner = np.full(1 << 2 * bits, -1, np.int32)
+        owner[((up >> shift) << bits) | (across >> shift)] = np.arange(count, dtype=np.int32)
+        owner = owner[owner >= 0]
+        if len(owner) <= limit:
+            break
+    chosen = np.zeros(count, bool)
+    chosen[owner] = True
+    others = np.linspace(0, count - 1, 2 * limit).astype(np.intp)
+    others = others[~chosen[others]]
+    missing = limit - len(owner)
+    if len(others) < missing:
+        others = np.flatnonzero(~chosen)
+    chosen[others[np.linspace(0, len(others) - 1, missing).astype(np.intp)]] = True
+    return np.flatnonzero(chosen)
+
+
+def _cells(values: Array) -> NDArray[np.int32]:
+    """Return in which of 2**GRID_BITS columns of their range the values (n,) lie."""
+    low, high = float(values.min()), float(values.max())
+    if not high > low:
+        return np.zeros(len(values), np.int32)
+    share = (0.5 * values - 0.5 * low) / (0.5 * high - 0.5 * low)  # halves: ±1e308 are far apart
+    return np.asarray(np.clip(share, 0.0, 1.0) * ((1 << GRID_BITS) - 1), np.int32)
+
+
+def affordable(objective: Objective, most: int, least: int, of: int = 1) -> int:
+    """Return how many predictions a frame can make, ``of`` at a time: ``most`` for small models.
+
+    So a frame costs no more with a network of half a million weights than with a small one.
+    """
+    return max(least, min(most, FRAME_WORK // (objective.effort * of)))
+
+
+def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
+    """Return the curves of a moment over ``x_range``; ``bent``: straight lines will be curved."""
+    experiment, run, cursor = moment.experiment, moment.run, moment.cursor
+    bent = bent or (experiment.data is not None and curve_bends(experiment.data))
+    straight = isinstance(experiment.model, (Line, Slope)) and not bent
+    objective = experiment.objective
+    x = np.linspace(*x_range, 2 if straight else affordable(objective, SAMPLES, LEAST_SAMPLES))
+    params = run.column("params")
+    rows = past_rows(cursor)[: affordable(objective, PAST + 2, 2, of=len(x)) - 2]
+    column = x[:, None]
+    with np.errstate(all="ignore"):
+        drawn = objective.predict(params[np.concatenate([[cursor, 0], rows])], column)
+        best = _best_curve(moment, column)
+        return FitCurves(
+            x=x,
+            now=np.asarray(drawn[0], float),
+            past_rows=rows,
+            past=np.asarray(drawn[2:], float).reshape(-1, len(x)),
+            alphas=np.array([past_alpha(int(cursor - 1 - row)) for row in rows]),
+            start=np.asarray(drawn[1], float),
+            best=best,
+            truth=true_curve(experiment, x),
+            draft=_draft_curve(moment, column),
+            pinned=tuple(_pinned_curve(pin, cursor, column) for pin in moment.pinned),
+        )
+
+
+def draft_start(moment: Moment) -> Array | None:
+    """Return where the draft would start (P,), if that or the model is another than the run's."""
+    draft = moment.draft
+    if draft is None or kind_of_fit(draft) != kind_of_fit(moment.experiment):
+        return None
+    width = draft.data.x.shape[1] if draft.data is not None else 0
+    start = draft.model.start(width, np.random.RandomState(draft.training.seed))
+    here = moment.run.column("params")[0]
+    same_kind = type(draft.model) is type(moment.experiment.model)
+    with np.errstate(over="ignore"):
+        same = same_kind and np.array_equal(start.astype(here.dtype), here)
+    if same:
+        return None
+    return start
+
+
+def residuals(moment: Moment, x: Array, y: Array) -> tuple[Array, Array]:
+    """Return segments from the points to the fit: x (k, 2), y (k, 2)."""
+    with np.errstate(all="ignore"):
+        predicted = moment.experiment.objective.predict(moment.frame.params, x[:, None])
+    return np.column_stack([x, x]), np.column_stack([y, np.asarray(predicted, float)])
+
+
+def ghost_curve(experiment: Experiment, params: Array, x_range: Range) -> tuple[Array, Array]:
+    """Return x and y of the curve that parameters (P,) make over ``x_range``."""
+    x = np.linspace(*x_range, affordable(experiment.objective, SAMPLES, LEAST_SAMPLES))
+    with np.errstate(all="ignore"):
+        return x, np.asarray(experiment.objective.predict(params, x[:, None]), float)
+
+
+def moves_points(moment: Moment) -> bool:
+    """Whether the draft has other points than the run, prepared by the same steps."""
+    draft, own = moment.draft, moment.experiment
+    return (
+        draft is not None
+        and draft.data is not None
+        and own.data is not None
+        and draft.data is not own.data
+        and draft.data.x.shape[1] == own.data.x.shape[1]
+        and [step.step for step in draft.data.steps] == [step.step for step in own.data.steps]
+    )
+
+
+def _best_curve(moment: Moment, column: Array) -> Array | None:
+    """Return the curve of least squares (m,), of the draft while its points are dragged."""
+    experiment = moment.experiment
+    if moves_points(moment) and kind_of_fit(moment.shown) == "line":
+        experiment = moment.shown
+    quadratic = experiment.objective.quadratic
+    if quadratic is None:
+        return None
+    data, own = experiment.data, moment.experiment.data
+    if data is None or own is None or data is own or not own.steps:
+        return quadratic.predict(column)
+    # The steps scale other points otherwise: what the draft's model says, in the run's units.
+    raw, _ = own.to_raw(column, np.zeros(len(column)))
+    x, _ = data.from_raw(raw, np.ones(len(raw)))
+    raw, y = data.to_raw(x, quadratic.predict(x))
+    return own.from_raw(raw, y)[1]
+
+
+def _draft_curve(moment: Moment, column: Array) -> Array | None:
+    start, draft = draft_start(moment), moment.draft
+    if start is None or draft is None:
+        return None
+    model = draft.model
+    return np.asarray(model.answer(model.predict(start, model.inputs(column), np)), float)
+
+
+def _pinned_curve(pin: PinnedRun, cursor: int, column: Array) -> Array | None:
+    experiment = pin.run.experiment
+    if not pin.visible or kind_of_fit(experiment) != "line":
+        return None
+    params = pin.run.column("params")[min(cursor, pin.run.last)]
+    return np.asarray(experiment.objective.predict(params, column), float)
+
+
+def plane_picture(moment: Moment, x: Range, y: Range) -> tuple[Array, list[Array]]:
+    """Return predictions (n, n) in 0..1 over two inputs, and the lines where they are ½.
+
+    Without labels 0 and 1 are the lowest and highest output of the data, and there is no line.
+    """
+    experiment = moment.experiment
+    assert experiment.data is not None
+    cells = next(
+        n
+        for n in (CELLS, CELLS // 2, CELLS // 4)
+        if n == CELLS // 4 or affordable(experiment.objective, n * n, 0) == n * n
+    )
+    half_x, half_y = (x[1] - x[0]) / (2 * cells), (y[1] - y[0]) / (2 * cells)
+    across = np.linspace(x[0] + half_x, x[1] - half_x, cells)
+    up = np.linspace(y[0] + half_y, y[1] - half_y, cells)
+    points = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    with np.errstate(all="ignore"):
+        predicted = experiment.objective.predict(moment.frame.params, points)
+    levels = np.asarray(predicted, float).reshape(cells, cells)
+    if not experiment.model.labels:
+        low, high = float(experiment.data.y.min()), float(experiment.data.y.max())
+        return (levels - low) / ((high - low) or 1.0), []
+    if not np.isfinite(levels).all():
+        return np.nan_to_num(levels, nan=0.5), []
+    # The contour of the logit is straight where the probability's is a staircase of rounding.
+    with np.errstate(divide="ignore"):
+        logit = np.clip(np.log(levels) - np.log1p(-levels), -500, 500)
+    return levels, list(contourpy.contour_generator(across, up, logit).lines(0.0))

@@ -1,0 +1,64 @@
+"""The model with this frame's numbers, as rich text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from gdstudio.core.models.function import Function
+from gdstudio.core.models.line import Line
+from gdstudio.core.models.logistic import Logistic
+from gdstudio.core.models.polynomial import Polynomial
+from gdstudio.core.models.slope import Slope
+from gdstudio.kit.moment import Moment
+from gdstudio.kit.widgets.numbers import MINUS, format_number, subscript_name
+from gdstudio.kit.widgets.theme import Theme
+
+MOST_TERMS = 4
+
+
+def tr(text: str) -> str:
+    """Translate in the panel's context."""
+    return QCoreApplication.translate("FitPanel", text)
+
+
+def formula_html(moment: Moment, theme: Theme) -> str:
+    """Return this frame's model with its numbers, as rich text."""
+    experiment, params = moment.experiment, moment.frame.params
+
+    def number(value: float) -> str:
+        return f'<span style="color:{theme.now}">{format_number(float(value), 4)}</span>'
+
+    model = experiment.model
+    if isinstance(model, Function):
+        names = experiment.parameter_names[:3]
+        return "&nbsp; ".join(
+            f"{subscript_name(name)} {number(value)}"
+            for name, value in zip(names, params, strict=False)
+        )
+    if isinstance(model, Slope):
+        return f"ŷ = {number(params[0])} x"
+    if isinstance(model, (Line, Polynomial)) and len(params) <= 4:
+        return f"ŷ = {_sum(params, ('', ' x', ' x²', ' x³'), number)}"
+    if isinstance(model, Logistic) and len(params) <= 3:
+        names = ("", " x", "") if len(params) < 3 else ("", " x₁", " x₂")
+        return f"p = σ({_sum(params, names, number)})"
+    count = tr("{count} parameters").format(count=len(params))
+    return f'<span style="color:{theme.ink3}">{count}</span>'
+
+
+def raw_tip(moment: Moment) -> str:
+    """Return the same fit in raw units, where the data were prepared and it has a closed form."""
+    fit = moment.run.raw_fit(moment.cursor)
+    if fit is None or len(fit.terms) > MOST_TERMS:
+        return ""
+    return tr("In raw units: {fit}").format(fit=fit.written(format_number, MINUS))
+
+
+def _sum(params: Any, names: tuple[str, ...], number: Any) -> str:
+    text = number(params[0]) + names[0]
+    for value, name in zip(params[1:], names[1:], strict=False):
+        sign = MINUS if value < 0 else "+"
+        text += f" {sign} {number(abs(value))}{name}"
+    return text

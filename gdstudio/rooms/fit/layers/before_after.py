@@ -1,0 +1,75 @@
+"""The line before and after the update at the cursor, and the step in words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from gdstudio.core.descent.run import Run
+from gdstudio.kit.chart import roles as plot_roles
+from gdstudio.kit.chart.plot import Plot
+from gdstudio.kit.widgets.glyphs import GlyphKind
+from gdstudio.kit.widgets.numbers import MINUS, format_number, subscript_name
+from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, predictions
+
+MOST_NAMES = 3
+
+
+def step_in_words(run: Run, row: int) -> str:
+    """Return which update it was and what it changed, as far as a line of text holds it."""
+    update = run.at(row).update
+    names = run.parameter_names
+    if len(names) > MOST_NAMES:
+        size = format_number(float(np.linalg.norm(update)), 3)
+        steps = QCoreApplication.translate("FitLayers", "a step of length {size}").format(size=size)
+    else:
+        steps = ", ".join(
+            f"{subscript_name(name)} {_signed(float(value))}"
+            for name, value in zip(names, update, strict=True)
+        )
+    return QCoreApplication.translate("FitLayers", "update {row}: {steps}").format(
+        row=row, steps=steps
+    )
+
+
+def _signed(value: float) -> str:
+    text = format_number(abs(value), 3)
+    return (f"{MINUS}" if value < 0 else "+") + text
+
+
+class BeforeAfter(FitLayer):
+    """The strong line is after the update, the dashed one before it."""
+
+    view: ClassVar[str] = "before-after"
+    glyph: ClassVar[GlyphKind] = "dash"
+
+    def __init__(self, plot: Plot) -> None:
+        super().__init__(plot)
+        self.before = plot.line(plot_roles.now, 1.75, alpha=0.8, dash=(5.0, 3.5), z=6.5)
+
+    @property
+    def text(self) -> str:
+        """What it is called in the legend."""
+        return QCoreApplication.translate("FitLayers", "before the update")
+
+    @property
+    def tip(self) -> str:
+        """A sentence about it."""
+        return QCoreApplication.translate(
+            "FitLayers", "The line before the update at the cursor, and its step in words"
+        )
+
+    def show(self, run: Run, cursor: int, x: Array, place: Place) -> None:
+        """Draw the row before the cursor's."""
+        if cursor < 1:
+            self.hide()
+            return
+        self.before.setData(*place(x, predictions(run, [cursor - 1], x)[0]))
+        self.plot.set_note(self.plot.x_limits[0], step_in_words(run, cursor), plot_roles.ink2)
+
+    def hide(self) -> None:
+        """Draw nothing."""
+        self.before.setData()
+        self.plot.set_note()

@@ -1,0 +1,65 @@
+"""What a picture of the fit is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from gdstudio.core.experiment.lesson import Lesson
+from gdstudio.kit.chart import roles as plot_roles
+from gdstudio.kit.moment import Moment
+from gdstudio.kit.widgets.glyphs import GlyphKind
+from gdstudio.rooms.fit.layers import FIT_LAYERS
+from gdstudio.rooms.fit.points import FitPoints
+
+Entry = tuple[str, GlyphKind, plot_roles.Role, str]
+"""An entry of the legend: its name, sign, colour and text."""
+
+
+def tr(text: str) -> str:
+    """Translate in the panel's context."""
+    return QCoreApplication.translate("FitPanel", text)
+
+
+def tested_entry(points: FitPoints) -> list[Entry]:
+    """Return the entry of the points held out for testing, if there are any."""
+    return [("test", "ring", plot_roles.data, tr("test"))] if points.tested is not None else []
+
+
+class Switches:
+    """Which entries of the legend are off."""
+
+    def __init__(self) -> None:
+        self.lesson: Lesson | None = None
+        self._off = {"residuals", "truth", "start", *(layer.view for layer in FIT_LAYERS)}
+
+    def on(self, entry: str) -> bool:
+        """Whether an entry is drawn."""
+        return entry not in self._off
+
+    def set(self, entry: str, on: bool) -> None:
+        """Switch an entry."""
+        (self._off.discard if on else self._off.add)(entry)
+
+    def follow(self, lesson: Lesson | None) -> None:
+        """Another lesson switches its own views on and those of the one before off."""
+        if lesson == self.lesson:
+            return
+        self.lesson = lesson
+        for layer in FIT_LAYERS:
+            self.set(layer.view, lesson is not None and layer.view in lesson.views)
+
+    @property
+    def off(self) -> frozenset[str]:
+        """What is off."""
+        return frozenset(self._off)
+
+
+class FitPicture:
+    """Draws the fit of one kind of experiment and names what it draws."""
+
+    def __init__(self, switches: Switches) -> None:
+        self.switches = switches
+
+    def show(self, moment: Moment) -> list[Entry]:
+        """Draw a moment; returns the entries of the legend."""
+        raise NotImplementedError

@@ -1,0 +1,181 @@
+"""The fit over one input: a line or a curve through the points."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdstudio.core.data.true_curve import curve_bends
+from gdstudio.kit.chart import items as plot_items
+from gdstudio.kit.chart import points as plot_points
+from gdstudio.kit.chart import roles as plot_roles
+from gdstudio.kit.chart.roles import run_role
+from gdstudio.kit.moment import Moment
+from gdstudio.kit.widgets.glyphs import GlyphKind
+from gdstudio.kit.widgets.theme import RUN_DASHES
+from gdstudio.rooms.fit.curves import (
+    Array,
+    FitCurves,
+    fit_curves,
+    ghost_curve,
+    kind_of_fit,
+    residuals,
+)
+from gdstudio.rooms.fit.items import FitItems
+from gdstudio.rooms.fit.layers import FIT_LAYERS, FitLayer, Place, unplaced
+from gdstudio.rooms.fit.pictures.base import Entry, FitPicture, Switches, tested_entry, tr
+from gdstudio.rooms.fit.points import FitPoints
+
+MOST_RESIDUALS = 2_000
+
+
+class LinePicture(FitPicture):
+    """The fit now, earlier, at the start, the best one, pinned ones, and further layers."""
+
+    def __init__(self, switches: Switches, items: FitItems, points: FitPoints) -> None:
+        super().__init__(switches)
+        self.items, self.points, self.plot = items, points, items.plot
+        self.layers: list[FitLayer] = [layer(items.plot) for layer in FIT_LAYERS]
+
+    def live_layers(self, moment: Moment) -> list[FitLayer]:
+        """The further layers that are on and make sense here."""
+        return [
+            layer
+            for layer in self.layers
+            if self.switches.on(layer.view) and layer.suits(moment.run)
+        ]
+
+    def place(self, moment: Moment) -> Place | None:
+        """Return where points are drawn, if a layer wants them elsewhere."""
+        data = moment.experiment.data
+        assert data is not None
+        places = [layer.place(data) for layer in self.live_layers(moment)]
+        return next((place for place in places if place is not None), None)
+
+    def hide_layers(self) -> None:
+        """Draw none of the further layers."""
+        for layer in self.layers:
+            layer.hide()
+
+    def show(self, moment: Moment) -> list[Entry]:
+        """Draw a moment; returns the entries of the legend."""
+        items, on = self.items, self.switches.on
+        items.show_points(self.points, on("data"))
+        live = self.live_layers(moment)
+        place, none = self.points.place, np.empty(0)
+        test = self.points.tested
+        if test is not None and on("test"):
+            items.tested.setData(*place(test.x[:, 0], test.y))
+        else:
+            items.tested.setData(none, none)
+        drawn = fit_curves(moment, self.points.model_x, bent=place is not unplaced)
+        x = drawn.x
+
+        def show(item: plot_items.Line, entry: str, y: Array | None) -> None:
+            if y is not None and on(entry):
+                item.setData(*place(x, y))
+            else:
+                item.setData()
+
+        show(items.now, "now", drawn.now)
+        show(items.start, "start", drawn.start)
+        show(items.best, "best", drawn.best)
+        data = moment.experiment.data
+        made = data is not None and data.curve is not None
+        show(items.truth, "curve" if made else "truth", drawn.truth)
+        show(items.ghost, "draft", drawn.draft)
+        hidden = any(layer.replaces_past for layer in live)
+        if on("past") and len(drawn.past) and not hidden:
+            # Oldest first, so that newer ones lie above.
+            items.past.setData(*place(x, drawn.past[::-1]), drawn.alphas[::-1])
+        else:
+            items.past.setData()
+        if on("residuals"):
+            every = max(1, -(-self.points.count // MOST_RESIDUALS))
+            seen_x, seen_y = self.points.seen
+            items.residual.setData(*place(*residuals(moment, seen_x[::every], seen_y[::every])))
+        else:
+            items.residual.setData(none, none)
+        self._show_pins(moment, x, drawn.pinned)
+        for layer in self.layers:
+            if layer in live:
+                layer.show(moment.run, moment.cursor, x, place)
+            else:
+                layer.hide()
+        return self._entries(moment, drawn)
+
+    def show_ghost(self, moment: Moment) -> None:
+        """Show the line of the parameters that are under the pointer elsewhere."""
+        params = moment.ghost
+        if (
+            params is None
+            or kind_of_fit(moment.experiment) != "line"
+            or len(params) != moment.experiment.objective.size
+        ):
+            self.items.hovered.setData()
+            return
+        curve = ghost_curve(moment.experiment, params, self.points.model_x)
+        self.items.hovered.setData(*self.points.place(*curve))
+
+    def _show_pins(self, moment: Moment, x: Array, curves: tuple[Array | None, ...]) -> None:
+        pins = self.items.pins
+        while len(pins) < len(curves):
+            pins.append(self.plot.line(plot_roles.now, 1.75, z=6))
+        for index, item in enumerate(pins):
+            curve = curves[index] if index < len(curves) else None
+            if curve is None:
+                item.setData()
+                continue
+            colour = moment.pinned[index].colour
+            item.set_stroke(plot_items.Stroke(run_role(colour), 2.0, 1.0, run_dash(colour)))
+            shown = curve if self.switches.on(f"pin-{index}") else np.full_like(x, np.nan)
+            item.setData(*self.points.place(x, shown))
+
+    def _entries(self, moment: Moment, drawn: FitCurves) -> list[Entry]:
+        entries: list[Entry] = [
+            ("data", "dot", plot_roles.data, self.points.text(moment)),
+            *tested_entry(self.points),
+            ("now", "line", plot_roles.now, self._now_text(drawn)),
+            ("past", "fade", plot_roles.now, tr("earlier")),
+        ]
+        if drawn.best is not None:
+            loss = moment.experiment.loss
+            plain = loss is None or not loss.penalised
+            text = tr("least squares") if plain else tr("lowest loss")
+            entries.append(("best", "dash", plot_roles.minimum, text))
+        data = moment.experiment.data
+        made = data is not None and data.curve is not None
+        if data is not None and made:
+            text = tr("true curve") if curve_bends(data) else tr("true line")
+            entries.append(("curve", "dash", plot_roles.ink3, text))
+        if drawn.draft is not None:
+            entries.append(("draft", "dash", plot_roles.ink, tr("new start")))
+        for index, pin in enumerate(moment.pinned):
+            if drawn.pinned[index] is not None:
+                dashed: GlyphKind = "dash" if run_dash(pin.colour) else "line"
+                entries.append((f"pin-{index}", dashed, run_role(pin.colour), pin.title))
+        lesson = self.switches.lesson
+        layers = [layer for layer in self.layers if layer.suits(moment.run)]
+        wanted = [layer for layer in layers if lesson and layer.view in lesson.views]
+        entries += [_layer_entry(layer) for layer in wanted]
+        entries.append(("residuals", "resid", plot_roles.ink2, tr("residuals")))
+        if drawn.truth is not None and not made:
+            entries.append(("truth", "dash", plot_roles.ink3, tr("true line")))
+        entries.append(("start", "dash", plot_roles.ink, tr("start")))
+        entries += [_layer_entry(layer) for layer in layers if layer not in wanted]
+        return entries
+
+    def _now_text(self, drawn: FitCurves) -> str:
+        left, right = self.plot.x_limits
+        low, high = self.plot.y_limits
+        x, y = self.points.place(drawn.x, drawn.now)
+        inside, _, _ = plot_points.clip_polyline(x, y, left, low, right, high)
+        return tr("fit now") if len(inside) else tr("fit now is outside")
+
+
+def run_dash(colour: int) -> tuple[float, ...]:
+    """Return the dashes of a pinned run, in pen widths."""
+    return RUN_DASHES[colour % len(RUN_DASHES)]
+
+
+def _layer_entry(layer: FitLayer) -> Entry:
+    return layer.view, layer.glyph, layer.role, layer.text

@@ -1,0 +1,1 @@
+"""The curves over the updates: loss, parameters, rate."""

@@ -1,0 +1,99 @@
+"""The loss on the rows held out for testing, beside that of training."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from gdstudio.core.descent.run import Run
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.kit.chart import roles as plot_roles
+from gdstudio.kit.chart.plot import Plot
+from gdstudio.kit.widgets.legend import LegendEntry
+from gdstudio.kit.widgets.numbers import format_fixed
+
+
+class HeldOutCurve:
+    """A curve in the colour of what is given, and a ring at the cursor: hollow as its points."""
+
+    def __init__(self, plot: Plot) -> None:
+        self.curve = plot.curve(plot_roles.data, 2.0, z=2.8)
+        self.ring = plot.mark(plot_roles.data, 9.0, "ring", z=5.5)
+
+    def show(self, run: Run, cursor: int, on: bool) -> float:
+        """Show a run up to ``cursor``; return the loss there, nan where nothing is shown."""
+        if not (run.tested and on):
+            self.curve.clear()
+            self.ring.setData()
+            return math.nan
+        every = run.test_every
+        self.curve.setData(run.column("test_loss")[::every], key=(run, "test"), step=every)
+        self.curve.set_split(cursor)
+        return held_out_loss(run, cursor)
+
+    def place_ring(self, run: Run, cursor: int, loss: float) -> bool:
+        """Mark the loss at the cursor; return whether the curve is still inside there."""
+        inside = math.isfinite(loss) and self.curve.exit_at(cursor) is None
+        if inside:
+            self.ring.setData(cursor - cursor % run.test_every, loss)
+        else:
+            self.ring.setData()
+        return inside
+
+    def set_faded(self, alpha: float) -> None:
+        """Draw it at this opacity."""
+        self.curve.set_faded(alpha)
+        self.ring.set_faded(alpha)
+
+
+def held_out_loss(run: Run, row: int) -> float:
+    """Return the test loss of the newest row up to ``row`` where it is known."""
+    return float(run.column("test_loss")[row - row % run.test_every])
+
+
+def split_entries(run: Run, off: set[str]) -> list[LegendEntry]:
+    """Return the legend of both losses."""
+    objective = run.experiment.objective
+    held_out = objective.held_out
+    assert held_out is not None
+    train = _tr(QT_TRANSLATE_NOOP("LossPanel", "train · {rows}"))
+    test = _tr(QT_TRANSLATE_NOOP("LossPanel", "test · {rows}"))
+    tip = _tr(
+        QT_TRANSLATE_NOOP(
+            "LossPanel",
+            "The same loss on the rows held out: when it rises while training falls, the model "
+            "learns the noise. A sum of errors grows with the rows: compare means.",
+        )
+    )
+    if objective.criterion is not None and objective.criterion.penalised:
+        test = _tr(QT_TRANSLATE_NOOP("LossPanel", "test · {rows}, without penalty"))
+    return [
+        LegendEntry(
+            "train",
+            "line",
+            plot_roles.now,
+            train.format(rows=_rows(objective.count)),
+            "train" not in off,
+            _tr(QT_TRANSLATE_NOOP("LossPanel", "The loss on the rows that are learned from")),
+        ),
+        LegendEntry(
+            "test",
+            "line",
+            plot_roles.data,
+            test.format(rows=_rows(held_out.count)),
+            "test" not in off,
+            tip,
+        ),
+    ]
+
+
+def _rows(count: int) -> str:
+    if count == 1:
+        return _tr(QT_TRANSLATE_NOOP("LossPanel", "1 row"))
+    text = _tr(QT_TRANSLATE_NOOP("LossPanel", "{count} rows"))
+    return text.format(count=format_fixed(count, 0))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("LossPanel", text)

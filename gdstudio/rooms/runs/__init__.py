@@ -1,0 +1,1 @@
+"""The runs that are pinned beside the present one."""

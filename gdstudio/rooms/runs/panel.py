@@ -1,0 +1,233 @@
+"""The runs in the pictures: the current one and those that are pinned beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdstudio.app.studio import PinnedRun
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.widgets.numbers import format_count, format_number
+from gdstudio.kit.widgets.theme import RUN_DASHES, Theme, font, icon, set_ink
+
+ROW_HEIGHT = 30
+LETTERS = "ABCDE"
+CHIP = QSize(20, 12)
+
+
+class RunsPanel(Panel):
+    """One row a run: colour, name, loss at its last update, shown or hidden, unpin."""
+
+    name: ClassVar[str] = "dock_runs"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Runs")
+    pictured: ClassVar[bool] = False
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__(context)
+        self._rows: list[_PinRow] = []
+        self._shown: object = None
+        self._now = QLabel()
+        self._now_chip = QLabel()
+        self._now_loss = QLabel()
+        self._hint = QLabel(
+            self.tr("Pin a run (Ctrl+P), change something, and compare the two here.")
+        )
+        self._column = QVBoxLayout()
+        self._build()
+        self.set_theme(context.theme)
+
+    def render_moment(self, moment: Moment) -> None:
+        """Show the current run and the pinned ones."""
+        run = moment.run
+        key = (run, len(run), moment.pinned)
+        if key == self._shown:
+            return
+        self._shown = key
+        self._now_loss.setText(_loss_text(run.last, float(run.column("loss")[-1])))
+        for row in self._rows[len(moment.pinned) :]:
+            row.hide()
+            row.deleteLater()
+        del self._rows[len(moment.pinned) :]
+        for index, pin in enumerate(moment.pinned):
+            if index == len(self._rows):
+                row = _PinRow(self, pin)
+                self._rows.append(row)
+                self._column.insertWidget(index + 1, row)
+            self._rows[index].show_pin(pin, self.theme)
+        self._hint.setVisible(not moment.pinned)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        super().set_theme(theme)
+        set_ink(self._now, theme.ink)
+        set_ink(self._now_loss, theme.ink2)
+        set_ink(self._hint, theme.ink2)
+        self._now_chip.setPixmap(chip(theme, 0).pixmap(CHIP))
+        for row in self._rows:
+            row.show_pin(row.pin, theme)
+
+    def _build(self) -> None:
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(12, 2, 6, 8)
+        self._column.setSpacing(2)
+        current = QWidget()
+        current.setFixedHeight(ROW_HEIGHT)
+        row = QHBoxLayout(current)
+        row.setContentsMargins(4, 0, 6, 0)
+        row.setSpacing(10)
+        self._now.setText(self.tr("this run"))
+        for label in (self._now, self._now_loss, self._hint):
+            label.setFont(font(12))
+        self._hint.setWordWrap(True)
+        row.addWidget(self._now_chip)
+        row.addWidget(self._now, 1)
+        row.addWidget(self._now_loss)
+        self._column.addWidget(current)
+        self._column.addWidget(self._hint)
+        self._column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(self.tr("Runs in the pictures"))
+        area.setWidget(inner)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self.body.addWidget(area)
+
+
+class _PinRow(QWidget):
+    """A pinned run: everything about it can be changed where it stands."""
+
+    def __init__(self, panel: RunsPanel, pin: PinnedRun) -> None:
+        super().__init__()
+        self.pin = pin
+        self._panel = panel
+        self._drawn: object = None
+        self.chip, self.eye, self.remove = QToolButton(), QToolButton(), QToolButton()
+        self.title, self._loss = QLineEdit(), QLabel()
+        self.setFixedHeight(ROW_HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for button, name in (
+            (self.chip, self.tr("Colour of this run")),
+            (self.eye, self.tr("Show or hide this run")),
+            (self.remove, self.tr("Unpin this run")),
+        ):
+            button.setFixedSize(26, 26)
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+        self.chip.setFixedWidth(30)
+        self.chip.setIconSize(CHIP)
+        self.title.setFrame(False)
+        self.title.setFont(font(12))
+        self.title.setAccessibleName(self.tr("Name of this run"))
+        self.title.setToolTip(self.tr("Click to rename"))
+        self._loss.setFont(font(12))
+        row.addWidget(self.chip)
+        row.addWidget(self.title, 1)
+        row.addWidget(self._loss)
+        row.addWidget(self.eye)
+        row.addWidget(self.remove)
+        self.chip.clicked.connect(self._on_chip_clicked)
+        self.eye.clicked.connect(self._on_eye_clicked)
+        self.remove.clicked.connect(self._on_remove_clicked)
+        self.title.editingFinished.connect(self._on_title_editing_finished)
+
+    def show_pin(self, pin: PinnedRun, theme: Theme) -> None:
+        """Show a run; what is being typed stays."""
+        key = (pin, theme)
+        if key == self._drawn:
+            return
+        self._drawn = key
+        self.pin = pin
+        self.chip.setIcon(chip(theme, pin.colour))
+        if not self.title.hasFocus():
+            self.title.setText(pin.title)
+            self.title.setCursorPosition(0)
+        ink = theme.ink if pin.visible else theme.ink3
+        set_ink(self.title, ink, "background: transparent; border: none")
+        set_ink(self._loss, theme.ink2)
+        run = pin.run
+        text = _loss_text(run.last, float(run.column("loss")[-1]))
+        self._loss.setText(self.tr("training …") if pin.pending else text)
+        self.eye.setIcon(icon("eye" if pin.visible else "eye-slash", theme.ink3))
+        self.remove.setIcon(icon("x", theme.ink3))
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        menu = self.colour_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.chip.mapToGlobal(self.chip.rect().bottomLeft()))
+
+    def colour_menu(self) -> QMenu:
+        """Return the choice of colours."""
+        menu = QMenu(self)
+        for index, letter in enumerate(LETTERS):
+            entry = menu.addAction(chip(self._panel.theme, index), letter)
+            entry.setCheckable(True)
+            entry.setChecked(index == self.pin.colour)
+            entry.triggered.connect(lambda _=False, index=index: self._change(colour=index))
+        return menu
+
+    @Slot()
+    def _on_eye_clicked(self) -> None:
+        self._change(visible=not self.pin.visible)
+
+    @Slot()
+    def _on_remove_clicked(self) -> None:
+        self._panel.studio.unpin(self.pin)
+
+    @Slot()
+    def _on_title_editing_finished(self) -> None:
+        title = self.title.text().strip()
+        if title:
+            self._change(title=title)
+        else:
+            self.title.setText(self.pin.title)
+
+    def _change(self, **changes: object) -> None:
+        changed = replace(self.pin, **changes)  # type: ignore[arg-type]
+        self._panel.studio.change_pin(self.pin, changed)
+
+
+def chip(theme: Theme, colour: int) -> QIcon:
+    """Return a run's colour and dashes as a small picture."""
+    ratio = 2.0
+    picture = QPixmap(CHIP * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = painter.pen()
+    pen.setColor(QColor(theme.runs[colour % len(theme.runs)]))
+    pen.setWidthF(3.0)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    dash = RUN_DASHES[colour % len(RUN_DASHES)]
+    if dash:
+        pen.setDashPattern([length / 2 for length in dash])
+    painter.setPen(pen)
+    painter.drawLine(0, 6, 20, 6)
+    painter.end()
+    return QIcon(picture)
+
+
+def _loss_text(row: int, loss: float) -> str:
+    return f"L {format_number(loss, 4)} @ {format_count(row)}"

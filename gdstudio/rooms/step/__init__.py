@@ -1,0 +1,1 @@
+"""One update with its numbers, and the gradient three ways."""

@@ -1,0 +1,304 @@
+"""Three gradients side by side, and the error of differences against h."""
+
+from __future__ import annotations
+
+import math
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdstudio.core.descent import autograd
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.objective import ALL, Rows
+from gdstudio.core.formula.terms import name_of
+from gdstudio.core.steps.gradient_check import (
+    LECTURE_H,
+    STEPS,
+    Difference,
+    check_gradient,
+    error_curve,
+    parts_of,
+)
+from gdstudio.core.steps.step import Step
+from gdstudio.core.text.numbers import column_style, power_of_ten, significant
+from gdstudio.kit.widgets.numbers import format_number
+from gdstudio.kit.widgets.segmented import Segmented
+from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
+from gdstudio.kit.widgets.whole_text import draw_text
+
+LOWEST, HIGHEST = 1e-12, 1e2
+"""The errors that are drawn."""
+
+
+class GradientDialog(QDialog):
+    """The gradient of one step by hand, by differences and by autograd."""
+
+    def __init__(self, theme: Theme, experiment: Experiment, step: Step, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._experiment = experiment
+        self._step = step
+        self._rows: Rows = ALL if step.samples is None else step.samples
+        self.h = experiment.training.h
+        self.difference: Difference = experiment.training.difference
+        if experiment.training.gradient != "numerical":
+            self.h = LECTURE_H
+            if experiment.objective.quadratic:
+                # On a parabola central differences are exact but for rounding: no U to be seen.
+                self.difference = "forward"
+        self.table = QTableWidget(0, 6)
+        self._note = QLabel()
+        self.parts = QLabel()
+        self._h = QLabel()
+        self._switch = Segmented([self.tr("central"), self.tr("forward")], ["", ""])
+        self.curve = ErrorCurve(theme)
+        self._build()
+        self.show_check()
+
+    @Slot()
+    def show_check(self) -> None:
+        """Work everything out for the chosen h."""
+        objective = self._experiment.objective
+        check = check_gradient(objective, self._step.point, self._rows, self.h, self.difference)
+        self.table.setRowCount(len(check.names))
+        style = column_style(check.analytic, 9)
+        for row, name in enumerate(check.names):
+            analytic, numerical = float(check.analytic[row]), float(check.numerical[row])
+            torch = None if check.autograd is None else float(check.autograd[row])
+            cells = [
+                name_of(name)[1],
+                style.write(analytic),
+                style.write(numerical),
+                "–" if torch is None else style.write(torch),
+                _difference(numerical - analytic),
+                "–" if torch is None else _difference(torch - analytic),
+            ]
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(row, column, item)
+        with np.errstate(all="ignore"):
+            off = float(np.abs(check.numerical - check.analytic).max())
+        self.parts.setText(self._explained(off))
+        self._h.setText(self.tr("h = {h}").format(h=format_number(self.h, 2)))
+        more = objective.size - len(check.names)
+        notes = []
+        if more == 1:
+            notes.append(self.tr("and 1 more parameter"))
+        elif more > 1:
+            notes.append(self.tr("and {count} more parameters").format(count=more))
+        if not autograd.is_warm():
+            notes.append(self.tr("autograd is still loading"))
+        self._note.setText(" · ".join(notes))
+        self._note.setVisible(bool(notes))
+        self.curve.show_curves(
+            error_curve(objective, self._step.point, self._rows, self.difference), self.h
+        )
+
+    def _explained(self, off: float) -> str:
+        """Say which part of the differences' error is rounding, and which is not."""
+        objective = self._experiment.objective
+        found = parts_of(objective, self._step.point, self._rows, self.h, self.difference)
+        if not all(map(math.isfinite, (off, found.rounding, found.truncation))):
+            return self.tr("The loss overflows here: there is nothing to compare.")
+        text = self.tr(
+            "Δ differences: up to about {rounding} is rounding (ε·|L|/h in {dtype}), about "
+            "{truncation} is truncation (the chord is not the tangent)."
+        ).format(
+            rounding=format_number(found.rounding, 2),
+            dtype=objective.dtype.name,
+            truncation=format_number(found.truncation, 2),
+        )
+        if found.explain(off):
+            return text
+        return (
+            text
+            + " "
+            + self.tr("{off} is more than both explain.").format(off=format_number(off, 2))
+        )
+
+    def _build(self) -> None:
+        theme, step = self._theme, self._step
+        self.setObjectName("gradient_dialog")
+        self.setWindowTitle(
+            self.tr("Gradient of update {update}, three ways").format(update=step.row + 1)
+        )
+        self.resize(720, 560)
+        self.setStyleSheet(f"QDialog {{ background: {theme.panel}; }}")
+        table = self.table
+        table.setAccessibleName(self.tr("Gradients"))
+        table.setHorizontalHeaderLabels(
+            [
+                "",
+                self.tr("by hand"),
+                self.tr("by differences"),
+                self.tr("autograd"),
+                self.tr("Δ differences"),
+                self.tr("Δ autograd"),
+            ]
+        )
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(22)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setFont(font(12))
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._switch.set_index(get_args(Difference).index(self.difference))
+        self._switch.setAccessibleName(self.tr("Difference"))
+        self._switch.chosen.connect(self._on_switch_chosen)
+        self._switch.setFixedWidth(180)
+        self.curve.chosen.connect(self._on_curve_chosen)
+        caption = QLabel(
+            self.tr(
+                "Relative error against h, at this very point. Too small an h drowns in rounding, "
+                "too large a one leaves the tangent. Click to choose h."
+            )
+        )
+        caption.setWordWrap(True)
+        self.parts.setWordWrap(True)
+        for label in (caption, self._note, self.parts):
+            label.setFont(font(12))
+            set_ink(label, theme.ink2)
+        row = QHBoxLayout()
+        row.addWidget(self._switch)
+        row.addWidget(self._h)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(table, 1)
+        column.addWidget(self._note)
+        column.addWidget(self.parts)
+        column.addLayout(row)
+        column.addWidget(caption)
+        column.addWidget(self.curve, 2)
+
+    @Slot(int)
+    def _on_switch_chosen(self, index: int) -> None:
+        self.difference = get_args(Difference)[index]
+        self.show_check()
+
+    @Slot(float)
+    def _on_curve_chosen(self, h: float) -> None:
+        self.h = h
+        self.show_check()
+
+
+class ErrorCurve(QWidget):
+    """Error against h, both on log scales; a click chooses h."""
+
+    chosen = Signal(float)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._curves: dict[str, NDArray[np.float64]] = {}
+        self._h = 1e-4
+        self.setAccessibleName(self.tr("Error against h"))
+        self.setMinimumSize(300, 180)
+
+    def show_curves(self, curves: dict[str, NDArray[np.float64]], h: float) -> None:
+        """Show the errors (61,) for ``STEPS``, by precision, and the h in use."""
+        self._curves, self._h = curves, h
+        best = {
+            name: STEPS[int(np.nanargmin(np.where(np.isfinite(errors), errors, np.inf)))]
+            for name, errors in curves.items()
+        }
+        self.setAccessibleDescription(
+            ", ".join(
+                f"{name}: {self.tr('best h')} {format_number(h, 2)}" for name, h in best.items()
+            )
+        )
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Wide rather than high."""
+        return QSize(640, 260)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the h below the pointer."""
+        area = self._area
+        share = min(1.0, max(0.0, (event.position().x() - area.left()) / area.width()))
+        low, high = math.log10(STEPS[0]), math.log10(STEPS[-1])
+        self.chosen.emit(significant(10 ** (low + share * (high - low)), 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint grid, both curves and the h in use."""
+        del event
+        theme, area = self._theme, self._area
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), color(theme.panel))
+        painter.setFont(font(11))
+        for power in range(-15, 1, 3):
+            x = self._place(10.0**power, 1.0).x()
+            painter.setPen(color(theme.grid))
+            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+            painter.setPen(color(theme.ink3))
+            rect = QRectF(x - 30, area.bottom() + 3, 60, 16)
+            text = power_of_ten(power)
+            draw_text(painter, rect, Qt.AlignmentFlag.AlignCenter, text)
+        for power in range(-12, 3, 4):
+            y = self._place(1.0, 10.0**power).y()
+            painter.setPen(color(theme.grid))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            painter.setPen(color(theme.ink3))
+            rect = QRectF(0, y - 8, area.left() - 6, 16)
+            text = power_of_ten(power)
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            draw_text(painter, rect, flags, text)
+        x = self._place(self._h, 1.0).x()
+        painter.setPen(QPen(color(theme.ink2), 1.0))
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        styles = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)
+        colours = (theme.gradient, theme.ink2)
+        painter.setClipRect(area)
+        for (_, errors), style, colour in zip(self._curves.items(), styles, colours, strict=False):
+            points = [
+                self._place(float(h), float(error))
+                for h, error in zip(STEPS, errors, strict=True)
+                if math.isfinite(error)
+            ]
+            painter.setPen(QPen(color(colour), 2.0, style))
+            painter.drawPolyline(QPolygonF(points))
+        painter.setClipping(False)
+        left = area.left() + 8
+        for name, style, colour in zip(self._curves, styles, colours, strict=False):
+            painter.setPen(QPen(color(colour), 2.0, style))
+            painter.drawLine(QPointF(left, 10), QPointF(left + 22, 10))
+            painter.setPen(color(theme.ink2))
+            painter.drawText(QRectF(left + 28, 2, 60, 16), name)
+            left += 100
+        painter.setPen(color(theme.ink2))
+        painter.drawText(QRectF(area.right() - 20, area.bottom() + 18, 30, 16), "h")
+
+    @property
+    def _area(self) -> QRectF:
+        return QRectF(52, 24, max(10, self.width() - 64), max(10, self.height() - 60))
+
+    def _place(self, h: float, error: float) -> QPointF:
+        area = self._area
+        low, high = math.log10(STEPS[0]), math.log10(STEPS[-1])
+        x = (math.log10(h) - low) / (high - low)
+        bottom, top = math.log10(LOWEST), math.log10(HIGHEST)
+        y = (math.log10(min(max(error, LOWEST), HIGHEST)) - bottom) / (top - bottom)
+        return QPointF(area.left() + x * area.width(), area.bottom() - y * area.height())
+
+
+def _difference(value: float) -> str:
+    return format_number(value, 2) if math.isfinite(value) else "–"

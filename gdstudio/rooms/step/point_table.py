@@ -1,0 +1,116 @@
+"""The table of what every point adds: its rows light up, and its numbers are never cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from gdstudio.rooms.step.point_table_model import DIGITS, PointTableModel
+
+Index = QModelIndex | QPersistentModelIndex
+
+PADDING = 8
+"""Free space on both sides of a number."""
+BARS = 116
+"""The last column also holds bars."""
+STEADY = 24
+"""A column keeps its width while what it needs is smaller by less."""
+
+
+class PointTable(QTableView):
+    """Says which row is looked at: the one under the pointer, else the current one in focus."""
+
+    row_lit = Signal(int)
+    """a row, or -1 for none any more"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lit = -1
+        self.setMouseTracking(True)
+        self.entered.connect(self._on_self_entered)
+        self.viewportEntered.connect(self._on_self_viewport_entered)
+
+    def fit_columns(self) -> None:
+        """Give every column room for its heading and its longest number.
+
+        Where there is too little room, numbers have fewer digits; below that the table scrolls.
+        """
+        model = self.model()
+        if not isinstance(model, PointTableModel) or not model.columnCount():
+            return
+        room = self.viewport().width()
+        for digits in DIGITS:
+            model.set_digits(digits)
+            wanted = self._needed(model)
+            if sum(wanted) <= room:
+                break
+        spare = max(0, room - sum(wanted))
+        grown = spare // (len(wanted) - 1)
+        wanted = [wanted[0], *(width + grown for width in wanted[1:])]
+        header = self.horizontalHeader()
+        now = [header.sectionSize(column) for column in range(header.count())]
+        steady = sum(now) <= room and all(
+            old - STEADY <= new - grown <= old for old, new in zip(now, wanted, strict=True)
+        )
+        if not steady:
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            for column, width in enumerate(wanted):
+                header.resizeSection(column, width)
+
+    def _needed(self, model: PointTableModel) -> list[int]:
+        numbers = QFontMetrics(self.font())
+        headings = QFontMetrics(self.horizontalHeader().font())
+        needed = []
+        for column in range(model.columnCount()):
+            name = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+            texts = [numbers.horizontalAdvance(text) for text in model.longest(column)]
+            widest = max(headings.horizontalAdvance(name), *texts) + 2 * PADDING + 2
+            needed.append(max(widest, BARS if column == model.last_column else 0))
+        return needed
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  Qt's name
+        """Arrow keys light as the pointer does."""
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._light(current.row())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The current row is looked at."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.viewport().underMouse():
+            self._light(self.currentIndex().row())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nothing is, unless the pointer is here."""
+        super().focusOutEvent(event)
+        if not self.viewport().underMouse():
+            self._light(-1)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The pointer leaves."""
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.Hide):
+            self._light(-1)
+        return super().viewportEvent(event)
+
+    def go_dark(self) -> None:
+        """Light no row any more; the rows mean something else now."""
+        self._light(-1)
+
+    def _light(self, row: int) -> None:
+        if row != self._lit:
+            self._lit = row
+            self.row_lit.emit(row)
+
+    @Slot(QModelIndex)
+    def _on_self_entered(self, index: QModelIndex) -> None:
+        self._light(index.row())
+
+    @Slot()
+    def _on_self_viewport_entered(self) -> None:
+        self._light(-1)

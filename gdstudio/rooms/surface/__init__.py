@@ -1,0 +1,1 @@
+"""The loss over the parameters, as a relief and as contours."""

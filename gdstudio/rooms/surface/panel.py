@@ -1,0 +1,243 @@
+"""The loss surface with the descent on it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton
+
+from gdstudio.core.landscape.surface import PlaneChoice
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.kit.landscape.curve_view import CurveView
+from gdstudio.kit.landscape.flat_view import FlatView
+from gdstudio.kit.landscape.scene import Layers, Scene
+from gdstudio.kit.landscape.surface_scene import SurfaceSource
+from gdstudio.kit.landscape.view import SceneView
+from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.widgets.legend import Legend, LegendEntry
+from gdstudio.kit.widgets.theme import Theme
+from gdstudio.rooms.surface.dialogs import PlaneDialog, RangeDialog
+
+PRESETS = (
+    ("studio", QT_TRANSLATE_NOOP("SurfacePanel", "Standard view")),
+    ("above", QT_TRANSLATE_NOOP("SurfacePanel", "From above: a contour map")),
+    ("lecture-front", QT_TRANSLATE_NOOP("SurfacePanel", "Lecture view, low")),
+    ("lecture-back", QT_TRANSLATE_NOOP("SurfacePanel", "Lecture view, from behind")),
+    ("along-x", QT_TRANSLATE_NOOP("SurfacePanel", "Along the first axis")),
+    ("along-y", QT_TRANSLATE_NOOP("SurfacePanel", "Along the second axis")),
+)
+
+
+class SurfacePanel(Panel):
+    """Draws with OpenGL where that works, else with Qt's painter; one parameter gives a curve."""
+
+    name: ClassVar[str] = "dock_surface"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Loss surface")
+    shows_pinned: ClassVar[bool] = True
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__(context)
+        assert context.surfaces is not None
+        self._surfaces = context.surfaces
+        self._source = SurfaceSource(
+            context.studio, self._surfaces, Layers(), self, context.prediction
+        )
+        self._moment: Moment | None = None
+        self._legend = Legend(context.theme)
+        self._stack = QStackedWidget()
+        self._curve = CurveView()
+        self._plain = FlatView(projected=True)
+        self._solid = self._make_solid(context)
+        self._build()
+        self._connect()
+        self.set_theme(context.theme)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def render_moment(self, moment: Moment) -> None:
+        """Show the surface, the path up to the cursor, and what points where from there."""
+        self._moment = moment
+        landscape = self._source.follow(moment)
+        if landscape is None:
+            return
+        view = self._curve if landscape.grid.plane.flat else self._surface_view
+        if self._stack.currentWidget() is not view:
+            self._stack.setCurrentWidget(view)
+        scene = self._source.scene(moment, landscape, self.theme)
+        view.show_scene(scene)
+        self.title_bar.set_value(self._source.value_text(moment, self.theme))
+        self._show_legend(moment, scene)
+
+    def settle(self, moment: Moment) -> None:
+        """Have the fine grid now; with many parameters, of the slice through this moment."""
+        self.render_moment(moment)
+        self._source.settle(moment)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        super().set_theme(theme)
+        self._legend.set_theme(theme)
+        for view in self._views:
+            view.set_theme(theme)
+
+    def _show_legend(self, moment: Moment, scene: Scene) -> None:
+        entries = self._source.entries(moment, scene)
+        shadow = LegendEntry(
+            "shadow",
+            "dash",
+            lambda theme: theme.ink2,
+            self.tr("shadow"),
+            scene.layers.shadow,
+            self.tr("The path on the floor, and the line down from now"),
+        )
+        self._legend.set_entries([*entries, shadow])
+
+    # -- building --------------------------------------------------------------------------
+
+    def _make_solid(self, context: PanelContext) -> SceneView | None:
+        """The OpenGL view, where OpenGL works; imported only there."""
+        if not context.use_gl:
+            return None
+        from gdstudio.kit.landscape.surface_view import SurfaceView
+
+        return SurfaceView(software=context.software_gl)
+
+    @property
+    def _surface_view(self) -> SceneView:
+        return self._solid if self._solid is not None else self._plain
+
+    @property
+    def _views(self) -> list[SceneView]:
+        views: list[SceneView] = [self._curve, self._plain]
+        return [*views, self._solid] if self._solid is not None else views
+
+    def _build(self) -> None:
+        for view in self._views:
+            self._stack.addWidget(view)
+        self._stack.setCurrentWidget(self._surface_view)
+        button = self.title_bar.add_button("cube", self.tr("Views and scale"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(self._view_menu())
+        self.body.addWidget(self._legend)
+        self.body.addWidget(self._stack, 1)
+
+    def _view_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for preset, text in PRESETS:
+            entry = menu.addAction(self.tr(text))
+            entry.triggered.connect(
+                lambda _=False, preset=preset: self._surface_view.set_view(preset, animate=True)
+            )
+        menu.addSeparator()
+        log = QAction(self.tr("Logarithmic height"), self, checkable=True)
+        log.toggled.connect(self._on_log_toggled)
+        menu.addAction(log)
+        ranges = menu.addAction(self.tr("Ranges…"))
+        ranges.triggered.connect(self._on_ranges_triggered)
+        fit = menu.addAction(self.tr("Fit the ranges"))
+        fit.triggered.connect(self._on_fit_triggered)
+        menu.addMenu(self._slice_menu(menu))
+        if self._solid is None:
+            flat = QAction(self.tr("Contour map"), self, checkable=True)
+            flat.toggled.connect(lambda on: self._plain.set_projected(not on))
+            menu.addAction(flat)
+        return menu
+
+    def _slice_menu(self, parent: QMenu) -> QMenu:
+        """Which plane is shown, where there are more than two parameters."""
+        menu = QMenu(self.tr("Slice through many parameters"), parent)
+        group = QActionGroup(menu)
+        kinds = (
+            ("parameters", self.tr("Along two parameters…")),
+            ("principal", self.tr("Along the path's main directions")),
+            ("random", self.tr("Along two random directions")),
+        )
+        self._slices: dict[str, QAction] = {}
+        for kind, text in kinds:
+            entry = QAction(text, group, checkable=True, checked=kind == "parameters")
+            entry.setObjectName(f"slice_{kind}")
+            menu.addAction(entry)
+            self._slices[kind] = entry
+        self._slices["parameters"].triggered.connect(self._on_parameters_triggered)
+        self._slices["principal"].triggered.connect(
+            lambda: self._surfaces.choose_plane(PlaneChoice("principal"))
+        )
+        self._slices["random"].triggered.connect(self._on_random_triggered)
+        menu.aboutToShow.connect(self._on_slice_menu_about_to_show)
+        return menu
+
+    def _connect(self) -> None:
+        self._source.outdated.connect(self._on_source_outdated)
+        self._legend.toggled.connect(self._source.toggle)
+        for view in self._views:
+            self._source.attach(view)
+        if self._solid is not None:
+            self._solid.failed.connect(self._on_solid_failed)
+
+    # -- events ----------------------------------------------------------------------------
+
+    @Slot()
+    def _on_source_outdated(self) -> None:
+        if self._moment is not None and self._moment.run is self.studio.run and self.seen:
+            self.render_moment(self._moment)
+
+    @Slot(bool)
+    def _on_log_toggled(self, on: bool) -> None:
+        self._source.log = on
+        self._on_source_outdated()
+
+    @Slot()
+    def _on_ranges_triggered(self) -> None:
+        landscape = self._surfaces.landscape
+        if landscape is None:
+            return
+        plane = landscape.grid.plane
+        dialog = RangeDialog(self.theme, landscape.grid.window, plane.names, self)
+        dialog.fit_requested.connect(self._surfaces.fit_window)
+        if dialog.exec():
+            window, now = dialog.window_chosen(), self._surfaces.landscape
+            same = now is not None and now.objective is landscape.objective
+            if window is not None and same:
+                self._surfaces.set_window(window)
+        dialog.deleteLater()
+
+    @Slot()
+    def _on_fit_triggered(self) -> None:
+        self._surfaces.fit_window()
+        self._surface_view.refit()
+
+    @Slot()
+    def _on_slice_menu_about_to_show(self) -> None:
+        many = self.studio.experiment.objective.size > 2
+        for kind, entry in self._slices.items():
+            entry.setEnabled(many)
+            entry.setChecked(kind == self._surfaces.choice.kind)
+
+    @Slot()
+    def _on_parameters_triggered(self) -> None:
+        names = self.studio.experiment.parameter_names
+        dialog = PlaneDialog(names, self._surfaces.choice, self)
+        if dialog.exec() and names == self.studio.experiment.parameter_names:
+            self._surfaces.choose_plane(dialog.choice())
+        dialog.deleteLater()
+
+    @Slot()
+    def _on_random_triggered(self) -> None:
+        """Other random directions every time."""
+        choice = self._surfaces.choice
+        seed = choice.seed + 1 if choice.kind == "random" else choice.seed
+        self._surfaces.choose_plane(PlaneChoice("random", seed=seed))
+
+    @Slot(str)
+    def _on_solid_failed(self, reason: str) -> None:
+        """OpenGL gave up: the painter's view takes over."""
+        if self._solid is None:
+            return
+        broken, self._solid = self._solid, None
+        self._stack.setCurrentWidget(self._plain)
+        self._stack.removeWidget(broken)
+        broken.deleteLater()
+        self._plain.setToolTip(self.tr("Drawn without OpenGL: {reason}").format(reason=reason))
+        self._on_source_outdated()

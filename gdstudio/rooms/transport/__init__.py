@@ -1,0 +1,1 @@
+"""Play, pause, step, back, the timeline, and guessing first."""

@@ -1,0 +1,197 @@
+"""The transport: buttons, counter, timeline and speed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import ceil
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QFont, QFontMetricsF
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdstudio.app.playhead import SPEEDS, Playhead
+from gdstudio.app.studio import Studio
+from gdstudio.kit.widgets.calm import CalmCombo
+from gdstudio.kit.widgets.numbers import format_count, format_exact
+from gdstudio.kit.widgets.outcome import outcome_text
+from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.rooms.transport.step_button import StepButton
+from gdstudio.rooms.transport.timeline import Timeline
+
+HEIGHT = 68
+COUNTER_WIDTH = 148
+
+
+class TransportBar(QFrame):
+    """Shows where the cursor is and moves it; knows actions, not how they work."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        playhead: Playhead,
+        actions: Mapping[str, QAction],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._playhead = playhead
+        self._actions = actions
+        self._theme = theme
+        self.setObjectName("transport")
+        self.setAccessibleName(self.tr("Transport"))
+        self.setFixedHeight(HEIGHT)
+        self._step = StepButton(theme, actions["action_step_forward"])
+        self._step.setMenu(self._unit_menu())
+        big = font(28, QFont.Weight.DemiBold, display=True)
+        self._counter = ValueLabel(big, width=COUNTER_WIDTH, height=32)
+        self._widest = ""
+        self._caption = ValueLabel(font(12), width=COUNTER_WIDTH, height=16)
+        self._timeline = Timeline(theme)
+        self._timeline.setObjectName("timeline")
+        self._timeline.setAccessibleName(self.tr("Timeline: the update that is shown"))
+        self._timeline.setToolTip(self.tr("Drag to any recorded update; nothing is trained"))
+        self._speed = CalmCombo()
+        self._build()
+        self.set_theme(theme)
+        self._timeline.valueChanged.connect(self._on_timeline_value_changed)
+        self._speed.activated.connect(self._on_speed_activated)
+        playhead.changed.connect(self._on_playhead_changed)
+        self._on_playhead_changed()
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def show_moment(self) -> None:
+        """Show the cursor and how far the run is recorded."""
+        run, cursor = self._studio.run, self._studio.cursor
+        planned = run.experiment.planned_updates
+        total = max(planned, self._studio.target, run.last)
+        with QSignalBlocker(self._timeline):
+            outcome = outcome_text(run.state)
+            self._timeline.set_track(
+                run.last, total, run.updates_per_epoch, run.gone_since, outcome
+            )
+            self._timeline.setValue(cursor)
+        theme = self._theme
+        self._counter.set_text(
+            f'<span style="color:{theme.now}">{_grouped(cursor)}</span>'
+            f'<span style="font-size:15px;font-weight:500;color:{theme.ink3}">'
+            f" / {_grouped(total)}</span>"
+        )
+        self._make_room(total)
+        # The words, not the digits, decide how wide the counter is.
+        self._caption.set_text(
+            self.tr("updates · epoch {epoch}").format(
+                epoch=_grouped(cursor // run.updates_per_epoch)
+            )
+        )
+        self._counter.setAccessibleName(
+            self.tr("Update {cursor} of {total}").format(cursor=cursor, total=total)
+        )
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the timeline: arrows, Home and End go through the film."""
+        self._timeline.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        self._step.set_theme(theme)
+        self._timeline.set_theme(theme)
+        self._caption.set_ink(theme.ink3, theme.panel)
+        self._counter.set_ink(theme.ink, theme.panel)
+        self._on_playhead_changed()
+        self.show_moment()
+
+    # -- inside ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(2)
+        row.addWidget(self._button("action_go_first", 18))
+        row.addWidget(self._button("action_step_back", 20))
+        row.addWidget(self._step)
+        row.addWidget(self._button("action_play_pause", 20))
+        row.addWidget(self._button("action_go_last", 18))
+        row.addWidget(self._button("action_reset", 18))
+        row.addSpacing(14)
+        row.addLayout(self._build_counter())
+        row.addWidget(self._timeline, 1)
+        row.addSpacing(12)
+        for speed in SPEEDS:
+            text = (
+                self.tr("{speed} steps/s").format(speed=format_exact(speed))
+                if speed
+                else self.tr("full speed")
+            )
+            self._speed.addItem(text, speed)
+        self._speed.setAccessibleName(self.tr("Speed of Play"))
+        self._speed.setToolTip(self.tr("How many steps a second Play makes"))
+        self._speed.setFixedWidth(116)
+        row.addWidget(self._speed)
+        row.addSpacing(6)
+        row.addWidget(self._button("action_copy_image", 20))
+
+    def _build_counter(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch()
+        column.addWidget(self._counter)
+        column.addWidget(self._caption)
+        column.addStretch()
+        return column
+
+    def _make_room(self, total: int) -> None:
+        """Let the counter be wide enough for the largest number it will show."""
+        digits = _grouped(total)
+        if digits != self._widest:
+            self._widest = digits
+            big = QFontMetricsF(font(28, QFont.Weight.DemiBold, display=True))
+            small = QFontMetricsF(font(15, QFont.Weight.Medium))
+            width = big.horizontalAdvance(digits) + small.horizontalAdvance(f" / {digits}") + 14
+            for label in (self._counter, self._caption):
+                label.set_width(max(COUNTER_WIDTH, ceil(width)))
+
+    def _button(self, action_id: str, size: int) -> QToolButton:
+        action = self._actions[action_id]
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setFixedSize(38, 38)
+        button.setIconSize(QSize(size, size))
+        button.setAccessibleName(action.text())
+        return button
+
+    def _unit_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self._actions["action_step_epoch"])
+        menu.addAction(self._actions["action_step_update"])
+        return menu
+
+    @Slot(int)
+    def _on_timeline_value_changed(self, row: int) -> None:
+        self._playhead.seek(row)
+
+    @Slot(int)
+    def _on_speed_activated(self, index: int) -> None:
+        self._playhead.set_speed(float(self._speed.itemData(index)))
+
+    @Slot()
+    def _on_playhead_changed(self) -> None:
+        unit = self.tr("by epoch") if self._playhead.unit == "epoch" else self.tr("by update")
+        self._step.setAccessibleDescription(unit)
+        self._speed.setCurrentIndex(SPEEDS.index(self._playhead.speed))
+
+
+def _grouped(number: int) -> str:
+    """Return a whole number with thin-space thousands."""
+    return format_count(number)

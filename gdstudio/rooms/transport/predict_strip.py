@@ -1,0 +1,277 @@
+"""The strip above the transport in which the next parameters are guessed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from itertools import pairwise
+
+import numpy as np
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QFont, QFontMetricsF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from gdstudio.app.prediction import GUESSED, Guessing, Prediction, Reveal
+from gdstudio.app.studio import Studio
+from gdstudio.core.text.numbers import significant
+from gdstudio.kit.widgets.number_field import NumberField
+from gdstudio.kit.widgets.numbers import format_number, subscript_name
+from gdstudio.kit.widgets.theme import Theme, font, set_ink
+
+HEIGHT = 48
+FIELD_WIDTH = 92
+WORDS_WIDTH = 210
+"""Least room for two lines of words; fields give way to them."""
+TOLD = 2
+"""Up to this many parameters are told beside their guesses."""
+
+
+class PredictStrip(QFrame):
+    """A field for each of the first few parameters, and what came of the last guess."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        prediction: Prediction,
+        actions: Mapping[str, QAction],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._studio, self._prediction, self._theme = studio, prediction, theme
+        self._names: tuple[str, ...] = ()
+        self._fields: list[NumberField] = []
+        self._labels: list[QLabel] = []
+        self._play_refused = self._asked = False
+        self._shown_at: tuple[object, int] | None = None
+        self.setObjectName("predict_strip")
+        self.setAccessibleName(self.tr("Predict the next update"))
+        self.setFixedHeight(HEIGHT)
+        self._title, self._words = QLabel(), QLabel()
+        self._place = QHBoxLayout()
+        self._reveal = QPushButton(self.tr("Reveal"))
+        self._skip = QPushButton(self.tr("Skip"))
+        self._build(actions)
+        self.set_theme(theme)
+        prediction.changed.connect(self._on_prediction_changed)
+        prediction.asked.connect(self._on_prediction_asked)
+        self._on_prediction_changed()
+
+    @property
+    def fields(self) -> list[NumberField]:
+        """The fields of the guess."""
+        return self._fields
+
+    @property
+    def words(self) -> str:
+        """What is said now, as plain text."""
+        return self._words.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        set_ink(self._title, theme.ink)
+        for label in self._labels:
+            set_ink(label, theme.ink2)
+        self._colour_words()
+
+    def refuse_play(self) -> None:
+        """Say why Play does nothing."""
+        self._play_refused = True
+        self._show_words()
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self, actions: Mapping[str, QAction]) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(8)
+        self._title.setFont(font(13, QFont.Weight.DemiBold))
+        row.addWidget(self._title)
+        self._place.setSpacing(6)
+        row.addLayout(self._place)
+        for button, name, tip in (
+            (self._reveal, "reveal_prediction", self.tr("Make the update and compare (Step)")),
+            (self._skip, "skip_prediction", self.tr("Make the update without a score (Esc)")),
+        ):
+            button.setObjectName(name)
+            button.setToolTip(tip)
+            button.setFont(font(13))
+            row.addWidget(button)
+        self._reveal.clicked.connect(actions["action_step_forward"].trigger)
+        self._skip.clicked.connect(actions["action_skip_prediction"].trigger)
+        row.addSpacing(6)
+        self._words.setFont(font(12))
+        self._words.setWordWrap(True)
+        self._words.setMinimumWidth(WORDS_WIDTH)
+        self._words.setObjectName("prediction_words")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        row.addWidget(self._words, 1)
+
+    def _rebuild(self, names: tuple[str, ...]) -> None:
+        while self._place.count():
+            item = self._place.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._names, self._fields, self._labels = names, [], []
+        for name in names:
+            label = QLabel(subscript_name(name))
+            field = NumberField(whole=False)
+            field.setObjectName(f"guess_{name}")
+            field.setAccessibleName(self.tr("Guess of {name}").format(name=name))
+            field.setToolTip(
+                self.tr("Where {name} will be after the next update").format(name=name)
+            )
+            field.setFont(font())
+            field.setMinimumWidth(48)
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            field.setMaximumWidth(FIELD_WIDTH)
+            label.setBuddy(field)
+            field.edited.connect(self._on_field_edited)
+            field.returned.connect(self._reveal.click)
+            self._labels.append(label)
+            self._fields.append(field)
+            self._place.addWidget(label)
+            self._place.addWidget(field)
+        order: list[QWidget] = [*self._fields, self._reveal, self._skip]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        self.set_theme(self._theme)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _show_numbers(self, guessing: Guessing) -> None:
+        """Show the guess; a new row starts from where the parameters are."""
+        names = self._studio.run.parameter_names[:GUESSED]
+        if names != self._names:
+            self._rebuild(names)
+        here = (self._studio.run, self._studio.cursor)
+        values = guessing.start if guessing.guess is None else guessing.guess
+        for field, value in zip(self._fields, values.tolist(), strict=False):
+            if guessing.guess is None or here != self._shown_at or not field.dirty:
+                field.replace_value(significant(value, 6))
+            field.setEnabled(self._prediction.can_step)
+        self._shown_at = here
+
+    def _show_words(self) -> None:
+        guessing = self._prediction.guessing
+        if guessing is None:
+            return
+        self._words.setText(self._sentence(guessing))
+        self._colour_words()
+
+    def _colour_words(self) -> None:
+        guessing = self._prediction.guessing
+        told = guessing is not None and guessing.reveal is not None
+        strong = self._asked or self._play_refused or told
+        set_ink(self._words, self._theme.ink if strong else self._theme.ink2)
+        self._words.setFont(font(12, QFont.Weight.Medium if strong else QFont.Weight.Normal))
+
+    def _sentence(self, guessing: Guessing) -> str:
+        if not self._prediction.can_step and guessing.reveal is None:
+            return self.tr("The run ends here; there is nothing left to predict.")
+        if self._prediction.under_way:
+            return self.tr("The update is being made …")
+        if self._play_refused:
+            return self.tr(
+                "Play would give the answers away. Step reveals a guess; switch Predict off in the "
+                "Run menu to play."
+            )
+        if self._asked:
+            return self.tr(
+                "Step waits for your guess: change a number, or click the map. Skip reveals "
+                "without a score."
+            )
+        if guessing.guess is not None:
+            return self.tr("Guessed. Step reveals.")
+        if guessing.reveal is not None:
+            return self._result(guessing.reveal)
+        count = len(guessing.start)
+        if count > GUESSED:
+            return self.tr(
+                "Where does it lead? The first {shown} of {count} parameters count."
+            ).format(shown=GUESSED, count=count)
+        if count > 2:
+            return self.tr("Where does the next update lead? Type the numbers.")
+        return self.tr("Where does the next update lead? Type it, or drag the mark on the map.")
+
+    def _result(self, reveal: Reveal) -> str:
+        """The score in words, and beside few guesses what came out."""
+        told = ""
+        if len(reveal.truth) <= TOLD and np.isfinite(reveal.truth).all():
+            told = ", ".join(
+                f"{subscript_name(name)} = {format_number(value, 5)}"
+                for name, value in zip(self._names, reveal.truth.tolist(), strict=False)
+            )
+        row, score = reveal.row, reveal.score
+        if reveal.guess is None:
+            text = self.tr("Update {row} shown without a guess: no score.").format(row=row)
+        elif score is None:
+            return self.tr("Update {row} overflowed: no score.").format(row=row)
+        else:
+            text = self.tr("Update {row}: {score} of a step away, {words}.").format(
+                row=row, score=score_text(score), words=self._score_words(score)
+            )
+            if math.isinf(score):
+                text = self.tr("Update {row} did not move at all; your guess did.").format(row=row)
+        scores, average = self._prediction.scores, self._prediction.average
+        if told:
+            text += " " + self.tr("It is {numbers}.").format(numbers=told)
+        if len(scores) > 1 and average is not None and math.isfinite(average):
+            text += " " + self.tr("Average of {count} guesses: {average}.").format(
+                count=len(scores), average=score_text(average)
+            )
+        return text
+
+    def _score_words(self, score: float) -> str:
+        if score < 0.02:
+            return self.tr("spot on")
+        if score < 0.15:
+            return self.tr("very close")
+        if score < 0.5:
+            return self.tr("close")
+        if score < 1:
+            return self.tr("roughly there")
+        return self.tr("no nearer than not moving at all")
+
+    # -- events ----------------------------------------------------------------------------
+
+    @Slot()
+    def _on_prediction_changed(self) -> None:
+        guessing = self._prediction.guessing
+        self._play_refused = self._asked = False
+        self.setVisible(guessing is not None)
+        if guessing is None:
+            return
+        self._title.setText(self.tr("Predict update {row}").format(row=guessing.row))
+        # The number grows, the fields beside it must not move.
+        widest = self.tr("Predict update {row}").format(row="000")
+        metrics = QFontMetricsF(self._title.font())
+        self._title.setMinimumWidth(math.ceil(metrics.horizontalAdvance(widest)))
+        self._show_numbers(guessing)
+        self._show_words()
+
+    @Slot()
+    def _on_prediction_asked(self) -> None:
+        self._asked = True
+        self._show_words()
+        if self._fields and not any(field.hasFocus() for field in self._fields):
+            self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._fields[0].selectAll()
+
+    @Slot()
+    def _on_field_edited(self) -> None:
+        guessing = self._prediction.guessing
+        if guessing is None:
+            return
+        values = guessing.start.copy() if guessing.guess is None else guessing.guess.copy()
+        for index, field in enumerate(self._fields):
+            values[index] = field.value()
+        self._prediction.set_guess(values)
+
+
+def score_text(score: float) -> str:
+    """Return 0.12, 3.4, or 120."""
+    return format_number(score, 2) if score >= 0.01 else "0.00"

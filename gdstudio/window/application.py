@@ -1,0 +1,126 @@
+"""The composition root: builds the application, the studio and the window."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from gdstudio.app.documents import open_document
+from gdstudio.app.settings import Settings
+from gdstudio.app.studio import Studio
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
+from gdstudio.core.files.resources import resource_path
+from gdstudio.kit import guard
+from gdstudio.kit.display import find_display
+from gdstudio.kit.landscape.format import install_default_format
+from gdstudio.kit.landscape.probe import Capability, probe
+from gdstudio.kit.widgets.theme import font, load_fonts
+from gdstudio.kit.widgets.translation import install_language
+from gdstudio.window.ending import Ending
+from gdstudio.window.mishaps import Mishaps
+
+if TYPE_CHECKING:
+    from gdstudio.window.main_window import MainWindow
+
+LEAST_DEPTH = 15
+"""Bits of a pixel below which Qt paints no widgets on X, and warns of every line."""
+LOADED = 10_000
+"""Milliseconds after which everything that a start imports is there."""
+
+
+def make_application() -> QApplication:
+    """Return the QApplication; makes one, with the OpenGL format it needs, if there is none."""
+    guard.install()  # before there is anything that Qt could call
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    install_default_format()
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    QCoreApplication.setApplicationName("Gradient Descent Studio")
+    QCoreApplication.setOrganizationName("gdstudio")
+    app = QApplication(sys.argv[:1])
+    app.setStyle("Fusion")
+    return app
+
+
+def build_window(path: str | Path | None = None, *, use_gl: bool = True) -> MainWindow:
+    """Return the main window on an experiment file, a lesson's id, or the first lesson.
+
+    Row 0 is shown already. Raises SpecError if ``path`` cannot be opened.
+    """
+    app = make_application()
+    settings = Settings()
+    language = install_language(app, settings.text("language", "system"))
+    load_fonts(resource_path("fonts"))
+    app.setFont(font())  # before any widget takes the system's
+    experiment, lesson_id, file = _first_document(path)
+    # Asked before anything imports OpenGL, which fixes where it looks for its functions.
+    opengl = probe() if use_gl else Capability(False)
+    from gdstudio.window.main_window import MainWindow
+
+    studio = Studio(experiment)
+    studio.lesson_id, studio.path = lesson_id, file
+    return MainWindow(studio, settings, language, opengl)
+
+
+def main(file: str | None = None, *, use_gl: bool = True) -> int:
+    """Open the window, run until it is closed, and end the process. Raises SpecError.
+
+    Returns the exit code where there is no window to open.
+    """
+    if file is not None:
+        open_document(file)  # what is wrong is said on the terminal, before any window
+    if not find_display():
+        print(  # noqa: T201  this is the answer on the terminal
+            "gdstudio: there is no display to open a window on; "
+            "gdstudio run and gdstudio render work without one",
+            file=sys.stderr,
+        )
+        return 1
+    gc.disable()  # a start makes much and throws nothing away; the window collects from then on
+    app = make_application()
+    if app.primaryScreen().depth() < LEAST_DEPTH:
+        print(  # noqa: T201  as above
+            "gdstudio: this screen has too few colours to open a window on; "
+            "gdstudio run and gdstudio render work without one",
+            file=sys.stderr,
+        )
+        return 1
+    window = build_window(file, use_gl=use_gl)
+    ending = Ending(window)
+    window.show()
+    # What is loaded by then stays: the collection need not look at it each time.
+    QTimer.singleShot(LOADED, gc.freeze)
+    with Mishaps(window).watch():
+        code = app.exec()
+    ending.stop()
+    _leave(app, ending.code or code, in_time=window.closed_in_time)
+
+
+def _leave(app: QApplication, code: int, *, in_time: bool) -> NoReturn:
+    """End the process now: everything is written, and nobody waits for what is taken apart.
+
+    Qt ends first, and hands a picture in the clipboard over to the desktop. While a thread is busy
+    it cannot, and the thread must not be waited for.
+    """
+    if in_time:
+        app.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _first_document(path: str | Path | None) -> tuple[Experiment, str | None, Path | None]:
+    name = str(path) if path is not None else lesson_ids()[0]
+    is_lesson = find_lesson(name) is not None
+    return open_document(name), name if is_lesson else None, None if is_lesson else Path(name)

@@ -1,0 +1,1 @@
+"""The dialogs of pictures, films and sheets, and what they start."""

@@ -1,0 +1,157 @@
+"""The dialog that makes a contact sheet: one experiment in several settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
+
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.knob import KnobField, knobs
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_plain
+from gdstudio.film.plan import LECTURE_RATES
+from gdstudio.kit.widgets.calm import CalmCombo
+from gdstudio.kit.widgets.translation import translated
+from gdstudio.window.pictures.exports import ask_name
+from gdstudio.window.pictures.render_dialog import RenderDialog
+
+if TYPE_CHECKING:
+    from gdstudio.window.main_window import MainWindow
+
+SECTIONS = ("optimizer", "training", "model", "loss", "schedule")
+RATE = "optimizer.lr"
+STEPS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
+"""Times the number that is set now: what is tried of any number at first."""
+OPTIMIZERS = "gd, momentum, nesterov, adagrad, rmsprop, adam"
+
+
+def open_sheet_dialog(window: MainWindow) -> SheetDialog:
+    """Show the dialog that makes a contact sheet."""
+    dialog = SheetDialog(window)
+    dialog.show()
+    return dialog
+
+
+def variable_keys(experiment: Experiment) -> list[tuple[str, str, str]]:
+    """Return key, label and values to try of everything that a sheet can vary."""
+    found = [
+        (
+            "optimizer.kind",
+            translated("SheetDialog", QT_TRANSLATE_NOOP("SheetDialog", "Optimizer")),
+            OPTIMIZERS,
+        )
+    ]
+    for section in SECTIONS:
+        part = getattr(experiment, section)
+        for field in knobs(type(part)) if part is not None else ():
+            key = f"{section}.{field.name}"
+            values = _values(experiment, key, field, getattr(part, field.name))
+            if values and not field.knob.hidden:
+                found.append((key, translated("Knob", field.knob.label), values))
+    return sorted(found, key=lambda entry: entry[0] != RATE)
+
+
+class SheetDialog(RenderDialog):
+    """Each value is trained and shown side by side."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, window.tr("Contact sheet"))
+        self.setObjectName("dialog_sheet")
+        self.setMinimumWidth(480)
+        self.key = CalmCombo()
+        self._values = {}
+        for key, label, values in variable_keys(window.studio.experiment):
+            self.key.addItem(f"{label}  {key}", key)
+            self._values[key] = values
+        self.values = QLineEdit(self._values[RATE])
+        self.lecture = QPushButton(self.tr("The lecture's seven rates…"))
+        self.lecture.setObjectName("sheet_lecture")
+        self.lecture.setAutoDefault(False)
+        self.lecture.clicked.connect(self._on_lecture_clicked)
+        self.add_row(
+            self.tr("Change"),
+            self.key,
+            "sheet_key",
+            self.tr("What is different from cell to cell; everything else stays as it is set"),
+        )
+        self.add_row(
+            self.tr("Values"),
+            self.values,
+            "sheet_values",
+            self.tr("With commas between them; each is trained to the planned end"),
+        )
+        self.add_row(
+            "",
+            self.lecture,
+            "sheet_lecture",
+            self.tr("A sheet of the seven learning rates that the lecture tries on the line"),
+        )
+        self.add_row(
+            self.tr("Fineness"),
+            self.scale_choice,
+            "sheet_scale",
+            self.tr("Pixels for each of the sheet's; pages have at least 2 ×"),
+        )
+        self.add_shared_rows()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 16, 16, 16)
+        row.addLayout(self.side)
+        self.key.currentIndexChanged.connect(self._on_key_changed)
+        self.values.textChanged.connect(self._on_values_changed)
+        self._on_values_changed()
+
+    def options(self) -> list[str]:
+        """Return the options of ``gdstudio render``."""
+        return [f"--vary={self.key.currentData()}={self.values.text()}", *self.shared_options()]
+
+    def ask(self) -> Path | None:
+        """Ask for the sheet to write."""
+        kinds = self.tr("Pictures (*.png);;Pages with the numbers (*.pdf)")
+        name = f"{self.key.currentData().replace('.', '-')}.png"
+        return ask_name(self, self._main.settings, self.windowTitle(), name, kinds)
+
+    @Slot()
+    def _on_lecture_clicked(self) -> None:
+        self.key.setCurrentIndex(self.key.findData(RATE))
+        self.values.setText(", ".join(LECTURE_RATES))
+        self.save.click()
+
+    @Slot()
+    def _on_key_changed(self) -> None:
+        self.values.setText(self._values[self.key.currentData()])
+
+    @Slot()
+    def _on_values_changed(self) -> None:
+        if self.process.running:
+            return
+        count = len([word for word in self.values.text().split(",") if word.strip()])
+        self.save.setEnabled(count > 0)
+        text = self.tr(
+            "{count} runs side by side: fit, surface and final loss. A PDF adds a table."
+        )
+        self.estimate.setText(text.format(count=count))
+
+
+def _values(experiment: Experiment, key: str, field: KnobField, now: object) -> str:
+    """Return what to try of a knob; nothing if a sheet cannot vary it."""
+    if key == RATE and experiment.model.kind == "line":
+        return ", ".join(LECTURE_RATES)
+    if key == "training.batch":
+        sizes = [size for size in (100, 50, 10, 1) if size < experiment.count]
+        return ", ".join(["full", *map(str, sizes)]) if experiment.count else ""
+    if key == "training.seed":
+        return "0, 1, 2, 3, 4, 5"
+    if field.type is bool:
+        return "false, true"
+    if field.choices:
+        return ", ".join(field.choices)
+    if isinstance(now, bool) or not isinstance(now, (int, float)):
+        return ""
+    if isinstance(now, int):
+        return ", ".join(str(now + step) for step in range(4))
+    if field.limits is not None and field.limits.lt == 1:
+        return "0.0, 0.5, 0.8, 0.9, 0.95, 0.99"
+    return ", ".join(format_plain((now or 0.1) * step) for step in STEPS)

@@ -1,0 +1,99 @@
+"""The sentence in the status bar: what the update that is shown has done."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from gdstudio.app.studio import Studio
+from gdstudio.core.descent.run import Run
+from gdstudio.kit.widgets.numbers import format_count, format_number
+
+CLIMB = 5
+"""So many updates in a row must raise the loss for the descent to be said to lead away."""
+ROUNDING = 1e-24
+"""A lowest loss below this share of the start's is what rounding leaves of 0."""
+
+
+def tr(text: str) -> str:
+    """Translate in this module's context."""
+    return QCoreApplication.translate("Status", text)
+
+
+def sentence(studio: Studio) -> str:
+    """Return one sentence a lecturer could read aloud."""
+    run, cursor = studio.run, studio.cursor
+    if studio.loading:
+        return tr("Loading autograd …")
+    state = run.state_at(cursor)
+    if state.kind == "overflowed":
+        return "▲ " + tr(
+            "Overflowed at update {row}: the numbers became too large for {dtype}. "
+            "The run ends here."
+        ).format(row=_count(cursor), dtype=run.experiment.training.dtype)
+    if state.kind == "diverging" and state.since is not None:
+        text = "▲ " + (
+            tr("Diverging since update {row}: each step lands farther away.")
+            if _climbs(run, cursor)
+            else tr("Diverging since update {row}: the loss was never again as low as before.")
+        )
+        if not run.at(cursor).loss < run.at(0).loss:
+            text += " " + tr("The axes stay where they were.")
+        return text.format(row=_count(state.since))
+    if cursor == 0:
+        return _at_start(run)
+    text = _at_update(run, cursor)
+    if state.kind == "swinging":
+        low, high = format_number(state.low, 4), format_number(state.high, 4)
+        swing = tr("The loss swings between {low} and {high}.").format(low=low, high=high)
+        text += f" {swing}"
+    return text
+
+
+def _climbs(run: Run, cursor: int) -> bool:
+    """Whether the last updates, as far as their losses are known, only raised the loss."""
+    last = np.asarray(run.column("loss")[max(0, cursor - CLIMB) : cursor + 1], float)
+    last = last[~np.isnan(last)]
+    return bool((np.diff(last) > 0).all())
+
+
+def _at_start(run: Run) -> str:
+    loss = format_number(run.at(0).loss, 6)
+    if run.last == 0:
+        return tr("The start: the loss is {loss}. Press Step.").format(loss=loss)
+    return tr("The start: the loss is {loss}.").format(loss=loss)
+
+
+def _at_update(run: Run, cursor: int) -> str:
+    now, before = run.at(cursor).loss, run.at(cursor - 1).loss
+    planned = run.experiment.planned_updates
+    place = (
+        tr("Update {row} of {planned}").format(row=_count(cursor), planned=_count(planned))
+        if cursor <= planned
+        else tr("Update {row}").format(row=_count(cursor))
+    )
+    if math.isnan(now) or math.isnan(before) or before <= 0:
+        text = tr("{place}: the loss is {loss}.").format(place=place, loss=format_number(now, 4))
+    else:
+        change = (now - before) / before
+        share = format_number(abs(change) * 100, 2)
+        text = (
+            tr("{place} cut the loss by {share} % to {loss}.")
+            if change < 0
+            else tr("{place} raised the loss by {share} % to {loss}.")
+            if change > 0
+            else tr("{place} left the loss at {loss}.")
+        ).format(place=place, share=share, loss=format_number(now, 4))
+    quadratic = run.experiment.objective.quadratic
+    if quadratic is not None:
+        lowest = quadratic.lowest
+        best = format_number(0.0 if lowest < ROUNDING * run.at(0).loss else lowest, 4)
+        text += " " + tr("The lowest possible is {best}.").format(best=best)
+    return text
+
+
+def _count(number: int) -> str:
+    """Return a number of updates as the transport bar writes it."""
+    return format_count(number)

@@ -1,0 +1,83 @@
+"""What the strip below a picture says of how the data were prepared."""
+
+from gdstudio.app.documents import open_document
+from gdstudio.app.studio import PinnedRun
+from gdstudio.core.descent.descend import train
+from gdstudio.core.experiment.telling import Telling
+from gdstudio.film.caption import caption_of, settings_of
+
+
+def test_preparation_and_split_are_among_the_settings():
+    run = train(open_document("004-b", ("dataset.test=0.4", "dataset.test_seed=7")), 3)
+    caption = caption_of(run, 2)
+    assert " · centre · 3 points + 2 to test (seed 7)" in caption.settings
+    assert [value.name for value in caption.values] == ["update", "L", "test L", "w₀", "w₁"]
+    assert float(caption.values[2].text) == float(f"{run.column('test_loss')[2]:.6g}")
+
+
+def test_without_them_nothing_is_said():
+    caption = caption_of(train(open_document("000-f"), 3), 2)
+    assert "test" not in caption.settings
+    assert [value.name for value in caption.values] == ["update", "L", "w₀", "w₁"]
+
+
+def test_what_the_student_is_to_find_is_not_told():
+    run = train(open_document("bug-2"), 2)
+    assert "ascent" in caption_of(run, 1, telling=Telling()).settings
+    assert "ascent" not in caption_of(run, 1).settings
+    run = train(open_document("bug-3"), 2)
+    assert "SSE" not in caption_of(run, 1).settings
+    assert "Gradient descent" in caption_of(run, 1).settings
+
+
+def words(name: str, *overrides: str) -> list[str]:
+    return settings_of(open_document(name, overrides))
+
+
+def test_every_knob_of_the_rule_that_matters_is_named():
+    assert "μ = 0.9" in words("000-f", "optimizer.kind=momentum")
+    assert "μ = 0.5" in words("000-f", "optimizer.kind=nesterov", "optimizer.momentum=0.5")
+    adam = words("000-f", "optimizer.kind=adam")
+    assert not any(word.startswith(("β", "ε")) for word in adam)
+    assert "β₁ = 0.8" in words("000-f", "optimizer.kind=adam", "optimizer.beta1=0.8")
+    assert not any(word.startswith("μ") for word in words("000-f"))
+
+
+def test_a_seed_is_named_only_where_something_is_drawn():
+    def seeds(*overrides: str) -> int:
+        return " ".join(words("000-f", *overrides)).count("seed")
+
+    assert seeds("training.seed=3") == 0
+    assert seeds("training.shuffle=true") == 0  # of one batch, order says nothing
+    assert seeds("training.shuffle=true", "training.batch=10") == 1
+    assert seeds("model.init=randn") == 1
+    made = " · ".join(words("000-f", "dataset.kind=line", "dataset.seed=5"))
+    assert "points made with seed 5" in made
+    assert made.count("seed") == 1
+
+
+def test_the_runs_beside_it_are_named():
+    run = train(open_document("000-f"), 3)
+    pins = (PinnedRun(run, "α = 0.28"), PinnedRun(run, "x³"), PinnedRun(run, "no", visible=False))
+    assert caption_of(run, 2, pinned=pins).settings.endswith("beside it α = 0.28, x³")
+
+
+def test_what_became_of_the_run_is_said():
+    run = train(open_document("000-i-0.0083"))
+    assert caption_of(run, 30).settings.startswith("diverging since update 7 · ")
+    assert not caption_of(run, 6).settings.startswith("diverging")
+    swing = train(open_document("000-l"), 200)
+    assert caption_of(swing, 200).settings.startswith("swinging between 43.15 and ")
+
+
+def test_a_lesson_on_other_data_says_so():
+    experiment = open_document("000-f")
+    assert caption_of(train(experiment, 1), 1).title == experiment.title
+    other = experiment.with_values("model", {"kind": "polynomial", "degree": 1})
+    assert other.strays
+    assert caption_of(train(other, 1), 1).title == f"{experiment.title} (changed)"
+    assert train(other, 1).summary().startswith(f"{experiment.title} (changed)\n")
+    assert not experiment.with_value("model", "init", [1.0, 2.0]).strays
+    assert not experiment.with_value("optimizer", "lr", 0.002).strays
+    assert open_document("000-f", ("model.kind=polynomial", "model.degree=1")).strays
+    assert other.with_value("optimizer", "lr", 0.002).strays

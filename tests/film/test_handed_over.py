@@ -1,0 +1,118 @@
+"""A run that goes to another process as files comes back bit by bit."""
+
+from __future__ import annotations
+
+import os
+
+import numpy as np
+import pytest
+
+from gdstudio.app.documents import open_document
+from gdstudio.app.studio import PinnedRun
+from gdstudio.cli import main
+from gdstudio.core.descent.descend import train
+from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.film.command import trained
+from gdstudio.film.handed_over import COLUMNS, hand_over, recorded, recorded_pins
+
+
+def same(one, other) -> None:
+    assert len(one) == len(other)
+    assert (one.ended, one.state) == (other.ended, other.state)
+    names = [*COLUMNS, *(f"state.{name}" for name in one.at(0).state)]
+    for name in names:
+        np.testing.assert_array_equal(one.column(name), other.column(name))
+        assert one.column(name).dtype == other.column(name).dtype
+
+
+@pytest.mark.parametrize(
+    ("lesson", "words"),
+    [
+        ("000-f", ()),
+        ("001-h-adam-luv", ()),
+        ("003-d-0.04", ("training.shuffle=true",)),
+        ("004-d", ()),
+        ("004-a", ("optimizer.lr=1e300",)),
+        ("000-f", ("optimizer.lr=0.01",)),
+    ],
+)
+def test_every_column_comes_back(lesson, words, tmp_path):
+    run = train(open_document(lesson, words), 12)
+    path = hand_over(tmp_path, run)
+    same(recorded(load_experiment(path), path), run)
+
+
+@pytest.mark.parametrize("lesson", ["001-h-adam-luv", "003-d-0.04", "001-e-momentum-bowl"])
+def test_what_was_not_recorded_is_trained_as_if_it_had_been(lesson, tmp_path):
+    experiment = open_document(lesson, ("training.shuffle=true",) if "003" in lesson else ())
+    path = hand_over(tmp_path, train(experiment, 7))
+    handed = load_experiment(path)
+    whole = train(experiment, 15)
+    same(trained(handed, 15, known=recorded(handed, path)), whole)
+    same(trained(handed, 5, known=recorded(handed, path)), whole.fork(5))
+
+
+def test_pinned_runs_go_along_if_they_are_seen(tmp_path):
+    run = train(open_document("000-f"), 3)
+    other = train(open_document("000-f", ("optimizer.lr=0.002",)), 5)
+    pins = [
+        PinnedRun(run, "hidden", 1, visible=False),
+        PinnedRun(other, "twice, “as” fast", 3, pending=True),
+    ]
+    path = hand_over(tmp_path, run, pins)
+    (pin,) = recorded_pins(path)
+    assert (pin.title, pin.colour, pin.pending) == ("twice, “as” fast", 3, True)
+    same(pin.run, other)
+    hand_over(tmp_path, run)  # the folder is used again
+    assert recorded_pins(path) == []
+
+
+def _cut(path):
+    path.write_bytes(path.read_bytes()[:100])
+
+
+def _pipe(path):
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _objects(path):
+    np.savez(path, **dict.fromkeys(COLUMNS, np.array([{}], object)), ended=np.array(False))
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil"),
+    [
+        ("experiment.npz", lambda path: path.unlink()),
+        ("experiment.npz", lambda path: path.write_text("no record")),
+        ("experiment.npz", lambda path: np.savez(path, loss=np.zeros(3))),
+        ("experiment.npz", _cut),
+        ("experiment.npz", _pipe),
+        ("experiment.npz", _objects),
+        (
+            "experiment.npz",
+            lambda path: np.savez(
+                path, **dict.fromkeys(COLUMNS, np.zeros((3, 5))), ended=np.array(False)
+            ),
+        ),
+        ("pinned.json", lambda path: path.unlink()),
+        ("pinned.json", lambda path: path.write_text("[{}]")),
+        ("pinned.json", lambda path: path.write_text("[" * 10_000)),
+        ("pinned.json", lambda path: path.write_bytes(b"\xff")),
+        ("pinned.json", _pipe),
+        ("pinned-0.npz", _cut),
+        ("pinned-0.toml", lambda path: path.write_text("format = 9")),
+    ],
+)
+def test_what_is_no_record_is_refused_with_one_line(name, spoil, tmp_path, capsys):
+    run = train(open_document("000-f"), 3)
+    path = hand_over(tmp_path, run, [PinnedRun(run, "beside")])
+    spoil(tmp_path / name)
+    out = tmp_path / "out"
+    out.mkdir()
+    assert main(["render", str(path), str(out / "a.png"), "--recorded"]) == 2
+    said, err = capsys.readouterr()
+    assert said == ""
+    assert err.count("\n") == 1
+    assert name in err
+    assert list(out.iterdir()) == []

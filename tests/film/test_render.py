@@ -1,0 +1,157 @@
+"""``gdstudio render`` as a user meets it."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sys
+
+import pytest
+from PySide6.QtGui import QImage
+
+from gdstudio.cli import main
+from tests.pictures import decoded, gdstudio, start_gdstudio
+
+SMALL = ("--size", "320x240")
+QUICK = ("--set", "training.gradient=analytic")
+"""Without the seconds that importing torch takes."""
+
+
+def test_two_processes_without_a_display_write_the_same(tmp_path):
+    words = ("render", "000-f", "--to", "6", *SMALL, *QUICK)
+    names = ["a.mp4", "b.mp4", "a.gif", "b.gif"]
+    done = [gdstudio(*words[:2], tmp_path / name, *words[2:]) for name in names]
+    for each in done:
+        assert each.returncode == 0, each.stderr
+        assert "without OpenGL" in each.stderr
+        assert len(each.stderr.splitlines()) == 1
+    for ending in ("mp4", "gif"):
+        first, second = (tmp_path / f"{name}.{ending}" for name in "ab")
+        assert first.read_bytes() == second.read_bytes()
+        assert len(decoded(first)[0]) == 7
+
+
+def test_with_a_display_opengl_draws_and_pictures_are_the_same_too(tmp_path):
+    if not os.environ.get("DISPLAY"):
+        pytest.skip("no display")
+    for name in ("a.png", "b.png"):
+        done = gdstudio(
+            "render", "000-f", tmp_path / name, *SMALL, *QUICK, "--at", 12, display=True
+        )
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+    image = QImage(str(tmp_path / "a.png"))
+    assert (image.width(), image.height()) == (320, 240)
+
+
+def test_odd_sizes_are_said_and_scale_multiplies(tmp_path):
+    path = tmp_path / "film.mp4"
+    done = gdstudio("render", "000-f", path, "--at", 3, "--size", "161x121", "--scale", 3, *QUICK)
+    assert done.returncode == 0, done.stderr
+    assert "483×363 becomes 484×364" in done.stderr
+    assert "1 frame, 0.1 s, 484×364" in done.stdout
+    frames, stream = decoded(path)
+    assert (len(frames), stream.width, stream.height) == (1, 484, 364)
+
+
+def test_sheets_are_the_same_every_time(tmp_path):
+    for name in ("a.pdf", "b.pdf"):
+        words = ("--rates", "0.001,0.01", "--caption", "Kim, 7", *QUICK)
+        done = gdstudio("render", "000-f", tmp_path / name, *words)
+        assert done.returncode == 0, done.stderr
+    data = (tmp_path / "a.pdf").read_bytes()
+    assert data.startswith(b"%PDF")
+    assert data == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are POSIX")
+def test_a_full_disk_leaves_nothing(tmp_path):
+    path = tmp_path / "film.gif"
+    done = gdstudio(
+        *("render", "000-f", path, *SMALL),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+    )
+    assert done.returncode == 2
+    last = done.stderr.splitlines()[-1]
+    assert "film.gif" in last
+    assert "cannot be written" in last
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+def test_a_terminated_render_cleans_up(tmp_path):
+    path = tmp_path / "film.mp4"
+    path.write_text("old")
+    words = ("render", "000-f", path, "--set", "training.epochs=3000", *QUICK, *SMALL, "--progress")
+    process = start_gdstudio(*words)
+    assert process.stdout.readline().startswith("1/")
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=20)
+    assert process.returncode == 143
+    assert [p.name for p in tmp_path.iterdir()] == ["film.mp4"]
+    assert path.read_text() == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+def test_a_killed_render_leaves_the_old_file(tmp_path):
+    path = tmp_path / "film.gif"
+    path.write_text("old")
+    words = ("render", "000-f", path, "--set", "training.epochs=3000", *QUICK, *SMALL, "--progress")
+    process = start_gdstudio(*words)
+    assert process.stdout.readline().startswith("1/")
+    process.kill()
+    process.communicate(timeout=20)
+    assert path.read_text() == "old"
+
+
+def test_runs_that_come_with_a_lesson_are_drawn(tmp_path):
+    """As the window does; a lesson's companion may train longer than what is shown."""
+    words = ("render", "000-h", *QUICK, *SMALL, "--at", 4, "--panels", "loss")
+    for name, more in (("beside.png", ()), ("alone.png", ("--alone",))):
+        done = gdstudio(*words[:2], tmp_path / name, *words[2:], *more)
+        assert done.returncode == 0, done.stderr
+    beside, alone = (QImage(str(tmp_path / name)) for name in ("beside.png", "alone.png"))
+    assert beside != alone
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "expected"),
+    [
+        ("a.bmp", [], ["a.bmp", ".png", ".mp4"]),
+        ("gone/a.png", [], ["gone", "folder does not exist"]),
+        ("a.png", ["--size", "100"], ["--size", "1280x800", "100"]),
+        ("a.png", ["--size", "9x9"], ["--size", "16"]),
+        ("a.png", ["--size", "99999x9"], ["--size", "8192"]),
+        ("a.png", ["--panels", "fit,sea"], ["--panels", "surface", "sea"]),
+        ("a.png", ["--panels", "fit,fit"], ["--panels"]),
+        ("a.png", ["--at", "-1"], ["--at", "-1"]),
+        ("a.png", ["--at", "soon"], ["--at", "soon"]),
+        ("a.gif", ["--fps", "0"], ["--fps"]),
+        ("a.gif", ["--fps", "60"], ["--fps", "50"]),
+        ("a.gif", ["--every", "0"], ["--every"]),
+        ("a.gif", ["--from", "9", "--to", "3"], ["--from", "3"]),
+        ("a.gif", ["--hold", "nan"], ["--hold"]),
+        ("a.png", ["--theme", "blue"], ["--theme", "light, dark"]),
+        ("a.png", ["--scale", "5"], ["--scale", "4"]),
+        ("a.png", ["--arrange", "pile"], ["--arrange", "row", "grid", "pile"]),
+        ("a.png", ["--camera", "below"], ["--camera", "above", "below"]),
+        ("a.png", ["--camera=0,-10"], ["--camera", "0,-10"]),
+        ("a.gif", ["--unit", "second"], ["--unit", "update", "second"]),
+        ("a.pdf", [], ["--rates"]),
+        ("a.gif", ["--rates", "1,2"], [".pdf"]),
+        ("a.pdf", ["--rates", "0.1,zero"], ["optimizer.lr"]),
+        ("a.png", ["--set", "optimizer.lr=0"], ["optimizer.lr"]),
+        ("a.png", ["--set", "optimizer.lr=1e300", "--at", "9"], ["--at", "overflowed", "1"]),
+        ("a.mp4", ["--set", "optimizer.lr=1e300", "--to", "9"], ["--to", "overflowed"]),
+    ],
+)
+def test_bad_input_is_one_line_and_writes_nothing(name, words, expected, tmp_path, capsys):
+    assert main(["render", "000-f", str(tmp_path / name), *words]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    for word in expected:
+        assert word in err
+    assert list(tmp_path.iterdir()) == []

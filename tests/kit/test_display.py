@@ -1,0 +1,106 @@
+"""One question before any window: is there a display that answers?"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gdstudio.kit import display
+from gdstudio.kit.display import find_display
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="elsewhere there always is a display"
+)
+
+ROOT = Path(__file__).parents[2]
+NAMES = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
+STALE = {"DISPLAY": ":4711"}
+STALE_WAYLAND = {"WAYLAND_DISPLAY": "wayland-4711"}
+
+
+@pytest.fixture
+def session(monkeypatch):
+    """Return a function that sets what a session says of its displays."""
+    here = os.environ.get("DISPLAY", "")
+
+    def say(**values: str) -> None:
+        for name in NAMES:
+            monkeypatch.setenv(name, values.get(name, "").replace("HERE", here))
+
+    return say
+
+
+@pytest.mark.parametrize(
+    ("said", "found", "platform"),
+    [
+        ({}, False, ""),
+        ({"DISPLAY": "HERE"}, True, ""),
+        (STALE, False, ""),
+        ({"DISPLAY": "nonsense"}, False, ""),
+        (STALE_WAYLAND, False, ""),
+        (STALE | STALE_WAYLAND, False, ""),
+        ({"DISPLAY": "HERE"} | STALE_WAYLAND, True, "xcb"),
+        ({"QT_QPA_PLATFORM": "offscreen"}, True, "offscreen"),
+        ({"QT_QPA_PLATFORM": "offscreen:size=800x600"} | STALE, True, "offscreen:size=800x600"),
+        ({"QT_QPA_PLATFORM": "xcb"}, False, "xcb"),
+        ({"QT_QPA_PLATFORM": "xcb"} | STALE, False, "xcb"),
+        ({"QT_QPA_PLATFORM": "wayland;xcb", "DISPLAY": "HERE"} | STALE_WAYLAND, True, "xcb"),
+        ({"QT_QPA_PLATFORM": "wayland-egl"} | STALE_WAYLAND, False, "wayland-egl"),
+        ({"QT_QPA_PLATFORM": "no-such-thing", "DISPLAY": "HERE"}, False, "no-such-thing"),
+    ],
+)
+def test_only_a_display_that_answers_counts(said, found, platform, session):
+    if "HERE" in said.values() and not os.environ.get("DISPLAY"):
+        pytest.skip("no display")
+    session(**said)
+    assert find_display() is found
+    assert os.environ["QT_QPA_PLATFORM"] == platform
+
+
+def test_a_compositor_that_listens_counts(session, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    session(WAYLAND_DISPLAY="wayland-0", **STALE)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "wayland-0"))
+        server.listen()
+        assert find_display()
+        assert os.environ["QT_QPA_PLATFORM"] == "wayland"
+    session(WAYLAND_DISPLAY="wayland-0")
+    assert not find_display()
+
+
+def test_a_server_that_never_answers_is_given_up(session, monkeypatch):
+    monkeypatch.setattr(display, "PATIENCE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        session(DISPLAY=f"127.0.0.1:{server.getsockname()[1] - 6000}")
+        assert not find_display()
+
+
+@pytest.mark.parametrize("said", [{}, STALE, STALE_WAYLAND, STALE | {"QT_QPA_PLATFORM": "xcb"}])
+@pytest.mark.parametrize("command", [(), ("000-f",), ("render", "000-f", "OUT")])
+def test_without_a_display_the_window_says_so_and_a_picture_is_made(command, said, tmp_path):
+    out = tmp_path / "a.png"
+    words = [word.replace("OUT", str(out)) for word in command]
+    if "render" in words:
+        words += ["--size", "160x120", "--set", "training.gradient=analytic"]
+    done = subprocess.run(
+        [sys.executable, "-m", "gdstudio", *words],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **dict.fromkeys(NAMES, ""), **said},
+        timeout=60,
+    )
+    assert len(done.stderr.splitlines()) == 1
+    if "render" in words:
+        assert done.returncode == 0
+        assert out.exists()
+    else:
+        assert done.returncode == 1
+        assert "no display" in done.stderr
+        assert "gdstudio run" in done.stderr

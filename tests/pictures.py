@@ -1,0 +1,82 @@
+"""Runs and stages, drawn without OpenGL, and the command line in this process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+
+from gdstudio.app.documents import open_document
+from gdstudio.core.descent.descend import train
+from gdstudio.core.files.resources import resource_path
+from gdstudio.film.plan import Look
+from gdstudio.film.stage import Stage
+from gdstudio.film.theatre import theme_of
+from gdstudio.kit.landscape.probe import Capability
+from gdstudio.kit.widgets.theme import load_fonts
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def line_run():
+    return train(open_document("000-f"))
+
+
+@pytest.fixture
+def make_stage(qapp):
+    load_fonts(resource_path("fonts"))
+    made = []
+
+    def make(run, **look) -> Stage:
+        given = Look(**look)
+        stage = Stage(run, given, theme_of(given), Capability(False))
+        made.append(stage)
+        return stage
+
+    yield make
+    for stage in made:
+        stage.shut_down()
+
+
+def start_gdstudio(*words, display: bool = False, **options) -> subprocess.Popen:
+    """Start the command line in a process of its own."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env.pop("QT_QPA_PLATFORM", None)
+    if not display:
+        env = {key: value for key, value in env.items() if "DISPLAY" not in key}
+    return subprocess.Popen(
+        [sys.executable, "-m", "gdstudio", *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=env,
+        **options,
+    )
+
+
+def gdstudio(*words, **options) -> subprocess.CompletedProcess:
+    process = start_gdstudio(*words, **options)
+    out, err = process.communicate(timeout=120)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def decoded(path: Path) -> tuple[list[np.ndarray], av.VideoStream]:
+    """Return the frames, each (height, width, 3), and what the stream says of itself."""
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        return [frame.to_ndarray(format="rgb24") for frame in container.decode(stream)], stream
+
+
+def pixels(image: QImage) -> np.ndarray:
+    """Return a picture as (height, width, 3)."""
+    rows = np.frombuffer(image.constBits(), np.uint8)
+    rows = rows.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()]
+    return rows[..., 2::-1].copy()

@@ -1,0 +1,265 @@
+"""The section above the table: edits with names, errors that change nothing, numbers that teach."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
+from gdstudio.core.experiment.experiment import from_table, load_experiment
+from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.landscape.analysis import conditions
+from gdstudio.kit.widgets.theme import DARK, LIGHT
+from gdstudio.rooms.data.preparation import (
+    PreparationSection,
+    condition_texts,
+    condition_tip,
+    raw_html,
+    scaling_text,
+    with_step,
+)
+from tests.core.making import make
+
+
+def lesson(name):
+    found = find_lesson(name)
+    assert found is not None
+    return load_experiment(found.path)
+
+
+@pytest.fixture
+def raw(make_window):
+    return make_window("004-b-raw")
+
+
+def section(window) -> PreparationSection:
+    return window.panels["dock_dataset"].preparation
+
+
+def choose(window, name: str) -> None:
+    """Open the plus by a click and choose a step."""
+    menu = section(window).findChild(QToolButton, "add_step").menu()
+    next(action for action in menu.actions() if action.text() == name).trigger()
+
+
+def settle(window, qtbot) -> None:
+    """Wait until the section shows the experiment."""
+    wanted = window.studio.experiment
+    shown = section(window)
+    qtbot.waitUntil(lambda: bool(shown._shown) and shown._shown[0] is wanted)
+
+
+def prepare_of(window) -> tuple[str, ...]:
+    return window.studio.experiment.dataset.prepare
+
+
+def test_a_step_is_an_edit_with_a_name_that_can_be_undone(raw, qtbot):
+    stack = raw.studio.undo_stack
+    settle(raw, qtbot)
+    assert section(raw).bar.steps == ()
+    choose(raw, "Centre")
+    assert prepare_of(raw) == ("center",)
+    assert stack.undoText() == "Centre the data"
+    settle(raw, qtbot)
+    assert [chip.text() for chip in section(raw).bar.chips] == ["centre"]
+    assert "height − 171.0, weight − 65.40" in section(raw).bar.chips[0].toolTip()
+    choose(raw, "Min–max")
+    assert stack.undoText() == "Scale the data to 0 … 1"
+    settle(raw, qtbot)
+    chips = section(raw).bar.chips
+    qtbot.keyClick(chips[1], Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert prepare_of(raw) == ("min-max", "center")
+    assert stack.undoText() == "Move min–max"
+    settle(raw, qtbot)
+    qtbot.mouseClick(chips[1], Qt.MouseButton.LeftButton, pos=chips[1].cross.center())
+    assert prepare_of(raw) == ("min-max",)
+    assert stack.undoText() == "Remove centre"
+    while stack.canUndo():
+        stack.undo()
+    assert prepare_of(raw) == ()
+    settle(raw, qtbot)
+    assert section(raw).bar.steps == ()
+    assert raw.studio.experiment.dataset.kind == "csv"
+
+
+def test_what_cannot_be_done_is_said_and_changes_nothing(raw, qtbot):
+    settle(raw, qtbot)
+    choose(raw, "Centre")
+    settle(raw, qtbot)
+    before, count = raw.studio.experiment, raw.studio.undo_stack.count()
+    choose(raw, "Logarithm")
+    error = section(raw).error
+    assert error.isVisible()
+    assert "Take logarithms: row 1, height: -5 is not above 0" in error.text()
+    assert raw.studio.experiment is before
+    assert raw.studio.undo_stack.count() == count
+    choose(raw, "Min–max")
+    settle(raw, qtbot)
+    assert not error.isVisible()
+
+
+def test_removing_what_a_later_step_needs_is_refused(make_window, qtbot):
+    window = make_window(
+        "004-b-raw",
+    )
+    studio = window.studio
+    x, y = [-3.0, 0.0, 5.0], [1.0, 2.0, 4.0]
+    dataset = {"kind": "points", "x": x, "y": y}
+    experiment = from_table({"format": 1, "model": {"kind": "line"}, "dataset": dataset}, None)
+    studio.edit(experiment, "test")
+    choose(window, "Logarithm")
+    assert "row 1, x: -3 is not above 0" in section(window).error.text()
+    assert prepare_of(window) == ()
+
+
+def test_the_remedy_of_divergence_is_the_same_edit(raw, qtbot):
+    raw.studio.train_to(10)
+    qtbot.waitUntil(lambda: not raw.studio.training)
+    maths = raw.panels["dock_maths"]
+    raw.studio.follow()
+    qtbot.waitUntil(lambda: maths._centre.isVisible())
+    qtbot.mouseClick(maths._centre, Qt.MouseButton.LeftButton)
+    assert prepare_of(raw) == ("center",)
+    assert raw.studio.undo_stack.undoText() == "Centre the data"
+
+
+# -- the split
+
+
+def test_the_share_is_typed(window, qtbot):
+    shown = section(window)
+    settle(window, qtbot)
+    assert not shown.reshuffle.isVisible()
+    shown.share.setFocus()
+    shown.share.selectAll()
+    qtbot.keyClicks(shown.share, "20")
+    qtbot.keyClick(shown.share, Qt.Key.Key_Return)
+    studio = window.studio
+    assert studio.experiment.dataset.test == 0.2
+    assert studio.undo_stack.undoText() == "Hold out 20 %"
+    assert studio.experiment.count == 80
+    settle(window, qtbot)
+    assert "20 held out" in window.panels["dock_dataset"].title_bar._value.text()
+    rows = studio.experiment.data.table_rows
+    qtbot.waitUntil(shown.reshuffle.isVisible)
+    qtbot.mouseClick(shown.reshuffle, Qt.MouseButton.LeftButton)
+    assert studio.undo_stack.undoText() == "Hold out other rows"
+    assert studio.experiment.count == 80
+    assert not np.array_equal(studio.experiment.data.table_rows, rows)
+    studio.undo_stack.undo()
+    np.testing.assert_array_equal(studio.experiment.data.table_rows, rows)
+    studio.undo_stack.undo()
+    settle(window, qtbot)
+    assert shown.share.value() == 0
+
+
+def test_the_arrows_go_in_fives(window, qtbot):
+    shown = section(window)
+    settle(window, qtbot)
+    shown.share.setFocus()
+    qtbot.keyClick(shown.share, Qt.Key.Key_Up)
+    qtbot.keyClick(shown.share, Qt.Key.Key_Up)
+    qtbot.keyClick(shown.share, Qt.Key.Key_Return)
+    assert window.studio.experiment.dataset.test == 0.1
+    settle(window, qtbot)
+    shown.share.stepBy(-1)
+    shown.share.stepBy(-1)
+    assert shown.share.value() == 0
+    qtbot.keyClick(shown.share, Qt.Key.Key_Return)
+    assert window.studio.undo_stack.undoText() == "Hold out no rows"
+
+
+def test_a_share_that_leaves_nothing_is_refused(raw, qtbot):
+    shown = section(raw)
+    settle(raw, qtbot)
+    shown.share.setFocus()
+    shown.share.selectAll()
+    qtbot.keyClicks(shown.share, "95")
+    qtbot.keyClick(shown.share, Qt.Key.Key_Return)
+    assert "0.95 leaves none of 5 to learn from" in shown.error.text()
+    assert raw.studio.experiment.dataset.test == 0
+    assert shown.share.value() == 0
+    assert not raw.studio.undo_stack.canUndo()
+
+
+def test_a_cell_is_edited_with_a_split(window, qtbot):
+    window.studio.edit(window.studio.experiment.with_value("dataset", "test", 0.3), "split")
+    data = window.studio.experiment.data
+    settle(window, qtbot)
+    model = window.panels["dock_dataset"]._model
+    assert model.count == 100
+    row = int(data.test.table_rows[2])
+    model.setData(model.index(row, 1), "7.5")
+    changed = window.studio.experiment.data
+    assert changed.raw_y[row] == 7.5
+    assert changed.test.y[2] == 7.5
+    np.testing.assert_array_equal(changed.table_rows, data.table_rows)
+    assert len(changed) == 70
+
+
+# -- numbers
+
+
+def test_the_condition_number_is_shown_before_and_after(raw, qtbot):
+    settle(raw, qtbot)
+    assert "7.38·10⁷" in section(raw).condition.text()
+    choose(raw, "Centre")
+    settle(raw, qtbot)
+    text = section(raw).condition.text()
+    assert "7.38·10⁷ → " in text
+    assert "11.6" in text
+    assert "learning rate" in section(raw).condition.toolTip()
+
+
+def test_the_tip_counts_the_updates_of_the_best_rate():
+    """At 2/(λmin + λmax) and κ = 11.6 each update leaves 10.6/12.6 of the way."""
+    found = conditions(lesson("004-b"))
+    assert "about 27.0 updates" in condition_tip(found)
+    assert (10.6 / 12.6) ** 26 > 0.01 > (10.6 / 12.6) ** 27
+    long, short = condition_texts(found, LIGHT, True)
+    assert long.startswith("condition number")
+    assert short.startswith("κ")
+
+
+def test_the_fit_is_written_in_raw_units(make_window, qtbot):
+    window = make_window("004-b")
+    window.studio.train_to(50)
+    qtbot.waitUntil(lambda: window.studio.cursor == 50)
+    shown = section(window)
+    run = window.studio.run
+    w0, w1 = run.at(50).params
+    wanted = raw_html(run, 50, shown._theme)
+    qtbot.waitUntil(lambda: shown.raw.text() == wanted)
+    assert f"{65.4 - 171 * w1 + w0:.1f}".replace("-", "−") in wanted
+    assert "weight = " in wanted
+    fit = window.panels["dock_fit"].title_bar._value.toolTip()
+    assert "In raw units: weight = −" in fit
+    choose(window, "Min–max")
+    settle(window, qtbot)
+    assert shown.raw.isVisible()
+
+
+def test_a_logarithm_has_no_closed_form():
+    from gdstudio.core.descent.descend import train
+
+    experiment = lesson("004-b-raw")
+    run = train(with_step(experiment, "log"), 2)
+    assert "without a closed form" in raw_html(run, 1, LIGHT)
+    assert raw_html(train(experiment, 2), 1, LIGHT) == ""
+    scaling = run.experiment.data.steps[0]
+    assert scaling_text(scaling, run.experiment.data) == "log height, log weight"
+
+
+def test_a_function_has_nothing_to_prepare(make_window, qtbot):
+    window = make_window("004-a")
+    qtbot.waitUntil(lambda: not section(window).isVisible())
+    section(window).set_theme(DARK)
+
+
+def test_the_updates_needed_are_counted_for_any_condition_number():
+    people = [1e9 * count for count in range(1, 9)]
+    found = conditions(make("line", dataset={"kind": "points", "x": people, "y": people}))
+    assert found is not None
+    assert found.after > 1e16  # (κ − 1)/(κ + 1) is 1 in floating point
+    assert "updates" in condition_tip(found)

@@ -1,0 +1,131 @@
+"""The experiment panel: what is wrong stands at its field, and the experiment stays."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from gdstudio.app.data_desk import commit_change, preview_change
+from gdstudio.app.settings import Settings
+from gdstudio.app.studio import Studio
+from gdstudio.core.data.table_change import SetCells
+from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.files.resources import resource_path
+from gdstudio.kit.panel import Moment, PanelContext
+from gdstudio.kit.widgets.number_field import NumberField
+from gdstudio.kit.widgets.theme import LIGHT
+from gdstudio.rooms.experiment.panel import SetupPanel
+
+
+@pytest.fixture
+def make_panel(qtbot):
+    made = []
+
+    def make(name: str, *overrides: str) -> SetupPanel:
+        studio = Studio(load_experiment(resource_path("lessons", f"{name}.toml"), overrides))
+        panel = SetupPanel(PanelContext(studio, LIGHT, Settings()))
+        qtbot.addWidget(panel)
+        panel.resize(320, 700)
+        panel.show()
+        panel.render_moment(Moment(studio.run, 0))
+        made.append(studio)
+        return panel
+
+    yield make
+    for studio in made:
+        studio.close()
+
+
+def error(panel: SetupPanel) -> str:
+    label = panel.findChild(QLabel, "setup_error")
+    return label.text() if not label.isHidden() else ""
+
+
+@pytest.mark.parametrize(
+    ("lesson", "section", "name", "value", "label"),
+    [
+        ("000-f", "training", "batch", 101, "Batch"),
+        ("001-j", "model", "hidden", [], "Hidden layers"),
+        ("001-i-overfit", "model", "degree", 1000, "Degree"),
+        ("000-f", "model", "init", [1.0, 2.0, 3.0], "Start"),
+        ("000-f", "optimizer", "lr", -1.0, "Learning rate α"),
+        ("001-h-adam-bowl", "optimizer", "beta1", 1.5, ""),
+    ],
+)
+def test_bad_input_is_said_and_the_experiment_stays(
+    make_panel, lesson, section, name, value, label
+):
+    panel = make_panel(lesson)
+    before = panel.studio.experiment
+    panel._commit(section, name, value)
+    assert panel.studio.experiment is before
+    assert error(panel).startswith(label)
+    assert error(panel)
+
+
+def test_logistic_wants_labels(make_panel):
+    panel = make_panel("000-f")
+    before = panel.studio.experiment
+    panel._choose_kind("model", "logistic")
+    assert panel.studio.experiment is before
+    assert error(panel)
+    assert panel._kinds["model"].currentData() == "line"
+
+
+def test_what_a_field_refuses_stands_in_the_error_line(make_panel, qtbot):
+    panel = make_panel("000-f")
+    rate = panel._rate.widget
+    assert isinstance(rate, NumberField)
+    rate.selectAll()
+    qtbot.keyClicks(rate, "many")
+    qtbot.keyClick(rate, Qt.Key.Key_Return)
+    assert error(panel).startswith("Learning rate α: ")
+    assert "many" in error(panel)
+    rate.selectAll()
+    qtbot.keyClicks(rate, "0.001")
+    assert not error(panel)
+    start = panel._start._numbers[0]
+    start.selectAll()
+    qtbot.keyClicks(start, "x")
+    qtbot.keyClick(start, Qt.Key.Key_Return)
+    assert error(panel).startswith("Start: ")
+
+
+def test_the_schedule_is_drawn(make_panel):
+    panel = make_panel("000-f", "schedule.kind=cosine")
+    curve = panel._curve
+    experiment = panel.studio.experiment
+    assert curve.updates[0] == 1
+    assert curve.updates[-1] == experiment.planned_updates
+    assert curve.rates[0] == experiment.optimizer.lr
+    assert curve.rates == sorted(curve.rates, reverse=True)
+    assert not curve.grab().isNull()
+
+
+def test_labels_and_choices_are_not_cut(make_panel):
+    panel = make_panel("001-h-printed-bowl")
+    panel.grab()
+    labels = [label for label in panel.findChildren(QLabel) if label.buddy() is not None]
+    assert len(labels) > 4
+    for label in labels:
+        needed = label.fontMetrics().horizontalAdvance(label.text())
+        assert needed <= label.width() or label.wordWrap()
+        assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize(("lesson", "live"), [("000-f", True), ("001-j", False)])
+def test_the_zones_follow_a_dragged_point_where_that_is_cheap(make_panel, lesson, live):
+    panel = make_panel(lesson)
+    studio, zones = panel.studio, panel._rate_bar._zones
+    change = SetCells(np.array([3]), np.array([0]), np.array([9.0]))
+    preview_change(studio, change)
+    panel.render_moment(Moment(studio.run, 0, (), studio.draft))
+    assert (panel._rate_bar._zones != zones) == live
+    commit_change(studio, change, "Move point 4")
+    panel.render_moment(Moment(studio.run, 0))
+    assert panel._rate_bar._zones != zones
+    studio.undo_stack.undo()
+    panel.render_moment(Moment(studio.run, 0))
+    assert panel._rate_bar._zones == zones

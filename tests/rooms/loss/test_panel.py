@@ -1,0 +1,411 @@
+"""The loss panel: its axes, what it draws of a run, and how a divergent one leaves."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QToolButton
+
+from gdstudio.app.settings import Settings
+from gdstudio.app.studio import PinnedRun, Studio
+from gdstudio.core.data.data import Data
+from gdstudio.core.descent.descend import train
+from gdstudio.core.descent.frames import Frames
+from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.experiment import Experiment, load_experiment
+from gdstudio.core.files.resources import resource_path
+from gdstudio.core.losses.absolute import MAE
+from gdstudio.core.models.line import Line
+from gdstudio.core.text.ticks import linear_ticks, log_ticks
+from gdstudio.kit.chart.points import Envelope
+from gdstudio.kit.panel import Moment, PanelContext
+from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
+from gdstudio.rooms.loss.panel import (
+    LossPanel,
+    Part,
+    goal_of,
+    loss_range,
+    sane_rows,
+    title_html,
+    track_range,
+    update_range,
+)
+
+
+def lesson(name: str, *overrides: str) -> Experiment:
+    return load_experiment(resource_path("lessons", f"{name}.toml"), overrides)
+
+
+def long_run(experiment: Experiment, count: int, loss: np.ndarray | None = None) -> Run:
+    """A made-up run of ``count`` rows."""
+    rows = np.arange(count)
+    params = np.stack([rows / count, np.cos(rows / 50)], axis=1).astype(np.float32)
+    if loss is None:
+        loss = (8000 * np.exp(-8 * rows / count) + 30).astype(np.float32)
+    run = Run(experiment)
+    run.append(Frames(0, params, loss, loss, params, np.full(count, 0.001)))
+    return run
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    return train(lesson("000-f"), 18)
+
+
+@pytest.fixture(scope="module")
+def away() -> Run:
+    return train(lesson("000-i-0.01"), 30)
+
+
+@pytest.fixture
+def panel(qtbot):
+    studio = Studio(lesson("000-f"))
+    made = LossPanel(PanelContext(studio, LIGHT, Settings()))
+    qtbot.addWidget(made)
+    made.resize(468, 267)
+    made.show()
+    yield made
+    studio.close()
+
+
+# -- axes
+
+
+def test_the_axis_reaches_from_the_minimum_to_above_the_start():
+    low, high = loss_range([Part(8587, 30, 8587)], 26.36, log=True)
+    assert 10 < low < 26.36
+    assert high == pytest.approx(3 * 8587)
+    low, high = loss_range([Part(8587, 30, 8587)], 26.36, log=False)
+    assert low <= 0
+    assert 8587 < high < 1.3 * 8587
+
+
+def test_a_vanishing_minimum_does_not_stretch_a_log_axis():
+    low, high = loss_range([Part(25, 1e-3, 25)], 1e-28, log=True)
+    assert low == pytest.approx(1e-4)
+    assert high == 75
+
+
+@pytest.mark.parametrize("log", [True, False])
+@pytest.mark.parametrize(
+    "part",
+    [
+        Part(0, 0, 0),
+        Part(1e30, 1e-30, 1e30),
+        Part(-3, -8, -3),
+        Part(math.inf, math.nan, math.nan),
+        Part(5, 5, 5),
+        Part(1e300, 1e300, 1e300),
+        Part(5, 1, 1.7e308),
+        Part(1.7e308, -1.7e308, 1.7e308),
+    ],
+)
+def test_every_axis_is_a_range(part, log):
+    low, high = loss_range([part], None, log)
+    assert math.isfinite(low)
+    assert low < high
+    assert not log or low > 0
+    ticks = (log_ticks if log else linear_ticks)(low, high, 5)
+    assert ticks
+    assert np.isfinite(ticks).all()
+
+
+def test_the_switch_leaves_room_for_the_number_of_a_narrow_panel(panel, qapp):
+    apply(qapp, LIGHT)  # the style sheet decides how small a button may be
+    for width in (344, 700, 344):
+        panel.resize(width, 225)
+        panel.grab()
+        assert panel.scale.width() <= (80 if width < 400 else 104)
+        assert panel.scale.width() >= panel.scale.layout().minimumSize().width()
+
+
+def test_a_track_of_numbers_near_overflow_has_an_axis():
+    low, high = track_range(-1.7e308, 1.7e308, None)
+    assert math.isfinite(high - low)
+    assert linear_ticks(low, high, 3)
+
+
+def test_rows_that_shoot_off_do_not_decide_the_axis():
+    values = np.array([10.0, 8, 6, 9, 20, 60, 200])
+    envelope = Envelope()
+    assert sane_rows(values, envelope, 30, gone=False) == 5
+    assert sane_rows(values, envelope, 30, gone=True) == 5
+    assert sane_rows(values, envelope, 1000, gone=True) == 7
+    back = np.append(values, 3.0)
+    assert sane_rows(back, envelope, 30, gone=False) == len(back)
+    assert sane_rows(back, envelope, 30, gone=True) == len(
+        back
+    )  # called diverging, and yet it settled
+    settled = np.append(values[:5], np.full(200, 40.0))
+    assert sane_rows(settled, envelope, 30, gone=False) == len(settled)
+    assert sane_rows(settled, envelope, 30, gone=True) == 5
+
+
+def test_a_track_has_room_around_its_values():
+    low, high = track_range(-5, 1.7, 2.43)
+    assert low < -5 < 2.43 < high
+    assert track_range(math.nan, math.nan, None) == (-1, 1)
+    low, high = track_range(3, 3, None)
+    assert low < 3 < high
+
+
+def test_updates_go_to_the_plan_and_beyond(run):
+    assert update_range(run) == (0, 30)
+    assert update_range(train(lesson("000-f"), 45)) == (0, 45)
+
+
+def test_the_goal_is_exact_for_least_squares(run):
+    goal = goal_of(run.experiment)
+    assert goal.loss == pytest.approx(26.36, abs=0.01)
+    assert goal_of(lesson("001-j")).loss is None
+    assert goal_of(lesson("001-e-momentum-bowl")).loss == pytest.approx(0, abs=1e-9)
+
+
+def test_the_title_names_loss_and_convention(run):
+    html = title_html(run, 12, LIGHT)
+    assert "86.13" in html
+    assert "SSE" in html
+
+
+# -- the widget
+
+
+def test_the_curve_is_the_column(panel, run):
+    panel.render_moment(Moment(run, 12))
+    curve = panel.loss.curve
+    assert curve.values is not None
+    assert np.array_equal(curve.values, run.column("loss"))
+    assert curve.split == 12
+    assert (panel.loss.dot.at_x, panel.loss.dot.at_y) == (12, pytest.approx(run.at(12).loss))
+    assert panel.loss.cursor.value == 12
+    assert [text for _, text, _ in panel.plot._gutter] == ["86.13", "26.36"]
+    assert [track.tag[1] for track in panel.tracks] == ["1.779", "4.448"]
+    assert np.array_equal(panel.layers[1].curve.values, run.column("w1"))
+    x, y, _ = curve.shown(300)
+    assert x.tolist() == list(range(19))
+    assert y == pytest.approx(run.column("loss"))
+
+
+def test_a_divergent_run_leaves_and_the_axes_stay(panel, away):
+    assert away.state.since == 4
+    panel.render_moment(Moment(away.fork(3), 3))
+    limits = panel.plot.y_limits
+    for last, row in ((7, 7), (30, 7), (30, 30)):
+        shown = away.fork(last)
+        panel.render_moment(Moment(shown, row))
+        assert panel.plot.y_limits == limits
+        leaving = panel.loss.curve.exit_at(row)
+        assert leaving.row == 7
+        assert 6 < leaving.x < 7
+        x, y, _ = panel.loss.curve.shown(300)
+        assert (x[-1], y[-1]) == (leaving.x, limits[1])
+        assert panel.loss.leaving.at_y == limits[1]
+        assert math.isnan(panel.loss.dot.at_x)
+        assert panel.plot.note[1].endswith(f"at update {row}")
+        panel.grab()
+    panel.render_moment(Moment(away, 4))
+    assert panel.plot.note is None
+    assert panel.loss.dot.at_x == 4
+    assert math.isnan(panel.loss.leaving.at_x)
+
+
+def test_an_overflow_says_so(panel):
+    gone = train(lesson("000-i-0.01"), 500)
+    assert gone.overflowed_at is not None
+    for log in (1, 0):
+        panel.scale.chosen.emit(log)
+        panel.render_moment(Moment(gone, gone.last))
+        assert panel.plot.note[1] == f"∞ at update {gone.last}"
+        assert all(map(math.isfinite, panel.plot.y_limits))
+        panel.grab()
+
+
+def test_the_first_row_may_overflow(panel):
+    burst = train(lesson("000-f", "model.init=[1e30, 1e30]"), 3)
+    panel.render_moment(Moment(burst, burst.last))
+    panel.grab()
+
+
+def test_linear_and_log(panel, run):
+    panel.render_moment(Moment(run, 12))
+    assert panel.plot.log
+    panel.scale.chosen.emit(0)
+    assert not panel.plot.log
+    assert panel.plot.y_limits[0] <= 0
+    assert Settings().text("loss/scale") == "linear"
+
+
+def test_a_loss_below_zero_has_no_log(panel):
+    well = train(lesson("001-k-well-gd"), 30)
+    panel.render_moment(Moment(well, 10))
+    assert not panel.plot.log
+    assert not panel.scale.isEnabled()
+    panel.grab()
+
+
+def test_a_million_rows(panel):
+    run = long_run(lesson("000-f"), 1_000_000)
+    panel.render_moment(Moment(run, 999_999))
+    panel.grab()
+    curve = panel.loss.curve
+    drawn = curve.recomputed
+    x, _, _ = curve.shown(400)
+    assert len(x) <= 1700
+    for row in (0, 1234, 500_000):
+        panel.render_moment(Moment(run, row))
+        panel.grab()
+    assert curve.recomputed == drawn
+    last = run.at(run.last)
+    run.append(
+        Frames(
+            len(run),
+            np.repeat(last.params[None], 500, 0),
+            np.full(500, last.loss, np.float32),
+            np.full(500, last.loss, np.float32),
+            np.repeat(last.params[None], 500, 0),
+            np.full(500, 0.001),
+        )
+    )
+    panel.render_moment(Moment(run, run.last))
+    panel.grab()
+    assert len(curve.values) == len(run)
+    assert curve.envelope.blocks == len(run) // 64
+
+
+def test_sparse_losses_show_the_batches(panel):
+    x = np.random.RandomState(0).randn(4000, 1)
+    experiment = lesson("000-f", "training.batch=1", "loss.kind=mae")
+    big = replace(experiment, data=Data(x, 2 * x[:, 0]), loss=MAE(), model=Line())
+    every = big.objective.loss_every(big.updates_per_epoch)
+    assert every == 4000
+    trained = train(big, 5000)
+    panel.render_moment(Moment(trained, 4500))
+    assert panel.batch.values is not None
+    assert len(panel.batch.values) == 5001
+    assert panel.loss.curve.step == 4000
+    assert len(panel.loss.curve.values) == 2
+    assert panel.loss.dot.at_x == 4000
+    assert "batches" in panel.title_bar._value.text()
+    panel.grab()
+
+
+def test_pinned_runs_keep_their_colours(panel, run, away):
+    pins = (PinnedRun(away, "far", 1), PinnedRun(run.fork(5), "near", 2, visible=False))
+    panel.render_moment(Moment(run, 12, pins))
+    assert np.array_equal(panel.loss.pins[0].values, away.column("loss"))
+    assert panel.loss.pins[0].stroke.role(LIGHT) == LIGHT.runs[1]
+    assert panel.loss.pins[0].stroke.dash
+    assert len(panel.loss.pins) == 1
+    panel.render_moment(Moment(run, 12))
+    assert not len(panel.loss.pins[0].values)
+
+
+def test_tracks_go_first(panel, run, qtbot):
+    panel.render_moment(Moment(run, 12))
+
+    def shown() -> list[bool]:
+        return [track.isVisible() for track in panel.tracks]
+
+    assert shown() == [True, True]
+    assert panel.tracks[0].y() > panel.plot.y()
+    panel.area.resize(1160, 290)
+    assert panel.tracks[0].x() > panel.plot.x()
+    assert panel.plot.x_labels
+    panel.area.resize(400, 120)
+    assert shown() == [False, False]
+    for size in ((0, 0), (30, 10)):
+        panel.area.resize(*size)
+        panel.grab()
+
+
+def test_one_parameter_has_one_track_and_many_can_be_chosen(panel):
+    panel.render_moment(Moment(train(lesson("002-a"), 5), 3))
+    assert [track.isVisible() for track in panel.tracks] == [True, False]
+    assert not panel.choose.isVisible()
+    network = train(lesson("001-j"), 5)
+    panel.render_moment(Moment(network, 3))
+    assert panel.choose.isVisible()
+    panel.choose_parameter(1, 7)
+    name = network.parameter_names[7]
+    assert np.array_equal(panel.layers[1].curve.values, network.column(name))
+
+
+def test_a_draft_fades_the_old_run(panel, run):
+    draft = run.experiment.with_part("model", Line())
+    panel.render_moment(Moment(run, 12, (), draft))
+    assert panel.loss.curve.faded < 1
+    panel.render_moment(Moment(run, 12))
+    assert panel.loss.curve.faded == 1
+
+
+def test_the_theme_changes_the_value(panel, run):
+    panel.render_moment(Moment(run, 12))
+    panel.set_theme(DARK)
+    assert DARK.now in panel.title_bar._value.text()
+    panel.grab()
+
+
+# -- rows held out
+
+
+def test_both_losses_are_drawn_with_their_values(panel):
+    run = train(lesson("000-f", "dataset.test=0.2"), 18)
+    panel.render_moment(Moment(run, 12))
+    np.testing.assert_array_equal(panel.held_out.curve.values, run.column("test_loss"))
+    np.testing.assert_array_equal(panel.loss.curve.values, run.column("loss"))
+    here = float(run.column("test_loss")[12])
+    assert (panel.held_out.ring.at_x, panel.held_out.ring.at_y) == (12, here)
+    assert [entry.text for entry in panel.legend.entries] == ["train · 80 rows", "test · 20 rows"]
+    assert not panel.legend.isHidden()
+    assert any(text == f"test {here:.4g}" for _, text, _ in panel.plot._gutter)
+    assert f"{here:.4g}" in title_html(run, 12, LIGHT)
+    low, high = panel.plot.y_limits
+    values = run.column("test_loss")
+    assert low < values.min()
+    assert values.max() < high
+    panel.set_theme(DARK)
+    panel.grab()
+
+
+def test_the_legend_switches_either_loss(panel, qtbot):
+    run = train(lesson("000-f", "dataset.test=0.2"), 18)
+    panel.render_moment(Moment(run, 12))
+    panel.grab()
+    train_button, test_button = (
+        b for b in panel.legend.findChildren(QAbstractButton) if not isinstance(b, QToolButton)
+    )
+    qtbot.mouseClick(test_button, Qt.MouseButton.LeftButton)
+    assert not len(panel.held_out.curve.values)
+    assert math.isnan(panel.held_out.ring.at_x)
+    qtbot.mouseClick(train_button, Qt.MouseButton.LeftButton)
+    assert not panel.loss.curve.isVisible()
+    qtbot.mouseClick(train_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(test_button, Qt.MouseButton.LeftButton)
+    assert panel.loss.curve.isVisible()
+    assert len(panel.held_out.curve.values) == 19
+
+
+def test_without_a_split_there_is_no_second_curve(panel, run):
+    panel.render_moment(Moment(train(lesson("000-f", "dataset.test=0.2"), 3), 1))
+    panel.render_moment(Moment(run, 12))
+    assert panel.legend.isHidden()
+    assert not len(panel.held_out.curve.values)
+    assert "test" not in title_html(run, 12, LIGHT)
+
+
+def test_the_penalty_is_not_in_the_test_loss_and_the_legend_says_so(panel):
+    experiment = lesson("000-f", "dataset.test=0.2").with_value("loss", "l2", 0.5)
+    panel.render_moment(Moment(train(experiment, 5), 5))
+    assert panel.legend.entries[1].text == "test · 20 rows, without penalty"
+
+
+def test_a_diverging_test_loss_leaves_the_frame_as_the_other_does(panel):
+    run = train(lesson("000-i-0.01", "dataset.test=0.2", "optimizer.lr=0.02"), 30)
+    panel.render_moment(Moment(run, run.last))
+    assert panel.held_out.curve.exit_at(run.last) is not None
+    assert math.isnan(panel.held_out.ring.at_x)
+    panel.grab()

@@ -1,0 +1,110 @@
+"""Pinned runs: made, named, coloured, hidden and taken away; those of a lesson come and go."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit
+
+from gdstudio.core.experiment.lesson import find_lesson
+
+
+def settle(qtbot, window):
+    qtbot.waitUntil(lambda: not window.studio.training, timeout=20_000)
+
+
+def rows(window):
+    window.clock.flush()
+    panel = window.panels["dock_runs"]
+    panel.render_moment(window.moment)
+    return panel._rows
+
+
+@pytest.fixture
+def pinned(make_window, qtbot):
+    window = make_window("000-b")
+    window.studio.set_pinned(())
+    window.studio.train_to(10)
+    settle(qtbot, window)
+    window.findChild(QAction, "action_pin").trigger()
+    window.studio.train_to(20)
+    settle(qtbot, window)
+    return window
+
+
+def test_a_pinned_run_is_listed_with_its_last_loss(pinned):
+    (row,) = rows(pinned)
+    assert row.title.text() == pinned.studio.pinned[0].title
+    assert row._loss.text().endswith("@ 10")
+    assert pinned.panels["dock_runs"]._now_loss.text().endswith("@ 20")
+    assert pinned.panels["dock_runs"].isVisible()
+
+
+def test_a_run_is_renamed_in_place(pinned, qtbot):
+    (row,) = rows(pinned)
+    field = row.findChild(QLineEdit)
+    field.selectAll()
+    qtbot.keyClicks(field, "slow")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert pinned.studio.pinned[0].title == "slow"
+    field.setText(" ")
+    field.editingFinished.emit()
+    assert pinned.studio.pinned[0].title == "slow"
+
+
+def test_a_run_is_recoloured_hidden_and_unpinned(pinned, qtbot):
+    (row,) = rows(pinned)
+    assert pinned.studio.pinned[0].colour == 1
+    menu = row.colour_menu()
+    menu.actions()[3].trigger()
+    menu.deleteLater()
+    assert pinned.studio.pinned[0].colour == 3
+    (row,) = rows(pinned)
+    qtbot.mouseClick(row.eye, Qt.MouseButton.LeftButton)
+    assert not pinned.studio.pinned[0].visible
+    (row,) = rows(pinned)
+    qtbot.mouseClick(row.remove, Qt.MouseButton.LeftButton)
+    assert pinned.studio.pinned == ()
+    assert rows(pinned) == []
+
+
+def test_a_pinned_run_is_in_fit_path_and_loss(pinned):
+    pinned.render_panels()
+    surface = pinned.panels["dock_surface"]
+    (path,) = surface._surface_view.scene.runs
+    run = pinned.studio.pinned[0].run
+    assert path.path[-1] == pytest.approx(run.at(10).params)
+    assert path.losses[-1] == pytest.approx(run.at(10).loss, rel=1e-4)
+    assert pinned.panels["dock_fit"].items.pins[0].ys.size
+    assert len(pinned.panels["dock_loss"].loss.pins[0].values) == 11
+    pinned.grab()
+
+
+def test_a_lesson_brings_its_runs_and_takes_them_with_it(make_window, qtbot):
+    window = make_window("004-h")
+    qtbot.waitUntil(lambda: not window.companions.busy, timeout=20_000)
+    (pin,) = window.studio.pinned
+    assert pin.title == "SGD"
+    assert not pin.pending
+    assert pin.run.last == pin.run.experiment.planned_updates
+    assert pin.run.experiment.optimizer.momentum == 0
+    window.studio.edit(window.studio.experiment.with_value("optimizer", "lr", 0.001), "rate")
+    assert window.studio.pinned == (pin,)
+    window.findChild(QAction, "action_pin").trigger()
+    window.files.open_lesson(find_lesson("000-b"))
+    assert [one.from_lesson for one in window.studio.pinned] == [False]
+    window.studio.undo_stack.undo()
+    qtbot.waitUntil(lambda: not window.companions.busy, timeout=20_000)
+    assert [one.title for one in window.studio.pinned if one.from_lesson] == ["SGD"]
+
+
+def test_every_lessons_runs_are_there():
+    from gdstudio.app.companions import companion_experiments
+    from gdstudio.core.experiment.experiment import load_experiment
+    from gdstudio.core.experiment.lesson import lessons
+
+    for lesson in lessons():
+        experiment = load_experiment(lesson.path)
+        wanted = experiment.lesson.pinned if experiment.lesson is not None else ()
+        assert len(companion_experiments(experiment)) == len(wanted), lesson.id

@@ -1,0 +1,231 @@
+"""The surface panel in a window: real clicks, what it says, and what it survives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from gdstudio.core.landscape.surface import PlaneChoice, Window
+from gdstudio.kit.landscape.overlay import start_point
+from gdstudio.kit.landscape.projected_path import ProjectedPath
+from gdstudio.kit.widgets.theme import LIGHT
+from gdstudio.rooms.surface.dialogs import PlaneDialog, RangeDialog
+
+
+def train(qtbot, window, updates):
+    window.studio.train_to(updates)
+    qtbot.waitUntil(lambda: not window.studio.training, timeout=30_000)
+    window.clock.flush()
+
+
+@pytest.fixture
+def panel(window):
+    return window.panels["dock_surface"]
+
+
+@pytest.fixture
+def view(panel):
+    return panel._stack.currentWidget()
+
+
+@pytest.fixture
+def network(make_window, qtbot):
+    window = make_window("001-j")
+    train(qtbot, window, 12)
+    return window
+
+
+def start_pixel(view) -> QPoint:
+    x, y = view.projector().project(start_point(view.scene))
+    return QPoint(round(x), round(y))
+
+
+def test_a_click_sets_the_start_and_undo_takes_it_back(window, view, qtbot):
+    before = window.studio.experiment.start
+    place = QPoint(view.width() // 2, view.height() // 2)
+    wanted = view.pick_at(place.x(), place.y())
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: not np.array_equal(window.studio.experiment.start, before))
+    np.testing.assert_allclose(window.studio.experiment.start, wanted[:2], atol=0.01)
+    window.studio.undo_stack.undo()
+    np.testing.assert_array_equal(window.studio.experiment.start, before)
+
+
+def test_the_start_ring_is_dragged_as_a_draft_and_dropped_as_an_edit(window, view, qtbot):
+    before, place = window.studio.experiment.start, start_pixel(view)
+    end = QPoint(view.width() // 2, view.height() // 2)
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=place)
+    for part in (0.4, 1.0):
+        qtbot.mouseMove(view, place + (end - place) * part)
+        _move(view, place + (end - place) * part)
+    assert window.studio.draft is not None
+    np.testing.assert_array_equal(window.studio.experiment.start, before)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+    assert window.studio.draft is None
+    assert not np.array_equal(window.studio.experiment.start, before)
+    assert window.studio.undo_stack.canUndo()
+
+
+def _move(view, pos):
+    from PySide6.QtGui import QMouseEvent
+
+    at = QPointF(pos)
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseMove,
+        at,
+        view.mapToGlobal(at),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(view, event)
+
+
+def test_ctrl_and_the_wheel_change_the_ranges_which_stay_while_stepping(window, panel, view, qtbot):
+    before = panel._surfaces.landscape.grid.window
+    at = QPointF(view.rect().center())
+    event = QWheelEvent(
+        at,
+        view.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+    closer = panel._surfaces.landscape.grid.window
+    assert closer.right - closer.left < before.right - before.left
+    train(qtbot, window, 5)
+    assert panel._surfaces.landscape.grid.window == closer
+    panel._on_fit_triggered()
+    assert panel._surfaces.landscape.grid.window == before
+
+
+def test_ranges_are_typed(qtbot):
+    dialog = RangeDialog(LIGHT, Window(0, 1, 2, 3), ("w0", "w1"))
+    qtbot.addWidget(dialog)
+    dialog.fields["right"].set_value(5)
+    assert dialog.window_chosen() == Window(0, 5, 2, 3)
+    dialog.fields["right"].set_value(-1)
+    assert dialog.window_chosen() is None
+
+
+def test_two_parameters_are_chosen(qtbot):
+    dialog = PlaneDialog(("a", "b", "c"), PlaneChoice())
+    qtbot.addWidget(dialog)
+    dialog.second.setCurrentIndex(2)
+    assert dialog.choice() == PlaneChoice("parameters", 0, 2)
+
+
+@pytest.mark.parametrize("kind", ["parameters", "principal", "random"])
+def test_a_slice_says_what_it_is(network, qtbot, kind):
+    panel = network.panels["dock_surface"]
+    panel._surfaces.choose_plane(PlaneChoice(kind, 3, 4))
+    qtbot.waitUntil(lambda: panel._surfaces.landscape.cut[1] == 12)
+    text = panel._source.slice_text(network.moment)
+    assert "slice" in text
+    assert "12" in text
+    assert "best seen" in panel._source.minimum_tip().lower()
+
+
+def test_a_slice_that_is_cut_rests(network, qtbot):
+    surfaces = network.panels["dock_surface"]._surfaces
+    qtbot.waitUntil(lambda: surfaces.sharp and surfaces.landscape.cut[1] == 12)
+    before = surfaces.landscape
+    qtbot.wait(500)
+    assert surfaces.landscape is before
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [("gd", set()), ("momentum", {"velocity"}), ("adam", {"velocity", "scaling"})],
+)
+def test_the_optimizers_memory_is_in_the_legend_and_on_the_surface(make_window, qtbot, kind, names):
+    window = make_window("000-f")
+    from gdstudio.core.optimizers import OPTIMIZERS
+
+    part = next(part for part in OPTIMIZERS if part().kind == kind)
+    studio = window.studio
+    studio.edit(studio.experiment.with_part("optimizer", part(lr=0.001)), kind)
+    train(qtbot, window, 3)
+    panel = window.panels["dock_surface"]
+    entries = {entry.id for entry in panel._source.memory_entries(window.moment)}
+    assert entries == names
+    panel._source.toggle("scaling", True)
+    assert {arrow.name for arrow in panel._stack.currentWidget().scene.arrows} == names
+    panel._source.toggle("velocity", False)
+    left = {arrow.name for arrow in panel._stack.currentWidget().scene.arrows}
+    assert left == names - {"velocity"}
+
+
+def test_momentums_arrow_is_its_velocity(make_window, qtbot):
+    window = make_window("000-f")
+    from gdstudio.core.optimizers import Momentum
+
+    studio = window.studio
+    studio.edit(studio.experiment.with_part("optimizer", Momentum(lr=0.0001)), "momentum")
+    train(qtbot, window, 3)
+    (arrow,) = window.panels["dock_surface"]._stack.currentWidget().scene.arrows
+    np.testing.assert_allclose(arrow.vector, studio.run.at(3).state["v"], rtol=1e-6)
+
+
+def test_another_optimizer_keeps_the_surface(window, panel):
+    from gdstudio.core.optimizers import Momentum
+
+    before = panel._surfaces.landscape.grid.plane
+    studio = window.studio
+    studio.edit(studio.experiment.with_part("optimizer", Momentum(lr=0.0001)), "momentum")
+    window.clock.flush()
+    assert panel._surfaces.landscape.grid.plane is before
+
+
+def test_closing_floating_and_reopening_fifty_times(window, panel, qtbot):
+    for turn in range(50):
+        panel.setFloating(turn % 2 == 0)
+        panel.setVisible(turn % 3 != 0)
+        QApplication.processEvents()
+    panel.setFloating(False)
+    panel.show()
+    window.clock.flush()
+    assert panel._stack.currentWidget().scene is not None
+
+
+def test_an_opengl_error_brings_the_painters_view(make_window, qtbot):
+    window = make_window("000-f", use_gl=True)
+    panel = window.panels["dock_surface"]
+    if panel._solid is None:
+        pytest.skip("no OpenGL here")
+    panel._solid.failed.emit("a test")
+    assert panel._stack.currentWidget() is panel._plain
+    assert "a test" in panel._plain.toolTip()
+    assert panel._plain.scene is not None
+
+
+def test_a_path_taken_in_bit_by_bit_is_the_whole_path(window, panel, qtbot):
+    grown = ProjectedPath()
+    grid = panel._surfaces.landscape.grid
+    for updates in (1, 2, 30):
+        train(qtbot, window, updates)
+        grown.follow(window.studio.run, grid)
+    whole = ProjectedPath()
+    whole.follow(window.studio.run, grid)
+    np.testing.assert_array_equal(grown.points, whole.points)
+    np.testing.assert_allclose(grown.points, window.studio.run.column("params"), rtol=1e-6)
+    losses = window.studio.run.column("loss")
+    for row in range(31):
+        assert grown.best(row) == whole.best(row) == int(np.argmin(losses[: row + 1]))
+
+
+@pytest.mark.parametrize("place", [(np.nan, 1.0), (1.0, np.inf)])
+@pytest.mark.parametrize("guesses", [False, True])
+def test_a_click_on_no_place_at_all_moves_no_start(window, view, place, guesses):
+    window.prediction.set_on(guesses)
+    before = window.studio.experiment
+    view.picked.emit(*place)
+    window.clock.flush()
+    assert window.studio.experiment is before

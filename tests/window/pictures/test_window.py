@@ -1,0 +1,268 @@
+"""Pictures, films, tables and scripts as they leave the window."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from gdstudio.app.documents import open_document
+from gdstudio.core.descent import autograd
+from gdstudio.film.plan import LECTURE_RATES
+from gdstudio.window.actions import ACTIONS
+from gdstudio.window.application import build_window
+from gdstudio.window.pictures.exports import OWNER, copy_summary, data_csv
+from gdstudio.window.pictures.record_dialog import open_record_dialog
+from gdstudio.window.pictures.sheet_dialog import open_sheet_dialog, variable_keys
+from tests.pictures import decoded, gdstudio
+
+QUICK = {"training": {"gradient": "analytic", "epochs": 6}}
+
+
+@pytest.fixture
+def window(qtbot) -> Iterator:
+    autograd.warm_up()
+    made = build_window("000-f", use_gl=False)
+    for section, values in QUICK.items():
+        for name, value in values.items():
+            made.studio.edit(made.studio.experiment.with_value(section, name, value), name)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+def finish(dialog, qtbot, path):
+    with qtbot.waitSignal(dialog.process.finished, timeout=60_000) as heard:
+        dialog.start(path)
+    return heard.args
+
+
+def test_the_dialog_records_while_training_goes_on(window, qtbot, tmp_path):
+    dialog = open_record_dialog(window)
+    qtbot.waitUntil(lambda: not dialog.picture.pixmap().isNull())
+    dialog.size_choice.setCurrentIndex(4)
+    dialog.hold.setValue(0)
+    dialog.first.setValue(2)
+    dialog.every.setValue(2)
+    dialog.owner.setText("Kim, 12")
+    assert "3 frames" in dialog.estimate.text()
+    steps = []
+    dialog.process.progressed.connect(lambda done, total, left: steps.append((done, total)))
+    path = tmp_path / "film.mp4"
+    with qtbot.waitSignal(dialog.process.finished, timeout=60_000) as heard:
+        dialog.start(path)
+        assert dialog.process.running
+        window.playhead.step()
+        qtbot.waitUntil(lambda: window.studio.run.last == 1)
+    assert heard.args[0], heard.args[1]
+    assert steps == [(1, 3), (2, 3), (3, 3)]
+    frames, stream = decoded(path)
+    assert (len(frames), stream.width, stream.height) == (3, 640, 400)
+    assert window.settings.text(OWNER) == "Kim, 12"
+    dialog.close()
+
+
+def test_cancel_leaves_nothing(window, qtbot, tmp_path):
+    window.studio.edit(window.studio.experiment.with_value("training", "epochs", 3000), "long")
+    dialog = open_record_dialog(window)
+    path = tmp_path / "film.gif"
+    dialog.every.setValue(1)
+    with qtbot.waitSignal(dialog.process.progressed, timeout=60_000):
+        dialog.start(path)
+    with qtbot.waitSignal(dialog.process.finished, timeout=20_000) as heard:
+        dialog.stop.click()
+    assert heard.args == [False, ""]
+    assert list(tmp_path.iterdir()) == []
+    assert "Cancelled" in dialog.estimate.text()
+    dialog.close()
+
+
+def test_a_window_that_closes_leaves_nothing(window, qtbot, tmp_path):
+    window.studio.edit(window.studio.experiment.with_value("training", "epochs", 3000), "long")
+    dialog = open_record_dialog(window)
+    path = tmp_path / "film.mp4"
+    path.write_text("old")
+    dialog.every.setValue(1)
+    with qtbot.waitSignal(dialog.process.progressed, timeout=60_000):
+        dialog.start(path)
+    process = dialog.process
+    window.close()
+    assert not process.running
+    assert [p.name for p in tmp_path.iterdir()] == ["film.mp4"]
+    assert path.read_text() == "old"
+
+
+def test_the_window_writes_what_the_command_line_writes(qtbot, tmp_path):
+    autograd.warm_up()
+    window = build_window("000-h", use_gl=False)
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.studio.pinned) and not window.companions.busy)
+    window.studio.train_to(4)
+    qtbot.waitUntil(lambda: window.studio.run.last == 4)
+    dialog = open_record_dialog(window)
+    dialog.size_choice.setCurrentIndex(4)
+    dialog.last.setValue(6)  # two rows more than there are
+    dialog.turn.setValue(30)
+    dialog.camera.setCurrentIndex(dialog.camera.findData("above"))
+    dialog.arrange.set_index(2)
+    with qtbot.waitSignal(dialog.process.finished, timeout=60_000) as heard:
+        dialog.start(tmp_path / "window.gif")
+    assert heard.args[0], heard.args[1]
+    words = dialog.options()
+    dialog.close()
+    window.close()
+    done = gdstudio("render", "000-h", tmp_path / "line.gif", *words, display=True)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "window.gif").read_bytes() == (tmp_path / "line.gif").read_bytes()
+    assert len(decoded(tmp_path / "line.gif")[0]) == 7 + 10
+    done = gdstudio("render", "000-h", tmp_path / "alone.gif", *words, "--alone", display=True)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "alone.gif").read_bytes() != (tmp_path / "line.gif").read_bytes()
+
+
+def test_films_remember_their_choices(window, qtbot):
+    dialog = open_record_dialog(window)
+    dialog.fps.setValue(24)
+    dialog.size_choice.setCurrentIndex(2)
+    dialog.panels["loss"].setChecked(False)
+    dialog.arrange.set_index(1)
+    dialog.remember()
+    dialog.close()
+    dialog = open_record_dialog(window)
+    assert dialog.fps.value() == 24
+    assert dialog.look.size == (1280, 720)
+    assert dialog.look.panels == ("fit", "surface")
+    assert dialog.look.arrange == "row"
+    for box in dialog.panels.values():
+        box.setChecked(False)
+    assert not dialog.save.isEnabled()
+    dialog.close()
+
+
+def test_the_film_is_seen_from_where_the_window_sees_it(window, qtbot):
+    view = window.panels["dock_surface"]._surface_view
+    dialog = open_record_dialog(window)
+    assert dialog.look.camera == "studio"
+    dialog.close()
+    view.move_camera(view.camera.orbit(20, 5))
+    dialog = open_record_dialog(window)
+    assert dialog.look.camera == (-53, 37)
+    assert "--camera=-53,37" in dialog.options()
+    dialog.close()
+
+
+def test_epochs_are_counted_where_there_are_many_updates(window, qtbot):
+    changed = window.studio.experiment.with_values("training", {"batch": 10, "epochs": 200})
+    window.studio.edit(changed, "batches")
+    dialog = open_record_dialog(window)
+    assert dialog.unit.currentData() == "epoch"
+    dialog.every.setValue(20)
+    dialog.hold.setValue(0)
+    assert "11 frames" in dialog.estimate.text()
+    assert "--unit=epoch" in dialog.options()
+    dialog.unit.setCurrentIndex(0)
+    assert "101 frames" in dialog.estimate.text()
+    dialog.close()
+
+
+@pytest.mark.parametrize("open_dialog", [open_record_dialog, open_sheet_dialog])
+@pytest.mark.parametrize("how", ["button", "escape", "frame"])
+def test_the_dialogs_close(window, qtbot, open_dialog, how):
+    dialog = open_dialog(window)
+    qtbot.waitExposed(dialog)
+    with qtbot.waitSignal(dialog.destroyed):
+        if how == "button":
+            qtbot.mouseClick(dialog.stop, Qt.MouseButton.LeftButton)
+        elif how == "escape":
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        else:
+            assert dialog.close()
+        assert not dialog.isVisible()
+
+
+def test_the_dialog_closes_amid_rendering_and_leaves_nothing(window, qtbot, tmp_path):
+    dialog = open_record_dialog(window)
+    dialog.start(tmp_path / "film.gif")
+    qtbot.waitUntil(lambda: dialog.process.running)
+    with qtbot.waitSignal(dialog.destroyed):
+        assert dialog.close()
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_started_after_a_cancel_is_left_alone(window, qtbot, tmp_path):
+    dialog = open_record_dialog(window)
+    dialog.start(tmp_path / "film.gif")
+    qtbot.waitUntil(lambda: dialog.process.running)
+    with qtbot.waitSignal(dialog.process.finished, timeout=60_000) as heard:
+        qtbot.mouseClick(dialog.stop, Qt.MouseButton.LeftButton)
+        assert dialog.process._patience.isActive()
+    assert heard.args == [False, ""]
+    assert not dialog.process._patience.isActive()
+    dialog.close()
+
+
+def test_every_field_of_the_dialogs_has_a_name_and_a_tip(window, qtbot):
+    for dialog in (open_record_dialog(window), open_sheet_dialog(window)):
+        for row in range(dialog.form.rowCount()):
+            field = dialog.form.itemAt(row, dialog.form.ItemRole.FieldRole).widget()
+            assert field.accessibleName()
+            assert field.toolTip()
+        dialog.close()
+
+
+def test_the_lectures_seven_rates_are_one_click(window, qtbot, tmp_path, monkeypatch):
+    dialog = open_sheet_dialog(window)
+    dialog.key.setCurrentIndex(2)
+    dialog.values.setText("1, 2")
+    path = tmp_path / "rates.png"
+    monkeypatch.setattr(dialog, "ask", lambda: path)
+    monkeypatch.setattr(dialog, "shared_options", lambda: ["--size=300x230", "--no-caption"])
+    with qtbot.waitSignal(dialog.process.finished, timeout=60_000) as heard:
+        dialog.lecture.click()
+    assert heard.args[0], heard.args[1]
+    assert "7 runs" in dialog.estimate.text()
+    assert len(LECTURE_RATES) == 7
+    assert path.exists()
+    dialog.close()
+
+
+def test_any_knob_can_be_varied(window):
+    keys = variable_keys(window.studio.experiment)
+    assert keys[0][0] == "optimizer.lr"
+    assert {"optimizer.kind", "training.batch", "training.seed", "loss.l2"} <= {k for k, *_ in keys}
+    for key, label, values in keys:
+        assert label
+        for word in values.split(", "):
+            open_document("000-f", (f"{key}={word}",))
+
+
+def test_what_goes_wrong_is_said_in_the_dialog(window, qtbot, tmp_path):
+    dialog = open_sheet_dialog(window)
+    dialog.values.setText("0.1, fast")
+    good, said = finish(dialog, qtbot, tmp_path / "sheet.png")
+    assert not good
+    assert said.startswith("optimizer.lr")
+    assert said in dialog.estimate.text()
+    dialog.close()
+
+
+def test_actions_are_there(window):
+    ids = {action.id for action in ACTIONS}
+    assert {"action_record", "action_export_script", "action_contact_sheet"} <= ids
+
+
+def test_the_summary_is_text(window):
+    copy_summary(window)
+    assert "8587.6875" in QGuiApplication.clipboard().text()
+
+
+def test_the_data_are_written_in_full(window):
+    data = window.studio.experiment.data
+    rows = list(csv.reader(data_csv(data).decode().splitlines()))
+    assert rows[0] == ["x", "y"]
+    np.testing.assert_array_equal(np.array(rows[1:], float)[:, 1], data.raw_y)

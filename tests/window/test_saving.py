@@ -1,0 +1,143 @@
+"""Save writes to what the user opened or named, and to nothing that ships with the program."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from gdstudio.app.settings import Settings
+from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.files.resources import resource_path
+
+LESSON = "000-f"
+
+
+def lesson_path() -> Path:
+    return resource_path("lessons", f"{LESSON}.toml")
+
+
+def relative() -> str:
+    return os.path.relpath(lesson_path())
+
+
+def dropped(path: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
+
+
+OPENED = {
+    "as it starts": lambda make, link: make(),
+    "by its id": lambda make, link: make(LESSON),
+    "by its path": lambda make, link: make(lesson_path()),
+    "by a relative path": lambda make, link: make(relative()),
+    "by a link": lambda make, link: make(link),
+    "from the menu": lambda make, link: after(make(), "open_lesson", find_lesson(LESSON)),
+    "in the dialog": lambda make, link: after(make(), "open_path", lesson_path()),
+    "in the dialog, by a link": lambda make, link: after(make(), "open_path", link),
+    "by dropping it": lambda make, link: after(make(), "take", dropped(lesson_path())),
+}
+
+
+def after(window, command: str, argument: object):
+    getattr(window.files, command)(argument)
+    return window
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Answer the dialog that asks for a name; returns the answers and what was proposed."""
+    answers: list[str] = []
+    proposed: list[str] = []
+
+    def answer(parent, title, proposal, kinds):
+        proposed.append(proposal)
+        return (answers.pop(0) if answers else "", kinds)
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return answers, proposed
+
+
+@pytest.mark.parametrize("how", OPENED)
+def test_save_asks_for_a_name_where_a_lesson_is_shown(how, make_window, asked, tmp_path):
+    answers, proposed = asked
+    link = tmp_path / "link.toml"
+    link.symlink_to(lesson_path())
+    before = lesson_path().read_bytes()
+    window = OPENED[how](lambda *words: make_window(*words, shown=False), link)
+    window.studio.edit(
+        window.studio.experiment.with_value("optimizer", "lr", 0.002), "another rate"
+    )
+    window.qt_actions["action_save"].trigger()
+    assert len(proposed) == 1
+    assert not Path(proposed[0]).is_relative_to(resource_path("lessons").parent)
+    assert lesson_path().read_bytes() == before
+    answers.append(str(tmp_path / "mine.toml"))
+    window.qt_actions["action_save"].trigger()
+    assert load_experiment(tmp_path / "mine.toml").optimizer.lr == 0.002
+    window.qt_actions["action_save"].trigger()  # it has a name now
+    assert len(proposed) == 2
+    assert lesson_path().read_bytes() == before
+
+
+def test_a_name_among_the_programs_files_is_refused(make_window, asked):
+    answers, _ = asked
+    window = make_window(LESSON, shown=False)
+    before = lesson_path().read_bytes()
+    for name in (lesson_path(), lesson_path().with_name("mine.toml")):
+        answers.append(str(name))
+        assert not window.files.save_as()
+        box = window.findChild(QMessageBox, "error_box")
+        assert "choose another folder" in box.informativeText()
+        box.close()
+        box.setParent(None)
+    assert lesson_path().read_bytes() == before
+    assert not lesson_path().with_name("mine.toml").exists()
+
+
+def test_save_writes_to_the_file_that_was_opened(make_window, asked, tmp_path):
+    _, proposed = asked
+    path = tmp_path / "mine.toml"
+    shutil.copy(resource_path("lessons", "004-a.toml"), path)
+    shutil.copytree(resource_path("datasets"), tmp_path.parent / "datasets", dirs_exist_ok=True)
+    window = make_window(path, shown=False)
+    window.qt_actions["action_save"].trigger()
+    assert proposed == []
+    load_experiment(path)
+
+
+def test_what_the_disk_refuses_is_said_and_the_file_stays(make_window, monkeypatch, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        'format = 1\n[dataset]\nkind = "points"\nx = [1, 2]\ny = [1, 2]\n[model]\nkind = "line"\n'
+    )
+    before = path.read_text()
+    window = make_window(path, shown=False)
+
+    def refuse(stream):
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr("gdstudio.app.whole_file.os.fsync", refuse)
+    assert not window.files.save()
+    box = window.findChild(QMessageBox, "error_box")
+    for word in ("mine.toml", os.strerror(28), "free some room"):
+        assert word in box.informativeText()
+    box.close()
+    assert path.read_text() == before
+    assert os.listdir(tmp_path) == ["mine.toml"]
+
+
+def test_broken_settings_are_the_usual_ones(make_window):
+    settings = Settings()
+    for key, value in (("speed", 7.0), ("train_again", "nan"), ("capture/film-fps", "inf")):
+        settings.set(key, value)
+    settings.write()
+    window = make_window(LESSON, shown=False)
+    assert window.playhead.speed == 10.0
+    assert Settings().number("capture/film-fps", 10) == 10
