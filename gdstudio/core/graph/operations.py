@@ -447,17 +447,3 @@ _ALL = (
 )
 OPERATIONS: Mapping[str, Operation] = {operation.kind: operation for operation in _ALL}
 """The operations by their kinds."""
-
-UNARY: Mapping[str, str] = {
-    "neg": "negate",
-    "atan": "arctan",
-    "sigmoid": "sigmoid",
-    "special_expit": "sigmoid",
-} | {
-    name: name
-    for name in (
-        "abs", "tanh", "relu", "exp", "log", "log1p", "sqrt", "sin", "cos", "tan", "sinh", "cosh",
-        "arctan",
-    )
-}  # fmt: skip
-"""What torch calls them."""
