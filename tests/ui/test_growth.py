@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from gdstudio.app.surface_worker import COARSE, FINE, ROUGH, fine_size
 from gdstudio.core import analysis
 from gdstudio.core.descend import train
-from gdstudio.core.errors import SpecError
+from gdstudio.core.errors import LONGEST_VALUE, SpecError
 from gdstudio.core.experiment import LONGEST_NAME, Experiment, from_table, load_experiment
 from gdstudio.core.objective import Objective
 from gdstudio.ui.files import MOST_SHOWN
 from gdstudio.ui.fit_curves import FRAME_WORK, LEAST_SAMPLES, fit_curves
 from gdstudio.ui.moment import Moment
 from gdstudio.ui.table_import import MOST_COLUMNS
-from gdstudio.ui.translation import MOST_QUOTED, error_text
+from gdstudio.ui.translation import error_text
 
 MOST_A_FRAME = 400_000_000
 """Products: with numpy some tenths of a second."""
@@ -147,7 +147,7 @@ def test_curves_of_a_frame_cost_no_more_for_a_large_network(hidden):
 
 def test_no_message_lays_out_more_than_can_be_read(window):
     error = SpecError("k" * 10**6, "expected {what}, got {found}", what="a", found="x" * 10**6)
-    assert len(error_text(error.at(file="f" * 10**6))) < 5 * MOST_QUOTED
+    assert len(error_text(error.at(file="f" * 10**6))) < 5 * LONGEST_VALUE
     window.files.show_error("title", "word " * 10**6)
     (box,) = window.findChildren(QMessageBox, "error_box")
     assert max(len(label.text()) for label in box.findChildren(QLabel)) <= MOST_SHOWN
