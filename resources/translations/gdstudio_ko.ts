@@ -4550,6 +4550,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>열 {column}은(는) 값이 모두 같아 척도로 삼을 퍼짐이 없습니다</translation>
         </message>
         <message>
+            <source>column {column} spreads too far to be scaled: leave this step out</source>
+            <translation>{column} 열은 값이 너무 멀리 퍼져 있어 크기를 맞출 수 없습니다. 이 단계를 빼세요</translation>
+        </message>
+        <message>
             <source>does not fit: {reason}</source>
             <translation>맞지 않습니다: {reason}</translation>
         </message>

@@ -183,6 +183,7 @@ class Monkey(QObject):
         self.diary.fault("closing", "the event loop goes on behind the last window")
         QCoreApplication.exit(1)
 
+    @Slot()
     def rest(self) -> None:
         """Write the end into the diary."""
         self._watchdog.stop()
@@ -197,10 +198,10 @@ def act(seed: str, last: int, folder: Path, arguments: list[str]) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY * 2, MOST_MEMORY * 2))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    monkey = Monkey(seed, last, folder, make_application())
-    code = main(arguments)
-    monkey.rest()
-    return code
+    app = make_application()
+    monkey = Monkey(seed, last, folder, app)
+    app.aboutToQuit.connect(monkey.rest)  # a closed window ends the process behind that
+    return main(arguments)
 
 
 if __name__ == "__main__":

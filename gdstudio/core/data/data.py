@@ -215,14 +215,15 @@ def _scaling(step: PrepareStep, table: Array, names: tuple[str, ...], keep_outpu
     width = table.shape[1]
     offset, scale = np.zeros(width), np.ones(width)
     log = np.zeros(width, bool)
-    if step == "center":
-        offset = table.mean(axis=0)
-    elif step == "standardise":
-        offset, scale = table.mean(axis=0), table.std(axis=0)
-    elif step == "min-max":
-        offset, scale = table.min(axis=0), np.ptp(table, axis=0)
-    else:
-        log[:] = True
+    with np.errstate(all="ignore"):
+        if step == "center":
+            offset = table.mean(axis=0)
+        elif step == "standardise":
+            offset, scale = table.mean(axis=0), table.std(axis=0)
+        elif step == "min-max":
+            offset, scale = table.min(axis=0), np.ptp(table, axis=0)
+        else:
+            log[:] = True
     if keep_output:
         offset[-1], scale[-1], log[-1] = 0.0, 1.0, False
     if np.any(scale == 0):
@@ -232,6 +233,15 @@ def _scaling(step: PrepareStep, table: Array, names: tuple[str, ...], keep_outpu
                 "SpecError", "column {column} is constant, so it has no spread to scale by"
             ),
             column=names[int(np.flatnonzero(scale == 0)[0])],
+        )
+    endless = ~np.isfinite(offset + scale)
+    if endless.any():
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "column {column} spreads too far to be scaled: leave this step out"
+            ),
+            column=names[int(np.flatnonzero(endless)[0])],
         )
     return Scaling(step, offset, scale, log)
 

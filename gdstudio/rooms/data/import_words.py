@@ -123,10 +123,10 @@ def worth_knowing(data: Data) -> list[str]:
     found = []
     if len(data) > 1:
         for name, column in zip(data.x_names, data.x.T, strict=True):
-            if np.ptp(column) == 0:
+            if column.min() == column.max():
                 text = tr("Every {name} is {value}: the data cannot tell its weight.")
                 found.append(text.format(name=name, value=format_exact(float(column[0]))))
-        if np.ptp(data.y) == 0:
+        if data.y.min() == data.y.max():
             text = tr("Every {name} is {value}: the best fit is flat.")
             found.append(text.format(name=data.y_name, value=format_exact(float(data.y[0]))))
     if 1 < len(data) <= COMPARED:

@@ -44,6 +44,7 @@ class RenderDialog(QDialog):
         super().__init__(window)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._leaving = False
         self._main = window
         window.installEventFilter(self)
         self.process = RenderProcess(self)
@@ -166,10 +167,14 @@ class RenderDialog(QDialog):
         self.estimate.setText(self.tr("Preparing: what is not recorded yet is trained…"))
 
     def reject(self) -> None:
-        """Close, by button, key or frame, which stops what is under way."""
+        """Close, by button, key or frame; what is under way is stopped first, out of sight."""
         if self.process.running:
-            self.process.wait()
-        super().reject()
+            self._leaving = True
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # not before it ended
+            self.hide()
+            self.process.cancel()
+        else:
+            super().reject()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close with the window: a process killed later would leave half a file."""
@@ -200,6 +205,9 @@ class RenderDialog(QDialog):
 
     @Slot(bool, str)
     def _on_process_finished(self, good: bool, said: str) -> None:
+        if self._leaving:
+            self.deleteLater()
+            return
         self.bar.hide()
         self.save.setEnabled(True)
         self.stop.setText(self.tr("Close"))

@@ -99,6 +99,13 @@ def test_what_cannot_be_done_names_step_row_and_column():
             prepare(data, ("log",), test=0.25, test_seed=seed)
 
 
+@pytest.mark.parametrize("step", ["center", "standardise", "min-max"])
+def test_a_spread_beyond_all_numbers_is_refused(step):
+    data = Data(np.array([[-1e308], [1.7e308], [1.7e308]]), np.array([1.0, 2.0, 4.0]))
+    with pytest.raises(SpecError, match=r"dataset\.prepare\[0\]: column x spreads too far"):
+        prepare(data, (step,))
+
+
 def test_the_last_training_row_cannot_be_held_out():
     dataset = noisy_line(3) | {"test": 0.9}
     with pytest.raises(SpecError, match=r"dataset\.test: 0\.9 leaves none of 3"):

@@ -9,11 +9,12 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMessageBox, QWidget
 
 from gdstudio.app import table_loader, table_worker
+from gdstudio.core.data.data import Data
 from gdstudio.core.data.tables import reader
 from gdstudio.core.datasets import CsvFile, Points
 from gdstudio.core.experiment.experiment import to_table
 from gdstudio.core.knob import convert
-from gdstudio.rooms.data import table_import
+from gdstudio.rooms.data import import_words, table_import
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -483,3 +484,8 @@ def test_a_large_table_arrives(make_window, qtbot, tmp_path):
     data = window.studio.experiment.data
     np.testing.assert_array_equal(np.column_stack([data.x, data.y]), values)
     assert window.findChild(QDialog, "import_dialog") is None
+
+
+def test_columns_that_span_all_numbers_are_looked_at():
+    far = Data(np.array([[-1.7e308], [1.7e308]]), np.array([1.7e308, -1.7e308]))
+    assert import_words.worth_knowing(far) == []

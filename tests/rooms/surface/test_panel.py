@@ -229,3 +229,10 @@ def test_a_click_on_no_place_at_all_moves_no_start(window, view, place, guesses)
     view.picked.emit(*place)
     window.clock.flush()
     assert window.studio.experiment is before
+
+
+def test_a_click_on_a_curve_moves_the_one_parameter(make_window):
+    window = make_window("002-a")
+    view = window.panels["dock_surface"]._stack.currentWidget()
+    view.picked.emit(2.0, np.nan)  # it has no second direction
+    np.testing.assert_allclose(window.studio.experiment.start, [2.0])
