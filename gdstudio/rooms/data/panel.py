@@ -16,12 +16,12 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.panel import Moment, Panel, PanelContext
 from gdstudio.kit.widgets.numbers import format_fixed
-from gdstudio.kit.widgets.refusal import Refusal
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
 from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.data.preparation import PreparationSection
+from gdstudio.rooms.data.refusal import Refusal
 
 MOST_PIECES = 2_000
 """Selected points in more pieces than this are not shown in the table: Qt would be slow."""

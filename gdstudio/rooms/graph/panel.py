@@ -26,12 +26,12 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
 from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.panel import Moment, Panel, PanelContext
-from gdstudio.kit.widgets.message import Message
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import translated
+from gdstudio.rooms.graph.message import Message
 from gdstudio.rooms.graph.view import GraphView, Progress, short
 
 TINY, LOW = 215, 330

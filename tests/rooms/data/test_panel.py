@@ -14,8 +14,8 @@ from gdstudio.app.documents import with_points
 from gdstudio.core.data.table_change import SetCells
 from gdstudio.core.datasets import Points
 from gdstudio.core.text.numbers import NumberStyle
-from gdstudio.kit.widgets.refusal import Refusal
 from gdstudio.rooms.data.points_table import PointsTable
+from gdstudio.rooms.data.refusal import Refusal
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
