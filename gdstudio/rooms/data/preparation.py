@@ -25,7 +25,8 @@ from gdstudio.kit.widgets.numbers import MINUS, format_exact, format_number
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.value_label import ValueLabel
-from gdstudio.rooms.data.pipeline_bar import HEIGHT, PipelineBar, PipelineStep
+from gdstudio.rooms.data.pipeline_bar import PipelineBar
+from gdstudio.rooms.data.step_chip import HEIGHT, PipelineStep
 
 SIDE = 12
 FIELD = QSize(54, 28)
