@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -23,9 +23,11 @@ from gdstudio.kit.widgets.numbers import format_count, format_exact, format_numb
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.titles import title_of
-from gdstudio.kit.widgets.translation import translated
+from gdstudio.kit.widgets.translation import translated, translator
 from gdstudio.rooms.data.preparation import step_name
 from gdstudio.rooms.loss.held_out_curve import held_out_loss
+
+_tr = translator("Caption")
 
 HEIGHT, TALL = 84, 156
 """Of the strip, and of the one below a narrow picture."""
@@ -369,7 +371,3 @@ def _plain(value: float) -> str:
     if not math.isfinite(value):
         return format_number(value)
     return format_short(value, 6)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Caption", text)

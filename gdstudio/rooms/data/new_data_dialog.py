@@ -13,13 +13,11 @@ from PySide6.QtGui import QFont, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -40,6 +38,7 @@ from gdstudio.kit.chart.points import Range
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
 from gdstudio.kit.widgets.legend import Legend, LegendEntry
 from gdstudio.kit.widgets.numbers import format_fixed, subscript_name
+from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, color, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 
@@ -201,14 +200,7 @@ class NewDataDialog(QDialog):
         again.setAutoDefault(False)
         column.addWidget(again)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(made)
-        area.viewport().setAutoFillBackground(False)
-        made.setAutoFillBackground(False)
-        self._side.addWidget(area)
+        self._side.addWidget(ScrollArea(made))
         self._side.addWidget(self._origin)
         self._side.setFixedWidth(FORM_WIDTH)
 

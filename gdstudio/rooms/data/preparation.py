@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -23,10 +23,12 @@ from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.numbers import MINUS, format_exact, format_number
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
-from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.kit.widgets.translation import error_text, translated, translator
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.rooms.data.pipeline_bar import PipelineBar
 from gdstudio.rooms.data.step_chip import HEIGHT, PipelineStep
+
+_tr = translator("Preparation")
 
 SIDE = 12
 FIELD = QSize(54, 28)
@@ -214,10 +216,6 @@ def raw_html(run: Run, row: int, theme: Theme) -> str:
         return f'<span style="color:{theme.now}">{format_number(value)}</span>'
 
     return f'<span style="color:{theme.ink}">{fit.written(number, MINUS)}</span>'
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Preparation", text)
 
 
 # -- the section -----------------------------------------------------------------------------------

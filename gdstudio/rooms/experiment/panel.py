@@ -8,11 +8,9 @@ import msgspec
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -43,6 +41,7 @@ from gdstudio.kit.widgets.knob_form import (
     make_control,
 )
 from gdstudio.kit.widgets.numbers import format_exact, format_number
+from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
@@ -291,14 +290,7 @@ class SetupPanel(Panel):
         column.addWidget(self._error)
         self._build_more(column)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        self.body.addWidget(area)
+        self.body.addWidget(ScrollArea(inner))
 
     def _build_more(self, column: QVBoxLayout) -> None:
         self._more.setText("▸ " + self.tr("More settings"))
