@@ -39,11 +39,12 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
 from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.preparation_words import added_text
 from gdstudio.kit.widgets.numbers import format_exact, format_number
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
 from gdstudio.kit.widgets.whole_text import draw_text
-from gdstudio.rooms.data.preparation import added_text, with_step
+from gdstudio.rooms.data.preparation import with_step
 from gdstudio.rooms.step.gradient_dialog import GradientDialog
 from gdstudio.rooms.step.point_table import PointTable
 from gdstudio.rooms.step.point_table_model import PointTableModel
