@@ -43,8 +43,8 @@ class DatasetPanel(Panel):
         self.preparation = PreparationSection(context.studio, context.theme)
         self._build()
         self._refusal = Refusal(context.theme, self.content)
-        self._table.change_asked.connect(self._on_table_change_asked)
-        self._table.refused.connect(self._refusal.say)
+        self._table.edits.change_asked.connect(self._on_edits_change_asked)
+        self._table.edits.refused.connect(self._refusal.say)
         self._table.rows_selected.connect(self._on_table_rows_selected)
         self.studio.experiment_changed.connect(self._on_studio_experiment_changed)
         self.set_theme(context.theme)
@@ -84,7 +84,7 @@ class DatasetPanel(Panel):
         """Select in the table what is selected in the fit, where it is not in too many pieces."""
         rows = moment.selected
         if np.count_nonzero(np.diff(rows) != 1) < MOST_PIECES and len(rows) <= self._model.count:
-            self._table.select_rows(rows)
+            self._table.blocks.select_rows(rows)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -110,7 +110,7 @@ class DatasetPanel(Panel):
         self._note.setVisible(bool(text))
 
     @Slot(object, str, object)
-    def _on_table_change_asked(self, change: TableChange, text: str, gesture: Hashable) -> None:
+    def _on_edits_change_asked(self, change: TableChange, text: str, gesture: Hashable) -> None:
         self._refusal.say("")
         try:
             commit_change(self.studio, change, text, gesture)
@@ -132,5 +132,5 @@ class DatasetPanel(Panel):
     @Slot()
     def _on_table_rows_selected(self) -> None:
         self._refusal.say("")
-        rows = self._table.marked_rows()
+        rows = self._table.blocks.marked_rows()
         self.studio.select_rows(rows[rows < self._model.count])  # the empty row is no point
