@@ -739,6 +739,61 @@
         </message>
     </context>
     <context>
+        <name>ExperimentPanel</name>
+        <message>
+            <source>Batch</source>
+            <translation>배치</translation>
+        </message>
+        <message>
+            <source>Choose another kind; the descent starts anew</source>
+            <translation>다른 종류를 고릅니다. 하강을 새로 시작합니다</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>에포크</translation>
+        </message>
+        <message>
+            <source>Learning rate α</source>
+            <translation>학습률 α</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>Loss convention</source>
+            <translation>손실 정의 방식</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>More settings</source>
+            <translation>설정 더 보기</translation>
+        </message>
+        <message>
+            <source>Optimizer</source>
+            <translation>옵티마이저</translation>
+        </message>
+        <message>
+            <source>Rate schedule</source>
+            <translation>학습률 스케줄</translation>
+        </message>
+        <message>
+            <source>Schedule, penalties, order of the data, gradient, precision</source>
+            <translation>스케줄, 벌점, 데이터 순서, 기울기, 정밀도</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>출발점</translation>
+        </message>
+        <message>
+            <source>hidden for now</source>
+            <translation>지금은 숨김</translation>
+        </message>
+    </context>
+    <context>
         <name>Export</name>
         <message>
             <source>A function has no data to export.</source>
@@ -3790,6 +3845,29 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>RateLimits</name>
+        <message>
+            <source>Above {limit} each step lands farther away.</source>
+            <translation>{limit}보다 크면 걸음마다 더 멀리 떨어집니다.</translation>
+        </message>
+        <message>
+            <source>The limits of this rate are being worked out.</source>
+            <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
+        </message>
+        <message>
+            <source>There is no fixed limit for this rate.</source>
+            <translation>이 학습률에는 고정된 한계가 없습니다.</translation>
+        </message>
+        <message>
+            <source>limit {limit}</source>
+            <translation>한계 {limit}</translation>
+        </message>
+        <message>
+            <source>◆ fastest {fastest}    limit {limit}</source>
+            <translation>◆ 최적 {fastest}    한계 {limit}</translation>
+        </message>
+    </context>
+    <context>
         <name>ReadingDialog</name>
         <message>
             <source>Cancel</source>
@@ -4140,6 +4218,17 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>SameSteps</name>
+        <message>
+            <source>Same steps with α = {rate}</source>
+            <translation>α = {rate}이면 같은 걸음</translation>
+        </message>
+        <message>
+            <source>{new} is a multiple of {old}, so its gradient is too; this rate makes up for it.</source>
+            <translation>{new}은(는) {old}의 상수배이고 기울기도 그렇습니다. 이 학습률이 그 차이를 메웁니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>Schedule</name>
         <message>
             <source>1/t</source>
@@ -4207,89 +4296,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Schedule</source>
             <translation>스케줄</translation>
-        </message>
-    </context>
-    <context>
-        <name>SetupPanel</name>
-        <message>
-            <source>Above {limit} each step lands farther away.</source>
-            <translation>{limit}보다 크면 걸음마다 더 멀리 떨어집니다.</translation>
-        </message>
-        <message>
-            <source>Batch</source>
-            <translation>배치</translation>
-        </message>
-        <message>
-            <source>Choose another kind; the descent starts anew</source>
-            <translation>다른 종류를 고릅니다. 하강을 새로 시작합니다</translation>
-        </message>
-        <message>
-            <source>Epochs</source>
-            <translation>에포크</translation>
-        </message>
-        <message>
-            <source>Learning rate α</source>
-            <translation>학습률 α</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <source>Loss convention</source>
-            <translation>손실 정의 방식</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>More settings</source>
-            <translation>설정 더 보기</translation>
-        </message>
-        <message>
-            <source>Optimizer</source>
-            <translation>옵티마이저</translation>
-        </message>
-        <message>
-            <source>Rate schedule</source>
-            <translation>학습률 스케줄</translation>
-        </message>
-        <message>
-            <source>Same steps with α = {rate}</source>
-            <translation>α = {rate}이면 같은 걸음</translation>
-        </message>
-        <message>
-            <source>Schedule, penalties, order of the data, gradient, precision</source>
-            <translation>스케줄, 벌점, 데이터 순서, 기울기, 정밀도</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>출발점</translation>
-        </message>
-        <message>
-            <source>The limits of this rate are being worked out.</source>
-            <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
-        </message>
-        <message>
-            <source>There is no fixed limit for this rate.</source>
-            <translation>이 학습률에는 고정된 한계가 없습니다.</translation>
-        </message>
-        <message>
-            <source>hidden for now</source>
-            <translation>지금은 숨김</translation>
-        </message>
-        <message>
-            <source>limit {limit}</source>
-            <translation>한계 {limit}</translation>
-        </message>
-        <message>
-            <source>{new} is a multiple of {old}, so its gradient is too; this rate makes up for it.</source>
-            <translation>{new}은(는) {old}의 상수배이고 기울기도 그렇습니다. 이 학습률이 그 차이를 메웁니다.</translation>
-        </message>
-        <message>
-            <source>◆ fastest {fastest}    limit {limit}</source>
-            <translation>◆ 최적 {fastest}    한계 {limit}</translation>
         </message>
     </context>
     <context>

@@ -163,7 +163,7 @@ def test_while_a_point_is_dragged_everything_follows(hand):
     surface = window.surfaces
     landscape = surface.landscape
     best = hand.fit.items.best.ys.copy()
-    bar = window.panels["dock_setup"]._rate_bar
+    bar = window.panels["dock_setup"].limits.bar
     zones = bar._zones
     start = hand.at(99)
     hand.press(start)
