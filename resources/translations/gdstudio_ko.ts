@@ -3359,7 +3359,7 @@
         </message>
     </context>
     <context>
-        <name>PointEditor</name>
+        <name>PointActions</name>
         <message>
             <source>Add a point here</source>
             <translation>여기에 점 추가</translation>
@@ -3373,6 +3373,13 @@
             <translation>선택한 점 지우기</translation>
         </message>
         <message>
+            <source>Select all points</source>
+            <translation>모든 점 선택</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointEditor</name>
+        <message>
             <source>Drag a point to move it. Elsewhere: double-click adds, drag selects.</source>
             <translation>점을 끌어 옮기세요. 빈 곳: 두 번 누르면 추가, 끌면 선택.</translation>
         </message>
@@ -3383,10 +3390,6 @@
         <message>
             <source>Points and fit</source>
             <translation>점과 적합</translation>
-        </message>
-        <message>
-            <source>Select all points</source>
-            <translation>모든 점 선택</translation>
         </message>
     </context>
     <context>
