@@ -31,7 +31,7 @@ from gdstudio.core.landscape.analysis import (
 from gdstudio.core.losses import LOSSES, Loss
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import significant
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.knob_form import (
     LABEL_WIDTH,
     KnobControl,
@@ -66,6 +66,7 @@ class SetupPanel(Panel):
 
     name: ClassVar[str] = "dock_setup"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Experiment")
+    place: ClassVar[Place] = Place("experiment", height=352)
     pictured: ClassVar[bool] = False
 
     def __init__(self, context: PanelContext) -> None:
@@ -104,7 +105,7 @@ class SetupPanel(Panel):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def render_moment(self, moment: Moment) -> None:
+    def draw(self, moment: Moment) -> None:
         """Show the experiment; a frame of the same experiment changes nothing here."""
         experiment = moment.shown
         telling = moment.telling

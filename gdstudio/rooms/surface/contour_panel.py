@@ -15,7 +15,7 @@ from gdstudio.kit.landscape.flat_view import FlatView
 from gdstudio.kit.landscape.scene import Layers, Scene
 from gdstudio.kit.landscape.surface_scene import SurfaceSource
 from gdstudio.kit.landscape.view import SceneView
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.legend import Legend, LegendEntry
 from gdstudio.kit.widgets.theme import Theme
 
@@ -26,7 +26,7 @@ class ContourPanel(Panel):
     name: ClassVar[str] = "dock_contour"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Contours")
     shows_pinned: ClassVar[bool] = True
-    hidden_at_first: ClassVar[bool] = True
+    place: ClassVar[Place] = Place("surface", hidden=True)
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -34,7 +34,6 @@ class ContourPanel(Panel):
         self._source = SurfaceSource(
             context.studio, context.surfaces, Layers(field=True), self, context.prediction
         )
-        self._moment: Moment | None = None
         self._lesson: Lesson | None = None
         self._legend = Legend(context.theme)
         self._stack = QStackedWidget()
@@ -50,9 +49,8 @@ class ContourPanel(Panel):
         self._legend.toggled.connect(self._source.toggle)
         self.set_theme(context.theme)
 
-    def render_moment(self, moment: Moment) -> None:
+    def draw(self, moment: Moment) -> None:
         """Show the map, the path up to the cursor, and what points where from there."""
-        self._moment = moment
         self._take_views(moment.experiment.lesson)
         landscape = self._source.follow(moment)
         if landscape is None:

@@ -15,7 +15,7 @@ from gdstudio.kit.landscape.flat_view import FlatView
 from gdstudio.kit.landscape.scene import Layers, Scene
 from gdstudio.kit.landscape.surface_scene import SurfaceSource
 from gdstudio.kit.landscape.view import SceneView
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.legend import Legend, LegendEntry
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.surface.dialogs import PlaneDialog, RangeDialog
@@ -35,6 +35,7 @@ class SurfacePanel(Panel):
 
     name: ClassVar[str] = "dock_surface"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Loss surface")
+    place: ClassVar[Place] = Place("surface")
     shows_pinned: ClassVar[bool] = True
 
     def __init__(self, context: PanelContext) -> None:
@@ -44,7 +45,6 @@ class SurfacePanel(Panel):
         self._source = SurfaceSource(
             context.studio, self._surfaces, Layers(), self, context.prediction
         )
-        self._moment: Moment | None = None
         self._legend = Legend(context.theme)
         self._stack = QStackedWidget()
         self._curve = CurveView()
@@ -56,9 +56,8 @@ class SurfacePanel(Panel):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def render_moment(self, moment: Moment) -> None:
+    def draw(self, moment: Moment) -> None:
         """Show the surface, the path up to the cursor, and what points where from there."""
-        self._moment = moment
         landscape = self._source.follow(moment)
         if landscape is None:
             return
