@@ -16,8 +16,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont, QTransform
+from PySide6.QtWidgets import QWidget
 
 from gdstudio.core.formula.terms import END, MARKS, Role, Token
 from gdstudio.kit.widgets.theme import Theme, color
@@ -27,6 +28,8 @@ SIZE = 16.0
 SPACES = {"bin": 4.6, "rel": 6.2, "thin": 0.0, "symbol": 1.6, "open": 0.7, "close": 0.7}
 """Pixels at ``SIZE`` beside a piece, by its kind."""
 MOST_PIECES = 4000
+FIRST_PAINT = 60
+"""Milliseconds that a window has to paint for the first time."""
 OUTLINE = 12.0
 """Pixels per em of the outlines that ziafont gives."""
 Digits = list[tuple[Role, str]]
@@ -118,6 +121,7 @@ class Typesetter(QObject):
         super().__init__(parent)
         self._ziamath: Any = None
         self._ready = False
+        self._due = False
         self._stem = ""
         self._thread: Thread | None = None
         self._pieces: dict[str, Piece] = {}
@@ -134,6 +138,20 @@ class Typesetter(QObject):
     def ready(self) -> bool:
         """Whether lines can be set."""
         return self._ready
+
+    def load_for(self, widget: QWidget) -> None:
+        """Load for what a widget shows: behind its first paint, or at once where it is captured.
+
+        A window that nobody sees can wait.
+        """
+        if self._ready or self._due:
+            return
+        window = widget.window()
+        if window.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
+            self.load()
+        elif window.isVisible():
+            self._due = True
+            QTimer.singleShot(FIRST_PAINT, self, self.load_behind)
 
     def load(self) -> None:
         """Import ziamath and its font now."""

@@ -22,7 +22,7 @@ from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import KnobField, kind_of, knobs
 from gdstudio.core.losses import LOSSES
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.knob_form import (
     LABEL_WIDTH,
     KnobControl,
@@ -55,6 +55,7 @@ class ExperimentPanel(Panel):
 
     name: ClassVar[str] = "dock_setup"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Experiment")
+    place: ClassVar[Place] = Place("experiment", height=352)
     pictured: ClassVar[bool] = False
 
     def __init__(self, context: PanelContext) -> None:
@@ -86,7 +87,7 @@ class ExperimentPanel(Panel):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def render_moment(self, moment: Moment) -> None:
+    def draw(self, moment: Moment) -> None:
         """Show the experiment; a frame of the same experiment changes nothing here."""
         experiment = moment.shown
         telling = moment.telling

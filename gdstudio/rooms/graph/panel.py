@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.core.descent import autograd
+from gdstudio.core.descent.run import Run
 from gdstudio.core.graph.graph import Graph
 from gdstudio.core.graph.lines import backward_line, forward_line
 from gdstudio.core.graph.writer import GraphWriter, UpdateGraph
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
-from gdstudio.kit.formula.typeset import Typesetter
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.scroll_area import ScrollArea
@@ -50,13 +50,11 @@ class GraphPanel(Panel):
 
     name: ClassVar[str] = "dock_graph"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Graph")
-    hidden_at_first: ClassVar[bool] = True
+    place: ClassVar[Place] = Place("step", hidden=True)
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
-        self._moment: Moment | None = None
         self._writer: GraphWriter | None = None
-        self._shown: object = None
         self._update: UpdateGraph | None = None
         self._step: int | None = None
         """How many steps of the way are done, less one; None while everything is shown."""
@@ -64,10 +62,9 @@ class GraphPanel(Panel):
         self._position = 0
         self._whole = False
         self._opened: frozenset[int] = frozenset()
-        self._loading = False
         self._rested = True
         self._rest = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self.typesetter = Typesetter(self)
+        self.typesetter = context.typesetter
         self._made = False
         if context.still:  # a picture cannot wait for widgets that are shown later
             self._make()
@@ -97,34 +94,42 @@ class GraphPanel(Panel):
     # -- showing ---------------------------------------------------------------------------
 
     def render_moment(self, moment: Moment) -> None:
-        """Show the graph of the update that follows the cursor's row."""
+        """Show the graph of the update after the cursor's row; a heavy one a little later."""
         self._moment = moment
         self._make()
-        run, cursor = moment.run, moment.cursor
-        if self._writer is None or self._writer.experiment is not run.experiment:
-            self._writer = GraphWriter(run.experiment)
-            self._position, self._whole, self._opened = 0, False, frozenset()
-            self._chosen = self._step = None
-        if moment.telling.hides("loss"):
-            self._say_hidden()
-            return
-        if not autograd.is_warm():
-            self._say_loading()
-            return
-        self._load_typesetter()
-        heavy = self._whole and self._writer.is_heavy(self._writer.count())
+        heavy = self._is_heavy(self._writer_of(moment.run))
         if heavy and not self._rested and not self.context.still:
             self._rest.start()
             return
+        super().render_moment(moment)
+
+    def follow(self, moment: Moment) -> tuple[object, ...]:
+        """Return what decides which graph there is; why there is none is drawn as well."""
+        run, cursor = moment.run, moment.cursor
+        if moment.telling.hides("loss"):
+            return ("hidden",)
+        if not autograd.is_warm():
+            return ("loading",)
+        self.typesetter.load_for(self)
         # What is behind the last row is worked out by training itself a moment later.
-        key = (run, cursor, cursor == run.last, run.ended, self._position, self._whole)
-        if (*key, self._opened) == self._shown:
-            return
-        self._shown = (*key, self._opened)
-        self._rested = not heavy
-        self._update = self._writer.graph(
-            run,
-            cursor,
+        coming = cursor == run.last
+        return run, cursor, coming, run.ended, self._position, self._whole, self._opened
+
+    def draw(self, moment: Moment) -> None:
+        """Draw the graph, or say why there is none."""
+        if moment.telling.hides("loss"):
+            self._say_hidden()
+        elif not autograd.is_warm():
+            self._say_loading()
+        else:
+            self._draw_graph(moment)
+
+    def _draw_graph(self, moment: Moment) -> None:
+        writer = self._writer_of(moment.run)
+        self._rested = not self._is_heavy(writer)
+        self._update = writer.graph(
+            moment.run,
+            moment.cursor,
             position=self._position,
             whole=self._whole,
             opened=self._opened,
@@ -267,6 +272,18 @@ class GraphPanel(Panel):
 
     # -- inside ----------------------------------------------------------------------------
 
+    def _writer_of(self, run: Run) -> GraphWriter:
+        """Return what writes the graphs of a run; another experiment begins at its first point."""
+        if self._writer is None or self._writer.experiment is not run.experiment:
+            self._writer = GraphWriter(run.experiment)
+            self._position, self._whole, self._opened = 0, False, frozenset()
+            self._chosen = self._step = None
+        return self._writer
+
+    def _is_heavy(self, writer: GraphWriter) -> bool:
+        """Whether what is asked for takes long enough to be felt."""
+        return self._whole and writer.is_heavy(writer.count())
+
     def _numbers(self, values: np.ndarray) -> str:
         """Return one number, or shape, mean and range of many."""
         if values.ndim == 0:
@@ -304,7 +321,7 @@ class GraphPanel(Panel):
 
     def _say_hidden(self) -> None:
         """Its last nodes would tell how the loss is made up, which the student is to find out."""
-        self._shown = self._update = None
+        self._update = None
         self._stack.setCurrentIndex(1)
         self.title_bar.set_value("")
         self._message.set_message(
@@ -456,21 +473,6 @@ class GraphPanel(Panel):
                 blocks.append(Block("words", text, size=12))
         return blocks
 
-    def _load_typesetter(self) -> None:
-        """Typesetting starts behind the first paint; a window nobody sees can wait for it."""
-        if self.typesetter.ready or self._loading:
-            return
-        window = self.window()
-        if window.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
-            self.typesetter.load()
-        elif window.isVisible():
-            self._loading = True
-            QTimer.singleShot(60, self, self.typesetter.load_behind)
-
-    def _render_again(self) -> None:
-        if self._moment is not None:
-            self.render_moment(self._moment)
-
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -562,29 +564,29 @@ class GraphPanel(Panel):
     def _on_view_opened(self, key: int) -> None:
         self._opened |= {key}
         self._chosen = self._step = None
-        self._render_again()
+        self.render_again()
 
     @Slot(int)
     def _on_batch_chosen(self, index: int) -> None:
         self._whole = index == 1
         self._chosen = self._step = None
-        self._render_again()
+        self.render_again()
 
     @Slot(float)
     def _on_point_committed(self, value: float) -> None:
         self._position = max(0, int(value) - 1)
-        self._render_again()
+        self.render_again()
 
     @Slot()
     def _on_rest_timeout(self) -> None:
         self._rested = True
-        self._render_again()
+        self.render_again()
 
     @Slot()
     def _on_studio_training_changed(self) -> None:
         """Training rests: now the check against the record may be made."""
         if not self.studio.training and self.shows:
-            self._shown = None
+            self._drawn = None
 
     @Slot()
     def _on_typesetter_loaded(self) -> None:

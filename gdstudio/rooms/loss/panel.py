@@ -27,7 +27,7 @@ from gdstudio.kit.chart.items import Curve
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.points import Envelope, Range
 from gdstudio.kit.chart.roles import run_role
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.legend import Legend
 from gdstudio.kit.widgets.numbers import format_number, subscript_name
 from gdstudio.kit.widgets.segmented import Segmented
@@ -314,12 +314,11 @@ class LossPanel(Panel):
 
     name = "dock_loss"
     title = QT_TRANSLATE_NOOP("Panel", "Loss")
+    place = Place("loss")
     shows_pinned = True
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
-        self._moment: Moment | None = None
-        self._drawn: tuple[Any, ...] | None = None
         self._goal: tuple[Experiment | None, Goal] = (None, Goal())
         self._chosen: tuple[tuple[str, ...], list[int]] = ((), [])
         self._log = context.settings.text("loss/scale", "log") != "linear"
@@ -361,15 +360,14 @@ class LossPanel(Panel):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def render_moment(self, moment: Moment) -> None:
-        """Show a moment; does nothing if it is shown already."""
-        run = moment.run
+    def follow(self, moment: Moment) -> tuple[object, ...]:
+        """Return what decides how the curves and their margins are drawn."""
         shown = (moment.cursor, moment.pinned, moment.draft is None, self._log, moment.told)
-        key = (run, len(run), *shown)
-        self._moment = moment
-        if key == self._drawn:
-            return
-        self._drawn = key
+        return moment.run, len(moment.run), *shown
+
+    def draw(self, moment: Moment) -> None:
+        """Draw the curves up to the cursor and behind it."""
+        run = moment.run
         self.title_bar.set_value(title_html(run, moment.cursor, self.theme, moment.telling))
         if self._goal[0] is not moment.experiment:
             self._goal = (moment.experiment, goal_of(moment.experiment))
@@ -398,9 +396,7 @@ class LossPanel(Panel):
         self.legend.set_theme(theme)
         for plot in (self.plot, *self.tracks):
             plot.set_theme(theme)
-        self._drawn = None
-        if self._moment is not None:
-            self.render_moment(self._moment)
+        self.render_again()
 
     def _show_loss(self, moment: Moment, pins: list[PinnedRun]) -> None:
         run, cursor = moment.run, moment.cursor
@@ -554,12 +550,12 @@ class LossPanel(Panel):
     def _on_scale_chosen(self, index: int) -> None:
         self._log = index == 1
         self.context.settings.set("loss/scale", "log" if self._log else "linear")
-        self._again()
+        self.draw_again()
 
     @Slot(str, bool)
     def _on_legend_toggled(self, entry: str, on: bool) -> None:
         (self._off.discard if on else self._off.add)(entry)
-        self._again()
+        self.draw_again()
 
     @Slot()
     def _on_choose_clicked(self) -> None:
@@ -588,9 +584,4 @@ class LossPanel(Panel):
     def choose_parameter(self, place: int, index: int) -> None:
         """Show parameter ``index`` in track ``place``."""
         self._chosen[1][place] = index
-        self._again()
-
-    def _again(self) -> None:
-        self._drawn = None
-        if self._moment is not None:
-            self.render_moment(self._moment)
+        self.draw_again()

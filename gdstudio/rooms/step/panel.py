@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.formula.terms import DIGITS, name_of
@@ -37,8 +38,7 @@ from gdstudio.core.landscape.divergence import State, Why, curvature_lines, why
 from gdstudio.core.steps.step import SHOWN, Step, StepWriter
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
-from gdstudio.kit.formula.typeset import Typesetter
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.preparation_words import added_text
 from gdstudio.kit.widgets.numbers import format_exact, format_number
 from gdstudio.kit.widgets.scroll_area import ScrollArea
@@ -74,12 +74,12 @@ class MathsPanel(Panel):
 
     name: ClassVar[str] = "dock_maths"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Step")
+    place: ClassVar[Place] = Place("step")
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
-        self._moment: Moment | None = None
-        self._shown: object = None
         self._writer: StepWriter | None = None
+        self._experiment: Experiment | None = None
         self._why_run: object = None
         self._why: Why | None = None
         self._step_wanted: object = None
@@ -87,10 +87,9 @@ class MathsPanel(Panel):
         self._sample: int | None = None
         self._parameter: int | None = None
         self._batch_size = 0
-        self._loading = False
         self._dialog: GradientDialog | None = None
         self.digits = DIGITS
-        self.typesetter = Typesetter(self)
+        self.typesetter = context.typesetter
         self._sheet = FormulaSheet(context.theme, self.typesetter)
         self._area = ScrollArea(self._sheet, self.tr("Formulas of this step"))
         self._use = QPushButton()
@@ -110,34 +109,29 @@ class MathsPanel(Panel):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def render_moment(self, moment: Moment) -> None:
-        """Show the step from the cursor's row on."""
-        self._moment = moment
-        self._load_typesetter()
+    def follow(self, moment: Moment) -> tuple[object, ...]:
+        """Return what decides which step is written, how, and in which size."""
+        self.typesetter.load_for(self)
         run, cursor = moment.run, moment.cursor
-        telling = moment.telling
-        if self._writer is None or self._writer.experiment is not run.experiment:
-            self._writer = StepWriter(run.experiment, telling)
+        if self._experiment is not run.experiment:
+            self._experiment = run.experiment
             self._sample = self._parameter = None
-        if self._writer.telling != telling:
-            self._writer = StepWriter(run.experiment, telling)
-        reason = self._reason(moment)
-        size = self._room
-        coming = cursor == run.last
-        resting = not (self.studio.training and _is_heavy(run.experiment))
         choices = (self.digits, self._sample, self._parameter, self._curvature.isChecked())
+        said = (self._reason(moment), run.state_at(cursor), moment.cause_hidden)
+        rows = (run, cursor, cursor == run.last, self._rests(run))
+        return *rows, *said, self._room, choices, moment.guessing is not None
+
+    def draw(self, moment: Moment) -> None:
+        """Write the step from the cursor's row on."""
+        run, cursor = moment.run, moment.cursor
+        reason, swing = self._reason(moment), run.state_at(cursor)
         hidden = moment.guessing is not None
-        swing = run.state_at(cursor)
-        said = (reason, swing, moment.cause_hidden)
-        key = (run, cursor, coming, resting, said, size, choices, hidden)
-        if key == self._shown:
-            return
-        self._shown = key
+        size = self._room
         tall = size.height() >= TALL
         row = cursor
-        if coming and cursor and not resting:
+        if cursor and cursor == run.last and not self._rests(run):
             row = cursor - 1  # training works that gradient out itself, a moment later
-        step = self._writer.step(
+        step = self._writer_of(moment).step(
             run, row, shown=SHOWN if tall else SHOWN_SMALL, sample=self._sample
         )
         blocks: list[Block] = []
@@ -174,7 +168,6 @@ class MathsPanel(Panel):
         self._cells.theme = theme
         set_ink(self._table_title, theme.ink3)
         set_ink(self._table_sum, theme.ink2)
-        self._shown = None
 
     def shut_down(self) -> None:
         """Close the dialog."""
@@ -185,7 +178,7 @@ class MathsPanel(Panel):
         """Another size may have room for more."""
         super().resizeEvent(event)
         if self._moment is not None and self.shows:
-            QTimer.singleShot(0, self, self._render_again)
+            QTimer.singleShot(0, self, self.render_again)
 
     @property
     def sheet(self) -> FormulaSheet:
@@ -479,7 +472,7 @@ class MathsPanel(Panel):
             entry.triggered.connect(lambda _=False, count=count: self.set_digits(count))
         self._curvature = menu.addAction(self.tr("Curvature and factors"))
         self._curvature.setCheckable(True)
-        self._curvature.toggled.connect(self._render_again)
+        self._curvature.toggled.connect(self.render_again)
         menu.addSeparator()
         menu.addAction(self.tr("Check the gradient three ways…"), self.check_gradient)
         self._more.setMenu(menu)
@@ -491,6 +484,16 @@ class MathsPanel(Panel):
     def _room(self) -> QSize:
         """The room below the title."""
         return self.content.size()
+
+    def _rests(self, run: Run) -> bool:
+        """Whether a coming step may be worked out: training is not kept waiting by it."""
+        return not (self.studio.training and _is_heavy(run.experiment))
+
+    def _writer_of(self, moment: Moment) -> StepWriter:
+        writer, known = self._writer, (moment.experiment, moment.telling)
+        if writer is None or (writer.experiment, writer.telling) != known:
+            self._writer = writer = StepWriter(*known)
+        return writer
 
     def _reason(self, moment: Moment) -> Why | None:
         """Why the run diverges or overflowed, from the row on from which it does."""
@@ -505,31 +508,18 @@ class MathsPanel(Panel):
             self._why = why(run.experiment, state.since, rates)
         return self._why
 
-    def _load_typesetter(self) -> None:
-        """Typesetting starts behind the first paint; a window nobody sees can wait for it."""
-        if self.typesetter.ready or self._loading:
-            return
-        self._loading = True
-        window = self.window()
-        if window.isVisible() and not window.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
-            QTimer.singleShot(60, self, self.typesetter.load_behind)
-        elif window.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
-            self.typesetter.load()
-        else:
-            self._loading = False
-
     def set_digits(self, count: int) -> None:
         """Show so many significant digits."""
         self.digits = count
-        self._render_again()
+        self.render_again()
 
     @Slot()
     def check_gradient(self) -> None:
         """Open the comparison of the gradient by hand, by differences and by autograd."""
         moment = self._moment
-        if moment is None or self._writer is None:
+        if moment is None:
             return
-        step = self._writer.step(moment.run, moment.cursor, shown=1)
+        step = self._writer_of(moment).step(moment.run, moment.cursor, shown=1)
         if step is None:
             return
         if self._dialog is not None:
@@ -541,11 +531,6 @@ class MathsPanel(Panel):
     def dialog(self) -> GradientDialog | None:
         """The comparison of gradients, once it was opened."""
         return self._dialog
-
-    @Slot()
-    def _render_again(self) -> None:
-        if self._moment is not None:
-            self.render_moment(self._moment)
 
     @Slot()
     def _on_copy_clicked(self) -> None:
@@ -577,8 +562,7 @@ class MathsPanel(Panel):
     def _on_show_step_clicked(self) -> None:
         if self._moment is not None:
             self._step_wanted = self._moment.run
-            self._shown = None
-            self._render_again()
+            self.draw_again()
 
     @Slot(QModelIndex)
     def _on_table_clicked(self, index: QModelIndex) -> None:
@@ -586,7 +570,7 @@ class MathsPanel(Panel):
         self._sample = None if point == self._sample else point
         if self._sample is None:
             self._table.clearSelection()
-        self._render_again()
+        self.render_again()
 
     @Slot(int)
     def _on_table_row_lit(self, row: int) -> None:
@@ -621,7 +605,7 @@ class MathsPanel(Panel):
         if section == self._model.columnCount() - 1 and self._moment is not None:
             count = len(self._moment.experiment.parameter_names)
             self._parameter = (self._model.parameter + 1) % count
-            self._render_again()
+            self.render_again()
 
 
 def _is_heavy(experiment: Experiment) -> bool:
