@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from gdstudio.core.descent.tape import Entry, Tape
 from gdstudio.core.experiment.objective import Objective
-from gdstudio.core.formula.terms import Quantity, name_of
+from gdstudio.core.formula.names import name_of
+from gdstudio.core.formula.terms import Quantity
 from gdstudio.core.graph.cells import NOTHING, Array, Cells
 from gdstudio.core.graph.graph import Arc, Graph, Node, Role
 from gdstudio.core.graph.kinds import classify

@@ -14,7 +14,8 @@ from typing import Any, Literal
 
 from numpy.typing import NDArray
 
-from gdstudio.core.formula.terms import DIGITS, Quantity, Term
+from gdstudio.core.formula.terms import Quantity, Term
+from gdstudio.core.formula.tokens import DIGITS
 from gdstudio.core.graph.operations import Operation
 from gdstudio.core.text.numbers import format_short, significant
 

@@ -14,17 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.formula.expression import applied
-from gdstudio.core.formula.terms import (
-    Applied,
-    Number,
-    Root,
-    Term,
-    Total,
-    absolute,
-    added,
-    sigmoid,
-    sign,
-)
+from gdstudio.core.formula.functions import absolute, added, sigmoid, sign
+from gdstudio.core.formula.terms import Applied, Number, Root, Term, Total
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact, format_plain
 

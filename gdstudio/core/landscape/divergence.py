@@ -14,17 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.formula.terms import (
-    DIGITS,
-    RELATIONS,
-    Equation,
-    Line,
-    Number,
-    Quantity,
-    Role,
-    Style,
-    number_token,
-)
+from gdstudio.core.formula.equation import RELATIONS, Equation
+from gdstudio.core.formula.terms import Number, Quantity
+from gdstudio.core.formula.tokens import DIGITS, Line, Role, Style, number_token
 from gdstudio.core.landscape.analysis import (
     FLAT,
     MOST_PARAMETERS,

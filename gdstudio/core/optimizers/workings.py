@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gdstudio.core.formula.terms import Equation, Quantity, Role, Term, symbol_tex
+from gdstudio.core.formula.equation import Equation
+from gdstudio.core.formula.names import symbol_tex
+from gdstudio.core.formula.terms import Quantity, Term
+from gdstudio.core.formula.tokens import Role
 from gdstudio.core.knob import Part, knobs
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 

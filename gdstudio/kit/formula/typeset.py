@@ -19,7 +19,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont, QTransform
 
-from gdstudio.core.formula.terms import END, MARKS, Role, Token
+from gdstudio.core.formula.tokens import END, MARKS, Role, Token
 from gdstudio.kit.widgets.theme import Theme, color
 
 SIZE = 16.0

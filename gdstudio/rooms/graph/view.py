@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.core.formula.terms import Token
+from gdstudio.core.formula.tokens import Token
 from gdstudio.core.graph.graph import Array, Graph, Node
 from gdstudio.core.graph.layout import Layout, arrange
 from gdstudio.core.text.numbers import format_short

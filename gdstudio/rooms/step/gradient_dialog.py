@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from gdstudio.core.descent import autograd
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.objective import ALL, Rows
-from gdstudio.core.formula.terms import name_of
+from gdstudio.core.formula.names import name_of
 from gdstudio.core.steps.gradient_check import (
     LECTURE_H,
     STEPS,
