@@ -27,7 +27,7 @@ from gdstudio.core.experiment.experiment import (
     load_experiment,
 )
 from gdstudio.core.knob import KnobField, convert, kind_of, knobs
-from gdstudio.core.landscape.analysis import true_curve, true_params
+from gdstudio.core.landscape.truth import true_curve, true_params
 from gdstudio.core.models import MODELS
 
 HERE = Path()

@@ -10,14 +10,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.least_squares import BLOCK, Quadratic, solve
 from gdstudio.core.losses import Loss
 from gdstudio.core.models import Function, LinearModel, Model
-
-Vector = NDArray[Any]
-Rows = slice | NDArray[np.intp]
-ALL = slice(None)
 
 GRID_CELLS = 20_000
 """How many numbers are held at once while a loss is taken over many parameter vectors: so many
@@ -74,7 +71,7 @@ class Objective:
 
     # -- numpy -----------------------------------------------------------------------------
 
-    def loss_on(self, params: Vector, rows: Rows = ALL) -> Vector:
+    def loss_on(self, params: Vector, rows: PointIndex = ALL) -> Vector:
         """Return the loss (...) of the points in ``rows`` at params (..., P)."""
         params = np.asarray(params, self.dtype)
         if not self.count:
@@ -102,11 +99,11 @@ class Objective:
             return self.quadratic.value(params).astype(self.dtype)
         return self.loss_on(params)
 
-    def gradient(self, params: Vector, rows: Rows = ALL) -> Vector:
+    def gradient(self, params: Vector, rows: PointIndex = ALL) -> Vector:
         """Return the gradient (P,) by the hand-written formulas of model and loss."""
         return self.value_and_gradient(params, rows)[1]
 
-    def value_and_gradient(self, params: Vector, rows: Rows = ALL) -> tuple[float, Vector]:
+    def value_and_gradient(self, params: Vector, rows: PointIndex = ALL) -> tuple[float, Vector]:
         """Return the loss and its hand-written gradient (P,) on the points in ``rows``."""
         params = np.asarray(params, self.dtype)
         if isinstance(self.model, Function):
@@ -188,5 +185,5 @@ class Objective:
         return updates_per_epoch
 
 
-GradientSource = Callable[[Vector, Rows], tuple[float, Vector]]
+GradientSource = Callable[[Vector, PointIndex], tuple[float, Vector]]
 """(params (P,), rows) -> (loss on those rows, gradient (P,))."""

@@ -7,17 +7,10 @@ from typing import Annotated, ClassVar
 
 import numpy as np
 
+from gdstudio.core.arrays import Vector
 from gdstudio.core.formula.terms import Root
 from gdstudio.core.knob import NOT_NEGATIVE, Knob
-from gdstudio.core.optimizers.base import (
-    Beta1Knob,
-    Beta2Knob,
-    EpsKnob,
-    Optimizer,
-    State,
-    Vector,
-    zeros,
-)
+from gdstudio.core.optimizers.base import Beta1Knob, Beta2Knob, EpsKnob, Optimizer, State, zeros
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 

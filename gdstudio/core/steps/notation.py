@@ -10,8 +10,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import Vector
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.objective import Vector
 from gdstudio.core.experiment.telling import Telling
 from gdstudio.core.formula.names import name_of
 from gdstudio.core.formula.terms import Quantity

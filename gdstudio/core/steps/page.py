@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from gdstudio.core.arrays import ALL, PointIndex
 from gdstudio.core.descent.gradients import cuts_off
-from gdstudio.core.experiment.objective import ALL, Rows
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.terms import Number, Quantity, Term, Total
 from gdstudio.core.formula.tokens import Role
@@ -158,7 +158,7 @@ class Page(Notation):
         training, objective = self.experiment.training, self.experiment.objective
         h = objective.dtype.type(training.h)
         symbol = self.symbols[index]
-        rows: Rows = ALL if self.samples is None else self.samples
+        rows: PointIndex = ALL if self.samples is None else self.samples
         whole = self.update.row == 0 and cuts_off(training, self.update.point)
 
         def loss_at(sign: int) -> Quantity:

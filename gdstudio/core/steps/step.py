@@ -12,12 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.descent import autograd
 from gdstudio.core.descent.batch_order import BatchOrder
 from gdstudio.core.descent.gradients import first_source, gradient_source
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.objective import ALL, Rows, Vector
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.steps.beat import Beat, BeatName
 from gdstudio.core.steps.notation import Update
@@ -102,7 +102,7 @@ class StepWriter:
             return None
         experiment = self.experiment
         rate = experiment.schedule.rate(optimizer.lr, row + 1, experiment.planned_updates)
-        rows: Rows = self._order.rows(row + 1)
+        rows: PointIndex = self._order.rows(row + 1)
         with np.errstate(all="ignore"):
             value, grad = self._gradient(np.array(point), rows, row)
             params, state = optimizer.update(grad, before, now.params, rate, row + 1)
@@ -110,7 +110,7 @@ class StepWriter:
             row, True, now.params, before, point, grad, value, params, state, rate
         )  # fmt: skip
 
-    def _gradient(self, point: Vector, rows: Rows, row: int) -> tuple[float, Vector]:
+    def _gradient(self, point: Vector, rows: PointIndex, row: int) -> tuple[float, Vector]:
         """Return loss and gradient as training would; by hand while torch is not loaded."""
         objective, training = self.experiment.objective, self.experiment.training
         warm = training.gradient != "autograd" or autograd.is_warm()

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.core.data.data import Array, Data
+from gdstudio.core.arrays import Array
+from gdstudio.core.data.data import Data
 from gdstudio.core.data.true_curve import curve_bends, prepared_curve, true_boundary
 from gdstudio.core.datasets import DATASETS, Dataset, Generator
 from gdstudio.core.errors import SpecError

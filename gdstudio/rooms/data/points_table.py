@@ -36,12 +36,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.core.data.data import Array
+from gdstudio.core.arrays import Array, TableRows
 from gdstudio.core.data.table_change import (
     DeleteRows,
     InsertRows,
     Reorder,
-    Rows,
     SetCells,
     TableChange,
     Together,
@@ -127,16 +126,16 @@ class PointsTable(QTableView):
 
     # -- what is selected ----------------------------------------------------------------------
 
-    def selected_rows(self) -> Rows:
+    def selected_rows(self) -> TableRows:
         """Return the points (k,), ascending, that have a selected cell."""
         spans = [(top, bottom) for top, bottom, _, _ in self._spans()]
         return _rows_of(spans)
 
-    def marked_rows(self) -> Rows:
+    def marked_rows(self) -> TableRows:
         """Return the same, but none where only a current cell is."""
         return self.selected_rows() if self.selectionModel().hasSelection() else np.arange(0)
 
-    def select_rows(self, rows: Rows) -> None:
+    def select_rows(self, rows: TableRows) -> None:
         """Select whole points (k,), ascending, and bring the first of them into view."""
         if np.array_equal(rows, self.marked_rows()):
             return
@@ -587,7 +586,7 @@ def _shape(span: Span) -> tuple[int, int]:
     return bottom - top + 1, right - left + 1
 
 
-def _rows_of(spans: list[tuple[int, int]]) -> Rows:
+def _rows_of(spans: list[tuple[int, int]]) -> TableRows:
     if len(spans) == 1:
         return np.arange(spans[0][0], spans[0][1] + 1)
     parts = [np.arange(top, bottom + 1) for top, bottom in spans]

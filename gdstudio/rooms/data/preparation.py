@@ -16,7 +16,7 @@ from gdstudio.core.data.data import Data, PrepareStep, Scaling
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.landscape.analysis import Conditions, conditions
+from gdstudio.core.landscape.condition import Conditions, conditions
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_short
 from gdstudio.kit.moment import Moment

@@ -23,7 +23,7 @@ from gdstudio.core.experiment.experiment import KINDS, Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import KnobField, kind_of, knobs
-from gdstudio.core.landscape.analysis import (
+from gdstudio.core.landscape.stability import (
     QUICK_WORK,
     Stability,
     stability,
