@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,6 +116,12 @@ class Data:
     def whole_y(self) -> Array:
         """The output after ``steps``, that held out behind the rest, (m,)."""
         return self.y if self.test is None else np.concatenate([self.y, self.test.y])
+
+    def holdings(self) -> Iterator[NDArray[Any]]:
+        """Yield the arrays that it keeps alive."""
+        yield from (held for held in (self.x, self.y, self.raw, self.rows) if held is not None)
+        if self.test is not None:
+            yield from self.test.holdings()
 
     def unprepared(self) -> Data:
         """Return the whole table as it was read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -51,6 +51,7 @@ class Objective:
         """About how many products one loss takes: as many as there are points, for a line."""
         self.gradient_work = self.work * model.gradient_effort(self.size)
         """About how many products one hand-written gradient takes."""
+        self._in_double: Objective | None = None
 
     # -- the written-once part, over numpy or torch ----------------------------------------
 
@@ -159,12 +160,15 @@ class Objective:
         """Which parameters belong together, as indices: all, or those of each neuron."""
         return self.model.groups(self.data.x.shape[1] if self.data is not None else 0)
 
-    @cached_property
+    @property
     def in_double(self) -> Objective:
         """The same objective computed in float64."""
         if self.dtype == np.float64:
             return self
-        return Objective(self.model, self.criterion, self.data, np.dtype(np.float64))
+        if self._in_double is None:
+            precise = np.dtype(np.float64)
+            self._in_double = Objective(self.model, self.criterion, self.data, precise)
+        return self._in_double
 
     @cached_property
     def held_out(self) -> Objective | None:
@@ -177,6 +181,13 @@ class Objective:
             return None
         plain = msgspec.structs.replace(self.criterion, l1=0.0, l2=0.0)
         return Objective(self.model, plain, self.data.test, self.dtype)
+
+    def holdings(self) -> Iterator[NDArray[Any]]:
+        """Yield the arrays that it made of the points so far."""
+        if self.data is not None:
+            yield from (self.inputs, self.target)
+        if self._in_double is not None:
+            yield from self._in_double.holdings()
 
     def loss_every(self, updates_per_epoch: int) -> int:
         """Return every how many rows the full loss is computed: 1, or once an epoch."""
