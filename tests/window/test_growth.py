@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 
 from gdstudio.app.surface_worker import COARSE, FINE, ROUGH, fine_size
 from gdstudio.core.descent.descend import train
-from gdstudio.core.errors import SpecError
+from gdstudio.core.errors import LONGEST_VALUE, SpecError
 from gdstudio.core.experiment.experiment import (
     LONGEST_NAME,
     Experiment,
@@ -23,7 +23,7 @@ from gdstudio.core.experiment.experiment import (
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.stability import stability
 from gdstudio.kit.moment import Moment
-from gdstudio.kit.widgets.translation import MOST_QUOTED, error_text
+from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.data.table_import import MOST_COLUMNS
 from gdstudio.rooms.fit.curves import FRAME_WORK, LEAST_SAMPLES, fit_curves
 from gdstudio.window.files import MOST_SHOWN
@@ -152,7 +152,7 @@ def test_curves_of_a_frame_cost_no_more_for_a_large_network(hidden):
 
 def test_no_message_lays_out_more_than_can_be_read(window):
     error = SpecError("k" * 10**6, "expected {what}, got {found}", what="a", found="x" * 10**6)
-    assert len(error_text(error.at(file="f" * 10**6))) < 5 * MOST_QUOTED
+    assert len(error_text(error.at(file="f" * 10**6))) < 5 * LONGEST_VALUE
     window.files.show_error("title", "word " * 10**6)
     (box,) = window.findChildren(QMessageBox, "error_box")
     assert max(len(label.text()) for label in box.findChildren(QLabel)) <= MOST_SHOWN

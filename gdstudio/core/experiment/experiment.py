@@ -22,7 +22,7 @@ from gdstudio.core.experiment.lesson import Lesson
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.files.toml import check_numbers, read_toml
-from gdstudio.core.knob import Part, convert, kind_of, to_editable, to_plain
+from gdstudio.core.knob import Part, convert, kind_of, knobs_by_name, to_editable, to_plain
 from gdstudio.core.losses import LOSSES, Loss
 from gdstudio.core.models import MODELS, Model
 from gdstudio.core.optimizers import GD, OPTIMIZERS, Optimizer
@@ -170,7 +170,7 @@ class Experiment:
         width = raw.x.shape[1]
         model.check(width, len(raw))
         if not isinstance(model.init, str) and len(model.init) != len(model.parameter_names(width)):
-            usual = next(f.default for f in msgspec.structs.fields(model) if f.name == "init")
+            usual = knobs_by_name(type(model))["init"].default
             model = msgspec.structs.replace(model, init=usual)
         data = dataset.prepared(raw, model.labels)
         if training.batch != "full" and training.batch > len(data):

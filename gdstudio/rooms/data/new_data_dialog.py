@@ -34,7 +34,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import text_in
 from gdstudio.core.experiment.replacement import Replacement, holds_labels, replace_data
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
-from gdstudio.core.knob import KnobField, convert, kind_of, knobs
+from gdstudio.core.knob import KnobField, convert, kind_of, knobs, knobs_by_name
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.points import Range
@@ -341,8 +341,7 @@ class NewDataDialog(QDialog):
         self.form.clear_errors()
         if section == "dataset" and self.form.set_error(name, text):
             text = translated("SpecError", error.template).format(**error.values)
-            field = next(field for field in in_order(self._generator) if field.name == name)
-            text = f"{knob_label(field)}: {text}"
+            text = f"{knob_label(knobs_by_name(self._generator)[name])}: {text}"
         self._refuse(text)
 
     @property
