@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont, QTransform
 from PySide6.QtWidgets import QWidget
 
-from gdstudio.core.formula.terms import END, MARKS, Role, Token
+from gdstudio.core.formula.tokens import END, MARKS, Role, Token
 from gdstudio.kit.widgets.theme import Theme, color
 
 SIZE = 16.0

@@ -36,8 +36,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.core.formula.terms import Token
-from gdstudio.core.graph.graph import Array, Graph, Node
+from gdstudio.core.arrays import AnyArray
+from gdstudio.core.formula.tokens import Token
+from gdstudio.core.graph.graph import Graph, Node
 from gdstudio.core.graph.layout import Layout, arrange
 from gdstudio.core.text.numbers import format_short
 from gdstudio.kit.formula.typeset import SetLine, Typesetter
@@ -595,7 +596,7 @@ def width_of(node: Node) -> float:
     return ONE if node.value.ndim == 0 else MANY
 
 
-def written(value: Array) -> str:
+def written(value: AnyArray) -> str:
     """Return a number, or the mean of many."""
     if value.ndim == 0:
         text = short(float(value))

@@ -16,8 +16,8 @@ from gdstudio.app.studio import PinnedRun
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
-from gdstudio.core.landscape.analysis import true_params
-from gdstudio.core.landscape.surface import find_minimum
+from gdstudio.core.landscape.minimum import find_minimum
+from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import exponent_of, has_power
 from gdstudio.core.text.ticks import round_step

@@ -32,10 +32,12 @@ from PySide6.QtWidgets import (
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.formula.terms import DIGITS, name_of
-from gdstudio.core.landscape.analysis import QUICK_WORK, Stability, stability, stability_work
+from gdstudio.core.formula.names import name_of
+from gdstudio.core.formula.tokens import DIGITS
 from gdstudio.core.landscape.divergence import State, Why, curvature_lines, why
-from gdstudio.core.steps.step import SHOWN, Step, StepWriter
+from gdstudio.core.landscape.stability import QUICK_WORK, Stability, stability, stability_work
+from gdstudio.core.steps.page import SHOWN
+from gdstudio.core.steps.step import Step, StepWriter
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
