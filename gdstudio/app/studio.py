@@ -15,7 +15,7 @@ from gdstudio.app.commands import DataStep, Film, Opening, ReplaceFilm, forget_o
 from gdstudio.app.thread_end import Working, end_threads
 from gdstudio.app.training_worker import TrainingWorker
 from gdstudio.core.descent import autograd
-from gdstudio.core.descent.descend import Descent
+from gdstudio.core.descent.descend import begin
 from gdstudio.core.descent.frames import Frames
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
@@ -103,7 +103,7 @@ class Studio(QObject):
         self._generation = 0
         self._target = 0
         self._granted = False
-        self._run = _fresh_run(experiment)
+        self._run = begin(experiment)
         self._cursor = 0
         self._thread = QThread()
         self._thread.setObjectName("training")
@@ -387,7 +387,7 @@ class Studio(QObject):
         here = (self.lesson_id, self.path, _table_length(self.experiment))
         if (film.lesson_id, film.path, _table_length(film.experiment)) != here:
             self.select_rows(())
-        self._run = film.run or _fresh_run(film.experiment)
+        self._run = film.run or begin(film.experiment)
         self._cursor = min(film.cursor, self._run.last)
         self.lesson_id, self.path, self.opening = film.lesson_id, film.path, film.opening
         self.following = self._cursor == self._run.last
@@ -451,13 +451,6 @@ class Studio(QObject):
 def _table_length(experiment: Experiment) -> int:
     """Return the number of rows of the table, those held out included."""
     return 0 if experiment.data is None else len(experiment.data.raw_y)
-
-
-def _fresh_run(experiment: Experiment) -> Run:
-    """Return a run that has row 0. It needs no gradient, so neither torch nor the worker."""
-    run = Run(experiment)
-    run.append(Descent(experiment).first())
-    return run
 
 
 def _same_points(one: Experiment, other: Experiment) -> bool:
