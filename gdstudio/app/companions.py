@@ -10,7 +10,8 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from gdstudio.app.commands import Opening
-from gdstudio.app.studio import PinnedRun, Studio
+from gdstudio.app.pinned_run import PinnedRun, free_colour
+from gdstudio.app.studio import Studio
 from gdstudio.app.thread_end import Working
 from gdstudio.core.descent import autograd
 from gdstudio.core.descent.descend import begin, extend
@@ -205,6 +206,6 @@ def _places_of(experiment: Experiment, beside: Sequence[PinnedRun]) -> list[Pinn
     pins = list(beside)
     for title, changed in companion_experiments(experiment):
         run = begin(changed)
-        colour = Studio.free_colour(pins)
+        colour = free_colour(pins)
         pins.append(PinnedRun(run, title, colour, from_lesson=True, pending=True))
     return pins[len(beside) :]

@@ -174,7 +174,7 @@ class _Scene:
         if self._alone:
             return ()
         from gdstudio.app.companions import companion_experiments
-        from gdstudio.app.studio import PinnedRun, Studio
+        from gdstudio.app.pinned_run import PinnedRun, free_colour
 
         pins: list[PinnedRun] = []
         if self._file is not None:
@@ -189,7 +189,7 @@ class _Scene:
             return tuple(pins)
         for title, experiment in companion_experiments(self.experiment):
             run = trained(experiment, experiment.planned_updates, title)
-            pins.append(PinnedRun(run, title, Studio.free_colour(pins), from_lesson=True))
+            pins.append(PinnedRun(run, title, free_colour(pins), from_lesson=True))
         return tuple(pins)
 
 

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from gdstudio.app.commands import forget_old_films
+from gdstudio.app.commands import forget_old_takes
 from gdstudio.app.data_desk import commit_change, raw_table
 from gdstudio.app.documents import open_document
 from gdstudio.app.studio import Studio
@@ -114,7 +114,7 @@ class Desk(RuleBasedStateMachine):
 
     @rule(limit=st.sampled_from([0, 5_000, 20_000]))
     def forget(self, limit: int) -> None:
-        forget_old_films(self.studio.undo_stack, limit)
+        forget_old_takes(self.studio.undo_stack, limit)
 
     @rule()
     @precondition(lambda self: self.at > 0)

@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from gdstudio.app.studio import Studio
+from gdstudio.app.film import Film
+from gdstudio.app.studio import studio_of
 from gdstudio.core.data.data import Data, PrepareStep, Scaling
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
@@ -263,7 +264,7 @@ class ShareField(NumberField):
 class PreparationSection(QWidget):
     """The row of chips with the share of the test, the condition number, the fit in raw units."""
 
-    def __init__(self, studio: Studio, theme: Theme) -> None:
+    def __init__(self, studio: Film, theme: Theme) -> None:
         super().__init__()
         self._studio = studio
         self._theme = theme
@@ -438,7 +439,7 @@ class PreparationSection(QWidget):
             self._say(f"{text}: {_sentence(error)}")
             return False
         self._say("")
-        self._studio.edit(changed, text)
+        studio_of(self._studio).edit(changed, text)
         return True
 
     @Slot(str)

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.app.studio import studio_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.formula.terms import DIGITS, name_of
@@ -575,7 +576,7 @@ class MathsPanel(Panel):
 
     def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> None:
         try:
-            self.studio.edit(change(self.studio.experiment), text)
+            studio_of(self.studio).edit(change(self.studio.experiment), text)
         except SpecError as error:
             self.studio.hovered.emit(str(error))
 
