@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from gdstudio.app.raw_table import changed
 from gdstudio.core.data.table_change import TableChange, joined
 from gdstudio.core.datasets import Points
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.points import changed
 
 TAKE_MEMORY = 512 * 2**20
 """Bytes of replaced takes, their points included, that the undo history keeps; the oldest go

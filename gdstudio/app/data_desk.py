@@ -6,11 +6,9 @@ from collections.abc import Hashable
 
 from gdstudio.app.commands import DataStep
 from gdstudio.app.film import Film
-from gdstudio.app.raw_table import changed, raw_table
 from gdstudio.app.studio import Studio
 from gdstudio.core.data.table_change import TableChange
-
-__all__ = ["changed", "commit_change", "preview_change", "raw_table"]
+from gdstudio.core.experiment.points import changed, raw_table
 
 
 def preview_change(studio: Film, change: TableChange | None) -> None:

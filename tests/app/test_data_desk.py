@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from gdstudio.app.commands import TAKE_MEMORY, history_nbytes
-from gdstudio.app.data_desk import commit_change, preview_change, raw_table
-from gdstudio.app.documents import open_document, with_points
+from gdstudio.app.data_desk import commit_change, preview_change
+from gdstudio.app.documents import open_document
 from gdstudio.app.studio import Studio
 from gdstudio.core.data.table_change import DeleteRows, InsertRows, Reorder, SetCells
 from gdstudio.core.descent.descend import extend
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.points import raw_table, with_points
 
 
 def cell(row: int, column: int, value: float) -> SetCells:

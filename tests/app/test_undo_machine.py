@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from gdstudio.app.commands import forget_old_takes
-from gdstudio.app.data_desk import commit_change, raw_table
+from gdstudio.app.data_desk import commit_change
 from gdstudio.app.documents import open_document
 from gdstudio.app.studio import Studio
 from gdstudio.core.data.table_change import DeleteRows, InsertRows, Reorder, SetCells, TableChange
 from gdstudio.core.descent.descend import extend
+from gdstudio.core.experiment.points import raw_table
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

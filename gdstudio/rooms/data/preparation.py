@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -17,6 +16,7 @@ from gdstudio.core.data.data import Data, PrepareStep, Scaling
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.points import with_preparation, with_step, with_steps
 from gdstudio.core.landscape.analysis import Conditions, conditions
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_short
@@ -93,25 +93,6 @@ WORDS: dict[PrepareStep, StepWords] = {
         ),
     ),
 }
-
-
-# -- edits, for every panel that offers one --------------------------------------------------------
-
-
-def with_steps(experiment: Experiment, steps: tuple[PrepareStep, ...]) -> Experiment:
-    """Return the experiment on data prepared by ``steps``. Raises SpecError."""
-    return _with(experiment, prepare=steps)
-
-
-def with_step(experiment: Experiment, step: PrepareStep) -> Experiment:
-    """Return the experiment with one more step behind the others. Raises SpecError."""
-    assert experiment.dataset is not None
-    return with_steps(experiment, (*experiment.dataset.prepare, step))
-
-
-def _with(experiment: Experiment, **changes: object) -> Experiment:
-    assert experiment.dataset is not None
-    return experiment.with_part("dataset", msgspec.structs.replace(experiment.dataset, **changes))
 
 
 def added_text(step: PrepareStep) -> str:
@@ -472,7 +453,7 @@ class PreparationSection(QWidget):
             text = self.tr("Hold out {share} %").format(share=format_exact(percent))
         else:
             text = self.tr("Hold out no rows")
-        if not self._edit(lambda now: _with(now, test=share), text):
+        if not self._edit(lambda now: with_preparation(now, test=share), text):
             dataset = self._studio.experiment.dataset
             self.share.set_value(round(100 * dataset.test, 6) if dataset is not None else 0.0)
 
@@ -485,7 +466,9 @@ class PreparationSection(QWidget):
         dataset = self._studio.experiment.dataset
         if dataset is not None:
             seed = (dataset.test_seed + 1) % 2**32
-            self._edit(lambda now: _with(now, test_seed=seed), self.tr("Hold out other rows"))
+            self._edit(
+                lambda now: with_preparation(now, test_seed=seed), self.tr("Hold out other rows")
+            )
 
     @property
     def _steps(self) -> tuple[PrepareStep, ...]:

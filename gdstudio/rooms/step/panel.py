@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from gdstudio.app.studio import studio_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.points import with_step
 from gdstudio.core.formula.terms import DIGITS, name_of
 from gdstudio.core.landscape.analysis import QUICK_WORK, Stability, stability, stability_work
 from gdstudio.core.landscape.divergence import State, Why, curvature_lines, why
@@ -44,7 +45,7 @@ from gdstudio.kit.panel import Moment, Panel, PanelContext
 from gdstudio.kit.widgets.numbers import format_exact, format_number
 from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
 from gdstudio.kit.widgets.whole_text import draw_text
-from gdstudio.rooms.data.preparation import added_text, with_step
+from gdstudio.rooms.data.preparation import added_text
 from gdstudio.rooms.step.gradient_dialog import GradientDialog
 from gdstudio.rooms.step.point_table import PointTable
 from gdstudio.rooms.step.point_table_model import PointTableModel

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton
 
 from gdstudio.core.experiment.experiment import from_table, load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.experiment.points import with_step
 from gdstudio.core.landscape.analysis import conditions
 from gdstudio.kit.widgets.theme import DARK, LIGHT
 from gdstudio.rooms.data.preparation import (
@@ -17,7 +18,6 @@ from gdstudio.rooms.data.preparation import (
     condition_tip,
     raw_html,
     scaling_text,
-    with_step,
 )
 from tests.core.making import make
 
