@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gdstudio.app.film import Film
 from gdstudio.app.prediction import Prediction
-from gdstudio.app.studio import Studio
+from gdstudio.app.studio import studio_of
 from gdstudio.app.surfaces import Landscape, Surfaces
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.text.numbers import format_percent
@@ -35,7 +36,7 @@ class SurfaceSource(QObject):
 
     def __init__(
         self,
-        studio: Studio,
+        studio: Film,
         surfaces: Surfaces,
         layers: Layers,
         parent: QObject | None = None,
@@ -427,7 +428,7 @@ class SurfaceSource(QObject):
             return
         experiment = self.studio.experiment.with_value("model", "init", params.tolist())
         if commit:
-            self.studio.edit(experiment, self.tr("Move the start"))
+            studio_of(self.studio).edit(experiment, self.tr("Move the start"))
         else:
             self.studio.set_draft(experiment)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel
 
 from gdstudio.app.data_desk import commit_change
+from gdstudio.app.studio import studio_of
 from gdstudio.core.data.table_change import TableChange
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
@@ -114,7 +115,7 @@ class DatasetPanel(Panel):
     def _on_edits_change_asked(self, change: TableChange, text: str, gesture: Hashable) -> None:
         self._refusal.say("")
         try:
-            commit_change(self.studio, change, text, gesture)
+            commit_change(studio_of(self.studio), change, text, gesture)
         except SpecError as error:
             self._refusal.say(self._reason(error))
             return

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.app.studio import studio_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import KINDS, Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
@@ -312,7 +313,7 @@ class ExperimentPanel(Panel):
             self._show_error(error, f"{section}.{name}")
             return
         self._show_error(None)
-        self.studio.edit(changed, self._edit_text(section, name, value))
+        studio_of(self.studio).edit(changed, self._edit_text(section, name, value))
         if changed == self.studio.experiment:
             self._shown = None
 
@@ -327,7 +328,7 @@ class ExperimentPanel(Panel):
             return
         label = telling_of(changed, told=not self.studio.cause_hidden).label(changed, section)
         text = translated(CONTEXTS[section], label)
-        self.studio.edit(changed, text)
+        studio_of(self.studio).edit(changed, text)
 
     def _with_kind(self, section: str, kind: str) -> Experiment:
         """Return the experiment with another kind; a start that no longer fits becomes zeros."""

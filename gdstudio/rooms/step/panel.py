@@ -29,9 +29,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.app.studio import studio_of
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.points import with_step
 from gdstudio.core.formula.names import name_of
 from gdstudio.core.formula.tokens import DIGITS
 from gdstudio.core.landscape.divergence import State, Why, curvature_lines, why
@@ -46,7 +48,6 @@ from gdstudio.kit.widgets.numbers import format_exact, format_number
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
 from gdstudio.kit.widgets.whole_text import draw_text
-from gdstudio.rooms.data.preparation import with_step
 from gdstudio.rooms.step.gradient_dialog import GradientDialog
 from gdstudio.rooms.step.point_table import PointTable
 from gdstudio.rooms.step.point_table_model import PointTableModel
@@ -556,7 +557,7 @@ class MathsPanel(Panel):
 
     def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> None:
         try:
-            self.studio.edit(change(self.studio.experiment), text)
+            studio_of(self.studio).edit(change(self.studio.experiment), text)
         except SpecError as error:
             self.studio.hovered.emit(str(error))
 
