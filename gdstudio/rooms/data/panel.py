@@ -15,8 +15,8 @@ from gdstudio.core.data.table_change import TableChange
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
-from gdstudio.kit.widgets.numbers import format_fixed
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel

@@ -16,10 +16,10 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.points import with_preparation, with_step, with_steps
 from gdstudio.core.landscape.condition import Conditions, conditions
+from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.preparation_words import WORDS, added_text, step_name
 from gdstudio.kit.widgets.number_field import NumberField
-from gdstudio.kit.widgets.numbers import format_exact
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.value_label import ValueLabel

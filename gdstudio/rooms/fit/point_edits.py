@@ -13,9 +13,10 @@ from gdstudio.app.studio import studio_of
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.table_change import DeleteRows, InsertRows, SetCells, TableChange
 from gdstudio.core.errors import SpecError
+from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.chart.picking import nearest, within
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.widgets.numbers import format_number, subscript_name
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.fit.curves import Array, Rows
 from gdstudio.rooms.fit.points import FitPoints

@@ -19,7 +19,7 @@ from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.landscape.minimum import find_minimum
 from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import exponent_of, has_power
+from gdstudio.core.text.numbers import exponent_of, has_power, subscript_name
 from gdstudio.core.text.ticks import round_step
 from gdstudio.kit.chart import items as plot_items
 from gdstudio.kit.chart import roles as plot_roles
@@ -29,7 +29,7 @@ from gdstudio.kit.chart.points import Envelope, Range
 from gdstudio.kit.chart.roles import run_role
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.legend import Legend
-from gdstudio.kit.widgets.numbers import format_number, subscript_name
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme
 from gdstudio.kit.widgets.translation import translated

@@ -41,10 +41,11 @@ from gdstudio.core.landscape.stability import QUICK_WORK, Stability, stability, 
 from gdstudio.core.steps.page import SHOWN
 from gdstudio.core.steps.step import Step, StepWriter
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.preparation_words import added_text
-from gdstudio.kit.widgets.numbers import format_exact, format_number
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
 from gdstudio.kit.widgets.whole_text import draw_text

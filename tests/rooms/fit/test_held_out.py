@@ -11,8 +11,9 @@ from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.experiment import Experiment, load_experiment
 from gdstudio.core.experiment.points import with_points
 from gdstudio.core.files.resources import resource_path
+from gdstudio.core.text.numbers import MINUS
 from gdstudio.kit.panel import Moment, PanelContext
-from gdstudio.kit.widgets.numbers import MINUS, format_number
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import DARK, LIGHT
 from gdstudio.rooms.fit.panel import FitPanel
 from tests.core.making import labelled, make
