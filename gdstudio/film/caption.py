@@ -19,13 +19,12 @@ from gdstudio.core.knob import knobs
 from gdstudio.core.models.function import Function
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_short
+from gdstudio.kit.preparation_words import step_name
 from gdstudio.kit.widgets.numbers import format_count, format_exact, format_number, subscript_name
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.titles import title_of
 from gdstudio.kit.widgets.translation import translated, translator
-from gdstudio.rooms.data.preparation import step_name
-from gdstudio.rooms.loss.held_out_curve import held_out_loss
 
 _tr = translator("Caption")
 
@@ -84,7 +83,7 @@ def caption_of(
         Value("L", format_number(frame.loss, 6)),
     ]
     if run.tested:
-        tested = held_out_loss(run, row)
+        tested = run.test_loss_at(row)
         values.append(Value(_tr(QT_TRANSLATE_NOOP("Caption", "test L")), format_number(tested, 6)))
     fixed = len(values)
     parameters = zip(run.parameter_names, frame.params.tolist(), strict=True)

@@ -18,10 +18,10 @@ from gdstudio.core.graph.writer import GraphWriter, UpdateGraph
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
-from gdstudio.kit.widgets.message import Message
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.graph.controls import Controls
+from gdstudio.rooms.graph.message import Message
 from gdstudio.rooms.graph.view import GraphView
 from gdstudio.rooms.graph.walk import Walk
 from gdstudio.rooms.graph.words import described, node_blocks, title_html

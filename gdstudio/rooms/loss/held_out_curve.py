@@ -30,7 +30,7 @@ class HeldOutCurve:
         every = run.test_every
         self.curve.setData(run.column("test_loss")[::every], key=(run, "test"), step=every)
         self.curve.set_split(cursor)
-        return held_out_loss(run, cursor)
+        return run.test_loss_at(cursor)
 
     def place_ring(self, run: Run, cursor: int, loss: float) -> bool:
         """Mark the loss at the cursor; return whether the curve is still inside there."""
@@ -45,11 +45,6 @@ class HeldOutCurve:
         """Draw it at this opacity."""
         self.curve.set_faded(alpha)
         self.ring.set_faded(alpha)
-
-
-def held_out_loss(run: Run, row: int) -> float:
-    """Return the test loss of the newest row up to ``row`` where it is known."""
-    return float(run.column("test_loss")[row - row % run.test_every])
 
 
 def split_entries(run: Run, off: set[str]) -> list[LegendEntry]:

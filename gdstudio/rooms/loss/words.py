@@ -8,7 +8,6 @@ from gdstudio.core.text.numbers import exponent_of, has_power
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translated, translator
-from gdstudio.rooms.loss.held_out_curve import held_out_loss
 
 _tr = translator("LossPanel")
 
@@ -36,7 +35,7 @@ def title_html(run: Run, row: int, theme: Theme, telling: Telling | None = None)
     text = f'L = <span style="color:{theme.now}">{number}</span>'
     notes = []
     if run.tested:
-        tested = format_number(held_out_loss(run, row), 4)
+        tested = format_number(run.test_loss_at(row), 4)
         test = _tr("test {loss}")
         notes.append(test.format(loss=f'<span style="color:{theme.ink}">{tested}</span>'))
     part = run.experiment.loss

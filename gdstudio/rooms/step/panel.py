@@ -26,10 +26,11 @@ from gdstudio.core.steps.step import SHOWN, StepWriter
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
+from gdstudio.kit.preparation_words import added_text
 from gdstudio.kit.widgets.numbers import format_exact
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme
-from gdstudio.rooms.data.preparation import added_text, with_step
+from gdstudio.rooms.data.preparation import with_step
 from gdstudio.rooms.step.gradient_dialog import GradientDialog
 from gdstudio.rooms.step.point_section import ROW, PointSection
 from gdstudio.rooms.step.point_table import PointTable
