@@ -8,7 +8,7 @@ import pytest
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.files.resources import resource_path
-from gdstudio.core.landscape.surface import parameter_plane
+from gdstudio.core.landscape.plane import parameter_plane
 from gdstudio.kit.landscape.point_pulls import PointPulls
 from gdstudio.kit.moment import Moment
 from gdstudio.rooms.step.point_table_model import PointTableModel

@@ -9,7 +9,7 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QGlyphRun, QPainter, QPainterPath
 
-from gdstudio.core.formula.terms import Role
+from gdstudio.core.formula.tokens import Role
 from gdstudio.kit.widgets.theme import Theme, color
 
 SIZE = 16.0

@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont, QTransform
 from PySide6.QtWidgets import QWidget
 
-from gdstudio.core.formula.terms import END, MARKS, Role, Token
+from gdstudio.core.formula.tokens import END, MARKS, Role, Token
 from gdstudio.kit.formula.pieces import SIZE, Glyph, Ink, Piece, SetLine
 
 SPACES = {"bin": 4.6, "rel": 6.2, "thin": 0.0, "symbol": 1.6, "open": 0.7, "close": 0.7}

@@ -8,7 +8,7 @@ from math import ceil
 import numpy as np
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from gdstudio.core.graph.graph import Array
+from gdstudio.core.arrays import AnyArray
 from gdstudio.core.text.numbers import format_short
 from gdstudio.kit.widgets.theme import font
 from gdstudio.kit.widgets.whole_text import fitting_text
@@ -17,7 +17,7 @@ WIDEST = 8
 """Characters from which on a number is shown with a digit less."""
 
 
-def written(value: Array) -> str:
+def written(value: AnyArray) -> str:
     """Return a number, or the mean of many."""
     if value.ndim == 0:
         text = short(float(value))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from gdstudio.core.formula.terms import Token
+from gdstudio.core.formula.tokens import Token
 from gdstudio.core.graph.graph import Node
 from gdstudio.kit.formula.pieces import SetLine
 from gdstudio.kit.formula.typeset import Typesetter

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from gdstudio.core.arrays import AnyArray
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.graph.graph import Array, Graph
+from gdstudio.core.graph.graph import Graph
 from gdstudio.core.graph.lines import backward_line, forward_line
 from gdstudio.core.graph.writer import UpdateGraph
 from gdstudio.kit.formula.sheet import Block
@@ -126,7 +127,7 @@ def _backward_blocks(graph: Graph, at: int, size: float) -> list[Block]:
     return blocks
 
 
-def _numbers(values: Array) -> str:
+def _numbers(values: AnyArray) -> str:
     """Return one number, or shape, mean and range of many."""
     if values.ndim == 0:
         return short(float(values), 6)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.landscape.surface import find_minimum
+from gdstudio.core.landscape.minimum import find_minimum
 
 
 @dataclass(frozen=True, eq=False)

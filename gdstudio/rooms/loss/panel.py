@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from gdstudio.app.studio import PinnedRun
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.landscape.analysis import true_params
+from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.items import Curve

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.formula.terms import DIGITS
+from gdstudio.core.formula.tokens import DIGITS
 from gdstudio.core.landscape.divergence import Why, why
-from gdstudio.core.steps.step import SHOWN, StepWriter
+from gdstudio.core.steps.page import SHOWN
+from gdstudio.core.steps.step import StepWriter
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place

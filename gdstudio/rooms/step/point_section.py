@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.formula.terms import name_of
+from gdstudio.core.formula.names import name_of
 from gdstudio.core.steps.step import Step
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme, font, set_ink

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from gdstudio.core.data.data import Data
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.landscape.analysis import QUICK_WORK, Stability, stability, stability_work
 from gdstudio.core.landscape.divergence import State, Why, curvature_lines
+from gdstudio.core.landscape.stability import QUICK_WORK, Stability, stability, stability_work
 from gdstudio.core.steps.step import Step
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block

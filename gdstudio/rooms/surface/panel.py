@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from gdstudio.core.landscape.surface import PlaneChoice
+from gdstudio.core.landscape.plane import PlaneChoice
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.landscape.flat_view import FlatView
 from gdstudio.kit.landscape.scene import Scene

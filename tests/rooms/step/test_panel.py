@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
-from gdstudio.core.formula.terms import Quantity, Style
+from gdstudio.core.formula.terms import Quantity
+from gdstudio.core.formula.tokens import Style
 from gdstudio.core.optimizers import OPTIMIZERS
 from gdstudio.core.steps.step import StepWriter
 from gdstudio.kit.formula.typeset import Typesetter
