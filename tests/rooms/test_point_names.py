@@ -45,9 +45,9 @@ def test_tables_hover_arrows_and_graph_call_it_the_same(qtbot, make_window) -> N
     window.studio.hovered.connect(said.append)
     window.clock.flush()
     maths.render_moment(window.moment)
-    maths._model.show_points(experiment, np.arange(len(data)), experiment.start, "part")
-    maths._batch_size = len(data)
-    maths._on_table_row_lit(point)
+    maths.points.model.show_points(experiment, np.arange(len(data)), experiment.start, "part")
+    maths.points.count = len(data)
+    maths.table.row_lit.emit(point)
     assert said[-1].startswith(f"Point {number}: ")
     panel = shown(qtbot, window, 2)
     panel._position = point

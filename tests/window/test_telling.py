@@ -104,8 +104,8 @@ def test_the_window_keeps_the_secret(make_window, qtbot, name: str) -> None:
         for panel in window.panels.values():
             panel.render_moment(moment)
         maths = window.panels["dock_maths"]
-        if maths._model.rowCount():
-            maths._on_table_row_lit(0)
+        if maths.points.model.rowCount():
+            maths.table.row_lit.emit(0)
         assert_kept("\n".join(seen(window)), told, f"the window at row {row}")
     copy_summary(window)
     assert_kept(QGuiApplication.clipboard().text(), told, "the summary")

@@ -11,7 +11,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gdstudio.core.formula.tokens import Line
-from gdstudio.kit.formula.typeset import SetLine, Typesetter
+from gdstudio.kit.formula.pieces import SetLine
+from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.widgets.theme import Theme, color, font
 from gdstudio.kit.widgets.translation import translated
 

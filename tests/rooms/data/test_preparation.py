@@ -118,8 +118,8 @@ def test_the_remedy_of_divergence_is_the_same_edit(raw, qtbot):
     qtbot.waitUntil(lambda: not raw.studio.training)
     maths = raw.panels["dock_maths"]
     raw.studio.follow()
-    qtbot.waitUntil(lambda: maths._centre.isVisible())
-    qtbot.mouseClick(maths._centre, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: maths.remedies.centre.isVisible())
+    qtbot.mouseClick(maths.remedies.centre, Qt.MouseButton.LeftButton)
     assert prepare_of(raw) == ("center",)
     assert raw.studio.undo_stack.undoText() == "Centre the data"
 
