@@ -18,8 +18,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from gdstudio.app.commands import history_nbytes
 from gdstudio.app.data_desk import commit_change
-from gdstudio.app.documents import with_points
 from gdstudio.core.data.table_change import Reorder, SetCells
+from gdstudio.core.experiment.points import with_points
 from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.data.table_block import read_block, write_block
 from gdstudio.window.application import build_window
@@ -79,7 +79,7 @@ def print_costs(window: MainWindow, count: int) -> None:
     order = np.random.RandomState(1).permutation(count).astype(np.int32)
     commit_change(studio, Reorder(order), "Mix")
     measure("sort", lambda: table.sort_by(0, False))
-    measure("select all and read it", lambda: (table.selectAll(), table.selected_rows()))
+    measure("select all and read it", lambda: (table.selectAll(), table.blocks.rows()))
     block = np.column_stack(table.model().columns)
     text = write_block(block)
     measure("write the block as text", lambda: write_block(block))

@@ -21,7 +21,7 @@ from gdstudio.core.experiment.experiment import (
     load_experiment,
 )
 from gdstudio.core.experiment.objective import Objective
-from gdstudio.core.landscape import analysis
+from gdstudio.core.landscape.stability import stability
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.data.table_import import MOST_COLUMNS
@@ -96,35 +96,35 @@ def test_limits_that_take_long_come_later_and_stay_while_the_rate_is_dragged(
 ):
     window.render_panels()
     experiment = network([3])
-    at_once = analysis.stability(experiment, experiment.start)
+    at_once = stability(experiment, experiment.start)
     assert at_once is not None
-    monkeypatch.setattr("gdstudio.rooms.experiment.panel.QUICK_WORK", 0)
+    monkeypatch.setattr("gdstudio.rooms.experiment.rate_limits.QUICK_WORK", 0)
     window.studio.open(experiment, "network")
     window.render_panels()
     setup = window.panels["dock_setup"]
     assert window.beside.busy
-    assert not setup._rate_bar.isVisibleTo(setup)
+    assert not setup.limits.bar.isVisibleTo(setup)
     qtbot.waitUntil(lambda: not window.beside.busy)
-    assert setup._rate_bar.isVisibleTo(setup)
-    assert setup._rate_bar._zones.diverge == at_once.largest_rate
-    setup._rate_bar.rate_dragged.emit(0.0123)
+    assert setup.limits.bar.isVisibleTo(setup)
+    assert setup.limits.bar._zones.diverge == at_once.largest_rate
+    setup.limits.bar.rate_dragged.emit(0.0123)
     window.render_panels()
-    assert setup._rate_bar.isVisibleTo(setup)
+    assert setup.limits.bar.isVisibleTo(setup)
     assert not window.beside.busy, "the limits do not depend on the rate"
 
 
 def test_a_lesson_opened_meanwhile_gets_its_own_limits(window, qtbot, monkeypatch):
-    monkeypatch.setattr("gdstudio.rooms.experiment.panel.QUICK_WORK", 0)
+    monkeypatch.setattr("gdstudio.rooms.experiment.rate_limits.QUICK_WORK", 0)
     window.studio.open(network([3]), "network")
     window.render_panels()
     monkeypatch.undo()
     window.studio.undo_stack.undo()
     window.render_panels()
     setup = window.panels["dock_setup"]
-    shown = setup._rate_bar._zones
+    shown = setup.limits.bar._zones
     assert not window.beside.busy
     qtbot.wait(50)
-    assert setup._rate_bar._zones is shown
+    assert setup.limits.bar._zones is shown
 
 
 @pytest.mark.parametrize("hidden", [[3], [200, 200], [256] * 8])

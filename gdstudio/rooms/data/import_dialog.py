@@ -26,15 +26,14 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.table_loader import TableLoader
 from gdstudio.core.data.tables import Sniff, Table, Wish, sniff
-from gdstudio.core.datasets.csv_file import as_data, check_width
+from gdstudio.core.datasets.csv_file import as_data, check_width, dataset_of
 from gdstudio.core.errors import SpecError
-from gdstudio.kit.widgets.numbers import format_fixed
+from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.rooms.data import import_words
 from gdstudio.rooms.data.dialect_form import DialectForm, field_of
 from gdstudio.rooms.data.import_columns import suggested_columns, takes_many
 from gdstudio.rooms.data.preview_table_model import PreviewTableModel
-from gdstudio.rooms.data.table_import import dataset_of
 
 if TYPE_CHECKING:
     from gdstudio.window.main_window import MainWindow

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from gdstudio.core.models.function import Function
 from gdstudio.core.models.line import Line
 from gdstudio.core.models.logistic import Logistic
 from gdstudio.core.models.polynomial import Polynomial
 from gdstudio.core.models.slope import Slope
+from gdstudio.core.text.numbers import MINUS, subscript_name
 from gdstudio.kit.moment import Moment
-from gdstudio.kit.widgets.numbers import MINUS, format_number, subscript_name
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.translation import translator
+
+tr = translator("FitPanel")
 
 MOST_TERMS = 4
-
-
-def tr(text: str) -> str:
-    """Translate in the panel's context."""
-    return QCoreApplication.translate("FitPanel", text)
 
 
 def formula_html(moment: Moment, theme: Theme) -> str:

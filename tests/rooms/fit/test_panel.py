@@ -9,14 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.settings import Settings
-from gdstudio.app.studio import PinnedRun, Studio
+from gdstudio.app.studio import Studio
 from gdstudio.core.data.data import Data
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment, load_experiment
 from gdstudio.core.files.resources import resource_path
-from gdstudio.core.landscape.analysis import true_params
+from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.losses.cross_entropy import CrossEntropy
 from gdstudio.core.models.line import Line
 from gdstudio.core.models.logistic import Logistic
