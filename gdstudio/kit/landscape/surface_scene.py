@@ -410,17 +410,16 @@ class SurfaceSource(QObject):
         if landscape is None:
             return
         self.studio.hover_params(None)
-        if not np.isfinite((x, y)).all():
+        window, plane = landscape.grid.window, landscape.grid.plane
+        if not np.isfinite(x if plane.flat else (x, y)).all():
             return  # beside what can be drawn at all
-        window = landscape.grid.window
         x = _rounded(x, window.right - window.left)
-        y = _rounded(y, window.top - window.bottom)
-        plane = landscape.grid.plane
+        y = 0.0 if plane.flat else _rounded(y, window.top - window.bottom)  # a curve has none
         if self._guesses:
             assert self.prediction is not None
             here = self.studio.run.at(self.studio.cursor).params
             at = plane.coordinates(np.asarray(here, float))
-            offset = np.array([x, 0.0 if plane.flat else y]) - at
+            offset = np.array([x, y]) - at
             self.prediction.set_guess(here + offset[0] * plane.across + offset[1] * plane.up)
             return
         params = plane.params(np.array(x), np.array(y))
