@@ -55,7 +55,7 @@ class PanelContext:
     """What a panel is made with. It reads the film and may ask for edits; it never trains."""
 
     studio: Film
-    """What is shown: the studio of the window, which ``studio_of`` edits; in a picture a film."""
+    """What is shown: in the window its studio, which ``studio_of`` edits; in a picture a film."""
     theme: Theme
     settings: Settings
     language: str = "en"

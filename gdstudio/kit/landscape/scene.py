@@ -97,6 +97,35 @@ class OtherPath:
 
 
 @dataclass(frozen=True, eq=False)
+class Mapped:
+    """Heights as they are drawn; worked out once for all the frames that have the same."""
+
+    heights: Array
+    x_range: tuple[float, float]
+    y_range: tuple[float, float] | None
+    height_range: tuple[float, float] | None
+    log_height: bool
+
+    def same(self, other: Mapped) -> bool:
+        """Whether ``other`` comes to the same."""
+        names = ("x_range", "y_range", "height_range", "log_height")
+        return self.heights is other.heights and all(
+            getattr(self, name) == getattr(other, name) for name in names
+        )
+
+    @cached_property
+    def box(self) -> Box:
+        """The frame; only for two parameters."""
+        low, high = self.height_range or finite_range(self.heights)
+        return Box(self.x_range, self.y_range or (0, 1), HeightScale(low, high, self.log_height))
+
+    @cached_property
+    def grid(self) -> Array:
+        """(ny, nx) display heights: what is not finite, or too high to be shown, is 2."""
+        return display_heights(self.heights, self.box.scale)
+
+
+@dataclass(frozen=True, eq=False)
 class Scene:
     """One frame of a descent on a loss surface over two parameters, or on a curve over one.
 
@@ -140,12 +169,17 @@ class Scene:
     runs: tuple[OtherPath, ...] = ()
     """Other runs, drawn thinly below this one's marks."""
     layers: Layers = Layers()
+    _mapped: Mapped = field(init=False, repr=False)
 
-    @cached_property
+    def __post_init__(self) -> None:
+        """Begin with nothing mapped yet."""
+        ranges = (self.x_range, self.y_range, self.height_range)
+        self._map(Mapped(self.heights, *ranges, self.log_height))
+
+    @property
     def box(self) -> Box:
         """The frame; only for two parameters."""
-        low, high = self.height_range or finite_range(self.heights)
-        return Box(self.x_range, self.y_range or (0, 1), HeightScale(low, high, self.log_height))
+        return self._mapped.box
 
     @property
     def is_curve(self) -> bool:
@@ -156,21 +190,19 @@ class Scene:
         """The cursor's row, kept within the path; -1 for an empty path."""
         return min(max(self.cursor, 0), len(self.path) - 1)
 
-    @cached_property
+    @property
     def grid(self) -> Array:
         """(ny, nx) display heights: what is not finite, or too high to be shown, is 2."""
-        return display_heights(self.heights, self.box.scale)
+        return self._mapped.grid
 
     def reuse(self, previous: Scene | None) -> Scene:
         """Take over what ``previous`` computed from the same heights and ranges; returns self."""
-        if previous is None or previous.heights is not self.heights:
-            return self
-        same = ("x_range", "y_range", "height_range", "log_height")
-        if all(getattr(self, name) == getattr(previous, name) for name in same):
-            for name in ("box", "grid"):
-                if name in previous.__dict__:
-                    self.__dict__.setdefault(name, previous.__dict__[name])
+        if previous is not None and self._mapped.same(previous._mapped):
+            self._map(previous._mapped)
         return self
+
+    def _map(self, mapped: Mapped) -> None:
+        object.__setattr__(self, "_mapped", mapped)  # frozen, but this follows from the rest
 
     def height_at(self, plane: Array) -> Array:
         """Display heights of box points (..., 2), bilinear."""

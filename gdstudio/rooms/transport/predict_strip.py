@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetricsF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from gdstudio.app.film import Film
 from gdstudio.app.prediction import GUESSED, Guessing, Prediction, Reveal
-from gdstudio.app.studio import Studio
 from gdstudio.core.text.numbers import significant, subscript_name
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.numbers import format_number
@@ -31,7 +31,7 @@ class PredictStrip(QFrame):
 
     def __init__(
         self,
-        studio: Studio,
+        studio: Film,
         prediction: Prediction,
         actions: Mapping[str, QAction],
         theme: Theme,
