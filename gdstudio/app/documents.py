@@ -17,12 +17,8 @@ from gdstudio.core.data.data import Data
 from gdstudio.core.datasets import CsvFile, Generator
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import (
-    Experiment,
-    dump_experiment,
-    load_experiment,
-    truth_fits,
-)
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import dump_experiment, load_experiment, truth_fits
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.experiment.points import as_points, kept_of
 from gdstudio.core.files.toml import read_toml

@@ -18,7 +18,7 @@ from gdstudio.app.documents import (
 from gdstudio.core.datasets import Points
 from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.points import with_points
 
 

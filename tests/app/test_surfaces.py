@@ -8,7 +8,7 @@ import pytest
 from gdstudio.app.surface_worker import COARSE, FINE
 from gdstudio.app.surfaces import Surfaces
 from gdstudio.core.descent.descend import train
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.experiment.points import with_points
 from gdstudio.core.landscape.grid import loss_grid

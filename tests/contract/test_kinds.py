@@ -12,15 +12,10 @@ import msgspec
 import pytest
 
 import gdstudio.core
-from gdstudio.core.datasets import Generator
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import (
-    KINDS,
-    Experiment,
-    dump_experiment,
-    from_table,
-    load_experiment,
-)
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import dump_experiment, from_table, load_experiment
+from gdstudio.core.experiment.kinds import KINDS
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import KnobField, Part, kind_of, knobs
 
@@ -52,7 +47,7 @@ def table_with(section: str, kind: type[Part], **extra: Any) -> dict[str, Any]:
     table[section] = part
     if name == "function":
         del table["dataset"]
-    if name == "cross-entropy" or (issubclass(kind, Generator) and kind.labels):
+    if section != "model" and getattr(kind, "labels", False):  # labels go with labels
         table["model"] = {"kind": "logistic"}
     return table
 
@@ -75,16 +70,18 @@ def other_value(field: KnobField) -> Any:
         return field.default + 1
     if field.type is float:
         return field.default / 2 if field.default else 0.25
-    assert typing.get_origin(field.type) is tuple, field
+    assert typing.get_origin(field.type) is tuple, f"other_value knows no second value of {field}"
     return (4, 2)
 
 
 @pytest.mark.parametrize(("section", "kind"), ALL)
 def test_says_what_it_is(section: str, kind: type[Part]) -> None:
-    assert kind.label
-    assert kind.__doc__
-    assert kind.help
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", kind_of(kind))
+    name = f"{kind.__module__}: {kind.__name__}"
+    assert kind.label, f"{name} has no label, which menus show"
+    assert kind.help, f"{name} has no help, a sentence for its tool tip"
+    assert kind.__doc__, f"{name} has no docstring, which says what it is"
+    tag = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", kind_of(kind))
+    assert tag, f"{name} has no tag in kebab-case"
     assert kind.__struct_config__.frozen
     assert kind.__struct_config__.forbid_unknown_fields
 
@@ -100,24 +97,30 @@ def test_ids_are_unique_within_a_section() -> None:
 def test_every_file_with_a_kind_is_in_its_registry() -> None:
     package = Path(gdstudio.core.__file__).parent
     for section, kinds in KINDS.items():
-        found = set()
         folder = "losses" if section == "loss" else f"{section}s"
-        for file in (package / folder).glob("*.py"):
-            found |= set(re.findall(r'tag="([^"]+)"', file.read_text("utf-8")))
-        assert found == {kind_of(kind) for kind in kinds}, section
+        known = {kind_of(kind) for kind in kinds}
+        forgotten = [
+            f"{tag!r} of core/{folder}/{file.name} is not named in {folder.upper()} "
+            f"(core/{folder}/__init__.py)"
+            for file in sorted((package / folder).glob("*.py"))
+            for tag in re.findall(r'tag="([^"]+)"', file.read_text("utf-8"))
+            if tag not in known
+        ]
+        assert not forgotten, "; ".join(forgotten)
 
 
 @pytest.mark.parametrize(("section", "kind"), ALL)
 def test_knobs_have_words_and_defaults_within_limits(section: str, kind: type[Part]) -> None:
     for field in knobs(kind):
-        assert field.knob.label, field.name
-        assert field.knob.help, field.name
+        name = f"{kind.__module__}: {kind.__name__}.{field.name}"
+        assert field.knob.label, f"{name} has no label, which forms show"
+        assert field.knob.help, f"{name} has no help, a sentence that teaches"
         if field.name not in ("expression", "parameters"):
             assert field.default is not msgspec.NODEFAULT
     if section in ("optimizer", "schedule"):
-        assert {field.name for field in knobs(kind)} == {
-            field.name for field in msgspec.structs.fields(kind)
-        }
+        fields = {field.name for field in msgspec.structs.fields(kind)}
+        bare = fields - {field.name for field in knobs(kind)}
+        assert not bare, f"{kind.__name__}: no Knob says in forms what {sorted(bare)} is"
 
 
 def test_training_has_words_for_every_knob() -> None:

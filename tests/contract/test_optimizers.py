@@ -17,6 +17,7 @@ import torch
 
 from gdstudio.core.knob import kind_of
 from gdstudio.core.optimizers import OPTIMIZERS, Optimizer
+from tests.contract.oracles import check_oracles
 
 UPDATES = 120
 Path = list[list[float]]
@@ -208,13 +209,14 @@ ORACLES: dict[str, Row] = {
 TABLE = [
     pytest.param(kind, settings, surface, id="-".join([kind_of(kind), surface, *settings]))
     for kind in OPTIMIZERS
+    if kind_of(kind) in ORACLES
     for settings in ORACLES[kind_of(kind)].settings
     for surface in SURFACES
 ]
 
 
 def test_every_optimizer_has_an_oracle() -> None:
-    assert set(ORACLES) == {kind_of(kind) for kind in OPTIMIZERS}
+    check_oracles(OPTIMIZERS, ORACLES, "tests/contract/test_optimizers.py")
 
 
 @pytest.mark.parametrize(("kind", "settings", "surface"), TABLE)
@@ -239,7 +241,8 @@ def test_is_pure_and_keeps_shapes_and_dtype(kind: Any, dtype: Any) -> None:
     params = np.array([1.0, -2.0, 3.0, 0.0], dtype)
     grad = np.array([0.5, 4.0, -1.0, 0.0], dtype)
     state = optimizer.init(params)
-    assert tuple(state) == ORACLES[kind_of(kind)].state
+    if kind_of(kind) in ORACLES:
+        assert tuple(state) == ORACLES[kind_of(kind)].state
     for vector in state.values():
         assert not np.shares_memory(vector, params)
         vector[:] = 0.25

@@ -12,7 +12,7 @@ from gdstudio.app import table_loader, table_worker
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.tables import reader
 from gdstudio.core.datasets import CsvFile, Points
-from gdstudio.core.experiment.experiment import to_table
+from gdstudio.core.experiment.file import to_table
 from gdstudio.core.knob import convert
 from gdstudio.rooms.data import import_words, table_import
 
