@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from gdstudio.core.text.numbers import tick_texts
 from gdstudio.core.text.ticks import linear_ticks, log_ticks
-from gdstudio.kit.chart.ticks import spread
+from gdstudio.kit.chart.labels import spread
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme, font
 from gdstudio.kit.widgets.whole_text import draw_text
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from gdstudio.kit.widgets.theme import Theme
 
-Role = Callable[[Theme], str]
+ColourOf = Callable[[Theme], str]
 """Which colour of a theme."""
 
 
@@ -57,7 +57,7 @@ def focus(theme: Theme) -> str:
 
 
 @cache
-def run_role(index: int) -> Role:
+def run_role(index: int) -> ColourOf:
     """Return the colour of a pinned run."""
 
     def role(theme: Theme) -> str:

@@ -35,8 +35,8 @@ from gdstudio.core.experiment.replacement import Replacement, holds_labels, repl
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
 from gdstudio.core.knob import KnobField, convert, kind_of, knobs
 from gdstudio.kit.chart import roles as plot_roles
+from gdstudio.kit.chart.pixels import Range
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.chart.points import Range
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
 from gdstudio.kit.widgets.legend import Legend, LegendEntry
 from gdstudio.kit.widgets.numbers import format_fixed, subscript_name

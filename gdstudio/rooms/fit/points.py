@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.replacement import holds_labels
+from gdstudio.kit.chart.pixels import Range
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.chart.points import Range
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.numbers import format_count, subscript_name
 from gdstudio.rooms.fit.curves import Array, Kind, Rows, data_range, moves_points, sample_rows

@@ -21,12 +21,13 @@ from gdstudio.core.landscape.surface import find_minimum
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import exponent_of, has_power
 from gdstudio.core.text.ticks import round_step
-from gdstudio.kit.chart import items as plot_items
 from gdstudio.kit.chart import roles as plot_roles
-from gdstudio.kit.chart.items import Curve
+from gdstudio.kit.chart.curve import Curve
+from gdstudio.kit.chart.envelope import Envelope
+from gdstudio.kit.chart.pixels import Range
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.chart.points import Envelope, Range
 from gdstudio.kit.chart.roles import run_role
+from gdstudio.kit.chart.stroke import Stroke
 from gdstudio.kit.panel import Moment, Panel, PanelContext
 from gdstudio.kit.widgets.legend import Legend
 from gdstudio.kit.widgets.numbers import format_number, subscript_name
@@ -284,7 +285,7 @@ class Layer:
             self.pins.append(self.plot.curve(plot_roles.now, 1.75, rest=None, z=2))
         for item, (pin, values) in zip(self.pins, columns, strict=False):
             dash = RUN_DASHES[pin.colour % len(RUN_DASHES)]
-            item.set_stroke(plot_items.Stroke(run_role(pin.colour), 1.75, 1.0, dash))
+            item.set_stroke(Stroke(run_role(pin.colour), 1.75, 1.0, dash))
             item.setData(values, key=pin.run)
         for item in self.pins[len(columns) :]:
             item.clear()
@@ -382,7 +383,7 @@ class LossPanel(Panel):
         pins = [pin for pin in moment.pinned if pin.visible]
         self._show_loss(moment, pins)
         self._show_tracks(moment, pins)
-        needed = max(plot.left_needed / plot.zoom for plot in (self.plot, *self.tracks))
+        needed = max(plot.left_needed for plot in (self.plot, *self.tracks))
         for plot in (self.plot, *self.tracks):
             plot.set_least_left(max(34.0, math.ceil(needed)))
 
@@ -445,7 +446,7 @@ class LossPanel(Panel):
         tested: float,
     ) -> None:
         low, high = self.plot.y_limits
-        values: list[tuple[float, str, plot_roles.Role]] = []
+        values: list[tuple[float, str, plot_roles.ColourOf]] = []
         if inside and math.isfinite(loss):
             values.append((loss, short_number(loss), plot_roles.now))
         if low <= tested <= high:

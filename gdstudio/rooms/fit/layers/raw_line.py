@@ -33,7 +33,7 @@ class RawLine(FitLayer):
         )
 
     @property
-    def role(self) -> plot_roles.Role:
+    def role(self) -> plot_roles.ColourOf:
         """The colour of the data."""
         return plot_roles.data
 

@@ -11,7 +11,7 @@ from gdstudio.kit.widgets.glyphs import GlyphKind
 from gdstudio.rooms.fit.layers import FIT_LAYERS
 from gdstudio.rooms.fit.points import FitPoints
 
-Entry = tuple[str, GlyphKind, plot_roles.Role, str]
+Entry = tuple[str, GlyphKind, plot_roles.ColourOf, str]
 """An entry of the legend: its name, sign, colour and text."""
 
 
