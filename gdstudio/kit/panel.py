@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
-    QGraphicsScene,
-    QGraphicsView,
     QVBoxLayout,
     QWidget,
 )
 
 from gdstudio.app.studio import Studio
-from gdstudio.kit.descendants import descendants
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.title_bar import TitleBar
@@ -86,7 +83,6 @@ class Panel(QDockWidget):
         self.theme = context.theme
         self.tools: list[QWidget] = []
         """What is there to be pressed, and is left out of pictures; its place stays."""
-        self._scenes: list[QGraphicsScene] | None = None
         self.setObjectName(self.name)
         self.setAccessibleName(title)
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
@@ -114,13 +110,6 @@ class Panel(QDockWidget):
         """Change the colours."""
         self.theme = theme
         self.title_bar.set_theme(theme)
-
-    def flush_scenes(self) -> None:
-        """Have the plots ask for their repaint now, not by an event of their own later."""
-        if self._scenes is None:
-            self._scenes = [view.scene() for view in descendants(self, QGraphicsView)]
-        for scene in self._scenes:
-            QCoreApplication.sendPostedEvents(scene, QEvent.Type.MetaCall.value)
 
     def shut_down(self) -> None:
         """Stop what the panel has started; the window closes."""
