@@ -1,11 +1,11 @@
-"""Which colour of the theme a mark has, by what it means."""
+"""Which colour of the theme a mark has, and which dashes a run, by what it means."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
 
-from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.theme import RUN_DASHES, Theme
 
 ColourOf = Callable[[Theme], str]
 """Which colour of a theme."""
@@ -41,6 +41,11 @@ def now(theme: Theme) -> str:
     return theme.now
 
 
+def gradient(theme: Theme) -> str:
+    """Return the colour of what points uphill."""
+    return theme.gradient
+
+
 def minimum(theme: Theme) -> str:
     """Return the colour of the goal."""
     return theme.minimum
@@ -54,6 +59,11 @@ def danger(theme: Theme) -> str:
 def focus(theme: Theme) -> str:
     """Return the colour of what is selected."""
     return theme.focus
+
+
+def run_dash(index: int) -> tuple[float, ...]:
+    """Return the dashes of a pinned run, in pen widths."""
+    return RUN_DASHES[index % len(RUN_DASHES)]
 
 
 @cache

@@ -52,14 +52,24 @@ def line_path(pixels: Pixels, x: Array, y: Array) -> QPainterPath | None:
 
 
 def paint_line(
-    painter: QPainter, pixels: Pixels, x: Values, y: Values, pens: Sequence[QPen]
+    painter: QPainter,
+    pixels: Pixels,
+    x: Values,
+    y: Values,
+    pens: Sequence[QPen],
+    *,
+    room: float = 1.0,
 ) -> None:
-    """Paint a polyline (n,) in data units within the frame, with each pen above the one before."""
+    """Paint a polyline (n,) in data units, with each pen above the one before.
+
+    It ends ``room`` pixels outside the frame.
+    """
     path = line_path(pixels, pixels.across(x), pixels.up(y))
     if path is None:
         return
     painter.save()
-    painter.setClipRect(pixels.rect.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
+    place = pixels.rect.adjusted(-room, -room, room, room)
+    painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
     for pen in pens:
         painter.strokePath(path, pen)
     painter.restore()

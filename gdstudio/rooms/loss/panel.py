@@ -26,13 +26,13 @@ from gdstudio.kit.chart.curve import Curve
 from gdstudio.kit.chart.envelope import Envelope
 from gdstudio.kit.chart.pixels import Range
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.chart.roles import run_role
+from gdstudio.kit.chart.roles import run_dash, run_role
 from gdstudio.kit.chart.stroke import Stroke
 from gdstudio.kit.panel import Moment, Panel, PanelContext
 from gdstudio.kit.widgets.legend import Legend
 from gdstudio.kit.widgets.numbers import format_number, subscript_name
 from gdstudio.kit.widgets.segmented import Segmented
-from gdstudio.kit.widgets.theme import RUN_DASHES, Theme
+from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translated
 from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, held_out_loss, split_entries
 
@@ -284,8 +284,7 @@ class Layer:
         while len(self.pins) < len(columns):
             self.pins.append(self.plot.curve(plot_roles.now, 1.75, rest=None, z=2))
         for item, (pin, values) in zip(self.pins, columns, strict=False):
-            dash = RUN_DASHES[pin.colour % len(RUN_DASHES)]
-            item.set_stroke(Stroke(run_role(pin.colour), 1.75, 1.0, dash))
+            item.set_stroke(Stroke(run_role(pin.colour), 1.75, 1.0, run_dash(pin.colour)))
             item.setData(values, key=pin.run)
         for item in self.pins[len(columns) :]:
             item.clear()

@@ -9,8 +9,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from gdstudio.core.landscape.surface import PlaneChoice, Window
-from gdstudio.kit.landscape.overlay import start_point
 from gdstudio.kit.landscape.projected_path import ProjectedPath
+from gdstudio.kit.landscape.spots import start_point
+from gdstudio.kit.landscape.surface_legend import minimum_tip
 from gdstudio.kit.widgets.theme import LIGHT
 from gdstudio.rooms.surface.dialogs import PlaneDialog, RangeDialog
 
@@ -130,7 +131,7 @@ def test_a_slice_says_what_it_is(network, qtbot, kind):
     text = panel._source.slice_text(network.moment)
     assert "slice" in text
     assert "12" in text
-    assert "best seen" in panel._source.minimum_tip().lower()
+    assert "best seen" in minimum_tip(panel._source.surfaces.landscape).lower()
 
 
 def test_a_slice_that_is_cut_rests(network, qtbot):
@@ -154,8 +155,9 @@ def test_the_optimizers_memory_is_in_the_legend_and_on_the_surface(make_window, 
     studio.edit(studio.experiment.with_part("optimizer", part(lr=0.001)), kind)
     train(qtbot, window, 3)
     panel = window.panels["dock_surface"]
-    entries = {entry.id for entry in panel._source.memory_entries(window.moment)}
-    assert entries == names
+    scene = panel._stack.currentWidget().scene
+    entries = {entry.id for entry in panel._source.entries(window.moment, scene)}
+    assert entries & {"velocity", "scaling"} == names
     panel._source.toggle("scaling", True)
     assert {arrow.name for arrow in panel._stack.currentWidget().scene.arrows} == names
     panel._source.toggle("velocity", False)

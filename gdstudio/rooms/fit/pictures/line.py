@@ -8,11 +8,10 @@ from gdstudio.core.data.true_curve import curve_bends
 from gdstudio.kit.chart import points as plot_points
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.line import Line
-from gdstudio.kit.chart.roles import run_role
+from gdstudio.kit.chart.roles import run_dash, run_role
 from gdstudio.kit.chart.stroke import Stroke
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.glyphs import GlyphKind
-from gdstudio.kit.widgets.theme import RUN_DASHES
 from gdstudio.rooms.fit.curves import (
     Array,
     FitCurves,
@@ -171,11 +170,6 @@ class LinePicture(FitPicture):
         x, y = self.points.place(drawn.x, drawn.now)
         inside, _, _ = plot_points.clip_polyline(x, y, left, low, right, high)
         return tr("fit now") if len(inside) else tr("fit now is outside")
-
-
-def run_dash(colour: int) -> tuple[float, ...]:
-    """Return the dashes of a pinned run, in pen widths."""
-    return RUN_DASHES[colour % len(RUN_DASHES)]
 
 
 def _layer_entry(layer: FitLayer) -> Entry:
