@@ -24,8 +24,10 @@ from gdstudio.window import guard
 
 OF_PYQTGRAPH = {"AxisItem": {"scale", "style"}, "PlotItem": {"layout"}}
 """Values of its own that hide functions which Qt does not call: none is virtual."""
-DONE = {"accept", "reject", "done", "undo", "redo", "id", "mergeWith", "clone", "stepBy", "setData"}
-"""Overrides that Qt does not call by itself; ``setData`` of an item is as in pyqtgraph."""
+DONE = {"accept", "reject", "done", "undo", "redo", "id", "mergeWith", "clone", "stepBy"}
+"""Overrides that Qt does not call by itself."""
+DRAWN = {"setData", "update"}
+"""The same of what is drawn in a plot, where pyqtgraph calls them."""
 TOLD = {"currentChanged"}
 
 
@@ -76,7 +78,7 @@ def test_no_class_hides_what_qt_calls_by_name():
 
 def test_every_override_is_one_whose_failure_was_thought_about():
     """Either Qt calls it by itself, and there is a calm answer, or the caller must hear of it."""
-    known = guard.HANDLED | guard.PAINTED | guard.ASKED.keys() | DONE | TOLD
+    known = guard.HANDLED | guard.PAINTED | guard.ASKED.keys() | DONE | DRAWN | TOLD
     new = {
         (cls.__name__, name)
         for cls in own_classes()

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QFont, QPainter, QPen
 
-from gdstudio.core.text.numbers import tick_texts
-from gdstudio.core.text.ticks import linear_ticks, log_ticks
-from gdstudio.kit.chart.ticks import spread
-from gdstudio.kit.widgets.theme import RUN_DASHES, Theme, font
-from gdstudio.kit.widgets.whole_text import draw_text
+from gdstudio.kit.chart.envelope import Envelope
+from gdstudio.kit.chart.grid import paint_grid
+from gdstudio.kit.chart.labels import spread, write
+from gdstudio.kit.chart.pixels import Pixels
+from gdstudio.kit.chart.points import cut_rows, decimate
+from gdstudio.kit.chart.roles import run_dash, run_role
+from gdstudio.kit.chart.stroke import Stroke, paint_line
+from gdstudio.kit.chart.ticks import level_ticks, upright_ticks
+from gdstudio.kit.widgets.theme import Theme, color
 
 Losses = NDArray[np.floating]
 
@@ -23,7 +27,6 @@ LABEL = 15.0
 """Between two names."""
 ROOM = 30.0
 """Times the losses at the start: what is higher is cut off at the edge."""
-MOST_POINTS = 2000
 
 
 def paint_losses(
@@ -42,91 +45,58 @@ def paint_losses(
     high = max(min(float(values.max()), start * ROOM if log else start * 2), low + 1e-300)
     if log:
         low, high = low / 1.3, max(high * 1.3, low * 2)
-        span = math.log10(high) - math.log10(low)
     else:
         low, high = low - 0.04 * (high - low), high + 0.04 * (high - low)
-        span = high - low
-
-    def up(loss: Losses | float) -> NDArray[np.floating]:
-        with np.errstate(all="ignore"):
-            share = (np.log10(loss) - math.log10(low)) if log else (np.asarray(loss) - low)
-        return np.asarray(frame.bottom() - share / max(span, 1e-300) * frame.height())
-
-    def across(row: NDArray[np.integer] | float) -> NDArray[np.floating]:
-        return np.asarray(frame.left() + np.asarray(row) / (longest - 1) * frame.width())
-
-    y_ticks = (log_ticks if log else linear_ticks)(low, high, 5)
-    for value, text in zip(y_ticks, tick_texts(y_ticks, powers=log), strict=True):
-        y = float(up(value))
-        painter.setPen(QPen(QColor(theme.grid), 1))
-        painter.drawLine(QLineF(frame.left(), y, frame.right(), y))
-        _write(painter, QRectF(place.left(), y - 9, LEFT - 10, 18), text, theme.ink3, right=True)
-    x_ticks = [tick for tick in linear_ticks(0, longest - 1, 8) if tick == int(tick)]
-    for value, text in zip(x_ticks, tick_texts(x_ticks), strict=True):
-        x = float(across(value))
-        painter.setPen(QPen(QColor(theme.grid), 1))
-        painter.drawLine(QLineF(x, frame.top(), x, frame.bottom()))
-        where = QRectF(x - 40, frame.bottom() + 4, 80, 18)
-        _write(painter, where, text, theme.ink3, middle=True)
+    pixels = Pixels.of(frame, (0.0, longest - 1.0), (low, high), log=log)
+    columns = level_ticks(0.0, longest - 1.0, frame.width(), whole=True)
+    rows = upright_ticks(low, high, frame.height(), log=log)
+    paint_grid(painter, pixels, columns, rows, color(theme.grid), color(theme.ink3))
     where = QRectF(frame.right() + 22, frame.bottom() + 4, RIGHT - 22, 18)
-    _write(painter, where, words, theme.ink2, bold=True)
-    ends = _paint_lines(painter, frame, runs, up, across, theme)
+    write(painter, where, words, color(theme.ink2), weight=QFont.Weight.DemiBold)
+    ends = [
+        _paint_loss(painter, pixels, np.asarray(losses, float), high, _stroke(index, theme), theme)
+        for index, (_, losses) in enumerate(runs)
+    ]
     heights = spread([end.y() for end in ends], LABEL, frame.top(), frame.bottom() - 8)
     for index, ((name, _), end, y) in enumerate(zip(runs, ends, heights, strict=True)):
-        ink = QColor(theme.runs[index % len(theme.runs)])
+        ink = color(run_role(index)(theme))
         if end.x() < frame.right() - 1 and end.y() <= frame.top():
             name = f"↑ {name}"  # it left the plot long before
         else:
             painter.setPen(QPen(ink, 1))
             painter.drawLine(QLineF(end.x(), end.y(), frame.right() + 18, y))
-        where = QRectF(frame.right() + 22, y - 9, RIGHT - 22, 18)
-        _write(painter, where, name, ink.name())
+        write(painter, QRectF(frame.right() + 22, y - 9, RIGHT - 22, 18), name, ink)
 
 
-def _paint_lines(painter, frame, runs, up, across, theme) -> list[QPointF]:  # type: ignore[no-untyped-def]  # closures of the one caller
-    """Paint each loss as far as it stays inside; return where they end."""
-    ends = []
-    painter.save()
-    painter.setClipRect(frame.adjusted(-1, -2, 1, 2))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for index, (_, losses) in enumerate(runs):
-        rows = np.arange(len(losses))
-        if len(rows) > MOST_POINTS:
-            rows = np.unique(np.linspace(0, len(rows) - 1, MOST_POINTS).astype(int))
-        x, y = across(rows), up(np.asarray(losses, float)[rows])
-        y = np.where(np.isnan(y), frame.top() - 50, np.clip(y, frame.top() - 50, frame.bottom()))
-        pen = QPen(QColor(theme.runs[index % len(theme.runs)]), 2)
-        dash = RUN_DASHES[index // len(theme.runs) % len(RUN_DASHES)]
-        if dash:
-            pen.setDashPattern(list(dash))
-        painter.setPen(pen)
-        points = [QPointF(*point) for point in zip(x.tolist(), y.tolist(), strict=True)]
-        painter.drawPolyline(QPolygonF(points))
-        outside = np.flatnonzero(y < frame.top())
-        if len(outside):
-            last = max(int(outside[0]), 1)
-            rise = y[last - 1] - y[last]
-            share = (y[last - 1] - frame.top()) / rise if rise else 0.0
-            ends.append(QPointF(x[last - 1] + share * (x[last] - x[last - 1]), frame.top()))
-        else:
-            ends.append(QPointF(float(x[-1]), float(y[-1])))
-    painter.restore()
-    return ends
+def _stroke(index: int, theme: Theme) -> Stroke:
+    """Return how a run is drawn: colours first, then the same colours with other dashes."""
+    return Stroke(run_role(index), 2.0, dash=run_dash(index // len(theme.runs)))
 
 
-def _write(
+def _paint_loss(
     painter: QPainter,
-    place: QRectF,
-    text: str,
-    ink: str,
-    *,
-    right: bool = False,
-    middle: bool = False,
-    bold: bool = False,
-) -> None:
-    painter.setFont(font(12, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
-    painter.setPen(QColor(ink))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    if middle:
-        side = Qt.AlignmentFlag.AlignHCenter
-    draw_text(painter, place, side | Qt.AlignmentFlag.AlignVCenter, text)
+    pixels: Pixels,
+    losses: NDArray[np.float64],
+    high: float,
+    stroke: Stroke,
+    theme: Theme,
+) -> QPointF:
+    """Paint a loss (n,) where it is not above ``high``; return where it first ends so."""
+    envelope = Envelope()
+    envelope.follow(losses)
+    columns = round(pixels.rect.width())
+    thinned = decimate(losses, envelope, 0, len(losses), columns)
+    x, y, joined = cut_rows(*thinned, -math.inf, high, pixels.log)
+    gaps = np.flatnonzero(~joined[1:]) + 1
+    pen = stroke.pen(theme)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_line(painter, pixels, np.insert(x, gaps, math.nan), np.insert(y, gaps, math.nan), [pen])
+    painter.restore()
+    outside = np.flatnonzero(~(losses <= high))
+    if not len(outside):
+        return QPointF(float(pixels.across(len(losses) - 1)), float(pixels.up(losses[-1])))
+    last = max(int(outside[0]), 1)
+    rows = np.arange(last - 1.0, last + 1.0)
+    x, _, _ = cut_rows(rows, losses[last - 1 : last + 1], -math.inf, high, pixels.log)
+    return QPointF(float(pixels.across(x[-1])) if len(x) else pixels.left, pixels.top)

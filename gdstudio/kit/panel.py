@@ -5,20 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
-    QGraphicsScene,
-    QGraphicsView,
     QVBoxLayout,
     QWidget,
 )
 
 from gdstudio.app.film import Film
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.kit.descendants import descendants
 from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import Theme
@@ -111,7 +108,6 @@ class Panel(QDockWidget):
         """What is there to be pressed, and is left out of pictures; its place stays."""
         self._moment: Moment | None = None
         self._drawn: Key | None = None
-        self._scenes: list[QGraphicsScene] | None = None
         self.setObjectName(self.name)
         self.setAccessibleName(title)
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
@@ -164,13 +160,6 @@ class Panel(QDockWidget):
         self.theme = theme
         self._drawn = None
         self.title_bar.set_theme(theme)
-
-    def flush_scenes(self) -> None:
-        """Have the plots ask for their repaint now, not by an event of their own later."""
-        if self._scenes is None:
-            self._scenes = [view.scene() for view in descendants(self, QGraphicsView)]
-        for scene in self._scenes:
-            QCoreApplication.sendPostedEvents(scene, QEvent.Type.MetaCall.value)
 
     def shut_down(self) -> None:
         """Stop what the panel has started; the window closes."""

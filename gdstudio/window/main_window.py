@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QDeadlineTimer,
-    QEvent,
     QMimeData,
     Qt,
     QTimer,
@@ -188,22 +186,6 @@ class MainWindow(QMainWindow):
         pointing = studio.hovered_params is not None or studio.lit_row is not None
         remark = self._remark if pointing or studio.remark_lasts else ""
         self._status.set_text(remark or status.sentence(self.studio))
-        self._repaint_once(shown)
-
-    def _repaint_once(self, shown: list[Panel]) -> None:
-        """Paint what the panels have changed in one go.
-
-        When a graphics scene hands its changes to its view, Qt at once sends the window's pending
-        request to paint, and the whole window is put together and shown: once for every plot. So
-        the request is taken out of the queue while the scenes speak, and put back after them.
-        """
-        self.update(0, 0, 1, 1)  # there is a request now, whoever else has asked
-        QCoreApplication.removePostedEvents(self, QEvent.Type.UpdateRequest.value)
-        for panel in shown:
-            panel.flush_scenes()
-        QCoreApplication.postEvent(
-            self, QEvent(QEvent.Type.UpdateRequest), Qt.EventPriority.LowEventPriority.value
-        )
 
     def say(self, text: str) -> None:
         """Show a passing remark in the status bar."""

@@ -9,12 +9,8 @@ import numpy as np
 import pytest
 
 from gdstudio.app import documents
-from gdstudio.app.documents import (
-    open_document,
-    save_experiment,
-    save_history,
-    write_whole,
-)
+from gdstudio.app.documents import open_document, save_experiment, save_history
+from gdstudio.app.whole_file import write_whole
 from gdstudio.core.datasets import Points
 from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import SpecError

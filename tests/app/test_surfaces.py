@@ -65,7 +65,7 @@ def test_another_optimizer_leaves_the_surface_alone(still):
     experiment = lesson("000-f")
     still.show(experiment)
     before = still.landscape
-    from gdstudio.core.optimizers import Momentum
+    from gdstudio.core.optimizers.momentum import Momentum
 
     other = experiment.with_part("optimizer", Momentum(lr=0.001))
     assert other.objective is experiment.objective

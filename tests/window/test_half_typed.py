@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from gdstudio.core.experiment.lesson import find_lesson
-from gdstudio.kit.widgets.number_field import NumberField, TextField
+from gdstudio.kit.widgets.number_field import NumberField
+from gdstudio.kit.widgets.text_field import TextField
 from gdstudio.rooms.data.points_table import PointsTable
 
 LINE, OTHER_LINE, FUNCTION = "000-f", "000-i-0.01", "001-f-luv"

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gdstudio.core.experiment.lesson import find_lesson
-from gdstudio.kit.widgets.number_field import NumberField, TextField
+from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.settle import Settle
+from gdstudio.kit.widgets.text_field import TextField
 from gdstudio.rooms.experiment.rate_bar import RateBar
 
 FUNCTION = "001-k-bounce"

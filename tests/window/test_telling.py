@@ -125,7 +125,7 @@ def test_other_models_and_data_do_not_give_it_away(make_window, name: str) -> No
         assert studio.cause_hidden
         assert_kept("\n".join(seen(window)), told, f"the window with {kind}")
     if studio.experiment.data is not None:
-        from gdstudio.core.datasets import TwoMoons
+        from gdstudio.core.datasets.two_moons import TwoMoons
         from gdstudio.core.experiment.replacement import replace_data
 
         found = replace_data(open_document(name), TwoMoons())

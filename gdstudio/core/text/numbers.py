@@ -313,7 +313,7 @@ def _times_power(mantissa: str, exponent: int) -> str:
 def _exact_power(value: float) -> str:
     if value == 0:
         return "0"
-    exponent = exponent_of(value)
+    exponent = Decimal(repr(float(value))).adjusted()  # of what is written: 1e-6, not 9.99…e-7
     return NumberStyle(_last_place(value), exponent).write(value) if exponent else str(int(value))
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from gdstudio.kit.chart.items import Item
-from gdstudio.kit.chart.points import Array, Pixels
+from gdstudio.kit.chart.item import Chart, Item
+from gdstudio.kit.chart.pixels import Array, Pixels, Range
 from gdstudio.kit.widgets.theme import color
-
-if TYPE_CHECKING:
-    from gdstudio.kit.chart.plot import Plot
 
 
 def nearest(pixels: Pixels, x: Array, y: Array, at: QPointF, reach: float) -> int | None:
@@ -41,17 +36,21 @@ def within(pixels: Pixels, x: Array, y: Array, box: QRectF) -> NDArray[np.intp]:
 
 def place_at(pixels: Pixels, at: QPointF) -> tuple[float, float]:
     """Return the place in data units under a pixel, on the frame for pixels beyond it."""
-    (left, right), (bottom, top) = pixels.x, pixels.y
     across = (at.x() - pixels.left) / (pixels.right - pixels.left)
     up = (pixels.bottom - at.y()) / (pixels.bottom - pixels.top)
-    across, up = min(max(across, 0.0), 1.0), min(max(up, 0.0), 1.0)
-    return left + across * (right - left), bottom + up * (top - bottom)
+    return _value(across, pixels.x, pixels.log_x), _value(up, pixels.y, pixels.log)
+
+
+def _value(share: float, limits: Range, log: bool) -> float:
+    low, high = limits
+    value = low + min(max(share, 0.0), 1.0) * (high - low)
+    return float(10.0**value) if log else value
 
 
 class Band(Item):
     """The rectangle of a selection that is being drawn."""
 
-    def __init__(self, plot: Plot, z: float) -> None:
+    def __init__(self, plot: Chart, z: float) -> None:
         super().__init__(plot, z)
         self.box: QRectF | None = None
         """In pixels of the plot."""
@@ -76,7 +75,7 @@ class Band(Item):
 class FocusFrame(Item):
     """The ring that says where keys go, after the plot was reached by the keyboard."""
 
-    def __init__(self, plot: Plot, z: float) -> None:
+    def __init__(self, plot: Chart, z: float) -> None:
         super().__init__(plot, z)
         self.shown = False
 
@@ -90,6 +89,6 @@ class FocusFrame(Item):
         """Paint it just inside the frame."""
         if not self.shown:
             return
-        painter.setPen(QPen(color(self.plot.theme.focus), 2.0 * self.plot.zoom))
+        painter.setPen(QPen(color(self.plot.theme.focus), 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(pixels.rect.adjusted(1, 1, -1, -1), 3, 3)

@@ -13,20 +13,23 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
-from gdstudio.core.text.numbers import tick_texts
-from gdstudio.core.text.ticks import linear_ticks, log_ticks
-from gdstudio.kit.chart.axes import Axis, Margins, fitting_name
-from gdstudio.kit.chart.items import Curve, Dots, Heat, Item, Line, Mark, Rule, Shape, Stroke
-from gdstudio.kit.chart.points import Pixels, Range, Values, bounded
-from gdstudio.kit.chart.roles import Role, danger, now, panel
-from gdstudio.kit.chart.ticks import spread
+from gdstudio.kit.chart.axis import Axis
+from gdstudio.kit.chart.curve import Curve
+from gdstudio.kit.chart.dots import Dots
+from gdstudio.kit.chart.heat import Heat
+from gdstudio.kit.chart.item import Item
+from gdstudio.kit.chart.labels import NAME, fitting_name, spread
+from gdstudio.kit.chart.line import Line
+from gdstudio.kit.chart.margins import Margins
+from gdstudio.kit.chart.marks import Mark, Rule, Shape
+from gdstudio.kit.chart.pixels import Pixels, Range, Values, bounded
+from gdstudio.kit.chart.roles import ColourOf, danger, now, panel
+from gdstudio.kit.chart.stroke import Stroke
+from gdstudio.kit.chart.ticks import LABEL, Tick, level_ticks, upright_ticks
 from gdstudio.kit.widgets.theme import Theme, font
 
 GAP = 15.0
 """Least distance of two values in the margin."""
-
-COLUMN, ROW, LOG_ROW = 44.0, 30.0, 26.0
-"""Least distance of two ticks, in logical pixels."""
 
 
 class Plot(pg.PlotWidget):
@@ -46,16 +49,15 @@ class Plot(pg.PlotWidget):
         axes = {"left": Axis("left"), "bottom": Axis("bottom")}
         super().__init__(background=theme.panel, axisItems=axes)
         self.theme = theme
-        self.zoom = 1.0
         self.x_name, self.y_name = x_name, y_name
         self.x_labels = x_labels
         self.gutter = gutter
         """Room to the right of the frame for values, in logical pixels."""
         self.log = log
-        self.tag: tuple[str, str, Role] | None = None
-        self.note: tuple[float, str, Role] | None = None
+        self.tag: tuple[str, str, ColourOf] | None = None
+        self.note: tuple[float, str, ColourOf] | None = None
         self._least_left = left
-        self._gutter: tuple[tuple[float, str, Role], ...] = ()
+        self._gutter: tuple[tuple[float, str, ColourOf], ...] = ()
         self._x: Range = (0.0, 1.0)
         self._y: Range = (1.0, 10.0) if log else (0.0, 1.0)
         self._ticks: tuple[Any, Any] = (None, None)
@@ -86,7 +88,7 @@ class Plot(pg.PlotWidget):
 
     def line(
         self,
-        role: Role,
+        role: ColourOf,
         width: float = 1.75,
         *,
         alpha: float = 1.0,
@@ -101,7 +103,7 @@ class Plot(pg.PlotWidget):
 
     def curve(
         self,
-        role: Role,
+        role: ColourOf,
         width: float = 2.4,
         *,
         alpha: float = 1.0,
@@ -116,23 +118,25 @@ class Plot(pg.PlotWidget):
 
     def dots(
         self,
-        role: Role,
+        role: ColourOf,
         size: float = 6.5,
         *,
         alpha: float = 0.85,
-        border: Role | None = None,
+        border: ColourOf | None = None,
         z: float = 0.0,
     ) -> Dots:
         """Add a scatter."""
         return self._added(Dots(self, role, size, alpha, z, border or panel))
 
-    def mark(self, role: Role, size: float = 11.0, shape: Shape = "dot", *, z: float = 0.0) -> Mark:
+    def mark(
+        self, role: ColourOf, size: float = 11.0, shape: Shape = "dot", *, z: float = 0.0
+    ) -> Mark:
         """Add one mark."""
         return self._added(Mark(self, role, size, shape, z))
 
     def rule(
         self,
-        role: Role,
+        role: ColourOf,
         width: float = 1.5,
         *,
         upright: bool,
@@ -207,20 +211,20 @@ class Plot(pg.PlotWidget):
             self._least_left = width
             self._set_left()
 
-    def set_gutter(self, entries: Sequence[tuple[float, str, Role]]) -> None:
+    def set_gutter(self, entries: Sequence[tuple[float, str, ColourOf]]) -> None:
         """Write values beside the frame, at y in data units, pushed apart where they collide."""
         if tuple(entries) != self._gutter:
             self._gutter = tuple(entries)
             self._margins.update()
 
-    def set_tag(self, name: str, value: str, role: Role | None = None) -> None:
+    def set_tag(self, name: str, value: str, role: ColourOf | None = None) -> None:
         """Write a name and a value beside the middle of the frame."""
         tag = (name, value, role or now)
         if tag != self.tag:
             self.tag = tag
             self._margins.update()
 
-    def set_note(self, x: float = 0.0, text: str = "", role: Role | None = None) -> None:
+    def set_note(self, x: float = 0.0, text: str = "", role: ColourOf | None = None) -> None:
         """Write a remark at the top of the frame beside ``x``; nothing by default."""
         note = (x, text, role or danger) if text else None
         if note != self.note:
@@ -236,13 +240,6 @@ class Plot(pg.PlotWidget):
             item.update()
         self._margins.update()
 
-    def set_zoom(self, zoom: float) -> None:
-        """Draw text and lines this much larger: 1.6 in a lecture hall."""
-        if zoom != self.zoom:
-            self.zoom = zoom
-            self._style()
-            self._place_ticks()
-
     # -- geometry ----------------------------------------------------------------------------
 
     def frame(self) -> QRectF:
@@ -251,12 +248,9 @@ class Plot(pg.PlotWidget):
 
     def pixels(self, painter: QPainter) -> Pixels:
         """How data map to the painter's pixels."""
-        (x0, x1), (y0, y1) = self._x, self._y
-        if self.log:
-            y0, y1 = math.log10(y0), math.log10(y1)
         transform = painter.transform()
         low, high = transform.map(QPointF(0.0, 0.0)), transform.map(QPointF(1.0, 1.0))
-        return Pixels(low.x(), high.x(), high.y(), low.y(), (x0, x1), (y0, y1), self.log)
+        return self._filling(QRectF(low.x(), high.y(), high.x() - low.x(), low.y() - high.y()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll what the plot stands in: it has a range of its own choice."""
@@ -264,11 +258,12 @@ class Plot(pg.PlotWidget):
 
     def view_pixels(self) -> Pixels:
         """How data map to the plot's own pixels."""
-        box = self.frame()
-        (y0, y1) = (math.log10(self._y[0]), math.log10(self._y[1])) if self.log else self._y
-        return Pixels(box.left(), box.right(), box.top(), box.bottom(), self._x, (y0, y1), self.log)
+        return self._filling(self.frame())
 
-    def gutter_places(self, box: QRectF) -> list[tuple[float, str, Role]]:
+    def _filling(self, box: QRectF) -> Pixels:
+        return Pixels.of(box, self._x, self._y, log=self.log)
+
+    def gutter_places(self, box: QRectF) -> list[tuple[float, str, ColourOf]]:
         """Return the values beside the frame with the pixels they are written at."""
         pixels = self.view_pixels()
         heights = pixels.up(np.array([entry[0] for entry in self._gutter], float))
@@ -277,24 +272,24 @@ class Plot(pg.PlotWidget):
             for y, (_, text, role) in zip(heights, self._gutter, strict=True)
             if not math.isnan(y)
         ]
-        places = spread([y for y, _, _ in kept], GAP * self.zoom, box.top(), box.bottom())
+        places = spread([y for y, _, _ in kept], GAP, box.top(), box.bottom())
         return [(y, text, role) for y, (_, text, role) in zip(places, kept, strict=True)]
 
     @property
     def left_needed(self) -> float:
         """How wide the labels of y are, in pixels."""
         labels = [text for _, text in (self._ticks[1] or ())]
-        metrics = QFontMetricsF(font(11 * self.zoom))
+        metrics = QFontMetricsF(font(LABEL))
         wide = max((metrics.horizontalAdvance(text) for text in labels), default=0.0)
-        return wide + 9 * self.zoom
+        return wide + 9
 
     def _style(self) -> None:
-        item, zoom = self.plotItem, self.zoom
+        item = self.plotItem
         for side in ("left", "bottom"):
             axis = item.getAxis(side)
             axis.setStyle(
-                tickFont=font(11 * zoom),
-                tickTextOffset=round(6 * zoom),
+                tickFont=font(LABEL),
+                tickTextOffset=6,
                 tickLength=0,
                 maxTickLevel=0,
                 hideOverlappingLabels=False,
@@ -305,32 +300,23 @@ class Plot(pg.PlotWidget):
             axis.setTickPen(pg.mkPen(self.theme.grid, width=1))
             axis.setGrid(255)
             axis.setZValue(-1000)
-        item.getAxis("bottom").setHeight(round((22 if self.x_labels else 6) * zoom))
-        gutter = round((12 + self.gutter) * zoom)
-        item.layout.setContentsMargins(round(6 * zoom), round(4 * zoom), gutter, round(4 * zoom))
+        item.getAxis("bottom").setHeight(22 if self.x_labels else 6)
+        gutter = round(12 + self.gutter)
+        item.layout.setContentsMargins(6, 4, gutter, 4)
         self._set_left()
 
     def _set_left(self) -> None:
-        wide = math.ceil(max(self._least_left * self.zoom, self.left_needed))
+        wide = math.ceil(max(self._least_left, self.left_needed))
         self.plotItem.getAxis("left").setWidth(wide)
 
     def _place_ticks(self) -> None:
-        box, zoom = self.frame(), self.zoom
-        columns = self._columns(box.width() / zoom)
-        least = LOG_ROW if self.log else ROW
-        up = max(2, int(box.height() / (least * zoom)))
-        rows = (log_ticks if self.log else linear_ticks)(*self._y, up)
-        even = len(rows) > 2 and math.isclose(rows[1] - rows[0], rows[2] - rows[1])
-        powers = self.log and not even
-        x = list(zip(columns, tick_texts(columns), strict=True))
-        y = list(zip(rows, tick_texts(rows, powers=powers), strict=True))
+        box = self.frame()
+        x = level_ticks(*self._x, box.width())
+        y = upright_ticks(*self._y, box.height(), log=self.log)
         x, y = self._clear_of_names(x, y, box)
-        x = [(self._share(value, *self._x), text) for value, text in x]
-        if self.log:
-            low, high = (math.log10(value) for value in self._y)
-            y = [(self._share(math.log10(value), low, high), text) for value, text in y]
-        else:
-            y = [(self._share(value, *self._y), text) for value, text in y]
+        unit = self._filling(QRectF(0.0, 1.0, 1.0, -1.0))
+        x = [(float(unit.across(value)), text) for value, text in x]
+        y = [(float(unit.up(value)), text) for value, text in y]
         if (x, y) != self._ticks:
             self._ticks = (x, y)
             self.plotItem.getAxis("bottom").setTicks([x])
@@ -338,34 +324,18 @@ class Plot(pg.PlotWidget):
             self._set_left()
         self._margins.update()
 
-    @staticmethod
-    def _share(value: float, low: float, high: float) -> float:
-        """Return how far up from ``low`` to ``high`` a value is."""
-        return (value - low) / (high - low)
-
-    def _columns(self, width: float) -> list[float]:
-        """Return the ticks of x, as many as their labels leave room for."""
-        count = max(2, int(width / COLUMN))
-        metrics = QFontMetricsF(font(11))
-        while True:
-            ticks = linear_ticks(*self._x, count)
-            wide = max((metrics.horizontalAdvance(t) for t in tick_texts(ticks)), default=0.0)
-            if count <= 2 or len(ticks) * (wide + 12) <= width:
-                return ticks
-            count -= 1
-
     def _clear_of_names(
-        self, x: list[tuple[float, str]], y: list[tuple[float, str]], box: QRectF
-    ) -> tuple[list[tuple[float, str]], list[tuple[float, str]]]:
+        self, x: list[Tick], y: list[Tick], box: QRectF
+    ) -> tuple[list[Tick], list[Tick]]:
         """Drop the labels, not the lines, that would touch the name of their axis."""
-        pixels, zoom = self.view_pixels(), self.zoom
+        pixels = self.view_pixels()
         if pixels.empty:
             return x, y
         if self.x_name and self.x_labels and x:
-            name = QFontMetricsF(font(12 * zoom, QFont.Weight.Medium))
-            face = QFontMetricsF(font(11 * zoom))
-            shown = fitting_name(self.x_name, box, zoom)
-            edge = box.right() + 4 * zoom - name.horizontalAdvance(shown) - 6 * zoom
+            name = QFontMetricsF(font(NAME, QFont.Weight.Medium))
+            face = QFontMetricsF(font(LABEL))
+            shown = fitting_name(self.x_name, box)
+            edge = box.right() + 4 - name.horizontalAdvance(shown) - 6
             ends = pixels.across(np.array([value for value, _ in x]))
             x = [
                 (value, text if end + face.horizontalAdvance(text) / 2 < edge else "")
@@ -374,7 +344,7 @@ class Plot(pg.PlotWidget):
         if self.y_name and y:
             heights = pixels.up(np.array([value for value, _ in y]))
             y = [
-                (value, text if height > box.top() + 18 * zoom else "")
+                (value, text if height > box.top() + 18 else "")
                 for height, (value, text) in zip(heights, y, strict=True)
             ]
         return x, y

@@ -1,13 +1,13 @@
-"""Which colour of the theme a mark has, by what it means."""
+"""Which colour of the theme a mark has, and which dashes a run, by what it means."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
 
-from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.theme import RUN_DASHES, Theme
 
-Role = Callable[[Theme], str]
+ColourOf = Callable[[Theme], str]
 """Which colour of a theme."""
 
 
@@ -41,6 +41,11 @@ def now(theme: Theme) -> str:
     return theme.now
 
 
+def gradient(theme: Theme) -> str:
+    """Return the colour of what points uphill."""
+    return theme.gradient
+
+
 def minimum(theme: Theme) -> str:
     """Return the colour of the goal."""
     return theme.minimum
@@ -56,8 +61,13 @@ def focus(theme: Theme) -> str:
     return theme.focus
 
 
+def run_dash(index: int) -> tuple[float, ...]:
+    """Return the dashes of a pinned run, in pen widths."""
+    return RUN_DASHES[index % len(RUN_DASHES)]
+
+
 @cache
-def run_role(index: int) -> Role:
+def run_role(index: int) -> ColourOf:
     """Return the colour of a pinned run."""
 
     def role(theme: Theme) -> str:

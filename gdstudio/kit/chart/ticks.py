@@ -1,34 +1,54 @@
-"""Words beside the frame of a plot: how large they are and how they make room."""
+"""The ticks of an axis: where they stand, as many as there is room for, and what they say."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFontMetricsF
 
+from gdstudio.core.text.numbers import tick_texts
+from gdstudio.core.text.ticks import linear_ticks, log_ticks
 from gdstudio.kit.widgets.theme import font
 
+Tick = tuple[float, str]
+"""A value in data units, and what is written at it."""
 
-def fitting_font(text: str, size: float, weight: QFont.Weight, room: float) -> QFont:
-    """Return the font that fits a text into ``room``: of this size, or down to three quarters."""
-    face = font(size, weight)
-    wide = QFontMetricsF(face).horizontalAdvance(text) if math.isfinite(room) else 0.0
-    if wide <= room:
-        return face
-    return font(math.floor(size * max(0.75, room / wide)), weight)
+COLUMN, ROW, LOG_ROW = 44.0, 30.0, 26.0
+"""Least distance of two ticks, in logical pixels."""
+
+APART = 12.0
+"""Least distance of two labels beside each other."""
+
+LABEL = 11.0
+"""Size of their letters, in logical pixels."""
 
 
-def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Return ``places`` pushed apart to at least ``gap`` within [low, high], their order kept."""
-    order = sorted(range(len(places)), key=lambda index: places[index])
-    out = list(places)
-    edge = low
-    for index in order:
-        out[index] = edge = max(out[index], edge)
-        edge += gap
-    edge = high
-    for index in reversed(order):
-        out[index] = edge = min(out[index], edge)
-        edge -= gap
-    return out
+def upright_ticks(low: float, high: float, room: float, *, log: bool = False) -> list[Tick]:
+    """Return the ticks of an axis that goes up over ``room`` pixels."""
+    count = max(2, int(room / (LOG_ROW if log else ROW)))
+    values = (log_ticks if log else linear_ticks)(low, high, count)
+    return _written(values, log)
+
+
+def level_ticks(
+    low: float, high: float, room: float, *, log: bool = False, whole: bool = False
+) -> list[Tick]:
+    """Return the ticks of an axis over ``room`` pixels across, so that all labels find place.
+
+    ``whole``: only whole numbers, for what is counted.
+    """
+    count = max(2, int(room / COLUMN))
+    metrics = QFontMetricsF(font(LABEL))
+    while True:
+        values = (log_ticks if log else linear_ticks)(low, high, count)
+        ticks = _written([v for v in values if not whole or v == int(v)], log)
+        wide = max((metrics.horizontalAdvance(text) for _, text in ticks), default=0.0)
+        if count <= 2 or len(ticks) * (wide + APART) <= room:
+            return ticks
+        count -= 1
+
+
+def _written(values: list[float], log: bool) -> list[Tick]:
+    """Return ticks with their texts; below two decades those of a log axis may be even."""
+    even = len(values) > 2 and math.isclose(values[1] - values[0], values[2] - values[1])
+    return list(zip(values, tick_texts(values, powers=log and not even), strict=True))

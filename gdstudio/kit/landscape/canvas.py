@@ -16,7 +16,7 @@ from gdstudio.kit.landscape.format import HARDWARE_SAMPLES, surface_format
 from gdstudio.kit.landscape.item import GL_ERRORS, Item
 
 
-class Canvas(GLViewWidget):
+class GLCanvas(GLViewWidget):
     """Draws its items from ``camera``; takes no input of its own."""
 
     failed = Signal(str)
@@ -28,8 +28,6 @@ class Canvas(GLViewWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.camera = Camera()
         self.broken = False
-        self.line_scale = 1.0
-        """Widths of lines are multiplied by this."""
         self._finer = 0.0
         self.matrix: NDArray[np.float32] = np.eye(4, dtype=np.float32)
         """(4, 4) box to clip coordinates of the frame being drawn."""

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gdstudio.core.text.numbers import tick_texts
+from gdstudio.kit.chart.grid import paint_grid
+from gdstudio.kit.chart.picking import place_at
+from gdstudio.kit.chart.pixels import Pixels
+from gdstudio.kit.chart.stroke import paint_line
+from gdstudio.kit.chart.ticks import level_ticks
 from gdstudio.kit.landscape import markers, ticks
 from gdstudio.kit.landscape.box import HEADROOM, Array, HeightScale, Mask, finite_range
 from gdstudio.kit.landscape.chords import Chords, chords
@@ -56,27 +61,25 @@ class CurveView(SceneView):
 
     def pick_at(self, x: float, y: float) -> tuple[float, float, float] | None:
         plot = self.plot()
-        x, y = x / self.scale, y / self.scale
         if plot is None or not plot.area.contains(QPointF(x, y)):
             return None
         value = plot.value(x)
         loss = plot.loss_at(value)
         return (value, float("nan"), loss) if np.isfinite(loss) else None
 
-    def plot(self) -> Plot | None:
+    def plot(self) -> Profile | None:
         """How the present scene maps to pixels."""
         if self.scene is None:
             return None
-        width, height = self.logical_size
-        right, bottom = max(width - RIGHT, LEFT + 20), max(height - BOTTOM, TOP + 20)
-        return Plot(self.scene, QRectF(LEFT, TOP, right - LEFT, bottom - TOP))
+        right, bottom = max(self.width() - RIGHT, LEFT + 20), max(self.height() - BOTTOM, TOP + 20)
+        return Profile(self.scene, QRectF(LEFT, TOP, right - LEFT, bottom - TOP))
 
     def near_start(self, at: QPointF) -> bool:
         plot = self.plot()
         if plot is None or not (plot.scene.layers.start or plot.scene.guess is not None):
             return False
         spot = plot.start() if plot.scene.guess is None else plot.guess(plot.scene.guess)
-        return spot is not None and (spot * self.scale - at).manhattanLength() <= 14
+        return spot is not None and (spot - at).manhattanLength() <= 14
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, plot = self.colours, self.plot()
@@ -85,14 +88,13 @@ class CurveView(SceneView):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colours.panel)
         if plot is not None:
-            painter.scale(self.scale, self.scale)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             with np.errstate(all="ignore"):  # of a loss that overflows
                 plot.paint(painter, colours)
         painter.end()
 
 
-class Plot:
+class Profile:
     """A one-parameter scene in a rectangle of pixels."""
 
     def __init__(self, scene: Scene, area: QRectF) -> None:
@@ -100,22 +102,18 @@ class Plot:
         self.area = area
         low, high = scene.height_range or finite_range(scene.heights)
         self.scale = HeightScale(low, high, scene.log_height)
+        self.frame = Pixels.of(area, scene.x_range, (-BELOW, 1.0))
         path = np.asarray(scene.path, dtype=float).reshape(len(scene.path), -1)
         self.params: Array = path[:, 0] if path.shape[1] else np.empty(0)
 
     def pixels(self, values: Array, losses: Array) -> Array:
         """(N,) parameters and (N,) losses to (N, 2) pixels."""
-        x0, x1 = self.scene.x_range
-        heights = (self.scale.heights(losses) + BELOW) / (1 + BELOW)
-        with np.errstate(invalid="ignore", over="ignore"):
-            x = self.area.left() + (values - x0) / (x1 - x0) * self.area.width()
-            y = self.area.bottom() - heights * self.area.height()
-        return np.stack([np.asarray(x), np.asarray(y)], axis=-1)
+        heights = self.scale.heights(losses)
+        return np.stack([self.frame.across(values), self.frame.up(heights)], axis=-1)
 
     def value(self, x: float) -> float:
         """The parameter at a pixel."""
-        x0, x1 = self.scene.x_range
-        return x0 + (x - self.area.left()) / self.area.width() * (x1 - x0)
+        return place_at(self.frame, QPointF(x, 0.0))[0]
 
     def loss_at(self, value: float) -> float:
         """The loss of the curve at a parameter."""
@@ -137,34 +135,21 @@ class Plot:
     def paint(self, painter: QPainter, palette: Palette) -> None:
         """Axes, the curve, the path and its marks."""
         self._paint_axes(painter, palette)
-        painter.save()
-        painter.setClipRect(self.area.adjusted(-12, -12, 12, 2))
         grid = np.linspace(*self.scene.x_range, len(self.scene.heights))
         finite = np.isfinite(self.scene.heights)
-        curve = self.pixels(grid[finite], self.scene.heights[finite])
-        painter.setPen(markers.pen(palette.data, 2.4))
-        painter.drawPolyline(QPolygonF([markers.point(p) for p in np.clip(curve, -1e5, 1e5)]))
-        painter.restore()
+        heights = self.scale.heights(self.scene.heights[finite])
+        pens = [markers.pen(palette.data, 2.4)]
+        paint_line(painter, self.frame, grid[finite], heights, pens, room=12)
         self._paint_marks(painter, palette)
 
     def _paint_axes(self, painter: QPainter, palette: Palette) -> None:
         area, scene = self.area, self.scene
-        face, bold = markers.face_of(markers.SMALL), markers.face_of(markers.BODY, bold=True)
-        columns = ticks.linear(*scene.x_range, max(2, int(area.width() / 64)))
-        rows = ticks.losses(self.scale, max(2, int(area.height() / 44)))
-        lines = []
-        for value, text in zip(columns, tick_texts(columns), strict=True):
-            x = float(self.pixels(np.array([value]), np.array([self.scale.low]))[0, 0])
-            lines.append(QLineF(x, area.top(), x, area.bottom()))
-            at = QPointF(x, area.bottom() + 12)
-            markers.halo_text(painter, at, text, face, palette.ink3)
-        for loss, text in zip(rows, tick_texts(rows, powers=self.scale.log), strict=True):
-            y = float(self.pixels(np.zeros(1), np.array([loss]))[0, 1])
-            lines.append(QLineF(area.left(), y, area.right(), y))
-            at = QPointF(area.left() - 8, y)
-            markers.halo_text(painter, at, text, face, palette.ink3, align=1.0)
-        painter.setPen(QPen(palette.grid, 1))
-        painter.drawLines(lines)
+        bold = markers.face_of(markers.BODY, bold=True)
+        columns = level_ticks(*scene.x_range, area.width())
+        losses = ticks.losses(self.scale, max(2, int(area.height() / 44)))
+        texts = tick_texts(losses, powers=self.scale.log)
+        rows = list(zip(self.scale.heights(losses).tolist(), texts, strict=True))
+        paint_grid(painter, self.frame, columns, rows, palette.grid, palette.ink3)
         corner = QPointF(area.right(), area.bottom() + 26)
         markers.halo_text(painter, corner, scene.names[0], bold, palette.ink2, align=1.0)
         top = QPointF(area.left() - 8, area.top() - 14)

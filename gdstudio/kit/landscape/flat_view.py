@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from gdstudio.kit.landscape.axes import paint_axes
 from gdstudio.kit.landscape.markers import BODY, text_width
-from gdstudio.kit.landscape.overlay import paint_marks, paint_path
+from gdstudio.kit.landscape.overlay import paint_marks
+from gdstudio.kit.landscape.path_lines import paint_path
 from gdstudio.kit.landscape.projector import CameraProjector, MapProjector, Projector
 from gdstudio.kit.landscape.relief import paint_map, paint_relief
 from gdstudio.kit.landscape.view import SceneView
@@ -63,7 +64,7 @@ class FlatView(SceneView):
             return None
         if self._projected:
             return super().projector()
-        width, height = self.logical_size
+        width, height = self.width(), self.height()
         name = self.scene.names[1]
         left = LEFT + max(0.0, text_width(name, BODY) / 2 + 1.5 * len(name) - 12)
         right, bottom = max(width - RIGHT, left + 20), max(height - BOTTOM, TOP + 20)
@@ -96,7 +97,6 @@ class FlatView(SceneView):
             painter.fillRect(self.rect(), colours.panel)
             return
         painter.drawPixmap(0, 0, self._painted_background(view, fineness(painter)))
-        painter.scale(self.scale, self.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_path(painter, scene, trail, view, colours)
         paint_marks(painter, scene, trail, view, colours)
@@ -113,7 +113,6 @@ class FlatView(SceneView):
         background.setDevicePixelRatio(ratio)
         background.fill(colours.panel)
         painter = QPainter(background)
-        painter.scale(self.scale, self.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         with np.errstate(all="ignore"):  # of a loss that overflows
             if isinstance(view, MapProjector):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,6 @@ from OpenGL.error import Error as GLError
 from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
 
 from gdstudio.core.files.resources import resource_path
-
-if TYPE_CHECKING:
-    from gdstudio.kit.landscape.canvas import Canvas
 
 
 class ShaderError(RuntimeError):
@@ -75,6 +72,26 @@ _FLOATS: dict[int, Callable[..., None]] = {
     3: GL.glUniform3f,
     4: GL.glUniform4f,
 }
+
+
+class Canvas(Protocol):
+    """What an item is drawn on."""
+
+    broken: bool
+    """Whether drawing failed, so that it is not tried again."""
+    matrix: NDArray[np.float32]
+    """(4, 4) box to clip coordinates of the frame being drawn."""
+
+    @property
+    def device_size(self) -> tuple[float, float]:
+        """Size of the picture in device pixels."""
+
+    @property
+    def fineness(self) -> float:
+        """Device pixels to a logical one in the picture being drawn."""
+
+    def fail(self, reason: str) -> None:
+        """Stop drawing and say so, once."""
 
 
 class Item(GLGraphicsItem):

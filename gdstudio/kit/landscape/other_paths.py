@@ -9,8 +9,9 @@ import numpy as np
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.plane import Plane
+from gdstudio.kit.chart.roles import run_dash, run_role
 from gdstudio.kit.landscape.scene import OtherPath
-from gdstudio.kit.widgets.theme import RUN_DASHES, Theme
+from gdstudio.kit.widgets.theme import Theme
 
 MOST_ROWS = 300
 """Rows of a pinned path that are drawn, spread evenly."""
@@ -46,8 +47,8 @@ def other_paths(
             OtherPath(
                 np.asarray(path, float)[:, :width],
                 losses,
-                theme.runs[pin.colour % len(theme.runs)],
-                RUN_DASHES[pin.colour % len(RUN_DASHES)],
+                run_role(pin.colour)(theme),
+                run_dash(pin.colour),
             )
         )
     return tuple(made)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +11,7 @@ from OpenGL import GL
 from PySide6.QtGui import QColor
 
 from gdstudio.kit.landscape.box import FLOOR, HEADROOM, Array, bilinear
-from gdstudio.kit.landscape.item import Item, Program
+from gdstudio.kit.landscape.item import Canvas, Item, Program
 from gdstudio.kit.landscape.palette import Palette, faded, rgba
 from gdstudio.kit.landscape.pathlook import (
     CASING_ALPHA,
@@ -26,9 +25,6 @@ from gdstudio.kit.landscape.pathlook import (
     SHADOW_WIDTH,
 )
 from gdstudio.kit.landscape.trail import Trail
-
-if TYPE_CHECKING:
-    from gdstudio.kit.landscape.canvas import Canvas
 
 FLOATS = 6
 """Of a line: where it begins and ends."""
@@ -266,7 +262,7 @@ def _begin(program: Program, canvas: Canvas, lift: float, bias: float = 0.0) -> 
 
 
 def _stroke(program: Program, canvas: Canvas, stroke: Stroke) -> None:
-    program.set("u_width", stroke.width * canvas.line_scale * canvas.fineness)
+    program.set("u_width", stroke.width * canvas.fineness)
     program.set("u_colour", *rgba(stroke.colour))
     program.set_int("u_flat", stroke.flat)
     program.set_int("u_newest", -1)

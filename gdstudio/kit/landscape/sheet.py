@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import NDArray
 from OpenGL import GL
 
 from gdstudio.kit.landscape.box import FLOOR, HEADROOM, Array, bilinear
-from gdstudio.kit.landscape.item import Item, Program
+from gdstudio.kit.landscape.item import Canvas, Item, Program
 from gdstudio.kit.landscape.palette import LEVELS, Palette, rgba
 from gdstudio.kit.landscape.shading import Rect, light
-
-if TYPE_CHECKING:
-    from gdstudio.kit.landscape.canvas import Canvas
 
 MESHES = (48, 64, 96, 128)
 """Vertices along a side of the surface; the detail of its colours comes from the texture."""

@@ -18,6 +18,7 @@ from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
 from gdstudio.kit.landscape.projected_path import ProjectedPath, on_grid
 from gdstudio.kit.landscape.scene import Arrow, Layers, Scene
+from gdstudio.kit.landscape.surface_legend import axes_entry, legend_entries, memory_entries
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.legend import LegendEntry
@@ -242,129 +243,14 @@ class SurfaceSource(QObject):
 
     def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
         """Return what every picture of the surface can switch; ``toggle`` does it."""
-        layers = self.layers
-        outside = not _inside(scene, moment)
-        return [
-            LegendEntry(
-                "now",
-                "ring" if outside else "now",
-                lambda theme: theme.now,
-                self.tr("now is outside") if outside else self.tr("now"),
-                layers.now,
-                self.tr("The parameters at the cursor"),
-            ),
-            LegendEntry(
-                "start",
-                "ring",
-                lambda theme: theme.ink,
-                self.tr("start"),
-                layers.start,
-                self.tr("Row 0; drag it to start elsewhere"),
-            ),
-            LegendEntry(
-                "minimum",
-                "star",
-                lambda theme: theme.minimum,
-                self.minimum_text(),
-                layers.minimum,
-                self.minimum_tip(),
-            ),
-            LegendEntry(
-                "gradient",
-                "arrow",
-                lambda theme: theme.gradient,
-                self.tr("gradient"),
-                layers.gradient,
-                self.tr("Points uphill, as steep as the surface is here"),
-            ),
-            LegendEntry(
-                "update",
-                "arrow",
-                lambda theme: theme.now,
-                self.tr("update"),
-                layers.update,
-                self.tr("The next change of the parameters"),
-            ),
-            *self.memory_entries(moment),
-            LegendEntry(
-                "dots",
-                "dot",
-                lambda theme: theme.now,
-                self.tr("dots"),
-                layers.dots,
-                self.tr("A dot for every update"),
-            ),
-        ]
+        landscape, outside = self.surfaces.landscape, not _inside(scene, moment)
+        entries = legend_entries(self.layers, landscape, outside)
+        memory = memory_entries(moment.experiment.optimizer, self.velocity, self.scaling)
+        return [*entries[:-1], *memory, entries[-1]]
 
     def axes_entry(self, moment: Moment) -> LegendEntry:
         """Return the switch of the eigen-directions, for maps."""
-        text = self.tr("eigen-directions")
-        tip = self.tr(
-            "Straight down these the loss curves without turning; an update multiplies the "
-            "distance to where they cross by the number at the line: 1 − αλ"
-        )
-        rule = moment.experiment.optimizer.recurrence(0.5)
-        if rule is None:
-            tip = self.tr(
-                "Along these the loss curves without turning, by λ; this rule has no fixed factor"
-            )
-        elif rule[1]:
-            tip = self.tr(
-                "Along these the loss curves without turning; in the long run an update multiplies "
-                "the distance to where they cross by the number at the line"
-            )
-        if self._axes.local:
-            text = self.tr("eigen-directions here")
-            tip += ". " + self.tr("Measured at this row; elsewhere the loss curves differently.")
-        return LegendEntry("axes", "line", lambda theme: theme.ink, text, self.layers.axes, tip)
-
-    def memory_entries(self, moment: Moment) -> list[LegendEntry]:
-        """Return the arrows that this optimizer has beside its update."""
-        optimizer = moment.experiment.optimizer
-        entries = []
-        if optimizer.velocity:
-            entries.append(
-                LegendEntry(
-                    "velocity",
-                    "arrow",
-                    lambda theme: theme.ink,
-                    self.tr("velocity"),
-                    self.velocity,
-                    self.tr("What the optimizer remembers of earlier gradients, as a step"),
-                )
-            )
-        if optimizer.adaptive:
-            entries.append(
-                LegendEntry(
-                    "scaling",
-                    "arrow",
-                    lambda theme: theme.ink2,
-                    self.tr("unscaled"),
-                    self.scaling,
-                    self.tr("A step as long as the next one, straight down the gradient"),
-                )
-            )
-        return entries
-
-    def minimum_text(self) -> str:
-        """Return what the star is called."""
-        landscape = self.surfaces.landscape
-        if landscape is None or landscape.minimum is None:
-            return self.tr("lowest so far")
-        return self.tr("local minimum") if landscape.minimum.local else self.tr("minimum")
-
-    def minimum_tip(self) -> str:
-        """Say what the star stands for."""
-        landscape = self.surfaces.landscape
-        if landscape is None or landscape.minimum is None:
-            return self.tr("Best seen so far: the lowest loss of the path, not the minimum")
-        if landscape.minimum.exact:
-            return self.tr("Where the loss is lowest, exactly")
-        if landscape.minimum.local:
-            return self.tr("The bottom of this valley; the loss falls lower elsewhere")
-        if not landscape.objective.count:
-            return self.tr("The deepest valley around the start, as far as was looked")
-        return self.tr("Where the loss is lowest, downhill from the start")
+        return axes_entry(moment.experiment.optimizer, self.layers.axes, self._axes.local)
 
     @Slot(str, bool)
     def toggle(self, name: str, on: bool) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gdstudio.kit.landscape.axes import paint_axes
-from gdstudio.kit.landscape.canvas import Canvas
+from gdstudio.kit.landscape.canvas import GLCanvas
 from gdstudio.kit.landscape.overlay import paint_marks
 from gdstudio.kit.landscape.palette import faded
 from gdstudio.kit.landscape.polyline import Outline, Path, Stroke, floor_lines, rim_lines
@@ -26,7 +26,7 @@ class SurfaceView(SceneView):
 
     def __init__(self, parent: QWidget | None = None, software: bool = False) -> None:
         super().__init__(parent)
-        self.canvas = Canvas(self, software)
+        self.canvas = GLCanvas(self, software)
         self.canvas.failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)
         self._texture = HeightTexture()
         self._surface = Sheet(self._texture)
@@ -43,7 +43,6 @@ class SurfaceView(SceneView):
     def refresh_colours(self) -> None:
         if self.colours is None:
             return
-        self.canvas.line_scale = self.scale
         self._texture.set_ramp(self.colours.ramp)
         self.canvas.setBackgroundColor(self.colours.panel)
         self._rim.set_stroke(Stroke(self.colours.rim, RIM_WIDTH))
@@ -110,7 +109,6 @@ class Overlay(QWidget):
         painter = QPainter(self)
         if not view.sharp.isNull():
             painter.drawImage(self.rect(), view.sharp)
-        painter.scale(view.scale, view.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         paint_axes(painter, scene, projector, colours)

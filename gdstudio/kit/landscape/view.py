@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from gdstudio.kit.landscape.box import Array
 from gdstudio.kit.landscape.camera import PRESETS, Camera, Margins, between, corners, fit
-from gdstudio.kit.landscape.overlay import guess_point, start_point
 from gdstudio.kit.landscape.palette import Palette, palette
 from gdstudio.kit.landscape.projector import CameraProjector, Projector
 from gdstudio.kit.landscape.scene import Scene, absent
+from gdstudio.kit.landscape.spots import guess_point, start_point
 from gdstudio.kit.landscape.touch import Touch
 from gdstudio.kit.landscape.trail import Trail
 from gdstudio.kit.widgets.theme import Theme
@@ -37,7 +37,6 @@ class SceneView(Touch):
         self.scene: Scene | None = None
         self.colours: Palette | None = None
         self.trail: Trail | None = None
-        self.scale = 1.0
         self._trail_key: tuple[Hashable, ...] = ()
         self._trail_path: Array | None = None
         self._moved = False
@@ -61,13 +60,6 @@ class SceneView(Touch):
         if reframed and not self._moved:
             self.refit(keep_moved=True)
         self.refresh_scene(regridded)
-
-    def set_scale(self, scale: float) -> None:
-        """Draw text, marks and lines this much larger: 1.6 in a lecture hall."""
-        self.scale = scale
-        if not self._moved:
-            self.refit(keep_moved=True)
-        self.refresh_colours()
 
     def set_view(self, preset: str, animate: bool = False) -> None:
         """One of :data:`~gdstudio.kit.landscape.camera.PRESETS`, fitted to the box."""
@@ -124,12 +116,7 @@ class SceneView(Touch):
         """How the present scene maps to pixels."""
         if self.scene is None:
             return None
-        return CameraProjector(self.camera, self.scene, *self.logical_size)
-
-    @property
-    def logical_size(self) -> tuple[float, float]:
-        """Width and height in the units that are painted in: pixels divided by ``scale``."""
-        return self.width() / self.scale, self.height() / self.scale
+        return CameraProjector(self.camera, self.scene, self.width(), self.height())
 
     # -- camera and path -----------------------------------------------------------------------
 
@@ -146,7 +133,7 @@ class SceneView(Touch):
             [x0 + u * (x1 - x0), y0 + v * (y1 - y0), rim[np.ix_(rows, columns)]], axis=-1
         )
         points = corners(rect, surface.reshape(-1, 3))
-        return fit(camera, points, *self.logical_size, MARGINS)
+        return fit(camera, points, self.width(), self.height(), MARGINS)
 
     def _set_camera(self, camera: Camera) -> None:
         self.camera = camera
@@ -180,7 +167,7 @@ class SceneView(Touch):
         view = self.projector()
         if view is None or self.scene is None:
             return None
-        hit = view.pick(x / self.scale, y / self.scale)
+        hit = view.pick(x, y)
         if hit is None:
             return None
         params = self.scene.box.params(hit[:2])
@@ -201,7 +188,7 @@ class SceneView(Touch):
             return False
         if start is None:
             return False
-        pixel = view.project(start) * self.scale
+        pixel = view.project(start)
         return float(np.hypot(pixel[0] - at.x(), pixel[1] - at.y())) <= GRAB_RADIUS
 
     def resizeEvent(self, event: QResizeEvent) -> None:

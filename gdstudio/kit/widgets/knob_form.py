@@ -22,7 +22,8 @@ from gdstudio.core.knob import KnobField
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_typed, read_number
 from gdstudio.kit.widgets.calm import CalmCombo
-from gdstudio.kit.widgets.number_field import NumberField, TextField
+from gdstudio.kit.widgets.number_field import NumberField
+from gdstudio.kit.widgets.text_field import TextField
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import translated
 

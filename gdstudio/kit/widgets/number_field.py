@@ -1,4 +1,4 @@
-"""Fields for a number or a text that preview while they are edited and commit once."""
+"""A field for a number that previews while it is edited and commits once."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QToolTip, QWidget
 
 from gdstudio.core.text.numbers import format_exact, format_typed, read_number
+from gdstudio.kit.widgets.field_error import mark_error
+from gdstudio.kit.widgets.number_steps import SMALLEST_LOG_STEP, next_125, tenth
 from gdstudio.kit.widgets.settle import Settle
-from gdstudio.kit.widgets.theme import Theme
 
 TEXT_LEFT = 7
 SETTLE_MS = 400
 """So long after the last step the value is committed."""
-SMALLEST_LOG_STEP = Decimal("1e-6")
-"""Where a logarithmic field that may be 0 leaves it, and from where it falls back to it."""
-SMALLEST_STEP = Decimal("0.01")
-"""Least step of a linear field, so that it reaches and passes 0."""
 
 
 class NumberField(QAbstractSpinBox):
@@ -39,7 +36,6 @@ class NumberField(QAbstractSpinBox):
 
     def __init__(
         self,
-        theme: Theme | None = None,
         *,
         whole: bool,
         scale: Literal["linear", "log"] = "linear",
@@ -49,7 +45,6 @@ class NumberField(QAbstractSpinBox):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._whole = whole
         self._scale = scale
         self._minimum = minimum
@@ -108,11 +103,6 @@ class NumberField(QAbstractSpinBox):
         self._given_error = text
         self._mark()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours; the style sheet does it."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Room for some nine digits."""
         digits = QFontMetrics(self.font()).horizontalAdvance("0" * 9)
@@ -159,9 +149,9 @@ class NumberField(QAbstractSpinBox):
             )
         elif self._scale == "log":
             falls = way < 0 and 0 < at <= SMALLEST_LOG_STEP
-            target = 0.0 if falls and self._takes_zero else float(_next_125(at, way))
+            target = 0.0 if falls and self._takes_zero else float(next_125(at, way))
         else:
-            target = float(at + way * _tenth(at, way))
+            target = float(at + way * tenth(at, way))
         if self._maximum is not None and target > self._maximum:
             target = self._maximum
         if self._minimum is not None and target <= self._minimum:
@@ -330,131 +320,4 @@ class NumberField(QAbstractSpinBox):
             self.righted.emit()
 
     def _mark(self) -> None:
-        _mark_error(self, self._error)
-
-
-class TextField(QLineEdit):
-    """A line of text that previews while it is typed and commits once."""
-
-    edited = Signal(str)
-    """The draft, while typing."""
-    committed = Signal(str)
-    """The text to use; the old one if a draft has to be taken back."""
-
-    def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._committed = ""
-        self._dirty = False
-        self._error = ""
-        self.setAccessibleName(self.tr("Text"))
-        self.setToolTip(self.tr("Return uses it, Escape takes it back"))
-        self.textEdited.connect(self._on_text_edited)
-        self._settle = Settle(self)  # never started: a text waits for Return or another focus
-        self._settle.dropped.connect(self._on_settle_dropped)
-
-    def value(self) -> str:
-        """Return the text, or the draft of it."""
-        return self.text()
-
-    def set_value(self, text: str) -> None:
-        """Show a text and tell nobody; what is being edited is left alone."""
-        if self._dirty:
-            return
-        self._committed = text
-        if self.text() != text:
-            self.setText(text)
-            if not self.hasFocus():
-                self.setCursorPosition(0)
-
-    def set_error(self, text: str) -> None:
-        """Mark the field as wrong, or as right again with an empty text."""
-        self._error = text
-        _mark_error(self, text)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours; the style sheet does it."""
-        self._theme = theme
-        self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """Say what is wrong where the tooltip would be."""
-        if event.type() == QEvent.Type.ToolTip and self._error and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._error, self)
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return commits, Escape takes back."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._commit()
-            self.selectAll()
-            event.accept()
-        elif event.key() == Qt.Key.Key_Escape and self._dirty:
-            self.setText(self._committed)
-            self.edited.emit(self._committed)
-            self._commit()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field commits."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._commit()
-            self.setCursorPosition(0)
-
-    @Slot(str)
-    def _on_text_edited(self, text: str) -> None:
-        self._dirty = True
-        self.edited.emit(text)
-
-    @Slot()
-    def _on_settle_dropped(self) -> None:
-        if self._dirty:
-            self._dirty = False
-            self.setText(self._committed)
-
-    def _commit(self) -> None:
-        if self._dirty:
-            self._dirty = False
-            self._committed = self.text()
-            self.committed.emit(self._committed)
-
-
-def _next_125(at: Decimal, way: int) -> Decimal:
-    """Return what follows or precedes in ..., 0.5, 1, 2, 5, 10, ..., mirrored below 0."""
-    if at < 0:
-        return -_next_125(-at, -way)
-    if at == 0:
-        return SMALLEST_LOG_STEP * way
-    power = at.adjusted()
-    ladder = [Decimal(f"{digit}e{power + shift}") for shift in (-1, 0, 1) for digit in (1, 2, 5)]
-    if way > 0:
-        return min(step for step in ladder if step > at)
-    return max(step for step in ladder if step < at)
-
-
-def _tenth(at: Decimal, way: int) -> Decimal:
-    """Return a tenth of the power of ten in ``at``; coming down from 10 steps are those of 9.9."""
-    if at == 0:
-        return 10 * SMALLEST_STEP
-    power = at.adjusted()
-    inwards = (at < 0) == (way > 0)
-    if inwards and abs(at) == Decimal(1).scaleb(power):
-        power -= 1
-    step = Decimal(1).scaleb(power - 1)
-    return max(step, SMALLEST_STEP) if abs(at) >= SMALLEST_STEP else step
-
-
-def _mark_error(field: QWidget, text: str) -> None:
-    """Let the style sheet and assistive technology show that a field is wrong."""
-    if field.accessibleDescription() != text:
-        field.setAccessibleDescription(text)
-    bad = bool(text)
-    if bool(field.property("bad")) != bad:
-        field.setProperty("bad", bad)
-        field.style().unpolish(field)
-        field.style().polish(field)
-        field.update()
+        mark_error(self, self._error)

@@ -213,7 +213,6 @@ class PreparationSection(QWidget):
         """Change the colours."""
         self._theme = theme
         self.bar.set_theme(theme)
-        self.share.set_theme(theme)
         self.reshuffle.setIcon(icon("shuffle", theme.ink2))
         self.raw.set_ink(theme.ink3, theme.panel)
         set_ink(self.error, theme.danger)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdstudio.core.text.numbers import format_count
+from gdstudio.kit.chart.labels import write
+from gdstudio.kit.chart.pixels import Pixels
+from gdstudio.kit.chart.roles import ink2
+from gdstudio.kit.chart.stroke import Stroke, paint_line
+from gdstudio.kit.chart.ticks import LABEL
 from gdstudio.kit.widgets.numbers import format_number
-from gdstudio.kit.widgets.theme import Theme, font
-from gdstudio.kit.widgets.whole_text import draw_text, fitting_number
+from gdstudio.kit.widgets.theme import Theme, color, font
+from gdstudio.kit.widgets.whole_text import fitting_number
 
 HEIGHT = 44
 MOST = 160
@@ -72,26 +76,19 @@ class RateCurve(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(1, 5, self.width() - ROOM, self.height() - 10)
-        painter.setPen(QPen(QColor(theme.grid), 1))
+        painter.setPen(QPen(color(theme.grid), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        top = max((rate for rate in self.rates if math.isfinite(rate)), default=0.0) or 1.0
-        span = max(self.updates[-1] - 1, 1)
-        points = [
-            QPointF(
-                box.left() + (update - 1) / span * box.width(),
-                box.bottom() - min(max(rate / top, 0.0), 1.0) * box.height(),
-            )
-            for update, rate in zip(self.updates, self.rates, strict=True)
-            if math.isfinite(rate)
-        ]
-        if len(points) == 1:
-            points.append(QPointF(box.right(), points[0].y()))
-        painter.setPen(QPen(QColor(theme.ink2), 1.75))
-        painter.drawPolyline(QPolygonF(points))
-        painter.setFont(font(11))
-        painter.setPen(QColor(theme.ink3))
-        beside = QRectF(box.right() + 8, points[-1].y() - 8 if points else 0, ROOM - 8, 16)
-        beside.moveTop(min(max(beside.top(), 0.0), self.height() - 16.0))
-        last = fitting_number(self.rates[-1], 3, QFontMetricsF(font(11)), beside.width())
-        draw_text(painter, beside, Qt.AlignmentFlag.AlignVCenter, last)
+        updates, rates = np.array(self.updates, float), np.array(self.rates)
+        finite = np.isfinite(rates)
+        updates, rates = updates[finite], rates[finite]
+        top = float(rates.max(initial=0.0)) or 1.0
+        if len(rates) == 1:
+            updates, rates = np.append(updates, updates + 1), np.repeat(rates, 2)
+        pixels = Pixels.of(box, (1.0, max(self.updates[-1], 2.0)), (0.0, top))
+        rates = np.clip(rates, 0.0, top)
+        paint_line(painter, pixels, updates, rates, [Stroke(ink2, 1.75).pen(theme)])
+        end = float(pixels.up(rates[-1])) if len(rates) else 8.0
+        beside = QRectF(box.right() + 8, min(max(end - 8, 0.0), self.height() - 16.0), ROOM - 8, 16)
+        last = fitting_number(self.rates[-1], 3, QFontMetricsF(font(LABEL)), beside.width())
+        write(painter, beside, last, color(theme.ink3), size=LABEL)
         painter.end()

@@ -16,7 +16,7 @@ from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.truth import true_curve
 from gdstudio.core.models.line import Line
 from gdstudio.core.models.slope import Slope
-from gdstudio.kit.chart.points import Range, bounded
+from gdstudio.kit.chart.pixels import Range, bounded
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import past_alpha
 

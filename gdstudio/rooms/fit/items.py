@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from gdstudio.kit.chart import items as plot_items
 from gdstudio.kit.chart import roles as plot_roles
+from gdstudio.kit.chart.line import Line
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.widgets.theme import Theme, mix
 from gdstudio.rooms.fit.points import NONE, FitPoints
@@ -39,7 +39,7 @@ class FitItems:
         self.moving_rings.hollow = True
         self.truth = plot.line(plot_roles.ink3, 1.5, dash=(2.0, 2.5), z=4.5)
         self.best = plot.line(plot_roles.minimum, 1.75, dash=DASHES, z=5)
-        self.pins: list[plot_items.Line] = []
+        self.pins: list[Line] = []
         self.now = plot.line(plot_roles.now, 3.0, casing=1.6, z=7)
         self.hovered = plot.line(plot_roles.ink3, 1.25, dash=(4.0, 3.0), z=7.5)
         self.ghost = plot.line(plot_roles.ink, 1.75, dash=(6.0, 4.0), casing=2.0, z=8)

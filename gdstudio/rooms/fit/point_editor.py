@@ -21,8 +21,8 @@ from gdstudio.app.film import NOTHING, Film
 from gdstudio.core.data.table_change import TableChange
 from gdstudio.core.errors import SpecError
 from gdstudio.kit.chart.picking import nearest, place_at
+from gdstudio.kit.chart.pixels import Pixels
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.chart.points import Pixels
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.fit.curves import Array, Rows
@@ -352,7 +352,7 @@ class PointEditor(QObject):
             return None
         if not pixels.rect.adjusted(-REACH, -REACH, REACH, REACH).contains(at):
             return None
-        index = nearest(pixels, *self._points.pick_spots, at, REACH * self._plot.zoom)
+        index = nearest(pixels, *self._points.pick_spots, at, REACH)
         data = self.edits.data
         if index is None or data is None:
             return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gdstudio.kit.chart import roles as plot_roles
-from gdstudio.kit.chart.items import Dots
+from gdstudio.kit.chart.dots import Dots
 from gdstudio.kit.chart.picking import Band, FocusFrame
+from gdstudio.kit.chart.pixels import Array
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.chart.points import Array
 
 WIDE, NARROW = 14.0, 10.0
 """Diameters of a ring, outside and inside, in logical pixels."""
@@ -16,7 +16,7 @@ HOVERED = 12.0
 class Ring:
     """Discs below the points, of which the points leave a ring to be seen."""
 
-    def __init__(self, plot: Plot, role: plot_roles.Role, z: float) -> None:
+    def __init__(self, plot: Plot, role: plot_roles.ColourOf, z: float) -> None:
         self._discs: tuple[Dots, ...] = (
             plot.dots(role, WIDE, alpha=1.0, z=z),
             plot.dots(plot_roles.panel, NARROW, alpha=1.0, z=z + 0.01),

@@ -10,8 +10,8 @@ import numpy as np
 from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.replacement import holds_labels
 from gdstudio.core.text.numbers import format_count, subscript_name
+from gdstudio.kit.chart.pixels import Range
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.chart.points import Range
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.rooms.fit.curves import Array, Kind, Rows, data_range, moves_points, sample_rows

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from gdstudio.app.pinned_run import PinnedRun
-from gdstudio.kit.chart import items as plot_items
 from gdstudio.kit.chart import roles as plot_roles
-from gdstudio.kit.chart.items import Curve
+from gdstudio.kit.chart.curve import Curve
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.chart.roles import run_role
-from gdstudio.kit.widgets.theme import RUN_DASHES
+from gdstudio.kit.chart.roles import run_dash, run_role
+from gdstudio.kit.chart.stroke import Stroke
 
 DASHES = (5.0, 3.5)
 
@@ -34,8 +33,7 @@ class Layer:
         while len(self.pins) < len(columns):
             self.pins.append(self.plot.curve(plot_roles.now, 1.75, rest=None, z=2))
         for item, (pin, values) in zip(self.pins, columns, strict=False):
-            dash = RUN_DASHES[pin.colour % len(RUN_DASHES)]
-            item.set_stroke(plot_items.Stroke(run_role(pin.colour), 1.75, 1.0, dash))
+            item.set_stroke(Stroke(run_role(pin.colour), 1.75, 1.0, run_dash(pin.colour)))
             item.setData(values, key=pin.run)
         for item in self.pins[len(columns) :]:
             item.clear()

@@ -16,7 +16,7 @@ from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.chart import roles as plot_roles
-from gdstudio.kit.chart.items import Curve
+from gdstudio.kit.chart.curve import Curve
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.roles import run_role
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
@@ -116,7 +116,7 @@ class LossPanel(Panel):
         pins = [pin for pin in moment.pinned if pin.visible]
         self._show_loss(moment, pins)
         self._show_tracks(moment, pins)
-        needed = max(plot.left_needed / plot.zoom for plot in (self.plot, *self.tracks))
+        needed = max(plot.left_needed for plot in (self.plot, *self.tracks))
         for plot in (self.plot, *self.tracks):
             plot.set_least_left(max(34.0, math.ceil(needed)))
 
@@ -177,7 +177,7 @@ class LossPanel(Panel):
         tested: float,
     ) -> None:
         low, high = self.plot.y_limits
-        values: list[tuple[float, str, plot_roles.Role]] = []
+        values: list[tuple[float, str, plot_roles.ColourOf]] = []
         if inside and math.isfinite(loss):
             values.append((loss, short_number(loss), plot_roles.now))
         if low <= tested <= high:

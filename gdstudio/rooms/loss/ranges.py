@@ -9,7 +9,8 @@ from typing import Any
 
 from gdstudio.core.descent.run import Run
 from gdstudio.core.text.ticks import round_step
-from gdstudio.kit.chart.points import Envelope, Range
+from gdstudio.kit.chart.envelope import Envelope
+from gdstudio.kit.chart.pixels import Range
 
 LOG_ROOM, LINEAR_ROOM = 3.0, 1.15
 """How far above the start's loss the axis reaches; what goes higher leaves the frame."""

@@ -6,9 +6,7 @@ import math
 from typing import get_args
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -27,21 +25,17 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.formula.names import name_of
 from gdstudio.core.steps.gradient_check import (
     LECTURE_H,
-    STEPS,
     Difference,
     check_gradient,
     error_curve,
     parts_of,
 )
 from gdstudio.core.steps.step import Step
-from gdstudio.core.text.numbers import column_style, power_of_ten, significant
+from gdstudio.core.text.numbers import column_style
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.segmented import Segmented
-from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
-from gdstudio.kit.widgets.whole_text import draw_text
-
-LOWEST, HIGHEST = 1e-12, 1e2
-"""The errors that are drawn."""
+from gdstudio.kit.widgets.theme import Theme, font, set_ink
+from gdstudio.rooms.step.error_curve import ErrorCurve
 
 
 class GradientDialog(QDialog):
@@ -197,107 +191,6 @@ class GradientDialog(QDialog):
     def _on_curve_chosen(self, h: float) -> None:
         self.h = h
         self.show_check()
-
-
-class ErrorCurve(QWidget):
-    """Error against h, both on log scales; a click chooses h."""
-
-    chosen = Signal(float)
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._curves: dict[str, NDArray[np.float64]] = {}
-        self._h = 1e-4
-        self.setAccessibleName(self.tr("Error against h"))
-        self.setMinimumSize(300, 180)
-
-    def show_curves(self, curves: dict[str, NDArray[np.float64]], h: float) -> None:
-        """Show the errors (61,) for ``STEPS``, by precision, and the h in use."""
-        self._curves, self._h = curves, h
-        best = {
-            name: STEPS[int(np.nanargmin(np.where(np.isfinite(errors), errors, np.inf)))]
-            for name, errors in curves.items()
-        }
-        self.setAccessibleDescription(
-            ", ".join(
-                f"{name}: {self.tr('best h')} {format_number(h, 2)}" for name, h in best.items()
-            )
-        )
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Wide rather than high."""
-        return QSize(640, 260)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the h below the pointer."""
-        area = self._area
-        share = min(1.0, max(0.0, (event.position().x() - area.left()) / area.width()))
-        low, high = math.log10(STEPS[0]), math.log10(STEPS[-1])
-        self.chosen.emit(significant(10 ** (low + share * (high - low)), 2))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint grid, both curves and the h in use."""
-        del event
-        theme, area = self._theme, self._area
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), color(theme.panel))
-        painter.setFont(font(11))
-        for power in range(-15, 1, 3):
-            x = self._place(10.0**power, 1.0).x()
-            painter.setPen(color(theme.grid))
-            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-            painter.setPen(color(theme.ink3))
-            rect = QRectF(x - 30, area.bottom() + 3, 60, 16)
-            text = power_of_ten(power)
-            draw_text(painter, rect, Qt.AlignmentFlag.AlignCenter, text)
-        for power in range(-12, 3, 4):
-            y = self._place(1.0, 10.0**power).y()
-            painter.setPen(color(theme.grid))
-            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            painter.setPen(color(theme.ink3))
-            rect = QRectF(0, y - 8, area.left() - 6, 16)
-            text = power_of_ten(power)
-            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            draw_text(painter, rect, flags, text)
-        x = self._place(self._h, 1.0).x()
-        painter.setPen(QPen(color(theme.ink2), 1.0))
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-        styles = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)
-        colours = (theme.gradient, theme.ink2)
-        painter.setClipRect(area)
-        for (_, errors), style, colour in zip(self._curves.items(), styles, colours, strict=False):
-            points = [
-                self._place(float(h), float(error))
-                for h, error in zip(STEPS, errors, strict=True)
-                if math.isfinite(error)
-            ]
-            painter.setPen(QPen(color(colour), 2.0, style))
-            painter.drawPolyline(QPolygonF(points))
-        painter.setClipping(False)
-        left = area.left() + 8
-        for name, style, colour in zip(self._curves, styles, colours, strict=False):
-            painter.setPen(QPen(color(colour), 2.0, style))
-            painter.drawLine(QPointF(left, 10), QPointF(left + 22, 10))
-            painter.setPen(color(theme.ink2))
-            painter.drawText(QRectF(left + 28, 2, 60, 16), name)
-            left += 100
-        painter.setPen(color(theme.ink2))
-        painter.drawText(QRectF(area.right() - 20, area.bottom() + 18, 30, 16), "h")
-
-    @property
-    def _area(self) -> QRectF:
-        return QRectF(52, 24, max(10, self.width() - 64), max(10, self.height() - 60))
-
-    def _place(self, h: float, error: float) -> QPointF:
-        area = self._area
-        low, high = math.log10(STEPS[0]), math.log10(STEPS[-1])
-        x = (math.log10(h) - low) / (high - low)
-        bottom, top = math.log10(LOWEST), math.log10(HIGHEST)
-        y = (math.log10(min(max(error, LOWEST), HIGHEST)) - bottom) / (top - bottom)
-        return QPointF(area.left() + x * area.width(), area.bottom() - y * area.height())
 
 
 def _difference(value: float) -> str:

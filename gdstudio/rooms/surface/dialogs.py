@@ -45,7 +45,7 @@ class RangeDialog(QDialog):
         self.fields: dict[str, NumberField] = {}
         form = QFormLayout()
         for key, label, value in rows[: 2 if self._flat else 4]:
-            field = NumberField(theme, whole=False)
+            field = NumberField(whole=False)
             field.setObjectName(f"range_{key}")
             field.setAccessibleName(label)
             field.set_value(value)

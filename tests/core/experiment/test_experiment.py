@@ -19,7 +19,8 @@ from gdstudio.core.experiment.file import dump_experiment, from_table, load_expe
 from gdstudio.core.experiment.kinds import KINDS, default_loss
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.knob import kind_of, knobs
-from gdstudio.core.models import Line, Logistic
+from gdstudio.core.models import Line
+from gdstudio.core.models.logistic import Logistic
 from tests.core.making import labelled, make, noisy_line
 
 LINE = """format = 1

@@ -259,6 +259,9 @@ def test_labels_of_an_axis() -> None:
     assert tick_texts([0.0, 0.05, 0.1]) == ["0.00", "0.05", "0.10"]
     assert tick_texts([0.0, 1e6, 2e6]) == ["0", "10⁶", "2·10⁶"]
     assert tick_texts([1e12, 2e12]) == ["10¹²", "2·10¹²"]
+    decades = [10.0**power for power in range(-15, 0)]
+    assert tick_texts(decades, powers=True)[9] == "10⁻⁶"
+    assert not [text for text in tick_texts(decades, powers=True) if text.startswith("10·")]
     assert tick_texts([10000000.25, 10000000.5]) == [
         "10\u2009000\u2009000.25",
         "10\u2009000\u2009000.50",

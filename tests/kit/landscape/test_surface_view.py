@@ -115,19 +115,6 @@ def test_both_themes_and_log_height(view, make_scene: Callable[..., Scene]) -> N
     assert differing(dark, view.grab().toImage()) > 0.1
 
 
-def test_a_lecture_hall_gets_larger_marks(view, make_scene: Callable[..., Scene]) -> None:
-    def marked() -> int:
-        colour = QColor(LIGHT.now)
-        wanted = np.array([colour.red(), colour.green(), colour.blue()])
-        return int((np.abs(pixels(view.grab().toImage()) - wanted).max(axis=2) <= 3).sum())
-
-    view.show_scene(make_scene())
-    before = marked()
-    view.set_scale(1.6)
-    assert marked() > 1.8 * before
-    assert view.pick_at(240, 170) is not None
-
-
 def test_the_camera_is_kept_while_scenes_change(
     qtbot: QtBot, view, make_scene: Callable[..., Scene]
 ) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gdstudio.kit.widgets.number_field import NumberField, TextField
-from gdstudio.kit.widgets.theme import LIGHT
+from gdstudio.kit.widgets.number_field import NumberField
+from gdstudio.kit.widgets.text_field import TextField
 
 Heard = list[tuple[str, Any]]
 RATE: dict[str, Any] = {
@@ -30,7 +30,7 @@ class Form:
 
     def __init__(self, qtbot: QtBot, field: NumberField | TextField) -> None:
         self.qtbot, self.field, self.heard = qtbot, field, Heard()
-        self.window, self.other = QWidget(), TextField(LIGHT)
+        self.window, self.other = QWidget(), TextField()
         column = QVBoxLayout(self.window)
         column.addWidget(field)
         column.addWidget(self.other)
@@ -59,7 +59,7 @@ class Form:
 
 
 def number(qtbot: QtBot, value: float, **options: Any) -> tuple[NumberField, Form]:
-    field = NumberField(LIGHT, **options)
+    field = NumberField(**options)
     field.set_value(value)
     return field, Form(qtbot, field)
 
@@ -250,7 +250,7 @@ def test_a_power_is_typed_with_keys_and_shown_raised(qtbot: QtBot) -> None:
 
 
 def test_text_field(qtbot: QtBot) -> None:
-    field = TextField(LIGHT)
+    field = TextField()
     field.set_value("full")
     form = Form(qtbot, field)
     form.type("8")

@@ -23,7 +23,7 @@ from gdstudio.core.files.resources import resource_path
 from gdstudio.core.losses.absolute import MAE
 from gdstudio.core.models.line import Line
 from gdstudio.core.text.ticks import linear_ticks, log_ticks
-from gdstudio.kit.chart.points import Envelope
+from gdstudio.kit.chart.envelope import Envelope
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
 from gdstudio.rooms.loss.goal import goal_of

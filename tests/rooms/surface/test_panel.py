@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from gdstudio.core.landscape.plane import PlaneChoice
 from gdstudio.core.landscape.window import Window
-from gdstudio.kit.landscape.overlay import start_point
 from gdstudio.kit.landscape.projected_path import ProjectedPath
+from gdstudio.kit.landscape.spots import start_point
+from gdstudio.kit.landscape.surface_legend import minimum_tip
 from gdstudio.kit.widgets.theme import LIGHT
 from gdstudio.rooms.surface.dialogs import PlaneDialog, RangeDialog
 
@@ -131,7 +132,7 @@ def test_a_slice_says_what_it_is(network, qtbot, kind):
     text = panel._source.slice_text(network.moment)
     assert "slice" in text
     assert "12" in text
-    assert "best seen" in panel._source.minimum_tip().lower()
+    assert "best seen" in minimum_tip(panel._source.surfaces.landscape).lower()
 
 
 def test_a_slice_that_is_cut_rests(network, qtbot):
@@ -155,8 +156,9 @@ def test_the_optimizers_memory_is_in_the_legend_and_on_the_surface(make_window, 
     studio.edit(studio.experiment.with_part("optimizer", part(lr=0.001)), kind)
     train(qtbot, window, 3)
     panel = window.panels["dock_surface"]
-    entries = {entry.id for entry in panel._source.memory_entries(window.moment)}
-    assert entries == names
+    scene = panel._stack.currentWidget().scene
+    entries = {entry.id for entry in panel._source.entries(window.moment, scene)}
+    assert entries & {"velocity", "scaling"} == names
     panel._source.toggle("scaling", True)
     assert {arrow.name for arrow in panel._stack.currentWidget().scene.arrows} == names
     panel._source.toggle("velocity", False)
@@ -166,7 +168,7 @@ def test_the_optimizers_memory_is_in_the_legend_and_on_the_surface(make_window, 
 
 def test_momentums_arrow_is_its_velocity(make_window, qtbot):
     window = make_window("000-f")
-    from gdstudio.core.optimizers import Momentum
+    from gdstudio.core.optimizers.momentum import Momentum
 
     studio = window.studio
     studio.edit(studio.experiment.with_part("optimizer", Momentum(lr=0.0001)), "momentum")
@@ -176,7 +178,7 @@ def test_momentums_arrow_is_its_velocity(make_window, qtbot):
 
 
 def test_another_optimizer_keeps_the_surface(window, panel):
-    from gdstudio.core.optimizers import Momentum
+    from gdstudio.core.optimizers.momentum import Momentum
 
     before = panel._surfaces.landscape.grid.plane
     studio = window.studio

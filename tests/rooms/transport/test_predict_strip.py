@@ -163,7 +163,7 @@ def test_dragged_or_clicked_on_the_map(predicting, qtbot, name: str) -> None:
 
 
 def _guess_point(view):
-    from gdstudio.kit.landscape.overlay import guess_point
+    from gdstudio.kit.landscape.spots import guess_point
 
     return guess_point(view.scene, view.scene.guess)
 

@@ -50,7 +50,7 @@ class FitLayer:
         return ""
 
     @property
-    def role(self) -> plot_roles.Role:
+    def role(self) -> plot_roles.ColourOf:
         """The colour of its sign in the legend."""
         return plot_roles.now
 

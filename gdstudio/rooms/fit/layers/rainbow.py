@@ -46,7 +46,7 @@ class LinesByTime(FitLayer):
         )
 
     @property
-    def role(self) -> plot_roles.Role:
+    def role(self) -> plot_roles.ColourOf:
         """The middle of the time."""
         return time_role(0.6)
 

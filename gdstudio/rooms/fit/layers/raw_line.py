@@ -30,7 +30,7 @@ class RawLine(FitLayer):
         return tr("Data and line as they were before centring or scaling")
 
     @property
-    def role(self) -> plot_roles.Role:
+    def role(self) -> plot_roles.ColourOf:
         """The colour of the data."""
         return plot_roles.data
 

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from gdstudio.core.descent.run import Run
 from gdstudio.core.text.numbers import format_count
-from gdstudio.kit.chart import items as plot_items
 from gdstudio.kit.chart import roles as plot_roles
-from gdstudio.kit.chart.items import Line
+from gdstudio.kit.chart.line import Line
 from gdstudio.kit.chart.plot import Plot
+from gdstudio.kit.chart.stroke import Stroke
 from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, predictions, tr
 from gdstudio.rooms.fit.layers.times import TimeKey, time_role
 
@@ -59,7 +59,7 @@ class Snapshots(FitLayer):
         return tr("The fit at a few updates up to the cursor")
 
     @property
-    def role(self) -> plot_roles.Role:
+    def role(self) -> plot_roles.ColourOf:
         """The middle of the time."""
         return time_role(0.6)
 
@@ -76,7 +76,7 @@ class Snapshots(FitLayer):
                 line.setData()
                 continue
             share = index / max(len(wanted) - 1, 1)
-            line.set_stroke(plot_items.Stroke(time_role(share), 2.0, 1.0, ()))
+            line.set_stroke(Stroke(time_role(share), 2.0, 1.0, ()))
             line.setData(*place(x, curves[index]))
             named.append((share, snapshot_text(run, rows[index])))
         data = run.experiment.data

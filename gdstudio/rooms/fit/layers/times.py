@@ -11,9 +11,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from gdstudio.kit.chart import roles as plot_roles
-from gdstudio.kit.chart.items import Item
+from gdstudio.kit.chart.item import Item
+from gdstudio.kit.chart.pixels import Pixels
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.chart.points import Pixels
 from gdstudio.kit.widgets.theme import Theme, color, font, surface_ramp
 
 PALE, STRONG = 0.74, 0.0
@@ -37,7 +37,7 @@ def _ramp(theme: Theme) -> NDArray[np.uint8]:
 
 
 @cache
-def time_role(share: float) -> plot_roles.Role:
+def time_role(share: float) -> plot_roles.ColourOf:
     """Return the colour of a moment as a role."""
 
     def role(theme: Theme) -> str:
@@ -71,15 +71,14 @@ class TimeKey(Item):
         """Paint it."""
         if not self.lines and self.bar is None:
             return
-        zoom = self.plot.zoom
-        face = font(11 * zoom)
+        face = font(11)
         metrics = QFontMetricsF(face)
         if self.bar is not None:
             first, last = (metrics.horizontalAdvance(text) for text in self.bar)
-            size = (first + last + (BAR + 12 + 2 * PAD) * zoom, (ROW + PAD) * zoom)
+            size = (first + last + BAR + 12 + 2 * PAD, ROW + PAD)
         else:
             wide = max(metrics.horizontalAdvance(text) for _, text in self.lines)
-            size = (wide + (SWATCH + 6 + 2 * PAD) * zoom, (ROW * len(self.lines) + PAD) * zoom)
+            size = (wide + SWATCH + 6 + 2 * PAD, ROW * len(self.lines) + PAD)
         box = self._corner(pixels, *size)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(self.plot.theme.panel, 0.85))
@@ -93,33 +92,33 @@ class TimeKey(Item):
     def _paint_bar(
         self, painter: QPainter, box: QRectF, texts: tuple[str, str], wide: float
     ) -> None:
-        theme, zoom = self.plot.theme, self.plot.zoom
-        left, centre = box.left() + PAD * zoom, Qt.AlignmentFlag.AlignVCenter
+        theme = self.plot.theme
+        left, centre = box.left() + PAD, Qt.AlignmentFlag.AlignVCenter
         painter.setPen(color(theme.ink2))
         painter.drawText(QRectF(left, box.top(), wide + 2, box.height()), int(centre), texts[0])
-        start = left + wide + 6 * zoom
-        bar = QRectF(start, box.center().y() - 4 * zoom, BAR * zoom, 8 * zoom)
+        start = left + wide + 6
+        bar = QRectF(start, box.center().y() - 4, BAR, 8)
         paint = QLinearGradient(bar.topLeft(), bar.topRight())
         for share in np.linspace(0, 1, 9).tolist():
             paint.setColorAt(share, QColor(time_colour(theme, share)))
         painter.fillRect(bar, paint)
-        rest = QRectF(bar.right() + 6 * zoom, box.top(), box.width(), box.height())
+        rest = QRectF(bar.right() + 6, box.top(), box.width(), box.height())
         painter.drawText(rest, int(centre), texts[1])
 
     def _paint_lines(self, painter: QPainter, box: QRectF) -> None:
-        theme, zoom = self.plot.theme, self.plot.zoom
+        theme = self.plot.theme
         for index, (share, text) in enumerate(self.lines):
-            top = box.top() + (PAD / 2 + index * ROW) * zoom
-            left, middle = box.left() + PAD * zoom, top + ROW * zoom / 2
-            painter.setPen(QPen(QColor(time_colour(theme, share)), 2.4 * zoom))
-            painter.drawLine(QPointF(left, middle), QPointF(left + SWATCH * zoom, middle))
+            top = box.top() + PAD / 2 + index * ROW
+            left, middle = box.left() + PAD, top + ROW / 2
+            painter.setPen(QPen(QColor(time_colour(theme, share)), 2.4))
+            painter.drawLine(QPointF(left, middle), QPointF(left + SWATCH, middle))
             painter.setPen(color(theme.ink2))
-            place = QRectF(left + (SWATCH + 6) * zoom, top, box.width(), ROW * zoom)
+            place = QRectF(left + SWATCH + 6, top, box.width(), ROW)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
 
     def _corner(self, pixels: Pixels, wide: float, high: float) -> QRectF:
         """Return the place in the corner that has the fewest points."""
-        gap = 4 * self.plot.zoom
+        gap = 4
         across, up = pixels.across(self._points[0]), pixels.up(self._points[1])
         boxes = [
             QRectF(x, y, wide, high)

@@ -12,7 +12,7 @@ from gdstudio.rooms.fit.points import FitPoints
 
 tr = translator("FitPanel")
 
-Entry = tuple[str, GlyphKind, plot_roles.Role, str]
+Entry = tuple[str, GlyphKind, plot_roles.ColourOf, str]
 """An entry of the legend: its name, sign, colour and text."""
 
 

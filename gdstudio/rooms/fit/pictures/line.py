@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from gdstudio.core.data.true_curve import curve_bends
-from gdstudio.kit.chart import items as plot_items
 from gdstudio.kit.chart import points as plot_points
 from gdstudio.kit.chart import roles as plot_roles
-from gdstudio.kit.chart.roles import run_role
+from gdstudio.kit.chart.line import Line
+from gdstudio.kit.chart.roles import run_dash, run_role
+from gdstudio.kit.chart.stroke import Stroke
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.glyphs import GlyphKind
-from gdstudio.kit.widgets.theme import RUN_DASHES
 from gdstudio.rooms.fit.curves import (
     Array,
     FitCurves,
@@ -70,7 +70,7 @@ class LinePicture(FitPicture):
         drawn = fit_curves(moment, self.points.model_x, bent=place is not unplaced)
         x = drawn.x
 
-        def show(item: plot_items.Line, entry: str, y: Array | None) -> None:
+        def show(item: Line, entry: str, y: Array | None) -> None:
             if y is not None and on(entry):
                 item.setData(*place(x, y))
             else:
@@ -126,7 +126,7 @@ class LinePicture(FitPicture):
                 item.setData()
                 continue
             colour = moment.pinned[index].colour
-            item.set_stroke(plot_items.Stroke(run_role(colour), 2.0, 1.0, run_dash(colour)))
+            item.set_stroke(Stroke(run_role(colour), 2.0, 1.0, run_dash(colour)))
             shown = curve if self.switches.on(f"pin-{index}") else np.full_like(x, np.nan)
             item.setData(*self.points.place(x, shown))
 
@@ -170,11 +170,6 @@ class LinePicture(FitPicture):
         x, y = self.points.place(drawn.x, drawn.now)
         inside, _, _ = plot_points.clip_polyline(x, y, left, low, right, high)
         return tr("fit now") if len(inside) else tr("fit now is outside")
-
-
-def run_dash(colour: int) -> tuple[float, ...]:
-    """Return the dashes of a pinned run, in pen widths."""
-    return RUN_DASHES[colour % len(RUN_DASHES)]
 
 
 def _layer_entry(layer: FitLayer) -> Entry:

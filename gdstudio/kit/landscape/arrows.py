@@ -1,0 +1,107 @@
+"""The arrows at the cursor: uphill, the next update, what the optimizer remembers."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtGui import QColor, QPainter
+
+from gdstudio.kit.landscape import markers
+from gdstudio.kit.landscape.box import Array, unit_of
+from gdstudio.kit.landscape.palette import Palette
+from gdstudio.kit.landscape.pathlook import (
+    LIFT,
+)
+from gdstudio.kit.landscape.projector import Projector
+from gdstudio.kit.landscape.scene import Scene
+
+GRADIENT_FLAT, GRADIENT_STEEP = 0.34, 0.24
+"""Length of the gradient arrow in box units: on the level, and what steepness adds."""
+
+
+def paint_arrows(
+    painter: QPainter, scene: Scene, here: Array, view: Projector, palette: Palette
+) -> None:
+    layers = scene.layers
+    if layers.others:
+        for other in scene.arrows:
+            colour = palette.ink if other.role == "velocity" else palette.ink2
+            _paint_step(
+                painter, scene, here, other.vector, view, colour, palette.casing, dashed=True
+            )
+    if layers.update and scene.update is not None:
+        _paint_step(painter, scene, here, scene.update, view, palette.now, palette.casing)
+    if layers.gradient and scene.gradient is not None and (scene.pulls is None or view.solid):
+        uphill = _gradient_vector(scene, view)
+        if uphill is not None:
+            begin, end = view.project(np.array([here, here + uphill]))
+            _paint_arrow(painter, begin, end, palette.gradient, palette.casing)
+
+
+def _gradient_vector(scene: Scene, view: Projector) -> Array | None:
+    """Box vector (3,) of steepest ascent along the tangent plane; longer where it is steeper."""
+    assert scene.gradient is not None
+    gradient = np.asarray(scene.gradient, dtype=float)
+    loss = float(scene.losses[scene.row])
+    direction = unit_of(gradient)
+    level = None if direction is None else unit_of(direction * scene.box.slopes)
+    if direction is None or level is None or not np.isfinite(loss):
+        return None
+    slope = _steepness(scene, gradient, direction, loss) if view.solid else 0.0
+    if not np.isfinite(slope):
+        return None
+    steep = abs(slope) / float(np.hypot(1.0, slope))
+    vector = unit_of(np.array([*level, slope]))
+    return None if vector is None else vector * (GRADIENT_FLAT + GRADIENT_STEEP * steep)
+
+
+def _steepness(scene: Scene, gradient: Array, direction: Array, loss: float) -> float:
+    """How much the box height rises uphill, per box unit across."""
+    scale = scene.box.scale
+    small = 1e-4 * (scale.high - scale.low)
+    rise = float(scale.heights(loss + small) - scale.heights(loss)) / small
+    return rise * float(np.hypot(*gradient)) / float(np.hypot(*(direction * scene.box.slopes)))
+
+
+def _paint_step(
+    painter: QPainter,
+    scene: Scene,
+    here: Array,
+    step: Array,
+    view: Projector,
+    colour: QColor,
+    casing: QColor,
+    dashed: bool = False,
+) -> None:
+    """An arrow of true length in parameters, ending on the surface."""
+    vector = np.asarray(step, dtype=float) * scene.box.slopes
+    length = float(np.hypot(*vector))
+    if not 0 < length < np.inf:
+        return
+    reach = min(1.0, 3.0 / length)
+    plane = here[:2] + reach * vector
+    x0, y0, x1, y1 = scene.box.rect
+    within = x0 <= plane[0] <= x1 and y0 <= plane[1] <= y1
+    height = float(scene.height_at(plane[None])[0]) + LIFT if within else here[2]
+    end = np.array([*plane, min(height, 1.2)])
+    begin_pixel, end_pixel = view.project(np.array([here, end]))
+    _paint_arrow(painter, begin_pixel, end_pixel, colour, casing, dashed)
+
+
+def _paint_arrow(
+    painter: QPainter,
+    begin: Array,
+    end: Array,
+    colour: QColor,
+    casing: QColor,
+    dashed: bool = False,
+) -> None:
+    """Never shorter than it takes to stand out from under the current point."""
+    along = end - begin
+    length = float(np.hypot(*along))
+    if length < 1e-3 or not np.isfinite(length):
+        return
+    shortest = markers.NOW + 15
+    if length < shortest:
+        end = begin + along / length * shortest
+    begin_point, end_point = markers.point(begin), markers.point(end)
+    markers.arrow(painter, begin_point, end_point, colour, casing, dashed=dashed)

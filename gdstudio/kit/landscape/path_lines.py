@@ -1,0 +1,126 @@
+"""Paths as lines, where no OpenGL draws them."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from gdstudio.kit.landscape import markers
+from gdstudio.kit.landscape.box import FLOOR, Array, Mask
+from gdstudio.kit.landscape.chords import chords
+from gdstudio.kit.landscape.palette import Palette, faded, mix
+from gdstudio.kit.landscape.pathlook import (
+    CASING_ALPHA,
+    CASING_WIDTH,
+    HIDDEN_ALPHA,
+    LIFT,
+    OLDEST,
+    PATH_WIDTH,
+    PER_UPDATE,
+    SHADOW_ALPHA,
+    SHADOW_WIDTH,
+)
+from gdstudio.kit.landscape.projector import Projector
+from gdstudio.kit.landscape.scene import OtherPath, Scene
+from gdstudio.kit.landscape.trail import Trail
+
+OTHER_WIDTH = 1.9
+"""Of the paths of other runs."""
+PIECES = 8
+"""Parts a line is cut into to see which are behind the surface."""
+
+
+def paint_path(
+    painter: QPainter, scene: Scene, trail: Trail, view: Projector, palette: Palette
+) -> None:
+    """The path as thick lines, where no OpenGL draws it: shadow, casing, then lines by age."""
+    begin, count = trail.tail(scene.row)
+    if not count or not scene.layers.path:
+        return
+    old = trail.segments[: trail.thinned(scene.row)].astype(float)
+    recent = trail.lines[begin : begin + count].astype(float)
+    pieces = PIECES if view.solid else 1
+    lines = np.concatenate([old, _cut_up(recent, pieces)])
+    if view.solid and scene.layers.shadow:
+        floor = lines.copy()
+        floor[:, (2, 5)] = FLOOR
+        painter.setPen(markers.pen(faded(palette.now, SHADOW_ALPHA), SHADOW_WIDTH))
+        painter.drawLines(_lines(floor[~_hidden_lines(floor, view)], view))
+    lines[:, (2, 5)] += LIFT
+    behind = _hidden_lines(lines, view)
+    painter.setPen(markers.pen(faded(palette.casing, CASING_ALPHA), CASING_WIDTH))
+    painter.drawLines(_lines(lines[~behind], view))
+    pale = mix(palette.casing, palette.now, OLDEST)
+    painter.setPen(markers.pen(pale, 0.85 * PATH_WIDTH))
+    painter.drawLines(_lines(lines[: len(old)][~behind[: len(old)]], view))
+    drawn = _lines(lines[len(old) :], view)
+    for index, line in enumerate(drawn):
+        young = PER_UPDATE ** (count - 1 - index // pieces)
+        width = PATH_WIDTH * (0.62 + 0.38 * (OLDEST + (1 - OLDEST) * young))
+        colour = mix(pale, palette.now, young)
+        dim = behind[len(old) + index]
+        painter.setPen(markers.pen(faded(colour, HIDDEN_ALPHA) if dim else colour, width))
+        painter.drawLine(line)
+
+
+def paint_other(
+    painter: QPainter, scene: Scene, other: OtherPath, view: Projector, palette: Palette
+) -> None:
+    """The path of another run: a thin line with its dashes and a dot where it is now."""
+    box = scene.box
+    drawn = chords(box.points(other.path, other.losses), box.lower, box.upper)
+    if not len(drawn.points):
+        return
+    lift = np.array([0, 0, LIFT])
+    lines = drawn.lines + np.tile(lift, 2)
+    behind = _hidden_lines(lines, view)
+    colour = QColor(other.colour)
+    for dim in (True, False):
+        shown = _lines(lines[behind == dim], view)
+        if not shown:
+            continue
+        under = markers.pen(faded(palette.casing, 0.2 if dim else 0.7), 3.2)
+        line = markers.pen(faded(colour, HIDDEN_ALPHA) if dim else colour, OTHER_WIDTH)
+        if other.dash:
+            line.setCapStyle(Qt.PenCapStyle.FlatCap)
+            line.setDashPattern(list(other.dash))
+        run = _joined(shown)
+        for pen in (under, line):
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(run)
+    if drawn.last_within:
+        painter.setPen(QPen(palette.casing, 1.5))
+        painter.setBrush(colour)
+        painter.drawEllipse(markers.point(view.project(drawn.points[-1] + lift)), 4.5, 4.5)
+
+
+def _joined(lines: list[QLineF]) -> QPainterPath:
+    """Lines as one path, so that dashes run on over the joints."""
+    path = QPainterPath()
+    at: QPointF | None = None
+    for line in lines:
+        if at is None or (line.p1() - at).manhattanLength() > 1e-6:
+            path.moveTo(line.p1())
+        path.lineTo(line.p2())
+        at = line.p2()
+    return path
+
+
+def _lines(lines: Array, view: Projector) -> list[QLineF]:
+    """(M, 6) box lines on the screen."""
+    pixels = np.concatenate([view.project(lines[:, :3]), view.project(lines[:, 3:])], axis=1)
+    return [QLineF(*row) for row in pixels.tolist()]
+
+
+def _cut_up(lines: Array, pieces: int) -> Array:
+    """(M, 6) lines as (M * pieces, 6)."""
+    t = np.linspace(0, 1, pieces + 1)[None, :, None]
+    points = lines[:, None, :3] * (1 - t) + lines[:, None, 3:] * t
+    return np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 6)
+
+
+def _hidden_lines(lines: Array, view: Projector) -> Mask:
+    """(M,) bool: whether the middle of each line (M, 6) is behind the surface."""
+    return view.hidden((lines[:, :3] + lines[:, 3:]) / 2)

@@ -1,0 +1,139 @@
+"""What the legend of the loss surface says and switches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from gdstudio.app.surfaces import Landscape
+from gdstudio.core.optimizers import Optimizer
+from gdstudio.kit.landscape.scene import Layers
+from gdstudio.kit.widgets.legend import LegendEntry
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SurfaceSource", text)
+
+
+def legend_entries(layers: Layers, landscape: Landscape | None, outside: bool) -> list[LegendEntry]:
+    """Return what every picture of the surface can switch; ``outside``: whether the cursor is."""
+    return [
+        LegendEntry(
+            "now",
+            "ring" if outside else "now",
+            lambda theme: theme.now,
+            _tr("now is outside") if outside else _tr("now"),
+            layers.now,
+            _tr("The parameters at the cursor"),
+        ),
+        LegendEntry(
+            "start",
+            "ring",
+            lambda theme: theme.ink,
+            _tr("start"),
+            layers.start,
+            _tr("Row 0; drag it to start elsewhere"),
+        ),
+        LegendEntry(
+            "minimum",
+            "star",
+            lambda theme: theme.minimum,
+            minimum_text(landscape),
+            layers.minimum,
+            minimum_tip(landscape),
+        ),
+        LegendEntry(
+            "gradient",
+            "arrow",
+            lambda theme: theme.gradient,
+            _tr("gradient"),
+            layers.gradient,
+            _tr("Points uphill, as steep as the surface is here"),
+        ),
+        LegendEntry(
+            "update",
+            "arrow",
+            lambda theme: theme.now,
+            _tr("update"),
+            layers.update,
+            _tr("The next change of the parameters"),
+        ),
+        LegendEntry(
+            "dots",
+            "dot",
+            lambda theme: theme.now,
+            _tr("dots"),
+            layers.dots,
+            _tr("A dot for every update"),
+        ),
+    ]
+
+
+def axes_entry(optimizer: Optimizer, shown: bool, local: bool) -> LegendEntry:
+    """Return the switch of the eigen-directions, for maps."""
+    text = _tr("eigen-directions")
+    tip = _tr(
+        "Straight down these the loss curves without turning; an update multiplies the "
+        "distance to where they cross by the number at the line: 1 − αλ"
+    )
+    rule = optimizer.recurrence(0.5)
+    if rule is None:
+        tip = _tr(
+            "Along these the loss curves without turning, by λ; this rule has no fixed factor"
+        )
+    elif rule[1]:
+        tip = _tr(
+            "Along these the loss curves without turning; in the long run an update multiplies "
+            "the distance to where they cross by the number at the line"
+        )
+    if local:
+        text = _tr("eigen-directions here")
+        tip += ". " + _tr("Measured at this row; elsewhere the loss curves differently.")
+    return LegendEntry("axes", "line", lambda theme: theme.ink, text, shown, tip)
+
+
+def memory_entries(optimizer: Optimizer, velocity: bool, scaling: bool) -> list[LegendEntry]:
+    """Return the arrows that this optimizer has beside its update."""
+    entries = []
+    if optimizer.velocity:
+        entries.append(
+            LegendEntry(
+                "velocity",
+                "arrow",
+                lambda theme: theme.ink,
+                _tr("velocity"),
+                velocity,
+                _tr("What the optimizer remembers of earlier gradients, as a step"),
+            )
+        )
+    if optimizer.adaptive:
+        entries.append(
+            LegendEntry(
+                "scaling",
+                "arrow",
+                lambda theme: theme.ink2,
+                _tr("unscaled"),
+                scaling,
+                _tr("A step as long as the next one, straight down the gradient"),
+            )
+        )
+    return entries
+
+
+def minimum_text(landscape: Landscape | None) -> str:
+    """Return what the star is called."""
+    if landscape is None or landscape.minimum is None:
+        return _tr("lowest so far")
+    return _tr("local minimum") if landscape.minimum.local else _tr("minimum")
+
+
+def minimum_tip(landscape: Landscape | None) -> str:
+    """Say what the star stands for."""
+    if landscape is None or landscape.minimum is None:
+        return _tr("Best seen so far: the lowest loss of the path, not the minimum")
+    if landscape.minimum.exact:
+        return _tr("Where the loss is lowest, exactly")
+    if landscape.minimum.local:
+        return _tr("The bottom of this valley; the loss falls lower elsewhere")
+    if not landscape.objective.count:
+        return _tr("The deepest valley around the start, as far as was looked")
+    return _tr("Where the loss is lowest, downhill from the start")
