@@ -81,7 +81,7 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
     window.show()
     # What is loaded by then stays: the collection need not look at it each time.
     QTimer.singleShot(LOADED, gc.freeze)
-    with Mishaps(window).watch():
+    with Mishaps(window.desk).watch():
         code = app.exec()
     ending.stop()
     _leave(app, ending.code or code, in_time=window.closed_in_time)

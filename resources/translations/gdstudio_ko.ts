@@ -309,6 +309,25 @@
         </message>
     </context>
     <context>
+        <name>ActionStates</name>
+        <message>
+            <source>Pause</source>
+            <translation>일시정지</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>재생</translation>
+        </message>
+        <message>
+            <source>Redo {edit}</source>
+            <translation>{edit} 다시 하기</translation>
+        </message>
+        <message>
+            <source>Undo {edit}</source>
+            <translation>{edit} 되돌리기</translation>
+        </message>
+    </context>
+    <context>
         <name>Caption</name>
         <message>
             <source>batch {size}</source>
@@ -2430,40 +2449,12 @@
             <translation>Gradient Descent Studio 정보</translation>
         </message>
         <message>
-            <source>Contact sheet</source>
-            <translation>비교 시트</translation>
-        </message>
-        <message>
             <source>Experiment</source>
             <translation>실험</translation>
         </message>
         <message>
-            <source>Language</source>
-            <translation>언어</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>일시정지</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>재생</translation>
-        </message>
-        <message>
-            <source>Record the descent</source>
-            <translation>하강 과정 녹화</translation>
-        </message>
-        <message>
-            <source>Redo {edit}</source>
-            <translation>{edit} 다시 하기</translation>
-        </message>
-        <message>
             <source>Run</source>
             <translation>실행</translation>
-        </message>
-        <message>
-            <source>The language changes when the program starts again.</source>
-            <translation>언어는 프로그램을 다시 시작하면 바뀝니다.</translation>
         </message>
         <message>
             <source>Training stopped</source>
@@ -2472,10 +2463,6 @@
         <message>
             <source>Transport</source>
             <translation>재생 조작</translation>
-        </message>
-        <message>
-            <source>Undo {edit}</source>
-            <translation>{edit} 되돌리기</translation>
         </message>
     </context>
     <context>
@@ -2714,6 +2701,17 @@
         <message>
             <source>View</source>
             <translation>보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>Menus</name>
+        <message>
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <source>The language changes when the program starts again.</source>
+            <translation>언어는 프로그램을 다시 시작하면 바뀝니다.</translation>
         </message>
     </context>
     <context>
@@ -3988,6 +3986,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>한 프레임 미리보기</translation>
         </message>
         <message>
+            <source>Record the descent</source>
+            <translation>하강 과정 녹화</translation>
+        </message>
+        <message>
             <source>Show every</source>
             <translation>간격</translation>
         </message>
@@ -4433,6 +4435,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Change</source>
             <translation>바꿀 것</translation>
+        </message>
+        <message>
+            <source>Contact sheet</source>
+            <translation>비교 시트</translation>
         </message>
         <message>
             <source>Fineness</source>

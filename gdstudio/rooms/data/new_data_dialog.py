@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -37,14 +37,12 @@ from gdstudio.core.knob import KnobField, convert, kind_of, knobs
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.points import Range
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
 from gdstudio.kit.widgets.legend import Legend, LegendEntry
 from gdstudio.kit.widgets.numbers import format_fixed, subscript_name
 from gdstudio.kit.widgets.theme import Theme, color, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
-
-if TYPE_CHECKING:
-    from gdstudio.window.main_window import MainWindow
 
 MOST_DRAWN = 4_000
 """More points than this are drawn as a sample; all of them are learnt from."""
@@ -57,10 +55,10 @@ PICTURE_POINTS = 26
 Source = type[Generator] | ShippedSet
 
 
-def open_new_data_dialog(window: MainWindow) -> NewDataDialog:
+def open_new_data_dialog(desk: Desk) -> NewDataDialog:
     """Offer other data for the experiment; they replace the old ones in one undoable edit."""
-    studio = window.studio
-    dialog = NewDataDialog(window.theme, window.language, studio.experiment, window)
+    studio = desk.studio
+    dialog = NewDataDialog(desk.theme, desk.language, studio.experiment, desk.window)
 
     def use() -> None:
         if dialog.replacement is not None:
