@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from gdstudio.app.table_loader import TableLoader
 from gdstudio.core.data.tables import Sniff, Table, Wish, sniff
 from gdstudio.core.datasets.csv_file import as_data, check_width
+from gdstudio.core.datasets.imported import dataset_of
 from gdstudio.core.errors import SpecError
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.numbers import format_fixed
@@ -34,7 +35,6 @@ from gdstudio.rooms.data import import_words
 from gdstudio.rooms.data.dialect_form import DialectForm, field_of
 from gdstudio.rooms.data.import_columns import suggested_columns, takes_many
 from gdstudio.rooms.data.preview_table_model import PreviewTableModel
-from gdstudio.rooms.data.table_import import dataset_of
 
 SIZE = QSize(800, 640)
 ROW = 22

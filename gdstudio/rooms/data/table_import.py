@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,9 @@ from PySide6.QtGui import QGuiApplication
 
 from gdstudio.app.table_loader import TableLoader
 from gdstudio.app.thread_end import Working
-from gdstudio.core.data.numbers import Inputs, Numbers
 from gdstudio.core.data.tables import DELIMITERS, Sniff, Source, Table, sniff
-from gdstudio.core.datasets import CsvFile, Dataset, Points
 from gdstudio.core.datasets.csv_file import as_data, check_width
+from gdstudio.core.datasets.imported import dataset_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.desk import Desk
@@ -198,36 +196,3 @@ def _may_be_cut(start: Sniff) -> bool:
     """Return whether the rows of a table of one column have signs that could separate cells."""
     cells = [cell for row in start.rows for cell in row]
     return any(sign in cell for cell in cells for sign in DELIMITERS)
-
-
-def dataset_of(start: Sniff, columns: tuple[int, ...], table: Table) -> Dataset:
-    """Return the dataset that reads the same again; pasted points are kept in the experiment."""
-    source, wish, dialect = start.source, start.wish, start.dialect
-    names = start.names_of(columns)
-    if source.path is None:
-        x, y = table.values[:, :-1], table.values[:, -1]
-        return Points(
-            x=Inputs(x[:, 0] if x.shape[1] == 1 else x),
-            y=Numbers(y),
-            columns=names,
-        )
-    if start.question is not None:  # it was asked, and this is the answer
-        wish = replace(
-            wish,
-            header=dialect.header,
-            delimiter=dialect.delimiter,
-            row_names=dialect.row_names,
-        )
-    return CsvFile(
-        path=str(source.path),
-        columns=None if columns == start.usual else names,
-        encoding=wish.encoding,
-        delimiter=wish.delimiter,
-        decimal=wish.decimal,
-        header=wish.header,
-        thousands=wish.thousands,
-        skip_lines=wish.skip_lines,
-        comment=wish.comment,
-        row_names=wish.row_names,
-        skip=table.skipped > 0,
-    )
