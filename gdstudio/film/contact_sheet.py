@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
-    QCoreApplication,
     QIODevice,
     QLineF,
     QMarginsF,
@@ -25,7 +24,7 @@ from gdstudio.app.whole_file import write_whole
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
-from gdstudio.core.knob import knobs
+from gdstudio.core.knob import knobs_by_name
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.film.caption import settings_of
 from gdstudio.film.loss_chart import paint_losses
@@ -38,8 +37,10 @@ from gdstudio.kit.widgets.numbers import format_number, subscript_name
 from gdstudio.kit.widgets.outcome import is_alarming, outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.titles import title_of
-from gdstudio.kit.widgets.translation import translated
+from gdstudio.kit.widgets.translation import translated, translator
 from gdstudio.kit.widgets.whole_text import draw_text
+
+_tr = translator("Sheet")
 
 HEAD = 40
 """Pixels above each cell."""
@@ -333,7 +334,7 @@ def _knob_name(experiment: Experiment, key: str) -> str:
     section, _, name = key.partition(".")
     if name == "kind":
         return translated("Sheet", KINDS.get(section, section))
-    found = next((f for f in knobs(type(getattr(experiment, section))) if f.name == name), None)
+    found = knobs_by_name(type(getattr(experiment, section))).get(name)
     if found is None:
         return key
     return f"{translated('Knob', found.knob.label)} {found.knob.symbol}".strip()
@@ -353,7 +354,3 @@ def _write(
     painter.setPen(QColor(ink))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     draw_text(painter, place, side | Qt.AlignmentFlag.AlignVCenter, text)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Sheet", text)

@@ -3,12 +3,12 @@
 from gdstudio.kit.panel import Moment, Panel, PanelContext
 from gdstudio.rooms.coach.panel import LessonPanel
 from gdstudio.rooms.data.panel import DatasetPanel
-from gdstudio.rooms.experiment.panel import SetupPanel
+from gdstudio.rooms.experiment.panel import ExperimentPanel
 from gdstudio.rooms.fit.panel import FitPanel
 from gdstudio.rooms.graph.panel import GraphPanel
 from gdstudio.rooms.loss.panel import LossPanel
 from gdstudio.rooms.runs.panel import RunsPanel
-from gdstudio.rooms.step.panel import MathsPanel
+from gdstudio.rooms.step.panel import StepPanel
 from gdstudio.rooms.surface.contour_panel import ContourPanel
 from gdstudio.rooms.surface.panel import SurfacePanel
 
@@ -16,12 +16,12 @@ PANELS: tuple[type[Panel], ...] = (
     LessonPanel,
     DatasetPanel,
     RunsPanel,
-    SetupPanel,
+    ExperimentPanel,
     FitPanel,
     SurfacePanel,
     ContourPanel,
     LossPanel,
-    MathsPanel,
+    StepPanel,
     GraphPanel,
 )
 

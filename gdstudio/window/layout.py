@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
-from gdstudio.kit.panel import Panel
+from gdstudio.kit.panel import Panel, Spot
 from gdstudio.window.dock_drag import settled_docks
 
 WIDE = 1600
@@ -48,7 +48,7 @@ class Layout:
         for panel in self._panels.values():
             if panel.isFloating():
                 panel.setFloating(False)
-            if panel.hidden_at_first:
+            if panel.place.hidden:
                 panel.hide()
             elif self._window.isVisible():  # before, a show only costs: the window shows its docks
                 panel.show()
@@ -56,41 +56,43 @@ class Layout:
     def _place(self) -> None:
         window = self._window
         wide = window.width() >= WIDE
-        docks = self._panels
+        spots: dict[Spot, list[Panel]] = {}
+        for panel in self._panels.values():
+            spots.setdefault(panel.place.spot, []).append(panel)
+        docks = {spot: panels[0] for spot, panels in spots.items()}
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         window.setCorner(Qt.Corner.BottomLeftCorner, left)
         window.setCorner(Qt.Corner.TopLeftCorner, left)
-        window.addDockWidget(left, docks["dock_lessons"])
-        window.addDockWidget(right, docks["dock_fit"])
+        window.addDockWidget(left, docks["lesson"])
+        window.addDockWidget(right, docks["fit"])
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-        window.splitDockWidget(docks["dock_lessons"], docks["dock_dataset"], vertical)
-        window.splitDockWidget(docks["dock_dataset"], docks["dock_setup"], vertical)
-        window.tabifyDockWidget(docks["dock_dataset"], docks["dock_runs"])
-        docks["dock_dataset"].raise_()
-        fit, surface, maths = docks["dock_fit"], docks["dock_surface"], docks["dock_maths"]
+        window.splitDockWidget(docks["lesson"], docks["data"], vertical)
+        window.splitDockWidget(docks["data"], docks["experiment"], vertical)
+        fit, surface, step = docks["fit"], docks["surface"], docks["step"]
         if wide:  # the step stands at the right, at full height; loss is below fit and surface
-            window.splitDockWidget(fit, maths, horizontal)
-            window.splitDockWidget(fit, docks["dock_loss"], vertical)
+            window.splitDockWidget(fit, step, horizontal)
+            window.splitDockWidget(fit, docks["loss"], vertical)
             window.splitDockWidget(fit, surface, horizontal)
         else:
             window.splitDockWidget(fit, surface, horizontal)
-            window.splitDockWidget(fit, docks["dock_loss"], vertical)
-            window.splitDockWidget(surface, maths, vertical)
-        window.tabifyDockWidget(surface, docks["dock_contour"])
-        window.tabifyDockWidget(maths, docks["dock_graph"])
-        column, step = (320, 420) if wide else (300, 0)
-        rest = window.width() - column - step - (24 if wide else 18)
+            window.splitDockWidget(fit, docks["loss"], vertical)
+            window.splitDockWidget(surface, step, vertical)
+        for front, *behind in spots.values():
+            for tab in behind:
+                window.tabifyDockWidget(front, tab)
+            if not all(tab.place.hidden for tab in behind):
+                front.raise_()
+        side, step_width = (320, 420) if wide else (300, 0)
+        rest = window.width() - side - step_width - (24 if wide else 18)
         height = window.height() - 140
-        columns = [docks["dock_lessons"], fit, surface, *([maths] if wide else [])]
-        widths = [column, rest * 49 // 100, rest * 51 // 100, *([step] if wide else [])]
+        columns = [docks["lesson"], fit, surface, *([step] if wide else [])]
+        widths = [side, rest * 49 // 100, rest * 51 // 100, *([step_width] if wide else [])]
         window.resizeDocks(columns, widths, horizontal)
         upper = height * (65 if wide else 60) // 100
-        window.resizeDocks([fit, docks["dock_loss"]], [upper, height - upper], vertical)
+        window.resizeDocks([fit, docks["loss"]], [upper, height - upper], vertical)
         if not wide:
-            window.resizeDocks([surface, maths], [upper, height - upper], vertical)
-        setup, lesson = 352, 150
-        window.resizeDocks(
-            [docks["dock_lessons"], docks["dock_dataset"], docks["dock_setup"]],
-            [lesson, max(120, height - setup - lesson), setup],
-            vertical,
-        )
+            window.resizeDocks([surface, step], [upper, height - upper], vertical)
+        column = [docks["lesson"], docks["data"], docks["experiment"]]
+        fixed = [dock.place.height for dock in column]
+        left_over = max(120, height - sum(fixed))
+        window.resizeDocks(column, [one or left_over for one in fixed], vertical)

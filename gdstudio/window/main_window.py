@@ -28,7 +28,6 @@ from gdstudio.app.thread_end import STOP_WAIT, end_threads
 from gdstudio.core.errors import SpecError
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.landscape.probe import Capability
-from gdstudio.kit.left_behind import LeftBehind
 from gdstudio.kit.widgets.garbage import GarbageCollection
 from gdstudio.kit.widgets.theme import font, set_ink
 from gdstudio.kit.widgets.theme_choice import apply_theme, chosen_theme
@@ -45,6 +44,7 @@ from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
 from gdstudio.window.keyboard import Keyboard
 from gdstudio.window.layout import Layout
+from gdstudio.window.left_behind import LeftBehind
 from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
 

@@ -14,14 +14,14 @@ from gdstudio.core.data.table_change import TableChange
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.numbers import format_fixed
-from gdstudio.kit.widgets.refusal import Refusal
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
 from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.data.preparation import PreparationSection
+from gdstudio.rooms.data.refusal import Refusal
 
 MOST_PIECES = 2_000
 """Selected points in more pieces than this are not shown in the table: Qt would be slow."""
@@ -32,6 +32,7 @@ class DatasetPanel(Panel):
 
     name: ClassVar[str] = "dock_dataset"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Data")
+    place: ClassVar[Place] = Place("data")
     pictured: ClassVar[bool] = False
 
     def __init__(self, context: PanelContext) -> None:
@@ -43,13 +44,13 @@ class DatasetPanel(Panel):
         self.preparation = PreparationSection(context.studio, context.theme)
         self._build()
         self._refusal = Refusal(context.theme, self.content)
-        self._table.change_asked.connect(self._on_table_change_asked)
-        self._table.refused.connect(self._refusal.say)
+        self._table.edits.change_asked.connect(self._on_edits_change_asked)
+        self._table.edits.refused.connect(self._refusal.say)
         self._table.rows_selected.connect(self._on_table_rows_selected)
         self.studio.experiment_changed.connect(self._on_studio_experiment_changed)
         self.set_theme(context.theme)
 
-    def render_moment(self, moment: Moment) -> None:
+    def draw(self, moment: Moment) -> None:
         """Show the points, while one is dragged as well, and which of them are selected."""
         self.preparation.render_moment(moment)
         self._show_points(moment.shown)
@@ -84,7 +85,7 @@ class DatasetPanel(Panel):
         """Select in the table what is selected in the fit, where it is not in too many pieces."""
         rows = moment.selected
         if np.count_nonzero(np.diff(rows) != 1) < MOST_PIECES and len(rows) <= self._model.count:
-            self._table.select_rows(rows)
+            self._table.blocks.select_rows(rows)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -110,7 +111,7 @@ class DatasetPanel(Panel):
         self._note.setVisible(bool(text))
 
     @Slot(object, str, object)
-    def _on_table_change_asked(self, change: TableChange, text: str, gesture: Hashable) -> None:
+    def _on_edits_change_asked(self, change: TableChange, text: str, gesture: Hashable) -> None:
         self._refusal.say("")
         try:
             commit_change(self.studio, change, text, gesture)
@@ -132,5 +133,5 @@ class DatasetPanel(Panel):
     @Slot()
     def _on_table_rows_selected(self) -> None:
         self._refusal.say("")
-        rows = self._table.marked_rows()
+        rows = self._table.blocks.marked_rows()
         self.studio.select_rows(rows[rows < self._model.count])  # the empty row is no point

@@ -7,7 +7,6 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from gdstudio.app.whole_file import write_whole
@@ -16,7 +15,10 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.film.script import save_script
 from gdstudio.kit.desk import Desk
+from gdstudio.kit.widgets.translation import translator
 from gdstudio.window.file_dialogs import ask_name, attempt
+
+_tr = translator("Export")
 
 
 def export_script(desk: Desk) -> None:
@@ -75,7 +77,3 @@ def _write(desk: Desk, path: Path, work: Callable[[], object]) -> None:
     """Write a file; say that it is written, or why not."""
     if attempt(desk, _tr(QT_TRANSLATE_NOOP("Export", "The file was not written")), work):
         desk.say(_tr(QT_TRANSLATE_NOOP("Export", "Written: {name}.")).format(name=path.name))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Export", text)

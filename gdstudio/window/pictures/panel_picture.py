@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.panel import Panel
+from gdstudio.kit.widgets.translation import translator
 from gdstudio.window.pictures.picture import CAPTION, ask_and_save, copy, panel_subject
+
+_tr = translator("Picture")
 
 
 def picture_menu(panel: Panel) -> QMenu:
@@ -46,7 +48,3 @@ def _open_options(panel: Panel) -> None:
     from gdstudio.window.pictures.picture_dialog import open_picture_dialog
 
     open_picture_dialog(panel)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Picture", text)

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QStyleOptionToolButton, QToolButton, QWidget
@@ -26,7 +26,10 @@ from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.panel import Panel
 from gdstudio.kit.widgets.legend import Legend
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.translation import translator
 from gdstudio.window.file_dialogs import ask_name, attempt
+
+_tr = translator("Picture")
 
 OWNER, CAPTION = "capture/owner", "capture/caption"
 """Name and number, and whether pictures have the strip that says them."""
@@ -256,7 +259,3 @@ def _bare(widget: QWidget) -> Iterator[None]:
         if layout is not None:
             layout.activate()
         yield
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Picture", text)
