@@ -120,22 +120,17 @@ def _run(arguments: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from gdstudio.app.documents import check_history_path, open_document, save_history
-    from gdstudio.core.descent.descend import Descent
-    from gdstudio.core.descent.run import Run
+    from gdstudio.core.descent.descend import begin, extend
     from gdstudio.core.experiment.telling import telling_of
 
     experiment = open_document(arguments.experiment, tuple(arguments.set))
     if arguments.out is not None:
         check_history_path(arguments.out)
-    run = Run(experiment)
-    descent = Descent(experiment)
-    run.append(descent.first())
+    run = begin(experiment)
     planned = experiment.planned_updates
     with tqdm(total=planned, unit="update", leave=False, disable=not sys.stderr.isatty()) as bar:
-        while not run.ended and run.last < planned:
-            before = run.last
-            run.append(descent.advance(planned, seconds=0.1))
-            bar.update(run.last - before)
+        for rows in extend(run, planned, seconds=0.1):
+            bar.update(rows)
     if arguments.out is not None:
         save_history(run, arguments.out)
     print(run.summary(telling_of(experiment, told=arguments.show_cause)))

@@ -1,4 +1,4 @@
-"""Undoable edits of the experiment, each of which keeps the film it replaced."""
+"""Undoable edits of the experiment, each of which keeps the take it replaced."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from gdstudio.app.raw_table import changed
 from gdstudio.core.data.table_change import TableChange, joined
 from gdstudio.core.datasets import Points
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.points import changed
 
-FILM_MEMORY = 512 * 2**20
-"""Bytes of replaced films, their points included, that the undo history keeps; the oldest go
+TAKE_MEMORY = 512 * 2**20
+"""Bytes of replaced takes, their points included, that the undo history keeps; the oldest go
 first."""
 LOOK_EVERY = 32
 """So many small edits are made between two looks at what the history holds."""
@@ -26,15 +26,15 @@ MERGES = 1
 
 
 class Opening:
-    """One time that a document was opened: what all films of its edits have in common."""
+    """One time that a document was opened: what all takes of its edits have in common."""
 
 
 @dataclass
-class Film:
+class Take:
     """An experiment with what was recorded of it and where the cursor stood.
 
     ``run`` is None once the record was dropped to save memory, or before it was made. A ``bare``
-    film has lost its points as well; they are found again from those of its neighbour.
+    take has lost its points as well; they are found again from those of its neighbour.
     """
 
     experiment: Experiment
@@ -48,9 +48,9 @@ class Film:
 
     @property
     def holdings(self) -> dict[int, int]:
-        """Bytes of each thing the film keeps alive, so that what films share is counted once.
+        """Bytes of each thing the take keeps alive, so that what takes share is counted once.
 
-        Taken once: a film in the history does not grow.
+        Worked out once: a take in the history does not grow.
         """
         if self._holdings is None:
             owners = map(_owner, self.experiment.holdings())
@@ -85,14 +85,14 @@ class DataStep:
         return self.change.nbytes + self.inverse.nbytes
 
 
-Show = Callable[[Film], None]
-Current = Callable[[], Film]
+Show = Callable[[Take], None]
+Current = Callable[[], Take]
 
 
-class ReplaceFilm(QUndoCommand):
-    """One edit: the film before it, or after it when it is undone.
+class ReplaceTake(QUndoCommand):
+    """One edit: the take before it, or after it when it is undone.
 
-    An edit of the points knows them as a ``step``: it can do without the film, and so a history of
+    An edit of the points knows them as a ``step``: it can do without the take, and so a history of
     a thousand edits does not hold a thousand tables. With a ``gesture`` it is one with the command
     before if that has the same.
     """
@@ -100,15 +100,15 @@ class ReplaceFilm(QUndoCommand):
     def __init__(
         self,
         text: str,
-        after: Film,
+        after: Take,
         show: Show,
         current: Current,
         step: DataStep | None = None,
         gesture: Hashable | None = None,
     ) -> None:
         super().__init__(text)
-        self.before: Film | None = None
-        self.after: Film | None = after
+        self.before: Take | None = None
+        self.after: Take | None = after
         self.step = step
         self.gesture = gesture
         self._show = show
@@ -117,18 +117,18 @@ class ReplaceFilm(QUndoCommand):
         self._same_points = old.data is after.experiment.data
 
     def redo(self) -> None:
-        """Show the new film; the current one is kept with its newest rows and cursor."""
+        """Show the new take; the current one is kept with its newest rows and cursor."""
         assert self.after is not None
-        film = self._whole(self.after, self.step.change if self.step else None)
+        take = self._whole(self.after, self.step.change if self.step else None)
         self.before, self.after = self._current(), None
-        self._show(film)
+        self._show(take)
 
     def undo(self) -> None:
-        """Show the old film."""
+        """Show the old take."""
         assert self.before is not None
-        film = self._whole(self.before, self.step.inverse if self.step else None)
+        take = self._whole(self.before, self.step.inverse if self.step else None)
         self.after, self.before = self._current(), None
-        self._show(film)
+        self._show(take)
 
     def id(self) -> int:
         """Tell Qt which commands may be asked to be one."""
@@ -136,7 +136,7 @@ class ReplaceFilm(QUndoCommand):
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take the next command in if it belongs to the same gesture."""
-        if not isinstance(other, ReplaceFilm) or other.gesture != self.gesture:
+        if not isinstance(other, ReplaceTake) or other.gesture != self.gesture:
             return False
         if self.step is None or other.step is None:
             return False
@@ -147,76 +147,76 @@ class ReplaceFilm(QUndoCommand):
         return True
 
     @property
-    def kept(self) -> Film | None:
-        """The film that is not shown."""
+    def kept(self) -> Take | None:
+        """The take that is not shown."""
         return self.before or self.after
 
     @property
     def nbytes(self) -> int:
         """Bytes that the command keeps alive, together with others or alone."""
-        film = self.kept
-        held = 0 if film is None or film.bare else sum(film.holdings.values())
+        take = self.kept
+        held = 0 if take is None or take.bare else sum(take.holdings.values())
         return held + (self.step.nbytes if self.step is not None else 0)
 
     def forget(self) -> None:
-        """Drop the record of the film that is not shown, and its points if the step knows them."""
-        film = self.kept
-        if film is not None and not film.bare:
-            edited = self.step is not None and isinstance(film.experiment.dataset, Points)
-            film.forget(points_too=edited or self._same_points)
+        """Drop the record of the take that is not shown, and its points if the step knows them."""
+        take = self.kept
+        if take is not None and not take.bare:
+            edited = self.step is not None and isinstance(take.experiment.dataset, Points)
+            take.forget(points_too=edited or self._same_points)
 
     def current_holdings(self) -> dict[int, int]:
-        """Return what the film that is shown keeps alive anyway."""
+        """Return what the take that is shown keeps alive anyway."""
         return self._current().holdings
 
-    def _whole(self, film: Film, change: TableChange | None) -> Film:
-        """Return a film with its points, made from those that are shown."""
-        if not film.bare:
-            return film
+    def _whole(self, take: Take, change: TableChange | None) -> Take:
+        """Return a take with its points, made from those that are shown."""
+        if not take.bare:
+            return take
         shown = self._current().experiment
-        experiment = replace(film.experiment, dataset=shown.dataset, data=shown.data)
+        experiment = replace(take.experiment, dataset=shown.dataset, data=shown.data)
         if change is not None:
             experiment = changed(experiment, change)
-        return replace(film, experiment=experiment, bare=False)
+        return replace(take, experiment=experiment, bare=False)
 
 
-def forget_old_films(stack: QUndoStack, limit: int | None = None) -> None:
+def forget_old_takes(stack: QUndoStack, limit: int | None = None) -> None:
     """Drop the records and points of the oldest edits until the history fits ``limit`` bytes.
 
-    Called after every edit without a limit, it looks through the history of small films only now
+    Called after every edit without a limit, it looks through the history of small takes only now
     and then: that takes as long as the history is deep.
     """
     if limit is None:
         newest = stack.command(stack.count() - 1)
-        small = isinstance(newest, ReplaceFilm) and newest.nbytes < FILM_MEMORY // LOOK_EVERY**2
+        small = isinstance(newest, ReplaceTake) and newest.nbytes < TAKE_MEMORY // LOOK_EVERY**2
         if small and stack.count() % LOOK_EVERY:
             return
-        limit = FILM_MEMORY
+        limit = TAKE_MEMORY
     for command, total in _sizes(stack):
         if total > limit:
             command.forget()
 
 
 def history_nbytes(stack: QUndoStack) -> int:
-    """Return the bytes that the history keeps beside the film that is shown."""
+    """Return the bytes that the history keeps beside the take that is shown."""
     return max((total for _, total in _sizes(stack)), default=0)
 
 
-def _sizes(stack: QUndoStack) -> Iterator[tuple[ReplaceFilm, int]]:
+def _sizes(stack: QUndoStack) -> Iterator[tuple[ReplaceTake, int]]:
     """Yield the commands, newest first, with the bytes that they and all newer ones hold."""
     seen: set[int] | None = None
     total = 0
     for index in range(stack.count() - 1, -1, -1):
         command = stack.command(index)
-        if not isinstance(command, ReplaceFilm):
+        if not isinstance(command, ReplaceTake):
             continue
         if seen is None:
             seen = set(command.current_holdings())
         if command.step is not None:
             total += command.step.nbytes
-        film = command.kept
-        if film is not None and not film.bare:
-            for key, size in film.holdings.items():
+        take = command.kept
+        if take is not None and not take.bare:
+            for key, size in take.holdings.items():
                 if key not in seen:
                     seen.add(key)
                     total += size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -10,10 +10,11 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from gdstudio.app.commands import Opening
-from gdstudio.app.studio import PinnedRun, Studio
+from gdstudio.app.pinned_run import PinnedRun, free_colour
+from gdstudio.app.studio import Studio
 from gdstudio.app.thread_end import Working
 from gdstudio.core.descent import autograd
-from gdstudio.core.descent.descend import Descent
+from gdstudio.core.descent.descend import begin, extend
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
@@ -55,7 +56,7 @@ class CompanionWorker(QObject):
         self._generation = 0
         self._queue: list[tuple[int, Experiment]] = []
         self._run: Run | None = None
-        self._descent: Descent | None = None
+        self._blocks: Iterator[int] = iter(())
         self._next.connect(self._on_next, Qt.ConnectionType.QueuedConnection)
 
     @Slot(int, object)
@@ -66,7 +67,7 @@ class CompanionWorker(QObject):
         self._generation = generation
         self._queue = list(enumerate(experiments))
         if not self._queue or self._queue[0][1] is not begun:
-            self._run = self._descent = None
+            self._run = None
         if self._queue and not busy:
             self._next.emit()
 
@@ -77,17 +78,14 @@ class CompanionWorker(QObject):
             return
         index, experiment = self._queue[0]
         try:
-            if self._run is None or self._descent is None:
-                self._run, self._descent = Run(experiment), Descent(experiment)
-                self._run.append(self._descent.first())
-            planned = experiment.planned_updates
-            if self._run.last < planned and not self._run.ended:
-                self._run.append(self._descent.advance(planned, SLICE))
-            done = self._run.last >= planned or self._run.ended
+            if self._run is None:
+                self._run = begin(experiment)
+                self._blocks = extend(self._run, experiment.planned_updates, SLICE)
+            done = next(self._blocks, None) is None
         except Exception:  # noqa: BLE001  the lesson's own run will tell what is wrong
             done = True
         if done:
-            run, self._run, self._descent = self._run, None, None
+            run, self._run = self._run, None
             self._queue.pop(0)
             if run is not None:
                 self.trained.emit(self._generation, index, run)
@@ -207,8 +205,7 @@ def _places_of(experiment: Experiment, beside: Sequence[PinnedRun]) -> list[Pinn
     """Return the runs that a lesson wants, with row 0 only, in colours that are free."""
     pins = list(beside)
     for title, changed in companion_experiments(experiment):
-        run = Run(changed)
-        run.append(Descent(changed).first())
-        colour = Studio.free_colour(pins)
+        run = begin(changed)
+        colour = free_colour(pins)
         pins.append(PinnedRun(run, title, colour, from_lesson=True, pending=True))
     return pins[len(beside) :]

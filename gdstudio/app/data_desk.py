@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from gdstudio.app.commands import DataStep
-from gdstudio.app.raw_table import changed, raw_table
+from gdstudio.app.film import Film
 from gdstudio.app.studio import Studio
 from gdstudio.core.data.table_change import TableChange
+from gdstudio.core.experiment.points import changed, raw_table
 
-__all__ = ["changed", "commit_change", "preview_change", "raw_table"]
 
-
-def preview_change(studio: Studio, change: TableChange | None) -> None:
+def preview_change(studio: Film, change: TableChange | None) -> None:
     """Show what a change would do, as a draft; None ends the preview. Raises SpecError."""
     studio.set_draft(None if change is None else changed(studio.experiment, change))
 

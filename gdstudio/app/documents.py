@@ -13,10 +13,8 @@ from typing import IO, Any
 import numpy as np
 
 from gdstudio.app.whole_file import writable, write_whole
-from gdstudio.core.arrays import Array
 from gdstudio.core.data.data import Data
-from gdstudio.core.data.numbers import Inputs, Numbers
-from gdstudio.core.datasets import CsvFile, Dataset, Generator, Points
+from gdstudio.core.datasets import CsvFile, Generator
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import (
@@ -26,6 +24,7 @@ from gdstudio.core.experiment.experiment import (
     truth_fits,
 )
 from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.experiment.points import as_points, kept_of
 from gdstudio.core.files.toml import read_toml
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -66,7 +65,7 @@ def save_experiment(experiment: Experiment, path: Path) -> None:
         data = replace(data, truth=None)
         experiment = replace(experiment, data=data)
     if given and data is not None and dataset is not None and _inline(data):
-        experiment = replace(experiment, dataset=_as_points(experiment, data.raw_x, data.raw_y))
+        experiment = replace(experiment, dataset=as_points(experiment, data.raw_x, data.raw_y))
     elif given and data is not None and dataset is not None:
         beside = table_beside(path, lambda table: _goes_with(path, table))
         write_whole(beside, lambda stream: _write_table(stream, data))
@@ -74,7 +73,7 @@ def save_experiment(experiment: Experiment, path: Path) -> None:
             path=beside.name,
             columns=(*data.x_names, data.y_name),
             **WRITTEN,
-            **_shared(dataset, data),
+            **kept_of(dataset, data),
         )
         experiment = replace(experiment, dataset=table)
     text = dump_experiment(experiment)
@@ -162,28 +161,3 @@ def _write_table(stream: IO[bytes], data: Data) -> None:
     writer.writerows(data.table.tolist())
     text.flush()
     text.detach()
-
-
-def with_points(experiment: Experiment, x: Array, y: Array) -> Experiment:
-    """Return the experiment on other raw points: x (n, d), y (n,). Raises SpecError.
-
-    The arrays are kept, not copied: nobody may write into them any more.
-    """
-    return experiment.with_part("dataset", _as_points(experiment, x, y))
-
-
-def _shared(dataset: Dataset, data: Data) -> dict[str, Any]:
-    """What goes on from one kind of dataset to another, and what made points know to be true."""
-    return {**dataset.shared, "truth": data.truth, "curve": data.curve}
-
-
-def _as_points(experiment: Experiment, x: Array, y: Array) -> Points:
-    data, dataset = experiment.data, experiment.dataset
-    assert data is not None
-    assert dataset is not None
-    return Points(
-        x=Inputs(x[:, 0] if x.shape[1] == 1 else x),
-        y=Numbers(y),
-        columns=(*data.x_names, data.y_name),
-        **_shared(dataset, data),
-    )

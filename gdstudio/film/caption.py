@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from gdstudio.app.studio import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.datasets import Generator
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
@@ -18,9 +18,9 @@ from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.knob import knobs
 from gdstudio.core.models.function import Function
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import format_short
+from gdstudio.core.text.numbers import format_count, format_exact, format_short, subscript_name
 from gdstudio.kit.preparation_words import step_name
-from gdstudio.kit.widgets.numbers import format_count, format_exact, format_number, subscript_name
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.titles import title_of

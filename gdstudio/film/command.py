@@ -12,7 +12,7 @@ from typing import Any
 from tqdm import tqdm
 
 from gdstudio.app.documents import open_document
-from gdstudio.core.descent.descend import Descent
+from gdstudio.core.descent.descend import begin, extend
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
@@ -143,16 +143,11 @@ def trained(
     """
     if known is not None and known.last >= 0:
         run = known if known.last <= updates else known.fork(updates)
-        descent = Descent(experiment, run.at(run.last))
     else:
-        run = Run(experiment)
-        descent = Descent(experiment)
-        run.append(descent.first())
+        run = begin(experiment)
     with _bar(updates, word) as bar:
-        while not run.ended and run.last < updates:
-            before = run.last
-            run.append(descent.advance(updates, seconds=0.1))
-            bar.update(run.last - before)
+        for rows in extend(run, updates, seconds=0.1):
+            bar.update(rows)
     return run
 
 
@@ -179,7 +174,7 @@ class _Scene:
         if self._alone:
             return ()
         from gdstudio.app.companions import companion_experiments
-        from gdstudio.app.studio import PinnedRun, Studio
+        from gdstudio.app.pinned_run import PinnedRun, free_colour
 
         pins: list[PinnedRun] = []
         if self._file is not None:
@@ -194,7 +189,7 @@ class _Scene:
             return tuple(pins)
         for title, experiment in companion_experiments(self.experiment):
             run = trained(experiment, experiment.planned_updates, title)
-            pins.append(PinnedRun(run, title, Studio.free_colour(pins), from_lesson=True))
+            pins.append(PinnedRun(run, title, free_colour(pins), from_lesson=True))
         return tuple(pins)
 
 

@@ -26,6 +26,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.knob import knobs_by_name
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import subscript_name
 from gdstudio.film.caption import settings_of
 from gdstudio.film.loss_chart import paint_losses
 from gdstudio.film.plan import Look
@@ -33,7 +34,7 @@ from gdstudio.film.recording import save_picture
 from gdstudio.film.stage import still
 from gdstudio.film.theatre import theme_of
 from gdstudio.kit.landscape.probe import Capability
-from gdstudio.kit.widgets.numbers import format_number, subscript_name
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.outcome import is_alarming, outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.titles import title_of

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.app.documents import save_experiment
-from gdstudio.app.studio import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.whole_file import write_whole
 from gdstudio.core.descent.frames import Frames
 from gdstudio.core.descent.run import Run

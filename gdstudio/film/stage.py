@@ -12,9 +12,9 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRect, QSize, Q
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from gdstudio.app.commands import Film
+from gdstudio.app.film import Film
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.settings import Settings
-from gdstudio.app.studio import PinnedRun, Studio
 from gdstudio.app.surfaces import Surfaces
 from gdstudio.core.descent.run import Run
 from gdstudio.film.caption import CaptionStrip, caption_of, strip_height
@@ -71,21 +71,6 @@ class Defaults(Settings):
         """Write nothing."""
 
 
-class Projector(Studio):
-    """A studio that shows a finished run; it never trains."""
-
-    def __init__(self, run: Run, pinned: tuple[PinnedRun, ...]) -> None:
-        super().__init__(run.experiment)
-        self.set_pinned(pinned)
-        self._show_film(Film(run.experiment, run))
-
-    def close(self) -> bool:
-        """Stop the thread, which has nothing to do, however busy the machine is."""
-        while not super().close():
-            pass
-        return True
-
-
 class Stage(QWidget):
     """Shows one row of a run after another. What it draws depends on the run and the row alone.
 
@@ -106,10 +91,10 @@ class Stage(QWidget):
         self._garbage = GarbageCollection(self)
         self.run, self.look, self.theme = run, look, theme
         self.pinned, self.told = pinned, told
-        self.studio = Projector(run, pinned)
+        self.film = Film(run, pinned, self)
         self.surfaces = Surfaces(self, threaded=False)
         context = PanelContext(
-            self.studio,
+            self.film,
             theme,
             Defaults(),
             look.language,
@@ -179,11 +164,10 @@ class Stage(QWidget):
         return picture.convertToFormat(QImage.Format.Format_RGB32)
 
     def shut_down(self) -> None:
-        """Stop the threads and let go of the window."""
+        """Stop what the panels have started and let go of the window."""
         for panel in self.panels:
             panel.shut_down()
         self.surfaces.close()
-        self.studio.close()
         self._garbage.stop()
         self.close()
         self.deleteLater()
@@ -194,7 +178,7 @@ class Stage(QWidget):
         return Moment(self.run, row, self.pinned, told=self.told)
 
     def _show(self, row: int) -> None:
-        self.studio.move_cursor(row)
+        self.film.move_cursor(row)
         moment = self._moment(row)
         for panel in self.panels:
             panel.render_moment(moment)

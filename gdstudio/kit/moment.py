@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.app.film import NOTHING
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.prediction import Guessing
-from gdstudio.app.studio import NOTHING, PinnedRun
 from gdstudio.core.descent.frames import Frame
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.app.studio import Studio
+from gdstudio.app.film import Film
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.kit.descendants import descendants
 from gdstudio.kit.formula.typeset import Typesetter
@@ -53,9 +53,10 @@ class Place:
 
 @dataclass(frozen=True)
 class PanelContext:
-    """What a panel is made with. It reads the studio and asks it for edits; it never trains."""
+    """What a panel is made with. It reads the film and may ask for edits; it never trains."""
 
-    studio: Studio
+    studio: Film
+    """What is shown: the studio of the window, which ``studio_of`` edits; in a picture a film."""
     theme: Theme
     settings: Settings
     language: str = "en"

@@ -8,7 +8,8 @@ import numpy as np
 
 from gdstudio.app.studio import Studio
 from gdstudio.core.descent.run import Run
-from gdstudio.kit.widgets.numbers import format_count, format_number
+from gdstudio.core.text.numbers import format_count
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.translation import translator
 
 tr = translator("Status")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdstudio.app.commands import FILM_MEMORY, history_nbytes
-from gdstudio.app.data_desk import commit_change, preview_change, raw_table
-from gdstudio.app.documents import open_document, with_points
+from gdstudio.app.commands import TAKE_MEMORY, history_nbytes
+from gdstudio.app.data_desk import commit_change, preview_change
+from gdstudio.app.documents import open_document
 from gdstudio.app.studio import Studio
 from gdstudio.core.data.table_change import DeleteRows, InsertRows, Reorder, SetCells
-from gdstudio.core.descent.descend import Descent
+from gdstudio.core.descent.descend import extend
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.points import raw_table, with_points
 
 
 def cell(row: int, column: int, value: float) -> SetCells:
@@ -97,14 +98,15 @@ def big_studio(count: int) -> Studio:
 
 def test_a_thousand_edits_of_a_large_table_stay_within_the_memory_of_films(qapp, monkeypatch):
     # A hundredth of the points and of the memory: a table for each edit would be 16 times it.
-    limit = FILM_MEMORY // 100
-    monkeypatch.setattr("gdstudio.app.commands.FILM_MEMORY", limit)
+    limit = TAKE_MEMORY // 100
+    monkeypatch.setattr("gdstudio.app.commands.TAKE_MEMORY", limit)
     studio = big_studio(10_000)
     first = raw_table(studio.experiment).tobytes()
     tables = 0
     for number in range(1_000):
         run = studio.run
-        run.append(Descent(studio.experiment, run.at(0)).advance(2))
+        for _ in extend(run, 2):
+            pass
         if number % 100 == 50:
             rate = studio.experiment.optimizer.lr * 0.99
             studio.edit(studio.experiment.with_value("optimizer", "lr", rate), "Rate")
@@ -130,11 +132,11 @@ def test_a_million_rows_cost_an_edit_its_change_and_not_a_table(qapp):
     table = first.nbytes
     for row in range(40):
         commit_change(studio, cell(row, 0, 9.0), f"Edit point {row + 1}")
-    assert history_nbytes(studio.undo_stack) <= FILM_MEMORY
+    assert history_nbytes(studio.undo_stack) <= TAKE_MEMORY
     films = [studio.undo_stack.command(i).before for i in range(40)]
     kept = [film for film in films if not film.bare]
     assert len(kept) < 20
-    assert sum(sum(film.holdings.values()) for film in kept) < FILM_MEMORY + 2 * table
+    assert sum(sum(film.holdings.values()) for film in kept) < TAKE_MEMORY + 2 * table
     steps = sum(studio.undo_stack.command(i).step.nbytes for i in range(40))
     assert steps == 40 * 2 * 3 * 8
     for _ in range(40):

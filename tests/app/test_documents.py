@@ -13,13 +13,13 @@ from gdstudio.app.documents import (
     open_document,
     save_experiment,
     save_history,
-    with_points,
     write_whole,
 )
 from gdstudio.core.datasets import Points
 from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.points import with_points
 
 
 def test_a_saved_lesson_opens_anywhere_with_the_same_run(tmp_path):

@@ -175,7 +175,7 @@ def test_old_films_are_forgotten_first(make_studio, qtbot):
         qtbot.waitUntil(lambda: not studio.training)
         studio.edit(studio.experiment.with_value("optimizer", "lr", lr), f"{lr}")
     size = studio.run.nbytes
-    commands.forget_old_films(studio.undo_stack, limit=2 * size)
+    commands.forget_old_takes(studio.undo_stack, limit=2 * size)
     kept = [studio.undo_stack.command(i).before.run is not None for i in range(3)]
     assert kept == [False, True, True]
     for _ in range(3):

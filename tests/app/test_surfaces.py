@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdstudio.app.documents import with_points
 from gdstudio.app.surface_worker import COARSE, FINE
 from gdstudio.app.surfaces import Surfaces
-from gdstudio.core.descent.descend import Descent
-from gdstudio.core.descent.run import Run
+from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.experiment.points import with_points
 from gdstudio.core.landscape.grid import loss_grid
 from gdstudio.core.landscape.minimum import find_minimum
 from gdstudio.core.landscape.plane import PlaneChoice
@@ -22,14 +21,6 @@ def lesson(name: str):
     found = find_lesson(name)
     assert found is not None
     return load_experiment(found.path).with_value("training", "gradient", "analytic")
-
-
-def record(experiment, updates: int) -> Run:
-    descent, run = Descent(experiment), Run(experiment)
-    run.append(descent.first())
-    while run.last < updates:
-        run.append(descent.advance(updates, 1.0))
-    return run
 
 
 @pytest.fixture
@@ -48,7 +39,7 @@ def still(qtbot):
 
 @pytest.fixture
 def network():
-    return record(lesson("001-j"), 12)
+    return train(lesson("001-j"), 12)
 
 
 def test_there_is_a_coarse_surface_at_once_and_a_fine_one_soon(surfaces, qtbot):
@@ -132,7 +123,7 @@ def test_the_same_cut_again_costs_nothing(still, network):
 
 
 def test_two_parameters_need_no_cut(still):
-    run = record(lesson("000-f"), 3)
+    run = train(lesson("000-f"), 3)
     still.show(run.experiment)
     before = still.landscape
     still.cut(run, 2)

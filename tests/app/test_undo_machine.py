@@ -11,12 +11,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from gdstudio.app.commands import forget_old_films
-from gdstudio.app.data_desk import commit_change, raw_table
+from gdstudio.app.commands import forget_old_takes
+from gdstudio.app.data_desk import commit_change
 from gdstudio.app.documents import open_document
 from gdstudio.app.studio import Studio
 from gdstudio.core.data.table_change import DeleteRows, InsertRows, Reorder, SetCells, TableChange
-from gdstudio.core.descent.descend import Descent
+from gdstudio.core.descent.descend import extend
+from gdstudio.core.experiment.points import raw_table
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -108,14 +109,13 @@ class Desk(RuleBasedStateMachine):
     @rule(updates=st.integers(1, 4), cursor=st.integers(0, 4))
     def train(self, updates: int, cursor: int) -> None:
         run = self.studio.run
-        if not run.ended:
-            descent = Descent(self.studio.experiment, run.at(run.last))
-            run.append(descent.advance(run.last + updates))
+        for _ in extend(run, run.last + updates):
+            pass
         self.studio.move_cursor(min(cursor, run.last))
 
     @rule(limit=st.sampled_from([0, 5_000, 20_000]))
     def forget(self, limit: int) -> None:
-        forget_old_films(self.studio.undo_stack, limit)
+        forget_old_takes(self.studio.undo_stack, limit)
 
     @rule()
     @precondition(lambda self: self.at > 0)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from gdstudio.app import training_worker
 from gdstudio.app.documents import open_document
 from gdstudio.app.training_worker import TrainingWorker
-from gdstudio.core.descent.descend import Descent
-from gdstudio.core.descent.run import Run
+from gdstudio.core.descent.descend import begin
 
 
 def start(worker, lesson="000-f", generation=1):
     experiment = open_document(lesson)
-    run = Run(experiment)
-    run.append(Descent(experiment).first())
+    run = begin(experiment)
     worker.start(generation, experiment, run.at(0))
     return run
 

@@ -27,7 +27,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from gdstudio.app.documents import with_points
+from gdstudio.core.experiment.points import with_points
 from gdstudio.kit.qt import make_application
 from gdstudio.rooms.fit.curves import sample_rows
 from gdstudio.window.application import build_window

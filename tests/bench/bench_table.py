@@ -18,8 +18,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from gdstudio.app.commands import history_nbytes
 from gdstudio.app.data_desk import commit_change
-from gdstudio.app.documents import with_points
 from gdstudio.core.data.table_change import Reorder, SetCells
+from gdstudio.core.experiment.points import with_points
 from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.data.table_block import read_block, write_block
 from gdstudio.window.application import build_window

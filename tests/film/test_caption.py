@@ -1,7 +1,7 @@
 """What the strip below a picture says of how the data were prepared."""
 
 from gdstudio.app.documents import open_document
-from gdstudio.app.studio import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.telling import Telling
 from gdstudio.film.caption import caption_of, settings_of

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gdstudio.app.documents import open_document
-from gdstudio.app.studio import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.cli import main
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.experiment import load_experiment

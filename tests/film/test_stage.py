@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from threading import Thread
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QThread
 
 from gdstudio.app.documents import open_document
 from gdstudio.core.descent.descend import train
@@ -52,6 +53,18 @@ def test_a_row_looks_the_same_whatever_was_shown_before(line_run, make_stage):
     for row in (0, 30, 12):
         first.image(row)
     np.testing.assert_array_equal(pixels(first.image(7)), pixels(second.image(7)))
+
+
+@pytest.mark.parametrize("lesson", ["000-f", "001-j"])
+def test_a_still_picture_starts_no_thread(lesson, make_stage, monkeypatch):
+    started = []
+    for kind in (QThread, Thread):
+        monkeypatch.setattr(kind, "start", lambda thread, *_: started.append(thread))
+    run = train(open_document(lesson), 3)
+    stage = make_stage(run, size=(1280, 800), panels=panel_names())
+    assert pixels(stage.image(2)).std() > 0
+    stage.shut_down()
+    assert started == []
 
 
 def test_the_caption_says_it_all(line_run):

@@ -46,7 +46,7 @@ def test_a_busy_surface_thread_is_told_to_whoever_ends_the_process(
     qtbot.waitUntil(busy_surfaces.is_set)
     window.close()
     assert not window.closed_in_time
-    assert window.studio._thread.isFinished(), "the others have ended meanwhile"
+    assert window.studio._trainer._thread.isFinished(), "the others have ended meanwhile"
 
 
 def test_a_process_does_not_outlive_whoever_started_it(qtbot):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, ClassVar
 
 import msgspec
 
 from gdstudio.core.data.data import Data
+from gdstudio.core.data.numbers import Inputs, Numbers
 from gdstudio.core.data.tables import Sniff, Source, Table, Wish, sniff
 from gdstudio.core.data.tables.bad_rows import quoted
 from gdstudio.core.data.tables.cells import Decimal, Thousands
 from gdstudio.core.data.tables.dialect import Comment, Delimiter, Encoding
 from gdstudio.core.data.tables.reader import TableReader
 from gdstudio.core.datasets.base import Dataset
+from gdstudio.core.datasets.points import Points
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -81,6 +84,39 @@ def as_data(table: Table, names: tuple[str, ...], truth: tuple[float, ...] | Non
         y_name=names[-1],
         truth=truth,
         remarks=table.remarks,
+    )
+
+
+def dataset_of(start: Sniff, columns: tuple[int, ...], table: Table) -> Dataset:
+    """Return the dataset that reads the same again; pasted points are kept in the experiment."""
+    source, wish, dialect = start.source, start.wish, start.dialect
+    names = start.names_of(columns)
+    if source.path is None:
+        x, y = table.values[:, :-1], table.values[:, -1]
+        return Points(
+            x=Inputs(x[:, 0] if x.shape[1] == 1 else x),
+            y=Numbers(y),
+            columns=names,
+        )
+    if start.question is not None:  # it was asked, and this is the answer
+        wish = replace(
+            wish,
+            header=dialect.header,
+            delimiter=dialect.delimiter,
+            row_names=dialect.row_names,
+        )
+    return CsvFile(
+        path=str(source.path),
+        columns=None if columns == start.usual else names,
+        encoding=wish.encoding,
+        delimiter=wish.delimiter,
+        decimal=wish.decimal,
+        header=wish.header,
+        thousands=wish.thousands,
+        skip_lines=wish.skip_lines,
+        comment=wish.comment,
+        row_names=wish.row_names,
+        skip=table.skipped > 0,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from gdstudio.core.arrays import ALL, PointIndex
-from gdstudio.core.descent.frames import Frame, Frames, frame_of
+from gdstudio.core.descent.frames import Frame, Frames
 from gdstudio.core.descent.gradients import first_source, gradient_source
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
@@ -183,30 +183,29 @@ class Descent:
         )
 
 
-def descend(experiment: Experiment, resume: Frame | None = None) -> Iterator[Frame]:
-    """Yield the rows of an experiment, one by one, until it overflows: endless otherwise.
+def begin(experiment: Experiment) -> Run:
+    """Return a run that has row 0. That needs no gradient, so torch stays unimported."""
+    run = Run(experiment)
+    run.append(Descent(experiment).first())
+    return run
 
-    Starts with row 0, or behind ``resume``.
+
+def extend(run: Run, target: int, seconds: float = math.inf) -> Iterator[int]:
+    """Train a run on up to row ``target``, or to its overflow.
+
+    Yields after each block, at the latest after about ``seconds``, how many rows came; whoever
+    looks for no more leaves the run there, and another ``extend`` goes on.
     """
-    descent = Descent(experiment, resume)
-    frames = descent.first() if resume is None else descent.advance(descent.row + 1)
-    before = descent.params if resume is None else np.asarray(resume.params)
-    while True:
-        for offset in range(len(frames)):
-            frame = frame_of(frames, offset, before, experiment.updates_per_epoch)
-            before = frame.params
-            yield frame
-        if frames.ended:
-            return
-        frames = descent.advance(descent.row + 64)
+    descent = Descent(run.experiment, run.at(run.last))
+    while not run.ended and run.last < target:
+        frames = descent.advance(target, seconds)
+        run.append(frames)
+        yield len(frames)
 
 
 def train(experiment: Experiment, updates: int | None = None) -> Run:
     """Return the run of ``updates`` updates (default: as planned), or up to its overflow."""
-    run = Run(experiment)
-    descent = Descent(experiment)
-    run.append(descent.first())
-    target = experiment.planned_updates if updates is None else updates
-    while not run.ended and run.last < target:
-        run.append(descent.advance(target))
+    run = begin(experiment)
+    for _ in extend(run, experiment.planned_updates if updates is None else updates):
+        pass
     return run

@@ -26,7 +26,7 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     rtol: float = 5e-5
 
 
-class PinnedRun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Companion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A run shown beside the lesson's: the same experiment with some keys changed."""
 
     title: str
@@ -42,7 +42,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     notice: Text = {}
     views: tuple[View, ...] = ()
     snapshots: tuple[int, ...] = ()
-    pinned: tuple[PinnedRun, ...] = ()
+    pinned: tuple[Companion, ...] = ()
     expect: tuple[Expectation, ...] = ()
     cause: Text = {}
     """What is wrong, for lessons in which one thing is; told only to those who ask."""

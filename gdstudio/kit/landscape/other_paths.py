@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gdstudio.app.studio import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.kit.landscape.scene import OtherPath

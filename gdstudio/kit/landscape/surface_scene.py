@@ -7,11 +7,12 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gdstudio.app.film import Film
 from gdstudio.app.prediction import Prediction
-from gdstudio.app.studio import Studio
+from gdstudio.app.studio import studio_of
 from gdstudio.app.surfaces import Landscape, Surfaces
 from gdstudio.core.landscape.plane import Plane
-from gdstudio.core.text.numbers import format_percent
+from gdstudio.core.text.numbers import format_fixed, format_percent, subscript_name
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
@@ -20,7 +21,7 @@ from gdstudio.kit.landscape.scene import Arrow, Layers, Scene
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.legend import LegendEntry
-from gdstudio.kit.widgets.numbers import format_fixed, format_number, subscript_name
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
 
 RECUT_AFTER = 200
@@ -35,7 +36,7 @@ class SurfaceSource(QObject):
 
     def __init__(
         self,
-        studio: Studio,
+        studio: Film,
         surfaces: Surfaces,
         layers: Layers,
         parent: QObject | None = None,
@@ -427,7 +428,7 @@ class SurfaceSource(QObject):
             return
         experiment = self.studio.experiment.with_value("model", "init", params.tolist())
         if commit:
-            self.studio.edit(experiment, self.tr("Move the start"))
+            studio_of(self.studio).edit(experiment, self.tr("Move the start"))
         else:
             self.studio.set_draft(experiment)
 

@@ -20,10 +20,9 @@ from PySide6.QtWidgets import (
 
 from gdstudio.core.knob import KnobField
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import format_typed
+from gdstudio.core.text.numbers import format_typed, read_number
 from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.number_field import NumberField, TextField
-from gdstudio.kit.widgets.numbers import parse_number
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import translated
 
@@ -251,7 +250,7 @@ def _reader(type_: Any) -> Callable[[str], Any]:
 
 
 def _as_number(text: str) -> Any:
-    number = parse_number(text)
+    number = read_number(text)
     if number is None:
         return text
     return int(number) if number.is_integer() and "." not in text and "e" not in text else number

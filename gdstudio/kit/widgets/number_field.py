@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QToolTip, QWidget
 
-from gdstudio.kit.widgets.numbers import format_exact, format_typed, parse_number
+from gdstudio.core.text.numbers import format_exact, format_typed, read_number
 from gdstudio.kit.widgets.settle import Settle
 from gdstudio.kit.widgets.theme import Theme
 
@@ -291,7 +291,7 @@ class NumberField(QAbstractSpinBox):
 
     def _read(self, text: str) -> float | str:
         """Return the number that ``text`` says, or what is wrong with it."""
-        value = parse_number(text)
+        value = read_number(text)
         if value is None:
             if not text.strip():
                 return self.tr("A number is missing")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gdstudio.core.landscape.divergence import State
-from gdstudio.kit.widgets.numbers import format_fixed, format_number
+from gdstudio.core.text.numbers import format_fixed
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.translation import translator
 
 _tr = translator("Outcome")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.app.studio import studio_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import lesson_ids, text_in
@@ -174,7 +175,7 @@ class LessonPanel(Panel):
     @Slot()
     def _on_right_clicked(self) -> None:
         try:
-            self.studio.put_right()
+            studio_of(self.studio).put_right()
         except SpecError as error:
             self.studio.hovered.emit(str(error))
 

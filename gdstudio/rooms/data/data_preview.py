@@ -13,11 +13,11 @@ from gdstudio.core.arrays import Array
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.true_curve import curve_bends, prepared_curve, true_boundary
 from gdstudio.core.experiment.replacement import holds_labels
+from gdstudio.core.text.numbers import format_fixed, subscript_name
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.points import Range
 from gdstudio.kit.widgets.legend import Legend, LegendEntry
-from gdstudio.kit.widgets.numbers import format_fixed, subscript_name
 from gdstudio.kit.widgets.theme import Theme, color
 
 MOST_DRAWN = 4_000

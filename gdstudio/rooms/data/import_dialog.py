@@ -25,11 +25,10 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.table_loader import TableLoader
 from gdstudio.core.data.tables import Sniff, Table, Wish, sniff
-from gdstudio.core.datasets.csv_file import as_data, check_width
-from gdstudio.core.datasets.imported import dataset_of
+from gdstudio.core.datasets.csv_file import as_data, check_width, dataset_of
 from gdstudio.core.errors import SpecError
+from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
-from gdstudio.kit.widgets.numbers import format_fixed
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.rooms.data import import_words
 from gdstudio.rooms.data.dialect_form import DialectForm, field_of

@@ -9,7 +9,7 @@ from gdstudio.core.data.tables import BadRow, Table
 from gdstudio.core.data.tables.cells import shortened
 from gdstudio.core.data.tables.remarks import ROWS_LEFT_OUT
 from gdstudio.core.errors import SpecError
-from gdstudio.kit.widgets.numbers import format_exact, format_fixed
+from gdstudio.core.text.numbers import format_exact, format_fixed
 from gdstudio.kit.widgets.translation import error_text, translated, translator
 
 tr = translator("ImportWords")

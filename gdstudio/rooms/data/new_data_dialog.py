@@ -29,9 +29,9 @@ from gdstudio.core.experiment.lesson import text_in
 from gdstudio.core.experiment.replacement import Replacement, replace_data
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
 from gdstudio.core.knob import KnobField, convert, kind_of, knobs, knobs_by_name
+from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
-from gdstudio.kit.widgets.numbers import format_fixed
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated

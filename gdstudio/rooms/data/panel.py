@@ -10,12 +10,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel
 
 from gdstudio.app.data_desk import commit_change
+from gdstudio.app.studio import studio_of
 from gdstudio.core.data.table_change import TableChange
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
-from gdstudio.kit.widgets.numbers import format_fixed
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
@@ -114,7 +115,7 @@ class DatasetPanel(Panel):
     def _on_edits_change_asked(self, change: TableChange, text: str, gesture: Hashable) -> None:
         self._refusal.say("")
         try:
-            commit_change(self.studio, change, text, gesture)
+            commit_change(studio_of(self.studio), change, text, gesture)
         except SpecError as error:
             self._refusal.say(self._reason(error))
             return

@@ -5,20 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-import msgspec
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from gdstudio.app.studio import Studio
+from gdstudio.app.film import Film
+from gdstudio.app.studio import studio_of
 from gdstudio.core.data.data import PrepareStep
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.points import with_preparation, with_step, with_steps
 from gdstudio.core.landscape.condition import Conditions, conditions
+from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.preparation_words import WORDS, added_text, step_name
 from gdstudio.kit.widgets.number_field import NumberField
-from gdstudio.kit.widgets.numbers import format_exact
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.value_label import ValueLabel
@@ -40,28 +41,6 @@ SHARE_STEP = 5
 MOST_SHARE = 99.9
 MOST_LIVE = 20_000
 """Up to so many rows the condition number follows while a point is dragged."""
-
-
-# -- edits, for every panel that offers one --------------------------------------------------------
-
-
-def with_steps(experiment: Experiment, steps: tuple[PrepareStep, ...]) -> Experiment:
-    """Return the experiment on data prepared by ``steps``. Raises SpecError."""
-    return _with(experiment, prepare=steps)
-
-
-def with_step(experiment: Experiment, step: PrepareStep) -> Experiment:
-    """Return the experiment with one more step behind the others. Raises SpecError."""
-    assert experiment.dataset is not None
-    return with_steps(experiment, (*experiment.dataset.prepare, step))
-
-
-def _with(experiment: Experiment, **changes: object) -> Experiment:
-    assert experiment.dataset is not None
-    return experiment.with_part("dataset", msgspec.structs.replace(experiment.dataset, **changes))
-
-
-# -- the section -----------------------------------------------------------------------------------
 
 
 class ShortenedLabel(QLabel):
@@ -105,7 +84,7 @@ class ShareField(NumberField):
 class PreparationSection(QWidget):
     """The row of chips with the share of the test, the condition number, the fit in raw units."""
 
-    def __init__(self, studio: Studio, theme: Theme) -> None:
+    def __init__(self, studio: Film, theme: Theme) -> None:
         super().__init__()
         self._studio = studio
         self._theme = theme
@@ -289,7 +268,7 @@ class PreparationSection(QWidget):
             self._say(f"{text}: {_sentence(error)}")
             return False
         self._say("")
-        self._studio.edit(changed, text)
+        studio_of(self._studio).edit(changed, text)
         return True
 
     @Slot(str)
@@ -322,7 +301,7 @@ class PreparationSection(QWidget):
             text = self.tr("Hold out {share} %").format(share=format_exact(percent))
         else:
             text = self.tr("Hold out no rows")
-        if not self._edit(lambda now: _with(now, test=share), text):
+        if not self._edit(lambda now: with_preparation(now, test=share), text):
             dataset = self._studio.experiment.dataset
             self.share.set_value(round(100 * dataset.test, 6) if dataset is not None else 0.0)
 
@@ -335,7 +314,9 @@ class PreparationSection(QWidget):
         dataset = self._studio.experiment.dataset
         if dataset is not None:
             seed = (dataset.test_seed + 1) % 2**32
-            self._edit(lambda now: _with(now, test_seed=seed), self.tr("Hold out other rows"))
+            self._edit(
+                lambda now: with_preparation(now, test_seed=seed), self.tr("Hold out other rows")
+            )
 
     @property
     def _steps(self) -> tuple[PrepareStep, ...]:

@@ -8,8 +8,8 @@ from gdstudio.core.data.data import Data, Scaling
 from gdstudio.core.descent.run import Run
 from gdstudio.core.landscape.condition import Conditions
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import format_short
-from gdstudio.kit.widgets.numbers import MINUS, format_number
+from gdstudio.core.text.numbers import MINUS, format_short
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translator
 

@@ -11,7 +11,7 @@ import numpy as np
 from gdstudio.core.arrays import Array
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.kit.widgets.numbers import parse_number
+from gdstudio.core.text.numbers import read_number
 
 
 def read_block(text: str, room: int) -> Array:
@@ -83,7 +83,7 @@ def _checked_block(rows: list[list[str]]) -> Array:
                 width=width,
             )
         for column, cell in enumerate(cells):
-            value = parse_number(cell)
+            value = read_number(cell)
             if value is None or not np.isfinite(value):
                 raise _no_number(number + 1, column + 1, cell)
             block[number, column] = value

@@ -11,8 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from gdstudio.app.table_loader import TableLoader
 from gdstudio.app.thread_end import Working
 from gdstudio.core.data.tables import DELIMITERS, Sniff, Source, Table, sniff
-from gdstudio.core.datasets.csv_file import as_data, check_width
-from gdstudio.core.datasets.imported import dataset_of
+from gdstudio.core.datasets.csv_file import as_data, check_width, dataset_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.desk import Desk

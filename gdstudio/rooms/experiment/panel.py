@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.app.studio import studio_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import KINDS, Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
@@ -22,6 +23,7 @@ from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import KnobField, kind_of, knobs, knobs_by_name
 from gdstudio.core.losses import LOSSES
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.knob_form import (
     LABEL_WIDTH,
@@ -31,7 +33,6 @@ from gdstudio.kit.widgets.knob_form import (
     make_combo,
     make_control,
 )
-from gdstudio.kit.widgets.numbers import format_exact
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
@@ -312,7 +313,7 @@ class ExperimentPanel(Panel):
             self._show_error(error, f"{section}.{name}")
             return
         self._show_error(None)
-        self.studio.edit(changed, self._edit_text(section, name, value))
+        studio_of(self.studio).edit(changed, self._edit_text(section, name, value))
         if changed == self.studio.experiment:
             self._shown = None
 
@@ -327,7 +328,7 @@ class ExperimentPanel(Panel):
             return
         label = telling_of(changed, told=not self.studio.cause_hidden).label(changed, section)
         text = translated(CONTEXTS[section], label)
-        self.studio.edit(changed, text)
+        studio_of(self.studio).edit(changed, text)
 
     def _with_kind(self, section: str, kind: str) -> Experiment:
         """Return the experiment with another kind; a start that no longer fits becomes zeros."""

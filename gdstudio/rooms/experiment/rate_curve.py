@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gdstudio.kit.widgets.numbers import format_count, format_number
+from gdstudio.core.text.numbers import format_count
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.whole_text import draw_text, fitting_number
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.knob import knobs_by_name
+from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.widgets.knob_form import KnobControl, make_control
 from gdstudio.kit.widgets.number_field import NumberField
-from gdstudio.kit.widgets.numbers import subscript_name
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 
 FEW = 2

@@ -9,7 +9,7 @@ import contourpy
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.app.studio import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.data.true_curve import curve_bends
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.objective import Objective

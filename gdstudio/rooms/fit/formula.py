@@ -9,8 +9,9 @@ from gdstudio.core.models.line import Line
 from gdstudio.core.models.logistic import Logistic
 from gdstudio.core.models.polynomial import Polynomial
 from gdstudio.core.models.slope import Slope
+from gdstudio.core.text.numbers import MINUS, subscript_name
 from gdstudio.kit.moment import Moment
-from gdstudio.kit.widgets.numbers import MINUS, format_number, subscript_name
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translator
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from gdstudio.app.data_desk import preview_change
-from gdstudio.app.studio import NOTHING, Studio
+from gdstudio.app.film import NOTHING, Film
 from gdstudio.core.data.table_change import TableChange
 from gdstudio.core.errors import SpecError
 from gdstudio.kit.chart.picking import nearest, place_at
@@ -74,7 +74,7 @@ class PointEditor(QObject):
 
     def __init__(
         self,
-        studio: Studio,
+        studio: Film,
         plot: Plot,
         points: FitPoints,
         shown: Callable[[], bool],

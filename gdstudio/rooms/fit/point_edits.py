@@ -8,13 +8,15 @@ import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, Qt, Slot
 
 from gdstudio.app.data_desk import commit_change
-from gdstudio.app.studio import Studio
+from gdstudio.app.film import Film
+from gdstudio.app.studio import studio_of
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.table_change import DeleteRows, InsertRows, SetCells, TableChange
 from gdstudio.core.errors import SpecError
+from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.chart.picking import nearest, within
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.widgets.numbers import format_number, subscript_name
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.fit.curves import Array, Rows
 from gdstudio.rooms.fit.points import FitPoints
@@ -34,7 +36,7 @@ class PointEdits(QObject):
     Places are those of the plot; what goes into the table are raw values.
     """
 
-    def __init__(self, studio: Studio, plot: Plot, points: FitPoints, parent: QObject) -> None:
+    def __init__(self, studio: Film, plot: Plot, points: FitPoints, parent: QObject) -> None:
         super().__init__(parent)
         self._studio, self._plot, self._points = studio, plot, points
         self._spoken = False
@@ -179,7 +181,7 @@ class PointEdits(QObject):
     def commit(self, change: TableChange, text: str, gesture: Hashable = None) -> bool:
         """Make a change; says why if it cannot be made."""
         try:
-            commit_change(self._studio, change, text, gesture)
+            commit_change(studio_of(self._studio), change, text, gesture)
         except SpecError as error:
             self.say(error_text(error))
             return False

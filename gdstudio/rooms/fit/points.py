@@ -9,10 +9,10 @@ import numpy as np
 
 from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.replacement import holds_labels
+from gdstudio.core.text.numbers import format_count, subscript_name
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.points import Range
 from gdstudio.kit.moment import Moment
-from gdstudio.kit.widgets.numbers import format_count, subscript_name
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.rooms.fit.curves import Array, Kind, Rows, data_range, moves_points, sample_rows
 from gdstudio.rooms.fit.layers import Place, unplaced

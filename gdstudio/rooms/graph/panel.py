@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.app.studio import studio_of
 from gdstudio.core.descent import autograd
 from gdstudio.core.descent.run import Run
 from gdstudio.core.graph.writer import GraphWriter, UpdateGraph
@@ -215,7 +216,8 @@ class GraphPanel(Panel):
             self.tr("Loading autograd"),
             self.tr("The graph is drawn from what torch records; torch takes a second to load."),
         )
-        self.studio.warm_up()
+        if not self.context.still:  # a picture has it when it settles
+            studio_of(self.studio).warm_up()
 
     def _say_hidden(self) -> None:
         """Its last nodes would tell how the loss is made up, which the student is to find out."""

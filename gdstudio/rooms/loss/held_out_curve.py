@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 from gdstudio.core.descent.run import Run
+from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.widgets.legend import LegendEntry
-from gdstudio.kit.widgets.numbers import format_fixed
 from gdstudio.kit.widgets.translation import translator
 
 _tr = translator("LossPanel")

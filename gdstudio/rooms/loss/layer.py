@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gdstudio.app.studio import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.kit.chart import items as plot_items
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.items import Curve

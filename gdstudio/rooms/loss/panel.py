@@ -9,18 +9,18 @@ from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
-from gdstudio.app.studio import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.items import Curve
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.roles import run_role
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.legend import Legend
-from gdstudio.kit.widgets.numbers import subscript_name
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.loss.area import Area

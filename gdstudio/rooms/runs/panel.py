@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.app.studio import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
-from gdstudio.kit.widgets.numbers import format_count, format_number
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme, font, icon, set_ink
 

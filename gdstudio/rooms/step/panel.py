@@ -17,21 +17,22 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from gdstudio.app.studio import studio_of
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.points import with_step
 from gdstudio.core.formula.tokens import DIGITS
 from gdstudio.core.landscape.divergence import Why, why
 from gdstudio.core.steps.page import SHOWN
 from gdstudio.core.steps.step import StepWriter
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.preparation_words import added_text
-from gdstudio.kit.widgets.numbers import format_exact
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme
-from gdstudio.rooms.data.preparation import with_step
 from gdstudio.rooms.step.gradient_dialog import GradientDialog
 from gdstudio.rooms.step.point_section import ROW, PointSection
 from gdstudio.rooms.step.point_table import PointTable
@@ -307,7 +308,7 @@ class StepPanel(Panel):
 
     def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> None:
         try:
-            self.studio.edit(change(self.studio.experiment), text)
+            studio_of(self.studio).edit(change(self.studio.experiment), text)
         except SpecError as error:
             self.studio.hovered.emit(str(error))
 

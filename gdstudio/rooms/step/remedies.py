@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gdstudio.core.landscape.divergence import Why
-from gdstudio.kit.widgets.numbers import format_exact
+from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.widgets.theme import font
 from gdstudio.kit.widgets.translation import translator
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from gdstudio.core.landscape.plane import PlaneChoice
 from gdstudio.core.landscape.window import Window
+from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.number_field import NumberField
-from gdstudio.kit.widgets.numbers import subscript_name
 from gdstudio.kit.widgets.theme import Theme
 
 

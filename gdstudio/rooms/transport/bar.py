@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.studio import Studio
+from gdstudio.core.text.numbers import format_count, format_exact
 from gdstudio.kit.widgets.calm import CalmCombo
-from gdstudio.kit.widgets.numbers import format_count, format_exact
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.value_label import ValueLabel

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from gdstudio.app.prediction import GUESSED, Guessing, Prediction, Reveal
 from gdstudio.app.studio import Studio
-from gdstudio.core.text.numbers import significant
+from gdstudio.core.text.numbers import significant, subscript_name
 from gdstudio.kit.widgets.number_field import NumberField
-from gdstudio.kit.widgets.numbers import format_number, subscript_name
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 
 HEIGHT = 48

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QStyleOptionToolButton, QToolButton, QWidget
 
+from gdstudio.app.film import Film
 from gdstudio.app.settings import Settings
-from gdstudio.app.studio import Studio
 from gdstudio.app.whole_file import write_whole
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.film.caption import Caption, caption_of, paint_caption, strip_height, with_caption
@@ -48,7 +48,7 @@ class Subject:
     """What its file is called."""
     title: str
     widget: QWidget
-    studio: Studio
+    studio: Film
     settings: Settings
     theme: Theme
     scale_key: str

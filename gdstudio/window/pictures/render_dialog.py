@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.app.studio import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.errors import SpecError
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.calm import CalmSpinBox

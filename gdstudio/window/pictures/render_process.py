@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 )
 
 import gdstudio
-from gdstudio.app.studio import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.whole_file import remove_parts
 from gdstudio.core.descent.run import Run
 from gdstudio.film.handed_over import hand_over

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gdstudio.core.descent.descend import Descent, descend, train
+from gdstudio.core.descent.descend import Descent, begin, extend, train
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.files.resources import resource_path
@@ -26,8 +26,7 @@ def bits(run: Run) -> dict[str, bytes]:
 
 
 def in_slices(experiment: Any, until: int, step: int) -> Run:
-    run, descent = Run(experiment), Descent(experiment)
-    run.append(descent.first())
+    run, descent = begin(experiment), Descent(experiment)
     while run.last < until and not run.ended:
         run.append(descent.advance(min(until, run.last + step)))
     return run
@@ -68,14 +67,10 @@ def test_time_slicing_does_not_change_a_bit(name: str) -> None:
 
 def test_seconds_stop_a_block_early_without_changing_it() -> None:
     experiment = make({"kind": "mlp", "hidden": [3], "init": "randn"}, batch=1, shuffle=True)
-    run, descent = Run(experiment), Descent(experiment)
-    run.append(descent.first())
-    lengths = set()
-    while run.last < 400:
-        frames = descent.advance(400, seconds=1e-4)
-        assert len(frames) >= 1
-        lengths.add(len(frames))
-        run.append(frames)
+    run = begin(experiment)
+    blocks = list(extend(run, 400, seconds=1e-4))
+    assert min(blocks) >= 1
+    assert sum(blocks) == 400
     assert bits(run) == bits(train(experiment, 400))
 
 
@@ -86,9 +81,8 @@ def test_resume_from_any_row_is_bit_identical(name: str) -> None:
     for row in (0, 1, 2, 19, 20, 21, 33, 49):
         branch = whole.fork(row)
         assert branch.last == row
-        descent = Descent(experiment, branch.at(row))
-        while branch.last < 50:
-            branch.append(descent.advance(50))
+        for _ in extend(branch, 50):
+            pass
         assert bits(branch) == bits(whole)
 
 
@@ -97,27 +91,20 @@ def test_every_optimizer_resumes_bit_identically(kind: Any) -> None:
     experiment = make("line", optimizer={"kind": kind_of(kind), "lr": 0.01}, batch=7, shuffle=True)
     whole = train(experiment, 40)
     branch = whole.fork(23)
-    descent = Descent(experiment, whole.at(23))
-    branch.append(descent.advance(40))
+    assert list(extend(branch, 40)) == [17]
     assert bits(branch) == bits(whole)
 
 
-def test_descend_yields_the_rows_of_the_run() -> None:
+def test_a_run_that_was_left_is_trained_on() -> None:
     experiment = make("line", optimizer="momentum", batch=6, epochs=9)
-    run = train(experiment, 70)
-    for row, frame in enumerate(descend(experiment)):
-        if row > 70:
-            break
-        recorded = run.at(row)
-        assert frame.row == recorded.row == row
-        assert (frame.epoch, frame.slot) == (recorded.epoch, recorded.slot)
-        for name in ("params", "grad", "update", "loss", "batch_loss", "lr"):
-            one, two = getattr(frame, name), getattr(recorded, name)
-            assert np.array_equal(one, two, equal_nan=True), name
-    again = descend(experiment, resume=run.at(30))
-    frame = next(again)
-    assert frame.row == 31
-    assert np.array_equal(frame.update, run.at(31).update)
+    run = begin(experiment)
+    blocks = extend(run, 70, seconds=0.0)
+    assert next(blocks) == 1
+    blocks.close()
+    assert run.last == 1
+    assert sum(extend(run, 70)) == 69
+    assert list(extend(run, 70)) == []
+    assert bits(run) == bits(train(experiment, 70))
 
 
 def test_row_zero_is_the_start_and_knows_no_update() -> None:
@@ -214,7 +201,7 @@ def test_a_start_that_overflows_is_a_run_of_one_row() -> None:
     run = train(experiment)
     assert run.last == 0
     assert run.overflowed_at == 0
-    assert [frame.row for frame in descend(experiment)] == [0]
+    assert list(extend(run, 5)) == []
 
 
 def test_a_function_may_leave_its_domain() -> None:
@@ -249,13 +236,11 @@ def test_columns_and_their_names() -> None:
 
 def test_a_view_once_given_stays_as_it_was() -> None:
     experiment = make("line")
-    run, descent = Run(experiment), Descent(experiment)
-    run.append(descent.first())
-    run.append(descent.advance(10))
+    run = train(experiment, 10)
     view = run.column("loss")
     copy = view.copy()
     for _ in range(40):
-        run.append(descent.advance(descent.row + 100))
+        assert sum(extend(run, run.last + 100)) == 100
     assert len(view) == 11
     assert view.tolist() == copy.tolist()
 

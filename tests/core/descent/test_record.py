@@ -6,7 +6,7 @@ import pytest
 from gdstudio.core.descent import column as column_module
 from gdstudio.core.descent import run as run_module
 from gdstudio.core.descent.column import Column
-from gdstudio.core.descent.descend import Descent, train
+from gdstudio.core.descent.descend import Descent, extend, train
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
@@ -38,9 +38,8 @@ def test_a_long_record_moves_to_the_disk_and_says_the_same(experiment, monkeypat
     short = train(experiment, 3000)
     monkeypatch.setattr(run_module, "DENSE", 20_000)
     long = train(experiment, 100)
-    descent = Descent(experiment, long.at(long.last))
-    while long.last < 3000:
-        long.append(descent.advance(3000))
+    for _ in extend(long, 3000):
+        pass
     assert isinstance(long.column("params").base.base, np.memmap)
     for name in ("params", "grad", "loss", "batch_loss", "lr"):
         np.testing.assert_array_equal(long.column(name), short.column(name))

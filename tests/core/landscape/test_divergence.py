@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdstudio.core.descent.descend import Descent, train
+from gdstudio.core.descent.descend import begin, extend, train
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
@@ -199,11 +199,10 @@ def test_the_state_does_not_depend_on_how_the_rows_arrived(
 ) -> None:
     made = make("line", optimizer={"kind": kind, "lr": lr}, batch=batch, gradient="analytic")
     whole = train(made, 60)
-    descent, run = Descent(made), Run(made)
-    run.append(descent.first())
+    run = begin(made)
     for end in [*sorted(cuts), 60]:
-        while not run.ended and run.last < end:
-            run.append(descent.advance(end))
+        for _ in extend(run, end):
+            pass
         assert run.state == whole.fork(run.last).state or run.ended
     assert run.state == whole.state
     assert run.state_before_overflow == whole.state_before_overflow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdstudio.core.descent.descend import Descent
+from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
@@ -32,11 +32,7 @@ def lesson(name: str):
 def record(experiment, updates: int) -> Run:
     if experiment.training.gradient == "autograd":
         experiment = experiment.with_value("training", "gradient", "analytic")
-    descent, run = Descent(experiment), Run(experiment)
-    run.append(descent.first())
-    while run.last < updates and not run.ended:
-        run.append(descent.advance(updates, 1.0))
-    return run
+    return train(experiment, updates)
 
 
 @pytest.fixture(scope="module")

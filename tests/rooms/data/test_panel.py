@@ -10,9 +10,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from gdstudio.app.data_desk import preview_change
-from gdstudio.app.documents import with_points
 from gdstudio.core.data.table_change import SetCells
 from gdstudio.core.datasets import Points
+from gdstudio.core.experiment.points import with_points
 from gdstudio.core.text.numbers import NumberStyle
 from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.data.refusal import Refusal

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QToolButton
 
 from gdstudio.core.experiment.experiment import from_table, load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.experiment.points import with_step
 from gdstudio.core.landscape.condition import conditions
 from gdstudio.kit.widgets.theme import DARK, LIGHT
-from gdstudio.rooms.data.preparation import PreparationSection, with_step
+from gdstudio.rooms.data.preparation import PreparationSection
 from gdstudio.rooms.data.preparation_text import (
     condition_texts,
     condition_tip,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdstudio.app.documents import with_points
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.experiment import Experiment, load_experiment
+from gdstudio.core.experiment.points import with_points
 from gdstudio.core.files.resources import resource_path
+from gdstudio.core.text.numbers import MINUS
 from gdstudio.kit.panel import Moment, PanelContext
-from gdstudio.kit.widgets.numbers import MINUS, format_number
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import DARK, LIGHT
 from gdstudio.rooms.fit.panel import FitPanel
 from tests.core.making import labelled, make

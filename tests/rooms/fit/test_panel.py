@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.settings import Settings
-from gdstudio.app.studio import PinnedRun, Studio
+from gdstudio.app.studio import Studio
 from gdstudio.core.data.data import Data
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.run import Run

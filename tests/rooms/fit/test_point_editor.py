@@ -12,7 +12,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gdstudio.app.documents import with_points
+from gdstudio.core.experiment.points import with_points
 from gdstudio.core.models.logistic import Logistic
 from gdstudio.rooms.fit import point_actions, point_edits
 from gdstudio.rooms.fit.point_editor import PointEditor

@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QToolButton
 
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.settings import Settings
-from gdstudio.app.studio import PinnedRun, Studio
+from gdstudio.app.studio import Studio
 from gdstudio.core.data.data import Data
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.frames import Frames

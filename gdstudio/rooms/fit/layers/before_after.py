@@ -7,10 +7,11 @@ from typing import ClassVar
 import numpy as np
 
 from gdstudio.core.descent.run import Run
+from gdstudio.core.text.numbers import MINUS, subscript_name
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.widgets.glyphs import GlyphKind
-from gdstudio.kit.widgets.numbers import MINUS, format_number, subscript_name
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, predictions, tr
 
 MOST_NAMES = 3

@@ -7,10 +7,10 @@ from typing import ClassVar
 import numpy as np
 
 from gdstudio.core.descent.run import Run
+from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.widgets.glyphs import GlyphKind
-from gdstudio.kit.widgets.numbers import format_count
 from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, predictions, tr
 from gdstudio.rooms.fit.layers.times import TimeKey, time_role
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gdstudio.core.descent.run import Run
+from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.chart import items as plot_items
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.items import Line
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.widgets.numbers import format_count
 from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, predictions, tr
 from gdstudio.rooms.fit.layers.times import TimeKey, time_role
 

@@ -14,6 +14,7 @@ from gdstudio.core.landscape.grid import Grid, loss_grid
 from gdstudio.core.landscape.minimum import Minimum, find_minimum
 from gdstudio.core.landscape.plane import parameter_plane
 from gdstudio.core.landscape.window import choose_window
+from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.landscape.curve_view import CurveView
 from gdstudio.kit.landscape.flat_view import FlatView
@@ -21,7 +22,6 @@ from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.scene import Layers, Scene
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
-from gdstudio.kit.widgets.numbers import subscript_name
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.fit.curves import draft_start, kind_of_fit
 from gdstudio.rooms.fit.pictures.base import Entry, FitPicture, Switches, tr

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.moment import Moment
-from gdstudio.kit.widgets.numbers import subscript_name
 from gdstudio.rooms.fit.curves import data_range
 from gdstudio.rooms.fit.items import FitItems
 from gdstudio.rooms.fit.pictures.base import Entry, FitPicture, Switches, tested_entry, tr

@@ -1,0 +1,212 @@
+"""The film that is shown: a run, the row at the cursor, and what is looked at in it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from PySide6.QtCore import QObject, Signal
+
+from gdstudio.app.pinned_run import PinnedRun, free_colour
+from gdstudio.core.descent.frames import Frames
+from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.lesson import Lesson
+from gdstudio.core.experiment.telling import Telling, has_secret, telling_of
+
+NOTHING = np.empty(0, np.intp)
+NOTHING.flags.writeable = False
+
+
+class Film(QObject):
+    """What panels read, and hear of when it changes: state, without a thread and without undo.
+
+    By itself it shows a finished run, as for a picture. In the window it is the studio, which
+    edits the experiment and has the run extended.
+    """
+
+    experiment_changed = Signal()
+    """another experiment, and with it another run"""
+    draft_changed = Signal()
+    """a knob is being dragged: ``draft`` previews it, or the drag is over"""
+    run_extended = Signal()
+    cursor_moved = Signal()
+    pins_changed = Signal()
+    training_changed = Signal()
+    """training began or stopped, or torch finished loading"""
+    hovered = Signal(str)
+    """a remark on what is under the pointer, empty when there is nothing"""
+    hovered_params_changed = Signal()
+    """other parameters are under the pointer, or none any more"""
+    lit_row_changed = Signal()
+    """another point of the data is lit, or none any more"""
+    cause_asked = Signal()
+    """the student wants to know what is wrong in this lesson"""
+    selection_changed = Signal()
+    """other points are selected"""
+
+    def __init__(
+        self, run: Run, pinned: tuple[PinnedRun, ...] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.pinned = pinned
+        self.draft: Experiment | None = None
+        self.hovered_params: NDArray[np.float64] | None = None
+        self.lit_row: int | None = None
+        self.remark_lasts = False
+        """Whether the remark on what is under the pointer outlives the next frame."""
+        self.selected_rows: NDArray[np.intp] = NOTHING
+        """The rows of the table that are selected, ascending; (k,)."""
+        self.lesson_id: str | None = None
+        """The lesson as which the experiment was opened, if it was."""
+        self.following = True
+        """Whether the cursor goes to the newest row as rows come."""
+        self._again: tuple[int, int] | None = None
+        """The row to show and the last one, while a run is trained again."""
+        self._cause_of: Lesson | None = None
+        """The lesson whose cause was asked for."""
+        self._show(run, 0)
+
+    # -- what is shown ---------------------------------------------------------------------
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment of the current run."""
+        return self._run.experiment
+
+    @property
+    def run(self) -> Run:
+        """The current record."""
+        return self._run
+
+    @property
+    def cursor(self) -> int:
+        """The row that every panel shows."""
+        return self._cursor
+
+    @property
+    def training(self) -> bool:
+        """Whether rows are still to come."""
+        return False
+
+    def move_cursor(self, row: int) -> None:
+        """Show ``row``, as far as it is recorded. Never trains."""
+        self._again = None
+        row = min(max(row, 0), self._run.last)
+        self.following = row == self._run.last
+        self._set_cursor(row)
+
+    def follow(self) -> None:
+        """Show the newest row, now and while more come."""
+        self.move_cursor(self._run.last)
+
+    def extend(self, frames: Frames) -> None:
+        """Take rows in behind the newest one. Raises SpecError if there is no room for them."""
+        self._run.append(frames)
+        self.run_extended.emit()
+        if self._again is not None:
+            self._show_again(*self._again)
+        elif self.following:
+            self._set_cursor(self._run.last)
+
+    def set_draft(self, draft: Experiment | None) -> None:
+        """Preview an experiment while a knob is dragged, or end the preview."""
+        if draft != self.draft:
+            self.draft = draft
+            self.draft_changed.emit()
+
+    # -- what is pointed at ----------------------------------------------------------------
+
+    def hover(self, remark: str, *, lasting: bool = False) -> None:
+        """Say something about what is under the pointer.
+
+        A ``lasting`` remark stays until another takes its place; others make way for what training
+        has to say.
+        """
+        self.remark_lasts = lasting and bool(remark)
+        self.hovered.emit(remark)
+
+    def hover_params(self, params: NDArray[np.float64] | None) -> None:
+        """Compare with these parameters (P,) while the pointer is over them; None ends it."""
+        if params is not None or self.hovered_params is not None:
+            self.hovered_params = params
+            self.hovered_params_changed.emit()
+
+    def light_row(self, row: int | None) -> None:
+        """Point out one point of the data, a row from 0, in every panel; None ends it."""
+        if row != self.lit_row:
+            self.lit_row = row
+            self.lit_row_changed.emit()
+
+    def select_rows(self, rows: ArrayLike) -> None:
+        """Select these rows of the table and no others; what is no row is left out."""
+        wanted = np.unique(np.asarray(rows, np.intp))
+        wanted = wanted[(wanted >= 0) & (wanted < table_length(self.experiment))]
+        if not np.array_equal(wanted, self.selected_rows):
+            self.selected_rows = wanted
+            self.selection_changed.emit()
+
+    # -- what is told ----------------------------------------------------------------------
+
+    @property
+    def cause_hidden(self) -> bool:
+        """Whether something is wrong in this lesson and nobody has asked yet what."""
+        lesson = self.experiment.lesson
+        return has_secret(lesson) and lesson != self._cause_of
+
+    @property
+    def telling(self) -> Telling:
+        """What of the experiment may be named."""
+        return telling_of(self.experiment, told=not self.cause_hidden)
+
+    def ask_cause(self) -> None:
+        """Tell what is wrong in this lesson, until another one is opened."""
+        if self.cause_hidden:
+            self._cause_of = self.experiment.lesson
+            self.cause_asked.emit()
+
+    # -- pinned runs -----------------------------------------------------------------------
+
+    def set_pinned(self, pinned: tuple[PinnedRun, ...]) -> None:
+        """Replace the pinned runs."""
+        self.pinned = pinned
+        self.pins_changed.emit()
+
+    def pin(self, title: str) -> None:
+        """Keep the current run as it is now, beside the runs to come."""
+        kept = PinnedRun(self._run.fork(self._run.last), title, free_colour(self.pinned))
+        self.set_pinned((*self.pinned, kept))
+
+    def change_pin(self, pin: PinnedRun, changed: PinnedRun) -> None:
+        """Rename, recolour, show or hide a pinned run."""
+        if changed != pin:
+            self.set_pinned(tuple(changed if one is pin else one for one in self.pinned))
+
+    def unpin(self, pin: PinnedRun) -> None:
+        """Take a pinned run out of the pictures."""
+        self.set_pinned(tuple(one for one in self.pinned if one is not pin))
+
+    # -- inside ----------------------------------------------------------------------------
+
+    def _show(self, run: Run, cursor: int) -> None:
+        """Put in another run, without a word."""
+        self._run = run
+        self._cursor = min(cursor, run.last)
+        self.following = self._cursor == run.last
+        self._again = None
+
+    def _set_cursor(self, row: int) -> None:
+        if row != self._cursor:
+            self._cursor = row
+            self.cursor_moved.emit()
+
+    def _show_again(self, row: int, last: int) -> None:
+        """Follow the newest row up to the one that was shown before the edit."""
+        if self._run.last >= last or self._run.ended:
+            self._again = None
+        self._set_cursor(min(row, self._run.last))
+        self.following = self._cursor == self._run.last
+
+
+def table_length(experiment: Experiment) -> int:
+    """Return the number of rows of the table, those held out included."""
+    return 0 if experiment.data is None else len(experiment.data.raw_y)

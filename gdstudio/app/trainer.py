@@ -1,0 +1,149 @@
+"""Training beside the window: a thread extends the run of a film, grant by grant."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from gdstudio.app.film import Film
+from gdstudio.app.thread_end import Working, end_threads
+from gdstudio.app.training_worker import TrainingWorker
+from gdstudio.core.descent import autograd
+from gdstudio.core.descent.frames import Frames
+from gdstudio.core.errors import SpecError
+
+
+class Trainer(QObject):
+    """Has rows made up to a target and hands them to the film.
+
+    Everything here happens on the GUI thread. The worker's blocks arrive as queued signals tagged
+    with a generation; blocks of an older generation are dropped. One grant is out at a time, and
+    the next one is given when its answer is there.
+    """
+
+    changed = Signal()
+    """training began or stopped, or torch finished loading"""
+    failed = Signal(object)
+    """training rests and cannot go on: a SpecError, or a sentence"""
+
+    _warm_up_requested = Signal()
+    _start_requested = Signal(int, object, object)
+    _advance_requested = Signal(int, int)
+
+    def __init__(self, film: Film, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._film = film
+        self._generation = 0
+        self._target = 0
+        self._granted = False
+        self._thread = QThread()
+        self._thread.setObjectName("training")
+        self._worker = TrainingWorker()
+        self._worker.moveToThread(self._thread)
+        self._start_requested.connect(self._worker.start)
+        self._advance_requested.connect(self._worker.advance)
+        self._warm_up_requested.connect(self._worker.warm_up)
+        self._worker.advanced.connect(self._on_worker_advanced)
+        self._worker.failed.connect(self._on_worker_failed)
+        self._worker.warmed.connect(self._on_worker_warmed)
+        self._thread.start()
+        self.begin()
+
+    @property
+    def training(self) -> bool:
+        """Whether rows are still to come."""
+        return self._granted or self._wants_more
+
+    @property
+    def loading(self) -> bool:
+        """Whether a step waits for torch."""
+        return self.training and not autograd.is_warm() and self._needs_torch
+
+    @property
+    def target(self) -> int:
+        """The row that training goes to; the newest row while it rests."""
+        return max(self._target, self._film.run.last)
+
+    def begin(self) -> None:
+        """Begin a generation behind the newest row of the film, at rest; older ones are over."""
+        self._generation += 1
+        self._target = 0
+        self._granted = False
+        run = self._film.run
+        self._start_requested.emit(self._generation, run.experiment, run.at(run.last))
+
+    def train_to(self, row: int) -> None:
+        """Extend the run up to ``row``; does nothing if it is recorded or the run has ended."""
+        was_training = self.training
+        self._target = row
+        self._grant()
+        if self.training != was_training:
+            self.changed.emit()
+
+    def rest(self) -> None:
+        """Let the run rest at the newest row; the block that is under way is still kept."""
+        if self.training:
+            self._target = self._film.run.last
+            self.changed.emit()
+
+    def warm_up(self) -> None:
+        """Load torch in the thread, so that the first step need not wait."""
+        if not autograd.is_warm():
+            self._warm_up_requested.emit()
+
+    def release(self) -> list[Working]:
+        """Give up the thread; rows still under way are dropped."""
+        self._generation += 1
+        self._target = 0
+        return [Working(self._thread, self._worker)]
+
+    def close(self) -> bool:
+        """Stop the thread within a second.
+
+        False if it could not be stopped in time, which only an import of torch or a very long
+        update can cause; the process must then leave without waiting for it.
+        """
+        return end_threads(self.release())
+
+    # -- inside ----------------------------------------------------------------------------
+
+    @property
+    def _wants_more(self) -> bool:
+        run = self._film.run
+        return self._target > run.last and not run.ended
+
+    @property
+    def _needs_torch(self) -> bool:
+        return self._film.experiment.training.gradient == "autograd"
+
+    def _grant(self) -> None:
+        if not self._granted and self._wants_more:
+            self._granted = True
+            self._advance_requested.emit(self._generation, self._target)
+
+    @Slot(int, object)
+    def _on_worker_advanced(self, generation: int, frames: Frames) -> None:
+        if generation != self._generation:
+            return
+        self._granted = False
+        try:
+            self._film.extend(frames)
+        except SpecError as error:
+            self._stop_with(error)
+            return
+        self._grant()
+        if not self.training:
+            self.changed.emit()
+
+    @Slot(int, str)
+    def _on_worker_failed(self, generation: int, message: str) -> None:
+        if generation == self._generation:
+            self._stop_with(message)
+
+    def _stop_with(self, reason: SpecError | str) -> None:
+        """Let the run rest where it is: no further row can come or be kept."""
+        self.begin()
+        self.failed.emit(reason)
+
+    @Slot()
+    def _on_worker_warmed(self) -> None:
+        self.changed.emit()

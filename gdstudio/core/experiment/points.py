@@ -1,0 +1,73 @@
+"""The points of an experiment: as one raw table, changed, replaced, or prepared otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from gdstudio.core.arrays import Array
+from gdstudio.core.data.data import Data, PrepareStep
+from gdstudio.core.data.numbers import Inputs, Numbers
+from gdstudio.core.data.table_change import TableChange
+from gdstudio.core.datasets import Dataset, Points
+from gdstudio.core.experiment.experiment import Experiment
+
+
+def raw_table(experiment: Experiment) -> Array:
+    """Return the raw points of an experiment that has some, (n, d + 1); not to be written into."""
+    data = experiment.data
+    assert data is not None
+    return data.table
+
+
+def changed(experiment: Experiment, change: TableChange) -> Experiment:
+    """Return the experiment after a change of its points. Raises SpecError."""
+    table = change.apply(raw_table(experiment))
+    return with_points(experiment, table[:, :-1], table[:, -1])
+
+
+def with_points(experiment: Experiment, x: Array, y: Array) -> Experiment:
+    """Return the experiment on other raw points: x (n, d), y (n,). Raises SpecError.
+
+    The arrays are kept, not copied: nobody may write into them any more.
+    """
+    return experiment.with_part("dataset", as_points(experiment, x, y))
+
+
+def as_points(experiment: Experiment, x: Array, y: Array) -> Points:
+    """Return raw points, x (n, d) and y (n,), as a dataset in place of the experiment's own."""
+    data, dataset = experiment.data, experiment.dataset
+    assert data is not None
+    assert dataset is not None
+    return Points(
+        x=Inputs(x[:, 0] if x.shape[1] == 1 else x),
+        y=Numbers(y),
+        columns=(*data.x_names, data.y_name),
+        **kept_of(dataset, data),
+    )
+
+
+def kept_of(dataset: Dataset, data: Data) -> dict[str, Any]:
+    """Return what a dataset of another kind takes over, and what made points know to be true."""
+    return {**dataset.shared, "truth": data.truth, "curve": data.curve}
+
+
+def with_steps(experiment: Experiment, steps: tuple[PrepareStep, ...]) -> Experiment:
+    """Return the experiment on data prepared by ``steps``. Raises SpecError."""
+    return with_preparation(experiment, prepare=steps)
+
+
+def with_step(experiment: Experiment, step: PrepareStep) -> Experiment:
+    """Return the experiment with one more step behind the others. Raises SpecError."""
+    assert experiment.dataset is not None
+    return with_steps(experiment, (*experiment.dataset.prepare, step))
+
+
+def with_preparation(experiment: Experiment, **changes: Any) -> Experiment:
+    """Return the experiment on the same points, prepared otherwise. Raises SpecError.
+
+    ``changes``: keys that every kind of dataset has, such as ``prepare``, ``test``, ``test_seed``.
+    """
+    assert experiment.dataset is not None
+    return experiment.with_part("dataset", msgspec.structs.replace(experiment.dataset, **changes))
