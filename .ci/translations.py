@@ -19,8 +19,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 MARK = "QT_TRANSLATE_NOOP"
-OWNERS = {"window": "MainWindow"}
-"""Names under which an object of another class translates for its own."""
 
 Message = tuple[str, str]
 """Context and text."""
@@ -122,10 +120,10 @@ class _Collector(ast.NodeVisitor):
         self.generic_visit(node)
         match node:
             case ast.Call(
-                func=ast.Attribute(value=ast.Name(id=owner), attr="tr"),
+                func=ast.Attribute(value=ast.Name(id="self"), attr="tr"),
                 args=[ast.Constant(value=str(text)), *_],
             ):
-                self._add(OWNERS.get(owner) or self._classes[-1], text, node, by_object=True)
+                self._add(self._classes[-1], text, node, by_object=True)
             case ast.Call(
                 func=ast.Attribute(value=ast.Name(id="QCoreApplication"), attr="translate"),
                 args=[ast.Constant(value=str(context)), ast.Constant(value=str(text)), *_],

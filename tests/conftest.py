@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
+from gdstudio.kit import guard
 from gdstudio.kit.landscape.format import install_default_format
-from gdstudio.window import guard
 
 pytest_plugins = ("tests.logfail", "tests.pictures", "tests.windows")
 

@@ -153,7 +153,7 @@ def begin(window):
     "under a dialog of its own loop": """
 def begin(window):
     QTimer.singleShot(300, strike)
-    window.show_about()
+    window.qt_actions["action_about"].trigger()
 """,
     "while Qt paints": """
 def begin(window):

@@ -6,13 +6,11 @@ as soon as it exists. A model whose source is not for reading says what to write
 
 from __future__ import annotations
 
-import ast
 import builtins
-import copy
 import inspect
 import pprint
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +24,12 @@ from gdstudio.core.descent.gradients import cuts_off
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.files.regular import read_regular
-from gdstudio.core.formula.expression import CONSTANTS, FUNCTIONS
 from gdstudio.core.knob import Part
 from gdstudio.core.losses import Loss
 from gdstudio.core.models.function import Function
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.visible import visible
+from gdstudio.film.source import Names, body_of, formula_of, knob_names, knob_values, safe_name
 
 MOST_LITERAL = 5_000
 """Up to this many points stand in the script itself; more go to a table beside it."""
@@ -127,7 +125,7 @@ def _data(experiment: Experiment, table: str) -> str:
             "x, y = np.delete(x, held_out, axis=0), np.delete(y, held_out)",
         ]
     lines += _preparation(data)
-    inputs = _body("model", experiment.model, "inputs", _Names(_values(experiment.model)))
+    inputs = _body("model", experiment.model, "inputs", Names(knob_values(experiment.model)))
     lines.append("# What the model is made of, one column each.")
     if data.test is None:
         lines += [line.replace("return ", "columns = ", 1) for line in inputs]
@@ -197,7 +195,7 @@ def _objective(experiment: Experiment) -> str:
         lines.append("    residual = prediction - target")
         value = [f"return residual @ residual{_factor(loss)}"]
     else:
-        value = _body("loss", loss, "value", _Names(_values(loss), xp="torch"))
+        value = _body("loss", loss, "value", Names(knob_values(loss), xp="torch"))
     lines += textwrap.indent("\n".join(value), "    ").splitlines()
     if loss.penalised:
         weights = experiment.objective.weights.astype(int).tolist()
@@ -229,14 +227,12 @@ def _prediction(experiment: Experiment) -> list[str]:
     told = model.script(data.x.shape[1] if data is not None else 0)
     if told:
         return told.splitlines()
-    return _body("model", model, "predict", _Names(_values(model), xp="torch"))
+    return _body("model", model, "predict", Names(knob_values(model), xp="torch"))
 
 
 def _formula(model: Function) -> str:
     names = {name: name + "_" if name in TAKEN else name for name in model.parameters}
-    tree = ast.parse(model.expression.strip().replace("^", "**"), mode="eval")
-    used = any(isinstance(node, ast.Name) and node.id in names for node in ast.walk(tree))
-    text = ast.unparse(_Formula(names).visit(tree))
+    text, used = formula_of(model.expression, names)
     if not used:
         text = f"params[0] * 0 + {text}"
     return (
@@ -305,7 +301,7 @@ def _schedule(experiment: Experiment) -> str:
     schedule = experiment.schedule
     if schedule.kind == "constant":
         return lr
-    body = _body("schedule", schedule, "rate", _Names(_values(schedule)))
+    body = _body("schedule", schedule, "rate", Names(knob_values(schedule)))
     return (
         f"{lr}planned = {experiment.planned_updates}\n\n\n"
         "def rate(lr, update, planned):\n"
@@ -319,10 +315,10 @@ def _loop(experiment: Experiment, names: Mapping[str, str]) -> str:
     training, optimizer = experiment.training, experiment.optimizer
     has_data, per_epoch = experiment.data is not None, experiment.updates_per_epoch
     everything = "params, inputs, target" if has_data else "params"
-    fields = _fields(optimizer)
-    point = _body("optimizer", optimizer, "gradient_point", _Names(fields, state=names))[-1]
+    fields = knob_names(optimizer)
+    point = _body("optimizer", optimizer, "gradient_point", Names(fields, state=names))[-1]
     point = point.removeprefix("return ")
-    update = _body("optimizer", optimizer, "update", _Names(fields, state=names))
+    update = _body("optimizer", optimizer, "update", Names(fields, state=names))
     inner = ["t = t + 1"]
     if experiment.schedule.kind == "constant":
         inner.append("lr = base_lr")
@@ -407,33 +403,16 @@ def _ending(experiment: Experiment) -> str:
     return "\n".join([*lines, *(f"        {line}" for line in plot)]) + "\n"
 
 
-# -- from source to script -------------------------------------------------------------------------
-
-
-def _fields(part: Any) -> dict[str, str]:
-    """The knobs of an optimizer, as names in the script; the rate is the loop's own variable."""
-    return {field.name: _safe(field.name) for field in msgspec.structs.fields(part)}
-
-
-def _values(part: Any) -> dict[str, str]:
-    """The knobs of a part, as numbers in the script."""
-    return {field.name: repr(getattr(part, field.name)) for field in msgspec.structs.fields(part)}
-
-
 def _constants(part: Any) -> str:
     return "".join(
-        f"{_safe(field.name)} = {getattr(part, field.name)!r}\n"
+        f"{safe_name(field.name)} = {getattr(part, field.name)!r}\n"
         for field in msgspec.structs.fields(part)
         if field.name != "lr"
     )
 
 
-def _safe(name: str) -> str:
-    return name + "_" if name in dir(builtins) else name
-
-
 def _state_names(experiment: Experiment) -> dict[str, str]:
-    return {name: _safe(name) for name in experiment.optimizer.init(experiment.start)}
+    return {name: safe_name(name) for name in experiment.optimizer.init(experiment.start)}
 
 
 def _numbers(values: Any) -> str:
@@ -441,139 +420,13 @@ def _numbers(values: Any) -> str:
     return pprint.pformat(np.asarray(values, float).tolist(), width=96, compact=True)
 
 
-def _body(section: str, part: Part, name: str, names: _Names) -> list[str]:
+def _body(section: str, part: Part, name: str, names: Names) -> list[str]:
     """The statements of a method of a section's part in the script's words. Raises SpecError."""
     try:
-        return _statements(getattr(type(part), name), names)
+        return body_of(getattr(type(part), name), names)
     except KeyError:  # it calls upon something that the script does not have
         raise SpecError(
             f"{section}.kind",
             QT_TRANSLATE_NOOP("SpecError", "{kind} cannot be written as a script"),
             kind=part.kind,
         ) from None
-
-
-def _statements(method: Callable[..., Any], names: _Names) -> list[str]:
-    """The statements of a method in the script's words; an update becomes assignments."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(method))).body[0]
-    assert isinstance(tree, ast.FunctionDef)
-    tree = _WrittenOut(method.__globals__).visit(tree)
-    lines: list[str] = []
-    for statement in _for_one_vector(tree.body):
-        if isinstance(statement, (ast.Delete, ast.Expr)):
-            continue  # the docstring, and arguments that are not needed
-        memory = None
-        if isinstance(statement, ast.Return) and isinstance(statement.value, ast.Tuple):
-            target, memory = statement.value.elts
-            statement = ast.parse("params = 0").body[0]
-            assert isinstance(statement, ast.Assign)
-            statement.value = target
-        lines += ast.unparse(names.visit(statement)).splitlines()
-        if isinstance(memory, ast.Dict):
-            for key, value in zip(memory.keys, memory.values, strict=True):
-                assert isinstance(key, ast.Constant)
-                name, text = names.state[str(key.value)], ast.unparse(value)
-                if name != text:
-                    lines.append(f"{name} = {text}")
-    return lines
-
-
-def _for_one_vector(statements: list[ast.stmt]) -> list[ast.stmt]:
-    """Take the branch for a single vector of parameters; scripts have no grids of them."""
-    for index, statement in enumerate(statements):
-        if isinstance(statement, ast.If) and ast.unparse(statement.test) == "params.ndim == 1":
-            taken = [*statements[:index], *statement.body]
-            returns = isinstance(statement.body[-1], ast.Return)
-            return taken if returns else [*taken, *_for_one_vector(statements[index + 1 :])]
-    return statements
-
-
-class _WrittenOut(ast.NodeTransformer):
-    """Puts the expression that a function of ours returns in the place of its call.
-
-    Only of functions that are no more than a name for one expression.
-    """
-
-    def __init__(self, known: Mapping[str, Any]) -> None:
-        self.known = known
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
-        called = self.known.get(node.func.id) if isinstance(node.func, ast.Name) else None
-        if not inspect.isfunction(called) or node.keywords:
-            return node
-        tree = ast.parse(textwrap.dedent(inspect.getsource(called))).body[0]
-        assert isinstance(tree, ast.FunctionDef)
-        *before, last = tree.body
-        if not isinstance(last, ast.Return) or any(not isinstance(s, ast.Expr) for s in before):
-            return node
-        given = dict(zip((a.arg for a in tree.args.args), node.args, strict=True))
-        assert last.value is not None
-        return _PutIn(given).visit(last.value)
-
-
-class _PutIn(ast.NodeTransformer):
-    """Puts expressions in the place of names."""
-
-    def __init__(self, given: Mapping[str, ast.expr]) -> None:
-        self.given = given
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        return copy.deepcopy(self.given.get(node.id, node))
-
-
-class _Names(ast.NodeTransformer):
-    """Replaces ``self.knob``, ``state["name"]`` and namespaces by the words of the script."""
-
-    def __init__(
-        self, fields: Mapping[str, str], *, state: Mapping[str, str] | None = None, xp: str = ""
-    ) -> None:
-        self.fields = fields
-        self.state = state or {}
-        self.xp = xp or ("torch" if state is not None else "np")
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        if isinstance(node.value, ast.Name) and node.value.id == "self":
-            return ast.Name(self.fields[node.attr], ast.Load())
-        return self.generic_visit(node)
-
-    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
-        if isinstance(node.value, ast.Name) and node.value.id == "state":
-            assert isinstance(node.slice, ast.Constant)
-            return ast.Name(self.state[str(node.slice.value)], ast.Load())
-        return self.generic_visit(node)
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        return ast.Name(self.xp, node.ctx) if node.id in ("xp", "np") else node
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
-        assert node.value is not None
-        made = ast.Assign([node.target], node.value)
-        return self.generic_visit(ast.copy_location(made, node))
-
-
-class _Formula(ast.NodeTransformer):
-    """Turns a checked formula into torch's words; constants stay numbers."""
-
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self.names = names
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        if node.id in self.names:
-            return ast.Name(self.names[node.id], node.ctx)
-        if node.id in CONSTANTS:
-            return ast.Name(f"math.{node.id}", node.ctx)
-        return node
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        assert isinstance(node.func, ast.Name)
-        name = node.func.id
-        depends = any(
-            isinstance(inner, ast.Name) and inner.id in self.names
-            for argument in node.args
-            for inner in ast.walk(argument)
-        )
-        if name in FUNCTIONS:
-            node.func = ast.Name(f"{'torch' if depends else 'np'}.{name}", ast.Load())
-        node.args = [self.visit(argument) for argument in node.args]
-        return node

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gdstudio.app.prediction import Prediction
     from gdstudio.app.settings import Settings
     from gdstudio.app.surfaces import Surfaces
+    from gdstudio.kit.desk import Desk
 
 __all__ = ["Moment", "Panel", "PanelContext", "Place", "Spot"]
 
@@ -67,6 +68,8 @@ class PanelContext:
     """Where what takes long is worked out; without it, at once."""
     prediction: Prediction | None = None
     """Where guesses of the next update go; none in pictures."""
+    desk: Desk | None = None
+    """What may be asked of the window; none in pictures."""
     typesetter: Typesetter = field(default_factory=Typesetter)
     """What sets the formulas of all panels: it is loaded once, and knows what it has set."""
 

@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gdstudio.app.documents import open_document
@@ -18,12 +17,10 @@ from gdstudio.app.studio import Studio
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
 from gdstudio.core.files.resources import resource_path
-from gdstudio.kit.display import find_display
-from gdstudio.kit.landscape.format import install_default_format
 from gdstudio.kit.landscape.probe import Capability, probe
+from gdstudio.kit.qt import find_display, make_application
 from gdstudio.kit.widgets.theme import font, load_fonts
 from gdstudio.kit.widgets.translation import install_language
-from gdstudio.window import guard
 from gdstudio.window.ending import Ending
 from gdstudio.window.mishaps import Mishaps
 
@@ -34,23 +31,6 @@ LEAST_DEPTH = 15
 """Bits of a pixel below which Qt paints no widgets on X, and warns of every line."""
 LOADED = 10_000
 """Milliseconds after which everything that a start imports is there."""
-
-
-def make_application() -> QApplication:
-    """Return the QApplication; makes one, with the OpenGL format it needs, if there is none."""
-    guard.install()  # before there is anything that Qt could call
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        return app
-    install_default_format()
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
-    QCoreApplication.setApplicationName("Gradient Descent Studio")
-    QCoreApplication.setOrganizationName("gdstudio")
-    app = QApplication(sys.argv[:1])
-    app.setStyle("Fusion")
-    return app
 
 
 def build_window(path: str | Path | None = None, *, use_gl: bool = True) -> MainWindow:
@@ -101,7 +81,7 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
     window.show()
     # What is loaded by then stays: the collection need not look at it each time.
     QTimer.singleShot(LOADED, gc.freeze)
-    with Mishaps(window).watch():
+    with Mishaps(window.desk).watch():
         code = app.exec()
     ending.stop()
     _leave(app, ending.code or code, in_time=window.closed_in_time)

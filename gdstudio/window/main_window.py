@@ -7,75 +7,48 @@ from functools import partial
 from PySide6.QtCore import (
     QDeadlineTimer,
     QMimeData,
+    QPoint,
     Qt,
     QTimer,
     Slot,
 )
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QIcon,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QMessageBox,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
-from gdstudio import __version__
 from gdstudio.app.beside import Beside
 from gdstudio.app.companions import Companions
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.prediction import Prediction
-from gdstudio.app.settings import LAYOUT_VERSION, Settings
+from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.app.surfaces import Surfaces
 from gdstudio.app.thread_end import STOP_WAIT, end_threads
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.lesson import (
-    EIGEN_AXES,
-    Lesson,
-    find_lesson,
-    lesson_ids,
-    lessons,
-    text_in,
-)
-from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import format_exact
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.landscape.probe import Capability
-from gdstudio.kit.panel import Spot
 from gdstudio.kit.widgets.garbage import GarbageCollection
-from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
+from gdstudio.kit.widgets.theme import font, set_ink
 from gdstudio.kit.widgets.theme_choice import apply_theme, chosen_theme
 from gdstudio.kit.widgets.titles import title_of
-from gdstudio.kit.widgets.translation import LANGUAGES, error_text, translated
+from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.rooms import PANELS, Moment, Panel, PanelContext
 from gdstudio.rooms.transport.bar import TransportBar
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window import status
-from gdstudio.window.actions import ACTIONS, MENUS, copy_panel, make_action, open_camera_menu
-from gdstudio.window.dock_drag import settled_docks
+from gdstudio.window.actions import ACTIONS, ActionStates, make_action
 from gdstudio.window.dock_sizes import DockSizes
 from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
 from gdstudio.window.keyboard import Keyboard
+from gdstudio.window.layout import Layout
 from gdstudio.window.left_behind import LeftBehind
+from gdstudio.window.lesson_views import LessonViews
+from gdstudio.window.menus import Menus
 
 DEFAULT_SIZE = (1280, 800)
 MARGIN = 6
 """Around the panels, as wide as between them."""
-WIDE = 1600
-"""From this width on the default layout gives the columns more room."""
 
 
 class MainWindow(QMainWindow):
@@ -86,7 +59,6 @@ class MainWindow(QMainWindow):
     prediction: Prediction
     predict_strip: PredictStrip
     files: Files
-    theme: Theme
     theme_choice: str
 
     def __init__(
@@ -98,21 +70,30 @@ class MainWindow(QMainWindow):
         self.studio = studio
         LeftBehind(studio, self)
         self.settings = settings
-        self.language = language
         self.theme_choice = settings.text("theme", "system")
-        self.theme = chosen_theme(self.theme_choice)
+        self.panels: dict[str, Panel] = {}
+        self.clock = FrameClock(self.render_panels, lambda: studio.training, self)
+        self.desk = Desk(
+            self,
+            studio,
+            settings,
+            chosen_theme(self.theme_choice),
+            language,
+            opengl,
+            self.panels,
+            say=self.say,
+            flush=self.clock.flush,
+            deadline=self.deadline,
+        )
         self._apply_theme()  # before there are widgets, each of which would be polished again
         self.playhead = Playhead(studio, self)
         self.prediction = Prediction(studio, self)
-        self.files = Files(self)
-        self.clock = FrameClock(self.render_panels, lambda: studio.training, self)
+        self.files = Files(self.desk)
         self._closed_in_time = True
         self._deadline: QDeadlineTimer | None = None
         self._closed = False
         self._warmed = False
         self._remark = ""
-        self._lesson: Lesson | None = None
-        self._opened_contour = False
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(*DEFAULT_SIZE)
@@ -126,7 +107,7 @@ class MainWindow(QMainWindow):
         self.beside = Beside(self)
         context = PanelContext(
             studio,
-            self.theme,
+            self.desk.theme,
             settings,
             language,
             opengl.ok,
@@ -134,15 +115,20 @@ class MainWindow(QMainWindow):
             surfaces=self.surfaces,
             beside=self.beside,
             prediction=self.prediction,
+            desk=self.desk,
         )
-        self.panels: dict[str, Panel] = {panel.name: panel(context) for panel in PANELS}
+        self.panels.update((panel.name, panel(context)) for panel in PANELS)
         self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
-        self._build_menus()
-        self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.theme)
-        self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.theme)
+        self._action_states = ActionStates(self, ACTIONS, self.qt_actions)
+        Menus(self, self.desk, self.files, self.qt_actions)
+        self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.desk.theme)
+        self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.desk.theme)
         self._build_bars()
-        self.reset_layout()
-        self._restore_layout()
+        self._layout = Layout(self, self.panels, settings)
+        self._layout.reset()
+        self._layout.restore()
+        self._lesson_views = LessonViews(self, self.panels["dock_contour"])
+        self._restore_settings()
         self._connect()
         self.companions = Companions(studio, self)
         self._recolour()
@@ -207,86 +193,8 @@ class MainWindow(QMainWindow):
         self._enable_actions()
 
     def reset_layout(self) -> None:
-        """Put every dock back where it is at first, even one that is being dragged."""
-        with settled_docks(self):
-            self._lay_out()
-
-    def _lay_out(self) -> None:
-        for panel in self.panels.values():
-            if panel.isFloating():
-                panel.setFloating(False)
-            if panel.place.hidden:
-                panel.hide()
-            elif self.isVisible():  # before, a show would only cost: the window shows its docks
-                panel.show()
-        wide = self.width() >= WIDE
-        spots: dict[Spot, list[Panel]] = {}
-        for panel in self.panels.values():
-            spots.setdefault(panel.place.spot, []).append(panel)
-        docks = {spot: panels[0] for spot, panels in spots.items()}
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        self.setCorner(Qt.Corner.TopLeftCorner, left)
-        self.addDockWidget(left, docks["lesson"])
-        self.addDockWidget(right, docks["fit"])
-        vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-        self.splitDockWidget(docks["lesson"], docks["data"], vertical)
-        self.splitDockWidget(docks["data"], docks["experiment"], vertical)
-        fit, surface, step = docks["fit"], docks["surface"], docks["step"]
-        if wide:  # the step stands at the right, at full height; loss is below fit and surface
-            self.splitDockWidget(fit, step, horizontal)
-            self.splitDockWidget(fit, docks["loss"], vertical)
-            self.splitDockWidget(fit, surface, horizontal)
-        else:
-            self.splitDockWidget(fit, surface, horizontal)
-            self.splitDockWidget(fit, docks["loss"], vertical)
-            self.splitDockWidget(surface, step, vertical)
-        for front, *behind in spots.values():
-            for tab in behind:
-                self.tabifyDockWidget(front, tab)
-            if not all(tab.place.hidden for tab in behind):
-                front.raise_()
-        side, step_width = (320, 420) if wide else (300, 0)
-        rest = self.width() - side - step_width - (24 if wide else 18)
-        height = self.height() - 140
-        columns = [docks["lesson"], fit, surface, *([step] if wide else [])]
-        widths = [side, rest * 49 // 100, rest * 51 // 100, *([step_width] if wide else [])]
-        self.resizeDocks(columns, widths, horizontal)
-        upper = height * (65 if wide else 60) // 100
-        self.resizeDocks([fit, docks["loss"]], [upper, height - upper], vertical)
-        if not wide:
-            self.resizeDocks([surface, step], [upper, height - upper], vertical)
-        column = [docks["lesson"], docks["data"], docks["experiment"]]
-        fixed = [dock.place.height for dock in column]
-        left_over = max(120, height - sum(fixed))
-        self.resizeDocks(column, [one or left_over for one in fixed], vertical)
-
-    def pin_run(self) -> None:
-        """Keep the current run in the pictures."""
-        experiment = self.studio.experiment
-        rule = translated("Optimizer", self.studio.telling.label(experiment, "optimizer"))
-        name = rule or title_of(experiment) or self.tr("Run")
-        self.studio.pin(f"{name}, α = {format_exact(experiment.optimizer.lr)}")
-        if not self.panels["dock_runs"].isHidden():
-            self.panels["dock_runs"].raise_()
-
-    def open_neighbour_lesson(self, offset: int) -> None:
-        """Open the lesson ``offset`` places on in the list."""
-        ids = lesson_ids()
-        here = ids.index(self.studio.lesson_id) if self.studio.lesson_id in ids else -1
-        lesson = find_lesson(ids[(here + offset) % len(ids)])
-        assert lesson is not None
-        self.files.open_lesson(lesson)
-
-    def show_about(self) -> None:
-        """Say what this is."""
-        QMessageBox.about(
-            self,
-            self.tr("About Gradient Descent Studio"),
-            self.tr(
-                "<b>Gradient Descent Studio {version}</b><br>See every step of learning."
-            ).format(version=__version__),
-        )
+        """Put every panel back where it is at first."""
+        self._layout.reset()
 
     # -- Qt ----------------------------------------------------------------------------------
 
@@ -324,25 +232,22 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         self._closed = True
-        with settled_docks(self):
-            state, geometry = self.saveState(LAYOUT_VERSION), self.saveGeometry()
+        self._lesson_views.stop()
+        self._layout.save()
         self.hide()
         self.playhead.pause()
         for panel in self.panels.values():
             panel.shut_down()
         owners = (self.studio, self.surfaces, self.companions, self.beside, self.files)
         working = [one for owner in owners for one in owner.release()]
-        self._closed_in_time = end_threads(working, self.deadline)
+        self._closed_in_time = end_threads(working, self.deadline())
         self._garbage.stop()
-        self.settings.set("layout", state)
-        self.settings.set("geometry", geometry)
         self.settings.set("speed", self.playhead.speed)
         self.settings.write()
         event.accept()
 
-    @property
     def deadline(self) -> QDeadlineTimer:
-        """When everything that works for the window has to be done; it starts when it is asked."""
+        """Return when all that works for the window has to be done; it starts when it is asked."""
         if self._deadline is None:
             self._deadline = QDeadlineTimer(STOP_WAIT)
         return self._deadline
@@ -353,49 +258,6 @@ class MainWindow(QMainWindow):
         return self._closed_in_time
 
     # -- building ----------------------------------------------------------------------------
-
-    def _build_menus(self) -> None:
-        menus = {}
-        for name, text in MENUS:
-            menus[name] = self.menuBar().addMenu(translated("Menu", text))
-            menus[name].setObjectName(f"menu_{name}")
-        for panel in self.panels.values():
-            shown = panel.toggleViewAction()
-            shown.triggered.connect(lambda on=False, panel=panel: on and panel.raise_())
-            menus["view"].addAction(shown)
-        for action in ACTIONS:
-            if action.separator:
-                menus[action.menu].addSeparator()
-            menus[action.menu].addAction(self.qt_actions[action.id])
-        menus["lessons"].addSeparator()
-        self._lessons_menu = menus["lessons"]
-        self._lessons_menu.aboutToShow.connect(self._fill_lessons_menu)
-        self._build_language_menu(menus["view"].addMenu(self.tr("Language")))
-
-    @Slot()
-    def _fill_lessons_menu(self) -> None:
-        """Read the lessons' titles, once, when the menu is first needed."""
-        self._lessons_menu.aboutToShow.disconnect(self._fill_lessons_menu)
-        lecture = ""
-        submenu = self._lessons_menu
-        for lesson in lessons():
-            if lesson.lecture != lecture:
-                lecture = lesson.lecture
-                title = translated("Lecture", LECTURES.get(lecture, lecture))
-                submenu = self._lessons_menu.addMenu(title)
-            entry = submenu.addAction(
-                f"{lesson.id.upper()}  {text_in(lesson.title, self.language)}"
-            )
-            entry.setObjectName(f"lesson_{lesson.id}")
-            entry.triggered.connect(lambda _=False, lesson=lesson: self.files.open_lesson(lesson))
-
-    def _build_language_menu(self, menu: QMenu) -> None:
-        group = QActionGroup(self)
-        for code, name in LANGUAGES.items():
-            entry = QAction(name, self, checkable=True, checked=code == self.language)
-            group.addAction(entry)
-            menu.addAction(entry)
-            entry.triggered.connect(lambda _=False, code=code: self._choose_language(code))
 
     def _build_bars(self) -> None:
         bar = QToolBar(self.tr("Transport"))
@@ -415,11 +277,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(14, 0, 0, 0)
 
-    def _restore_layout(self) -> None:
-        geometry = self.settings.bytes("geometry")
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-        self.restoreState(self.settings.bytes("layout"), LAYOUT_VERSION)
+    def _restore_settings(self) -> None:
         speed = self.settings.number("speed", self.playhead.speed)
         if speed in SPEEDS:  # not one of another version's
             self.playhead.set_speed(speed)
@@ -460,8 +318,8 @@ class MainWindow(QMainWindow):
             self._keyboard.watch(panel)
             panel.visibilityChanged.connect(request)
             panel.action_asked.connect(self._on_panel_action_asked)
-            panel.copied.connect(partial(copy_panel, panel))
-            panel.camera_clicked.connect(partial(open_camera_menu, panel))
+            panel.copied.connect(partial(self._on_panel_copied, panel))
+            panel.camera_clicked.connect(partial(self._on_panel_camera_clicked, panel))
         QApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme_changed)
         DockSizes(self, self.panels.values())
 
@@ -469,57 +327,30 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _enable_actions(self) -> None:
-        if self._closed:
-            return
-        for action in ACTIONS:
-            made = self.qt_actions[action.id]
-            made.setEnabled(action.enabled(self))
-            if action.checked is not None:
-                made.setChecked(action.checked(self))
-        stack = self.studio.undo_stack
-        self.qt_actions["action_undo"].setText(
-            self.tr("Undo {edit}").format(edit=stack.undoText()).strip()
-        )
-        self.qt_actions["action_redo"].setText(
-            self.tr("Redo {edit}").format(edit=stack.redoText()).strip()
-        )
-        running = self.playhead.playing or self.studio.training
-        play = self.qt_actions["action_play_pause"]
-        text = self.tr("Pause") if running else self.tr("Play")
-        if play.text() != text:
-            play.setText(text)
-            play.setIcon(self._icon("pause-fill" if running else "play-fill"))
-
-    def _icon(self, name: str) -> QIcon:
-        return icon(name, self.theme.ink)
+        if not self._closed:
+            self._action_states.update()
 
     def _recolour(self) -> None:
         self._apply_theme()
-        for action in ACTIONS:
-            if action.icon:
-                self.qt_actions[action.id].setIcon(icon(action.icon, self.theme.ink))
+        self._action_states.recolour()
+        theme = self.desk.theme
         for panel in self.panels.values():
-            panel.set_theme(self.theme)
-        self.transport.set_theme(self.theme)
-        self.predict_strip.set_theme(self.theme)
-        self._status.set_ink(self.theme.ink, self.theme.chrome)
-        set_ink(self._precision, self.theme.ink3)
-        self.qt_actions["action_play_pause"].setText("")
+            panel.set_theme(theme)
+        self.transport.set_theme(theme)
+        self.predict_strip.set_theme(theme)
+        self._status.set_ink(theme.ink, theme.chrome)
+        set_ink(self._precision, theme.ink3)
 
     def _apply_theme(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        apply_theme(app, self.theme)
-
-    def _choose_language(self, code: str) -> None:
-        self.settings.set("language", code)
-        self.say(self.tr("The language changes when the program starts again."))
+        apply_theme(app, self.desk.theme)
 
     @Slot()
     def _on_colour_scheme_changed(self) -> None:
         theme = chosen_theme(self.theme_choice)
-        if theme is not self.theme:
-            self.theme = theme
+        if theme is not self.desk.theme:
+            self.desk.theme = theme
             self._recolour()
         self.clock.request()
 
@@ -527,34 +358,12 @@ class MainWindow(QMainWindow):
     def _on_studio_experiment_changed(self) -> None:
         experiment = self.studio.experiment
         training = experiment.training
-        self._take_views(experiment.lesson)
+        self._lesson_views.take(experiment.lesson)
         gradient = translated("Choice", training.gradient)
         self._precision.setText(f"{training.dtype} · {gradient}")
         title = title_of(experiment) or self.tr("Experiment")
         self.setWindowTitle(f"{title} — Gradient Descent Studio")
         self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
-
-    def _take_views(self, lesson: Lesson | None) -> None:
-        """Open the map for a lesson that draws on it; with another lesson it goes again."""
-        if lesson == self._lesson:
-            return
-        self._lesson = lesson
-        if lesson is not None and EIGEN_AXES in lesson.views:
-            # A dock that is shown before its window cannot be raised, not even later.
-            QTimer.singleShot(0, self, self._open_contours)
-        elif self._opened_contour:
-            self._opened_contour = False
-            with settled_docks(self):
-                self.panels["dock_contour"].hide()
-
-    @Slot()
-    def _open_contours(self) -> None:
-        contour, lesson = self.panels["dock_contour"], self._lesson
-        if not self._closed and lesson is not None and EIGEN_AXES in lesson.views:
-            self._opened_contour = self._opened_contour or contour.isHidden()
-            with settled_docks(self):
-                contour.show()
-                contour.raise_()
 
     @Slot(str)
     def _on_studio_hovered(self, remark: str) -> None:
@@ -565,10 +374,22 @@ class MainWindow(QMainWindow):
     def _on_panel_action_asked(self, action_id: str) -> None:
         self.qt_actions[action_id].trigger()
 
+    def _on_panel_copied(self, panel: Panel) -> None:
+        from gdstudio.window.pictures.panel_picture import copy_panel
+
+        copy_panel(panel)
+
+    def _on_panel_camera_clicked(self, panel: Panel, place: QPoint) -> None:
+        from gdstudio.window.pictures.panel_picture import picture_menu
+
+        menu = picture_menu(panel)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
     @Slot(object)
     def _on_studio_failed(self, reason: SpecError | str) -> None:
         text = error_text(reason) if isinstance(reason, SpecError) else reason
-        self.files.show_error(self.tr("Training stopped"), text)
+        self.desk.show_error(self.tr("Training stopped"), text)
 
 
 def _padded(*widgets: QWidget) -> QWidget:
@@ -580,13 +401,3 @@ def _padded(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         column.addWidget(widget)
     return holder
-
-
-LECTURES = {
-    "000": QT_TRANSLATE_NOOP("Lecture", "Lecture 0: a line finds its data"),
-    "001": QT_TRANSLATE_NOOP("Lecture", "Lecture 1: optimizers and a small network"),
-    "002": QT_TRANSLATE_NOOP("Lecture", "Lecture 2: one weight"),
-    "003": QT_TRANSLATE_NOOP("Lecture", "Lecture 3: one sample at a time"),
-    "004": QT_TRANSLATE_NOOP("Lecture", "Lecture 4: surface, height and weight"),
-    "bug": QT_TRANSLATE_NOOP("Lecture", "Bug gallery: what is wrong here?"),
-}

@@ -9,7 +9,6 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -26,10 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio import __version__
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.theme import Theme, font, icon
-
-if TYPE_CHECKING:
-    from gdstudio.window.main_window import MainWindow
 
 MOST_DETAILS = 20
 LONGEST = 20_000
@@ -49,9 +46,9 @@ class Mishaps(QObject):
 
     _happened = Signal(str)
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
         self._known: set[Failure] = set()
         self._details: list[str] = []
         self._happened.connect(self._on_happened, Qt.ConnectionType.QueuedConnection)
@@ -93,12 +90,13 @@ class Mishaps(QObject):
     def _on_happened(self, described: str) -> None:
         if len(self._details) < MOST_DETAILS:
             self._details.append(described)
-        if not self._window.isVisible():
+        window = self._desk.window
+        if not window.isVisible():
             return
-        box = next((b for b in self._window.findChildren(MishapBox) if b.isVisible()), None)
+        box = next((b for b in window.findChildren(MishapBox) if b.isVisible()), None)
         if box is None:
             # In front of a dialog that holds the window up; behind it nobody could press a button.
-            box = MishapBox(self._window.theme, QApplication.activeModalWidget() or self._window)
+            box = MishapBox(self._desk.theme, QApplication.activeModalWidget() or window)
             box.show()
         box.set_details("\n".join([_surroundings(), *self._details]))
 

@@ -309,6 +309,25 @@
         </message>
     </context>
     <context>
+        <name>ActionStates</name>
+        <message>
+            <source>Pause</source>
+            <translation>일시정지</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>재생</translation>
+        </message>
+        <message>
+            <source>Redo {edit}</source>
+            <translation>{edit} 다시 하기</translation>
+        </message>
+        <message>
+            <source>Undo {edit}</source>
+            <translation>{edit} 되돌리기</translation>
+        </message>
+    </context>
+    <context>
         <name>Caption</name>
         <message>
             <source>batch {size}</source>
@@ -2803,6 +2822,17 @@
         </message>
     </context>
     <context>
+        <name>Menus</name>
+        <message>
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <source>The language changes when the program starts again.</source>
+            <translation>언어는 프로그램을 다시 시작하면 바뀝니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>MishapBox</name>
         <message>
             <source>Copied</source>
@@ -4116,6 +4146,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>한 프레임 미리보기</translation>
         </message>
         <message>
+            <source>Record the descent</source>
+            <translation>하강 과정 녹화</translation>
+        </message>
+        <message>
             <source>Show every</source>
             <translation>간격</translation>
         </message>
@@ -4572,6 +4606,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Change</source>
             <translation>바꿀 것</translation>
+        </message>
+        <message>
+            <source>Contact sheet</source>
+            <translation>비교 시트</translation>
         </message>
         <message>
             <source>Fineness</source>

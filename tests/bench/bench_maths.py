@@ -21,7 +21,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from gdstudio.kit.formula.typeset import Typesetter
-from gdstudio.window.application import build_window, make_application
+from gdstudio.kit.qt import make_application
+from gdstudio.window.application import build_window
 
 ROWS = 40
 

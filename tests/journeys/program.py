@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, Q
 
 from gdstudio.cli import main
 from gdstudio.core.experiment.lesson import find_lesson
-from gdstudio.window.application import make_application
+from gdstudio.kit.qt import make_application
 
 BEHIND_MS = 5
 """Qt reads the X server in a thread; what is on its way is there by then."""

@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QWidget
 
 from gdstudio.cli import main
-from gdstudio.window.application import make_application
+from gdstudio.kit.qt import make_application
 from tests.journeys.hand import Hand
 from tests.monkey import acts
 from tests.monkey.watch import Diary, Watchdog, listen, sample

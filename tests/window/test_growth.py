@@ -18,11 +18,11 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import LONGEST_NAME, from_table, load_experiment
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.stability import stability
+from gdstudio.kit.desk import MOST_SHOWN
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.data.table_import import MOST_COLUMNS
 from gdstudio.rooms.fit.curves import FRAME_WORK, LEAST_SAMPLES, fit_curves
-from gdstudio.window.files import MOST_SHOWN
 
 MOST_A_FRAME = 400_000_000
 """Products: with numpy some tenths of a second."""
@@ -149,7 +149,7 @@ def test_curves_of_a_frame_cost_no_more_for_a_large_network(hidden):
 def test_no_message_lays_out_more_than_can_be_read(window):
     error = SpecError("k" * 10**6, "expected {what}, got {found}", what="a", found="x" * 10**6)
     assert len(error_text(error.at(file="f" * 10**6))) < 5 * LONGEST_VALUE
-    window.files.show_error("title", "word " * 10**6)
+    window.desk.show_error("title", "word " * 10**6)
     (box,) = window.findChildren(QMessageBox, "error_box")
     assert max(len(label.text()) for label in box.findChildren(QLabel)) <= MOST_SHOWN
     box.close()

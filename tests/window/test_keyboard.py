@@ -122,7 +122,7 @@ def test_space_does_not_press_what_the_focus_jumped_to(make_window, qtbot, float
     ask = next(b for b in panel.findChildren(QPushButton) if b.text() == "Show the cause")
     assert ask.isVisible()
     qtbot.mouseClick(ask, LEFT)
-    window.open_neighbour_lesson(1)
+    window.qt_actions["action_next_lesson"].trigger()
     QApplication.processEvents()
     floats = {name: dock.isFloating() for name, dock in window.panels.items()}
     press_space(window, qtbot)

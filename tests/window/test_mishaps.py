@@ -14,7 +14,7 @@ from gdstudio.window.mishaps import LONGEST, MishapBox, Mishaps
 
 @pytest.fixture
 def mishaps(window, capsys) -> Mishaps:
-    return Mishaps(window)
+    return Mishaps(window.desk)
 
 
 def boxes(window) -> list[MishapBox]:

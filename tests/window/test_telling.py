@@ -95,7 +95,7 @@ def test_the_window_keeps_the_secret(make_window, qtbot, name: str) -> None:
     window.panels["dock_maths"].typesetter.load()
     studio.train_to(3)
     qtbot.waitUntil(lambda: not studio.training, timeout=20_000)
-    window.pin_run()
+    window.qt_actions["action_pin"].trigger()
     said: list[str] = []
     studio.hovered.connect(said.append)
     for row in (0, 1, 3):
@@ -107,7 +107,7 @@ def test_the_window_keeps_the_secret(make_window, qtbot, name: str) -> None:
         if maths.points.model.rowCount():
             maths.table.row_lit.emit(0)
         assert_kept("\n".join(seen(window)), told, f"the window at row {row}")
-    copy_summary(window)
+    copy_summary(window.desk)
     assert_kept(QGuiApplication.clipboard().text(), told, "the summary")
     assert_kept("\n".join([*said, *(pin.title for pin in studio.pinned)]), told, "a remark")
     window.qt_actions["action_export_script"].trigger()  # no dialog, no file

@@ -260,7 +260,7 @@ def test_an_overflow_is_said_and_step_rests(make_window, qtbot):
 @pytest.mark.parametrize("choice", ["dark", "light"])
 def test_both_themes(window, qtbot, choice):
     trigger(window, f"action_theme_{choice}")
-    assert window.theme.name == choice
+    assert window.desk.theme.name == choice
     window.render_panels()
     assert not window.grab().isNull()
 
@@ -284,7 +284,7 @@ def test_lessons_speak_korean_where_the_language_is_korean(make_window):
     settings.set("language", "ko")
     settings.write()
     window = make_window("000-f")
-    assert window.language == "ko"
+    assert window.desk.language == "ko"
     texts = [label.text() for label in window.panels["dock_lessons"].findChildren(QLabel)]
     assert any("직선" in text for text in texts)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont
@@ -29,14 +28,12 @@ from gdstudio.core.data.tables import Sniff, Table, Wish, sniff
 from gdstudio.core.datasets.csv_file import as_data, check_width, dataset_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text.numbers import format_fixed
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.rooms.data import import_words
 from gdstudio.rooms.data.dialect_form import DialectForm, field_of
 from gdstudio.rooms.data.import_columns import suggested_columns, takes_many
 from gdstudio.rooms.data.preview_table_model import PreviewTableModel
-
-if TYPE_CHECKING:
-    from gdstudio.window.main_window import MainWindow
 
 SIZE = QSize(800, 640)
 ROW = 22
@@ -51,14 +48,14 @@ class ImportDialog(QDialog):
     chosen = Signal(object, object, object)
     """Sniff, columns with the output last, Table"""
 
-    def __init__(self, window: MainWindow, start: Sniff) -> None:
-        super().__init__(window)
-        self._main = window
-        self._theme: Theme = window.theme
+    def __init__(self, desk: Desk, start: Sniff) -> None:
+        super().__init__(desk.window)
+        self._studio = desk.studio
+        self._theme: Theme = desk.theme
         self._start = start
         self._table: Table | None = None
-        self._many = takes_many(window.studio.experiment)
-        self._labels = window.studio.experiment.model.labels
+        self._many = takes_many(desk.studio.experiment)
+        self._labels = desk.studio.experiment.model.labels
         self._model = PreviewTableModel(self._theme.ink3, self._theme.danger, self._theme.warn)
         self.loader = TableLoader(self)
         self.loader.progressed.connect(self._on_loader_progressed)
@@ -262,7 +259,7 @@ class ImportDialog(QDialog):
 
     def _fill_columns(self) -> None:
         start = self._start
-        columns = suggested_columns(start, self._main.studio.experiment)
+        columns = suggested_columns(start, self._studio.experiment)
         for box in (self.input, self.output):
             box.clear()
             box.addItems(start.names)
@@ -355,7 +352,7 @@ class ImportDialog(QDialog):
         data = as_data(table, self._start.names_of(columns))
         left_out = import_words.left_out(table)
         try:
-            experiment = self._main.studio.experiment
+            experiment = self._studio.experiment
             experiment.with_data(dataset_of(self._start, columns, table), data)
         except SpecError as error:
             self._say(import_words.problem(error), left_out, bad=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QSize, Qt, Slot
@@ -30,14 +30,12 @@ from gdstudio.core.experiment.replacement import Replacement, replace_data
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
 from gdstudio.core.knob import KnobField, convert, kind_of, knobs, knobs_by_name
 from gdstudio.core.text.numbers import format_fixed
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.rooms.data.data_preview import MOST_DRAWN, PICTURE, DataPreview, small_picture
-
-if TYPE_CHECKING:
-    from gdstudio.window.main_window import MainWindow
 
 LIST_WIDTH, FORM_WIDTH = 228, 236
 PICTURE_POINTS = 26
@@ -45,10 +43,10 @@ PICTURE_POINTS = 26
 Source = type[Generator] | ShippedSet
 
 
-def open_new_data_dialog(window: MainWindow) -> NewDataDialog:
+def open_new_data_dialog(desk: Desk) -> NewDataDialog:
     """Offer other data for the experiment; they replace the old ones in one undoable edit."""
-    studio = window.studio
-    dialog = NewDataDialog(window.theme, window.language, studio.experiment, window)
+    studio = desk.studio
+    dialog = NewDataDialog(desk.theme, desk.language, studio.experiment, desk.window)
 
     def use() -> None:
         if dialog.replacement is not None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-if TYPE_CHECKING:
-    from gdstudio.window.main_window import MainWindow
+from gdstudio.kit.desk import Desk
 
 
 class ReadingDialog(QDialog):
     """How far a large table has been read, and a way out."""
 
-    def __init__(self, window: MainWindow, name: str) -> None:
-        super().__init__(window)
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__(desk.window)
         self.setObjectName("reading_dialog")
         self.setWindowTitle(self.tr("Import {name}").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -24,7 +21,7 @@ class ReadingDialog(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
         self._bar.setAccessibleName(self.tr("Reading"))
-        theme = window.theme
+        theme = desk.theme
         self._bar.setStyleSheet(
             f"QProgressBar {{ background: {theme.hair}; border: none; border-radius: 2px; }}"
             f"QProgressBar::chunk {{ background: {theme.ink2}; border-radius: 2px; }}"

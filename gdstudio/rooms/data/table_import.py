@@ -14,13 +14,13 @@ from gdstudio.core.data.tables import DELIMITERS, Sniff, Source, Table, sniff
 from gdstudio.core.datasets.csv_file import as_data, check_width, dataset_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.data import import_words
 
 if TYPE_CHECKING:
     from gdstudio.rooms.data.import_dialog import ImportDialog
     from gdstudio.rooms.data.reading_dialog import ReadingDialog
-    from gdstudio.window.main_window import MainWindow
 
 PATIENCE = 300
 """Milliseconds before a progress bar is worth showing."""
@@ -31,9 +31,9 @@ MOST_COLUMNS = 10_000
 class TableImport(QObject):
     """One import at a time; whatever fails or is cancelled, the data in the window stay."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
         self._start: Sniff | None = None
         self._dialog: ImportDialog | None = None
         self._progress: ReadingDialog | None = None
@@ -55,7 +55,7 @@ class TableImport(QObject):
         elif mime is not None and mime.text().strip():
             self.begin(Source.pasted(self.tr("the clipboard"), mime.text()))
         else:
-            self._window.say(self.tr("The clipboard holds no table. Copy some cells first."))
+            self._desk.say(self.tr("The clipboard holds no table. Copy some cells first."))
 
     def begin(self, source: Source) -> None:
         """Read a table; ask first where more than one reading is sensible."""
@@ -91,30 +91,30 @@ class TableImport(QObject):
 
     def apply(self, start: Sniff, columns: tuple[int, ...], table: Table) -> None:
         """Make the columns that were read the experiment's data, as one undoable edit."""
-        window, source = self._window, start.source
+        desk, source = self._desk, start.source
         raw = as_data(table, start.names_of(columns))
         try:
-            changed = window.studio.experiment.with_data(dataset_of(start, columns, table), raw)
+            changed = desk.studio.experiment.with_data(dataset_of(start, columns, table), raw)
         except SpecError as error:
             self._fail(error.at(file=source.name))
             return
-        old = window.studio.experiment.dataset
+        old = desk.studio.experiment.dataset
         text = self.tr("Import {name}") if source.path is not None else self.tr("Paste data")
-        window.studio.edit(changed, text.format(name=source.name))
+        desk.studio.edit(changed, text.format(name=source.name))
         words = [import_words.taken(raw, source.name) + "."]
         if table.skipped:
             words.append(import_words.left_out(table) + ".")
         if old is not None and (old.prepare or old.test):
             words.append(self.tr("They are raw, and no rows are held out."))
         words += import_words.guesses(table)
-        window.say(" ".join([*words, *import_words.worth_knowing(raw)]))
+        desk.say(" ".join([*words, *import_words.worth_knowing(raw)]))
 
     def _ask(self, start: Sniff) -> None:
         from gdstudio.rooms.data.import_dialog import (
             ImportDialog,  # rarely needed, so not at the start
         )
 
-        dialog = ImportDialog(self._window, start)
+        dialog = ImportDialog(self._desk, start)
         self._dialog = dialog
         dialog.chosen.connect(self.apply)
         dialog.finished.connect(self._on_dialog_finished)
@@ -128,9 +128,8 @@ class TableImport(QObject):
             self._progress = None
 
     def _fail(self, error: SpecError) -> None:
-        self._window.files.show_error(
-            self.tr("This table cannot be used"), error_text(error, with_key=False)
-        )
+        title = self.tr("This table cannot be used")
+        self._desk.show_error(title, error_text(error, with_key=False))
 
     @Slot(object)
     def _on_loader_loaded(self, table: Table) -> None:
@@ -156,7 +155,7 @@ class TableImport(QObject):
         from gdstudio.rooms.data.reading_dialog import ReadingDialog
 
         assert self._start is not None
-        self._progress = ReadingDialog(self._window, self._start.source.name)
+        self._progress = ReadingDialog(self._desk, self._start.source.name)
         self.loader.progressed.connect(self._progress.show_share)
         self._progress.rejected.connect(self.cancel)
         self._progress.open()

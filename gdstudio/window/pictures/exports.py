@@ -1,4 +1,4 @@
-"""What actions write beside pictures: scripts, tables, a summary; and what all of them ask."""
+"""What leaves the window beside pictures: scripts, tables, a summary."""
 
 from __future__ import annotations
 
@@ -6,34 +6,27 @@ import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gdstudio.app.settings import Settings
 from gdstudio.app.whole_file import write_whole
 from gdstudio.core.data.data import Data
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.film.script import save_script
-from gdstudio.kit.widgets.translation import error_text, translator
-
-if TYPE_CHECKING:
-    from gdstudio.window.main_window import MainWindow
+from gdstudio.kit.desk import Desk
+from gdstudio.kit.widgets.translation import translator
+from gdstudio.window.file_dialogs import ask_name, attempt
 
 _tr = translator("Export")
 
-OWNER, CAPTION, FOLDER = "capture/owner", "capture/caption", "capture/folder"
-"""What is remembered: name and number, whether pictures have a strip, where they went last."""
 
-
-def export_script(window: MainWindow) -> None:
+def export_script(desk: Desk) -> None:
     """Ask for a name and write a PyTorch script that reproduces the run."""
     try:
-        window.studio.telling.check_script()
+        desk.studio.telling.check_script()
     except SpecError:
-        window.say(
+        desk.say(
             _tr(
                 QT_TRANSLATE_NOOP(
                     "Export", "A script would tell what is wrong here: show the cause first."
@@ -43,31 +36,31 @@ def export_script(window: MainWindow) -> None:
         return
     title = _tr(QT_TRANSLATE_NOOP("Export", "Export PyTorch script"))
     kinds = _tr(QT_TRANSLATE_NOOP("Export", "Python (*.py)"))
-    path = ask_name(window, window.settings, title, "descent.py", kinds)
+    path = ask_name(desk, title, "descent.py", kinds)
     if path is not None:
-        studio = window.studio
+        studio = desk.studio
         updates = studio.run.last or None
-        attempt(window, lambda: save_script(studio.experiment, path, updates), path)
+        _write(desk, path, lambda: save_script(studio.experiment, path, updates))
 
 
-def export_dataset(window: MainWindow) -> None:
+def export_dataset(desk: Desk) -> None:
     """Ask for a name and write the points as CSV, as they were before preparation."""
-    data = window.studio.experiment.data
+    data = desk.studio.experiment.data
     if data is None:
-        window.say(_tr(QT_TRANSLATE_NOOP("Export", "A function has no data to export.")))
+        desk.say(_tr(QT_TRANSLATE_NOOP("Export", "A function has no data to export.")))
         return
     title = _tr(QT_TRANSLATE_NOOP("Export", "Export data"))
     kinds = _tr(QT_TRANSLATE_NOOP("Export", "Tables (*.csv)"))
-    path = ask_name(window, window.settings, title, "points.csv", kinds)
+    path = ask_name(desk, title, "points.csv", kinds)
     if path is not None:
         table = data_csv(data)
-        attempt(window, lambda: write_whole(path, lambda s: s.write(table)), path)
+        _write(desk, path, lambda: write_whole(path, lambda s: s.write(table)))
 
 
-def copy_summary(window: MainWindow) -> None:
+def copy_summary(desk: Desk) -> None:
     """Copy what was trained and what came out, as a few plain lines."""
-    QGuiApplication.clipboard().setText(window.studio.run.summary(window.studio.telling))
-    window.say(_tr(QT_TRANSLATE_NOOP("Export", "A summary is in the clipboard.")))
+    QGuiApplication.clipboard().setText(desk.studio.run.summary(desk.studio.telling))
+    desk.say(_tr(QT_TRANSLATE_NOOP("Export", "A summary is in the clipboard.")))
 
 
 def data_csv(data: Data) -> bytes:
@@ -80,31 +73,7 @@ def data_csv(data: Data) -> bytes:
     return text.getvalue().encode()
 
 
-# -- asking ----------------------------------------------------------------------------------------
-
-
-def ask_name(
-    parent: QWidget, settings: Settings, title: str, default: str, kinds: str
-) -> Path | None:
-    """Ask for a file to write; remembers the folder."""
-    folder = settings.text(FOLDER) or str(Path.home())
-    name, chosen = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / default), kinds)
-    if not name:
-        return None
-    path = Path(name)
-    if not path.suffix and "*." in chosen:
-        path = path.with_suffix("." + chosen.partition("*.")[2].split(" ")[0].rstrip(")"))
-    settings.set(FOLDER, str(path.parent))
-    return path
-
-
-def attempt(window: MainWindow, work: Callable[[], object], path: Path) -> bool:
+def _write(desk: Desk, path: Path, work: Callable[[], object]) -> None:
     """Write a file; say that it is written, or why not."""
-    try:
-        work()
-    except SpecError as error:
-        title = _tr(QT_TRANSLATE_NOOP("Export", "The file was not written"))
-        window.files.show_error(title, error_text(error))
-        return False
-    window.say(_tr(QT_TRANSLATE_NOOP("Export", "Written: {name}.")).format(name=path.name))
-    return True
+    if attempt(desk, _tr(QT_TRANSLATE_NOOP("Export", "The file was not written")), work):
+        desk.say(_tr(QT_TRANSLATE_NOOP("Export", "Written: {name}.")).format(name=path.name))

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QStyleOptionToolButton, QToolButton, QWidget
@@ -22,15 +21,18 @@ from gdstudio.film.drawing import svg_bytes
 from gdstudio.film.recording import png_bytes
 from gdstudio.film.stage import controls
 from gdstudio.kit.descendants import descendants
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.panel import Panel
 from gdstudio.kit.widgets.legend import Legend
 from gdstudio.kit.widgets.theme import Theme
-from gdstudio.window.pictures.exports import CAPTION, OWNER
+from gdstudio.kit.widgets.translation import translator
+from gdstudio.window.file_dialogs import ask_name, attempt
 
-if TYPE_CHECKING:
-    from gdstudio.window.main_window import MainWindow
+_tr = translator("Picture")
 
+OWNER, CAPTION = "capture/owner", "capture/caption"
+"""Name and number, and whether pictures have the strip that says them."""
 SCALE, WINDOW_SCALE = "capture/scale", "capture/window-scale"
 """How many times as fine as the screen, of panels and of the window."""
 SCALES = (1, 2, 3, 4)
@@ -109,12 +111,18 @@ def panel_subject(panel: Panel) -> Subject:
     )
 
 
-def window_subject(window: MainWindow) -> Subject:
+def window_subject(desk: Desk) -> Subject:
     """Return the whole window as something to be pictured."""
-    title = QCoreApplication.translate("Picture", QT_TRANSLATE_NOOP("Picture", "The whole window"))
+    title = _tr(QT_TRANSLATE_NOOP("Picture", "The whole window"))
     return Subject(
-        "descent", title, window, window.studio, window.settings, window.theme, WINDOW_SCALE, 1
+        "descent", title, desk.window, desk.studio, desk.settings, desk.theme, WINDOW_SCALE, 1
     )
+
+
+def pictured_panels(desk: Desk) -> dict[str, Panel]:
+    """Return the panels that pictures are taken of, by their names."""
+    panels = desk.panels.items()
+    return {name: one for name, one in panels if isinstance(one, Panel) and one.pictured}
 
 
 def has_caption(settings: Settings) -> bool:
@@ -134,6 +142,22 @@ def save(subject: Subject, path: Path) -> None:
     else:
         data = png_bytes(picture(subject, subject.scale).toImage())
     write_whole(path, lambda stream: stream.write(data))
+
+
+def ask_and_save(
+    subject: Subject, desk: Desk, parent: QWidget | None = None, *, drawn: bool = False
+) -> Path | None:
+    """Ask for a name and save the picture there; return it. ``drawn``: as SVG, unless renamed."""
+    kinds = ["PNG (*.png)"]
+    if subject.is_plot:
+        kinds.insert(0 if drawn else 1, "SVG (*.svg)")
+    ending = "svg" if drawn and subject.is_plot else "png"
+    title = _tr(QT_TRANSLATE_NOOP("Picture", "Save image"))
+    path = ask_name(desk, title, f"{subject.name}.{ending}", ";;".join(kinds), parent)
+    failed = _tr(QT_TRANSLATE_NOOP("Picture", "The image was not written"))
+    if path is None or not attempt(desk, failed, lambda: save(subject, path)):
+        return None
+    return path
 
 
 def picture(subject: Subject, scale: int) -> QPixmap:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
@@ -17,22 +15,22 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.panel import Panel
 from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.segmented import Segmented
-from gdstudio.window.pictures.exports import CAPTION, OWNER
-from gdstudio.window.pictures.panel_picture import ask_and_save, window_of
 from gdstudio.window.pictures.picture import (
+    CAPTION,
+    OWNER,
     SCALES,
     Subject,
+    ask_and_save,
     copy,
     panel_subject,
     picture,
+    pictured_panels,
     window_subject,
 )
-
-if TYPE_CHECKING:
-    from gdstudio.window.main_window import MainWindow
 
 PREVIEW = QSize(520, 400)
 ENDINGS = ("PNG", "SVG")
@@ -40,12 +38,13 @@ ENDINGS = ("PNG", "SVG")
 
 def open_picture_dialog(panel: Panel) -> PictureDialog:
     """Show the options with the picture of a panel."""
-    return open_window_dialog(window_of(panel), panel.name)
+    assert panel.context.desk is not None
+    return open_window_dialog(panel.context.desk, panel.name)
 
 
-def open_window_dialog(window: MainWindow, name: str = "") -> PictureDialog:
+def open_window_dialog(desk: Desk, name: str = "") -> PictureDialog:
     """Show the options with the picture of the window, or of the panel called ``name``."""
-    dialog = PictureDialog(window, name)
+    dialog = PictureDialog(desk, name)
     dialog.show()
     return dialog
 
@@ -53,18 +52,17 @@ def open_window_dialog(window: MainWindow, name: str = "") -> PictureDialog:
 class PictureDialog(QDialog):
     """Every choice is remembered, so that the next picture takes one action."""
 
-    def __init__(self, window: MainWindow, name: str = "") -> None:
-        super().__init__(window)
+    def __init__(self, desk: Desk, name: str = "") -> None:
+        super().__init__(desk.window)
         self.setObjectName("dialog_picture")
         self.setWindowTitle(self.tr("Picture"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._main = window
-        shown = [p for p in window.panels.values() if p.pictured and (p.name == name or p.shows)]
-        self._subjects = [window_subject(window), *map(panel_subject, shown)]
+        self._desk = desk
+        shown = {key: p for key, p in pictured_panels(desk).items() if key == name or p.shows}
+        self._subjects = [window_subject(desk), *map(panel_subject, shown.values())]
         self._build()
-        names = [window, *shown]
         if name:
-            self.subject_choice.setCurrentIndex(names.index(window.panels[name]))
+            self.subject_choice.setCurrentIndex(1 + list(shown).index(name))
         self._on_subject_changed()
         self._connect()
 
@@ -138,7 +136,7 @@ class PictureDialog(QDialog):
         row.setSpacing(16)
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(side, 1)
-        settings = self._main.settings
+        settings = self._desk.settings
         self.captioned.setChecked(self.subject.captioned)
         self.owner.setText(settings.text(OWNER))
 
@@ -157,7 +155,7 @@ class PictureDialog(QDialog):
         self.owner.setEnabled(self.captioned.isChecked())
         drawn = self.format_choice.currentText() == "SVG"
         self.scale_choice.setEnabled(not drawn)
-        self._main.clock.flush()
+        self._desk.flush()
         made = picture(subject, 1)
         ratio = self.devicePixelRatioF()
         shown = QPixmap(made)
@@ -189,7 +187,7 @@ class PictureDialog(QDialog):
 
     @Slot()
     def _on_choice_changed(self) -> None:
-        settings, subject = self._main.settings, self.subject
+        settings, subject = self._desk.settings, self.subject
         settings.set(CAPTION, "yes" if self.captioned.isChecked() else "no")
         settings.set(OWNER, self.owner.text().strip())
         settings.set(subject.scale_key, SCALES[self.scale_choice.index])
@@ -197,15 +195,15 @@ class PictureDialog(QDialog):
 
     @Slot()
     def _on_copy_clicked(self) -> None:
-        self._main.clock.flush()
+        self._desk.flush()
         copy(self.subject)
         self.remark.setText(self.tr("The picture is in the clipboard."))
 
     @Slot()
     def _on_save_clicked(self) -> None:
-        self._main.clock.flush()
+        self._desk.flush()
         drawn = self.format_choice.currentText() == "SVG"
-        path = ask_and_save(self.subject, self, drawn=drawn)
+        path = ask_and_save(self.subject, self._desk, self, drawn=drawn)
         if path is not None:
-            self._main.say(self.tr("Written: {name}.").format(name=path.name))
+            self._desk.say(self.tr("Written: {name}.").format(name=path.name))
             self.close()

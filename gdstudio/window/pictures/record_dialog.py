@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPixmap
@@ -30,16 +29,14 @@ from gdstudio.film.plan import (
 )
 from gdstudio.film.stage import Stage, panel_names
 from gdstudio.kit.descendants import descendants
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.landscape.camera import PRESETS
-from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.widgets.calm import CalmCombo, CalmDoubleSpinBox
 from gdstudio.kit.widgets.segmented import Segmented
-from gdstudio.window.pictures.exports import ask_name
+from gdstudio.window.file_dialogs import ask_name
+from gdstudio.window.pictures.picture import pictured_panels
 from gdstudio.window.pictures.render_dialog import RenderDialog, indent, whole
-
-if TYPE_CHECKING:
-    from gdstudio.window.main_window import MainWindow
 
 SIZES = ((1280, 800), (1920, 1080), (1280, 720), (960, 600), (640, 400), (800, 800), (720, 1280))
 PREVIEW = QSize(520, 520)
@@ -71,9 +68,9 @@ SIZE, FPS, HOLD = "capture/film-size", "capture/film-fps", "capture/film-hold"
 PANELS, ARRANGE = "capture/film-panels", "capture/film-arrange"
 
 
-def open_record_dialog(window: MainWindow) -> RecordDialog:
+def open_record_dialog(desk: Desk) -> RecordDialog:
     """Show the dialog that makes a film of the run; the window stays usable."""
-    dialog = RecordDialog(window)
+    dialog = RecordDialog(desk)
     dialog.show()
     return dialog
 
@@ -81,8 +78,9 @@ def open_record_dialog(window: MainWindow) -> RecordDialog:
 class RecordDialog(RenderDialog):
     """Which rows, how fast, what of them, how it looks; everything is seen before it is made."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window, window.tr("Record the descent"))
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setWindowTitle(self.tr("Record the descent"))
         self.setObjectName("dialog_record")
         self._drawn: tuple[object, ...] = ()
         self._make_fields()
@@ -103,8 +101,8 @@ class RecordDialog(RenderDialog):
             panels=tuple(name for name, box in self.panels.items() if box.isChecked()),
             size=self.size_choice.currentData(),
             caption=self.owner.text().strip() if self.captioned.isChecked() else None,
-            theme=self._main.theme.name,
-            language=self._main.language,
+            theme=self._desk.theme.name,
+            language=self._desk.language,
             scale=self.scale,
             turn=float(self.turn.value()),
             arrange=ARRANGEMENTS[self.arrange.index],
@@ -126,7 +124,7 @@ class RecordDialog(RenderDialog):
     @property
     def pinned(self) -> tuple[PinnedRun, ...]:
         """The runs shown beside the current one."""
-        pins = self._main.studio.pinned if self.beside.isChecked() else ()
+        pins = self._desk.studio.pinned if self.beside.isChecked() else ()
         return tuple(pin for pin in pins if pin.visible)
 
     def options(self) -> list[str]:
@@ -156,12 +154,12 @@ class RecordDialog(RenderDialog):
         """Ask for the film to write."""
         films, pictures = self.tr("Films (*.mp4)"), self.tr("Animated pictures (*.gif)")
         kinds = f"{films};;{pictures}"
-        return ask_name(self, self._main.settings, self.windowTitle(), "descent.mp4", kinds)
+        return ask_name(self._desk, self.windowTitle(), "descent.mp4", kinds, self)
 
     def remember(self) -> None:
         """Keep the choices for the next time."""
         super().remember()
-        settings, look = self._main.settings, self.look
+        settings, look = self._desk.settings, self.look
         settings.set(SIZE, "x".join(map(str, look.size)))
         settings.set(FPS, self.fps.value())
         settings.set(HOLD, self.hold.value())
@@ -173,17 +171,14 @@ class RecordDialog(RenderDialog):
     @Slot()
     def show_preview(self) -> None:
         """Draw one frame, the cursor's where that is shown."""
-        look, studio = replace(self.look, scale=1), self._main.studio
+        look, studio = replace(self.look, scale=1), self._desk.studio
         row = min(max(studio.cursor, self.first.value()), self.last.value(), studio.run.last)
         wanted = (look, row, studio.run, self.pinned)
         if not look.panels or wanted == self._drawn:
             return
         self._drawn = wanted
-        context = self._main.panels["dock_surface"].context
-        opengl = Capability(context.use_gl, software=context.software_gl)
-        stage = Stage(
-            studio.run, look, self._main.theme, opengl, self.pinned, told=not studio.cause_hidden
-        )
+        theme, opengl, told = self._desk.theme, self._desk.opengl, not studio.cause_hidden
+        stage = Stage(studio.run, look, theme, opengl, self.pinned, told=told)
         try:
             image = stage.image(row)
         finally:
@@ -204,7 +199,7 @@ class RecordDialog(RenderDialog):
         if self.process.running:
             return
         clip, look = self.clip, self.look
-        step = clip.step(self._main.studio.experiment.updates_per_epoch)
+        step = clip.step(self._desk.studio.experiment.updates_per_epoch)
         rows = (clip.needed(0) - clip.first + step - 1) // step + 1
         frames = rows + clip.held
         area = look.pixels[0] * look.pixels[1]
@@ -222,8 +217,7 @@ class RecordDialog(RenderDialog):
     # -- building ------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
-        window, settings = self._main, self._main.settings
-        studio = window.studio
+        studio, settings = self._desk.studio, self._desk.settings
         per_epoch = studio.experiment.updates_per_epoch
         most = max(studio.experiment.planned_updates, studio.run.last)
         self.first, self.last = whole(0, most, 0), whole(0, most, most)
@@ -259,10 +253,10 @@ class RecordDialog(RenderDialog):
         if not set(chosen) <= set(panel_names()):
             chosen = list(DEFAULT_PANELS)
         self.panels: dict[str, QCheckBox] = {}
+        pictured = pictured_panels(self._desk)
         for name in panel_names():
-            panel = window.panels[f"dock_{name}"]
-            if panel.pictured:
-                self.panels[name] = QCheckBox(panel.windowTitle())
+            if f"dock_{name}" in pictured:
+                self.panels[name] = QCheckBox(pictured[f"dock_{name}"].windowTitle())
                 self.panels[name].setChecked(name in chosen)
         words = [ARRANGED[how] for how in ARRANGEMENTS]
         self.arrange = Segmented(
@@ -281,7 +275,7 @@ class RecordDialog(RenderDialog):
 
     def _camera_in_window(self) -> str | tuple[float, float] | None:
         """Return where the surface is seen from in the window, unless that is the standard."""
-        views = descendants(self._main.panels["dock_surface"], SceneView)
+        views = descendants(self._desk.panels["dock_surface"], SceneView)
         turnable = [view for view in views if view.turnable and not view.isHidden()]
         if not turnable:
             return None
@@ -348,7 +342,7 @@ class RecordDialog(RenderDialog):
             "record_arrange",
             self.tr("How the panels stand"),
         )
-        if any(pin.visible for pin in self._main.studio.pinned):
+        if any(pin.visible for pin in self._desk.studio.pinned):
             tip = self.tr("Fit, path and loss of the pinned runs, as in the window")
             self.add_row("", self.beside, "record_beside", tip)
         self.add_row(

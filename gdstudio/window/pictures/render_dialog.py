@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QColor, QPalette
@@ -24,15 +23,12 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.errors import SpecError
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.calm import CalmSpinBox
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.translation import error_text
-from gdstudio.window.pictures.exports import CAPTION, OWNER
-from gdstudio.window.pictures.picture import SCALES, has_caption
+from gdstudio.window.pictures.picture import CAPTION, OWNER, SCALES, has_caption
 from gdstudio.window.pictures.render_process import RenderProcess
-
-if TYPE_CHECKING:
-    from gdstudio.window.main_window import MainWindow
 
 REMARK_LINES = 2
 
@@ -40,13 +36,12 @@ REMARK_LINES = 2
 class RenderDialog(QDialog):
     """Renders a file beside the window, which stays usable. Subclasses fill the form."""
 
-    def __init__(self, window: MainWindow, title: str) -> None:
-        super().__init__(window)
-        self.setWindowTitle(title)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._leaving = False
-        self._main = window
-        window.installEventFilter(self)
+        self._desk = desk
+        desk.window.installEventFilter(self)
         self.process = RenderProcess(self)
         self.process.progressed.connect(self._on_process_progressed)
         self.process.finished.connect(self._on_process_finished)
@@ -58,10 +53,10 @@ class RenderDialog(QDialog):
             [self.tr("{scale} pixels for each of the size").format(scale=s) for s in SCALES],
         )
         self.scale_choice.set_index(0)
-        self.owner = QLineEdit(window.settings.text(OWNER))
+        self.owner = QLineEdit(desk.settings.text(OWNER))
         self.owner.setPlaceholderText(self.tr("name, student number"))
         self.captioned = QCheckBox(self.tr("Settings and name below the picture"))
-        self.captioned.setChecked(has_caption(window.settings))
+        self.captioned.setChecked(has_caption(desk.settings))
         self.owner.setEnabled(self.captioned.isChecked())
         self.captioned.toggled.connect(self.owner.setEnabled)
         self.estimate = QLabel()
@@ -73,7 +68,7 @@ class RenderDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
         colours = self.bar.palette()
-        colours.setColor(QPalette.ColorRole.Highlight, QColor(window.theme.ink))
+        colours.setColor(QPalette.ColorRole.Highlight, QColor(desk.theme.ink))
         self.bar.setPalette(colours)
         self.bar.setAccessibleName(self.tr("Progress"))
         policy = self.bar.sizePolicy()
@@ -126,7 +121,7 @@ class RenderDialog(QDialog):
 
     def remember(self) -> None:
         """Keep the choices for the next time."""
-        settings = self._main.settings
+        settings = self._desk.settings
         settings.set(OWNER, self.owner.text().strip())
         settings.set(CAPTION, "yes" if self.captioned.isChecked() else "no")
 
@@ -142,7 +137,7 @@ class RenderDialog(QDialog):
 
     def shared_options(self) -> list[str]:
         """Return those that both dialogs have."""
-        words = ["--theme", self._main.theme.name, "--language", self._main.language]
+        words = ["--theme", self._desk.theme.name, "--language", self._desk.language]
         if self.scale > 1:
             words.append(f"--scale={self.scale}")
         if self.captioned.isChecked():
@@ -154,9 +149,9 @@ class RenderDialog(QDialog):
         self.remember()
         try:
             options = self.options()
-            if not self._main.studio.cause_hidden:
+            if not self._desk.studio.cause_hidden:
                 options.append("--show-cause")
-            self.process.start(self._main.studio.run, self.pinned, path, options)
+            self.process.start(self._desk.studio.run, self.pinned, path, options)
         except SpecError as error:
             self.estimate.setText(error_text(error))
             return
@@ -178,8 +173,8 @@ class RenderDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close with the window: a process killed later would leave half a file."""
-        if watched is self._main and event.type() == QEvent.Type.Close:
-            self.process.end(self._main.deadline.remainingTime())
+        if watched is self._desk.window and event.type() == QEvent.Type.Close:
+            self.process.end(self._desk.deadline().remainingTime())
             self.reject()
         return super().eventFilter(watched, event)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
@@ -13,13 +12,11 @@ from gdstudio.core.knob import KnobField, knobs
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 from gdstudio.film.plan import LECTURE_RATES
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.translation import translated
-from gdstudio.window.pictures.exports import ask_name
+from gdstudio.window.file_dialogs import ask_name
 from gdstudio.window.pictures.render_dialog import RenderDialog
-
-if TYPE_CHECKING:
-    from gdstudio.window.main_window import MainWindow
 
 SECTIONS = ("optimizer", "training", "model", "loss", "schedule")
 RATE = "optimizer.lr"
@@ -28,9 +25,9 @@ STEPS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
 OPTIMIZERS = "gd, momentum, nesterov, adagrad, rmsprop, adam"
 
 
-def open_sheet_dialog(window: MainWindow) -> SheetDialog:
+def open_sheet_dialog(desk: Desk) -> SheetDialog:
     """Show the dialog that makes a contact sheet."""
-    dialog = SheetDialog(window)
+    dialog = SheetDialog(desk)
     dialog.show()
     return dialog
 
@@ -57,13 +54,14 @@ def variable_keys(experiment: Experiment) -> list[tuple[str, str, str]]:
 class SheetDialog(RenderDialog):
     """Each value is trained and shown side by side."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window, window.tr("Contact sheet"))
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setWindowTitle(self.tr("Contact sheet"))
         self.setObjectName("dialog_sheet")
         self.setMinimumWidth(480)
         self.key = CalmCombo()
         self._values = {}
-        for key, label, values in variable_keys(window.studio.experiment):
+        for key, label, values in variable_keys(desk.studio.experiment):
             self.key.addItem(f"{label}  {key}", key)
             self._values[key] = values
         self.values = QLineEdit(self._values[RATE])
@@ -111,7 +109,7 @@ class SheetDialog(RenderDialog):
         """Ask for the sheet to write."""
         kinds = self.tr("Pictures (*.png);;Pages with the numbers (*.pdf)")
         name = f"{self.key.currentData().replace('.', '-')}.png"
-        return ask_name(self, self._main.settings, self.windowTitle(), name, kinds)
+        return ask_name(self._desk, self.windowTitle(), name, kinds, self)
 
     @Slot()
     def _on_lecture_clicked(self) -> None:

@@ -171,7 +171,7 @@ def test_a_window_in_korean(make_window, speak):
     settings.set("language", "ko")
     settings.write()
     window = make_window("000-f")
-    assert window.language == "ko"
+    assert window.desk.language == "ko"
     assert _menus(window) == ["파일", "편집", "보기", "실행", "강의 예제", "도움말"]
     assert window.findChild(QAction, "action_record").text() == "영상 녹화…"
     assert window.panels["dock_surface"].accessibleName() == "손실 곡면"
@@ -182,7 +182,7 @@ def test_a_window_in_korean(make_window, speak):
 def test_english_stays_as_it_is_written(make_window, speak):
     speak("ko")
     window = make_window("000-f")  # its settings say nothing, and the system speaks English
-    assert window.language == "en"
+    assert window.desk.language == "en"
     assert _menus(window) == [text for _, text in MENUS]
     assert not QApplication.instance().findChildren(QTranslator)
 

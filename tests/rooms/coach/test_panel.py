@@ -68,14 +68,14 @@ def test_the_rules_name_does_not_tell(make_window, qtbot) -> None:
 def test_another_lesson_hides_its_own_cause(make_window) -> None:
     window = make_window("bug-1")
     window.studio.ask_cause()
-    window.open_neighbour_lesson(1)
+    window.qt_actions["action_next_lesson"].trigger()
     window.clock.flush()
     assert window.studio.lesson_id == "bug-2"
     assert window.studio.cause_hidden
     assert button(window, "show_cause").isVisible()
-    window.open_neighbour_lesson(-1)
+    window.qt_actions["action_previous_lesson"].trigger()
     assert window.studio.cause_hidden
-    window.open_neighbour_lesson(-1)
+    window.qt_actions["action_previous_lesson"].trigger()
     window.clock.flush()
     assert not window.studio.cause_hidden
     assert not button(window, "show_cause").isVisible()

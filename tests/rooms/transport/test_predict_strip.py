@@ -214,7 +214,7 @@ def test_a_lesson_asks_for_it_and_takes_it_with_it(make_window, tmp_path, qtbot)
     assert window.predict_strip.isVisible()
     window.studio.edit(window.studio.experiment.with_value("optimizer", "lr", 0.06), "rate")
     assert window.prediction.on
-    window.open_neighbour_lesson(1)
+    window.qt_actions["action_next_lesson"].trigger()
     assert not window.prediction.on
     window.studio.undo_stack.undo()
     assert window.prediction.on

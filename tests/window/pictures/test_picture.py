@@ -17,9 +17,10 @@ from gdstudio.core.errors import SpecError
 from gdstudio.film.caption import strip_height
 from gdstudio.kit.widgets.legend import Legend
 from gdstudio.window.application import build_window
-from gdstudio.window.pictures.exports import CAPTION, OWNER
 from gdstudio.window.pictures.panel_picture import copy_panel, picture_menu
 from gdstudio.window.pictures.picture import (
+    CAPTION,
+    OWNER,
     SCALE,
     WINDOW_SCALE,
     panel_subject,
@@ -69,7 +70,7 @@ def test_the_window_is_copied_as_it_is_on_screen_with_its_settings(window):
     assert len(np.unique(strip.reshape(-1, 3), axis=0)) > 20
     window.settings.set(CAPTION, "no")
     window.statusBar().clearMessage()
-    assert image_of(picture(window_subject(window), 1)) == on_screen
+    assert image_of(picture(window_subject(window.desk), 1)) == on_screen
 
 
 def test_the_window_is_saved_as_fine_as_was_chosen_last(window, monkeypatch, tmp_path):
@@ -103,9 +104,9 @@ def test_a_floating_panel_leaves_nothing_in_the_picture_of_the_window(window, qt
     qtbot.waitExposed(panel)
     panel.raise_()
     window.clock.flush()
-    with_panel = image_of(picture(window_subject(window), 2))
+    with_panel = image_of(picture(window_subject(window.desk), 2))
     panel.hide()
-    assert image_of(picture(window_subject(window), 2)) == with_panel
+    assert image_of(picture(window_subject(window.desk), 2)) == with_panel
 
 
 def test_a_picture_that_cannot_be_written_is_said(window, monkeypatch, tmp_path):
@@ -164,7 +165,7 @@ def test_layers_that_are_off_are_not_in_the_legend_of_a_picture(window):
 
 
 def test_the_options_are_remembered_and_drawings_are_for_plots(window, qtbot):
-    dialog = open_window_dialog(window)
+    dialog = open_window_dialog(window.desk)
     assert dialog.format_choice.count() == 1
     assert not dialog.picture.pixmap().isNull()
     dialog.owner.setText("Kim, 12")
@@ -177,7 +178,7 @@ def test_the_options_are_remembered_and_drawings_are_for_plots(window, qtbot):
     dialog.close()
     assert window.settings.text(OWNER) == "Kim, 12"
     assert window.settings.text(CAPTION) == "no"
-    assert window_subject(window).scale == 4
+    assert window_subject(window.desk).scale == 4
     dialog = open_picture_dialog(window.panels["dock_loss"])
     assert dialog.subject.name == "loss"
     assert dialog.subject.scale == 2

@@ -15,7 +15,8 @@ from gdstudio.core.descent import autograd
 from gdstudio.film.plan import LECTURE_RATES
 from gdstudio.window.actions import ACTIONS
 from gdstudio.window.application import build_window
-from gdstudio.window.pictures.exports import OWNER, copy_summary, data_csv
+from gdstudio.window.pictures.exports import copy_summary, data_csv
+from gdstudio.window.pictures.picture import OWNER
 from gdstudio.window.pictures.record_dialog import open_record_dialog
 from gdstudio.window.pictures.sheet_dialog import open_sheet_dialog, variable_keys
 from tests.pictures import decoded, gdstudio
@@ -43,7 +44,7 @@ def finish(dialog, qtbot, path):
 
 
 def test_the_dialog_records_while_training_goes_on(window, qtbot, tmp_path):
-    dialog = open_record_dialog(window)
+    dialog = open_record_dialog(window.desk)
     qtbot.waitUntil(lambda: not dialog.picture.pixmap().isNull())
     dialog.size_choice.setCurrentIndex(4)
     dialog.hold.setValue(0)
@@ -69,7 +70,7 @@ def test_the_dialog_records_while_training_goes_on(window, qtbot, tmp_path):
 
 def test_cancel_leaves_nothing(window, qtbot, tmp_path):
     window.studio.edit(window.studio.experiment.with_value("training", "epochs", 3000), "long")
-    dialog = open_record_dialog(window)
+    dialog = open_record_dialog(window.desk)
     path = tmp_path / "film.gif"
     dialog.every.setValue(1)
     with qtbot.waitSignal(dialog.process.progressed, timeout=60_000):
@@ -84,7 +85,7 @@ def test_cancel_leaves_nothing(window, qtbot, tmp_path):
 
 def test_a_window_that_closes_leaves_nothing(window, qtbot, tmp_path):
     window.studio.edit(window.studio.experiment.with_value("training", "epochs", 3000), "long")
-    dialog = open_record_dialog(window)
+    dialog = open_record_dialog(window.desk)
     path = tmp_path / "film.mp4"
     path.write_text("old")
     dialog.every.setValue(1)
@@ -104,7 +105,7 @@ def test_the_window_writes_what_the_command_line_writes(qtbot, tmp_path):
     qtbot.waitUntil(lambda: bool(window.studio.pinned) and not window.companions.busy)
     window.studio.train_to(4)
     qtbot.waitUntil(lambda: window.studio.run.last == 4)
-    dialog = open_record_dialog(window)
+    dialog = open_record_dialog(window.desk)
     dialog.size_choice.setCurrentIndex(4)
     dialog.last.setValue(6)  # two rows more than there are
     dialog.turn.setValue(30)
@@ -126,14 +127,14 @@ def test_the_window_writes_what_the_command_line_writes(qtbot, tmp_path):
 
 
 def test_films_remember_their_choices(window, qtbot):
-    dialog = open_record_dialog(window)
+    dialog = open_record_dialog(window.desk)
     dialog.fps.setValue(24)
     dialog.size_choice.setCurrentIndex(2)
     dialog.panels["loss"].setChecked(False)
     dialog.arrange.set_index(1)
     dialog.remember()
     dialog.close()
-    dialog = open_record_dialog(window)
+    dialog = open_record_dialog(window.desk)
     assert dialog.fps.value() == 24
     assert dialog.look.size == (1280, 720)
     assert dialog.look.panels == ("fit", "surface")
@@ -146,11 +147,11 @@ def test_films_remember_their_choices(window, qtbot):
 
 def test_the_film_is_seen_from_where_the_window_sees_it(window, qtbot):
     view = window.panels["dock_surface"].view
-    dialog = open_record_dialog(window)
+    dialog = open_record_dialog(window.desk)
     assert dialog.look.camera == "studio"
     dialog.close()
     view.move_camera(view.camera.orbit(20, 5))
-    dialog = open_record_dialog(window)
+    dialog = open_record_dialog(window.desk)
     assert dialog.look.camera == (-53, 37)
     assert "--camera=-53,37" in dialog.options()
     dialog.close()
@@ -159,7 +160,7 @@ def test_the_film_is_seen_from_where_the_window_sees_it(window, qtbot):
 def test_epochs_are_counted_where_there_are_many_updates(window, qtbot):
     changed = window.studio.experiment.with_values("training", {"batch": 10, "epochs": 200})
     window.studio.edit(changed, "batches")
-    dialog = open_record_dialog(window)
+    dialog = open_record_dialog(window.desk)
     assert dialog.unit.currentData() == "epoch"
     dialog.every.setValue(20)
     dialog.hold.setValue(0)
@@ -173,7 +174,7 @@ def test_epochs_are_counted_where_there_are_many_updates(window, qtbot):
 @pytest.mark.parametrize("open_dialog", [open_record_dialog, open_sheet_dialog])
 @pytest.mark.parametrize("how", ["button", "escape", "frame"])
 def test_the_dialogs_close(window, qtbot, open_dialog, how):
-    dialog = open_dialog(window)
+    dialog = open_dialog(window.desk)
     qtbot.waitExposed(dialog)
     with qtbot.waitSignal(dialog.destroyed):
         if how == "button":
@@ -186,7 +187,7 @@ def test_the_dialogs_close(window, qtbot, open_dialog, how):
 
 
 def test_the_dialog_closes_amid_rendering_and_leaves_nothing(window, qtbot, tmp_path):
-    dialog = open_record_dialog(window)
+    dialog = open_record_dialog(window.desk)
     dialog.start(tmp_path / "film.gif")
     qtbot.waitUntil(lambda: dialog.process.running)
     with qtbot.waitSignal(dialog.destroyed):
@@ -195,7 +196,7 @@ def test_the_dialog_closes_amid_rendering_and_leaves_nothing(window, qtbot, tmp_
 
 
 def test_what_is_started_after_a_cancel_is_left_alone(window, qtbot, tmp_path):
-    dialog = open_record_dialog(window)
+    dialog = open_record_dialog(window.desk)
     dialog.start(tmp_path / "film.gif")
     qtbot.waitUntil(lambda: dialog.process.running)
     with qtbot.waitSignal(dialog.process.finished, timeout=60_000) as heard:
@@ -207,7 +208,7 @@ def test_what_is_started_after_a_cancel_is_left_alone(window, qtbot, tmp_path):
 
 
 def test_every_field_of_the_dialogs_has_a_name_and_a_tip(window, qtbot):
-    for dialog in (open_record_dialog(window), open_sheet_dialog(window)):
+    for dialog in (open_record_dialog(window.desk), open_sheet_dialog(window.desk)):
         for row in range(dialog.form.rowCount()):
             field = dialog.form.itemAt(row, dialog.form.ItemRole.FieldRole).widget()
             assert field.accessibleName()
@@ -216,7 +217,7 @@ def test_every_field_of_the_dialogs_has_a_name_and_a_tip(window, qtbot):
 
 
 def test_the_lectures_seven_rates_are_one_click(window, qtbot, tmp_path, monkeypatch):
-    dialog = open_sheet_dialog(window)
+    dialog = open_sheet_dialog(window.desk)
     dialog.key.setCurrentIndex(2)
     dialog.values.setText("1, 2")
     path = tmp_path / "rates.png"
@@ -242,7 +243,7 @@ def test_any_knob_can_be_varied(window):
 
 
 def test_what_goes_wrong_is_said_in_the_dialog(window, qtbot, tmp_path):
-    dialog = open_sheet_dialog(window)
+    dialog = open_sheet_dialog(window.desk)
     dialog.values.setText("0.1, fast")
     good, said = finish(dialog, qtbot, tmp_path / "sheet.png")
     assert not good
@@ -257,7 +258,7 @@ def test_actions_are_there(window):
 
 
 def test_the_summary_is_text(window):
-    copy_summary(window)
+    copy_summary(window.desk)
     assert "8587.6875" in QGuiApplication.clipboard().text()
 
 

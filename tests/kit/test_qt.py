@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gdstudio.kit import display
-from gdstudio.kit.display import find_display
+from gdstudio.kit import qt
+from gdstudio.kit.qt import find_display
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="elsewhere there always is a display"
@@ -75,7 +75,7 @@ def test_a_compositor_that_listens_counts(session, tmp_path, monkeypatch):
 
 
 def test_a_server_that_never_answers_is_given_up(session, monkeypatch):
-    monkeypatch.setattr(display, "PATIENCE", 0.2)
+    monkeypatch.setattr(qt, "PATIENCE", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as server:
         session(DISPLAY=f"127.0.0.1:{server.getsockname()[1] - 6000}")
         assert not find_display()

@@ -1,6 +1,7 @@
-"""Is there a display that a window can open on? Asked before the QApplication is made.
+"""The QApplication, and whether there is a display that it can open a window on.
 
-Where its display does not answer, Qt ends the process; nothing that is caught.
+That is asked before it is made: where its display does not answer, Qt ends the process; nothing
+that is caught.
 """
 
 from __future__ import annotations
@@ -12,11 +13,33 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from gdstudio.kit import guard
+from gdstudio.kit.landscape.format import install_default_format
 
 PATIENCE = 5.0
 """Seconds that a display gets to answer; one that is near does in thousandths."""
 PLATFORM = "QT_QPA_PLATFORM"
+
+
+def make_application() -> QApplication:
+    """Return the QApplication; makes one, with the OpenGL format it needs, if there is none."""
+    guard.install()  # before there is anything that Qt could call
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    install_default_format()
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    QCoreApplication.setApplicationName("Gradient Descent Studio")
+    QCoreApplication.setOrganizationName("gdstudio")
+    app = QApplication(sys.argv[:1])
+    app.setStyle("Fusion")
+    return app
 
 
 def find_display() -> bool:

@@ -1,0 +1,167 @@
+"""The source of models, losses, optimizers and schedules, in the words of a script.
+
+A method is read, not run: its knobs become numbers or names, its namespace becomes torch or numpy,
+and of its branches the one for a single vector of parameters stays.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import copy
+import inspect
+import textwrap
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from gdstudio.core.formula.expression import CONSTANTS, FUNCTIONS
+
+
+def knob_names(part: Any) -> dict[str, str]:
+    """The knobs of an optimizer, as names in the script; the rate is the loop's own variable."""
+    return {field.name: safe_name(field.name) for field in msgspec.structs.fields(part)}
+
+
+def knob_values(part: Any) -> dict[str, str]:
+    """The knobs of a part, as numbers in the script."""
+    return {field.name: repr(getattr(part, field.name)) for field in msgspec.structs.fields(part)}
+
+
+def safe_name(name: str) -> str:
+    """Return a name that hides none of Python's own."""
+    return name + "_" if name in dir(builtins) else name
+
+
+def body_of(method: Callable[..., Any], names: Names) -> list[str]:
+    """The statements of a method in the script's words; an update becomes assignments."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(method))).body[0]
+    assert isinstance(tree, ast.FunctionDef)
+    tree = _WrittenOut(method.__globals__).visit(tree)
+    lines: list[str] = []
+    for statement in _for_one_vector(tree.body):
+        if isinstance(statement, (ast.Delete, ast.Expr)):
+            continue  # the docstring, and arguments that are not needed
+        memory = None
+        if isinstance(statement, ast.Return) and isinstance(statement.value, ast.Tuple):
+            target, memory = statement.value.elts
+            statement = ast.parse("params = 0").body[0]
+            assert isinstance(statement, ast.Assign)
+            statement.value = target
+        lines += ast.unparse(names.visit(statement)).splitlines()
+        if isinstance(memory, ast.Dict):
+            for key, value in zip(memory.keys, memory.values, strict=True):
+                assert isinstance(key, ast.Constant)
+                name, text = names.state[str(key.value)], ast.unparse(value)
+                if name != text:
+                    lines.append(f"{name} = {text}")
+    return lines
+
+
+def formula_of(expression: str, names: Mapping[str, str]) -> tuple[str, bool]:
+    """Return a checked formula in torch's words, and whether any of ``names`` is in it."""
+    tree = ast.parse(expression.strip().replace("^", "**"), mode="eval")
+    used = any(isinstance(node, ast.Name) and node.id in names for node in ast.walk(tree))
+    return ast.unparse(_Formula(names).visit(tree)), used
+
+
+def _for_one_vector(statements: list[ast.stmt]) -> list[ast.stmt]:
+    """Take the branch for a single vector of parameters; scripts have no grids of them."""
+    for index, statement in enumerate(statements):
+        if isinstance(statement, ast.If) and ast.unparse(statement.test) == "params.ndim == 1":
+            taken = [*statements[:index], *statement.body]
+            returns = isinstance(statement.body[-1], ast.Return)
+            return taken if returns else [*taken, *_for_one_vector(statements[index + 1 :])]
+    return statements
+
+
+class _WrittenOut(ast.NodeTransformer):
+    """Puts the expression that a function of ours returns in the place of its call.
+
+    Only of functions that are no more than a name for one expression.
+    """
+
+    def __init__(self, known: Mapping[str, Any]) -> None:
+        self.known = known
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        called = self.known.get(node.func.id) if isinstance(node.func, ast.Name) else None
+        if not inspect.isfunction(called) or node.keywords:
+            return node
+        tree = ast.parse(textwrap.dedent(inspect.getsource(called))).body[0]
+        assert isinstance(tree, ast.FunctionDef)
+        *before, last = tree.body
+        if not isinstance(last, ast.Return) or any(not isinstance(s, ast.Expr) for s in before):
+            return node
+        given = dict(zip((a.arg for a in tree.args.args), node.args, strict=True))
+        assert last.value is not None
+        return _PutIn(given).visit(last.value)
+
+
+class _PutIn(ast.NodeTransformer):
+    """Puts expressions in the place of names."""
+
+    def __init__(self, given: Mapping[str, ast.expr]) -> None:
+        self.given = given
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return copy.deepcopy(self.given.get(node.id, node))
+
+
+class Names(ast.NodeTransformer):
+    """Replaces ``self.knob``, ``state["name"]`` and namespaces by the words of the script."""
+
+    def __init__(
+        self, fields: Mapping[str, str], *, state: Mapping[str, str] | None = None, xp: str = ""
+    ) -> None:
+        self.fields = fields
+        self.state = state or {}
+        self.xp = xp or ("torch" if state is not None else "np")
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        if isinstance(node.value, ast.Name) and node.value.id == "self":
+            return ast.Name(self.fields[node.attr], ast.Load())
+        return self.generic_visit(node)
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        if isinstance(node.value, ast.Name) and node.value.id == "state":
+            assert isinstance(node.slice, ast.Constant)
+            return ast.Name(self.state[str(node.slice.value)], ast.Load())
+        return self.generic_visit(node)
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return ast.Name(self.xp, node.ctx) if node.id in ("xp", "np") else node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        assert node.value is not None
+        made = ast.Assign([node.target], node.value)
+        return self.generic_visit(ast.copy_location(made, node))
+
+
+class _Formula(ast.NodeTransformer):
+    """Turns a checked formula into torch's words; constants stay numbers."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        if node.id in self.names:
+            return ast.Name(self.names[node.id], node.ctx)
+        if node.id in CONSTANTS:
+            return ast.Name(f"math.{node.id}", node.ctx)
+        return node
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        assert isinstance(node.func, ast.Name)
+        name = node.func.id
+        depends = any(
+            isinstance(inner, ast.Name) and inner.id in self.names
+            for argument in node.args
+            for inner in ast.walk(argument)
+        )
+        if name in FUNCTIONS:
+            node.func = ast.Name(f"{'torch' if depends else 'np'}.{name}", ast.Load())
+        node.args = [self.visit(argument) for argument in node.args]
+        return node

@@ -1,0 +1,85 @@
+"""What an action is, and what it may act on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from gdstudio.app.playhead import Playhead
+from gdstudio.app.prediction import Prediction
+from gdstudio.app.studio import Studio
+from gdstudio.kit.desk import Desk
+from gdstudio.rooms.transport.predict_strip import PredictStrip
+from gdstudio.window.files import Files
+
+Shortcut = str | QKeySequence.StandardKey
+
+
+class Controls(Protocol):
+    """What actions may use of the window: the desk, what moves the film, and a few commands."""
+
+    desk: Desk
+    studio: Studio
+    playhead: Playhead
+    prediction: Prediction
+    predict_strip: PredictStrip
+    files: Files
+    theme_choice: str
+
+    def choose_theme(self, choice: str) -> None:
+        """Use the light or the dark colours, or those of the system."""
+
+    def choose_train_again(self, on: bool) -> None:
+        """Train the run on edited points to where the one before stood, or leave it at row 0."""
+
+    def reset_layout(self) -> None:
+        """Put every panel back where it is at first."""
+
+    def close(self) -> bool:
+        """End the program."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """What a menu entry, a button and a key have in common."""
+
+    id: str
+    menu: str
+    text: str
+    help: str
+    callback: Callable[[Controls], object]
+    icon: str = ""
+    shortcut: Shortcut | None = None
+    enabled: Callable[[Controls], bool] = lambda window: True
+    checked: Callable[[Controls], bool] | None = None
+    """For entries with a tick: whether it is set."""
+    group: str = ""
+    """Of entries with the same word exactly one has its tick."""
+    separator: bool = False
+    """A line above it in its menu."""
+
+
+def make_action(action: Action, controls: Controls) -> QAction:
+    """Return the QAction of an entry, a child of the window."""
+    text = QCoreApplication.translate("Action", action.text)
+    help_text = QCoreApplication.translate("Action", action.help)
+    window = controls.desk.window
+    made = QAction(text, window)
+    made.setObjectName(action.id)
+    if action.shortcut is not None:
+        made.setShortcut(QKeySequence(action.shortcut))
+    keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    made.setToolTip(f"{help_text} ({keys})" if keys else help_text)
+    made.setStatusTip("")
+    made.setCheckable(action.checked is not None)
+    if action.group:
+        group = window.findChild(QActionGroup, action.group) or QActionGroup(window)
+        group.setObjectName(action.group)
+        group.addAction(made)
+    made.triggered.connect(lambda: action.callback(controls))
+    window.addAction(made)
+    return made

@@ -1,0 +1,161 @@
+"""What the menu File offers."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+
+from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N811  short, as it stands in every entry
+from gdstudio.window.actions.action import Action, Controls
+
+
+def _new_data(window: Controls) -> None:
+    from gdstudio.rooms.data.new_data_dialog import open_new_data_dialog
+
+    open_new_data_dialog(window.desk)
+
+
+def _picture_options(window: Controls) -> None:
+    from gdstudio.window.pictures.picture_dialog import open_window_dialog
+
+    open_window_dialog(window.desk)
+
+
+def _record(window: Controls) -> None:
+    from gdstudio.window.pictures.record_dialog import open_record_dialog
+
+    open_record_dialog(window.desk)
+
+
+def _contact_sheet(window: Controls) -> None:
+    from gdstudio.window.pictures.sheet_dialog import open_sheet_dialog
+
+    open_sheet_dialog(window.desk)
+
+
+def _export_script(window: Controls) -> None:
+    from gdstudio.window.pictures.exports import export_script
+
+    export_script(window.desk)
+
+
+def _export_dataset(window: Controls) -> None:
+    from gdstudio.window.pictures.exports import export_dataset
+
+    export_dataset(window.desk)
+
+
+FILE: tuple[Action, ...] = (
+    Action(
+        "action_open",
+        "file",
+        tr("Action", "Open…"),
+        tr("Action", "Open an experiment file"),
+        lambda window: window.files.open(),
+        "folder-open",
+        QKeySequence.StandardKey.Open,
+    ),
+    Action(
+        "action_import_csv",
+        "file",
+        tr("Action", "Import data…"),
+        tr("Action", "Use a table of your own (CSV, TSV, text) as the data of this experiment"),
+        lambda window: window.files.import_csv(),
+        "table",
+        "Ctrl+I",
+    ),
+    Action(
+        "action_new_data",
+        "file",
+        tr("Action", "New data…"),
+        tr("Action", "Make data with knobs of your own, or take a measured set"),
+        _new_data,
+        "plus",
+        "Ctrl+Shift+N",
+    ),
+    Action(
+        "action_save",
+        "file",
+        tr("Action", "Save"),
+        tr("Action", "Save the experiment with its data"),
+        lambda window: window.files.save(),
+        "floppy-disk",
+        QKeySequence.StandardKey.Save,
+        separator=True,
+    ),
+    Action(
+        "action_save_as",
+        "file",
+        tr("Action", "Save as…"),
+        tr("Action", "Save the experiment under another name"),
+        lambda window: window.files.save_as(),
+        "",
+        "Ctrl+Shift+S",
+    ),
+    Action(
+        "action_export_history",
+        "file",
+        tr("Action", "Export numbers…"),
+        tr("Action", "Write every recorded row as CSV or NPZ"),
+        lambda window: window.files.export_history(),
+        "",
+    ),
+    Action(
+        "action_save_image",
+        "file",
+        tr("Action", "Save image…"),
+        tr("Action", "Save a picture of the window"),
+        lambda window: window.files.save_image(),
+        "camera",
+        "Ctrl+Shift+I",
+        separator=True,
+    ),
+    Action(
+        "action_picture_options",
+        "file",
+        tr("Action", "Picture options…"),
+        tr("Action", "How pictures look: fineness, format, the strip with settings and your name"),
+        _picture_options,
+    ),
+    Action(
+        "action_record",
+        "file",
+        tr("Action", "Record…"),
+        tr("Action", "Make a film of the descent: MP4 or GIF, frame by frame from the record"),
+        _record,
+        "film-strip",
+        "Ctrl+Shift+R",
+    ),
+    Action(
+        "action_contact_sheet",
+        "file",
+        tr("Action", "Contact sheet…"),
+        tr("Action", "Several learning rates side by side, as a picture or as pages"),
+        _contact_sheet,
+    ),
+    Action(
+        "action_export_script",
+        "file",
+        tr("Action", "Export PyTorch script…"),
+        tr("Action", "Write a script of its own that reproduces this run"),
+        _export_script,
+        separator=True,
+    ),
+    Action(
+        "action_export_dataset",
+        "file",
+        tr("Action", "Export data…"),
+        tr("Action", "Write the points as CSV"),
+        _export_dataset,
+        enabled=lambda window: window.studio.experiment.data is not None,
+    ),
+    Action(
+        "action_quit",
+        "file",
+        tr("Action", "Quit"),
+        tr("Action", "Close the program"),
+        lambda window: window.close(),
+        "",
+        QKeySequence.StandardKey.Quit,
+        separator=True,
+    ),
+)

@@ -1,0 +1,183 @@
+"""What the menu Run offers."""
+
+from __future__ import annotations
+
+from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N811  short, as it stands in every entry
+from gdstudio.core.text.numbers import format_exact
+from gdstudio.kit.widgets.titles import title_of
+from gdstudio.kit.widgets.translation import translated
+from gdstudio.window.actions.action import Action, Controls
+
+
+def _can_step(window: Controls) -> bool:
+    run = window.studio.run
+    return not (run.ended and window.studio.cursor == run.last)
+
+
+def _step(window: Controls) -> None:
+    if window.prediction.on:
+        window.prediction.step()
+    else:
+        window.playhead.step()
+
+
+def _play(window: Controls) -> None:
+    """Play shows what comes next, so it is not for those who want to guess that."""
+    if window.prediction.on and not (window.playhead.playing or window.studio.training):
+        window.predict_strip.refuse_play()
+    else:
+        window.playhead.toggle()
+
+
+def _predict(window: Controls) -> None:
+    window.playhead.pause()
+    window.prediction.set_on(not window.prediction.on)
+
+
+def _pin(window: Controls) -> None:
+    """Keep the current run in the pictures, called by its rule and rate."""
+    studio, runs = window.studio, window.desk.panels["dock_runs"]
+    experiment = studio.experiment
+    rule = translated("Optimizer", studio.telling.label(experiment, "optimizer"))
+    name = rule or title_of(experiment) or translated("MainWindow", "Run")
+    studio.pin(f"{name}, α = {format_exact(experiment.optimizer.lr)}")
+    if not runs.isHidden():
+        runs.raise_()
+
+
+RUN: tuple[Action, ...] = (
+    Action(
+        "action_step_forward",
+        "run",
+        tr("Action", "Step"),
+        tr("Action", "Go one step on: move if it is recorded, train if it is not"),
+        _step,
+        "caret-right-bold",
+        "Right",
+        enabled=_can_step,
+    ),
+    Action(
+        "action_step_back",
+        "run",
+        tr("Action", "Back"),
+        tr("Action", "Go one step back; nothing is lost"),
+        lambda window: window.playhead.back(),
+        "caret-left-bold",
+        "Left",
+        enabled=lambda window: window.studio.cursor > 0,
+    ),
+    Action(
+        "action_play_pause",
+        "run",
+        tr("Action", "Play"),
+        tr("Action", "Go on by itself to the planned end, or pause"),
+        _play,
+        "play-fill",
+        "Space",
+        enabled=_can_step,
+    ),
+    Action(
+        "action_go_first",
+        "run",
+        tr("Action", "First"),
+        tr("Action", "Show the start"),
+        lambda window: window.playhead.go_first(),
+        "skip-back-fill",
+        "Home",
+        enabled=lambda window: window.studio.cursor > 0,
+        separator=True,
+    ),
+    Action(
+        "action_go_last",
+        "run",
+        tr("Action", "Last"),
+        tr("Action", "Show the newest update and follow it"),
+        lambda window: window.playhead.go_last(),
+        "skip-forward-fill",
+        "End",
+        enabled=lambda window: (
+            window.studio.cursor < window.studio.run.last
+            or (window.studio.training and not window.studio.following)
+        ),
+    ),
+    Action(
+        "action_reset",
+        "run",
+        tr("Action", "Reset"),
+        tr("Action", "Start again with a fresh run; Undo brings the old one back"),
+        lambda window: window.playhead.reset(),
+        "arrow-counter-clockwise",
+        "Ctrl+R",
+        enabled=lambda window: window.studio.run.last > 0 or window.studio.training,
+        separator=True,
+    ),
+    Action(
+        "action_step_epoch",
+        "run",
+        tr("Action", "Step by epoch"),
+        tr("Action", "One step is one pass over the data"),
+        lambda window: window.playhead.set_unit("epoch"),
+        checked=lambda window: window.playhead.unit == "epoch",
+        group="unit",
+        separator=True,
+    ),
+    Action(
+        "action_step_update",
+        "run",
+        tr("Action", "Step by update"),
+        tr("Action", "One step is one change of the parameters"),
+        lambda window: window.playhead.set_unit("update"),
+        checked=lambda window: window.playhead.unit == "update",
+        group="unit",
+    ),
+    Action(
+        "action_predict",
+        "run",
+        tr("Action", "Predict first"),
+        tr("Action", "Every step waits until you have guessed where it leads, then compares"),
+        _predict,
+        shortcut="Ctrl+G",
+        checked=lambda window: window.prediction.on,
+        separator=True,
+    ),
+    Action(
+        "action_skip_prediction",
+        "run",
+        tr("Action", "Skip the guess"),
+        tr("Action", "Make the next update without a guess and without a score"),
+        lambda window: window.prediction.skip(),
+        shortcut="Esc",
+        enabled=lambda window: window.prediction.on and _can_step(window),
+    ),
+    Action(
+        "action_train_again",
+        "run",
+        tr("Action", "Train again after edits of points"),
+        tr(
+            "Action",
+            "After points were moved, added or removed, train the new run to where the old one "
+            "stood",
+        ),
+        lambda window: window.choose_train_again(not window.studio.train_again),
+        checked=lambda window: window.studio.train_again,
+        separator=True,
+    ),
+    Action(
+        "action_pin",
+        "run",
+        tr("Action", "Pin this run"),
+        tr("Action", "Keep this run in the pictures while you try something else"),
+        _pin,
+        "push-pin",
+        "Ctrl+P",
+        separator=True,
+    ),
+    Action(
+        "action_unpin_all",
+        "run",
+        tr("Action", "Remove pinned runs"),
+        tr("Action", "Take all pinned runs out of the pictures"),
+        lambda window: window.studio.set_pinned(()),
+        enabled=lambda window: bool(window.studio.pinned),
+    ),
+)

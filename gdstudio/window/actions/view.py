@@ -1,0 +1,45 @@
+"""What the menu View offers, below the panels."""
+
+from __future__ import annotations
+
+from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N811  short, as it stands in every entry
+from gdstudio.window.actions.action import Action
+
+VIEW: tuple[Action, ...] = (
+    Action(
+        "action_reset_layout",
+        "view",
+        tr("Action", "Reset layout"),
+        tr("Action", "Put all panels back where they were at first"),
+        lambda window: window.reset_layout(),
+        separator=True,
+    ),
+    Action(
+        "action_theme_system",
+        "view",
+        tr("Action", "Colours of the system"),
+        tr("Action", "Light or dark, as the system is"),
+        lambda window: window.choose_theme("system"),
+        checked=lambda window: window.theme_choice == "system",
+        group="theme",
+        separator=True,
+    ),
+    Action(
+        "action_theme_light",
+        "view",
+        tr("Action", "Light"),
+        tr("Action", "Dark on light, for bright rooms"),
+        lambda window: window.choose_theme("light"),
+        checked=lambda window: window.theme_choice == "light",
+        group="theme",
+    ),
+    Action(
+        "action_theme_dark",
+        "view",
+        tr("Action", "Dark"),
+        tr("Action", "Light on dark, for projectors and evenings"),
+        lambda window: window.choose_theme("dark"),
+        checked=lambda window: window.theme_choice == "dark",
+        group="theme",
+    ),
+)
