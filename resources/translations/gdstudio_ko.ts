@@ -2535,40 +2535,12 @@
             <translation>Gradient Descent Studio 정보</translation>
         </message>
         <message>
-            <source>Contact sheet</source>
-            <translation>비교 시트</translation>
-        </message>
-        <message>
             <source>Experiment</source>
             <translation>실험</translation>
         </message>
         <message>
-            <source>Language</source>
-            <translation>언어</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>일시정지</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>재생</translation>
-        </message>
-        <message>
-            <source>Record the descent</source>
-            <translation>하강 과정 녹화</translation>
-        </message>
-        <message>
-            <source>Redo {edit}</source>
-            <translation>{edit} 다시 하기</translation>
-        </message>
-        <message>
             <source>Run</source>
             <translation>실행</translation>
-        </message>
-        <message>
-            <source>The language changes when the program starts again.</source>
-            <translation>언어는 프로그램을 다시 시작하면 바뀝니다.</translation>
         </message>
         <message>
             <source>Training stopped</source>
@@ -2577,221 +2549,6 @@
         <message>
             <source>Transport</source>
             <translation>재생 조작</translation>
-        </message>
-        <message>
-            <source>Undo {edit}</source>
-            <translation>{edit} 되돌리기</translation>
-        </message>
-    </context>
-    <context>
-        <name>MathsPanel</name>
-        <message>
-            <source>(coming)</source>
-            <translation>(나올 값)</translation>
-        </message>
-        <message>
-            <source>A rate that does not diverge; the descent starts anew</source>
-            <translation>발산하지 않는 학습률. 하강을 새로 시작합니다</translation>
-        </message>
-        <message>
-            <source>Along the steepest direction each step jumps over the minimum and lands {times} times as far away.</source>
-            <translation>가장 가파른 방향에서 걸음마다 최소점을 뛰어넘어 {times}배 멀리 떨어집니다.</translation>
-        </message>
-        <message>
-            <source>Along the steepest direction the distance grows {times} times with every update.</source>
-            <translation>가장 가파른 방향에서 갱신마다 거리가 {times}배로 늘어납니다.</translation>
-        </message>
-        <message>
-            <source>At the start the rate was below the limit, but the loss curves more where the run went: since update {update} it grows.</source>
-            <translation>출발할 때는 학습률이 한계보다 작았지만, 지나간 곳의 곡률이 더 큽니다. 갱신 {update}부터 손실이 커집니다.</translation>
-        </message>
-        <message>
-            <source>At the steepest point each step jumps over its own minimum and lands {times} times as far away.</source>
-            <translation>가장 가파른 점에서 걸음마다 그 점의 최소점을 뛰어넘어 {times}배 멀리 떨어집니다.</translation>
-        </message>
-        <message>
-            <source>Centre the data</source>
-            <translation>데이터 중심화</translation>
-        </message>
-        <message>
-            <source>Check the gradient three ways…</source>
-            <translation>기울기를 세 가지 방법으로 확인…</translation>
-        </message>
-        <message>
-            <source>Copy as LaTeX</source>
-            <translation>LaTeX로 복사</translation>
-        </message>
-        <message>
-            <source>Copy as text</source>
-            <translation>텍스트로 복사</translation>
-        </message>
-        <message>
-            <source>Curvature</source>
-            <translation>곡률</translation>
-        </message>
-        <message>
-            <source>Curvature and factors</source>
-            <translation>곡률과 배율</translation>
-        </message>
-        <message>
-            <source>Digits</source>
-            <translation>자릿수</translation>
-        </message>
-        <message>
-            <source>Formulas of this step</source>
-            <translation>이 단계의 식</translation>
-        </message>
-        <message>
-            <source>Forward</source>
-            <translation>순전파</translation>
-        </message>
-        <message>
-            <source>From update {update} on the loss went up, past its start and ten times its lowest.</source>
-            <translation>갱신 {update}부터 손실이 올라가 시작값과 최솟값의 10배를 넘어섰습니다.</translation>
-        </message>
-        <message>
-            <source>Gradient</source>
-            <translation>기울기</translation>
-        </message>
-        <message>
-            <source>It stays stable while the factor is between −1 and 1, that is</source>
-            <translation>배율이 −1과 1 사이인 동안 안정합니다. 즉</translation>
-        </message>
-        <message>
-            <source>Learning rate {rate}</source>
-            <translation>학습률 {rate}</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <source>Measured at the start, along the steepest direction, the distance grows {times} times with every update.</source>
-            <translation>시작점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
-        </message>
-        <message>
-            <source>Measured at the start; elsewhere the loss curves differently.</source>
-            <translation>출발점에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
-        </message>
-        <message>
-            <source>Measured at this row; elsewhere the loss curves differently.</source>
-            <translation>이 행에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>더 보기</translation>
-        </message>
-        <message>
-            <source>Move the data to their mean; the descent starts anew</source>
-            <translation>데이터를 평균이 0이 되게 옮깁니다. 하강을 새로 시작합니다</translation>
-        </message>
-        <message>
-            <source>Of the full loss; the limit is that of the steepest point.</source>
-            <translation>전체 손실의 값입니다. 한계는 가장 가파른 점의 한계입니다.</translation>
-        </message>
-        <message>
-            <source>Per point</source>
-            <translation>점마다</translation>
-        </message>
-        <message>
-            <source>Point at a row to see its point and its own gradient in the pictures; click it to put its numbers into the formulas; click the last heading for another parameter</source>
-            <translation>행을 가리키면 그 점과 그 점의 기울기가 그림에 나타납니다. 누르면 그 수가 식에 들어갑니다. 마지막 머리글을 누르면 다른 파라미터를 봅니다</translation>
-        </message>
-        <message>
-            <source>Point {point}: its own gradient is one of {count} arrows.</source>
-            <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 가운데 하나입니다.</translation>
-        </message>
-        <message>
-            <source>Point {point}: its own gradient is one of {count} arrows; their mean is the gradient.</source>
-            <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 중 하나이고, 그 평균이 기울기입니다.</translation>
-        </message>
-        <message>
-            <source>Point {point}: its own gradient is one of {count} arrows; their sum is the gradient, so each is drawn {count} times as long.</source>
-            <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 중 하나이고, 그 합이 기울기입니다. 그래서 각각 {count}배 길게 그렸습니다.</translation>
-        </message>
-        <message>
-            <source>Point {point}: this update sees no other; its gradient is the whole.</source>
-            <translation>점 {point}: 이 갱신은 이 점만 봅니다. 이 점의 기울기가 전부입니다.</translation>
-        </message>
-        <message>
-            <source>Show the step</source>
-            <translation>이 단계 보기</translation>
-        </message>
-        <message>
-            <source>The loss swings between {low} and {high}: it neither settles nor grows.</source>
-            <translation>손실이 {low}와 {high} 사이에서 진동합니다. 가라앉지도 커지지도 않습니다.</translation>
-        </message>
-        <message>
-            <source>The rate is below the limit: since update {update} the run swings far out, but it will settle.</source>
-            <translation>학습률은 한계보다 작습니다. 갱신 {update}부터 크게 벗어나지만 결국 가라앉습니다.</translation>
-        </message>
-        <message>
-            <source>The run has overflowed: it ends here.</source>
-            <translation>오버플로했습니다. 실행은 여기서 끝납니다.</translation>
-        </message>
-        <message>
-            <source>This rule is wrong on purpose: no learning rate makes it settle. Choose another optimizer.</source>
-            <translation>이 규칙은 일부러 틀리게 만든 것이라 어떤 학습률로도 가라앉지 않습니다. 다른 옵티마이저를 고르세요.</translation>
-        </message>
-        <message>
-            <source>This rule, or this loss, has no limit that curvature sets.</source>
-            <translation>이 규칙이나 이 손실에는 곡률이 정하는 한계가 없습니다.</translation>
-        </message>
-        <message>
-            <source>Too many points or parameters to measure the curvature at every row.</source>
-            <translation>점이나 매개변수가 너무 많아 행마다 곡률을 재지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Update</source>
-            <translation>갱신</translation>
-        </message>
-        <message>
-            <source>Use {rate}</source>
-            <translation>{rate} 사용</translation>
-        </message>
-        <message>
-            <source>What every point adds</source>
-            <translation>점마다 더하는 몫</translation>
-        </message>
-        <message>
-            <source>Why did it overflow?</source>
-            <translation>왜 오버플로했을까요?</translation>
-        </message>
-        <message>
-            <source>Why does it diverge?</source>
-            <translation>왜 발산할까요?</translation>
-        </message>
-        <message>
-            <source>With its memory this rule is stable while</source>
-            <translation>기억이 있는 이 규칙이 안정한 범위는</translation>
-        </message>
-        <message>
-            <source>Your turn: put the numbers in, and guess where this leads.</source>
-            <translation>이제 여러분 차례: 수를 넣어 어디로 갈지 예측해 보세요.</translation>
-        </message>
-        <message>
-            <source>and 1 more parameter</source>
-            <translation>외 파라미터 1개</translation>
-        </message>
-        <message>
-            <source>and {count} more parameters</source>
-            <translation>외 파라미터 {count}개</translation>
-        </message>
-        <message>
-            <source>part of ∂L/∂{name}</source>
-            <translation>∂L/∂{name}의 몫</translation>
-        </message>
-        <message>
-            <source>sample {number}</source>
-            <translation>표본 {number}</translation>
-        </message>
-        <message>
-            <source>samples {numbers} ({count})</source>
-            <translation>표본 {numbers} ({count})</translation>
-        </message>
-        <message>
-            <source>sum {total}</source>
-            <translation>합 {total}</translation>
         </message>
     </context>
     <context>
@@ -2949,10 +2706,6 @@
             <translation>새 데이터: {name}</translation>
         </message>
         <message>
-            <source>Preview of the data</source>
-            <translation>데이터 미리보기</translation>
-        </message>
-        <message>
             <source>Replace the data; the descent starts anew, undo brings all back</source>
             <translation>데이터를 바꿉니다. 하강을 새로 시작하며, 되돌리기로 모두 되찾습니다</translation>
         </message>
@@ -2977,32 +2730,8 @@
             <translation>이 데이터 사용</translation>
         </message>
         <message>
-            <source>data</source>
-            <translation>데이터</translation>
-        </message>
-        <message>
-            <source>labelled 1, rings 0</source>
-            <translation>채운 점 1, 빈 점 0</translation>
-        </message>
-        <message>
-            <source>true boundary</source>
-            <translation>참 경계</translation>
-        </message>
-        <message>
-            <source>true curve</source>
-            <translation>참 곡선</translation>
-        </message>
-        <message>
-            <source>true line</source>
-            <translation>참 직선</translation>
-        </message>
-        <message>
             <source>{count} point.</source>
             <translation>점 {count}개.</translation>
-        </message>
-        <message>
-            <source>{count} points</source>
-            <translation>점 {count}개</translation>
         </message>
         <message>
             <source>{count} points.</source>
@@ -3438,18 +3167,6 @@
     <context>
         <name>PointEditor</name>
         <message>
-            <source>Add a point here</source>
-            <translation>여기에 점 추가</translation>
-        </message>
-        <message>
-            <source>Add a point with label {label} here</source>
-            <translation>여기에 레이블 {label}인 점 추가</translation>
-        </message>
-        <message>
-            <source>Delete selected points</source>
-            <translation>선택한 점 지우기</translation>
-        </message>
-        <message>
             <source>Drag a point to move it. Elsewhere: double-click adds, drag selects.</source>
             <translation>점을 끌어 옮기세요. 빈 곳: 두 번 누르면 추가, 끌면 선택.</translation>
         </message>
@@ -3460,10 +3177,6 @@
         <message>
             <source>Points and fit</source>
             <translation>점과 적합</translation>
-        </message>
-        <message>
-            <source>Select all points</source>
-            <translation>모든 점 선택</translation>
         </message>
     </context>
     <context>
@@ -3523,40 +3236,16 @@
     <context>
         <name>PointsTable</name>
         <message>
-            <source>A point needs all its values. To delete it, click its number first or press {keys}.</source>
-            <translation>점에는 값이 모두 있어야 합니다. 지우려면 번호를 먼저 누르거나 {keys}을(를) 누르세요.</translation>
-        </message>
-        <message>
             <source>Copy</source>
             <translation>복사</translation>
-        </message>
-        <message>
-            <source>Cut point {row}</source>
-            <translation>점 {row} 잘라내기</translation>
         </message>
         <message>
             <source>Cut points</source>
             <translation>점 잘라내기</translation>
         </message>
         <message>
-            <source>Cut {n} points</source>
-            <translation>점 {n}개 잘라내기</translation>
-        </message>
-        <message>
-            <source>Delete point {row}</source>
-            <translation>점 {row} 지우기</translation>
-        </message>
-        <message>
             <source>Delete points</source>
             <translation>점 지우기</translation>
-        </message>
-        <message>
-            <source>Delete {n} points</source>
-            <translation>점 {n}개 지우기</translation>
-        </message>
-        <message>
-            <source>Edit point {row}</source>
-            <translation>점 {row} 고치기</translation>
         </message>
         <message>
             <source>Fill down</source>
@@ -3575,30 +3264,6 @@
             <translation>아래에 점 삽입</translation>
         </message>
         <message>
-            <source>Insert point {row}</source>
-            <translation>점 {row} 삽입</translation>
-        </message>
-        <message>
-            <source>Insert {n} points</source>
-            <translation>점 {n}개 삽입</translation>
-        </message>
-        <message>
-            <source>Nothing was pasted: the block reaches beyond the last point, and new points need all {n} columns.</source>
-            <translation>붙여넣지 않았습니다: 블록이 마지막 점을 넘어가는데, 새 점에는 {n}개 열이 모두 필요합니다.</translation>
-        </message>
-        <message>
-            <source>Nothing was pasted: {reason}.</source>
-            <translation>붙여넣지 않았습니다: {reason}.</translation>
-        </message>
-        <message>
-            <source>Nudge point {row}</source>
-            <translation>점 {row} 조금 옮기기</translation>
-        </message>
-        <message>
-            <source>Nudge {n} points</source>
-            <translation>점 {n}개 조금 옮기기</translation>
-        </message>
-        <message>
             <source>One unit less</source>
             <translation>한 단위 작게</translation>
         </message>
@@ -3611,60 +3276,20 @@
             <translation>붙여넣기</translation>
         </message>
         <message>
-            <source>Paste into cells</source>
-            <translation>셀에 붙여넣기</translation>
-        </message>
-        <message>
-            <source>Paste {rows}×{columns} cells</source>
-            <translation>셀 {rows}×{columns} 붙여넣기</translation>
-        </message>
-        <message>
             <source>Points</source>
             <translation>점</translation>
-        </message>
-        <message>
-            <source>Row {row}, {name}: “{text}” is not a number. The old value stays.</source>
-            <translation>행 {row}, {name}: “{text}”은(는) 수가 아닙니다. 이전 값을 그대로 둡니다.</translation>
-        </message>
-        <message>
-            <source>Select a value and the cells below it to fill.</source>
-            <translation>채울 값과 그 아래 셀들을 선택하세요.</translation>
         </message>
         <message>
             <source>Select all</source>
             <translation>모두 선택</translation>
         </message>
         <message>
-            <source>Select one block of cells to copy.</source>
-            <translation>복사할 셀을 한 덩어리로 선택하세요.</translation>
-        </message>
-        <message>
-            <source>Select the cell where the block begins.</source>
-            <translation>블록이 시작될 셀을 선택하세요.</translation>
-        </message>
-        <message>
-            <source>Select the points to delete.</source>
-            <translation>지울 점을 선택하세요.</translation>
-        </message>
-        <message>
-            <source>Select two values and the cells below them to go on.</source>
-            <translation>이어 갈 두 값과 그 아래 셀들을 선택하세요.</translation>
-        </message>
-        <message>
             <source>Sort ascending</source>
             <translation>오름차순 정렬</translation>
         </message>
         <message>
-            <source>Sort by {name}</source>
-            <translation>{name} 순으로 정렬</translation>
-        </message>
-        <message>
             <source>Sort descending</source>
             <translation>내림차순 정렬</translation>
-        </message>
-        <message>
-            <source>The last point stays: a descent needs at least one.</source>
-            <translation>마지막 점은 남습니다. 하강에는 점이 하나 이상 필요합니다.</translation>
         </message>
         <message>
             <source>Type over a value to change it; the descent starts anew. Right-click for more</source>
@@ -4465,89 +4090,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Schedule</source>
             <translation>스케줄</translation>
-        </message>
-    </context>
-    <context>
-        <name>SetupPanel</name>
-        <message>
-            <source>Above {limit} each step lands farther away.</source>
-            <translation>{limit}보다 크면 걸음마다 더 멀리 떨어집니다.</translation>
-        </message>
-        <message>
-            <source>Batch</source>
-            <translation>배치</translation>
-        </message>
-        <message>
-            <source>Choose another kind; the descent starts anew</source>
-            <translation>다른 종류를 고릅니다. 하강을 새로 시작합니다</translation>
-        </message>
-        <message>
-            <source>Epochs</source>
-            <translation>에포크</translation>
-        </message>
-        <message>
-            <source>Learning rate α</source>
-            <translation>학습률 α</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <source>Loss convention</source>
-            <translation>손실 정의 방식</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>More settings</source>
-            <translation>설정 더 보기</translation>
-        </message>
-        <message>
-            <source>Optimizer</source>
-            <translation>옵티마이저</translation>
-        </message>
-        <message>
-            <source>Rate schedule</source>
-            <translation>학습률 스케줄</translation>
-        </message>
-        <message>
-            <source>Same steps with α = {rate}</source>
-            <translation>α = {rate}이면 같은 걸음</translation>
-        </message>
-        <message>
-            <source>Schedule, penalties, order of the data, gradient, precision</source>
-            <translation>스케줄, 벌점, 데이터 순서, 기울기, 정밀도</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>출발점</translation>
-        </message>
-        <message>
-            <source>The limits of this rate are being worked out.</source>
-            <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
-        </message>
-        <message>
-            <source>There is no fixed limit for this rate.</source>
-            <translation>이 학습률에는 고정된 한계가 없습니다.</translation>
-        </message>
-        <message>
-            <source>hidden for now</source>
-            <translation>지금은 숨김</translation>
-        </message>
-        <message>
-            <source>limit {limit}</source>
-            <translation>한계 {limit}</translation>
-        </message>
-        <message>
-            <source>{new} is a multiple of {old}, so its gradient is too; this rate makes up for it.</source>
-            <translation>{new}은(는) {old}의 상수배이고 기울기도 그렇습니다. 이 학습률이 그 차이를 메웁니다.</translation>
-        </message>
-        <message>
-            <source>◆ fastest {fastest}    limit {limit}</source>
-            <translation>◆ 최적 {fastest}    한계 {limit}</translation>
         </message>
     </context>
     <context>
@@ -5591,108 +5133,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>SurfaceSource</name>
         <message>
-            <source>A dot for every update</source>
-            <translation>갱신마다 점 하나</translation>
-        </message>
-        <message>
-            <source>A step as long as the next one, straight down the gradient</source>
-            <translation>다음 걸음과 같은 길이로, 기울기를 따라 곧장 내려가는 걸음</translation>
-        </message>
-        <message>
-            <source>Along these the loss curves without turning, by λ; this rule has no fixed factor</source>
-            <translation>이 방향으로는 손실이 비틀림 없이 λ만큼 굽습니다. 이 규칙에는 고정된 배율이 없습니다</translation>
-        </message>
-        <message>
-            <source>Along these the loss curves without turning; in the long run an update multiplies the distance to where they cross by the number at the line</source>
-            <translation>이 방향으로는 손실이 휘돌지 않고 굽습니다. 길게 보면 갱신마다 두 방향이 만나는 점까지의 거리에 선에 적힌 수가 곱해집니다</translation>
-        </message>
-        <message>
-            <source>Best seen so far: the lowest loss of the path, not the minimum</source>
-            <translation>지금까지 본 최저: 경로의 최저 손실이며 최소점은 아닙니다</translation>
-        </message>
-        <message>
-            <source>Measured at this row; elsewhere the loss curves differently.</source>
-            <translation>이 행에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
-        </message>
-        <message>
             <source>Move the start</source>
             <translation>출발점 옮기기</translation>
-        </message>
-        <message>
-            <source>Points uphill, as steep as the surface is here</source>
-            <translation>이곳 곡면의 가파르기만큼 오르막을 가리킵니다</translation>
-        </message>
-        <message>
-            <source>Row 0; drag it to start elsewhere</source>
-            <translation>행 0. 끌어서 다른 곳에서 출발하세요</translation>
-        </message>
-        <message>
-            <source>Straight down these the loss curves without turning; an update multiplies the distance to where they cross by the number at the line: 1 − αλ</source>
-            <translation>이 방향으로는 손실이 휘돌지 않고 굽습니다. 갱신마다 두 방향이 만나는 점까지의 거리에 선에 적힌 수 1 − αλ가 곱해집니다</translation>
-        </message>
-        <message>
-            <source>The bottom of this valley; the loss falls lower elsewhere</source>
-            <translation>이 골짜기의 바닥이며, 손실은 다른 곳에서 더 낮아집니다</translation>
-        </message>
-        <message>
-            <source>The deepest valley around the start, as far as was looked</source>
-            <translation>출발점 둘레에서 찾아본 범위 안의 가장 깊은 골짜기</translation>
-        </message>
-        <message>
-            <source>The next change of the parameters</source>
-            <translation>다음에 파라미터가 바뀔 양</translation>
-        </message>
-        <message>
-            <source>The parameters at the cursor</source>
-            <translation>커서 자리의 파라미터</translation>
-        </message>
-        <message>
-            <source>What the optimizer remembers of earlier gradients, as a step</source>
-            <translation>옵티마이저가 기억하는 이전 기울기들, 걸음으로 나타낸 것</translation>
-        </message>
-        <message>
-            <source>Where the loss is lowest, downhill from the start</source>
-            <translation>출발점에서 내려가 손실이 가장 낮은 곳</translation>
-        </message>
-        <message>
-            <source>Where the loss is lowest, exactly</source>
-            <translation>손실이 정확히 가장 낮은 곳</translation>
-        </message>
-        <message>
-            <source>dots</source>
-            <translation>점</translation>
-        </message>
-        <message>
-            <source>eigen-directions</source>
-            <translation>고유 방향</translation>
-        </message>
-        <message>
-            <source>eigen-directions here</source>
-            <translation>여기의 고유 방향</translation>
-        </message>
-        <message>
-            <source>gradient</source>
-            <translation>기울기</translation>
-        </message>
-        <message>
-            <source>local minimum</source>
-            <translation>지역 최솟값</translation>
-        </message>
-        <message>
-            <source>lowest so far</source>
-            <translation>지금까지 가장 낮은 점</translation>
-        </message>
-        <message>
-            <source>minimum</source>
-            <translation>최소점</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>현재</translation>
-        </message>
-        <message>
-            <source>now is outside</source>
-            <translation>현재가 화면 밖</translation>
         </message>
         <message>
             <source>slice along the path at update {row}: {first} + {second} of its variance</source>
@@ -5709,22 +5151,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>slice {first}, {second} at update {row}; {count} others stay</source>
             <translation>갱신 {row}의 단면 {first}, {second}; 나머지 {count}개는 고정</translation>
-        </message>
-        <message>
-            <source>start</source>
-            <translation>출발점</translation>
-        </message>
-        <message>
-            <source>unscaled</source>
-            <translation>보정 없음</translation>
-        </message>
-        <message>
-            <source>update</source>
-            <translation>갱신</translation>
-        </message>
-        <message>
-            <source>velocity</source>
-            <translation>속도</translation>
         </message>
         <message>
             <source>{place}: L = {loss}. Click to guess that the next update leads there.</source>
