@@ -5133,8 +5133,108 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>SurfaceSource</name>
         <message>
+            <source>A dot for every update</source>
+            <translation>갱신마다 점 하나</translation>
+        </message>
+        <message>
+            <source>A step as long as the next one, straight down the gradient</source>
+            <translation>다음 걸음과 같은 길이로, 기울기를 따라 곧장 내려가는 걸음</translation>
+        </message>
+        <message>
+            <source>Along these the loss curves without turning, by λ; this rule has no fixed factor</source>
+            <translation>이 방향으로는 손실이 비틀림 없이 λ만큼 굽습니다. 이 규칙에는 고정된 배율이 없습니다</translation>
+        </message>
+        <message>
+            <source>Along these the loss curves without turning; in the long run an update multiplies the distance to where they cross by the number at the line</source>
+            <translation>이 방향으로는 손실이 휘돌지 않고 굽습니다. 길게 보면 갱신마다 두 방향이 만나는 점까지의 거리에 선에 적힌 수가 곱해집니다</translation>
+        </message>
+        <message>
+            <source>Best seen so far: the lowest loss of the path, not the minimum</source>
+            <translation>지금까지 본 최저: 경로의 최저 손실이며 최소점은 아닙니다</translation>
+        </message>
+        <message>
+            <source>Measured at this row; elsewhere the loss curves differently.</source>
+            <translation>이 행에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
+        </message>
+        <message>
             <source>Move the start</source>
             <translation>출발점 옮기기</translation>
+        </message>
+        <message>
+            <source>Points uphill, as steep as the surface is here</source>
+            <translation>이곳 곡면의 가파르기만큼 오르막을 가리킵니다</translation>
+        </message>
+        <message>
+            <source>Row 0; drag it to start elsewhere</source>
+            <translation>행 0. 끌어서 다른 곳에서 출발하세요</translation>
+        </message>
+        <message>
+            <source>Straight down these the loss curves without turning; an update multiplies the distance to where they cross by the number at the line: 1 − αλ</source>
+            <translation>이 방향으로는 손실이 휘돌지 않고 굽습니다. 갱신마다 두 방향이 만나는 점까지의 거리에 선에 적힌 수 1 − αλ가 곱해집니다</translation>
+        </message>
+        <message>
+            <source>The bottom of this valley; the loss falls lower elsewhere</source>
+            <translation>이 골짜기의 바닥이며, 손실은 다른 곳에서 더 낮아집니다</translation>
+        </message>
+        <message>
+            <source>The deepest valley around the start, as far as was looked</source>
+            <translation>출발점 둘레에서 찾아본 범위 안의 가장 깊은 골짜기</translation>
+        </message>
+        <message>
+            <source>The next change of the parameters</source>
+            <translation>다음에 파라미터가 바뀔 양</translation>
+        </message>
+        <message>
+            <source>The parameters at the cursor</source>
+            <translation>커서 자리의 파라미터</translation>
+        </message>
+        <message>
+            <source>What the optimizer remembers of earlier gradients, as a step</source>
+            <translation>옵티마이저가 기억하는 이전 기울기들, 걸음으로 나타낸 것</translation>
+        </message>
+        <message>
+            <source>Where the loss is lowest, downhill from the start</source>
+            <translation>출발점에서 내려가 손실이 가장 낮은 곳</translation>
+        </message>
+        <message>
+            <source>Where the loss is lowest, exactly</source>
+            <translation>손실이 정확히 가장 낮은 곳</translation>
+        </message>
+        <message>
+            <source>dots</source>
+            <translation>점</translation>
+        </message>
+        <message>
+            <source>eigen-directions</source>
+            <translation>고유 방향</translation>
+        </message>
+        <message>
+            <source>eigen-directions here</source>
+            <translation>여기의 고유 방향</translation>
+        </message>
+        <message>
+            <source>gradient</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>local minimum</source>
+            <translation>지역 최솟값</translation>
+        </message>
+        <message>
+            <source>lowest so far</source>
+            <translation>지금까지 가장 낮은 점</translation>
+        </message>
+        <message>
+            <source>minimum</source>
+            <translation>최소점</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>현재</translation>
+        </message>
+        <message>
+            <source>now is outside</source>
+            <translation>현재가 화면 밖</translation>
         </message>
         <message>
             <source>slice along the path at update {row}: {first} + {second} of its variance</source>
@@ -5151,6 +5251,22 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>slice {first}, {second} at update {row}; {count} others stay</source>
             <translation>갱신 {row}의 단면 {first}, {second}; 나머지 {count}개는 고정</translation>
+        </message>
+        <message>
+            <source>start</source>
+            <translation>출발점</translation>
+        </message>
+        <message>
+            <source>unscaled</source>
+            <translation>보정 없음</translation>
+        </message>
+        <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>velocity</source>
+            <translation>속도</translation>
         </message>
         <message>
             <source>{place}: L = {loss}. Click to guess that the next update leads there.</source>

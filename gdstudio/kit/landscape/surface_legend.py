@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from gdstudio.app.surfaces import Landscape
 from gdstudio.core.optimizers import Optimizer
 from gdstudio.kit.landscape.scene import Layers
 from gdstudio.kit.widgets.legend import LegendEntry
+from gdstudio.kit.widgets.translation import translator
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SurfaceSource", text)
+_tr = translator("SurfaceSource")
 
 
 def legend_entries(layers: Layers, landscape: Landscape | None, outside: bool) -> list[LegendEntry]:
