@@ -56,6 +56,16 @@ def test_a_click_sets_the_start_and_undo_takes_it_back(window, view, qtbot):
     np.testing.assert_array_equal(window.studio.experiment.start, before)
 
 
+def test_a_click_on_a_curve_sets_the_start(make_window, qtbot):
+    window = make_window("000-k")
+    panel = window.panels["dock_surface"]
+    qtbot.waitUntil(lambda: panel._surfaces.landscape is not None)
+    view = panel._stack.currentWidget()
+    wanted = view.pick_at(view.width() / 2, view.height() / 2)[0]
+    view.picked.emit(wanted, float("nan"))
+    np.testing.assert_allclose(window.studio.experiment.start, [wanted], atol=0.02)
+
+
 def test_the_start_ring_is_dragged_as_a_draft_and_dropped_as_an_edit(window, view, qtbot):
     before, place = window.studio.experiment.start, start_pixel(view)
     end = QPoint(view.width() // 2, view.height() // 2)
