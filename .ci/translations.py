@@ -148,21 +148,15 @@ class _Collector(ast.NodeVisitor):
 
 
 def _translating_functions(tree: ast.Module) -> dict[str, str]:
-    """Return functions of a module that translate their one argument, and their context."""
+    """Return what a module makes by ``name = translator("Context")``: names and contexts."""
     found = {}
     for node in tree.body:
         match node:
-            case ast.FunctionDef(
-                name=name,
-                body=[
-                    *_,
-                    ast.Return(
-                        value=ast.Call(
-                            func=ast.Attribute(attr="translate"),
-                            args=[ast.Constant(value=str(context)), ast.Name()],
-                        )
-                    ),
-                ],
+            case ast.Assign(
+                targets=[ast.Name(id=name)],
+                value=ast.Call(
+                    func=ast.Name(id="translator"), args=[ast.Constant(value=str(context))]
+                ),
             ):
                 found[name] = context
     return found

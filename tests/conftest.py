@@ -15,8 +15,8 @@ import pytest
 from hypothesis import HealthCheck
 from PySide6.QtCore import QSettings
 
-from gdstudio.kit import guard
 from gdstudio.kit.landscape.format import install_default_format
+from gdstudio.window import guard
 
 pytest_plugins = ("tests.logfail", "tests.pictures", "tests.windows")
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -19,13 +19,14 @@ from gdstudio.core.knob import knobs
 from gdstudio.core.models.function import Function
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_short
+from gdstudio.kit.preparation_words import step_name
 from gdstudio.kit.widgets.numbers import format_count, format_exact, format_number, subscript_name
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.titles import title_of
-from gdstudio.kit.widgets.translation import translated
-from gdstudio.rooms.data.preparation import step_name
-from gdstudio.rooms.loss.held_out_curve import held_out_loss
+from gdstudio.kit.widgets.translation import translated, translator
+
+_tr = translator("Caption")
 
 HEIGHT, TALL = 84, 156
 """Of the strip, and of the one below a narrow picture."""
@@ -82,7 +83,7 @@ def caption_of(
         Value("L", format_number(frame.loss, 6)),
     ]
     if run.tested:
-        tested = held_out_loss(run, row)
+        tested = run.test_loss_at(row)
         values.append(Value(_tr(QT_TRANSLATE_NOOP("Caption", "test L")), format_number(tested, 6)))
     fixed = len(values)
     parameters = zip(run.parameter_names, frame.params.tolist(), strict=True)
@@ -369,7 +370,3 @@ def _plain(value: float) -> str:
     if not math.isfinite(value):
         return format_number(value)
     return format_short(value, 6)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Caption", text)

@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
-    QCoreApplication,
     QIODevice,
     QLineF,
     QMarginsF,
@@ -38,8 +37,10 @@ from gdstudio.kit.widgets.numbers import format_number, subscript_name
 from gdstudio.kit.widgets.outcome import is_alarming, outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.titles import title_of
-from gdstudio.kit.widgets.translation import translated
+from gdstudio.kit.widgets.translation import translated, translator
 from gdstudio.kit.widgets.whole_text import draw_text
+
+_tr = translator("Sheet")
 
 HEAD = 40
 """Pixels above each cell."""
@@ -353,7 +354,3 @@ def _write(
     painter.setPen(QColor(ink))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     draw_text(painter, place, side | Qt.AlignmentFlag.AlignVCenter, text)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Sheet", text)

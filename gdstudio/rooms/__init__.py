@@ -3,7 +3,7 @@
 from gdstudio.kit.panel import Moment, Panel, PanelContext
 from gdstudio.rooms.coach.panel import LessonPanel
 from gdstudio.rooms.data.panel import DatasetPanel
-from gdstudio.rooms.experiment.panel import SetupPanel
+from gdstudio.rooms.experiment.panel import ExperimentPanel
 from gdstudio.rooms.fit.panel import FitPanel
 from gdstudio.rooms.graph.panel import GraphPanel
 from gdstudio.rooms.loss.panel import LossPanel
@@ -16,7 +16,7 @@ PANELS: tuple[type[Panel], ...] = (
     LessonPanel,
     DatasetPanel,
     RunsPanel,
-    SetupPanel,
+    ExperimentPanel,
     FitPanel,
     SurfacePanel,
     ContourPanel,

@@ -18,12 +18,12 @@ from gdstudio.app.studio import Studio
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
 from gdstudio.core.files.resources import resource_path
-from gdstudio.kit import guard
 from gdstudio.kit.display import find_display
 from gdstudio.kit.landscape.format import install_default_format
 from gdstudio.kit.landscape.probe import Capability, probe
 from gdstudio.kit.widgets.theme import font, load_fonts
 from gdstudio.kit.widgets.translation import install_language
+from gdstudio.window import guard
 from gdstudio.window.ending import Ending
 from gdstudio.window.mishaps import Mishaps
 

@@ -54,7 +54,6 @@ from gdstudio.core.experiment.lesson import (
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.landscape.probe import Capability
-from gdstudio.kit.left_behind import LeftBehind
 from gdstudio.kit.widgets.garbage import GarbageCollection
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.theme_choice import apply_theme, chosen_theme
@@ -71,6 +70,7 @@ from gdstudio.window.dock_sizes import DockSizes
 from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
 from gdstudio.window.keyboard import Keyboard
+from gdstudio.window.left_behind import LeftBehind
 
 DEFAULT_SIZE = (1280, 800)
 MARGIN = 6

@@ -5,21 +5,18 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from gdstudio.app.studio import Studio
 from gdstudio.core.descent.run import Run
 from gdstudio.kit.widgets.numbers import format_count, format_number
+from gdstudio.kit.widgets.translation import translator
+
+tr = translator("Status")
 
 CLIMB = 5
 """So many updates in a row must raise the loss for the descent to be said to lead away."""
 ROUNDING = 1e-24
 """A lowest loss below this share of the start's is what rounding leaves of 0."""
-
-
-def tr(text: str) -> str:
-    """Translate in this module's context."""
-    return QCoreApplication.translate("Status", text)
 
 
 def sentence(studio: Studio) -> str:

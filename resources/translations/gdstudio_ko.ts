@@ -430,6 +430,37 @@
         </message>
     </context>
     <context>
+        <name>DataPreview</name>
+        <message>
+            <source>Preview of the data</source>
+            <translation>데이터 미리보기</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <source>labelled 1, rings 0</source>
+            <translation>채운 점 1, 빈 점 0</translation>
+        </message>
+        <message>
+            <source>true boundary</source>
+            <translation>참 경계</translation>
+        </message>
+        <message>
+            <source>true curve</source>
+            <translation>참 곡선</translation>
+        </message>
+        <message>
+            <source>true line</source>
+            <translation>참 직선</translation>
+        </message>
+        <message>
+            <source>{count} points</source>
+            <translation>점 {count}개</translation>
+        </message>
+    </context>
+    <context>
         <name>Dataset</name>
         <message>
             <source>CSV file</source>
@@ -705,6 +736,61 @@
         <message>
             <source>best h</source>
             <translation>최적 h</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExperimentPanel</name>
+        <message>
+            <source>Batch</source>
+            <translation>배치</translation>
+        </message>
+        <message>
+            <source>Choose another kind; the descent starts anew</source>
+            <translation>다른 종류를 고릅니다. 하강을 새로 시작합니다</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>에포크</translation>
+        </message>
+        <message>
+            <source>Learning rate α</source>
+            <translation>학습률 α</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>Loss convention</source>
+            <translation>손실 정의 방식</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <source>More settings</source>
+            <translation>설정 더 보기</translation>
+        </message>
+        <message>
+            <source>Optimizer</source>
+            <translation>옵티마이저</translation>
+        </message>
+        <message>
+            <source>Rate schedule</source>
+            <translation>학습률 스케줄</translation>
+        </message>
+        <message>
+            <source>Schedule, penalties, order of the data, gradient, precision</source>
+            <translation>스케줄, 벌점, 데이터 순서, 기울기, 정밀도</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>출발점</translation>
+        </message>
+        <message>
+            <source>hidden for now</source>
+            <translation>지금은 숨김</translation>
         </message>
     </context>
     <context>
@@ -2833,10 +2919,6 @@
             <translation>새 데이터: {name}</translation>
         </message>
         <message>
-            <source>Preview of the data</source>
-            <translation>데이터 미리보기</translation>
-        </message>
-        <message>
             <source>Replace the data; the descent starts anew, undo brings all back</source>
             <translation>데이터를 바꿉니다. 하강을 새로 시작하며, 되돌리기로 모두 되찾습니다</translation>
         </message>
@@ -2861,32 +2943,8 @@
             <translation>이 데이터 사용</translation>
         </message>
         <message>
-            <source>data</source>
-            <translation>데이터</translation>
-        </message>
-        <message>
-            <source>labelled 1, rings 0</source>
-            <translation>채운 점 1, 빈 점 0</translation>
-        </message>
-        <message>
-            <source>true boundary</source>
-            <translation>참 경계</translation>
-        </message>
-        <message>
-            <source>true curve</source>
-            <translation>참 곡선</translation>
-        </message>
-        <message>
-            <source>true line</source>
-            <translation>참 직선</translation>
-        </message>
-        <message>
             <source>{count} point.</source>
             <translation>점 {count}개.</translation>
-        </message>
-        <message>
-            <source>{count} points</source>
-            <translation>점 {count}개</translation>
         </message>
         <message>
             <source>{count} points.</source>
@@ -3301,7 +3359,7 @@
         </message>
     </context>
     <context>
-        <name>PointEditor</name>
+        <name>PointActions</name>
         <message>
             <source>Add a point here</source>
             <translation>여기에 점 추가</translation>
@@ -3315,6 +3373,13 @@
             <translation>선택한 점 지우기</translation>
         </message>
         <message>
+            <source>Select all points</source>
+            <translation>모든 점 선택</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointEditor</name>
+        <message>
             <source>Drag a point to move it. Elsewhere: double-click adds, drag selects.</source>
             <translation>점을 끌어 옮기세요. 빈 곳: 두 번 누르면 추가, 끌면 선택.</translation>
         </message>
@@ -3325,10 +3390,6 @@
         <message>
             <source>Points and fit</source>
             <translation>점과 적합</translation>
-        </message>
-        <message>
-            <source>Select all points</source>
-            <translation>모든 점 선택</translation>
         </message>
     </context>
     <context>
@@ -3388,40 +3449,16 @@
     <context>
         <name>PointsTable</name>
         <message>
-            <source>A point needs all its values. To delete it, click its number first or press {keys}.</source>
-            <translation>점에는 값이 모두 있어야 합니다. 지우려면 번호를 먼저 누르거나 {keys}을(를) 누르세요.</translation>
-        </message>
-        <message>
             <source>Copy</source>
             <translation>복사</translation>
-        </message>
-        <message>
-            <source>Cut point {row}</source>
-            <translation>점 {row} 잘라내기</translation>
         </message>
         <message>
             <source>Cut points</source>
             <translation>점 잘라내기</translation>
         </message>
         <message>
-            <source>Cut {n} points</source>
-            <translation>점 {n}개 잘라내기</translation>
-        </message>
-        <message>
-            <source>Delete point {row}</source>
-            <translation>점 {row} 지우기</translation>
-        </message>
-        <message>
             <source>Delete points</source>
             <translation>점 지우기</translation>
-        </message>
-        <message>
-            <source>Delete {n} points</source>
-            <translation>점 {n}개 지우기</translation>
-        </message>
-        <message>
-            <source>Edit point {row}</source>
-            <translation>점 {row} 고치기</translation>
         </message>
         <message>
             <source>Fill down</source>
@@ -3440,30 +3477,6 @@
             <translation>아래에 점 삽입</translation>
         </message>
         <message>
-            <source>Insert point {row}</source>
-            <translation>점 {row} 삽입</translation>
-        </message>
-        <message>
-            <source>Insert {n} points</source>
-            <translation>점 {n}개 삽입</translation>
-        </message>
-        <message>
-            <source>Nothing was pasted: the block reaches beyond the last point, and new points need all {n} columns.</source>
-            <translation>붙여넣지 않았습니다: 블록이 마지막 점을 넘어가는데, 새 점에는 {n}개 열이 모두 필요합니다.</translation>
-        </message>
-        <message>
-            <source>Nothing was pasted: {reason}.</source>
-            <translation>붙여넣지 않았습니다: {reason}.</translation>
-        </message>
-        <message>
-            <source>Nudge point {row}</source>
-            <translation>점 {row} 조금 옮기기</translation>
-        </message>
-        <message>
-            <source>Nudge {n} points</source>
-            <translation>점 {n}개 조금 옮기기</translation>
-        </message>
-        <message>
             <source>One unit less</source>
             <translation>한 단위 작게</translation>
         </message>
@@ -3476,60 +3489,20 @@
             <translation>붙여넣기</translation>
         </message>
         <message>
-            <source>Paste into cells</source>
-            <translation>셀에 붙여넣기</translation>
-        </message>
-        <message>
-            <source>Paste {rows}×{columns} cells</source>
-            <translation>셀 {rows}×{columns} 붙여넣기</translation>
-        </message>
-        <message>
             <source>Points</source>
             <translation>점</translation>
-        </message>
-        <message>
-            <source>Row {row}, {name}: “{text}” is not a number. The old value stays.</source>
-            <translation>행 {row}, {name}: “{text}”은(는) 수가 아닙니다. 이전 값을 그대로 둡니다.</translation>
-        </message>
-        <message>
-            <source>Select a value and the cells below it to fill.</source>
-            <translation>채울 값과 그 아래 셀들을 선택하세요.</translation>
         </message>
         <message>
             <source>Select all</source>
             <translation>모두 선택</translation>
         </message>
         <message>
-            <source>Select one block of cells to copy.</source>
-            <translation>복사할 셀을 한 덩어리로 선택하세요.</translation>
-        </message>
-        <message>
-            <source>Select the cell where the block begins.</source>
-            <translation>블록이 시작될 셀을 선택하세요.</translation>
-        </message>
-        <message>
-            <source>Select the points to delete.</source>
-            <translation>지울 점을 선택하세요.</translation>
-        </message>
-        <message>
-            <source>Select two values and the cells below them to go on.</source>
-            <translation>이어 갈 두 값과 그 아래 셀들을 선택하세요.</translation>
-        </message>
-        <message>
             <source>Sort ascending</source>
             <translation>오름차순 정렬</translation>
         </message>
         <message>
-            <source>Sort by {name}</source>
-            <translation>{name} 순으로 정렬</translation>
-        </message>
-        <message>
             <source>Sort descending</source>
             <translation>내림차순 정렬</translation>
-        </message>
-        <message>
-            <source>The last point stays: a descent needs at least one.</source>
-            <translation>마지막 점은 남습니다. 하강에는 점이 하나 이상 필요합니다.</translation>
         </message>
         <message>
             <source>Type over a value to change it; the descent starts anew. Right-click for more</source>
@@ -3872,6 +3845,29 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>α is {first} at update 1 and {last} at update {planned}</source>
             <translation>α는 갱신 1에서 {first}, 갱신 {planned}에서 {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RateLimits</name>
+        <message>
+            <source>Above {limit} each step lands farther away.</source>
+            <translation>{limit}보다 크면 걸음마다 더 멀리 떨어집니다.</translation>
+        </message>
+        <message>
+            <source>The limits of this rate are being worked out.</source>
+            <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
+        </message>
+        <message>
+            <source>There is no fixed limit for this rate.</source>
+            <translation>이 학습률에는 고정된 한계가 없습니다.</translation>
+        </message>
+        <message>
+            <source>limit {limit}</source>
+            <translation>한계 {limit}</translation>
+        </message>
+        <message>
+            <source>◆ fastest {fastest}    limit {limit}</source>
+            <translation>◆ 최적 {fastest}    한계 {limit}</translation>
         </message>
     </context>
     <context>
@@ -4225,6 +4221,17 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>SameSteps</name>
+        <message>
+            <source>Same steps with α = {rate}</source>
+            <translation>α = {rate}이면 같은 걸음</translation>
+        </message>
+        <message>
+            <source>{new} is a multiple of {old}, so its gradient is too; this rate makes up for it.</source>
+            <translation>{new}은(는) {old}의 상수배이고 기울기도 그렇습니다. 이 학습률이 그 차이를 메웁니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>Schedule</name>
         <message>
             <source>1/t</source>
@@ -4292,89 +4299,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Schedule</source>
             <translation>스케줄</translation>
-        </message>
-    </context>
-    <context>
-        <name>SetupPanel</name>
-        <message>
-            <source>Above {limit} each step lands farther away.</source>
-            <translation>{limit}보다 크면 걸음마다 더 멀리 떨어집니다.</translation>
-        </message>
-        <message>
-            <source>Batch</source>
-            <translation>배치</translation>
-        </message>
-        <message>
-            <source>Choose another kind; the descent starts anew</source>
-            <translation>다른 종류를 고릅니다. 하강을 새로 시작합니다</translation>
-        </message>
-        <message>
-            <source>Epochs</source>
-            <translation>에포크</translation>
-        </message>
-        <message>
-            <source>Learning rate α</source>
-            <translation>학습률 α</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <source>Loss convention</source>
-            <translation>손실 정의 방식</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <source>More settings</source>
-            <translation>설정 더 보기</translation>
-        </message>
-        <message>
-            <source>Optimizer</source>
-            <translation>옵티마이저</translation>
-        </message>
-        <message>
-            <source>Rate schedule</source>
-            <translation>학습률 스케줄</translation>
-        </message>
-        <message>
-            <source>Same steps with α = {rate}</source>
-            <translation>α = {rate}이면 같은 걸음</translation>
-        </message>
-        <message>
-            <source>Schedule, penalties, order of the data, gradient, precision</source>
-            <translation>스케줄, 벌점, 데이터 순서, 기울기, 정밀도</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>출발점</translation>
-        </message>
-        <message>
-            <source>The limits of this rate are being worked out.</source>
-            <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
-        </message>
-        <message>
-            <source>There is no fixed limit for this rate.</source>
-            <translation>이 학습률에는 고정된 한계가 없습니다.</translation>
-        </message>
-        <message>
-            <source>hidden for now</source>
-            <translation>지금은 숨김</translation>
-        </message>
-        <message>
-            <source>limit {limit}</source>
-            <translation>한계 {limit}</translation>
-        </message>
-        <message>
-            <source>{new} is a multiple of {old}, so its gradient is too; this rate makes up for it.</source>
-            <translation>{new}은(는) {old}의 상수배이고 기울기도 그렇습니다. 이 학습률이 그 차이를 메웁니다.</translation>
-        </message>
-        <message>
-            <source>◆ fastest {fastest}    limit {limit}</source>
-            <translation>◆ 최적 {fastest}    한계 {limit}</translation>
         </message>
     </context>
     <context>
@@ -5547,6 +5471,105 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>∇L: the gradient of the loss</source>
             <translation>∇L: 손실의 기울기</translation>
+        </message>
+    </context>
+    <context>
+        <name>TableEdits</name>
+        <message>
+            <source>A point needs all its values. To delete it, click its number first or press {keys}.</source>
+            <translation>점에는 값이 모두 있어야 합니다. 지우려면 번호를 먼저 누르거나 {keys}을(를) 누르세요.</translation>
+        </message>
+        <message>
+            <source>Cut point {row}</source>
+            <translation>점 {row} 잘라내기</translation>
+        </message>
+        <message>
+            <source>Cut {n} points</source>
+            <translation>점 {n}개 잘라내기</translation>
+        </message>
+        <message>
+            <source>Delete point {row}</source>
+            <translation>점 {row} 지우기</translation>
+        </message>
+        <message>
+            <source>Delete {n} points</source>
+            <translation>점 {n}개 지우기</translation>
+        </message>
+        <message>
+            <source>Edit point {row}</source>
+            <translation>점 {row} 고치기</translation>
+        </message>
+        <message>
+            <source>Fill down</source>
+            <translation>아래로 채우기</translation>
+        </message>
+        <message>
+            <source>Fill series</source>
+            <translation>연속으로 채우기</translation>
+        </message>
+        <message>
+            <source>Insert point {row}</source>
+            <translation>점 {row} 삽입</translation>
+        </message>
+        <message>
+            <source>Insert {n} points</source>
+            <translation>점 {n}개 삽입</translation>
+        </message>
+        <message>
+            <source>Nothing was pasted: the block reaches beyond the last point, and new points need all {n} columns.</source>
+            <translation>붙여넣지 않았습니다: 블록이 마지막 점을 넘어가는데, 새 점에는 {n}개 열이 모두 필요합니다.</translation>
+        </message>
+        <message>
+            <source>Nothing was pasted: {reason}.</source>
+            <translation>붙여넣지 않았습니다: {reason}.</translation>
+        </message>
+        <message>
+            <source>Nudge point {row}</source>
+            <translation>점 {row} 조금 옮기기</translation>
+        </message>
+        <message>
+            <source>Nudge {n} points</source>
+            <translation>점 {n}개 조금 옮기기</translation>
+        </message>
+        <message>
+            <source>Paste into cells</source>
+            <translation>셀에 붙여넣기</translation>
+        </message>
+        <message>
+            <source>Paste {rows}×{columns} cells</source>
+            <translation>셀 {rows}×{columns} 붙여넣기</translation>
+        </message>
+        <message>
+            <source>Row {row}, {name}: “{text}” is not a number. The old value stays.</source>
+            <translation>행 {row}, {name}: “{text}”은(는) 수가 아닙니다. 이전 값을 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <source>Select a value and the cells below it to fill.</source>
+            <translation>채울 값과 그 아래 셀들을 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Select one block of cells to copy.</source>
+            <translation>복사할 셀을 한 덩어리로 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Select the cell where the block begins.</source>
+            <translation>블록이 시작될 셀을 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Select the points to delete.</source>
+            <translation>지울 점을 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Select two values and the cells below them to go on.</source>
+            <translation>이어 갈 두 값과 그 아래 셀들을 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Sort by {name}</source>
+            <translation>{name} 순으로 정렬</translation>
+        </message>
+        <message>
+            <source>The last point stays: a descent needs at least one.</source>
+            <translation>마지막 점은 남습니다. 하강에는 점이 하나 이상 필요합니다.</translation>
         </message>
     </context>
     <context>

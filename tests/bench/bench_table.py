@@ -79,7 +79,7 @@ def print_costs(window: MainWindow, count: int) -> None:
     order = np.random.RandomState(1).permutation(count).astype(np.int32)
     commit_change(studio, Reorder(order), "Mix")
     measure("sort", lambda: table.sort_by(0, False))
-    measure("select all and read it", lambda: (table.selectAll(), table.selected_rows()))
+    measure("select all and read it", lambda: (table.selectAll(), table.blocks.rows()))
     block = np.column_stack(table.model().columns)
     text = write_block(block)
     measure("write the block as text", lambda: write_block(block))

@@ -57,7 +57,7 @@ def test_a_process_that_ends_well_has_no_faults(tmp_path):
 
 
 def test_the_same_fault_elsewhere_is_told_once(tmp_path):
-    text = 'File "/here/gdstudio/ui/plot.py", line 7, in draw\nValueError: {} is not finite'
+    text = 'File "/here/gdstudio/kit/chart/plot.py", line 7, in draw\nValueError: {} is not finite'
     faults = [
         {"kind": "fault", "act": act, "what": "exception", "text": text.format(value)}
         for act, value in ((3, 1.5), (8, 2e300))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 
 from gdstudio.app.surface_worker import COARSE, FINE, ROUGH, fine_size
 from gdstudio.core.descent.descend import train
-from gdstudio.core.errors import SpecError
+from gdstudio.core.errors import LONGEST_VALUE, SpecError
 from gdstudio.core.experiment.experiment import (
     LONGEST_NAME,
     Experiment,
@@ -23,7 +23,7 @@ from gdstudio.core.experiment.experiment import (
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape import analysis
 from gdstudio.kit.moment import Moment
-from gdstudio.kit.widgets.translation import MOST_QUOTED, error_text
+from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.data.table_import import MOST_COLUMNS
 from gdstudio.rooms.fit.curves import FRAME_WORK, LEAST_SAMPLES, fit_curves
 from gdstudio.window.files import MOST_SHOWN
@@ -98,33 +98,33 @@ def test_limits_that_take_long_come_later_and_stay_while_the_rate_is_dragged(
     experiment = network([3])
     at_once = analysis.stability(experiment, experiment.start)
     assert at_once is not None
-    monkeypatch.setattr("gdstudio.rooms.experiment.panel.QUICK_WORK", 0)
+    monkeypatch.setattr("gdstudio.rooms.experiment.rate_limits.QUICK_WORK", 0)
     window.studio.open(experiment, "network")
     window.render_panels()
     setup = window.panels["dock_setup"]
     assert window.beside.busy
-    assert not setup._rate_bar.isVisibleTo(setup)
+    assert not setup.limits.bar.isVisibleTo(setup)
     qtbot.waitUntil(lambda: not window.beside.busy)
-    assert setup._rate_bar.isVisibleTo(setup)
-    assert setup._rate_bar._zones.diverge == at_once.largest_rate
-    setup._rate_bar.rate_dragged.emit(0.0123)
+    assert setup.limits.bar.isVisibleTo(setup)
+    assert setup.limits.bar._zones.diverge == at_once.largest_rate
+    setup.limits.bar.rate_dragged.emit(0.0123)
     window.render_panels()
-    assert setup._rate_bar.isVisibleTo(setup)
+    assert setup.limits.bar.isVisibleTo(setup)
     assert not window.beside.busy, "the limits do not depend on the rate"
 
 
 def test_a_lesson_opened_meanwhile_gets_its_own_limits(window, qtbot, monkeypatch):
-    monkeypatch.setattr("gdstudio.rooms.experiment.panel.QUICK_WORK", 0)
+    monkeypatch.setattr("gdstudio.rooms.experiment.rate_limits.QUICK_WORK", 0)
     window.studio.open(network([3]), "network")
     window.render_panels()
     monkeypatch.undo()
     window.studio.undo_stack.undo()
     window.render_panels()
     setup = window.panels["dock_setup"]
-    shown = setup._rate_bar._zones
+    shown = setup.limits.bar._zones
     assert not window.beside.busy
     qtbot.wait(50)
-    assert setup._rate_bar._zones is shown
+    assert setup.limits.bar._zones is shown
 
 
 @pytest.mark.parametrize("hidden", [[3], [200, 200], [256] * 8])
@@ -152,7 +152,7 @@ def test_curves_of_a_frame_cost_no_more_for_a_large_network(hidden):
 
 def test_no_message_lays_out_more_than_can_be_read(window):
     error = SpecError("k" * 10**6, "expected {what}, got {found}", what="a", found="x" * 10**6)
-    assert len(error_text(error.at(file="f" * 10**6))) < 5 * MOST_QUOTED
+    assert len(error_text(error.at(file="f" * 10**6))) < 5 * LONGEST_VALUE
     window.files.show_error("title", "word " * 10**6)
     (box,) = window.findChildren(QMessageBox, "error_box")
     assert max(len(label.text()) for label in box.findChildren(QLabel)) <= MOST_SHOWN

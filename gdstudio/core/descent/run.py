@@ -155,6 +155,10 @@ class Run:
         held_out = self.experiment.objective.held_out
         return 1 if held_out is None else held_out.loss_every(self.updates_per_epoch)
 
+    def test_loss_at(self, row: int) -> float:
+        """Return the loss on the rows held out, at the newest row up to ``row`` that has it."""
+        return float(self.column("test_loss")[row - row % self.test_every])
+
     def _tested_rows(self) -> NDArray[Any]:
         """Bring the test loss up to the newest row, all new rows at once."""
         held_out = self.experiment.objective.held_out
@@ -211,7 +215,7 @@ class Run:
         if raw is not None and len(raw.terms) <= 12:
             lines.append(f"in raw units: {raw.written(_nine)}")
         if self.tested:
-            tested = self.column("test_loss")[[0, last.row - last.row % self.test_every]]
+            tested = self.test_loss_at(0), self.test_loss_at(last.row)
             held_out = experiment.objective.held_out
             assert held_out is not None
             penalised = experiment.loss is not None and experiment.loss.penalised

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.landscape.analysis import EigenDirection, eigen_directions
 from gdstudio.core.text.numbers import significant
 from gdstudio.kit.landscape.scene import Axis
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.numbers import format_number
+from gdstudio.kit.widgets.translation import translator
 
-
-def tr(text: str) -> str:
-    """Translate in this module's context."""
-    return QCoreApplication.translate("EigenAxes", text)
+tr = translator("EigenAxes")
 
 
 class EigenAxes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from gdstudio.kit.landscape import markers
@@ -24,6 +24,9 @@ from gdstudio.kit.landscape.pathlook import (
 from gdstudio.kit.landscape.projector import Projector
 from gdstudio.kit.landscape.scene import Axis, OtherPath, Pulls, Scene
 from gdstudio.kit.landscape.trail import Exit, Trail
+from gdstudio.kit.widgets.translation import translator
+
+translate = translator("SurfaceView")
 
 DOT_SPACING = 5.0
 """Dots closer than this on the screen are one dot."""
@@ -33,10 +36,6 @@ GRADIENT_FLAT, GRADIENT_STEEP = 0.34, 0.24
 """Length of the gradient arrow in box units: on the level, and what steepness adds."""
 LONGEST_PULL = 0.7
 """Length of the longest arrow of a single point, in box units."""
-
-
-def translate(text: str) -> str:
-    return QCoreApplication.translate("SurfaceView", text)
 
 
 def leaving_text(update: int) -> str:

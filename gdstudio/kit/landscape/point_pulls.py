@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.descent.batch_order import BatchOrder
 from gdstudio.core.experiment.experiment import Experiment
@@ -11,6 +10,9 @@ from gdstudio.core.landscape.point_gradients import point_gradients
 from gdstudio.core.landscape.surface import Plane
 from gdstudio.kit.landscape.scene import Pulls
 from gdstudio.kit.moment import Moment
+from gdstudio.kit.widgets.translation import translator
+
+tr = translator("PointPulls")
 
 MOST_ARROWS = 200
 """More arrows would be a blot; then the lit one and the gradient are drawn alone."""
@@ -18,11 +20,6 @@ MOST_WORK = 5000
 """Points from which on the gradients of a model that is not linear would be felt."""
 MOST_HELD = 4_000_000
 """Parameters times points whose gradients would take too much memory, and long."""
-
-
-def tr(text: str) -> str:
-    """Translate in this module's context."""
-    return QCoreApplication.translate("PointPulls", text)
 
 
 class PointPulls:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from gdstudio.core.landscape.divergence import State
 from gdstudio.kit.widgets.numbers import format_fixed, format_number
+from gdstudio.kit.widgets.translation import translator
+
+_tr = translator("Outcome")
 
 
 def outcome_text(state: State) -> str:
@@ -24,7 +25,3 @@ def outcome_text(state: State) -> str:
 def is_alarming(state: State) -> bool:
     """Whether the run leads nowhere, so that it is said in the colour of danger."""
     return state.kind in ("diverging", "overflowed")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Outcome", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from gdstudio.core.errors import SpecError
@@ -13,6 +15,15 @@ LANGUAGES = {"en": "English", "ko": "한국어"}
 def translated(context: str, text: str) -> str:
     """Return a marked text of the core in the user's language."""
     return QCoreApplication.translate(context, text) if text else ""
+
+
+def translator(context: str) -> Callable[[str], str]:
+    """Return what translates the texts of a module; ``make translations`` knows it by its call."""
+
+    def translate(text: str) -> str:
+        return QCoreApplication.translate(context, text)
+
+    return translate
 
 
 def error_text(error: SpecError, *, with_file: bool = True, with_key: bool = True) -> str:

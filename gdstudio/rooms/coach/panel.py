@@ -7,11 +7,9 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import lesson_ids, text_in
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.titles import title_of
 
@@ -145,16 +144,8 @@ class LessonPanel(Panel):
             label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             column.addWidget(label)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(self.tr("Story of the lesson"))
-        area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        self._area = area
-        self.body.addWidget(area, 1)
+        self._area = ScrollArea(inner, self.tr("Story of the lesson"))
+        self.body.addWidget(self._area, 1)
         self._build_foot()
 
     def _build_foot(self) -> None:

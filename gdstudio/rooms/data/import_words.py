@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.tables import BadRow, Table
@@ -11,7 +10,9 @@ from gdstudio.core.data.tables.cells import shortened
 from gdstudio.core.data.tables.remarks import ROWS_LEFT_OUT
 from gdstudio.core.errors import SpecError
 from gdstudio.kit.widgets.numbers import format_exact, format_fixed
-from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.kit.widgets.translation import error_text, translated, translator
+
+tr = translator("ImportWords")
 
 LISTED = 6
 """Rows named one by one; of more, the rest is counted."""
@@ -19,11 +20,6 @@ NAME = 24
 """Letters of a column's name in a sentence."""
 COMPARED = 200_000
 """Points up to which equal ones are looked for."""
-
-
-def tr(text: str) -> str:
-    """Translate in this module's context."""
-    return QCoreApplication.translate("ImportWords", text)
 
 
 def taken(data: Data, source: str) -> str:

@@ -7,51 +7,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from gdstudio.core.data.data import Array, Data
-from gdstudio.core.data.true_curve import curve_bends, prepared_curve, true_boundary
 from gdstudio.core.datasets import DATASETS, Dataset, Generator
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import text_in
-from gdstudio.core.experiment.replacement import Replacement, holds_labels, replace_data
+from gdstudio.core.experiment.replacement import Replacement, replace_data
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
 from gdstudio.core.knob import KnobField, convert, kind_of, knobs
-from gdstudio.kit.chart import roles as plot_roles
-from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.chart.points import Range
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
-from gdstudio.kit.widgets.legend import Legend, LegendEntry
-from gdstudio.kit.widgets.numbers import format_fixed, subscript_name
-from gdstudio.kit.widgets.theme import Theme, color, font, icon, set_ink
+from gdstudio.kit.widgets.numbers import format_fixed
+from gdstudio.kit.widgets.scroll_area import ScrollArea
+from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.rooms.data.data_preview import MOST_DRAWN, PICTURE, DataPreview, small_picture
 
 if TYPE_CHECKING:
     from gdstudio.window.main_window import MainWindow
 
-MOST_DRAWN = 4_000
-"""More points than this are drawn as a sample; all of them are learnt from."""
-CURVE_SAMPLES = 400
-ROOM = 0.08
 LIST_WIDTH, FORM_WIDTH = 228, 236
-PICTURE = QSize(44, 30)
 PICTURE_POINTS = 26
 
 Source = type[Generator] | ShippedSet
@@ -86,12 +74,9 @@ class NewDataDialog(QDialog):
         self._source: Source | None = None
         self._values: dict[type[Generator], dict[str, Any]] = {}
         self._rejected: dict[str, str] = {}
-        self._hidden: set[str] = set()
-        self._data: Data | None = None
         self.kinds = QListWidget()
         self.form = KnobForm(theme)
-        self.plot = Plot(theme, x_name="x", y_name="y")
-        self.legend = Legend(theme)
+        self.preview = DataPreview(theme)
         self._title, self._about = QLabel(), QLabel()
         self._origin = QLabel()
         self._side = QStackedWidget()
@@ -144,16 +129,10 @@ class NewDataDialog(QDialog):
         self._origin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._origin.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._build_side()
-        picture = QVBoxLayout()
-        picture.setSpacing(0)
-        picture.addWidget(self.legend)
-        picture.addWidget(self.plot, 1)
-        self.plot.setAccessibleName(self.tr("Preview of the data"))
-        self.plot.setMinimumSize(240, 180)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self._side)
-        middle.addLayout(picture, 1)
+        middle.addWidget(self.preview, 1)
         note = QHBoxLayout()
         note.setSpacing(6)
         self._note.setWordWrap(True)
@@ -201,14 +180,7 @@ class NewDataDialog(QDialog):
         again.setAutoDefault(False)
         column.addWidget(again)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(made)
-        area.viewport().setAutoFillBackground(False)
-        made.setAutoFillBackground(False)
-        self._side.addWidget(area)
+        self._side.addWidget(ScrollArea(made))
         self._side.addWidget(self._origin)
         self._side.setFixedWidth(FORM_WIDTH)
 
@@ -256,15 +228,9 @@ class NewDataDialog(QDialog):
         self.form.edited.connect(self._on_form_edited)
         self.form.committed.connect(self._on_form_edited)
         self.form.rejected.connect(self._on_form_rejected)
-        self.legend.toggled.connect(self._on_legend_toggled)
         self._again.clicked.connect(self._on_again_clicked)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        plot = self.plot
-        self.dots = plot.dots(plot_roles.data, 7.0, z=4)
-        self.rings = plot.dots(plot_roles.data, 7.0, z=4)
-        self.rings.hollow = True
-        self.truth = plot.line(plot_roles.ink3, 1.75, dash=(5.0, 3.5), casing=1.6, z=5)
 
     def _choose_first(self) -> None:
         """Begin with the data in use, where they come from here: with their knobs."""
@@ -324,8 +290,7 @@ class NewDataDialog(QDialog):
         self.replacement = replacement
         data = replacement.experiment.data
         assert data is not None
-        self._data = data
-        self._draw(data)
+        self.preview.show_data(data)
         if self._rejected:
             self._refuse(next(iter(self._rejected.values())))
             return
@@ -387,48 +352,6 @@ class NewDataDialog(QDialog):
             notes.append(text.format(count=format_fixed(count, 0)))
         return notes
 
-    def _draw(self, data: Data) -> None:
-        """Draw the points as they are before any preparation."""
-        raw = data.unprepared()
-        rows = drawn_rows(len(raw))
-        x, y = raw.x[rows], raw.y[rows]
-        names = [subscript_name(name) for name in (*data.x_names, data.y_name)]
-        flat = raw.x.shape[1] == 2
-        up = x[:, 1] if flat else y
-        self.plot.set_names(names[0], names[1])
-        ones = y == 1 if flat else np.ones(len(y), bool)
-        shown = "data" not in self._hidden
-        self.dots.setData(*((x[ones, 0], up[ones]) if shown else ((), ())))
-        self.rings.setData(*((x[~ones, 0], up[~ones]) if shown else ((), ())))
-        sides = _range(raw.x[:, 0])
-        line = true_boundary(raw) if flat else None
-        curve = None
-        if not flat:
-            along = np.linspace(*sides, CURVE_SAMPLES)
-            truth = prepared_curve(raw, along)
-            curve = None if truth is None else (along, truth)
-        elif line is not None:
-            curve = (line[:, 0], line[:, 1])
-        heights = _range(raw.x[:, 1] if flat else raw.y)
-        self.plot.set_range(sides, heights)
-        on = curve is not None and "truth" not in self._hidden
-        self.truth.setData(*(curve if on and curve is not None else ((), ())))
-        labelled = flat and holds_labels(raw)
-        self._list_entries(labelled, curve is not None, line is not None, curve_bends(raw))
-        self.plot.setAccessibleDescription(
-            self.tr("{count} points").format(count=format_fixed(len(raw), 0))
-        )
-
-    def _list_entries(self, labelled: bool, known: bool, boundary: bool, bends: bool) -> None:
-        data = self.tr("labelled 1, rings 0") if labelled else self.tr("data")
-        entries = [LegendEntry("data", "dot", plot_roles.data, data, "data" not in self._hidden)]
-        if known:
-            line = self.tr("true curve") if bends else self.tr("true line")
-            name = self.tr("true boundary") if boundary else line
-            on = "truth" not in self._hidden
-            entries.append(LegendEntry("truth", "dash", plot_roles.ink3, name, on))
-        self.legend.set_entries(entries)
-
     # -- what the user does ----------------------------------------------------------------
 
     @Slot(QListWidgetItem, QListWidgetItem)
@@ -471,12 +394,6 @@ class NewDataDialog(QDialog):
         self.form.show_part(made)
         self._show_data(made)
 
-    @Slot(str, bool)
-    def _on_legend_toggled(self, entry: str, on: bool) -> None:
-        (self._hidden.discard if on else self._hidden.add)(entry)
-        if self._data is not None:
-            self._draw(self._data)
-
 
 def in_order(kind: type[Generator]) -> list[KnobField]:
     """Return the knobs as the form has them: how many, what is true, chance, and the seed last."""
@@ -486,47 +403,3 @@ def in_order(kind: type[Generator]) -> list[KnobField]:
         (field for field in knobs(kind) if not field.knob.hidden),
         key=lambda field: -2 if field.name == "n" else places.get(field.name, -1),
     )
-
-
-def drawn_rows(count: int) -> Any:
-    """Return which points are drawn: all, or a sample that is the same every time."""
-    if count <= MOST_DRAWN:
-        return slice(None)
-    return np.unique(np.random.RandomState(0).randint(count, size=MOST_DRAWN))
-
-
-def small_picture(data: Data, theme: Theme, ratio: float) -> QPixmap:
-    """Return a thumbnail of the points: discs, and rings for the label 0 of two inputs."""
-    picture = QPixmap(PICTURE * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    flat = data.x.shape[1] == 2
-    x, y = data.x[:, 0], data.x[:, 1] if flat else data.y
-    box = QRectF(5, 5, PICTURE.width() - 10, PICTURE.height() - 10)
-    (left, right), (low, high) = _range(x), _range(y)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color(theme.hair), 1))
-    painter.setBrush(color(theme.panel))
-    painter.drawRoundedRect(QRectF(0.5, 0.5, PICTURE.width() - 1, PICTURE.height() - 1), 4, 4)
-    pen, ink = QPen(color(theme.data), 1), color(theme.data)
-    size = 1.6 if len(x) <= 60 else 1.1
-    for one, across, up in zip(data.y == 1, x, y, strict=True):
-        spot = QPointF(
-            box.left() + (across - left) / (right - left) * box.width(),
-            box.bottom() - (up - low) / (high - low) * box.height(),
-        )
-        hollow = flat and not one
-        painter.setPen(pen if hollow else Qt.PenStyle.NoPen)
-        painter.setBrush(Qt.BrushStyle.NoBrush if hollow else ink)
-        painter.drawEllipse(spot, size, size)
-    painter.end()
-    return picture
-
-
-def _range(values: Array) -> Range:
-    low, high = float(values.min()), float(values.max())
-    if high <= low:
-        around = max(abs(low) / 2, 1.0)
-        low, high = low - around, high + around
-    return low - ROOM * (high - low), high + ROOM * (high - low)

@@ -16,12 +16,12 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.panel import Moment, Panel, PanelContext
 from gdstudio.kit.widgets.numbers import format_fixed
-from gdstudio.kit.widgets.refusal import Refusal
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
 from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.data.preparation import PreparationSection
+from gdstudio.rooms.data.refusal import Refusal
 
 MOST_PIECES = 2_000
 """Selected points in more pieces than this are not shown in the table: Qt would be slow."""
@@ -43,8 +43,8 @@ class DatasetPanel(Panel):
         self.preparation = PreparationSection(context.studio, context.theme)
         self._build()
         self._refusal = Refusal(context.theme, self.content)
-        self._table.change_asked.connect(self._on_table_change_asked)
-        self._table.refused.connect(self._refusal.say)
+        self._table.edits.change_asked.connect(self._on_edits_change_asked)
+        self._table.edits.refused.connect(self._refusal.say)
         self._table.rows_selected.connect(self._on_table_rows_selected)
         self.studio.experiment_changed.connect(self._on_studio_experiment_changed)
         self.set_theme(context.theme)
@@ -84,7 +84,7 @@ class DatasetPanel(Panel):
         """Select in the table what is selected in the fit, where it is not in too many pieces."""
         rows = moment.selected
         if np.count_nonzero(np.diff(rows) != 1) < MOST_PIECES and len(rows) <= self._model.count:
-            self._table.select_rows(rows)
+            self._table.blocks.select_rows(rows)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -110,7 +110,7 @@ class DatasetPanel(Panel):
         self._note.setVisible(bool(text))
 
     @Slot(object, str, object)
-    def _on_table_change_asked(self, change: TableChange, text: str, gesture: Hashable) -> None:
+    def _on_edits_change_asked(self, change: TableChange, text: str, gesture: Hashable) -> None:
         self._refusal.say("")
         try:
             commit_change(self.studio, change, text, gesture)
@@ -132,5 +132,5 @@ class DatasetPanel(Panel):
     @Slot()
     def _on_table_rows_selected(self) -> None:
         self._refusal.say("")
-        rows = self._table.marked_rows()
+        rows = self._table.blocks.marked_rows()
         self.studio.select_rows(rows[rows < self._model.count])  # the empty row is no point

@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gdstudio.kit.widgets.theme import Theme, font, icon
 from gdstudio.kit.widgets.whole_text import draw_text
+from gdstudio.rooms.data.step_chip import HEIGHT, PAD, PipelineStep, StepChip
 
-HEIGHT = 26
 LINE = 6
 """Between two lines of chips."""
-PAD = 8
-"""Inside a chip, left and right of its name."""
-CROSS = 14
-"""The square at the right of a chip that takes it away."""
 ARROW = 17
 """From one chip to the next, where the arrow is."""
 GAP = 4
 """Before the plus."""
-
-
-@dataclass(frozen=True)
-class PipelineStep:
-    """A step that is done, or that could be added: its id, its name and what it does."""
-
-    id: str
-    name: str
-    tip: str = ""
 
 
 class PipelineBar(QWidget):
@@ -265,183 +242,3 @@ class PipelineBar(QWidget):
         if taken and target != place:
             self._focus_at = target
             self.moved.emit(place, target)
-
-
-class StepChip(QAbstractButton):
-    """One step: its name and a cross. A click opens what can be done with it."""
-
-    crossed = Signal(int)
-    """place: take it away"""
-    shifted = Signal(int, int)
-    """place, and -1 or 1: change places with its neighbour"""
-    dragged = Signal(int)
-    """place: it is held elsewhere"""
-    dropped = Signal(int, bool)
-    """place, and whether it stays where it is held"""
-
-    def __init__(self, parent: QWidget, theme: Theme) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._place = 0
-        self._last = 0
-        self._grip: QPoint | None = None
-        self.dragging = False
-        self.setFont(font(12))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._on_clicked)
-
-    def set_step(self, step: PipelineStep, place: int, count: int) -> None:
-        """Show a step, at ``place`` of ``count``."""
-        self._place, self._last = place, count - 1
-        self.dragging, self._grip = False, None
-        self.setObjectName(f"step_{place}")
-        self.setText(step.name)
-        self.setAccessibleName(step.name)
-        hint = self.tr("Drag it to change the order, its cross takes it away.")
-        self.setToolTip(f"{step.tip}\n{hint}" if step.tip else hint)
-        self.setAccessibleDescription(self.toolTip())
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
-        self._theme = theme
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Room for the name and the cross."""
-        wide = ceil(QFontMetricsF(self.font()).horizontalAdvance(self.text()))
-        return QSize(PAD + wide + 4 + CROSS + 4, HEIGHT)
-
-    @property
-    def cross(self) -> QRect:
-        """Where a click takes the step away."""
-        return QRect(self.width() - CROSS - 4, (self.height() - CROSS) // 2, CROSS, CROSS)
-
-    def menu(self) -> QMenu:
-        """Return what can be done with the step."""
-        menu = QMenu(self)
-        left = menu.addAction(self.tr("Earlier\tAlt+Left"))
-        left.setEnabled(self._place > 0)
-        left.triggered.connect(lambda: self.shifted.emit(self._place, -1))
-        right = menu.addAction(self.tr("Later\tAlt+Right"))
-        right.setEnabled(self._place < self._last)
-        right.triggered.connect(lambda: self.shifted.emit(self._place, 1))
-        menu.addSeparator()
-        gone = menu.addAction(self.tr("Remove\tDel"))
-        gone.triggered.connect(lambda: self.crossed.emit(self._place))
-        return menu
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
-
-    # -- events --------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys it needs from the actions of the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (self._way(event) or _removes(event))
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt and an arrow move it, Delete takes it away, Escape ends a drag."""
-        way = self._way(event)
-        if way:
-            self.shifted.emit(self._place, way)
-        elif _removes(event):
-            self.crossed.emit(self._place)
-        elif event.key() == Qt.Key.Key_Escape and self.dragging:
-            self._drop(taken=False)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where it is held."""
-        super().mousePressEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._grip = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer once it has gone far enough."""
-        at = event.position().toPoint()
-        if self._grip is None:
-            self.update()  # the cross under the pointer is stronger
-            return
-        if not self.dragging:
-            if (at - self._grip).manhattanLength() < QApplication.startDragDistance():
-                return
-            self.dragging = True
-            self.setDown(False)
-            self.raise_()
-        parent = self.parentWidget()
-        assert parent is not None
-        spot = self.mapToParent(at - self._grip)
-        room = parent.rect().adjusted(0, 0, -self.width(), -self.height())
-        self.move(
-            min(max(spot.x(), room.left()), room.right() + 1),
-            min(max(spot.y(), room.top()), room.bottom() + 1),
-        )
-        self.dragged.emit(self._place)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop it, take it away, or open what can be done."""
-        grip, self._grip = self._grip, None
-        if self.dragging:
-            self._drop(taken=True)
-        elif grip is not None and self.cross.contains(grip):
-            self.setDown(False)
-            if self.cross.contains(event.position().toPoint()):
-                self.crossed.emit(self._place)
-        else:
-            super().mouseReleaseEvent(event)
-
-    def _drop(self, *, taken: bool) -> None:
-        self.dragging, self._grip = False, None
-        self.dropped.emit(self._place, taken)
-
-    @staticmethod
-    def _way(event: QKeyEvent) -> int:
-        if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            return 0
-        return {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the name and the cross."""
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        over = self.underMouse()
-        painter.setBrush(QColor(theme.hover if over or self.dragging else theme.panel))
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.focus), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
-        else:
-            painter.setPen(QPen(QColor(theme.edge), 1))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setPen(QColor(theme.ink))
-        place = QRectF(self.rect()).adjusted(PAD, 0, 0, 0)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
-        strong = over and self.cross.contains(self.mapFromGlobal(self.cursor().pos()))
-        pen = QPen(QColor(theme.ink if strong else theme.ink3), 1.4)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        middle = QRectF(self.cross).center()
-        for way in (-1, 1):
-            end = QPointF(3.2, 3.2 * way)
-            painter.drawLine(middle - end, middle + end)
-
-
-def _removes(event: QKeyEvent) -> bool:
-    return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)

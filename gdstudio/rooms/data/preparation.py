@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gdstudio.app.studio import Studio
-from gdstudio.core.data.data import Data, PrepareStep, Scaling
-from gdstudio.core.descent.run import Run
+from gdstudio.core.data.data import PrepareStep
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.analysis import Conditions, conditions
-from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import format_short
 from gdstudio.kit.moment import Moment
+from gdstudio.kit.preparation_words import WORDS, added_text, step_name
 from gdstudio.kit.widgets.number_field import NumberField
-from gdstudio.kit.widgets.numbers import MINUS, format_exact, format_number
+from gdstudio.kit.widgets.numbers import format_exact
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.value_label import ValueLabel
-from gdstudio.rooms.data.pipeline_bar import HEIGHT, PipelineBar, PipelineStep
+from gdstudio.rooms.data.pipeline_bar import PipelineBar
+from gdstudio.rooms.data.preparation_text import (
+    condition_texts,
+    condition_tip,
+    raw_html,
+    scaling_text,
+)
+from gdstudio.rooms.data.step_chip import HEIGHT, PipelineStep
 
 SIDE = 12
 FIELD = QSize(54, 28)
@@ -36,62 +40,6 @@ SHARE_STEP = 5
 MOST_SHARE = 99.9
 MOST_LIVE = 20_000
 """Up to so many rows the condition number follows while a point is dragged."""
-MOST_TERMS = 4
-MOST_LISTED = 3
-"""Columns whose numbers a tooltip names."""
-
-
-@dataclass(frozen=True)
-class StepWords:
-    """What a step of preparation is called: on its chip, in the menu, and when it is undone."""
-
-    name: str
-    choice: str
-    added: str
-    tip: str
-
-
-WORDS: dict[PrepareStep, StepWords] = {
-    "center": StepWords(
-        QT_TRANSLATE_NOOP("Preparation", "centre"),
-        QT_TRANSLATE_NOOP("Preparation", "Centre"),
-        QT_TRANSLATE_NOOP("Preparation", "Centre the data"),
-        QT_TRANSLATE_NOOP(
-            "Preparation",
-            "Subtracts the mean of each column: the cloud moves to the origin, and slope and "
-            "intercept no longer pull at each other.",
-        ),
-    ),
-    "standardise": StepWords(
-        QT_TRANSLATE_NOOP("Preparation", "standardise"),
-        QT_TRANSLATE_NOOP("Preparation", "Standardise"),
-        QT_TRANSLATE_NOOP("Preparation", "Standardise the data"),
-        QT_TRANSLATE_NOOP(
-            "Preparation",
-            "Subtracts the mean of each column and divides by its standard deviation: every "
-            "direction is about as steep as the others.",
-        ),
-    ),
-    "min-max": StepWords(
-        QT_TRANSLATE_NOOP("Preparation", "min–max"),
-        QT_TRANSLATE_NOOP("Preparation", "Min–max"),
-        QT_TRANSLATE_NOOP("Preparation", "Scale the data to 0 … 1"),
-        QT_TRANSLATE_NOOP(
-            "Preparation",
-            "Moves and scales each column to 0 … 1. One far point squeezes all the others.",
-        ),
-    ),
-    "log": StepWords(
-        QT_TRANSLATE_NOOP("Preparation", "log"),
-        QT_TRANSLATE_NOOP("Preparation", "Logarithm"),
-        QT_TRANSLATE_NOOP("Preparation", "Take logarithms"),
-        QT_TRANSLATE_NOOP(
-            "Preparation",
-            "Takes the natural logarithm of each column: equal factors become equal steps. "
-            "Every value must be above 0.",
-        ),
-    ),
-}
 
 
 # -- edits, for every panel that offers one --------------------------------------------------------
@@ -111,112 +59,6 @@ def with_step(experiment: Experiment, step: PrepareStep) -> Experiment:
 def _with(experiment: Experiment, **changes: object) -> Experiment:
     assert experiment.dataset is not None
     return experiment.with_part("dataset", msgspec.structs.replace(experiment.dataset, **changes))
-
-
-def added_text(step: PrepareStep) -> str:
-    """Return what adding a step is called in the history."""
-    return translated("Preparation", WORDS[step].added)
-
-
-def step_name(step: PrepareStep) -> str:
-    """Return what a step is called on its chip."""
-    return translated("Preparation", WORDS[step].name)
-
-
-# -- what is said, without widgets -----------------------------------------------------------------
-
-
-def scaling_text(scaling: Scaling, data: Data) -> str:
-    """Return what a step does to the first columns, with its numbers."""
-    parts = []
-    for column, name in enumerate((*data.x_names, data.y_name)):
-        offset, scale = float(scaling.offset[column]), float(scaling.scale[column])
-        if scaling.log[column]:
-            parts.append(f"log {name}")
-        elif offset or scale != 1:
-            text = name
-            if offset:
-                sign = "+" if offset < 0 else MINUS
-                text = f"{name} {sign} {format_number(abs(offset))}"
-            if scale != 1:
-                text = (
-                    f"({text}) / {format_number(scale)}"
-                    if offset
-                    else f"{name} / {format_short(scale, 6)}"
-                )
-            parts.append(text)
-    more = ", …" if len(parts) > MOST_LISTED else ""
-    return ", ".join(parts[:MOST_LISTED]) + more
-
-
-def condition_text(value: float) -> str:
-    """Return a condition number: three digits are enough."""
-    return format_number(value, 3)
-
-
-def condition_texts(found: Conditions, theme: Theme, prepared: bool) -> tuple[str, str]:
-    """Return the condition number, before and after where something was prepared.
-
-    With its name as rich text, and with its symbol where there is little room.
-    """
-    name = _tr(QT_TRANSLATE_NOOP("Preparation", "condition number"))
-    text = f'<span style="color:{theme.ink}">{condition_text(found.after)}</span>'
-    if prepared:
-        text = f"{condition_text(found.before)} → {text}"
-    return f"{name} {text}", f"κ {text}"
-
-
-def condition_tip(found: Conditions) -> str:
-    """Return what the condition number means for the learning rate."""
-    text = _tr(
-        QT_TRANSLATE_NOOP(
-            "Preparation",
-            "How many times steeper the loss bends in its steepest direction than in its "
-            "flattest.\nThe steepest one limits the learning rate; with it the flattest is "
-            "crossed slowly.\n",
-        )
-    )
-    if not math.isfinite(found.after):
-        return text + _tr(
-            QT_TRANSLATE_NOOP("Preparation", "Here one direction is flat: many fits are as good.")
-        )
-    # At the best fixed rate 2/(λmin + λmax) each update shrinks the distance by (κ − 1)/(κ + 1).
-    # log1p: of a large κ the quotient itself rounds to 1.
-    shrink = (found.after - 1) / (found.after + 1)
-    updates = 1
-    if shrink > 0.01:
-        updates = math.ceil(math.log(0.01) / math.log1p(-2 / (found.after + 1)))
-    return text + _tr(
-        QT_TRANSLATE_NOOP(
-            "Preparation",
-            "At the best fixed rate, plain descent covers 99 % of the way in about {updates} "
-            "updates.",
-        )
-    ).format(updates=format_number(float(updates), 3))
-
-
-def raw_html(run: Run, row: int, theme: Theme) -> str:
-    """Return the fit at ``row`` in the units of the table, or why it is not written there."""
-    data = run.experiment.data
-    if data is None or not data.steps:
-        return ""
-    fit = run.raw_fit(row)
-    label = _tr(QT_TRANSLATE_NOOP("Preparation", "in raw units"))
-    if fit is None:
-        none = _tr(QT_TRANSLATE_NOOP("Preparation", "a curve, without a closed form"))
-        return f"{label}: {none}"
-    if len(fit.terms) > MOST_TERMS:
-        many = _tr(QT_TRANSLATE_NOOP("Preparation", "{count} coefficients"))
-        return f"{label}: " + many.format(count=len(fit.coefficients))
-
-    def number(value: float) -> str:
-        return f'<span style="color:{theme.now}">{format_number(value)}</span>'
-
-    return f'<span style="color:{theme.ink}">{fit.written(number, MINUS)}</span>'
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Preparation", text)
 
 
 # -- the section -----------------------------------------------------------------------------------
@@ -272,7 +114,14 @@ class PreparationSection(QWidget):
         self.setObjectName("preparation")
         self.bar = PipelineBar(theme)
         self.bar.set_choices(
-            [PipelineStep(step, _tr(words.choice), _tr(words.tip)) for step, words in WORDS.items()]
+            [
+                PipelineStep(
+                    step,
+                    translated("Preparation", words.choice),
+                    translated("Preparation", words.tip),
+                )
+                for step, words in WORDS.items()
+            ]
         )
         self._share_label = QLabel(self.tr("Test"))
         self._percent = QLabel("%")
@@ -369,7 +218,9 @@ class PreparationSection(QWidget):
                 PipelineStep(
                     scaling.step,
                     step_name(scaling.step),
-                    scaling_text(scaling, data) + "\n" + _tr(WORDS[scaling.step].tip),
+                    scaling_text(scaling, data)
+                    + "\n"
+                    + translated("Preparation", WORDS[scaling.step].tip),
                 )
                 for scaling in data.steps
             ]

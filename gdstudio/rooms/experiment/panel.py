@@ -8,11 +8,8 @@ import msgspec
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,16 +20,8 @@ from gdstudio.core.experiment.experiment import KINDS, Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import KnobField, kind_of, knobs
-from gdstudio.core.landscape.analysis import (
-    QUICK_WORK,
-    Stability,
-    stability,
-    stability_steps,
-    stability_work,
-)
-from gdstudio.core.losses import LOSSES, Loss
+from gdstudio.core.losses import LOSSES
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import significant
 from gdstudio.kit.panel import Moment, Panel, PanelContext
 from gdstudio.kit.widgets.knob_form import (
     LABEL_WIDTH,
@@ -42,18 +31,17 @@ from gdstudio.kit.widgets.knob_form import (
     make_combo,
     make_control,
 )
-from gdstudio.kit.widgets.numbers import format_exact, format_number
+from gdstudio.kit.widgets.numbers import format_exact
+from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
-from gdstudio.kit.widgets.value_label import ValueLabel
-from gdstudio.rooms.experiment.rate_bar import RateBar, RateZones
 from gdstudio.rooms.experiment.rate_curve import RateCurve
+from gdstudio.rooms.experiment.rate_limits import RateLimits, curvature_is_cheap
+from gdstudio.rooms.experiment.same_steps import SameSteps
 from gdstudio.rooms.experiment.start_fields import StartFields
 
 SECTIONS = ("model", "loss", "optimizer", "schedule")
-QUICK_GRADIENTS, QUICK_POINTS = 60, 60_000
-"""So many gradients over so many points a frame are left for the rate while a point is dragged."""
 CONTEXTS = {
     "model": QT_TRANSLATE_NOOP("Section", "Model"),
     "loss": QT_TRANSLATE_NOOP("Section", "Loss"),
@@ -62,7 +50,7 @@ CONTEXTS = {
 }
 
 
-class SetupPanel(Panel):
+class ExperimentPanel(Panel):
     """Shows the experiment (or the draft of it) and turns edits into undoable commands."""
 
     name: ClassVar[str] = "dock_setup"
@@ -76,11 +64,6 @@ class SetupPanel(Panel):
         self._labels: list[QLabel] = []
         self._forms: dict[str, KnobForm] = {}
         self._kinds: dict[str, QComboBox] = {}
-        self._same_rate = 0.0
-        self._limits: Stability | None = None
-        self._limits_for: object = None
-        self._limits_asked = False
-        """Whether what depends on ``_limits_for`` is still being worked out."""
         self._start = StartFields(context.theme)
         self._losses = tuple(kind for kind in LOSSES if kind.quadratic)
         self._loss_switch = Segmented(
@@ -88,10 +71,8 @@ class SetupPanel(Panel):
             [f"{translated('Loss', kind.help)}  {kind.formula}" for kind in self._losses],
         )
         self._loss_switch.setAccessibleName(self.tr("Loss convention"))
-        self._same_steps = QPushButton()
-        self._rate_bar = RateBar(context.theme)
-        self._caption = ValueLabel(font(11), height=16)
-        self._caption_ink = ""
+        self._same_steps = SameSteps()
+        self.limits = RateLimits(context.theme, context.beside, self.name)
         self._curve = RateCurve(context.theme)
         self._error = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._epochs = self._training_control("epochs")
@@ -117,8 +98,8 @@ class SetupPanel(Panel):
         before, self._shown = self._shown, experiment
         edited = before is not experiment
         if before is not None and edited and _differ_in_data_only(before, experiment):
-            if moment.draft is None or _curvature_is_cheap(experiment):
-                self._show_rate(experiment)  # a point is being dragged
+            if moment.draft is None or curvature_is_cheap(experiment):
+                self.limits.show_rate(experiment)  # a point is being dragged
             else:
                 self._shown = before  # the limits come when it is dropped
             return
@@ -140,14 +121,14 @@ class SetupPanel(Panel):
         self._curve.set_rates(
             lambda update, planned: schedule.rate(lr, update, planned), experiment.planned_updates
         )
-        self._show_rate(experiment)
+        self.limits.show_rate(experiment)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
         for label in self._labels:
             set_ink(label, theme.ink2)
-        self._rate_bar.set_theme(theme)
+        self.limits.set_theme(theme)
         self._curve.set_theme(theme)
         self._start.set_theme(theme)
         for form in self._forms.values():
@@ -189,73 +170,6 @@ class SetupPanel(Panel):
         if suits and loss is not None:
             self._loss_switch.set_index(kinds.index(loss.kind))
 
-    def _show_rate(self, experiment: Experiment) -> None:
-        """Where the rate stands between crawling and diverging, before any step is made.
-
-        The limits do not depend on the rate itself: while it is dragged, they stay.
-        """
-        self._rate_bar.set_rate(experiment.optimizer.lr)
-        beside = self.context.beside
-        if beside is None or stability_work(experiment) <= QUICK_WORK:
-            if beside is not None:
-                beside.drop(self.name)
-            self._limits_for = None
-            self._show_limits(experiment, stability(experiment, experiment.start))
-            return
-        wanted = _limits_key(experiment)
-        if self._limits_for == wanted:
-            if not self._limits_asked:
-                self._show_limits(experiment, self._limits)
-            return
-        self._limits_for, self._limits_asked = wanted, True
-        self._rate_bar.set_zones(None)
-        self._rate_bar.setVisible(False)
-        self._say_rate(self.tr("The limits of this rate are being worked out."), self.theme.ink2)
-        beside.ask(self.name, stability_steps(experiment, experiment.start), self._on_limits_found)
-
-    def _on_limits_found(self, found: Stability | None) -> None:
-        self._limits, self._limits_asked = found, False
-        self._show_limits(self._shown or self.studio.experiment, found)
-
-    def _show_limits(self, experiment: Experiment, found: Stability | None) -> None:
-        zones = None
-        if found is not None:
-            zones = RateZones(
-                crawl=found.crawl_rate,
-                oscillate=found.monotone_rate,
-                diverge=found.largest_rate,
-                fastest=found.fastest_rate,
-            )
-        self._rate_bar.set_zones(zones)
-        self._rate_bar.set_rate(experiment.optimizer.lr)
-        self._rate_bar.setVisible(zones is not None)
-        self._show_caption(experiment, zones)
-
-    def _show_caption(self, experiment: Experiment, zones: RateZones | None) -> None:
-        theme, text, colour = self.theme, "", self.theme.ink2
-        if zones is None:
-            text = self.tr("There is no fixed limit for this rate.")
-        else:
-            limit = format_number(zones.diverge, 4)
-            if experiment.optimizer.lr > zones.diverge:
-                text = self.tr("Above {limit} each step lands farther away.").format(limit=limit)
-                colour = theme.danger
-            elif zones.fastest is not None:
-                fastest = format_number(zones.fastest, 4)
-                text = self.tr("◆ fastest {fastest}    limit {limit}").format(
-                    fastest=fastest, limit=limit
-                )
-            else:
-                text = self.tr("limit {limit}").format(limit=limit)
-        self._say_rate(text, colour)
-
-    def _say_rate(self, text: str, colour: str) -> None:
-        theme = self.theme
-        self._caption.set_text(text.replace(" ", "\u00a0"))
-        if colour != self._caption_ink:
-            self._caption_ink = colour
-            self._caption.set_ink(colour, theme.panel)
-
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -273,16 +187,11 @@ class SetupPanel(Panel):
         column.addLayout(self._row(self.tr("Start"), self._start))
         column.addLayout(self._row(self.tr("Loss"), self._loss_switch, self._kinds["loss"]))
         self._loss_label = self._labels[-1]
-        self._same_steps.setVisible(False)
         column.addWidget(self._same_steps)
         column.addLayout(self._row(self.tr("Optimizer"), self._kinds["optimizer"]))
         column.addWidget(self._forms["optimizer"])
         column.addLayout(self._row(self.tr("Learning rate α"), self._rate.widget))
-        rate = QVBoxLayout()
-        rate.setSpacing(2)
-        rate.addWidget(self._rate_bar)
-        rate.addWidget(self._caption)
-        column.addLayout(rate)
+        column.addWidget(self.limits)
         column.addLayout(self._epochs_row())
         self._error.setWordWrap(True)
         self._error.setFont(font(12))
@@ -291,14 +200,7 @@ class SetupPanel(Panel):
         column.addWidget(self._error)
         self._build_more(column)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        self.body.addWidget(area)
+        self.body.addWidget(ScrollArea(inner))
 
     def _build_more(self, column: QVBoxLayout) -> None:
         self._more.setText("▸ " + self.tr("More settings"))
@@ -383,9 +285,9 @@ class SetupPanel(Panel):
         self._start.edited.connect(lambda value: self._draft("model", "init", value))
         self._start.committed.connect(lambda value: self._commit("model", "init", value))
         self._loss_switch.chosen.connect(self._on_loss_switch_chosen)
-        self._same_steps.clicked.connect(self._on_same_steps_clicked)
-        self._rate_bar.rate_dragged.connect(lambda rate: self._draft("optimizer", "lr", rate))
-        self._rate_bar.rate_dropped.connect(lambda rate: self._commit("optimizer", "lr", rate))
+        self._same_steps.rate_chosen.connect(lambda rate: self._commit("optimizer", "lr", rate))
+        self.limits.bar.rate_dragged.connect(lambda rate: self._draft("optimizer", "lr", rate))
+        self.limits.bar.rate_dropped.connect(lambda rate: self._commit("optimizer", "lr", rate))
         self._more.toggled.connect(self._on_more_toggled)
 
     # -- editing ---------------------------------------------------------------------------
@@ -485,67 +387,16 @@ class SetupPanel(Panel):
         field = next((field for field in knobs(type(part)) if field.name == name), None)
         return knob_label(field) if field is not None else ""
 
-    # -- the equivalent rate ---------------------------------------------------------------
-
     @Slot(int)
     def _on_loss_switch_chosen(self, index: int) -> None:
-        experiment = self.studio.experiment
-        old = experiment.loss
+        before = self.studio.experiment
         self._choose_kind("loss", kind_of(self._losses[index]))
-        new = self.studio.experiment.loss
-        if old is None or new is None or old.kind == new.kind or not old.quadratic:
-            self._same_steps.setVisible(False)
-            return
-        size = max(1, experiment.training.batch_size(experiment.count))
-        self._same_rate = experiment.optimizer.lr * old.factor(size) / new.factor(size)
-        self._offer_same_rate(old, new)
-
-    def _offer_same_rate(self, old: Loss, new: Loss) -> None:
-        """Another convention needs another rate for the same steps: say which, and offer it."""
-        rate = significant(self._same_rate, 6)
-        self._same_rate = rate
-        self._same_steps.setText(
-            self.tr("Same steps with α = {rate}").format(rate=format_exact(rate))
-        )
-        self._same_steps.setToolTip(
-            self.tr(
-                "{new} is a multiple of {old}, so its gradient is too; this rate makes up for it."
-            ).format(new=translated("Loss", new.label), old=translated("Loss", old.label))
-        )
-        self._same_steps.setVisible(True)
-
-    @Slot()
-    def _on_same_steps_clicked(self) -> None:
-        self._same_steps.setVisible(False)
-        self._commit("optimizer", "lr", self._same_rate)
+        self._same_steps.offer(before, self.studio.experiment)
 
     @Slot(bool)
     def _on_more_toggled(self, on: bool) -> None:
         self._more.setText(("▾ " if on else "▸ ") + self.tr("More settings"))
         self._more_body.setVisible(on)
-
-
-def _curvature_is_cheap(experiment: Experiment) -> bool:
-    """Whether the limits of the rate can be worked out thirty times a second."""
-    if experiment.model.linear:
-        return True
-    objective = experiment.objective
-    gradients = 2 * objective.size
-    if experiment.training.batch_size(objective.count) == 1:
-        gradients *= objective.count
-    return gradients <= QUICK_GRADIENTS and gradients * objective.count <= QUICK_POINTS
-
-
-def _limits_key(experiment: Experiment) -> tuple[object, ...]:
-    """Return what the limits of the rate depend on: all but the rate."""
-    training = experiment.training
-    return (
-        experiment.objective,
-        experiment.start.tobytes(),
-        msgspec.structs.replace(experiment.optimizer, lr=1.0),
-        training.batch,
-        experiment.planned_updates,
-    )
 
 
 def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from math import floor, log10
-from typing import Literal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -29,9 +27,7 @@ from gdstudio.kit.widgets.glyphs import triangle_polygon
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.settle import Settle
 from gdstudio.kit.widgets.theme import Theme, color, font
-
-Zone = Literal["crawls", "converges", "oscillates", "diverges"]
-ZONES: tuple[Zone, ...] = ("crawls", "converges", "oscillates", "diverges")
+from gdstudio.rooms.experiment.rate_zones import ZONES, RateZones, Zone
 
 HEIGHT = 46
 BAR_TOP, BAR_HEIGHT = 12, 12
@@ -44,28 +40,6 @@ COARSE = (1.0, 2.0, 5.0)
 SETTLE_MS = 400
 """So long after the last key the rate is taken."""
 POSITIONS = 1000
-
-
-@dataclass(frozen=True)
-class RateZones:
-    """Rates at which the behaviour changes."""
-
-    crawl: float | None
-    """Below it the planned updates are too few; None if not known."""
-    oscillate: float
-    diverge: float
-    fastest: float | None
-    """The best fixed rate; None if there is none."""
-
-    @property
-    def edges(self) -> tuple[float, float, float]:
-        """Where converging, oscillating and diverging begin, in order."""
-        swings = min(self.oscillate, self.diverge)
-        return min(self.crawl or 0.0, swings), swings, self.diverge
-
-    def zone(self, rate: float) -> Zone:
-        """Return what a rate does."""
-        return ZONES[sum(rate > edge for edge in self.edges)]
 
 
 class RateBar(QAbstractSlider):

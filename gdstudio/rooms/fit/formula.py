@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from gdstudio.core.models.function import Function
 from gdstudio.core.models.line import Line
 from gdstudio.core.models.logistic import Logistic
@@ -14,13 +12,11 @@ from gdstudio.core.models.slope import Slope
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.numbers import MINUS, format_number, subscript_name
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.translation import translator
+
+tr = translator("FitPanel")
 
 MOST_TERMS = 4
-
-
-def tr(text: str) -> str:
-    """Translate in the panel's context."""
-    return QCoreApplication.translate("FitPanel", text)
 
 
 def formula_html(moment: Moment, theme: Theme) -> str:

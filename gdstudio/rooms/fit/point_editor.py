@@ -7,17 +7,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QMenu
 
 from gdstudio.app.data_desk import preview_change
 from gdstudio.app.studio import NOTHING, Studio
@@ -29,6 +26,7 @@ from gdstudio.kit.chart.points import Pixels
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.fit.curves import Array, Rows
+from gdstudio.rooms.fit.point_actions import PointActions
 from gdstudio.rooms.fit.point_edits import PointEdits
 from gdstudio.rooms.fit.point_marks import PointMarks
 from gdstudio.rooms.fit.points import NONE, FitPoints, equal
@@ -99,8 +97,7 @@ class PointEditor(QObject):
                 "Insert adds a point, Delete removes, Escape takes back."
             )
         )
-        self._add_labelled: list[QAction] = []
-        self._build_actions()
+        self.actions = PointActions(plot, points, self.edits, self)
         plot.installEventFilter(self)
         plot.viewport().installEventFilter(self)
         studio.experiment_changed.connect(self._on_studio_experiment_changed)
@@ -275,6 +272,17 @@ class PointEditor(QObject):
             other = bool(event.modifiers() & (SHIFT | ALT))
             self.edits.add_at(*place_at(self._plot.view_pixels(), at), other=other)
 
+    def _open_menu(self, event: QContextMenuEvent) -> None:
+        self.cancel()
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        at = QPointF(event.pos()) if by_mouse else self._plot.frame().center()
+        row = self._row_at(at) if by_mouse else None
+        if row is not None and row not in self._studio.selected_rows:
+            self._studio.select_rows([row])
+        self.actions.open_menu(
+            at, event.globalPos() if by_mouse else self._plot.mapToGlobal(at.toPoint())
+        )
+
     def cancel(self) -> bool:
         """Take back a drag or a rectangle that is under way; returns whether there was one."""
         press, self._press = self._press, None
@@ -335,76 +343,6 @@ class PointEditor(QObject):
         else:
             self.edits.select_next(1 if key == Qt.Key.Key_N else -1)
         return True
-
-    # -- actions ---------------------------------------------------------------------------
-
-    def _build_actions(self) -> None:
-        self._add = self._action("point_add", self.tr("Add a point here"), [Qt.Key.Key_Insert])
-        self._add.triggered.connect(lambda: self._add_where_asked(None))
-        for label in (1, 0):
-            text = self.tr("Add a point with label {label} here").format(label=label)
-            made = self._action(f"point_add_{label}", text, [])
-            made.triggered.connect(lambda _=False, label=label: self._add_where_asked(label))
-            self._add_labelled.append(made)
-        self._delete = self._action(
-            "points_delete",
-            self.tr("Delete selected points"),
-            [Qt.Key.Key_Delete, Qt.Key.Key_Backspace],
-        )
-        self._delete.triggered.connect(self.edits.delete_selected)
-        self._all = self._action(
-            "points_select_all", self.tr("Select all points"), [QKeySequence.StandardKey.SelectAll]
-        )
-        self._all.triggered.connect(self.edits.select_all)
-        self._asked: QPointF | None = None
-
-    def _action(self, name: str, text: str, keys: list[object]) -> QAction:
-        """Return an action whose keys work while the plot has the focus."""
-        made = QAction(text, self._plot)
-        made.setObjectName(f"action_{name}")
-        made.setShortcuts([QKeySequence(key) for key in keys])  # type: ignore[call-overload]
-        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._plot.addAction(made)
-        return made
-
-    def _open_menu(self, event: QContextMenuEvent) -> None:
-        self.cancel()
-        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        at = QPointF(event.pos()) if by_mouse else self._plot.frame().center()
-        row = self._row_at(at) if by_mouse else None
-        if row is not None and row not in self._studio.selected_rows:
-            self._studio.select_rows([row])
-        menu = self.menu(at)
-        menu.aboutToHide.connect(menu.deleteLater)
-        # Behind what the menu triggers: later, the Insert key means the middle again.
-        menu.aboutToHide.connect(self._forget_place, Qt.ConnectionType.QueuedConnection)
-        place = event.globalPos() if by_mouse else self._plot.mapToGlobal(at.toPoint())
-        menu.popup(QPoint(place))
-
-    def menu(self, at: QPointF) -> QMenu:
-        """Return what can be done at a pixel of the plot."""
-        self._asked = at
-        menu = QMenu(self._plot)
-        menu.setObjectName("menu_points")
-        labels = self.edits.labels and self._points.kind == "plane"
-        if self.edits.movable:
-            menu.addActions(self._add_labelled if labels else [self._add])
-            menu.addSeparator()
-        self._delete.setEnabled(True)
-        menu.addAction(self._delete)
-        menu.addAction(self._all)
-        return menu
-
-    @Slot()
-    def _forget_place(self) -> None:
-        self._asked = None
-
-    def _add_where_asked(self, label: int | None) -> None:
-        """Add a point where the menu was opened, or in the middle by the key."""
-        at, self._asked = self._asked, None
-        if at is None:
-            at = self._plot.frame().center()
-        self.edits.add_at(*place_at(self._plot.view_pixels(), at), label)
 
     # -- where things are ------------------------------------------------------------------
 

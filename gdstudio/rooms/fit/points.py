@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.replacement import holds_labels
@@ -14,8 +13,11 @@ from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.points import Range
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.numbers import format_count, subscript_name
+from gdstudio.kit.widgets.translation import translator
 from gdstudio.rooms.fit.curves import Array, Kind, Rows, data_range, moves_points, sample_rows
 from gdstudio.rooms.fit.layers import Place, unplaced
+
+tr = translator("FitPanel")
 
 X_ROOM, Y_ROOM = 0.08, 0.18
 
@@ -188,8 +190,8 @@ class FitPoints:
         """Return what the legend calls the points."""
         data = moment.shown.data
         if self.sample is None or data is None:
-            return QCoreApplication.translate("FitPanel", "data")
-        return QCoreApplication.translate("FitPanel", "{shown} of {count} points").format(
+            return tr("data")
+        return tr("{shown} of {count} points").format(
             shown=format_count(len(self.sample)), count=format_count(len(data))
         )
 

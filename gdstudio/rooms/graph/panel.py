@@ -8,10 +8,8 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -26,12 +24,13 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
 from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.panel import Moment, Panel, PanelContext
-from gdstudio.kit.widgets.message import Message
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.numbers import format_number
+from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import translated
+from gdstudio.rooms.graph.message import Message
 from gdstudio.rooms.graph.view import GraphView, Progress, short
 
 TINY, LOW = 215, 330
@@ -81,7 +80,7 @@ class GraphPanel(Panel):
         theme = self.theme
         self._view = GraphView(theme, self.typesetter)
         self._sheet = FormulaSheet(theme, self.typesetter)
-        self._area = QScrollArea()
+        self._area = ScrollArea(self._sheet, self.tr("What this node does"))
         self._message = Message(theme)
         self._stack = QStackedWidget()
         self._back = QToolButton()
@@ -478,11 +477,6 @@ class GraphPanel(Panel):
         self._sheet.setObjectName("graph_formulas")
         self._sheet.setAccessibleName(self.tr("What this node does"))
         self._area.setObjectName("graph_formula_area")
-        self._area.setAccessibleName(self.tr("What this node does"))
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._sheet)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         shown = QWidget()
         column = QVBoxLayout(shown)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication
-
 from gdstudio.core.descent.run import Run
-from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.widgets.legend import LegendEntry
 from gdstudio.kit.widgets.numbers import format_fixed
+from gdstudio.kit.widgets.translation import translator
+
+_tr = translator("LossPanel")
 
 
 class HeldOutCurve:
@@ -30,7 +30,7 @@ class HeldOutCurve:
         every = run.test_every
         self.curve.setData(run.column("test_loss")[::every], key=(run, "test"), step=every)
         self.curve.set_split(cursor)
-        return held_out_loss(run, cursor)
+        return run.test_loss_at(cursor)
 
     def place_ring(self, run: Run, cursor: int, loss: float) -> bool:
         """Mark the loss at the cursor; return whether the curve is still inside there."""
@@ -47,27 +47,19 @@ class HeldOutCurve:
         self.ring.set_faded(alpha)
 
 
-def held_out_loss(run: Run, row: int) -> float:
-    """Return the test loss of the newest row up to ``row`` where it is known."""
-    return float(run.column("test_loss")[row - row % run.test_every])
-
-
 def split_entries(run: Run, off: set[str]) -> list[LegendEntry]:
     """Return the legend of both losses."""
     objective = run.experiment.objective
     held_out = objective.held_out
     assert held_out is not None
-    train = _tr(QT_TRANSLATE_NOOP("LossPanel", "train · {rows}"))
-    test = _tr(QT_TRANSLATE_NOOP("LossPanel", "test · {rows}"))
+    train = _tr("train · {rows}")
+    test = _tr("test · {rows}")
     tip = _tr(
-        QT_TRANSLATE_NOOP(
-            "LossPanel",
-            "The same loss on the rows held out: when it rises while training falls, the model "
-            "learns the noise. A sum of errors grows with the rows: compare means.",
-        )
+        "The same loss on the rows held out: when it rises while training falls, the model "
+        "learns the noise. A sum of errors grows with the rows: compare means.",
     )
     if objective.criterion is not None and objective.criterion.penalised:
-        test = _tr(QT_TRANSLATE_NOOP("LossPanel", "test · {rows}, without penalty"))
+        test = _tr("test · {rows}, without penalty")
     return [
         LegendEntry(
             "train",
@@ -75,7 +67,7 @@ def split_entries(run: Run, off: set[str]) -> list[LegendEntry]:
             plot_roles.now,
             train.format(rows=_rows(objective.count)),
             "train" not in off,
-            _tr(QT_TRANSLATE_NOOP("LossPanel", "The loss on the rows that are learned from")),
+            _tr("The loss on the rows that are learned from"),
         ),
         LegendEntry(
             "test",
@@ -90,10 +82,6 @@ def split_entries(run: Run, off: set[str]) -> list[LegendEntry]:
 
 def _rows(count: int) -> str:
     if count == 1:
-        return _tr(QT_TRANSLATE_NOOP("LossPanel", "1 row"))
-    text = _tr(QT_TRANSLATE_NOOP("LossPanel", "{count} rows"))
+        return _tr("1 row")
+    text = _tr("{count} rows")
     return text.format(count=format_fixed(count, 0))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("LossPanel", text)

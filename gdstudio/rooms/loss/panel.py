@@ -33,7 +33,7 @@ from gdstudio.kit.widgets.numbers import format_number, subscript_name
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme
 from gdstudio.kit.widgets.translation import translated
-from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, held_out_loss, split_entries
+from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, split_entries
 
 LOG_ROOM, LINEAR_ROOM = 3.0, 1.15
 """How far above the start's loss the axis reaches; what goes higher leaves the frame."""
@@ -172,7 +172,7 @@ def title_html(run: Run, row: int, theme: Theme, telling: Telling | None = None)
     text = f'L = <span style="color:{theme.now}">{number}</span>'
     notes = []
     if run.tested:
-        tested = format_number(held_out_loss(run, row), 4)
+        tested = format_number(run.test_loss_at(row), 4)
         test = translated("LossPanel", QT_TRANSLATE_NOOP("LossPanel", "test {loss}"))
         notes.append(test.format(loss=f'<span style="color:{theme.ink}">{tested}</span>'))
     part = run.experiment.loss

@@ -8,12 +8,10 @@ from typing import ClassVar
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from gdstudio.app.studio import PinnedRun
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.panel import Moment, Panel, PanelContext
 from gdstudio.kit.widgets.numbers import format_count, format_number
+from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme, font, icon, set_ink
 
 ROW_HEIGHT = 30
@@ -101,15 +100,7 @@ class RunsPanel(Panel):
         self._column.addWidget(current)
         self._column.addWidget(self._hint)
         self._column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(self.tr("Runs in the pictures"))
-        area.setWidget(inner)
-        area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        self.body.addWidget(area)
+        self.body.addWidget(ScrollArea(inner, self.tr("Runs in the pictures")))
 
 
 class _PinRow(QWidget):

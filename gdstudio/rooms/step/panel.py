@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -40,10 +39,12 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
 from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.preparation_words import added_text
 from gdstudio.kit.widgets.numbers import format_exact, format_number
+from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
 from gdstudio.kit.widgets.whole_text import draw_text
-from gdstudio.rooms.data.preparation import added_text, with_step
+from gdstudio.rooms.data.preparation import with_step
 from gdstudio.rooms.step.gradient_dialog import GradientDialog
 from gdstudio.rooms.step.point_table import PointTable
 from gdstudio.rooms.step.point_table_model import PointTableModel
@@ -91,7 +92,7 @@ class MathsPanel(Panel):
         self.digits = DIGITS
         self.typesetter = Typesetter(self)
         self._sheet = FormulaSheet(context.theme, self.typesetter)
-        self._area = QScrollArea()
+        self._area = ScrollArea(self._sheet, self.tr("Formulas of this step"))
         self._use = QPushButton()
         self._centre = QPushButton(self.tr("Centre the data"))
         self._show_step = QPushButton(self.tr("Show the step"))
@@ -192,7 +193,7 @@ class MathsPanel(Panel):
         return self._sheet
 
     @property
-    def area(self) -> QScrollArea:
+    def area(self) -> ScrollArea:
         """What shows as much of the formulas as there is room for."""
         return self._area
 
@@ -394,13 +395,6 @@ class MathsPanel(Panel):
         self._sheet.setObjectName("formulas")
         self._sheet.setAccessibleName(self.tr("Formulas of this step"))
         self._area.setObjectName("formula_area")
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._sheet)
-        self._area.setAccessibleName(self.tr("Formulas of this step"))
-        self._area.viewport().setAutoFillBackground(False)
-        self._sheet.setAutoFillBackground(False)
         self._sheet.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._sheet.customContextMenuRequested.connect(
             lambda place: self._menu.popup(self._sheet.mapToGlobal(place))

@@ -6,19 +6,17 @@ from typing import ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from gdstudio.core.landscape.surface import PlaneChoice
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.kit.landscape.curve_view import CurveView
 from gdstudio.kit.landscape.flat_view import FlatView
-from gdstudio.kit.landscape.scene import Layers, Scene
-from gdstudio.kit.landscape.surface_scene import SurfaceSource
+from gdstudio.kit.landscape.scene import Scene
 from gdstudio.kit.landscape.view import SceneView
-from gdstudio.kit.panel import Moment, Panel, PanelContext
-from gdstudio.kit.widgets.legend import Legend, LegendEntry
-from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.panel import Moment, PanelContext
+from gdstudio.kit.widgets.legend import LegendEntry
 from gdstudio.rooms.surface.dialogs import PlaneDialog, RangeDialog
+from gdstudio.rooms.surface.landscape_panel import LandscapePanel
 
 PRESETS = (
     ("studio", QT_TRANSLATE_NOOP("SurfacePanel", "Standard view")),
@@ -30,60 +28,32 @@ PRESETS = (
 )
 
 
-class SurfacePanel(Panel):
-    """Draws with OpenGL where that works, else with Qt's painter; one parameter gives a curve."""
+class SurfacePanel(LandscapePanel):
+    """Draws with OpenGL where that works, else with Qt's painter."""
 
     name: ClassVar[str] = "dock_surface"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Loss surface")
-    shows_pinned: ClassVar[bool] = True
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
-        assert context.surfaces is not None
-        self._surfaces = context.surfaces
-        self._source = SurfaceSource(
-            context.studio, self._surfaces, Layers(), self, context.prediction
-        )
-        self._moment: Moment | None = None
-        self._legend = Legend(context.theme)
-        self._stack = QStackedWidget()
-        self._curve = CurveView()
         self._plain = FlatView(projected=True)
         self._solid = self._make_solid(context)
-        self._build()
-        self._connect()
-        self.set_theme(context.theme)
+        button = self.title_bar.add_button("cube", self.tr("Views and scale"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(self._view_menu())
+        if self._solid is None:
+            self.build(self._plain)
+        else:
+            self.build(self._plain, self._solid)
+            self._solid.failed.connect(self._on_solid_failed)
 
-    # -- showing ---------------------------------------------------------------------------
+    @property
+    def view(self) -> SceneView:
+        """The relief, drawn with OpenGL or without."""
+        return self._solid if self._solid is not None else self._plain
 
-    def render_moment(self, moment: Moment) -> None:
-        """Show the surface, the path up to the cursor, and what points where from there."""
-        self._moment = moment
-        landscape = self._source.follow(moment)
-        if landscape is None:
-            return
-        view = self._curve if landscape.grid.plane.flat else self._surface_view
-        if self._stack.currentWidget() is not view:
-            self._stack.setCurrentWidget(view)
-        scene = self._source.scene(moment, landscape, self.theme)
-        view.show_scene(scene)
-        self.title_bar.set_value(self._source.value_text(moment, self.theme))
-        self._show_legend(moment, scene)
-
-    def settle(self, moment: Moment) -> None:
-        """Have the fine grid now; with many parameters, of the slice through this moment."""
-        self.render_moment(moment)
-        self._source.settle(moment)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
-        super().set_theme(theme)
-        self._legend.set_theme(theme)
-        for view in self._views:
-            view.set_theme(theme)
-
-    def _show_legend(self, moment: Moment, scene: Scene) -> None:
-        entries = self._source.entries(moment, scene)
+    def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
+        """Return what every landscape has, and the shadow of the path."""
         shadow = LegendEntry(
             "shadow",
             "dash",
@@ -92,7 +62,7 @@ class SurfacePanel(Panel):
             scene.layers.shadow,
             self.tr("The path on the floor, and the line down from now"),
         )
-        self._legend.set_entries([*entries, shadow])
+        return [*super().entries(moment, scene), shadow]
 
     # -- building --------------------------------------------------------------------------
 
@@ -104,31 +74,12 @@ class SurfacePanel(Panel):
 
         return SurfaceView(software=context.software_gl)
 
-    @property
-    def _surface_view(self) -> SceneView:
-        return self._solid if self._solid is not None else self._plain
-
-    @property
-    def _views(self) -> list[SceneView]:
-        views: list[SceneView] = [self._curve, self._plain]
-        return [*views, self._solid] if self._solid is not None else views
-
-    def _build(self) -> None:
-        for view in self._views:
-            self._stack.addWidget(view)
-        self._stack.setCurrentWidget(self._surface_view)
-        button = self.title_bar.add_button("cube", self.tr("Views and scale"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(self._view_menu())
-        self.body.addWidget(self._legend)
-        self.body.addWidget(self._stack, 1)
-
     def _view_menu(self) -> QMenu:
         menu = QMenu(self)
         for preset, text in PRESETS:
             entry = menu.addAction(self.tr(text))
             entry.triggered.connect(
-                lambda _=False, preset=preset: self._surface_view.set_view(preset, animate=True)
+                lambda _=False, preset=preset: self.view.set_view(preset, animate=True)
             )
         menu.addSeparator()
         log = QAction(self.tr("Logarithmic height"), self, checkable=True)
@@ -168,20 +119,7 @@ class SurfacePanel(Panel):
         menu.aboutToShow.connect(self._on_slice_menu_about_to_show)
         return menu
 
-    def _connect(self) -> None:
-        self._source.outdated.connect(self._on_source_outdated)
-        self._legend.toggled.connect(self._source.toggle)
-        for view in self._views:
-            self._source.attach(view)
-        if self._solid is not None:
-            self._solid.failed.connect(self._on_solid_failed)
-
     # -- events ----------------------------------------------------------------------------
-
-    @Slot()
-    def _on_source_outdated(self) -> None:
-        if self._moment is not None and self._moment.run is self.studio.run and self.seen:
-            self.render_moment(self._moment)
 
     @Slot(bool)
     def _on_log_toggled(self, on: bool) -> None:
@@ -206,7 +144,7 @@ class SurfacePanel(Panel):
     @Slot()
     def _on_fit_triggered(self) -> None:
         self._surfaces.fit_window()
-        self._surface_view.refit()
+        self.view.refit()
 
     @Slot()
     def _on_slice_menu_about_to_show(self) -> None:
@@ -237,7 +175,6 @@ class SurfacePanel(Panel):
             return
         broken, self._solid = self._solid, None
         self._stack.setCurrentWidget(self._plain)
-        self._stack.removeWidget(broken)
-        broken.deleteLater()
+        self.remove_view(broken)
         self._plain.setToolTip(self.tr("Drawn without OpenGL: {reason}").format(reason=reason))
         self._on_source_outdated()

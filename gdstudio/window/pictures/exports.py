@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -18,10 +17,12 @@ from gdstudio.core.data.data import Data
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.film.script import save_script
-from gdstudio.kit.widgets.translation import error_text
+from gdstudio.kit.widgets.translation import error_text, translator
 
 if TYPE_CHECKING:
     from gdstudio.window.main_window import MainWindow
+
+_tr = translator("Export")
 
 OWNER, CAPTION, FOLDER = "capture/owner", "capture/caption", "capture/folder"
 """What is remembered: name and number, whether pictures have a strip, where they went last."""
@@ -107,7 +108,3 @@ def attempt(window: MainWindow, work: Callable[[], object], path: Path) -> bool:
         return False
     window.say(_tr(QT_TRANSLATE_NOOP("Export", "Written: {name}.")).format(name=path.name))
     return True
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Export", text)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.kit.widgets.translation import error_text
+from gdstudio.kit.widgets.translation import error_text, translator
 from gdstudio.window.pictures.exports import CAPTION, ask_name
 from gdstudio.window.pictures.picture import Subject, copy, panel_subject, save
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
     from gdstudio.kit.panel import Panel
     from gdstudio.window.main_window import MainWindow
+
+_tr = translator("Picture")
 
 
 def picture_menu(panel: Panel) -> QMenu:
@@ -85,7 +86,3 @@ def _open_options(panel: Panel) -> None:
     from gdstudio.window.pictures.picture_dialog import open_picture_dialog
 
     open_picture_dialog(panel)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Picture", text)

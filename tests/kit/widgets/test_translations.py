@@ -119,6 +119,30 @@ def test_contexts_that_are_looked_up_are_marked_somewhere(marked):
     assert asked <= {text.context for text in marked}
 
 
+def test_what_a_translator_is_given_is_collected_wherever_it_goes(monkeypatch, tmp_path):
+    package = tmp_path / "gdstudio"
+    package.mkdir()
+    (package / "words.py").write_text(
+        'tr = translator("Words")\nother = dict("Words")\nprint(tr("here"), other("nowhere"))\n'
+    )
+    (package / "user.py").write_text(
+        'from gdstudio.words import tr as _tr\n_tr("there")\ntr("nowhere")\n'
+    )
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    found = [(text.context, text.text, text.place) for text in translations.marked_texts()]
+    assert found == [
+        ("Words", "there", "gdstudio/user.py:2"),
+        ("Words", "here", "gdstudio/words.py:3"),
+    ]
+
+
+def test_modules_translate_by_a_translator():
+    """A function of their own would hide its texts from the collector."""
+    own = re.compile(r"def \w+\(text: str\) -> str:\n(?: .*\n)?    return \w+\.translate\(")
+    files = ROOT.glob("gdstudio/**/*.py")
+    assert not [file.name for file in files if own.search(file.read_text(encoding="utf-8"))]
+
+
 def test_every_choice_of_a_knob_is_marked():
     offered = {
         choice

@@ -14,7 +14,8 @@ from gdstudio.core.datasets.line import LinePoints
 from gdstudio.core.datasets.sine import SinePoints
 from gdstudio.core.experiment.shipped_data import shipped_set_of, shipped_sets
 from gdstudio.kit.widgets.number_field import NumberField
-from gdstudio.rooms.data.new_data_dialog import MOST_DRAWN, NewDataDialog, drawn_rows, in_order
+from gdstudio.rooms.data.data_preview import MOST_DRAWN, drawn_rows
+from gdstudio.rooms.data.new_data_dialog import NewDataDialog, in_order
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_every_kind_shows_its_knobs_a_picture_and_a_sentence(opened, qtbot):
         assert not item.icon().isNull()
         assert dialog.findChild(QLabel, "new_data_about").text()
         assert dialog.ok.isEnabled()
-        assert len(dialog.dots.xs) + len(dialog.rings.xs) > 10
+        assert len(dialog.preview.dots.xs) + len(dialog.preview.rings.xs) > 10
         if isinstance(source, type):
             assert [*dialog.form._controls] == [f.name for f in in_order(source)]
         else:
@@ -106,10 +107,12 @@ def test_knobs_change_the_picture_at_once_and_return_makes_one_edit(opened, qtbo
     before = window.studio.experiment
     pick(dialog, "Sine")
     type_in(qtbot, field(dialog, "n"), "40", None)
-    assert len(dialog.dots.xs) == 40  # while it is typed
+    assert len(dialog.preview.dots.xs) == 40  # while it is typed
     type_in(qtbot, field(dialog, "noise"), "0")
-    assert dialog.dots.ys == pytest.approx(np.sin(2 * np.pi * dialog.dots.xs / 6), abs=1e-12)
-    assert dialog.truth.ys.max() == pytest.approx(1, abs=1e-4)
+    assert dialog.preview.dots.ys == pytest.approx(
+        np.sin(2 * np.pi * dialog.preview.dots.xs / 6), abs=1e-12
+    )
+    assert dialog.preview.truth.ys.max() == pytest.approx(1, abs=1e-4)
     assert window.studio.experiment is before
     count = window.studio.undo_stack.count()
     dialog.ok.setFocus()
@@ -158,7 +161,7 @@ def test_another_model_is_announced_and_then_comes(opened, qtbot):
     pick(dialog, "Two blobs")
     assert "“Line”" in note(dialog)
     assert "“Logistic”" in note(dialog)
-    assert len(dialog.dots.xs) == len(dialog.rings.xs) == 50
+    assert len(dialog.preview.dots.xs) == len(dialog.preview.rings.xs) == 50
     assert window.studio.experiment.model.kind == "line"
     dialog.ok.click()
     assert window.studio.experiment.model.kind == "logistic"
@@ -179,17 +182,17 @@ def test_a_function_gives_way(make_window, qtbot):
 def test_a_wrong_knob_is_marked_and_the_last_good_picture_stays(opened, qtbot):
     window, dialog = opened
     pick(dialog, "Line")
-    shown = dialog.dots.ys
+    shown = dialog.preview.dots.ys
     type_in(qtbot, field(dialog, "outliers"), "101")
     assert field(dialog, "outliers").property("bad")
     assert not dialog.ok.isEnabled()
     assert "100 points" in note(dialog)
-    assert np.count_nonzero(dialog.dots.ys != shown) == 10  # of “10”, as far as it was good
+    assert np.count_nonzero(dialog.preview.dots.ys != shown) == 10  # of “10”, as far as it was good
     # Another knob can put it right.
     type_in(qtbot, field(dialog, "n"), "200")
     assert not field(dialog, "outliers").property("bad")
     assert dialog.ok.isEnabled()
-    assert np.count_nonzero(dialog.dots.ys > 2.5 + 4 * dialog.dots.xs + 2.5) == 101
+    assert np.count_nonzero(dialog.preview.dots.ys > 2.5 + 4 * dialog.preview.dots.xs + 2.5) == 101
     type_in(qtbot, field(dialog, "low"), "9")
     assert field(dialog, "high").property("bad")
     assert not dialog.ok.isEnabled()
@@ -208,10 +211,10 @@ def test_a_wrong_knob_is_marked_and_the_last_good_picture_stays(opened, qtbot):
 def test_draw_again_takes_the_next_seed(opened, qtbot):
     _, dialog = opened
     pick(dialog, "Slope")
-    first = dialog.dots.ys
+    first = dialog.preview.dots.ys
     qtbot.mouseClick(dialog.findChild(QPushButton, "new_data_again"), Qt.MouseButton.LeftButton)
     assert field(dialog, "seed").value() == 1
-    assert not np.array_equal(dialog.dots.ys, first)
+    assert not np.array_equal(dialog.preview.dots.ys, first)
     dialog.reject()
 
 
@@ -219,8 +222,8 @@ def test_of_a_million_points_a_sample_is_drawn_and_it_says_so(opened, qtbot):
     _, dialog = opened
     pick(dialog, "Two moons")
     type_in(qtbot, field(dialog, "n"), str(MOST))
-    assert 0.4 < len(dialog.dots.xs) / MOST_DRAWN < 0.6
-    assert 0.4 < len(dialog.rings.xs) / MOST_DRAWN < 0.6
+    assert 0.4 < len(dialog.preview.dots.xs) / MOST_DRAWN < 0.6
+    assert 0.4 < len(dialog.preview.rings.xs) / MOST_DRAWN < 0.6
     assert "1\u2009000\u2009000" in note(dialog)
     assert len(dialog.replacement.experiment.data) == MOST
     dialog.reject()
@@ -229,13 +232,13 @@ def test_of_a_million_points_a_sample_is_drawn_and_it_says_so(opened, qtbot):
 def test_the_legend_hides_and_shows_the_truth(opened, qtbot):
     _, dialog = opened
     pick(dialog, "Step")
-    assert [entry.text for entry in dialog.legend.entries] == ["data", "true curve"]
-    assert dialog.truth.ys.size
-    dialog.legend.toggled.emit("truth", False)
-    assert not dialog.truth.ys.size
+    assert [entry.text for entry in dialog.preview.legend.entries] == ["data", "true curve"]
+    assert dialog.preview.truth.ys.size
+    dialog.preview.legend.toggled.emit("truth", False)
+    assert not dialog.preview.truth.ys.size
     pick(dialog, "Line")
-    assert [entry.text for entry in dialog.legend.entries] == ["data", "true line"]
-    assert not dialog.truth.ys.size
+    assert [entry.text for entry in dialog.preview.legend.entries] == ["data", "true line"]
+    assert not dialog.preview.truth.ys.size
     dialog.reject()
 
 

@@ -14,8 +14,8 @@ from gdstudio.app.documents import with_points
 from gdstudio.core.data.table_change import SetCells
 from gdstudio.core.datasets import Points
 from gdstudio.core.text.numbers import NumberStyle
-from gdstudio.kit.widgets.refusal import Refusal
 from gdstudio.rooms.data.points_table import PointsTable
+from gdstudio.rooms.data.refusal import Refusal
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -204,7 +204,7 @@ def test_insert_below_several(desk):
     desk.press(KEY.Key_Insert, ALT)
     assert desk.name == "Insert 3 points"
     np.testing.assert_array_equal(desk.raw[7:10], first[4:7])
-    assert desk.table.selected_rows().tolist() == [7, 8, 9]
+    assert desk.table.blocks.rows().tolist() == [7, 8, 9]
     desk.press(KEY.Key_Z, CTRL)
     np.testing.assert_array_equal(desk.raw, first)
 
@@ -239,8 +239,8 @@ def test_the_last_point_stays(desk):
 
 def test_rows_apart_are_deleted_at_once(desk):
     first = desk.raw
-    desk.table.select_rows(np.array([2, 3, 50, 99]))
-    assert desk.table.selected_rows().tolist() == [2, 3, 50, 99]
+    desk.table.blocks.select_rows(np.array([2, 3, 50, 99]))
+    assert desk.table.blocks.rows().tolist() == [2, 3, 50, 99]
     desk.press(KEY.Key_Delete)
     assert desk.name == "Delete 4 points"
     np.testing.assert_array_equal(desk.raw, np.delete(first, [2, 3, 50, 99], axis=0))
@@ -274,7 +274,7 @@ def test_a_copied_block_comes_back_bit_for_bit(desk):
     desk.press(KEY.Key_A, CTRL)
     desk.press(KEY.Key_C, CTRL)
     assert QGuiApplication.clipboard().text().count("\n") == 99
-    desk.table.select_rows(np.arange(50))
+    desk.table.blocks.select_rows(np.arange(50))
     desk.press(KEY.Key_Delete)
     desk.select(0, 0)
     desk.press(KEY.Key_V, CTRL)
@@ -299,7 +299,7 @@ def test_blocks_of_every_spreadsheet_are_understood(desk, text, wanted):
     desk.paste(text)
     assert desk.raw[2:4].tolist() == wanted
     assert desk.name == "Paste 2×2 cells"
-    assert desk.table.selected_rows().tolist() == [2, 3]
+    assert desk.table.blocks.rows().tolist() == [2, 3]
 
 
 @pytest.mark.parametrize(
@@ -540,9 +540,9 @@ def test_a_million_rows_are_looked_at_only_where_they_are_seen(make_window, qtbo
     table.scrollToBottom()
     table.viewport().repaint()
     table.selectAll()
-    assert len(table.selected_rows()) == 1_000_000
+    assert len(table.blocks.rows()) == 1_000_000
     assert table.verticalHeader().width() > 60
-    table.select_rows(np.array([999_999]))
+    table.blocks.select_rows(np.array([999_999]))
     qtbot.keyClick(table, KEY.Key_Up, ALT)
     window.render_panels()
     assert window.studio.undo_stack.undoText() == "Nudge point 1000000"
@@ -564,11 +564,11 @@ def test_selected_cells_are_selected_points_everywhere(desk):
 def test_points_selected_elsewhere_are_selected_rows(desk):
     desk.studio.select_rows([7, 2, 8])
     desk.window.render_panels()
-    assert desk.table.marked_rows().tolist() == [2, 7, 8]
+    assert desk.table.blocks.marked_rows().tolist() == [2, 7, 8]
     assert desk.studio.selected_rows.tolist() == [2, 7, 8]
     desk.studio.select_rows(())
     desk.window.render_panels()
-    assert desk.table.marked_rows().tolist() == []
+    assert desk.table.blocks.marked_rows().tolist() == []
 
 
 def test_a_point_that_is_dragged_moves_in_the_table(desk):

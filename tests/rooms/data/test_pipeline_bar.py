@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
-from gdstudio.rooms.data.pipeline_bar import HEIGHT, PipelineBar, PipelineStep
+from gdstudio.rooms.data.pipeline_bar import PipelineBar
+from gdstudio.rooms.data.step_chip import HEIGHT, PipelineStep
 
 STEPS = (
     PipelineStep("center", "centre", "Subtracts the mean"),

@@ -11,13 +11,12 @@ from gdstudio.core.experiment.experiment import from_table, load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.landscape.analysis import conditions
 from gdstudio.kit.widgets.theme import DARK, LIGHT
-from gdstudio.rooms.data.preparation import (
-    PreparationSection,
+from gdstudio.rooms.data.preparation import PreparationSection, with_step
+from gdstudio.rooms.data.preparation_text import (
     condition_texts,
     condition_tip,
     raw_html,
     scaling_text,
-    with_step,
 )
 from tests.core.making import make
 

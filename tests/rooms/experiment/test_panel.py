@@ -16,16 +16,16 @@ from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import LIGHT
-from gdstudio.rooms.experiment.panel import SetupPanel
+from gdstudio.rooms.experiment.panel import ExperimentPanel
 
 
 @pytest.fixture
 def make_panel(qtbot):
     made = []
 
-    def make(name: str, *overrides: str) -> SetupPanel:
+    def make(name: str, *overrides: str) -> ExperimentPanel:
         studio = Studio(load_experiment(resource_path("lessons", f"{name}.toml"), overrides))
-        panel = SetupPanel(PanelContext(studio, LIGHT, Settings()))
+        panel = ExperimentPanel(PanelContext(studio, LIGHT, Settings()))
         qtbot.addWidget(panel)
         panel.resize(320, 700)
         panel.show()
@@ -38,7 +38,7 @@ def make_panel(qtbot):
         studio.close()
 
 
-def error(panel: SetupPanel) -> str:
+def error(panel: ExperimentPanel) -> str:
     label = panel.findChild(QLabel, "setup_error")
     return label.text() if not label.isHidden() else ""
 
@@ -118,14 +118,14 @@ def test_labels_and_choices_are_not_cut(make_panel):
 @pytest.mark.parametrize(("lesson", "live"), [("000-f", True), ("001-j", False)])
 def test_the_zones_follow_a_dragged_point_where_that_is_cheap(make_panel, lesson, live):
     panel = make_panel(lesson)
-    studio, zones = panel.studio, panel._rate_bar._zones
+    studio, zones = panel.studio, panel.limits.bar._zones
     change = SetCells(np.array([3]), np.array([0]), np.array([9.0]))
     preview_change(studio, change)
     panel.render_moment(Moment(studio.run, 0, (), studio.draft))
-    assert (panel._rate_bar._zones != zones) == live
+    assert (panel.limits.bar._zones != zones) == live
     commit_change(studio, change, "Move point 4")
     panel.render_moment(Moment(studio.run, 0))
-    assert panel._rate_bar._zones != zones
+    assert panel.limits.bar._zones != zones
     studio.undo_stack.undo()
     panel.render_moment(Moment(studio.run, 0))
-    assert panel._rate_bar._zones == zones
+    assert panel.limits.bar._zones == zones

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from gdstudio.kit.widgets.theme import DARK, LIGHT
-from gdstudio.rooms.experiment.rate_bar import RateBar, RateZones, push_apart
+from gdstudio.rooms.experiment.rate_bar import RateBar, push_apart
+from gdstudio.rooms.experiment.rate_zones import RateZones
 
 LEFT = Qt.MouseButton.LeftButton
 ZONES = RateZones(crawl=0.00085, oscillate=0.0041, diverge=0.0082, fastest=0.0047)

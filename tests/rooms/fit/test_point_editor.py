@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from gdstudio.app.documents import with_points
 from gdstudio.core.models.logistic import Logistic
-from gdstudio.rooms.fit import point_editor, point_edits
+from gdstudio.rooms.fit import point_actions, point_edits
 from gdstudio.rooms.fit.point_editor import PointEditor
 
 LEFT = Qt.MouseButton.LeftButton
@@ -163,7 +163,7 @@ def test_while_a_point_is_dragged_everything_follows(hand):
     surface = window.surfaces
     landscape = surface.landscape
     best = hand.fit.items.best.ys.copy()
-    bar = window.panels["dock_setup"]._rate_bar
+    bar = window.panels["dock_setup"].limits.bar
     zones = bar._zones
     start = hand.at(99)
     hand.press(start)
@@ -577,7 +577,7 @@ def test_everything_by_keys_alone(hand):
 
 def test_the_menu_adds_deletes_and_selects(hand):
     place = hand.ground()
-    menu = hand.editor.menu(QPointF(place))
+    menu = hand.editor.actions.menu(QPointF(place))
     names = [action.objectName() for action in menu.actions() if not action.isSeparator()]
     assert names == ["action_point_add", "action_points_delete", "action_points_select_all"]
     menu.actions()[0].trigger()
@@ -587,7 +587,7 @@ def test_the_menu_adds_deletes_and_selects(hand):
 
 def test_the_menu_is_about_the_point_it_was_asked_on(hand, monkeypatch):
     asked = []
-    monkeypatch.setattr(point_editor.QMenu, "popup", lambda menu, at: asked.append(at))
+    monkeypatch.setattr(point_actions.QMenu, "popup", lambda menu, at: asked.append(at))
     place = hand.at(30)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, hand.view.mapToGlobal(place))
     QApplication.sendEvent(hand.view, event)
@@ -691,7 +691,7 @@ def test_labelled_points_move_in_the_plane(labelled):
 
 
 def test_the_menu_offers_both_labels(labelled):
-    menu = labelled.editor.menu(QPointF(labelled.ground()))
+    menu = labelled.editor.actions.menu(QPointF(labelled.ground()))
     for action, label in zip(menu.actions()[:2], (1, 0), strict=True):
         action.trigger()
         assert labelled.table()[-1, 2] == label

@@ -13,6 +13,9 @@ from gdstudio.core.descent.run import Run
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.widgets.glyphs import GlyphKind
+from gdstudio.kit.widgets.translation import translator
+
+tr = translator("FitLayers")
 
 Array = NDArray[np.float64]
 Place = Callable[[Array, Array], tuple[Array, Array]]

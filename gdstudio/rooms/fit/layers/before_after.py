@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.descent.run import Run
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.widgets.glyphs import GlyphKind
 from gdstudio.kit.widgets.numbers import MINUS, format_number, subscript_name
-from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, predictions
+from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, predictions, tr
 
 MOST_NAMES = 3
 
@@ -23,15 +22,13 @@ def step_in_words(run: Run, row: int) -> str:
     names = run.parameter_names
     if len(names) > MOST_NAMES:
         size = format_number(float(np.linalg.norm(update)), 3)
-        steps = QCoreApplication.translate("FitLayers", "a step of length {size}").format(size=size)
+        steps = tr("a step of length {size}").format(size=size)
     else:
         steps = ", ".join(
             f"{subscript_name(name)} {_signed(float(value))}"
             for name, value in zip(names, update, strict=True)
         )
-    return QCoreApplication.translate("FitLayers", "update {row}: {steps}").format(
-        row=row, steps=steps
-    )
+    return tr("update {row}: {steps}").format(row=row, steps=steps)
 
 
 def _signed(value: float) -> str:
@@ -52,14 +49,12 @@ class BeforeAfter(FitLayer):
     @property
     def text(self) -> str:
         """What it is called in the legend."""
-        return QCoreApplication.translate("FitLayers", "before the update")
+        return tr("before the update")
 
     @property
     def tip(self) -> str:
         """A sentence about it."""
-        return QCoreApplication.translate(
-            "FitLayers", "The line before the update at the cursor, and its step in words"
-        )
+        return tr("The line before the update at the cursor, and its step in words")
 
     def show(self, run: Run, cursor: int, x: Array, place: Place) -> None:
         """Draw the row before the cursor's."""

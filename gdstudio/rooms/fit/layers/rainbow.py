@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.descent.run import Run
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.widgets.glyphs import GlyphKind
 from gdstudio.kit.widgets.numbers import format_count
-from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, predictions
+from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, predictions, tr
 from gdstudio.rooms.fit.layers.times import TimeKey, time_role
 
 LINES, TONES = 96, 12
@@ -36,13 +35,12 @@ class LinesByTime(FitLayer):
     @property
     def text(self) -> str:
         """What it is called in the legend."""
-        return QCoreApplication.translate("FitLayers", "lines by time")
+        return tr("lines by time")
 
     @property
     def tip(self) -> str:
         """A sentence about it."""
-        return QCoreApplication.translate(
-            "FitLayers",
+        return tr(
             "Past lines coloured by their update: the lecture's rainbow, in colours that "
             "everybody can put in order",
         )
@@ -66,7 +64,7 @@ class LinesByTime(FitLayer):
                 line.setData()
         data = run.experiment.data
         points = place(data.x[:, 0], data.y) if data is not None else None
-        first = QCoreApplication.translate("FitLayers", "update {number}").format(number=0)
+        first = tr("update {number}").format(number=0)
         self.key.setData(bar=(first, format_count(cursor)), points=points)
 
     def hide(self) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.data.data import Data
 from gdstudio.core.descent.run import Run
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.widgets.glyphs import GlyphKind
-from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place
+from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, tr
 
 
 class RawLine(FitLayer):
@@ -23,14 +22,12 @@ class RawLine(FitLayer):
     @property
     def text(self) -> str:
         """What it is called in the legend."""
-        return QCoreApplication.translate("FitLayers", "raw units")
+        return tr("raw units")
 
     @property
     def tip(self) -> str:
         """A sentence about it."""
-        return QCoreApplication.translate(
-            "FitLayers", "Data and line as they were before centring or scaling"
-        )
+        return tr("Data and line as they were before centring or scaling")
 
     @property
     def role(self) -> plot_roles.Role:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication
-
 from gdstudio.core.descent.run import Run
 from gdstudio.kit.chart import items as plot_items
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.items import Line
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.widgets.numbers import format_count
-from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, predictions
+from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, predictions, tr
 from gdstudio.rooms.fit.layers.times import TimeKey, time_role
 
 MOST = 10
@@ -33,9 +31,9 @@ def snapshot_text(run: Run, row: int) -> str:
     """Return what a snapshot is called: its epoch where it ends one, else its update."""
     epoch, rest = divmod(row, run.updates_per_epoch)
     if run.updates_per_epoch > 1 and not rest:
-        text = QCoreApplication.translate("FitLayers", "epoch {number}")
+        text = tr("epoch {number}")
     else:
-        text, epoch = QCoreApplication.translate("FitLayers", "update {number}"), row
+        text, epoch = tr("update {number}"), row
     return text.format(number=format_count(epoch))
 
 
@@ -53,12 +51,12 @@ class Snapshots(FitLayer):
     @property
     def text(self) -> str:
         """What it is called in the legend."""
-        return QCoreApplication.translate("FitLayers", "snapshots")
+        return tr("snapshots")
 
     @property
     def tip(self) -> str:
         """A sentence about it."""
-        return QCoreApplication.translate("FitLayers", "The fit at a few updates up to the cursor")
+        return tr("The fit at a few updates up to the cursor")
 
     @property
     def role(self) -> plot_roles.Role:

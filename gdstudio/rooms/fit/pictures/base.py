@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from gdstudio.core.experiment.lesson import Lesson
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.glyphs import GlyphKind
+from gdstudio.kit.widgets.translation import translator
 from gdstudio.rooms.fit.layers import FIT_LAYERS
 from gdstudio.rooms.fit.points import FitPoints
 
+tr = translator("FitPanel")
+
 Entry = tuple[str, GlyphKind, plot_roles.Role, str]
 """An entry of the legend: its name, sign, colour and text."""
-
-
-def tr(text: str) -> str:
-    """Translate in the panel's context."""
-    return QCoreApplication.translate("FitPanel", text)
 
 
 def tested_entry(points: FitPoints) -> list[Entry]:

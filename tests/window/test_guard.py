@@ -13,8 +13,8 @@ from PySide6.QtGui import QPaintEvent, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
-from gdstudio.kit import guard
-from tests.kit.test_hidden_names import own_classes
+from gdstudio.window import guard
+from tests.test_hidden_names import own_classes
 
 ROOT = Path(__file__).parents[2]
 

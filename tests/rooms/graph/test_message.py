@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from gdstudio.kit.widgets.message import Message, MessageButton
 from gdstudio.kit.widgets.theme import DARK, LIGHT
+from gdstudio.rooms.graph.message import Message, MessageButton
 
 
 @pytest.fixture

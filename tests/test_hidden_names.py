@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 from shiboken6 import Shiboken
 
 import gdstudio
-from gdstudio.kit import guard
+from gdstudio.window import guard
 
 OF_PYQTGRAPH = {"AxisItem": {"scale", "style"}, "PlotItem": {"layout"}}
 """Values of its own that hide functions which Qt does not call: none is virtual."""

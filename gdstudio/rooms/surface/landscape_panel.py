@@ -1,0 +1,99 @@
+"""What the panels that show the loss over the parameters share."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from gdstudio.kit.landscape.curve_view import CurveView
+from gdstudio.kit.landscape.scene import Layers, Scene
+from gdstudio.kit.landscape.surface_scene import SurfaceSource
+from gdstudio.kit.landscape.view import SceneView
+from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.widgets.legend import Legend, LegendEntry
+from gdstudio.kit.widgets.theme import Theme
+
+
+class LandscapePanel(Panel):
+    """A view of the loss over two parameters below its legend; one parameter gives a curve.
+
+    Subclasses say which ``view`` they have, and lay it out with ``build``.
+    """
+
+    shows_pinned: ClassVar[bool] = True
+    layers: ClassVar[Layers] = Layers()
+    """What is drawn at first."""
+
+    def __init__(self, context: PanelContext) -> None:
+        super().__init__(context)
+        assert context.surfaces is not None
+        self._surfaces = context.surfaces
+        self._source = SurfaceSource(
+            context.studio, context.surfaces, self.layers, self, context.prediction
+        )
+        self._moment: Moment | None = None
+        self._legend = Legend(context.theme)
+        self._stack = QStackedWidget()
+        self._views: list[SceneView] = []
+        self._curve = CurveView()
+        self._source.outdated.connect(self._on_source_outdated)
+        self._legend.toggled.connect(self._source.toggle)
+
+    @property
+    def view(self) -> SceneView:
+        """The view of two parameters."""
+        raise NotImplementedError
+
+    def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
+        """Return what the legend can switch."""
+        return self._source.entries(moment, scene)
+
+    def build(self, *views: SceneView) -> None:
+        """Let views be shown and touched; the last is in front until there is a landscape."""
+        for view in (self._curve, *views):
+            self._views.append(view)
+            self._stack.addWidget(view)
+            self._stack.setCurrentWidget(view)
+            self._source.attach(view)
+        self.body.addWidget(self._legend)
+        self.body.addWidget(self._stack, 1)
+        self.set_theme(self.theme)
+
+    def remove_view(self, view: SceneView) -> None:
+        """Do without a view."""
+        self._views.remove(view)
+        self._stack.removeWidget(view)
+        view.deleteLater()
+
+    def render_moment(self, moment: Moment) -> None:
+        """Show the landscape, the path up to the cursor, and what points where from there."""
+        self._moment = moment
+        landscape = self._source.follow(moment)
+        if landscape is None:
+            return
+        view = self._curve if landscape.grid.plane.flat else self.view
+        if self._stack.currentWidget() is not view:
+            self._stack.setCurrentWidget(view)
+        scene = self._source.scene(moment, landscape, self.theme)
+        view.show_scene(scene)
+        self.title_bar.set_value(self._source.value_text(moment, self.theme))
+        self._legend.set_entries(self.entries(moment, scene))
+
+    def settle(self, moment: Moment) -> None:
+        """Have the fine grid now; with many parameters, of the slice through this moment."""
+        self.render_moment(moment)
+        self._source.settle(moment)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        super().set_theme(theme)
+        self._legend.set_theme(theme)
+        for view in self._views:
+            view.set_theme(theme)
+
+    @Slot()
+    def _on_source_outdated(self) -> None:
+        if self._moment is not None and self._moment.run is self.studio.run and self.seen:
+            self.render_moment(self._moment)
