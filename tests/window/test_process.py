@@ -131,4 +131,4 @@ sys.exit(QApplication.instance().exec())
     assert done.returncode == 0, done.stderr
     counts = ast.literal_eval(done.stdout)[10:]
     slopes = [(n - m) / (q - p) for (p, m), (q, n) in itertools.combinations(counts, 2)]
-    assert abs(median(slopes)) < 2, counts
+    assert abs(median(slopes)) < 3, counts
