@@ -4,7 +4,7 @@ A whole window takes as long as ten panels. Where one panel is what is tested, i
 
     @pytest.fixture
     def make_window(make_small_window):
-        return partial(make_small_window, [FitPanel])
+        return partial(make_small_window, ["dock_fit"])
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ from gdstudio.app.surfaces import Surfaces
 from gdstudio.app.thread_end import end_threads
 from gdstudio.core.descent import autograd
 from gdstudio.core.files.resources import resource_path
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.theme import LIGHT, font, load_fonts
 from gdstudio.kit.widgets.theme_choice import apply_theme
 from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.rooms import PANELS
 from gdstudio.window import status
 from gdstudio.window.application import build_window
 from gdstudio.window.frame_clock import FrameClock
@@ -45,7 +46,7 @@ class SmallWindow(QMainWindow):
     What it has is called as in the whole window.
     """
 
-    def __init__(self, kinds: Sequence[type[Panel]], studio: Studio) -> None:
+    def __init__(self, names: Sequence[str], studio: Studio) -> None:
         super().__init__()
         self.studio = studio
         self.settings = Settings()
@@ -65,9 +66,11 @@ class SmallWindow(QMainWindow):
             beside=self.beside,
             prediction=self.prediction,
         )
-        self.panels = {kind.name: kind(context) for kind in kinds}
+        kinds = {kind.name: kind for kind in PANELS}
+        self.panels = {name: kinds[name](context) for name in names}
         for panel in self.panels.values():
             self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
+            panel.setHidden(panel.hidden_at_first)
         for action, keys in (
             (studio.undo_stack.createUndoAction(self), "Ctrl+Z"),
             (studio.undo_stack.createRedoAction(self), "Ctrl+Shift+Z"),
@@ -76,7 +79,7 @@ class SmallWindow(QMainWindow):
             self.addAction(action)
         self._status = ValueLabel(font())
         self.statusBar().addWidget(self._status, 1)
-        self.resize(540, 420 * len(kinds))
+        self.resize(540, 420 * len(names))
         self._connect()
         self.render_panels()
 
@@ -186,10 +189,10 @@ def make_small_window(show_window, qapp: QApplication) -> Callable:
     qapp.setFont(font())
     apply_theme(qapp, LIGHT)
 
-    def make(kinds: Sequence[type[Panel]], path="000-f", *overrides: str, shown: bool = True):
+    def make(names: Sequence[str], path="000-f", *overrides: str, shown: bool = True):
         studio = Studio(open_document(str(path)))
         studio.lesson_id = None if Path(path).is_file() else str(path)
-        return show_window(SmallWindow(kinds, studio), overrides, shown=shown)
+        return show_window(SmallWindow(names, studio), overrides, shown=shown)
 
     return make
 

@@ -16,7 +16,6 @@ from gdstudio.app.documents import with_points
 from gdstudio.core.data.table_change import SetCells
 from gdstudio.core.datasets import Points
 from gdstudio.core.text.numbers import NumberStyle
-from gdstudio.rooms.data.panel import DatasetPanel
 from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.data.refusal import Refusal
 
@@ -86,7 +85,7 @@ class Desk:
 
 @pytest.fixture
 def make_window(make_small_window):
-    return partial(make_small_window, [DatasetPanel])
+    return partial(make_small_window, ["dock_dataset"])
 
 
 @pytest.fixture

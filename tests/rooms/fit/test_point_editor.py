@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from gdstudio.app.documents import with_points
 from gdstudio.core.models.logistic import Logistic
 from gdstudio.rooms.fit import point_actions, point_edits
-from gdstudio.rooms.fit.panel import FitPanel
 from gdstudio.rooms.fit.point_editor import PointEditor
 
 LEFT = Qt.MouseButton.LeftButton
@@ -112,7 +111,7 @@ class Hand:
 
 @pytest.fixture
 def make_window(make_small_window):
-    return partial(make_small_window, [FitPanel])
+    return partial(make_small_window, ["dock_fit"])
 
 
 @pytest.fixture
