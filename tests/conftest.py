@@ -18,7 +18,7 @@ from PySide6.QtCore import QSettings
 from gdstudio.kit.landscape.format import install_default_format
 from gdstudio.window import guard
 
-pytest_plugins = ("tests.logfail", "tests.pictures", "tests.windows")
+pytest_plugins = ("tests.logfail", "tests.pictures", "tests.terminal", "tests.windows")
 
 # Tests never see or change the settings of whoever runs them; child processes inherit this.
 _home = tempfile.TemporaryDirectory(prefix="gdstudio-tests-")
