@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -54,7 +53,8 @@ class Film:
         Taken once: a film in the history does not grow.
         """
         if self._holdings is None:
-            self._holdings = {id(root): root.nbytes for root in _arrays(self.experiment)}
+            owners = map(_owner, self.experiment.holdings())
+            self._holdings = {id(owner): owner.nbytes for owner in owners}
             if self.run is not None:
                 self._holdings[id(self.run)] = self.run.nbytes
         return self._holdings
@@ -223,20 +223,8 @@ def _sizes(stack: QUndoStack) -> Iterator[tuple[ReplaceFilm, int]]:
         yield command, total
 
 
-def _arrays(experiment: Experiment) -> Iterator[NDArray]:
-    """Yield the arrays an experiment keeps alive, each as the one whose memory it is."""
-    dataset, data = experiment.dataset, experiment.data
-    found = [dataset.x.array, dataset.y.array] if isinstance(dataset, Points) else []
-    for part in (data, data.test) if data is not None else ():
-        if part is not None:
-            found += [getattr(part, entry.name) for entry in dataclasses.fields(part)]
-    objective = experiment.__dict__.get("objective")
-    while objective is not None and data is not None:
-        found += [objective.inputs, objective.target]
-        precise = objective.__dict__.get("in_double")
-        objective = precise if precise is not objective else None
-    for array in found:
-        if isinstance(array, np.ndarray):
-            while isinstance(array.base, np.ndarray):
-                array = array.base
-            yield array
+def _owner(array: NDArray) -> NDArray:
+    """Return the array whose memory it is: views of the same keep the same alive."""
+    while isinstance(array.base, np.ndarray):
+        array = array.base
+    return array

@@ -13,7 +13,8 @@ from typing import IO, Any
 import numpy as np
 
 from gdstudio.app.whole_file import writable, write_whole
-from gdstudio.core.data.data import Array, Data
+from gdstudio.core.arrays import Array
+from gdstudio.core.data.data import Data
 from gdstudio.core.data.numbers import Inputs, Numbers
 from gdstudio.core.datasets import CsvFile, Dataset, Generator, Points
 from gdstudio.core.descent.run import Run

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gdstudio.app.documents import with_points
-from gdstudio.core.data.data import Array
+from gdstudio.core.arrays import Array
 from gdstudio.core.data.table_change import TableChange
 from gdstudio.core.experiment.experiment import Experiment
 

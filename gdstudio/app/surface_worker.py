@@ -9,16 +9,12 @@ from time import perf_counter
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from gdstudio.core.experiment.objective import Objective, Vector
-from gdstudio.core.landscape.surface import (
-    Array,
-    Grid,
-    Plane,
-    Window,
-    choose_window,
-    find_minimum,
-    loss_grid,
-)
+from gdstudio.core.arrays import Array, Vector
+from gdstudio.core.experiment.objective import Objective
+from gdstudio.core.landscape.grid import Grid, loss_grid
+from gdstudio.core.landscape.minimum import find_minimum
+from gdstudio.core.landscape.plane import Plane
+from gdstudio.core.landscape.window import Window, choose_window
 
 COARSE = 48
 FINE = 300

@@ -15,20 +15,14 @@ from gdstudio.app.surface_worker import (
     fine_size,
 )
 from gdstudio.app.thread_end import Working, end_threads
+from gdstudio.core.arrays import Vector
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.objective import Objective, Vector
-from gdstudio.core.landscape.surface import (
-    Grid,
-    Minimum,
-    Plane,
-    PlaneChoice,
-    Window,
-    choose_window,
-    find_minimum,
-    loss_grid,
-    make_plane,
-)
+from gdstudio.core.experiment.objective import Objective
+from gdstudio.core.landscape.grid import Grid, loss_grid
+from gdstudio.core.landscape.minimum import Minimum, find_minimum
+from gdstudio.core.landscape.plane import Plane, PlaneChoice, make_plane
+from gdstudio.core.landscape.window import Window, choose_window
 
 DRAFT = 128
 """Cells a side of the surface of a draft with a closed form: fine enough to be looked at, and few

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from gdstudio.core.arrays import AnyArray
+
 ActivationName = Literal["sigmoid", "tanh", "relu"]
 
 
-def sigmoid(z: Array, out: Array | None = None) -> Array:
+def sigmoid(z: AnyArray, out: AnyArray | None = None) -> AnyArray:
     """σ(z) = 1 / (1 + e⁻ᶻ), as ½(1 + tanh ½z), which cannot overflow."""
-    half: Array = np.tanh(z * 0.5, out)
+    half: AnyArray = np.tanh(z * 0.5, out)
     half *= 0.5
     half += 0.5
     return half
@@ -25,8 +25,8 @@ def sigmoid(z: Array, out: Array | None = None) -> Array:
 class Activation:
     """A bend, ``value(z, out)``, with its slope, which takes the output a = f(z), not z."""
 
-    value: Callable[[Array, Array | None], Array]
-    slope: Callable[[Array], Array]
+    value: Callable[[AnyArray, AnyArray | None], AnyArray]
+    slope: Callable[[AnyArray], AnyArray]
 
 
 ACTIVATIONS: Mapping[ActivationName, Activation] = {

@@ -13,6 +13,7 @@ import re
 import sys
 import types
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Literal
@@ -82,6 +83,11 @@ def kind_of(part: type[Part]) -> str:
 def knobs(part: type[msgspec.Struct]) -> tuple[KnobField, ...]:
     """Return the fields of ``part`` that have a knob, in the order they are declared."""
     return _knobs(part)
+
+
+def knobs_by_name(part: type[msgspec.Struct]) -> Mapping[str, KnobField]:
+    """Return the fields of ``part`` that have a knob, each by its name."""
+    return {field.name: field for field in knobs(part)}
 
 
 @cache

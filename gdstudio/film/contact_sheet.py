@@ -24,7 +24,7 @@ from gdstudio.app.whole_file import write_whole
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
-from gdstudio.core.knob import knobs
+from gdstudio.core.knob import knobs_by_name
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.film.caption import settings_of
 from gdstudio.film.loss_chart import paint_losses
@@ -334,7 +334,7 @@ def _knob_name(experiment: Experiment, key: str) -> str:
     section, _, name = key.partition(".")
     if name == "kind":
         return translated("Sheet", KINDS.get(section, section))
-    found = next((f for f in knobs(type(getattr(experiment, section))) if f.name == name), None)
+    found = knobs_by_name(type(getattr(experiment, section))).get(name)
     if found is None:
         return key
     return f"{translated('Knob', found.knob.label)} {found.knob.symbol}".strip()

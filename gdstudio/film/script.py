@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import copy
 import inspect
 import pprint
 import textwrap
@@ -447,6 +448,7 @@ def _body(method: Callable[..., Any], names: _Names) -> list[str]:
     """The statements of a method in the script's words; an update becomes assignments."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(method))).body[0]
     assert isinstance(tree, ast.FunctionDef)
+    tree = _WrittenOut(method.__globals__).visit(tree)
     lines: list[str] = []
     for statement in _for_one_vector(tree.body):
         if isinstance(statement, (ast.Delete, ast.Expr)):
@@ -475,6 +477,40 @@ def _for_one_vector(statements: list[ast.stmt]) -> list[ast.stmt]:
             returns = isinstance(statement.body[-1], ast.Return)
             return taken if returns else [*taken, *_for_one_vector(statements[index + 1 :])]
     return statements
+
+
+class _WrittenOut(ast.NodeTransformer):
+    """Puts the expression that a function of ours returns in the place of its call.
+
+    Only of functions that are no more than a name for one expression.
+    """
+
+    def __init__(self, known: Mapping[str, Any]) -> None:
+        self.known = known
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        called = self.known.get(node.func.id) if isinstance(node.func, ast.Name) else None
+        if not inspect.isfunction(called) or node.keywords:
+            return node
+        tree = ast.parse(textwrap.dedent(inspect.getsource(called))).body[0]
+        assert isinstance(tree, ast.FunctionDef)
+        *before, last = tree.body
+        if not isinstance(last, ast.Return) or any(not isinstance(s, ast.Expr) for s in before):
+            return node
+        given = dict(zip((a.arg for a in tree.args.args), node.args, strict=True))
+        assert last.value is not None
+        return _PutIn(given).visit(last.value)
+
+
+class _PutIn(ast.NodeTransformer):
+    """Puts expressions in the place of names."""
+
+    def __init__(self, given: Mapping[str, ast.expr]) -> None:
+        self.given = given
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        return copy.deepcopy(self.given.get(node.id, node))
 
 
 class _Names(ast.NodeTransformer):

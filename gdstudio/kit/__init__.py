@@ -6,5 +6,5 @@ import numpy.random  # noqa: F401
 
 import gdstudio.core.descent.descend
 import gdstudio.core.experiment.experiment
-import gdstudio.core.landscape.analysis
-import gdstudio.core.landscape.surface  # noqa: F401
+import gdstudio.core.landscape.grid
+import gdstudio.core.landscape.stability  # noqa: F401

@@ -1,9 +1,9 @@
-"""What a panel is: a function of a moment, in a dock."""
+"""What a panel is: a function of a moment, in a dock that has its place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.app.studio import Studio
+from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.kit.descendants import descendants
+from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.title_bar import TitleBar
@@ -29,7 +31,23 @@ if TYPE_CHECKING:
     from gdstudio.app.settings import Settings
     from gdstudio.app.surfaces import Surfaces
 
-__all__ = ["Moment", "Panel", "PanelContext"]
+__all__ = ["Moment", "Panel", "PanelContext", "Place", "Spot"]
+
+Spot = Literal["lesson", "data", "experiment", "fit", "surface", "loss", "step"]
+"""Where there is room for panels in the window's first layout."""
+Key = tuple[object, ...]
+"""What decides whether a panel must be drawn again. Experiments in it are the same or not."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a panel stands at first. The first at a spot is in front, the others are tabs of it."""
+
+    spot: Spot
+    height: int = 0
+    """In pixels, in the column at the left; 0 for what the others there leave."""
+    hidden: bool = False
+    """Whether it is only shown when asked for."""
 
 
 @dataclass(frozen=True)
@@ -51,25 +69,26 @@ class PanelContext:
     """Where what takes long is worked out; without it, at once."""
     prediction: Prediction | None = None
     """Where guesses of the next update go; none in pictures."""
+    typesetter: Typesetter = field(default_factory=Typesetter)
+    """What sets the formulas of all panels: it is loaded once, and knows what it has set."""
 
 
 class Panel(QDockWidget):
     """A dock that shows a moment. It keeps no training state, only what is drawn.
 
-    Subclasses set ``name`` and ``title``, build their widgets into ``self.body`` and implement
-    ``render_moment``, which must be cheap when little has changed.
+    Subclasses say what ``name``, ``title`` and ``place`` are, build their widgets into
+    ``self.body`` and implement ``draw``; ``follow`` tells whether there is anything to draw.
     """
 
     name: ClassVar[str] = ""
     """The objectName, ``dock_…``; permanent."""
     title: ClassVar[str] = ""
     """What it is called, marked for translation in the context ``Panel``."""
+    place: ClassVar[Place]
     shows_pinned: ClassVar[bool] = False
     """Whether pinned runs are drawn in it, so that captions name them."""
     pictured: ClassVar[bool] = True
     """Whether its title has a camera."""
-    hidden_at_first: ClassVar[bool] = False
-    """Whether it is only shown when asked for."""
 
     action_asked = Signal(str)
     """a button of the panel means this action of the window"""
@@ -79,6 +98,9 @@ class Panel(QDockWidget):
     """Ctrl+C was pressed: its picture is wanted"""
 
     def __init__(self, context: PanelContext) -> None:
+        for fact in ("name", "title", "place"):
+            if not getattr(self, fact, None):
+                raise TypeError(f"{type(self).__name__} does not say its {fact}")
         title = translated("Panel", self.title)
         super().__init__(title)
         self.context = context
@@ -86,6 +108,8 @@ class Panel(QDockWidget):
         self.theme = context.theme
         self.tools: list[QWidget] = []
         """What is there to be pressed, and is left out of pictures; its place stays."""
+        self._moment: Moment | None = None
+        self._drawn: Key | None = None
         self._scenes: list[QGraphicsScene] | None = None
         self.setObjectName(self.name)
         self.setAccessibleName(title)
@@ -104,15 +128,40 @@ class Panel(QDockWidget):
 
     def render_moment(self, moment: Moment) -> None:
         """Show ``moment``. Called at most once per screen refresh, and only while visible."""
+        self._moment = moment
+        key = self.follow(moment)
+        if key is None or self._drawn is None or not _same(key, self._drawn):
+            self._drawn = key
+            self.draw(moment)
+
+    def follow(self, moment: Moment) -> Key | None:
+        """Take a moment in; return what decides whether to draw it, None to draw it always."""
+        return None
+
+    def draw(self, moment: Moment) -> None:
+        """Draw ``moment``; should be cheap when little has changed."""
         raise NotImplementedError
+
+    @Slot()
+    def render_again(self) -> None:
+        """Show the last moment once more: what else is drawn may have changed."""
+        if self._moment is not None:
+            self.render_moment(self._moment)
+
+    @Slot()
+    def draw_again(self) -> None:
+        """Draw the last moment anew, even if nothing that it follows has changed."""
+        self._drawn = None
+        self.render_again()
 
     def settle(self, moment: Moment) -> None:
         """Finish at once what would come later by itself; for pictures, which cannot wait."""
         self.render_moment(moment)
 
     def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
+        """Change the colours; the next moment is drawn anew."""
         self.theme = theme
+        self._drawn = None
         self.title_bar.set_theme(theme)
 
     def flush_scenes(self) -> None:
@@ -129,7 +178,7 @@ class Panel(QDockWidget):
     def shows(self) -> bool:
         """Whether anybody can see it: not closed, not behind another tab."""
         seen = not self.isHidden() and not self.visibleRegion().isEmpty()
-        if self.hidden_at_first and self.isHidden():
+        if self.place.hidden and self.isHidden():
             return False
         return seen or not self.window().isVisible()
 
@@ -155,3 +204,11 @@ class Panel(QDockWidget):
         widget = self.widget()
         assert widget is not None
         return widget
+
+
+def _same(key: Key, other: Key) -> bool:
+    """Whether nothing has changed. By value, experiments would be compared point by point."""
+    return len(key) == len(other) and all(
+        a is b or (not isinstance(a, Experiment) and a == b)
+        for a, b in zip(key, other, strict=True)
+    )

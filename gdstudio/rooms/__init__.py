@@ -8,7 +8,7 @@ from gdstudio.rooms.fit.panel import FitPanel
 from gdstudio.rooms.graph.panel import GraphPanel
 from gdstudio.rooms.loss.panel import LossPanel
 from gdstudio.rooms.runs.panel import RunsPanel
-from gdstudio.rooms.step.panel import MathsPanel
+from gdstudio.rooms.step.panel import StepPanel
 from gdstudio.rooms.surface.contour_panel import ContourPanel
 from gdstudio.rooms.surface.panel import SurfacePanel
 
@@ -21,7 +21,7 @@ PANELS: tuple[type[Panel], ...] = (
     SurfacePanel,
     ContourPanel,
     LossPanel,
-    MathsPanel,
+    StepPanel,
     GraphPanel,
 )
 

@@ -54,6 +54,7 @@ from gdstudio.core.experiment.lesson import (
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.landscape.probe import Capability
+from gdstudio.kit.panel import Spot
 from gdstudio.kit.widgets.garbage import GarbageCollection
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.theme_choice import apply_theme, chosen_theme
@@ -232,49 +233,51 @@ class MainWindow(QMainWindow):
         for panel in self.panels.values():
             if panel.isFloating():
                 panel.setFloating(False)
-            if panel.hidden_at_first:
+            if panel.place.hidden:
                 panel.hide()
             elif self.isVisible():  # before, a show would only cost: the window shows its docks
                 panel.show()
         wide = self.width() >= WIDE
-        docks = self.panels
+        spots: dict[Spot, list[Panel]] = {}
+        for panel in self.panels.values():
+            spots.setdefault(panel.place.spot, []).append(panel)
+        docks = {spot: panels[0] for spot, panels in spots.items()}
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         self.setCorner(Qt.Corner.TopLeftCorner, left)
-        self.addDockWidget(left, docks["dock_lessons"])
-        self.addDockWidget(right, docks["dock_fit"])
+        self.addDockWidget(left, docks["lesson"])
+        self.addDockWidget(right, docks["fit"])
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-        self.splitDockWidget(docks["dock_lessons"], docks["dock_dataset"], vertical)
-        self.splitDockWidget(docks["dock_dataset"], docks["dock_setup"], vertical)
-        self.tabifyDockWidget(docks["dock_dataset"], docks["dock_runs"])
-        docks["dock_dataset"].raise_()
-        fit, surface, maths = docks["dock_fit"], docks["dock_surface"], docks["dock_maths"]
+        self.splitDockWidget(docks["lesson"], docks["data"], vertical)
+        self.splitDockWidget(docks["data"], docks["experiment"], vertical)
+        fit, surface, step = docks["fit"], docks["surface"], docks["step"]
         if wide:  # the step stands at the right, at full height; loss is below fit and surface
-            self.splitDockWidget(fit, maths, horizontal)
-            self.splitDockWidget(fit, docks["dock_loss"], vertical)
+            self.splitDockWidget(fit, step, horizontal)
+            self.splitDockWidget(fit, docks["loss"], vertical)
             self.splitDockWidget(fit, surface, horizontal)
         else:
             self.splitDockWidget(fit, surface, horizontal)
-            self.splitDockWidget(fit, docks["dock_loss"], vertical)
-            self.splitDockWidget(surface, maths, vertical)
-        self.tabifyDockWidget(surface, docks["dock_contour"])
-        self.tabifyDockWidget(maths, docks["dock_graph"])
-        column, step = (320, 420) if wide else (300, 0)
-        rest = self.width() - column - step - (24 if wide else 18)
+            self.splitDockWidget(fit, docks["loss"], vertical)
+            self.splitDockWidget(surface, step, vertical)
+        for front, *behind in spots.values():
+            for tab in behind:
+                self.tabifyDockWidget(front, tab)
+            if not all(tab.place.hidden for tab in behind):
+                front.raise_()
+        side, step_width = (320, 420) if wide else (300, 0)
+        rest = self.width() - side - step_width - (24 if wide else 18)
         height = self.height() - 140
-        columns = [docks["dock_lessons"], fit, surface, *([maths] if wide else [])]
-        widths = [column, rest * 49 // 100, rest * 51 // 100, *([step] if wide else [])]
+        columns = [docks["lesson"], fit, surface, *([step] if wide else [])]
+        widths = [side, rest * 49 // 100, rest * 51 // 100, *([step_width] if wide else [])]
         self.resizeDocks(columns, widths, horizontal)
         upper = height * (65 if wide else 60) // 100
-        self.resizeDocks([fit, docks["dock_loss"]], [upper, height - upper], vertical)
+        self.resizeDocks([fit, docks["loss"]], [upper, height - upper], vertical)
         if not wide:
-            self.resizeDocks([surface, maths], [upper, height - upper], vertical)
-        setup, lesson = 352, 150
-        self.resizeDocks(
-            [docks["dock_lessons"], docks["dock_dataset"], docks["dock_setup"]],
-            [lesson, max(120, height - setup - lesson), setup],
-            vertical,
-        )
+            self.resizeDocks([surface, step], [upper, height - upper], vertical)
+        column = [docks["lesson"], docks["data"], docks["experiment"]]
+        fixed = [dock.place.height for dock in column]
+        left_over = max(120, height - sum(fixed))
+        self.resizeDocks(column, [one or left_over for one in fixed], vertical)
 
     def pin_run(self) -> None:
         """Keep the current run in the pictures."""

@@ -2565,217 +2565,6 @@
         </message>
     </context>
     <context>
-        <name>MathsPanel</name>
-        <message>
-            <source>(coming)</source>
-            <translation>(나올 값)</translation>
-        </message>
-        <message>
-            <source>A rate that does not diverge; the descent starts anew</source>
-            <translation>발산하지 않는 학습률. 하강을 새로 시작합니다</translation>
-        </message>
-        <message>
-            <source>Along the steepest direction each step jumps over the minimum and lands {times} times as far away.</source>
-            <translation>가장 가파른 방향에서 걸음마다 최소점을 뛰어넘어 {times}배 멀리 떨어집니다.</translation>
-        </message>
-        <message>
-            <source>Along the steepest direction the distance grows {times} times with every update.</source>
-            <translation>가장 가파른 방향에서 갱신마다 거리가 {times}배로 늘어납니다.</translation>
-        </message>
-        <message>
-            <source>At the start the rate was below the limit, but the loss curves more where the run went: since update {update} it grows.</source>
-            <translation>출발할 때는 학습률이 한계보다 작았지만, 지나간 곳의 곡률이 더 큽니다. 갱신 {update}부터 손실이 커집니다.</translation>
-        </message>
-        <message>
-            <source>At the steepest point each step jumps over its own minimum and lands {times} times as far away.</source>
-            <translation>가장 가파른 점에서 걸음마다 그 점의 최소점을 뛰어넘어 {times}배 멀리 떨어집니다.</translation>
-        </message>
-        <message>
-            <source>Centre the data</source>
-            <translation>데이터 중심화</translation>
-        </message>
-        <message>
-            <source>Check the gradient three ways…</source>
-            <translation>기울기를 세 가지 방법으로 확인…</translation>
-        </message>
-        <message>
-            <source>Copy as LaTeX</source>
-            <translation>LaTeX로 복사</translation>
-        </message>
-        <message>
-            <source>Copy as text</source>
-            <translation>텍스트로 복사</translation>
-        </message>
-        <message>
-            <source>Curvature</source>
-            <translation>곡률</translation>
-        </message>
-        <message>
-            <source>Curvature and factors</source>
-            <translation>곡률과 배율</translation>
-        </message>
-        <message>
-            <source>Digits</source>
-            <translation>자릿수</translation>
-        </message>
-        <message>
-            <source>Formulas of this step</source>
-            <translation>이 단계의 식</translation>
-        </message>
-        <message>
-            <source>Forward</source>
-            <translation>순전파</translation>
-        </message>
-        <message>
-            <source>From update {update} on the loss went up, past its start and ten times its lowest.</source>
-            <translation>갱신 {update}부터 손실이 올라가 시작값과 최솟값의 10배를 넘어섰습니다.</translation>
-        </message>
-        <message>
-            <source>Gradient</source>
-            <translation>기울기</translation>
-        </message>
-        <message>
-            <source>It stays stable while the factor is between −1 and 1, that is</source>
-            <translation>배율이 −1과 1 사이인 동안 안정합니다. 즉</translation>
-        </message>
-        <message>
-            <source>Learning rate {rate}</source>
-            <translation>학습률 {rate}</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>손실</translation>
-        </message>
-        <message>
-            <source>Measured at the start, along the steepest direction, the distance grows {times} times with every update.</source>
-            <translation>시작점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
-        </message>
-        <message>
-            <source>Measured at the start; elsewhere the loss curves differently.</source>
-            <translation>출발점에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
-        </message>
-        <message>
-            <source>Measured at this row; elsewhere the loss curves differently.</source>
-            <translation>이 행에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>더 보기</translation>
-        </message>
-        <message>
-            <source>Move the data to their mean; the descent starts anew</source>
-            <translation>데이터를 평균이 0이 되게 옮깁니다. 하강을 새로 시작합니다</translation>
-        </message>
-        <message>
-            <source>Of the full loss; the limit is that of the steepest point.</source>
-            <translation>전체 손실의 값입니다. 한계는 가장 가파른 점의 한계입니다.</translation>
-        </message>
-        <message>
-            <source>Per point</source>
-            <translation>점마다</translation>
-        </message>
-        <message>
-            <source>Point at a row to see its point and its own gradient in the pictures; click it to put its numbers into the formulas; click the last heading for another parameter</source>
-            <translation>행을 가리키면 그 점과 그 점의 기울기가 그림에 나타납니다. 누르면 그 수가 식에 들어갑니다. 마지막 머리글을 누르면 다른 파라미터를 봅니다</translation>
-        </message>
-        <message>
-            <source>Point {point}: its own gradient is one of {count} arrows.</source>
-            <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 가운데 하나입니다.</translation>
-        </message>
-        <message>
-            <source>Point {point}: its own gradient is one of {count} arrows; their mean is the gradient.</source>
-            <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 중 하나이고, 그 평균이 기울기입니다.</translation>
-        </message>
-        <message>
-            <source>Point {point}: its own gradient is one of {count} arrows; their sum is the gradient, so each is drawn {count} times as long.</source>
-            <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 중 하나이고, 그 합이 기울기입니다. 그래서 각각 {count}배 길게 그렸습니다.</translation>
-        </message>
-        <message>
-            <source>Point {point}: this update sees no other; its gradient is the whole.</source>
-            <translation>점 {point}: 이 갱신은 이 점만 봅니다. 이 점의 기울기가 전부입니다.</translation>
-        </message>
-        <message>
-            <source>Show the step</source>
-            <translation>이 단계 보기</translation>
-        </message>
-        <message>
-            <source>The loss swings between {low} and {high}: it neither settles nor grows.</source>
-            <translation>손실이 {low}와 {high} 사이에서 진동합니다. 가라앉지도 커지지도 않습니다.</translation>
-        </message>
-        <message>
-            <source>The rate is below the limit: since update {update} the run swings far out, but it will settle.</source>
-            <translation>학습률은 한계보다 작습니다. 갱신 {update}부터 크게 벗어나지만 결국 가라앉습니다.</translation>
-        </message>
-        <message>
-            <source>The run has overflowed: it ends here.</source>
-            <translation>오버플로했습니다. 실행은 여기서 끝납니다.</translation>
-        </message>
-        <message>
-            <source>This rule is wrong on purpose: no learning rate makes it settle. Choose another optimizer.</source>
-            <translation>이 규칙은 일부러 틀리게 만든 것이라 어떤 학습률로도 가라앉지 않습니다. 다른 옵티마이저를 고르세요.</translation>
-        </message>
-        <message>
-            <source>This rule, or this loss, has no limit that curvature sets.</source>
-            <translation>이 규칙이나 이 손실에는 곡률이 정하는 한계가 없습니다.</translation>
-        </message>
-        <message>
-            <source>Too many points or parameters to measure the curvature at every row.</source>
-            <translation>점이나 매개변수가 너무 많아 행마다 곡률을 재지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Update</source>
-            <translation>갱신</translation>
-        </message>
-        <message>
-            <source>Use {rate}</source>
-            <translation>{rate} 사용</translation>
-        </message>
-        <message>
-            <source>What every point adds</source>
-            <translation>점마다 더하는 몫</translation>
-        </message>
-        <message>
-            <source>Why did it overflow?</source>
-            <translation>왜 오버플로했을까요?</translation>
-        </message>
-        <message>
-            <source>Why does it diverge?</source>
-            <translation>왜 발산할까요?</translation>
-        </message>
-        <message>
-            <source>With its memory this rule is stable while</source>
-            <translation>기억이 있는 이 규칙이 안정한 범위는</translation>
-        </message>
-        <message>
-            <source>Your turn: put the numbers in, and guess where this leads.</source>
-            <translation>이제 여러분 차례: 수를 넣어 어디로 갈지 예측해 보세요.</translation>
-        </message>
-        <message>
-            <source>and 1 more parameter</source>
-            <translation>외 파라미터 1개</translation>
-        </message>
-        <message>
-            <source>and {count} more parameters</source>
-            <translation>외 파라미터 {count}개</translation>
-        </message>
-        <message>
-            <source>part of ∂L/∂{name}</source>
-            <translation>∂L/∂{name}의 몫</translation>
-        </message>
-        <message>
-            <source>sample {number}</source>
-            <translation>표본 {number}</translation>
-        </message>
-        <message>
-            <source>samples {numbers} ({count})</source>
-            <translation>표본 {numbers} ({count})</translation>
-        </message>
-        <message>
-            <source>sum {total}</source>
-            <translation>합 {total}</translation>
-        </message>
-    </context>
-    <context>
         <name>Menu</name>
         <message>
             <source>Edit</source>
@@ -5032,6 +4821,217 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Remove	Del</source>
             <translation>없애기	Del</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepPanel</name>
+        <message>
+            <source>(coming)</source>
+            <translation>(나올 값)</translation>
+        </message>
+        <message>
+            <source>A rate that does not diverge; the descent starts anew</source>
+            <translation>발산하지 않는 학습률. 하강을 새로 시작합니다</translation>
+        </message>
+        <message>
+            <source>Along the steepest direction each step jumps over the minimum and lands {times} times as far away.</source>
+            <translation>가장 가파른 방향에서 걸음마다 최소점을 뛰어넘어 {times}배 멀리 떨어집니다.</translation>
+        </message>
+        <message>
+            <source>Along the steepest direction the distance grows {times} times with every update.</source>
+            <translation>가장 가파른 방향에서 갱신마다 거리가 {times}배로 늘어납니다.</translation>
+        </message>
+        <message>
+            <source>At the start the rate was below the limit, but the loss curves more where the run went: since update {update} it grows.</source>
+            <translation>출발할 때는 학습률이 한계보다 작았지만, 지나간 곳의 곡률이 더 큽니다. 갱신 {update}부터 손실이 커집니다.</translation>
+        </message>
+        <message>
+            <source>At the steepest point each step jumps over its own minimum and lands {times} times as far away.</source>
+            <translation>가장 가파른 점에서 걸음마다 그 점의 최소점을 뛰어넘어 {times}배 멀리 떨어집니다.</translation>
+        </message>
+        <message>
+            <source>Centre the data</source>
+            <translation>데이터 중심화</translation>
+        </message>
+        <message>
+            <source>Check the gradient three ways…</source>
+            <translation>기울기를 세 가지 방법으로 확인…</translation>
+        </message>
+        <message>
+            <source>Copy as LaTeX</source>
+            <translation>LaTeX로 복사</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>텍스트로 복사</translation>
+        </message>
+        <message>
+            <source>Curvature</source>
+            <translation>곡률</translation>
+        </message>
+        <message>
+            <source>Curvature and factors</source>
+            <translation>곡률과 배율</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation>자릿수</translation>
+        </message>
+        <message>
+            <source>Formulas of this step</source>
+            <translation>이 단계의 식</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>순전파</translation>
+        </message>
+        <message>
+            <source>From update {update} on the loss went up, past its start and ten times its lowest.</source>
+            <translation>갱신 {update}부터 손실이 올라가 시작값과 최솟값의 10배를 넘어섰습니다.</translation>
+        </message>
+        <message>
+            <source>Gradient</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>It stays stable while the factor is between −1 and 1, that is</source>
+            <translation>배율이 −1과 1 사이인 동안 안정합니다. 즉</translation>
+        </message>
+        <message>
+            <source>Learning rate {rate}</source>
+            <translation>학습률 {rate}</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>Measured at the start, along the steepest direction, the distance grows {times} times with every update.</source>
+            <translation>시작점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
+        </message>
+        <message>
+            <source>Measured at the start; elsewhere the loss curves differently.</source>
+            <translation>출발점에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
+        </message>
+        <message>
+            <source>Measured at this row; elsewhere the loss curves differently.</source>
+            <translation>이 행에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+        <message>
+            <source>Move the data to their mean; the descent starts anew</source>
+            <translation>데이터를 평균이 0이 되게 옮깁니다. 하강을 새로 시작합니다</translation>
+        </message>
+        <message>
+            <source>Of the full loss; the limit is that of the steepest point.</source>
+            <translation>전체 손실의 값입니다. 한계는 가장 가파른 점의 한계입니다.</translation>
+        </message>
+        <message>
+            <source>Per point</source>
+            <translation>점마다</translation>
+        </message>
+        <message>
+            <source>Point at a row to see its point and its own gradient in the pictures; click it to put its numbers into the formulas; click the last heading for another parameter</source>
+            <translation>행을 가리키면 그 점과 그 점의 기울기가 그림에 나타납니다. 누르면 그 수가 식에 들어갑니다. 마지막 머리글을 누르면 다른 파라미터를 봅니다</translation>
+        </message>
+        <message>
+            <source>Point {point}: its own gradient is one of {count} arrows.</source>
+            <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 가운데 하나입니다.</translation>
+        </message>
+        <message>
+            <source>Point {point}: its own gradient is one of {count} arrows; their mean is the gradient.</source>
+            <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 중 하나이고, 그 평균이 기울기입니다.</translation>
+        </message>
+        <message>
+            <source>Point {point}: its own gradient is one of {count} arrows; their sum is the gradient, so each is drawn {count} times as long.</source>
+            <translation>점 {point}: 이 점의 기울기는 화살표 {count}개 중 하나이고, 그 합이 기울기입니다. 그래서 각각 {count}배 길게 그렸습니다.</translation>
+        </message>
+        <message>
+            <source>Point {point}: this update sees no other; its gradient is the whole.</source>
+            <translation>점 {point}: 이 갱신은 이 점만 봅니다. 이 점의 기울기가 전부입니다.</translation>
+        </message>
+        <message>
+            <source>Show the step</source>
+            <translation>이 단계 보기</translation>
+        </message>
+        <message>
+            <source>The loss swings between {low} and {high}: it neither settles nor grows.</source>
+            <translation>손실이 {low}와 {high} 사이에서 진동합니다. 가라앉지도 커지지도 않습니다.</translation>
+        </message>
+        <message>
+            <source>The rate is below the limit: since update {update} the run swings far out, but it will settle.</source>
+            <translation>학습률은 한계보다 작습니다. 갱신 {update}부터 크게 벗어나지만 결국 가라앉습니다.</translation>
+        </message>
+        <message>
+            <source>The run has overflowed: it ends here.</source>
+            <translation>오버플로했습니다. 실행은 여기서 끝납니다.</translation>
+        </message>
+        <message>
+            <source>This rule is wrong on purpose: no learning rate makes it settle. Choose another optimizer.</source>
+            <translation>이 규칙은 일부러 틀리게 만든 것이라 어떤 학습률로도 가라앉지 않습니다. 다른 옵티마이저를 고르세요.</translation>
+        </message>
+        <message>
+            <source>This rule, or this loss, has no limit that curvature sets.</source>
+            <translation>이 규칙이나 이 손실에는 곡률이 정하는 한계가 없습니다.</translation>
+        </message>
+        <message>
+            <source>Too many points or parameters to measure the curvature at every row.</source>
+            <translation>점이나 매개변수가 너무 많아 행마다 곡률을 재지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>Use {rate}</source>
+            <translation>{rate} 사용</translation>
+        </message>
+        <message>
+            <source>What every point adds</source>
+            <translation>점마다 더하는 몫</translation>
+        </message>
+        <message>
+            <source>Why did it overflow?</source>
+            <translation>왜 오버플로했을까요?</translation>
+        </message>
+        <message>
+            <source>Why does it diverge?</source>
+            <translation>왜 발산할까요?</translation>
+        </message>
+        <message>
+            <source>With its memory this rule is stable while</source>
+            <translation>기억이 있는 이 규칙이 안정한 범위는</translation>
+        </message>
+        <message>
+            <source>Your turn: put the numbers in, and guess where this leads.</source>
+            <translation>이제 여러분 차례: 수를 넣어 어디로 갈지 예측해 보세요.</translation>
+        </message>
+        <message>
+            <source>and 1 more parameter</source>
+            <translation>외 파라미터 1개</translation>
+        </message>
+        <message>
+            <source>and {count} more parameters</source>
+            <translation>외 파라미터 {count}개</translation>
+        </message>
+        <message>
+            <source>part of ∂L/∂{name}</source>
+            <translation>∂L/∂{name}의 몫</translation>
+        </message>
+        <message>
+            <source>sample {number}</source>
+            <translation>표본 {number}</translation>
+        </message>
+        <message>
+            <source>samples {numbers} ({count})</source>
+            <translation>표본 {numbers} ({count})</translation>
+        </message>
+        <message>
+            <source>sum {total}</source>
+            <translation>합 {total}</translation>
         </message>
     </context>
     <context>

@@ -12,13 +12,10 @@ from gdstudio.core.descent.descend import Descent
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
-from gdstudio.core.landscape.surface import (
-    PlaneChoice,
-    Window,
-    choose_window,
-    find_minimum,
-    loss_grid,
-)
+from gdstudio.core.landscape.grid import loss_grid
+from gdstudio.core.landscape.minimum import find_minimum
+from gdstudio.core.landscape.plane import PlaneChoice
+from gdstudio.core.landscape.window import Window, choose_window
 
 
 def lesson(name: str):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from gdstudio.app import training_worker
 from gdstudio.app.documents import open_document
 from gdstudio.app.training_worker import TrainingWorker
@@ -49,15 +47,19 @@ def test_at_least_one_row_even_when_the_target_is_reached(qapp):
 
 
 def test_a_run_that_cannot_begin_is_not_answered_with_the_rows_of_another(qapp, monkeypatch):
-    worker, answers = TrainingWorker(), []
+    worker, answers, failures = TrainingWorker(), [], []
     worker.advanced.connect(lambda *answer: answers.append(answer))
+    worker.failed.connect(lambda *failure: failures.append(failure))
     run = start(worker, generation=1)
+    worker.advance(1, 1)
+    answers.clear()
 
     def fail(*args: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(training_worker, "Descent", fail)
-    with pytest.raises(ZeroDivisionError):
-        worker.start(2, run.experiment, run.at(0))
+    worker.start(2, run.experiment, run.at(0))
+    worker.advance(2, 5)
     worker.advance(2, 5)
     assert answers == []
+    assert failures == [(2, "ZeroDivisionError: ")]

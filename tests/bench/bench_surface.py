@@ -143,12 +143,10 @@ def loss_grids() -> None:
     """Time per point of a loss grid against the double loop that the lecture draws with."""
     from gdstudio.core.experiment.experiment import load_experiment
     from gdstudio.core.experiment.lesson import find_lesson
-    from gdstudio.core.landscape.surface import (
-        choose_window,
-        find_minimum,
-        loss_grid,
-        parameter_plane,
-    )
+    from gdstudio.core.landscape.grid import loss_grid
+    from gdstudio.core.landscape.minimum import find_minimum
+    from gdstudio.core.landscape.plane import parameter_plane
+    from gdstudio.core.landscape.window import choose_window
 
     for name, lesson_id, aim in (
         ("least squares", "000-f", "aim >= 1000 x"),
@@ -189,12 +187,10 @@ def panel_frames() -> None:
     from gdstudio.core.descent.run import Run
     from gdstudio.core.experiment.experiment import load_experiment
     from gdstudio.core.experiment.lesson import find_lesson
-    from gdstudio.core.landscape.surface import (
-        choose_window,
-        find_minimum,
-        loss_grid,
-        parameter_plane,
-    )
+    from gdstudio.core.landscape.grid import loss_grid
+    from gdstudio.core.landscape.minimum import find_minimum
+    from gdstudio.core.landscape.plane import parameter_plane
+    from gdstudio.core.landscape.window import choose_window
     from gdstudio.kit.landscape.projected_path import ProjectedPath
 
     lesson = find_lesson("000-f")

@@ -26,8 +26,8 @@ from gdstudio.core.experiment.experiment import (
     from_table,
     load_experiment,
 )
-from gdstudio.core.knob import KnobField, convert, kind_of, knobs
-from gdstudio.core.landscape.analysis import true_curve, true_params
+from gdstudio.core.knob import KnobField, convert, kind_of, knobs, knobs_by_name
+from gdstudio.core.landscape.truth import true_curve, true_params
 from gdstudio.core.models import MODELS
 
 HERE = Path()
@@ -109,7 +109,7 @@ def test_without_noise_the_truth_has_no_residuals(kind: type[Generator]) -> None
 
 @pytest.mark.parametrize("kind", CURVES)
 def test_noise_and_outliers_are_what_they_say(kind: type[Generator]) -> None:
-    field = next(field for field in knobs(kind) if field.name == "outlier_size")
+    field = knobs_by_name(kind)["outlier_size"]
     quiet = make(kind, noise=2.0, n=20_000, seed=1).load(HERE)
     curve = prepared_curve(quiet, quiet.x[:, 0])
     assert curve is not None

@@ -13,7 +13,7 @@ import pytest
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment, from_table
-from gdstudio.core.landscape.analysis import least_squares, stability
+from gdstudio.core.landscape.stability import stability
 
 REFERENCE = json.loads((Path(__file__).parent / "reference.json").read_text("utf-8"))
 CASES = {case["id"]: case for case in REFERENCE["cases"]}
@@ -196,7 +196,7 @@ WITH_MINIMUM = [
 @pytest.mark.parametrize("name", WITH_MINIMUM)
 def test_minimiser(name: str) -> None:
     case = CASES[name]
-    form = least_squares(experiment(case).objective)
+    form = experiment(case).objective.quadratic
     assert form is not None
     best = form.best[::-1] if backwards(case) else form.best
     np.testing.assert_allclose(best, np.ravel(case["minimiser"]), rtol=1e-9, atol=1e-9)
@@ -215,7 +215,7 @@ def test_normal_equation(name: str) -> None:
     case = CASES[name]
     wanted, tolerance = case["expected"], case["tolerance"]
     subject = experiment(case)
-    form = least_squares(subject.objective)
+    form = subject.objective.quadratic
     assert form is not None
     best = form.best[::-1] if backwards(case) else form.best
     close(best, wanted["params"]["final"], tolerance)

@@ -8,7 +8,7 @@ import pytest
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.files.resources import resource_path
-from gdstudio.core.landscape.surface import parameter_plane
+from gdstudio.core.landscape.plane import parameter_plane
 from gdstudio.kit.landscape.point_pulls import PointPulls
 from gdstudio.kit.moment import Moment
 from gdstudio.rooms.step.point_table_model import PointTableModel
@@ -45,9 +45,9 @@ def test_tables_hover_arrows_and_graph_call_it_the_same(qtbot, make_window) -> N
     window.studio.hovered.connect(said.append)
     window.clock.flush()
     maths.render_moment(window.moment)
-    maths._model.show_points(experiment, np.arange(len(data)), experiment.start, "part")
-    maths._batch_size = len(data)
-    maths._on_table_row_lit(point)
+    maths.points.model.show_points(experiment, np.arange(len(data)), experiment.start, "part")
+    maths.points.count = len(data)
+    maths.table.row_lit.emit(point)
     assert said[-1].startswith(f"Point {number}: ")
     panel = shown(qtbot, window, 2)
     panel._position = point

@@ -18,8 +18,10 @@ from gdstudio.app.studio import PinnedRun
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.run import Run
 from gdstudio.core.files.resources import resource_path
-from gdstudio.core.landscape.analysis import conditions, eigen_directions, stability
+from gdstudio.core.landscape.condition import conditions
 from gdstudio.core.landscape.divergence import why
+from gdstudio.core.landscape.eigen_directions import eigen_directions
+from gdstudio.core.landscape.stability import stability
 from gdstudio.core.steps.step import StepWriter
 from gdstudio.film.contact_sheet import Cell, save_sheet
 from gdstudio.film.loss_chart import paint_losses

@@ -21,7 +21,7 @@ from gdstudio.core.experiment.experiment import (
     load_experiment,
 )
 from gdstudio.core.experiment.objective import Objective
-from gdstudio.core.landscape import analysis
+from gdstudio.core.landscape.stability import stability
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.data.table_import import MOST_COLUMNS
@@ -96,7 +96,7 @@ def test_limits_that_take_long_come_later_and_stay_while_the_rate_is_dragged(
 ):
     window.render_panels()
     experiment = network([3])
-    at_once = analysis.stability(experiment, experiment.start)
+    at_once = stability(experiment, experiment.start)
     assert at_once is not None
     monkeypatch.setattr("gdstudio.rooms.experiment.rate_limits.QUICK_WORK", 0)
     window.studio.open(experiment, "network")

@@ -16,7 +16,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import lesson_ids
 from gdstudio.core.experiment.telling import Telling, has_secret, telling_of
-from gdstudio.core.knob import knobs
+from gdstudio.core.knob import knobs_by_name
 from gdstudio.core.steps.step import StepWriter
 from gdstudio.film.caption import caption_of
 from gdstudio.film.contact_sheet import Cell
@@ -39,7 +39,7 @@ def giveaways(experiment: Experiment) -> list[str]:
             found += [str(part.label), str(part.kind), str(part.help)]
             found += [getattr(part, "formula", "")]
         else:
-            knob = next(field.knob for field in knobs(type(part)) if field.name == name)
+            knob = knobs_by_name(type(part))[name].knob
             found += [knob.label, name, knob.help]
     kept = {line.text for beat in hidden.beats for line in beat.lines(full=True)}
     for beat in told.beats:
@@ -104,8 +104,8 @@ def test_the_window_keeps_the_secret(make_window, qtbot, name: str) -> None:
         for panel in window.panels.values():
             panel.render_moment(moment)
         maths = window.panels["dock_maths"]
-        if maths._model.rowCount():
-            maths._on_table_row_lit(0)
+        if maths.points.model.rowCount():
+            maths.table.row_lit.emit(0)
         assert_kept("\n".join(seen(window)), told, f"the window at row {row}")
     copy_summary(window)
     assert_kept(QGuiApplication.clipboard().text(), told, "the summary")

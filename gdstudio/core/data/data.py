@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import Array, TableRows
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 from gdstudio.core.text.remark import Remark
 
-Array = NDArray[np.float64]
-Rows = NDArray[np.intp]
 PrepareStep = Literal["center", "standardise", "min-max", "log"]
 
 
@@ -63,7 +63,7 @@ class Data:
     raw: Array | None = None
     truth: tuple[float, ...] | None = None
     curve: str | None = None
-    rows: Rows | None = None
+    rows: TableRows | None = None
     """Which rows of the whole table these points are; None for all."""
     test: Data | None = None
     remarks: tuple[Remark, ...] = ()
@@ -88,15 +88,15 @@ class Data:
         return np.column_stack([self.x, self.y]) if self.raw is None else self.raw
 
     @property
-    def table_rows(self) -> Rows:
+    def table_rows(self) -> TableRows:
         """The row of the whole table that each point is, (n,)."""
         return self.row_of(np.arange(len(self)))
 
-    def row_of(self, points: Rows) -> Rows:
+    def row_of(self, points: TableRows) -> TableRows:
         """Return which rows of the whole table some points are, (k,)."""
         return points if self.rows is None else self.rows[points]
 
-    def numbers_of(self, points: Rows) -> Rows:
+    def numbers_of(self, points: TableRows) -> TableRows:
         """Return what some points are called, (k,): their rows of the whole table, from 1 on.
 
         The only name a point has: rows that are held out leave gaps between those learned from.
@@ -116,6 +116,12 @@ class Data:
     def whole_y(self) -> Array:
         """The output after ``steps``, that held out behind the rest, (m,)."""
         return self.y if self.test is None else np.concatenate([self.y, self.test.y])
+
+    def holdings(self) -> Iterator[NDArray[Any]]:
+        """Yield the arrays that it keeps alive."""
+        yield from (held for held in (self.x, self.y, self.raw, self.rows) if held is not None)
+        if self.test is not None:
+            yield from self.test.holdings()
 
     def unprepared(self) -> Data:
         """Return the whole table as it was read."""
@@ -149,7 +155,7 @@ class Data:
         return table[:, :-1], table[:, -1]
 
 
-def held_out(count: int, share: float, seed: int) -> Rows:
+def held_out(count: int, share: float, seed: int) -> TableRows:
     """Return which of ``count`` rows are held out for testing, ascending: at least one.
 
     Every row draws a number and the lowest are held out, so a row that is added at the end moves
@@ -167,7 +173,7 @@ def held_out(count: int, share: float, seed: int) -> Rows:
             count=count,
         )
     drawn = np.random.RandomState(seed).random_sample(count)
-    rows: Rows = np.sort(np.argpartition(drawn, wanted)[:wanted]).astype(np.intp)
+    rows: TableRows = np.sort(np.argpartition(drawn, wanted)[:wanted]).astype(np.intp)
     return rows
 
 
@@ -237,7 +243,7 @@ def _scaling(step: PrepareStep, table: Array, names: tuple[str, ...], keep_outpu
 
 
 def _check_logarithms(
-    scaling: Scaling, table: Array, names: tuple[str, ...], numbers: Rows
+    scaling: Scaling, table: Array, names: tuple[str, ...], numbers: TableRows
 ) -> None:
     """Raise SpecError where a logarithm is taken of what has none; ``numbers``: rows as read."""
     if not scaling.log.any():

@@ -6,14 +6,11 @@ A table is (n, d + 1): the inputs first, the output last. A change never writes 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from gdstudio.core.data.data import Array
-
-Rows = NDArray[np.signedinteger[Any]]
+from gdstudio.core.arrays import Array, TableRows
 
 
 class TableChange(Protocol):
@@ -37,8 +34,8 @@ class TableChange(Protocol):
 class SetCells:
     """Cells (k,) at ``rows`` and ``columns`` get ``values`` (k,)."""
 
-    rows: Rows
-    columns: Rows
+    rows: TableRows
+    columns: TableRows
     values: Array
 
     @property
@@ -61,7 +58,7 @@ class SetCells:
 class InsertRows:
     """``values`` (k, d + 1) become the rows at ``rows`` (k,), ascending, of the new table."""
 
-    rows: Rows
+    rows: TableRows
     values: Array
 
     @property
@@ -87,7 +84,7 @@ class InsertRows:
 class DeleteRows:
     """The rows at ``rows`` (k,), ascending, go."""
 
-    rows: Rows
+    rows: TableRows
 
     @property
     def nbytes(self) -> int:
@@ -110,7 +107,7 @@ class Reorder:
     ``back`` goes the other way: row ``order[i]`` of the new table is row ``i`` of the old one.
     """
 
-    order: Rows
+    order: TableRows
     back: bool = False
 
     @property
@@ -176,7 +173,7 @@ def joined(first: TableChange, second: TableChange) -> TableChange:
     return Together((first, second))
 
 
-def _order(change: Reorder) -> Rows:
+def _order(change: Reorder) -> TableRows:
     """Return which old row each new row is."""
     if not change.back:
         return change.order

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from gdstudio.core.data.data import Array, Data
+from gdstudio.core.arrays import Array
+from gdstudio.core.data.data import Data
 from gdstudio.core.formula.expression import Expression, compile_expression
 
 

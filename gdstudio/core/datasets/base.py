@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
+from numpy.typing import NDArray
 
 from gdstudio.core.data.data import Data, PrepareStep, prepare
 from gdstudio.core.data.true_curve import compile_curve
@@ -76,6 +78,10 @@ class Dataset(Part, frozen=True, kw_only=True):
     def shared(self) -> dict[str, Any]:
         """What every kind has, by name, for a dataset of another kind that takes its place."""
         return {name: getattr(self, name) for name in Dataset.__struct_fields__}
+
+    def holdings(self) -> Iterator[NDArray[Any]]:
+        """Yield the arrays that it keeps alive itself: of points that stand in the file."""
+        yield from ()
 
     def same_points(self, other: Dataset | None) -> bool:
         """Whether ``other`` has the same raw points: it may differ in how they are prepared."""

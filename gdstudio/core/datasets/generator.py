@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar
 import msgspec
 import numpy as np
 
-from gdstudio.core.data.data import Array, Data
+from gdstudio.core.arrays import Array
+from gdstudio.core.data.data import Data
 from gdstudio.core.datasets.base import Dataset
 from gdstudio.core.errors import SpecError
 from gdstudio.core.knob import Knob

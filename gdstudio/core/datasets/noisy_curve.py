@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 import msgspec
 import numpy as np
 
-from gdstudio.core.data.data import Array, Data
+from gdstudio.core.arrays import Array
+from gdstudio.core.data.data import Data
 from gdstudio.core.datasets.generator import ANY, MOST, Generator, NoiseKnob
 from gdstudio.core.errors import SpecError
 from gdstudio.core.knob import Knob

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from msgspec.structs import force_setattr
+from numpy.typing import NDArray
 
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.numbers import Inputs, Numbers
@@ -31,6 +33,10 @@ class Points(Dataset, frozen=True, kw_only=True, tag="points"):
             force_setattr(self, "x", Inputs(self.x))
         if type(self.y) is not Numbers:
             force_setattr(self, "y", Numbers(self.y))
+
+    def holdings(self) -> Iterator[NDArray[Any]]:
+        """Yield both columns."""
+        yield from (self.x.array, self.y.array)
 
     def load(self, folder: Path) -> Data:
         """Return the points."""

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 import msgspec
 import numpy as np
 
-from gdstudio.core.data.data import Array
+from gdstudio.core.arrays import Array
 from gdstudio.core.datasets.generator import ANY, FAR, NoiseKnob
 from gdstudio.core.datasets.noisy_curve import HighKnob, LowKnob, NoisyCurve
 from gdstudio.core.knob import Knob

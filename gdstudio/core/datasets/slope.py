@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from gdstudio.core.data.data import Array
+from gdstudio.core.arrays import Array
 from gdstudio.core.datasets.generator import ANY, NoiseKnob
 from gdstudio.core.datasets.noisy_curve import HighKnob, LowKnob, NoisyCurve
 from gdstudio.core.knob import Knob

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.descent.tape import Argument, Entry, Leaf, Tape
-from gdstudio.core.experiment.objective import ALL, GradientSource, Objective, Rows, Vector
+from gdstudio.core.experiment.objective import GradientSource, Objective
 
 VIEWS = {"reshape", "view", "split", "unbind", "unsqueeze", "squeeze", "__getitem__", "t"}
 """What torch calls the operations that only look at numbers in another way."""
@@ -50,7 +51,7 @@ def autograd(objective: Objective) -> GradientSource:
     else:
         all_inputs = all_target = weights = None
 
-    def value_and_gradient(params: Vector, rows: Rows = ALL) -> tuple[float, Vector]:
+    def value_and_gradient(params: Vector, rows: PointIndex = ALL) -> tuple[float, Vector]:
         leaf = from_numpy(params).requires_grad_()
         if rows is ALL or all_inputs is None:
             value = evaluate(leaf, all_inputs, all_target, weights, torch)
@@ -63,7 +64,7 @@ def autograd(objective: Objective) -> GradientSource:
     return value_and_gradient
 
 
-def recorder(objective: Objective) -> Callable[[Vector, Rows], Tape]:
+def recorder(objective: Objective) -> Callable[[Vector, PointIndex], Tape]:
     """Return a function that runs the objective (params (P,), rows) and keeps all that happens.
 
     Torch itself reports every operation of the model and the loss, and every array between keeps
@@ -86,7 +87,7 @@ def recorder(objective: Objective) -> Callable[[Vector, Rows], Tape]:
                 self.calls.append((function, args, kwargs or {}, made))
             return made
 
-    def record(params: Vector, rows: Rows = ALL) -> Tape:
+    def record(params: Vector, rows: PointIndex = ALL) -> Tape:
         leaves: dict[Leaf, Any] = {"params": torch.from_numpy(np.array(params)).requires_grad_()}
         if objective.count:
             leaves["inputs"] = torch.from_numpy(objective.inputs[rows]).requires_grad_()

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import ALL, PointIndex
 from gdstudio.core.descent.descend import Batches
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.objective import ALL, Rows
 
 EVERY = 64
 """Epochs between two remembered states of the random numbers."""
@@ -31,7 +31,7 @@ class BatchOrder:
         self._batches: Batches | None = None
         self._first = 0
 
-    def rows(self, update: int) -> Rows:
+    def rows(self, update: int) -> PointIndex:
         """Return the rows that ``update`` (1, 2, ...) sees; ALL for a full batch."""
         per_epoch = self._experiment.updates_per_epoch
         if per_epoch == 1 and not self._experiment.training.shuffle:

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from gdstudio.core.arrays import ALL, PointIndex
 from gdstudio.core.descent.frames import Frame, Frames, frame_of
 from gdstudio.core.descent.gradients import first_source, gradient_source
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.objective import ALL, Rows
 
 BLOCK = 4096
 """Most rows a block can hold."""
@@ -35,11 +35,11 @@ class Batches:
         self.shuffle = experiment.training.shuffle and self.count > 0
         self._random = random
         self._epoch = -1
-        self._slices: list[Rows] = [ALL]
+        self._slices: list[PointIndex] = [ALL]
         if self.per_epoch > 1 and not self.shuffle:
             self._slices = [slice(i, i + self.size) for i in range(0, self.count, self.size)]
 
-    def rows(self, update: int) -> Rows:
+    def rows(self, update: int) -> PointIndex:
         """Return the rows of ``update`` (1, 2, ...); updates are asked for in order."""
         epoch, slot = divmod(update - 1, self.per_epoch)
         if self.shuffle:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from gdstudio.core.arrays import AnyArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,13 +23,13 @@ class Frame:
     epoch: int
     slot: int
     """Which batch of its epoch the update saw, from 0; -1 in row 0."""
-    params: Array
+    params: AnyArray
     loss: float
     batch_loss: float
-    grad: Array
+    grad: AnyArray
     lr: float
-    update: Array
-    state: Mapping[str, Array]
+    update: AnyArray
+    state: Mapping[str, AnyArray]
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,12 +37,12 @@ class Frames:
     """Consecutive rows in columns: ``params``, ``grad``, each ``state`` (R, P), the rest (R,)."""
 
     first: int
-    params: Array
-    loss: Array
-    batch_loss: Array
-    grad: Array
-    lr: Array
-    state: Mapping[str, Array] = field(default_factory=dict)
+    params: AnyArray
+    loss: AnyArray
+    batch_loss: AnyArray
+    grad: AnyArray
+    lr: AnyArray
+    state: Mapping[str, AnyArray] = field(default_factory=dict)
     ended: bool = False
     """True if the last row overflowed: there is nothing after it."""
 
@@ -52,7 +50,7 @@ class Frames:
         return len(self.params)
 
 
-def frame_of(frames: Frames, offset: int, before: Array, updates_per_epoch: int) -> Frame:
+def frame_of(frames: Frames, offset: int, before: AnyArray, updates_per_epoch: int) -> Frame:
     """Return one row of a block as a Frame; ``before``: (P,) are the parameters one row earlier."""
     row = frames.first + offset
     params = frames.params[offset]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdstudio.core.experiment.objective import ALL, GradientSource, Objective, Rows, Vector
+from gdstudio.core.arrays import ALL, PointIndex, Vector
+from gdstudio.core.experiment.objective import GradientSource, Objective
 from gdstudio.core.experiment.training import Training
 
 
@@ -47,7 +48,7 @@ def numerical(
     """
     steps = np.eye(objective.size, dtype=objective.dtype) * objective.dtype.type(h)
 
-    def value_and_gradient(params: Vector, rows: Rows = ALL) -> tuple[float, Vector]:
+    def value_and_gradient(params: Vector, rows: PointIndex = ALL) -> tuple[float, Vector]:
         points = [params[None], params + steps]
         if difference == "central":
             points.append(params - steps)

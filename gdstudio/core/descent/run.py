@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import Vector
 from gdstudio.core.descent.column import Column
 from gdstudio.core.descent.frames import Frame, Frames, frame_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import CHANGED, Experiment
-from gdstudio.core.experiment.objective import Vector
 from gdstudio.core.experiment.raw_units import RawFit, raw_fit
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.landscape.divergence import State, Watch

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from gdstudio.core.arrays import AnyArray
+
 Leaf = Literal["params", "inputs", "target", "weights", ""]
 Argument = int | float
 """The place of an entry on the tape (int), or a number that stands in the code (float)."""
@@ -21,8 +22,8 @@ class Entry:
     operation: str
     """As torch names it: ``matmul``, ``sub``, ``sigmoid``, ...; empty for a leaf."""
     arguments: tuple[Argument, ...]
-    value: Array
-    gradient: Array | None
+    value: AnyArray
+    gradient: AnyArray | None
     """∂L/∂value, of the same shape; None where nothing flows back."""
     leaf: Leaf = ""
     places: NDArray[np.intp] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ from gdstudio.core.experiment.lesson import Lesson
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.files.toml import check_numbers, read_toml
-from gdstudio.core.knob import Part, convert, kind_of, to_editable, to_plain
+from gdstudio.core.knob import Part, convert, kind_of, knobs_by_name, to_editable, to_plain
 from gdstudio.core.losses import LOSSES, Loss
 from gdstudio.core.models import MODELS, Model
 from gdstudio.core.optimizers import GD, OPTIMIZERS, Optimizer
@@ -63,11 +63,40 @@ class Experiment:
     data: Data | None = field(default=None, compare=False, repr=False)
     changed: bool = field(default=False, compare=False, repr=False)
     """Whether points or model are others than those that were opened."""
+    _objective: Objective | None = field(default=None, init=False, compare=False, repr=False)
+    """Once it was asked for; a copy with other values begins without."""
 
-    @cached_property
+    @property
     def objective(self) -> Objective:
         """The loss as a function of the parameters, in the training dtype."""
-        return Objective(self.model, self.loss, self.data, self.training.numpy_dtype)
+        known = self._objective
+        if known is None:
+            known = Objective(self.model, self.loss, self.data, self.training.numpy_dtype)
+            self._keep(known)
+        return known
+
+    def share(self, other: Experiment) -> Experiment:
+        """Hand the objective to ``other``, and all that was worked out for it; returns ``other``.
+
+        Only where both descend the same function: start, rate, rule or length may differ.
+        """
+        if (
+            self.data is other.data
+            and self.loss == other.loss
+            and self.training.dtype == other.training.dtype
+            and _same_model(self.model, other.model)
+        ):
+            other._keep(self.objective)
+        return other
+
+    def holdings(self) -> Iterator[NDArray[Any]]:
+        """Yield the arrays that it keeps alive, worked out from its points or read."""
+        for holder in (self.dataset, self.data, self._objective):
+            if holder is not None:
+                yield from holder.holdings()
+
+    def _keep(self, objective: Objective) -> None:
+        object.__setattr__(self, "_objective", objective)  # frozen, but this is no value of its own
 
     @property
     def strays(self) -> bool:
@@ -120,7 +149,7 @@ class Experiment:
                 changes["loss"] = default_loss(part)
             if self.data is not None and part.needs_data and part.labels != self.model.labels:
                 changes["data"] = self._prepared(self.dataset, part)
-        return _share_objective(self, _checked(replace(self, **changes)))
+        return self.share(_checked(replace(self, **changes)))
 
     def with_dataset(self, dataset: Dataset, folder: Path | None = None) -> Experiment:
         """Return the experiment on other data, which are read now. Raises SpecError."""
@@ -141,7 +170,7 @@ class Experiment:
         width = raw.x.shape[1]
         model.check(width, len(raw))
         if not isinstance(model.init, str) and len(model.init) != len(model.parameter_names(width)):
-            usual = next(f.default for f in msgspec.structs.fields(model) if f.name == "init")
+            usual = knobs_by_name(type(model))["init"].default
             model = msgspec.structs.replace(model, init=usual)
         data = dataset.prepared(raw, model.labels)
         if training.batch != "full" and training.batch > len(data):
@@ -576,19 +605,6 @@ def _check_columns(data: Data) -> None:
                 ),
                 name=repr(name),
             )
-
-
-def _share_objective(old: Experiment, new: Experiment) -> Experiment:
-    """Hand the objective on where the change leaves it as it is, and all that is cached with it."""
-    same_model = msgspec.structs.replace(old.model, init=new.model.init) == new.model
-    if (
-        same_model
-        and old.data is new.data
-        and old.loss == new.loss
-        and old.training.dtype == new.training.dtype
-    ):
-        new.__dict__["objective"] = old.objective
-    return new
 
 
 def _check_size(data: Data, dtype: str) -> None:

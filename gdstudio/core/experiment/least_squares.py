@@ -8,12 +8,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import Array
 from gdstudio.core.data.data import Data
 from gdstudio.core.losses import Loss
 from gdstudio.core.models import LinearModel
 from gdstudio.core.models.basis import Basis, middle_of, reach_of
-
-Array = NDArray[np.float64]
 
 BLOCK = 16_384
 """Points that are taken at once: few enough for the processor's cache."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -10,14 +10,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.least_squares import BLOCK, Quadratic, solve
 from gdstudio.core.losses import Loss
 from gdstudio.core.models import Function, LinearModel, Model
-
-Vector = NDArray[Any]
-Rows = slice | NDArray[np.intp]
-ALL = slice(None)
 
 GRID_CELLS = 20_000
 """How many numbers are held at once while a loss is taken over many parameter vectors: so many
@@ -54,6 +51,7 @@ class Objective:
         """About how many products one loss takes: as many as there are points, for a line."""
         self.gradient_work = self.work * model.gradient_effort(self.size)
         """About how many products one hand-written gradient takes."""
+        self._in_double: Objective | None = None
 
     # -- the written-once part, over numpy or torch ----------------------------------------
 
@@ -74,7 +72,7 @@ class Objective:
 
     # -- numpy -----------------------------------------------------------------------------
 
-    def loss_on(self, params: Vector, rows: Rows = ALL) -> Vector:
+    def loss_on(self, params: Vector, rows: PointIndex = ALL) -> Vector:
         """Return the loss (...) of the points in ``rows`` at params (..., P)."""
         params = np.asarray(params, self.dtype)
         if not self.count:
@@ -102,11 +100,11 @@ class Objective:
             return self.quadratic.value(params).astype(self.dtype)
         return self.loss_on(params)
 
-    def gradient(self, params: Vector, rows: Rows = ALL) -> Vector:
+    def gradient(self, params: Vector, rows: PointIndex = ALL) -> Vector:
         """Return the gradient (P,) by the hand-written formulas of model and loss."""
         return self.value_and_gradient(params, rows)[1]
 
-    def value_and_gradient(self, params: Vector, rows: Rows = ALL) -> tuple[float, Vector]:
+    def value_and_gradient(self, params: Vector, rows: PointIndex = ALL) -> tuple[float, Vector]:
         """Return the loss and its hand-written gradient (P,) on the points in ``rows``."""
         params = np.asarray(params, self.dtype)
         if isinstance(self.model, Function):
@@ -162,12 +160,15 @@ class Objective:
         """Which parameters belong together, as indices: all, or those of each neuron."""
         return self.model.groups(self.data.x.shape[1] if self.data is not None else 0)
 
-    @cached_property
+    @property
     def in_double(self) -> Objective:
         """The same objective computed in float64."""
         if self.dtype == np.float64:
             return self
-        return Objective(self.model, self.criterion, self.data, np.dtype(np.float64))
+        if self._in_double is None:
+            precise = np.dtype(np.float64)
+            self._in_double = Objective(self.model, self.criterion, self.data, precise)
+        return self._in_double
 
     @cached_property
     def held_out(self) -> Objective | None:
@@ -181,6 +182,13 @@ class Objective:
         plain = msgspec.structs.replace(self.criterion, l1=0.0, l2=0.0)
         return Objective(self.model, plain, self.data.test, self.dtype)
 
+    def holdings(self) -> Iterator[NDArray[Any]]:
+        """Yield the arrays that it made of the points so far."""
+        if self.data is not None:
+            yield from (self.inputs, self.target)
+        if self._in_double is not None:
+            yield from self._in_double.holdings()
+
     def loss_every(self, updates_per_epoch: int) -> int:
         """Return every how many rows the full loss is computed: 1, or once an epoch."""
         if self.quadratic is not None or self.count * updates_per_epoch <= EXACT_UP_TO:
@@ -188,5 +196,5 @@ class Objective:
         return updates_per_epoch
 
 
-GradientSource = Callable[[Vector, Rows], tuple[float, Vector]]
+GradientSource = Callable[[Vector, PointIndex], tuple[float, Vector]]
 """(params (P,), rows) -> (loss on those rows, gradient (P,))."""

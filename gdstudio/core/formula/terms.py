@@ -7,120 +7,22 @@ numbers put in for them, and the value: the three cannot disagree. Nothing here 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+import operator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
+from gdstudio.core.formula.tokens import (
+    END,
+    Role,
+    Style,
+    Token,
+    joined_hints,
+    marked_tex,
+    number_token,
+    plain_text,
+)
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import digits_of, exact_digits_of
-
-Kind = Literal["symbol", "number", "bin", "rel", "open", "close", "thin"]
-Role = Literal["param", "grad", "bad", ""]
-"""What a number is: a parameter, a gradient, a factor that is too large, or anything else."""
-
-DIGITS = 6
-MARKS = {"param": "\ue001", "grad": "\ue002", "bad": "\ue003", "": "\ue000"}
-"""Private characters that open a number within LaTeX, by its role; ``END`` closes it."""
-END = "\ue00f"
-
-GREEK = {
-    "α": r"\alpha",
-    "β": r"\beta",
-    "γ": r"\gamma",
-    "δ": r"\delta",
-    "ε": r"\epsilon",
-    "η": r"\eta",
-    "θ": r"\theta",
-    "λ": r"\lambda",
-    "μ": r"\mu",
-    "ρ": r"\rho",
-    "σ": r"\sigma",
-    "φ": r"\phi",
-    "ω": r"\omega",
-}
-SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
-NAMES = {name.removeprefix("\\"): name for name in GREEK.values()} | {"tau": r"\tau", "pi": r"\pi"}
-
-
-class Token(NamedTuple):
-    """A piece of a formula: LaTeX, plain text, how it is spaced, and what it means."""
-
-    tex: str
-    text: str
-    kind: Kind = "symbol"
-    hint: str = ""
-
-
-class Style(NamedTuple):
-    """How a term is written: symbols, or the numbers put in for them."""
-
-    numbers: bool = False
-    digits: int = DIGITS
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of mathematics."""
-
-    tokens: tuple[Token, ...]
-
-    @property
-    def tex(self) -> str:
-        """The line as LaTeX."""
-        return plain_tex(marked_tex(self.tokens))
-
-    @property
-    def text(self) -> str:
-        """The line as plain text."""
-        return plain_text(self.tokens)
-
-
-# -- numbers ---------------------------------------------------------------------------------------
-
-
-def number_token(
-    value: float, role: Role, *, digits: int = DIGITS, exact: bool = False, enclosed: bool = False
-) -> Token:
-    """Return a number as a token; ``enclosed`` puts negative ones in brackets."""
-    if not math.isfinite(value):
-        text = "nan" if math.isnan(value) else "∞"
-        tex = r"\mathrm{nan}" if math.isnan(value) else r"\infty"
-    else:
-        mantissa, exponent = exact_digits_of(value) if exact else digits_of(value, digits)
-        # The text is for copying: there a power is spelled as keys type it.
-        text = mantissa + (f"e{exponent}" if exponent else "")
-        tex = mantissa
-        if exponent:
-            power = rf"10^{{{exponent}}}"
-            tex = power if mantissa == "1" else rf"{mantissa}\cdot {power}"
-    if value < 0:
-        text, tex = f"−{text}", f"{{-{tex}}}"
-        if enclosed:
-            text, tex = f"({text})", f"({tex})"
-    return Token(MARKS[role] + tex + END, text, "number")
-
-
-def marked_tex(tokens: Iterable[Token]) -> str:
-    """Return LaTeX in which numbers stand between their marks."""
-    return " ".join(token.tex for token in tokens if token.tex)
-
-
-def plain_tex(tex: str) -> str:
-    """Return LaTeX without marks."""
-    for mark in (*MARKS.values(), END):
-        tex = tex.replace(mark, "")
-    return tex
-
-
-def plain_text(tokens: Iterable[Token]) -> str:
-    """Return tokens as plain text, with spaces around signs."""
-    parts = []
-    for token in tokens:
-        parts.append(f" {token.text} " if token.kind in ("bin", "rel") else token.text)
-    return "".join(parts).strip()
-
-
-# -- terms -----------------------------------------------------------------------------------------
 
 
 class Term:
@@ -243,7 +145,9 @@ class Sum(Term):
     @property
     def value(self) -> float | None:
         """The sum."""
-        return _worked_out(_plus if self.sign == "+" else _minus, self.left, self.right)
+        return _worked_out(
+            operator.add if self.sign == "+" else operator.sub, self.left, self.right
+        )
 
     @property
     def negative(self) -> bool:
@@ -273,7 +177,7 @@ class Product(Term):
     @property
     def value(self) -> float | None:
         """The product."""
-        return _worked_out(_times, self.left, self.right)
+        return _worked_out(operator.mul, self.left, self.right)
 
     @property
     def negative(self) -> bool:
@@ -337,7 +241,7 @@ class Quotient(Term):
                 rf"\frac{{{marked_tex(above)}}}{{{marked_tex(below)}}}",
                 f"{plain_text(top)}/{plain_text(bottom)}",
                 "symbol",
-                _hints(*above, *below),
+                joined_hints(*above, *below),
             )
         ]
 
@@ -366,7 +270,7 @@ class Power(Term):
                 only._replace(
                     tex=f"{{{only.tex}}}^{{{raised}}}",
                     text=f"{only.text}^{small}",
-                    hint=_hints(only, *exponent),
+                    hint=joined_hints(only, *exponent),
                 )
             ]
         last = base[-1]
@@ -396,7 +300,7 @@ class Root(Term):
                 rf"\sqrt{{{marked_tex(inside)}}}",
                 f"√({plain_text(inside)})",
                 "number" if numeric else "symbol",
-                _hints(*inside),
+                joined_hints(*inside),
             )
         ]
 
@@ -508,115 +412,6 @@ def within(inner: Term, style: Style, least: int) -> list[Token]:
     return [Token("(", "(", "open"), *tokens, Token(")", ")", "close")]
 
 
-def root(inside: Term) -> Term:
-    """√inside."""
-    return Root(inside)
-
-
-def absolute(inside: Term) -> Term:
-    """|inside|."""
-    return Applied("", "abs", abs, inside)
-
-
-def log(inside: Term) -> Term:
-    """The natural logarithm."""
-    return Applied(r"\log", "log", _log, inside)
-
-
-def sign(inside: Term) -> Term:
-    """−1, 0 or 1."""
-    hint = QT_TRANSLATE_NOOP("Symbol", "sign: −1 below 0, 1 above")
-    return Applied(r"\mathrm{sign}", "sign", lambda a: float((a > 0) - (a < 0)), inside, hint)
-
-
-def sigmoid(inside: Term) -> Term:
-    """σ(inside) = 1 / (1 + e^−inside)."""
-    hint = QT_TRANSLATE_NOOP("Symbol", "σ: the sigmoid, 1 / (1 + e⁻ᶻ)")
-    return Applied(r"\sigma", "σ", _sigmoid, inside, hint)
-
-
-def added(terms: Sequence[Term]) -> Term:
-    """Return the sum of one or more terms."""
-    total = terms[0]
-    for one in terms[1:]:
-        total = total + one
-    return total
-
-
-# -- equations -------------------------------------------------------------------------------------
-
-
-RELATIONS = {
-    "becomes": Token(r"\leftarrow", "←", "rel"),
-    "is": Token("=", "=", "rel"),
-    "below": Token("<", "<", "rel"),
-}
-
-
-@dataclass(frozen=True)
-class Equation:
-    """left ← right, or left = right, with the value that the record has for left."""
-
-    left: Quantity
-    right: Term
-    relation: Literal["becomes", "is", "below"] = "is"
-    put_in: bool = True
-    """False for sums over many points: symbols and the value are shown, not every number."""
-
-    def line(self, digits: int = DIGITS) -> Line:
-        """Return the line that shows the numbers."""
-        return self.numeric(digits) if self.put_in else self.valued(digits)
-
-    def symbolic(self) -> Line:
-        """left = symbols."""
-        return Line((*self._head(), *self.right.tokens(Style())))
-
-    def numeric(self, digits: int = DIGITS) -> Line:
-        """left = numbers = value; the value is left away where it is unknown."""
-        tokens = (*self._head(), *self.right.tokens(Style(True, digits)))
-        return Line((*tokens, *self._value(digits)))
-
-    def valued(self, digits: int = DIGITS) -> Line:
-        """left = symbols = value."""
-        return Line((*self._head(), *self.right.tokens(Style()), *self._value(digits)))
-
-    def _head(self) -> tuple[Token, ...]:
-        return (*self.left.tokens(Style()), RELATIONS[self.relation])
-
-    def _value(self, digits: int) -> tuple[Token, ...]:
-        if self.left.number is None:
-            return ()
-        value = number_token(self.left.number, self.left.role, digits=digits)
-        return (Token("=", "=", "rel"), value)
-
-
-# -- names -----------------------------------------------------------------------------------------
-
-
-def name_of(name: str) -> tuple[str, str]:
-    """Return a parameter's name as LaTeX and as text: w0, W1_0_2, theta, rate."""
-    letters = name.rstrip("0123456789_")
-    indices = name[len(letters) :].replace("_", " ").split()
-    base = NAMES.get(letters) or GREEK.get(letters)
-    if base is None:
-        plain = letters.replace("_", r"\_")
-        base = plain if len(letters) == 1 else rf"\mathrm{{{plain}}}"
-    if not indices:
-        return base, name
-    small = "".join(
-        SUBSCRIPTS[int(digit)] if digit.isdigit() else "·" for digit in "_".join(indices)
-    )
-    return f"{base}_{{{','.join(indices)}}}", letters + small
-
-
-def symbol_tex(symbol: str) -> str:
-    """Return a knob's symbol (α, β₁, h) as LaTeX."""
-    base = "".join(character for character in symbol if character not in SUBSCRIPTS)
-    index = "".join(str(SUBSCRIPTS.index(c)) for c in symbol if c in SUBSCRIPTS)
-    tex = GREEK.get(base, base)
-    return f"{tex}_{index}" if index else tex
-
-
 def _worked_out(rule: Callable[..., float], *terms: Term) -> float | None:
     values = [one.value for one in terms]
     if any(value is None for value in values):
@@ -629,26 +424,6 @@ def _worked_out(rule: Callable[..., float], *terms: Term) -> float | None:
         return math.nan
 
 
-def _sigmoid(z: float) -> float:
-    return 0.5 * (1.0 + math.tanh(0.5 * z))
-
-
-def _log(a: float) -> float:
-    return math.log(a) if a > 0 else -math.inf if a == 0 else math.nan
-
-
-def _plus(a: float, b: float) -> float:
-    return a + b
-
-
-def _minus(a: float, b: float) -> float:
-    return a - b
-
-
-def _times(a: float, b: float) -> float:
-    return a * b
-
-
 def _over(a: float, b: float) -> float:
     if b == 0:
         return math.nan if a == 0 else math.copysign(math.inf, a)
@@ -658,13 +433,3 @@ def _over(a: float, b: float) -> float:
 def _power(a: float, b: float) -> float:
     result = a**b
     return math.nan if isinstance(result, complex) else result
-
-
-def _hints(*tokens: Token) -> str:
-    """Return what the pieces mean, each once; lines are translated one by one."""
-    lines: list[str] = []
-    for token in tokens:
-        for line in token.hint.split("\n"):
-            if line and line not in lines:
-                lines.append(line)
-    return "\n".join(lines)

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import AnyArray
 from gdstudio.core.descent.tape import Entry, Tape
 from gdstudio.core.experiment.objective import Objective
-from gdstudio.core.formula.terms import Quantity, name_of
-from gdstudio.core.graph.cells import NOTHING, Array, Cells
+from gdstudio.core.formula.names import name_of
+from gdstudio.core.formula.terms import Quantity
+from gdstudio.core.graph.cells import NOTHING, Cells
 from gdstudio.core.graph.graph import Arc, Graph, Node, Role
 from gdstudio.core.graph.kinds import classify
 from gdstudio.core.graph.naming import Names, ordered, power_name, stem_of
@@ -134,7 +136,7 @@ class _Builder:
                 columns[column] = self._given(power_name(name), "data", value[here], gradient[here])
         return Cells(value, gradient, True, per_point, columns, ones)
 
-    def _params(self, value: Array, gradient: Array) -> NDArray[np.intp]:
+    def _params(self, value: AnyArray, gradient: AnyArray) -> NDArray[np.intp]:
         """Make a node of every parameter, or of every array of them that the model uses."""
         names = self.objective.names
         if self.opened is not None:
@@ -168,7 +170,7 @@ class _Builder:
                 viewed.add(source)
         return [piece for index, piece in places.items() if index not in viewed]
 
-    def _given(self, name: Quantity, role: Role, value: Array, gradient: Array) -> int:
+    def _given(self, name: Quantity, role: Role, value: AnyArray, gradient: AnyArray) -> int:
         full = replace(name, role=role if role == "param" else "", hint=HINTS[role])
         self.nodes.append(Node(None, full, role, (), value, gradient, named=True))
         return len(self.nodes) - 1
@@ -224,7 +226,7 @@ class _Builder:
         """Return the node of one number of an operation that goes number by number."""
         value, gradient = out.at(place)
         cells: list[int] = []
-        parts: list[Array] = []
+        parts: list[AnyArray] = []
         for one in inputs:
             own = place[len(place) - one.cells.ndim :]
             cells.append(int(one.cells[own]))
@@ -265,7 +267,7 @@ class _Builder:
     def _is_sum(self, at: int) -> bool:
         return self.nodes[at].operation is OPERATIONS["sum"] and self.points > 1
 
-    def _as_mean(self, at: int, number: float, value: Array, gradient: Array) -> int:
+    def _as_mean(self, at: int, number: float, value: AnyArray, gradient: AnyArray) -> int:
         """Σ and × 1/n are the mean."""
         (arc,) = self.nodes[at].arcs
         source = self.nodes[arc.source]
@@ -335,9 +337,9 @@ class _Builder:
         self,
         kind: str,
         sources: Sequence[int],
-        parts: Sequence[Array],
-        value: Array,
-        gradient: Array,
+        parts: Sequence[AnyArray],
+        value: AnyArray,
+        gradient: AnyArray,
         constants: tuple[float, ...] = (),
     ) -> int:
         """Append an operation; its local derivatives and what leaves along them are worked out."""
@@ -383,8 +385,8 @@ class _Builder:
         elif kind == "sum":
             kind = "total"
         operation = OPERATIONS[kind]
-        slopes: Sequence[Array | None] = [None] * len(inputs)
-        flows: Sequence[Array | None] = slopes
+        slopes: Sequence[AnyArray | None] = [None] * len(inputs)
+        flows: Sequence[AnyArray | None] = slopes
         if operation.pull is not None:
             flows = operation.pull(out.gradient, parts)
         elif operation.slopes is not None:
@@ -404,7 +406,7 @@ class _Builder:
         )  # fmt: skip
         return np.full(shape, len(self.nodes) - 1)
 
-    def _arcs(self, one: Cells, slope: Array | None, flow: Array | None) -> list[Arc]:
+    def _arcs(self, one: Cells, slope: AnyArray | None, flow: AnyArray | None) -> list[Arc]:
         """Return the arcs to all nodes that an array is made of."""
         if flow is not None:
             flow = _shaped(flow, one.value)
@@ -443,7 +445,7 @@ def _reached(tape: Tape) -> set[int]:
     return found
 
 
-def _shaped(flow: Array, part: Array) -> Array:
+def _shaped(flow: AnyArray, part: AnyArray) -> AnyArray:
     """Add up what flows back to a number that was used for every point."""
     flow = np.asarray(flow)
     while flow.ndim > part.ndim:

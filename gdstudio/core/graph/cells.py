@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from gdstudio.core.arrays import AnyArray
 
 NOTHING = -1
 """The node of a number that is always 0 and adds nothing."""
@@ -19,8 +19,8 @@ NOTHING = -1
 class Cells:
     """An entry as nodes: which node holds each of its numbers."""
 
-    value: Array
-    gradient: Array
+    value: AnyArray
+    gradient: AnyArray
     pointed: bool
     """Whether torch's array has an axis of points; of a single point it is left out here."""
     per_point: bool
@@ -41,7 +41,7 @@ class Cells:
             return self
         return Cells(self.value[0], self.gradient[0], False, False, np.asarray(self.cells[0]))
 
-    def at(self, place: tuple[int, ...]) -> tuple[Array, Array]:
+    def at(self, place: tuple[int, ...]) -> tuple[AnyArray, AnyArray]:
         """Return value and gradient of one of the cells."""
         index: Any = (slice(None), *place) if self.per_point else place
         return self.value[index], self.gradient[index]

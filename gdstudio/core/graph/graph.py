@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
-from numpy.typing import NDArray
-
-from gdstudio.core.formula.terms import DIGITS, Quantity, Term
+from gdstudio.core.arrays import AnyArray
+from gdstudio.core.formula.terms import Quantity, Term
+from gdstudio.core.formula.tokens import DIGITS
 from gdstudio.core.graph.operations import Operation
 from gdstudio.core.text.numbers import format_short, significant
 
-Array = NDArray[Any]
 Role = Literal["param", "data", ""]
 
 
@@ -28,9 +27,9 @@ class Arc:
 
     source: int
     """The node it comes from."""
-    slope: Array | None
+    slope: AnyArray | None
     """The local derivative, of the node's shape; None where that is a matrix."""
-    flow: Array | None
+    flow: AnyArray | None
     """The gradient that leaves here for ``source``; None where only torch knows."""
 
 
@@ -44,9 +43,9 @@ class Node:
     """Its symbol, with its number where it has only one."""
     role: Role
     arcs: tuple[Arc, ...]
-    value: Array
+    value: AnyArray
     """() or, with a number for each point, (n,); of folded operations any shape."""
-    gradient: Array
+    gradient: AnyArray
     """∂L/∂value, of the same shape."""
     constants: tuple[float, ...] = ()
     key: int = 0
@@ -148,7 +147,7 @@ def inputs_of(operation: Operation, names: list[Quantity]) -> list[Quantity]:
     return [enclosed(name) for name in names] if operation.kind in POWERS else names
 
 
-def quantity(name: Quantity, value: Array) -> Quantity:
+def quantity(name: Quantity, value: AnyArray) -> Quantity:
     """Return a name with its number, if it has only one; short numbers are shown in full."""
     if value.ndim:
         return replace(name, number=None)

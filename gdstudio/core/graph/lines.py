@@ -5,20 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from gdstudio.core.formula.terms import (
-    DIGITS,
-    RELATIONS,
-    Line,
-    Number,
-    Quantity,
-    Style,
-    Term,
-    Token,
-    Total,
-    number_token,
-    plain_text,
-    within,
-)
+from gdstudio.core.formula.equation import RELATIONS
+from gdstudio.core.formula.terms import Number, Quantity, Term, Total, within
+from gdstudio.core.formula.tokens import DIGITS, Line, Style, Token, number_token, plain_text
 from gdstudio.core.graph.graph import Graph, enclosed
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import significant

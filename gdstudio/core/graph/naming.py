@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.descent.tape import Entry, Tape
-from gdstudio.core.formula.terms import Quantity, Style, marked_tex, name_of, plain_tex, plain_text
+from gdstudio.core.formula.names import name_of
+from gdstudio.core.formula.terms import Quantity
+from gdstudio.core.formula.tokens import Style, marked_tex, plain_tex, plain_text
 from gdstudio.core.graph.cells import NOTHING, Cells
 from gdstudio.core.graph.graph import Arc, Graph, Node, inputs_of, quantity
 from gdstudio.core.text import QT_TRANSLATE_NOOP

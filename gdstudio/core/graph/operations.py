@@ -11,25 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gdstudio.core.arrays import AnyArray
 from gdstudio.core.formula.expression import applied
-from gdstudio.core.formula.terms import (
-    Applied,
-    Number,
-    Root,
-    Term,
-    Total,
-    absolute,
-    added,
-    sigmoid,
-    sign,
-)
+from gdstudio.core.formula.functions import absolute, added, sigmoid, sign
+from gdstudio.core.formula.terms import Applied, Number, Root, Term, Total
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact, format_plain
 
-Array = NDArray[Any]
-Slopes = Callable[[Sequence[Array], Array, Sequence[float]], Sequence[Array]]
+Slopes = Callable[[Sequence[AnyArray], AnyArray, Sequence[float]], Sequence[AnyArray]]
 """(inputs, result, constants) -> the local derivative by each input."""
 Terms = Sequence[Term]
 
@@ -51,7 +41,7 @@ class Operation:
     """What it computes, written down."""
     slope_terms: Callable[[Terms, Term, Sequence[float]], Terms] | None = None
     """(inputs, result, constants) -> the local derivatives, written down."""
-    pull: Callable[[Array, Sequence[Array]], Sequence[Array]] | None = None
+    pull: Callable[[AnyArray, Sequence[AnyArray]], Sequence[AnyArray]] | None = None
     """(arriving gradient, inputs) -> the gradients that leave."""
 
 
@@ -70,7 +60,7 @@ def _one(
     )
 
 
-def _full(a: Array, value: float) -> Array:
+def _full(a: AnyArray, value: float) -> AnyArray:
     return np.full_like(a, value)
 
 
@@ -104,14 +94,14 @@ def _cut(inside: Term, low: float, high: float) -> Term:
     return Applied(r"\mathrm{cut}", "cut", lambda a: max(low, min(high, a)), inside)
 
 
-def _power_slopes(a: Sequence[Array], o: Array, c: Sequence[float]) -> Sequence[Array]:
+def _power_slopes(a: Sequence[AnyArray], o: AnyArray, c: Sequence[float]) -> Sequence[AnyArray]:
     base, exponent = a
     by_base = np.where(exponent == 0, 0.0, exponent * np.power(base, exponent - 1.0))
     with_log = np.where((base == 0) & (exponent >= 0), 0.0, o * np.log(base))
     return by_base.astype(o.dtype), with_log.astype(o.dtype)
 
 
-def _power_slope(a: Array, o: Array, c: Sequence[float]) -> Array:
+def _power_slope(a: AnyArray, o: AnyArray, c: Sequence[float]) -> AnyArray:
     return _full(a, 0.0) if c[0] == 0 else c[0] * np.power(a, c[0] - 1.0)
 
 
@@ -121,7 +111,7 @@ def _power_term(a: Term, o: Term, c: Sequence[float]) -> Term:
     return c[0] * a ** (c[0] - 1)
 
 
-def _matmul_pull(g: Array, a: Sequence[Array]) -> Sequence[Array]:
+def _matmul_pull(g: AnyArray, a: Sequence[AnyArray]) -> Sequence[AnyArray]:
     left, right = a
     rows = left.reshape(-1, left.shape[-1])
     columns = right.reshape(rows.shape[1], -1)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from gdstudio.core.graph.graph import Arc, Array, Graph
+from gdstudio.core.arrays import AnyArray
+from gdstudio.core.graph.graph import Arc, Graph
 from gdstudio.core.graph.operations import OPERATIONS
 from gdstudio.core.text.numbers import SUBSCRIPTS
 
@@ -73,8 +74,8 @@ def _parts(graph: Graph, surplus: int) -> dict[int, set[int]]:
 
 def _outer_arcs(graph: Graph, last: int, part: set[int]) -> Sequence[Arc]:
     """Return the arcs that leave a part, with the chain rule worked out inside it."""
-    slopes: dict[int, Array] = {last: np.ones_like(graph.nodes[last].value)}
-    flows: dict[int, Array] = {}
+    slopes: dict[int, AnyArray] = {last: np.ones_like(graph.nodes[last].value)}
+    flows: dict[int, AnyArray] = {}
     for at in sorted(part, reverse=True):
         for arc in graph.nodes[at].arcs:
             if arc.slope is not None:

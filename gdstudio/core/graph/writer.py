@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.descent import autograd
 from gdstudio.core.descent.batch_order import BatchOrder
 from gdstudio.core.descent.run import Run
 from gdstudio.core.descent.tape import Tape
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.objective import ALL, Rows, Vector
 from gdstudio.core.graph.builder import build
 from gdstudio.core.graph.graph import Graph
 
@@ -59,7 +59,7 @@ class GraphWriter:
     def __init__(self, experiment: Experiment) -> None:
         self.experiment = experiment
         self._order = BatchOrder(experiment)
-        self._record: Callable[[Vector, Rows], Tape] | None = None
+        self._record: Callable[[Vector, PointIndex], Tape] | None = None
         self._source: Any = None
         self._before: dict[bool, Graph] = {}
 
@@ -92,7 +92,7 @@ class GraphWriter:
         memory = dict(now.state) if row else optimizer.init(now.params)
         with np.errstate(all="ignore"):
             params = np.asarray(optimizer.gradient_point(now.params, memory), objective.dtype)
-        everything: Rows = ALL
+        everything: PointIndex = ALL
         samples: NDArray[np.intp] | None = None
         count = self.experiment.count
         if self.experiment.updates_per_epoch > 1:
@@ -138,7 +138,7 @@ class GraphWriter:
         training = self.experiment.training
         return DIFFERENCES if training.gradient == "numerical" else TOLERANCE[training.dtype]
 
-    def _gradient(self, params: Vector, rows: Rows) -> Vector:
+    def _gradient(self, params: Vector, rows: PointIndex) -> Vector:
         if self._source is None:
             self._source = autograd.autograd(self.experiment.objective)
         gradient: Vector = self._source(np.array(params), rows)[1]

@@ -14,28 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.formula.terms import (
-    DIGITS,
-    RELATIONS,
-    Equation,
-    Line,
-    Number,
-    Quantity,
-    Role,
-    Style,
-    number_token,
-)
-from gdstudio.core.landscape.analysis import (
-    FLAT,
-    MOST_PARAMETERS,
-    QUICK_WORK,
-    Stability,
-    curvatures,
-    curves_alike,
-    growth,
-    stability,
-    stability_work,
-)
+from gdstudio.core.formula.equation import RELATIONS, Equation
+from gdstudio.core.formula.terms import Number, Quantity
+from gdstudio.core.formula.tokens import DIGITS, Line, Role, Style, number_token
+from gdstudio.core.landscape.curvature import FLAT, MOST_PARAMETERS, curvatures, curves_alike
+from gdstudio.core.landscape.growth import growth
+from gdstudio.core.landscape.stability import QUICK_WORK, Stability, stability, stability_work
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import significant
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import Vector
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.objective import Vector
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.formula.terms import Term, absolute, sign
+from gdstudio.core.formula.functions import absolute, sign
+from gdstudio.core.formula.terms import Term
 from gdstudio.core.losses.base import Loss, LossFormula
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 

@@ -8,7 +8,8 @@ from typing import Annotated, Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.formula.terms import Quantity, Term, absolute, added, sign
+from gdstudio.core.formula.functions import absolute, added, sign
+from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.knob import NOT_NEGATIVE, Knob, Part
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from numpy.typing import NDArray
 
 from gdstudio.core.activations import sigmoid
-from gdstudio.core.formula.terms import Term, log
+from gdstudio.core.formula.functions import log
+from gdstudio.core.formula.terms import Term
 from gdstudio.core.losses.base import Loss, LossFormula
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 

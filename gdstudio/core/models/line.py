@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.errors import SpecError
-from gdstudio.core.formula.terms import Equation, Quantity, Term
+from gdstudio.core.formula.equation import Equation
+from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.models.base import LinearModel
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 

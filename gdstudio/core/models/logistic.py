@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.activations import sigmoid
-from gdstudio.core.formula.terms import Dots, Equation, Quantity, Term, added
-from gdstudio.core.formula.terms import sigmoid as bend
+from gdstudio.core.formula.equation import Equation
+from gdstudio.core.formula.functions import added
+from gdstudio.core.formula.functions import sigmoid as bend
+from gdstudio.core.formula.terms import Dots, Quantity, Term
 from gdstudio.core.models.base import LinearModel
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 

@@ -13,16 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.activations import ACTIVATIONS, ActivationName, activate
-from gdstudio.core.formula.terms import (
-    Applied,
-    Dots,
-    Equation,
-    Quantity,
-    Term,
-    added,
-    name_of,
-    sigmoid,
-)
+from gdstudio.core.formula.equation import Equation
+from gdstudio.core.formula.functions import added, sigmoid
+from gdstudio.core.formula.names import name_of
+from gdstudio.core.formula.terms import Applied, Dots, Quantity, Term
 from gdstudio.core.knob import Knob
 from gdstudio.core.models.base import Model, Pull
 from gdstudio.core.text import QT_TRANSLATE_NOOP

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.errors import SpecError
-from gdstudio.core.formula.terms import Dots, Equation, Quantity, Term, added
+from gdstudio.core.formula.equation import Equation
+from gdstudio.core.formula.functions import added
+from gdstudio.core.formula.terms import Dots, Quantity, Term
 from gdstudio.core.knob import COUNT, Knob
 from gdstudio.core.models.base import LinearModel
 from gdstudio.core.models.basis import Basis, power_basis

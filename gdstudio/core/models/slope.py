@@ -8,7 +8,8 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.formula.terms import Equation, Quantity, Term
+from gdstudio.core.formula.equation import Equation
+from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.models.base import LinearModel
 from gdstudio.core.models.line import check_one_input
 from gdstudio.core.text import QT_TRANSLATE_NOOP

@@ -7,17 +7,11 @@ from typing import Annotated, ClassVar
 
 import numpy as np
 
+from gdstudio.core.arrays import Vector
 from gdstudio.core.formula.terms import Root
 from gdstudio.core.knob import NOT_NEGATIVE, Knob
-from gdstudio.core.optimizers.base import (
-    Beta1Knob,
-    Beta2Knob,
-    EpsKnob,
-    Optimizer,
-    State,
-    Vector,
-    zeros,
-)
+from gdstudio.core.optimizers.base import State
+from gdstudio.core.optimizers.moments import TwoMeans, running_mean
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -33,7 +27,7 @@ DecayKnob = Annotated[
 ]
 
 
-class AdamW(Optimizer, frozen=True, kw_only=True, tag="adamw"):
+class AdamW(TwoMeans, frozen=True, kw_only=True, tag="adamw"):
     """AdamW: θ ← θ − α λ θ, then Adam's step with the gradient at the old θ.
 
     g, m, v: (P,); m and v start at 0. The decay λ goes past the gradient's scaling and counts
@@ -46,25 +40,15 @@ class AdamW(Optimizer, frozen=True, kw_only=True, tag="adamw"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Optimizer", "Adam that also pulls every parameter towards zero."
     )
-    velocity: ClassVar[str] = "m"
-    averages: ClassVar[bool] = True
-    adaptive: ClassVar[bool] = True
 
-    beta1: Beta1Knob = 0.9
-    beta2: Beta2Knob = 0.999
-    eps: EpsKnob = 1e-8
     weight_decay: DecayKnob = 0.01
-
-    def init(self, params: Vector) -> dict[str, Vector]:
-        """Start from m and v = 0."""
-        return {"m": zeros(params), "v": zeros(params)}
 
     def update(
         self, grad: Vector, state: State, params: Vector, lr: float, t: int
     ) -> tuple[Vector, dict[str, Vector]]:
         """θ ← (1 − α λ) θ − α m̂ / (√v̂ + ε)."""
-        m = self.beta1 * state["m"] + (1.0 - self.beta1) * grad
-        v = self.beta2 * state["v"] + (1.0 - self.beta2) * (grad * grad)
+        m = running_mean(state["m"], grad, self.beta1)
+        v = running_mean(state["v"], grad * grad, self.beta2)
         stride = lr / (1.0 - self.beta1**t)
         root = np.sqrt(v) / math.sqrt(1.0 - self.beta2**t)
         kept = (1.0 - lr * self.weight_decay) * params
@@ -72,11 +56,7 @@ class AdamW(Optimizer, frozen=True, kw_only=True, tag="adamw"):
 
     def working(self, w: Workings) -> None:
         """Both means, their corrections, the rate of this parameter, then the step."""
-        beta1, beta2 = w.knob(self, "beta1"), w.knob(self, "beta2")
-        m = w.remember("m", beta1 * w.before("m") + (1 - beta1) * w.grad)
-        v = w.remember("v", beta2 * w.before("v") + (1 - beta2) * w.grad**2)
-        first = w.corrected("m", m / (1 - beta1**w.t))
-        second = w.corrected("v", v / (1 - beta2**w.t))
+        first, second = self.write_means(w, w.grad, w.grad**2, power=w.t)
         rate = w.rate(w.lr / (Root(second) + w.knob(self, "eps")))
         decay = w.knob(self, "weight_decay")
         w.move(w.theta - w.lr * decay * w.theta - rate * first)

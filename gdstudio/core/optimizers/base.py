@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from gdstudio.core.arrays import Vector
 from gdstudio.core.knob import FRACTION, NOT_NEGATIVE, POSITIVE, Knob, Part
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
-Vector = NDArray[Any]
 State = Mapping[str, Vector]
 """The optimizer's memory: named vectors of shape (P,)."""
 

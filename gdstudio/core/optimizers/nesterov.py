@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from gdstudio.core.optimizers.base import MomentumKnob, Optimizer, State, Vector, zeros
+from gdstudio.core.arrays import Vector
+from gdstudio.core.optimizers.base import MomentumKnob, Optimizer, State, zeros
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 

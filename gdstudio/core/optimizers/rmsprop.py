@@ -6,15 +6,9 @@ from typing import ClassVar
 
 import numpy as np
 
+from gdstudio.core.arrays import Vector
 from gdstudio.core.formula.terms import Root
-from gdstudio.core.optimizers.base import (
-    EpsKnob,
-    Optimizer,
-    RhoKnob,
-    State,
-    Vector,
-    zeros,
-)
+from gdstudio.core.optimizers.base import EpsKnob, Optimizer, RhoKnob, State, zeros
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 

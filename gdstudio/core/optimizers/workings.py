@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gdstudio.core.formula.terms import Equation, Quantity, Role, Term, symbol_tex
-from gdstudio.core.knob import Part, knobs
+from gdstudio.core.formula.equation import Equation
+from gdstudio.core.formula.names import symbol_tex
+from gdstudio.core.formula.terms import Quantity, Term
+from gdstudio.core.formula.tokens import Role
+from gdstudio.core.knob import Part, knobs_by_name
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 HINTS = {
@@ -77,7 +80,7 @@ class Workings:
 
     def knob(self, optimizer: Part, name: str) -> Quantity:
         """Return a setting of the optimizer by its symbol."""
-        knob = next(found.knob for found in knobs(type(optimizer)) if found.name == name)
+        knob = knobs_by_name(type(optimizer))[name].knob
         value = float(getattr(optimizer, name)) if self.numbers else None
         return Quantity(symbol_tex(knob.symbol), knob.symbol, value, "", knob.label, exact=True)
 

@@ -8,8 +8,9 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.descent import autograd
-from gdstudio.core.experiment.objective import ALL, Objective, Rows, Vector
+from gdstudio.core.experiment.objective import Objective
 
 Difference = Literal["central", "forward"]
 MOST = 12
@@ -34,7 +35,7 @@ class GradientCheck:
 
 
 def check_gradient(
-    objective: Objective, params: Vector, rows: Rows, h: float, difference: Difference
+    objective: Objective, params: Vector, rows: PointIndex, h: float, difference: Difference
 ) -> GradientCheck:
     """Return the three gradients of the loss on ``rows`` at params (P,)."""
     count = min(objective.size, MOST)
@@ -63,7 +64,7 @@ class Parts:
 
 
 def parts_of(
-    objective: Objective, params: Vector, rows: Rows, h: float, difference: Difference
+    objective: Objective, params: Vector, rows: PointIndex, h: float, difference: Difference
 ) -> Parts:
     """Return how far differences are expected to be off at params (P,)."""
     precise = objective.in_double
@@ -80,7 +81,7 @@ def parts_of(
 
 
 def differences(
-    objective: Objective, params: Vector, rows: Rows, h: float, difference: Difference
+    objective: Objective, params: Vector, rows: PointIndex, h: float, difference: Difference
 ) -> Vector:
     """Return finite differences (K,) of the first parameters, in the objective's dtype."""
     count, step = min(objective.size, MOST), objective.dtype.type(h)
@@ -97,7 +98,7 @@ def differences(
 
 
 def error_curve(
-    objective: Objective, params: Vector, rows: Rows = ALL, difference: Difference = "central"
+    objective: Objective, params: Vector, rows: PointIndex = ALL, difference: Difference = "central"
 ) -> dict[str, NDArray[np.float64]]:
     """Return the relative error of differences for every h of ``STEPS``, by precision.
 

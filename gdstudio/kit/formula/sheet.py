@@ -10,8 +10,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from gdstudio.core.formula.terms import Line
-from gdstudio.kit.formula.typeset import SetLine, Typesetter
+from gdstudio.core.formula.tokens import Line
+from gdstudio.kit.formula.pieces import SetLine
+from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.widgets.theme import Theme, color, font
 from gdstudio.kit.widgets.translation import translated
 

@@ -8,25 +8,26 @@ are put in when it is painted. Moving through a film typesets next to nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
-from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont, QTransform
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont, QTransform
+from PySide6.QtWidgets import QWidget
 
-from gdstudio.core.formula.terms import END, MARKS, Role, Token
-from gdstudio.kit.widgets.theme import Theme, color
+from gdstudio.core.formula.tokens import END, MARKS, Role, Token
+from gdstudio.kit.formula.pieces import SIZE, Glyph, Ink, Piece, SetLine
 
-SIZE = 16.0
-"""Pixels at which pieces are laid out; they are painted at any size."""
 SPACES = {"bin": 4.6, "rel": 6.2, "thin": 0.0, "symbol": 1.6, "open": 0.7, "close": 0.7}
 """Pixels at ``SIZE`` beside a piece, by its kind."""
 MOST_PIECES = 4000
+FIRST_PAINT = 60
+"""Milliseconds that a window has to paint for the first time."""
 OUTLINE = 12.0
 """Pixels per em of the outlines that ziafont gives."""
 Digits = list[tuple[Role, str]]
@@ -38,77 +39,6 @@ _LONE = re.compile(r"\\textcolor\{#010100\}\{(.*)\}")
 _NUMBER = re.compile(f"([{''.join(MARKS.values())}])([^{END}]*){END}")
 
 
-@dataclass(frozen=True)
-class Glyph:
-    """A glyph of a piece: which, where, how large, and of which number."""
-
-    name: str
-    x: float
-    y: float
-    scale: float
-    slot: int
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A typeset piece at ``SIZE``; x runs from 0, y from the baseline down."""
-
-    glyphs: tuple[Glyph, ...]
-    rules: tuple[tuple[QRectF, int], ...]
-    width: float
-    ascent: float
-    descent: float
-
-
-@dataclass
-class Ink:
-    """What is painted of a line."""
-
-    runs: list[tuple[Role | None, QGlyphRun]] = field(default_factory=list)
-    rules: list[tuple[Role | None, QRectF]] = field(default_factory=list)
-    paths: list[tuple[Role | None, QPainterPath]] = field(default_factory=list)
-
-
-@dataclass
-class SetLine:
-    """A line at its final size; its glyphs are put in when it is painted for the first time."""
-
-    inked: Callable[[], Ink] = Ink
-    """Makes what is painted: lines that are scrolled out of sight never need it."""
-    width: float = 0.0
-    ascent: float = 0.0
-    descent: float = 0.0
-    hints: list[tuple[QRectF, str]] = field(default_factory=list)
-    """Where symbols stand, relative to the left end of the baseline, and what they mean."""
-
-    @cached_property
-    def ink(self) -> Ink:
-        """What is painted, relative to the left end of the baseline."""
-        return self.inked()
-
-    @property
-    def height(self) -> float:
-        """From top to bottom."""
-        return self.ascent + self.descent
-
-    def paint(self, painter: QPainter, x: float, y: float, theme: Theme, ink: str) -> None:
-        """Paint with the left end of the baseline at (x, y)."""
-        colours: dict[Role | None, str] = {
-            "param": theme.now,
-            "grad": theme.gradient,
-            "bad": theme.danger,
-        }
-        painter.translate(x, y)
-        for role, run in self.ink.runs:
-            painter.setPen(color(colours.get(role, ink)))
-            painter.drawGlyphRun(QPointF(0, 0), run)
-        for role, rule in self.ink.rules:
-            painter.fillRect(rule, color(colours.get(role, ink)))
-        for role, path in self.ink.paths:
-            painter.fillPath(path, color(colours.get(role, ink)))
-        painter.translate(-x, -y)
-
-
 class Typesetter(QObject):
     """Typesets lines. ``load`` takes a quarter of a second; ``load_behind`` does it in a thread."""
 
@@ -118,6 +48,7 @@ class Typesetter(QObject):
         super().__init__(parent)
         self._ziamath: Any = None
         self._ready = False
+        self._due = False
         self._stem = ""
         self._thread: Thread | None = None
         self._pieces: dict[str, Piece] = {}
@@ -134,6 +65,20 @@ class Typesetter(QObject):
     def ready(self) -> bool:
         """Whether lines can be set."""
         return self._ready
+
+    def load_for(self, widget: QWidget) -> None:
+        """Load for what a widget shows: behind its first paint, or at once where it is captured.
+
+        A window that nobody sees can wait.
+        """
+        if self._ready or self._due:
+            return
+        window = widget.window()
+        if window.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
+            self.load()
+        elif window.isVisible():
+            self._due = True
+            QTimer.singleShot(FIRST_PAINT, self, self.load_behind)
 
     def load(self) -> None:
         """Import ziamath and its font now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdstudio.core.landscape.analysis import EigenDirection, eigen_directions
+from gdstudio.core.landscape.eigen_directions import EigenDirection, eigen_directions
 from gdstudio.core.text.numbers import significant
 from gdstudio.kit.landscape.scene import Axis
 from gdstudio.kit.moment import Moment

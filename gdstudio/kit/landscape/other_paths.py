@@ -8,7 +8,7 @@ import numpy as np
 
 from gdstudio.app.studio import PinnedRun
 from gdstudio.core.experiment.objective import Objective
-from gdstudio.core.landscape.surface import Plane
+from gdstudio.core.landscape.plane import Plane
 from gdstudio.kit.landscape.scene import OtherPath
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme
 

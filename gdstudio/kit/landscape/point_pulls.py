@@ -6,8 +6,8 @@ import numpy as np
 
 from gdstudio.core.descent.batch_order import BatchOrder
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.landscape.point_gradients import point_gradients
-from gdstudio.core.landscape.surface import Plane
 from gdstudio.kit.landscape.scene import Pulls
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.translation import translator

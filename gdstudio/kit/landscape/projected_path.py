@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from gdstudio.core.descent.column import Column
 from gdstudio.core.descent.run import Run
-from gdstudio.core.landscape.surface import Grid
+from gdstudio.core.landscape.grid import Grid
 from gdstudio.kit.landscape.box import bilinear
 
 Array = NDArray[np.float64]

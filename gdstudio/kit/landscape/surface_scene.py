@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.studio import Studio
 from gdstudio.app.surfaces import Landscape, Surfaces
-from gdstudio.core.landscape.surface import Plane
+from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.text.numbers import format_percent
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
 from gdstudio.kit.landscape.other_paths import other_paths

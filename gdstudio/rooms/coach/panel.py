@@ -18,7 +18,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import lesson_ids, text_in
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.titles import title_of
@@ -29,11 +29,11 @@ class LessonPanel(Panel):
 
     name: ClassVar[str] = "dock_lessons"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Lesson")
+    place: ClassVar[Place] = Place("lesson", height=150)
     pictured: ClassVar[bool] = False
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
-        self._shown: object = None
         self._ids = lesson_ids()
         self._heading, self._story = QLabel(), QLabel()
         self._press, self._notice = QLabel(), QLabel()
@@ -61,15 +61,14 @@ class LessonPanel(Panel):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.set_theme(context.theme)
 
-    def render_moment(self, moment: Moment) -> None:
+    def follow(self, moment: Moment) -> tuple[object, ...]:
+        """Return what decides which story there is, and how much of it is told."""
+        experiment, asked = moment.experiment, _is_asked(moment)
+        return experiment, experiment.changed, self.studio.lesson_id, asked, moment.cause_hidden
+
+    def draw(self, moment: Moment) -> None:
         """Show the story of the experiment."""
         experiment = moment.experiment
-        # The numbers to notice would give a first guess away.
-        asked = moment.guessing is not None and moment.cursor == 0
-        key = (experiment, experiment.changed, self.studio.lesson_id, asked, moment.cause_hidden)
-        if key == self._shown:
-            return
-        self._shown = key
         lesson, language = experiment.lesson, self.context.language
         lesson_id = self.studio.lesson_id
         place = ""
@@ -87,7 +86,7 @@ class LessonPanel(Panel):
         for label, text in zip((self._story, self._press, self._notice), texts, strict=True):
             label.setText(text_in(text, language))
             label.setVisible(bool(label.text()))
-        if asked and lesson is not None and lesson.predict:
+        if _is_asked(moment) and lesson is not None and lesson.predict:
             self._notice.hide()
         self._show_cause(experiment, moment.cause_hidden)
         if lesson is None:
@@ -178,3 +177,8 @@ class LessonPanel(Panel):
             self.studio.put_right()
         except SpecError as error:
             self.studio.hovered.emit(str(error))
+
+
+def _is_asked(moment: Moment) -> bool:
+    """Whether a first guess is asked for, which the numbers to notice would give away."""
+    return moment.guessing is not None and moment.cursor == 0

@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QTableView
 
-from gdstudio.core.data.data import Array
-from gdstudio.core.data.table_change import Rows, SetCells
+from gdstudio.core.arrays import Array, TableRows
+from gdstudio.core.data.table_change import SetCells
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
 
 Span = tuple[int, int, int, int]
@@ -20,7 +20,7 @@ class CellBlocks:
     def __init__(self, table: QTableView, points: DatasetTableModel) -> None:
         self._table, self._points = table, points
 
-    def rows(self) -> Rows:
+    def rows(self) -> TableRows:
         """Return the points (k,), ascending, that have a selected cell."""
         spans = self.spans()
         if len(spans) == 1:
@@ -28,7 +28,7 @@ class CellBlocks:
         parts = [np.arange(top, bottom + 1) for top, bottom, _, _ in spans]
         return np.unique(np.concatenate(parts)) if parts else np.arange(0)
 
-    def marked_rows(self) -> Rows:
+    def marked_rows(self) -> TableRows:
         """Return the same, but none where only a current cell is."""
         return self.rows() if self._table.selectionModel().hasSelection() else np.arange(0)
 
@@ -62,7 +62,7 @@ class CellBlocks:
         spans = self.spans()
         return bool(spans) and all(left == 0 and right == last for _, _, left, right in spans)
 
-    def select_rows(self, rows: Rows) -> None:
+    def select_rows(self, rows: TableRows) -> None:
         """Select whole points (k,), ascending, and bring the first of them into view."""
         if np.array_equal(rows, self.marked_rows()):
             return

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdstudio.core.data.data import Array, Data
+from gdstudio.core.arrays import Array
+from gdstudio.core.data.data import Data
 from gdstudio.core.data.true_curve import curve_bends, prepared_curve, true_boundary
 from gdstudio.core.experiment.replacement import holds_labels
 from gdstudio.kit.chart import roles as plot_roles

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from gdstudio.core.data.data import Array, Data
+from gdstudio.core.arrays import Array
+from gdstudio.core.data.data import Data
 from gdstudio.core.data.tables.cells import number
 from gdstudio.core.text.numbers import MINUS, NumberStyle, column_style, format_exact, format_typed
 

@@ -28,7 +28,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import text_in
 from gdstudio.core.experiment.replacement import Replacement, replace_data
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
-from gdstudio.core.knob import KnobField, convert, kind_of, knobs
+from gdstudio.core.knob import KnobField, convert, kind_of, knobs, knobs_by_name
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
 from gdstudio.kit.widgets.numbers import format_fixed
 from gdstudio.kit.widgets.scroll_area import ScrollArea
@@ -305,8 +305,7 @@ class NewDataDialog(QDialog):
         self.form.clear_errors()
         if section == "dataset" and self.form.set_error(name, text):
             text = translated("SpecError", error.template).format(**error.values)
-            field = next(field for field in in_order(self._generator) if field.name == name)
-            text = f"{knob_label(field)}: {text}"
+            text = f"{knob_label(knobs_by_name(self._generator)[name])}: {text}"
         self._refuse(text)
 
     @property

@@ -14,7 +14,7 @@ from gdstudio.core.data.table_change import TableChange
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.numbers import format_fixed
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text
@@ -32,6 +32,7 @@ class DatasetPanel(Panel):
 
     name: ClassVar[str] = "dock_dataset"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Data")
+    place: ClassVar[Place] = Place("data")
     pictured: ClassVar[bool] = False
 
     def __init__(self, context: PanelContext) -> None:
@@ -49,7 +50,7 @@ class DatasetPanel(Panel):
         self.studio.experiment_changed.connect(self._on_studio_experiment_changed)
         self.set_theme(context.theme)
 
-    def render_moment(self, moment: Moment) -> None:
+    def draw(self, moment: Moment) -> None:
         """Show the points, while one is dragged as well, and which of them are selected."""
         self.preparation.render_moment(moment)
         self._show_points(moment.shown)

@@ -14,7 +14,7 @@ from gdstudio.app.studio import Studio
 from gdstudio.core.data.data import PrepareStep
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.landscape.analysis import Conditions, conditions
+from gdstudio.core.landscape.condition import Conditions, conditions
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.preparation_words import WORDS, added_text, step_name
 from gdstudio.kit.widgets.number_field import NumberField

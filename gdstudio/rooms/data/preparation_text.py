@@ -6,7 +6,7 @@ import math
 
 from gdstudio.core.data.data import Data, Scaling
 from gdstudio.core.descent.run import Run
-from gdstudio.core.landscape.analysis import Conditions
+from gdstudio.core.landscape.condition import Conditions
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_short
 from gdstudio.kit.widgets.numbers import MINUS, format_number

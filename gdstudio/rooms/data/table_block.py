@@ -8,7 +8,7 @@ import re
 import msgspec
 import numpy as np
 
-from gdstudio.core.data.data import Array
+from gdstudio.core.arrays import Array
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.widgets.numbers import parse_number

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QTableView
 
-from gdstudio.core.data.data import Array
+from gdstudio.core.arrays import Array
 from gdstudio.core.data.table_change import (
     DeleteRows,
     InsertRows,

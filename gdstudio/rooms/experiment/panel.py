@@ -19,10 +19,10 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import KINDS, Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.experiment.training import Training
-from gdstudio.core.knob import KnobField, kind_of, knobs
+from gdstudio.core.knob import KnobField, kind_of, knobs, knobs_by_name
 from gdstudio.core.losses import LOSSES
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.knob_form import (
     LABEL_WIDTH,
     KnobControl,
@@ -55,6 +55,7 @@ class ExperimentPanel(Panel):
 
     name: ClassVar[str] = "dock_setup"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Experiment")
+    place: ClassVar[Place] = Place("experiment", height=352)
     pictured: ClassVar[bool] = False
 
     def __init__(self, context: PanelContext) -> None:
@@ -77,7 +78,7 @@ class ExperimentPanel(Panel):
         self._error = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._epochs = self._training_control("epochs")
         self._batch = self._training_control("batch")
-        self._rate = self._control("optimizer", _field(KINDS["optimizer"][0], "lr"))
+        self._rate = self._control("optimizer", knobs_by_name(KINDS["optimizer"][0])["lr"])
         self._more = QToolButton()
         self._more_body = QWidget()
         self._build()
@@ -86,7 +87,7 @@ class ExperimentPanel(Panel):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def render_moment(self, moment: Moment) -> None:
+    def draw(self, moment: Moment) -> None:
         """Show the experiment; a frame of the same experiment changes nothing here."""
         experiment = moment.shown
         telling = moment.telling
@@ -265,7 +266,7 @@ class ExperimentPanel(Panel):
         return combo
 
     def _training_control(self, name: str) -> KnobControl:
-        return self._control("training", _field(Training, name))
+        return self._control("training", knobs_by_name(Training)[name])
 
     def _control(self, section: str, field: KnobField) -> KnobControl:
         return make_control(
@@ -341,7 +342,7 @@ class ExperimentPanel(Panel):
 
     def _edit_text(self, section: str, name: str, value: Any) -> str:
         part = getattr(self.studio.experiment, section)
-        field = next((field for field in knobs(type(part)) if field.name == name), None)
+        field = knobs_by_name(type(part)).get(name)
         label = knob_label(field) if field is not None else name
         shown = format_exact(value) if isinstance(value, float) else _in_words(value)
         return f"{label} {shown}"
@@ -384,7 +385,7 @@ class ExperimentPanel(Panel):
         part = getattr(self.studio.experiment, section, None)
         if part is None or not isinstance(part, msgspec.Struct):
             return ""
-        field = next((field for field in knobs(type(part)) if field.name == name), None)
+        field = knobs_by_name(type(part)).get(name)
         return knob_label(field) if field is not None else ""
 
     @Slot(int)
@@ -407,10 +408,6 @@ def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:
         and first.training is second.training
         and all(getattr(first, section) is getattr(second, section) for section in SECTIONS)
     )
-
-
-def _field(part: type[msgspec.Struct], name: str) -> KnobField:
-    return next(field for field in knobs(part) if field.name == name)
 
 
 def _in_words(value: Any) -> str:

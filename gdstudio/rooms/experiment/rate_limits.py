@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdstudio.app.beside import Beside
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.landscape.analysis import (
+from gdstudio.core.landscape.stability import (
     QUICK_WORK,
     Stability,
     stability,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.knob import knobs
+from gdstudio.core.knob import knobs_by_name
 from gdstudio.kit.widgets.knob_form import KnobControl, make_control
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.numbers import subscript_name
@@ -74,7 +74,7 @@ class StartFields(QWidget):
         for name in names:
             self._add_number(name)
         if not names:
-            field = next(field for field in knobs(type(experiment.model)) if field.name == "init")
+            field = knobs_by_name(type(experiment.model))["init"]
             self._text = make_control(field, self.edited.emit, self.committed.emit)
             self._row.addWidget(self._text.widget, 1)
         self.set_theme(self._theme)

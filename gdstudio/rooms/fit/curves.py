@@ -13,7 +13,7 @@ from gdstudio.app.studio import PinnedRun
 from gdstudio.core.data.true_curve import curve_bends
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.objective import Objective
-from gdstudio.core.landscape.analysis import true_curve
+from gdstudio.core.landscape.truth import true_curve
 from gdstudio.core.models.line import Line
 from gdstudio.core.models.slope import Slope
 from gdstudio.kit.chart.points import Range, bounded

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.legend import Legend, LegendEntry
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.fit.curves import Array, Kind, kind_of_fit
@@ -22,7 +20,7 @@ from gdstudio.rooms.fit.pictures.line import LinePicture
 from gdstudio.rooms.fit.pictures.many import ManyPicture
 from gdstudio.rooms.fit.pictures.plane import PlanePicture
 from gdstudio.rooms.fit.point_editor import PointEditor
-from gdstudio.rooms.fit.points import FitPoints, equal
+from gdstudio.rooms.fit.points import FitPoints
 
 STALE = 0.38
 """Opacity of an old run while a draft is dragged."""
@@ -33,12 +31,11 @@ class FitPanel(Panel):
 
     name = "dock_fit"
     title = QT_TRANSLATE_NOOP("Panel", "Fit")
+    place = Place("fit")
     shows_pinned = True
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
-        self._moment: Moment | None = None
-        self._drawn: tuple[Any, ...] | None = None
         self._ghost: Array | None = None
         self.legend = Legend(context.theme)
         self.legend.toggled.connect(self._on_legend_toggled)
@@ -70,17 +67,20 @@ class FitPanel(Panel):
     # -- showing ---------------------------------------------------------------------------
 
     def render_moment(self, moment: Moment) -> None:
-        """Show a moment; does nothing if it is shown already."""
+        """Show a moment, and what is pointed at in it."""
+        super().render_moment(moment)
+        if moment.ghost is not self._ghost:
+            self._show_ghost(moment)
+        self.lit.show(moment, self.points.place)
+        self._follow_selection(moment)
+
+    def follow(self, moment: Moment) -> tuple[object, ...]:
+        """Return what decides how the model and its points are drawn."""
         self.switches.follow(moment.experiment.lesson)
-        key = (moment.run, moment.cursor, moment.pinned, moment.draft, self.switches.off)
-        self._moment = moment
-        if self._drawn is not None and equal(key, self._drawn):
-            if moment.ghost is not self._ghost:
-                self._show_ghost(moment)
-            self.lit.show(moment, self.points.place)
-            self._follow_selection(moment)
-            return
-        self._drawn = key
+        return moment.run, moment.cursor, moment.pinned, moment.draft, self.switches.off
+
+    def draw(self, moment: Moment) -> None:
+        """Draw the picture of this kind of model."""
         self.title_bar.set_value(formula_html(moment, self.theme), raw_tip(moment))
         kind = kind_of_fit(moment.experiment)
         self.items.set_faded(STALE if moment.draft is not None else 1.0)
@@ -93,9 +93,7 @@ class FitPanel(Panel):
                 self.items.clear()
                 self._line.hide_layers()
             self._show_ghost(moment)
-            self.lit.show(moment, self.points.place)
         self._set_entries(self._pictures[kind].show(moment))
-        self._follow_selection(moment)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -103,9 +101,7 @@ class FitPanel(Panel):
         self.plot.set_theme(theme)
         self.legend.set_theme(theme)
         self._function.set_theme(theme)
-        self._drawn = None
-        if self._moment is not None:
-            self.render_moment(self._moment)
+        self.render_again()
 
     def _follow_selection(self, moment: Moment) -> None:
         if moment.experiment.data is not None:
@@ -136,5 +132,4 @@ class FitPanel(Panel):
     @Slot(str, bool)
     def _on_legend_toggled(self, entry: str, on: bool) -> None:
         self.switches.set(entry, on)
-        if self._moment is not None:
-            self.render_moment(self._moment)
+        self.render_again()

@@ -4,52 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
-from math import ceil
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QFont,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
-    QPen,
-    QPolygonF,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QGraphicsItem,
     QGraphicsScene,
     QGraphicsView,
-    QStyleOptionGraphicsItem,
     QToolTip,
-    QWidget,
 )
 
-from gdstudio.core.formula.terms import Token
-from gdstudio.core.graph.graph import Array, Graph, Node
+from gdstudio.core.graph.graph import Graph
 from gdstudio.core.graph.layout import Layout, arrange
-from gdstudio.core.text.numbers import format_short
-from gdstudio.kit.formula.typeset import SetLine, Typesetter
-from gdstudio.kit.widgets.theme import Theme, color, font
-from gdstudio.kit.widgets.whole_text import fitting_text
+from gdstudio.kit.formula.typeset import Typesetter
+from gdstudio.kit.widgets.theme import Theme, color
+from gdstudio.rooms.graph.edge_item import EdgeItem, edge_path, label_at
+from gdstudio.rooms.graph.node_item import HEIGHT, ONE, NodeItem, width_of
+from gdstudio.rooms.graph.walk import Progress
 
-ONE, MANY = 94.0, 128.0
-"""Width of a node with one number, and of one that stands for many."""
-HEIGHT = 56.0
-WIDEST = 8
-"""Characters from which on a number is shown with a digit less."""
-PAD = 8.0
 GAPS = {False: (40.0, 12.0), True: (60.0, 14.0)}
 """Room between layers and between neighbours; more where edges are written on."""
 WRITTEN_ON = 16
@@ -60,21 +41,6 @@ LARGEST = 4.0
 READABLE = 0.7
 """The scale at which a node in hand is shown at least."""
 MARGIN = 10.0
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a student has followed the numbers."""
-
-    forward: frozenset[int]
-    """Nodes whose value is known."""
-    backward: frozenset[int]
-    """Operations that the gradient has gone back through."""
-    arrived: frozenset[int]
-    """Nodes whose gradient is known."""
-    current: int | None = None
-    """The node in hand."""
-    going_back: bool = False
 
 
 class GraphView(QGraphicsView):
@@ -395,284 +361,3 @@ class GraphView(QGraphicsView):
             if QAccessible.isActive():
                 event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
                 QAccessible.updateAccessibility(event)
-
-
-class NodeItem(QGraphicsItem):
-    """A node: its name and sign, its value, and its gradient."""
-
-    def __init__(self, theme: Theme, typesetter: Typesetter, width: float, node: Node) -> None:
-        super().__init__()
-        self.theme = theme
-        self.node = node
-        self._typesetter = typesetter
-        self._rect = QRectF(-width / 2, -HEIGHT / 2, width, HEIGHT)
-        self._value = self._gradient = ""
-        self._name: SetLine | None = None
-        self._known = self._arrived = True
-        self._back = True
-        self.current = False
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
-        self.theme = theme
-        self.update()
-
-    def set_node(self, node: Node) -> None:
-        """Show other numbers."""
-        self.node = node
-        value, gradient = written(node.value), written(node.gradient)
-        if (value, gradient) != (self._value, self._gradient):
-            self._value, self._gradient = value, gradient
-            self.update()
-
-    def set_state(self, *, known: bool, arrived: bool, current: bool, back: bool) -> None:
-        """Show how far the student has come."""
-        state = (known, arrived, current, back)
-        if state != (self._known, self._arrived, self.current, self._back):
-            self._known, self._arrived, self.current, self._back = state
-            self.setZValue(1.0 if current else 0.0)
-            self.update()
-
-    def forget_name(self) -> None:
-        """Set the name anew when it is painted."""
-        self._name = None
-        self.update()
-
-    @property
-    def texts(self) -> tuple[str, str]:
-        """Value and gradient as they are shown; empty where they are not known yet."""
-        return (self._value if self._known else "", self._gradient if self._arrived else "")
-
-    @property
-    def box(self) -> QRectF:
-        """The box itself, without its outline."""
-        return self._rect
-
-    def boundingRect(self) -> QRectF:
-        """The box with its outline."""
-        return self._rect.adjusted(-2, -2, 2, 2)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Paint the box, its mark and its texts."""
-        theme, rect, node = self.theme, self._rect, self.node
-        outline = theme.edge
-        thick = 1.0
-        if self.current:
-            outline = theme.gradient if self._back and self._arrived else theme.ink
-            thick = 2.5
-        painter.setPen(QPen(color(outline), thick))
-        painter.setBrush(color(theme.panel if node.is_leaf else theme.sunken))
-        painter.drawRoundedRect(rect, 6, 6)
-        if node.folded:  # a second sheet behind: there is more inside
-            painter.drawLine(
-                QPointF(rect.left() + 5, rect.bottom() - 3.5),
-                QPointF(rect.right() - 5, rect.bottom() - 3.5),
-            )
-        if node.role:
-            mark = theme.data if node.role == "data" else theme.now
-            bar = QRectF(rect.left() + 3, rect.top() + 8, 3, rect.height() - 16)
-            painter.fillRect(bar, color(mark))
-        left, width = rect.left() + PAD + (3 if node.role else 0), rect.width() - 2 * PAD
-        self._paint_head(painter, left, width)
-        painter.setFont(_letters(12))
-        if self._known:
-            painter.setPen(color(theme.now if node.role == "param" else theme.ink))
-            painter.drawText(QPointF(left, rect.top() + 33), _fitted(self._value, width))
-        if self._arrived:
-            painter.setPen(color(theme.gradient))
-            text = _fitted(f"∂ {self._gradient}", width)
-            painter.drawText(QPointF(left, rect.top() + 49), text)
-
-    def _paint_head(self, painter: QPainter, left: float, width: float) -> None:
-        """Paint the name at the left and the sign of the operation at the right."""
-        theme, top, node = self.theme, self._rect.top(), self.node
-        room = width
-        if node.sign:
-            wide = _width(node.sign, _letters(13, QFont.Weight.DemiBold))
-            painter.setFont(_letters(13, QFont.Weight.DemiBold))
-            painter.setPen(color(theme.ink2))
-            painter.drawText(QPointF(left + width - wide, top + 16.5), node.sign)
-            room -= wide + 4
-        if self._typesetter.ready:
-            if self._name is None:
-                token = Token(node.name.tex, node.name.text)
-                self._name = self._typesetter.line([token], 14.0)[0]
-            if self._name.width <= room:
-                self._name.paint(painter, left, top + 16.5, theme, theme.ink)
-                return
-        painter.setFont(_letters(12))
-        painter.setPen(color(theme.ink))
-        text = QFontMetricsF(_letters(12)).elidedText(
-            node.name.text, Qt.TextElideMode.ElideRight, max(10.0, room)
-        )
-        painter.drawText(QPointF(left, top + 16.5), text)
-
-
-class EdgeItem(QGraphicsItem):
-    """An edge: forward an arrow, backward the gradient that is written on it."""
-
-    def __init__(
-        self, theme: Theme, ends: tuple[int, int], path: QPainterPath, label: float
-    ) -> None:
-        super().__init__()
-        self.theme = theme
-        self.ends = ends
-        self._path = path
-        self._label = path.pointAtPercent(label)
-        self._graph: Graph | None = None
-        self._state = (True, False, False, False)
-        tip = path.pointAtPercent(1.0)
-        angle = path.angleAtPercent(0.999)
-        self._arrow = _arrow(tip, angle)
-        self.setZValue(-1.0)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
-        self.theme = theme
-        self.update()
-
-    def set_graph(self, graph: Graph) -> None:
-        """Show another gradient; it is only written out where it is shown."""
-        self._graph = graph
-        if self._state[1]:
-            self.update()
-
-    def set_state(self, *, known: bool, written: bool, strong: bool, back: bool) -> None:
-        """Show whether values or gradients have come along here."""
-        state = (known, written, strong, back)
-        if state != self._state:
-            self._state = state
-            self.setZValue(0.5 if strong else -1.0)
-            self.update()
-
-    @property
-    def text(self) -> str:
-        """What is written on it; empty if nothing is."""
-        if not self._state[1] or self._graph is None:
-            return ""
-        return flow_between(self._graph, *self.ends)
-
-    def boundingRect(self) -> QRectF:
-        """The line with what is written on it."""
-        return self._path.boundingRect().adjusted(-60, -12, 60, 12)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Paint the line, its arrow and the gradient."""
-        theme = self.theme
-        known, _, strong, back = self._state
-        colour = theme.edge if known else theme.hair
-        if strong:
-            colour = theme.gradient if back else theme.ink
-        painter.setPen(QPen(color(colour), 2.0 if strong else 1.2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self._path)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(colour))
-        painter.drawPolygon(self._arrow)
-        text = self.text
-        if text:
-            painter.setFont(_letters(11))
-            width = _width(text, _letters(11)) + 8
-            middle = self._label
-            area = QRectF(middle.x() - width / 2, middle.y() - 8, width, 16)
-            painter.fillRect(area, color(theme.panel))
-            painter.setPen(color(theme.gradient))
-            painter.drawText(QPointF(area.left() + 4, area.bottom() - 4), text)
-
-
-def width_of(node: Node) -> float:
-    """Return how wide a node is drawn."""
-    return ONE if node.value.ndim == 0 else MANY
-
-
-def written(value: Array) -> str:
-    """Return a number, or the mean of many."""
-    if value.ndim == 0:
-        text = short(float(value))
-        return text if len(text) <= WIDEST else short(float(value), 3)
-    with np.errstate(all="ignore"):
-        shape = "×".join(str(size) for size in value.shape)
-        return f"{shape}: ⌀ {short(float(np.mean(value)), 3)}"
-
-
-def short(value: float, digits: int = 4) -> str:
-    """Return a number with few digits, without zeros behind the point that say nothing."""
-    return format_short(value, digits)
-
-
-def flow_between(graph: Graph, source: int, target: int) -> str:
-    """Return the gradient that goes back from ``target`` to ``source``."""
-    flows = [arc.flow for arc in graph.nodes[target].arcs if arc.source == source]
-    known = [flow for flow in flows if flow is not None]
-    if len(known) < len(flows):
-        return ""
-    if all(flow.ndim == 0 for flow in known):
-        total = float(sum(float(flow) for flow in known))
-        text = short(total)
-        return text if len(text) < WIDEST - 1 else short(total, 3)
-    with np.errstate(all="ignore"):
-        return f"⌀ {short(float(sum(np.mean(flow) for flow in known)), 3)}"
-
-
-def edge_path(
-    source: NodeItem, target: NodeItem, bends: Sequence[QPointF], upright: bool
-) -> QPainterPath:
-    """Return a smooth line from one node to the next, through its bends."""
-    if upright:
-        start = source.pos() + QPointF(0, source.box.bottom())
-        end = target.pos() + QPointF(0, target.box.top() - 2)
-    else:
-        start = source.pos() + QPointF(source.box.right(), 0)
-        end = target.pos() + QPointF(target.box.left() - 2, 0)
-    path = QPainterPath(start)
-    stops = [start, *bends, end]
-    for here, there in pairwise(stops):
-        if upright:
-            pull = QPointF(0, (there.y() - here.y()) / 2)
-        else:
-            pull = QPointF((there.x() - here.x()) / 2, 0)
-        path.cubicTo(here + pull, there - pull, there)
-    return path
-
-
-def label_at(ways: int, into: int) -> float:
-    """Return where on its way an edge is written on: where the edges beside it are far apart."""
-    if ways > 1 and into == 1:
-        return 0.68
-    return 0.36 if into > 1 and ways == 1 else 0.5
-
-
-def _arrow(tip: QPointF, angle: float) -> QPolygonF:
-    turned = np.radians(angle)
-    along = QPointF(float(np.cos(turned)), -float(np.sin(turned)))
-    across = QPointF(-along.y(), along.x())
-    back = tip - along * 7
-    return QPolygonF([tip, back + across * 3.2, back - across * 3.2])
-
-
-@lru_cache(maxsize=8)
-def _letters(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return a font of the interface; making one costs more than writing with it."""
-    return font(size, weight)
-
-
-def _fitted(text: str, room: float) -> str:
-    letters = _letters(12)
-    if _width(text, letters) <= room + 2:
-        return text
-    return fitting_text(text, QFontMetricsF(letters), room)
-
-
-@lru_cache(maxsize=512)
-def _width(text: str, letters: QFont) -> float:
-    return ceil(QFontMetricsF(letters).horizontalAdvance(text))

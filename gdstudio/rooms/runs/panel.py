@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.studio import PinnedRun
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.numbers import format_count, format_number
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme, font, icon, set_ink
@@ -34,12 +34,12 @@ class RunsPanel(Panel):
 
     name: ClassVar[str] = "dock_runs"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Runs")
+    place: ClassVar[Place] = Place("data")
     pictured: ClassVar[bool] = False
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
         self._rows: list[_PinRow] = []
-        self._shown: object = None
         self._now = QLabel()
         self._now_chip = QLabel()
         self._now_loss = QLabel()
@@ -50,13 +50,13 @@ class RunsPanel(Panel):
         self._build()
         self.set_theme(context.theme)
 
-    def render_moment(self, moment: Moment) -> None:
+    def follow(self, moment: Moment) -> tuple[object, ...]:
+        """Return what decides which runs are listed, and with which loss."""
+        return moment.run, len(moment.run), moment.pinned
+
+    def draw(self, moment: Moment) -> None:
         """Show the current run and the pinned ones."""
         run = moment.run
-        key = (run, len(run), moment.pinned)
-        if key == self._shown:
-            return
-        self._shown = key
         self._now_loss.setText(_loss_text(run.last, float(run.column("loss")[-1])))
         for row in self._rows[len(moment.pinned) :]:
             row.hide()

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.core.arrays import ALL, PointIndex
 from gdstudio.core.descent import autograd
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.objective import ALL, Rows
-from gdstudio.core.formula.terms import name_of
+from gdstudio.core.formula.names import name_of
 from gdstudio.core.steps.gradient_check import (
     LECTURE_H,
     STEPS,
@@ -52,7 +52,7 @@ class GradientDialog(QDialog):
         self._theme = theme
         self._experiment = experiment
         self._step = step
-        self._rows: Rows = ALL if step.samples is None else step.samples
+        self._rows: PointIndex = ALL if step.samples is None else step.samples
         self.h = experiment.training.h
         self.difference: Difference = experiment.training.difference
         if experiment.training.gradient != "numerical":

@@ -10,7 +10,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.landscape.flat_view import FlatView
 from gdstudio.kit.landscape.scene import Layers, Scene
 from gdstudio.kit.landscape.view import SceneView
-from gdstudio.kit.panel import Moment, PanelContext
+from gdstudio.kit.panel import Moment, PanelContext, Place
 from gdstudio.kit.widgets.legend import LegendEntry
 from gdstudio.rooms.surface.landscape_panel import LandscapePanel
 
@@ -20,7 +20,7 @@ class ContourPanel(LandscapePanel):
 
     name: ClassVar[str] = "dock_contour"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Contours")
-    hidden_at_first: ClassVar[bool] = True
+    place: ClassVar[Place] = Place("surface", hidden=True)
     layers: ClassVar[Layers] = Layers(field=True)
 
     def __init__(self, context: PanelContext) -> None:
@@ -36,10 +36,10 @@ class ContourPanel(LandscapePanel):
         """The map."""
         return self._map
 
-    def render_moment(self, moment: Moment) -> None:
+    def draw(self, moment: Moment) -> None:
         """Show the map, with what its lesson asks for."""
         self._take_views(moment.experiment.lesson)
-        super().render_moment(moment)
+        super().draw(moment)
 
     def _take_views(self, lesson: Lesson | None) -> None:
         """Another lesson switches what it asks for on, and what the one before asked for off."""

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.core.landscape.surface import PlaneChoice, Window
+from gdstudio.core.landscape.plane import PlaneChoice
+from gdstudio.core.landscape.window import Window
 from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.numbers import subscript_name

@@ -33,7 +33,6 @@ class LandscapePanel(Panel):
         self._source = SurfaceSource(
             context.studio, context.surfaces, self.layers, self, context.prediction
         )
-        self._moment: Moment | None = None
         self._legend = Legend(context.theme)
         self._stack = QStackedWidget()
         self._views: list[SceneView] = []
@@ -67,9 +66,8 @@ class LandscapePanel(Panel):
         self._stack.removeWidget(view)
         view.deleteLater()
 
-    def render_moment(self, moment: Moment) -> None:
+    def draw(self, moment: Moment) -> None:
         """Show the landscape, the path up to the cursor, and what points where from there."""
-        self._moment = moment
         landscape = self._source.follow(moment)
         if landscape is None:
             return
@@ -96,4 +94,4 @@ class LandscapePanel(Panel):
     @Slot()
     def _on_source_outdated(self) -> None:
         if self._moment is not None and self._moment.run is self.studio.run and self.seen:
-            self.render_moment(self._moment)
+            self.render_again()

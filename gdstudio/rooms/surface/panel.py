@@ -8,12 +8,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from gdstudio.core.landscape.surface import PlaneChoice
+from gdstudio.core.landscape.plane import PlaneChoice
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.landscape.flat_view import FlatView
 from gdstudio.kit.landscape.scene import Scene
 from gdstudio.kit.landscape.view import SceneView
-from gdstudio.kit.panel import Moment, PanelContext
+from gdstudio.kit.panel import Moment, PanelContext, Place
 from gdstudio.kit.widgets.legend import LegendEntry
 from gdstudio.rooms.surface.dialogs import PlaneDialog, RangeDialog
 from gdstudio.rooms.surface.landscape_panel import LandscapePanel
@@ -33,6 +33,7 @@ class SurfacePanel(LandscapePanel):
 
     name: ClassVar[str] = "dock_surface"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Loss surface")
+    place: ClassVar[Place] = Place("surface")
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

@@ -298,14 +298,14 @@ def test_the_first_row_needs_no_torch() -> None:
     program = """
 import sys
 from pathlib import Path
-from gdstudio.core import analysis, surface
 from gdstudio.core.descent.descend import Descent
 from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.landscape import minimum, stability, window
 experiment = load_experiment(sys.argv[1])
 assert experiment.training.gradient == "autograd"
 frames = Descent(experiment).first()
 assert len(frames) == 1 and not frames.ended
-assert analysis.stability(experiment, frames.params[0]) is not None
+assert stability.stability(experiment, frames.params[0]) is not None
 assert "torch" not in sys.modules, "torch was imported"
 assert not any(name.startswith("PySide6") for name in sys.modules), "Qt was imported"
 """

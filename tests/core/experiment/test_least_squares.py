@@ -9,8 +9,14 @@ import numpy as np
 import pytest
 
 from gdstudio.core.descent.descend import train
-from gdstudio.core.landscape.analysis import conditions, curvatures, eigen_directions, stability
-from gdstudio.core.landscape.surface import choose_window, find_minimum, loss_grid, parameter_plane
+from gdstudio.core.landscape.condition import conditions
+from gdstudio.core.landscape.curvature import curvatures
+from gdstudio.core.landscape.eigen_directions import eigen_directions
+from gdstudio.core.landscape.grid import loss_grid
+from gdstudio.core.landscape.minimum import find_minimum
+from gdstudio.core.landscape.plane import parameter_plane
+from gdstudio.core.landscape.stability import stability
+from gdstudio.core.landscape.window import choose_window
 from tests.core.making import make
 
 OFFSETS = [0.0, 1e3, 1e6, 2e7, 1.7e9, 1e10]

@@ -12,7 +12,8 @@ from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.experiment.raw_units import affine, raw_fit
 from gdstudio.core.files.resources import resource_path
-from gdstudio.core.landscape.analysis import conditions, stability
+from gdstudio.core.landscape.condition import conditions
+from gdstudio.core.landscape.stability import stability
 from gdstudio.core.models.line import Line
 from gdstudio.core.models.logistic import Logistic
 from gdstudio.core.models.mlp import MLP

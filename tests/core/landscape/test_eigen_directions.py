@@ -9,8 +9,10 @@ import torch
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.files.resources import resource_path
-from gdstudio.core.landscape.analysis import curves_alike, eigen_directions, stability
+from gdstudio.core.landscape.curvature import curves_alike
 from gdstudio.core.landscape.divergence import curvature_lines
+from gdstudio.core.landscape.eigen_directions import eigen_directions
+from gdstudio.core.landscape.stability import stability
 from gdstudio.core.models.function import Function
 from tests.core.making import make
 

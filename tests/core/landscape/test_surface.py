@@ -9,18 +9,17 @@ from gdstudio.core.descent.descend import Descent
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
-from gdstudio.core.landscape.analysis import stability
-from gdstudio.core.landscape.surface import (
+from gdstudio.core.landscape.grid import loss_grid
+from gdstudio.core.landscape.minimum import find_minimum
+from gdstudio.core.landscape.plane import (
     PlaneChoice,
-    Window,
-    choose_window,
-    find_minimum,
-    loss_grid,
     make_plane,
     parameter_plane,
     principal_plane,
     random_plane,
 )
+from gdstudio.core.landscape.stability import stability
+from gdstudio.core.landscape.window import Window, choose_window
 from tests.core.making import make
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gdstudio.core.arrays import ALL
 from gdstudio.core.descent import autograd
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.experiment import load_experiment
-from gdstudio.core.experiment.objective import ALL
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.knob import kind_of
-from gdstudio.core.landscape.analysis import hessian
+from gdstudio.core.landscape.curvature import hessian
 from gdstudio.core.models import MODELS
 from gdstudio.core.steps.gradient_check import (
     LECTURE_H,

@@ -12,7 +12,8 @@ from gdstudio.core.descent.batch_order import BatchOrder
 from gdstudio.core.descent.descend import Batches, train
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
-from gdstudio.core.formula.terms import Line, Number, Quantity, Style, Total, plain_text
+from gdstudio.core.formula.terms import Number, Quantity, Total
+from gdstudio.core.formula.tokens import Line, Style, plain_text
 from gdstudio.core.knob import kind_of
 from gdstudio.core.losses import LOSSES
 from gdstudio.core.models import MODELS

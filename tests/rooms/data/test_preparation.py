@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolButton
 
 from gdstudio.core.experiment.experiment import from_table, load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
-from gdstudio.core.landscape.analysis import conditions
+from gdstudio.core.landscape.condition import conditions
 from gdstudio.kit.widgets.theme import DARK, LIGHT
 from gdstudio.rooms.data.preparation import PreparationSection, with_step
 from gdstudio.rooms.data.preparation_text import (
@@ -125,8 +125,8 @@ def test_the_remedy_of_divergence_is_the_same_edit(make_small_window, qtbot):
     qtbot.waitUntil(lambda: not raw.studio.training)
     maths = raw.panels["dock_maths"]
     raw.studio.follow()
-    qtbot.waitUntil(lambda: maths._centre.isVisible())
-    qtbot.mouseClick(maths._centre, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: maths.remedies.centre.isVisible())
+    qtbot.mouseClick(maths.remedies.centre, Qt.MouseButton.LeftButton)
     assert prepare_of(raw) == ("center",)
     assert raw.studio.undo_stack.undoText() == "Centre the data"
 

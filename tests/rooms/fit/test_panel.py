@@ -16,7 +16,7 @@ from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment, load_experiment
 from gdstudio.core.files.resources import resource_path
-from gdstudio.core.landscape.analysis import true_params
+from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.losses.cross_entropy import CrossEntropy
 from gdstudio.core.models.line import Line
 from gdstudio.core.models.logistic import Logistic

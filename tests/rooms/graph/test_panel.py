@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 
 from gdstudio.core.descent import autograd
 from gdstudio.kit.widgets.theme import DARK, LIGHT
+from gdstudio.rooms.graph.letters import short
 from gdstudio.rooms.graph.panel import GraphPanel
-from gdstudio.rooms.graph.view import short
 from gdstudio.window.pictures.picture import panel_subject, save
 
 
@@ -89,22 +89,22 @@ def test_walks_forward_and_back(qtbot, seed) -> None:
     places = []
     for _ in range(6):
         qtbot.keyClick(view, Qt.Key.Key_Right)
-        places.append(seed._place.text())
+        places.append(seed.controls.place.text())
     assert places == [
         *(f"forward {n} of 3" for n in (1, 2, 3)),
         *(f"backward {n} of 3" for n in (1, 2, 3)),
     ]
     assert window.studio.cursor == cursor  # the keys were the graph's, not the transport's
     assert said(seed).endswith("∂ŷ/∂x = w = −1 ⇒ ∂L/∂x = ∂L/∂ŷ · w = −24 · (−1) = 24")
-    assert not seed._on.isEnabled()
+    assert not seed.controls.on.isEnabled()
     for _ in range(5):
-        qtbot.mouseClick(seed._back, Qt.MouseButton.LeftButton)
-    assert seed._place.text() == "forward 1 of 3"
+        qtbot.mouseClick(seed.controls.back, Qt.MouseButton.LeftButton)
+    assert seed.controls.place.text() == "forward 1 of 3"
     assert "ŷ = w x = −1 · 2 = −2" in said(seed)
     assert texts(seed)["r"] == ("", "")  # not known yet
     assert texts(seed)["ŷ"] == ("−2", "")
     qtbot.keyClick(view, Qt.Key.Key_Left)
-    assert seed._place.text() == "all numbers"
+    assert seed.controls.place.text() == "all numbers"
 
 
 def test_the_gradient_arrives_node_by_node(seed) -> None:
@@ -127,7 +127,7 @@ def test_a_step_of_training_keeps_the_place(qtbot, seed) -> None:
     window.clock.flush()
     seed.render_moment(window.moment)
     assert seed.view.items_of_nodes is items  # nothing is laid out anew
-    assert seed._place.text() == "forward 2 of 3"
+    assert seed.controls.place.text() == "forward 2 of 3"
     assert texts(seed)["w"][0] == short(float(window.studio.run.at(2).params[0]))
     assert seed.title_bar._value.text().startswith("2 → 3")
     window.studio.move_cursor(3)
@@ -182,15 +182,15 @@ def test_one_point_or_the_batch(qtbot, make_window) -> None:
     panel = shown(qtbot, window, 4, 2)
     assert panel.shown_update.point == 0
     assert "all 100 as recorded" in panel.title_bar._value.text()
-    panel._point.committed.emit(17.0)
+    panel.controls.point.committed.emit(17.0)
     assert panel.shown_update.point == 16
     x = float(window.studio.experiment.data.x[16, 0])
     assert texts(panel)["x"][0] == short(x)
-    panel._batch.chosen.emit(1)
+    panel.controls.batch.chosen.emit(1)
     assert panel.shown_update.point is None
     w0 = texts(panel)["w₀"][1]
     assert w0 == short(float(window.studio.run.at(3).grad[0]))
-    assert panel._point.isHidden()
+    assert panel.controls.point.isHidden()
     index = next(i for i, n in enumerate(panel.shown_update.graph.nodes) if n.name.text == "ŷ")
     assert "100 numbers, mean" in panel.describe(index)
 
@@ -259,7 +259,7 @@ def test_leaves_as_a_picture(qtbot, seed, tmp_path) -> None:
     drawing = (tmp_path / "graph.svg").read_text()
     ElementTree.fromstring(drawing)
     assert "<image" not in drawing  # lines and letters, not pixels, and no buttons
-    assert seed._on.isVisible()
+    assert seed.controls.on.isVisible()
 
 
 def test_a_still_is_complete_at_once(qtbot, make_window) -> None:
@@ -270,7 +270,7 @@ def test_a_still_is_complete_at_once(qtbot, make_window) -> None:
     panel.resize(600, 300)
     panel.settle(window.moment)
     assert texts(panel)["L"] == ("144", "1")
-    assert not panel._on.isVisibleTo(panel)  # nobody can press it in a picture
+    assert not panel.controls.on.isVisibleTo(panel)  # nobody can press it in a picture
     assert said(panel) == ""
 
 

@@ -24,16 +24,10 @@ from gdstudio.core.text.ticks import linear_ticks, log_ticks
 from gdstudio.kit.chart.points import Envelope
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
-from gdstudio.rooms.loss.panel import (
-    LossPanel,
-    Part,
-    goal_of,
-    loss_range,
-    sane_rows,
-    title_html,
-    track_range,
-    update_range,
-)
+from gdstudio.rooms.loss.goal import goal_of
+from gdstudio.rooms.loss.panel import LossPanel
+from gdstudio.rooms.loss.ranges import Part, loss_range, sane_rows, track_range, update_range
+from gdstudio.rooms.loss.words import title_html
 
 
 def lesson(name: str, *overrides: str) -> Experiment:

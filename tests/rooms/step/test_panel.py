@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
-from gdstudio.core.formula.terms import Quantity, Style
+from gdstudio.core.formula.terms import Quantity
+from gdstudio.core.formula.tokens import Style
 from gdstudio.core.optimizers import OPTIMIZERS
 from gdstudio.core.steps.step import StepWriter
 from gdstudio.kit.formula.typeset import Typesetter
@@ -85,7 +86,7 @@ def test_a_tall_panel_writes_rules_and_points(qtbot, make_whole_window) -> None:
     assert total == pytest.approx(float(window.studio.run.at(4).grad[1]), rel=1e-4)
     panel.table.clicked.emit(model.index(1, 0))
     assert "· (−2.3" in shown(panel)  # the second point's x is in the forward beat
-    panel._on_header_clicked(model.last_column)
+    panel.table.horizontalHeader().sectionClicked.emit(model.last_column)
     total = sum(model.share(row) for row in range(100))
     assert total == pytest.approx(float(window.studio.run.at(4).grad[0]), rel=1e-4)
 
@@ -127,16 +128,16 @@ def test_says_why_a_run_diverges_and_offers_a_rate(qtbot, make_window) -> None:
     assert "1.43 times as far away" in text
     assert "1 − αλmax = 1 − 0.01 · 242.770 = −1.42770" in text
     assert "0.00823825" in text
-    assert panel._use.text() == "Use 0.0047"
-    qtbot.mouseClick(panel._show_step, Qt.MouseButton.LeftButton)
+    assert panel.remedies.use.text() == "Use 0.0047"
+    qtbot.mouseClick(panel.remedies.step, Qt.MouseButton.LeftButton)
     assert "Forward" in shown(panel)
     window.studio.move_cursor(2)
     window.clock.flush()
     assert "Forward" in shown(panel)
-    assert not panel._remedies.isVisible()
+    assert not panel.remedies.isVisible()
     window.studio.follow()
     window.clock.flush()
-    qtbot.mouseClick(panel._use, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.remedies.use, Qt.MouseButton.LeftButton)
     assert window.studio.experiment.optimizer.lr == 0.0047
     window.studio.undo_stack.undo()
     assert window.studio.experiment.optimizer.lr == 0.01
@@ -145,7 +146,7 @@ def test_says_why_a_run_diverges_and_offers_a_rate(qtbot, make_window) -> None:
 def test_offers_to_centre_raw_data(qtbot, make_window) -> None:
     window = make_window("004-b-raw", "optimizer.lr=0.0001")
     panel = trained(qtbot, window, 6)
-    qtbot.mouseClick(panel._centre, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.remedies.centre, Qt.MouseButton.LeftButton)
     assert "center" in window.studio.experiment.dataset.prepare
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from gdstudio.core.landscape.surface import PlaneChoice, Window
+from gdstudio.core.landscape.plane import PlaneChoice
+from gdstudio.core.landscape.window import Window
 from gdstudio.kit.landscape.overlay import start_point
 from gdstudio.kit.landscape.projected_path import ProjectedPath
 from gdstudio.kit.widgets.theme import LIGHT

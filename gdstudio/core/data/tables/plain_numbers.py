@@ -7,7 +7,7 @@ import re
 import msgspec
 import numpy as np
 
-from gdstudio.core.data.data import Array
+from gdstudio.core.arrays import Array
 from gdstudio.core.data.tables.cells import Decimal
 
 _SIGNS_OF_NUMBERS = b"0123456789+-.eE \t"

@@ -16,7 +16,7 @@ from time import perf_counter
 
 import numpy as np
 
-from gdstudio.core.data.data import Array
+from gdstudio.core.arrays import Array
 from gdstudio.core.data.tables.bad_rows import BadRow
 from gdstudio.core.data.tables.cells import GROUPS
 from gdstudio.core.data.tables.dialect import (

@@ -10,14 +10,10 @@ import numpy as np
 
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.landscape.surface import (
-    Grid,
-    Minimum,
-    choose_window,
-    find_minimum,
-    loss_grid,
-    parameter_plane,
-)
+from gdstudio.core.landscape.grid import Grid, loss_grid
+from gdstudio.core.landscape.minimum import Minimum, find_minimum
+from gdstudio.core.landscape.plane import parameter_plane
+from gdstudio.core.landscape.window import choose_window
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.landscape.curve_view import CurveView
 from gdstudio.kit.landscape.flat_view import FlatView

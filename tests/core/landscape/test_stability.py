@@ -11,7 +11,8 @@ import torch
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.experiment import load_experiment
 from gdstudio.core.files.resources import resource_path
-from gdstudio.core.landscape.analysis import hessian, least_squares, stability
+from gdstudio.core.landscape.curvature import hessian
+from gdstudio.core.landscape.stability import stability
 from tests.core.making import labelled, make, noisy_line
 
 
@@ -64,11 +65,11 @@ def test_hessian_equals_torchs(model: Any, loss: Any, dataset: Any, dtype: str) 
 
 
 def test_least_squares_of_the_lectures() -> None:
-    form = least_squares(lesson("000-f").objective)
+    form = lesson("000-f").objective.quadratic
     assert form is not None
     assert form.best == pytest.approx((2.445868854, 4.004341842), rel=1e-9)
     assert form.lowest == pytest.approx(26.35997993, rel=1e-9)
-    assert least_squares(lesson("004-a").objective) is None
+    assert lesson("004-a").objective.quadratic is None
 
 
 def test_the_straight_line() -> None:
@@ -157,7 +158,7 @@ def test_crawl_rate_leaves_one_percent() -> None:
     found = limits(experiment)
     again = make({"kind": "line", "init": [3.0, -1.0]}, epochs=40,
                  optimizer={"kind": "gd", "lr": found.crawl_rate})  # fmt: skip
-    form = least_squares(again.objective)
+    form = again.objective.quadratic
     assert form is not None
     slow = np.linalg.eigh(hessian(again.objective, form.best))[1][:, 0]
     distance = (train(again).column("params") - form.best) @ slow

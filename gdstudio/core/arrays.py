@@ -1,0 +1,22 @@
+"""What arrays are called in signatures; shapes stand in the docstrings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+"""Numbers as they are read, prepared and drawn, whatever the training's dtype is."""
+AnyArray = NDArray[Any]
+"""Numbers in the training's dtype, of any shape."""
+Vector = NDArray[Any]
+"""Parameters and what goes with them, in the training's dtype: (P,), or (..., P) for many."""
+Mask = NDArray[np.bool_]
+
+TableRows = NDArray[np.signedinteger[Any]]
+"""Rows of the raw table, from 0: before any are held out."""
+PointIndex = slice | NDArray[np.intp]
+"""Which of the training's points: those of a batch, or ``ALL``."""
+ALL = slice(None)

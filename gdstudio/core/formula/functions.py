@@ -1,0 +1,47 @@
+"""Functions of terms: how they are written, and what they are worth."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from gdstudio.core.formula.terms import Applied, Term
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+def absolute(inside: Term) -> Term:
+    """|inside|."""
+    return Applied("", "abs", abs, inside)
+
+
+def log(inside: Term) -> Term:
+    """The natural logarithm."""
+    return Applied(r"\log", "log", _log, inside)
+
+
+def sign(inside: Term) -> Term:
+    """−1, 0 or 1."""
+    hint = QT_TRANSLATE_NOOP("Symbol", "sign: −1 below 0, 1 above")
+    return Applied(r"\mathrm{sign}", "sign", lambda a: float((a > 0) - (a < 0)), inside, hint)
+
+
+def sigmoid(inside: Term) -> Term:
+    """σ(inside) = 1 / (1 + e^−inside)."""
+    hint = QT_TRANSLATE_NOOP("Symbol", "σ: the sigmoid, 1 / (1 + e⁻ᶻ)")
+    return Applied(r"\sigma", "σ", _sigmoid, inside, hint)
+
+
+def added(terms: Sequence[Term]) -> Term:
+    """Return the sum of one or more terms."""
+    total = terms[0]
+    for one in terms[1:]:
+        total = total + one
+    return total
+
+
+def _sigmoid(z: float) -> float:
+    return 0.5 * (1.0 + math.tanh(0.5 * z))
+
+
+def _log(a: float) -> float:
+    return math.log(a) if a > 0 else -math.inf if a == 0 else math.nan

@@ -1,0 +1,63 @@
+"""How long and narrow the valley of a loss is, before and after preparation."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.least_squares import solve
+from gdstudio.core.experiment.objective import Objective
+from gdstudio.core.landscape.curvature import MOST_PARAMETERS
+from gdstudio.core.losses.squared import SSE
+from gdstudio.core.models import LinearModel
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """How much steeper the loss is in its steepest direction than in its flattest."""
+
+    before: float
+    """On the data as they were read; infinite where a direction is flat."""
+    after: float
+    """On the data as they are prepared."""
+
+
+def conditions(experiment: Experiment) -> Conditions | None:
+    """Return the condition numbers before and after preparation; None without data.
+
+    Of the Hessian for least squares. For every other loss of XᵀX, where X has what the model
+    makes of the inputs: what preparation can change, whatever the parameters. Training rows only.
+    """
+    data = experiment.data
+    if data is None or len(experiment.objective.weights) > MOST_PARAMETERS:
+        return None
+    after = _condition(experiment.objective)
+    if not data.steps:
+        return Conditions(after, after)
+    raw = data.unprepared()
+    rows = data.table_rows
+    plain = replace(raw, x=raw.x[rows], y=raw.y[rows])
+    before = Objective(experiment.model, experiment.loss, plain, np.dtype(np.float64))
+    return Conditions(_condition(before), after)
+
+
+def _condition(objective: Objective) -> float:
+    form, model, data = objective.quadratic, objective.model, objective.data
+    assert data is not None
+    if form is None and isinstance(model, LinearModel):
+        form = solve(model, SSE(), data)
+    if form is not None:
+        values = form.curvatures.values
+        with np.errstate(over="ignore"):
+            return float(values[-1] / values[0]) if values[0] > 0 else math.inf
+    root = np.asarray(np.linalg.qr(model.inputs(data.x), mode="r"))
+    if not np.isfinite(root).all():
+        return math.inf
+    # Singular values of the root: squaring the matrix first would lose half of the digits.
+    stretch = np.linalg.svd(root, compute_uv=False)
+    fewer = len(stretch) < root.shape[1]
+    flat = stretch[-1] <= stretch[0] * np.finfo(float).eps * max(objective.count, objective.size)
+    return math.inf if fewer or flat else float((stretch[0] / stretch[-1]) ** 2)

@@ -1,0 +1,92 @@
+"""How a loss curves at a point: second derivatives, and the directions that do not turn."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TypeVar
+
+import numpy as np
+
+from gdstudio.core.arrays import ALL, Array, PointIndex, Vector
+from gdstudio.core.experiment.least_squares import Curvatures
+from gdstudio.core.experiment.objective import Objective
+from gdstudio.core.models import Function
+
+T = TypeVar("T")
+MOST_PARAMETERS = 200
+"""Beyond this many parameters the curvatures are not worked out: it would take too long."""
+FLAT = 1e-12
+"""Below this share of the largest curvature a direction counts as flat."""
+
+
+def hessian(objective: Objective, params: Vector, rows: PointIndex = ALL) -> Array:
+    """Return the second derivatives (P, P) of the loss on ``rows`` at params (P,), in float64.
+
+    In closed form for least squares, else by central differences of the hand-written gradient.
+    """
+    return finished(hessian_steps(objective, params, rows))
+
+
+def curvatures(objective: Objective, params: Vector) -> Curvatures | None:
+    """Return what the Hessian at params (P,) does along the directions in which it does not turn.
+
+    Of least squares to the last digit, however far the inputs are from 0. None where it is not
+    finite.
+    """
+    return finished(curvature_steps(objective, params))
+
+
+def curves_alike(objective: Objective) -> bool:
+    """Return whether the loss has the same curvatures everywhere: a parabola of any dimension."""
+    model = objective.model
+    return objective.quadratic is not None or (isinstance(model, Function) and model.quadratic)
+
+
+def hessian_steps(
+    objective: Objective, params: Vector, rows: PointIndex = ALL
+) -> Generator[None, None, Array]:
+    """Make the Hessian, yielding before each of its gradients."""
+    form = objective.quadratic if rows is ALL else None
+    if form is not None:
+        result: Array = 2.0 * form.root.T @ form.root
+        return result
+    precise = objective.in_double
+    point = np.array(params, np.float64)
+    columns = np.empty((precise.size, precise.size))
+    for index, step in enumerate(np.cbrt(np.finfo(float).eps) * np.maximum(1.0, np.abs(point))):
+        ahead, behind = point.copy(), point.copy()
+        ahead[index] += step
+        behind[index] -= step
+        yield
+        with np.errstate(all="ignore"):
+            above = precise.gradient(ahead, rows)
+        yield
+        with np.errstate(all="ignore"):
+            difference = above - precise.gradient(behind, rows)
+        columns[index] = difference / (ahead[index] - behind[index])
+    symmetric: Array = 0.5 * (columns + columns.T)
+    return symmetric
+
+
+def curvature_steps(
+    objective: Objective, params: Vector
+) -> Generator[None, None, Curvatures | None]:
+    if objective.quadratic is not None:
+        found = objective.quadratic.curvatures
+    else:
+        full = yield from hessian_steps(objective, params)
+        if not np.isfinite(full).all():
+            return None
+        with np.errstate(all="ignore"):
+            found = Curvatures(*np.linalg.eigh(full))
+    return found if np.isfinite(found.values).all() else None
+
+
+def finished(steps: Generator[None, None, T]) -> T:
+    """Return the result of steps that are made at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result

@@ -1,0 +1,93 @@
+"""Where the loss is lowest: exactly for least squares, else downhill by Newton's method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from gdstudio.core.arrays import Array, Vector
+from gdstudio.core.experiment.objective import Objective
+from gdstudio.core.landscape.curvature import hessian
+
+SCAN, SCAN_SIDE = 401, 41
+"""Places where a function of one parameter is looked at for a deeper valley; a side, of two."""
+
+
+@dataclass(frozen=True, eq=False)
+class Minimum:
+    """Where the loss is lowest, as far as is known; ``exact`` if by a closed form."""
+
+    params: Array
+    loss: float
+    exact: bool
+    local: bool = False
+    """Whether the loss is known to fall lower elsewhere, without a lowest point there."""
+
+
+def find_minimum(objective: Objective, start: Vector) -> Minimum | None:
+    """Return the minimum: exact for least squares, else by Newton's method.
+
+    A model's loss is followed downhill from ``start`` (P,). A function may have several valleys:
+    the deepest around is looked for. None where that does not settle, as for a loss without a
+    lowest point.
+    """
+    if objective.quadratic is not None:
+        return Minimum(objective.quadratic.best, objective.quadratic.lowest, True)
+    if objective.size > 2:
+        return None
+    if not np.isfinite(np.asarray(start, float)).all():
+        return None
+    near = descend(objective, start)
+    return near if objective.count else _deepest(objective, np.asarray(start, float), near)
+
+
+def descend(objective: Objective, start: Vector) -> Minimum | None:
+    """Return the lowest point downhill from ``start`` (P,) by Newton's method, kept downhill."""
+    if not np.isfinite(np.asarray(start, float)).all():
+        return None
+    objective = objective.in_double
+    params = np.array(start, float)
+    damping = 1e-3
+    with np.errstate(all="ignore"):
+        value = float(objective.loss_on(params))
+        for _ in range(100):
+            gradient = np.asarray(objective.gradient(params), float)
+            curvature = hessian(objective, params)
+            if not (np.isfinite(gradient).all() and np.isfinite(curvature).all()):
+                return None
+            if np.abs(gradient).max() < 1e-7 * (1 + abs(value)):
+                settled = bool((np.linalg.eigvalsh(curvature) >= -1e-6).all())
+                return Minimum(params, value, False) if settled else None
+            eigenvalues, vectors = np.linalg.eigh(curvature)
+            step = vectors @ ((vectors.T @ gradient) / (np.abs(eigenvalues) + damping))
+            trial = params - step
+            trial_value = float(objective.loss_on(trial))
+            if trial_value <= value:
+                params, value, damping = trial, trial_value, damping / 4
+            else:
+                damping = max(damping * 8, 1e-3)
+                if damping > 1e12:
+                    return None
+    return None
+
+
+def _deepest(objective: Objective, start: Array, near: Minimum | None) -> Minimum | None:
+    """Return the lowest point of a function around ``start`` (P,) and ``near``, downhill of it."""
+    points = start[None] if near is None else np.stack([start, near.params])
+    middle = points[-1]
+    half = np.maximum(1.0, 1.5 * np.abs(points).max(axis=0))
+    half = np.maximum(half, 3.0 * np.abs(start - middle))
+    cells = SCAN if objective.size == 1 else SCAN_SIDE
+    with np.errstate(all="ignore"):
+        axes = [np.linspace(m - h, m + h, cells) for m, h in zip(middle, half, strict=True)]
+        places = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, objective.size)
+        losses = np.asarray(objective.in_double.loss_on(places), float)
+        losses = np.where(np.isfinite(losses), losses, np.inf)
+        lowest = int(np.argmin(losses))
+        if near is not None and not losses[lowest] < near.loss - 1e-9 * (1 + abs(near.loss)):
+            return near
+        found = descend(objective, places[lowest])
+    if found is not None and found.loss <= losses[lowest]:
+        return found
+    return None if near is None else replace(near, local=True)

@@ -1,0 +1,140 @@
+"""What is said of a graph and its nodes: in the title, in tooltips, and of the node in hand."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdstudio.core.arrays import AnyArray
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.graph.graph import Graph
+from gdstudio.core.graph.lines import backward_line, forward_line
+from gdstudio.core.graph.writer import UpdateGraph
+from gdstudio.kit.formula.sheet import Block
+from gdstudio.kit.widgets.numbers import format_number
+from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.translation import translated, translator
+from gdstudio.rooms.graph.letters import short
+
+_tr = translator("GraphPanel")
+
+INPUTS = 3
+"""So many inputs of a node are written out."""
+
+
+def title_html(update: UpdateGraph, experiment: Experiment, theme: Theme) -> str:
+    """Return which update it is, what flows through, and whether it is as recorded."""
+    text = f"{update.row} → {update.row + 1}"
+    if update.ended:
+        text = _tr("row {row}: the run ends here").format(row=update.row)
+    elif update.coming:
+        text += " " + _tr("(coming)")
+    data = experiment.data
+    if update.point is not None and data is not None:
+        number = data.number_of(update.point)
+        if update.count > 1:
+            text += " · " + _tr("point {number}").format(number=number)
+        elif experiment.count > 1:
+            text += " · " + _tr("sample {number}").format(number=number)
+    elif update.count > 1:
+        text += " · " + _tr("{count} points").format(count=update.count)
+    if update.agrees is not None:
+        text += " · " + _agreement(update, theme)
+    return text
+
+
+def _agreement(update: UpdateGraph, theme: Theme) -> str:
+    """Say whether the graph's gradient is the one that was recorded."""
+    if update.agrees:
+        if update.count > 1 and update.point is not None:
+            text = _tr("all {count} as recorded").format(count=update.count)
+        else:
+            text = _tr("gradient as recorded")
+        return f'<span style="color:{theme.gradient}">✓ {text}</span>'
+    error = format_number(update.error or 0.0, 2)
+    text = _tr("differs from the recorded gradient by {error}").format(error=error)
+    return f'<span style="color:{theme.danger}">⚠ {text}</span>'
+
+
+def described(graph: Graph, at: int) -> str:
+    """Return what a node is and holds, in words, for its tooltip and for screen readers."""
+    node = graph.nodes[at]
+    name = node.name.text
+    if node.operation is None:
+        kind = {
+            "param": _tr("a parameter, which the descent changes"),
+            "data": _tr("given by the data"),
+        }.get(node.role, "")
+        lines = [f"{name}: {kind}"]
+    else:
+        lines = [f"{name}: {translated('Graph', node.operation.label)}"]
+        line = forward_line(graph, at)
+        if line is not None:
+            lines.append(line.text)
+    lines.append(_tr("value {value}").format(value=_numbers(node.value)))
+    lines.append(_tr("gradient {value}").format(value=_numbers(node.gradient)))
+    if node.operation is not None:
+        lines.append(translated("Graph", node.operation.rule))
+    if node.folded:
+        lines.append(
+            _tr("Click it again to open it.") if node.openable else _tr("Too large to be opened.")
+        )
+    return "\n".join(lines)
+
+
+def node_blocks(
+    graph: Graph, at: int, *, forward: bool, back: bool, tiny: bool, size: float
+) -> list[Block]:
+    """Return what a node does on the way forward, and what it passes back.
+
+    ``tiny``: there is room for formulas only; ``size``: of these, in pixels.
+    """
+    node = graph.nodes[at]
+    if node.operation is None:
+        return [Block("words", described(graph, at).replace("\n", " · "), size=12)]
+    label = translated("Graph", node.operation.label)
+    blocks: list[Block] = []
+    if forward:
+        line = forward_line(graph, at)
+        if line is None or node.value.ndim:
+            blocks.append(Block("words", f"{label}: {_numbers(node.value)}", size=12))
+        if line is not None:
+            blocks.append(Block("line", line=line, size=size))
+    if back:
+        if not tiny:
+            rule = translated("Graph", node.operation.rule)
+            blocks.append(Block("words", f"{label}: {rule}", size=12))
+        blocks += _backward_blocks(graph, at, size)
+    elif forward and not tiny:
+        blocks.insert(0, Block("words", label, size=12))
+    return blocks
+
+
+def _backward_blocks(graph: Graph, at: int, size: float) -> list[Block]:
+    """Write down what leaves for each input."""
+    node = graph.nodes[at]
+    if len(node.arcs) > INPUTS and node.gradient.ndim == 0:
+        text = _tr("Each of the {count} inputs gets {value}.")
+        text = text.format(count=len(node.arcs), value=short(float(node.gradient), 6))
+        return [Block("words", text, size=12)]
+    blocks: list[Block] = []
+    for index, arc in enumerate(node.arcs[:INPUTS]):
+        line = backward_line(graph, at, index)
+        if line is not None:
+            blocks.append(Block("line", line=line, size=size))
+        if arc.flow is not None and (line is None or arc.flow.ndim):
+            name = graph.nodes[arc.source].name.text
+            blocks.append(Block("words", f"∂L/∂{name}: {_numbers(arc.flow)}", size=12))
+    return blocks
+
+
+def _numbers(values: AnyArray) -> str:
+    """Return one number, or shape, mean and range of many."""
+    if values.ndim == 0:
+        return short(float(values), 6)
+    with np.errstate(all="ignore"):
+        return _tr("{shape} numbers, mean {mean}, from {least} to {most}").format(
+            shape=" × ".join(str(size) for size in values.shape),
+            mean=short(float(np.mean(values))),
+            least=short(float(np.min(values))),
+            most=short(float(np.max(values))),
+        )

@@ -1,0 +1,32 @@
+"""The lowest loss there is, which a run is on its way to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.landscape.minimum import find_minimum
+
+
+@dataclass(frozen=True, eq=False)
+class Goal:
+    """The lowest loss and where it is, as far as is known."""
+
+    loss: float | None = None
+    params: Any = None
+
+
+def goal_of(experiment: Experiment) -> Goal:
+    """Return the minimum: exact for least squares, by Newton's method for small other problems."""
+    objective = experiment.objective
+    if objective.quadratic is None and (objective.size > 2 or objective.count > 5000):
+        return Goal()
+    width = experiment.data.x.shape[1] if experiment.data is not None else 0
+    start = experiment.model.start(width, np.random.RandomState(experiment.training.seed))
+    minimum = find_minimum(objective, start)
+    if minimum is None or minimum.local:
+        return Goal()
+    return Goal(minimum.loss, minimum.params)

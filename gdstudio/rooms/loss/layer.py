@@ -1,0 +1,60 @@
+"""What is drawn of a run in one plot, and of the pinned runs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from gdstudio.app.studio import PinnedRun
+from gdstudio.kit.chart import items as plot_items
+from gdstudio.kit.chart import roles as plot_roles
+from gdstudio.kit.chart.items import Curve
+from gdstudio.kit.chart.plot import Plot
+from gdstudio.kit.chart.roles import run_role
+from gdstudio.kit.widgets.theme import RUN_DASHES
+
+DASHES = (5.0, 3.5)
+
+
+class Layer:
+    """The items of one run in one plot: its curve and, where it leaves, a mark."""
+
+    def __init__(self, plot: Plot, *, size: float, width: float) -> None:
+        self.plot = plot
+        self.cursor = plot.rule(plot_roles.now, 1.2, upright=True, alpha=0.55, z=0)
+        self.goal = plot.rule(plot_roles.minimum, 1.5, upright=False, dash=DASHES, z=1)
+        self.truth = plot.rule(plot_roles.ink3, 1.5, upright=False, dash=(2.0, 2.5), z=1.5)
+        self.curve = plot.curve(plot_roles.now, width, z=3)
+        self.dot = plot.mark(plot_roles.now, size, "dot", z=6)
+        self.leaving = plot.mark(plot_roles.danger, 10, "up", z=8)
+        self.pins: list[Curve] = []
+
+    def show_pins(self, columns: Sequence[tuple[PinnedRun, Any]]) -> None:
+        """Show the columns of pinned runs."""
+        while len(self.pins) < len(columns):
+            self.pins.append(self.plot.curve(plot_roles.now, 1.75, rest=None, z=2))
+        for item, (pin, values) in zip(self.pins, columns, strict=False):
+            dash = RUN_DASHES[pin.colour % len(RUN_DASHES)]
+            item.set_stroke(plot_items.Stroke(run_role(pin.colour), 1.75, 1.0, dash))
+            item.setData(values, key=pin.run)
+        for item in self.pins[len(columns) :]:
+            item.clear()
+
+    def show_cursor(self, row: int, value: float) -> bool:
+        """Move the cursor; return whether the curve is still inside there."""
+        self.cursor.setData(row)
+        self.curve.set_split(row)
+        leaving = self.curve.exit_at(row)
+        if leaving is None:
+            self.dot.setData(row, value)
+            self.leaving.setData()
+            return True
+        self.dot.setData()
+        edge = self.plot.y_limits[1 if leaving.above else 0]
+        self.leaving.setData(leaving.x, edge, "up" if leaving.above else "down")
+        return False
+
+    def set_faded(self, alpha: float) -> None:
+        """Draw the run at this opacity."""
+        for item in (self.cursor, self.curve, self.dot):
+            item.set_faded(alpha)

@@ -1,0 +1,112 @@
+"""How far the axes reach: the same for every cursor, and kept when a run diverges."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gdstudio.core.descent.run import Run
+from gdstudio.core.text.ticks import round_step
+from gdstudio.kit.chart.points import Envelope, Range
+
+LOG_ROOM, LINEAR_ROOM = 3.0, 1.15
+"""How far above the start's loss the axis reaches; what goes higher leaves the frame."""
+PATIENCE = 50
+"""After so many rows up there that are not called diverging, the axis takes them in."""
+NEGLIGIBLE = 1e-7
+"""A minimum below this share of the start is not worth its decades."""
+MOST = 1e300
+"""No axis reaches farther: there is room for arithmetic between here and overflow."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one run asks of the loss axis: its start, and the span of its sane rows."""
+
+    start: float
+    low: float
+    high: float
+
+
+def sane_rows(values: Any, envelope: Envelope, ceiling: float, *, gone: bool) -> int:
+    """Return how many of the first rows decide the axis.
+
+    Those before the loss shoots over ``ceiling`` for good: it has not come back to a new low, and
+    not stayed there long without being called diverging, which ``gone`` says.
+    """
+    count = len(values)
+    first = envelope.first_outside(values, -math.inf, ceiling)
+    if first is None:
+        return count
+    lowest = envelope.argmin(values, len(values))
+    if lowest > first:  # even if it was called diverging up there
+        return lowest + 1
+    return count if count - first > PATIENCE and not gone else max(first, 1)
+
+
+def ceiling_of(start: float, log: bool) -> float:
+    """Return the loss up to which a run that starts at ``start`` is shown in any case."""
+    if not math.isfinite(start):
+        return math.inf
+    if log:
+        return LOG_ROOM * start
+    return start + (LINEAR_ROOM - 1) * max(abs(start), 1e-12)
+
+
+def loss_range(parts: Sequence[Part], minimum: float | None, log: bool) -> Range:
+    """Return the axis of the loss, the same for every cursor, and kept when a run diverges."""
+    lows = [_bounded(part.low) for part in parts if math.isfinite(part.low)]
+    highs = [_bounded(part.high) for part in parts if math.isfinite(part.high)]
+    if not lows or not highs:
+        return (0.1, 10.0) if log else (0.0, 1.0)
+    low, high = min(lows), max(highs)
+    roof = max(ceiling_of(_bounded(p.start), log) for p in parts if math.isfinite(p.start))
+    if log:
+        return _log_range(low, high, roof if high <= roof else 1.3 * high, minimum)
+    if minimum is not None:
+        low = min(low, minimum)
+    if 0 <= low < 0.5 * high:
+        low = 0.0
+    top = max(roof, high)
+    span = max(top - low, 1e-12 * max(abs(top), 1.0)) or 1.0
+    if low < 0 and (minimum is None or low < minimum):  # grow in steps, not with every frame
+        step = round_step(span / 4)
+        low = math.floor(low / step) * step
+    return low - 0.04 * span, top + 0.02 * span
+
+
+def _log_range(low: float, high: float, top: float, minimum: float | None) -> Range:
+    if top <= 0:
+        return 0.1, 10.0
+    if minimum is not None and minimum > NEGLIGIBLE * high:
+        low = min(low, minimum) if low > 0 else minimum
+        bottom = math.log10(low)
+        return 10 ** (bottom - 0.08 * (math.log10(top) - bottom)), top
+    low = max(low, 1e-30 * high, 1e-300) if low > 0 else 1e-16 * high
+    low = min(low, high / 1000) * 0.9
+    return 10.0 ** math.floor(math.log10(max(low, 1e-300))), top
+
+
+def _bounded(value: float) -> float:
+    return min(max(value, -MOST), MOST)
+
+
+def track_range(low: float, high: float, goal: float | None) -> Range:
+    """Return the axis of a parameter that goes from ``low`` to ``high``."""
+    known = [_bounded(v) for v in (low, high, goal) if v is not None and math.isfinite(v)]
+    if not known:
+        return -1.0, 1.0
+    low, high = min(known), max(known)
+    span = high - low
+    if span <= 1e-9 * max(abs(low), abs(high), 1e-300):
+        span = 0.2 * max(abs(low), 1.0)
+        low, high = low - span / 2, high + span / 2
+    step = round_step(span / 8)
+    return math.floor(low / step - 0.5) * step, math.ceil(high / step + 0.5) * step
+
+
+def update_range(run: Run) -> Range:
+    """Return the axis of the updates: all that are planned or recorded."""
+    return 0.0, float(max(run.experiment.planned_updates, run.last, 1))

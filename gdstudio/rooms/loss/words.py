@@ -1,0 +1,50 @@
+"""The loss of a row in figures and words."""
+
+from __future__ import annotations
+
+from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.telling import Telling, telling_of
+from gdstudio.core.text.numbers import exponent_of, has_power
+from gdstudio.kit.widgets.numbers import format_number
+from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.translation import translated, translator
+
+_tr = translator("LossPanel")
+
+
+def loss_step(run: Run) -> int:
+    """Return every how many rows the loss of all the data is known."""
+    return run.experiment.objective.loss_every(run.updates_per_epoch)
+
+
+def short_number(value: float) -> str:
+    """Return a number for the margin."""
+    return format_number(value, 3 if has_power(exponent_of(value)) else 4)
+
+
+def shown_loss(run: Run, row: int) -> float:
+    """Return the loss of the newest row up to ``row`` where that of all the data is known."""
+    return float(run.column("loss")[row - row % loss_step(run)])
+
+
+def title_html(run: Run, row: int, theme: Theme, telling: Telling | None = None) -> str:
+    """Return this frame's loss and, unless it is hidden, its convention, as rich text."""
+    telling = telling_of(run.experiment) if telling is None else telling
+    loss = shown_loss(run, row)
+    number = format_number(loss, 4 if abs(loss) < 1000 else 6)
+    text = f'L = <span style="color:{theme.now}">{number}</span>'
+    notes = []
+    if run.tested:
+        tested = format_number(run.test_loss_at(row), 4)
+        test = _tr("test {loss}")
+        notes.append(test.format(loss=f'<span style="color:{theme.ink}">{tested}</span>'))
+    part = run.experiment.loss
+    if part is not None and not telling.hides("loss"):
+        notes.insert(0, translated("Loss", telling.label(run.experiment, "loss")))
+        if part.penalised:
+            notes[0] += " + " + _tr("penalty")
+    if loss_step(run) > 1:
+        notes.append(_tr("each epoch; pale: batches"))
+    if notes:
+        text += f'&nbsp; <span style="color:{theme.ink3}">{" · ".join(notes)}</span>'
+    return text

@@ -1,0 +1,198 @@
+"""What is written of a step: its four beats, why a run diverges, and what a point adds."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.data.data import Data
+from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.landscape.divergence import State, Why, curvature_lines
+from gdstudio.core.landscape.stability import QUICK_WORK, Stability, stability, stability_work
+from gdstudio.core.steps.step import Step
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.kit.formula.sheet import Block
+from gdstudio.kit.moment import Moment
+from gdstudio.kit.widgets.numbers import format_number
+from gdstudio.kit.widgets.translation import translator
+
+_tr = translator("StepPanel")
+
+NAMES = {
+    "forward": QT_TRANSLATE_NOOP("StepPanel", "Forward"),
+    "loss": QT_TRANSLATE_NOOP("StepPanel", "Loss"),
+    "gradient": QT_TRANSLATE_NOOP("StepPanel", "Gradient"),
+    "update": QT_TRANSLATE_NOOP("StepPanel", "Update"),
+}
+LISTED = 4
+"""So many samples of a batch are named in the title."""
+
+
+def title_text(step: Step | None, data: Data | None, question: str) -> str:
+    """Return which step is written, of which samples, behind the question it answers, if any."""
+    if step is None:
+        return ""
+    text = f"{step.row} → {step.row + 1}"
+    if step.coming:
+        text += " " + _tr("(coming)")
+    if step.samples is not None and data is not None:
+        text += " · " + _samples_text(step.samples, data)
+    return f"{question} · {text}" if question else text
+
+
+def _samples_text(samples: NDArray[np.intp], data: Data) -> str:
+    named = ", ".join(map(str, data.numbers_of(samples[:LISTED]).tolist()))
+    if len(samples) == 1:
+        return _tr("sample {number}").format(number=named)
+    if len(samples) > LISTED:
+        named += ", …"
+    return _tr("samples {numbers} ({count})").format(numbers=named, count=len(samples))
+
+
+def question_text(reason: Why | None, run: Run) -> str:
+    """Return what is asked above the answer, by what became of the run; empty without a reason."""
+    if reason is None:
+        return ""
+    if run.overflowed_at == reason.since:
+        return _tr("Why did it overflow?")
+    return _tr("Why does it diverge?")
+
+
+def beat_blocks(step: Step, *, tall: bool, hidden: bool, digits: int) -> list[Block]:
+    """Return the four beats; of an update that is to be guessed (``hidden``) the rule only."""
+    blocks: list[Block] = []
+    for beat in step.beats:
+        lines = beat.lines(full=tall, digits=digits)
+        band = beat.name == "update"
+        if band and hidden:
+            lines = tuple(rule.symbolic() for rule in beat.rules)
+        blocks.append(Block("heading", _tr(NAMES[beat.name]), band=band))
+        size = 0.0 if tall else 15.5 if band else 14.5
+        blocks += [Block("line", line=line, band=band, size=size) for line in lines]
+    if hidden:
+        text = _tr("Your turn: put the numbers in, and guess where this leads.")
+        blocks.append(Block("words", text, band=True, size=12))
+    elif step.more:
+        text = _tr("and 1 more parameter")
+        if step.more > 1:
+            text = _tr("and {count} more parameters").format(count=step.more)
+        blocks.append(Block("words", text, band=True, size=12))
+    return blocks
+
+
+def why_blocks(
+    reason: Why, experiment: Experiment, *, named: bool, tall: bool, digits: int
+) -> list[Block]:
+    """Return one sentence with its numbers, then the limit.
+
+    ``named``: whether a rule that is wrong on purpose may be called so.
+    """
+    blocks = [Block("words", _sentence(reason, experiment, named), strong=True)]
+    lines = reason.lines(digits)
+    if lines:
+        blocks.append(Block("line", line=lines[0], size=16))
+        text = _tr("It stays stable while the factor is between −1 and 1, that is")
+        if lines[0].text.startswith("α"):
+            text = _tr("With its memory this rule is stable while")
+        blocks += [Block("words", text), Block("line", line=lines[1], size=16)]
+    found = reason.stability
+    if tall and found is not None:
+        note = _tr("Measured at the start; elsewhere the loss curves differently.")
+        blocks += _factor_blocks(found, experiment, reason.rate, note, digits)
+    return blocks
+
+
+def curvature_blocks(moment: Moment, digits: int) -> list[Block]:
+    """Return curvatures and factors at a row, for those who want to know them beforehand."""
+    experiment = moment.experiment
+    if stability_work(experiment) > QUICK_WORK:
+        text = _tr("Too many points or parameters to measure the curvature at every row.")
+        return [Block("words", text, size=12)]
+    found = stability(experiment, moment.frame.params)
+    if found is None:
+        text = _tr("This rule, or this loss, has no limit that curvature sets.")
+        return [Block("words", text, size=12)]
+    note = _tr("Measured at this row; elsewhere the loss curves differently.")
+    return _factor_blocks(found, experiment, moment.frame.lr, note, digits)
+
+
+def _factor_blocks(
+    found: Stability, experiment: Experiment, rate: float, local: str, digits: int
+) -> list[Block]:
+    blocks = [Block("heading", _tr("Curvature"))]
+    if not found.exact:
+        if found.per_sample:
+            local = _tr("Of the full loss; the limit is that of the steepest point.")
+        blocks.append(Block("words", local, size=12))
+    for line in curvature_lines(experiment, found, rate, digits):
+        blocks.append(Block("line", line=line, size=14.5))
+    return blocks
+
+
+def _sentence(reason: Why, experiment: Experiment, named: bool) -> str:
+    if reason.stable_at_no_rate and named:
+        return _tr(
+            "This rule is wrong on purpose: no learning rate makes it settle. "
+            "Choose another optimizer."
+        )
+    found = reason.stability
+    if found is not None and reason.too_fast:
+        return _too_fast(found, experiment).format(times=format_number(abs(reason.factor), 3))
+    text = _tr("From update {update} on the loss went up, past its start and ten times its lowest.")
+    if found is not None and found.exact:
+        text = _tr(
+            "The rate is below the limit: since update {update} the run swings far out, but "
+            "it will settle."
+        )
+    elif found is not None:
+        text = _tr(
+            "At the start the rate was below the limit, but the loss curves more where the run "
+            "went: since update {update} it grows."
+        )
+    return text.format(update=reason.since)
+
+
+def _too_fast(found: Stability, experiment: Experiment) -> str:
+    if found.per_sample:
+        return _tr(
+            "At the steepest point each step jumps over its own minimum and lands "
+            "{times} times as far away."
+        )
+    if not found.exact:
+        return _tr(
+            "Measured at the start, along the steepest direction, the distance grows "
+            "{times} times with every update."
+        )
+    if experiment.optimizer.recurrence(0.0) == (1.0, 0.0):
+        return _tr(
+            "Along the steepest direction each step jumps over the minimum and lands "
+            "{times} times as far away."
+        )
+    return _tr("Along the steepest direction the distance grows {times} times with every update.")
+
+
+def swing_text(state: State) -> str:
+    """Say between which losses a run swings."""
+    return _tr("The loss swings between {low} and {high}: it neither settles nor grows.").format(
+        low=format_number(state.low, 4), high=format_number(state.high, 4)
+    )
+
+
+def point_text(moment: Moment, point: int, count: int) -> str:
+    """Say what the arrow of a point is, one of ``count`` in the update."""
+    data, loss = moment.experiment.data, moment.experiment.loss
+    assert data is not None
+    text = _tr(
+        "Point {point}: its own gradient is one of {count} arrows; their mean is the gradient."
+    )
+    if count == 1:
+        text = _tr("Point {point}: this update sees no other; its gradient is the whole.")
+    elif moment.telling.hides("loss"):
+        text = _tr("Point {point}: its own gradient is one of {count} arrows.")
+    elif loss is not None and not loss.averages:
+        text = _tr(
+            "Point {point}: its own gradient is one of {count} arrows; their sum is the "
+            "gradient, so each is drawn {count} times as long."
+        )
+    return text.format(point=data.number_of(point), count=count)
