@@ -70,7 +70,7 @@ class SmallWindow(QMainWindow):
         self.panels = {name: kinds[name](context) for name in names}
         for panel in self.panels.values():
             self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
-            panel.setHidden(panel.hidden_at_first)
+            panel.setHidden(panel.place.hidden)
         for action, keys in (
             (studio.undo_stack.createUndoAction(self), "Ctrl+Z"),
             (studio.undo_stack.createRedoAction(self), "Ctrl+Shift+Z"),
