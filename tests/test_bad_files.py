@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
 
 from gdstudio.cli import main
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.text.visible import visible
 from gdstudio.window.application import build_window
 

@@ -56,7 +56,7 @@ owner.{name} = noisy
 SMALL = ("--size", "320x240", "--set", "training.gradient=analytic")
 PAINTING = "gdstudio.film.caption:CaptionStrip"
 MOMENTS = {
-    "while it is read": ("gdstudio.core.experiment.experiment", "from_table", 1),
+    "while it is read": ("gdstudio.core.experiment.file", "from_table", 1),
     "while it trains": ("gdstudio.core.descent.run:Run", "append", 1),
     "while Qt paints": (PAINTING, "paintEvent", 1),
     "while Qt paints what is encoded": (PAINTING, "paintEvent", 20),

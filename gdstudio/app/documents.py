@@ -19,12 +19,8 @@ from gdstudio.core.data.numbers import Inputs, Numbers
 from gdstudio.core.datasets import CsvFile, Dataset, Generator, Points
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import (
-    Experiment,
-    dump_experiment,
-    load_experiment,
-    truth_fits,
-)
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import dump_experiment, load_experiment, truth_fits
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.files.toml import read_toml
 from gdstudio.core.text import QT_TRANSLATE_NOOP

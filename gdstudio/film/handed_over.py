@@ -20,7 +20,8 @@ from gdstudio.app.whole_file import write_whole
 from gdstudio.core.descent.frames import Frames
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import Experiment, load_experiment
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.regular import open_regular, read_regular
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 

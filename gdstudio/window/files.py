@@ -13,7 +13,7 @@ from gdstudio.app.documents import save_experiment, save_history
 from gdstudio.app.thread_end import Working
 from gdstudio.core.data.tables import Source
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import LessonFile
 from gdstudio.core.files.resources import is_shipped
 from gdstudio.core.text.visible import shortened

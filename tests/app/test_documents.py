@@ -19,7 +19,7 @@ from gdstudio.app.documents import (
 from gdstudio.core.datasets import Points
 from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 
 
 def test_a_saved_lesson_opens_anywhere_with_the_same_run(tmp_path):

@@ -10,7 +10,7 @@ from gdstudio.app.surface_worker import COARSE, FINE
 from gdstudio.app.surfaces import Surfaces
 from gdstudio.core.descent.descend import Descent
 from gdstudio.core.descent.run import Run
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.landscape.grid import loss_grid
 from gdstudio.core.landscape.minimum import find_minimum

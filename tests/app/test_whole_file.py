@@ -17,7 +17,7 @@ from gdstudio.app.documents import open_document, save_experiment
 from gdstudio.app.whole_file import writable, write_whole
 from gdstudio.core.datasets import CsvFile
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import is_shipped, resource_path
 from gdstudio.film.script import save_script
 

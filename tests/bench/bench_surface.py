@@ -141,7 +141,7 @@ def picking_errors(scene: Scene) -> list[float]:
 
 def loss_grids() -> None:
     """Time per point of a loss grid against the double loop that the lecture draws with."""
-    from gdstudio.core.experiment.experiment import load_experiment
+    from gdstudio.core.experiment.file import load_experiment
     from gdstudio.core.experiment.lesson import find_lesson
     from gdstudio.core.landscape.grid import loss_grid
     from gdstudio.core.landscape.minimum import find_minimum
@@ -185,7 +185,7 @@ def panel_frames() -> None:
     """What the path of 100,000 rows costs to prepare a frame."""
     from gdstudio.core.descent.frames import Frames
     from gdstudio.core.descent.run import Run
-    from gdstudio.core.experiment.experiment import load_experiment
+    from gdstudio.core.experiment.file import load_experiment
     from gdstudio.core.experiment.lesson import find_lesson
     from gdstudio.core.landscape.grid import loss_grid
     from gdstudio.core.landscape.minimum import find_minimum

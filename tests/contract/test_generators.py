@@ -20,12 +20,8 @@ from gdstudio.core.datasets.step import StepPoints
 from gdstudio.core.datasets.two_blobs import TwoBlobs
 from gdstudio.core.datasets.two_moons import TwoMoons
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import (
-    Experiment,
-    dump_experiment,
-    from_table,
-    load_experiment,
-)
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import dump_experiment, from_table, load_experiment
 from gdstudio.core.knob import KnobField, convert, kind_of, knobs, knobs_by_name
 from gdstudio.core.landscape.truth import true_curve, true_params
 from gdstudio.core.models import MODELS

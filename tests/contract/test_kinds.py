@@ -14,13 +14,9 @@ import pytest
 import gdstudio.core
 from gdstudio.core.datasets import Generator
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import (
-    KINDS,
-    Experiment,
-    dump_experiment,
-    from_table,
-    load_experiment,
-)
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import dump_experiment, from_table, load_experiment
+from gdstudio.core.experiment.kinds import KINDS
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import KnobField, Part, kind_of, knobs
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from gdstudio.core.experiment.experiment import Experiment, from_table
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import from_table
 
 HERE = Path()
 

@@ -11,7 +11,7 @@ from gdstudio.app.documents import open_document
 from gdstudio.app.studio import PinnedRun
 from gdstudio.cli import main
 from gdstudio.core.descent.descend import train
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.film.command import trained
 from gdstudio.film.handed_over import COLUMNS, hand_over, recorded, recorded_pins
 

@@ -11,7 +11,7 @@ import pytest
 from gdstudio.app.documents import open_document
 from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import from_table
+from gdstudio.core.experiment.file import from_table
 from gdstudio.core.experiment.lesson import lessons
 from gdstudio.core.knob import kind_of
 from gdstudio.core.losses import LOSSES

@@ -12,7 +12,8 @@ import pytest
 
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.run import Run
-from gdstudio.core.experiment.experiment import Experiment, from_table
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import from_table
 from gdstudio.core.landscape.stability import stability
 
 REFERENCE = json.loads((Path(__file__).parent / "reference.json").read_text("utf-8"))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdstudio.core.descent.descend import train
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.landscape.plane import parameter_plane
 from gdstudio.kit.landscape.point_pulls import PointPulls

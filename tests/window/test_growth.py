@@ -14,12 +14,8 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from gdstudio.app.surface_worker import COARSE, FINE, ROUGH, fine_size
 from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import LONGEST_VALUE, SpecError
-from gdstudio.core.experiment.experiment import (
-    LONGEST_NAME,
-    Experiment,
-    from_table,
-    load_experiment,
-)
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import LONGEST_NAME, from_table, load_experiment
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.stability import stability
 from gdstudio.kit.moment import Moment

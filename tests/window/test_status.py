@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gdstudio.app.studio import Studio
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.widgets.numbers import THIN
 from gdstudio.window.status import sentence

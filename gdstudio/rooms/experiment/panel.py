@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import KINDS, Experiment
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.kinds import KINDS
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import KnobField, kind_of, knobs, knobs_by_name

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gdstudio.core.data.data import Data, held_out, prepare
 from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import from_table, to_table
+from gdstudio.core.experiment.file import from_table, to_table
 from gdstudio.core.experiment.objective import FACTORED_FROM
 from tests.core.making import labelled, make, noisy_line
 

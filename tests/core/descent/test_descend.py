@@ -11,7 +11,7 @@ import pytest
 
 from gdstudio.core.descent.descend import Descent, descend, train
 from gdstudio.core.descent.run import Run
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.knob import kind_of
 from gdstudio.core.optimizers import OPTIMIZERS
@@ -299,7 +299,7 @@ def test_the_first_row_needs_no_torch() -> None:
 import sys
 from pathlib import Path
 from gdstudio.core.descent.descend import Descent
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.landscape import minimum, stability, window
 experiment = load_experiment(sys.argv[1])
 assert experiment.training.gradient == "autograd"

@@ -8,7 +8,7 @@ from gdstudio.core.descent import run as run_module
 from gdstudio.core.descent.column import Column
 from gdstudio.core.descent.descend import Descent, train
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
 
 

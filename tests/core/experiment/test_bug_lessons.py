@@ -12,7 +12,7 @@ import pytest
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.gradients import cuts_off
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.telling import Telling
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.steps.step import StepWriter

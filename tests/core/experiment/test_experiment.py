@@ -15,14 +15,8 @@ from hypothesis import strategies as st
 from gdstudio.core.datasets import CsvFile, Points
 from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import (
-    KINDS,
-    default_loss,
-    dump_experiment,
-    from_table,
-    load_experiment,
-    to_table,
-)
+from gdstudio.core.experiment.file import dump_experiment, from_table, load_experiment, to_table
+from gdstudio.core.experiment.kinds import KINDS, default_loss
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.knob import kind_of, knobs
 from gdstudio.core.models import Line, Logistic

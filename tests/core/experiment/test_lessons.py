@@ -13,7 +13,8 @@ import pytest
 
 from gdstudio.core.descent import descend
 from gdstudio.core.descent.run import Run
-from gdstudio.core.experiment.experiment import KINDS, load_experiment
+from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.experiment.kinds import KINDS
 from gdstudio.core.files.resources import resource_path
 
 ROWS = {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gdstudio.core.data.data import Data, prepare
 from gdstudio.core.descent.descend import train
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.raw_units import affine, raw_fit
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.landscape.condition import conditions

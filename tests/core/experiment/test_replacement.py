@@ -12,7 +12,8 @@ from gdstudio.core.datasets.step import StepPoints
 from gdstudio.core.datasets.two_blobs import TwoBlobs
 from gdstudio.core.datasets.two_moons import TwoMoons
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import Experiment, from_table
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import from_table
 from gdstudio.core.experiment.replacement import holds_labels, replace_data
 
 DATA = {"kind": "points", "x": [0.0, 1.0, 2.0, 3.0], "y": [0.0, 1.0, 1.0, 0.0]}

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdstudio.core.experiment.experiment import from_table
+from gdstudio.core.experiment.file import from_table
 from gdstudio.core.experiment.replacement import replace_data
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
 from gdstudio.core.files.resources import resource_path

@@ -10,7 +10,8 @@ import pytest
 
 from gdstudio.core.descent import autograd
 from gdstudio.core.descent.descend import train
-from gdstudio.core.experiment.experiment import Experiment, load_experiment
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.formula.terms import Applied, Term, Total

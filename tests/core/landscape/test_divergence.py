@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gdstudio.core.descent.descend import Descent, train
 from gdstudio.core.descent.run import Run
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.landscape.divergence import State, Watch, Why, better_rate, curvature_lines, why
 from gdstudio.core.landscape.stability import stability

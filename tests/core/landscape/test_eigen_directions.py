@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from gdstudio.core.descent.descend import train
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.landscape.curvature import curves_alike
 from gdstudio.core.landscape.divergence import curvature_lines

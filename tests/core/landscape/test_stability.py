@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from gdstudio.core.descent.descend import train
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.landscape.curvature import hessian
 from gdstudio.core.landscape.stability import stability

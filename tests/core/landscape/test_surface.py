@@ -7,7 +7,7 @@ import pytest
 
 from gdstudio.core.descent.descend import Descent
 from gdstudio.core.descent.run import Run
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
 from gdstudio.core.landscape.grid import loss_grid
 from gdstudio.core.landscape.minimum import find_minimum

@@ -8,7 +8,7 @@ import pytest
 from gdstudio.core.arrays import ALL
 from gdstudio.core.descent import autograd
 from gdstudio.core.descent.descend import train
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.knob import kind_of
 from gdstudio.core.landscape.curvature import hessian

@@ -10,7 +10,7 @@ import pytest
 
 from gdstudio.core.descent.batch_order import BatchOrder
 from gdstudio.core.descent.descend import Batches, train
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.formula.terms import Number, Quantity, Total
 from gdstudio.core.formula.tokens import Line, Style, plain_text

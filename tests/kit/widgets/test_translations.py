@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from gdstudio.app.settings import Settings
-from gdstudio.core.experiment.experiment import KINDS
+from gdstudio.core.experiment.kinds import KINDS
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import knobs
 from gdstudio.kit.widgets.knob_form import CHOICES

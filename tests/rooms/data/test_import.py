@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMe
 from gdstudio.app import table_loader, table_worker
 from gdstudio.core.data.tables import reader
 from gdstudio.core.datasets import CsvFile, Points
-from gdstudio.core.experiment.experiment import to_table
+from gdstudio.core.experiment.file import to_table
 from gdstudio.core.knob import convert
 from gdstudio.rooms.data import table_import
 

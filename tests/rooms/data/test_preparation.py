@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
-from gdstudio.core.experiment.experiment import from_table, load_experiment
+from gdstudio.core.experiment.file import from_table, load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.landscape.condition import conditions
 from gdstudio.kit.widgets.theme import DARK, LIGHT

@@ -11,7 +11,7 @@ from gdstudio.app.data_desk import commit_change, preview_change
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.data.table_change import SetCells
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.number_field import NumberField

@@ -9,7 +9,8 @@ from gdstudio.app.documents import with_points
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.descent.descend import train
-from gdstudio.core.experiment.experiment import Experiment, load_experiment
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.numbers import MINUS, format_number

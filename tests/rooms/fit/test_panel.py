@@ -14,7 +14,8 @@ from gdstudio.app.studio import PinnedRun, Studio
 from gdstudio.core.data.data import Data
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.run import Run
-from gdstudio.core.experiment.experiment import Experiment, load_experiment
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.losses.cross_entropy import CrossEntropy

@@ -16,7 +16,8 @@ from gdstudio.core.data.data import Data
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.frames import Frames
 from gdstudio.core.descent.run import Run
-from gdstudio.core.experiment.experiment import Experiment, load_experiment
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.losses.absolute import MAE
 from gdstudio.core.models.line import Line

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QImage, QPainter
 
-from gdstudio.core.experiment.experiment import from_table
+from gdstudio.core.experiment.file import from_table
 from gdstudio.kit.widgets.theme import font
 from gdstudio.kit.widgets.whole_text import draw_text, fitting_number, fitting_text
 from gdstudio.rooms.step.point_table import PointTable

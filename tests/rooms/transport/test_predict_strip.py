@@ -223,7 +223,7 @@ def test_a_lesson_asks_for_it_and_takes_it_with_it(make_window, tmp_path, qtbot)
 @pytest.mark.parametrize("value", ["1", '"yes"'])
 def test_the_key_of_the_lesson_is_checked(tmp_path, value: str) -> None:
     from gdstudio.core.errors import SpecError
-    from gdstudio.core.experiment.experiment import load_experiment
+    from gdstudio.core.experiment.file import load_experiment
 
     path = tmp_path / "guess.toml"
     path.write_text(

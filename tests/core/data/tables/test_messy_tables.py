@@ -17,7 +17,7 @@ from gdstudio.core.data.tables import Source, TableReader, read_table, sniff
 from gdstudio.core.data.tables.cells import number, readings
 from gdstudio.core.datasets import CsvFile
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import load_experiment
+from gdstudio.core.experiment.file import load_experiment
 
 
 def load(folder: Path, text: str, **keys):

@@ -1,0 +1,237 @@
+"""The experiment file: from TOML to an experiment, and back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from gdstudio.core.datasets import Dataset
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import CHANGED, Experiment
+from gdstudio.core.experiment.kinds import KINDS, default_loss, part_of
+from gdstudio.core.experiment.lesson import Lesson
+from gdstudio.core.experiment.overrides import apply_override, is_about_data_or_model
+from gdstudio.core.experiment.training import Training
+from gdstudio.core.files.toml import read_toml
+from gdstudio.core.knob import convert, to_plain
+from gdstudio.core.losses import Loss
+from gdstudio.core.models import Model
+from gdstudio.core.optimizers import GD
+from gdstudio.core.schedules import Constant
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+FORMAT = 1
+LONGEST_TEXT = 100_000
+"""Characters of a story or a formula."""
+LONGEST_NAME = 1_000
+"""Characters of a title, and of what is called by ``NAMES``."""
+NAMES = ("title", "parameters", "columns", "labels", "names")
+
+
+def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experiment:
+    """Read an experiment file; ``overrides`` are ``section.key=value`` with TOML values.
+
+    Raises SpecError that names the file, the key or row, and what was expected.
+    """
+    path = Path(path)
+    table = read_toml(path)
+    if not table:
+        raise SpecError(
+            "", QT_TRANSLATE_NOOP("SpecError", "is empty; expected an experiment"), file=path
+        )
+    try:
+        for override in overrides:
+            apply_override(table, override)
+        made = from_table(table, _folder_of(path, table), overridden=bool(overrides))
+        if not any(override.lstrip().startswith("model.") for override in overrides):
+            _check_truth(made)
+    except SpecError as error:
+        raise error.at(file=path) from None
+    return replace(made, changed=made.changed or any(map(is_about_data_or_model, overrides)))
+
+
+def _folder_of(path: Path, table: Mapping[str, Any]) -> Path:
+    """Return the folder that data paths start from: the file's, or that of a link to it."""
+    dataset = table.get("dataset")
+    named = dataset.get("path") if isinstance(dataset, Mapping) else None
+    real = Path(os.path.realpath(path)).parent
+    if isinstance(named, str) and os.path.exists(real / named):
+        return real
+    return path.parent
+
+
+def from_table(table: Mapping[str, Any], folder: Path, *, overridden: bool = False) -> Experiment:
+    """Return the experiment a plain table describes; data paths are below ``folder``.
+
+    ``overridden``: somebody changed keys of it, and may have put right what a lesson has wrong.
+    """
+    _check_format(table)
+    _check_texts(table)
+    for key in table:
+        if key not in {"format", "title", "training", "lesson", *KINDS}:
+            raise SpecError(key, QT_TRANSLATE_NOOP("SpecError", "unknown key"))
+    if "model" not in table:
+        raise SpecError("model", QT_TRANSLATE_NOOP("SpecError", "this table is missing"))
+    model: Model = part_of(table, "model")
+    for section in ("dataset", "loss"):
+        if model.needs_data and section not in table and section == "dataset":
+            raise SpecError(section, QT_TRANSLATE_NOOP("SpecError", "this table is missing"))
+        if not model.needs_data and section in table:
+            raise SpecError(
+                section,
+                QT_TRANSLATE_NOOP("SpecError", "not allowed here: a function is its own objective"),
+            )
+    dataset: Dataset | None = part_of(table, "dataset") if model.needs_data else None
+    loss: Loss | None = part_of(table, "loss", default_loss(model)) if model.needs_data else None
+    title = convert(table.get("title", ""), str, "title")
+    changed = title.endswith(CHANGED)
+    lesson = convert(table["lesson"], Lesson, "lesson") if "lesson" in table else None
+    return _with_remedy(
+        Experiment(
+            title=title.removesuffix(CHANGED),
+            changed=changed,
+            model=model,
+            dataset=dataset,
+            loss=loss,
+            optimizer=part_of(table, "optimizer", GD()),
+            schedule=part_of(table, "schedule", Constant()),
+            training=convert(table.get("training", {}), Training, "training"),
+            lesson=lesson,
+            data=dataset.prepared(dataset.load(folder), model.labels)
+            if dataset is not None
+            else None,
+        ),
+        overridden=overridden,
+    )
+
+
+def _with_remedy(experiment: Experiment, *, overridden: bool) -> Experiment:
+    """Return the experiment, checked, if what its lesson offers as a remedy is one."""
+    experiment.checked()
+    lesson = experiment.lesson
+    if lesson is None or not (lesson.cause or lesson.remedy):
+        return experiment
+    for key, there in (("lesson.cause", lesson.cause), ("lesson.remedy", lesson.remedy)):
+        if not there:
+            raise SpecError(
+                key, QT_TRANSLATE_NOOP("SpecError", "a cause and its remedy go together")
+            )
+    try:
+        repaired = experiment.with_overrides(lesson.remedy)
+    except SpecError as error:
+        raise SpecError(
+            "lesson.remedy",
+            QT_TRANSLATE_NOOP("SpecError", "does not fit: {reason}"),
+            reason=str(error),
+        ) from None
+    if repaired == experiment and not overridden:
+        raise SpecError("lesson.remedy", QT_TRANSLATE_NOOP("SpecError", "changes nothing"))
+    return experiment
+
+
+def _check_format(table: Mapping[str, Any]) -> None:
+    found = table.get("format")
+    if type(found) is int and found > FORMAT:
+        raise SpecError(
+            "format",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "{found} is from a later version of the program, which is needed to open it",
+            ),
+            found=found,
+        )
+    if type(found) is not int or found != FORMAT:
+        raise SpecError(
+            "format", QT_TRANSLATE_NOOP("SpecError", "expected 1, got {found}"), found=repr(found)
+        )
+
+
+def _check_texts(value: Any, key: str = "") -> None:
+    """Raise SpecError for a text that nobody could read: laying it out would take minutes."""
+    if isinstance(value, str):
+        named = key.rpartition(".")[2].partition("[")[0] in NAMES
+        most = LONGEST_NAME if named else LONGEST_TEXT
+        if len(value) > most:
+            raise SpecError(
+                key,
+                QT_TRANSLATE_NOOP("SpecError", "longer than {limit} characters"),
+                limit=most,
+            )
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            _check_texts(part, f"{key}.{name}" if key else str(name))
+    elif isinstance(value, list) and value and isinstance(value[0], (str, Mapping)):
+        for index, part in enumerate(value):
+            _check_texts(part, f"{key}[{index}]")
+
+
+def truth_fits(experiment: Experiment) -> bool:
+    """Whether the true parameters of the data, where they are told, are as many as the model's.
+
+    Of a network nobody knows them, and beside a true curve they are those of that.
+    """
+    dataset, model = experiment.dataset, experiment.model
+    if dataset is None or dataset.truth is None or dataset.curve is not None:
+        return True
+    if not (model.linear or model.labels):
+        return True
+    return len(dataset.truth) == len(experiment.parameter_names)
+
+
+def _check_truth(experiment: Experiment) -> None:
+    """Raise SpecError where a file tells the wrong number of true parameters."""
+    dataset = experiment.dataset
+    if truth_fits(experiment) or dataset is None or dataset.truth is None:
+        return
+    raise SpecError(
+        "dataset.truth",
+        QT_TRANSLATE_NOOP("SpecError", "expected {count} numbers ({names}), got {got}"),
+        count=len(experiment.parameter_names),
+        names=", ".join(experiment.parameter_names),
+        got=len(dataset.truth),
+    )
+
+
+def to_table(experiment: Experiment) -> dict[str, Any]:
+    """Return the experiment as plain tables, the inverse of ``from_table``."""
+    table: dict[str, Any] = {"format": FORMAT, "title": experiment.title}
+    if experiment.title and experiment.strays:
+        table["title"] += CHANGED
+    for section in (*KINDS, "training", "lesson"):
+        part = getattr(experiment, section)
+        if part is not None:
+            table[section] = _plain(to_plain(part))
+    if _put_right(experiment):  # there is nothing to find any more
+        for key in ("cause", "remedy"):
+            table["lesson"].pop(key, None)
+    return table
+
+
+def dump_experiment(experiment: Experiment) -> str:
+    """Return the text of an experiment file."""
+    return tomli_w.dumps(to_table(experiment))
+
+
+def _put_right(experiment: Experiment) -> bool:
+    """Whether a lesson's remedy has been applied."""
+    lesson = experiment.lesson
+    if lesson is None or not lesson.remedy:
+        return False
+    try:
+        return experiment.with_overrides(lesson.remedy) == experiment
+    except SpecError:
+        return False
+
+
+def _plain(table: Any) -> Any:
+    """Drop what TOML cannot say (None) and what says nothing (empty extras)."""
+    if isinstance(table, dict):
+        return {key: _plain(value) for key, value in table.items() if value is not None}
+    if isinstance(table, (list, tuple)):
+        return [_plain(value) for value in table]
+    return table

@@ -1,0 +1,79 @@
+"""Keys of an experiment that are set one by one: ``section.key=value``, on plain tables."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.kinds import KINDS, kind_named
+from gdstudio.core.files.toml import check_numbers
+from gdstudio.core.knob import kind_of
+from gdstudio.core.losses import LOSSES
+from gdstudio.core.models import MODELS
+from gdstudio.core.optimizers import GD
+from gdstudio.core.schedules import Constant
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+
+def apply_override(table: dict[str, Any], override: str) -> None:
+    """Set one key of a plain table, given as ``section.key=value``; words need no quotes."""
+    key, equals, text = override.partition("=")
+    section, dot, name = key.strip().partition(".")
+    if not equals or not dot or section not in {*KINDS, "training"}:
+        raise SpecError(
+            key.strip(),
+            QT_TRANSLATE_NOOP("SpecError", "expected --set section.key=value, got {text}"),
+            text=repr(override),
+        )
+    set_key(table, section, name, _override_value(key.strip(), text.strip()))
+
+
+def set_key(table: dict[str, Any], section: str, name: str, value: Any) -> None:
+    """Set ``section.name`` of a plain table; a new kind drops the old kind's own keys."""
+    old = table.get(section, {})
+    if not isinstance(old, Mapping):
+        raise SpecError(section, QT_TRANSLATE_NOOP("SpecError", "expected a table"))
+    if section not in table and name != "kind":
+        old = _default_table(table, section)
+    if name == "kind" and old.get("kind") != value:
+        part = kind_named(section, value)
+        known = {f.name for f in msgspec.structs.fields(part)} if part else set()
+        known -= {"truth", "curve"}  # they were those of the other data
+        old = {key: kept for key, kept in old.items() if key in known}
+    table[section] = {**old, name: value}
+
+
+def _override_value(key: str, text: str) -> Any:
+    """Return what stands behind ``--set section.key=``: a value as in TOML, or a bare word."""
+    try:
+        value = tomllib.loads(f"value = {text}")["value"]
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return text
+    except ValueError:  # a whole number of thousands of digits
+        value = 2**1024
+    check_numbers(value, key)
+    return value
+
+
+def _default_table(table: Mapping[str, Any], section: str) -> dict[str, Any]:
+    """Return what a section that is not there stands for."""
+    if section == "optimizer":
+        return {"kind": kind_of(GD)}
+    if section == "schedule":
+        return {"kind": kind_of(Constant)}
+    if section == "loss" and isinstance(table.get("model"), Mapping):
+        named = table["model"].get("kind")
+        model = next((kind for kind in MODELS if kind_of(kind) == named), MODELS[0])
+        return {"kind": next(kind_of(loss) for loss in LOSSES if loss.labels == model.labels)}
+    return {}
+
+
+def is_about_data_or_model(override: str) -> bool:
+    """Whether ``section.key=value`` is about the points or the model."""
+    key = override.partition("=")[0].strip()
+    prepared = [f"dataset.{name}" for name in ("prepare", "test", "test_seed")]
+    return key.startswith(("dataset.", "model.")) and key not in ("model.init", *prepared)
