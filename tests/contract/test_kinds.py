@@ -77,9 +77,8 @@ def other_value(field: KnobField) -> Any:
 
 @pytest.mark.parametrize(("section", "kind"), ALL)
 def test_says_what_it_is(section: str, kind: type[Part]) -> None:
-    assert kind.label
-    assert kind.__doc__
-    assert kind.help
+    for what in ("label", "help", "__doc__"):
+        assert getattr(kind, what), f"{kind.__name__} in {kind.__module__} has no {what}"
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", kind_of(kind))
     assert kind.__struct_config__.frozen
     assert kind.__struct_config__.forbid_unknown_fields
@@ -96,11 +95,15 @@ def test_ids_are_unique_within_a_section() -> None:
 def test_every_file_with_a_kind_is_in_its_registry() -> None:
     package = Path(gdstudio.core.__file__).parent
     for section, kinds in KINDS.items():
-        found = set()
+        known = {kind_of(kind) for kind in kinds}
         folder = "losses" if section == "loss" else f"{section}s"
         for file in (package / folder).glob("*.py"):
-            found |= set(re.findall(r'tag="([^"]+)"', file.read_text("utf-8")))
-        assert found == {kind_of(kind) for kind in kinds}, section
+            found = set(re.findall(r'tag="([^"]+)"', file.read_text("utf-8")))
+            for name in sorted(found - known):
+                registry = f"{folder.upper()} in gdstudio/core/{folder}/__init__.py"
+                pytest.fail(f"{name!r} of {file.name} is not named in {registry}")
+            known -= found
+        assert not known, section
 
 
 @pytest.mark.parametrize(("section", "kind"), ALL)

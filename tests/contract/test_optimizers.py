@@ -208,13 +208,17 @@ ORACLES: dict[str, Row] = {
 TABLE = [
     pytest.param(kind, settings, surface, id="-".join([kind_of(kind), surface, *settings]))
     for kind in OPTIMIZERS
+    if kind_of(kind) in ORACLES
     for settings in ORACLES[kind_of(kind)].settings
     for surface in SURFACES
 ]
 
 
 def test_every_optimizer_has_an_oracle() -> None:
-    assert set(ORACLES) == {kind_of(kind) for kind in OPTIMIZERS}
+    names = {str(kind_of(kind)) for kind in OPTIMIZERS}
+    for name in sorted(names - ORACLES.keys()):
+        pytest.fail(f"{name!r} has no oracle: ORACLES in {__name__} needs a row for it")
+    assert not ORACLES.keys() - names
 
 
 @pytest.mark.parametrize(("kind", "settings", "surface"), TABLE)
@@ -232,7 +236,7 @@ def test_follows_its_oracle(kind: Any, settings: dict[str, float], surface: str)
     np.testing.assert_allclose(np.array(got)[known], wanted[known], rtol=1e-7, atol=1e-8)
 
 
-@pytest.mark.parametrize("kind", OPTIMIZERS, ids=kind_of)
+@pytest.mark.parametrize("kind", [k for k in OPTIMIZERS if kind_of(k) in ORACLES], ids=kind_of)
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_is_pure_and_keeps_shapes_and_dtype(kind: Any, dtype: Any) -> None:
     optimizer = kind()
