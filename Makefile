@@ -7,7 +7,8 @@
 # make translations  after a change of words: bring resources/translations up to date
 # make clean  remove .venv and everything else that was made here
 #
-# PYTHON=/path/to/python chooses the Python that .venv is made with.
+# PYTHON=/path/to/python chooses the Python that .venv is made with, WORKERS=4 how many processes
+# share the tests.
 
 .DEFAULT_GOAL := run
 .PHONY: run test monkey bench lint translations clean setup-run setup-test
@@ -17,6 +18,9 @@ PYTHONS := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3)
 # Without a display, benchmarks of the window get a virtual one.
 XVFB = xvfb-run -a -s "-screen 0 1920x1080x24 +extension GLX"
 SCREEN = $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(if $(shell command -v xvfb-run),$(XVFB)))
+
+# What acts in real windows and measures how long they stand still has the machine to itself.
+ALONE = tests/journeys tests/monkey
 
 run: setup-run
 	@$(BIN)/python main.py $(FILE)
@@ -28,7 +32,8 @@ lint: setup-test
 	$(BIN)/lint-imports --no-logo
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist worksteal $(ALONE:%=--ignore=%)
+	$(BIN)/python -m pytest $(ALONE)
 
 monkey: setup-test
 	@$(BIN)/python -m tests.monkey --seed $(or $(SEED),1) --seeds $(or $(SEEDS),1) \

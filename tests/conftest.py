@@ -10,13 +10,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
+from hypothesis import HealthCheck
 from PySide6.QtCore import QSettings
 
 from gdstudio.kit import guard
 from gdstudio.kit.landscape.format import install_default_format
 
-pytest_plugins = ("tests.logfail", "tests.pictures", "tests.windows")
+pytest_plugins = ("tests.logfail", "tests.pictures", "tests.terminal", "tests.windows")
 
 # Tests never see or change the settings of whoever runs them; child processes inherit this.
 _home = tempfile.TemporaryDirectory(prefix="gdstudio-tests-")
@@ -33,6 +35,16 @@ for _format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
 # would crash. The program itself imports neither.
 with contextlib.suppress(ImportError):
     __import__("triton")
+
+# No clock decides over an example: a machine that is busy is no fault. Where CI is set, as in
+# .ci/run, a failure comes from what was changed: the examples are the same each time.
+hypothesis.settings.register_profile(
+    "gdstudio",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("gdstudio")
 
 # As in the program: what a part of it raises fails a test and does not end all of them.
 guard.install()

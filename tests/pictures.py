@@ -1,10 +1,7 @@
-"""Runs and stages, drawn without OpenGL, and the command line in this process."""
+"""Runs and stages, drawn without OpenGL."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import av
@@ -20,8 +17,6 @@ from gdstudio.film.stage import Stage
 from gdstudio.film.theatre import theme_of
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.theme import load_fonts
-
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="session")
@@ -43,29 +38,6 @@ def make_stage(qapp):
     yield make
     for stage in made:
         stage.shut_down()
-
-
-def start_gdstudio(*words, display: bool = False, **options) -> subprocess.Popen:
-    """Start the command line in a process of its own."""
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    env.pop("QT_QPA_PLATFORM", None)
-    if not display:
-        env = {key: value for key, value in env.items() if "DISPLAY" not in key}
-    return subprocess.Popen(
-        [sys.executable, "-m", "gdstudio", *map(str, words)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env=env,
-        **options,
-    )
-
-
-def gdstudio(*words, **options) -> subprocess.CompletedProcess:
-    process = start_gdstudio(*words, **options)
-    out, err = process.communicate(timeout=120)
-    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 def decoded(path: Path) -> tuple[list[np.ndarray], av.VideoStream]:

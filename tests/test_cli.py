@@ -1,26 +1,19 @@
-"""The command line as a user meets it: in a process of its own."""
+"""The command line as a user meets it.
+
+A few processes show that it starts, answers and ends; what it answers is asked in this one.
+"""
 
 from __future__ import annotations
 
 import csv
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from gdstudio.core.experiment.lesson import lessons
-
-ROOT = Path(__file__).parents[1]
-
-
-def gdstudio(*words: str | Path, cwd: Path = ROOT, **environment: str):
-    command = [sys.executable, "-m", "gdstudio", *map(str, words)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=env, timeout=120)
-
+from tests.terminal import ROOT, gdstudio
 
 LINE = """format = 1
 [dataset]
@@ -45,9 +38,9 @@ def test_run_prints_a_summary_and_writes_the_history(tmp_path):
     np.testing.assert_allclose([float(v) for v in rows[2][4:6]], (-3.657748, 8.811069), rtol=1e-6)
 
 
-def test_set_changes_values(tmp_path):
+def test_set_changes_values(command, tmp_path):
     out = tmp_path / "history.npz"
-    done = gdstudio(
+    done = command(
         "run",
         "000-f",
         "--set",
@@ -63,26 +56,26 @@ def test_set_changes_values(tmp_path):
         np.testing.assert_allclose(stored["loss"][30], 5.18813233e11, rtol=1e-8)
 
 
-def test_set_holds_rows_out(tmp_path):
+def test_set_holds_rows_out(command, tmp_path):
     out = tmp_path / "history.csv"
-    done = gdstudio("run", "004-b", "--set", "dataset.test=0.25", "--out", out)
+    done = command("run", "004-b", "--set", "dataset.test=0.25", "--out", out)
     assert done.returncode == 0
     assert "on 1 of 5 rows, never trained on" in done.stdout
     assert "in raw units: weight = " in done.stdout
     assert out.read_text().splitlines()[0].endswith(",batch_loss,test_loss")
-    done = gdstudio("run", "004-b", "--set", "dataset.test=0.95")
+    done = command("run", "004-b", "--set", "dataset.test=0.95")
     assert done.returncode == 2
     assert "dataset.test: 0.95 leaves none of 5 to learn from" in done.stderr
 
 
-def test_an_overflow_is_a_result():
-    done = gdstudio("run", "004-a", "--set", "optimizer.lr=1e300")
+def test_an_overflow_is_a_result(command):
+    done = command("run", "004-a", "--set", "optimizer.lr=1e300")
     assert done.returncode == 0
     assert "overflowed at update 1" in done.stdout
 
 
-def test_lessons_lists_ids_and_titles():
-    done = gdstudio("lessons")
+def test_lessons_lists_ids_and_titles(command):
+    done = command("lessons")
     assert done.returncode == 0
     ids = [line.split("  ", 1)[0] for line in done.stdout.splitlines()]
     assert ids == [lesson.id for lesson in lessons()]
@@ -144,11 +137,11 @@ def test_run_and_lessons_leave_qt_unimported():
         ),
     ],
 )
-def test_bad_input_is_one_line_that_names_file_and_key(tmp_path, text, words):
+def test_bad_input_is_one_line_that_names_file_and_key(command, tmp_path, text, words):
     path = tmp_path / "bad.toml"
     path.write_text(text)
     out = tmp_path / "history.csv"
-    done = gdstudio("run", path, "--out", out)
+    done = command("run", path, "--out", out)
     assert done.returncode == 2
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
@@ -158,13 +151,13 @@ def test_bad_input_is_one_line_that_names_file_and_key(tmp_path, text, words):
     assert not out.exists()
 
 
-def test_a_bad_cell_names_its_row(tmp_path):
+def test_a_bad_cell_names_its_row(command, tmp_path):
     (tmp_path / "points.csv").write_text("x,y\n1,2\n2,n/a\n")
     path = tmp_path / "bad.toml"
     path.write_text(
         'format = 1\n[dataset]\nkind = "csv"\npath = "points.csv"\n[model]\nkind="line"\n'
     )
-    done = gdstudio("run", path)
+    done = command("run", path)
     assert done.returncode == 2
     for word in ("points.csv", "row 2", "line 3", "column y", "n/a"):
         assert word in done.stderr
@@ -179,40 +172,39 @@ def test_what_does_not_exist_is_named(words, tmp_path):
 
 
 def test_without_a_display_there_is_one_clear_line():
-    env = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
-    done = gdstudio(**env)
+    done = gdstudio()
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert "gdstudio run" in done.stderr
 
 
-def test_one_point_is_legal(tmp_path):
+def test_one_point_is_legal(command, tmp_path):
     path = tmp_path / "one.toml"
     path.write_text(LINE.replace("[0, 1, 2]", "[2]").replace("[1, 3, 5]", "[5]"))
-    done = gdstudio("run", path)
+    done = command("run", path)
     assert done.returncode == 0
     assert "one point" in done.stdout
 
 
-def test_what_was_guessed_of_a_table_is_said(tmp_path):
+def test_what_was_guessed_of_a_table_is_said(command, tmp_path):
     (tmp_path / "t.csv").write_text("A title\nx;y\n1 cm;2\n;3\n2 cm;3,5\n")
     file = tmp_path / "e.toml"
     file.write_text(
         'format = 1\n[dataset]\nkind = "csv"\npath = "t.csv"\nskip = true\n[model]\nkind = "line"\n'
     )
-    done = gdstudio("run", file)
+    done = command("run", file)
     assert done.returncode == 0
     for note in ("lines of a title left out: 1", "x is in cm", "rows left out: 1"):
         assert f"note: {note}" in done.stdout
 
 
-def test_two_readings_of_a_number_exit_with_the_key_that_decides(tmp_path):
+def test_two_readings_of_a_number_exit_with_the_key_that_decides(command, tmp_path):
     (tmp_path / "t.csv").write_text('x,y\n1,"1,250"\n2,"2,500"\n')
     file = tmp_path / "e.toml"
     file.write_text('format = 1\n[dataset]\nkind = "csv"\npath = "t.csv"\n[model]\nkind = "line"\n')
-    done = gdstudio("run", file)
+    done = command("run", file)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     for word in ("dataset.thousands", "line 2", "'1,250'"):
         assert word in done.stderr
-    assert gdstudio("run", file, "--set", "dataset.thousands=,").returncode == 0
+    assert command("run", file, "--set", "dataset.thousands=,").returncode == 0

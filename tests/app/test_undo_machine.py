@@ -197,6 +197,6 @@ class FaithfulDesk(Desk):
 
 
 TestDesk = Desk.TestCase
-TestDesk.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestDesk.settings = settings(max_examples=40, stateful_step_count=30)
 TestFaithfulDesk = FaithfulDesk.TestCase
-TestFaithfulDesk.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
+TestFaithfulDesk.settings = settings(max_examples=30, stateful_step_count=30)

@@ -171,7 +171,7 @@ def test_random_spacing_stays_within_its_range_and_in_order() -> None:
 
 
 @pytest.mark.parametrize("kind", ALL)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(choice=st.data())
 def test_any_knobs_give_finite_points_or_name_the_key(kind: type[Generator], choice: Any) -> None:
     values: dict[str, Any] = {"n": choice.draw(st.sampled_from([1, 2, 17]), "n")}

@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from gdstudio.cli import main
-from tests.pictures import decoded, gdstudio, start_gdstudio
+from tests.pictures import decoded
+from tests.terminal import gdstudio, start_gdstudio
 
 SMALL = ("--size", "320x240")
 QUICK = ("--set", "training.gradient=analytic")
@@ -45,9 +46,9 @@ def test_with_a_display_opengl_draws_and_pictures_are_the_same_too(tmp_path):
     assert (image.width(), image.height()) == (320, 240)
 
 
-def test_odd_sizes_are_said_and_scale_multiplies(tmp_path):
+def test_odd_sizes_are_said_and_scale_multiplies(command, tmp_path):
     path = tmp_path / "film.mp4"
-    done = gdstudio("render", "000-f", path, "--at", 3, "--size", "161x121", "--scale", 3, *QUICK)
+    done = command("render", "000-f", path, "--at", 3, "--size", "161x121", "--scale", 3, *QUICK)
     assert done.returncode == 0, done.stderr
     assert "483×363 becomes 484×364" in done.stderr
     assert "1 frame, 0.1 s, 484×364" in done.stdout
@@ -69,7 +70,7 @@ def test_sheets_are_the_same_every_time(tmp_path):
 def test_a_full_disk_leaves_nothing(tmp_path):
     path = tmp_path / "film.gif"
     done = gdstudio(
-        *("render", "000-f", path, *SMALL),
+        *("render", "000-f", path, *SMALL, *QUICK),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
     )
     assert done.returncode == 2
@@ -106,11 +107,11 @@ def test_a_killed_render_leaves_the_old_file(tmp_path):
     assert path.read_text() == "old"
 
 
-def test_runs_that_come_with_a_lesson_are_drawn(tmp_path):
+def test_runs_that_come_with_a_lesson_are_drawn(command, tmp_path):
     """As the window does; a lesson's companion may train longer than what is shown."""
     words = ("render", "000-h", *QUICK, *SMALL, "--at", 4, "--panels", "loss")
     for name, more in (("beside.png", ()), ("alone.png", ("--alone",))):
-        done = gdstudio(*words[:2], tmp_path / name, *words[2:], *more)
+        done = command(*words[:2], tmp_path / name, *words[2:], *more)
         assert done.returncode == 0, done.stderr
     beside, alone = (QImage(str(tmp_path / name)) for name in ("beside.png", "alone.png"))
     assert beside != alone

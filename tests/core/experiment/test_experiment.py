@@ -491,7 +491,7 @@ def from_base(name: str) -> dict[str, Any]:
     return {}
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400)
 @given(tables())
 def test_any_table_is_an_experiment_or_a_spec_error(table: dict[str, Any]) -> None:
     caught, experiment = None, None
@@ -510,7 +510,6 @@ def test_any_table_is_an_experiment_or_a_spec_error(table: dict[str, Any]) -> No
 
 @settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(tables())
@@ -532,7 +531,7 @@ def test_any_file_is_read_and_written_back_equal(tmp_path: Path, table: dict[str
     assert load_experiment(file) == experiment
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_spec_error(content: bytes) -> None:
     import tempfile

@@ -330,7 +330,7 @@ def test_network_names_and_layout() -> None:
     assert objective.predict(params, x)[0] == pytest.approx(wanted, rel=1e-14)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     hidden=st.lists(st.integers(1, 6), min_size=1, max_size=3),
     activation=st.sampled_from(["sigmoid", "tanh", "relu"]),
@@ -358,7 +358,7 @@ def test_any_network_has_the_gradient_torch_finds(
     np.testing.assert_allclose(objective.loss_on(many)[0], value, rtol=1e-12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["sse", "mse", "half-mse", "mae", "huber"]),
     st.lists(st.floats(-50, 50), min_size=2, max_size=2),

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdstudio.core.descent.autograd import autograd
@@ -175,7 +175,7 @@ def grow(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(
     st.recursive(leaves(), grow, max_leaves=8),
     st.lists(st.floats(0.3, 2.5), min_size=4, max_size=4),
@@ -208,7 +208,7 @@ def compiled(source: str) -> Any:
     return None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="uv0123456789.+-*/^() sincoexp,_'\"[]=<>:#\\\n", max_size=40))
 def test_any_text_is_a_formula_or_a_spec_error(source: str) -> None:
     if expression := compiled(source):
@@ -216,7 +216,7 @@ def test_any_text_is_a_formula_or_a_spec_error(source: str) -> None:
             expression.evaluate({"u": np.array([0.5, 2.0]), "v": np.array([1.0, 0.0])}, np)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=30))
 def test_any_unicode_is_a_formula_or_a_spec_error(source: str) -> None:
     compiled(source)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
@@ -79,6 +81,11 @@ class Desk:
         point = header.viewport().rect().center()
         point.setX(place)
         self.bot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+@pytest.fixture
+def make_window(make_small_window):
+    return partial(make_small_window, ["dock_dataset"])
 
 
 @pytest.fixture
@@ -464,7 +471,8 @@ def test_the_menu_offers_everything_with_its_keys(desk):
     assert desk.name == "Delete point 2"
 
 
-def test_the_tables_keys_come_before_the_windows(desk, qtbot):
+def test_the_tables_keys_come_before_the_windows(make_whole_window, qtbot):
+    desk = Desk(make_whole_window("000-f"), qtbot)
     rival = QAction(desk.window)
     rival.setShortcut("Ctrl+V")
     rival.triggered.connect(lambda: pytest.fail("the window took the table's key"))

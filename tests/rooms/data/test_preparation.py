@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -26,6 +28,11 @@ def lesson(name):
     found = find_lesson(name)
     assert found is not None
     return load_experiment(found.path)
+
+
+@pytest.fixture
+def make_window(make_small_window):
+    return partial(make_small_window, ["dock_dataset"])
 
 
 @pytest.fixture
@@ -113,7 +120,8 @@ def test_removing_what_a_later_step_needs_is_refused(make_window, qtbot):
     assert prepare_of(window) == ()
 
 
-def test_the_remedy_of_divergence_is_the_same_edit(raw, qtbot):
+def test_the_remedy_of_divergence_is_the_same_edit(make_small_window, qtbot):
+    raw = make_small_window(["dock_maths"], "004-b-raw")
     raw.studio.train_to(10)
     qtbot.waitUntil(lambda: not raw.studio.training)
     maths = raw.panels["dock_maths"]
@@ -222,8 +230,8 @@ def test_the_tip_counts_the_updates_of_the_best_rate():
     assert short.startswith("κ")
 
 
-def test_the_fit_is_written_in_raw_units(make_window, qtbot):
-    window = make_window("004-b")
+def test_the_fit_is_written_in_raw_units(make_small_window, qtbot):
+    window = make_small_window(["dock_dataset", "dock_fit"], "004-b")
     window.studio.train_to(50)
     qtbot.waitUntil(lambda: window.studio.cursor == 50)
     shown = section(window)

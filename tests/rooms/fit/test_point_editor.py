@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -109,6 +110,16 @@ class Hand:
 
 
 @pytest.fixture
+def make_window(make_small_window):
+    return partial(make_small_window, ["dock_fit"])
+
+
+@pytest.fixture
+def hand_in_window(make_whole_window) -> Hand:
+    return Hand(make_whole_window("000-f"))
+
+
+@pytest.fixture
 def hand(window) -> Hand:
     return Hand(window)
 
@@ -155,7 +166,8 @@ def test_a_drag_is_one_edit_and_one_new_film(hand, qtbot):
     assert np.array_equal(hand.table(), after)
 
 
-def test_while_a_point_is_dragged_everything_follows(hand):
+def test_while_a_point_is_dragged_everything_follows(hand_in_window):
+    hand = hand_in_window
     window, studio = hand.window, hand.studio
     contour = window.panels["dock_contour"]
     contour.toggleViewAction().trigger()
@@ -197,7 +209,8 @@ def test_while_a_point_is_dragged_everything_follows(hand):
     assert studio.undo_stack.count() == 0
 
 
-def test_what_was_previewed_is_not_worked_out_again(hand):
+def test_what_was_previewed_is_not_worked_out_again(hand_in_window):
+    hand = hand_in_window
     start = hand.at(50)
     hand.press(start)
     hand.move(start + QPoint(10, -40))
@@ -311,7 +324,8 @@ def test_undo_during_a_drag_ends_the_drag(hand):
 # -- training again
 
 
-def test_the_new_film_goes_as_far_as_the_old_one(hand, qtbot):
+def test_the_new_film_goes_as_far_as_the_old_one(hand_in_window, qtbot):
+    hand = hand_in_window
     studio, window = hand.studio, hand.window
     assert not studio.train_again
     window.qt_actions["action_train_again"].trigger()
@@ -536,7 +550,8 @@ def test_arrows_move_what_is_selected_and_merge(hand, monkeypatch):
     assert np.array_equal(hand.table(), before)
 
 
-def test_without_a_selection_arrows_are_steps(hand, qtbot):
+def test_without_a_selection_arrows_are_steps(hand_in_window, qtbot):
+    hand = hand_in_window
     hand.plot.setFocus()
     QTest.keyClick(hand.plot, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: hand.studio.cursor == 1)
@@ -548,7 +563,8 @@ def test_without_a_selection_arrows_are_steps(hand, qtbot):
     assert hand.studio.undo_stack.count() == 0
 
 
-def test_everything_by_keys_alone(hand):
+def test_everything_by_keys_alone(hand_in_window):
+    hand = hand_in_window
     hand.plot.setFocus(Qt.FocusReason.TabFocusReason)
     assert hand.editor.marks.frame.shown
     order = np.argsort(hand.table()[:, 0], kind="stable")

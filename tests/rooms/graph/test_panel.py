@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -32,6 +33,11 @@ def shown(qtbot, window, rows: int = 3, cursor: int = 0):
 
 
 @pytest.fixture
+def make_window(make_small_window):
+    return partial(make_small_window, ["dock_graph"])
+
+
+@pytest.fixture
 def seed(qtbot, make_window):
     """The panel on the nodes of the lecture: x = 2, y = 10, w = −1."""
     return shown(qtbot, make_window("003-b"))
@@ -45,7 +51,8 @@ def said(panel) -> str:
     return panel.sheet.accessibleDescription()
 
 
-def test_is_hidden_until_it_is_asked_for(window) -> None:
+def test_is_hidden_until_it_is_asked_for(make_whole_window) -> None:
+    window = make_whole_window("000-f")
     panel = window.panels["dock_graph"]
     assert panel.isHidden()
     assert panel.shown_update is None
@@ -234,8 +241,8 @@ def test_a_large_network_opens_a_layer(qtbot, make_window) -> None:
     assert len(panel.shown_update.graph.nodes) > len(graph.nodes)
 
 
-def test_runs_downward_where_that_is_larger(qtbot, make_window) -> None:
-    window = make_window("003-b")
+def test_runs_downward_where_that_is_larger(qtbot, make_whole_window) -> None:
+    window = make_whole_window("003-b")
     window.resize(1920, 1080)
     window.reset_layout()
     panel = shown(qtbot, window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import numpy as np
 import pytest
@@ -25,6 +26,11 @@ def typesetter() -> Typesetter:
     made = Typesetter()
     made.load()
     return made
+
+
+@pytest.fixture
+def make_window(make_small_window):
+    return partial(make_small_window, ["dock_maths"])
 
 
 def trained(qtbot, window, rows: int, cursor: int | None = None):
@@ -66,8 +72,8 @@ def test_the_step_behind_the_last_row_is_called_coming(qtbot, window) -> None:
     assert np.allclose(*numbers, rtol=2e-5)
 
 
-def test_a_tall_panel_writes_rules_and_points(qtbot, make_window) -> None:
-    window = make_window("000-f")
+def test_a_tall_panel_writes_rules_and_points(qtbot, make_whole_window) -> None:
+    window = make_whole_window("000-f")
     window.resize(*WIDE)
     window.reset_layout()
     qtbot.waitUntil(lambda: window.panels["dock_maths"].height() > 800)
@@ -86,9 +92,11 @@ def test_a_tall_panel_writes_rules_and_points(qtbot, make_window) -> None:
 
 
 def test_lines_are_set_once_a_row_and_inked_when_they_are_seen(
-    qtbot, make_window, monkeypatch
+    qtbot, make_whole_window, monkeypatch
 ) -> None:
-    window = make_window("001-j")  # more lines than there is room for, above a table of points
+    window = make_whole_window(
+        "001-j"
+    )  # more lines than there is room for, above a table of points
     window.resize(*WIDE)
     window.reset_layout()
     qtbot.waitUntil(lambda: window.panels["dock_maths"].height() > 800)
@@ -201,11 +209,8 @@ def test_other_colours(qtbot, window) -> None:
     panel = trained(qtbot, window, 3, 1)
     panel.set_theme(DARK)
     panel.render_moment(window.moment)
-    colours = {
-        panel.sheet.grab().toImage().pixelColor(x, y).name()
-        for x in range(0, 400, 2)
-        for y in range(0, 120)
-    }
+    image = panel.sheet.grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(0, 400, 2) for y in range(0, 120)}
     assert DARK.panel.lower() in colours
     assert DARK.now.lower() in colours
 
@@ -298,8 +303,8 @@ def test_checks_the_gradient_three_ways(qtbot, window) -> None:
     assert not dialog.isVisible()
 
 
-def test_a_window_that_is_only_captured_has_its_formulas_at_once(qtbot, make_window) -> None:
-    window = make_window("000-f", shown=False)
+def test_a_window_that_is_only_captured_has_its_formulas_at_once(qtbot, make_whole_window) -> None:
+    window = make_whole_window("000-f", shown=False)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.show()
     window.render_panels()

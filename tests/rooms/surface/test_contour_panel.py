@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -9,6 +11,11 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from gdstudio.app.surfaces import Surfaces
+
+
+@pytest.fixture
+def make_window(make_small_window):
+    return partial(make_small_window, ["dock_contour", "dock_surface", "dock_fit"])
 
 
 @pytest.fixture
@@ -38,8 +45,8 @@ def hover(view, place):
     QApplication.sendEvent(view, QMouseEvent(kind, at, view.mapToGlobal(at), none, none, keys))
 
 
-def test_it_is_hidden_until_it_is_asked_for(make_window):
-    first = make_window("000-f")
+def test_it_is_hidden_until_it_is_asked_for(make_whole_window):
+    first = make_whole_window("000-f")
     panel = first.panels["dock_contour"]
     assert panel.isHidden()
     assert first.panels["dock_surface"].shows
@@ -49,15 +56,18 @@ def test_it_is_hidden_until_it_is_asked_for(make_window):
     action.trigger()
     assert panel.isVisible()
     first.close()
-    second = make_window("000-f")
+    second = make_whole_window("000-f")
     assert not second.panels["dock_contour"].isHidden()
     second.findChild(QAction, "action_reset_layout").trigger()
     assert second.panels["dock_contour"].isHidden()
     assert second.panels["dock_surface"].shows
 
 
-def test_asked_for_it_comes_before_the_surface(window, panel, qtbot):
-    assert panel.shows
+def test_asked_for_it_comes_before_the_surface(make_whole_window, qtbot):
+    window = make_whole_window("000-f")
+    panel = window.panels["dock_contour"]
+    panel.toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: panel.shows)
     qtbot.waitUntil(lambda: not window.panels["dock_surface"].shows)
 
 
@@ -186,8 +196,8 @@ def test_where_the_loss_curves_differently_the_directions_are_local(make_window)
     assert "elsewhere" in entry.tip
 
 
-def test_a_lesson_opens_the_map_and_its_eigen_directions(make_window, qtbot):
-    window = make_window("004-a-0.29")
+def test_a_lesson_opens_the_map_and_its_eigen_directions(make_whole_window, qtbot):
+    window = make_whole_window("004-a-0.29")
     panel = window.panels["dock_contour"]
     qtbot.waitUntil(lambda: panel.shows)
     window.clock.flush()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -21,6 +23,11 @@ def train(qtbot, window, updates):
     window.studio.train_to(updates)
     qtbot.waitUntil(lambda: not window.studio.training, timeout=30_000)
     window.clock.flush()
+
+
+@pytest.fixture
+def make_window(make_small_window):
+    return partial(make_small_window, ["dock_surface"])
 
 
 @pytest.fixture
@@ -208,8 +215,8 @@ def test_closing_floating_and_reopening_fifty_times(window, panel, qtbot):
     assert panel._stack.currentWidget().scene is not None
 
 
-def test_an_opengl_error_brings_the_painters_view(make_window, qtbot):
-    window = make_window("000-f", use_gl=True)
+def test_an_opengl_error_brings_the_painters_view(make_whole_window, qtbot):
+    window = make_whole_window("000-f", use_gl=True)
     panel = window.panels["dock_surface"]
     if panel._solid is None:
         pytest.skip("no OpenGL here")

@@ -6,7 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPixmap, QWheelEvent
@@ -138,7 +138,6 @@ def test_recorded_may_outgrow_the_plan(timeline: Timeline) -> None:
     assert "since update 7" in timeline.accessibleDescription()
 
 
-@settings(deadline=None)
 @given(
     total=st.integers(1, 10_000_000), epoch=st.integers(1, 100_000), length=st.integers(60, 1600)
 )

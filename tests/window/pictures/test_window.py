@@ -19,7 +19,8 @@ from gdstudio.window.pictures.exports import copy_summary, data_csv
 from gdstudio.window.pictures.picture import OWNER
 from gdstudio.window.pictures.record_dialog import open_record_dialog
 from gdstudio.window.pictures.sheet_dialog import open_sheet_dialog, variable_keys
-from tests.pictures import decoded, gdstudio
+from tests.pictures import decoded
+from tests.terminal import gdstudio
 
 QUICK = {"training": {"gradient": "analytic", "epochs": 6}}
 

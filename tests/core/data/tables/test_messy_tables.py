@@ -306,7 +306,8 @@ def broken_tables(draw):
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=300,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(broken_tables(), st.booleans())
 def test_every_reason_is_true(tmp_path: Path, text: str, skip: bool) -> None:

@@ -69,7 +69,10 @@ def written_tables(draw):
     return text.encode(encoding), rows, wish
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=400,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(written_tables(), st.integers(3, 200))
 def test_what_is_written_is_read_bit_for_bit(tmp_path: Path, table, block: int) -> None:
     written, rows, wish = table
