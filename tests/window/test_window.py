@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QDialog,
     QDockWidget,
     QFileDialog,
     QLabel,
-    QMessageBox,
     QSlider,
     QTableView,
     QToolButton,
@@ -311,10 +311,12 @@ def test_a_table_that_cannot_be_read_changes_nothing(make_window, monkeypatch, t
     before = window.studio.experiment
     trigger(window, "action_import_csv")
     assert window.studio.experiment is before
-    box = window.findChild(QMessageBox, "error_box")
-    assert "bad.csv has no row" in box.informativeText()
-    assert "row 1 (line 2), column y" in box.informativeText()
-    box.close()
+    dialog = window.findChild(QDialog, "import_dialog")  # where something could be set
+    said = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "bad.csv has no row" in said
+    assert "row 1 (line 2), column y" in said
+    dialog.reject()
+    assert window.studio.experiment is before
 
 
 def test_the_arrows_of_the_lesson_card_turn_its_pages(window, qtbot):
