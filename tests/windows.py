@@ -123,7 +123,6 @@ class SmallWindow(QMainWindow):
         for panel in self.panels.values():
             if panel.shows:
                 panel.render_moment(self.moment)
-                panel.flush_scenes()
         studio = self.studio
         pointing = studio.hovered_params is not None or studio.lit_row is not None
         remark = self._remark if pointing or studio.remark_lasts else ""

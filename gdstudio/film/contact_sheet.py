@@ -26,7 +26,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.knob import knobs_by_name
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import subscript_name
+from gdstudio.core.text.numbers import column_style, format_count, subscript_name
 from gdstudio.film.caption import settings_of
 from gdstudio.film.loss_chart import paint_losses
 from gdstudio.film.plan import Look
@@ -244,19 +244,16 @@ def _paint_table(painter: QPainter, cells: Sequence[Cell], key: str, theme: Them
     ]
     widths = [150.0, 90.0, 150.0, 150.0, *[115.0] * len(names)]
     widths.append(PAGE[0] - sum(widths) - 6)
+    frames = [cell.run.at(cell.row) for cell in cells]
+    table = [
+        [float(cell.run.at(0).loss), float(frame.loss), *frame.params[: len(names)].tolist()]
+        for cell, frame in zip(cells, frames, strict=True)
+    ]
+    styles = [column_style(column, 6) for column in zip(*table, strict=True)]
     lines = [heads]
-    for cell in cells:
-        frame = cell.run.at(cell.row)
-        lines.append(
-            [
-                _value(cell, key),
-                str(cell.row),
-                format_number(float(cell.run.at(0).loss), 6),
-                format_number(float(frame.loss), 6),
-                *(format_number(float(value), 6) for value in frame.params[: len(names)]),
-                cell.state,
-            ]
-        )
+    for cell, row in zip(cells, table, strict=True):
+        numbers = [style.write(value) for style, value in zip(styles, row, strict=True)]
+        lines.append([_value(cell, key), format_count(cell.row), *numbers, cell.state])
     top = TITLE + 12.0
     for index, line in enumerate(lines):
         x = 6.0

@@ -12,7 +12,7 @@ from gdstudio.app.prediction import Prediction
 from gdstudio.app.studio import studio_of
 from gdstudio.app.surfaces import Landscape, Surfaces
 from gdstudio.core.landscape.plane import Plane
-from gdstudio.core.text.numbers import format_fixed, format_percent, subscript_name
+from gdstudio.core.text.numbers import column_style, format_percent, subscript_name
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
@@ -325,9 +325,10 @@ class SurfaceSource(QObject):
             return
         plane = landscape.grid.plane
         first, second = plane.names
-        place = f"{subscript_name(first)} {_short(x)}"
+        window = landscape.grid.window
+        place = f"{subscript_name(first)} {_placed(x, window.left, window.right)}"
         if second:
-            place += f", {subscript_name(second)} {_short(y)}"
+            place += f", {subscript_name(second)} {_placed(y, window.bottom, window.top)}"
         text = self.tr("{place}: L = {loss}. Click to start there.")
         if self._guesses:
             text = self.tr("{place}: L = {loss}. Click to guess that the next update leads there.")
@@ -395,5 +396,6 @@ def _rounded(value: float, span: float) -> float:
     return round(value, digits)
 
 
-def _short(value: float) -> str:
-    return format_fixed(value, 3) if abs(value) < 1e5 else format_number(value, 4)
+def _placed(value: float, low: float, high: float) -> str:
+    """Write a place on an axis with the digits that tell places on it apart."""
+    return column_style([low, low + 0.618034 * (high - low), high]).write(value)

@@ -13,10 +13,9 @@ from gdstudio.app.studio import studio_of
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.table_change import DeleteRows, InsertRows, SetCells, TableChange
 from gdstudio.core.errors import SpecError
-from gdstudio.core.text.numbers import subscript_name
+from gdstudio.core.text.numbers import column_style, subscript_name
 from gdstudio.kit.chart.picking import nearest, within
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.fit.curves import Array, Rows
 from gdstudio.rooms.fit.points import FitPoints
@@ -220,10 +219,16 @@ class PointEdits(QObject):
         assert data is not None
         names = (*data.x_names, data.y_name)
         first, second = (subscript_name(names[column]) for column in COLUMNS)
-        place = f"{first} = {format_number(x, 4)}, {second} = {format_number(y, 4)}"
+        columns = [*data.raw_x.T, data.raw_y]
+        # As many digits as tell the points of a column apart, however far they are from 0.
+        styles = [
+            column_style(np.append(columns[c], v)) for c, v in zip(COLUMNS, (x, y), strict=True)
+        ]
+        place = f"{first} = {styles[0].write(x)}, {second} = {styles[1].write(y)}"
         text = self.tr("Point {row}: {place}").format(row=row + 1, place=place)
         if self._points.kind == "plane":
-            text += f", {subscript_name(data.y_name)} = {format_number(float(data.raw_y[row]), 4)}"
+            height = column_style(data.raw_y).write(float(data.raw_y[row]))
+            text += f", {subscript_name(data.y_name)} = {height}"
         return text
 
     def row_text(self, row: int, data: Data) -> str:
