@@ -104,7 +104,7 @@ def test_lessons_end(number, code):
 
 def test_a_signal_in_a_place_that_swallows_exceptions_is_not_lost():
     code = """
-from gdstudio.core import lesson
+from gdstudio.core.experiment import lesson
 class Careless:
     def __del__(self):
         os.kill(os.getpid(), signal.SIGINT)
