@@ -88,7 +88,7 @@ print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 
 CLIPBOARD = r"""
 import json, time
 from PySide6.QtTest import QTest
-from gdstudio.core import autograd
+from gdstudio.core.descent import autograd
 from gdstudio.window.application import build_window
 autograd.warm_up()
 window = build_window("000-f")

@@ -93,7 +93,7 @@ def test_references_to_none_are_flat_while_the_film_runs():
     done = python("""
 import sys
 from PySide6.QtCore import QTimer
-from gdstudio.core import autograd
+from gdstudio.core.descent import autograd
 from gdstudio.window.application import build_window
 from PySide6.QtWidgets import QApplication
 window = build_window("000-f", use_gl=False)
