@@ -97,6 +97,9 @@ def test_references_to_none_are_flat_while_the_film_runs():
     done = python("""
 import gc, sys
 from PySide6.QtCore import QEvent, QObject, QTimer
+import sys
+from PySide6.QtCore import QTimer
+from gdstudio.core.descent import autograd
 from gdstudio.window.application import build_window
 from PySide6.QtWidgets import QApplication
 class Paints(QObject):
