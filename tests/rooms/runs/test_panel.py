@@ -72,7 +72,7 @@ def test_a_run_is_recoloured_hidden_and_unpinned(pinned, qtbot):
 def test_a_pinned_run_is_in_fit_path_and_loss(pinned):
     pinned.render_panels()
     surface = pinned.panels["dock_surface"]
-    (path,) = surface._surface_view.scene.runs
+    (path,) = surface.view.scene.runs
     run = pinned.studio.pinned[0].run
     assert path.path[-1] == pytest.approx(run.at(10).params)
     assert path.losses[-1] == pytest.approx(run.at(10).loss, rel=1e-4)

@@ -146,7 +146,7 @@ def test_films_remember_their_choices(window, qtbot):
 
 
 def test_the_film_is_seen_from_where_the_window_sees_it(window, qtbot):
-    view = window.panels["dock_surface"]._surface_view
+    view = window.panels["dock_surface"].view
     dialog = open_record_dialog(window)
     assert dialog.look.camera == "studio"
     dialog.close()
