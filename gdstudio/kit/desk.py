@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QMessageBox, QWidget
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.text.visible import shortened
+from gdstudio.kit.descendants import descendants
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.theme import Theme, icon
 
@@ -47,7 +48,7 @@ class Desk:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(title)
         box.setInformativeText(shortened(text, MOST_SHOWN))
-        for label in box.findChildren(QLabel):  # what a file says is never taken for HTML
+        for label in descendants(box, QLabel):  # what a file says is never taken for HTML
             label.setTextFormat(Qt.TextFormat.PlainText)
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
         box.setObjectName("error_box")
