@@ -276,13 +276,19 @@ def add(copy: Path, forgotten: str = "") -> None:
             insert(copy / one.registry, one.tuple_, f"    {one.name},\n", one.imported)
         if one.oracle is not None and forgotten not in ("line", "oracle"):
             insert(copy / one.oracle[0], *one.oracle[1:])
-    insert(copy / actions(copy), "ACTIONS", ACTION if forgotten != "label" else ACTION.replace(
-        "An added action", ""))  # fmt: skip
+    file, menu = actions(copy)
+    text = ACTION.replace("An added action", "") if forgotten == "label" else ACTION
+    insert(copy / file, menu, text)
 
 
-def actions(copy: Path) -> str:
-    """Return the file where actions of the menu Help are written."""
-    return "gdstudio/window/actions.py"
+def actions(copy: Path) -> tuple[str, str]:
+    """Return the file and the tuple where an action of the menu Help is an entry."""
+    package = copy / "gdstudio/window/actions"
+    return (
+        ("gdstudio/window/actions/help.py", "HELP")
+        if package.is_dir()
+        else ("gdstudio/window/actions.py", "ACTIONS")
+    )
 
 
 @pytest.fixture
@@ -400,7 +406,7 @@ MADE = 'format = 1\n[dataset]\nkind = "added"\n[model]\nkind = "line"\n'
 def test_one_of_each_is_a_file_and_its_name(copy: Path) -> None:
     add(copy)
     expected = {one.file for one in ADDITIONS.values()} | {"gdstudio/rooms/added/__init__.py"}
-    named = {one.registry for one in ADDITIONS.values() if one.registry} | {actions(copy)}
+    named = {one.registry for one in ADDITIONS.values() if one.registry} | {actions(copy)[0]}
     found = changes(copy)
     assert found.keys() == expected | named
     for name in named:  # the name in the registry, and what Python needs to know it
