@@ -202,8 +202,7 @@ class Addition:
 def kind(section: str, text: str, oracle: str) -> Addition:
     """Return the addition of a kind of the core."""
     folder = "losses" if section == "loss" else f"{section}s"
-    table = "ORACLES" if section == "optimizer" else section.upper()
-    file = "test_optimizers.py" if section == "optimizer" else "test_oracles.py"
+    file = f"tests/contract/test_{folder}.py"
     registry = f"gdstudio/core/{folder}/__init__.py"
     return Addition(
         f"gdstudio/core/{folder}/added.py",
@@ -211,10 +210,10 @@ def kind(section: str, text: str, oracle: str) -> Addition:
         registry,
         folder.upper(),
         f"from gdstudio.core.{folder}.added import Added\n",
-        oracle=(f"tests/contract/{file}", table, f'    "added": {oracle},\n'),
+        oracle=(file, "ORACLES", f'    "added": {oracle},\n'),
         unnamed=f"'added' of added.py is not named in {folder.upper()} in {registry}",
-        unlabelled=f"Added in gdstudio.core.{folder}.added has no label",
-        unproved=f"'added' has no oracle: {table} in ",
+        unlabelled=f"gdstudio.core.{folder}.added: Added has no label",
+        unproved=f"Added ('added') has no oracle: give it a row in ORACLES of {file}",
     )
 
 
@@ -222,9 +221,9 @@ ADDITIONS = {
     "optimizer": kind(
         "optimizer", OPTIMIZER, "Row(loop(lambda o, g, theta, memory, t: theta - o.lr * g / 2))"
     ),
-    "loss": kind("loss", LOSS, "lambda loss: lambda p, y: ((p - y) ** 4).mean()"),
-    "schedule": kind("schedule", SCHEDULE, "lambda s, o: lr_scheduler.LambdaLR(o, lambda k: 0.5)"),
-    "model": kind("model", MODEL, "lambda model, w, x: w[0] * x[0] ** 2"),
+    "loss": kind("loss", LOSS, "lambda o, z, y: ((z - y) ** 4).mean()"),
+    "schedule": kind("schedule", SCHEDULE, "lambda s: [LR / 2] * PLANNED"),
+    "model": kind("model", MODEL, "lambda m, w, x: [w[0] * one**2 for one in x[:, 0]]"),
     "dataset": kind("dataset", DATASET, "is_on(lambda d, x: math.exp(-x * x))"),
     "panel": Addition(
         "gdstudio/rooms/added/panel.py",
@@ -276,19 +275,14 @@ def add(copy: Path, forgotten: str = "") -> None:
             insert(copy / one.registry, one.tuple_, f"    {one.name},\n", one.imported)
         if one.oracle is not None and forgotten not in ("line", "oracle"):
             insert(copy / one.oracle[0], *one.oracle[1:])
-    file, menu = actions(copy)
+    file, menu = actions()
     text = ACTION.replace("An added action", "") if forgotten == "label" else ACTION
     insert(copy / file, menu, text)
 
 
-def actions(copy: Path) -> tuple[str, str]:
+def actions() -> tuple[str, str]:
     """Return the file and the tuple where an action of the menu Help is an entry."""
-    package = copy / "gdstudio/window/actions"
-    return (
-        ("gdstudio/window/actions/help.py", "HELP")
-        if package.is_dir()
-        else ("gdstudio/window/actions.py", "ACTIONS")
-    )
+    return "gdstudio/window/actions/help.py", "HELP"
 
 
 @pytest.fixture
@@ -406,7 +400,7 @@ MADE = 'format = 1\n[dataset]\nkind = "added"\n[model]\nkind = "line"\n'
 def test_one_of_each_is_a_file_and_its_name(copy: Path) -> None:
     add(copy)
     expected = {one.file for one in ADDITIONS.values()} | {"gdstudio/rooms/added/__init__.py"}
-    named = {one.registry for one in ADDITIONS.values() if one.registry} | {actions(copy)[0]}
+    named = {one.registry for one in ADDITIONS.values() if one.registry} | {actions()[0]}
     found = changes(copy)
     assert found.keys() == expected | named
     for name in named:  # the name in the registry, and what Python needs to know it
