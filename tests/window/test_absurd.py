@@ -209,7 +209,7 @@ def test_what_stands_beside_the_panels(case: str, dtype: str, qtbot, tmp_path) -
     for row in (0, run.last):
         stability(run.experiment, run.at(row).params)
         eigen_directions(run.experiment, run.at(row).params, run.at(row).lr)
-    why(run)
+    why(run.experiment, run.last, run.column("lr")).lines()
     conditions(run.experiment)
     run.summary()
 

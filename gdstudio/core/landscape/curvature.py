@@ -55,16 +55,19 @@ def hessian_steps(
     columns = np.empty((precise.size, precise.size))
     for index, step in enumerate(np.cbrt(np.finfo(float).eps) * np.maximum(1.0, np.abs(point))):
         ahead, behind = point.copy(), point.copy()
-        ahead[index] += step
-        behind[index] -= step
+        # Whoever takes the steps has warnings of their own, so each step says that it may overflow.
+        with np.errstate(all="ignore"):
+            ahead[index] += step
+            behind[index] -= step
         yield
         with np.errstate(all="ignore"):
             above = precise.gradient(ahead, rows)
         yield
         with np.errstate(all="ignore"):
             difference = above - precise.gradient(behind, rows)
-        columns[index] = difference / (ahead[index] - behind[index])
-    symmetric: Array = 0.5 * (columns + columns.T)
+            columns[index] = difference / (ahead[index] - behind[index])
+    with np.errstate(all="ignore"):
+        symmetric: Array = 0.5 * (columns + columns.T)
     return symmetric
 
 
