@@ -27,6 +27,8 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.files.regular import read_regular
 from gdstudio.core.formula.expression import CONSTANTS, FUNCTIONS
+from gdstudio.core.knob import Part
+from gdstudio.core.losses import Loss
 from gdstudio.core.models.function import Function
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.visible import visible
@@ -125,7 +127,7 @@ def _data(experiment: Experiment, table: str) -> str:
             "x, y = np.delete(x, held_out, axis=0), np.delete(y, held_out)",
         ]
     lines += _preparation(data)
-    inputs = _body(type(experiment.model).inputs, _Names(_values(experiment.model)))
+    inputs = _body("model", experiment.model, "inputs", _Names(_values(experiment.model)))
     lines.append("# What the model is made of, one column each.")
     if data.test is None:
         lines += [line.replace("return ", "columns = ", 1) for line in inputs]
@@ -193,15 +195,9 @@ def _objective(experiment: Experiment) -> str:
     lines.append("    prediction = predict(params, inputs)")
     if loss.quadratic:
         lines.append("    residual = prediction - target")
-        factor = {
-            1.0: "",
-            0.5: " * 0.5",
-            0.2: " * (1.0 / len(target))",
-            0.1: " * (0.5 / len(target))",
-        }
-        value = ["return residual @ residual" + factor[loss.factor(5)]]
+        value = [f"return residual @ residual{_factor(loss)}"]
     else:
-        value = _body(type(loss).value, _Names(_values(loss), xp="torch"))
+        value = _body("loss", loss, "value", _Names(_values(loss), xp="torch"))
     lines += textwrap.indent("\n".join(value), "    ").splitlines()
     if loss.penalised:
         weights = experiment.objective.weights.astype(int).tolist()
@@ -219,20 +215,21 @@ def _objective(experiment: Experiment) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _factor(loss: Loss) -> str:
+    """The factor of a sum of squares: a number, or one divided by the number of points."""
+    one, two = loss.factor(1), loss.factor(2)
+    if one != two:
+        return f" * ({one!r} / len(target))"
+    return "" if one == 1 else f" * {one!r}"
+
+
 def _prediction(experiment: Experiment) -> list[str]:
     """The body of ``predict``: what the model says, or its own source for one vector."""
     model, data = experiment.model, experiment.data
     told = model.script(data.x.shape[1] if data is not None else 0)
     if told:
         return told.splitlines()
-    try:
-        return _body(type(model).predict, _Names(_values(model), xp="torch"))
-    except KeyError:  # it calls upon something that the script does not have
-        raise SpecError(
-            "model.kind",
-            QT_TRANSLATE_NOOP("SpecError", "{kind} cannot be written as a script"),
-            kind=model.kind,
-        ) from None
+    return _body("model", model, "predict", _Names(_values(model), xp="torch"))
 
 
 def _formula(model: Function) -> str:
@@ -308,7 +305,7 @@ def _schedule(experiment: Experiment) -> str:
     schedule = experiment.schedule
     if schedule.kind == "constant":
         return lr
-    body = _body(type(schedule).rate, _Names(_values(schedule)))
+    body = _body("schedule", schedule, "rate", _Names(_values(schedule)))
     return (
         f"{lr}planned = {experiment.planned_updates}\n\n\n"
         "def rate(lr, update, planned):\n"
@@ -323,9 +320,9 @@ def _loop(experiment: Experiment, names: Mapping[str, str]) -> str:
     has_data, per_epoch = experiment.data is not None, experiment.updates_per_epoch
     everything = "params, inputs, target" if has_data else "params"
     fields = _fields(optimizer)
-    point = _body(type(optimizer).gradient_point, _Names(fields, state=names))[-1]
+    point = _body("optimizer", optimizer, "gradient_point", _Names(fields, state=names))[-1]
     point = point.removeprefix("return ")
-    update = _body(type(optimizer).update, _Names(fields, state=names))
+    update = _body("optimizer", optimizer, "update", _Names(fields, state=names))
     inner = ["t = t + 1"]
     if experiment.schedule.kind == "constant":
         inner.append("lr = base_lr")
@@ -444,7 +441,19 @@ def _numbers(values: Any) -> str:
     return pprint.pformat(np.asarray(values, float).tolist(), width=96, compact=True)
 
 
-def _body(method: Callable[..., Any], names: _Names) -> list[str]:
+def _body(section: str, part: Part, name: str, names: _Names) -> list[str]:
+    """The statements of a method of a section's part in the script's words. Raises SpecError."""
+    try:
+        return _statements(getattr(type(part), name), names)
+    except KeyError:  # it calls upon something that the script does not have
+        raise SpecError(
+            f"{section}.kind",
+            QT_TRANSLATE_NOOP("SpecError", "{kind} cannot be written as a script"),
+            kind=part.kind,
+        ) from None
+
+
+def _statements(method: Callable[..., Any], names: _Names) -> list[str]:
     """The statements of a method in the script's words; an update becomes assignments."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(method))).body[0]
     assert isinstance(tree, ast.FunctionDef)

@@ -5,6 +5,6 @@
 import numpy.random  # noqa: F401
 
 import gdstudio.core.descent.descend
-import gdstudio.core.experiment.experiment
+import gdstudio.core.experiment.file
 import gdstudio.core.landscape.grid
 import gdstudio.core.landscape.stability  # noqa: F401

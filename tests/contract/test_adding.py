@@ -202,8 +202,7 @@ class Addition:
 def kind(section: str, text: str, oracle: str) -> Addition:
     """Return the addition of a kind of the core."""
     folder = "losses" if section == "loss" else f"{section}s"
-    table = "ORACLES" if section == "optimizer" else section.upper()
-    file = "test_optimizers.py" if section == "optimizer" else "test_oracles.py"
+    file = f"tests/contract/test_{folder}.py"
     registry = f"gdstudio/core/{folder}/__init__.py"
     return Addition(
         f"gdstudio/core/{folder}/added.py",
@@ -211,10 +210,10 @@ def kind(section: str, text: str, oracle: str) -> Addition:
         registry,
         folder.upper(),
         f"from gdstudio.core.{folder}.added import Added\n",
-        oracle=(f"tests/contract/{file}", table, f'    "added": {oracle},\n'),
-        unnamed=f"'added' of added.py is not named in {folder.upper()} in {registry}",
-        unlabelled=f"Added in gdstudio.core.{folder}.added has no label",
-        unproved=f"'added' has no oracle: {table} in ",
+        oracle=(file, "ORACLES", f'    "added": {oracle},\n'),
+        unnamed=f"'added' of core/{folder}/added.py is not named in {folder.upper()}",
+        unlabelled=f"gdstudio.core.{folder}.added: Added has no label",
+        unproved=f"Added ('added') has no oracle: give it a row in ORACLES of {file}",
     )
 
 
@@ -222,9 +221,9 @@ ADDITIONS = {
     "optimizer": kind(
         "optimizer", OPTIMIZER, "Row(loop(lambda o, g, theta, memory, t: theta - o.lr * g / 2))"
     ),
-    "loss": kind("loss", LOSS, "lambda loss: lambda p, y: ((p - y) ** 4).mean()"),
-    "schedule": kind("schedule", SCHEDULE, "lambda s, o: lr_scheduler.LambdaLR(o, lambda k: 0.5)"),
-    "model": kind("model", MODEL, "lambda model, w, x: w[0] * x[0] ** 2"),
+    "loss": kind("loss", LOSS, "lambda o, z, y: ((z - y) ** 4).mean()"),
+    "schedule": kind("schedule", SCHEDULE, "lambda s: [LR / 2] * PLANNED"),
+    "model": kind("model", MODEL, "lambda m, w, x: w[0] * x[:, 0] ** 2"),
     "dataset": kind("dataset", DATASET, "is_on(lambda d, x: math.exp(-x * x))"),
     "panel": Addition(
         "gdstudio/rooms/added/panel.py",

@@ -58,6 +58,12 @@ def test_the_promised_kinds_are_there() -> None:
     }  # fmt: skip
 
 
+def test_every_kind_says_what_is_true_in_a_way_that_is_checked() -> None:
+    checked = {one.values[0] for one in (*CURVES, *LABELLED)}
+    loose = [kind.__name__ for kind in KINDS if kind not in checked]
+    assert not loose, f"{loose}: give them a curve (NoisyCurve) or labels, or a test of their truth"
+
+
 @pytest.mark.parametrize("kind", ALL)
 def test_defaults_give_points(kind: type[Generator]) -> None:
     data = kind().load(HERE)

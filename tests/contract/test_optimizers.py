@@ -17,6 +17,7 @@ import torch
 
 from gdstudio.core.knob import kind_of
 from gdstudio.core.optimizers import OPTIMIZERS, Optimizer
+from tests.contract.oracles import check_oracles
 
 UPDATES = 120
 Path = list[list[float]]
@@ -215,10 +216,7 @@ TABLE = [
 
 
 def test_every_optimizer_has_an_oracle() -> None:
-    names = {str(kind_of(kind)) for kind in OPTIMIZERS}
-    for name in sorted(names - ORACLES.keys()):
-        pytest.fail(f"{name!r} has no oracle: ORACLES in {__name__} needs a row for it")
-    assert not ORACLES.keys() - names
+    check_oracles(OPTIMIZERS, ORACLES, "tests/contract/test_optimizers.py")
 
 
 @pytest.mark.parametrize(("kind", "settings", "surface"), TABLE)
@@ -236,14 +234,15 @@ def test_follows_its_oracle(kind: Any, settings: dict[str, float], surface: str)
     np.testing.assert_allclose(np.array(got)[known], wanted[known], rtol=1e-7, atol=1e-8)
 
 
-@pytest.mark.parametrize("kind", [k for k in OPTIMIZERS if kind_of(k) in ORACLES], ids=kind_of)
+@pytest.mark.parametrize("kind", OPTIMIZERS, ids=kind_of)
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_is_pure_and_keeps_shapes_and_dtype(kind: Any, dtype: Any) -> None:
     optimizer = kind()
     params = np.array([1.0, -2.0, 3.0, 0.0], dtype)
     grad = np.array([0.5, 4.0, -1.0, 0.0], dtype)
     state = optimizer.init(params)
-    assert tuple(state) == ORACLES[kind_of(kind)].state
+    if kind_of(kind) in ORACLES:
+        assert tuple(state) == ORACLES[kind_of(kind)].state
     for vector in state.values():
         assert not np.shares_memory(vector, params)
         vector[:] = 0.25

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,25 +12,18 @@ from numpy.typing import NDArray
 from gdstudio.core.arrays import AnyArray
 from gdstudio.core.descent.tape import Entry, Tape
 from gdstudio.core.experiment.objective import Objective
-from gdstudio.core.formula.names import name_of
 from gdstudio.core.formula.terms import Quantity
 from gdstudio.core.graph.cells import NOTHING, Cells
-from gdstudio.core.graph.graph import Arc, Graph, Node, Role
+from gdstudio.core.graph.graph import Arc, Graph, Node
 from gdstudio.core.graph.kinds import classify
-from gdstudio.core.graph.naming import Names, ordered, power_name, stem_of
+from gdstudio.core.graph.leaves import Leaves
+from gdstudio.core.graph.naming import Names, ordered
 from gdstudio.core.graph.operations import OPERATIONS
 from gdstudio.core.graph.parts import fold_parts
-from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.graph.whole import shaped, whole_node
 
 MOST = 50
 """From so many nodes on operations on whole arrays are folded."""
-MOST_OPENED = 60
-"""So many nodes an opened operation may become."""
-HINTS = {
-    "param": QT_TRANSLATE_NOOP("Symbol", "a parameter, which the descent changes"),
-    "data": QT_TRANSLATE_NOOP("Symbol", "a number of the data, which stays as it is"),
-    "": "",
-}
 
 
 def build(
@@ -83,9 +76,11 @@ class _Builder:
     arrays: dict[int, Cells] = field(default_factory=dict)
     points: int = 1
     names: Names = field(init=False)
+    leaves: Leaves = field(init=False)
 
     def __post_init__(self) -> None:
         self.names = Names(self.tape, self.objective.model.labels, self.nodes)
+        self.leaves = Leaves(self.objective, self.tape, self.opened is not None, self.nodes)
 
     def graph(self) -> Graph:
         """Return the whole graph."""
@@ -95,7 +90,7 @@ class _Builder:
             if index not in wanted:
                 continue
             if entry.leaf:
-                made = self._leaf(entry)
+                made = self.leaves.leaf(entry)
             elif entry.places is not None:
                 made = self._view(entry)
             else:
@@ -105,75 +100,6 @@ class _Builder:
         last = int(self.arrays[tape.loss].cells[()])
         self.names.name_loss(last)
         return ordered(self.nodes, last, self.opened is not None, self.like)
-
-    # -- what is given ---------------------------------------------------------------------
-
-    def _leaf(self, entry: Entry) -> Cells:
-        value = entry.value
-        gradient = np.zeros_like(value) if entry.gradient is None else entry.gradient
-        if entry.leaf == "params":
-            return Cells(value, gradient, False, False, self._params(value, gradient))
-        if entry.leaf == "weights":
-            cells = np.full(value.shape, NOTHING)
-            return Cells(value, gradient, False, False, cells, fixed=True)
-        per_point = len(value) > 1
-        if not per_point:
-            value, gradient = value[0], gradient[0]
-        if entry.leaf == "target":
-            whole = np.array(self._given(Quantity("y", "y"), "data", value, gradient))
-            return Cells(value, gradient, True, per_point, whole)
-        data = self.objective.data
-        assert data is not None
-        names = self.objective.model.input_names(data.x.shape[1])
-        ones = [name == "1" for name in names]
-        if self.opened is not None and len(names) - sum(ones) > 1:
-            node = self._given(Quantity("X", "X"), "data", value, gradient)
-            return Cells(value, gradient, True, per_point, np.full(len(names), node), ones)
-        columns = np.full(len(names), NOTHING)
-        for column, name in enumerate(names):
-            if name != "1":
-                here = (..., column)
-                columns[column] = self._given(power_name(name), "data", value[here], gradient[here])
-        return Cells(value, gradient, True, per_point, columns, ones)
-
-    def _params(self, value: AnyArray, gradient: AnyArray) -> NDArray[np.intp]:
-        """Make a node of every parameter, or of every array of them that the model uses."""
-        names = self.objective.names
-        if self.opened is not None:
-            pieces = self._pieces()
-        else:
-            pieces = [np.array([index]) for index in range(len(names))]
-        cells: NDArray[np.intp] = np.empty(len(names), np.intp)
-        for piece in pieces:
-            if piece.size == 1:
-                index = int(piece.reshape(-1)[0])
-                name = Quantity(*name_of(names[index]))
-                cells[index] = self._given(name, "param", value[index], gradient[index])
-                continue
-            # The columns of an array are called alike: one of them says it all.
-            ahead = piece.reshape(len(piece), -1)[:, 0].tolist()
-            pairs = [name_of(stem) for stem in dict.fromkeys(stem_of(names[i]) for i in ahead)]
-            name = Quantity(", ".join(p[0] for p in pairs), ", ".join(p[1] for p in pairs))
-            cells[piece] = self._given(name, "param", value[piece], gradient[piece])
-        return cells
-
-    def _pieces(self) -> list[NDArray[np.intp]]:
-        """Return how the model cuts its parameters, each piece in the shape that it uses."""
-        places: dict[int, NDArray[np.intp]] = {}
-        viewed = set()
-        for index, entry in enumerate(self.tape.entries):
-            if entry.leaf == "params":
-                places[index] = np.arange(self.objective.size)
-            elif entry.places is not None and entry.arguments[0] in places:
-                source = int(entry.arguments[0])
-                places[index] = places[source].reshape(-1)[entry.places]
-                viewed.add(source)
-        return [piece for index, piece in places.items() if index not in viewed]
-
-    def _given(self, name: Quantity, role: Role, value: AnyArray, gradient: AnyArray) -> int:
-        full = replace(name, role=role if role == "param" else "", hint=HINTS[role])
-        self.nodes.append(Node(None, full, role, (), value, gradient, named=True))
-        return len(self.nodes) - 1
 
     # -- operations ------------------------------------------------------------------------
 
@@ -276,7 +202,7 @@ class _Builder:
     def _matmul(self, left: Cells, right: Cells, out: Cells) -> NDArray[np.intp]:
         """Multiply, then add."""
         width = left.cells.shape[-1]
-        cells = np.empty(out.value.shape[1:] if out.per_point else out.value.shape, np.intp)
+        cells = np.empty(out.shape, np.intp)
         for place in np.ndindex(cells.shape):
             value, gradient = out.at(place)
             summands, parts = [], []
@@ -350,7 +276,7 @@ class _Builder:
         else:
             slopes = operation.slopes(parts, value, constants)
             for source, part, slope in zip(sources, parts, slopes, strict=True):
-                arcs.append(Arc(source, np.asarray(slope), _shaped(gradient * slope, part)))
+                arcs.append(Arc(source, np.asarray(slope), shaped(gradient * slope, part)))
         empty = Quantity("", "")
         self.nodes.append(Node(operation, empty, "", tuple(arcs), value, gradient, constants))
         return len(self.nodes) - 1
@@ -370,67 +296,11 @@ class _Builder:
         inputs: Sequence[Cells],
         out: Cells,
     ) -> NDArray[np.intp]:
-        """Make one node of an operation on arrays."""
+        """Make one node of an operation on arrays; none of one that only passes on."""
         if kind == "":
             return inputs[0].cells
-        shape = out.value.shape[1:] if out.per_point else out.value.shape
-        openable = out.cells.size and self._size_apart(kind, inputs, out) <= MOST_OPENED
-        parts = [one.value for one in inputs]
-        if any(one.fixed for one in inputs):
-            kind, inputs = "pick", sorted(inputs, key=lambda one: one.fixed)
-            parts = [one.value for one in inputs]
-            inputs = inputs[:1]
-        elif kind == "square":
-            inputs, parts = inputs[:1], parts[:1]
-        elif kind == "sum":
-            kind = "total"
-        operation = OPERATIONS[kind]
-        slopes: Sequence[AnyArray | None] = [None] * len(inputs)
-        flows: Sequence[AnyArray | None] = slopes
-        if operation.pull is not None:
-            flows = operation.pull(out.gradient, parts)
-        elif operation.slopes is not None:
-            slopes = operation.slopes(parts, out.value, constants)[: len(inputs)]
-            flows = [out.gradient * slope for slope in slopes]
-        arcs = [
-            arc
-            for one, slope, flow in zip(inputs, slopes, flows, strict=True)
-            for arc in self._arcs(one, slope, flow)
-        ]
-        empty = Quantity("", "")
-        self.nodes.append(
-            Node(
-                operation, empty, "", tuple(arcs), out.value, out.gradient, constants,
-                index, True, bool(openable),
-            )
-        )  # fmt: skip
-        return np.full(shape, len(self.nodes) - 1)
-
-    def _arcs(self, one: Cells, slope: AnyArray | None, flow: AnyArray | None) -> list[Arc]:
-        """Return the arcs to all nodes that an array is made of."""
-        if flow is not None:
-            flow = _shaped(flow, one.value)
-        sources = [int(at) for at in dict.fromkeys(one.cells.reshape(-1).tolist())]
-        if len(sources) == 1 and sources[0] != NOTHING:
-            return [Arc(sources[0], slope, flow)]
-        found = []
-        for source in sources:
-            if source == NOTHING:
-                continue
-            own = one.cells == source
-            part = None if flow is None else flow[..., own]
-            if part is not None and own.sum() == 1:
-                part = part[..., 0]
-            found.append(Arc(source, None, part))
-        return found
-
-    def _size_apart(self, kind: str, inputs: Sequence[Cells], out: Cells) -> int:
-        """Return how many nodes an operation on arrays stands for."""
-        shape = out.value.shape[1:] if out.per_point else out.value.shape
-        cells = math.prod(shape)
-        if kind == "matmul":
-            return cells * (2 * inputs[0].cells.size - sum(inputs[0].ones) + 1)
-        return cells if kind not in ("sum", "dot") else inputs[0].cells.size
+        self.nodes.append(whole_node(index, kind, constants, inputs, out))
+        return np.full(out.shape, len(self.nodes) - 1)
 
 
 def _reached(tape: Tape) -> set[int]:
@@ -443,11 +313,3 @@ def _reached(tape: Tape) -> set[int]:
             found.add(index)
             waiting += [a for a in tape.entries[index].arguments if isinstance(a, int)]
     return found
-
-
-def _shaped(flow: AnyArray, part: AnyArray) -> AnyArray:
-    """Add up what flows back to a number that was used for every point."""
-    flow = np.asarray(flow)
-    while flow.ndim > part.ndim:
-        flow = flow.sum(axis=0)
-    return flow

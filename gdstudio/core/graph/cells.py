@@ -32,6 +32,11 @@ class Cells:
     fixed: bool = False
     """Whether it is a mask of 0 and 1, not an input."""
 
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Its shape without the points."""
+        return self.value.shape[1:] if self.per_point else self.value.shape
+
     def spread(self, depth: int) -> Cells:
         """Return what is added to every point, like the one bias of an output, without that axis.
 

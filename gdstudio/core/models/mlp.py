@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 import msgspec
@@ -19,6 +17,7 @@ from gdstudio.core.formula.names import name_of
 from gdstudio.core.formula.terms import Applied, Dots, Quantity, Term
 from gdstudio.core.knob import Knob
 from gdstudio.core.models.base import Model, Pull
+from gdstudio.core.models.layers import layers_of, names_of, sizes_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 Layer = Annotated[int, msgspec.Meta(ge=1, le=256)]
@@ -62,17 +61,17 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
 
     def parameter_names(self, width: int) -> tuple[str, ...]:
         """Return W1_0_0, ..., b1_0, ..., W2_0_0, ...: layers from 1, neurons from 0."""
-        return _names(self.hidden, width)
+        return names_of(self.hidden, width)
 
     def weights(self, width: int) -> NDArray[np.bool_]:
         """W are weights, b are not."""
-        return np.array([name[0] == "W" for name in _names(self.hidden, width)])
+        return np.array([name[0] == "W" for name in names_of(self.hidden, width)])
 
     def groups(self, width: int) -> tuple[NDArray[np.intp], ...]:
         """A neuron's incoming weights and its bias belong together: a column of [W; b]."""
         return tuple(
             np.arange(first + neuron, end, shape[1], dtype=np.intp)
-            for first, end, shape in _layers(self.hidden, width)
+            for first, end, shape in layers_of(self.hidden, width)
             for neuron in range(shape[1])
         )
 
@@ -99,7 +98,7 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
         """Layer by layer: the vector is split once, each part reshaped where it is used."""
         bend = f"torch.{self.activation}"
         lines = [
-            f"part = params.split({_sizes(self.hidden, width).parts})",
+            f"part = params.split({sizes_of(self.hidden, width).parts})",
             "# The first layer's bias is the row of weights of the inputs' column of ones.",
             f"h = {bend}(inputs @ part[0].reshape({width + 1}, {self.hidden[0]}))",
         ]
@@ -113,7 +112,7 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
 
     def linearise(self, params: NDArray[Any], inputs: NDArray[Any]) -> tuple[NDArray[Any], Pull]:
         """Return ŷ (n,) and the backward pass: the errors go back through the layers."""
-        layers = _layers(self.hidden, inputs.shape[1] - 1)
+        layers = layers_of(self.hidden, inputs.shape[1] - 1)
         count, dtype = len(inputs), params.dtype
         bend = ACTIVATIONS[self.activation]
         # ``dot`` costs half of what ``@`` does at this size.
@@ -157,7 +156,7 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
         """h ← f(h W + b) for the first neurons of every layer, then ŷ."""
         lines: list[Equation] = []
         entering: Sequence[Term] = x
-        layers = _layers(self.hidden, len(x))
+        layers = layers_of(self.hidden, len(x))
         for layer, (first, _, (_, leaving)) in enumerate(layers[:-1], start=1):
             neurons: list[Term] = []
             for j in range(min(leaving, LONGEST)):
@@ -187,7 +186,7 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
         self, params: Sequence[Quantity], x: Sequence[Quantity], index: int, point: str = ""
     ) -> Term | None:
         """By the chain rule, written out for one hidden layer; else ∂ŷ/∂W as it stands."""
-        layers = _layers(self.hidden, len(x))
+        layers = layers_of(self.hidden, len(x))
         place = next(n for n, (_, end, _) in enumerate(layers) if index < end)
         first, _, (rows, leaving) = layers[place]
         i, j = divmod(index - first, leaving)
@@ -222,8 +221,8 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
 
         [W; b] (..., in + 1, out), W (..., in, out), b (..., out); the last W is (..., in).
         """
-        layers, lead = _layers(self.hidden, width), params.shape[:-1]
-        sizes = _sizes(self.hidden, width)
+        layers, lead = layers_of(self.hidden, width), params.shape[:-1]
+        sizes = sizes_of(self.hidden, width)
         # One split is one node in torch's graph, where slices would be many.
         parts = np.split(params, sizes.ends, -1) if xp is np else params.split(sizes.parts, -1)
         found: list[tuple[Any, ...]] = [(parts[0].reshape(*lead, *layers[0][2]),)]
@@ -270,41 +269,3 @@ def _total(
         terms.append(params[first + i * leaving + j] * value)
     place = first + len(entering) * leaving + j if bias is None else bias
     return added([*terms, params[place]])
-
-
-@lru_cache(maxsize=64)
-def _layers(hidden: tuple[int, ...], width: int) -> tuple[tuple[int, int, tuple[int, int]], ...]:
-    """Return where each layer's [W; b] begins and ends in the vector, and its shape."""
-    found = []
-    first = 0
-    for entering, leaving in zip((width, *hidden), (*hidden, 1), strict=True):
-        end = first + (entering + 1) * leaving
-        found.append((first, end, (entering + 1, leaving)))
-        first = end
-    return tuple(found)
-
-
-@lru_cache(maxsize=64)
-def _names(hidden: tuple[int, ...], width: int) -> tuple[str, ...]:
-    names: list[str] = []
-    for layer, (_, _, (rows, leaving)) in enumerate(_layers(hidden, width), start=1):
-        names += [f"W{layer}_{i}_{j}" for i in range(rows - 1) for j in range(leaving)]
-        names += [f"b{layer}_{j}" for j in range(leaving)]
-    return tuple(names)
-
-
-@dataclass(frozen=True)
-class _Sizes:
-    """How the vector is cut: the size of each part, and where each but the last ends."""
-
-    parts: list[int]
-    ends: list[int]
-
-
-@lru_cache(maxsize=64)
-def _sizes(hidden: tuple[int, ...], width: int) -> _Sizes:
-    (_, end, _), *others = _layers(hidden, width)
-    parts = [end]
-    for _, _, (rows, leaving) in others:
-        parts += [(rows - 1) * leaving, leaving]
-    return _Sizes(parts, [sum(parts[:i]) for i in range(1, len(parts))])

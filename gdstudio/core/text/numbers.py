@@ -21,9 +21,6 @@ THIN = "\u2009"
 SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-LARGE = 1e6
-SMALL = 1e-4
-"""From the one on, and below the other, numbers are written as powers of ten."""
 LONG = 9
 """Digits of a column from which on a power of ten for each number may be shorter."""
 MOST = 15

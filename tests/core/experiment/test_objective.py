@@ -56,6 +56,20 @@ LOSS_TABLES += [
 ]
 
 
+REGRESSIONS += [
+    {"kind": kind_of(kind)}
+    for kind in MODELS
+    if kind.needs_data
+    and not kind.labels
+    and kind_of(kind) not in {known["kind"] for known in REGRESSIONS}
+]
+LOSS_TABLES += [
+    {"kind": kind_of(kind)}
+    for kind in LOSSES
+    if not kind.labels and kind_of(kind) not in {known["kind"] for known in LOSS_TABLES}
+]
+
+
 def cases() -> list[Any]:
     found = []
     for model in REGRESSIONS:

@@ -49,9 +49,9 @@ NAMES = {
 
 
 def experiment(model: str, **more):
-    if model == "logistic":
+    if next(kind.labels for kind in MODELS if kind_of(kind) == model):
         more |= {"dataset": labelled(), "loss": "cross-entropy"}
-    return make(MODEL_PARTS[model], **more)
+    return make(MODEL_PARTS.get(model, {"kind": model, "init": "randn"}), **more)
 
 
 class Reader:
