@@ -211,7 +211,7 @@ def kind(section: str, text: str, oracle: str) -> Addition:
         folder.upper(),
         f"from gdstudio.core.{folder}.added import Added\n",
         oracle=(file, "ORACLES", f'    "added": {oracle},\n'),
-        unnamed=f"'added' of added.py is not named in {folder.upper()} in {registry}",
+        unnamed=f"'added' of core/{folder}/added.py is not named in {folder.upper()}",
         unlabelled=f"gdstudio.core.{folder}.added: Added has no label",
         unproved=f"Added ('added') has no oracle: give it a row in ORACLES of {file}",
     )
@@ -223,7 +223,7 @@ ADDITIONS = {
     ),
     "loss": kind("loss", LOSS, "lambda o, z, y: ((z - y) ** 4).mean()"),
     "schedule": kind("schedule", SCHEDULE, "lambda s: [LR / 2] * PLANNED"),
-    "model": kind("model", MODEL, "lambda m, w, x: [w[0] * one**2 for one in x[:, 0]]"),
+    "model": kind("model", MODEL, "lambda m, w, x: w[0] * x[:, 0] ** 2"),
     "dataset": kind("dataset", DATASET, "is_on(lambda d, x: math.exp(-x * x))"),
     "panel": Addition(
         "gdstudio/rooms/added/panel.py",
@@ -275,14 +275,19 @@ def add(copy: Path, forgotten: str = "") -> None:
             insert(copy / one.registry, one.tuple_, f"    {one.name},\n", one.imported)
         if one.oracle is not None and forgotten not in ("line", "oracle"):
             insert(copy / one.oracle[0], *one.oracle[1:])
-    file, menu = actions()
+    file, menu = actions(copy)
     text = ACTION.replace("An added action", "") if forgotten == "label" else ACTION
     insert(copy / file, menu, text)
 
 
-def actions() -> tuple[str, str]:
+def actions(copy: Path) -> tuple[str, str]:
     """Return the file and the tuple where an action of the menu Help is an entry."""
-    return "gdstudio/window/actions/help.py", "HELP"
+    package = copy / "gdstudio/window/actions"
+    return (
+        ("gdstudio/window/actions/help.py", "HELP")
+        if package.is_dir()
+        else ("gdstudio/window/actions.py", "ACTIONS")
+    )
 
 
 @pytest.fixture
@@ -400,7 +405,7 @@ MADE = 'format = 1\n[dataset]\nkind = "added"\n[model]\nkind = "line"\n'
 def test_one_of_each_is_a_file_and_its_name(copy: Path) -> None:
     add(copy)
     expected = {one.file for one in ADDITIONS.values()} | {"gdstudio/rooms/added/__init__.py"}
-    named = {one.registry for one in ADDITIONS.values() if one.registry} | {actions()[0]}
+    named = {one.registry for one in ADDITIONS.values() if one.registry} | {actions(copy)[0]}
     found = changes(copy)
     assert found.keys() == expected | named
     for name in named:  # the name in the registry, and what Python needs to know it

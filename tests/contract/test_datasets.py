@@ -1,6 +1,6 @@
-"""Every kind of made data against its curve, written out here in plain numbers.
+"""Every kind of made data against an oracle: what its points are without noise, written out.
 
-A new kind needs a row in ORACLES.
+A new kind needs a line in ORACLES.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from gdstudio.core.knob import kind_of
 from tests.contract.oracles import check_oracles
 
 GENERATORS = [kind for kind in DATASETS if issubclass(kind, Generator)]
-
 Check = Callable[[Any, Data], object]
 
 
@@ -58,12 +57,11 @@ ORACLES: dict[str, Check] = {
 }
 
 
-def test_every_kind_of_made_data_has_an_oracle() -> None:
+def test_every_kind_has_an_oracle() -> None:
     check_oracles(GENERATORS, ORACLES, "tests/contract/test_datasets.py")
 
 
 @pytest.mark.parametrize("kind", [k for k in GENERATORS if kind_of(k) in ORACLES], ids=kind_of)
-def test_data_without_noise(kind: type[Generator]) -> None:
-    quiet = 1e-3 if kind_of(kind) == "two-blobs" else 0.0
-    made = kind(n=40, noise=quiet, seed=3)  # type: ignore[call-arg]
-    ORACLES[str(kind_of(kind))](made, made.load(Path()))
+def test_points_are_its_oracles(kind: Any) -> None:
+    made = kind(n=40, noise=1e-3 if kind_of(kind) == "two-blobs" else 0.0, seed=3)
+    ORACLES[kind_of(kind)](made, made.load(Path()))
