@@ -217,6 +217,8 @@ def kind(section: str, text: str, oracle: str) -> Addition:
     )
 
 
+MENU, MENU_TUPLE = "gdstudio/window/actions/help.py", "HELP"
+"""Where an action of the menu Help is an entry."""
 ADDITIONS = {
     "optimizer": kind(
         "optimizer", OPTIMIZER, "Row(loop(lambda o, g, theta, memory, t: theta - o.lr * g / 2))"
@@ -275,19 +277,8 @@ def add(copy: Path, forgotten: str = "") -> None:
             insert(copy / one.registry, one.tuple_, f"    {one.name},\n", one.imported)
         if one.oracle is not None and forgotten not in ("line", "oracle"):
             insert(copy / one.oracle[0], *one.oracle[1:])
-    file, menu = actions(copy)
     text = ACTION.replace("An added action", "") if forgotten == "label" else ACTION
-    insert(copy / file, menu, text)
-
-
-def actions(copy: Path) -> tuple[str, str]:
-    """Return the file and the tuple where an action of the menu Help is an entry."""
-    package = copy / "gdstudio/window/actions"
-    return (
-        ("gdstudio/window/actions/help.py", "HELP")
-        if package.is_dir()
-        else ("gdstudio/window/actions.py", "ACTIONS")
-    )
+    insert(copy / MENU, MENU_TUPLE, text)
 
 
 @pytest.fixture
@@ -405,7 +396,7 @@ MADE = 'format = 1\n[dataset]\nkind = "added"\n[model]\nkind = "line"\n'
 def test_one_of_each_is_a_file_and_its_name(copy: Path) -> None:
     add(copy)
     expected = {one.file for one in ADDITIONS.values()} | {"gdstudio/rooms/added/__init__.py"}
-    named = {one.registry for one in ADDITIONS.values() if one.registry} | {actions(copy)[0]}
+    named = {one.registry for one in ADDITIONS.values() if one.registry} | {MENU}
     found = changes(copy)
     assert found.keys() == expected | named
     for name in named:  # the name in the registry, and what Python needs to know it
