@@ -2931,6 +2931,37 @@
         </message>
     </context>
     <context>
+        <name>Overflow</name>
+        <message>
+            <source>The loss at the start is too large for {dtype}: choose a smaller start, or float64.</source>
+            <translation>출발점의 손실이 {dtype}로 나타내기에 너무 큽니다. 더 작은 출발값이나 float64를 고르세요.</translation>
+        </message>
+        <message>
+            <source>The loss at the start is too large for {dtype}: choose a smaller start.</source>
+            <translation>출발점의 손실이 {dtype}로 나타내기에 너무 큽니다. 더 작은 출발값을 고르세요.</translation>
+        </message>
+        <message>
+            <source>The loss at the start is too large for {dtype}: the data need smaller values, or float64.</source>
+            <translation>출발점의 손실이 {dtype}로 나타내기에 너무 큽니다. 데이터의 값을 줄이거나 float64를 고르세요.</translation>
+        </message>
+        <message>
+            <source>The loss at the start is too large for {dtype}: the data need smaller values.</source>
+            <translation>출발점의 손실이 {dtype}로 나타내기에 너무 큽니다. 데이터의 값을 줄이세요.</translation>
+        </message>
+        <message>
+            <source>The loss is not a finite number at the start: choose another start.</source>
+            <translation>출발점의 손실이 유한한 수가 아닙니다. 다른 출발점을 고르세요.</translation>
+        </message>
+        <message>
+            <source>The start is too large for {dtype}: choose a smaller start, or float64.</source>
+            <translation>출발값이 {dtype}로 나타내기에 너무 큽니다. 더 작은 출발값이나 float64를 고르세요.</translation>
+        </message>
+        <message>
+            <source>The start is too large for {dtype}: choose a smaller start.</source>
+            <translation>출발값이 {dtype}로 나타내기에 너무 큽니다. 더 작은 출발값을 고르세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>Panel</name>
         <message>
             <source>Contours</source>
@@ -4970,6 +5001,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The loss swings between {low} and {high}: it neither settles nor grows.</source>
             <translation>손실이 {low}와 {high} 사이에서 진동합니다. 가라앉지도 커지지도 않습니다.</translation>
+        </message>
+        <message>
+            <source>The rate is below the limit, but the run began with numbers so large that they left the range of {dtype}. Smaller ones, nearer the minimum, would settle.</source>
+            <translation>학습률은 한계보다 작지만, 처음부터 수가 너무 커서 {dtype}의 범위를 벗어났습니다. 최소점에 더 가까운 작은 값에서 출발하면 가라앉습니다.</translation>
         </message>
         <message>
             <source>The rate is below the limit: since update {update} the run swings far out, but it will settle.</source>

@@ -16,6 +16,7 @@ from gdstudio.core.experiment.experiment import CHANGED, Experiment
 from gdstudio.core.experiment.raw_units import RawFit, raw_fit
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.landscape.divergence import State, Watch
+from gdstudio.core.landscape.overflow import overflow_at_start
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 from gdstudio.core.text.visible import visible
@@ -234,6 +235,8 @@ class Run:
         elif state.kind == "swinging":
             lines.append(f"swinging between {_nine(state.low)} and {_nine(state.high)}")
         elif state.kind == "overflowed":
+            if state.since == 0:
+                lines.append(f"note: {_as_note(str(overflow_at_start(experiment)))}")
             lines.append(f"overflowed at update {state.since}")
         return "\n".join(map(visible, lines))  # title and names come from files
 
@@ -297,6 +300,11 @@ def _listed(names: tuple[str, ...], params: Vector) -> str:
     """Return the first parameters (P,) in plain text, to nine digits."""
     pairs = zip(names, params[:12].tolist(), strict=False)
     return "  ".join(f"{name} = {_nine(value)}" for name, value in pairs)
+
+
+def _as_note(sentence: str) -> str:
+    """Return a sentence as a note of the summary says it: no capital, no full stop."""
+    return sentence[:1].lower() + sentence[1:].removesuffix(".")
 
 
 def _nine(value: float) -> str:

@@ -256,10 +256,10 @@ class StepPanel(Panel):
         if state.since is None:
             return None
         rates = np.asarray(run.column("lr"))
-        key = (run, state, float(rates.max()))
+        key = (run, state, float(rates.max()), run.ended)
         if self._why_run != key:
             self._why_run = key
-            self._why = why(run.experiment, state.since, rates)
+            self._why = why(run.experiment, state.since, rates, overflowed=run.ended)
         return self._why
 
     def set_digits(self, count: int) -> None:
