@@ -300,6 +300,30 @@ def test_pinned_runs_keep_their_colours(panel, run, away):
     assert not len(panel.loss.pins[0].values)
 
 
+@pytest.mark.parametrize("log", [True, False])
+def test_a_pinned_run_leaves_as_the_current_one_does(panel, run, log):
+    away = train(lesson("000-i-0.01"), 300)
+    panel.scale.chosen.emit(int(log))
+    panel.render_moment(Moment(run, 12, (PinnedRun(away, "far", 1),)))
+    for layer in (panel.loss, *panel.layers):
+        low, high = layer.plot.y_limits
+        item, mark = layer.pins[0], layer.pins_leaving[0]
+        leaving = item.exit_at(away.last)
+        assert leaving is not None
+        _, y, joined = item.shown(4000)
+        assert ((y >= low) & (y <= high)).all()
+        assert np.count_nonzero(joined) <= leaving.row + 1
+        assert mark.at_x == leaving.x
+        assert mark.at_y == (high if leaving.above else low)
+        assert mark.role(LIGHT) == LIGHT.runs[1]
+    panel.grab()
+    panel.render_moment(Moment(run, 12, (PinnedRun(run.fork(8), "near", 1),)))
+    assert all(math.isnan(layer.pins_leaving[0].at_x) for layer in panel.layers)
+    panel.render_moment(Moment(away, away.last, (PinnedRun(away, "far", 1),)))
+    panel.render_moment(Moment(run, 12))
+    assert all(math.isnan(layer.pins_leaving[0].at_x) for layer in panel.layers)
+
+
 def test_tracks_go_first(panel, run, qtbot):
     panel.render_moment(Moment(run, 12))
 
