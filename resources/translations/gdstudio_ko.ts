@@ -1040,6 +1040,10 @@
             <translation>현재</translation>
         </message>
         <message>
+            <source>one of many minima</source>
+            <translation>여러 최소점 중 하나</translation>
+        </message>
+        <message>
             <source>path</source>
             <translation>경로</translation>
         </message>
@@ -1082,6 +1086,10 @@
         <message>
             <source>true line</source>
             <translation>참 직선</translation>
+        </message>
+        <message>
+            <source>{best}, one of many</source>
+            <translation>{best}, 여러 답 중 하나</translation>
         </message>
         <message>
             <source>{count} parameters</source>
@@ -5196,6 +5204,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>출발점 옮기기</translation>
         </message>
         <message>
+            <source>One of many minima: the loss is exactly as low in other places</source>
+            <translation>여러 최소점 중 하나: 다른 곳에서도 손실이 똑같이 낮습니다</translation>
+        </message>
+        <message>
             <source>Points uphill, as steep as the surface is here</source>
             <translation>이곳 곡면의 가파르기만큼 오르막을 가리킵니다</translation>
         </message>
@@ -5270,6 +5282,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>now is outside</source>
             <translation>현재가 화면 밖</translation>
+        </message>
+        <message>
+            <source>one of many minima</source>
+            <translation>여러 최소점 중 하나</translation>
         </message>
         <message>
             <source>slice along the path at update {row}: {first} + {second} of its variance</source>

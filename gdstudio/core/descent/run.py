@@ -229,6 +229,8 @@ class Run:
             lines += [f"note: {remark}" for remark in experiment.data.remarks]
         if experiment.count == 1:
             lines.append("note: with one point, any line through it fits")
+        if form is not None and form.open:
+            lines.append(f"note: {_one_of_many(self.parameter_names, form.open)}")
         state = self.state
         if state.kind == "diverging":
             lines.append(f"diverging since update {state.since}")
@@ -300,6 +302,17 @@ def _listed(names: tuple[str, ...], params: Vector) -> str:
     """Return the first parameters (P,) in plain text, to nine digits."""
     pairs = zip(names, params[:12].tolist(), strict=False)
     return "  ".join(f"{name} = {_nine(value)}" for name, value in pairs)
+
+
+def _one_of_many(names: tuple[str, ...], chosen: tuple[int, ...]) -> str:
+    """Say that the place of the lowest loss is one of many, and whose values are open."""
+    named = [names[index] for index in chosen[:12]]
+    if len(chosen) == 1:
+        return f"one of many: the data say nothing about {named[0]}"
+    if len(chosen) > len(named):
+        named.append("...")
+    listed = f"{', '.join(named[:-1])} and {named[-1]}"
+    return f"one of many: the data cannot tell {listed} apart"
 
 
 def _as_note(sentence: str) -> str:

@@ -1,4 +1,4 @@
-"""Why a run overflowed before its first update: neither the rate nor the rule had any part in it."""
+"""Why a run overflowed before its first update: neither its rate nor its rule had any part."""
 
 from __future__ import annotations
 
