@@ -167,6 +167,7 @@ def test_an_overflow_at_the_start_is_not_laid_on_rate_or_rule(
     assert "rate" not in shown(panel)
     assert "wrong on purpose" not in shown(panel)
     assert "start is too large for float32" in sentence(window.studio)
+    assert not panel.remedies.isVisible()
 
 
 @pytest.mark.parametrize("start", ["1e18", "3e18", "6e18", "1e19"])
