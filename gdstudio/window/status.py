@@ -8,9 +8,10 @@ import numpy as np
 
 from gdstudio.app.studio import Studio
 from gdstudio.core.descent.run import Run
+from gdstudio.core.landscape.overflow import CONTEXT, overflow_at_start
 from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.widgets.numbers import format_number
-from gdstudio.kit.widgets.translation import translator
+from gdstudio.kit.widgets.translation import translated, translator
 
 tr = translator("Status")
 
@@ -26,6 +27,9 @@ def sentence(studio: Studio) -> str:
     if studio.loading:
         return tr("Loading autograd …")
     state = run.state_at(cursor)
+    if state.kind == "overflowed" and cursor == 0:
+        remark = overflow_at_start(run.experiment)
+        return "▲ " + translated(CONTEXT, remark.template).format(**remark.values)
     if state.kind == "overflowed":
         return "▲ " + tr(
             "Overflowed at update {row}: the numbers became too large for {dtype}. "

@@ -1040,6 +1040,10 @@
             <translation>현재</translation>
         </message>
         <message>
+            <source>one of many minima</source>
+            <translation>여러 최소점 중 하나</translation>
+        </message>
+        <message>
             <source>path</source>
             <translation>경로</translation>
         </message>
@@ -1082,6 +1086,10 @@
         <message>
             <source>true line</source>
             <translation>참 직선</translation>
+        </message>
+        <message>
+            <source>{best}, one of many</source>
+            <translation>{best}, 여러 답 중 하나</translation>
         </message>
         <message>
             <source>{count} parameters</source>
@@ -2928,6 +2936,37 @@
         <message>
             <source>swinging between {low} and {high}</source>
             <translation>{low}와 {high} 사이에서 진동</translation>
+        </message>
+    </context>
+    <context>
+        <name>Overflow</name>
+        <message>
+            <source>The loss at the start is too large for {dtype}: choose a smaller start, or float64.</source>
+            <translation>출발점의 손실이 {dtype}로 나타내기에 너무 큽니다. 더 작은 출발값이나 float64를 고르세요.</translation>
+        </message>
+        <message>
+            <source>The loss at the start is too large for {dtype}: choose a smaller start.</source>
+            <translation>출발점의 손실이 {dtype}로 나타내기에 너무 큽니다. 더 작은 출발값을 고르세요.</translation>
+        </message>
+        <message>
+            <source>The loss at the start is too large for {dtype}: the data need smaller values, or float64.</source>
+            <translation>출발점의 손실이 {dtype}로 나타내기에 너무 큽니다. 데이터의 값을 줄이거나 float64를 고르세요.</translation>
+        </message>
+        <message>
+            <source>The loss at the start is too large for {dtype}: the data need smaller values.</source>
+            <translation>출발점의 손실이 {dtype}로 나타내기에 너무 큽니다. 데이터의 값을 줄이세요.</translation>
+        </message>
+        <message>
+            <source>The loss is not a finite number at the start: choose another start.</source>
+            <translation>출발점의 손실이 유한한 수가 아닙니다. 다른 출발점을 고르세요.</translation>
+        </message>
+        <message>
+            <source>The start is too large for {dtype}: choose a smaller start, or float64.</source>
+            <translation>출발값이 {dtype}로 나타내기에 너무 큽니다. 더 작은 출발값이나 float64를 고르세요.</translation>
+        </message>
+        <message>
+            <source>The start is too large for {dtype}: choose a smaller start.</source>
+            <translation>출발값이 {dtype}로 나타내기에 너무 큽니다. 더 작은 출발값을 고르세요.</translation>
         </message>
     </context>
     <context>
@@ -4972,6 +5011,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>손실이 {low}와 {high} 사이에서 진동합니다. 가라앉지도 커지지도 않습니다.</translation>
         </message>
         <message>
+            <source>The rate is below the limit, but the run began with numbers so large that they left the range of {dtype}. Smaller ones, nearer the minimum, would settle.</source>
+            <translation>학습률은 한계보다 작지만, 처음부터 수가 너무 커서 {dtype}의 범위를 벗어났습니다. 최소점에 더 가까운 작은 값에서 출발하면 가라앉습니다.</translation>
+        </message>
+        <message>
             <source>The rate is below the limit: since update {update} the run swings far out, but it will settle.</source>
             <translation>학습률은 한계보다 작습니다. 갱신 {update}부터 크게 벗어나지만 결국 가라앉습니다.</translation>
         </message>
@@ -5161,6 +5204,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>출발점 옮기기</translation>
         </message>
         <message>
+            <source>One of many minima: the loss is exactly as low in other places</source>
+            <translation>여러 최소점 중 하나: 다른 곳에서도 손실이 똑같이 낮습니다</translation>
+        </message>
+        <message>
             <source>Points uphill, as steep as the surface is here</source>
             <translation>이곳 곡면의 가파르기만큼 오르막을 가리킵니다</translation>
         </message>
@@ -5235,6 +5282,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>now is outside</source>
             <translation>현재가 화면 밖</translation>
+        </message>
+        <message>
+            <source>one of many minima</source>
+            <translation>여러 최소점 중 하나</translation>
         </message>
         <message>
             <source>slice along the path at update {row}: {first} + {second} of its variance</source>

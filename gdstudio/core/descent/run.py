@@ -16,6 +16,7 @@ from gdstudio.core.experiment.experiment import CHANGED, Experiment
 from gdstudio.core.experiment.raw_units import RawFit, raw_fit
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.landscape.divergence import State, Watch
+from gdstudio.core.landscape.overflow import overflow_at_start
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 from gdstudio.core.text.visible import visible
@@ -228,12 +229,16 @@ class Run:
             lines += [f"note: {remark}" for remark in experiment.data.remarks]
         if experiment.count == 1:
             lines.append("note: with one point, any line through it fits")
+        if form is not None and form.open:
+            lines.append(f"note: {_one_of_many(self.parameter_names, form.open)}")
         state = self.state
         if state.kind == "diverging":
             lines.append(f"diverging since update {state.since}")
         elif state.kind == "swinging":
             lines.append(f"swinging between {_nine(state.low)} and {_nine(state.high)}")
         elif state.kind == "overflowed":
+            if state.since == 0:
+                lines.append(f"note: {_as_note(str(overflow_at_start(experiment)))}")
             lines.append(f"overflowed at update {state.since}")
         return "\n".join(map(visible, lines))  # title and names come from files
 
@@ -297,6 +302,22 @@ def _listed(names: tuple[str, ...], params: Vector) -> str:
     """Return the first parameters (P,) in plain text, to nine digits."""
     pairs = zip(names, params[:12].tolist(), strict=False)
     return "  ".join(f"{name} = {_nine(value)}" for name, value in pairs)
+
+
+def _one_of_many(names: tuple[str, ...], chosen: tuple[int, ...]) -> str:
+    """Say that the place of the lowest loss is one of many, and whose values are open."""
+    named = [names[index] for index in chosen[:12]]
+    if len(chosen) == 1:
+        return f"one of many: the data say nothing about {named[0]}"
+    if len(chosen) > len(named):
+        named.append("...")
+    listed = f"{', '.join(named[:-1])} and {named[-1]}"
+    return f"one of many: the data cannot tell {listed} apart"
+
+
+def _as_note(sentence: str) -> str:
+    """Return a sentence as a note of the summary says it: no capital, no full stop."""
+    return sentence[:1].lower() + sentence[1:].removesuffix(".")
 
 
 def _nine(value: float) -> str:

@@ -16,6 +16,8 @@ from gdstudio.core.models.basis import Basis, middle_of, reach_of
 
 BLOCK = 16_384
 """Points that are taken at once: few enough for the processor's cache."""
+STIRS = 1e-6
+"""A parameter below this share of the one that moves most is held to stand still."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +49,7 @@ class Quadratic:
     level: float
     """Taken from the output first, where the model has a constant."""
     rank: int
-    """How many directions the data determine."""
+    """How many directions the data determine; θ̂ is one of many where that is less than P."""
 
     def value(self, params: NDArray[np.floating]) -> Array:
         """Return L (...) at params (..., P)."""
@@ -72,6 +74,14 @@ class Quadratic:
         with np.errstate(all="ignore"):
             inverse = self.basis.back @ np.linalg.inv(self.inside)
         return inverse if np.isfinite(inverse).all() else None
+
+    @cached_property
+    def open(self) -> tuple[int, ...]:
+        """Which parameters can move along the minima without a change of the loss, ascending."""
+        idle = len(self.best) - self.rank
+        if not idle:
+            return ()
+        return movable(self.curvatures.vectors[:, :idle], np.linalg.norm(self.root, axis=0))
 
     @cached_property
     def curvatures(self) -> Curvatures:
@@ -99,6 +109,21 @@ class Quadratic:
             vectors = np.where(better, left[:, ::-1], vectors)
         values = 2.0 * (unit * stretch) ** 2
         return Curvatures(values[::-1], vectors[:, ::-1])
+
+
+def movable(idle: Array, weights: Array) -> tuple[int, ...]:
+    """Return which of P parameters move along the directions ``idle`` (P, k), ascending.
+
+    ``weights`` (P,): how much the loss feels each. What counts is what a move would do, so that an
+    input of 1e6 does not hide its own slope.
+    """
+    if not idle.shape[1]:
+        return ()
+    felt = np.abs(idle) * weights[:, None]
+    found = (felt > STIRS * felt.max(axis=0)).any(axis=1)
+    unfelt = weights <= STIRS * weights.max()
+    found = np.where(unfelt, (np.abs(idle) > STIRS).any(axis=1), found)
+    return tuple(np.flatnonzero(found).tolist())
 
 
 def solve(model: LinearModel, loss: Loss, data: Data) -> Quadratic | None:

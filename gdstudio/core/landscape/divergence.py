@@ -195,6 +195,8 @@ class Why:
     """True for rules that are wrong on purpose."""
     wide: bool
     """True where one direction is far steeper than another, which centring the data would help."""
+    overflowed: bool = False
+    """True where the run ended in an overflow, at that row or later."""
 
     @property
     def too_fast(self) -> bool:
@@ -214,8 +216,16 @@ class Why:
         return factor.numeric(digits), both
 
 
-def why(experiment: Experiment, since: int, rates: NDArray[np.float64]) -> Why:
-    """Return why a run diverges or overflowed at row ``since``; rates: (n,), one a row."""
+def why(
+    experiment: Experiment, since: int, rates: NDArray[np.float64], *, overflowed: bool = False
+) -> Why:
+    """Return why a run diverges or overflowed at row ``since``; rates: (n,), one a row.
+
+    ``overflowed``: whether it ended so. Of row 0 neither the rate nor the rule is a cause.
+    """
+    if since == 0:
+        rate = float(rates[0])
+        return Why(since, None, rate, math.nan, None, False, False, overflowed)
     quick = stability_work(experiment) <= QUICK_WORK
     found = stability(experiment, experiment.start) if quick else None
     rate = float(rates[1:].max() if len(rates) > 1 else rates[0])
@@ -229,6 +239,7 @@ def why(experiment: Experiment, since: int, rates: NDArray[np.float64]) -> Why:
         better=better_rate(experiment, found),
         stable_at_no_rate="wrong" in optimizer.label.lower(),
         wide=found is not None and found.condition > 20 and found.exact and _off_centre(experiment),
+        overflowed=overflowed,
     )
 
 

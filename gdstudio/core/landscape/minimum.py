@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gdstudio.core.arrays import Array, Vector
+from gdstudio.core.experiment.least_squares import movable
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.curvature import hessian
 
 SCAN, SCAN_SIDE = 401, 41
 """Places where a function of one parameter is looked at for a deeper valley; a side, of two."""
+
+SAME = 1e-10
+"""Losses nearer to each other than this are the same, but for rounding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +27,8 @@ class Minimum:
     exact: bool
     local: bool = False
     """Whether the loss is known to fall lower elsewhere, without a lowest point there."""
+    open: tuple[int, ...] = ()
+    """Which parameters can move from it without a change of the loss: it is one of many then."""
 
 
 def find_minimum(objective: Objective, start: Vector) -> Minimum | None:
@@ -33,7 +39,8 @@ def find_minimum(objective: Objective, start: Vector) -> Minimum | None:
     lowest point.
     """
     if objective.quadratic is not None:
-        return Minimum(objective.quadratic.best, objective.quadratic.lowest, True)
+        form = objective.quadratic
+        return Minimum(form.best, form.lowest, True, open=form.open)
     if objective.size > 2:
         return None
     if not np.isfinite(np.asarray(start, float)).all():
@@ -57,8 +64,11 @@ def descend(objective: Objective, start: Vector) -> Minimum | None:
             if not (np.isfinite(gradient).all() and np.isfinite(curvature).all()):
                 return None
             if np.abs(gradient).max() < 1e-7 * (1 + abs(value)):
-                settled = bool((np.linalg.eigvalsh(curvature) >= -1e-6).all())
-                return Minimum(params, value, False) if settled else None
+                eigenvalues, vectors = np.linalg.eigh(curvature)
+                if not bool((eigenvalues >= -1e-6).all()):
+                    return None
+                level = _level(objective, params, value, vectors)
+                return Minimum(params, value, False, open=movable(level, _sizes(curvature)))
             eigenvalues, vectors = np.linalg.eigh(curvature)
             step = vectors @ ((vectors.T @ gradient) / (np.abs(eigenvalues) + damping))
             trial = params - step
@@ -70,6 +80,23 @@ def descend(objective: Objective, start: Vector) -> Minimum | None:
                 if damping > 1e12:
                     return None
     return None
+
+
+def _level(objective: Objective, params: Array, value: float, vectors: Array) -> Array:
+    """Return those of the directions (P, P) along which the loss stays the same, (P, k)."""
+    reach = max(1.0, float(np.abs(params).max()))
+    sides = np.array([-reach, -0.5 * reach, 0.5 * reach, reach])
+    places = params + sides[:, None, None] * vectors.T
+    losses = np.asarray(objective.loss(places.reshape(-1, len(params))), float)
+    change = np.abs(losses.reshape(len(sides), -1) - value).max(axis=0)
+    level: Array = vectors[:, change <= SAME * (1.0 + abs(value))]
+    return level
+
+
+def _sizes(curvature: Array) -> Array:
+    """Return how much the loss feels each parameter, (P,)."""
+    sizes: Array = np.sqrt(np.abs(np.diag(curvature)))
+    return sizes
 
 
 def _deepest(objective: Objective, start: Array, near: Minimum | None) -> Minimum | None:

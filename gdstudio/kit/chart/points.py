@@ -24,18 +24,20 @@ def clip_polyline(
     with np.errstate(all="ignore"):
         enter, leave = np.zeros(len(x0)), np.ones(len(x0))
         seen = np.isfinite(x0) & np.isfinite(y0) & np.isfinite(x1) & np.isfinite(y1)
-        for origin, step, low, high in ((x0, x1 - x0, left, right), (y0, y1 - y0, top, bottom)):
-            still = step == 0
+        cuts = []
+        for origin, end, low, high in ((x0, x1, left, right), (y0, y1, top, bottom)):
+            half = 0.5 * end - 0.5 * origin  # halves: ±1e308 are far apart
+            still = half == 0
             seen &= ~still | ((origin >= low) & (origin <= high))
-            first, second = (low - origin) / step, (high - origin) / step
-            enter = np.where(still, enter, np.maximum(enter, np.minimum(first, second)))
-            leave = np.where(still, leave, np.minimum(leave, np.maximum(first, second)))
+            first = (0.5 * low - 0.5 * origin) / half
+            second = (0.5 * high - 0.5 * origin) / half
+            near, far = np.minimum(first, second), np.maximum(first, second)
+            enter = np.where(still, enter, np.maximum(enter, near))
+            leave = np.where(still, leave, np.minimum(leave, far))
+            cuts.append((origin, end, near, far, low, high))
         keep = np.flatnonzero(seen & (enter <= leave))
-        x0, y0, x1, y1 = x0[keep], y0[keep], x1[keep], y1[keep]
         enter, leave = enter[keep], leave[keep]
-        out_x, out_y = np.empty(2 * len(keep)), np.empty(2 * len(keep))
-        out_x[0::2], out_x[1::2] = x0 + enter * (x1 - x0), x0 + leave * (x1 - x0)
-        out_y[0::2], out_y[1::2] = y0 + enter * (y1 - y0), y0 + leave * (y1 - y0)
+        out_x, out_y = (_cut_ends(*cut, enter, leave, keep) for cut in cuts)
     # Rounding far away may leave the frame by a little; that is not seen, but must stay small.
     np.clip(out_x, left, right, out=out_x)
     np.clip(out_y, top, bottom, out=out_y)
@@ -43,6 +45,31 @@ def clip_polyline(
     joined = (np.diff(keep) == 1) & (leave[:-1] >= 1) & (enter[1:] <= 0)
     connect[1:-1:2] = joined
     return out_x, out_y, connect
+
+
+def _cut_ends(
+    origin: Array,
+    end: Array,
+    near: Array,
+    far: Array,
+    low: float,
+    high: float,
+    enter: Array,
+    leave: Array,
+    keep: NDArray[np.intp],
+) -> Array:
+    """Return one coordinate (2k,) of both ends of the k pieces kept, cut at ``low`` and ``high``.
+
+    ``near``, ``far`` (n,): which shares of the way lead to these two. An end that one of them cut
+    lies on it: from 1e20 away, a share of the way has no digit left that says where in the frame.
+    """
+    origin, end, near, far = origin[keep], end[keep], near[keep], far[keep]
+    rises = end > origin
+    out = np.empty(2 * len(keep))
+    into, outward = origin + enter * (end - origin), origin + leave * (end - origin)
+    out[0::2] = np.where((near == enter) & (enter > 0), np.where(rises, low, high), into)
+    out[1::2] = np.where((far == leave) & (leave < 1), np.where(rises, high, low), outward)
+    return out
 
 
 def decimate(

@@ -120,13 +120,17 @@ def minimum_text(landscape: Landscape | None) -> str:
     """Return what the star is called."""
     if landscape is None or landscape.minimum is None:
         return _tr("lowest so far")
-    return _tr("local minimum") if landscape.minimum.local else _tr("minimum")
+    if landscape.minimum.local:
+        return _tr("local minimum")
+    return _tr("one of many minima") if landscape.minimum.open else _tr("minimum")
 
 
 def minimum_tip(landscape: Landscape | None) -> str:
     """Say what the star stands for."""
     if landscape is None or landscape.minimum is None:
         return _tr("Best seen so far: the lowest loss of the path, not the minimum")
+    if landscape.minimum.open and not landscape.minimum.local:
+        return _tr("One of many minima: the loss is exactly as low in other places")
     if landscape.minimum.exact:
         return _tr("Where the loss is lowest, exactly")
     if landscape.minimum.local:

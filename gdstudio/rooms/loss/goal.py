@@ -17,6 +17,7 @@ class Goal:
 
     loss: float | None = None
     params: Any = None
+    """(P,), nan where every value is as good: no run is on its way to one of them."""
 
 
 def goal_of(experiment: Experiment) -> Goal:
@@ -29,4 +30,6 @@ def goal_of(experiment: Experiment) -> Goal:
     minimum = find_minimum(objective, start)
     if minimum is None or minimum.local:
         return Goal()
-    return Goal(minimum.loss, minimum.params)
+    params = np.array(minimum.params, float)
+    params[list(minimum.open)] = np.nan
+    return Goal(minimum.loss, params)

@@ -8,6 +8,7 @@ from typing import Any
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.curve import Curve
+from gdstudio.kit.chart.marks import Mark
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.roles import run_dash, run_role
 from gdstudio.kit.chart.stroke import Stroke
@@ -16,7 +17,10 @@ DASHES = (5.0, 3.5)
 
 
 class Layer:
-    """The items of one run in one plot: its curve and, where it leaves, a mark."""
+    """The items of the runs in one plot: their curves and, where they leave, a mark.
+
+    Where the run shown is cut below the frame, those beside it are, too.
+    """
 
     def __init__(self, plot: Plot, *, size: float, width: float) -> None:
         self.plot = plot
@@ -27,16 +31,32 @@ class Layer:
         self.dot = plot.mark(plot_roles.now, size, "dot", z=6)
         self.leaving = plot.mark(plot_roles.danger, 10, "up", z=8)
         self.pins: list[Curve] = []
+        self.pins_leaving: list[Mark] = []
 
     def show_pins(self, columns: Sequence[tuple[PinnedRun, Any]]) -> None:
         """Show the columns of pinned runs."""
         while len(self.pins) < len(columns):
             self.pins.append(self.plot.curve(plot_roles.now, 1.75, rest=None, z=2))
+            self.pins_leaving.append(self.plot.mark(plot_roles.now, 8, "up", z=7))
         for item, (pin, values) in zip(self.pins, columns, strict=False):
             item.set_stroke(Stroke(run_role(pin.colour), 1.75, 1.0, run_dash(pin.colour)))
+            item.cut_below = self.curve.cut_below
             item.setData(values, key=pin.run)
         for item in self.pins[len(columns) :]:
             item.clear()
+        for mark in self.pins_leaving:
+            mark.setData()
+
+    def mark_pins(self, pins: Sequence[PinnedRun]) -> None:
+        """Mark where pinned runs leave for good, once the range is set; whole as they are drawn."""
+        for pin, item, mark in zip(pins, self.pins, self.pins_leaving, strict=False):
+            mark.role = run_role(pin.colour)
+            leaving = item.exit_at(len(item.values) - 1) if len(item.values) else None
+            if leaving is None:
+                mark.setData()
+            else:
+                edge = self.plot.y_limits[1 if leaving.above else 0]
+                mark.setData(leaving.x, edge, "up" if leaving.above else "down")
 
     def show_cursor(self, row: int, value: float) -> bool:
         """Move the cursor; return whether the curve is still inside there."""

@@ -153,6 +153,7 @@ class LossPanel(Panel):
         log = self._log and self._can_be_log(goal)
         limits = loss_range(self._parts(run, pins, log), goal, log)
         self.plot.set_range(update_range(run), limits, log=log)
+        self.loss.mark_pins(pins)
         self.loss.goal.setData(math.nan if goal is None else goal)
         loss = shown_loss(run, cursor)
         row = cursor - cursor % every
@@ -266,6 +267,7 @@ class LossPanel(Panel):
                 span = item.span(len(item.values) if since is None else since)
                 low, high = float(np.fmin(low, span[0])), float(np.fmax(high, span[1]))
             track.set_range(update_range(run), track_range(low, high, goal))
+            layer.mark_pins([pin for pin, _ in columns])
             layer.goal.setData(math.nan if goal is None else goal)
             value = float(run.column(name)[cursor])
             layer.show_cursor(cursor, value)

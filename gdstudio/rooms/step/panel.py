@@ -137,7 +137,7 @@ class StepPanel(Panel):
         question = question_text(reason, run)
         title = title_text(step, experiment.data, question) if with_step else question
         self.title_bar.set_value(title)
-        self.remedies.offer(reason, step_shown=with_step)
+        self.remedies.offer(reason, step_shown=with_step or step is None)
         wanted = height >= TABLE_FROM and step is not None and experiment.data is not None
         self.points.setVisible(wanted)
         if wanted and step is not None:
@@ -256,10 +256,10 @@ class StepPanel(Panel):
         if state.since is None:
             return None
         rates = np.asarray(run.column("lr"))
-        key = (run, state, float(rates.max()))
+        key = (run, state, float(rates.max()), run.ended)
         if self._why_run != key:
             self._why_run = key
-            self._why = why(run.experiment, state.since, rates)
+            self._why = why(run.experiment, state.since, rates, overflowed=run.ended)
         return self._why
 
     def set_digits(self, count: int) -> None:

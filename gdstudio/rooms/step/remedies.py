@@ -33,14 +33,19 @@ class Remedies(QWidget):
         self.hide()
 
     def offer(self, reason: Why | None, *, step_shown: bool) -> None:
-        """Offer what helps against a reason; nothing where a run does not diverge."""
+        """Offer what helps against a reason; nothing where a run does not diverge.
+
+        ``step_shown``: whether the step is, or there is none.
+        """
         better = reason.better if reason is not None and reason.too_fast else None
         self.use.setVisible(better is not None)
         if better is not None:
             self.use.setText(_tr("Use {rate}").format(rate=format_exact(better)))
         self.centre.setVisible(reason is not None and reason.wide)
         self.step.setVisible(reason is not None and not step_shown)
-        self.setVisible(reason is not None)
+        self.setVisible(
+            not (self.use.isHidden() and self.centre.isHidden() and self.step.isHidden())
+        )
 
     @property
     def taken_height(self) -> int:

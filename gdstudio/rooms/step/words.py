@@ -9,13 +9,14 @@ from gdstudio.core.data.data import Data
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.divergence import State, Why, curvature_lines
+from gdstudio.core.landscape.overflow import CONTEXT, overflow_at_start
 from gdstudio.core.landscape.stability import QUICK_WORK, Stability, stability, stability_work
 from gdstudio.core.steps.step import Step
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.numbers import format_number
-from gdstudio.kit.widgets.translation import translator
+from gdstudio.kit.widgets.translation import translated, translator
 
 _tr = translator("StepPanel")
 
@@ -131,6 +132,9 @@ def _factor_blocks(
 
 
 def _sentence(reason: Why, experiment: Experiment, named: bool) -> str:
+    if reason.since == 0:
+        remark = overflow_at_start(experiment)
+        return translated(CONTEXT, remark.template).format(**remark.values)
     if reason.stable_at_no_rate and named:
         return _tr(
             "This rule is wrong on purpose: no learning rate makes it settle. "
@@ -140,7 +144,12 @@ def _sentence(reason: Why, experiment: Experiment, named: bool) -> str:
     if found is not None and reason.too_fast:
         return _too_fast(found, experiment).format(times=format_number(abs(reason.factor), 3))
     text = _tr("From update {update} on the loss went up, past its start and ten times its lowest.")
-    if found is not None and found.exact:
+    if found is not None and found.exact and reason.overflowed:
+        text = _tr(
+            "The rate is below the limit, but the run began with numbers so large that they left "
+            "the range of {dtype}. Smaller ones, nearer the minimum, would settle."
+        )
+    elif found is not None and found.exact:
         text = _tr(
             "The rate is below the limit: since update {update} the run swings far out, but "
             "it will settle."
@@ -150,7 +159,7 @@ def _sentence(reason: Why, experiment: Experiment, named: bool) -> str:
             "At the start the rate was below the limit, but the loss curves more where the run "
             "went: since update {update} it grows."
         )
-    return text.format(update=reason.since)
+    return text.format(update=reason.since, dtype=experiment.training.dtype)
 
 
 def _too_fast(found: Stability, experiment: Experiment) -> str:

@@ -23,6 +23,48 @@ from gdstudio.core.landscape.window import Window, choose_window
 from tests.core.making import make
 
 
+def points(x: list[float], y: list[float]) -> dict:
+    return {"kind": "points", "x": x, "y": y}
+
+
+@pytest.mark.parametrize("loss", ["mse", "sse", "huber"])
+@pytest.mark.parametrize(
+    ("x", "open_ones"),
+    [(3.0, (0, 1)), (1e-3, (0, 1)), (0.0, (1,)), (1e6, (0, 1))],
+)
+def test_a_valley_has_many_minima_and_says_whose_values_are_open(loss, x, open_ones):
+    experiment = make("line", dataset=points([x] * 3, [3.0, 3.2, 3.5]), loss=loss)
+    minimum = find_minimum(experiment.objective, experiment.start)
+    if loss == "huber" and x == 1e6:  # Newton does not settle so near to singular
+        assert minimum is None or minimum.open == open_ones
+        return
+    assert minimum is not None
+    assert minimum.open == open_ones
+
+
+def test_a_bowl_has_one_minimum_however_narrow_or_flat():
+    for x in ([1.0, 2.0, 4.0], [1e6, 1e6 + 1, 1e6 + 3]):
+        experiment = make("line", dataset=points(x, [3.0, 9.0, 15.0]))
+        assert find_minimum(experiment.objective, experiment.start).open == ()
+    penalised = {"kind": "mse", "l2": 0.1}
+    experiment = make("line", dataset=points([3.0] * 3, [3.0, 9.0, 15.0]), loss=penalised)
+    assert find_minimum(experiment.objective, experiment.start).open == ()
+    for formula, open_ones in (("u^2 + v^4", ()), ("(u + v)^2", (0, 1)), ("u^2 + 0*v", (1,))):
+        words = {"expression": formula, "parameters": ["u", "v"], "init": [1.0, 2.0]}
+        function = make({"kind": "function", **words})
+        assert find_minimum(function.objective, function.start).open == open_ones, formula
+
+
+def test_the_summary_says_that_the_lowest_is_one_of_many():
+    y = [3.0, 9.0, 15.0]
+    summary = train(make("line", dataset=points([3.0] * 3, y)), 2).summary()
+    assert "lowest possible 24 at w0 = 0.9  w1 = 2.7" in summary
+    assert "note: one of many: the data cannot tell w0 and w1 apart" in summary
+    summary = train(make("line", dataset=points([0.0] * 3, y)), 2).summary()
+    assert "note: one of many: the data say nothing about w1" in summary
+    assert "one of many" not in train(make("line"), 2).summary()
+
+
 def lesson(name: str):
     found = find_lesson(name)
     assert found is not None

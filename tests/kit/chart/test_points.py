@@ -27,6 +27,21 @@ def test_a_line_is_cut_exactly_where_it_leaves():
     assert y.tolist() == [0, 50]
 
 
+@pytest.mark.parametrize("far", [1e10, 1e16, 1e20, 1e41, 1e84, 1e200, 1e308])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_line_as_good_as_upright_crosses_the_whole_box(far, sign):
+    x, y, _ = clip_polyline(np.array([0.0, 60]), sign * np.array([-far, far]), *BOX)
+    assert x.tolist() == pytest.approx([30, 30], abs=1e-6)
+    assert y.tolist() == [0, 50][::sign]
+
+
+@pytest.mark.parametrize("far", [1e10, 1e20, 1e200, 1e308])
+def test_a_line_as_good_as_level_crosses_the_whole_box(far):
+    x, y, _ = clip_polyline(np.array([-far, far]), np.array([0.0, 40]), *BOX)
+    assert x.tolist() == [0, 100]
+    assert y.tolist() == pytest.approx([20, 20], abs=1e-6)
+
+
 def test_a_polyline_that_leaves_and_returns_has_two_parts():
     x = np.array([0.0, 10, 20, 30, 40])
     y = np.array([10.0, 10, 90, 10, 10])

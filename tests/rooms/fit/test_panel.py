@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.settings import Settings
@@ -36,6 +37,7 @@ from gdstudio.rooms.fit.curves import (
 )
 from gdstudio.rooms.fit.formula import formula_html
 from gdstudio.rooms.fit.panel import FitPanel
+from tests.core.making import make
 
 
 def lesson(name: str, *overrides: str) -> Experiment:
@@ -216,6 +218,40 @@ def test_the_same_moment_is_not_drawn_twice(panel, run, monkeypatch):
     panel.render_moment(Moment(run, 12))
     monkeypatch.setattr("gdstudio.rooms.fit.pictures.line.fit_curves", None)
     panel.render_moment(Moment(run, 12))
+
+
+def test_of_many_best_lines_one_is_drawn_and_said_to_be_one_of_many(panel):
+    for x, text in (([3.0] * 3, "least squares, one of many"), ([1.0, 2, 4], "least squares")):
+        dataset = {"kind": "points", "x": x, "y": [3.0, 9.0, 15.0]}
+        panel.render_moment(Moment(train(make("line", dataset=dataset), 2), 2))
+        assert {e.id: e.text for e in panel.legend.entries}["best"] == text
+
+
+@pytest.mark.parametrize("row", range(0, 31, 2))
+def test_a_line_is_drawn_wherever_the_legend_does_not_say_it_is_outside(panel, row):
+    run = train(lesson("bug-3"), 30)
+    panel.render_moment(Moment(run, row))
+    text = {e.id: e.text for e in panel.legend.entries}["now"]
+    now = panel.items.now
+    plot = panel.items.plot
+    (left, right), (low, high) = plot.x_limits, plot.y_limits
+    crosses = [
+        -run.at(row).params[0] / run.at(row).params[1] + y / run.at(row).params[1]
+        for y in (low, high)
+    ]
+    inside = max(crosses) >= left and min(crosses) <= right
+    assert text == ("fit now" if inside else "fit now is outside")
+    before = pixels_of(panel, plot)
+    now.setData()
+    drawn = (pixels_of(panel, plot) != before).any(axis=2)
+    assert drawn.any() == inside
+    if row > 2:  # as good as upright: from top to bottom
+        assert np.flatnonzero(drawn.any(axis=1)).size > 0.8 * plot.height()
+
+
+def pixels_of(panel, plot) -> np.ndarray:
+    image = plot.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.array(image.constBits()).reshape(image.height(), image.width(), 4)
 
 
 def test_the_legend_is_the_switch(panel, run):

@@ -30,6 +30,7 @@ from gdstudio.rooms.loss.goal import goal_of
 from gdstudio.rooms.loss.panel import LossPanel
 from gdstudio.rooms.loss.ranges import Part, loss_range, sane_rows, track_range, update_range
 from gdstudio.rooms.loss.words import title_html
+from tests.core.making import make
 
 
 def lesson(name: str, *overrides: str) -> Experiment:
@@ -152,6 +153,20 @@ def test_a_track_has_room_around_its_values():
 def test_updates_go_to_the_plan_and_beyond(run):
     assert update_range(run) == (0, 30)
     assert update_range(train(lesson("000-f"), 45)) == (0, 45)
+
+
+def test_a_parameter_that_the_data_leave_open_has_no_goal(panel):
+    for x, known in ((3.0, (False, False)), (0.0, (True, False))):
+        dataset = {"kind": "points", "x": [x] * 3, "y": [3.0, 9.0, 15.0]}
+        experiment = make("line", dataset=dataset)
+        goal = goal_of(experiment)
+        assert goal.loss == pytest.approx(24.0)
+        assert tuple(np.isfinite(goal.params)) == known
+        panel.render_moment(Moment(train(experiment, 4), 4))
+        for layer, shown in zip(panel.layers, known, strict=True):
+            assert math.isfinite(layer.goal.value) == shown
+            assert all(map(math.isfinite, layer.plot.y_limits))
+        panel.grab()
 
 
 def test_the_goal_is_exact_for_least_squares(run):
@@ -298,6 +313,30 @@ def test_pinned_runs_keep_their_colours(panel, run, away):
     assert len(panel.loss.pins) == 1
     panel.render_moment(Moment(run, 12))
     assert not len(panel.loss.pins[0].values)
+
+
+@pytest.mark.parametrize("log", [True, False])
+def test_a_pinned_run_leaves_as_the_current_one_does(panel, run, log):
+    away = train(lesson("000-i-0.01"), 300)
+    panel.scale.chosen.emit(int(log))
+    panel.render_moment(Moment(run, 12, (PinnedRun(away, "far", 1),)))
+    for layer in (panel.loss, *panel.layers):
+        low, high = layer.plot.y_limits
+        item, mark = layer.pins[0], layer.pins_leaving[0]
+        leaving = item.exit_at(away.last)
+        assert leaving is not None
+        _, y, joined = item.shown(4000)
+        assert ((y >= low) & (y <= high)).all()
+        assert np.count_nonzero(joined) <= leaving.row + 1
+        assert mark.at_x == leaving.x
+        assert mark.at_y == (high if leaving.above else low)
+        assert mark.role(LIGHT) == LIGHT.runs[1]
+    panel.grab()
+    panel.render_moment(Moment(run, 12, (PinnedRun(run.fork(8), "near", 1),)))
+    assert all(math.isnan(layer.pins_leaving[0].at_x) for layer in panel.layers)
+    panel.render_moment(Moment(away, away.last, (PinnedRun(away, "far", 1),)))
+    panel.render_moment(Moment(run, 12))
+    assert all(math.isnan(layer.pins_leaving[0].at_x) for layer in panel.layers)
 
 
 def test_tracks_go_first(panel, run, qtbot):

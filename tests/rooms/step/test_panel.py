@@ -16,6 +16,7 @@ from gdstudio.core.optimizers import OPTIMIZERS
 from gdstudio.core.steps.step import StepWriter
 from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.widgets.theme import DARK, LIGHT
+from gdstudio.window.status import sentence
 from tests.core.making import make
 
 WIDE = (1920, 1080)
@@ -40,6 +41,10 @@ def trained(qtbot, window, rows: int, cursor: int | None = None):
     window.studio.move_cursor(window.studio.run.last if cursor is None else cursor)
     window.clock.flush()
     return window.panels["dock_maths"]
+
+
+def start_at(window, start: list[float]) -> None:
+    window.studio.edit(window.studio.experiment.with_value("model", "init", start), "start")
 
 
 def shown(panel) -> str:
@@ -148,6 +153,34 @@ def test_offers_to_centre_raw_data(qtbot, make_window) -> None:
     panel = trained(qtbot, window, 6)
     qtbot.mouseClick(panel.remedies.centre, Qt.MouseButton.LeftButton)
     assert "center" in window.studio.experiment.dataset.prepare
+
+
+@pytest.mark.parametrize("name", ["000-j-0.0038", "000-l"])
+def test_an_overflow_at_the_start_is_not_laid_on_rate_or_rule(
+    qtbot, make_window, name: str
+) -> None:
+    window = make_window(name, "training.dtype=float32")
+    start_at(window, [1e308, 0.0])
+    panel = trained(qtbot, window, 3)
+    assert window.studio.run.state.since == 0
+    assert shown(panel).startswith("The start is too large for float32")
+    assert "rate" not in shown(panel)
+    assert "wrong on purpose" not in shown(panel)
+    assert "start is too large for float32" in sentence(window.studio)
+    assert not panel.remedies.isVisible()
+
+
+@pytest.mark.parametrize("start", ["1e18", "3e18", "6e18", "1e19"])
+def test_it_is_never_said_that_an_overflowed_run_will_settle(
+    qtbot, make_window, start: str
+) -> None:
+    window = make_window("000-j-0.0038", "training.dtype=float32")
+    start_at(window, [float(start), 0.0])
+    panel = trained(qtbot, window, 30)
+    for row in range(len(window.studio.run)):
+        window.studio.move_cursor(row)
+        window.clock.flush()
+        assert not window.studio.run.ended or "it will settle" not in shown(panel)
 
 
 @pytest.mark.parametrize("row", ["overflow", "at once"])

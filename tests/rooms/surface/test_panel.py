@@ -10,13 +10,17 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from gdstudio.core.landscape.plane import PlaneChoice
-from gdstudio.core.landscape.window import Window
+from gdstudio.app.surfaces import Landscape
+from gdstudio.core.landscape.grid import loss_grid
+from gdstudio.core.landscape.minimum import find_minimum
+from gdstudio.core.landscape.plane import PlaneChoice, parameter_plane
+from gdstudio.core.landscape.window import Window, choose_window
 from gdstudio.kit.landscape.projected_path import ProjectedPath
 from gdstudio.kit.landscape.spots import start_point
-from gdstudio.kit.landscape.surface_legend import minimum_tip
+from gdstudio.kit.landscape.surface_legend import minimum_text, minimum_tip
 from gdstudio.kit.widgets.theme import LIGHT
 from gdstudio.rooms.surface.dialogs import PlaneDialog, RangeDialog
+from tests.core.making import make
 
 
 def train(qtbot, window, updates):
@@ -150,6 +154,18 @@ def test_a_slice_says_what_it_is(network, qtbot, kind):
     assert "slice" in text
     assert "12" in text
     assert "best seen" in minimum_tip(panel._source.surfaces.landscape).lower()
+
+
+@pytest.mark.parametrize(("x", "text"), [([3.0] * 3, "one of many minima"), ([1, 2, 4], "minimum")])
+def test_the_star_in_a_valley_is_one_of_many(x, text):
+    dataset = {"kind": "points", "x": x, "y": [3.0, 9.0, 15.0]}
+    objective = make("line", dataset=dataset).objective
+    minimum = find_minimum(objective, np.zeros(2))
+    plane = parameter_plane(objective, np.zeros(2))
+    window = choose_window(objective, plane, np.zeros(2), minimum)
+    landscape = Landscape(objective, loss_grid(objective, plane, window, 8, 8), minimum)
+    assert minimum_text(landscape) == text
+    assert minimum_tip(landscape).lower().startswith("one of many") == (text != "minimum")
 
 
 def test_a_slice_that_is_cut_rests(network, qtbot):

@@ -85,7 +85,9 @@ class FunctionPicture(FitPicture):
             ("first", "ring", plot_roles.ink, tr("start")),
         ]
         if minimum is not None:
-            name = tr("local minimum") if minimum.local else tr("minimum")
+            name = tr("one of many minima") if minimum.open else tr("minimum")
+            if minimum.local:
+                name = tr("local minimum")
             entries.append(("best", "star", plot_roles.minimum, name))
         entries.append(("gradient", "arrow", _gradient, tr("gradient")))
         return entries

@@ -141,6 +141,9 @@ class LinePicture(FitPicture):
             loss = moment.experiment.loss
             plain = loss is None or not loss.penalised
             text = tr("least squares") if plain else tr("lowest loss")
+            exact = moment.experiment.objective.quadratic
+            if exact is not None and exact.open:
+                text = tr("{best}, one of many").format(best=text)
             entries.append(("best", "dash", plot_roles.minimum, text))
         data = moment.experiment.data
         made = data is not None and data.curve is not None
