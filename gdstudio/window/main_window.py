@@ -174,7 +174,8 @@ class MainWindow(QMainWindow):
         self._status.set_text(remark or status.sentence(self.studio))
 
     def say(self, text: str) -> None:
-        """Show a passing remark in the status bar."""
+        """Show a passing remark in the status bar; it goes with the data that it was said of."""
+        self._said_of = self.studio.experiment.data
         self.statusBar().showMessage(text, 5000)
 
     # -- commands of the actions -----------------------------------------------------------
@@ -357,6 +358,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_studio_experiment_changed(self) -> None:
         experiment = self.studio.experiment
+        if experiment.data is not self._said_of:
+            self.say("")
         training = experiment.training
         self._lesson_views.take(experiment.lesson)
         gradient = translated("Choice", training.gradient)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gdstudio.core.data.tables import Sniff
-from gdstudio.core.datasets import CsvFile, Points
+from gdstudio.core.datasets import CsvFile
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 
@@ -15,11 +15,11 @@ def suggested_columns(start: Sniff, experiment: Experiment) -> tuple[int, ...]:
     """Return which columns are probably meant, the output last.
 
     They are those that an experiment file takes where it names none, as on the terminal, unless
-    the table in the window has columns of the same names, or no row can be read from them.
+    a table that was imported before has columns of the same names, or no row can be read from them.
     """
     data, names = experiment.data, start.names
-    measured = isinstance(experiment.dataset, (CsvFile, Points))
-    if measured and data is not None and {*data.x_names, data.y_name} <= set(names):
+    own = isinstance(experiment.dataset, CsvFile)
+    if own and data is not None and {*data.x_names, data.y_name} <= set(names):
         return tuple(names.index(name) for name in (*data.x_names, data.y_name))
     labels = experiment.model.labels
     suits = not labels or _holds_labels(start, start.usual[-1])

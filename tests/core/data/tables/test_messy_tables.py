@@ -258,7 +258,7 @@ def test_what_is_named_is_done(tmp_path: Path, text: str, keys, wanted) -> None:
         ("thousands=x", "expected one of none, ',', '.', ' ', \"'\", got 'x'"),
         ("comment=$", "expected one of none, '#', '%', '//', '!', ';', got '$'"),
         ("delimiter=:", "expected one of ',', ';', '\\t', '|', ' ', got ':'"),
-        ("skip_lines=-1", "expected a whole number of 0 or more, got -1"),
+        ("skip_lines=-1", "expected a whole number, 0 or more, got -1"),
         ("row_names=1", "expected true or false, got 1"),
     ],
 )
