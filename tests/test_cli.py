@@ -189,8 +189,8 @@ def test_ids_are_known_in_any_case(command):
         (["run", "000-f", "--set", "optimizer.lr=x"], "--set: optimizer.lr: expected a number"),
         (["run", "000-f", "--set", "dataset.test=2"], "--set: dataset.test: "),
         (
-            ["run", "000-f", "--set", "training.batch_size=0"],
-            "--set: training.batch_size: expected a whole number, 1 or more, got 0",
+            ["run", "000-f", "--set", "training.epochs=0"],
+            "--set: training.epochs: expected a whole number, 1 or more, got 0",
         ),
         (["render", "000-f", "x.png", "--rates", "a"], "--rates: optimizer.lr: expected a number"),
         (["render", "000-f", "x.png", "--vary", "model.colour=1"], "--vary: model.colour: "),
@@ -213,7 +213,7 @@ def test_a_file_is_named_where_it_is_to_blame(command, tmp_path):
 
 def test_parameters_that_are_not_listed_are_counted(command, tmp_path):
     path = tmp_path / "wide.toml"
-    path.write_text(LINE.replace("'line'", "'polynomial'\ndegree = 14"))
+    path.write_text(LINE.replace('"line"', '"polynomial"\ndegree = 14'))
     done = command("run", path, "--set", "training.epochs=1")
     assert "  … and 3 more" in done.stdout, done
     done = command("run", "000-f")

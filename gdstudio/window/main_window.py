@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self._closed = False
         self._warmed = False
         self._remark = ""
+        self._said_of = studio.experiment.data
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(*DEFAULT_SIZE)

@@ -14,6 +14,7 @@ from gdstudio.core.data.tables import Source, reader, sniff
 from gdstudio.core.datasets import CsvFile, Points
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import to_table
+from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.knob import convert
 from gdstudio.rooms.data import import_words, table_import
 from gdstudio.rooms.data.import_columns import suggested_columns
@@ -545,3 +546,22 @@ def test_numbers_in_two_ways_are_said_in_the_dialog(window, tmp_path):
     path.write_text("x;y\n1,5;2.5\n")
     window.files.import_path(path)
     assert "writes numbers in two ways" in report(dialog_of(window))
+
+
+def test_what_is_said_of_data_goes_with_them(window, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("x,y\n1,2\n2,3\n4,9\n")
+    others = (
+        lambda: window.files.open_lesson(find_lesson("000-a")),
+        lambda: window.files.open_lesson(find_lesson("004-e")),
+        window.studio.undo_stack.undo,
+    )
+    for leave in others:
+        window.files.import_path(path)
+        assert window.statusBar().currentMessage().startswith("Read 3 points from t.csv")
+        experiment = window.studio.experiment
+        window.studio.edit(experiment.with_value("optimizer", "lr", 0.001), "Edit")
+        assert window.statusBar().currentMessage()  # the data are the same
+        window.studio.undo_stack.undo()
+        leave()
+        assert window.statusBar().currentMessage() == ""
