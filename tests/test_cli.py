@@ -213,9 +213,9 @@ def test_a_file_is_named_where_it_is_to_blame(command, tmp_path):
 
 def test_parameters_that_are_not_listed_are_counted(command, tmp_path):
     path = tmp_path / "wide.toml"
-    path.write_text(LINE.replace('"line"', '"polynomial"\ndegree = 14'))
+    path.write_text(LINE.replace('"line"', '"mlp"\nhidden = [8]'))
     done = command("run", path, "--set", "training.epochs=1")
-    assert "  … and 3 more" in done.stdout, done
+    assert "  … and 13 more" in done.stdout, done
     done = command("run", "000-f")
     assert "more" not in done.stdout
 

@@ -53,7 +53,8 @@ def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experime
         if not any(override.lstrip().startswith("model.") for override in overrides):
             _check_truth(made)
     except SpecError as error:
-        blamed = OPTION if overrides and _reads_alone(path) else path
+        keys = [override.partition("=")[0].strip() for override in overrides]
+        blamed = OPTION if error.key in keys or (keys and _reads_alone(path)) else path
         raise error.at(file=blamed) from None
     return replace(made, changed=made.changed or any(map(is_about_data_or_model, overrides)))
 

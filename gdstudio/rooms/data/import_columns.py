@@ -15,11 +15,11 @@ def suggested_columns(start: Sniff, experiment: Experiment) -> tuple[int, ...]:
     """Return which columns are probably meant, the output last.
 
     They are those that an experiment file takes where it names none, as on the terminal, unless
-    a table that was imported before has columns of the same names, or no row can be read from them.
+    columns of the same names were chosen before, or no row can be read from them.
     """
     data, names = experiment.data, start.names
-    own = isinstance(experiment.dataset, CsvFile)
-    if own and data is not None and {*data.x_names, data.y_name} <= set(names):
+    chosen = isinstance(experiment.dataset, CsvFile) and experiment.dataset.columns is not None
+    if chosen and data is not None and {*data.x_names, data.y_name} <= set(names):
         return tuple(names.index(name) for name in (*data.x_names, data.y_name))
     labels = experiment.model.labels
     suits = not labels or _holds_labels(start, start.usual[-1])
