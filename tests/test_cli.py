@@ -171,6 +171,63 @@ def test_what_does_not_exist_is_named(words, tmp_path):
     assert words[-1] in done.stderr
 
 
+@pytest.mark.parametrize("name", ["000-zz", "no-such-lesson", "data.csv"])
+def test_a_name_that_is_no_lesson_is_said_to_be_none(command, name):
+    done = command("run", name)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"gdstudio: {name}: ") and "no lesson has this id" in done.stderr
+
+
+def test_ids_are_known_in_any_case(command):
+    assert command("run", "004-E").stdout == command("run", "004-e").stdout != ""
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (["run", "000-f", "--set", "lr=3"], "--set: lr: expected --set section.key=value"),
+        (["run", "000-f", "--set", "optimizer.lr=x"], "--set: optimizer.lr: expected a number"),
+        (["run", "000-f", "--set", "dataset.test=2"], "--set: dataset.test: "),
+        (
+            ["run", "000-f", "--set", "training.epochs=0"],
+            "--set: training.epochs: expected a whole number, 1 or more, got 0",
+        ),
+        (["render", "000-f", "x.png", "--rates", "a"], "--rates: optimizer.lr: expected a number"),
+        (["render", "000-f", "x.png", "--vary", "model.colour=1"], "--vary: model.colour: "),
+    ],
+)
+def test_an_option_is_named_where_it_is_to_blame(command, words, place):
+    done = command(*words)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"gdstudio: {place}")
+    assert ".toml" not in done.stderr
+
+
+def test_a_file_is_named_where_it_is_to_blame(command, tmp_path):
+    path = tmp_path / "bad.toml"
+    path.write_text(LINE + "colour = 3\n")
+    done = command("run", path, "--set", "optimizer.lr=0.1")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"gdstudio: {path}: model.colour: ")
+
+
+def test_parameters_that_are_not_listed_are_counted(command, tmp_path):
+    path = tmp_path / "wide.toml"
+    path.write_text(LINE.replace('"line"', '"mlp"\nhidden = [8]'))
+    done = command("run", path, "--set", "training.epochs=1")
+    assert "  … and 13 more" in done.stdout, done
+    done = command("run", "000-f")
+    assert "more" not in done.stdout
+
+
+def test_the_columns_that_are_taken_are_said(command, tmp_path):
+    (tmp_path / "t.csv").write_text("id,x,y\n100,1,2\n101,2,4\n102,3,7\n")
+    path = tmp_path / "t.toml"
+    path.write_text("format = 1\n[model]\nkind = 'line'\n[dataset]\nkind = 'csv'\npath = 't.csv'\n")
+    done = command("run", path)
+    assert 'note: id -> x; not used: y (columns = ["x", "y"] chooses)' in done.stdout
+
+
 def test_without_a_display_there_is_one_clear_line():
     done = gdstudio()
     assert done.returncode == 1

@@ -45,7 +45,22 @@ def open_document(name: str, overrides: tuple[str, ...] = ()) -> Experiment:
     """Open a lesson by its id, or an experiment file. Raises SpecError."""
     lesson = find_lesson(name)
     path = Path(name) if lesson is None else lesson.path
+    if lesson is None and _reads_as_id(name) and not os.path.lexists(path):
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "there is no file of this name, and no lesson has this id (gdstudio lessons lists "
+                "them)",
+            ),
+            file=name,
+        )
     return load_experiment(path, overrides)
+
+
+def _reads_as_id(name: str) -> bool:
+    """Whether a name has neither a folder nor the ending of an experiment file."""
+    return bool(name) and Path(name).name == name and not name.lower().endswith(".toml")
 
 
 def save_experiment(experiment: Experiment, path: Path) -> None:

@@ -106,6 +106,31 @@ def _knobs(part: Any) -> tuple[KnobField, ...]:
     return tuple(found)
 
 
+LIMITS = {
+    ("int", ">="): QT_TRANSLATE_NOOP(
+        "SpecError", "expected a whole number, {limit} or more, got {found}"
+    ),
+    ("int", "<="): QT_TRANSLATE_NOOP(
+        "SpecError", "expected a whole number, {limit} or less, got {found}"
+    ),
+    ("float", ">="): QT_TRANSLATE_NOOP(
+        "SpecError", "expected a number, {limit} or more, got {found}"
+    ),
+    ("float", "<="): QT_TRANSLATE_NOOP(
+        "SpecError", "expected a number, {limit} or less, got {found}"
+    ),
+    ("float", ">"): QT_TRANSLATE_NOOP("SpecError", "expected a number above {limit}, got {found}"),
+    ("float", "<"): QT_TRANSLATE_NOOP("SpecError", "expected a number below {limit}, got {found}"),
+    ("array of length", ">="): QT_TRANSLATE_NOOP(
+        "SpecError", "expected a list of {limit} or more, got {found}"
+    ),
+    ("array of length", "<="): QT_TRANSLATE_NOOP(
+        "SpecError", "expected a list of {limit} or fewer, got {found}"
+    ),
+}
+_LIMITED = re.compile(r"(int(?= .=)|float|array of length(?= .=)) (>=|<=|>|<) (-?[\d.e+]+)")
+
+
 def convert(value: Any, type_: Any, section: str) -> Any:
     """Return ``value`` (plain tables, lists, numbers) as ``type_``.
 
@@ -153,14 +178,18 @@ def _spec_error(text: str, section: str, value: Any, type_: Any = None) -> SpecE
     expected = message.removeprefix("Expected ").partition(", got")[0].replace("`", "")
     expected = expected.removesuffix(" | null")  # leaving the key out says that
     expected = expected.replace(f" <= {LARGEST}", " that is finite").replace(f" >= {-LARGEST}", "")
+    limited = _LIMITED.fullmatch(expected.strip())
+    if limited is not None:
+        return SpecError(
+            key,
+            LIMITS[limited[1], limited[2]],
+            limit=limited[3].removesuffix(".0"),
+            found=_short(found),
+        )
     expected = {
         "float": "a number",
-        "float > 0.0": "a number above 0",
-        "float >= 0.0": "a number of 0 or more",
-        "float < 1.0": "a number below 1",
         "float that is finite": "a finite number",
         "int": "a whole number",
-        "int >= 0": "a whole number of 0 or more",
         "str": "a text",
         "bool": "true or false",
         "array": "a list",

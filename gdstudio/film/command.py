@@ -258,7 +258,10 @@ def _sheet(
     experiments = []
     for value in variation.values:
         overrides = (*arguments.set, variation.override(value))
-        experiments.append(open_document(arguments.experiment, overrides))
+        try:
+            experiments.append(open_document(arguments.experiment, overrides))
+        except SpecError as error:  # without the variation it was read before
+            raise error.at(file="--rates" if arguments.rates is not None else "--vary") from None
     if arguments.panels is None:
         look = replace(look, panels=("fit", "surface"))
     if arguments.size is None:

@@ -102,5 +102,6 @@ def _leave(app: QApplication, code: int, *, in_time: bool) -> NoReturn:
 
 def _first_document(path: str | Path | None) -> tuple[Experiment, str | None, Path | None]:
     name = str(path) if path is not None else lesson_ids()[0]
-    is_lesson = find_lesson(name) is not None
-    return open_document(name), name if is_lesson else None, None if is_lesson else Path(name)
+    lesson = find_lesson(name)
+    experiment = open_document(name)
+    return (experiment, None, Path(name)) if lesson is None else (experiment, lesson.id, None)

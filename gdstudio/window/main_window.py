@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self._closed = False
         self._warmed = False
         self._remark = ""
+        self._said_of = studio.experiment.data
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(*DEFAULT_SIZE)
@@ -174,7 +175,8 @@ class MainWindow(QMainWindow):
         self._status.set_text(remark or status.sentence(self.studio))
 
     def say(self, text: str) -> None:
-        """Show a passing remark in the status bar."""
+        """Show a passing remark in the status bar; it goes with the data that it was said of."""
+        self._said_of = self.studio.experiment.data
         self.statusBar().showMessage(text, 5000)
 
     # -- commands of the actions -----------------------------------------------------------
@@ -357,6 +359,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_studio_experiment_changed(self) -> None:
         experiment = self.studio.experiment
+        if experiment.data is not self._said_of:
+            self.say("")
         training = experiment.training
         self._lesson_views.take(experiment.lesson)
         gradient = translated("Choice", training.gradient)

@@ -1690,6 +1690,10 @@
             <source>{count} points</source>
             <translation>점 {count}개</translation>
         </message>
+        <message>
+            <source>{name} only counts the rows; choose another x if it is no value.</source>
+            <translation>{name}: 행 번호를 세기만 합니다. 값이 아니라면 다른 x를 고르세요.</translation>
+        </message>
     </context>
     <context>
         <name>ImportWords</name>
@@ -1756,6 +1760,10 @@
         <message>
             <source>{column}: underscore in “{text}”</source>
             <translation>{column}: 밑줄이 든 “{text}”</translation>
+        </message>
+        <message>
+            <source>{column}: words, “{text}”</source>
+            <translation>{column}: 숫자가 아닌 단어 “{text}”</translation>
         </message>
         <message>
             <source>{column}: “{text}” is no date like {wanted}</source>
@@ -3964,6 +3972,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <source>{sign} separates thousands</source>
             <translation>{sign}은(는) 천 단위 구분</translation>
         </message>
+        <message>
+            <source>{x} -&gt; {y}; not used: {others} (columns = {columns} chooses)</source>
+            <translation>{x} -&gt; {y}, 쓰지 않음: {others} (columns = {columns} 처럼 고릅니다)</translation>
+        </message>
     </context>
     <context>
         <name>RenderDialog</name>
@@ -4328,6 +4340,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{smallest}부터 {largest}까지, 1280x800처럼 WIDTHxHEIGHT 꼴이어야 하는데 {got}입니다</translation>
         </message>
         <message>
+            <source>expected a list of {limit} or fewer, got {found}</source>
+            <translation>{limit}개 이하의 목록이어야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <source>expected a list of {limit} or more, got {found}</source>
+            <translation>{limit}개 이상의 목록이어야 하는데 {found}입니다</translation>
+        </message>
+        <message>
             <source>expected a name that ends in .csv or .npz, got {name}</source>
             <translation>이름이 .csv나 .npz로 끝나야 하는데 {name}입니다</translation>
         </message>
@@ -4340,8 +4360,24 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>low({low})보다 큰 수여야 하는데 {got}입니다</translation>
         </message>
         <message>
+            <source>expected a number above {limit}, got {found}</source>
+            <translation>{limit}보다 큰 수여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <source>expected a number below {limit}, got {found}</source>
+            <translation>{limit}보다 작은 수여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
             <source>expected a number from {lowest} to {highest}, got {got}</source>
             <translation>{lowest}부터 {highest}까지의 수여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected a number, {limit} or less, got {found}</source>
+            <translation>{limit} 이하의 수여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <source>expected a number, {limit} or more, got {found}</source>
+            <translation>{limit} 이상의 수여야 하는데 {found}입니다</translation>
         </message>
         <message>
             <source>expected a table</source>
@@ -4354,6 +4390,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected a whole number of {lowest} or more, got {got}</source>
             <translation>{lowest} 이상의 정수여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected a whole number, {limit} or less, got {found}</source>
+            <translation>{limit} 이하의 정수여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <source>expected a whole number, {limit} or more, got {found}</source>
+            <translation>{limit} 이상의 정수여야 하는데 {found}입니다</translation>
         </message>
         <message>
             <source>expected as many numbers as in x ({x}), got {y}</source>
@@ -4492,6 +4536,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>행 {row}: 레이블은 0 또는 1이어야 하는데 {got}입니다</translation>
         </message>
         <message>
+            <source>row {row}: expected a label of 0 or 1, got {got}; there are {count} classes, and only two can be read</source>
+            <translation>{row}행: 레이블은 0 또는 1이어야 하는데 {got}입니다. 클래스가 {count}개인데 두 개까지만 읽을 수 있습니다</translation>
+        </message>
+        <message>
             <source>tables within tables, too deeply nested; expected a few</source>
             <translation>표 안의 표가 너무 깊습니다. 몇 겹까지만 됩니다</translation>
         </message>
@@ -4510,6 +4558,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>the table does not fit into memory</source>
             <translation>표가 메모리에 들어가지 않습니다</translation>
+        </message>
+        <message>
+            <source>there is no file of this name, and no lesson has this id (gdstudio lessons lists them)</source>
+            <translation>이런 이름의 파일이 없고, 이런 id의 수업도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
         </message>
         <message>
             <source>this is not a formula: {reason}</source>
@@ -4656,6 +4708,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{path}은(는) 파일이 아닙니다. 표여야 합니다</translation>
         </message>
         <message>
+            <source>{path} writes numbers in two ways: {text} in row {row} (line {line}), {other} in row {other_row} (line {other_line}); correct it so that all have the same decimal sign</source>
+            <translation>{path}에는 수가 두 가지 방식으로 적혀 있습니다: {row}행({line}번째 줄)의 {text}, {other_row}행({other_line}번째 줄)의 {other}. 소수점 기호가 모두 같도록 고치세요</translation>
+        </message>
+        <message>
             <source>{path}, line {line}: a cell is too long; is a quotation mark not closed?</source>
             <translation>{path}, 줄 {line}: 셀이 너무 깁니다. 따옴표가 닫혔나요?</translation>
         </message>
@@ -4718,6 +4774,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} has digits that are not 0 to 9 (full-width ones, perhaps); type them anew</source>
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}에 0–9가 아닌 숫자(전각 숫자 등)가 있습니다. 새로 입력하세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: {text} is a word like the rest of the column, no number; words are read in the output only, and only as two classes</source>
+            <translation>{path}, {row}행({line}번째 줄), {column} 열: {text}은(는) 이 열의 다른 값처럼 수가 아니라 단어입니다. 단어는 출력 열에서 두 클래스일 때만 읽을 수 있습니다</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} is no date like {wanted}; correct it</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -12,13 +13,17 @@ from gdstudio.core.data.data import Data
 from gdstudio.core.data.numbers import Inputs, Numbers
 from gdstudio.core.data.tables import Sniff, Source, Table, Wish, sniff
 from gdstudio.core.data.tables.bad_rows import quoted
-from gdstudio.core.data.tables.cells import Decimal, Thousands
+from gdstudio.core.data.tables.cells import Decimal, Thousands, shortened
 from gdstudio.core.data.tables.dialect import Comment, Delimiter, Encoding
 from gdstudio.core.data.tables.reader import TableReader
 from gdstudio.core.datasets.base import Dataset
 from gdstudio.core.datasets.points import Points
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.remark import Remark
+
+MENTIONED = 8
+"""Columns that are not used and are named one by one."""
 
 
 class CsvFile(Dataset, frozen=True, kw_only=True, tag="csv"):
@@ -71,7 +76,9 @@ class CsvFile(Dataset, frozen=True, kw_only=True, tag="csv"):
         indices, names = pick_columns(start, self.columns)
         reader = TableReader(start, indices, skip=self.skip)
         reader.advance()
-        return as_data(reader.table(), names, self.truth)
+        data = as_data(reader.table(), names, self.truth)
+        told = None if self.columns is not None else chosen_of(start)
+        return data if told is None else replace(data, remarks=(told, *data.remarks))
 
 
 def as_data(table: Table, names: tuple[str, ...], truth: tuple[float, ...] | None = None) -> Data:
@@ -117,6 +124,26 @@ def dataset_of(start: Sniff, columns: tuple[int, ...], table: Table) -> Dataset:
         comment=wish.comment,
         row_names=wish.row_names,
         skip=table.skipped > 0,
+    )
+
+
+def chosen_of(start: Sniff) -> Remark | None:
+    """Return which columns are taken where none is named; None where there are no others."""
+    others = [c for c in range(int(start.dialect.row_names), start.width) if c not in start.usual]
+    if not others or len(start.usual) < 2:
+        return None
+    x, y = start.names_of(start.usual)
+    named = [start.names[start.usual[-1]], start.names[others[0]]]
+    unused = [shortened(start.names[c], 24) for c in others[:MENTIONED]]
+    unused += ["…"] if len(others) > MENTIONED else []
+    return Remark(
+        QT_TRANSLATE_NOOP("Remark", "{x} -> {y}; not used: {others} (columns = {columns} chooses)"),
+        {
+            "x": x,
+            "y": y,
+            "others": ", ".join(unused),
+            "columns": json.dumps(named, ensure_ascii=False),
+        },
     )
 
 

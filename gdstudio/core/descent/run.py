@@ -21,6 +21,8 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 from gdstudio.core.text.visible import visible
 
+LISTED = 12
+"""Parameters that a summary names."""
 DENSE = 256 * 2**20
 """Bytes of a record that stay in memory; a longer one lies in a file."""
 
@@ -213,7 +215,7 @@ class Run:
             where = _listed(self.parameter_names, form.best)
             lines.append(f"lowest possible {_nine(form.lowest)} at {where}")
         raw = self.raw_fit(self.last)
-        if raw is not None and len(raw.terms) <= 12:
+        if raw is not None and len(raw.terms) <= LISTED:
             lines.append(f"in raw units: {raw.written(_nine)}")
         if self.tested:
             tested = self.test_loss_at(0), self.test_loss_at(last.row)
@@ -300,8 +302,11 @@ class Run:
 
 def _listed(names: tuple[str, ...], params: Vector) -> str:
     """Return the first parameters (P,) in plain text, to nine digits."""
-    pairs = zip(names, params[:12].tolist(), strict=False)
-    return "  ".join(f"{name} = {_nine(value)}" for name, value in pairs)
+    pairs = zip(names, params[:LISTED].tolist(), strict=False)
+    told = [f"{name} = {_nine(value)}" for name, value in pairs]
+    if len(params) > LISTED:
+        told.append(f"… and {len(params) - LISTED} more")
+    return "  ".join(told)
 
 
 def _one_of_many(names: tuple[str, ...], chosen: tuple[int, ...]) -> str:

@@ -99,6 +99,19 @@ def _check_labels(model: Model, loss: Loss | None, data: Data) -> None:
     labels = data.raw_y  # never prepared, and with the rows that are held out
     wrong = np.flatnonzero(model.labels & (labels != 0) & (labels != 1))
     if len(wrong):
+        classes = np.unique(labels)
+        if len(classes) > 2 and np.array_equal(classes, np.arange(len(classes))):
+            raise SpecError(
+                "dataset.y",
+                QT_TRANSLATE_NOOP(
+                    "SpecError",
+                    "row {row}: expected a label of 0 or 1, got {got}; there are {count} classes, "
+                    "and only two can be read",
+                ),
+                row=int(wrong[0]) + 1,
+                got=format_plain(labels[wrong[0]]),
+                count=len(classes),
+            )
         raise SpecError(
             "dataset.y",
             QT_TRANSLATE_NOOP("SpecError", "row {row}: expected a label of 0 or 1, got {got}"),

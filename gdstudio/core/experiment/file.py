@@ -26,6 +26,8 @@ from gdstudio.core.schedules import Constant
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 FORMAT = 1
+OPTION = "--set"
+"""What is named as the place of a fault in an override."""
 LONGEST_TEXT = 100_000
 """Characters of a story or a formula."""
 LONGEST_NAME = 1_000
@@ -51,8 +53,19 @@ def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experime
         if not any(override.lstrip().startswith("model.") for override in overrides):
             _check_truth(made)
     except SpecError as error:
-        raise error.at(file=path) from None
+        keys = [override.partition("=")[0].strip() for override in overrides]
+        blamed = OPTION if error.key in keys or (keys and _reads_alone(path)) else path
+        raise error.at(file=blamed) from None
     return replace(made, changed=made.changed or any(map(is_about_data_or_model, overrides)))
+
+
+def _reads_alone(path: Path) -> bool:
+    """Return whether a file can be read where nothing of it is overridden."""
+    try:
+        load_experiment(path)
+    except SpecError:
+        return False
+    return True
 
 
 def _folder_of(path: Path, table: Mapping[str, Any]) -> Path:

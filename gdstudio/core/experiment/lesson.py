@@ -82,7 +82,8 @@ def lessons() -> list[LessonFile]:
 
 
 def find_lesson(lesson_id: str) -> LessonFile | None:
-    """Return the shipped lesson of that id, if there is one."""
+    """Return the shipped lesson of that id, in letters of any case, if there is one."""
+    lesson_id = lesson_id.lower()
     return _lesson(lesson_id) if lesson_id in lesson_ids() else None
 
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.table_loader import TableLoader
 from gdstudio.core.data.tables import Sniff, Table, Wish, sniff
+from gdstudio.core.data.tables.cells import shortened
 from gdstudio.core.datasets.csv_file import as_data, check_width, dataset_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text.numbers import format_fixed
@@ -32,7 +33,7 @@ from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.rooms.data import import_words
 from gdstudio.rooms.data.dialect_form import DialectForm, field_of
-from gdstudio.rooms.data.import_columns import suggested_columns, takes_many
+from gdstudio.rooms.data.import_columns import counts_rows, suggested_columns, takes_many
 from gdstudio.rooms.data.preview_table_model import PreviewTableModel
 
 SIZE = QSize(800, 640)
@@ -364,6 +365,9 @@ class ImportDialog(QDialog):
         said = text.format(count=count) + ". "
         said += left_out + "." if left_out else self.tr("No row is skipped.")
         notes = [*import_words.guesses(table), *import_words.worth_knowing(data)]
+        if self._start.width > 2 and counts_rows(self._start, columns[0]):
+            text = self.tr("{name} only counts the rows; choose another x if it is no value.")
+            notes.insert(0, text.format(name=shortened(self._start.names[columns[0]], 24)))
         if self._start.question is not None:
             notes.insert(0, import_words.problem(self._start.question))
         self._say(said, " ".join(notes))

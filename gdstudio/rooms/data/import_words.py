@@ -71,6 +71,7 @@ def reason(row: BadRow) -> str:
         "unit": tr("{column}: “{text}” is not in {wanted}"),
         "date": tr("{column}: “{text}” is no date like {wanted}"),
         "day": tr("{column}: “{text}” may begin with the day or the month"),
+        "words": tr("{column}: words, “{text}”"),
         "label": tr("{column}: “{text}” is no label"),
         "comment": tr("a comment, “{text}”"),
         "cells": tr("{count} cells instead of {width}"),

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMe
 
 from gdstudio.app import table_loader, table_worker
 from gdstudio.core.data.data import Data
-from gdstudio.core.data.tables import reader
+from gdstudio.core.data.tables import Source, reader, sniff
 from gdstudio.core.datasets import CsvFile, Points
+from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import to_table
+from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.knob import convert
 from gdstudio.rooms.data import import_words, table_import
+from gdstudio.rooms.data.import_columns import suggested_columns
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -294,7 +297,7 @@ def test_cells_of_a_spreadsheet_are_pasted(window, qtbot):
 
 
 UNCLEAR = {
-    "all text": (b"x,y\na,b\nc,d\n", "no row with a number"),
+    "all text": (b"x,y\na,b\nc,d\n", "is a word like"),
     "1e999": (b"x,y\n1e999,1\n", "no row with a number"),
     "three decimals": (b"a;b\n1,234;2,345\n3,456;1,111\n", "may mean 1234 / 1.234"),
     "late thousands": (b"a;b\n" + b"1;2\n" * 400 + b"1,250;3\n", "may mean 1250 / 1.25"),
@@ -489,3 +492,76 @@ def test_a_large_table_arrives(make_window, qtbot, tmp_path):
 def test_columns_that_span_all_numbers_are_looked_at():
     far = Data(np.array([[-1.7e308], [1.7e308]]), np.array([1.7e308, -1.7e308]))
     assert import_words.worth_knowing(far) == []
+
+
+TABLES = [
+    ("id,x,y", lambda k: (100 + k, k * k, 3 * k)),
+    ("a,b,y", lambda k: (1 + k, k * k, 3 * k)),
+    ("x,x,y", lambda k: (k * k, 2 * k, 3 * k)),
+    ("y,x", lambda k: (k * k, 2 * k)),
+    ("t,x,y,z", lambda k: (k, 2 * k, 3 * k, 4 * k)),
+    ("x,kind,y", lambda k: (k * k, "ab"[k % 2], 3 * k)),
+    ("day,x,y", lambda k: (f"2024-03-{k + 10}", k * k, 3 * k)),
+    ("height,weight,x,y", lambda k: (f"{170 + k} cm", k * k, k, k)),
+]
+
+
+@pytest.mark.parametrize(("head", "row"), TABLES)
+def test_window_and_terminal_take_the_same_columns(window, tmp_path, head, row):
+    path = tmp_path / "t.csv"
+    lines = [head, *(",".join(map(str, row(k))) for k in range(8))]
+    path.write_text("\n".join(lines) + "\n")
+    experiment: Experiment = window.studio.experiment
+    start = sniff(Source("t.csv", path))
+    data = CsvFile(path="t.csv").load(tmp_path)
+    columns = suggested_columns(start, experiment)
+    assert (*data.x_names, data.y_name) == start.names_of(columns)
+    # Which columns were taken is said wherever there are others.
+    said = [remark for remark in map(str, data.remarks) if "not used" in remark]
+    assert len(said) == (start.width > 2)
+    if said:
+        assert said[0].startswith(f"{data.x_names[0]} -> {data.y_name}; not used: ")
+        named = CsvFile(path="t.csv", columns=(start.names[0], start.names[-1])).load(tmp_path)
+        assert not any("not used" in str(remark) for remark in named.remarks)
+
+
+def test_a_column_that_counts_is_hinted_at(window, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("id,x,y\n" + "".join(f"{100 + k},{k * k},{3 * k}\n" for k in range(8)))
+    window.files.import_path(path)
+    dialog = dialog_of(window)
+    assert dialog.input.currentText() == "id" and dialog.output.currentText() == "x"
+    assert "id only counts the rows" in dialog.findChild(QWidget, "import_notes").text()
+
+
+def test_dates_that_may_be_two_are_said_in_the_dialog(window, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("day,y\n01/03/2024,1\n02/03/2024,2\n03/03/2024,5\n")
+    window.files.import_path(path)
+    assert "write dates as year-month-day" in report(dialog_of(window))
+
+
+def test_numbers_in_two_ways_are_said_in_the_dialog(window, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("x;y\n1,5;2.5\n")
+    window.files.import_path(path)
+    assert "writes numbers in two ways" in report(dialog_of(window))
+
+
+def test_what_is_said_of_data_goes_with_them(window, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("x,y\n1,2\n2,3\n4,9\n")
+    others = (
+        lambda: window.files.open_lesson(find_lesson("000-a")),
+        lambda: window.files.open_lesson(find_lesson("004-e")),
+        window.studio.undo_stack.undo,
+    )
+    for leave in others:
+        window.files.import_path(path)
+        assert window.statusBar().currentMessage().startswith("Read 3 points from t.csv")
+        experiment = window.studio.experiment
+        window.studio.edit(experiment.with_value("optimizer", "lr", 0.001), "Edit")
+        assert window.statusBar().currentMessage()  # the data are the same
+        window.studio.undo_stack.undo()
+        leave()
+        assert window.statusBar().currentMessage() == ""

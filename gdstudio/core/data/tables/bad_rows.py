@@ -52,6 +52,11 @@ FAULTS: dict[Fault, str] = {
         "{path}, row {row} (line {line}), column {column}: {text} may begin with the day or with "
         "the month; write dates as year-month-day",
     ),
+    "words": QT_TRANSLATE_NOOP(
+        "SpecError",
+        "{path}, row {row} (line {line}), column {column}: {text} is a word like the rest of the "
+        "column, no number; words are read in the output only, and only as two classes",
+    ),
     "label": QT_TRANSLATE_NOOP(
         "SpecError",
         "{path}, row {row} (line {line}), column {column}: {text} is no label like {wanted}; "
@@ -111,6 +116,13 @@ REFUSED_SKIPPABLE = QT_TRANSLATE_NOOP(
     "{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}; "
     "correct it, or leave such rows out with skip = true",
 )
+ADVISED: frozenset[Fault] = frozenset(("comment", "day", "digits", "underscore", "words"))
+"""What is wrong in a way that can be put right in the whole column, once it is said."""
+MIXED = QT_TRANSLATE_NOOP(
+    "SpecError",
+    "{path} writes numbers in two ways: {text} in row {row} (line {line}), {other} in row "
+    "{other_row} (line {other_line}); correct it so that all have the same decimal sign",
+)
 NOTHING = QT_TRANSLATE_NOOP(
     "SpecError",
     "{path} has no row with a number in every chosen column; "
@@ -157,20 +169,37 @@ class BadRow:
 
     def nothing(self, name: str) -> SpecError:
         """Return the error for the table ``name``, not one row of which is better."""
-        if self.means or self.fault == "comment":
+        if self.means or self.fault in ADVISED:
             return self.error(name)
         template = NOTHING_WIDE if self.fault == "cells" else NOTHING
         return SpecError("dataset.path", template, **self._values(name))
+
+    def mixed(self, name: str, other: BadRow) -> SpecError:
+        """Return the error for the table ``name`` that no one way of writing numbers fits.
+
+        ``other`` is the row that stands against what this one asks for.
+        """
+        return SpecError(
+            "dataset.path",
+            MIXED,
+            path=name,
+            row=self.row,
+            line=self.line,
+            text=quoted(self.text),
+            other=quoted(other.text),
+            other_row=other.row,
+            other_line=other.line,
+        )
 
     @property
     def key(self) -> str:
         """The key of the experiment file that decides."""
         if self.fault == "comment":
             return "dataset.comment"
-        keys = list(dict.fromkeys(key for _, key, _ in self._choices()))
+        keys = list(dict.fromkeys(key for _, key, _ in self.choices()))
         return f"dataset.{keys[0]}" if keys else "dataset.path"
 
-    def _choices(self) -> list[tuple[float, str, str]]:
+    def choices(self) -> list[tuple[float, str, str]]:
         """Return what the cell can mean, each with the key and the value that say so."""
         found: dict[float, tuple[float, str, str]] = {}
         for written, value in self.means:
@@ -181,7 +210,7 @@ class BadRow:
         return sorted(found.values(), key=lambda choice: choice[1] == "decimal")
 
     def _values(self, name: str) -> dict[str, Any]:
-        choices = self._choices()
+        choices = self.choices()
         keys = ", ".join(
             f'{key} = "{sign}" ({format_plain(value, 15)})' for value, key, sign in choices
         )

@@ -24,6 +24,7 @@ Fault = Literal[
     "unit",
     "date",
     "day",
+    "words",
     "label",
     "comment",
     "cells",

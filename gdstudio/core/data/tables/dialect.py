@@ -6,8 +6,8 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, cast
 
 from gdstudio.core.data.tables.cells import (
     Decimal,
@@ -85,6 +85,12 @@ class Wish:
     def numerals(self) -> tuple[Decimal | None, Thousands | None]:
         """What is known of how numbers are written."""
         return self.decimal, self.thousands
+
+    def with_sign(self, key: str, sign: str) -> Wish:
+        """Return the wish with ``decimal`` or ``thousands`` as told."""
+        if key == "decimal":
+            return replace(self, decimal=cast(Decimal, sign))
+        return replace(self, thousands=cast(Thousands, sign))
 
 
 ANYTHING = Wish()

@@ -38,6 +38,7 @@ class _Reading:
     """Tells rows of numbers from what stands above them."""
 
     def __init__(self, records: Sequence[Record], decimal: Decimal, wish: Wish) -> None:
+        self._places = records
         self._rows: list[list[str]] = [record.cells for record in records]
         self._decimal: Decimal = decimal
         self._wish = wish
@@ -89,8 +90,7 @@ class _Reading:
             return named, self._units_below(named), False
         if words:
             found = words[-1]
-            while found - 1 in words:
-                # Words below words are units, or rows that are no numbers, but no second header.
+            if found - 1 in words and self._joined(found) and self._units_below(found - 1):
                 found -= 1
             return found, self._units_below(found), False
         partly = [i for i in above if self._is_partly_header(self._rows[i])]
@@ -103,6 +103,10 @@ class _Reading:
         if self._first is not None and len(last) > 1 and not any(map(self._is_value, last)):
             return above[-1], (), True  # too few names, which is better said than passed over
         return None, (), False
+
+    def _joined(self, record: int) -> bool:
+        """Return whether no line stands between a record and the one above it."""
+        return self._places[record - 1].end == self._places[record].first
 
     def _named(self, above: range, words: list[int]) -> int | None:
         """Return the record that has all the names that are looked for; they may be numbers."""

@@ -17,7 +17,7 @@ from time import perf_counter
 import numpy as np
 
 from gdstudio.core.arrays import Array
-from gdstudio.core.data.tables.bad_rows import BadRow
+from gdstudio.core.data.tables.bad_rows import ADVISED, BadRow
 from gdstudio.core.data.tables.cells import GROUPS
 from gdstudio.core.data.tables.dialect import (
     ANYTHING,
@@ -77,17 +77,22 @@ def read_table(
 class TableReader:
     """Reads the ``columns`` of a table; with ``skip`` it leaves rows out that are no points.
 
-    Raises SpecError from ``advance``. It closes its file at the end, on an error and with
+    Raises SpecError from ``advance``. ``on_trial``: it only tries whether numbers are written as
+    it is told. It closes its file at the end, on an error and with
     ``close``.
     """
 
-    def __init__(self, start: Sniff, columns: Sequence[int], *, skip: bool = False) -> None:
+    def __init__(
+        self, start: Sniff, columns: Sequence[int], *, skip: bool = False, on_trial: bool = False
+    ) -> None:
         self._start = start
         self._source = start.source
         self._columns = tuple(columns)
         self._names = tuple(start.names[column] for column in columns)
         self._forms = tuple(_usable(start.forms[c], c == columns[-1]) for c in columns)
         self._skip = skip
+        self._on_trial = on_trial
+        self._refused: BadRow | None = None
         dialect = start.dialect
         self._numerals = dialect.numerals
         self._delimiter = dialect.delimiter
@@ -362,10 +367,51 @@ class TableReader:
         # What may be read in two ways is no bad row: it says that the others may be read wrongly.
         if not self._skip or bad.fault in ("undecided", "contradicted"):
             others = bool(self._values or self._blocks) or self._start.reads(self._columns)
-            raise bad.error(self._source.name, skippable=others and not self._skip)
+            self._refused = bad
+            raise self._error(bad, skippable=others and not self._skip)
         self._skipped += 1
         if len(self._bad) < KEPT:
             self._bad.append(bad)
+
+    def _error(self, bad: BadRow, *, skippable: bool = False, nothing: bool = False) -> SpecError:
+        """Return what is said of a bad row; never advice that another row would take back."""
+        rival = None if self._on_trial else self._rival(bad)
+        if rival is not None:
+            return bad.mixed(self._source.name, rival)
+        name = self._source.name
+        return bad.nothing(name) if nothing else bad.error(name, skippable=skippable)
+
+    def _rival(self, bad: BadRow) -> BadRow | None:
+        """Return a row that cannot be read where ``bad`` can, however numbers are written.
+
+        It is looked for in as much of the table as was read, and a little more.
+        """
+        rival = None
+        for _, key, sign in bad.choices():
+            wish = self._start.wish.with_sign(key, sign)
+            try:
+                start = sniff(self._source, wish)
+                trial = TableReader(start, self._columns, skip=True, on_trial=True)
+            except (SpecError, IndexError):
+                return None
+            if (start.dialect.delimiter, start.names) != (self._delimiter, self._start.names):
+                return None
+            found = trial.first_unreadable(bad.row + RECORDS)
+            if found is None:
+                return None
+            rival = rival or found
+        return rival
+
+    def first_unreadable(self, rows: int) -> BadRow | None:
+        """Return the first of so many rows whose numbers are written in another way."""
+        try:
+            while self._row < rows and not self.advance(0):
+                pass
+        except SpecError:
+            return self._refused
+        finally:
+            self.close()
+        return next((bad for bad in self._bad if bad.means), None)
 
     def _flush(self) -> None:
         if self._values:
@@ -376,7 +422,8 @@ class TableReader:
 
     def _nothing(self) -> SpecError:
         if self._bad:
-            return self._bad[0].nothing(self._source.name)
+            told = (bad for bad in self._bad if bad.means or bad.fault in ADVISED)
+            return self._error(next(told, self._bad[0]), nothing=True)
         return SpecError(
             "dataset.path",
             QT_TRANSLATE_NOOP(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gdstudio.core.data.tables.bad_rows import BadRow
-from gdstudio.core.data.tables.cells import number, readings
+from gdstudio.core.data.tables.cells import is_missing, number, readings
 from gdstudio.core.data.tables.dialect import GUESSED_COMMENTS, is_comment
-from gdstudio.core.data.tables.forms import Form
+from gdstudio.core.data.tables.forms import Form, looks_like_value
 from gdstudio.core.data.tables.sniff import Sniff
 
 
@@ -48,6 +48,8 @@ def reason_of(
         fault = "undecided" if len(set(means.values())) > 1 else "contradicted"
     elif fault == "thousands":
         means = readings(cell)
+    elif fault == "text" and form.kind == "text" and _all_words(start, column):
+        fault = "words"
     blanks = raw[column][: len(raw[column]) - len(raw[column].lstrip())]
     line += "".join([*raw[:column], blanks]).count("\n")
     return BadRow(
@@ -61,3 +63,11 @@ def reason_of(
         numerals=numerals,
         means=tuple(means.items()),
     )
+
+
+def _all_words(start: Sniff, column: int) -> bool:
+    """Return whether the first rows have nothing but words in a column."""
+    cells = [row[column] for row in start.rows if column < len(row)]
+    told = [cell for cell in cells if not is_missing(cell)]
+    decimal = start.dialect.decimal
+    return bool(told) and all(c[0].isalpha() and not looks_like_value(c, decimal) for c in told)

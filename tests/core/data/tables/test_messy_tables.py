@@ -258,7 +258,7 @@ def test_what_is_named_is_done(tmp_path: Path, text: str, keys, wanted) -> None:
         ("thousands=x", "expected one of none, ',', '.', ' ', \"'\", got 'x'"),
         ("comment=$", "expected one of none, '#', '%', '//', '!', ';', got '$'"),
         ("delimiter=:", "expected one of ',', ';', '\\t', '|', ' ', got ':'"),
-        ("skip_lines=-1", "expected a whole number of 0 or more, got -1"),
+        ("skip_lines=-1", "expected a whole number, 0 or more, got -1"),
         ("row_names=1", "expected true or false, got 1"),
     ],
 )
@@ -351,3 +351,54 @@ def test_columns_of_units_and_groups_are_read_in_blocks(tmp_path: Path) -> None:
     reader = TableReader(sniff(Source("t", path)), (0, 1))
     assert reader.advance()
     np.testing.assert_array_equal(reader.table().values, np.column_stack([values + 0.5, values]))
+
+
+def test_advice_is_never_taken_back(tmp_path: Path) -> None:
+    texts = (
+        "x;y\n1,5;2.5\n",
+        "x;y\n1,5;2\n2.5;3\n",
+        "x\ty\n" + "2.5\t1\n" * 50 + "1,5\t1\n",
+        "x;y\n" + "1;1\n" * 300 + "1,5;1\n2.5;2\n",
+    )
+    for text in texts:
+        for keys in ({}, {"decimal": ","}, {"decimal": "."}):
+            with pytest.raises(SpecError) as caught:
+                load(tmp_path, text, **keys)
+            said = str(caught.value)
+            assert "writes numbers in two ways: " in said
+            assert "'1,5' in row" in said and "'2.5' in row" in said
+            assert "set decimal" not in said
+
+
+@pytest.mark.parametrize("fault", ["01/03/2024", "１２", "1_000", "setosa"])
+def test_what_puts_a_whole_column_right_is_said_with_skip_too(tmp_path: Path, fault: str) -> None:
+    text = "t,y\n" + "".join(f"{fault},{k}\n" for k in range(4))
+    with pytest.raises(SpecError) as plain:
+        load(tmp_path, text)
+    with pytest.raises(SpecError) as skipping:
+        load(tmp_path, text, skip=True)
+    assert "expected a finite number" not in str(plain.value)
+    assert "no row with a number" not in str(skipping.value)
+    assert str(plain.value).partition("; ")[0] == str(skipping.value).partition("; ")[0]
+
+
+@pytest.mark.parametrize("text", ["x,s\n1,ab\n2,cd\n3,ef\n", "s,x\nab,1\ncd,2\nef,3\nab,4\nab,5\n"])
+def test_words_are_said_to_be_no_numbers(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SpecError, match=r"'ab' is a word .* only as two classes"):
+        load(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Results of the experiment of 3 May\nDone by Kim, room 204\n\n",
+        "Done by Kim, room 204\n\n",
+        "Done by Kim, room 204\n",
+        "Spring, term\n\nKim, room\n\n",
+    ],
+)
+@pytest.mark.parametrize("below", ["", "\n", "m,s\n"])
+def test_the_header_is_next_to_the_rows(tmp_path: Path, above: str, below: str) -> None:
+    data = load(tmp_path, f"{above}x,y\n{below}1,2\n2,3\n3,5\n")
+    assert (*data.x_names, data.y_name) == ("x", "y")
+    assert data.y.tolist() == [2, 3, 5]
