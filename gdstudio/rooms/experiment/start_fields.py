@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -69,6 +69,14 @@ class StartFields(QWidget):
         self._theme = theme
         for label in self._labels:
             set_ink(label, theme.ink2)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the numbers below each other, however they stand: else none moved there."""
+        size = super().minimumSizeHint()
+        if not self._numbers:
+            return size
+        label = max(label.sizeHint().width() for label in self._labels)
+        return QSize(label + self._grid.horizontalSpacing() + LEAST, size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the numbers below each other where they do not fit side by side."""
