@@ -66,7 +66,9 @@ class NumberField(QAbstractSpinBox):
         self._settle = Settle(self, SETTLE_MS)
         self._settle.timeout.connect(self._on_settle_timeout)
         self._settle.dropped.connect(self._on_settle_dropped)
-        self._line = RestingLine(shorten=self._shortened)
+        self._line = RestingLine(self, self._shortened)
+        # By this name, style sheets know the line as a part of its field, without a frame.
+        self._line.setObjectName("qt_spinbox_lineedit")
         self.setLineEdit(self._line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccelerated(True)

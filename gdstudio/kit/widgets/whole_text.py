@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from gdstudio.core.text.numbers import format_exact, format_power, format_short
+from gdstudio.core.text.numbers import format_exact, format_power, format_short, significant
 from gdstudio.kit.widgets.numbers import format_number
 
 MORE = "…"
@@ -40,8 +40,9 @@ def fitting_value(value: float, metrics: QFontMetricsF, room: float) -> str:
     texts = [exact]
     if math.isfinite(value) and value:
         for write in (format_short, format_power):
-            rounded = [write(value, count) for count in range(MOST_DIGITS, 0, -1)]
-            texts += ["≈" + text for text in rounded if text != exact]
+            for count in range(MOST_DIGITS, 0, -1):
+                text = write(value, count)
+                texts.append(text if significant(value, count) == value else "≈" + text)
     return first_fitting(texts, metrics, room)
 
 

@@ -46,7 +46,7 @@ from gdstudio.rooms.experiment.same_steps import SameSteps
 from gdstudio.rooms.experiment.start_fields import StartFields
 
 SECTIONS = ("model", "loss", "optimizer", "schedule")
-NARROW = 300
+NARROW = 292
 """Below so many pixels, numbers stand below each other; those beside each other need less."""
 CONTEXTS = {
     "model": QT_TRANSLATE_NOOP("Section", "Model"),
