@@ -40,6 +40,7 @@ from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.rooms.experiment.form import Form
 from gdstudio.rooms.experiment.rate_curve import RateCurve
 from gdstudio.rooms.experiment.rate_limits import RateLimits, curvature_is_cheap
 from gdstudio.rooms.experiment.same_steps import SameSteps
@@ -82,6 +83,7 @@ class ExperimentPanel(Panel):
         self.limits = RateLimits(context.theme, context.beside, self.name)
         self._curve = RateCurve(context.theme)
         self._error = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._form = Form()
         self._narrow: bool | None = None
         self._epochs = self._training_control("epochs")
         self._batch = self._training_control("batch")
@@ -181,9 +183,7 @@ class ExperimentPanel(Panel):
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        inner = QWidget()
-        inner.setObjectName("setup_form")
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(self._form)
         column.setContentsMargins(12, 2, 12, 10)
         column.setSpacing(8)
         for section in (*SECTIONS, "training"):
@@ -194,6 +194,7 @@ class ExperimentPanel(Panel):
         column.addWidget(self._forms["model"])
         column.addLayout(self._row(self.tr("Start"), self._start))
         column.addLayout(self._row(self.tr("Loss"), self._loss_switch, self._kinds["loss"]))
+        self._kinds["loss"].hide()  # one of the two is shown, see _show_loss
         self._loss_label = self._labels[-1]
         column.addWidget(self._same_steps)
         column.addLayout(self._row(self.tr("Optimizer"), self._kinds["optimizer"]))
@@ -215,7 +216,7 @@ class ExperimentPanel(Panel):
         column.addWidget(self._error)
         self._build_more(column)
         column.addStretch()
-        self.body.addWidget(ScrollArea(inner))
+        self.body.addWidget(ScrollArea(self._form))
 
     def _build_more(self, column: QVBoxLayout) -> None:
         self._more.setText("▸ " + self.tr("More settings"))
@@ -265,6 +266,7 @@ class ExperimentPanel(Panel):
         if narrow == self._narrow:
             return
         self._narrow = narrow
+        self._form.set_narrow(narrow)
         rows, label = self._epochs_rows, self._batch_label
         _set_label_width(label, LABEL_WIDTH if narrow else 0)
         rows.addWidget(label, 1 if narrow else 0, 0 if narrow else 2)
