@@ -7,13 +7,22 @@ from decimal import Decimal
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractSpinBox, QToolTip, QWidget
 
 from gdstudio.core.text.numbers import format_exact, format_typed, read_number
 from gdstudio.kit.widgets.field_error import mark_error
 from gdstudio.kit.widgets.number_steps import SMALLEST_LOG_STEP, next_125, tenth
+from gdstudio.kit.widgets.resting_line import RestingLine
 from gdstudio.kit.widgets.settle import Settle
+from gdstudio.kit.widgets.whole_text import fitting_text, fitting_value
 
 TEXT_LEFT = 7
 SETTLE_MS = 400
@@ -57,6 +66,10 @@ class NumberField(QAbstractSpinBox):
         self._settle = Settle(self, SETTLE_MS)
         self._settle.timeout.connect(self._on_settle_timeout)
         self._settle.dropped.connect(self._on_settle_dropped)
+        self._line = RestingLine(self, self._shortened)
+        # By this name, style sheets know the line as a part of its field, without a frame.
+        self._line.setObjectName("qt_spinbox_lineedit")
+        self.setLineEdit(self._line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccelerated(True)
         self.setAccessibleName(self.tr("Number"))
@@ -170,6 +183,10 @@ class NumberField(QAbstractSpinBox):
         kind = event.type()
         if kind == QEvent.Type.ToolTip and self._error and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self._error, self)
+            return True
+        if kind == QEvent.Type.ToolTip and self._line.cut and isinstance(event, QHelpEvent):
+            text = "\n".join(part for part in (self.text(), self.toolTip()) if part)
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         if (
             kind == QEvent.Type.ShortcutOverride
@@ -307,6 +324,12 @@ class NumberField(QAbstractSpinBox):
             if not self.hasFocus():
                 line.setCursorPosition(0)
         self.update()
+
+    def _shortened(self, text: str, metrics: QFontMetricsF, room: float) -> str:
+        """Return the number with fewer digits; of a text that is none, its front."""
+        if self._dirty or self._own_error:
+            return fitting_text(text, metrics, room)
+        return fitting_value(self._value, metrics, room)
 
     @property
     def _error(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -20,3 +20,22 @@ class ScrollArea(QScrollArea):
         # Qt has just switched these on.
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
+        self._least = self._least_width
+
+    def minimumSizeHint(self) -> QSize:
+        """What it holds cannot be scrolled sideways: there is room for its least width."""
+        size = super().minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(max(size.width(), self._least_width + bar), size.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for more room, or for less, when what it holds does."""
+        if event.type() == QEvent.Type.LayoutRequest and self._least != self._least_width:
+            self._least = self._least_width
+            self.updateGeometry()  # lays the whole window out anew
+        return super().eventFilter(watched, event)
+
+    @property
+    def _least_width(self) -> int:
+        inner = self.widget()
+        return inner.minimumSizeHint().width() if inner is not None else 0

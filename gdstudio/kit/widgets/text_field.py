@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gdstudio.kit.widgets.field_error import mark_error
+from gdstudio.kit.widgets.resting_line import RestingLine
 from gdstudio.kit.widgets.settle import Settle
 
 
-class TextField(QLineEdit):
+class TextField(RestingLine):
     """A line of text that previews while it is typed and commits once."""
 
     edited = Signal(str)
@@ -52,6 +53,10 @@ class TextField(QLineEdit):
         """Say what is wrong where the tooltip would be."""
         if event.type() == QEvent.Type.ToolTip and self._error and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self._error, self)
+            return True
+        if event.type() == QEvent.Type.ToolTip and self.cut and isinstance(event, QHelpEvent):
+            text = "\n".join(part for part in (self.text(), self.toolTip()) if part)
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 

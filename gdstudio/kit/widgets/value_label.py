@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import html
+import re
+from math import floor
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent, QTextDocument
+from PySide6.QtGui import QFont, QResizeEvent, QTextDocument, QTextLine
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gdstudio.kit.widgets.theme import set_ink
+
+SPACES = " \u00a0\u2002"
+"""What stands between words; a thin space stands within a number."""
+LETTERS = re.compile(r"[^\W\d_]{3}")
+"""In a word, not in a number with its name."""
 
 
 class ValueLabel(QWidget):
@@ -16,8 +23,8 @@ class ValueLabel(QWidget):
 
     A plain QLabel has the whole window laid out anew whenever its text changes, which costs more
     than painting the frame. Only labels of a fixed size are exempt: this one's is fixed to the
-    room that the layout gives. A longer text is cut and ends in "…", so that no cut number can be
-    read as a whole one; its tooltip has the rest.
+    room that the layout gives. A longer text is cut and ends in "…", before a number and never
+    within one; its tooltip has the rest.
     """
 
     def __init__(self, text_font: QFont, *, width: int = 0, height: int = 20) -> None:
@@ -86,11 +93,30 @@ class ValueLabel(QWidget):
         self._measure.setHtml(self.label.text())
         return self._measure.idealWidth() > self.width() + 1
 
+    def _cut_at(self, room: int) -> int:
+        """Return where "…" begins: before a number of which only a part has room, front or power.
+
+        The document has been laid out, see ``cut``.
+        """
+        block = self._measure.begin()
+        lines = block.layout()
+        if room <= 0 or not lines.lineCount():
+            return max(0, room)
+        line, text = lines.lineAt(0), block.text()
+        end = line.xToCursor(room, QTextLine.CursorPosition.CursorOnCharacter)
+        start = max(text.rfind(space, 0, end) for space in SPACES) + 1
+        rest = min((at for space in SPACES if (at := text.find(space, end)) >= 0), default=None)
+        word = text[start:rest]
+        if not any(sign.isdigit() for sign in word) or LETTERS.search(word):
+            return room
+        left: float = line.cursorToX(start)[0]  # type: ignore[index]  # PySide returns a pair
+        return min(room, floor(left))
+
     def _show_cut(self) -> None:
         cut = self.cut
         if cut:
-            size = self._more.sizeHint()
-            self._more.setGeometry(self.width() - size.width(), 0, size.width(), self.height())
+            left = self._cut_at(self.width() - self._more.sizeHint().width())
+            self._more.setGeometry(left, 0, self.width() - left, self.height())
             self._more.raise_()
         self._more.setVisible(cut)
         parts = [self.label.text() if cut else "", html.escape(self._tip) if cut else self._tip]

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from gdstudio.core.text.numbers import format_exact, format_power, format_short, significant
 from gdstudio.kit.widgets.numbers import format_number
+
+MORE = "…"
+MOST_DIGITS = 12
+"""Significant digits that a rounded number is written with at most."""
 
 
 def fitting_text(text: str, metrics: QFontMetricsF, room: float) -> str:
@@ -16,12 +24,32 @@ def fitting_text(text: str, metrics: QFontMetricsF, room: float) -> str:
 
 
 def fitting_number(value: float, digits: int, metrics: QFontMetricsF, room: float) -> str:
-    """Return a number with as many of ``digits`` significant digits as there is room for."""
-    for count in range(digits, 0, -1):
-        text = format_number(value, count)
-        if metrics.horizontalAdvance(text) <= room + 1:
-            return text
-    return fitting_text(text, metrics, room)
+    """Return a number with as many of ``digits`` significant digits as there is room for.
+
+    It is whole or "…" alone: of 10³⁰⁸ no part is worth anything.
+    """
+    texts = [format_number(value, count) for count in range(digits, 0, -1)]
+    if math.isfinite(value) and value:
+        texts += [format_power(value, count) for count in range(digits, 0, -1)]
+    return first_fitting(texts, metrics, room)
+
+
+def fitting_value(value: float, metrics: QFontMetricsF, room: float) -> str:
+    """Return a number as exactly as there is room for, with "≈" before what was rounded."""
+    exact = format_exact(value)
+    texts = [exact]
+    if math.isfinite(value) and value:
+        for write in (format_short, format_power):
+            for count in range(MOST_DIGITS, 0, -1):
+                text = write(value, count)
+                texts.append(text if significant(value, count) == value else "≈" + text)
+    return first_fitting(texts, metrics, room)
+
+
+def first_fitting(texts: Sequence[str], metrics: QFontMetricsF, room: float) -> str:
+    """Return the first text that there is room for, else "…"."""
+    fits = (text for text in texts if metrics.horizontalAdvance(text) <= room + 1)
+    return next(fits, MORE)
 
 
 def draw_text(painter: QPainter, place: QRectF, flags: Qt.AlignmentFlag | int, text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gdstudio.app.film import Film
 from gdstudio.app.studio import studio_of
@@ -19,6 +19,7 @@ from gdstudio.core.landscape.condition import Conditions, conditions
 from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.preparation_words import WORDS, added_text, step_name
+from gdstudio.kit.widgets.fitting_label import FittingLabel
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
@@ -43,32 +44,6 @@ MOST_LIVE = 20_000
 """Up to so many rows the condition number follows while a point is dragged."""
 
 
-class ShortenedLabel(QLabel):
-    """Rich text in two lengths; shows the longer one where it fits."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._texts = ("", "")
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def set_texts(self, long: str, short: str) -> None:
-        """Show one of these."""
-        self._texts = (long, short)
-        self._choose()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose again."""
-        super().resizeEvent(event)
-        self._choose()
-
-    def _choose(self) -> None:
-        long, short = self._texts
-        self.setText(long)
-        if self.sizeHint().width() > self.width():
-            self.setText(short)
-
-
 class ShareField(NumberField):
     """A share in per cent; its arrows go in fives."""
 
@@ -89,6 +64,8 @@ class PreparationSection(QWidget):
         self._studio = studio
         self._theme = theme
         self._shown: tuple[object, ...] = ()
+        self._prepared = False
+        self._arranged: tuple[bool, bool] | None = None
         self._conditions: tuple[object, Conditions | None] = (None, None)
         self.setObjectName("preparation")
         self.bar = PipelineBar(theme)
@@ -108,7 +85,7 @@ class PreparationSection(QWidget):
         self.reshuffle = QToolButton()
         self.error = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._warning = QLabel()
-        self.condition = ShortenedLabel()
+        self.condition = FittingLabel()
         self.raw = ValueLabel(font(12), height=18)
         self._build()
         self.set_theme(theme)
@@ -143,6 +120,7 @@ class PreparationSection(QWidget):
         )
         for label in (self._share_label, self._percent, self.error, self.condition):
             label.setFont(font(12))
+        self._own = QHBoxLayout()
         self._below = QHBoxLayout()
         self._below.setSpacing(5)
         self._first = QHBoxLayout()
@@ -158,8 +136,9 @@ class PreparationSection(QWidget):
         said.addWidget(self.error, 1)
         column.addLayout(said)
         column.addWidget(self.raw)
+        column.addLayout(self._own)
         column.addLayout(self._below)
-        self._arrange(False)
+        self._arrange()
         self._say("")
         self.bar.added.connect(self._on_bar_added)
         self.bar.removed.connect(self._on_bar_removed)
@@ -169,11 +148,26 @@ class PreparationSection(QWidget):
         self.share.righted.connect(self._on_share_righted)
         self.reshuffle.clicked.connect(self._on_reshuffle_clicked)
 
-    def _arrange(self, prepared: bool) -> None:
-        """Put everything into one row while there are no chips: the table needs the room."""
-        row = self._below if prepared else self._first
-        row.addWidget(self.condition, 1)
-        for widget in (self._share_label, self.share, self._percent, self.reshuffle):
+    def _arrange(self) -> None:
+        """Put everything into one row while there are no chips: the table needs the room.
+
+        The condition number has a row of its own where it would not be whole.
+        """
+        row = self._below if self._prepared else self._first
+        share = (self._share_label, self.share, self._percent, self.reshuffle)
+        others = [widget for widget in share if not widget.isHidden()]
+        if not self._prepared:
+            others.append(self.bar)
+        needed = self.condition.least + sum(
+            max(widget.minimumSizeHint().width(), widget.minimumWidth()) + row.spacing()
+            for widget in others
+        )
+        alone = needed > self.width() - 2 * SIDE
+        if (self._prepared, alone) == self._arranged:
+            return
+        self._arranged = (self._prepared, alone)
+        (self._own if alone else row).addWidget(self.condition, 1)
+        for widget in share:
             row.addWidget(widget)
 
     # -- showing -----------------------------------------------------------------------------
@@ -207,7 +201,8 @@ class PreparationSection(QWidget):
         self.share.set_value(round(100 * dataset.test, 6))
         self.reshuffle.setVisible(data.test is not None)
         self.raw.setVisible(bool(data.steps))
-        self._arrange(bool(data.steps))
+        self._prepared = bool(data.steps)
+        self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -234,7 +229,8 @@ class PreparationSection(QWidget):
         if found is not None:
             assert experiment.data is not None
             prepared = bool(experiment.data.steps)
-            self.condition.set_texts(*condition_texts(found, self._theme, prepared))
+            self.condition.set_texts(condition_texts(found, self._theme, prepared))
+            self._arrange()
             self.condition.setToolTip(condition_tip(found))
 
     @Slot(str)
@@ -246,8 +242,9 @@ class PreparationSection(QWidget):
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the sentence elsewhere."""
+        """Break the sentence elsewhere, and the row of the condition number."""
         super().resizeEvent(event)
+        self._arrange()
         self._make_room()
 
     def _make_room(self) -> None:

@@ -6,8 +6,10 @@ from typing import Any, ClassVar
 
 import msgspec
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QToolButton,
@@ -38,12 +40,15 @@ from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.rooms.experiment.form import Form
 from gdstudio.rooms.experiment.rate_curve import RateCurve
 from gdstudio.rooms.experiment.rate_limits import RateLimits, curvature_is_cheap
 from gdstudio.rooms.experiment.same_steps import SameSteps
 from gdstudio.rooms.experiment.start_fields import StartFields
 
 SECTIONS = ("model", "loss", "optimizer", "schedule")
+NARROW = 292
+"""Below so many pixels, numbers stand below each other; those beside each other need less."""
 CONTEXTS = {
     "model": QT_TRANSLATE_NOOP("Section", "Model"),
     "loss": QT_TRANSLATE_NOOP("Section", "Loss"),
@@ -78,6 +83,8 @@ class ExperimentPanel(Panel):
         self.limits = RateLimits(context.theme, context.beside, self.name)
         self._curve = RateCurve(context.theme)
         self._error = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._form = Form()
+        self._narrow: bool | None = None
         self._epochs = self._training_control("epochs")
         self._batch = self._training_control("batch")
         self._rate = self._control("optimizer", knobs_by_name(KINDS["optimizer"][0])["lr"])
@@ -176,9 +183,7 @@ class ExperimentPanel(Panel):
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        inner = QWidget()
-        inner.setObjectName("setup_form")
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(self._form)
         column.setContentsMargins(12, 2, 12, 10)
         column.setSpacing(8)
         for section in (*SECTIONS, "training"):
@@ -189,13 +194,21 @@ class ExperimentPanel(Panel):
         column.addWidget(self._forms["model"])
         column.addLayout(self._row(self.tr("Start"), self._start))
         column.addLayout(self._row(self.tr("Loss"), self._loss_switch, self._kinds["loss"]))
+        self._kinds["loss"].hide()  # one of the two is shown, see _show_loss
         self._loss_label = self._labels[-1]
         column.addWidget(self._same_steps)
         column.addLayout(self._row(self.tr("Optimizer"), self._kinds["optimizer"]))
         column.addWidget(self._forms["optimizer"])
         column.addLayout(self._row(self.tr("Learning rate α"), self._rate.widget))
         column.addWidget(self.limits)
-        column.addLayout(self._epochs_row())
+        self._epochs_rows = QGridLayout()
+        self._epochs_rows.setSpacing(8)
+        self._epochs_rows.addWidget(self._label(self.tr("Epochs"), self._epochs.widget), 0, 0)
+        self._epochs_rows.addWidget(self._epochs.widget, 0, 1)
+        self._epochs_rows.setColumnStretch(1, 1)
+        self._batch_label = self._label(self.tr("Batch"), self._batch.widget)
+        column.addLayout(self._epochs_rows)
+        self._arrange(narrow=True)
         self._error.setWordWrap(True)
         self._error.setFont(font(12))
         self._error.setVisible(False)
@@ -203,7 +216,7 @@ class ExperimentPanel(Panel):
         column.addWidget(self._error)
         self._build_more(column)
         column.addStretch()
-        self.body.addWidget(ScrollArea(inner))
+        self.body.addWidget(ScrollArea(self._form))
 
     def _build_more(self, column: QVBoxLayout) -> None:
         self._more.setText("▸ " + self.tr("More settings"))
@@ -228,26 +241,38 @@ class ExperimentPanel(Panel):
         self._more_body.setVisible(False)
         column.addWidget(self._more_body)
 
+    def _label(self, text: str, widget: QWidget) -> QLabel:
+        label = QLabel(text)
+        label.setFixedWidth(LABEL_WIDTH)
+        label.setBuddy(widget)
+        self._labels.append(label)
+        return label
+
     def _row(self, text: str, *widgets: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        label = QLabel(text)
-        label.setFixedWidth(LABEL_WIDTH)
-        label.setBuddy(widgets[0])
-        self._labels.append(label)
-        row.addWidget(label)
+        row.addWidget(self._label(text, widgets[0]))
         for widget in widgets:
             row.addWidget(widget, 1)
         return row
 
-    def _epochs_row(self) -> QHBoxLayout:
-        row = self._row(self.tr("Epochs"), self._epochs.widget)
-        label = QLabel(self.tr("Batch"))
-        label.setBuddy(self._batch.widget)
-        self._labels.append(label)
-        row.addWidget(label)
-        row.addWidget(self._batch.widget, 1)
-        return row
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put beside each other only what has room there."""
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() < NARROW)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Batch stands beside Epochs where both numbers have room, else below it."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._form.set_narrow(narrow)
+        rows, label = self._epochs_rows, self._batch_label
+        _set_label_width(label, LABEL_WIDTH if narrow else 0)
+        rows.addWidget(label, 1 if narrow else 0, 0 if narrow else 2)
+        rows.addWidget(self._batch.widget, 1 if narrow else 0, 1 if narrow else 3)
+        rows.setColumnStretch(3, 0 if narrow else 1)
+        _set_label_width(self._loss_label, 0 if narrow else LABEL_WIDTH)
 
     def _kind_combo(self, section: str) -> QComboBox:
         combo = make_combo()
@@ -400,6 +425,12 @@ class ExperimentPanel(Panel):
     def _on_more_toggled(self, on: bool) -> None:
         self._more.setText(("▾ " if on else "▸ ") + self.tr("More settings"))
         self._more_body.setVisible(on)
+
+
+def _set_label_width(label: QLabel, width: int) -> None:
+    """Make a label so wide, or with 0 as wide as its text."""
+    label.setMinimumWidth(0)  # Qt counts it as part of the hint
+    label.setFixedWidth(width or label.sizeHint().width())
 
 
 def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:

@@ -30,6 +30,7 @@ from gdstudio.kit.widgets.theme import Theme, color, font
 from gdstudio.rooms.experiment.rate_zones import ZONES, RateZones, Zone
 
 HEIGHT = 46
+LEAST = 150
 BAR_TOP, BAR_HEIGHT = 12, 12
 NAME_TOP, NAME_GAP = 28, 8
 BELOW, ABOVE = 40, 2.5
@@ -64,7 +65,7 @@ class RateBar(QAbstractSlider):
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setRange(0, POSITIONS)
         self.setFixedHeight(HEIGHT)
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Learning rate, from crawling to diverging"))
         self.setToolTip(
@@ -114,8 +115,8 @@ class RateBar(QAbstractSlider):
         return QSize(276, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the four names."""
-        return QSize(220, HEIGHT)
+        """Room to drag in; names that have none are left out."""
+        return QSize(LEAST, HEIGHT)
 
     def x_of(self, rate: float) -> float:
         """Return where a rate stands, in pixels; the ends stand for what lies beyond."""
@@ -355,14 +356,28 @@ class RateBar(QAbstractSlider):
             QPolygonF([QPointF(tip, middle), QPointF(back, middle - 7), QPointF(back, middle + 7)])
         )
 
+    def _name_width(self, index: int) -> float:
+        letters = self._bold if index == ZONES.index(self.zone) else self._font
+        return QFontMetricsF(letters).horizontalAdvance(self._names()[index])
+
+    def _named_zones(self, places: tuple[float, ...]) -> list[int]:
+        """Return the zones whose names have room beside each other; the present one has."""
+        current = ZONES.index(self.zone)
+        shown = [i for i in range(4) if i == current or places[i + 1] - places[i] >= 1]
+        others = sorted((i for i in shown if i != current), key=lambda i: places[i + 1] - places[i])
+        for other in others:
+            needed = sum(self._name_width(i) + NAME_GAP for i in shown) - NAME_GAP
+            if needed <= self.width() - 2:
+                break
+            shown.remove(other)
+        return shown
+
     def _paint_names(self, painter: QPainter, places: tuple[float, ...]) -> None:
         theme, current = self._theme, ZONES.index(self.zone)
         names = self._names()
-        shown = [i for i in range(4) if i == current or places[i + 1] - places[i] >= 1]
+        shown = self._named_zones(places)
         fonts = [self._bold if i == current else self._font for i in shown]
-        widths = [
-            QFontMetricsF(f).horizontalAdvance(names[i]) for i, f in zip(shown, fonts, strict=True)
-        ]
+        widths = [self._name_width(i) for i in shown]
         middles = [(places[i] + places[i + 1]) / 2 for i in shown]
         lefts = push_apart(middles, widths, 1.0, self.width() - 1.0, NAME_GAP)
         for i, name_font, left, width in zip(shown, fonts, lefts, widths, strict=True):

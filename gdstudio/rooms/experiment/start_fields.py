@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.knob import knobs_by_name
-from gdstudio.core.text.numbers import subscript_name
+from gdstudio.core.text.numbers import format_exact, subscript_name
 from gdstudio.kit.widgets.knob_form import KnobControl, make_control
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 
 FEW = 2
+LEAST = 60
+"""The least width of a number, in pixels: two digits beside the arrows."""
+BESIDE = 38
+"""Pixels of a field beside its number."""
 
 
 class StartFields(QWidget):
@@ -26,9 +31,10 @@ class StartFields(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+        self._stacked = False
         self._names: tuple[str, ...] = ()
         self._numbers: list[NumberField] = []
         self._labels: list[QLabel] = []
@@ -47,6 +53,7 @@ class StartFields(QWidget):
             values = [0.0] * len(names) if init == "zeros" else [float(v) for v in init]
             for number, value in zip(self._numbers, values, strict=True):
                 number.set_value(value)
+            self._arrange()
         elif self._text is not None:
             self._text.show_value(init)
 
@@ -63,9 +70,45 @@ class StartFields(QWidget):
         for label in self._labels:
             set_ink(label, theme.ink2)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the numbers below each other, however they stand: else none moved there."""
+        size = super().minimumSizeHint()
+        if not self._numbers:
+            return size
+        label = max(label.sizeHint().width() for label in self._labels)
+        return QSize(label + self._grid.horizontalSpacing() + LEAST, size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the numbers below each other where they do not fit side by side."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if not self._numbers:
+            return
+        texts = [format_exact(number.value()) for number in self._numbers]
+        metrics = self._numbers[0].fontMetrics()
+        longest = max(metrics.horizontalAdvance(text) for text in texts)
+        labels = sum(label.sizeHint().width() for label in self._labels)
+        gaps = self._grid.horizontalSpacing() * (2 * len(self._numbers) - 1)
+        needed = labels + gaps + len(texts) * max(LEAST, longest + BESIDE)
+        stacked = len(texts) > 1 and needed > self.width()
+        if stacked != self._stacked:
+            self._place(stacked)
+
+    def _place(self, stacked: bool) -> None:
+        self._stacked = stacked
+        for index, (label, number) in enumerate(zip(self._labels, self._numbers, strict=True)):
+            row, column = (index, 0) if stacked else (0, 2 * index)
+            self._grid.addWidget(label, row, column)
+            self._grid.addWidget(number, row, column + 1)
+            self._grid.setColumnStretch(2 * index + 1, 0 if stacked and index else 1)
+        self._grid.setHorizontalSpacing(6)
+        self.updateGeometry()
+
     def _rebuild(self, names: tuple[str, ...], experiment: Experiment) -> None:
-        while self._row.count():
-            item = self._row.takeAt(0)
+        while self._grid.count():
+            item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
@@ -76,7 +119,9 @@ class StartFields(QWidget):
         if not names:
             field = knobs_by_name(type(experiment.model))["init"]
             self._text = make_control(field, self.edited.emit, self.committed.emit)
-            self._row.addWidget(self._text.widget, 1)
+            self._grid.addWidget(self._text.widget, 0, 0, 1, 4)
+        else:
+            self._place(self._stacked)
         self.set_theme(self._theme)
 
     def _add_number(self, name: str) -> None:
@@ -86,7 +131,7 @@ class StartFields(QWidget):
         number.setAccessibleName(self.tr("Start of {name}").format(name=name))
         number.setToolTip(self.tr("Where {name} is before the first update").format(name=name))
         number.setFont(font())
-        number.setMinimumWidth(36)
+        number.setMinimumWidth(LEAST)
         number.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         label.setBuddy(number)
         number.edited.connect(lambda _: self.edited.emit(self._values()))
@@ -95,8 +140,6 @@ class StartFields(QWidget):
         number.righted.connect(lambda: self.rejected.emit(""))
         self._numbers.append(number)
         self._labels.append(label)
-        self._row.addWidget(label)
-        self._row.addWidget(number, 1)
 
     def _values(self) -> list[float]:
         return [number.value() for number in self._numbers]

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -18,14 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.app.pinned_run import PinnedRun
+from gdstudio.core.descent.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
+from gdstudio.kit.widgets.fitting_label import FittingLabel
 from gdstudio.kit.widgets.numbers import format_number
+from gdstudio.kit.widgets.resting_line import RestingLine, fitting_middle
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme, font, icon, set_ink
 
 ROW_HEIGHT = 30
+LEAST_TITLE = 64
 LETTERS = "ABCDE"
 CHIP = QSize(20, 12)
 
@@ -43,7 +46,7 @@ class RunsPanel(Panel):
         self._rows: list[_PinRow] = []
         self._now = QLabel()
         self._now_chip = QLabel()
-        self._now_loss = QLabel()
+        self._now_loss = FittingLabel()
         self._hint = QLabel(
             self.tr("Pin a run (Ctrl+P), change something, and compare the two here.")
         )
@@ -58,7 +61,7 @@ class RunsPanel(Panel):
     def draw(self, moment: Moment) -> None:
         """Show the current run and the pinned ones."""
         run = moment.run
-        self._now_loss.setText(_loss_text(run.last, float(run.column("loss")[-1])))
+        _show_loss(self._now_loss, run)
         for row in self._rows[len(moment.pinned) :]:
             row.hide()
             row.deleteLater()
@@ -113,7 +116,7 @@ class _PinRow(QWidget):
         self._panel = panel
         self._drawn: object = None
         self.chip, self.eye, self.remove = QToolButton(), QToolButton(), QToolButton()
-        self.title, self._loss = QLineEdit(), QLabel()
+        self.title, self._loss = RestingLine(shorten=fitting_middle), FittingLabel()
         self.setFixedHeight(ROW_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +134,7 @@ class _PinRow(QWidget):
         self.title.setFrame(False)
         self.title.setFont(font(12))
         self.title.setAccessibleName(self.tr("Name of this run"))
-        self.title.setToolTip(self.tr("Click to rename"))
+        self.title.setMinimumWidth(LEAST_TITLE)
         self._loss.setFont(font(12))
         row.addWidget(self.chip)
         row.addWidget(self.title, 1)
@@ -154,12 +157,15 @@ class _PinRow(QWidget):
         if not self.title.hasFocus():
             self.title.setText(pin.title)
             self.title.setCursorPosition(0)
+        self.title.setToolTip(pin.title + "\n" + self.tr("Click to rename"))
         ink = theme.ink if pin.visible else theme.ink3
         set_ink(self.title, ink, "background: transparent; border: none")
         set_ink(self._loss, theme.ink2)
-        run = pin.run
-        text = _loss_text(run.last, float(run.column("loss")[-1]))
-        self._loss.setText(self.tr("training …") if pin.pending else text)
+        if pin.pending:
+            self._loss.set_texts((self.tr("training …"),))
+            self._loss.setToolTip("")
+        else:
+            _show_loss(self._loss, pin.run)
         self.eye.setIcon(icon("eye" if pin.visible else "eye-slash", theme.ink3))
         self.remove.setIcon(icon("x", theme.ink3))
 
@@ -221,5 +227,9 @@ def chip(theme: Theme, colour: int) -> QIcon:
     return QIcon(picture)
 
 
-def _loss_text(row: int, loss: float) -> str:
-    return f"L {format_number(loss, 4)} @ {format_count(row)}"
+def _show_loss(label: FittingLabel, run: Run) -> None:
+    """Say the loss of the last row, and of which row where there is room for it."""
+    loss = float(run.column("loss")[-1])
+    text = f"L {format_number(loss, 4)} @ {format_count(run.last)}"
+    label.set_texts((text, f"L {format_number(loss, 4)}", f"L {format_number(loss, 2)}"))
+    label.setToolTip(text)
