@@ -193,6 +193,7 @@ class ExperimentPanel(Panel):
         column.addLayout(self._row(self.tr("Model"), self._kinds["model"]))
         column.addWidget(self._forms["model"])
         column.addLayout(self._row(self.tr("Start"), self._start))
+        self._start_label = self._labels[-1]
         column.addLayout(self._row(self.tr("Loss"), self._loss_switch, self._kinds["loss"]))
         self._kinds["loss"].hide()  # one of the two is shown, see _show_loss
         self._loss_label = self._labels[-1]
@@ -272,7 +273,8 @@ class ExperimentPanel(Panel):
         rows.addWidget(label, 1 if narrow else 0, 0 if narrow else 2)
         rows.addWidget(self._batch.widget, 1 if narrow else 0, 1 if narrow else 3)
         rows.setColumnStretch(3, 0 if narrow else 1)
-        _set_label_width(self._loss_label, 0 if narrow else LABEL_WIDTH)
+        for short in (self._start_label, self._loss_label):
+            _set_label_width(short, 0 if narrow else LABEL_WIDTH)
 
     def _kind_combo(self, section: str) -> QComboBox:
         combo = make_combo()
@@ -429,8 +431,8 @@ class ExperimentPanel(Panel):
 
 def _set_label_width(label: QLabel, width: int) -> None:
     """Make a label so wide, or with 0 as wide as its text."""
-    label.setMinimumWidth(0)  # Qt counts it as part of the hint
-    label.setFixedWidth(width or label.sizeHint().width())
+    # The hint of a label counts the width it was given before.
+    label.setFixedWidth(width or label.fontMetrics().horizontalAdvance(label.text()) + 2)
 
 
 def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:

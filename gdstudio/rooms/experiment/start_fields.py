@@ -16,7 +16,7 @@ from gdstudio.kit.widgets.theme import Theme, font, set_ink
 FEW = 2
 LEAST = 60
 """The least width of a number, in pixels: two digits beside the arrows."""
-BESIDE = 38
+BESIDE = 46
 """Pixels of a field beside its number."""
 
 
