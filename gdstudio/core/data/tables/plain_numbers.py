@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -61,3 +62,26 @@ def _numbers_of_any_form(text: bytes, sign: bytes) -> Array | None:
     except ValueError:
         return None
     return values if np.isfinite(values).all() else None
+
+
+def line_of_numbers(
+    decimal: Decimal, sign: bytes, blanks: bytes, chosen: Sequence[bool]
+) -> re.Pattern[bytes]:
+    """Return what a line looks like whose ``chosen`` cells are numbers; ``sign`` separates them.
+
+    ``blanks``: the pattern of what may stand around a number.
+    """
+    mark = re.escape(decimal.encode())
+    between = re.escape(sign)
+    number = rb"[+-]?(?:\d+(?:%b\d*)?|%b\d+)(?:[eE][+-]?\d+)?" % (mark, mark)
+    number = blanks + number + blanks
+    other = rb'[^"\n%b]*' % between
+    return re.compile(between.join(number if wanted else other for wanted in chosen))
+
+
+def single_blanks(chunk: bytes) -> bytes:
+    """Return lines whose cells one blank separates, and none before or behind them."""
+    chunk = chunk.replace(b"\t", b" ")
+    while b"  " in chunk:
+        chunk = chunk.replace(b"  ", b" ")
+    return chunk.replace(b" \n", b"\n").replace(b"\n ", b"\n").lstrip(b" ")

@@ -29,7 +29,11 @@ from gdstudio.core.data.tables.dialect import (
 from gdstudio.core.data.tables.forms import MOST_LABELS, Form
 from gdstudio.core.data.tables.lines import Lines
 from gdstudio.core.data.tables.no_table import cell_too_long
-from gdstudio.core.data.tables.plain_numbers import PlainNumbers
+from gdstudio.core.data.tables.plain_numbers import (
+    PlainNumbers,
+    line_of_numbers,
+    single_blanks,
+)
 from gdstudio.core.data.tables.reasons import reason_of
 from gdstudio.core.data.tables.remarks import told_of
 from gdstudio.core.data.tables.sniff import Sniff, sniff
@@ -174,7 +178,7 @@ class TableReader:
         commented = self._comment is not None and self._commented.search(chunk) is not None
         even = None if commented else self._even(chunk, quoted)
         if even is None and self._delimiter == " " and not quoted and not commented:
-            even = self._even(_single_blanks(chunk), False)
+            even = self._even(single_blanks(chunk), False)
         values = None if even is None else self._read_fast(even, quoted)
         if values is not None:
             self._flush()
@@ -294,15 +298,9 @@ class TableReader:
 
     def _plain_line(self) -> re.Pattern[bytes]:
         """Return what a line looks like whose chosen cells are numbers."""
-        mark = re.escape(self._numerals.decimal.encode())
-        sign = re.escape(self._sign)
         blanks = b"" if self._delimiter in " \t" else rb"[ \t]*"
-        number = rb"[+-]?(?:\d+(?:%b\d*)?|%b\d+)(?:[eE][+-]?\d+)?" % (mark, mark)
-        number = blanks + number + blanks
-        other = rb'[^"\n%b]*' % sign
-        chosen = set(self._columns)
-        cells = [number if c in chosen else other for c in range(self._start.cells)]
-        return re.compile(sign.join(cells))
+        chosen = [column in self._columns for column in range(self._start.cells)]
+        return line_of_numbers(self._numerals.decimal, self._sign, blanks, chosen)
 
     # -- with care -------------------------------------------------------------------------
 
@@ -459,10 +457,3 @@ class TableReader:
 def _usable(form: Form, output: bool) -> Form:
     """Return how a column is read: words are classes in the output only."""
     return Form("text") if form.kind == "label" and not output else form
-
-
-def _single_blanks(chunk: bytes) -> bytes:
-    chunk = chunk.replace(b"\t", b" ")
-    while b"  " in chunk:
-        chunk = chunk.replace(b"  ", b" ")
-    return chunk.replace(b" \n", b"\n").replace(b"\n ", b"\n").lstrip(b" ")
