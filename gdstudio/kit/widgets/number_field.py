@@ -184,7 +184,7 @@ class NumberField(QAbstractSpinBox):
         if kind == QEvent.Type.ToolTip and self._error and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self._error, self)
             return True
-        if kind == QEvent.Type.ToolTip and self._line.cut and isinstance(event, QHelpEvent):
+        if kind == QEvent.Type.ToolTip and self._line.shortened and isinstance(event, QHelpEvent):
             text = "\n".join(part for part in (self.text(), self.toolTip()) if part)
             QToolTip.showText(event.globalPos(), text, self)
             return True

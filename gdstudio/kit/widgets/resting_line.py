@@ -18,10 +18,18 @@ SIDE = 2
 
 
 def fitting_middle(text: str, metrics: QFontMetricsF, room: float) -> str:
-    """Return ``text``, or its front and its end with "…" between them."""
+    """Return ``text``, or its front and its last value with "…" between them: Grad… α = 0.001."""
     if metrics.horizontalAdvance(text) <= room + 1:
         return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(0.0, room))
+    words = text.split()
+    tails = [" ".join(words[-3:])] if words[-2:-1] == ["="] else []
+    tails += words[-1:]
+    for tail in tails:
+        for front in (6, 5, 4, 3, 2, 1, 0):
+            shown = f"{text[:front].rstrip()}… {tail}"
+            if len(shown) < len(text) and metrics.horizontalAdvance(shown) <= room + 1:
+                return shown
+    return fitting_text(text, metrics, room)
 
 
 class RestingLine(QLineEdit):
@@ -43,7 +51,7 @@ class RestingLine(QLineEdit):
         return self._shorten(text, metrics, self._place.width())
 
     @property
-    def cut(self) -> bool:
+    def shortened(self) -> bool:
         """Whether less than the whole text is shown."""
         return self.shown_text() != self.displayText()
 

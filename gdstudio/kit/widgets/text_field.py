@@ -54,7 +54,7 @@ class TextField(RestingLine):
         if event.type() == QEvent.Type.ToolTip and self._error and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self._error, self)
             return True
-        if event.type() == QEvent.Type.ToolTip and self.cut and isinstance(event, QHelpEvent):
+        if event.type() == QEvent.Type.ToolTip and self.shortened and isinstance(event, QHelpEvent):
             text = "\n".join(part for part in (self.text(), self.toolTip()) if part)
             QToolTip.showText(event.globalPos(), text, self)
             return True

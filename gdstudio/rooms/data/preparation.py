@@ -155,7 +155,7 @@ class PreparationSection(QWidget):
         """
         row = self._below if self._prepared else self._first
         share = (self._share_label, self.share, self._percent, self.reshuffle)
-        others = [widget for widget in share if not widget.isHidden()]
+        others: list[QWidget] = [widget for widget in share if not widget.isHidden()]
         if not self._prepared:
             others.append(self.bar)
         needed = self.condition.least + sum(

@@ -28,7 +28,7 @@ from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme, font, icon, set_ink
 
 ROW_HEIGHT = 30
-LEAST_TITLE = 64
+LEAST_TITLE = 92
 LETTERS = "ABCDE"
 CHIP = QSize(20, 12)
 
