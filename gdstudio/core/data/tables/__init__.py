@@ -9,9 +9,10 @@ from gdstudio.core.data.tables.dialect import (
     Dialect,
     Wish,
 )
-from gdstudio.core.data.tables.reader import Table, TableReader, read_table
+from gdstudio.core.data.tables.reader import TableReader, read_table
 from gdstudio.core.data.tables.sniff import Sniff, sniff
 from gdstudio.core.data.tables.source import Source
+from gdstudio.core.data.tables.table import Table
 
 __all__ = [
     "COMMENTS",

@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
@@ -38,6 +37,7 @@ from gdstudio.core.data.tables.reasons import reason_of
 from gdstudio.core.data.tables.remarks import told_of
 from gdstudio.core.data.tables.sniff import Sniff, sniff
 from gdstudio.core.data.tables.source import Source
+from gdstudio.core.data.tables.table import Table
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.remark import Remark
@@ -49,19 +49,6 @@ KEPT = 1000
 """Rows that are described one by one; beyond, they are only counted."""
 
 _MARKS = {sign: re.compile(rf"\d{GROUPS[sign]}\d\d\d") for sign in GROUPS}
-
-
-@dataclass(frozen=True, eq=False)
-class Table:
-    """Columns that were read: values (n, k), and what was left out."""
-
-    values: Array
-    names: tuple[str, ...]
-    skipped: int = 0
-    bad_rows: tuple[BadRow, ...] = ()
-    """The first of the skipped ones."""
-    remarks: tuple[Remark, ...] = ()
-    """What was guessed, and what is worth knowing of it."""
 
 
 def read_table(
