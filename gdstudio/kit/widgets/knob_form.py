@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gdstudio.core.knob import KnobField
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import format_typed, read_number
+from gdstudio.core.text.numbers import format_exact, format_typed, read_number
 from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.text_field import TextField
@@ -268,3 +268,10 @@ def make_combo() -> QComboBox:
     combo.setMinimumWidth(56)
     combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return combo
+
+
+def value_words(value: Any) -> str:
+    """Return the value of a knob as it is read, whatever it holds."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(value_words(item) for item in value)
+    return format_exact(value) if isinstance(value, float) else str(value)

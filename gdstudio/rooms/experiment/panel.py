@@ -35,6 +35,7 @@ from gdstudio.kit.widgets.knob_form import (
     knob_label,
     make_combo,
     make_control,
+    value_words,
 )
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
@@ -373,7 +374,7 @@ class ExperimentPanel(Panel):
         part = getattr(self.studio.experiment, section)
         field = knobs_by_name(type(part)).get(name)
         label = knob_label(field) if field is not None else name
-        shown = format_exact(value) if isinstance(value, float) else _in_words(value)
+        shown = format_exact(value) if isinstance(value, float) else value_words(value)
         return f"{label} {shown}"
 
     def _show_error(self, error: SpecError | None, key: str = "") -> None:
@@ -443,9 +444,3 @@ def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:
         and first.training is second.training
         and all(getattr(first, section) is getattr(second, section) for section in SECTIONS)
     )
-
-
-def _in_words(value: Any) -> str:
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_in_words(item) for item in value)
-    return format_exact(value) if isinstance(value, float) else str(value)
