@@ -84,6 +84,7 @@ CASES: dict[str, dict[str, Any]] = {
     "rate 1e-300": {"optimizer": {"kind": "gd", "lr": 1e-300}},
     "overflow at row 1": {"model": line(1e20, 1e20), "optimizer": {"kind": "gd", "lr": 1e30}},
     "adam at 1e300": {"optimizer": {"kind": "adam", "lr": 1e300}},
+    "velocity that overflows": {"optimizer": {"kind": "momentum-ema", "lr": 1e308}},
     "momentum that overflows": {"optimizer": {"kind": "momentum", "lr": 1e12}},
     "samples one by one": {"optimizer": {"kind": "gd", "lr": 1e10}, "batch": 1},
     "mae from 1e308": {"model": line(1e308, -1e308), "loss": "mae"},

@@ -92,6 +92,7 @@ class SurfaceSource(QObject):
         self.surfaces.finish()
         self._recut.stop()
 
+    @np.errstate(all="ignore")  # a row may hold what overflowed; it is left out where it is drawn
     def scene(self, moment: Moment, landscape: Landscape, theme: Theme) -> Scene:
         """Return the surface with the descent up to the cursor on it."""
         if landscape is self.surfaces.drafted:
