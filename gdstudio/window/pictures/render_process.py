@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -131,8 +132,9 @@ class RenderProcess(QObject):
             self.finished.emit(True, self._said)
         else:
             last = errors[-1].removeprefix("gdstudio: ") if errors else self.tr("It stopped.")
-            # The file that was handed over says nothing to anybody.
-            self.finished.emit(False, last.removeprefix(f"{self._handed_over}: "))
+            # Neither the file that was handed over nor an option says anything to anybody.
+            last = re.sub(r"^--[a-z-]+: ", "", last.removeprefix(f"{self._handed_over}: "))
+            self.finished.emit(False, last)
 
     @Slot(QProcess.ProcessError)
     def _on_process_error_occurred(self, error: QProcess.ProcessError) -> None:
