@@ -19,8 +19,9 @@ PYTHONS := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3)
 XVFB = xvfb-run -a -s "-screen 0 1920x1080x24 +extension GLX"
 SCREEN = $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(if $(shell command -v xvfb-run),$(XVFB)))
 
-# What acts in real windows and measures how long they stand still has the machine to itself.
-ALONE = tests/journeys tests/monkey
+# What acts in real windows and measures how long they stand still has the machine to itself, and
+# views that come and go with their OpenGL contexts are not taken apart among others' garbage.
+ALONE = tests/kit/landscape/test_surface_view.py tests/journeys tests/monkey
 
 run: setup-run
 	@$(BIN)/python main.py $(FILE)
