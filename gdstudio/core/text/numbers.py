@@ -242,12 +242,17 @@ def column_style(values: ArrayLike, digits: int = 4, *, apart: bool = True) -> N
         return NumberStyle()
     top, some = exponent_of(largest), _sample(finite)
     some = some[np.abs(some) > ALIKE * largest]
-    least = min(top, *(_last_place(value) for value in some.tolist()), top)
     if low == high:
+        least = min(top, _last_place(low))
         unit = least if top - least < 10 else top - digits + 1
         return _styled(unit, top)
     small = float(np.abs(some).min(initial=largest))
     unit = min(exponent_of(_distance(low, high) / 5) - digits + 1, exponent_of(small) - 1)
+    least = top
+    for value in some.tolist():
+        least = min(least, _last_place(value))
+        if least <= unit:  # one that has all digits is enough
+            break
     unit = max(unit, least, top - MOST + 1)
     firsts, seconds = _neighbours(finite) if apart else (finite[:0], finite[:0])
     style = _telling_apart(_styled(unit, top), top, firsts, seconds)
