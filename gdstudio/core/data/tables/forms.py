@@ -99,6 +99,7 @@ class Form:
     def means(self, text: str, wish: tuple[str | None, str | None]) -> dict[Numerals, float]:
         """Return what a cell could mean if numbers were written otherwise than guessed."""
         core = text if self.plain else self._core(text) if self.unit else None
+        # A wish comes from a file: its words were checked there, which its type does not say.
         return {} if core is None else readings(core, *wish)  # type: ignore[arg-type]
 
     def fault(self, text: str, numerals: Numerals) -> Fault:
