@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from gdstudio.core.experiment.lesson import lessons, text_in
+from gdstudio.core.experiment.lesson import lessons
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.languages import text_in
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import LANGUAGES, translated
 from gdstudio.window.actions import ACTIONS, MENUS

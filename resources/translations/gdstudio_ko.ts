@@ -4264,6 +4264,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>스크립트를 보면 이 단원에서 무엇이 잘못됐는지 드러납니다. 먼저 찾아보거나 원인을 요청하세요(--show-cause)</translation>
         </message>
         <message>
+            <source>an act of kind {kind} needs {fact}</source>
+            <translation>{kind} 종류의 할 일에는 {fact}이(가) 있어야 합니다</translation>
+        </message>
+        <message>
             <source>cannot be read: {reason}</source>
             <translation>읽을 수 없습니다: {reason}</translation>
         </message>
@@ -4496,6 +4500,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>.pdf에 필요합니다: 비교할 학습률들</translation>
         </message>
         <message>
+            <source>needs a text in English</source>
+            <translation>영어 글이 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>needs either a number or choices and a choice</source>
+            <translation>수 하나, 또는 보기(choices)와 정답(choice)이 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>needs value, min or max</source>
+            <translation>value, min, max 가운데 하나가 있어야 합니다</translation>
+        </message>
+        <message>
             <source>no room to record beyond update {row}: {reason}. Free some space for temporary files, or train a smaller model or fewer updates</source>
             <translation>갱신 {row} 다음을 기록할 자리가 없습니다: {reason}. 임시 파일을 둘 공간을 늘리거나, 더 작은 모델이나 더 적은 갱신으로 학습하세요</translation>
         </message>
@@ -4588,12 +4604,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 정수는 자릿수가 너무 많습니다. 1.8e308보다 작아야 합니다</translation>
         </message>
         <message>
+            <source>times has to be 1 or more</source>
+            <translation>times는 1 이상이어야 합니다</translation>
+        </message>
+        <message>
             <source>too deeply nested</source>
             <translation>너무 깊게 중첩되었습니다</translation>
         </message>
         <message>
             <source>unknown key</source>
             <translation>모르는 키입니다</translation>
+        </message>
+        <message>
+            <source>{fact} does not belong to an act of kind {kind}</source>
+            <translation>{fact}은(는) {kind} 종류의 할 일에 쓰이지 않습니다</translation>
         </message>
         <message>
             <source>{found} is from a later version of the program, which is needed to open it</source>
