@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolBar, QVBox
 
 from gdstudio.app.beside import Beside
 from gdstudio.app.companions import Companions
+from gdstudio.app.lesson_marks import LessonMarks
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import Settings
@@ -43,6 +44,7 @@ from gdstudio.window.frame_clock import FrameClock
 from gdstudio.window.keyboard import Keyboard
 from gdstudio.window.layout import Layout
 from gdstudio.window.left_behind import LeftBehind
+from gdstudio.window.lesson_browser import LessonBrowser
 from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
 
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
     prediction: Prediction
     predict_strip: PredictStrip
     files: Files
+    lesson_browser: LessonBrowser
     theme_choice: str
 
     def __init__(
@@ -119,9 +122,13 @@ class MainWindow(QMainWindow):
             desk=self.desk,
         )
         self.panels.update((panel.name, panel(context)) for panel in PANELS)
+        self.lesson_marks = LessonMarks(settings, self)
+        self.lesson_browser = LessonBrowser(
+            self, self.desk, self.files, self.playhead, self.lesson_marks, self.beside
+        )
         self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
         self._action_states = ActionStates(self, ACTIONS, self.qt_actions)
-        Menus(self, self.desk, self.files, self.qt_actions)
+        Menus(self, self.desk, self.lesson_browser.show, self.qt_actions)
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.desk.theme)
         self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.desk.theme)
         self._build_bars()
@@ -163,7 +170,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def render_panels(self) -> None:
-        """Show the moment in every visible panel."""
+        """Show the moment in every visible panel; below a page that covers them there is none."""
+        if self.lesson_browser.up:
+            return
         moment = self.moment
         shown = [panel for panel in self.panels.values() if panel.shows]
         for panel in shown:
@@ -234,6 +243,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         self._closed = True
+        self.lesson_browser.leave()
         self._lesson_views.stop()
         self._layout.save()
         self.hide()
@@ -303,6 +313,7 @@ class MainWindow(QMainWindow):
             studio.training_changed,
             self.playhead.changed,
             self.prediction.changed,
+            self.lesson_browser.left,
         ):
             signal.connect(request)
         # At once, not with the next frame: what can be done now must not look as if it could not.
@@ -340,6 +351,7 @@ class MainWindow(QMainWindow):
             panel.set_theme(theme)
         self.transport.set_theme(theme)
         self.predict_strip.set_theme(theme)
+        self.lesson_browser.set_theme()
         self._status.set_ink(theme.ink, theme.chrome)
         set_ink(self._precision, theme.ink3)
 
