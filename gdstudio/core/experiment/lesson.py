@@ -71,7 +71,8 @@ class LessonFile:
     story: Text = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()
     kinds: tuple[str, ...] = ()
-    """Its data, model, loss, rule and schedule, as ``section.kind``, for those who look for one."""
+    """Its data, model, loss, rule and schedule, as ``section.kind``, for those who look for one;
+    none where one of them may be what has to be found."""
 
     @property
     def lecture(self) -> str:
@@ -104,6 +105,8 @@ def _lesson(path: Path) -> LessonFile:
     title: Text = {"en": table.get("title", path.stem), **lesson.get("title", {})}
     parts = [(name, part) for name, part in table.items() if isinstance(part, dict)]
     kinds = [f"{name}.{part['kind']}" for name, part in parts if "kind" in part]
+    if "cause" in lesson:
+        kinds = []
     return LessonFile(
         path.stem,
         title,

@@ -47,19 +47,16 @@ def draw_sketch(sketch: Sketch, look: Look) -> QImage:
     image.setDevicePixelRatio(look.ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
-        paint_sketch(painter, sketch, look)
+        _paint(painter, sketch, look)
     finally:
         painter.end()
     return image
 
 
-def paint_sketch(painter: QPainter, sketch: Sketch, look: Look) -> None:
-    """Paint a sketch over the rectangle from (0, 0) that ``look`` says."""
+def _paint(painter: QPainter, sketch: Sketch, look: Look) -> None:
     theme, area = look.theme, QRectF(0, 0, look.width, look.height)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.save()
-    painter.setClipPath(rounded(area))
     painter.fillRect(area, QColor(theme.sunken))
     place = _Place(sketch, look)
     if sketch.scene is not None:
@@ -80,7 +77,11 @@ def paint_sketch(painter: QPainter, sketch: Sketch, look: Look) -> None:
         _path(painter, place, sketch, look)
     else:
         _line(painter, place, sketch.now, now, 2.2)
-    painter.restore()
+    outside = QPainterPath()
+    outside.addRect(area)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.fillPath(outside.subtracted(rounded(area)), Qt.GlobalColor.black)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setPen(QPen(QColor(theme.hair), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(rounded(area.adjusted(0.5, 0.5, -0.5, -0.5)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QMainWindow, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout
 
 from gdstudio.app.beside import Beside
 from gdstudio.app.film import Film
@@ -64,7 +64,7 @@ class LessonPage(Page):
         """Show the page, at the lesson that is open or at the first one of a lecture."""
         self.head.clear()
         self.enter()
-        self._grid.activate()
+        self._column.activate()
         self._arrange()
         target = self._studio.lesson_id
         if lecture:
@@ -117,14 +117,15 @@ class LessonPage(Page):
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(0, 2, 0, 2)
         inner.addWidget(self.cards)
-        self._grid = grid = QGridLayout(self)
-        grid.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
-        grid.setSpacing(MARGIN)
-        grid.addWidget(self.head, 0, 0, 1, 2)
-        grid.addWidget(self.side, 1, 0)
-        grid.addWidget(frame, 1, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(1, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        self._column.setSpacing(MARGIN)
+        self._column.addWidget(self.head)
+        below = QHBoxLayout()
+        below.setSpacing(MARGIN)
+        below.addWidget(self.side)
+        below.addWidget(frame, 1)
+        self._column.addLayout(below, 1)
 
     def _connect(self) -> None:
         self.head.changed.connect(self._on_head_changed)

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QImage,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -29,9 +30,10 @@ from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.whole_text import draw_text
 from gdstudio.rooms.lessons.card_model import CardModel, Heading, tr
 from gdstudio.rooms.lessons.catalogue import Card
-from gdstudio.rooms.lessons.drawing import Look, paint_sketch, rounded
+from gdstudio.rooms.lessons.drawing import Look, draw_sketch, rounded
 from gdstudio.rooms.lessons.lectures import lecture_name, lecture_subject, lecture_text
 from gdstudio.rooms.lessons.pictures import LessonPictures
+from gdstudio.rooms.lessons.sketch import Sketch
 
 WIDTH = 200
 ROW = 42
@@ -106,6 +108,7 @@ class DetailPicture(QWidget):
         super().__init__()
         self._pictures, self._theme = pictures, theme
         self._lesson_id = ""
+        self._drawn: tuple[Sketch, Look, QImage] | None = None
         self.setFixedSize(DETAIL_WIDTH, DETAIL_HEIGHT)
 
     def show_lesson(self, lesson_id: str, theme: Theme) -> None:
@@ -121,8 +124,14 @@ class DetailPicture(QWidget):
         if sketch is None:
             painter.fillPath(rounded(QRectF(self.rect())), QColor(self._theme.sunken))
         else:
-            paint_sketch(painter, sketch, Look(self._theme, self.width(), self.height()))
+            painter.drawImage(0, 0, self._image(sketch))
         painter.end()
+
+    def _image(self, sketch: Sketch) -> QImage:
+        look = Look(self._theme, self.width(), self.height(), self.devicePixelRatioF())
+        if self._drawn is None or self._drawn[:2] != (sketch, look):
+            self._drawn = sketch, look, draw_sketch(sketch, look)
+        return self._drawn[2]
 
 
 class OpenButton(QPushButton):
@@ -191,6 +200,7 @@ class Side(QFrame):
         self._title.setText(card.title if card is not None else "")
         self._story.setText(card.story if card is not None else "")
         self._open.setEnabled(card is not None)
+        self._below.setVisible(card is not None)
         self._picture.show_lesson(card.id if card is not None else "", self._theme)
         self._fit()
 
@@ -249,6 +259,7 @@ class Side(QFrame):
             below.addSpacing(2)
         below.addStretch()
         column.addWidget(self._below, 1)
+        column.addStretch()
         foot = QVBoxLayout()
         foot.setContentsMargins(6, 0, 6, 0)
         foot.addWidget(self._open)

@@ -96,15 +96,18 @@ def without_torch(experiment: Experiment) -> Experiment:
 
 
 def kind_of_picture(experiment: Experiment, tags: tuple[Tag, ...]) -> Kind:
-    """Return what tells the lesson: the fit, the path, or the loss where something is wrong."""
+    """Return what tells the lesson: the fit, the path, or the loss where something is wrong.
+
+    The first of its tags says what it is about most of all.
+    """
     data, size = experiment.data, experiment.objective.size
     path: Kind = "curve" if size == 1 else "map"
     if data is None:
         return path if size <= 2 else "loss"
-    if "bug" in tags or "network" in tags or data.x.shape[1] != 1:
+    subject = tags[0] if tags else "data"
+    if subject in ("bug", "network") or data.x.shape[1] != 1:
         return "loss"
-    told = {"optimizer", "learning-rate", "gradient"} & set(tags) or len(data) == 1
-    return path if told and size <= 2 else "fit"
+    return "fit" if size > 2 or (subject == "data" and len(data) > 1) else path
 
 
 # -- the pictures ----------------------------------------------------------------------------------

@@ -43,6 +43,12 @@ def test_words_of_both_languages_and_kinds_find_a_lesson(text, lesson_id, langua
     assert lesson_id in ids(Catalogue(lessons(), language).find(text))
 
 
+@pytest.mark.parametrize("text", ["gd-ascent", "zero-grad", "zero_grad"])
+def test_the_gallery_gives_nothing_away(catalogue, text):
+    assert not [one for one in ids(catalogue.find(text)) if one.startswith("bug")]
+    assert catalogue.find(text)
+
+
 def test_every_word_must_be_there(catalogue):
     assert not catalogue.find("adam qqq")
     assert set(ids(catalogue.find("adam 001-h"))) <= {one for one in lesson_ids() if "001-h" in one}
