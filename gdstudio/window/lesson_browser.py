@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gdstudio.app.beside import Beside
 from gdstudio.app.lesson_marks import LessonMarks
@@ -34,8 +36,11 @@ class LessonBrowser(QObject):
         playhead: Playhead,
         marks: LessonMarks,
         beside: Beside,
+        watch: Callable[[QWidget], object],
     ) -> None:
+        """``watch`` is told of the page: where the keyboard leads on it, the focus stays."""
         super().__init__(window)
+        self._watch = watch
         self._window, self._desk, self._files, self._playhead = window, desk, files, playhead
         self._marks, self._beside = marks, beside
         self.page: LessonPage | None = None
@@ -71,6 +76,7 @@ class LessonBrowser(QObject):
             self.page = LessonPage(
                 self._window, desk.studio, self._marks, self._beside, desk.theme, desk.language
             )
+            self._watch(self.page)
             self.page.lets_through(*(QKeySequence(keys) for keys in THROUGH))
             self.page.chosen.connect(self._on_page_chosen)
             self.page.left.connect(self.left)

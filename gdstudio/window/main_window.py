@@ -124,7 +124,13 @@ class MainWindow(QMainWindow):
         self.panels.update((panel.name, panel(context)) for panel in PANELS)
         self.lesson_marks = LessonMarks(settings, self)
         self.lesson_browser = LessonBrowser(
-            self, self.desk, self.files, self.playhead, self.lesson_marks, self.beside
+            self,
+            self.desk,
+            self.files,
+            self.playhead,
+            self.lesson_marks,
+            self.beside,
+            self._keyboard.watch,
         )
         self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
         self._action_states = ActionStates(self, ACTIONS, self.qt_actions)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from gdstudio.app.lesson_marks import LessonMarks
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.rooms.lessons.catalogue import Card, Catalogue
+from gdstudio.rooms.lessons.lectures import lecture_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
@@ -91,9 +92,10 @@ class CardModel(QAbstractListModel):
         if role == ENTRY:
             return entry
         if isinstance(entry, Heading):
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-                return self.heading_text(entry)
-            return None
+            text = self.heading_text(entry)
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return f"{lecture_text(entry.lecture)}, {text}"
+            return text if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -227,6 +227,8 @@ def _style_sheet(theme: Theme) -> str:
 #lesson_cards {{ background: transparent; border: none; }}
 #lesson_search {{ min-height: 28px; max-height: 28px; padding: 0 4px; }}
 #lesson_search:focus {{ min-height: 26px; max-height: 26px; padding: 0 3px; }}
+#lesson_side QPushButton#primary {{ outline: none; }}
+#lesson_side QPushButton#primary:focus {{ border: 2px solid {theme.focus}; }}
 QPushButton[chip="true"] {{ border: 1px solid {mix(theme.edge, theme.panel, 0.5)};
     border-radius: 13px; min-height: 24px; max-height: 24px; padding: 0 11px;
     color: {theme.ink2}; background: {theme.panel}; }}

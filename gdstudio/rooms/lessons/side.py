@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -48,11 +50,21 @@ class LectureButton(QAbstractButton):
         self.lecture = lecture
         self._model, self._theme = model, theme
         self.setObjectName(f"lecture_{lecture}")
-        self.setCheckable(True)
+        self._here = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(tr("Show the lessons of this lecture"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.tell()
+
+    @property
+    def here(self) -> bool:
+        """Whether the lesson that is pointed at is of this lecture."""
+        return self._here
+
+    def set_here(self, here: bool) -> None:
+        """Say whether the lesson that is pointed at is of this lecture."""
+        self._here = here
+        self.update()
 
     def tell(self) -> None:
         """Say again how many are done."""
@@ -75,8 +87,8 @@ class LectureButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(self.rect())
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() or self.underMouse():
-            painter.setBrush(QColor(theme.hover if self.isChecked() else theme.sunken))
+        if self._here or self.underMouse():
+            painter.setBrush(QColor(theme.hover if self._here else theme.sunken))
             painter.drawRoundedRect(place, 4, 4)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.focus), 2))
@@ -89,7 +101,7 @@ class LectureButton(QAbstractButton):
         painter.setFont(small)
         painter.setPen(QColor(theme.ink2 if self.isEnabled() else theme.ink3))
         painter.drawText(first, int(flags | Qt.AlignmentFlag.AlignRight), told)
-        weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
+        weight = QFont.Weight.DemiBold if self._here else QFont.Weight.Normal
         painter.setFont(font(13, weight))
         painter.setPen(QColor(theme.ink if self.isEnabled() else theme.ink3))
         first.setRight(first.right() - QFontMetricsF(small).horizontalAdvance(told) - 6)
@@ -192,7 +204,7 @@ class Side(QFrame):
         """Tell of the lesson that is pointed at, and lead to its lecture."""
         self._card = card
         for button in self.buttons:
-            button.setChecked(card is not None and button.lecture == card.lesson.lecture)
+            button.set_here(card is not None and button.lecture == card.lesson.lecture)
         place = ""
         if card is not None:
             place = f"{lecture_name(card.lesson.lecture)} · {card.row}"
@@ -237,7 +249,7 @@ class Side(QFrame):
         column.setContentsMargins(6, 10, 6, 8)
         column.setSpacing(2)
         for button in self.buttons:
-            button.clicked.connect(lambda _=False, one=button: self._on_button_clicked(one))
+            button.clicked.connect(partial(self._choose, button.lecture))
             column.addWidget(button)
         column.addSpacing(8)
         self._below = QWidget()
@@ -273,9 +285,8 @@ class Side(QFrame):
         room = self.height() - top - self._open.sizeHint().height() - 8
         self._picture.setVisible(used + DETAIL_HEIGHT + 8 <= room)
 
-    def _on_button_clicked(self, button: LectureButton) -> None:
-        button.setChecked(True)
-        self.lecture_chosen.emit(button.lecture)
+    def _choose(self, lecture: str) -> None:
+        self.lecture_chosen.emit(lecture)
 
     @Slot(str)
     def _on_pictures_drawn(self, lesson_id: str) -> None:
