@@ -37,6 +37,7 @@ from gdstudio.rooms.transport.bar import TransportBar
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window import status
 from gdstudio.window.actions import ACTIONS, ActionStates, make_action
+from gdstudio.window.composition import PATIENCE_MS, Composition
 from gdstudio.window.dock_sizes import DockSizes
 from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.theme_choice = settings.text("theme", "system")
         self.panels: dict[str, Panel] = {}
         self.clock = FrameClock(self.render_panels, lambda: studio.training, self)
+        self._composition = Composition(self, lambda: studio.training or self.clock.due)
         self.desk = Desk(
             self,
             studio,
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
         pointing = studio.hovered_params is not None or studio.lit_row is not None
         remark = self._remark if pointing or studio.remark_lasts else ""
         self._status.set_text(remark or status.sentence(self.studio))
+        self._composition.go_on()
 
     def say(self, text: str) -> None:
         """Show a passing remark in the status bar; it goes with the data that it was said of."""
@@ -289,6 +292,7 @@ class MainWindow(QMainWindow):
         studio, request = self.studio, self.clock.request
         studio.experiment_changed.connect(self._on_studio_experiment_changed)
         studio.failed.connect(self._on_studio_failed)
+        studio.training_changed.connect(self._on_studio_training_changed)
         studio.hovered.connect(self._on_studio_hovered)
         for signal in (
             studio.experiment_changed,
@@ -300,7 +304,6 @@ class MainWindow(QMainWindow):
             studio.run_extended,
             studio.cursor_moved,
             studio.pins_changed,
-            studio.training_changed,
             self.playhead.changed,
             self.prediction.changed,
         ):
@@ -368,6 +371,15 @@ class MainWindow(QMainWindow):
         title = title_of(experiment) or self.tr("Experiment")
         self.setWindowTitle(f"{title} — Gradient Descent Studio")
         self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
+
+    @Slot()
+    def _on_studio_training_changed(self) -> None:
+        """Show that training has stopped; that it has begun shows its first row, if it is quick."""
+        if self.studio.training:
+            self._composition.hold()
+            self.clock.expect(PATIENCE_MS)
+        else:
+            self.clock.request()
 
     @Slot(str)
     def _on_studio_hovered(self, remark: str) -> None:

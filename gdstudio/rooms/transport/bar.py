@@ -50,6 +50,7 @@ class TransportBar(QFrame):
         self.setAccessibleName(self.tr("Transport"))
         self.setFixedHeight(HEIGHT)
         self._step = StepButton(theme, actions["action_step_forward"])
+        self._step.setObjectName("step")
         self._step.setMenu(self._unit_menu())
         big = font(28, QFont.Weight.DemiBold, display=True)
         self._counter = ValueLabel(big, width=COUNTER_WIDTH, height=32)
