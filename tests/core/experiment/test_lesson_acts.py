@@ -120,11 +120,12 @@ def test_panels_are_such_as_have_to_be_opened(path: Path) -> None:
 
 
 @LESSONS
-def test_a_minus_on_screen_is_a_true_one(path: Path) -> None:
+def test_minus_and_indices_are_those_of_the_panels(path: Path) -> None:
     lesson = lesson_of(path)
     for texts in (lesson.story, lesson.press, lesson.notice, lesson.hint, *texts_of(lesson.do)):
         for text in texts.values():
             assert not re.search(r"(?<![\w])-\d", text), text
+            assert not re.search(r"(?<![A-Za-z])[wx]\d", text), text
 
 
 def texts_of(acts: tuple[Act, ...]) -> Iterator[Any]:
