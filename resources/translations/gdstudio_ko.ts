@@ -2456,12 +2456,24 @@
             <translation>보여 줄 파라미터 고르기</translation>
         </message>
         <message>
+            <source>Choose what is shown</source>
+            <translation>보여 줄 내용 고르기</translation>
+        </message>
+        <message>
             <source>Equal factors of the loss</source>
             <translation>손실의 같은 배수를 같은 간격으로</translation>
         </message>
         <message>
             <source>Equal steps of the loss</source>
             <translation>손실의 같은 차이를 같은 간격으로</translation>
+        </message>
+        <message>
+            <source>Here the curve turns more often than the screen can show: the band goes from the least to the largest value, the line in it is their mean</source>
+            <translation>여기서는 곡선이 화면에 나타낼 수 있는 것보다 자주 꺾입니다. 띠는 가장 작은 값부터 가장 큰 값까지이고, 그 안의 선은 평균입니다</translation>
+        </message>
+        <message>
+            <source>Loss of each batch</source>
+            <translation>배치마다의 손실</translation>
         </message>
         <message>
             <source>Loss over updates</source>
@@ -2472,8 +2484,16 @@
             <translation>아래: {name}</translation>
         </message>
         <message>
+            <source>Parameters</source>
+            <translation>파라미터</translation>
+        </message>
+        <message>
             <source>Scale of the loss</source>
             <translation>손실의 척도</translation>
+        </message>
+        <message>
+            <source>Show it over the updates, for the parameters that are shown</source>
+            <translation>보이는 파라미터마다 갱신에 따른 변화를 그립니다</translation>
         </message>
         <message>
             <source>The loss on the rows that are learned from</source>
@@ -2492,6 +2512,14 @@
             <translation>위: {name}</translation>
         </message>
         <message>
+            <source>What the optimizer saw: the loss of the samples of one update</source>
+            <translation>옵티마이저가 본 값: 갱신 한 번에 쓴 표본들의 손실</translation>
+        </message>
+        <message>
+            <source>each epoch</source>
+            <translation>에포크별</translation>
+        </message>
+        <message>
             <source>each epoch; pale: batches</source>
             <translation>에포크별; 옅은 선: 배치</translation>
         </message>
@@ -2506,6 +2534,10 @@
         <message>
             <source>not a number at update {row}</source>
             <translation>갱신 {row}에서 수가 아님</translation>
+        </message>
+        <message>
+            <source>pale: batches</source>
+            <translation>옅은 선: 배치</translation>
         </message>
         <message>
             <source>penalty</source>
@@ -2538,6 +2570,10 @@
         <message>
             <source>{loss} at update {row}</source>
             <translation>갱신 {row}에서 {loss}</translation>
+        </message>
+        <message>
+            <source>{symbol}: corrected for having started at 0</source>
+            <translation>{symbol}: 0에서 시작한 것을 보정한 값</translation>
         </message>
     </context>
     <context>
