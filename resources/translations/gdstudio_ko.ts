@@ -4999,6 +4999,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>(나올 값)</translation>
         </message>
         <message>
+            <source>1 more parameter</source>
+            <translation>매개변수 1개 더</translation>
+        </message>
+        <message>
+            <source>1 point</source>
+            <translation>점 1개</translation>
+        </message>
+        <message>
             <source>A rate that does not diverge; the descent starts anew</source>
             <translation>발산하지 않는 학습률. 하강을 새로 시작합니다</translation>
         </message>
@@ -5027,6 +5035,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>기울기를 세 가지 방법으로 확인…</translation>
         </message>
         <message>
+            <source>Compact</source>
+            <translation>간략</translation>
+        </message>
+        <message>
             <source>Copy as LaTeX</source>
             <translation>LaTeX로 복사</translation>
         </message>
@@ -5047,6 +5059,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>자릿수</translation>
         </message>
         <message>
+            <source>Everything: rules, the optimizer's memory, every point</source>
+            <translation>모두 보기: 규칙, 옵티마이저의 기억, 모든 점</translation>
+        </message>
+        <message>
             <source>Formulas of this step</source>
             <translation>이 단계의 식</translation>
         </message>
@@ -5059,8 +5075,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {update}부터 손실이 올라가 시작값과 최솟값의 10배를 넘어섰습니다.</translation>
         </message>
         <message>
+            <source>Full</source>
+            <translation>전체</translation>
+        </message>
+        <message>
             <source>Gradient</source>
             <translation>기울기</translation>
+        </message>
+        <message>
+            <source>How much of the step is shown</source>
+            <translation>단계를 얼마나 보일지</translation>
         </message>
         <message>
             <source>It stays stable while the factor is between −1 and 1, that is</source>
@@ -5143,6 +5167,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>오버플로했습니다. 실행은 여기서 끝납니다.</translation>
         </message>
         <message>
+            <source>The update that leads on from the row that is shown</source>
+            <translation>보이는 행에서 다음 행으로 가는 갱신</translation>
+        </message>
+        <message>
+            <source>The update that led to the row that is shown</source>
+            <translation>보이는 행에 이르게 한 갱신</translation>
+        </message>
+        <message>
+            <source>There is no room for these: click to see everything</source>
+            <translation>자리가 없어 뺀 것입니다. 누르면 모두 보입니다</translation>
+        </message>
+        <message>
             <source>This rule is wrong on purpose: no learning rate makes it settle. Choose another optimizer.</source>
             <translation>이 규칙은 일부러 틀리게 만든 것이라 어떤 학습률로도 가라앉지 않습니다. 다른 옵티마이저를 고르세요.</translation>
         </message>
@@ -5167,6 +5203,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>점마다 더하는 몫</translation>
         </message>
         <message>
+            <source>What fits without scrolling; below it stands what is left out</source>
+            <translation>스크롤 없이 들어가는 만큼만 보이고, 빠진 것은 아래 줄에 적습니다</translation>
+        </message>
+        <message>
+            <source>Which update is shown</source>
+            <translation>어느 갱신을 보일지</translation>
+        </message>
+        <message>
             <source>Why did it overflow?</source>
             <translation>왜 오버플로했을까요?</translation>
         </message>
@@ -5183,6 +5227,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이제 여러분 차례: 수를 넣어 어디로 갈지 예측해 보세요.</translation>
         </message>
         <message>
+            <source>also: {names}</source>
+            <translation>그 밖에: {names}</translation>
+        </message>
+        <message>
             <source>and 1 more parameter</source>
             <translation>외 파라미터 1개</translation>
         </message>
@@ -5191,8 +5239,24 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>외 파라미터 {count}개</translation>
         </message>
         <message>
+            <source>curvature</source>
+            <translation>곡률</translation>
+        </message>
+        <message>
+            <source>made</source>
+            <translation>지난</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation>다음</translation>
+        </message>
+        <message>
             <source>part of ∂L/∂{name}</source>
             <translation>∂L/∂{name}의 몫</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>규칙</translation>
         </message>
         <message>
             <source>sample {number}</source>
@@ -5205,6 +5269,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>sum {total}</source>
             <translation>합 {total}</translation>
+        </message>
+        <message>
+            <source>why it diverges</source>
+            <translation>발산하는 까닭</translation>
+        </message>
+        <message>
+            <source>{count} more parameters</source>
+            <translation>매개변수 {count}개 더</translation>
+        </message>
+        <message>
+            <source>{count} points</source>
+            <translation>점 {count}개</translation>
         </message>
     </context>
     <context>
@@ -5869,6 +5945,29 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{speed} steps/s</source>
             <translation>{speed} 단계/초</translation>
+        </message>
+    </context>
+    <context>
+        <name>Update</name>
+        <message>
+            <source>next, update {update}</source>
+            <translation>다음, 갱신 {update}</translation>
+        </message>
+        <message>
+            <source>next, update {update}: {row} → {update}</source>
+            <translation>다음, 갱신 {update}: {row} → {update}</translation>
+        </message>
+        <message>
+            <source>next, {update}</source>
+            <translation>다음, {update}</translation>
+        </message>
+        <message>
+            <source>update {update}</source>
+            <translation>갱신 {update}</translation>
+        </message>
+        <message>
+            <source>update {update}: {row} → {update}</source>
+            <translation>갱신 {update}: {row} → {update}</translation>
         </message>
     </context>
     <context>
