@@ -167,6 +167,11 @@ class Panel(QDockWidget):
     def shut_down(self) -> None:
         """Stop what the panel has started; the window closes."""
 
+    def explain(self, entry: str) -> None:
+        """Open the help at an entry of the glossary; in a picture nobody can."""
+        if self.context.desk is not None:
+            self.context.desk.explain(entry)
+
     @property
     def shows(self) -> bool:
         """Whether anybody can see it: not closed, not behind another tab."""
