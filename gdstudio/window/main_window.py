@@ -27,6 +27,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.garbage import GarbageCollection
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import font, set_ink
 from gdstudio.kit.widgets.theme_choice import apply_theme, chosen_theme
 from gdstudio.kit.widgets.titles import title_of
@@ -396,6 +397,7 @@ class MainWindow(QMainWindow):
 
         menu = picture_menu(panel)
         menu.aboutToHide.connect(menu.deleteLater)
+        rest_after(menu, panel.camera)
         menu.popup(place)
 
     @Slot(object)

@@ -20,6 +20,7 @@ from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.studio import Studio
 from gdstudio.core.text.numbers import format_count, format_exact
 from gdstudio.kit.widgets.calm import CalmCombo
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.value_label import ValueLabel
@@ -55,7 +56,9 @@ class TransportBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._step = StepButton(theme, actions["action_step_forward"])
         self._step.setObjectName("step_button")
-        self._step.setMenu(self._unit_menu())
+        units = self._unit_menu()
+        self._step.setMenu(units)
+        rest_after(units, self._step)
         big = font(28, QFont.Weight.DemiBold, display=True)
         self._counter = ValueLabel(big, width=COUNTER_WIDTH, height=32)
         self._widest = ""
