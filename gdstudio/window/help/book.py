@@ -29,6 +29,7 @@ CONTENTS, KEYS, WORDS = range(3)
 SIZE = QSize(760, 560)
 LEAST = QSize(520, 360)
 LIST_WIDTH = 208
+ROW_HEIGHT, HEADING_HEIGHT = 24, 34
 ENTRY = Qt.ItemDataRole.UserRole
 GEOMETRY = "help_geometry"
 
@@ -179,11 +180,14 @@ class HelpBook(QDialog):
             heading = QListWidgetItem(text_in(group.name, language))
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
             heading.setFont(bold)
+            heading.setSizeHint(QSize(0, HEADING_HEIGHT if self._list.count() else ROW_HEIGHT))
+            heading.setTextAlignment(Qt.AlignmentFlag.AlignBottom)
             self._list.addItem(heading)
             for entry in found:
                 name = text_in(entry.name, language)
                 item = QListWidgetItem(name)
                 item.setToolTip(name)
+                item.setSizeHint(QSize(0, ROW_HEIGHT))
                 item.setData(ENTRY, entry.id)
                 self._list.addItem(item)
         self._list.blockSignals(False)
