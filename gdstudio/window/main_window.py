@@ -27,11 +27,13 @@ from gdstudio.core.errors import SpecError
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.garbage import GarbageCollection
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import font, set_ink
 from gdstudio.kit.widgets.theme_choice import apply_theme, chosen_theme
 from gdstudio.kit.widgets.titles import title_of
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.kit.widgets.word_link import link_word
 from gdstudio.rooms import PANELS, Moment, Panel, PanelContext
 from gdstudio.rooms.transport.bar import TransportBar
 from gdstudio.rooms.transport.predict_strip import PredictStrip
@@ -41,6 +43,7 @@ from gdstudio.window.composition import PATIENCE_MS, Composition
 from gdstudio.window.dock_sizes import DockSizes
 from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
+from gdstudio.window.help.guide import Guide
 from gdstudio.window.keyboard import Keyboard
 from gdstudio.window.layout import Layout
 from gdstudio.window.left_behind import LeftBehind
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
     prediction: Prediction
     predict_strip: PredictStrip
     files: Files
+    guide: Guide
     theme_choice: str
 
     def __init__(
@@ -86,6 +90,7 @@ class MainWindow(QMainWindow):
             say=self.say,
             flush=self.clock.flush,
             deadline=self.deadline,
+            explain=lambda entry: self.guide.explain(entry),
         )
         self._apply_theme()  # before there are widgets, each of which would be polished again
         self.playhead = Playhead(studio, self)
@@ -122,6 +127,7 @@ class MainWindow(QMainWindow):
         )
         self.panels.update((panel.name, panel(context)) for panel in PANELS)
         self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
+        self.guide = Guide(self, self.desk, self._keyboard, self.qt_actions["action_play_pause"])
         self._action_states = ActionStates(self, ACTIONS, self.qt_actions)
         Menus(self, self.desk, self.files, self.qt_actions)
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.desk.theme)
@@ -277,6 +283,8 @@ class MainWindow(QMainWindow):
         self._status.setObjectName("status_sentence")
         self._precision = QLabel()
         self._precision.setObjectName("status_precision")
+        link_word(self._precision, "precision", self.desk.explain)
+        self.transport.word_asked.connect(self.desk.explain)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().addPermanentWidget(self._precision)
         self.statusBar().setSizeGripEnabled(False)
@@ -343,6 +351,7 @@ class MainWindow(QMainWindow):
             panel.set_theme(theme)
         self.transport.set_theme(theme)
         self.predict_strip.set_theme(theme)
+        self.guide.set_theme(theme)
         self._status.set_ink(theme.ink, theme.chrome)
         set_ink(self._precision, theme.ink3)
 
@@ -400,6 +409,7 @@ class MainWindow(QMainWindow):
 
         menu = picture_menu(panel)
         menu.aboutToHide.connect(menu.deleteLater)
+        rest_after(menu, panel.camera)
         menu.popup(place)
 
     @Slot(object)

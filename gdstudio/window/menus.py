@@ -15,6 +15,7 @@ from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import LANGUAGES, translated
 from gdstudio.window.actions import ACTIONS, MENUS
 from gdstudio.window.files import Files
+from gdstudio.window.mnemonics import Mnemonics
 
 LECTURES = {
     "000": QT_TRANSLATE_NOOP("Lecture", "Lecture 0: a line finds its data"),
@@ -35,6 +36,7 @@ class Menus(QObject):
         super().__init__(window)
         self._desk = desk
         self._files = files
+        window.menuBar().setObjectName("menu_bar")
         menus: dict[str, QMenu] = {}
         for name, text in MENUS:
             menus[name] = window.menuBar().addMenu(translated("Menu", text))
@@ -50,6 +52,9 @@ class Menus(QObject):
         menus["lessons"].addSeparator()
         self._lessons = menus["lessons"]
         self._lessons.aboutToShow.connect(self._fill_lessons)
+        mnemonics = Mnemonics(self)
+        for menu in menus.values():
+            mnemonics.watch(menu)
         self._build_languages(menus["view"].addMenu(self.tr("Language")))
 
     @Slot()

@@ -63,7 +63,7 @@ class Clicks(QObject):
         self.renders: list[float] = []
         self.waits: list[float] = []
         self.finals: list[float] = []
-        self.button = window.transport.findChild(QToolButton, "step")
+        self.button = window.transport.findChild(QToolButton, "step_button")
         render = window.render_panels
 
         def rendered() -> None:

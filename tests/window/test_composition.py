@@ -34,7 +34,7 @@ def window(make_whole_window, qtbot):
 
 
 def mouse(window, act) -> None:
-    button = window.transport.findChild(QToolButton, "step")
+    button = window.transport.findChild(QToolButton, "step_button")
     place = button.mapTo(window, QPoint(30, 19))
     act(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), place)
 
@@ -44,7 +44,7 @@ def test_a_click_on_step_puts_the_window_together_once(window, qtbot):
     for row in (2, 3, 4, 5):
         mouse(window, QTest.mousePress)
         qtbot.wait(60)
-        button = Paintings(window.transport.findChild(QToolButton, "step"))
+        button = Paintings(window.transport.findChild(QToolButton, "step_button"))
         mouse(window, QTest.mouseRelease)
         qtbot.waitUntil(lambda row=row: window.studio.cursor == row)
         qtbot.wait(150)

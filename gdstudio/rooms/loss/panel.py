@@ -21,6 +21,7 @@ from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.roles import run_role
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.legend import Legend
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.loss.area import Area
@@ -303,7 +304,9 @@ class LossPanel(Panel):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        self.menu().popup(self.choose.mapToGlobal(QPoint(0, self.choose.height())))
+        menu = self.menu()
+        rest_after(menu, self.choose)
+        menu.popup(self.choose.mapToGlobal(QPoint(0, self.choose.height())))
 
     def menu(self) -> QMenu:
         """Return the menu of what can be shown; it goes when it is closed."""

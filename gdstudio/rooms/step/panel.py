@@ -32,6 +32,7 @@ from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.formula.sheet import FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.preparation_words import added_text
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font
@@ -326,6 +327,7 @@ class StepPanel(Panel):
         menu.addSeparator()
         menu.addAction(self.tr("Check the gradient three ways…"), self.check_gradient)
         self._more.setMenu(menu)
+        rest_after(menu, self._more)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     # -- inside ----------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from gdstudio.app.studio import Studio
 from gdstudio.kit.desk import Desk
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window.files import Files
+from gdstudio.window.help.guide import Guide
 
 Shortcut = str | QKeySequence.StandardKey
 
@@ -28,6 +29,7 @@ class Controls(Protocol):
     prediction: Prediction
     predict_strip: PredictStrip
     files: Files
+    guide: Guide
     theme_choice: str
 
     def choose_theme(self, choice: str) -> None:
