@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolBar, QVBox
 
 from gdstudio.app.beside import Beside
 from gdstudio.app.companions import Companions
+from gdstudio.app.lesson_marks import LessonMarks
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import Settings
@@ -47,6 +48,7 @@ from gdstudio.window.help.guide import Guide
 from gdstudio.window.keyboard import Keyboard
 from gdstudio.window.layout import Layout
 from gdstudio.window.left_behind import LeftBehind
+from gdstudio.window.lesson_browser import LessonBrowser
 from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
 
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
     predict_strip: PredictStrip
     files: Files
     guide: Guide
+    lesson_browser: LessonBrowser
     theme_choice: str
 
     def __init__(
@@ -126,10 +129,14 @@ class MainWindow(QMainWindow):
             desk=self.desk,
         )
         self.panels.update((panel.name, panel(context)) for panel in PANELS)
+        self.lesson_marks = LessonMarks(settings, self)
+        self.lesson_browser = LessonBrowser(
+            self, self.desk, self.files, self.playhead, self.lesson_marks, self.beside
+        )
         self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
         self.guide = Guide(self, self.desk, self._keyboard, self.qt_actions["action_play_pause"])
         self._action_states = ActionStates(self, ACTIONS, self.qt_actions)
-        Menus(self, self.desk, self.files, self.qt_actions)
+        Menus(self, self.desk, self.lesson_browser.show, self.qt_actions)
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.desk.theme)
         self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.desk.theme)
         self._build_bars()
@@ -171,7 +178,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def render_panels(self) -> None:
-        """Show the moment in every visible panel."""
+        """Show the moment in every visible panel; below a page that covers them there is none."""
+        if self.lesson_browser.up:
+            return
         moment = self.moment
         shown = [panel for panel in self.panels.values() if panel.shows]
         for panel in shown:
@@ -243,6 +252,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         self._closed = True
+        self.lesson_browser.leave()
         self._lesson_views.stop()
         self._layout.save()
         self.hide()
@@ -314,6 +324,7 @@ class MainWindow(QMainWindow):
             studio.pins_changed,
             self.playhead.changed,
             self.prediction.changed,
+            self.lesson_browser.left,
         ):
             signal.connect(request)
         # At once, not with the next frame: what can be done now must not look as if it could not.
@@ -352,6 +363,7 @@ class MainWindow(QMainWindow):
         self.transport.set_theme(theme)
         self.predict_strip.set_theme(theme)
         self.guide.set_theme(theme)
+        self.lesson_browser.set_theme()
         self._status.set_ink(theme.ink, theme.chrome)
         set_ink(self._precision, theme.ink3)
 

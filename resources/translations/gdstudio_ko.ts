@@ -112,6 +112,10 @@
             <translation>끝</translation>
         </message>
         <message>
+            <source>Lessons…</source>
+            <translation>예제 찾기…</translation>
+        </message>
+        <message>
             <source>Light</source>
             <translation>밝게</translation>
         </message>
@@ -122,6 +126,10 @@
         <message>
             <source>Light or dark, as the system is</source>
             <translation>시스템 설정에 따라 밝게 또는 어둡게</translation>
+        </message>
+        <message>
+            <source>Look for a lesson among all of them</source>
+            <translation>모든 강의 예제 가운데서 찾습니다</translation>
         </message>
         <message>
             <source>Make a film of the descent: MP4 or GIF, frame by frame from the record</source>
@@ -2661,6 +2669,113 @@
         <message>
             <source>More layers</source>
             <translation>레이어 더 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>LessonBrowser</name>
+        <message>
+            <source>All lessons</source>
+            <translation>모든 예제</translation>
+        </message>
+        <message>
+            <source>All {count}</source>
+            <translation>전체 {count}</translation>
+        </message>
+        <message>
+            <source>Back to the film</source>
+            <translation>필름으로 돌아가기</translation>
+        </message>
+        <message>
+            <source>Back to the film (Escape)</source>
+            <translation>필름으로 돌아가기 (Esc)</translation>
+        </message>
+        <message>
+            <source>Leave out what is done</source>
+            <translation>마친 예제는 빼고 봅니다</translation>
+        </message>
+        <message>
+            <source>Lessons</source>
+            <translation>예제 찾기</translation>
+        </message>
+        <message>
+            <source>No lesson has this. Try a shorter word.</source>
+            <translation>해당하는 예제가 없습니다. 더 짧은 말로 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>Only lessons about this: {subject}</source>
+            <translation>이것을 다루는 예제만: {subject}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Open this lesson (Return)</source>
+            <translation>이 예제를 엽니다 (Enter)</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Search the lessons</source>
+            <translation>예제 검색</translation>
+        </message>
+        <message>
+            <source>Search {count} lessons, also 한국어</source>
+            <translation>예제 {count}개에서 찾기, English도</translation>
+        </message>
+        <message>
+            <source>Show the lessons of this lecture</source>
+            <translation>이 강의의 예제를 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Words of a title or a story, in English or Korean; also rules, models and data (/)</source>
+            <translation>제목이나 이야기에 나오는 말을 한국어나 영어로 찾습니다. 옵티마이저, 모델, 데이터 이름도 됩니다 (/)</translation>
+        </message>
+        <message>
+            <source>bug</source>
+            <translation>버그</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>gradient</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>half done</source>
+            <translation>하다 만 것</translation>
+        </message>
+        <message>
+            <source>learning rate</source>
+            <translation>학습률</translation>
+        </message>
+        <message>
+            <source>network</source>
+            <translation>신경망</translation>
+        </message>
+        <message>
+            <source>not done yet</source>
+            <translation>아직 안 한 것</translation>
+        </message>
+        <message>
+            <source>open now</source>
+            <translation>지금 열려 있음</translation>
+        </message>
+        <message>
+            <source>optimizer</source>
+            <translation>옵티마이저</translation>
+        </message>
+        <message>
+            <source>{done} of {count} done</source>
+            <translation>{count}개 중 {done}개 완료</translation>
         </message>
     </context>
     <context>
