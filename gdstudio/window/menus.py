@@ -12,6 +12,7 @@ from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import LANGUAGES, translated
 from gdstudio.rooms.lessons.lectures import LECTURES, lecture_text
 from gdstudio.window.actions import ACTIONS, MENUS
+from gdstudio.window.mnemonics import Mnemonics
 
 
 class Menus(QObject):
@@ -27,6 +28,7 @@ class Menus(QObject):
         """``browse`` shows the lessons of a lecture."""
         super().__init__(window)
         self._desk = desk
+        window.menuBar().setObjectName("menu_bar")
         menus: dict[str, QMenu] = {}
         for name, text in MENUS:
             menus[name] = window.menuBar().addMenu(translated("Menu", text))
@@ -44,6 +46,9 @@ class Menus(QObject):
             entry = menus["lessons"].addAction(lecture_text(lecture))
             entry.setObjectName(f"lecture_{lecture}")
             entry.triggered.connect(lambda _=False, lecture=lecture: browse(lecture))
+        mnemonics = Mnemonics(self)
+        for menu in menus.values():
+            mnemonics.watch(menu)
         self._build_languages(menus["view"].addMenu(self.tr("Language")))
 
     def _build_languages(self, menu: QMenu) -> None:
