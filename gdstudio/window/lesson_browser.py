@@ -13,12 +13,17 @@ from gdstudio.app.lesson_marks import LessonMarks
 from gdstudio.app.playhead import Playhead
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.kit.desk import Desk
+from gdstudio.rooms.lessons.measures import type_size
 from gdstudio.rooms.lessons.page import LessonPage
+from gdstudio.rooms.lessons.pictures import LessonPictures
 from gdstudio.window.files import Files
 
 THROUGH = ("Ctrl+L", "Ctrl+Q", "F1", "F10")
 """Shortcuts that act while the page is up."""
-STAYS = ("action_lessons", "action_theme", "action_about", "lecture_")
+STAYS = (
+    *("action_lessons", "lecture_", "action_theme"),
+    *("action_help", "action_keys", "action_glossary", "action_report", "action_about"),
+)
 """Entries of the menu bar, by the beginning of their names, that leave the page where it is."""
 
 
@@ -42,7 +47,8 @@ class LessonBrowser(QObject):
         super().__init__(window)
         self._watch = watch
         self._window, self._desk, self._files, self._playhead = window, desk, files, playhead
-        self._marks, self._beside = marks, beside
+        self._marks = marks
+        self._pictures = LessonPictures(beside, self)
         self.page: LessonPage | None = None
         window.menuBar().triggered.connect(self._on_menu_bar_triggered)
         desk.studio.experiment_changed.connect(self.leave)
@@ -71,10 +77,13 @@ class LessonBrowser(QObject):
     # -- inside ------------------------------------------------------------------------------
 
     def _page(self) -> LessonPage:
+        if self.page is not None and self.page.type_size != type_size():
+            self.page.deleteLater()
+            self.page = None
         if self.page is None:
             desk = self._desk
             self.page = LessonPage(
-                self._window, desk.studio, self._marks, self._beside, desk.theme, desk.language
+                self._window, desk.studio, self._marks, self._pictures, desk.theme, desk.language
             )
             self._watch(self.page)
             self.page.lets_through(*(QKeySequence(keys) for keys in THROUGH))

@@ -8,7 +8,10 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 
 from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.rooms.lessons import measures
+from gdstudio.rooms.lessons import page as page_module
 from gdstudio.rooms.lessons.lectures import LECTURES
+from gdstudio.window import lesson_browser
 
 
 @pytest.fixture
@@ -196,6 +199,18 @@ def test_what_has_no_room_goes(window, browser, size):
     assert page.head.width() <= window.width()
     chips = window.findChild(QPushButton, "chip_undone")
     assert chips.mapTo(page, chips.rect().bottomRight()).x() < page.width()
+
+
+def test_larger_type_gets_a_larger_page(window, monkeypatch):
+    window.lesson_browser.show()
+    width = window.lesson_browser.page.cards.look.picture_width
+    window.lesson_browser.leave()
+    monkeypatch.setattr(measures, "type_size", lambda: 1.5)
+    monkeypatch.setattr(lesson_browser, "type_size", lambda: 1.5)
+    monkeypatch.setattr(page_module, "type_size", lambda: 1.5)
+    window.lesson_browser.show()
+    assert window.lesson_browser.page.cards.look.picture_width >= 1.4 * width
+    assert window.lesson_browser.page.cards.columns < 6
 
 
 def test_closing_ends_the_work_on_pictures(make_window, qtbot):

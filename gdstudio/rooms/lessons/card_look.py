@@ -15,6 +15,7 @@ from gdstudio.rooms.lessons.card_model import ENTRY, CardModel, Heading
 from gdstudio.rooms.lessons.catalogue import Card
 from gdstudio.rooms.lessons.drawing import rounded
 from gdstudio.rooms.lessons.lectures import lecture_name, lecture_subject
+from gdstudio.rooms.lessons.measures import px, type_size
 from gdstudio.rooms.lessons.pictures import LessonPictures
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 164, 78
@@ -43,7 +44,7 @@ class CardLook(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._model, self._pictures, self._theme = model, pictures, theme
-        self._cell, self._row = PICTURE_WIDTH + GAP, 6 * (PICTURE_WIDTH + GAP)
+        self._cell, self._row = px(PICTURE_WIDTH) + GAP, 6 * (px(PICTURE_WIDTH) + GAP)
         self.letters, self.titles = font(11, QFont.Weight.DemiBold), font(12)
 
     def set_theme(self, theme: Theme) -> None:
@@ -61,7 +62,7 @@ class CardLook(QStyledItemDelegate):
 
     def lines_of(self, card: Card) -> list[str]:
         """Return the title in as many lines as there are; the last ends with "…" if it must."""
-        return title_lines(card.title, self.titles, self.picture_width - LETTER - 2)
+        return title_lines(card.title, self.titles, self.picture_width - px(LETTER) - 2)
 
     # -- Qt ----------------------------------------------------------------------------------
 
@@ -70,8 +71,8 @@ class CardLook(QStyledItemDelegate):
     ) -> QSize:
         """Headings take a row of their own."""
         if isinstance(index.data(ENTRY), Heading):
-            return QSize(self._row, HEADING)
-        return QSize(self._cell, PITCH)
+            return QSize(self._row, px(HEADING))
+        return QSize(self._cell, px(PITCH))
 
     def paint(
         self,
@@ -115,9 +116,9 @@ class CardLook(QStyledItemDelegate):
     def _paint_card(self, painter: QPainter, place: QRectF, card: Card, pointed: bool) -> None:
         theme = self._theme
         picture = QRectF(
-            place.left() + GAP / 2, place.top() + FRAME, self.picture_width, PICTURE_HEIGHT
+            place.left() + GAP / 2, place.top() + FRAME, self.picture_width, px(PICTURE_HEIGHT)
         )
-        frame = picture.adjusted(-FRAME, -FRAME, FRAME, PITCH - PICTURE_HEIGHT - 2 * FRAME)
+        frame = picture.adjusted(-FRAME, -FRAME, FRAME, px(PITCH) - px(PICTURE_HEIGHT) - 2 * FRAME)
         if pointed:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.hover))
@@ -141,18 +142,17 @@ class CardLook(QStyledItemDelegate):
         self._paint_title(painter, picture, card)
 
     def _paint_title(self, painter: QPainter, picture: QRectF, card: Card) -> None:
-        top = picture.bottom() + 4
+        top, high, indent = picture.bottom() + 4, LINE * type_size(), px(LETTER)
         painter.setFont(self.letters)
         painter.setPen(QColor(self._theme.ink3))
-        letter = QRectF(picture.left() + 2, top, LETTER, LINE)
-        painter.drawText(letter, int(Qt.AlignmentFlag.AlignVCenter), card.row)
+        flags = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRectF(picture.left() + 2, top, indent, high), flags, card.row)
         painter.setFont(self.titles)
         painter.setPen(QColor(self._theme.ink))
-        for number, text in enumerate(self.lines_of(card)):
-            line = QRectF(
-                picture.left() + LETTER, top + LINE * number, picture.width() - LETTER, LINE
-            )
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
+        place = QRectF(picture.left() + indent, top, picture.width() - indent, high)
+        for text in self.lines_of(card):
+            painter.drawText(place, flags, text)
+            place.translate(0, high)
 
 
 def paint_mark(painter: QPainter, centre: QPointF, mark: Mark, theme: Theme) -> None:

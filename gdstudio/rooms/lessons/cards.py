@@ -30,6 +30,7 @@ from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.rooms.lessons.card_look import GAP, PICTURE_WIDTH, PITCH, CardLook
 from gdstudio.rooms.lessons.card_model import CardModel, Heading, tr
 from gdstudio.rooms.lessons.catalogue import Card
+from gdstudio.rooms.lessons.measures import px
 from gdstudio.rooms.lessons.pictures import LessonPictures
 
 SIDE = 7
@@ -78,7 +79,7 @@ class CardView(QListView):
         self.setViewportMargins(SIDE, 0, 0, 0)
         self.setItemDelegate(self.look)
         self.setModel(model)
-        self.verticalScrollBar().setSingleStep(PITCH // 3)
+        self.verticalScrollBar().setSingleStep(px(PITCH) // 3)
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._on_bar_range_changed)
         # A window with OpenGL in it is composed as a whole for every little repaint.
@@ -104,7 +105,7 @@ class CardView(QListView):
     @property
     def columns(self) -> int:
         """Cards in a row."""
-        return max(LEAST_COLUMNS, self._room // (PICTURE_WIDTH + GAP))
+        return max(LEAST_COLUMNS, self._room // (px(PICTURE_WIDTH) + GAP))
 
     def point_at(self, lesson_id: str | None, *, top: bool = False) -> None:
         """Point at a lesson, or at the first if it is not shown, and bring it into view.
@@ -125,15 +126,18 @@ class CardView(QListView):
             self.scrollTo(index)
 
     def wanted(self) -> list[LessonFile]:
-        """Return the lessons in the order that their pictures are wanted in: seen ones first."""
-        seen: list[LessonFile] = []
-        rest: list[LessonFile] = []
-        area = self.viewport().rect()
-        for row, entry in enumerate(self._cards.entries):
-            if isinstance(entry, Card):
-                inside = area.intersects(self.visualRect(self._cards.index(row)))
-                (seen if inside else rest).append(entry.lesson)
-        return seen + rest
+        """Return the lessons as their pictures are wanted: the pointed at, those in view, others."""
+        area, here = self.viewport().rect(), self.lesson_id
+
+        def order(at: tuple[int, Card]) -> int:
+            row, card = at
+            if card.id == here:
+                return 0
+            return 1 if area.intersects(self.visualRect(self._cards.index(row))) else 2
+
+        entries = enumerate(self._cards.entries)
+        cards = [(row, entry) for row, entry in entries if isinstance(entry, Card)]
+        return [card.lesson for _, card in sorted(cards, key=order)]
 
     # -- keys and the pointer ----------------------------------------------------------------
 
@@ -150,7 +154,7 @@ class CardView(QListView):
             return self._cards.index(flat[0])
         at = flat.index(here)
         line = next(number for number, line in enumerate(rows) if here in line)
-        page = max(1, self.viewport().height() // PITCH - 1)
+        page = max(1, self.viewport().height() // px(PITCH) - 1)
         ways = {
             Way.MoveLeft: -1,
             Way.MovePrevious: -1,
@@ -286,7 +290,7 @@ class CardView(QListView):
 
     @property
     def _room(self) -> int:
-        return max(PICTURE_WIDTH + GAP, self.viewport().width() - SLACK)
+        return max(px(PICTURE_WIDTH) + GAP, self.viewport().width() - SLACK)
 
     def _rows(self) -> list[list[int]]:
         """Return the rows of the model, as the cards stand below each other."""

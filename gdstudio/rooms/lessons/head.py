@@ -21,6 +21,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import translated
 from gdstudio.rooms.lessons.card_model import tr
+from gdstudio.rooms.lessons.measures import px
 
 HEIGHT = 58
 CHIPS = 38
@@ -113,13 +114,13 @@ class Head(QFrame):
 
     def arrange(self, width: int) -> None:
         """Give the chips a row of their own where one row is too short for all."""
-        need = LEFT + TITLE + SEARCH + self._row.sizeHint().width() + RIGHT
+        need = LEFT + px(TITLE) + px(SEARCH) + self._row.sizeHint().width() + RIGHT
         own = width < need
-        self._line.setContentsMargins(0 if own else 16, 0, 8, CHIPS - CHIP if own else 0)
+        self._line.setContentsMargins(0 if own else 16, 0, 8, px(CHIPS) - px(CHIP) if own else 0)
         self._grid.addWidget(self._row, 1 if own else 0, 0 if own else 2, 1, 4 if own else 1)
-        self._grid.setRowMinimumHeight(0, HEIGHT)
-        self._title.setFixedWidth(self._title.sizeHint().width() + 16 if own else TITLE)
-        self.setFixedHeight(HEIGHT + (CHIPS if own else 0))
+        self._grid.setRowMinimumHeight(0, px(HEIGHT))
+        self._title.setFixedWidth(self._title.sizeHint().width() + 16 if own else px(TITLE))
+        self.setFixedHeight(px(HEIGHT) + (px(CHIPS) if own else 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the keys that lead on from the search lead to the cards."""
@@ -164,7 +165,7 @@ class Head(QFrame):
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(0)
         self._grid.addWidget(self._title, 0, 0)
-        self.search.setFixedWidth(SEARCH)
+        self.search.setFixedWidth(px(SEARCH))
         self._grid.addWidget(self.search, 0, 1)
         self._grid.addWidget(self._row, 0, 2)
         self._grid.setColumnStretch(2, 1)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout
 
-from gdstudio.app.beside import Beside
 from gdstudio.app.film import Film
 from gdstudio.app.lesson_marks import LessonMarks
 from gdstudio.core.experiment.lesson import lessons
@@ -18,6 +17,7 @@ from gdstudio.rooms.lessons.cards import CardView
 from gdstudio.rooms.lessons.catalogue import Catalogue
 from gdstudio.rooms.lessons.drawing import Look
 from gdstudio.rooms.lessons.head import Head
+from gdstudio.rooms.lessons.measures import px, type_size
 from gdstudio.rooms.lessons.pictures import LessonPictures
 from gdstudio.rooms.lessons.side import Side
 
@@ -39,7 +39,7 @@ class LessonPage(Page):
         window: QMainWindow,
         studio: Film,
         marks: LessonMarks,
-        beside: Beside,
+        pictures: LessonPictures,
         theme: Theme,
         language: str,
     ) -> None:
@@ -47,7 +47,9 @@ class LessonPage(Page):
         self._studio, self._marks, self._theme = studio, marks, theme
         self.setAccessibleName(tr("Lessons"))
         self._catalogue = Catalogue(lessons(), language)
-        self.pictures = LessonPictures(beside, self)
+        self.pictures = pictures
+        self.type_size = type_size()
+        """What the page was made for; for another one it is made anew."""
         self._model = CardModel(self._catalogue, marks, lambda: studio.lesson_id, self)
         self.head = Head(len(self._catalogue.cards), theme)
         self.side = Side(self._model, self.pictures, theme)
@@ -142,7 +144,7 @@ class LessonPage(Page):
 
     def _arrange(self) -> None:
         self.head.arrange(self.width() - 2 * MARGIN)
-        wide = self.width() >= NARROW
+        wide = self.width() >= px(NARROW)
         self.side.setVisible(wide)
         self.cards.told_beside = wide
 
@@ -167,7 +169,7 @@ class LessonPage(Page):
             look = Look(
                 self._theme,
                 self.cards.look.picture_width,
-                PICTURE_HEIGHT,
+                px(PICTURE_HEIGHT),
                 self.devicePixelRatioF(),
             )
             self.pictures.want(self.cards.wanted(), look)
@@ -221,20 +223,21 @@ class LessonPage(Page):
 
 def _style_sheet(theme: Theme) -> str:
     """Return the look of what is only here."""
+    chip = px(24)
     return f"""
 #lesson_head, #lesson_side, #lesson_frame {{ background: {theme.panel}; border-radius: 6px; }}
 #lesson_head QLabel, #lesson_side QLabel {{ background: transparent; }}
 #lesson_cards {{ background: transparent; border: none; }}
-#lesson_search {{ min-height: 28px; max-height: 28px; padding: 0 4px; }}
-#lesson_search:focus {{ min-height: 26px; max-height: 26px; padding: 0 3px; }}
+#lesson_search {{ min-height: {px(28)}px; max-height: {px(28)}px; padding: 0 4px; }}
+#lesson_search:focus {{ min-height: {px(28) - 2}px; max-height: {px(28) - 2}px; padding: 0 3px; }}
 #lesson_side QPushButton#primary {{ outline: none; }}
 #lesson_side QPushButton#primary:focus {{ border: 2px solid {theme.focus}; }}
 QPushButton[chip="true"] {{ border: 1px solid {mix(theme.edge, theme.panel, 0.5)};
-    border-radius: 13px; min-height: 24px; max-height: 24px; padding: 0 11px;
+    border-radius: {chip // 2 + 1}px; min-height: {chip}px; max-height: {chip}px; padding: 0 11px;
     color: {theme.ink2}; background: {theme.panel}; }}
 QPushButton[chip="true"]:hover {{ background: {theme.hover}; }}
 QPushButton[chip="true"]:checked {{ border: 2px solid {theme.ink}; padding: 0 10px;
-    min-height: 22px; max-height: 22px; color: {theme.ink}; font-weight: 600; }}
+    min-height: {chip - 2}px; max-height: {chip - 2}px; color: {theme.ink}; font-weight: 600; }}
 QPushButton[chip="true"]:focus {{ border: 2px solid {theme.focus}; padding: 0 10px;
-    min-height: 22px; max-height: 22px; }}
+    min-height: {chip - 2}px; max-height: {chip - 2}px; }}
 """

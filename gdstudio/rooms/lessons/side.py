@@ -34,6 +34,7 @@ from gdstudio.rooms.lessons.card_model import CardModel, Heading, tr
 from gdstudio.rooms.lessons.catalogue import Card
 from gdstudio.rooms.lessons.drawing import Look, draw_sketch, rounded
 from gdstudio.rooms.lessons.lectures import lecture_name, lecture_subject, lecture_text
+from gdstudio.rooms.lessons.measures import px
 from gdstudio.rooms.lessons.pictures import LessonPictures
 from gdstudio.rooms.lessons.sketch import Sketch
 
@@ -79,7 +80,7 @@ class LectureButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as what it stands in."""
-        return QSize(WIDTH - 12, ROW)
+        return QSize(px(WIDTH) - 12, px(ROW))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Two lines; the count at the right of the first."""
@@ -95,7 +96,7 @@ class LectureButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 4, 4)
         flags = Qt.AlignmentFlag.AlignVCenter
-        first = QRectF(8, 3, place.width() - 16, 19)
+        first = QRectF(8, px(3), place.width() - 16, px(19))
         done, count = self._model.progress(self.lecture)
         told, small = f"{done} / {count}", font(12)
         painter.setFont(small)
@@ -108,7 +109,7 @@ class LectureButton(QAbstractButton):
         draw_text(painter, first, flags, lecture_name(self.lecture))
         painter.setFont(font(11))
         painter.setPen(QColor(theme.ink3))
-        second = QRectF(8, 21, place.width() - 16, 17)
+        second = QRectF(8, px(21), place.width() - 16, px(17))
         draw_text(painter, second, flags, lecture_subject(self.lecture))
         painter.end()
 
@@ -121,7 +122,7 @@ class DetailPicture(QWidget):
         self._pictures, self._theme = pictures, theme
         self._lesson_id = ""
         self._drawn: tuple[Sketch, Look, QImage] | None = None
-        self.setFixedSize(DETAIL_WIDTH, DETAIL_HEIGHT)
+        self.setFixedSize(px(DETAIL_WIDTH), px(DETAIL_HEIGHT))
 
     def show_lesson(self, lesson_id: str, theme: Theme) -> None:
         """Show this one."""
@@ -189,7 +190,7 @@ class Side(QFrame):
         self._theme = theme
         self._card: Card | None = None
         self.setObjectName("lesson_side")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(px(WIDTH))
         self.buttons = [LectureButton(one, model, theme) for one in model.catalogue.lectures]
         self._rule = QFrame()
         self._rule.setFixedHeight(1)
@@ -266,7 +267,7 @@ class Side(QFrame):
         for label in (self._place, self._title, self._story):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            label.setFixedWidth(DETAIL_WIDTH)
+            label.setFixedWidth(px(DETAIL_WIDTH))
             below.addWidget(label)
             below.addSpacing(2)
         below.addStretch()
@@ -279,11 +280,12 @@ class Side(QFrame):
 
     def _fit(self) -> None:
         used = sum(
-            label.heightForWidth(DETAIL_WIDTH) for label in (self._place, self._title, self._story)
+            label.heightForWidth(px(DETAIL_WIDTH))
+            for label in (self._place, self._title, self._story)
         )
-        top = 10 + len(self.buttons) * (ROW + 2) + 8 + 14 + 14
+        top = 10 + len(self.buttons) * (px(ROW) + 2) + 8 + 14 + 14
         room = self.height() - top - self._open.sizeHint().height() - 8
-        self._picture.setVisible(used + DETAIL_HEIGHT + 8 <= room)
+        self._picture.setVisible(used + px(DETAIL_HEIGHT) + 8 <= room)
 
     def _choose(self, lecture: str) -> None:
         self.lecture_chosen.emit(lecture)
