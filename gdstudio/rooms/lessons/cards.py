@@ -126,7 +126,7 @@ class CardView(QListView):
             self.scrollTo(index)
 
     def wanted(self) -> list[LessonFile]:
-        """Return the lessons as their pictures are wanted: the pointed at, those in view, others."""
+        """Return the lessons as their pictures are wanted: pointed at, in view, the others."""
         area, here = self.viewport().rect(), self.lesson_id
 
         def order(at: tuple[int, Card]) -> int:
