@@ -961,10 +961,6 @@
             <translation>실험 열기</translation>
         </message>
         <message>
-            <source>Open lesson {id}</source>
-            <translation>강의 예제 {id} 열기</translation>
-        </message>
-        <message>
             <source>Open {name}</source>
             <translation>{name} 열기</translation>
         </message>

@@ -99,6 +99,7 @@ def test_open_opens_what_is_pointed_at(window, browser, qtbot):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.studio.lesson_id == "bug-2"
     assert not browser.up
+    assert window.studio.undo_stack.undoText() == "Open Worse with every step"
 
 
 def test_slash_and_ctrl_f_lead_to_the_search(window, browser, qtbot):
