@@ -115,7 +115,8 @@ def _paint_arrow(
     if length < shortest:
         end = begin + along / length * shortest
         length = shortest
-    share = within(begin, end, view)
+    edge = np.array([EDGE, EDGE])
+    share = within(begin, end, edge, np.array([view.width, view.height]) - edge)
     if share * length < 1:
         return
     begin_point, end_point = markers.point(begin), markers.point(begin + share * (end - begin))
@@ -127,10 +128,8 @@ def _paint_arrow(
     markers.arrow(painter, begin_point, end_point, colour, casing, head=head, dashed=dashed)
 
 
-def within(begin: Array, end: Array, view: Projector) -> float:
-    """How much of a line from pixel (2,) to pixel (2,) stays in the view, from 0 to 1."""
-    low = np.array([EDGE, EDGE])
-    high = np.array([view.width, view.height]) - EDGE
+def within(begin: Array, end: Array, low: Array, high: Array) -> float:
+    """How much of a line from pixel (2,) to pixel (2,) stays in a rectangle, from 0 to 1."""
     if not ((begin >= low) & (begin <= high)).all():
         return 1.0 if ((end >= low) & (end <= high)).all() else 0.0
     along = end - begin

@@ -16,6 +16,7 @@ from gdstudio.kit.chart.pixels import Pixels
 from gdstudio.kit.chart.stroke import paint_line
 from gdstudio.kit.chart.ticks import level_ticks
 from gdstudio.kit.landscape import markers, ticks
+from gdstudio.kit.landscape.arrows import within
 from gdstudio.kit.landscape.box import HEADROOM, Array, HeightScale, Mask, finite_range
 from gdstudio.kit.landscape.chords import Chords, chords
 from gdstudio.kit.landscape.overlay import leaving_text
@@ -30,6 +31,8 @@ MOST_CHORDS = 2_000
 """Newest updates whose chords are drawn."""
 BELOW_FRAME = 4.0
 """Pixels under the frame that still count as inside: the lowest point may be a little below."""
+HEADS_ABOVE = 10.0
+"""Pixels above the frame that the arrow uphill may reach."""
 TANGENT = 0.24
 """Half length of the tangent, as a part of the plot's width."""
 BELOW = 0.06
@@ -241,11 +244,22 @@ class Profile:
         unit = QPointF(float(along[0] / size), float(along[1] / size))
         reach = TANGENT * self.area.width()
         painter.setPen(markers.pen(faded(palette.gradient, 0.55), 1.75))
+        frame = self.area.adjusted(0, -HEADS_ABOVE, 0, BELOW_FRAME)
+        painter.save()
+        painter.setClipRect(frame, Qt.ClipOperation.IntersectClip)
         painter.drawLine(here - unit * reach, here + unit * reach)
+        painter.restore()
         if slope != 0:
-            uphill = unit if slope > 0 else -unit
-            tip = here + uphill * 0.45 * reach
-            markers.arrow(painter, here, tip, palette.gradient, palette.casing)
+            uphill = (unit if slope > 0 else -unit) * 0.45 * reach
+            ends = np.array([[p.x(), p.y()] for p in (here, here + uphill)])
+            corners = [np.array([p.x(), p.y()]) for p in (frame.topLeft(), frame.bottomRight())]
+            share = within(*ends, *corners)
+            length = share * float(np.hypot(uphill.x(), uphill.y()))
+            if length >= 1:
+                size = min(1.0, length / (markers.NOW + 13))
+                head = markers.Head(13 * size, 6 * size)
+                tip = here + uphill * share
+                markers.arrow(painter, here, tip, palette.gradient, palette.casing, head=head)
 
     def _paint_update(self, painter: QPainter, palette: Palette, here: QPointF) -> None:
         assert self.scene.update is not None

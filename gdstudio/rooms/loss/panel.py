@@ -28,7 +28,7 @@ from gdstudio.rooms.loss.area import Area
 from gdstudio.rooms.loss.goal import Goal, goal_of
 from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, split_entries
 from gdstudio.rooms.loss.layer import Layer
-from gdstudio.rooms.loss.memory import PARAMETERS, quantities
+from gdstudio.rooms.loss.memory import PARAMETERS, Quantity, quantities
 from gdstudio.rooms.loss.ranges import Part, ceiling_of, loss_range, sane_rows, update_range
 from gdstudio.rooms.loss.tracks import Tracks
 from gdstudio.rooms.loss.view_menu import view_menu
@@ -266,7 +266,7 @@ class LossPanel(Panel):
         names = run.parameter_names
         if self._chosen[0] != names:
             self._chosen = (names, list(range(min(2, len(names)))))
-        known = quantities(moment.experiment.optimizer)
+        known = self._known(moment)
         partial = run.updates_per_epoch > 1
         self.choose.setVisible(len(names) > 2 or len(known) > 1 or partial)
         chosen = [one for one in known if one.key in self._quantities] or list(known[:1])
@@ -279,6 +279,11 @@ class LossPanel(Panel):
             self._sane_updates(run),
             update_range(run),
         )
+
+    def _known(self, moment: Moment) -> tuple[Quantity, ...]:
+        """Return what can be shown of each parameter; a memory would tell which rule it is."""
+        known = quantities(moment.experiment.optimizer)
+        return known[:1] if moment.telling.hides("optimizer") else known
 
     def _sane_updates(self, run: Run) -> int:
         """Return how many rows decide the axes of the parameters."""
@@ -312,7 +317,7 @@ class LossPanel(Panel):
         """Return the menu of what can be shown; it goes when it is closed."""
         assert self._moment is not None
         run = self._moment.run
-        known = quantities(self._moment.experiment.optimizer)
+        known = self._known(self._moment)
         partial = run.updates_per_epoch > 1
         return view_menu(
             self,

@@ -549,3 +549,14 @@ def test_a_diverging_test_loss_leaves_the_frame_as_the_other_does(panel):
     assert panel.held_out.curve.exit_at(run.last) is not None
     assert math.isnan(panel.held_out.ring.at_x)
     panel.grab()
+
+
+def test_a_memory_is_not_named_where_the_rule_is_to_be_found_out(panel):
+    run = train(lesson("bug-1"), 5)
+    panel.choose_quantity("state.sum", True)
+    panel.render_moment(Moment(run, 3))
+    assert not panel.choose.isVisible()
+    assert panel.tracks[0].tag[0] == "w₀"
+    panel.render_moment(Moment(run, 3, told=True))
+    names = {action.objectName() for action in panel.menu().actions()}
+    assert "track_state.sum" in names
