@@ -34,6 +34,8 @@ class ValueLabel(QWidget):
         self.label = QLabel(self)
         self.label.setFont(text_font)
         self.label.setTextFormat(Qt.TextFormat.RichText)
+        # Else it would keep the mouse from what it stands on, which may be dragged by it.
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._measure = QTextDocument(self)
         self._measure.setDefaultFont(text_font)
