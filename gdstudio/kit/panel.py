@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Moment", "Panel", "PanelContext", "Place", "Spot"]
 
-LEAST_HEIGHT = 150
+LEAST_HEIGHT = 130
 """Pixels of height below the title that every panel can do with."""
 Spot = Literal["lesson", "data", "experiment", "fit", "surface", "loss", "step"]
 """Where there is room for panels in the window's first layout."""

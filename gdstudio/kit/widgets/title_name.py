@@ -45,6 +45,7 @@ class TitleName(QAbstractButton):
 
     def set_place(self, index: int, count: int) -> None:
         """Say which of how many names it is."""
+        self.setObjectName(f"title_name_{index}")
         self._several = count > 1
         self.setFocusPolicy(
             Qt.FocusPolicy.TabFocus if self._several else Qt.FocusPolicy.NoFocus,
