@@ -29,11 +29,14 @@ class Composition:
 
 
 def _forms(width: int) -> dict[Spot, Wish]:
-    """Return the wishes of the column that does not grow with the window."""
+    """Return the wishes of the column that does not grow with the window.
+
+    A panel there may say how high it is to be (`Place.height`).
+    """
     return {
-        "lesson": Wish(width, 150, keeps_width=True, keeps_height=True),
+        "lesson": Wish(width, 150, keeps_width=True),
         "data": Wish(width, 248, keeps_width=True),
-        "experiment": Wish(width, 356, keeps_width=True, keeps_height=True),
+        "experiment": Wish(width, 352, keeps_width=True),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
@@ -198,7 +198,11 @@ class Layout(QObject):
             self._panels[seen[0]].raise_()
 
     def _wishes(self, composition: Composition) -> dict[str, Wish]:
-        return {name: composition.wishes[panel.place.spot] for name, panel in self._panels.items()}
+        wishes = {}
+        for name, panel in self._panels.items():
+            wish, height = composition.wishes[panel.place.spot], panel.place.height
+            wishes[name] = replace(wish, height=height, keeps_height=True) if height else wish
+        return wishes
 
     # -- what was done -------------------------------------------------------------------------
 

@@ -223,6 +223,8 @@ class Proportions(QObject):
                 self.keep()
             elif kind == QEvent.Type.LayoutRequest:
                 self.keep()
+            elif kind == QEvent.Type.WindowDeactivate:
+                self._pulling = False
             elif isinstance(event, QMouseEvent):
                 self._follow_edge(event)
         elif kind == QEvent.Type.MouseButtonRelease:
@@ -234,7 +236,8 @@ class Proportions(QObject):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if event.type() == QEvent.Type.MouseButtonPress:
-            self._pulling = True
+            place = event.position().toPoint()  # between panels there is nothing but the window
+            self._pulling = self._window.childAt(place) is None
         elif event.type() == QEvent.Type.MouseButtonRelease and self._pulling:
             self._pulling = False
             QTimer.singleShot(0, self, self._take_edges)
