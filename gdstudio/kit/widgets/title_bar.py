@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.kit.widgets.theme import Theme, font, icon
-from gdstudio.kit.widgets.title_name import HEIGHT, TitleName
+from gdstudio.kit.widgets.title_name import HEIGHT, SIDE, TitleName
 from gdstudio.kit.widgets.value_label import ValueLabel
 
 __all__ = ["HEIGHT", "TitleBar"]
 
-NAME_GAP = 14
+NAME_GAP = 14 - 2 * SIDE
 BUTTON = 26
 MORE = "dots-three"
 """The icon of what every panel can do and of what a room adds to it."""
@@ -55,7 +55,7 @@ class TitleBar(QWidget):
         self._names_row.setSpacing(NAME_GAP)
         self._names_row.addWidget(self.name)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 0, 6, 0)
+        self._row.setContentsMargins(12 - SIDE, 0, 6, 0)
         self._row.setSpacing(8)
         self._row.addLayout(self._names_row)
         self._row.addWidget(self._value, 1)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 from gdstudio.kit.widgets.theme import Theme, color, font
 
 HEIGHT = 32
+SIDE = 5
+"""Pixels beside the name, for the ring of the focus."""
 LINE = 2
 """Pixels of the line under the name that is shown, where there are several."""
 WAYS = {
@@ -67,7 +69,7 @@ class TitleName(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as it is in bold, so that nothing moves when another is chosen."""
         width = QFontMetrics(font(13, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
-        return QSize(width + 1, HEIGHT)
+        return QSize(width + 1 + 2 * SIDE, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """A name is never cut."""
@@ -131,14 +133,14 @@ class TitleName(QAbstractButton):
         painter.setFont(font(13, weight))
         ink = theme.ink if self._shown else theme.ink2 if self.underMouse() else theme.ink3
         painter.setPen(color(ink))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.text())
+        place = self.rect().adjusted(SIDE, 0, -SIDE, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._shown and self._others_are_seen:
-            painter.fillRect(0, self.height() - LINE, self.width(), LINE, color(theme.ink))
+            painter.fillRect(place.x(), self.height() - LINE, place.width(), LINE, color(theme.ink))
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(color(theme.focus), 2))
-            ring = QRectF(self.rect()).adjusted(1, 5, -1, -5)
-            painter.drawRoundedRect(ring.adjusted(0, 0, 0, 0), 4, 4)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 5, -1, -5), 4, 4)
 
     @property
     def _others_are_seen(self) -> bool:
