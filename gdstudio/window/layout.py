@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMainWindow
 
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.kit.panel import Panel
-from gdstudio.window.compositions import Composition, composition_for
 from gdstudio.window.dock_drag import settled_docks
 from gdstudio.window.dock_state import is_behind, is_closed
 from gdstudio.window.dock_tabs import DockTabs
+from gdstudio.window.floor_plans import FloorPlan, floor_plan_for
 from gdstudio.window.proportions import Proportions, Shape
 from gdstudio.window.shape_text import shape_from_text, text_from_shape
 from gdstudio.window.splits import Node, Split, Tabs, Wish, leaves
@@ -62,7 +62,7 @@ class Layout(QObject):
         self._window = window
         self._panels = panels
         self._settings = settings
-        self._composition: Composition | None = None
+        self._floor_plan: FloorPlan | None = None
         self._composed_shape = Shape(None)
         self._past: list[Arrangement] = []
         self._now: Arrangement | None = None
@@ -145,16 +145,16 @@ class Layout(QObject):
 
     def _compose(self, *, keep_fronts: bool = True) -> None:
         """Put all docks where they belong in a window of this size, closed ones as well."""
-        composition = composition_for(self._window.width(), self._window.height())
+        plan = floor_plan_for(self._window.width(), self._window.height())
         front = {n for n, panel in self._panels.items() if keep_fronts and not is_behind(panel)}
-        self._composition = composition
-        tree = self._with_panels(composition.tree)
+        self._floor_plan = plan
+        tree = self._with_panels(plan.tree)
         if tree is None:
             return
         self._put(tree)
         for tabs in leaves(tree):
-            self._raise(tabs, front, composition)
-        self._composed_shape = Shape(tree, self._wishes(composition), composition.size)
+            self._raise(tabs, front, plan)
+        self._composed_shape = Shape(tree, self._wishes(plan), plan.size)
         self._proportions.take(self._composed_shape)
 
     def _with_panels(self, tree: Node) -> Node | None:
@@ -185,22 +185,22 @@ class Layout(QObject):
         for part in tree.parts:
             self._divide(part)
 
-    def _raise(self, tabs: Tabs, front: set[str], composition: Composition) -> None:
+    def _raise(self, tabs: Tabs, front: set[str], plan: FloorPlan) -> None:
         """Bring to the front who was there, or else who should be at first."""
         if len(tabs) < 2:
             return
         seen = [name for name in tabs if name in front]
         if len(seen) != 1:
-            spot = composition.front
+            spot = plan.front
             at_first = [name for name in tabs if self._panels[name].place.spot == spot]
             seen = at_first or [tabs[0]]
         if not all(is_closed(self._panels[name]) for name in tabs if name != seen[0]):
             self._panels[seen[0]].raise_()
 
-    def _wishes(self, composition: Composition) -> dict[str, Wish]:
+    def _wishes(self, plan: FloorPlan) -> dict[str, Wish]:
         wishes = {}
         for name, panel in self._panels.items():
-            wish, height = composition.wishes[panel.place.spot], panel.place.height
+            wish, height = plan.wishes[panel.place.spot], panel.place.height
             wishes[name] = replace(wish, height=height, keeps_height=True) if height else wish
         return wishes
 
@@ -220,8 +220,8 @@ class Layout(QObject):
     @Slot()
     def _on_proportions_about_to_share(self) -> None:
         """Compose anew where the window has become one of another kind."""
-        wanted = composition_for(self._window.width(), self._window.height())
-        if wanted is not self._composition and self.composed and self._composition is not None:
+        wanted = floor_plan_for(self._window.width(), self._window.height())
+        if wanted is not self._floor_plan and self.composed and self._floor_plan is not None:
             with settled_docks(self._window):
                 self._compose()
 

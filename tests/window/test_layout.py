@@ -15,7 +15,7 @@ from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.theme import LIGHT
 from gdstudio.kit.widgets.theme_choice import apply_theme
 from gdstudio.kit.widgets.title_name import TitleName
-from gdstudio.window.compositions import WIDE
+from gdstudio.window.floor_plans import WIDE
 from gdstudio.window.layout import Layout
 
 PLACES = {

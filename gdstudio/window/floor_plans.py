@@ -15,7 +15,7 @@ NARROW, LOW = 1100, 720
 
 
 @dataclass(frozen=True)
-class Composition:
+class FloorPlan:
     """A tree of spots, and how large what stands there wants to be."""
 
     name: str
@@ -48,21 +48,21 @@ _PLOTS: dict[Spot, Wish] = {
 }
 _PLOT_TREE = (Split(False, (("fit",), ("loss",))), Split(False, (("surface",), ("step",))))
 
-NORMAL = Composition(
+NORMAL = FloorPlan(
     "normal",
     Split(True, (Split(False, (("lesson",), ("data",), ("experiment",))), *_PLOT_TREE)),
     {**_forms(300), **_PLOTS},
     (1268, 606),
     "data",
 )
-SMALL = Composition(
+SMALL = FloorPlan(
     "small",
     Split(True, (Split(False, (("lesson",), ("data", "experiment"))), *_PLOT_TREE)),
     {**_forms(300), **_PLOTS},
     (1268, 606),
     "experiment",
 )
-LARGE = Composition(
+LARGE = FloorPlan(
     "large",
     Split(
         True,
@@ -84,7 +84,7 @@ LARGE = Composition(
 )
 
 
-def composition_for(width: int, height: int) -> Composition:
+def floor_plan_for(width: int, height: int) -> FloorPlan:
     """Return how panels stand at first in a window of this size."""
     if width >= WIDE:
         return LARGE
