@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font, icon
 from gdstudio.kit.widgets.title_name import HEIGHT, SIDE, TitleName
 from gdstudio.kit.widgets.value_label import ValueLabel
@@ -196,6 +197,7 @@ class TitleBar(QWidget):
             self._place_passing()
             self._passing.raise_()
         self._passing.setVisible(on)
+        self._value.set_covered(self._passing.width() if on else 0)
 
     def _place_passing(self) -> None:
         width = self._passing.sizeHint().width()
@@ -257,6 +259,8 @@ class MoreButton(QToolButton):
         self._float.triggered.connect(self.float_asked)
         self._close.triggered.connect(self.close_asked)
         self._menu.aboutToShow.connect(self._on_menu_about_to_show)
+        for widget in (self, bar):
+            rest_after(self._menu, widget)
         super().setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 

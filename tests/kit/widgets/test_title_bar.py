@@ -91,6 +91,22 @@ def test_at_rest_there_is_only_what_every_lesson_uses(dock):
     assert not button(dock, "Float").isVisible()
 
 
+def test_no_number_is_cut_by_what_comes_up(dock, qtbot):
+    bar = dock.titleBarWidget()
+    dock.window().resize(210, 200)
+    value = bar._value
+    for text in ("1234567 7654321", "12 34 56 78 90 12 34 56 78 90", "1"):
+        bar.set_value(text)
+        hover(bar, True)
+        passing = button(dock, "Float").parentWidget()
+        more = value.findChildren(QLabel)[1]
+        if value.cut:
+            assert more.isVisible()
+            assert value.mapTo(bar, more.geometry().bottomRight()).x() < passing.x()
+        hover(bar, False)
+    assert not value.cut
+
+
 def test_buttons_float_and_close(dock, qtbot):
     hover(dock.titleBarWidget(), True)
     qtbot.mouseClick(button(dock, "Float"), Qt.MouseButton.LeftButton)
