@@ -43,12 +43,15 @@ def test_whatever_the_window_and_a_panel_go_through_the_panels_are_as_before(sta
 
     double_click(me, docks["dock_fit"])
     top = docks["dock_fit"][1]
+    me.wait(lambda state: state["docks"]["dock_loss"][1] == top, "Fit leaves its gap behind")
+    near = docks["dock_fit"][0]
     floats = me.wait(
-        lambda state: state["docks"]["dock_loss"][1] == top, "Fit leaves its gap behind"
+        lambda state: abs(state["docks"]["dock_fit"][0] - near) < 20, "Fit does not float above it"
     )
     me.hand.drag(header(floats["docks"]["dock_fit"]), (right + 20, bottom - 60))
-    floats = me.state
-    assert floats["docks"]["dock_fit"][0] > docks["dock_fit"][0]
+    floats = me.wait(
+        lambda state: state["docks"]["dock_fit"][0] > near + 100, "Fit is not moved by its title"
+    )
     double_click(me, floats["docks"]["dock_fit"])
     me.wait(lambda state: state["docks"] == docks, "Fit docks, and the panels are others")
     me.still_well()
