@@ -283,7 +283,8 @@ def controls(panel: Panel) -> list[QWidget]:
         for child in panel.title_bar.findChildren(
             QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
         )
-        if isinstance(child, QAbstractButton) or child.findChild(QAbstractButton) is not None
+        if child is not panel.title_bar.name
+        and (isinstance(child, QAbstractButton) or child.findChild(QAbstractButton) is not None)
     ]
 
 

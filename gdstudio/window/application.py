@@ -23,6 +23,7 @@ from gdstudio.kit.widgets.theme import font, load_fonts
 from gdstudio.kit.widgets.translation import install_language
 from gdstudio.window.ending import Ending
 from gdstudio.window.mishaps import Mishaps
+from gdstudio.window.screen_place import ScreenPlace
 
 if TYPE_CHECKING:
     from gdstudio.window.main_window import MainWindow
@@ -78,6 +79,7 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
         return 1
     window = build_window(file, use_gl=use_gl)
     ending = Ending(window)
+    ScreenPlace(window)
     window.show()
     # What is loaded by then stays: the collection need not look at it each time.
     QTimer.singleShot(LOADED, gc.freeze)

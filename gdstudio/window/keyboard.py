@@ -9,7 +9,7 @@ Space or Return. Where the focus jumps because a widget went away, the window ta
 from __future__ import annotations
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -57,7 +57,7 @@ def keeps(widget: QWidget | None, event: QKeyEvent, *, led: bool = True) -> bool
         return False
     key = Qt.Key(event.key())
     if widget.property("keeps_arrows"):
-        return key in ARROWS
+        return key in ARROWS or (led and isinstance(widget, PRESSED) and key in PRESSING)
     if isinstance(widget, NumberField) and widget.dirty and key == Qt.Key.Key_Escape:
         return True
     if key == Qt.Key.Key_Space and isinstance(widget, TEXTS):
@@ -144,8 +144,7 @@ class Keyboard(QObject):
             self._held = new
             return
         self._held = None
-        jumped = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
-        if jumped and isinstance(new, PRESSED) and self._is_mine(new):
+        if isinstance(new, PRESSED) and self._is_mine(new):  # no click gives it the focus
             self._window.setFocus()
 
     def _is_mine(self, widget: QWidget) -> bool:

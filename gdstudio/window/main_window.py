@@ -41,7 +41,6 @@ from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window import status
 from gdstudio.window.actions import ACTIONS, ActionStates, make_action
 from gdstudio.window.composition import PATIENCE_MS, Composition
-from gdstudio.window.dock_sizes import DockSizes
 from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
 from gdstudio.window.help.guide import Guide
@@ -110,9 +109,7 @@ class MainWindow(QMainWindow):
         self.resize(*DEFAULT_SIZE)
         self.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.setDockOptions(
-            QMainWindow.DockOption.AllowNestedDocks
-            | QMainWindow.DockOption.AllowTabbedDocks
-            | QMainWindow.DockOption.AnimatedDocks
+            QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
         self.surfaces = Surfaces(self)
         self.beside = Beside(self)
@@ -221,6 +218,15 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Put every panel back where it is at first."""
         self._layout.reset()
+
+    def undo_layout(self) -> None:
+        """Take back the last change of the layout."""
+        self._layout.undo()
+
+    @property
+    def can_undo_layout(self) -> bool:
+        """Whether the layout was changed."""
+        return self._layout.can_undo
 
     # -- Qt ----------------------------------------------------------------------------------
 
@@ -351,7 +357,7 @@ class MainWindow(QMainWindow):
             panel.copied.connect(partial(self._on_panel_copied, panel))
             panel.camera_clicked.connect(partial(self._on_panel_camera_clicked, panel))
         QApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme_changed)
-        DockSizes(self, self.panels.values())
+        self._layout.changed.connect(self._enable_actions)
 
     # -- inside ------------------------------------------------------------------------------
 

@@ -300,6 +300,10 @@
             <translation>고정한 실행을 그림에서 모두 없앱니다</translation>
         </message>
         <message>
+            <source>Take back the last change of the panels: moved, floated, closed or resized</source>
+            <translation>패널을 옮기거나 떼거나 닫거나 크기를 바꾼 마지막 동작을 되돌립니다</translation>
+        </message>
+        <message>
             <source>Take the last change back; the film it replaced returns</source>
             <translation>마지막 변경을 되돌립니다. 바뀌기 전의 기록도 돌아옵니다</translation>
         </message>
@@ -314,6 +318,10 @@
         <message>
             <source>Undo</source>
             <translation>되돌리기</translation>
+        </message>
+        <message>
+            <source>Undo layout</source>
+            <translation>배치 실행 취소</translation>
         </message>
         <message>
             <source>Use a table of your own (CSV, TSV, text) as the data of this experiment</source>
@@ -3148,6 +3156,21 @@
         <message>
             <source>Your own objective: the formula is the loss.</source>
             <translation>직접 정한 목적 함수: 식이 곧 손실입니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoreButton</name>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Dock</source>
+            <translation>제자리에 붙이기</translation>
+        </message>
+        <message>
+            <source>Float</source>
+            <translation>떼어 내기</translation>
         </message>
     </context>
     <context>
@@ -6352,6 +6375,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Float or dock this panel</source>
             <translation>이 패널을 떼어 내거나 붙입니다</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>TitleName</name>
+        <message>
+            <source>Click to show this panel, drag to take it out of its place (Ctrl+Tab)</source>
+            <translation>누르면 이 패널이 보이고, 끌면 따로 떼어 냅니다 (Ctrl+Tab)</translation>
+        </message>
+        <message>
+            <source>Tab {index} of {count}</source>
+            <translation>탭 {count}개 중 {index}번째</translation>
         </message>
     </context>
     <context>

@@ -72,6 +72,7 @@ class Ear(QObject):
             "frame": _corners(window.frameGeometry()),
             "window": _corners(window.geometry()),
             "maximised": window.isMaximized(),
+            "screen": window.screen().geometry().size().toTuple(),
             "docks": {
                 dock.objectName(): _place(dock)
                 for dock in window.findChildren(QDockWidget)

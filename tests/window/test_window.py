@@ -222,12 +222,21 @@ def test_a_dock_that_floated_comes_back_as_large_as_it_was(window, qtbot, name):
     qtbot.waitUntil(panel.isFloating)
     panel.resize(333, 222)
     panel.setFloating(False)
-    qtbot.waitUntil(
-        lambda: (
-            abs(panel.height() - before.height()) <= 12
-            and abs(panel.width() - before.width()) <= 12
-        )
-    )
+    qtbot.waitUntil(lambda: panel.size() == before)
+
+
+def test_panels_come_back_exactly_from_every_size_of_the_window(window, qtbot):
+    def at(width, height):
+        window.resize(width, height)
+        settle(qtbot, window)
+        qtbot.wait(20)
+        return {name: panel.geometry() for name, panel in window.panels.items() if panel.shows}
+
+    before = at(1280, 800)
+    for size in ((1920, 1080), (1024, 700), (1280, 860), (1700, 900), (1100, 720)):
+        places = at(*size)
+        assert places["dock_setup"].width() == (320 if size[0] >= 1600 else 300)
+    assert at(1280, 800) == before
 
 
 def test_the_layout_is_kept_and_can_be_reset(make_window, qtbot):

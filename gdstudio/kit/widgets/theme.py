@@ -306,6 +306,10 @@ QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: {theme.chrome}; color: {theme.ink3}; padding: 5px 12px; border: none;
     border-radius: 4px; }}
 QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.ink}; }}
+QMainWindow > QTabBar {{ max-height: 0; qproperty-focusPolicy: NoFocus; }}
+QMainWindow > QTabBar::tab {{ width: 0; height: 0; min-height: 0; padding: 0; }}
+QDockWidget {{ border: 5px solid {theme.panel}; }}
+#title_bar_passing {{ background: {theme.panel}; }}
 #title_bar {{ background: {theme.panel};
     border-top-left-radius: 6px; border-top-right-radius: 6px; }}
 #body {{ background: {theme.panel};

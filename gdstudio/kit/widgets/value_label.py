@@ -31,9 +31,12 @@ class ValueLabel(QWidget):
         super().__init__()
         self._size = QSize(width, height)
         self._tip = ""
+        self._covered = 0
         self.label = QLabel(self)
         self.label.setFont(text_font)
         self.label.setTextFormat(Qt.TextFormat.RichText)
+        # Else it would keep the mouse from what it stands on, which may be dragged by it.
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._measure = QTextDocument(self)
         self._measure.setDefaultFont(text_font)
@@ -69,6 +72,12 @@ class ValueLabel(QWidget):
             self._size = QSize(width, self._size.height())
             self.updateGeometry()
 
+    def set_covered(self, width: int) -> None:
+        """Do without so many pixels at the right, where something else has come up."""
+        if width != self._covered:
+            self._covered = width
+            self._show_cut()
+
     def set_ink(self, colour: str, ground: str) -> None:
         """Set the colour of what has none of its own, and the one it stands on."""
         set_ink(self.label, colour, "background: transparent; padding: 0")
@@ -94,7 +103,11 @@ class ValueLabel(QWidget):
         """Whether there is more text than room."""
         # A label's own size hint follows the size it was given once it has painted rich text.
         self._measure.setHtml(self.label.text())
-        return self._measure.idealWidth() > self.width() + 1
+        return self._measure.idealWidth() > self._room + 1
+
+    @property
+    def _room(self) -> int:
+        return self.width() - self._covered
 
     def _cut_at(self, room: int) -> int:
         """Return where "…" begins: before a number of which only a part has room, front or power.
@@ -118,8 +131,8 @@ class ValueLabel(QWidget):
     def _show_cut(self) -> None:
         cut = self.cut
         if cut:
-            left = self._cut_at(self.width() - self._more.sizeHint().width())
-            self._more.setGeometry(left, 0, self.width() - left, self.height())
+            left = self._cut_at(self._room - self._more.sizeHint().width())
+            self._more.setGeometry(left, 0, max(0, self._room - left), self.height())
             self._more.raise_()
         self._more.setVisible(cut)
         parts = [self.label.text() if cut else "", html.escape(self._tip) if cut else self._tip]

@@ -30,7 +30,7 @@ from gdstudio.rooms.data.column_header import ColumnHeader
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
 from gdstudio.rooms.data.table_edits import TableEdits
 
-ROW = 22
+ROW = 24
 HEADER = 24
 WIDE = 4
 """Up to so many columns share the width; of more, each keeps its own and the table scrolls."""

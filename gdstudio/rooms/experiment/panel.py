@@ -74,7 +74,7 @@ class ExperimentPanel(Panel):
 
     name: ClassVar[str] = "dock_setup"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Experiment")
-    place: ClassVar[Place] = Place("experiment", height=352)
+    place: ClassVar[Place] = Place("experiment", height=356)
     pictured: ClassVar[bool] = False
 
     def __init__(self, context: PanelContext) -> None:

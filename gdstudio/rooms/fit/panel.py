@@ -62,7 +62,7 @@ class FitPanel(Panel):
         self.editor = PointEditor(
             context.studio, self.plot, self.points, lambda: self.switches.on("data"), self
         )
-        self.content.setMinimumSize(300, 188)
+        self.content.setMinimumSize(300, 150)
 
     # -- showing ---------------------------------------------------------------------------
 

@@ -43,6 +43,13 @@ class Controls(Protocol):
     def reset_layout(self) -> None:
         """Put every panel back where it is at first."""
 
+    def undo_layout(self) -> None:
+        """Take back the last change of the layout."""
+
+    @property
+    def can_undo_layout(self) -> bool:
+        """Whether the layout was changed."""
+
     def close(self) -> bool:
         """End the program."""
 

@@ -7,12 +7,20 @@ from gdstudio.window.actions.action import Action
 
 VIEW: tuple[Action, ...] = (
     Action(
+        "action_undo_layout",
+        "view",
+        tr("Action", "Undo layout"),
+        tr("Action", "Take back the last change of the panels: moved, floated, closed or resized"),
+        lambda window: window.undo_layout(),
+        enabled=lambda window: window.can_undo_layout,
+        separator=True,
+    ),
+    Action(
         "action_reset_layout",
         "view",
         tr("Action", "Reset layout"),
         tr("Action", "Put all panels back where they were at first"),
         lambda window: window.reset_layout(),
-        separator=True,
     ),
     Action(
         "action_theme_system",
