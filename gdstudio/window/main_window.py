@@ -45,6 +45,7 @@ from gdstudio.window.layout import Layout
 from gdstudio.window.left_behind import LeftBehind
 from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
+from gdstudio.window.presenter.presentation import Presentation
 
 DEFAULT_SIZE = (1280, 800)
 MARGIN = 6
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
     prediction: Prediction
     predict_strip: PredictStrip
     files: Files
+    presentation: Presentation
     theme_choice: str
 
     def __init__(
@@ -118,6 +120,9 @@ class MainWindow(QMainWindow):
             prediction=self.prediction,
             desk=self.desk,
         )
+        self.presentation = Presentation(
+            self, self.desk, context, self.playhead, self.panels, self.render_panels
+        )
         self.panels.update((panel.name, panel(context)) for panel in PANELS)
         self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
         self._action_states = ActionStates(self, ACTIONS, self.qt_actions)
@@ -163,8 +168,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def render_panels(self) -> None:
-        """Show the moment in every visible panel."""
+        """Show the moment in every visible panel, or to the hall."""
         moment = self.moment
+        if self.presentation.up:
+            self.presentation.show_moment(moment)
+            return
         shown = [panel for panel in self.panels.values() if panel.shows]
         for panel in shown:
             panel.render_moment(moment)
@@ -234,6 +242,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         self._closed = True
+        self.presentation.leave()
         self._lesson_views.stop()
         self._layout.save()
         self.hide()
@@ -340,6 +349,7 @@ class MainWindow(QMainWindow):
             panel.set_theme(theme)
         self.transport.set_theme(theme)
         self.predict_strip.set_theme(theme)
+        self.presentation.set_theme(theme)
         self._status.set_ink(theme.ink, theme.chrome)
         set_ink(self._precision, theme.ink3)
 

@@ -180,6 +180,10 @@
             <translation>먼저 예측하기</translation>
         </message>
         <message>
+            <source>Present</source>
+            <translation>발표하기</translation>
+        </message>
+        <message>
             <source>Previous lesson</source>
             <translation>이전 강의 예제</translation>
         </message>
@@ -238,6 +242,10 @@
         <message>
             <source>Several learning rates side by side, as a picture or as pages</source>
             <translation>여러 학습률을 나란히, 그림 한 장이나 여러 쪽으로</translation>
+        </message>
+        <message>
+            <source>Show the film to a lecture hall: full screen, large, led by a clicker</source>
+            <translation>강의실에 보여 주기: 전체 화면, 큰 글자, 발표 리모컨으로 진행</translation>
         </message>
         <message>
             <source>Show the newest update and follow it</source>
@@ -2290,6 +2298,60 @@
         </message>
     </context>
     <context>
+        <name>LargeCounter</name>
+        <message>
+            <source>Update {cursor} of {total}</source>
+            <translation>갱신 {cursor} / {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LargeTransport</name>
+        <message>
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>일시정지</translation>
+        </message>
+        <message>
+            <source>PgDn</source>
+            <translation>PgDn</translation>
+        </message>
+        <message>
+            <source>PgUp</source>
+            <translation>PgUp</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>재생</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>한 단계</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>black</source>
+            <translation>검은 화면</translation>
+        </message>
+        <message>
+            <source>pause</source>
+            <translation>일시정지</translation>
+        </message>
+        <message>
+            <source>play</source>
+            <translation>재생</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>한 단계</translation>
+        </message>
+    </context>
+    <context>
         <name>Lecture</name>
         <message>
             <source>Bug gallery: what is wrong here?</source>
@@ -3606,6 +3668,25 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>What the fit says about the numbers as they were measured: preparation put into it and multiplied out. The predictions are the same.</source>
             <translation>적합을 원래 잰 수로 나타낸 것입니다: 전처리를 대입해 전개했습니다. 예측은 같습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresenterPage</name>
+        <message>
+            <source>Esc leaves</source>
+            <translation>Esc 끝내기</translation>
+        </message>
+        <message>
+            <source>Experiment</source>
+            <translation>실험</translation>
+        </message>
+        <message>
+            <source>Presenter</source>
+            <translation>발표</translation>
+        </message>
+        <message>
+            <source>S next · Esc leaves</source>
+            <translation>S 다음 · Esc 끝내기</translation>
         </message>
     </context>
     <context>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.widgets.svg_icon import SvgIconEngine
+from gdstudio.kit.widgets.type_size import sized, type_scale
 
 FAMILIES = ["Inter", "NanumGothic", "Nanum Gothic"]
 DISPLAY_FAMILIES = ["Inter Display", *FAMILIES]
@@ -209,7 +210,17 @@ def load_fonts(folder: Path) -> None:
 def font(
     size: float = 13, weight: QFont.Weight = QFont.Weight.Normal, *, display: bool = False
 ) -> QFont:
-    """Return the interface's font: ``size`` in logical pixels, tabular figures, no hinting."""
+    """Return the interface's font: tabular figures, no hinting.
+
+    ``size`` is in logical pixels at 100 %; the font is as large as the program's type is now.
+    """
+    return sized(face(size, weight, display=display), size, type_scale())
+
+
+def face(
+    size: float = 13, weight: QFont.Weight = QFont.Weight.Normal, *, display: bool = False
+) -> QFont:
+    """Return the same font for what is enlarged as a whole: ``size`` in its own pixels."""
     made = QFont(DISPLAY_FAMILIES if display else FAMILIES)
     made.setPixelSize(round(size))
     made.setWeight(weight)

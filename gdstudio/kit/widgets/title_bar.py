@@ -7,17 +7,19 @@ from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
+from gdstudio.kit.widgets.type_size import Typed, type_scale
 from gdstudio.kit.widgets.value_label import ValueLabel
 
 HEIGHT = 32
 
 
-class TitleBar(QWidget):
+class TitleBar(Typed, QWidget):
     """Takes the place of a QDockWidget's own title; dragging it still moves the dock."""
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
         self._theme = theme
+        self._height = HEIGHT
         self._icons: list[tuple[QToolButton, str]] = []
         self.setObjectName("title_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -25,8 +27,7 @@ class TitleBar(QWidget):
         self._name.setFont(font(13, QFont.Weight.DemiBold))
         self._value = ValueLabel(font(13))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 0, 6, 0)
-        self._row.setSpacing(8)
+        self.set_type(type_scale())
         self._row.addWidget(self._name)
         self._row.addWidget(self._value, 1)
         self._float = self.add_button("arrow-square-out", self.tr("Float or dock this panel"))
@@ -66,13 +67,20 @@ class TitleBar(QWidget):
         for button, name in self._icons:
             button.setIcon(icon(name, theme.ink3))
 
+    def set_type(self, scale: float) -> None:
+        """Be higher with larger letters."""
+        self._height = round(HEIGHT * scale)
+        self._row.setContentsMargins(round(12 * scale), 0, 6, 0)
+        self._row.setSpacing(round(8 * scale))
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """A title is always as high as the layout of the window expects."""
-        return QSize(super().sizeHint().width(), HEIGHT)
+        return QSize(super().sizeHint().width(), self._height)
 
     def minimumSizeHint(self) -> QSize:
         """See sizeHint; the value may be cut, the name not."""
-        return QSize(super().minimumSizeHint().width(), HEIGHT)
+        return QSize(super().minimumSizeHint().width(), self._height)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Float or dock."""

@@ -80,7 +80,7 @@ class LossPanel(Panel):
             Plot(context.theme, x_name=update, left=34, gutter=GUTTER, x_labels=False) for _ in "01"
         ]
         self.batch = self.plot.curve(plot_roles.now, 1.0, alpha=0.45, rest=(1.0, 0.2), z=2.5)
-        self.loss = Layer(self.plot, size=11, width=2.4)
+        self.loss = Layer(self.plot, size=11, width=2.8 if context.presented else 2.4)
         self.held_out = HeldOutCurve(self.plot)
         self._off: set[str] = set()
         self.legend = Legend(context.theme)
@@ -110,7 +110,7 @@ class LossPanel(Panel):
         for layer in (self.loss, *self.layers):
             layer.set_faded(STALE if moment.draft is not None else 1.0)
         self.held_out.set_faded(STALE if moment.draft is not None else 1.0)
-        self.legend.setVisible(run.tested)
+        self.legend.setVisible(run.tested and not self.context.presented)
         if run.tested:
             self.legend.set_entries(split_entries(run, self._off))
         pins = [pin for pin in moment.pinned if pin.visible]
@@ -246,7 +246,7 @@ class LossPanel(Panel):
             self._chosen = (names, list(range(min(2, len(names)))))
         self.choose.setVisible(len(names) > 2)
         chosen = self._chosen[1]
-        self.area.set_wanted(len(chosen))
+        self.area.set_wanted(0 if self.context.presented else len(chosen))
         sane = self._sane_updates(run)
         best = self._goal[1].params
         truth = true_params(moment.experiment)

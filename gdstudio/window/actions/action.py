@@ -15,6 +15,7 @@ from gdstudio.app.studio import Studio
 from gdstudio.kit.desk import Desk
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window.files import Files
+from gdstudio.window.presenter.presentation import Presentation
 
 Shortcut = str | QKeySequence.StandardKey
 
@@ -28,6 +29,7 @@ class Controls(Protocol):
     prediction: Prediction
     predict_strip: PredictStrip
     files: Files
+    presentation: Presentation
     theme_choice: str
 
     def choose_theme(self, choice: str) -> None:

@@ -15,6 +15,15 @@ VIEW: tuple[Action, ...] = (
         separator=True,
     ),
     Action(
+        "action_presenter",
+        "view",
+        tr("Action", "Present"),
+        tr("Action", "Show the film to a lecture hall: full screen, large, led by a clicker"),
+        lambda window: window.presentation.toggle(),
+        shortcut="F11",
+        separator=True,
+    ),
+    Action(
         "action_theme_system",
         "view",
         tr("Action", "Colours of the system"),
