@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QDeadlineTimer,
+    QEvent,
     QMimeData,
     QPoint,
     Qt,
@@ -46,6 +48,7 @@ from gdstudio.window.left_behind import LeftBehind
 from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
 from gdstudio.window.presenter.presentation import Presentation
+from gdstudio.window.type_zoom import TypeZoom
 
 DEFAULT_SIZE = (1280, 800)
 MARGIN = 6
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
     predict_strip: PredictStrip
     files: Files
     presentation: Presentation
+    type_zoom: TypeZoom
     theme_choice: str
 
     def __init__(
@@ -88,6 +92,7 @@ class MainWindow(QMainWindow):
             deadline=self.deadline,
         )
         self._apply_theme()  # before there are widgets, each of which would be polished again
+        self.type_zoom = TypeZoom(self.desk, self._on_type_changed)
         self.playhead = Playhead(studio, self)
         self.prediction = Prediction(studio, self)
         self.files = Files(self.desk)
@@ -364,6 +369,14 @@ class MainWindow(QMainWindow):
         if theme is not self.desk.theme:
             self.desk.theme = theme
             self._recolour()
+        self.clock.request()
+
+    def _on_type_changed(self) -> None:
+        """Draw all anew: what is measured and set in type is so no more."""
+        self._recolour()
+        self._enable_actions()
+        # Now, for it shows all it has when its height changes, even behind a message.
+        QCoreApplication.sendPostedEvents(self.statusBar(), int(QEvent.Type.LayoutRequest))
         self.clock.request()
 
     @Slot()

@@ -96,6 +96,10 @@
             <translation>다른 것을 시도하는 동안 이 실행을 그림에 남겨 둡니다</translation>
         </message>
         <message>
+            <source>Larger type</source>
+            <translation>글자 크게</translation>
+        </message>
+        <message>
             <source>Last</source>
             <translation>끝</translation>
         </message>
@@ -260,6 +264,10 @@
             <translation>예측 건너뛰기</translation>
         </message>
         <message>
+            <source>Smaller type</source>
+            <translation>글자 작게</translation>
+        </message>
+        <message>
             <source>Start again with a fresh run; Undo brings the old one back</source>
             <translation>새 실행으로 다시 시작합니다. 되돌리기로 이전 실행을 되찾습니다</translation>
         </message>
@@ -300,6 +308,10 @@
             <translation>스프레드시트에서 복사한 셀을 이 실험의 데이터로 씁니다</translation>
         </message>
         <message>
+            <source>Usual type</source>
+            <translation>글자 보통 크기</translation>
+        </message>
+        <message>
             <source>Version and licences</source>
             <translation>버전과 라이선스</translation>
         </message>
@@ -310,6 +322,18 @@
         <message>
             <source>Write every recorded row as CSV or NPZ</source>
             <translation>기록된 모든 행을 CSV나 NPZ로 씁니다</translation>
+        </message>
+        <message>
+            <source>Write everything as large as at first</source>
+            <translation>모든 글자를 처음 크기로 되돌립니다</translation>
+        </message>
+        <message>
+            <source>Write everything larger, for those who sit farther away</source>
+            <translation>모든 글자를 크게 씁니다. 멀리 앉은 사람을 위해</translation>
+        </message>
+        <message>
+            <source>Write everything smaller, so that more finds room</source>
+            <translation>모든 글자를 작게 씁니다. 더 많이 보이도록</translation>
         </message>
         <message>
             <source>Write the points as CSV</source>
@@ -5890,6 +5914,13 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{speed} steps/s</source>
             <translation>{speed} 단계/초</translation>
+        </message>
+    </context>
+    <context>
+        <name>TypeZoom</name>
+        <message>
+            <source>Type {percent} %</source>
+            <translation>글자 {percent} %</translation>
         </message>
     </context>
     <context>

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gdstudio.kit.landscape.camera import PRESETS, Camera
 from gdstudio.kit.widgets.settle import Settle
-from gdstudio.kit.widgets.type_size import Typed, type_scale
+from gdstudio.kit.widgets.type_size import Enlarged, type_scale
 
 DRAG_DISTANCE = 4
 ORBIT_SPEED = 0.45
@@ -25,7 +25,7 @@ ARROWS = {
 }
 
 
-class Touch(Typed, QWidget):
+class Touch(Enlarged, QWidget):
     """Turns mouse and keys into camera moves and signals.
 
     Left drag orbits, right or middle drag (or Shift) pans, the wheel zooms, a double click fits.
@@ -52,7 +52,6 @@ class Touch(Typed, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.camera = PRESETS["studio"]
         self.magnification = type_scale()
-        """How much larger than at 100 % everything in it is drawn."""
         self.picks = True
         """Whether a click means a place on the surface; else it can only be turned."""
         self._pressed_at = QPointF()
@@ -87,11 +86,6 @@ class Touch(Typed, QWidget):
     def refit(self) -> None:
         """Fill the view again."""
         raise NotImplementedError
-
-    @property
-    def extent(self) -> tuple[float, float]:
-        """Width and height, as large as they would be at 100 %."""
-        return self.width() / self.magnification, self.height() / self.magnification
 
     # -- events ------------------------------------------------------------------------------
 

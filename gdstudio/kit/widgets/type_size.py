@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 TYPE = "type_scale"
 """The application's property."""
@@ -18,6 +18,9 @@ MADE_FOR = QFont.Tag("gdts")
 SIZES = "type_sizes"
 """A widget's property: its fixed width and height at 100 %, 0 for what is free."""
 
+ROWS = "type_rows"
+"""A header's property: the height of its rows at 100 %."""
+
 
 class Typed:
     """A widget that is told what the type is, for what its font alone does not say."""
@@ -25,6 +28,26 @@ class Typed:
     def set_type(self, scale: float) -> None:
         """Use sizes that are ``scale`` times those at 100 %."""
         raise NotImplementedError
+
+
+class Enlarged(Typed):
+    """A widget that is laid out as at 100 %, and enlarged as a whole."""
+
+    magnification = 1.0
+    """How much larger than at 100 % everything in it is drawn."""
+
+    def set_type(self, scale: float) -> None:
+        """Draw all of it larger."""
+        self.magnification = scale
+        assert isinstance(self, QWidget)
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Width and height, as large as they would be at 100 %."""
+        assert isinstance(self, QWidget)
+        return self.width() / self.magnification, self.height() / self.magnification
 
 
 def type_scale() -> float:
@@ -61,6 +84,19 @@ def fix_size(widget: QWidget, *, width: float = 0, height: float = 0) -> None:
     _fix(widget, sizes, type_scale())
 
 
+def fix_rows(header: QHeaderView, height: float) -> None:
+    """Fix the height of the rows of a table, given at 100 %, which goes with the type."""
+    header.setProperty(ROWS, float(height))
+    _fix_rows(header, type_scale())
+
+
+def free_width(widget: QWidget) -> None:
+    """Let a width go that was fixed; the height stays."""
+    known = widget.property(SIZES)
+    if isinstance(known, QSize):
+        widget.setProperty(SIZES, QSize(0, known.height()))
+
+
 def set_type(root: QWidget, scale: float) -> None:
     """Give a widget and all in it, its dialogs too, this size of type."""
     for widget in (root, *root.findChildren(QWidget)):
@@ -71,8 +107,16 @@ def set_type(root: QWidget, scale: float) -> None:
         sizes = widget.property(SIZES)
         if isinstance(sizes, QSize):
             _fix(widget, sizes, scale)
+        if isinstance(widget, QHeaderView) and widget.property(ROWS):
+            _fix_rows(widget, scale)
         if isinstance(widget, Typed):
             widget.set_type(scale)
+
+
+def _fix_rows(header: QHeaderView, scale: float) -> None:
+    size = round(header.property(ROWS) * scale)
+    header.setMinimumSectionSize(size)
+    header.setDefaultSectionSize(size)
 
 
 def _fix(widget: QWidget, sizes: QSize, scale: float) -> None:

@@ -13,6 +13,8 @@ from gdstudio.kit.chart.plot import Plot
 WIDE = 2.4
 """From this ratio of width to height the tracks stand beside the curve."""
 TRACKS_FROM = 150
+LEAST_WIDE = 420
+"""Two plots beside each other need this width: their numbers take half of it."""
 
 
 class Area(QWidget):
@@ -40,8 +42,9 @@ class Area(QWidget):
     def arrange(self) -> None:
         """Give every plot its place."""
         width, height = self.width(), self.height()
-        count = self.wanted if height >= TRACKS_FROM else 0
-        wide = width >= WIDE * height
+        scale = self.main.magnification
+        count = self.wanted if height >= scale * TRACKS_FROM else 0
+        wide = width >= max(WIDE * height, scale * LEAST_WIDE)
         self.main.set_x_labels(wide or not count)
         for index, track in enumerate(self.tracks):
             track.setVisible(index < count)

@@ -23,6 +23,7 @@ from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.legend import Legend
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.type_size import pixels
 from gdstudio.rooms.loss.area import Area
 from gdstudio.rooms.loss.goal import Goal, goal_of
 from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, split_entries
@@ -65,8 +66,7 @@ class LossPanel(Panel):
             size=11,
         )
         self.scale.setAccessibleName(self.tr("Scale of the loss"))
-        self._least_scale = self.scale.minimumWidth()
-        self.scale.setFixedWidth(SCALE_WIDTH)
+        self.scale.setFixedWidth(pixels(SCALE_WIDTH))
         self.scale.set_index(int(self._log))
         self.scale.chosen.connect(self._on_scale_chosen)
         self.title_bar.add_widget(self.scale)
@@ -123,12 +123,17 @@ class LossPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the title as much room as its number needs."""
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW
-        self.scale.setFixedWidth(min(self._least_scale + 8, SCALE_WIDTH) if narrow else SCALE_WIDTH)
+        self._fit_scale()
+
+    def _fit_scale(self) -> None:
+        narrow = self.width() < pixels(NARROW)
+        wide = pixels(SCALE_WIDTH)
+        self.scale.setFixedWidth(min(self.scale.least + 8, wide) if narrow else wide)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
+        self._fit_scale()
         self.legend.set_theme(theme)
         for plot in (self.plot, *self.tracks):
             plot.set_theme(theme)

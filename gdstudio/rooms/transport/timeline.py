@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 from gdstudio.core.text.numbers import format_count, format_short_counts
 from gdstudio.kit.widgets.glyphs import triangle_polygon
 from gdstudio.kit.widgets.theme import Theme, color, face, mix
-from gdstudio.kit.widgets.type_size import Typed, type_scale
+from gdstudio.kit.widgets.type_size import Enlarged, type_scale
 from gdstudio.kit.widgets.whole_text import draw_text
 
 HEIGHT = 48
@@ -85,7 +85,7 @@ class _DrawnScale:
     labels: list[tuple[QPointF, QStaticText]]
 
 
-class Timeline(Typed, QSlider):
+class Timeline(Enlarged, QSlider):
     """A slider over the recorded updates, painted over all that are planned.
 
     It is laid out as at 100 %, and enlarged as a whole where the type is larger.
@@ -99,7 +99,6 @@ class Timeline(Typed, QSlider):
         self._gone_since: int | None = None
         self._outcome = ""
         self._hover: int | None = None
-        self._magnification = 1.0
         self._font = face(11)
         self._metrics = QFontMetricsF(self._font)
         self._scale: Scale | None = None
@@ -148,10 +147,9 @@ class Timeline(Typed, QSlider):
 
     def set_type(self, scale: float) -> None:
         """Enlarge all of it."""
-        self._magnification = scale
+        super().set_type(scale)
         self.setFixedHeight(round(HEIGHT * scale))
         self._scale = self._drawn = None
-        self.update()
 
     def x_of(self, update: float) -> float:
         """Return where an update stands, in pixels at 100 %."""
@@ -177,7 +175,7 @@ class Timeline(Typed, QSlider):
 
     @property
     def _wide(self) -> float:
-        return self.width() / self._magnification
+        return self.extent[0]
 
     def _in_words(self) -> str:
         text = self.tr("{recorded} of {total} updates recorded").format(
@@ -216,7 +214,7 @@ class Timeline(Typed, QSlider):
         event.ignore()
 
     def _point_at(self, event: QMouseEvent) -> None:
-        place = self.update_at(event.position().x() / self._magnification)
+        place = self.update_at(event.position().x() / self.magnification)
         if self.isSliderDown():
             self.setSliderPosition(place)
         if place != self._hover:
@@ -229,7 +227,7 @@ class Timeline(Typed, QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint track, ticks, labels and knob."""
         painter = QPainter(self)
-        painter.scale(self._magnification, self._magnification)
+        painter.scale(self.magnification, self.magnification)
         painter.setFont(self._font)
         self._paint_scale(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -16,6 +16,7 @@ from gdstudio.kit.desk import Desk
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window.files import Files
 from gdstudio.window.presenter.presentation import Presentation
+from gdstudio.window.type_zoom import TypeZoom
 
 Shortcut = str | QKeySequence.StandardKey
 
@@ -30,6 +31,7 @@ class Controls(Protocol):
     predict_strip: PredictStrip
     files: Files
     presentation: Presentation
+    type_zoom: TypeZoom
     theme_choice: str
 
     def choose_theme(self, choice: str) -> None:
@@ -56,6 +58,8 @@ class Action:
     callback: Callable[[Controls], object]
     icon: str = ""
     shortcut: Shortcut | None = None
+    also: tuple[str, ...] = ()
+    """Further keys that do the same; the first one is told."""
     enabled: Callable[[Controls], bool] = lambda window: True
     checked: Callable[[Controls], bool] | None = None
     """For entries with a tick: whether it is set."""
@@ -73,7 +77,7 @@ def make_action(action: Action, controls: Controls) -> QAction:
     made = QAction(text, window)
     made.setObjectName(action.id)
     if action.shortcut is not None:
-        made.setShortcut(QKeySequence(action.shortcut))
+        made.setShortcuts([QKeySequence(key) for key in (action.shortcut, *action.also)])
     keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     made.setToolTip(f"{help_text} ({keys})" if keys else help_text)
     made.setStatusTip("")
