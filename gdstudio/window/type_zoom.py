@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gdstudio.app.settings import Settings
 from gdstudio.kit.desk import Desk
@@ -27,9 +27,9 @@ def recall_type(app: QCoreApplication, settings: Settings) -> None:
 class TypeZoom:
     """Makes all type of a window larger or smaller."""
 
-    def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
-        """``changed`` is called when all widgets have their new sizes."""
-        self._desk = desk
+    def __init__(self, window: QMainWindow, desk: Desk, *changed: Callable[[], None]) -> None:
+        """``changed`` are called when all widgets have their new sizes."""
+        self._window, self._desk = window, desk
         self._changed = changed
 
     @property
@@ -58,9 +58,13 @@ class TypeZoom:
         if percent != self.percent:
             app.setProperty(TYPE, percent / 100)
             apply_theme(app, self._desk.theme)
-            set_type(self._desk.window, percent / 100)
+            set_type(self._window, percent / 100)
             self._desk.settings.set("type", percent)
-            self._changed()
+            for call in self._changed:
+                call()
+            # Now, for it shows all it has when its height changes, even behind a message.
+            layouts = int(QEvent.Type.LayoutRequest)
+            QCoreApplication.sendPostedEvents(self._window.statusBar(), layouts)
         text = QCoreApplication.translate("TypeZoom", "Type {percent} %").format(percent=percent)
         # Behind what the status bar has posted to show all it has, at its new height.
-        QTimer.singleShot(0, self._desk.window, partial(self._desk.say, text))
+        QTimer.singleShot(0, self._window, partial(self._desk.say, text))

@@ -117,6 +117,6 @@ class Overlay(QWidget):
         painter.scale(view.magnification, view.magnification)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        paint_axes(painter, scene, projector, colours)
+        paint_axes(painter, view.axes(projector), colours)
         paint_marks(painter, scene, trail, projector, colours)
         painter.end()

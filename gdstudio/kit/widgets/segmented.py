@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from gdstudio.kit.widgets.theme import font
 from gdstudio.kit.widgets.type_size import Typed, fix_size, sized
@@ -59,11 +59,17 @@ class Segmented(Typed, QFrame):
         """Leave more room for larger letters."""
         bold = sized(font(self._size, QFont.Weight.DemiBold), self._size, scale)
         self._measure(QFontMetricsF(bold))
+        self.set_index(self.index)  # another style sheet takes weights back
 
     def _measure(self, bold: QFontMetricsF) -> None:
         texts = [button.text() for button in self._group.buttons()]
         self._least = 2 + sum(ceil(bold.horizontalAdvance(text)) + 2 * PAD for text in texts)
         self.setMinimumWidth(self._least)
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """The entries, in their order."""
+        return self._group.buttons()
 
     @property
     def index(self) -> int:

@@ -15,6 +15,8 @@ from gdstudio.app.studio import Studio
 from gdstudio.kit.desk import Desk
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window.files import Files
+from gdstudio.window.help.guide import Guide
+from gdstudio.window.lesson_browser import LessonBrowser
 from gdstudio.window.presenter.presentation import Presentation
 from gdstudio.window.type_zoom import TypeZoom
 
@@ -32,6 +34,8 @@ class Controls(Protocol):
     files: Files
     presentation: Presentation
     type_zoom: TypeZoom
+    guide: Guide
+    lesson_browser: LessonBrowser
     theme_choice: str
 
     def choose_theme(self, choice: str) -> None:

@@ -13,7 +13,7 @@ from gdstudio.app.film import NOTHING
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.studio import Studio
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.lesson import text_in
+from gdstudio.core.text.languages import text_in
 from gdstudio.film.stage import controls
 from gdstudio.kit.descendants import descendants
 from gdstudio.kit.moment import Moment
@@ -184,7 +184,7 @@ class PresenterPage(QWidget):
         event.ignore()
         self.asked.emit("quit")
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  Qt's
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Leave the keyboard where it is."""
         del forward
         return False

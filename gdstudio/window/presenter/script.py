@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from gdstudio.app.studio import Studio
-from gdstudio.core.experiment.lesson import Lesson, text_in
+from gdstudio.core.experiment.lesson import Lesson
+from gdstudio.core.text.languages import text_in
 
 
 class Script(Protocol):
@@ -27,7 +28,7 @@ class Script(Protocol):
 
 
 class LessonScript:
-    """Story, what to press and what to notice, as the lesson that is open tells them."""
+    """Story, each thing to do, and what to notice, as the lesson that is open tells them."""
 
     def __init__(self, studio: Studio, language: str) -> None:
         self._studio = studio
@@ -60,5 +61,6 @@ class LessonScript:
         lesson = self._studio.experiment.lesson
         if lesson is None:
             return []
-        texts = (lesson.story, lesson.press, lesson.notice)
+        acts = [act.text for act in lesson.do] or [lesson.press]
+        texts = (lesson.story, *acts, lesson.notice)
         return [told for text in texts if (told := text_in(text, self._language))]
