@@ -22,7 +22,7 @@ from gdstudio.core.text.numbers import format_count, format_exact, format_short,
 from gdstudio.kit.preparation_words import step_name
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.outcome import outcome_text
-from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.theme import Theme, face
 from gdstudio.kit.widgets.titles import title_of
 from gdstudio.kit.widgets.translation import translated, translator
 
@@ -251,7 +251,7 @@ def _paint_tall(painter: QPainter, place: QRectF, caption: Caption, theme: Theme
     """Paint everything below each other: title, settings on two lines, numbers, name."""
     left, top = place.left() + SIDE, place.top()
     width = place.width() - 2 * SIDE
-    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    bold, plain = face(_BIG, QFont.Weight.DemiBold), face(_SMALL)
     _write(painter, left, top + 22, width, caption.title, bold, theme.ink)
     first, second = _halves(caption.settings.split(" · "), plain, width)
     _write(painter, left, top + 43, width, first, plain, theme.ink2)
@@ -262,7 +262,7 @@ def _paint_tall(painter: QPainter, place: QRectF, caption: Caption, theme: Theme
         values.pop()
     _write_values(painter, left, top + 84, top + 105, values, theme, gap)
     owner = " · ".join(caption.owner)
-    _write(painter, left, top + 134, width, owner, font(13, QFont.Weight.DemiBold), theme.ink)
+    _write(painter, left, top + 134, width, owner, face(13, QFont.Weight.DemiBold), theme.ink)
 
 
 def _halves(words: list[str], face: QFont, width: float) -> tuple[str, str]:
@@ -276,17 +276,17 @@ def _halves(words: list[str], face: QFont, width: float) -> tuple[str, str]:
 def _paint_owner(
     painter: QPainter, place: QRectF, right: float, owner: tuple[str, ...], theme: Theme
 ) -> float:
-    bold, plain = font(13, QFont.Weight.DemiBold), font(_SMALL)
+    bold, plain = face(13, QFont.Weight.DemiBold), face(_SMALL)
     room = place.width() * 0.28
     width = min(
         room, max(_advance(bold, owner[0]), *(_advance(plain, line) for line in owner[1:]), 40)
     )
     left = right - width
     tops = (_HIGH, _LOW) if len(owner) > 1 else ((_HIGH + _LOW) / 2,)
-    for line, top, face, ink in zip(
+    for line, top, letters, ink in zip(
         owner, tops, (bold, plain), (theme.ink, theme.ink3), strict=False
     ):
-        _write(painter, left, place.top() + top, width, line, face, ink)
+        _write(painter, left, place.top() + top, width, line, letters, ink)
     return _divide(painter, place, left, theme)
 
 
@@ -307,7 +307,7 @@ def _write_values(
     theme: Theme,
     gap: float = GAP,
 ) -> None:
-    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    bold, plain = face(_BIG, QFont.Weight.DemiBold), face(_SMALL)
     for value in values:
         ink = theme.now if value.moving else theme.ink
         width = _value_width(value)
@@ -323,7 +323,7 @@ def _paint_text(
     width = right - left
     if width < 30:
         return
-    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    bold, plain = face(_BIG, QFont.Weight.DemiBold), face(_SMALL)
     _write(painter, left, place.top() + _HIGH + 1, width, caption.title, bold, theme.ink)
     _write(painter, left, place.top() + _LOW, width, caption.settings, plain, theme.ink2)
 
@@ -355,7 +355,7 @@ def _width(values: list[Value], gap: float = GAP) -> float:
 
 def _value_width(value: Value) -> float:
     """The same for every number of as many digits, so that nothing moves in a film."""
-    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    bold, plain = face(_BIG, QFont.Weight.DemiBold), face(_SMALL)
     if value.moving:
         whole = value.text.rpartition("/")[2].strip()
         return _advance(bold, f"{whole} / {whole}")

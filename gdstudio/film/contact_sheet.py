@@ -36,7 +36,7 @@ from gdstudio.film.theatre import theme_of
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.outcome import is_alarming, outcome_text
-from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.theme import Theme, face
 from gdstudio.kit.widgets.titles import title_of
 from gdstudio.kit.widgets.translation import translated, translator
 from gdstudio.kit.widgets.whole_text import draw_text
@@ -348,7 +348,7 @@ def _write(
     bold: bool = False,
     right: bool = False,
 ) -> None:
-    painter.setFont(font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
+    painter.setFont(face(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
     painter.setPen(QColor(ink))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     draw_text(painter, place, side | Qt.AlignmentFlag.AlignVCenter, text)

@@ -64,6 +64,8 @@ class PanelContext:
     """OpenGL drawn by the processor: smoothing edges would cost more than the picture."""
     still: bool = False
     """For pictures of moments: nothing is computed beside, ``settle`` has to finish it."""
+    presented: bool = False
+    """For the lecture hall: no legend and nothing to be pressed, only what moves."""
     surfaces: Surfaces | None = None
     """The landscape, for the panels that draw it."""
     beside: Beside | None = None
@@ -175,6 +177,9 @@ class Panel(QDockWidget):
         """Return the largest height up to this one at which it ends with a whole row."""
         return height
 
+    def take_after(self, other: Panel) -> None:
+        """Show what another panel of the same kind shows: its layers, its side."""
+
     def shut_down(self) -> None:
         """Stop what the panel has started; the window closes."""
 
@@ -186,6 +191,8 @@ class Panel(QDockWidget):
     @property
     def shows(self) -> bool:
         """Whether anybody can see it: not closed, not behind another tab."""
+        if not self.window().updatesEnabled():  # something else stands before it
+            return False
         seen = not self.isHidden() and not self.visibleRegion().isEmpty()
         if self.place.hidden and self.isHidden():
             return False

@@ -50,6 +50,8 @@ from gdstudio.window.left_behind import LeftBehind
 from gdstudio.window.lesson_browser import LessonBrowser
 from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
+from gdstudio.window.presenter.presentation import Presentation
+from gdstudio.window.type_zoom import TypeZoom
 
 DEFAULT_SIZE = (1280, 800)
 MARGIN = 6
@@ -64,6 +66,8 @@ class MainWindow(QMainWindow):
     prediction: Prediction
     predict_strip: PredictStrip
     files: Files
+    presentation: Presentation
+    type_zoom: TypeZoom
     guide: Guide
     lesson_browser: LessonBrowser
     theme_choice: str
@@ -95,6 +99,9 @@ class MainWindow(QMainWindow):
             explain=lambda entry: self.guide.explain(entry),
         )
         self._apply_theme()  # before there are widgets, each of which would be polished again
+        self.type_zoom = TypeZoom(
+            self, self.desk, self._recolour, self._enable_actions, self.clock.request
+        )
         self.playhead = Playhead(studio, self)
         self.prediction = Prediction(studio, self)
         self.files = Files(self.desk)
@@ -124,6 +131,9 @@ class MainWindow(QMainWindow):
             beside=self.beside,
             prediction=self.prediction,
             desk=self.desk,
+        )
+        self.presentation = Presentation(
+            self, self.desk, context, self.playhead, self.panels, self.render_panels
         )
         self.panels.update((panel.name, panel(context)) for panel in PANELS)
         self.lesson_marks = LessonMarks(settings, self)
@@ -181,10 +191,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def render_panels(self) -> None:
-        """Show the moment in every visible panel; below a page that covers them there is none."""
-        if self.lesson_browser.up:
+        """Show the moment in every visible panel, or to the hall; below a page there is none."""
+        if self.lesson_browser.up and not self.presentation.up:
             return
         moment = self.moment
+        if self.presentation.up:
+            self.presentation.show_moment(moment)
+            return
         shown = [panel for panel in self.panels.values() if panel.shows]
         for panel in shown:
             panel.render_moment(moment)
@@ -264,6 +277,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         self._closed = True
+        self.presentation.leave()
         self.lesson_browser.leave()
         self._lesson_views.stop()
         self._layout.save()
@@ -374,6 +388,7 @@ class MainWindow(QMainWindow):
             panel.set_theme(theme)
         self.transport.set_theme(theme)
         self.predict_strip.set_theme(theme)
+        self.presentation.set_theme(theme)
         self.guide.set_theme(theme)
         self.lesson_browser.set_theme()
         self._status.set_ink(theme.ink, theme.chrome)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.theme import Theme, font, icon
+from gdstudio.kit.widgets.type_size import fix_size
 from gdstudio.window.surroundings import surroundings
 
 MOST_DETAILS = 20
@@ -136,7 +137,7 @@ class MishapBox(QDialog):
         words = QVBoxLayout()
         for label in (title, text):
             label.setWordWrap(True)
-            label.setFixedWidth(TEXT_WIDTH)
+            fix_size(label, width=TEXT_WIDTH)
             words.addWidget(label)
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -108,6 +108,10 @@
             <translation>키와 동작</translation>
         </message>
         <message>
+            <source>Larger type</source>
+            <translation>글자 크게</translation>
+        </message>
+        <message>
             <source>Last</source>
             <translation>끝</translation>
         </message>
@@ -200,6 +204,10 @@
             <translation>먼저 예측하기</translation>
         </message>
         <message>
+            <source>Present</source>
+            <translation>발표하기</translation>
+        </message>
+        <message>
             <source>Previous lesson</source>
             <translation>이전 강의 예제</translation>
         </message>
@@ -264,6 +272,10 @@
             <translation>여러 학습률을 나란히, 그림 한 장이나 여러 쪽으로</translation>
         </message>
         <message>
+            <source>Show the film to a lecture hall: full screen, large, led by a clicker</source>
+            <translation>강의실에 보여 주기: 전체 화면, 큰 글자, 발표 리모컨으로 진행</translation>
+        </message>
+        <message>
             <source>Show the newest update and follow it</source>
             <translation>가장 새로운 갱신을 보여 주고 따라갑니다</translation>
         </message>
@@ -278,6 +290,10 @@
         <message>
             <source>Skip the guess</source>
             <translation>예측 건너뛰기</translation>
+        </message>
+        <message>
+            <source>Smaller type</source>
+            <translation>글자 작게</translation>
         </message>
         <message>
             <source>Start again with a fresh run; Undo brings the old one back</source>
@@ -332,6 +348,10 @@
             <translation>스프레드시트에서 복사한 셀을 이 실험의 데이터로 씁니다</translation>
         </message>
         <message>
+            <source>Usual type</source>
+            <translation>글자 보통 크기</translation>
+        </message>
+        <message>
             <source>Version and licences</source>
             <translation>버전과 라이선스</translation>
         </message>
@@ -358,6 +378,18 @@
         <message>
             <source>Write every recorded row as CSV or NPZ</source>
             <translation>기록된 모든 행을 CSV나 NPZ로 씁니다</translation>
+        </message>
+        <message>
+            <source>Write everything as large as at first</source>
+            <translation>모든 글자를 처음 크기로 되돌립니다</translation>
+        </message>
+        <message>
+            <source>Write everything larger, for those who sit farther away</source>
+            <translation>모든 글자를 크게 씁니다. 멀리 앉은 사람을 위해</translation>
+        </message>
+        <message>
+            <source>Write everything smaller, so that more finds room</source>
+            <translation>모든 글자를 작게 씁니다. 더 많이 보이도록</translation>
         </message>
         <message>
             <source>Write the points as CSV</source>
@@ -2634,6 +2666,60 @@
         </message>
     </context>
     <context>
+        <name>LargeCounter</name>
+        <message>
+            <source>Update {cursor} of {total}</source>
+            <translation>갱신 {cursor} / {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LargeTransport</name>
+        <message>
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>일시정지</translation>
+        </message>
+        <message>
+            <source>PgDn</source>
+            <translation>PgDn</translation>
+        </message>
+        <message>
+            <source>PgUp</source>
+            <translation>PgUp</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>재생</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>한 단계</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>black</source>
+            <translation>검은 화면</translation>
+        </message>
+        <message>
+            <source>pause</source>
+            <translation>일시정지</translation>
+        </message>
+        <message>
+            <source>play</source>
+            <translation>재생</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>한 단계</translation>
+        </message>
+    </context>
+    <context>
         <name>Lecture</name>
         <message>
             <source>Bug gallery: what is wrong here?</source>
@@ -4104,6 +4190,25 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>What the fit says about the numbers as they were measured: preparation put into it and multiplied out. The predictions are the same.</source>
             <translation>적합을 원래 잰 수로 나타낸 것입니다: 전처리를 대입해 전개했습니다. 예측은 같습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresenterPage</name>
+        <message>
+            <source>Esc leaves</source>
+            <translation>Esc 끝내기</translation>
+        </message>
+        <message>
+            <source>Experiment</source>
+            <translation>실험</translation>
+        </message>
+        <message>
+            <source>Presenter</source>
+            <translation>발표</translation>
+        </message>
+        <message>
+            <source>S next · Esc leaves</source>
+            <translation>S 다음 · Esc 끝내기</translation>
         </message>
     </context>
     <context>
@@ -6512,6 +6617,13 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{speed} steps/s</source>
             <translation>{speed} 단계/초</translation>
+        </message>
+    </context>
+    <context>
+        <name>TypeZoom</name>
+        <message>
+            <source>Type {percent} %</source>
+            <translation>글자 {percent} %</translation>
         </message>
     </context>
     <context>

@@ -64,6 +64,7 @@ class Ear(QObject):
         if window is None or window.windowHandle() is None:
             return {"ready": False}
         studio, focus = window.studio, QApplication.focusWidget()
+        page = window.presentation.page
         modal, popup = QApplication.activeModalWidget(), QApplication.activePopupWidget()
         return {
             "ready": window.windowHandle().isExposed() and QApplication.activeWindow() is not None,
@@ -85,6 +86,8 @@ class Ear(QObject):
             "ended": studio.run.ended,
             "training": studio.training,
             "playing": window.playhead.playing,
+            "presenting": page is not None and page.isActiveWindow(),
+            "black": page is not None and page.black,
             "undo": studio.undo_stack.count(),
             "lr": studio.experiment.optimizer.lr,
             "focus": type(focus).__name__ if focus else "",

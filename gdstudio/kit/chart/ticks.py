@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from gdstudio.core.text.numbers import tick_texts
 from gdstudio.core.text.ticks import linear_ticks, log_ticks
-from gdstudio.kit.widgets.theme import font
+from gdstudio.kit.widgets.theme import face
 
 Tick = tuple[float, str]
 """A value in data units, and what is written at it."""
@@ -53,7 +53,7 @@ def level_ticks(
     ``whole``: only whole numbers, for what is counted.
     """
     count = max(2, int(room / COLUMN))
-    metrics = QFontMetricsF(font(LABEL))
+    metrics = QFontMetricsF(face(LABEL))
     while True:
         values = (log_ticks if log else linear_ticks)(low, high, count)
         ticks = _written([v for v in values if not whole or v == int(v)], log)

@@ -75,7 +75,8 @@ class CurveView(SceneView):
         """How the present scene maps to pixels."""
         if self.scene is None:
             return None
-        right, bottom = max(self.width() - RIGHT, LEFT + 20), max(self.height() - BOTTOM, TOP + 20)
+        width, height = self.extent
+        right, bottom = max(width - RIGHT, LEFT + 20), max(height - BOTTOM, TOP + 20)
         return Profile(self.scene, QRectF(LEFT, TOP, right - LEFT, bottom - TOP))
 
     def near_start(self, at: QPointF) -> bool:
@@ -92,6 +93,7 @@ class CurveView(SceneView):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colours.panel)
         if plot is not None:
+            painter.scale(self.magnification, self.magnification)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             with np.errstate(all="ignore"):  # of a loss that overflows
                 plot.paint(painter, colours)

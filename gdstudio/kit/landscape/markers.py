@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from gdstudio.kit.landscape.box import Array
 from gdstudio.kit.landscape.palette import Palette, faded
-from gdstudio.kit.widgets.theme import font
+from gdstudio.kit.widgets.theme import face
 
 SMALL, BODY = 11, 13
 DOT, NOW, START, STAR, GUESS, REVEALED = 3.3, 7.5, 6.5, 10.0, 12.0, 7.0
@@ -185,7 +185,7 @@ def halo_text(
     painter: QPainter,
     at: QPointF,
     text: str,
-    face: QFont,
+    letters: QFont,
     colour: QColor,
     halo: QColor | None = None,
     align: float = 0.5,
@@ -194,18 +194,18 @@ def halo_text(
 
     At the left edge it moves in: a number never loses its front.
     """
-    metrics = QFontMetricsF(face)
+    metrics = QFontMetricsF(letters)
     left, edge = at.x() - align * metrics.horizontalAdvance(text), painter.window().left() + 1.0
     if at.x() >= edge:
         left = max(left, edge)
     origin = QPointF(left, at.y() + metrics.capHeight() / 2)
     if halo is not None:
         path = QPainterPath()
-        path.addText(origin, face, text)
+        path.addText(origin, letters, text)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(faded(halo, 0.9), 3.5))
         painter.drawPath(path)
-    painter.setFont(face)
+    painter.setFont(letters)
     painter.setPen(colour)
     painter.drawText(origin, text)
 
@@ -213,7 +213,7 @@ def halo_text(
 @lru_cache(maxsize=16)
 def face_of(size: int, bold: bool = False) -> QFont:
     """The interface's font; made once, because a frame asks for it many times."""
-    return font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return face(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
 
 
 @lru_cache(maxsize=256)

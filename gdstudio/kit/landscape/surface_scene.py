@@ -241,6 +241,11 @@ class SurfaceSource(QObject):
             count=others,
         )
 
+    def take_after(self, other: SurfaceSource) -> None:
+        """Draw what another source draws."""
+        self.layers, self.log = other.layers, other.log
+        self.velocity, self.scaling = other.velocity, other.scaling
+
     # -- the legend ------------------------------------------------------------------------
 
     def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:

@@ -130,6 +130,18 @@ class SceneView(Touch):
         What Qt paints is as fine as its painter.
         """
 
+    def set_type(self, scale: float) -> None:
+        """Enlarge all in it: letters, lines and marks."""
+        if scale != self.magnification:
+            self.magnification = scale
+            self.refit(keep_moved=True)
+            self.refresh_colours()
+
+    def take_after(self, other: SceneView) -> None:
+        """Look from the same side as another view, if it was turned."""
+        if other._moved:
+            self.move_camera(other.camera)
+
     # -- for the kinds of view ---------------------------------------------------------------
 
     def refresh_colours(self) -> None:
@@ -148,12 +160,13 @@ class SceneView(Touch):
         """How the present scene maps to pixels."""
         if self.scene is None:
             return None
-        return CameraProjector(self.camera, self.scene, self.width(), self.height())
+        return CameraProjector(self.camera, self.scene, *self.extent)
 
     # -- camera and path -----------------------------------------------------------------------
 
     def _fitted(self, camera: Camera) -> Camera:
-        if self.scene is None or self.width() < 20 or self.height() < 20:
+        width, height = self.extent
+        if self.scene is None or width < 20 or height < 20:
             return camera
         grid, rect = self.scene.grid, self.scene.box.rect
         rim = np.where(absent(grid), 1.0, grid)
@@ -165,7 +178,7 @@ class SceneView(Touch):
             [x0 + u * (x1 - x0), y0 + v * (y1 - y0), rim[np.ix_(rows, columns)]], axis=-1
         )
         points = corners(rect, surface.reshape(-1, 3))
-        room, margins = (self.width(), self.height()), MARGINS
+        room, margins = (width, height), MARGINS
         camera = fit(camera, points, *room, margins)
         for _ in range(LABEL_ROUNDS):  # where labels stand follows from how large the box is
             view = CameraProjector(camera, self.scene, *room)
@@ -188,8 +201,7 @@ class SceneView(Touch):
             self.scene.box,
             self.scene.names,
             view.solid,
-            self.width(),
-            self.height(),
+            self.extent,
         )
         if self._axes is None or key != self._axes_key:
             self._axes, self._axes_key = lay_out_axes(self.scene, view), key

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font, icon
 from gdstudio.kit.widgets.title_name import HEIGHT, SIDE, TitleName
+from gdstudio.kit.widgets.type_size import Typed, type_scale
 from gdstudio.kit.widgets.value_label import ValueLabel
 
 __all__ = ["HEIGHT", "TitleBar"]
@@ -29,7 +30,7 @@ MORE = "dots-three"
 """The icon of what every panel can do and of what a room adds to it."""
 
 
-class TitleBar(QWidget):
+class TitleBar(Typed, QWidget):
     """Takes the place of a QDockWidget's own title; dragging it still moves the dock.
 
     At rest it has the buttons of its room and ⋯. Those that float and close the panel are in ⋯, and
@@ -44,6 +45,7 @@ class TitleBar(QWidget):
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
         self._theme = theme
+        self._height = HEIGHT
         self._icons: list[tuple[QToolButton, str]] = []
         self.setObjectName("title_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -56,8 +58,7 @@ class TitleBar(QWidget):
         self._names_row.setSpacing(NAME_GAP)
         self._names_row.addWidget(self.name)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12 - SIDE, 0, 6, 0)
-        self._row.setSpacing(8)
+        self.set_type(type_scale())
         self._row.addLayout(self._names_row)
         self._row.addWidget(self._value, 1)
         self._last = 0
@@ -141,15 +142,22 @@ class TitleBar(QWidget):
         for button, name in self._icons:
             button.setIcon(icon(name, theme.ink3))
 
+    def set_type(self, scale: float) -> None:
+        """Be higher with larger letters."""
+        self._height = round(HEIGHT * scale)
+        self._row.setContentsMargins(round((12 - SIDE) * scale), 0, 6, 0)
+        self._row.setSpacing(round(8 * scale))
+        self.updateGeometry()
+
     # -- Qt ----------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
         """A title is always as high as the layout of the window expects."""
-        return QSize(super().sizeHint().width(), HEIGHT)
+        return QSize(super().sizeHint().width(), self._height)
 
     def minimumSizeHint(self) -> QSize:
         """See sizeHint; the value may be cut, the name not."""
-        return QSize(super().minimumSizeHint().width(), HEIGHT)
+        return QSize(super().minimumSizeHint().width(), self._height)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Float or dock."""

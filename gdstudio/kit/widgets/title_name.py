@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from gdstudio.kit.widgets.theme import Theme, color, font
+from gdstudio.kit.widgets.type_size import Typed, retyped, type_scale
 
 HEIGHT = 32
 SIDE = 5
@@ -21,7 +22,7 @@ WAYS = {
 }
 
 
-class TitleName(QAbstractButton):
+class TitleName(Typed, QAbstractButton):
     """Says a name; of several, the one that is shown is bold and has a line below.
 
     The shown one leaves the mouse to the dock, which is moved by it. Another is chosen by a click,
@@ -38,6 +39,7 @@ class TitleName(QAbstractButton):
         self._theme = theme
         self._shown = shown
         self._several = False
+        self._scale = type_scale()
         self._pressed_at: QPoint | None = None
         self.setText(name)
         self.setAccessibleName(name)
@@ -66,10 +68,16 @@ class TitleName(QAbstractButton):
         self._theme = theme
         self.update()
 
+    def set_type(self, scale: float) -> None:
+        """Write larger."""
+        self._scale = scale
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """As wide as it is in bold, so that nothing moves when another is chosen."""
-        width = QFontMetrics(font(13, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
-        return QSize(width + 1 + 2 * SIDE, HEIGHT)
+        width = QFontMetrics(self._face(QFont.Weight.DemiBold)).horizontalAdvance(self.text())
+        return QSize(width + 1 + 2 * SIDE, round(HEIGHT * self._scale))
 
     def minimumSizeHint(self) -> QSize:
         """A name is never cut."""
@@ -130,7 +138,7 @@ class TitleName(QAbstractButton):
         theme = self._theme
         painter = QPainter(self)
         weight = QFont.Weight.DemiBold if self._shown else QFont.Weight.Normal
-        painter.setFont(font(13, weight))
+        painter.setFont(self._face(weight))
         ink = theme.ink if self._shown else theme.ink2 if self.underMouse() else theme.ink3
         painter.setPen(color(ink))
         place = self.rect().adjusted(SIDE, 0, -SIDE, 0)
@@ -141,6 +149,9 @@ class TitleName(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(color(theme.focus), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 5, -1, -5), 4, 4)
+
+    def _face(self, weight: QFont.Weight) -> QFont:
+        return retyped(font(13, weight), self._scale)
 
     @property
     def _others_are_seen(self) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QResizeEvent, QTextDocument, QTextLine
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gdstudio.kit.widgets.theme import set_ink
+from gdstudio.kit.widgets.type_size import Typed, retyped, type_scale
 
 SPACES = " \u00a0\u2002"
 """What stands between words; a thin space stands within a number."""
@@ -18,7 +19,7 @@ LETTERS = re.compile(r"[^\W\d_]{3}")
 """In a word, not in a number with its name."""
 
 
-class ValueLabel(QWidget):
+class ValueLabel(Typed, QWidget):
     """A QLabel whose text never asks for a new layout.
 
     A plain QLabel has the whole window laid out anew whenever its text changes, which costs more
@@ -28,8 +29,10 @@ class ValueLabel(QWidget):
     """
 
     def __init__(self, text_font: QFont, *, width: int = 0, height: int = 20) -> None:
+        """``width``, 0 for what there is, and ``height`` are those at 100 %."""
         super().__init__()
-        self._size = QSize(width, height)
+        self._scale = type_scale()
+        self._size = QSize(round(width * self._scale), round(height * self._scale))
         self._tip = ""
         self._covered = 0
         self.label = QLabel(self)
@@ -77,6 +80,17 @@ class ValueLabel(QWidget):
         if width != self._covered:
             self._covered = width
             self._show_cut()
+
+    def set_type(self, scale: float) -> None:
+        """Write larger, in a line that is higher by as much."""
+        letters = retyped(self.label.font(), scale)
+        self.label.setFont(letters)
+        self._more.setFont(letters)
+        self._measure.setDefaultFont(letters)
+        ratio, self._scale = scale / self._scale, scale
+        self._size = QSize(round(self._size.width() * ratio), round(self._size.height() * ratio))
+        self.updateGeometry()
+        self._show_cut()
 
     def set_ink(self, colour: str, ground: str) -> None:
         """Set the colour of what has none of its own, and the one it stands on."""

@@ -31,6 +31,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
+from gdstudio.kit.widgets.type_size import fix_rows, fix_size
 from gdstudio.rooms.data import import_words
 from gdstudio.rooms.data.dialect_form import DialectForm, field_of
 from gdstudio.rooms.data.import_columns import counts_rows, suggested_columns, takes_many
@@ -196,7 +197,7 @@ class ImportDialog(QDialog):
         self.inputs.setObjectName("import_inputs")
         self.inputs.setAccessibleName(self.tr("x, the inputs"))
         self.inputs.setToolTip(self.tr("The columns that predictions are made from; Space ticks"))
-        self.inputs.setFixedWidth(190)
+        fix_size(self.inputs, width=190)
         self.inputs.setFrameShape(QFrame.Shape.NoFrame)
         self.inputs.setStyleSheet(
             f"QListWidget {{ background: {self._theme.panel}; outline: none;"
@@ -236,11 +237,11 @@ class ImportDialog(QDialog):
         rows, columns = table.verticalHeader(), table.horizontalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
+        fix_rows(rows, ROW)
         rows.setFont(font(11))
         self._model.cell_font, self._model.header_font = font(12), font(11)
         columns.setFont(font(11))
-        columns.setFixedHeight(40)
+        fix_size(columns, height=40)
         columns.setHighlightSections(False)
         columns.setMinimumSectionSize(COLUMN_WIDTHS[0])
 

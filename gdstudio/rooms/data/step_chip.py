@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.type_size import pixels
 
 HEIGHT = 26
 PAD = 8
@@ -74,7 +75,7 @@ class StepChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for the name and the cross."""
         wide = ceil(QFontMetricsF(self.font()).horizontalAdvance(self.text()))
-        return QSize(PAD + wide + 4 + CROSS + 4, HEIGHT)
+        return QSize(PAD + wide + 4 + CROSS + 4, pixels(HEIGHT))
 
     @property
     def cross(self) -> QRect:

@@ -41,6 +41,7 @@ from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.kit.widgets.type_size import fix_size, free_width, pixels
 from gdstudio.kit.widgets.word_link import link_word, set_word
 from gdstudio.rooms.experiment.form import Form
 from gdstudio.rooms.experiment.rate_curve import RateCurve
@@ -151,6 +152,8 @@ class ExperimentPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
+        self._narrow = None  # the type may be larger
+        self._arrange(narrow=self.width() < pixels(NARROW))
         for label in self._labels:
             set_ink(label, theme.ink2)
         self.limits.set_theme(theme)
@@ -242,7 +245,7 @@ class ExperimentPanel(Panel):
         )
         self._more.setCheckable(True)
         self._more.setFont(font(12))
-        self._more.setFixedHeight(24)
+        fix_size(self._more, height=24)
         column.addWidget(self._more)
         body = QVBoxLayout(self._more_body)
         body.setContentsMargins(0, 0, 0, 0)
@@ -259,7 +262,7 @@ class ExperimentPanel(Panel):
 
     def _label(self, text: str, widget: QWidget) -> QLabel:
         label = QLabel(text)
-        label.setFixedWidth(LABEL_WIDTH)
+        fix_size(label, width=LABEL_WIDTH)
         label.setBuddy(widget)
         if widget.objectName() in WORDS:
             link_word(label, WORDS[widget.objectName()], self.explain)
@@ -277,7 +280,7 @@ class ExperimentPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put beside each other only what has room there."""
         super().resizeEvent(event)
-        self._arrange(narrow=self.width() < NARROW)
+        self._arrange(narrow=self.width() < pixels(NARROW))
 
     def _arrange(self, *, narrow: bool) -> None:
         """Batch stands beside Epochs where both numbers have room, else below it."""
@@ -448,8 +451,12 @@ class ExperimentPanel(Panel):
 
 def _set_label_width(label: QLabel, width: int) -> None:
     """Make a label so wide, or with 0 as wide as its text."""
+    if width:
+        fix_size(label, width=width)
+        return
+    free_width(label)
     # The hint of a label counts the width it was given before.
-    label.setFixedWidth(width or label.fontMetrics().horizontalAdvance(label.text()) + 2)
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance(label.text()) + 2)
 
 
 def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:

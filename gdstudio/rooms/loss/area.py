@@ -50,14 +50,16 @@ class Area(QWidget):
     def arrange(self) -> None:
         """Give every plot its place."""
         width, height = self.width(), self.height()
-        wide = width >= max(WIDE * height, WIDE_FROM)
-        count = self.wanted if height >= TRACKS_FROM or (wide and self.wanted) else 0
+        scale = self.main.magnification
+        wide = width >= max(WIDE * height, scale * WIDE_FROM)
+        count = self.wanted if height >= scale * TRACKS_FROM or (wide and self.wanted) else 0
         main = height
         if not wide and count:
             share = 66 if count == 1 else 56 * count
             main = max(round(height * 125 / (125 + share)), round(LEAST_MAIN * height))
         below = height if wide else height - main
-        count = min(count, max((below - LABELS) // LEAST, 1)) if count else 0
+        most = int((below / scale - LABELS) // LEAST)
+        count = min(count, max(most, 1)) if count else 0
         self.main.set_x_labels(wide or not count)
         for index, track in enumerate(self.tracks):
             track.setVisible(index < count)
@@ -73,7 +75,7 @@ class Area(QWidget):
             self._stack(0, main, width, below, count)
 
     def _stack(self, x: int, y: int, width: int, height: int, count: int) -> None:
-        each = (height - LABELS) // count
+        each = (height - round(self.main.magnification * LABELS)) // count
         for index in range(count):
             last = index == count - 1
             high = height - each * (count - 1) if last else each

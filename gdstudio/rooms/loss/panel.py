@@ -24,6 +24,7 @@ from gdstudio.kit.widgets.legend import Legend
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.type_size import pixels
 from gdstudio.rooms.loss.area import Area
 from gdstudio.rooms.loss.goal import Goal, goal_of
 from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, split_entries
@@ -61,8 +62,7 @@ class LossPanel(Panel):
             size=11,
         )
         self.scale.setAccessibleName(self.tr("Scale of the loss"))
-        self._least_scale = self.scale.minimumWidth()
-        self.scale.setFixedWidth(SCALE_WIDTH)
+        self.scale.setFixedWidth(pixels(SCALE_WIDTH))
         self.scale.set_index(int(self._log))
         self.scale.chosen.connect(self._on_scale_chosen)
         self.title_bar.add_widget(self.scale)
@@ -74,7 +74,7 @@ class LossPanel(Panel):
         self.plot.setAccessibleName(self.tr("Loss over updates"))
         self.plot.band_tip = band_tip()
         self.batch = self.plot.curve(plot_roles.now, 1.0, alpha=0.45, rest=(1.0, 0.2), z=2.5)
-        self.loss = Layer(self.plot, size=11, width=2.4)
+        self.loss = Layer(self.plot, size=11, width=2.8 if context.presented else 2.4)
         self.plan = self.plot.rule(plot_roles.ink3, 1.0, upright=True, dash=(2.0, 2.5), z=0)
         self.held_out = HeldOutCurve(self.plot)
         self._off: set[str] = set()
@@ -119,7 +119,7 @@ class LossPanel(Panel):
         for layer in (self.loss, *self.layers):
             layer.set_faded(STALE if moment.draft is not None else 1.0)
         self.held_out.set_faded(STALE if moment.draft is not None else 1.0)
-        self.legend.setVisible(run.tested)
+        self.legend.setVisible(run.tested and not self.context.presented)
         if run.tested:
             self.legend.set_entries(split_entries(run, self._off))
         pins = [pin for pin in moment.pinned if pin.visible]
@@ -132,12 +132,17 @@ class LossPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the title as much room as its number needs."""
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW
-        self.scale.setFixedWidth(min(self._least_scale + 8, SCALE_WIDTH) if narrow else SCALE_WIDTH)
+        self._fit_scale()
+
+    def _fit_scale(self) -> None:
+        narrow = self.width() < pixels(NARROW)
+        wide = pixels(SCALE_WIDTH)
+        self.scale.setFixedWidth(min(self.scale.least + 8, wide) if narrow else wide)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
+        self._fit_scale()
         self.legend.set_theme(theme)
         self.plot.set_theme(theme)
         self._tracks.set_theme(theme)
@@ -270,6 +275,8 @@ class LossPanel(Panel):
         partial = run.updates_per_epoch > 1
         self.choose.setVisible(len(names) > 2 or len(known) > 1 or partial)
         chosen = [one for one in known if one.key in self._quantities] or list(known[:1])
+        if self.context.presented:
+            chosen = []
         self._tracks.show(
             run,
             moment.cursor,

@@ -27,6 +27,7 @@ from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.resting_line import RestingLine, fitting_middle
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme, font, icon, set_ink
+from gdstudio.kit.widgets.type_size import fix_size
 
 ROW_HEIGHT = 30
 LEAST_TITLE = 92
@@ -91,7 +92,7 @@ class RunsPanel(Panel):
         self._column.setContentsMargins(12, 2, 6, 8)
         self._column.setSpacing(2)
         current = QWidget()
-        current.setFixedHeight(ROW_HEIGHT)
+        fix_size(current, height=ROW_HEIGHT)
         row = QHBoxLayout(current)
         row.setContentsMargins(4, 0, 6, 0)
         row.setSpacing(10)
@@ -118,7 +119,7 @@ class _PinRow(QWidget):
         self._drawn: object = None
         self.chip, self.eye, self.remove = QToolButton(), QToolButton(), QToolButton()
         self.title, self._loss = RestingLine(shorten=fitting_middle), FittingLabel()
-        self.setFixedHeight(ROW_HEIGHT)
+        fix_size(self, height=ROW_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

@@ -23,6 +23,7 @@ from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.type_size import Typed, fix_size, pixels
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.kit.widgets.word_link import link_word
 from gdstudio.rooms.transport.step_button import StepButton
@@ -32,7 +33,7 @@ HEIGHT = 68
 COUNTER_WIDTH = 148
 
 
-class TransportBar(QFrame):
+class TransportBar(Typed, QFrame):
     """Shows where the cursor is and moves it; knows actions, not how they work."""
 
     word_asked = Signal(str)
@@ -53,7 +54,7 @@ class TransportBar(QFrame):
         self._theme = theme
         self.setObjectName("transport")
         self.setAccessibleName(self.tr("Transport"))
-        self.setFixedHeight(HEIGHT)
+        fix_size(self, height=HEIGHT)
         self._step = StepButton(theme, actions["action_step_forward"])
         self._step.setObjectName("step_button")
         units = self._unit_menu()
@@ -92,7 +93,7 @@ class TransportBar(QFrame):
         theme = self._theme
         self._counter.set_text(
             f'<span style="color:{theme.now}">{_grouped(cursor)}</span>'
-            f'<span style="font-size:15px;font-weight:500;color:{theme.ink3}">'
+            f'<span style="font-size:{pixels(15)}px;font-weight:500;color:{theme.ink3}">'
             f" / {_grouped(total)}</span>"
         )
         self._make_room(total)
@@ -109,6 +110,10 @@ class TransportBar(QFrame):
     def take_focus(self) -> None:
         """Put the keyboard on the timeline: arrows, Home and End go through the film."""
         self._timeline.setFocus()
+
+    def set_type(self, scale: float) -> None:
+        """Make room for a larger number with the next moment."""
+        self._widest = ""
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -145,7 +150,7 @@ class TransportBar(QFrame):
             self._speed.addItem(text, speed)
         self._speed.setAccessibleName(self.tr("Speed of Play"))
         self._speed.setToolTip(self.tr("How many steps a second Play makes"))
-        self._speed.setFixedWidth(116)
+        fix_size(self._speed, width=116)
         row.addWidget(self._speed)
         row.addSpacing(6)
         row.addWidget(self._button("action_copy_image", 20))
@@ -168,7 +173,7 @@ class TransportBar(QFrame):
             small = QFontMetricsF(font(15, QFont.Weight.Medium))
             width = big.horizontalAdvance(digits) + small.horizontalAdvance(f" / {digits}") + 14
             for label in (self._counter, self._caption):
-                label.set_width(max(COUNTER_WIDTH, ceil(width)))
+                label.set_width(max(pixels(COUNTER_WIDTH), ceil(width)))
 
     def _button(self, action_id: str, size: int) -> QToolButton:
         action = self._actions[action_id]

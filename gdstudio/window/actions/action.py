@@ -17,6 +17,8 @@ from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window.files import Files
 from gdstudio.window.help.guide import Guide
 from gdstudio.window.lesson_browser import LessonBrowser
+from gdstudio.window.presenter.presentation import Presentation
+from gdstudio.window.type_zoom import TypeZoom
 
 Shortcut = str | QKeySequence.StandardKey
 
@@ -30,6 +32,8 @@ class Controls(Protocol):
     prediction: Prediction
     predict_strip: PredictStrip
     files: Files
+    presentation: Presentation
+    type_zoom: TypeZoom
     guide: Guide
     lesson_browser: LessonBrowser
     theme_choice: str
@@ -65,6 +69,8 @@ class Action:
     callback: Callable[[Controls], object]
     icon: str = ""
     shortcut: Shortcut | None = None
+    also: tuple[str, ...] = ()
+    """Further keys that do the same; the first one is told."""
     enabled: Callable[[Controls], bool] = lambda window: True
     checked: Callable[[Controls], bool] | None = None
     """For entries with a tick: whether it is set."""
@@ -82,7 +88,7 @@ def make_action(action: Action, controls: Controls) -> QAction:
     made = QAction(text, window)
     made.setObjectName(action.id)
     if action.shortcut is not None:
-        made.setShortcut(QKeySequence(action.shortcut))
+        made.setShortcuts([QKeySequence(key) for key in (action.shortcut, *action.also)])
     keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     made.setToolTip(f"{help_text} ({keys})" if keys else help_text)
     made.setStatusTip("")
