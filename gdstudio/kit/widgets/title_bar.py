@@ -210,7 +210,7 @@ class TitleBar(Typed, QWidget):
     def _place_passing(self) -> None:
         width = self._passing.sizeHint().width()
         right = self._value.geometry().right() + 1
-        self._passing.setGeometry(right - width, 0, width, HEIGHT)
+        self._passing.setGeometry(right - width, 0, width, self._height)
 
     @property
     def _has_focus(self) -> bool:
