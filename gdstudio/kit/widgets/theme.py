@@ -343,7 +343,8 @@ QDockWidget {{ border: 5px solid {theme.panel}; }}
 QMainWindow, QDockWidget, QDialog {{ qproperty-focusPolicy: ClickFocus; }}
 QPushButton, QToolButton, QCheckBox, QRadioButton, QComboBox {{ qproperty-focusPolicy: TabFocus; }}
 #segmented QPushButton[checked="false"], QMenuBar QToolButton, QTabBar QToolButton,
-QLineEdit QToolButton {{ qproperty-focusPolicy: NoFocus; }}
+QLineEdit QToolButton, #presenter QPushButton, #presenter QToolButton {{
+    qproperty-focusPolicy: NoFocus; }}
 QToolTip {{ background: {theme.ink}; color: {theme.on_ink}; border: none; padding: 4px 8px; }}
 QToolButton {{ border: none; border-radius: 4px; background: transparent; color: {theme.ink};
     padding: 0; }}

@@ -76,6 +76,7 @@ class Presentation(QObject):
         self._render()
         page.showFullScreen()
         page.activateWindow()
+        page.setFocus()
         page.transport.caps.wake()
         self._render()
         _app().focusWindowChanged.connect(self._on_app_focus_window_changed)
