@@ -15,11 +15,13 @@ from gdstudio.core.datasets import Generator
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
+from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import knobs
 from gdstudio.core.models.function import Function
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_count, format_exact, format_short, subscript_name
 from gdstudio.kit.preparation_words import step_name
+from gdstudio.kit.widgets.knob_form import value_words
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
@@ -108,25 +110,29 @@ def settings_of(experiment: Experiment, telling: Telling | None = None) -> list[
     telling = telling_of(experiment) if telling is None else telling
     model, optimizer, training = experiment.model, experiment.optimizer, experiment.training
     words = [model.expression if isinstance(model, Function) else model.formula]
+    words += _knobs(experiment, "model", telling, ("init", "expression", "parameters"))
     if experiment.loss is not None:
         loss = translated("Loss", telling.label(experiment, "loss"))
-        if experiment.loss.penalised:
-            loss += (
-                f" + l1 {format_exact(experiment.loss.l1)}, l2 {format_exact(experiment.loss.l2)}"
-            )
+        for name in ("l1", "l2"):
+            strength = getattr(experiment.loss, name)
+            loss += f" + {name} {format_exact(strength)}" if strength else ""
         words += [loss.removeprefix(" + "), *_knobs(experiment, "loss", telling, ("l1", "l2"))]
     words.append(translated("Optimizer", telling.label(experiment, "optimizer")))
     words.append(f"α = {format_exact(optimizer.lr)}")
     words += _knobs(experiment, "optimizer", telling, ("lr",))
     if experiment.schedule.kind != "constant":
         words.append(translated("Schedule", telling.label(experiment, "schedule")))
-        words += _knobs(experiment, "schedule", telling)
+        words += _knobs(experiment, "schedule", telling, whole=True)
     words.append(_start(experiment))
     if training.batch != "full":
         words.append(_tr(QT_TRANSLATE_NOOP("Caption", "batch {size}")).format(size=training.batch))
     shuffled = training.shuffle and experiment.updates_per_epoch > 1
     if shuffled and not telling.hides("training", "shuffle"):
         words.append(_tr(QT_TRANSLATE_NOOP("Caption", "shuffled")))
+    known = ("epochs", "batch", "shuffle", "seed", "start_array", "dtype")
+    words += _knobs(experiment, "training", telling, known)
+    if training.dtype != Training().dtype:
+        words.append(training.dtype)
     words += _data_words(experiment)
     if shuffled or model.init == "randn":
         words.append(_tr(QT_TRANSLATE_NOOP("Caption", "seed {seed}")).format(seed=training.seed))
@@ -134,9 +140,17 @@ def settings_of(experiment: Experiment, telling: Telling | None = None) -> list[
 
 
 def _knobs(
-    experiment: Experiment, section: str, telling: Telling, known: Sequence[str] = ()
+    experiment: Experiment,
+    section: str,
+    telling: Telling,
+    known: Sequence[str] = (),
+    *,
+    whole: bool = False,
 ) -> list[str]:
-    """Return the knobs of a rule that are not as usual, and those that are always named."""
+    """Return the knobs of a rule that are not as usual, and those that are always named.
+
+    ``whole``: all of them, where nobody knows by heart what is usual.
+    """
     part = getattr(experiment, section)
     if telling.hides(section):
         return []  # they would tell which rule it is
@@ -145,8 +159,8 @@ def _knobs(
         value, knob = getattr(part, field.name), field.knob
         if field.name in known or telling.hides(section, field.name):
             continue
-        if knob.named or value != field.default:
-            shown = format_exact(value) if isinstance(value, float) else str(value)
+        if whole or knob.named or value != field.default:
+            shown = translated("Choice", value) if field.choices else value_words(value)
             name = knob.symbol or translated("Knob", knob.label)
             words.append(f"{name} = {shown}" if knob.symbol else f"{name} {shown}")
     return words
@@ -222,7 +236,10 @@ def with_caption(picture: QPixmap, caption: Caption, theme: Theme) -> QPixmap:
 
 
 def paint_caption(painter: QPainter, place: QRectF, caption: Caption, theme: Theme) -> None:
-    """Paint the strip; where there is little room, parameters go first, then the text is cut."""
+    """Paint the strip; where there is little room, parameters go first, then the text is cut.
+
+    Settings that one line does not hold have two.
+    """
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.fillRect(place, QColor(theme.panel))
     painter.setPen(QColor(theme.hair))
@@ -245,6 +262,8 @@ _BIG = 15.0
 _SMALL = 12.0
 _HIGH, _LOW = 32.0, 54.0
 """How far below the top of the strip the two lines stand."""
+_THREE = (24.0, 45.0, 61.0)
+"""The same for title and settings that need two lines."""
 
 
 def _paint_tall(painter: QPainter, place: QRectF, caption: Caption, theme: Theme) -> None:
@@ -324,8 +343,11 @@ def _paint_text(
     if width < 30:
         return
     bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
-    _write(painter, left, place.top() + _HIGH + 1, width, caption.title, bold, theme.ink)
-    _write(painter, left, place.top() + _LOW, width, caption.settings, plain, theme.ink2)
+    first, second = _halves(caption.settings.split(" · "), plain, width)
+    heights = _THREE if second else (_HIGH + 1, _LOW)
+    texts = ((caption.title, bold, theme.ink), (first, plain, theme.ink2))
+    for y, (text, face, ink) in zip(heights, (*texts, (second, plain, theme.ink2)), strict=False):
+        _write(painter, left, place.top() + y, width, text, face, ink)
 
 
 def _divide(painter: QPainter, place: QRectF, left: float, theme: Theme) -> float:

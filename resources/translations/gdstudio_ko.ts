@@ -328,8 +328,8 @@
             <translation>포인터 아래의 것이 무엇인지 설명합니다. 다른 곳에서는 도움말 차례를 엽니다</translation>
         </message>
         <message>
-            <source>What the words mean: κ, curvature, SSE to ½MSE, epoch and update, …</source>
-            <translation>낱말의 뜻: κ, 곡률, SSE에서 ½MSE까지, 에포크와 갱신, …</translation>
+            <source>What the words mean: κ, curvature, epoch and update, …</source>
+            <translation>낱말의 뜻: κ, 곡률, 에포크와 갱신, …</translation>
         </message>
         <message>
             <source>What whoever mends it has to know, ready to be copied</source>
