@@ -25,8 +25,8 @@ from gdstudio.kit.widgets.knob_form import value_words
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
-from gdstudio.kit.widgets.titles import title_of
-from gdstudio.kit.widgets.translation import translated, translator
+from gdstudio.kit.widgets.titles import heading_of
+from gdstudio.kit.widgets.translation import counted, translated, translator
 
 _tr = translator("Caption")
 
@@ -98,7 +98,7 @@ def caption_of(
         words.append(text.format(runs=", ".join(beside)))
     lines = [part.strip() for part in owner.replace("\n", ",").split(",", 1)]
     return Caption(
-        title=title_of(experiment) or translated("Model", experiment.model.label),
+        title=heading_of(experiment) or translated("Model", experiment.model.label),
         settings=" · ".join(filter(None, (outcome, *words))),
         values=tuple(values[: fixed + MOST_PARAMETERS]),
         owner=tuple(line for line in lines if line),
@@ -181,10 +181,16 @@ def _data_words(experiment: Experiment) -> list[str]:
     if data is None or dataset is None:
         return []
     words = [" → ".join(step_name(scaling.step) for scaling in data.steps)]
-    points = _tr(QT_TRANSLATE_NOOP("Caption", "{count} points"))
+    points = counted(
+        len(data),
+        _tr(QT_TRANSLATE_NOOP("Caption", "{count} point")),
+        _tr(QT_TRANSLATE_NOOP("Caption", "{count} points")),
+    )
     if data.test is not None:
-        points = _tr(
-            QT_TRANSLATE_NOOP("Caption", "{count} points + {tested} to test (seed {seed})")
+        points = counted(
+            len(data),
+            _tr(QT_TRANSLATE_NOOP("Caption", "{count} point + {tested} to test (seed {seed})")),
+            _tr(QT_TRANSLATE_NOOP("Caption", "{count} points + {tested} to test (seed {seed})")),
         )
     tested = len(data.test) if data.test is not None else 0
     points = points.format(count=len(data), tested=tested, seed=dataset.test_seed)

@@ -406,6 +406,14 @@
             <translation>갱신</translation>
         </message>
         <message>
+            <source>{count} point</source>
+            <translation>점 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} point + {tested} to test (seed {seed})</source>
+            <translation>점 {count}개 + 테스트 {tested}개 (시드 {seed})</translation>
+        </message>
+        <message>
             <source>{count} points</source>
             <translation>점 {count}개</translation>
         </message>
@@ -548,6 +556,10 @@
         <message>
             <source>true line</source>
             <translation>참 직선</translation>
+        </message>
+        <message>
+            <source>{count} point</source>
+            <translation>점 {count}개</translation>
         </message>
         <message>
             <source>{count} points</source>
@@ -1945,6 +1957,10 @@
         <message>
             <source>{column}: “{text}” may mean thousands</source>
             <translation>{column}: “{text}”은(는) 천 단위일 수 있음</translation>
+        </message>
+        <message>
+            <source>{count} cell instead of {width}</source>
+            <translation>칸이 {width}개가 아니라 {count}개</translation>
         </message>
         <message>
             <source>{count} cells instead of {width}</source>
@@ -3805,6 +3821,10 @@
             <translation>가장 좋은 고정 학습률이면 보통의 경사하강법은 갱신 약 {updates}번에 99 %를 갑니다.</translation>
         </message>
         <message>
+            <source>At the best fixed rate, plain descent covers 99 % of the way in {updates} update.</source>
+            <translation>가장 좋은 고정 학습률이면 보통의 경사하강법은 갱신 {updates}번에 99 %를 갑니다.</translation>
+        </message>
+        <message>
             <source>Centre</source>
             <translation>중심화</translation>
         </message>
@@ -4254,6 +4274,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신</translation>
         </message>
         <message>
+            <source>{frames} frame, {seconds} s; about {mp4} as MP4, {gif} as GIF</source>
+            <translation>{frames}프레임, {seconds}초; MP4 약 {mp4}, GIF 약 {gif}</translation>
+        </message>
+        <message>
             <source>{frames} frames, {seconds} s; about {mp4} as MP4, {gif} as GIF</source>
             <translation>{frames}프레임, {seconds}초; MP4 약 {mp4}, GIF 약 {gif}</translation>
         </message>
@@ -4509,6 +4533,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>Sheet</name>
         <message>
+            <source>L = {loss} after {row} update</source>
+            <translation>갱신 {row}번 뒤 L = {loss}</translation>
+        </message>
+        <message>
             <source>L = {loss} after {row} updates</source>
             <translation>갱신 {row}번 뒤 L = {loss}</translation>
         </message>
@@ -4547,6 +4575,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>updates</source>
             <translation>갱신 수</translation>
+        </message>
+        <message>
+            <source>{knob}: {count} run</source>
+            <translation>{knob}: 실행 {count}개</translation>
         </message>
         <message>
             <source>{knob}: {count} runs</source>
@@ -4598,6 +4630,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>With commas between them; each is trained to the planned end</source>
             <translation>쉼표로 나눕니다. 저마다 계획한 끝까지 학습합니다</translation>
+        </message>
+        <message>
+            <source>{count} run: fit, surface and final loss. A PDF adds a table.</source>
+            <translation>실행 {count}개: 적합, 곡면, 최종 손실. PDF에는 표가 더해집니다.</translation>
         </message>
         <message>
             <source>{count} runs side by side: fit, surface and final loss. A PDF adds a table.</source>
@@ -6020,6 +6056,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>셀에 붙여넣기</translation>
         </message>
         <message>
+            <source>Paste one cell</source>
+            <translation>셀 하나 붙여넣기</translation>
+        </message>
+        <message>
             <source>Paste {rows}×{columns} cells</source>
             <translation>셀 {rows}×{columns} 붙여넣기</translation>
         </message>
@@ -6103,6 +6143,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Timeline</source>
             <translation>시간 막대</translation>
+        </message>
+        <message>
+            <source>{recorded} of {total} update recorded</source>
+            <translation>갱신 {total}번 중 {recorded}번 기록됨</translation>
         </message>
         <message>
             <source>{recorded} of {total} updates recorded</source>
@@ -6243,6 +6287,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>updates · epoch {epoch}</source>
             <translation>갱신 · 에포크 {epoch}</translation>
+        </message>
+        <message>
+            <source>{speed} step/s</source>
+            <translation>{speed} 단계/초</translation>
         </message>
         <message>
             <source>{speed} steps/s</source>
