@@ -158,6 +158,10 @@ class Panel(QDockWidget):
         """Finish at once what would come later by itself; for pictures, which cannot wait."""
         self.render_moment(moment)
 
+    def whole(self) -> Panel:
+        """Return what pictures are taken of: itself, or a copy with all that is scrolled away."""
+        return self
+
     def set_theme(self, theme: Theme) -> None:
         """Change the colours; the next moment is drawn anew."""
         self.theme = theme

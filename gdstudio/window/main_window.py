@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolBar, QVBox
 
 from gdstudio.app.beside import Beside
 from gdstudio.app.companions import Companions
+from gdstudio.app.lesson_marks import LessonMarks
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import Settings
@@ -39,6 +40,7 @@ from gdstudio.rooms.transport.bar import TransportBar
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window import status
 from gdstudio.window.actions import ACTIONS, ActionStates, make_action
+from gdstudio.window.composition import PATIENCE_MS, Composition
 from gdstudio.window.dock_sizes import DockSizes
 from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
@@ -46,6 +48,7 @@ from gdstudio.window.help.guide import Guide
 from gdstudio.window.keyboard import Keyboard
 from gdstudio.window.layout import Layout
 from gdstudio.window.left_behind import LeftBehind
+from gdstudio.window.lesson_browser import LessonBrowser
 from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
 
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
     predict_strip: PredictStrip
     files: Files
     guide: Guide
+    lesson_browser: LessonBrowser
     theme_choice: str
 
     def __init__(
@@ -77,6 +81,7 @@ class MainWindow(QMainWindow):
         self.theme_choice = settings.text("theme", "system")
         self.panels: dict[str, Panel] = {}
         self.clock = FrameClock(self.render_panels, lambda: studio.training, self)
+        self._composition = Composition(self, lambda: studio.training or self.clock.due)
         self.desk = Desk(
             self,
             studio,
@@ -124,10 +129,14 @@ class MainWindow(QMainWindow):
             desk=self.desk,
         )
         self.panels.update((panel.name, panel(context)) for panel in PANELS)
+        self.lesson_marks = LessonMarks(settings, self)
+        self.lesson_browser = LessonBrowser(
+            self, self.desk, self.files, self.playhead, self.lesson_marks, self.beside
+        )
         self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
         self.guide = Guide(self, self.desk, self._keyboard, self.qt_actions["action_play_pause"])
         self._action_states = ActionStates(self, ACTIONS, self.qt_actions)
-        Menus(self, self.desk, self.files, self.qt_actions)
+        Menus(self, self.desk, self.lesson_browser.show, self.qt_actions)
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.desk.theme)
         self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.desk.theme)
         self._build_bars()
@@ -169,7 +178,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def render_panels(self) -> None:
-        """Show the moment in every visible panel."""
+        """Show the moment in every visible panel; below a page that covers them there is none."""
+        if self.lesson_browser.up:
+            return
         moment = self.moment
         shown = [panel for panel in self.panels.values() if panel.shows]
         for panel in shown:
@@ -179,6 +190,7 @@ class MainWindow(QMainWindow):
         pointing = studio.hovered_params is not None or studio.lit_row is not None
         remark = self._remark if pointing or studio.remark_lasts else ""
         self._status.set_text(remark or status.sentence(self.studio))
+        self._composition.go_on()
 
     def say(self, text: str) -> None:
         """Show a passing remark in the status bar; it goes with the data that it was said of."""
@@ -240,6 +252,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         self._closed = True
+        self.lesson_browser.leave()
         self._lesson_views.stop()
         self._layout.save()
         self.hide()
@@ -297,6 +310,7 @@ class MainWindow(QMainWindow):
         studio, request = self.studio, self.clock.request
         studio.experiment_changed.connect(self._on_studio_experiment_changed)
         studio.failed.connect(self._on_studio_failed)
+        studio.training_changed.connect(self._on_studio_training_changed)
         studio.hovered.connect(self._on_studio_hovered)
         for signal in (
             studio.experiment_changed,
@@ -308,9 +322,9 @@ class MainWindow(QMainWindow):
             studio.run_extended,
             studio.cursor_moved,
             studio.pins_changed,
-            studio.training_changed,
             self.playhead.changed,
             self.prediction.changed,
+            self.lesson_browser.left,
         ):
             signal.connect(request)
         # At once, not with the next frame: what can be done now must not look as if it could not.
@@ -349,6 +363,7 @@ class MainWindow(QMainWindow):
         self.transport.set_theme(theme)
         self.predict_strip.set_theme(theme)
         self.guide.set_theme(theme)
+        self.lesson_browser.set_theme()
         self._status.set_ink(theme.ink, theme.chrome)
         set_ink(self._precision, theme.ink3)
 
@@ -377,6 +392,15 @@ class MainWindow(QMainWindow):
         title = heading_of(experiment, self.studio.path) or self.tr("Experiment")
         self.setWindowTitle(f"{title} — Gradient Descent Studio")
         self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
+
+    @Slot()
+    def _on_studio_training_changed(self) -> None:
+        """Show that training has stopped; that it has begun shows its first row, if it is quick."""
+        if self.studio.training:
+            self._composition.hold()
+            self.clock.expect(PATIENCE_MS)
+        else:
+            self.clock.request()
 
     @Slot(str)
     def _on_studio_hovered(self, remark: str) -> None:

@@ -112,6 +112,10 @@
             <translation>끝</translation>
         </message>
         <message>
+            <source>Lessons…</source>
+            <translation>예제 찾기…</translation>
+        </message>
+        <message>
             <source>Light</source>
             <translation>밝게</translation>
         </message>
@@ -122,6 +126,10 @@
         <message>
             <source>Light or dark, as the system is</source>
             <translation>시스템 설정에 따라 밝게 또는 어둡게</translation>
+        </message>
+        <message>
+            <source>Look for a lesson among all of them</source>
+            <translation>모든 강의 예제 가운데서 찾습니다</translation>
         </message>
         <message>
             <source>Make a film of the descent: MP4 or GIF, frame by frame from the record</source>
@@ -326,6 +334,10 @@
         <message>
             <source>What the control under the pointer is about; elsewhere, all of the help</source>
             <translation>포인터 아래의 것이 무엇인지 설명합니다. 다른 곳에서는 도움말 차례를 엽니다</translation>
+        </message>
+        <message>
+            <source>What the words mean: κ, curvature, SSE to ½MSE, epoch and update, …</source>
+            <translation>낱말의 뜻: κ, 곡률, SSE에서 ½MSE까지, 에포크와 갱신, …</translation>
         </message>
         <message>
             <source>What the words mean: κ, curvature, epoch and update, …</source>
@@ -2684,6 +2696,113 @@
         </message>
     </context>
     <context>
+        <name>LessonBrowser</name>
+        <message>
+            <source>All lessons</source>
+            <translation>모든 예제</translation>
+        </message>
+        <message>
+            <source>All {count}</source>
+            <translation>전체 {count}</translation>
+        </message>
+        <message>
+            <source>Back to the film</source>
+            <translation>필름으로 돌아가기</translation>
+        </message>
+        <message>
+            <source>Back to the film (Escape)</source>
+            <translation>필름으로 돌아가기 (Esc)</translation>
+        </message>
+        <message>
+            <source>Leave out what is done</source>
+            <translation>마친 예제는 빼고 봅니다</translation>
+        </message>
+        <message>
+            <source>Lessons</source>
+            <translation>예제 찾기</translation>
+        </message>
+        <message>
+            <source>No lesson has this. Try a shorter word.</source>
+            <translation>해당하는 예제가 없습니다. 더 짧은 말로 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>Only lessons about this: {subject}</source>
+            <translation>이것을 다루는 예제만: {subject}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Open this lesson (Return)</source>
+            <translation>이 예제를 엽니다 (Enter)</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Search the lessons</source>
+            <translation>예제 검색</translation>
+        </message>
+        <message>
+            <source>Search {count} lessons, also 한국어</source>
+            <translation>예제 {count}개에서 찾기, English도</translation>
+        </message>
+        <message>
+            <source>Show the lessons of this lecture</source>
+            <translation>이 강의의 예제를 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Words of a title or a story, in English or Korean; also rules, models and data (/)</source>
+            <translation>제목이나 이야기에 나오는 말을 한국어나 영어로 찾습니다. 옵티마이저, 모델, 데이터 이름도 됩니다 (/)</translation>
+        </message>
+        <message>
+            <source>bug</source>
+            <translation>버그</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>gradient</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>half done</source>
+            <translation>하다 만 것</translation>
+        </message>
+        <message>
+            <source>learning rate</source>
+            <translation>학습률</translation>
+        </message>
+        <message>
+            <source>network</source>
+            <translation>신경망</translation>
+        </message>
+        <message>
+            <source>not done yet</source>
+            <translation>아직 안 한 것</translation>
+        </message>
+        <message>
+            <source>open now</source>
+            <translation>지금 열려 있음</translation>
+        </message>
+        <message>
+            <source>optimizer</source>
+            <translation>옵티마이저</translation>
+        </message>
+        <message>
+            <source>{done} of {count} done</source>
+            <translation>{count}개 중 {done}개 완료</translation>
+        </message>
+    </context>
+    <context>
         <name>LessonPanel</name>
         <message>
             <source>Change that one thing; Undo brings the bug back</source>
@@ -2808,12 +2927,24 @@
             <translation>보여 줄 파라미터 고르기</translation>
         </message>
         <message>
+            <source>Choose what is shown</source>
+            <translation>보여 줄 내용 고르기</translation>
+        </message>
+        <message>
             <source>Equal factors of the loss</source>
             <translation>손실의 같은 배수를 같은 간격으로</translation>
         </message>
         <message>
             <source>Equal steps of the loss</source>
             <translation>손실의 같은 차이를 같은 간격으로</translation>
+        </message>
+        <message>
+            <source>Here the curve turns more often than the screen can show: the band goes from the least to the largest value, the line in it is their mean</source>
+            <translation>여기서는 곡선이 화면에 나타낼 수 있는 것보다 자주 꺾입니다. 띠는 가장 작은 값부터 가장 큰 값까지이고, 그 안의 선은 평균입니다</translation>
+        </message>
+        <message>
+            <source>Loss of each batch</source>
+            <translation>배치마다의 손실</translation>
         </message>
         <message>
             <source>Loss over updates</source>
@@ -2824,8 +2955,16 @@
             <translation>아래: {name}</translation>
         </message>
         <message>
+            <source>Parameters</source>
+            <translation>파라미터</translation>
+        </message>
+        <message>
             <source>Scale of the loss</source>
             <translation>손실의 척도</translation>
+        </message>
+        <message>
+            <source>Show it over the updates, for the parameters that are shown</source>
+            <translation>보이는 파라미터마다 갱신에 따른 변화를 그립니다</translation>
         </message>
         <message>
             <source>The loss on the rows that are learned from</source>
@@ -2844,6 +2983,14 @@
             <translation>위: {name}</translation>
         </message>
         <message>
+            <source>What the optimizer saw: the loss of the samples of one update</source>
+            <translation>옵티마이저가 본 값: 갱신 한 번에 쓴 표본들의 손실</translation>
+        </message>
+        <message>
+            <source>each epoch</source>
+            <translation>에포크별</translation>
+        </message>
+        <message>
             <source>each epoch; pale: batches</source>
             <translation>에포크별; 옅은 선: 배치</translation>
         </message>
@@ -2858,6 +3005,10 @@
         <message>
             <source>not a number at update {row}</source>
             <translation>갱신 {row}에서 수가 아님</translation>
+        </message>
+        <message>
+            <source>pale: batches</source>
+            <translation>옅은 선: 배치</translation>
         </message>
         <message>
             <source>penalty</source>
@@ -2890,6 +3041,10 @@
         <message>
             <source>{loss} at update {row}</source>
             <translation>갱신 {row}에서 {loss}</translation>
+        </message>
+        <message>
+            <source>{symbol}: corrected for having started at 0</source>
+            <translation>{symbol}: 0에서 시작한 것을 보정한 값</translation>
         </message>
     </context>
     <context>
@@ -4663,6 +4818,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>스크립트를 보면 이 단원에서 무엇이 잘못됐는지 드러납니다. 먼저 찾아보거나 원인을 요청하세요(--show-cause)</translation>
         </message>
         <message>
+            <source>an act of kind {kind} needs {fact}</source>
+            <translation>{kind} 종류의 할 일에는 {fact}이(가) 있어야 합니다</translation>
+        </message>
+        <message>
             <source>cannot be read: {reason}</source>
             <translation>읽을 수 없습니다: {reason}</translation>
         </message>
@@ -4895,6 +5054,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>.pdf에 필요합니다: 비교할 학습률들</translation>
         </message>
         <message>
+            <source>needs a text in English</source>
+            <translation>영어 글이 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>needs either a number or choices and a choice</source>
+            <translation>수 하나, 또는 보기(choices)와 정답(choice)이 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>needs value, min or max</source>
+            <translation>value, min, max 가운데 하나가 있어야 합니다</translation>
+        </message>
+        <message>
             <source>no room to record beyond update {row}: {reason}. Free some space for temporary files, or train a smaller model or fewer updates</source>
             <translation>갱신 {row} 다음을 기록할 자리가 없습니다: {reason}. 임시 파일을 둘 공간을 늘리거나, 더 작은 모델이나 더 적은 갱신으로 학습하세요</translation>
         </message>
@@ -4987,12 +5158,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 정수는 자릿수가 너무 많습니다. 1.8e308보다 작아야 합니다</translation>
         </message>
         <message>
+            <source>times has to be 1 or more</source>
+            <translation>times는 1 이상이어야 합니다</translation>
+        </message>
+        <message>
             <source>too deeply nested</source>
             <translation>너무 깊게 중첩되었습니다</translation>
         </message>
         <message>
             <source>unknown key</source>
             <translation>모르는 키입니다</translation>
+        </message>
+        <message>
+            <source>{fact} does not belong to an act of kind {kind}</source>
+            <translation>{fact}은(는) {kind} 종류의 할 일에 쓰이지 않습니다</translation>
         </message>
         <message>
             <source>{found} is from a later version of the program, which is needed to open it</source>
@@ -5338,6 +5517,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>(나올 값)</translation>
         </message>
         <message>
+            <source>1 more parameter</source>
+            <translation>매개변수 1개 더</translation>
+        </message>
+        <message>
+            <source>1 point</source>
+            <translation>점 1개</translation>
+        </message>
+        <message>
             <source>A rate that does not diverge; the descent starts anew</source>
             <translation>발산하지 않는 학습률. 하강을 새로 시작합니다</translation>
         </message>
@@ -5366,6 +5553,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>기울기를 세 가지 방법으로 확인…</translation>
         </message>
         <message>
+            <source>Compact</source>
+            <translation>간략</translation>
+        </message>
+        <message>
             <source>Copy as LaTeX</source>
             <translation>LaTeX로 복사</translation>
         </message>
@@ -5386,6 +5577,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>자릿수</translation>
         </message>
         <message>
+            <source>Everything: rules, the optimizer's memory, every point</source>
+            <translation>모두 보기: 규칙, 옵티마이저의 기억, 모든 점</translation>
+        </message>
+        <message>
             <source>Formulas of this step</source>
             <translation>이 단계의 식</translation>
         </message>
@@ -5398,8 +5593,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {update}부터 손실이 올라가 시작값과 최솟값의 10배를 넘어섰습니다.</translation>
         </message>
         <message>
+            <source>Full</source>
+            <translation>전체</translation>
+        </message>
+        <message>
             <source>Gradient</source>
             <translation>기울기</translation>
+        </message>
+        <message>
+            <source>How much of the step is shown</source>
+            <translation>단계를 얼마나 보일지</translation>
         </message>
         <message>
             <source>It stays stable while the factor is between −1 and 1, that is</source>
@@ -5482,6 +5685,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>오버플로했습니다. 실행은 여기서 끝납니다.</translation>
         </message>
         <message>
+            <source>The update that leads on from the row that is shown</source>
+            <translation>보이는 행에서 다음 행으로 가는 갱신</translation>
+        </message>
+        <message>
+            <source>The update that led to the row that is shown</source>
+            <translation>보이는 행에 이르게 한 갱신</translation>
+        </message>
+        <message>
+            <source>There is no room for these: click to see everything</source>
+            <translation>자리가 없어 뺀 것입니다. 누르면 모두 보입니다</translation>
+        </message>
+        <message>
             <source>This rule is wrong on purpose: no learning rate makes it settle. Choose another optimizer.</source>
             <translation>이 규칙은 일부러 틀리게 만든 것이라 어떤 학습률로도 가라앉지 않습니다. 다른 옵티마이저를 고르세요.</translation>
         </message>
@@ -5506,6 +5721,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>점마다 더하는 몫</translation>
         </message>
         <message>
+            <source>What fits without scrolling; below it stands what is left out</source>
+            <translation>스크롤 없이 들어가는 만큼만 보이고, 빠진 것은 아래 줄에 적습니다</translation>
+        </message>
+        <message>
+            <source>Which update is shown</source>
+            <translation>어느 갱신을 보일지</translation>
+        </message>
+        <message>
             <source>Why did it overflow?</source>
             <translation>왜 오버플로했을까요?</translation>
         </message>
@@ -5522,6 +5745,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이제 여러분 차례: 수를 넣어 어디로 갈지 예측해 보세요.</translation>
         </message>
         <message>
+            <source>also: {names}</source>
+            <translation>그 밖에: {names}</translation>
+        </message>
+        <message>
             <source>and 1 more parameter</source>
             <translation>외 파라미터 1개</translation>
         </message>
@@ -5530,8 +5757,24 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>외 파라미터 {count}개</translation>
         </message>
         <message>
+            <source>curvature</source>
+            <translation>곡률</translation>
+        </message>
+        <message>
+            <source>made</source>
+            <translation>지난</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation>다음</translation>
+        </message>
+        <message>
             <source>part of ∂L/∂{name}</source>
             <translation>∂L/∂{name}의 몫</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>규칙</translation>
         </message>
         <message>
             <source>sample {number}</source>
@@ -5544,6 +5787,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>sum {total}</source>
             <translation>합 {total}</translation>
+        </message>
+        <message>
+            <source>why it diverges</source>
+            <translation>발산하는 까닭</translation>
+        </message>
+        <message>
+            <source>{count} more parameters</source>
+            <translation>매개변수 {count}개 더</translation>
+        </message>
+        <message>
+            <source>{count} points</source>
+            <translation>점 {count}개</translation>
         </message>
     </context>
     <context>
@@ -6295,6 +6550,29 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{speed} steps/s</source>
             <translation>{speed} 단계/초</translation>
+        </message>
+    </context>
+    <context>
+        <name>Update</name>
+        <message>
+            <source>next, update {update}</source>
+            <translation>다음, 갱신 {update}</translation>
+        </message>
+        <message>
+            <source>next, update {update}: {row} → {update}</source>
+            <translation>다음, 갱신 {update}: {row} → {update}</translation>
+        </message>
+        <message>
+            <source>next, {update}</source>
+            <translation>다음, {update}</translation>
+        </message>
+        <message>
+            <source>update {update}</source>
+            <translation>갱신 {update}</translation>
+        </message>
+        <message>
+            <source>update {update}: {row} → {update}</source>
+            <translation>갱신 {update}: {row} → {update}</translation>
         </message>
     </context>
     <context>

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 from gdstudio.app.studio import studio_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.lesson import lesson_ids, text_in
+from gdstudio.core.experiment.lesson import lesson_ids
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.languages import text_in
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, set_ink

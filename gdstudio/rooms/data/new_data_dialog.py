@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 from gdstudio.core.datasets import DATASETS, Dataset, Generator
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.lesson import text_in
 from gdstudio.core.experiment.replacement import Replacement, replace_data
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
 from gdstudio.core.knob import KnobField, convert, kind_of, knobs, knobs_by_name
+from gdstudio.core.text.languages import text_in
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label

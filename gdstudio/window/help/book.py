@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from gdstudio.core.experiment.lesson import text_in
+from gdstudio.core.text.languages import text_in
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font

@@ -8,8 +8,8 @@ from functools import cached_property
 
 import msgspec
 
-from gdstudio.core.experiment.lesson import Text
 from gdstudio.core.files.resources import resource_path
+from gdstudio.core.text.languages import Text
 
 
 class Group(msgspec.Struct, frozen=True):

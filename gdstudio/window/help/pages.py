@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from gdstudio.core.experiment.lesson import text_in
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.languages import text_in
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.window.help.glossary import Entry, Glossary
