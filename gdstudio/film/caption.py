@@ -37,6 +37,7 @@ SIDE = 18
 GAP = 26
 MOST_PARAMETERS = 4
 MOST_START = 4
+MOST_LINES = 3
 LEAST_TEXT = 240
 """Pixels that title and settings get before any parameter is left out."""
 
@@ -244,7 +245,7 @@ def with_caption(picture: QPixmap, caption: Caption, theme: Theme) -> QPixmap:
 def paint_caption(painter: QPainter, place: QRectF, caption: Caption, theme: Theme) -> None:
     """Paint the strip; where there is little room, parameters go first, then the text is cut.
 
-    Settings that one line does not hold have two.
+    Settings that one line does not hold have up to three.
     """
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.fillRect(place, QColor(theme.panel))
@@ -268,34 +269,41 @@ _BIG = 15.0
 _SMALL = 12.0
 _HIGH, _LOW = 32.0, 54.0
 """How far below the top of the strip the two lines stand."""
-_THREE = (24.0, 45.0, 61.0)
-"""The same for title and settings that need two lines."""
+_TEXT = ((_HIGH + 1, _LOW), (24.0, 45.0, 61.0), (17.0, 36.0, 51.0, 66.0))
+"""The same for the title and one, two or three lines of settings."""
+_TALL = ((22.0, 43.0, 60.0, 84.0, 105.0), (20.0, 39.0, 54.0, 69.0, 90.0, 109.0))
+"""In the tall strip: title, two or three lines of settings, names and numbers."""
 
 
 def _paint_tall(painter: QPainter, place: QRectF, caption: Caption, theme: Theme) -> None:
-    """Paint everything below each other: title, settings on two lines, numbers, name."""
+    """Paint everything below each other: title, settings, numbers, name."""
     left, top = place.left() + SIDE, place.top()
     width = place.width() - 2 * SIDE
     bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
-    _write(painter, left, top + 22, width, caption.title, bold, theme.ink)
-    first, second = _halves(caption.settings.split(" · "), plain, width)
-    _write(painter, left, top + 43, width, first, plain, theme.ink2)
-    _write(painter, left, top + 60, width, second, plain, theme.ink2)
+    lines = _lines(caption.settings.split(" · "), plain, width)
+    first, *below, high, low = _TALL[len(lines) == MOST_LINES]
+    _write(painter, left, top + first, width, caption.title, bold, theme.ink)
+    for y, line in zip(below, lines, strict=False):
+        _write(painter, left, top + y, width, line, plain, theme.ink2)
     values = list(caption.values)
     gap = GAP / 2
     while len(values) > 1 and _width(values, gap) - gap > width:
         values.pop()
-    _write_values(painter, left, top + 84, top + 105, values, theme, gap)
+    _write_values(painter, left, top + high, top + low, values, theme, gap)
     owner = " · ".join(caption.owner)
     _write(painter, left, top + 134, width, owner, font(13, QFont.Weight.DemiBold), theme.ink)
 
 
-def _halves(words: list[str], face: QFont, width: float) -> tuple[str, str]:
-    """Break settings into a line that fits and the rest."""
-    count = len(words)
-    while count > 1 and _advance(face, " · ".join(words[:count])) > width:
-        count -= 1
-    return " · ".join(words[:count]), " · ".join(words[count:])
+def _lines(words: list[str], face: QFont, width: float) -> list[str]:
+    """Break settings into lines that fit; the last of ``MOST_LINES`` has what is left."""
+    lines = [words[0]]
+    for word in words[1:]:
+        longer = f"{lines[-1]} · {word}"
+        if len(lines) == MOST_LINES or _advance(face, longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _paint_owner(
@@ -349,11 +357,11 @@ def _paint_text(
     if width < 30:
         return
     bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
-    first, second = _halves(caption.settings.split(" · "), plain, width)
-    heights = _THREE if second else (_HIGH + 1, _LOW)
-    texts = ((caption.title, bold, theme.ink), (first, plain, theme.ink2))
-    for y, (text, face, ink) in zip(heights, (*texts, (second, plain, theme.ink2)), strict=False):
-        _write(painter, left, place.top() + y, width, text, face, ink)
+    lines = _lines(caption.settings.split(" · "), plain, width)
+    heights = _TEXT[len(lines) - 1]
+    _write(painter, left, place.top() + heights[0], width, caption.title, bold, theme.ink)
+    for y, line in zip(heights[1:], lines, strict=True):
+        _write(painter, left, place.top() + y, width, line, plain, theme.ink2)
 
 
 def _divide(painter: QPainter, place: QRectF, left: float, theme: Theme) -> float:

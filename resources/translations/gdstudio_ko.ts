@@ -336,10 +336,6 @@
             <translation>포인터 아래의 것이 무엇인지 설명합니다. 다른 곳에서는 도움말 차례를 엽니다</translation>
         </message>
         <message>
-            <source>What the words mean: κ, curvature, SSE to ½MSE, epoch and update, …</source>
-            <translation>낱말의 뜻: κ, 곡률, SSE에서 ½MSE까지, 에포크와 갱신, …</translation>
-        </message>
-        <message>
             <source>What the words mean: κ, curvature, epoch and update, …</source>
             <translation>낱말의 뜻: κ, 곡률, 에포크와 갱신, …</translation>
         </message>
@@ -1543,10 +1539,6 @@
     </context>
     <context>
         <name>GraphPanel</name>
-        <message>
-            <source>(coming)</source>
-            <translation>(나올 값)</translation>
-        </message>
         <message>
             <source>All</source>
             <translation>전체</translation>
@@ -2921,10 +2913,6 @@
         <message>
             <source>1 row</source>
             <translation>1개 행</translation>
-        </message>
-        <message>
-            <source>Choose the parameters shown</source>
-            <translation>보여 줄 파라미터 고르기</translation>
         </message>
         <message>
             <source>Choose what is shown</source>
@@ -5513,10 +5501,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>StepPanel</name>
         <message>
-            <source>(coming)</source>
-            <translation>(나올 값)</translation>
-        </message>
-        <message>
             <source>1 more parameter</source>
             <translation>매개변수 1개 더</translation>
         </message>
@@ -5747,14 +5731,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>also: {names}</source>
             <translation>그 밖에: {names}</translation>
-        </message>
-        <message>
-            <source>and 1 more parameter</source>
-            <translation>외 파라미터 1개</translation>
-        </message>
-        <message>
-            <source>and {count} more parameters</source>
-            <translation>외 파라미터 {count}개</translation>
         </message>
         <message>
             <source>curvature</source>
