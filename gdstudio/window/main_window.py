@@ -31,7 +31,7 @@ from gdstudio.kit.widgets.garbage import GarbageCollection
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import font, set_ink
 from gdstudio.kit.widgets.theme_choice import apply_theme, chosen_theme
-from gdstudio.kit.widgets.titles import title_of
+from gdstudio.kit.widgets.titles import heading_of
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.kit.widgets.word_link import link_word
@@ -416,7 +416,7 @@ class MainWindow(QMainWindow):
         self._lesson_views.take(experiment.lesson)
         gradient = translated("Choice", training.gradient)
         self._precision.setText(f"{training.dtype} · {gradient}")
-        title = title_of(experiment) or self.tr("Experiment")
+        title = heading_of(experiment, self.studio.path) or self.tr("Experiment")
         self.setWindowTitle(f"{title} — Gradient Descent Studio")
         self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
 

@@ -364,8 +364,8 @@
             <translation>포인터 아래의 것이 무엇인지 설명합니다. 다른 곳에서는 도움말 차례를 엽니다</translation>
         </message>
         <message>
-            <source>What the words mean: κ, curvature, SSE to ½MSE, epoch and update, …</source>
-            <translation>낱말의 뜻: κ, 곡률, SSE에서 ½MSE까지, 에포크와 갱신, …</translation>
+            <source>What the words mean: κ, curvature, epoch and update, …</source>
+            <translation>낱말의 뜻: κ, 곡률, 에포크와 갱신, …</translation>
         </message>
         <message>
             <source>What whoever mends it has to know, ready to be copied</source>
@@ -452,6 +452,14 @@
         <message>
             <source>update</source>
             <translation>갱신</translation>
+        </message>
+        <message>
+            <source>{count} point</source>
+            <translation>점 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} point + {tested} to test (seed {seed})</source>
+            <translation>점 {count}개 + 테스트 {tested}개 (시드 {seed})</translation>
         </message>
         <message>
             <source>{count} points</source>
@@ -596,6 +604,10 @@
         <message>
             <source>true line</source>
             <translation>참 직선</translation>
+        </message>
+        <message>
+            <source>{count} point</source>
+            <translation>점 {count}개</translation>
         </message>
         <message>
             <source>{count} points</source>
@@ -1985,6 +1997,10 @@
         <message>
             <source>{column}: “{text}” may mean thousands</source>
             <translation>{column}: “{text}”은(는) 천 단위일 수 있음</translation>
+        </message>
+        <message>
+            <source>{count} cell instead of {width}</source>
+            <translation>칸이 {width}개가 아니라 {count}개</translation>
         </message>
         <message>
             <source>{count} cells instead of {width}</source>
@@ -4053,6 +4069,10 @@
             <translation>가장 좋은 고정 학습률이면 보통의 경사하강법은 갱신 약 {updates}번에 99 %를 갑니다.</translation>
         </message>
         <message>
+            <source>At the best fixed rate, plain descent covers 99 % of the way in {updates} update.</source>
+            <translation>가장 좋은 고정 학습률이면 보통의 경사하강법은 갱신 {updates}번에 99 %를 갑니다.</translation>
+        </message>
+        <message>
             <source>Centre</source>
             <translation>중심화</translation>
         </message>
@@ -4521,6 +4541,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신</translation>
         </message>
         <message>
+            <source>{frames} frame, {seconds} s; about {mp4} as MP4, {gif} as GIF</source>
+            <translation>{frames}프레임, {seconds}초; MP4 약 {mp4}, GIF 약 {gif}</translation>
+        </message>
+        <message>
             <source>{frames} frames, {seconds} s; about {mp4} as MP4, {gif} as GIF</source>
             <translation>{frames}프레임, {seconds}초; MP4 약 {mp4}, GIF 약 {gif}</translation>
         </message>
@@ -4776,6 +4800,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>Sheet</name>
         <message>
+            <source>L = {loss} after {row} update</source>
+            <translation>갱신 {row}번 뒤 L = {loss}</translation>
+        </message>
+        <message>
             <source>L = {loss} after {row} updates</source>
             <translation>갱신 {row}번 뒤 L = {loss}</translation>
         </message>
@@ -4814,6 +4842,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>updates</source>
             <translation>갱신 수</translation>
+        </message>
+        <message>
+            <source>{knob}: {count} run</source>
+            <translation>{knob}: 실행 {count}개</translation>
         </message>
         <message>
             <source>{knob}: {count} runs</source>
@@ -4865,6 +4897,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>With commas between them; each is trained to the planned end</source>
             <translation>쉼표로 나눕니다. 저마다 계획한 끝까지 학습합니다</translation>
+        </message>
+        <message>
+            <source>{count} run: fit, surface and final loss. A PDF adds a table.</source>
+            <translation>실행 {count}개: 적합, 곡면, 최종 손실. PDF에는 표가 더해집니다.</translation>
         </message>
         <message>
             <source>{count} runs side by side: fit, surface and final loss. A PDF adds a table.</source>
@@ -6375,6 +6411,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>셀에 붙여넣기</translation>
         </message>
         <message>
+            <source>Paste one cell</source>
+            <translation>셀 하나 붙여넣기</translation>
+        </message>
+        <message>
             <source>Paste {rows}×{columns} cells</source>
             <translation>셀 {rows}×{columns} 붙여넣기</translation>
         </message>
@@ -6458,6 +6498,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Timeline</source>
             <translation>시간 막대</translation>
+        </message>
+        <message>
+            <source>{recorded} of {total} update recorded</source>
+            <translation>갱신 {total}번 중 {recorded}번 기록됨</translation>
         </message>
         <message>
             <source>{recorded} of {total} updates recorded</source>
@@ -6613,6 +6657,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>updates · epoch {epoch}</source>
             <translation>갱신 · 에포크 {epoch}</translation>
+        </message>
+        <message>
+            <source>{speed} step/s</source>
+            <translation>{speed} 단계/초</translation>
         </message>
         <message>
             <source>{speed} steps/s</source>

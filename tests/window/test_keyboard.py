@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import shiboken6
@@ -26,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import gdstudio
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.rooms.coach.panel import LessonPanel
 from gdstudio.rooms.transport.timeline import Timeline
@@ -240,6 +243,20 @@ def test_the_wheel_changes_nothing(window, qtbot) -> None:
     assert values(window) == before
     assert window.studio.experiment is experiment
     assert window.studio.cursor == 1
+
+
+CHANGED_BY_WHEEL = (
+    *("QComboBox", "QFontComboBox", "QSpinBox", "QDoubleSpinBox", "QSlider", "QDial"),
+    *("QTabWidget", "QDateEdit", "QTimeEdit"),
+)
+"""What Qt lets the wheel change. There are calm ones of those that are needed."""
+
+
+def test_no_dialog_has_anything_that_the_wheel_changes() -> None:
+    made = re.compile(rf"(?<![\w.])({'|'.join(CHANGED_BY_WHEEL)})\(\)?(?!.*:$)")
+    for file in Path(gdstudio.__file__).parent.rglob("*.py"):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            assert line.startswith("class ") or not made.search(line), f"{file.name}: {line}"
 
 
 # -- the menus

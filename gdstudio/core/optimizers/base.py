@@ -31,6 +31,7 @@ RhoKnob = Annotated[
     Knob(
         label=QT_TRANSLATE_NOOP("Knob", "Memory of squares"),
         symbol="ρ",
+        named=True,
         help=QT_TRANSLATE_NOOP("Knob", "How slowly the mean of squared gradients forgets."),
     ),
 ]
@@ -40,6 +41,7 @@ Beta1Knob = Annotated[
     Knob(
         label=QT_TRANSLATE_NOOP("Knob", "Memory of gradients"),
         symbol="β₁",
+        named=True,
         help=QT_TRANSLATE_NOOP("Knob", "How slowly the mean of the gradients forgets."),
     ),
 ]
@@ -49,6 +51,7 @@ Beta2Knob = Annotated[
     Knob(
         label=QT_TRANSLATE_NOOP("Knob", "Memory of squares"),
         symbol="β₂",
+        named=True,
         help=QT_TRANSLATE_NOOP("Knob", "How slowly the mean of squared gradients forgets."),
     ),
 ]

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QGridLayout,
@@ -30,6 +29,7 @@ from gdstudio.core.datasets.csv_file import as_data, check_width, dataset_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
+from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.type_size import fix_rows, fix_size
 from gdstudio.rooms.data import import_words
@@ -67,7 +67,7 @@ class ImportDialog(QDialog):
         self.dialect = DialectForm(self._theme, start.wish)
         self.dialect.changed.connect(self._on_dialect_changed)
         self.inputs = QListWidget()
-        self.input, self.output = QComboBox(), QComboBox()
+        self.input, self.output = CalmCombo(), CalmCombo()
         self._icon, self._said, self._noted = QLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
         self.accept_button = QPushButton(self.tr("Import"))

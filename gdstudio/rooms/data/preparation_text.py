@@ -11,7 +11,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import MINUS, format_short
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
-from gdstudio.kit.widgets.translation import translator
+from gdstudio.kit.widgets.translation import counted, translator
 
 _tr = translator("Preparation")
 
@@ -80,12 +80,21 @@ def condition_tip(found: Conditions) -> str:
     updates = 1
     if shrink > 0.01:
         updates = math.ceil(math.log(0.01) / math.log1p(-2 / (found.after + 1)))
-    return text + _tr(
-        QT_TRANSLATE_NOOP(
-            "Preparation",
-            "At the best fixed rate, plain descent covers 99 % of the way in about {updates} "
-            "updates.",
-        )
+    return text + counted(
+        updates,
+        _tr(
+            QT_TRANSLATE_NOOP(
+                "Preparation",
+                "At the best fixed rate, plain descent covers 99 % of the way in {updates} update.",
+            )
+        ),
+        _tr(
+            QT_TRANSLATE_NOOP(
+                "Preparation",
+                "At the best fixed rate, plain descent covers 99 % of the way in about {updates} "
+                "updates.",
+            )
+        ),
     ).format(updates=format_number(float(updates), 3))
 
 

@@ -23,6 +23,7 @@ from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.translation import counted
 from gdstudio.kit.widgets.type_size import Typed, fix_size, pixels
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.kit.widgets.word_link import link_word
@@ -142,11 +143,8 @@ class TransportBar(Typed, QFrame):
         row.addWidget(self._timeline, 1)
         row.addSpacing(12)
         for speed in SPEEDS:
-            text = (
-                self.tr("{speed} steps/s").format(speed=format_exact(speed))
-                if speed
-                else self.tr("full speed")
-            )
+            rate = counted(speed, self.tr("{speed} step/s"), self.tr("{speed} steps/s"))
+            text = rate.format(speed=format_exact(speed)) if speed else self.tr("full speed")
             self._speed.addItem(text, speed)
         self._speed.setAccessibleName(self.tr("Speed of Play"))
         self._speed.setToolTip(self.tr("How many steps a second Play makes"))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 from gdstudio.core.text.numbers import format_count, format_short_counts
 from gdstudio.kit.widgets.glyphs import triangle_polygon
 from gdstudio.kit.widgets.theme import Theme, color, face, mix
+from gdstudio.kit.widgets.translation import counted
 from gdstudio.kit.widgets.type_size import Enlarged, type_scale
 from gdstudio.kit.widgets.whole_text import draw_text
 
@@ -178,9 +179,11 @@ class Timeline(Enlarged, QSlider):
         return self.extent[0]
 
     def _in_words(self) -> str:
-        text = self.tr("{recorded} of {total} updates recorded").format(
-            recorded=self.maximum(), total=self._total
-        )
+        text = counted(
+            self._total,
+            self.tr("{recorded} of {total} update recorded"),
+            self.tr("{recorded} of {total} updates recorded"),
+        ).format(recorded=self.maximum(), total=self._total)
         return f"{text}, {self._outcome}" if self._outcome else text
 
     # -- events ----------------------------------------------------------------------------

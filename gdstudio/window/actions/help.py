@@ -53,7 +53,7 @@ HELP: tuple[Action, ...] = (
         "action_glossary",
         "help",
         tr("Action", "Glossary"),
-        tr("Action", "What the words mean: κ, curvature, SSE to ½MSE, epoch and update, …"),
+        tr("Action", "What the words mean: κ, curvature, epoch and update, …"),
         lambda window: window.guide.book.open_entry(),
     ),
     Action(

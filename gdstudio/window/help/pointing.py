@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gdstudio.kit.widgets.word_link import word_at
 from gdstudio.window.help.glossary import Glossary
@@ -29,7 +29,8 @@ def entry_of(glossary: Glossary, widget: QWidget, place: QPoint | None) -> str:
     """
     at: QWidget | None = widget
     while at is not None:
-        found = word_at(at, place) or glossary.about(at.objectName())
+        named = at.buddy() or at if isinstance(at, QLabel) else at  # a label is about its field
+        found = word_at(at, place) or word_at(named) or glossary.about(named.objectName())
         if found in glossary:
             return found
         at = at.parentWidget()

@@ -96,6 +96,12 @@ def test_the_nearest_word_around_a_control_is_meant(window, glossary) -> None:
     setup = window.panels["dock_setup"]
     assert entry_of(glossary, setup, None) == "panel-experiment"
     assert entry_of(glossary, setup.findChild(QWidget, "knob_lr"), None) == "learning-rate"
+    batch = next(label for label in setup.findChildren(QLabel) if label.text() == "Batch")
+    assert entry_of(glossary, batch, None) == "batch"
+    window.studio.edit(window.studio.experiment.with_values("optimizer", {"kind": "momentum"}), "")
+    window.render_panels()
+    knob = next(label for label in setup.findChildren(QLabel) if label.text() == "Momentum μ")
+    assert entry_of(glossary, knob, None) == "momentum"
     assert entry_of(glossary, setup.title_bar, None) == "panel-experiment"
     assert entry_of(glossary, window, None) == ""
 
