@@ -71,9 +71,21 @@ class FormulaSheet(QWidget):
         return "\n".join(block.line.text for block in self._blocks if block.line is not None)
 
     @property
+    def words(self) -> str:
+        """Everything as plain text, sentences too, one a line."""
+        return "\n".join(
+            block.text if block.line is None else block.line.text for block in self._blocks
+        )
+
+    @property
     def tex(self) -> str:
         """All formulas as LaTeX, one a line."""
         return "\n".join(block.line.tex for block in self._blocks if block.line is not None)
+
+    @property
+    def band_top(self) -> int:
+        """Where the sunken band begins, in pixels; 0 where there is none."""
+        return 0 if self._band is None else round(self._band.top())
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gdstudio.app.beside import Beside
 from gdstudio.core.experiment.experiment import Experiment
@@ -33,6 +33,15 @@ class RateLimits(QWidget):
         self._theme, self._beside, self._name = theme, beside, name
         self.bar = RateBar(theme)
         self._caption = ValueLabel(font(11), height=16)
+        self.why = QToolButton()
+        self.why.setObjectName("why_rate")
+        self.why.setText(self.tr("why?"))
+        self.why.setAccessibleName(self.tr("Why this limit?"))
+        self.why.setToolTip(
+            self.tr("Why this rate does what it does: |1 − αλ| < 1, with the numbers")
+        )
+        self.why.setFont(font(11))
+        self.why.setFixedHeight(20)
         self._caption_ink = ""
         self._rate = 0.0
         self._found: Stability | None = None
@@ -43,7 +52,11 @@ class RateLimits(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.bar)
-        column.addWidget(self._caption)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._caption, 1)
+        below.addWidget(self.why)
+        column.addLayout(below)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -100,7 +113,7 @@ class RateLimits(QWidget):
         else:
             limit = format_number(zones.diverge, 4)
             if self._rate > zones.diverge:
-                text = self.tr("Above {limit} each step lands farther away.").format(limit=limit)
+                text = self.tr("Above {limit} it diverges.").format(limit=limit)
                 colour = self._theme.danger
             elif zones.fastest is not None:
                 fastest = format_number(zones.fastest, 4)

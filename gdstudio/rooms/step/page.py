@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from typing import Literal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,10 +20,13 @@ from gdstudio.rooms.step.remedies import Remedies
 
 _tr = translator("StepPanel")
 
-HEADS = 24 + 28
+HEADS = 24 + 36
 """Height of what stands above the rows of the table."""
 LEAST_ROWS = 8
 """Rows of the table that stay in sight where the page is not scrolled."""
+
+
+Revealed = Literal["start", "update", "points"]
 
 
 class StepPage(QWidget):
@@ -34,6 +38,7 @@ class StepPage(QWidget):
         self._cuts: list[Cut] = []
         self._at = 0
         self._cuts_for: Hashable = None
+        self._experiment: object = None
         self.sheet = FormulaSheet(theme, typesetter)
         self.points = PointSection(theme)
         self.left_out = LeftOut(theme)
@@ -65,13 +70,15 @@ class StepPage(QWidget):
     ) -> tuple[Written, Cut]:
         """Show as much of ``content`` as fits, and return what that is.
 
-        ``cuts`` are tried from the first one on when ``key`` is another; while it stays, what did
-        not fit a moment ago is not tried again, so that the page is steady from row to row. The
-        last cut is scrolled if need be. ``height``: of the page, in pixels; ``most_rows``: how many
-        points stay in sight.
+        ``cuts`` are tried from the first one on when ``key`` or the experiment is another; else
+        what did not fit a moment ago is not tried again, so that the page is steady from row to
+        row. The last cut is scrolled if need be. ``height``: of the page, in pixels;
+        ``most_rows``: how many points stay in sight.
         """
         key = (key, self.sheet.width())
-        if key != self._cuts_for:
+        run = content.moment.run  # by identity: by value, its points would be compared
+        if run.experiment is not self._experiment or key != self._cuts_for:
+            self._experiment = run.experiment
             self._cuts_for, self._cuts, self._at = key, list(cuts()), 0
         while True:
             cut = self._cuts[self._at]
@@ -98,6 +105,11 @@ class StepPage(QWidget):
         )
         self.sheet.setAccessibleDescription(self.sheet.text)
         return written, cut
+
+    def reveal(self, part: Revealed) -> None:
+        """Scroll to a part of the page that was left out before; call it once it is laid out."""
+        top = {"start": 0, "update": self.sheet.band_top, "points": self.points.y()}[part]
+        self.area.verticalScrollBar().setValue(top)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
