@@ -46,6 +46,24 @@ class _Placed:
     scale: float = 1.0
 
 
+@dataclass(eq=False)
+class _Plan:
+    """Where blocks would be; what is measured and then shown need not be placed twice."""
+
+    blocks: Sequence[Block]
+    beside: bool
+    room: int
+    scale: float
+    width: int
+    ready: bool
+    placed: tuple[list[_Placed], float, QRectF | None]
+
+    def is_of(self, blocks: Sequence[Block], *how: object) -> bool:
+        """Whether it is of just these blocks, in the order of what is above."""
+        mine = (self.beside, self.room, self.scale, self.width, self.ready)
+        return blocks is self.blocks and mine == how
+
+
 class FormulaSheet(QWidget):
     """Blocks one below the other; headings stand above their lines, or beside them."""
 
@@ -61,6 +79,7 @@ class FormulaSheet(QWidget):
         self._height = 0.0
         self._room = 0
         self._scale = 1.0
+        self._plan: _Plan | None = None
         # Painted in full by itself, so that nothing below it is painted again for every row.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         typesetter.loaded.connect(self._on_typesetter_loaded, Qt.ConnectionType.QueuedConnection)
@@ -110,7 +129,10 @@ class FormulaSheet(QWidget):
         self, blocks: Sequence[Block], *, beside: bool, room: int, scale: float = 1.0
     ) -> int:
         """Return how high these blocks would be at the present width, in pixels."""
-        return round(self._place(blocks, beside, room, scale)[1])
+        placed = self._place(blocks, beside, room, scale)
+        ready = self._typesetter.ready
+        self._plan = _Plan(blocks, beside, room, scale, self.width(), ready, placed)
+        return round(placed[1])
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -183,9 +205,13 @@ class FormulaSheet(QWidget):
         painter.drawText(placed.rect, _FLAGS, text)
 
     def _lay_out(self) -> None:
-        self._placed, height, self._band = self._place(
-            self._blocks, self._beside, self._room, self._scale
-        )
+        plan, ready = self._plan, self._typesetter.ready
+        args = (self._blocks, self._beside, self._room, self._scale)
+        self._plan = None  # its places are moved no more once they are shown
+        if plan is not None and plan.is_of(*args, self.width(), ready):
+            self._placed, height, self._band = plan.placed
+        else:
+            self._placed, height, self._band = self._place(*args)
         if round(height) != round(self._height):
             self._height = height
             self.setMinimumHeight(round(height))

@@ -36,6 +36,8 @@ class Content:
     moment: Moment
     step: Callable[[int], Step | None]
     """Writes the update, with so many parameters."""
+    ended: bool
+    """Whether there is no update: the run has overflowed."""
     points: int
     """How many points the update sees; 0 without data."""
     reason: Why | None

@@ -86,7 +86,7 @@ class StepPage(QWidget):
             beats = bool(cut.beats)
             self.remedies.offer(
                 None if self._still else content.reason,
-                step_shown=beats or content.step(1) is None,
+                step_shown=beats or content.ended,
             )
             room = height - self.remedies.taken_height
             room -= HEIGHT if written.left_out else 0

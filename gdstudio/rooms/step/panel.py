@@ -23,6 +23,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.points import with_step
 from gdstudio.core.formula.tokens import DIGITS, Line
 from gdstudio.core.landscape.divergence import Why, why
+from gdstudio.core.steps.page import SHOWN
 from gdstudio.core.steps.step import Step, StepWriter
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact
@@ -65,6 +66,7 @@ class StepPanel(Panel):
         self._why: Why | None = None
         self._said: Content | None = None
         self._written: Written | None = None
+        self._shown = SHOWN
         self._most_rows = LEAST_ROWS
         self._step_wanted: object = None
         """The run whose step is shown although it diverges."""
@@ -110,10 +112,12 @@ class StepPanel(Panel):
                 steps[shown] = writer.step(run, row, shown=shown, sample=self._sample)
             return steps[shown]
 
+        known = step(self._shown)  # as many parameters as will be wanted again
         content = Content(
             moment,
             step,
-            self._points_of(step(1), experiment),
+            known is None,
+            self._points_of(known, experiment),
             reason,
             swing,
             self._curvature.isChecked(),
@@ -124,7 +128,7 @@ class StepPanel(Panel):
         key = (
             *(wanted, self._room.toTuple(), self.typesetter.ready),
             *(self._title.full, self.digits, self._sample, self._curvature.isChecked()),
-            *(reason is not None, swing.kind, moment.guessing is not None, step(1) is None),
+            *(reason is not None, swing.kind, moment.guessing is not None, known is None),
         )
         written, cut = self.page.show_content(
             content,
@@ -133,7 +137,7 @@ class StepPanel(Panel):
             self._room.height(),
             self._most_rows,
         )
-        self._written = written
+        self._written, self._shown = written, cut.shown
         question, data = question_text(reason, run), experiment.data
         self._title.show_texts(title_texts(written.step, moment.cursor, data, question))
         choice = moment.cursor > 0 and moment.guessing is None
