@@ -101,10 +101,10 @@ class FormulaSheet(QWidget):
         """All formulas as LaTeX, one a line."""
         return "\n".join(block.line.tex for block in self._blocks if block.line is not None)
 
-    @property
-    def band_top(self) -> int:
-        """Where the sunken band begins, in pixels; 0 where there is none."""
-        return 0 if self._band is None else round(self._band.top())
+    def band_line_top(self, line: int) -> int:
+        """Return where a line on the sunken band begins, in pixels; 0 where there is none."""
+        lines = [one for one in self._placed if one.block.band and one.block.kind == "line"]
+        return round(lines[line].rect.top()) if line < len(lines) else 0
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -94,7 +94,9 @@ class FactorCurve(QWidget):
         painter.setPen(QPen(color(theme.danger), 1.2))
         painter.drawLine(QLineF(pixels.left, one, pixels.right, one))
         inside = self.tr("above 1 the distance grows")
-        place = QRectF(pixels.left + 8, one - 19, pixels.rect.width() - 16, 16)
+        x = float(pixels.across(min(rule.rate, self._ends[1])))
+        left = x if x < pixels.left + 170 else pixels.left  # beside the mark, not below it
+        place = QRectF(left + 8, one - 19, pixels.rect.width() - 16, 16)
         write(painter, place, inside, color(theme.danger), size=LABEL)
         for column in reversed(range(self._factors.shape[1])):
             stroke = (STEEP, FLAT)[column]

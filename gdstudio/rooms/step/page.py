@@ -106,9 +106,14 @@ class StepPage(QWidget):
         self.sheet.setAccessibleDescription(self.sheet.text)
         return written, cut
 
-    def reveal(self, part: Revealed) -> None:
-        """Scroll to a part of the page that was left out before; call it once it is laid out."""
-        top = {"start": 0, "update": self.sheet.band_top, "points": self.points.y()}[part]
+    def reveal(self, part: Revealed, line: int) -> None:
+        """Scroll to a part of the page that was left out before; call it once it is laid out.
+
+        ``line``: which line of the update is the first of it.
+        """
+        top = {"start": 0, "points": self.points.y()}.get(part)
+        if top is None:
+            top = self.sheet.band_line_top(line) - 6
         self.area.verticalScrollBar().setValue(top)
 
     def set_theme(self, theme: Theme) -> None:

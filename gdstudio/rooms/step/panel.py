@@ -341,12 +341,13 @@ class StepPanel(Panel):
         """Show everything, scrolled to the first of what was left out."""
         left, points = self._written, self.page.left_out.names
         part: Revealed = "start"
-        if left is not None and left.memory:
-            part = "update"
+        rules = 0
+        if left is not None and left.step is not None and left.memory:
+            part, rules = "update", len(left.step.beat("update").rules)
         elif left is not None and left.step is not None and len(points) <= 2:
             part = "points" if self._said is not None and self._said.points else "start"
         self.show_everything()
-        QTimer.singleShot(0, self, lambda: self.page.reveal(part))
+        QTimer.singleShot(0, self, lambda: self.page.reveal(part, rules))
 
     @Slot(bool)
     def _on_curvature_toggled(self, on: bool) -> None:

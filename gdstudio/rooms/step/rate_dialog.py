@@ -60,7 +60,7 @@ class RateDialog(QDialog):
     def _build(self, theme: Theme) -> None:
         self.setObjectName("rate_dialog")
         self.setWindowTitle(self.tr("Why this learning rate?"))
-        self.resize(680, 684)
+        self.resize(680, 640)
         self.setStyleSheet(f"QDialog {{ background: {theme.panel}; }}")
         palette = self.page.palette()
         palette.setColor(QPalette.ColorRole.Window, QColor(theme.panel))
