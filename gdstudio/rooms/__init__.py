@@ -25,4 +25,4 @@ PANELS: tuple[type[Panel], ...] = (
     GraphPanel,
 )
 
-__all__ = ["PANELS", "Moment", "Panel", "PanelContext"]
+__all__ = ["PANELS", "Moment", "Panel", "PanelContext", "StepPanel"]

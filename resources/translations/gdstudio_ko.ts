@@ -364,12 +364,20 @@
             <translation>포인터 아래의 것이 무엇인지 설명합니다. 다른 곳에서는 도움말 차례를 엽니다</translation>
         </message>
         <message>
+            <source>What the rate does and what others would, with the numbers: |1 − αλ| &lt; 1</source>
+            <translation>이 학습률이 하는 일과 다른 학습률이 할 일을 수로 보입니다: |1 − αλ| &lt; 1</translation>
+        </message>
+        <message>
             <source>What the words mean: κ, curvature, epoch and update, …</source>
             <translation>낱말의 뜻: κ, 곡률, 에포크와 갱신, …</translation>
         </message>
         <message>
             <source>What whoever mends it has to know, ready to be copied</source>
             <translation>고칠 사람이 알아야 할 것을 복사할 수 있게 모읍니다</translation>
+        </message>
+        <message>
+            <source>Why this learning rate?</source>
+            <translation>왜 이 학습률인가?</translation>
         </message>
         <message>
             <source>Write a script of its own that reproduces this run</source>
@@ -987,6 +995,45 @@
         </message>
     </context>
     <context>
+        <name>FactorCurve</name>
+        <message>
+            <source>At {rate} the factor of the steepest direction is {factor}; 1 is at {limit}.</source>
+            <translation>{rate}에서 가장 가파른 방향의 배율은 {factor}이고, {limit}에서 1이 됩니다.</translation>
+        </message>
+        <message>
+            <source>Factor of an update against the learning rate</source>
+            <translation>학습률에 따른 갱신 한 번의 배율</translation>
+        </message>
+        <message>
+            <source>above 1 the distance grows</source>
+            <translation>1을 넘으면 거리가 늘어남</translation>
+        </message>
+        <message>
+            <source>factor</source>
+            <translation>배율</translation>
+        </message>
+        <message>
+            <source>flattest direction</source>
+            <translation>가장 완만한 방향</translation>
+        </message>
+        <message>
+            <source>limit {limit}</source>
+            <translation>한계 {limit}</translation>
+        </message>
+        <message>
+            <source>now α = {rate}</source>
+            <translation>지금 α = {rate}</translation>
+        </message>
+        <message>
+            <source>rate α</source>
+            <translation>학습률 α</translation>
+        </message>
+        <message>
+            <source>steepest direction</source>
+            <translation>가장 가파른 방향</translation>
+        </message>
+    </context>
+    <context>
         <name>Files</name>
         <message>
             <source>A picture of the window is in the clipboard.</source>
@@ -1234,6 +1281,14 @@
     <context>
         <name>GradientDialog</name>
         <message>
+            <source>All digits of the table, with tabs between them, as spreadsheets want it</source>
+            <translation>표의 모든 자릿수를 탭으로 구분해 복사합니다. 스프레드시트에 바로 붙여 넣을 수 있습니다</translation>
+        </message>
+        <message>
+            <source>Copy numbers</source>
+            <translation>수 복사</translation>
+        </message>
+        <message>
             <source>Difference</source>
             <translation>차분</translation>
         </message>
@@ -1288,6 +1343,10 @@
         <message>
             <source>h = {h}</source>
             <translation>h = {h}</translation>
+        </message>
+        <message>
+            <source>the best one here, in {dtype}</source>
+            <translation>여기서 {dtype}로 가장 좋은 값</translation>
         </message>
         <message>
             <source>{off} is more than both explain.</source>
@@ -4065,12 +4124,20 @@
     <context>
         <name>Preparation</name>
         <message>
+            <source>99 % of the way: {updates} updates</source>
+            <translation>99 %까지 갱신 {updates}번</translation>
+        </message>
+        <message>
             <source>At the best fixed rate, plain descent covers 99 % of the way in about {updates} updates.</source>
             <translation>가장 좋은 고정 학습률이면 보통의 경사하강법은 갱신 약 {updates}번에 99 %를 갑니다.</translation>
         </message>
         <message>
             <source>At the best fixed rate, plain descent covers 99 % of the way in {updates} update.</source>
             <translation>가장 좋은 고정 학습률이면 보통의 경사하강법은 갱신 {updates}번에 99 %를 갑니다.</translation>
+        </message>
+        <message>
+            <source>Before → after the preparation: the largest rate that does not diverge, and how many updates plain descent needs at its best fixed rate to cover 99 % of the way.</source>
+            <translation>전처리 전 → 후: 발산하지 않는 가장 큰 학습률, 그리고 단순 경사하강법이 가장 좋은 고정 학습률로 99 %를 가는 데 필요한 갱신 수.</translation>
         </message>
         <message>
             <source>Centre</source>
@@ -4149,6 +4216,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>원래 단위</translation>
         </message>
         <message>
+            <source>limit {limits} · 99 %: {updates} updates</source>
+            <translation>한계 {limits} · 99 %: 갱신 {updates}번</translation>
+        </message>
+        <message>
+            <source>limit {limits} · {updates} updates</source>
+            <translation>한계 {limits} · 갱신 {updates}번</translation>
+        </message>
+        <message>
             <source>log</source>
             <translation>로그</translation>
         </message>
@@ -4210,6 +4285,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>What the fit says about the numbers as they were measured: preparation put into it and multiplied out. The predictions are the same.</source>
             <translation>적합을 원래 잰 수로 나타낸 것입니다: 전처리를 대입해 전개했습니다. 예측은 같습니다.</translation>
+        </message>
+        <message>
+            <source>What the preparation changed</source>
+            <translation>전처리로 바뀐 것</translation>
         </message>
     </context>
     <context>
@@ -4305,10 +4384,49 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>RateDialog</name>
+        <message>
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
+            <source>Copy text</source>
+            <translation>글 복사</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>그림 저장…</translation>
+        </message>
+        <message>
+            <source>The limits of this rate are being worked out.</source>
+            <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
+        </message>
+        <message>
+            <source>The page as a file to hand in</source>
+            <translation>이 쪽을 제출할 파일로 저장합니다</translation>
+        </message>
+        <message>
+            <source>The page as a picture, with the settings below it</source>
+            <translation>아래에 설정을 적어 이 쪽을 그림으로 복사합니다</translation>
+        </message>
+        <message>
+            <source>The words and formulas as plain text</source>
+            <translation>글과 수식을 보통 글로 복사합니다</translation>
+        </message>
+        <message>
+            <source>Why this learning rate</source>
+            <translation>왜 이 학습률인가</translation>
+        </message>
+        <message>
+            <source>Why this learning rate?</source>
+            <translation>왜 이 학습률인가?</translation>
+        </message>
+    </context>
+    <context>
         <name>RateLimits</name>
         <message>
-            <source>Above {limit} each step lands farther away.</source>
-            <translation>{limit}보다 크면 걸음마다 더 멀리 떨어집니다.</translation>
+            <source>Above {limit} it diverges.</source>
+            <translation>{limit}보다 크면 발산합니다.</translation>
         </message>
         <message>
             <source>The limits of this rate are being worked out.</source>
@@ -4319,12 +4437,155 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 학습률에는 고정된 한계가 없습니다.</translation>
         </message>
         <message>
+            <source>Why this limit?</source>
+            <translation>왜 이 한계인가?</translation>
+        </message>
+        <message>
+            <source>Why this rate does what it does: |1 − αλ| &lt; 1, with the numbers</source>
+            <translation>이 학습률이 왜 이렇게 움직이는지 수로 보입니다: |1 − αλ| &lt; 1</translation>
+        </message>
+        <message>
             <source>limit {limit}</source>
             <translation>한계 {limit}</translation>
         </message>
         <message>
+            <source>why?</source>
+            <translation>왜?</translation>
+        </message>
+        <message>
             <source>◆ fastest {fastest}    limit {limit}</source>
             <translation>◆ 최적 {fastest}    한계 {limit}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RatePage</name>
+        <message>
+            <source>99 % of the way takes about {updates} updates.</source>
+            <translation>99 %를 가는 데 갱신이 약 {updates}번 걸립니다.</translation>
+        </message>
+        <message>
+            <source>A schedule changes the rate; this is about the rate that is set.</source>
+            <translation>스케줄이 학습률을 바꿉니다. 여기서는 설정한 학습률을 다룹니다.</translation>
+        </message>
+        <message>
+            <source>Along every direction an update multiplies the distance to the minimum by 1 − αλ, where λ is how much the loss curves that way. The distance shrinks while |1 − αλ| &lt; 1, that is while 0 &lt; αλ &lt; 2.</source>
+            <translation>갱신 한 번은 방향마다 최솟점까지의 거리에 1 − αλ를 곱합니다. λ는 그 방향으로 손실이 휜 정도(곡률)입니다. |1 − αλ| &lt; 1, 곧 0 &lt; αλ &lt; 2이면 거리가 줄어듭니다.</translation>
+        </message>
+        <message>
+            <source>Along every direction that curves upwards it shrinks while</source>
+            <translation>위로 휜 모든 방향에서 거리가 줄어드는 조건은</translation>
+        </message>
+        <message>
+            <source>An update sees a few of the points, whose loss curves a little differently: the limit is that of the full loss, a guide and no promise.</source>
+            <translation>갱신 한 번은 점 몇 개만 보고, 그 손실은 조금 다르게 휩니다. 여기 한계는 전체 손실의 것이므로 길잡이일 뿐 보장은 아닙니다.</translation>
+        </message>
+        <message>
+            <source>At the start the loss does not curve upwards, so no limit can be measured there.</source>
+            <translation>출발점에서 손실이 위로 휘지 않아 한계를 잴 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>It divides every step by the size of the gradients it has seen, so a step does not grow with the slope, and |1 − αλ| &lt; 1 does not decide. Too large an α does not run away as plain descent would: it goes to and fro around the minimum, about as far as its steps are long.</source>
+            <translation>이 규칙은 걸음마다 지금까지 본 기울기의 크기로 나눕니다. 그래서 걸음이 경사에 따라 커지지 않고, |1 − αλ| &lt; 1이 기준이 되지 않습니다. α가 너무 커도 단순 경사하강법처럼 달아나지 않고, 걸음 길이만큼 최솟점 둘레를 오갑니다.</translation>
+        </message>
+        <message>
+            <source>Measured at the start; elsewhere the loss curves differently.</source>
+            <translation>출발점에서 잰 값입니다. 다른 곳에서는 손실이 다르게 휩니다.</translation>
+        </message>
+        <message>
+            <source>Of the full loss; the limit is that of the steepest point.</source>
+            <translation>전체 손실의 값입니다. 한계는 가장 가파른 점의 것입니다.</translation>
+        </message>
+        <message>
+            <source>Other rates</source>
+            <translation>다른 학습률</translation>
+        </message>
+        <message>
+            <source>The fastest fixed rate is {fastest}.</source>
+            <translation>가장 빠른 고정 학습률은 {fastest}입니다.</translation>
+        </message>
+        <message>
+            <source>There are too many parameters to measure how the loss curves.</source>
+            <translation>매개변수가 너무 많아 손실이 휜 정도를 잴 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>There is no limit 2/λmax for this rule.</source>
+            <translation>이 규칙에는 2/λmax 같은 한계가 없습니다.</translation>
+        </message>
+        <message>
+            <source>This rule is wrong on purpose: no learning rate makes it settle. Choose another optimizer.</source>
+            <translation>일부러 틀리게 만든 규칙입니다. 어떤 학습률로도 안정되지 않습니다. 다른 옵티마이저를 고르세요.</translation>
+        </message>
+        <message>
+            <source>This rule remembers, so the next distance follows from the last two. In the long run an update multiplies it by |r|, the larger root of r² = p·r − q, whose p and q follow from αλ and the memory. The distance shrinks while |r| &lt; 1.</source>
+            <translation>이 규칙은 지난 걸음을 기억하므로 다음 거리는 앞의 두 거리로 정해집니다. 길게 보면 갱신 한 번이 거리에 |r|을 곱합니다. r은 r² = p·r − q의 큰 근이고, p와 q는 αλ와 기억으로 정해집니다. |r| &lt; 1이면 거리가 줄어듭니다.</translation>
+        </message>
+        <message>
+            <source>What rule is at work is for you to find out, so its limit is not told here.</source>
+            <translation>어떤 규칙이 쓰였는지는 직접 찾아낼 문제이므로, 그 한계는 여기서 말하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Where it does, plain descent shrinks a distance while |1 − αλ| &lt; 1.</source>
+            <translation>위로 휜 곳에서는 |1 − αλ| &lt; 1이면 단순 경사하강법이 거리를 줄입니다.</translation>
+        </message>
+        <message>
+            <source>above {limit} it diverges</source>
+            <translation>{limit}보다 크면 발산합니다</translation>
+        </message>
+        <message>
+            <source>below {crawl} it crawls: the planned updates do not suffice</source>
+            <translation>{crawl}보다 작으면 느립니다. 계획한 갱신으로는 모자랍니다</translation>
+        </message>
+        <message>
+            <source>up to {first} it converges straight on</source>
+            <translation>{first}까지는 곧장 수렴합니다</translation>
+        </message>
+        <message>
+            <source>up to {limit} it jumps over the minimum, and still lands nearer every time</source>
+            <translation>{limit}까지는 최솟점을 뛰어넘지만 매번 더 가까이 내립니다</translation>
+        </message>
+        <message>
+            <source>up to {limit} it swings around the minimum, and still comes nearer</source>
+            <translation>{limit}까지는 최솟점 둘레를 흔들리며 가까워집니다</translation>
+        </message>
+        <message>
+            <source>α = {rate} is above the limit {limit} of the steepest point: its update jumps over the minimum of that point and lands {factor} times as far away, though an epoch as a whole may still lead nearer.</source>
+            <translation>α = {rate}는 가장 가파른 점의 한계 {limit}보다 큽니다. 그 점의 갱신은 그 점만의 최솟점을 뛰어넘어 {factor}배 멀리 내립니다. 그래도 에포크 전체로는 가까워질 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>α = {rate} is above the limit {limit}: along the steepest direction every update makes the distance {factor} times as large.</source>
+            <translation>α = {rate}는 한계 {limit}보다 큽니다. 가장 가파른 방향에서 갱신마다 거리가 {factor}배가 됩니다.</translation>
+        </message>
+        <message>
+            <source>α = {rate} is above the limit {limit}: along the steepest direction the distance grows, in the long run {factor} times with every update.</source>
+            <translation>α = {rate}는 한계 {limit}보다 큽니다. 가장 가파른 방향에서 거리가 늘어나, 길게 보면 갱신마다 {factor}배가 됩니다.</translation>
+        </message>
+        <message>
+            <source>α = {rate} is below the limit {limit} of the steepest point: its update jumps over the minimum of that point, and lands nearer to it.</source>
+            <translation>α = {rate}는 가장 가파른 점의 한계 {limit}보다 작습니다. 그 점의 갱신은 그 점만의 최솟점을 뛰어넘지만 더 가까이 내립니다.</translation>
+        </message>
+        <message>
+            <source>α = {rate} is below the limit {limit} of the steepest point: no update jumps over the minimum of its own point.</source>
+            <translation>α = {rate}는 가장 가파른 점의 한계 {limit}보다 작습니다. 어느 갱신도 자기 점의 최솟점을 뛰어넘지 않습니다.</translation>
+        </message>
+        <message>
+            <source>α = {rate} is below the limit {limit}, so it settles where the loss curves upwards; along a direction that curves downwards every rate leads away.</source>
+            <translation>α = {rate}는 한계 {limit}보다 작아 위로 휜 방향에서는 안정됩니다. 아래로 휜 방향에서는 어떤 학습률이든 멀어집니다.</translation>
+        </message>
+        <message>
+            <source>α = {rate} is below the limit {limit}: along the steepest direction the updates go to and fro over the minimum, and the distance is multiplied by {factor} every time.</source>
+            <translation>α = {rate}는 한계 {limit}보다 작습니다. 가장 가파른 방향에서 최솟점을 넘나들며, 거리에 매번 {factor}이 곱해집니다.</translation>
+        </message>
+        <message>
+            <source>α = {rate} is below the limit {limit}: along the steepest direction the updates swing around the minimum; in the long run each multiplies the distance by {factor}.</source>
+            <translation>α = {rate}는 한계 {limit}보다 작습니다. 가장 가파른 방향에서 최솟점 둘레를 흔들리며, 길게 보면 갱신마다 거리에 {factor}이 곱해집니다.</translation>
+        </message>
+        <message>
+            <source>α = {rate} is below the limit {limit}: every update leads nearer, without jumping over the minimum.</source>
+            <translation>α = {rate}는 한계 {limit}보다 작습니다. 갱신마다 최솟점을 뛰어넘지 않고 가까워집니다.</translation>
+        </message>
+        <message>
+            <source>α = {rate} is far below the limit {limit}: every update leads nearer, but the {planned} planned ones do not go 99 % of the way in the slowest direction.</source>
+            <translation>α = {rate}는 한계 {limit}보다 훨씬 작습니다. 갱신마다 가까워지지만, 계획한 {planned}번으로는 가장 느린 방향의 99 %를 가지 못합니다.</translation>
         </message>
     </context>
     <context>
@@ -5623,6 +5884,33 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>StepMenu</name>
+        <message>
+            <source>Check the gradient three ways…</source>
+            <translation>기울기를 세 가지 방법으로 확인…</translation>
+        </message>
+        <message>
+            <source>Copy as LaTeX</source>
+            <translation>LaTeX로 복사</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>글로 복사</translation>
+        </message>
+        <message>
+            <source>Curvature and factors</source>
+            <translation>곡률과 배율</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation>자릿수</translation>
+        </message>
+        <message>
+            <source>Why this learning rate?</source>
+            <translation>왜 이 학습률인가?</translation>
+        </message>
+    </context>
+    <context>
         <name>StepPanel</name>
         <message>
             <source>1 more parameter</source>
@@ -5657,36 +5945,12 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>데이터 중심화</translation>
         </message>
         <message>
-            <source>Check the gradient three ways…</source>
-            <translation>기울기를 세 가지 방법으로 확인…</translation>
-        </message>
-        <message>
-            <source>Compact</source>
-            <translation>간략</translation>
-        </message>
-        <message>
             <source>Copy as LaTeX</source>
             <translation>LaTeX로 복사</translation>
         </message>
         <message>
-            <source>Copy as text</source>
-            <translation>텍스트로 복사</translation>
-        </message>
-        <message>
             <source>Curvature</source>
             <translation>곡률</translation>
-        </message>
-        <message>
-            <source>Curvature and factors</source>
-            <translation>곡률과 배율</translation>
-        </message>
-        <message>
-            <source>Digits</source>
-            <translation>자릿수</translation>
-        </message>
-        <message>
-            <source>Everything: rules, the optimizer's memory, every point</source>
-            <translation>모두 보기: 규칙, 옵티마이저의 기억, 모든 점</translation>
         </message>
         <message>
             <source>Formulas of this step</source>
@@ -5701,16 +5965,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {update}부터 손실이 올라가 시작값과 최솟값의 10배를 넘어섰습니다.</translation>
         </message>
         <message>
-            <source>Full</source>
-            <translation>전체</translation>
-        </message>
-        <message>
             <source>Gradient</source>
             <translation>기울기</translation>
-        </message>
-        <message>
-            <source>How much of the step is shown</source>
-            <translation>단계를 얼마나 보일지</translation>
         </message>
         <message>
             <source>It stays stable while the factor is between −1 and 1, that is</source>
@@ -5789,16 +6045,12 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>학습률은 한계보다 작습니다. 갱신 {update}부터 크게 벗어나지만 결국 가라앉습니다.</translation>
         </message>
         <message>
+            <source>The rule behind it, with the numbers of this experiment, to copy and to hand in</source>
+            <translation>이 실험의 수를 넣은 규칙입니다. 복사하거나 제출할 수 있습니다</translation>
+        </message>
+        <message>
             <source>The run has overflowed: it ends here.</source>
             <translation>오버플로했습니다. 실행은 여기서 끝납니다.</translation>
-        </message>
-        <message>
-            <source>The update that leads on from the row that is shown</source>
-            <translation>보이는 행에서 다음 행으로 가는 갱신</translation>
-        </message>
-        <message>
-            <source>The update that led to the row that is shown</source>
-            <translation>보이는 행에 이르게 한 갱신</translation>
         </message>
         <message>
             <source>There is no room for these: click to see everything</source>
@@ -5829,20 +6081,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>점마다 더하는 몫</translation>
         </message>
         <message>
-            <source>What fits without scrolling; below it stands what is left out</source>
-            <translation>스크롤 없이 들어가는 만큼만 보이고, 빠진 것은 아래 줄에 적습니다</translation>
-        </message>
-        <message>
-            <source>Which update is shown</source>
-            <translation>어느 갱신을 보일지</translation>
-        </message>
-        <message>
             <source>Why did it overflow?</source>
             <translation>왜 오버플로했을까요?</translation>
         </message>
         <message>
             <source>Why does it diverge?</source>
             <translation>왜 발산할까요?</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>왜?</translation>
         </message>
         <message>
             <source>With its memory this rule is stable while</source>
@@ -5859,14 +6107,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>curvature</source>
             <translation>곡률</translation>
-        </message>
-        <message>
-            <source>made</source>
-            <translation>지난</translation>
-        </message>
-        <message>
-            <source>next</source>
-            <translation>다음</translation>
         </message>
         <message>
             <source>part of ∂L/∂{name}</source>
@@ -5899,6 +6139,49 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{count} points</source>
             <translation>점 {count}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepTitle</name>
+        <message>
+            <source>Compact</source>
+            <translation>간략</translation>
+        </message>
+        <message>
+            <source>Everything: rules, the optimizer's memory, every point</source>
+            <translation>모두 보기: 규칙, 옵티마이저의 기억, 모든 점</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <source>How much of the step is shown</source>
+            <translation>단계를 얼마나 보일지</translation>
+        </message>
+        <message>
+            <source>The update that leads on from the row that is shown</source>
+            <translation>보이는 행에서 다음 행으로 가는 갱신</translation>
+        </message>
+        <message>
+            <source>The update that led to the row that is shown</source>
+            <translation>보이는 행에 이르게 한 갱신</translation>
+        </message>
+        <message>
+            <source>What fits without scrolling; below it stands what is left out</source>
+            <translation>스크롤 없이 들어가는 만큼만 보이고, 빠진 것은 아래 줄에 적습니다</translation>
+        </message>
+        <message>
+            <source>Which update is shown</source>
+            <translation>어느 갱신을 보일지</translation>
+        </message>
+        <message>
+            <source>made</source>
+            <translation>지난</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation>다음</translation>
         </message>
     </context>
     <context>

@@ -46,9 +46,7 @@ def move(window) -> list[float]:
         window.studio.move_cursor(row)
         begun = thread_time()  # of this thread alone: other programs are not the panel's cost
         panel.render_moment(window.moment)
-        panel.area.viewport().render(picture)
-        if panel.table.isVisible():
-            panel.table.viewport().render(picture)
+        panel.content.render(picture)
         costs.append(1000 * (thread_time() - begun))
         QApplication.processEvents()
     return costs
@@ -71,9 +69,11 @@ def main() -> None:
     for lesson, size in (
         ("000-f", (1280, 800)),
         ("000-f", (1920, 1080)),
+        ("000-f full", (1920, 1080)),
         ("001-h-adam-luv", (1920, 1080)),
         ("001-b", (1920, 1080)),
     ):
+        lesson, _, full = lesson.partition(" ")
         window = build_window(lesson, use_gl=False)
         window.resize(*size)
         window.reset_layout()
@@ -83,7 +83,10 @@ def main() -> None:
         window.studio.train_to(ROWS + 1)
         while window.studio.training:
             wait(20)
-        name = f"{lesson}, {size[0]} x {size[1]}"
+        if full:
+            window.panels["dock_maths"].show_everything()
+            wait(100)
+        name = f"{lesson} {full}, {size[0]} x {size[1]}"
         report(f"{name}, first time", move(window))
         report(f"{name}, again", move(window))
         window.close()

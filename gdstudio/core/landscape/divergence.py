@@ -20,6 +20,8 @@ from gdstudio.core.formula.tokens import DIGITS, Line, Role, Style, number_token
 from gdstudio.core.landscape.curvature import FLAT, MOST_PARAMETERS, curvatures, curves_alike
 from gdstudio.core.landscape.growth import growth
 from gdstudio.core.landscape.stability import QUICK_WORK, Stability, stability, stability_work
+from gdstudio.core.optimizers import Optimizer
+from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import significant
 
@@ -183,6 +185,7 @@ class Why:
 
     since: int
     """The first row that counts as diverging."""
+    optimizer: Optimizer
     stability: Stability | None
     """None where the rule has no limit that curvature sets."""
     rate: float
@@ -208,12 +211,9 @@ class Why:
         found = self.stability
         if found is None:
             return ()
-        factor, limit = _limits(found, self.rate, self.factor)
-        equals = RELATIONS["is"]
-        right = limit.right.tokens(Style(True, digits))
-        last = number_token(found.largest_rate, "", digits=digits)
-        both = Line((*limit.symbolic().tokens, equals, *right, equals, last))
-        return factor.numeric(digits), both
+        return factor_line(found, self.rate, self.factor, digits), limit_line(
+            self.optimizer, found, digits
+        )
 
 
 def why(
@@ -225,7 +225,8 @@ def why(
     """
     if since == 0:
         rate = float(rates[0])
-        return Why(since, None, rate, math.nan, None, False, False, overflowed)
+        rule = experiment.optimizer
+        return Why(since, rule, None, rate, math.nan, None, False, False, overflowed)
     quick = stability_work(experiment) <= QUICK_WORK
     found = stability(experiment, experiment.start) if quick else None
     rate = float(rates[1:].max() if len(rates) > 1 else rates[0])
@@ -233,6 +234,7 @@ def why(
     steepest = found.steepest if found is not None else math.nan
     return Why(
         since=since,
+        optimizer=optimizer,
         stability=found,
         rate=rate,
         factor=growth(optimizer, rate * steepest) if found is not None else math.nan,
@@ -278,6 +280,7 @@ def curvature_lines(
     return tuple(lines)
 
 
+STEEPEST = (r"\lambda_{\mathrm{max}}", "λmax")
 CURVATURE = QT_TRANSLATE_NOOP("Symbol", "λ: how much the loss curves along a direction")
 
 
@@ -296,22 +299,31 @@ def _factor(experiment: Experiment, eigen: Quantity, rate: float) -> Equation:
     return Equation(left, Quantity("", "", grown, role))
 
 
-def _limits(found: Stability, rate: float, grown: float) -> tuple[Equation, Equation]:
-    tex, text = r"\lambda_{\mathrm{max}}", "λmax"
+def factor_line(found: Stability, rate: float, grown: float, digits: int = DIGITS) -> Line:
+    """Return what α makes of the steepest direction; ``grown``: its factor an update."""
+    tex, text = STEEPEST
     steepest = Quantity(tex, text, found.steepest, "", CURVATURE)
     alpha = Quantity(r"\alpha", "α", rate, "", exact=True)
-    top = found.largest_rate * found.steepest
     role: Role = "bad" if abs(grown) > 1 else ""
-    if abs(top - 2.0) < 1e-9:
+    if abs(found.largest_rate * found.steepest - 2.0) < 1e-9:
         left = Quantity(rf"1-\alpha\,{tex}", f"1 − α{text}", grown, role)
-        factor = Equation(left, 1 - alpha * steepest)
-    else:
-        hint = QT_TRANSLATE_NOOP("Symbol", "|r|: by what a distance is multiplied, in the long run")
-        left = Quantity(rf"\alpha\,{tex}", f"α{text}", rate * found.steepest, role, hint)
-        factor = Equation(left, alpha * steepest)
-    number = Number(significant(top, 6))
-    limit = Quantity(r"\alpha", "α", found.largest_rate)
-    return factor, Equation(limit, number / steepest, "below")
+        return Equation(left, 1 - alpha * steepest).numeric(digits)
+    hint = QT_TRANSLATE_NOOP("Symbol", "|r|: by what a distance is multiplied, in the long run")
+    left = Quantity(rf"\alpha\,{tex}", f"α{text}", rate * found.steepest, role, hint)
+    return Equation(left, alpha * steepest).numeric(digits)
+
+
+def limit_line(optimizer: Optimizer, found: Stability, digits: int = DIGITS) -> Line:
+    """Return below which rate distances shrink: 2/λmax, or what the rule makes of the 2."""
+    steepest = Quantity(*STEEPEST, found.steepest, "", CURVATURE)
+    top = optimizer.bound(Workings(numbers={"lr": optimizer.lr}))
+    if top is None:
+        top = Number(significant(found.largest_rate * found.steepest, 6))
+    limit = Equation(Quantity(r"\alpha", "α", found.largest_rate), top / steepest, "below")
+    equals = RELATIONS["is"]
+    right = limit.right.tokens(Style(True, digits))
+    last = number_token(found.largest_rate, "", digits=digits)
+    return Line((*limit.symbolic().tokens, equals, *right, equals, last))
 
 
 def _off_centre(experiment: Experiment) -> bool:

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 import numpy as np
 
 from gdstudio.core.arrays import Vector
+from gdstudio.core.formula.terms import Term
 from gdstudio.core.knob import FRACTION, NOT_NEGATIVE, POSITIVE, Knob, Part
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -130,6 +131,14 @@ class Optimizer(Part, frozen=True, kw_only=True):
         that are not linear in the gradient, and for those that are stable at no rate.
         """
         del x
+        return None
+
+    def bound(self, w: Workings) -> Term | None:
+        """Return what αλ stays below while distances shrink, as a formula of the rule's knobs.
+
+        None where ``recurrence`` is.
+        """
+        del w
         return None
 
     def long_run(self, x: float) -> tuple[float, float] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gdstudio.core.arrays import Vector
+from gdstudio.core.formula.terms import Number, Term
 from gdstudio.core.optimizers.base import Optimizer, State
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -31,6 +32,11 @@ class GD(Optimizer, frozen=True, kw_only=True, tag="gd"):
     def recurrence(self, x: float) -> tuple[float, float]:
         """θ ← (1 − x) θ."""
         return 1.0 - x, 0.0
+
+    def bound(self, w: Workings) -> Term:
+        """2."""
+        del w
+        return Number(2)
 
     def working(self, w: Workings) -> None:
         """One line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gdstudio.core.arrays import Vector
+from gdstudio.core.formula.terms import Term
 from gdstudio.core.optimizers.base import MomentumKnob, Optimizer, State, zeros
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -40,6 +41,10 @@ class Momentum(Optimizer, frozen=True, kw_only=True, tag="momentum"):
     def recurrence(self, x: float) -> tuple[float, float]:
         """θ[k+1] = (1 + μ − x) θ[k] − μ θ[k−1]; stable below x = 2(1 + μ)."""
         return 1.0 + self.momentum - x, self.momentum
+
+    def bound(self, w: Workings) -> Term:
+        """2(1 + μ)."""
+        return 2 * (1 + w.knob(self, "momentum"))
 
     def working(self, w: Workings) -> None:
         """The velocity, then the step."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gdstudio.core.arrays import Vector
+from gdstudio.core.formula.terms import Term
 from gdstudio.core.optimizers.base import MomentumKnob, Optimizer, State, zeros
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -43,6 +44,11 @@ class MomentumEMA(Optimizer, frozen=True, kw_only=True, tag="momentum-ema"):
         """θ[k+1] = (1 + μ − (1 − μ) x) θ[k] − μ θ[k−1]; stable below x = 2(1 + μ)/(1 − μ)."""
         keep = self.momentum
         return 1.0 + keep - (1.0 - keep) * x, keep
+
+    def bound(self, w: Workings) -> Term:
+        """2(1 + μ)/(1 − μ)."""
+        keep = w.knob(self, "momentum")
+        return 2 * (1 + keep) / (1 - keep)
 
     def working(self, w: Workings) -> None:
         """The running mean, then the step."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gdstudio.core.arrays import Vector
+from gdstudio.core.formula.terms import Term
 from gdstudio.core.optimizers.base import MomentumKnob, Optimizer, State, zeros
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -45,6 +46,11 @@ class Nesterov(Optimizer, frozen=True, kw_only=True, tag="nesterov"):
         """θ[k+1] = (1 + μ)(1 − x) θ[k] − μ(1 − x) θ[k−1]; stable below x = 2(1 + μ)/(1 + 2μ)."""
         keep = self.momentum
         return (1.0 + keep) * (1.0 - x), keep * (1.0 - x)
+
+    def bound(self, w: Workings) -> Term:
+        """2(1 + μ)/(1 + 2μ)."""
+        keep = w.knob(self, "momentum")
+        return 2 * (1 + keep) / (1 + 2 * keep)
 
     def working_point(self, w: Workings) -> None:
         """Where the gradient is taken."""

@@ -11,12 +11,15 @@ from numpy.typing import NDArray
 from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.descent import autograd
 from gdstudio.core.experiment.objective import Objective
+from gdstudio.core.text.numbers import significant
 
 Difference = Literal["central", "forward"]
 MOST = 12
 """How many parameters are compared."""
 LECTURE_H = 0.001
 """The h that the lecture takes, ahead only."""
+LARGEST_H = 0.1
+"""No larger h is proposed: it would be no small step."""
 SURE = 4.0
 """A difference this many times what is expected of it is not explained by that."""
 STEPS = np.logspace(-15, 0, 61)
@@ -95,6 +98,17 @@ def differences(
         behind = here - step * np.eye(count, objective.size, dtype=objective.dtype)
         result = (above - objective.loss_on(behind, rows)) / objective.dtype.type(2 * h)
     return result
+
+
+def best_h(curve: NDArray[np.float64]) -> float:
+    """Return the h, one digit, at which differences are least off; ``curve``: as ``error_curve``.
+
+    On a parabola central differences only gain from a larger h, so it ends at ``LARGEST_H``.
+    """
+    usable = np.where(np.isfinite(curve) & (STEPS <= LARGEST_H * 1.001), curve, np.inf)
+    if not np.isfinite(usable).any():
+        return LECTURE_H
+    return significant(float(STEPS[int(np.argmin(usable))]), 1)
 
 
 def error_curve(

@@ -55,6 +55,24 @@ class _Placed:
     scale: float = 1.0
 
 
+@dataclass(eq=False)
+class _Plan:
+    """Where blocks would be; what is measured and then shown need not be placed twice."""
+
+    blocks: Sequence[Block]
+    beside: bool
+    room: int
+    scale: float
+    width: int
+    ready: bool
+    placed: tuple[list[_Placed], float, QRectF | None]
+
+    def is_of(self, blocks: Sequence[Block], *how: object) -> bool:
+        """Whether it is of just these blocks, in the order of what is above."""
+        mine = (self.beside, self.room, self.scale, self.width, self.ready)
+        return blocks is self.blocks and mine == how
+
+
 class FormulaSheet(Enlarged, QWidget):
     """Blocks one below the other; headings stand above their lines, or beside them."""
 
@@ -71,6 +89,7 @@ class FormulaSheet(Enlarged, QWidget):
         self._room = 0
         self.magnification = type_scale()
         self._scale = 1.0
+        self._plan: _Plan | None = None
         # Painted in full by itself, so that nothing below it is painted again for every row.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         typesetter.loaded.connect(self._on_typesetter_loaded, Qt.ConnectionType.QueuedConnection)
@@ -81,9 +100,21 @@ class FormulaSheet(Enlarged, QWidget):
         return "\n".join(block.line.text for block in self._blocks if block.line is not None)
 
     @property
+    def words(self) -> str:
+        """Everything as plain text, sentences too, one a line."""
+        return "\n".join(
+            block.text if block.line is None else block.line.text for block in self._blocks
+        )
+
+    @property
     def tex(self) -> str:
         """All formulas as LaTeX, one a line."""
         return "\n".join(block.line.tex for block in self._blocks if block.line is not None)
+
+    def band_line_top(self, line: int) -> int:
+        """Return where a line on the sunken band begins, in pixels; 0 where there is none."""
+        lines = [one for one in self._placed if one.block.band and one.block.kind == "line"]
+        return round(lines[line].rect.top()) if line < len(lines) else 0
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -109,7 +140,10 @@ class FormulaSheet(Enlarged, QWidget):
     ) -> int:
         """Return how high these blocks would be at the present width, in pixels."""
         room = round(room / self.magnification)
-        return round(self._place(blocks, beside, room, scale)[1] * self.magnification)
+        placed = self._place(blocks, beside, room, scale)
+        ready = self._typesetter.ready
+        self._plan = _Plan(blocks, beside, room, scale, self.width(), ready, placed)
+        return round(placed[1] * self.magnification)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -191,9 +225,13 @@ class FormulaSheet(Enlarged, QWidget):
         painter.drawText(placed.rect, _FLAGS, text)
 
     def _lay_out(self) -> None:
-        self._placed, height, self._band = self._place(
-            self._blocks, self._beside, self._room, self._scale
-        )
+        plan, ready = self._plan, self._typesetter.ready
+        args = (self._blocks, self._beside, self._room, self._scale)
+        self._plan = None  # its places are moved no more once they are shown
+        if plan is not None and plan.is_of(*args, self.width(), ready):
+            self._placed, height, self._band = plan.placed
+        else:
+            self._placed, height, self._band = self._place(*args)
         if round(height) != round(self._height):
             self._height = height
             self.setMinimumHeight(round(height * self.magnification))

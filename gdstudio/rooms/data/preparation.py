@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -15,7 +16,7 @@ from gdstudio.core.data.data import PrepareStep
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.points import with_preparation, with_step, with_steps
-from gdstudio.core.landscape.condition import Conditions, conditions
+from gdstudio.core.landscape.preparation_gain import gain
 from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.preparation_words import WORDS, added_text, step_name
@@ -29,6 +30,8 @@ from gdstudio.rooms.data.pipeline_bar import PipelineBar
 from gdstudio.rooms.data.preparation_text import (
     condition_texts,
     condition_tip,
+    gain_texts,
+    gain_tip,
     raw_html,
     scaling_text,
 )
@@ -67,7 +70,7 @@ class PreparationSection(QWidget):
         self._shown: tuple[object, ...] = ()
         self._prepared = False
         self._arranged: tuple[bool, bool] | None = None
-        self._conditions: tuple[object, Conditions | None] = (None, None)
+        self._gained_for: object = None
         self.setObjectName("preparation")
         self.bar = PipelineBar(theme)
         self.bar.set_choices(
@@ -87,6 +90,8 @@ class PreparationSection(QWidget):
         self.error = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._warning = QLabel()
         self.condition = FittingLabel()
+        self.changed = FittingLabel()
+        """What preparation changed, as long as there is any."""
         self.raw = ValueLabel(font(12), height=18)
         self._build()
         self.set_theme(theme)
@@ -111,6 +116,9 @@ class PreparationSection(QWidget):
         self.error.setObjectName("preparation_error")
         self.error.setWordWrap(True)
         self.condition.setObjectName("condition")
+        self.changed.setObjectName("preparation_gain")
+        self.changed.setAccessibleName(self.tr("What the preparation changed"))
+        self.changed.hide()
         self.raw.setObjectName("raw_fit")
         self.raw.setAccessibleName(self.tr("The fit in raw units"))
         self.raw.set_tip(
@@ -119,7 +127,10 @@ class PreparationSection(QWidget):
                 "it and multiplied out. The predictions are the same."
             )
         )
-        for label in (self._share_label, self._percent, self.error, self.condition):
+        for label in (
+            *(self._share_label, self._percent, self.error),
+            *(self.condition, self.changed),
+        ):
             label.setFont(font(12))
         self._own = QHBoxLayout()
         self._below = QHBoxLayout()
@@ -137,6 +148,7 @@ class PreparationSection(QWidget):
         said.addWidget(self.error, 1)
         column.addLayout(said)
         column.addWidget(self.raw)
+        column.addWidget(self.changed)
         column.addLayout(self._own)
         column.addLayout(self._below)
         self._arrange()
@@ -217,22 +229,30 @@ class PreparationSection(QWidget):
         for label in (self._share_label, self._percent):
             set_ink(label, theme.ink2)
         set_ink(self.condition, theme.ink3)
-        self._conditions = (None, None)
+        set_ink(self.changed, theme.ink3)
+        self._gained_for = None
         self._shown = ()
 
     def _show_condition(self, experiment: Experiment) -> None:
-        objective = experiment.objective
-        if self._conditions[0] is objective:
+        # The limit is that of the rule, the condition number of the objective alone.
+        wanted = (experiment.objective, msgspec.structs.replace(experiment.optimizer, lr=1.0))
+        known = self._gained_for
+        if isinstance(known, tuple) and known[0] is wanted[0] and known[1] == wanted[1]:
             return
-        found = conditions(experiment)
-        self._conditions = (objective, found)
+        self._gained_for = wanted
+        found = gain(experiment)
         self.condition.setVisible(found is not None)
+        data = experiment.data
+        prepared = data is not None and bool(data.steps)
+        self.changed.setVisible(found is not None and prepared)
         if found is not None:
-            assert experiment.data is not None
-            prepared = bool(experiment.data.steps)
-            self.condition.set_texts(condition_texts(found, self._theme, prepared))
+            if prepared:
+                self.changed.set_texts(gain_texts(found, self._theme))
+                self.changed.setToolTip(gain_tip(found))
+                self.changed.setAccessibleDescription(gain_tip(found))
+            self.condition.set_texts(condition_texts(found.conditions, self._theme, prepared))
             self._arrange()
-            self.condition.setToolTip(condition_tip(found))
+            self.condition.setToolTip(condition_tip(found.conditions))
 
     @Slot(str)
     def _say(self, text: str) -> None:

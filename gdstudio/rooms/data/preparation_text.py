@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from gdstudio.core.data.data import Data, Scaling
 from gdstudio.core.descent.run import Run
 from gdstudio.core.landscape.condition import Conditions
+from gdstudio.core.landscape.preparation_gain import Gain, updates_at_best
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import MINUS, format_short
+from gdstudio.core.text.numbers import MINUS, format_count, format_short
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import counted, translator
@@ -16,6 +18,8 @@ from gdstudio.kit.widgets.translation import counted, translator
 _tr = translator("Preparation")
 
 MOST_TERMS = 4
+MOST_COUNTED = 10_000
+"""From this many on, updates are rounded."""
 MOST_LISTED = 3
 """Columns whose numbers a tooltip names."""
 
@@ -60,6 +64,53 @@ def condition_texts(found: Conditions, theme: Theme, prepared: bool) -> tuple[st
     return f"{name} {text}", f"κ {text}"
 
 
+def gain_texts(found: Gain, theme: Theme) -> tuple[str, ...]:
+    """Return what preparation did to the limit of the rate and to the updates, longest first."""
+    long = _tr(QT_TRANSLATE_NOOP("Preparation", "99 % of the way: {updates} updates"))
+    forms = [(long, 3), ("99 %: {updates}", 2)]
+    if found.limits is not None:
+        long = _tr(QT_TRANSLATE_NOOP("Preparation", "limit {limits} · 99 %: {updates} updates"))
+        short = _tr(QT_TRANSLATE_NOOP("Preparation", "limit {limits} · {updates} updates"))
+        forms = [(long, 3), (long, 2), (short, 2), ("α &lt; {limits} · {updates}", 2)]
+    return tuple(
+        text.format(
+            limits=_change(found.limits or (), digits, theme),
+            updates=_change(found.updates, digits, theme),
+        )
+        for text, digits in forms
+    )
+
+
+def gain_tip(found: Gain) -> str:
+    """Return what the numbers of ``gain_texts`` are."""
+    text = _tr(
+        QT_TRANSLATE_NOOP(
+            "Preparation",
+            "Before → after the preparation: the largest rate that does not diverge, and how many "
+            "updates plain descent needs at its best fixed rate to cover 99 % of the way.",
+        )
+    )
+    limits = [_written(limit, 4) for limit in found.limits or ()]
+    updates = [_written(count, 4) for count in found.updates]
+    return "\n".join([text, *(" → ".join(pair) for pair in (limits, updates) if pair)])
+
+
+def _change(numbers: Sequence[float | None], digits: int, theme: Theme) -> str:
+    """Return before → after as rich text."""
+    texts = [_written(number, digits) for number in numbers]
+    if texts:
+        texts[-1] = f'<span style="color:{theme.ink}">{texts[-1]}</span>'
+    return " → ".join(texts)
+
+
+def _written(number: float | None, digits: int) -> str:
+    if number is None:
+        return "∞"
+    if isinstance(number, int) and number < MOST_COUNTED:
+        return format_count(number)
+    return format_number(float(number), digits)
+
+
 def condition_tip(found: Conditions) -> str:
     """Return what the condition number means for the learning rate."""
     text = _tr(
@@ -74,12 +125,8 @@ def condition_tip(found: Conditions) -> str:
         return text + _tr(
             QT_TRANSLATE_NOOP("Preparation", "Here one direction is flat: many fits are as good.")
         )
-    # At the best fixed rate 2/(λmin + λmax) each update shrinks the distance by (κ − 1)/(κ + 1).
-    # log1p: of a large κ the quotient itself rounds to 1.
-    shrink = (found.after - 1) / (found.after + 1)
-    updates = 1
-    if shrink > 0.01:
-        updates = math.ceil(math.log(0.01) / math.log1p(-2 / (found.after + 1)))
+    updates = updates_at_best(found.after)
+    assert updates is not None
     return text + counted(
         updates,
         _tr(

@@ -338,6 +338,7 @@ class ExperimentPanel(Panel):
         self._same_steps.rate_chosen.connect(lambda rate: self._commit("optimizer", "lr", rate))
         self.limits.bar.rate_dragged.connect(lambda rate: self._draft("optimizer", "lr", rate))
         self.limits.bar.rate_dropped.connect(lambda rate: self._commit("optimizer", "lr", rate))
+        self.limits.why.clicked.connect(lambda: self.action_asked.emit("action_why_rate"))
         self._more.toggled.connect(self._on_more_toggled)
 
     # -- editing ---------------------------------------------------------------------------

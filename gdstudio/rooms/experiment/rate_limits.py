@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gdstudio.app.beside import Beside
 from gdstudio.core.experiment.experiment import Experiment
@@ -46,6 +46,15 @@ class RateLimits(QWidget):
         self.setObjectName("rate_limits")
         self.bar = RateBar(theme)
         self._caption = ValueLabel(font(11), height=16)
+        self.why = QToolButton()
+        self.why.setObjectName("why_rate")
+        self.why.setText(self.tr("why?"))
+        self.why.setAccessibleName(self.tr("Why this limit?"))
+        self.why.setToolTip(
+            self.tr("Why this rate does what it does: |1 − αλ| < 1, with the numbers")
+        )
+        self.why.setFont(font(11))
+        self.why.setFixedHeight(20)
         self._caption_ink = ""
         link_word(self._caption, "limit", explain)
         self._rate = 0.0
@@ -57,7 +66,11 @@ class RateLimits(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.bar)
-        column.addWidget(self._caption)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._caption, 1)
+        below.addWidget(self.why)
+        column.addLayout(below)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -114,7 +127,7 @@ class RateLimits(QWidget):
         else:
             limit = format_number(zones.diverge, 4)
             if self._rate > zones.diverge:
-                text = self.tr("Above {limit} each step lands farther away.").format(limit=limit)
+                text = self.tr("Above {limit} it diverges.").format(limit=limit)
                 colour = self._theme.danger
             elif zones.fastest is not None:
                 fastest = format_number(zones.fastest, 4)

@@ -10,7 +10,7 @@ from gdstudio.core.steps.step import Step
 from gdstudio.kit.formula.sheet import Block
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.translation import translator
-from gdstudio.rooms.step.excerpt import BEATS, Cut, beat_blocks, points_text
+from gdstudio.rooms.step.excerpt import BEATS, Cut, beat_blocks, leaves_memory, points_text
 from gdstudio.rooms.step.words import curvature_blocks, swing_text, why_blocks
 
 _tr = translator("StepPanel")
@@ -25,6 +25,8 @@ class Written:
     """What is not there, by name."""
     step: Step | None
     """The update that is written; None where there is none, or no room for it."""
+    memory: bool = False
+    """Whether lines of the update are left out: what the optimizer remembers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +36,8 @@ class Content:
     moment: Moment
     step: Callable[[int], Step | None]
     """Writes the update, with so many parameters."""
+    ended: bool
+    """Whether there is no update: the run has overflowed."""
     points: int
     """How many points the update sees; 0 without data."""
     reason: Why | None
@@ -74,4 +78,5 @@ class Content:
                     left_out.append(_tr("curvature"))
         elif cut.beats and reason is None:
             blocks.append(Block("words", _tr("The run has overflowed: it ends here.")))
-        return Written(tuple(blocks), tuple(left_out), step)
+        memory = step is not None and leaves_memory(step, cut)
+        return Written(tuple(blocks), tuple(left_out), step, memory)

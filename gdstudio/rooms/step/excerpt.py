@@ -129,6 +129,12 @@ def beat_blocks(
     return blocks, left_out
 
 
+def leaves_memory(step: Step, cut: Cut) -> bool:
+    """Return whether lines of the update itself are left out: what the optimizer remembers."""
+    beat = step.beat("update")
+    return bool(_missing(beat, _equations(beat, cut)))
+
+
 def more_text(more: int) -> str:
     """Say how many parameters are not written out."""
     if more == 1:

@@ -7,12 +7,14 @@ from typing import get_args
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -24,14 +26,15 @@ from gdstudio.core.descent import autograd
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.formula.names import name_of
 from gdstudio.core.steps.gradient_check import (
-    LECTURE_H,
     Difference,
+    GradientCheck,
+    best_h,
     check_gradient,
     error_curve,
     parts_of,
 )
 from gdstudio.core.steps.step import Step
-from gdstudio.core.text.numbers import column_style
+from gdstudio.core.text.numbers import column_style, format_exact
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
@@ -51,11 +54,12 @@ class GradientDialog(QDialog):
         self.h = experiment.training.h
         self.difference: Difference = experiment.training.difference
         if experiment.training.gradient != "numerical":
-            self.h = LECTURE_H
-            if experiment.objective.quadratic:
-                # On a parabola central differences are exact but for rounding: no U to be seen.
-                self.difference = "forward"
+            # What a run does not use need not show an error at first: the click below does.
+            self.difference = "central"
+            self.h = self._best
+        self._check: GradientCheck | None = None
         self.table = QTableWidget(0, 6)
+        self.copy = QPushButton(self.tr("Copy numbers"))
         self._note = QLabel()
         self.parts = QLabel()
         self._h = QLabel()
@@ -63,6 +67,13 @@ class GradientDialog(QDialog):
         self.curve = ErrorCurve(theme)
         self._build()
         self.show_check()
+
+    @property
+    def _best(self) -> float:
+        """The h that is best in the precision that is trained in."""
+        objective = self._experiment.objective
+        curves = error_curve(objective, self._step.point, self._rows, self.difference)
+        return best_h(curves[objective.dtype.name])
 
     @Slot()
     def show_check(self) -> None:
@@ -89,7 +100,12 @@ class GradientDialog(QDialog):
         with np.errstate(all="ignore"):
             off = float(np.abs(check.numerical - check.analytic).max())
         self.parts.setText(self._explained(off))
-        self._h.setText(self.tr("h = {h}").format(h=format_number(self.h, 2)))
+        text = self.tr("h = {h}").format(h=format_number(self.h, 2))
+        if self.h == self._best:
+            dtype = objective.dtype.name
+            text += " · " + self.tr("the best one here, in {dtype}").format(dtype=dtype)
+        self._h.setText(text)
+        self._check = check
         more = objective.size - len(check.names)
         notes = []
         if more == 1:
@@ -103,6 +119,24 @@ class GradientDialog(QDialog):
         self.curve.show_curves(
             error_curve(objective, self._step.point, self._rows, self.difference), self.h
         )
+
+    @Slot()
+    def copy_numbers(self) -> None:
+        """Copy the table with all digits, a row a line, tabs between the columns."""
+        check = self._check
+        if check is None:
+            return
+        torch = check.autograd
+        heads = ["", "by hand", "by differences", "autograd"]
+        lines = [
+            f"h = {format_exact(self.h)}, {self.difference}, {self._experiment.training.dtype}",
+            "\t".join([heads[0], *(self.tr(head) for head in heads[1:])]),
+        ]
+        for row, name in enumerate(check.names):
+            values = [check.analytic[row], check.numerical[row]]
+            values += [] if torch is None else [torch[row]]
+            lines.append("\t".join([name, *(str(value) for value in values)]))
+        QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _explained(self, off: float) -> str:
         """Say which part of the differences' error is rounding, and which is not."""
@@ -158,6 +192,20 @@ class GradientDialog(QDialog):
         self._switch.chosen.connect(self._on_switch_chosen)
         fix_size(self._switch, width=180)
         self.curve.chosen.connect(self._on_curve_chosen)
+        self.copy.setObjectName("copy_gradients")
+        self.copy.setFont(font(12))
+        self.copy.setAutoDefault(False)
+        self.copy.setToolTip(
+            self.tr("All digits of the table, with tabs between them, as spreadsheets want it")
+        )
+        self.copy.clicked.connect(self.copy_numbers)
+        copying = QAction(self.tr("Copy numbers"), table)
+        copying.setShortcut(QKeySequence.StandardKey.Copy)
+        copying.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copying.triggered.connect(self.copy_numbers)
+        self.addAction(copying)
+        table.addAction(copying)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         caption = QLabel(
             self.tr(
                 "Relative error against h, at this very point. Too small an h drowns in rounding, "
@@ -173,6 +221,7 @@ class GradientDialog(QDialog):
         row.addWidget(self._switch)
         row.addWidget(self._h)
         row.addStretch()
+        row.addWidget(self.copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from typing import Literal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,10 +20,13 @@ from gdstudio.rooms.step.remedies import Remedies
 
 _tr = translator("StepPanel")
 
-HEADS = 24 + 28
+HEADS = 24 + 36
 """Height of what stands above the rows of the table."""
 LEAST_ROWS = 8
 """Rows of the table that stay in sight where the page is not scrolled."""
+
+
+Revealed = Literal["start", "update", "points"]
 
 
 class StepPage(QWidget):
@@ -34,6 +38,7 @@ class StepPage(QWidget):
         self._cuts: list[Cut] = []
         self._at = 0
         self._cuts_for: Hashable = None
+        self._experiment: object = None
         self.sheet = FormulaSheet(theme, typesetter)
         self.points = PointSection(theme)
         self.left_out = LeftOut(theme)
@@ -65,13 +70,15 @@ class StepPage(QWidget):
     ) -> tuple[Written, Cut]:
         """Show as much of ``content`` as fits, and return what that is.
 
-        ``cuts`` are tried from the first one on when ``key`` is another; while it stays, what did
-        not fit a moment ago is not tried again, so that the page is steady from row to row. The
-        last cut is scrolled if need be. ``height``: of the page, in pixels; ``most_rows``: how many
-        points stay in sight.
+        ``cuts`` are tried from the first one on when ``key`` or the experiment is another; else
+        what did not fit a moment ago is not tried again, so that the page is steady from row to
+        row. The last cut is scrolled if need be. ``height``: of the page, in pixels;
+        ``most_rows``: how many points stay in sight.
         """
         key = (key, self.sheet.width())
-        if key != self._cuts_for:
+        run = content.moment.run  # by identity: by value, its points would be compared
+        if run.experiment is not self._experiment or key != self._cuts_for:
+            self._experiment = run.experiment
             self._cuts_for, self._cuts, self._at = key, list(cuts()), 0
         while True:
             cut = self._cuts[self._at]
@@ -79,7 +86,7 @@ class StepPage(QWidget):
             beats = bool(cut.beats)
             self.remedies.offer(
                 None if self._still else content.reason,
-                step_shown=beats or content.step(1) is None,
+                step_shown=beats or content.ended,
             )
             room = height - self.remedies.taken_height
             room -= HEIGHT if written.left_out else 0
@@ -98,6 +105,16 @@ class StepPage(QWidget):
         )
         self.sheet.setAccessibleDescription(self.sheet.text)
         return written, cut
+
+    def reveal(self, part: Revealed, line: int) -> None:
+        """Scroll to a part of the page that was left out before; call it once it is laid out.
+
+        ``line``: which line of the update is the first of it.
+        """
+        top = {"start": 0, "points": self.points.y()}.get(part)
+        if top is None:
+            top = self.sheet.band_line_top(line) - 6
+        self.area.verticalScrollBar().setValue(top)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""

@@ -9,13 +9,10 @@ from typing import ClassVar
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
-    QActionGroup,
-    QFontMetricsF,
     QGuiApplication,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QMenu,
     QToolButton,
 )
 
@@ -26,36 +23,30 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.points import with_step
 from gdstudio.core.formula.tokens import DIGITS, Line
 from gdstudio.core.landscape.divergence import Why, why
+from gdstudio.core.steps.page import SHOWN
 from gdstudio.core.steps.step import Step, StepWriter
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.formula.sheet import FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.preparation_words import added_text
-from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.scroll_area import ScrollArea
-from gdstudio.kit.widgets.segmented import Segmented
-from gdstudio.kit.widgets.theme import Theme, font
-from gdstudio.rooms.step.content import Content
+from gdstudio.kit.widgets.theme import Theme
+from gdstudio.rooms.step.content import Content, Written
+from gdstudio.rooms.step.dialogs import StepDialogs
 from gdstudio.rooms.step.excerpt import Cut, compact_cuts, full_cut, picture_cuts
 from gdstudio.rooms.step.gradient_dialog import GradientDialog
-from gdstudio.rooms.step.page import LEAST_ROWS, StepPage, points_height
+from gdstudio.rooms.step.menu import StepMenu
+from gdstudio.rooms.step.page import LEAST_ROWS, Revealed, StepPage, points_height
 from gdstudio.rooms.step.point_section import PointSection
 from gdstudio.rooms.step.point_table import PointTable
+from gdstudio.rooms.step.rate_dialog import RateDialog
 from gdstudio.rooms.step.remedies import Remedies
+from gdstudio.rooms.step.title import WIDE, StepTitle
 from gdstudio.rooms.step.words import point_text, question_text, title_texts
 
-PRECISIONS = (4, 6, 8, 10)
-CONTENT, UPDATE = "step/content", "step/update"
-"""Whether everything is shown, and which of the two updates at a row."""
-MADE, NEXT = 0, 1
-"""The update that led to the row that is shown, and the one that leads on from it."""
 MOST_PICTURED, HIGHEST = 200, 16_000
 """How many points a picture of the panel has at most, and how high it is before they are known."""
-NAME = 80
-"""What the panel's name takes of its title in a picture."""
-WIDE = 560
-"""From this width on there is room in the title for a button that ⋯ has as well."""
 HEAVY = 300_000
 """Points × parameters from which on a coming step is worked out only while training rests."""
 
@@ -73,36 +64,21 @@ class StepPanel(Panel):
         self._experiment: Experiment | None = None
         self._why_run: object = None
         self._why: Why | None = None
-        self._chosen = NEXT
         self._said: Content | None = None
+        self._written: Written | None = None
+        self._shown = SHOWN
         self._most_rows = LEAST_ROWS
         self._step_wanted: object = None
         """The run whose step is shown although it diverges."""
         self._sample: int | None = None
         self._parameter: int | None = None
-        self._dialog: GradientDialog | None = None
+        self._dialogs = StepDialogs(self)
         self.digits = DIGITS
         self.typesetter = context.typesetter
         self.page = StepPage(context.theme, self.typesetter, still=context.still)
-        self._content = Segmented(
-            (self.tr("Compact"), self.tr("Full")),
-            (
-                self.tr("What fits without scrolling; below it stands what is left out"),
-                self.tr("Everything: rules, the optimizer's memory, every point"),
-            ),
-            height=24,
-            size=11,
-        )
-        self._which = Segmented(
-            (self.tr("made"), self.tr("next")),
-            (
-                self.tr("The update that led to the row that is shown"),
-                self.tr("The update that leads on from the row that is shown"),
-            ),
-            height=24,
-            size=11,
-        )
-        self._menu = QMenu(self)
+        self._title = StepTitle(self.title_bar, context.settings, self, still=context.still)
+        self._menu = StepMenu(self.digits, self)
+        self._curvature = self._menu.curvature
         self._copy = self.title_bar.add_button("copy", self.tr("Copy as LaTeX"))
         self._more = self.title_bar.add_button("dots-three", self.tr("More"))
         self._build()
@@ -118,7 +94,7 @@ class StepPanel(Panel):
             self._experiment = run.experiment
             self._sample = self._parameter = None
         choices = (self.digits, self._sample, self._parameter, self._curvature.isChecked())
-        shown = (self._content.index, self._chosen, self._room, self.typesetter.ready)
+        shown = (self._title.full, self._title.made, self._room, self.typesetter.ready)
         said = (self._reason(moment), run.state_at(cursor), moment.cause_hidden)
         rows = (run, cursor, cursor == run.last, self._rests(run))
         return *rows, *said, *shown, choices, moment.guessing is not None
@@ -136,10 +112,12 @@ class StepPanel(Panel):
                 steps[shown] = writer.step(run, row, shown=shown, sample=self._sample)
             return steps[shown]
 
+        known = step(self._shown)  # as many parameters as will be wanted again
         content = Content(
             moment,
             step,
-            self._points_of(step(1), experiment),
+            known is None,
+            self._points_of(known, experiment),
             reason,
             swing,
             self._curvature.isChecked(),
@@ -148,9 +126,9 @@ class StepPanel(Panel):
         self._said = content
         wanted = self._step_wanted is run
         key = (
-            *(experiment, run if wanted else None, self._room.toTuple(), self.typesetter.ready),
-            *(self._content.index, self.digits, self._sample, self._curvature.isChecked()),
-            *(reason is not None, swing.kind, moment.guessing is not None, step(1) is None),
+            *(wanted, self._room.toTuple(), self.typesetter.ready),
+            *(self._title.full, self.digits, self._sample, self._curvature.isChecked()),
+            *(reason is not None, swing.kind, moment.guessing is not None, known is None),
         )
         written, cut = self.page.show_content(
             content,
@@ -159,8 +137,11 @@ class StepPanel(Panel):
             self._room.height(),
             self._most_rows,
         )
-        self._show_title(written.step, moment, reason)
-        self._offer_updates(moment, row)
+        self._written, self._shown = written, cut.shown
+        question, data = question_text(reason, run), experiment.data
+        self._title.show_texts(title_texts(written.step, moment.cursor, data, question))
+        choice = moment.cursor > 0 and moment.guessing is None
+        self._title.show_update(made=row < moment.cursor, choice=choice)
         if cut.table and written.step is not None:
             self.points.show_step(written.step, experiment, self._parameter, self.digits)
 
@@ -172,7 +153,7 @@ class StepPanel(Panel):
         run, cursor = moment.run, moment.cursor
         if moment.guessing is not None or not cursor:
             return cursor
-        if self._chosen == MADE:
+        if self._title.made:
             return cursor - 1
         if cursor == run.last and not self._rests(run):
             return cursor - 1  # training works that gradient out itself, a moment later
@@ -182,7 +163,7 @@ class StepPanel(Panel):
         height, points, reason = self._room.height(), content.points > 0, content.reason
         if self.context.still:
             return picture_cuts(height, points=points, why=reason is not None)
-        if self._content.index:
+        if self._title.full:
             return (full_cut(points=points),)
         return compact_cuts(height, points=points, why=reason is not None, wanted=wanted)
 
@@ -190,23 +171,6 @@ class StepPanel(Panel):
         if step is None or experiment.data is None:
             return 0
         return experiment.count if step.samples is None else len(step.samples)
-
-    def _show_title(self, step: Step | None, moment: Moment, reason: Why | None) -> None:
-        """Say which update it is, as long as there is room for it."""
-        question = question_text(reason, moment.run)
-        texts = title_texts(step, moment.cursor, moment.experiment.data, question)
-        bar = self.title_bar
-        taken = NAME if self.context.still else bar.sizeHint().width()
-        room = bar.width() - taken  # pictures have nothing to be pressed
-        metrics = QFontMetricsF(font(13))
-        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
-        text = next(fitting, texts[-1])
-        bar.set_value(text, texts[0] if text != texts[0] else "")
-
-    def _offer_updates(self, moment: Moment, row: int) -> None:
-        """Show which of the two updates at the cursor is written, and whether there is a choice."""
-        self._which.set_index(NEXT if row >= moment.cursor else MADE)
-        self._which.setEnabled(moment.cursor > 0 and moment.guessing is None)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -225,7 +189,7 @@ class StepPanel(Panel):
         twin = StepPanel(context)
         twin.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         twin.digits, twin._sample, twin._parameter = self.digits, self._sample, self._parameter
-        twin._chosen, twin._step_wanted = self._chosen, moment.run
+        twin._title.made, twin._step_wanted = self._title.made, moment.run
         twin._curvature.setChecked(self._curvature.isChecked())
         twin._most_rows = MOST_PICTURED
         twin.resize(self.width(), HIGHEST)
@@ -244,8 +208,7 @@ class StepPanel(Panel):
 
     def shut_down(self) -> None:
         """Close the dialog."""
-        if self._dialog is not None:
-            self._dialog.close()
+        self._dialogs.close_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size may have room for more."""
@@ -282,53 +245,33 @@ class StepPanel(Panel):
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        settings, sheet = self.context.settings, self.sheet
+        sheet = self.sheet
         sheet.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         sheet.customContextMenuRequested.connect(
             lambda place: self._menu.popup(sheet.mapToGlobal(place))
         )
-        self._build_menu()
+        menu = self._menu
+        menu.latex_asked.connect(self._on_copy_clicked)
+        menu.text_asked.connect(self._on_copy_text_triggered)
+        menu.digits_chosen.connect(self.set_digits)
+        menu.curvature_chosen.connect(self._on_curvature_toggled)
+        menu.why_asked.connect(self._on_why_asked)
+        menu.check_asked.connect(self.check_gradient)
+        self._more.setMenu(menu)
+        rest_after(menu, self._more)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.body.addWidget(self.page)
-        self._content.setAccessibleName(self.tr("How much of the step is shown"))
-        self._content.set_index(int(settings.text(CONTENT) == "full"))
-        self._which.setAccessibleName(self.tr("Which update is shown"))
-        self._chosen = MADE if settings.text(UPDATE) == "made" else NEXT
-        self._which.set_index(self._chosen)
-        self.title_bar.add_widget(self._content)
-        self.title_bar.add_widget(self._which)
-        self._content.chosen.connect(self._on_content_chosen)
-        self._which.chosen.connect(self._on_which_chosen)
-        self.page.left_out.asked.connect(self.show_everything)
+        self._title.changed.connect(self.render_again)
+        self.page.left_out.asked.connect(self._on_left_out_asked)
         self.remedies.use.clicked.connect(self._on_use_clicked)
         self.remedies.centre.clicked.connect(self._on_centre_clicked)
+        self.remedies.why.clicked.connect(self._on_why_asked)
         self.remedies.step.clicked.connect(self._on_step_clicked)
         self.points.chosen.connect(self._on_points_chosen)
         self.points.lit.connect(self._on_points_lit)
         self.points.parameter_asked.connect(self._on_points_parameter_asked)
         self._copy.clicked.connect(self._on_copy_clicked)
         self.typesetter.loaded.connect(self.draw_again, Qt.ConnectionType.QueuedConnection)
-
-    def _build_menu(self) -> None:
-        menu = self._menu
-        menu.addAction(self.tr("Copy as LaTeX"), self._on_copy_clicked)
-        menu.addAction(self.tr("Copy as text"), self._on_copy_text_triggered)
-        menu.addSeparator()
-        digits = menu.addMenu(self.tr("Digits"))
-        group = QActionGroup(digits)
-        for count in PRECISIONS:
-            entry = digits.addAction(str(count))
-            entry.setCheckable(True)
-            entry.setChecked(count == self.digits)
-            group.addAction(entry)
-            entry.triggered.connect(lambda _=False, count=count: self.set_digits(count))
-        self._curvature = menu.addAction(self.tr("Curvature and factors"))
-        self._curvature.setCheckable(True)
-        self._curvature.toggled.connect(self._on_curvature_toggled)
-        menu.addSeparator()
-        menu.addAction(self.tr("Check the gradient three ways…"), self.check_gradient)
-        self._more.setMenu(menu)
-        rest_after(menu, self._more)
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -374,37 +317,43 @@ class StepPanel(Panel):
         step = self._writer_of(moment).step(moment.run, moment.cursor, shown=1)
         if step is None:
             return
-        if self._dialog is not None:
-            self._dialog.close()
-        self._dialog = GradientDialog(self.theme, moment.experiment, step, self)
-        self._dialog.show()
+        self._dialogs.open_gradient(moment.experiment, step)
+
+    @Slot()
+    def _on_why_asked(self) -> None:
+        self.action_asked.emit("action_why_rate")
+
+    def explain_rate(self) -> RateDialog:
+        """Open the page on what the present rate does, and return it."""
+        return self._dialogs.open_rate()
 
     @property
     def dialog(self) -> GradientDialog | None:
         """The comparison of gradients, once it was opened."""
-        return self._dialog
+        return self._dialogs.gradient
 
     @Slot()
     def show_everything(self) -> None:
         """Show what was left out, scrolled where it does not fit."""
-        self._content.set_index(1)
-        self._on_content_chosen(1)
+        self._title.show_everything()
 
-    @Slot(int)
-    def _on_content_chosen(self, index: int) -> None:
-        self.context.settings.set(CONTENT, ("compact", "full")[index])
-        self.render_again()
+    @Slot()
+    def _on_left_out_asked(self) -> None:
+        """Show everything, scrolled to the first of what was left out."""
+        left, points = self._written, self.page.left_out.names
+        part: Revealed = "start"
+        rules = 0
+        if left is not None and left.step is not None and left.memory:
+            part, rules = "update", len(left.step.beat("update").rules)
+        elif left is not None and left.step is not None and len(points) <= 2:
+            part = "points" if self._said is not None and self._said.points else "start"
+        self.show_everything()
+        QTimer.singleShot(0, self, lambda: self.page.reveal(part, rules))
 
     @Slot(bool)
     def _on_curvature_toggled(self, on: bool) -> None:
         if on and not self.context.still:
             self.show_everything()
-        self.render_again()
-
-    @Slot(int)
-    def _on_which_chosen(self, index: int) -> None:
-        self._chosen = index
-        self.context.settings.set(UPDATE, ("made", "next")[index])
         self.render_again()
 
     @Slot()

@@ -27,6 +27,8 @@ class PointTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._lit = -1
+        self._fitted_for: object = None
+        """Room, points and scale that the digits were chosen for."""
         self.setMouseTracking(True)
         self.entered.connect(self._on_self_entered)
         self.viewportEntered.connect(self._on_self_viewport_entered)
@@ -40,11 +42,16 @@ class PointTable(QTableView):
         if not isinstance(model, PointTableModel) or not model.columnCount():
             return
         room = self.viewport().width()
-        for digits in DIGITS:
-            model.set_digits(digits)
+        key = (room, model.points_key, model.scale)
+        if key == self._fitted_for:  # the digits stay: each choice looks at every column
             wanted = self._needed(model)
-            if sum(wanted) <= room:
-                break
+        else:
+            for digits in DIGITS:
+                model.set_digits(digits)
+                wanted = self._needed(model)
+                if sum(wanted) <= room:
+                    break
+        self._fitted_for = key
         spare = max(0, room - sum(wanted))
         grown = spare // (len(wanted) - 1)
         wanted = [wanted[0], *(width + grown for width in wanted[1:])]

@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.text.numbers import NumberStyle, column_style, format_exact
+from gdstudio.core.text.numbers import NumberStyle, column_style, exponent_of, format_exact
 
 Index = QModelIndex | QPersistentModelIndex
 
+MOVING = 3
+"""How many columns before the shares change from row to row: ŷ, residual, square."""
 DIGITS = (4, 3, 2)
 """Digits of a column's spread: as many as there is room for."""
 
@@ -35,6 +37,8 @@ class PointTableModel(QAbstractTableModel):
         self._first_shares: list[float] = []
         self._styles: list[NumberStyle] = []
         self._longest: list[tuple[str, ...]] = []
+        self._given: dict[int, tuple[list[NumberStyle], list[tuple[str, ...]]]] = {}
+        """Styles and longest texts of inputs and y, by digits: they change with the points only."""
         self.digits = DIGITS[0]
         """How many digits of a column's spread are shown; see ``set_digits``."""
         self.parameter = 0
@@ -50,6 +54,8 @@ class PointTableModel(QAbstractTableModel):
         assert data is not None
         assert objective.criterion is not None
         same = len(points) == len(self._points) and self._experiment is experiment
+        if not (same and np.array_equal(points, self._points)):
+            self._given = {}
         if not same:
             self.beginResetModel()
         self._experiment, self._points, self._params = experiment, points, params
@@ -75,6 +81,11 @@ class PointTableModel(QAbstractTableModel):
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    @property
+    def points_key(self) -> object:
+        """What is another with other points or names: what is given, and which part is shown."""
+        return id(self._given), tuple(self._names)
 
     def shows(self, experiment: Experiment, points: NDArray[np.intp]) -> bool:
         """Return whether the rows are these points (n,) of that experiment already."""
@@ -111,13 +122,35 @@ class PointTableModel(QAbstractTableModel):
         """Return the longest texts of a column: those of its least and its largest number."""
         return self._longest[column]
 
+    @property
+    def scale(self) -> tuple[tuple[int, bool], ...]:
+        """Powers of ten and signs of what changes from row to row: how wide it is written."""
+        found = []
+        for column in self._moving:
+            low, high = float(column.min(initial=0)), float(column.max(initial=0))
+            largest = max(-low, high)
+            found.append((exponent_of(largest) if 0 < largest < np.inf else 0, low < 0))
+        return tuple(found)
+
+    @property
+    def _moving(self) -> list[NDArray[Any]]:
+        """The columns that change from row to row: ŷ, residual, square, share."""
+        return [*self._columns[-MOVING:], np.array(self._first_shares)]
+
     def _choose_styles(self) -> None:
-        columns = [*self._columns[1:], np.array(self._first_shares)]
-        self._styles = [NumberStyle(), *(column_style(column, self.digits) for column in columns)]
-        self._longest = [(str(int(self._columns[0].max(initial=0))),)]
-        for style, column in zip(self._styles[1:], columns, strict=True):
-            some = [float(column.min()), float(column.max())] if len(column) else []
-            self._longest.append(tuple(style.write(value) for value in some))
+        """Choose how every column is written; inputs and y only once for the same points."""
+        if self._given.get(self.digits) is None:
+            given = self._columns[1:-MOVING]
+            styles = [column_style(column, self.digits) for column in given]
+            longest = [_ends(*pair) for pair in zip(styles, given, strict=True)]
+            self._given[self.digits] = styles, longest
+        styles, longest = self._given[self.digits]
+        moving = self._moving
+        new = [column_style(column, self.digits) for column in moving]
+        self._styles = [NumberStyle(), *styles, *new]
+        number = (str(int(self._columns[0].max(initial=0))),)
+        ends = [_ends(*pair) for pair in zip(new, moving, strict=True)]
+        self._longest = [number, *longest, *ends]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
         """One row a point of the update."""
@@ -161,3 +194,10 @@ class PointTableModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
             return None
         return self._names[section] if section < len(self._names) else None
+
+
+def _ends(style: NumberStyle, column: NDArray[Any]) -> tuple[str, ...]:
+    """Return the least and the largest number of a column as they are written."""
+    if not len(column):
+        return ()
+    return style.write(float(column.min())), style.write(float(column.max()))

@@ -20,13 +20,17 @@ class Remedies(QWidget):
         self.use = QPushButton()
         self.centre = QPushButton(_tr("Centre the data"))
         self.step = QPushButton(_tr("Show the step"))
+        self.why = QPushButton(_tr("Why?"))
         self.use.setObjectName("primary")
         self.use.setToolTip(_tr("A rate that does not diverge; the descent starts anew"))
         self.centre.setToolTip(_tr("Move the data to their mean; the descent starts anew"))
+        self.why.setToolTip(
+            _tr("The rule behind it, with the numbers of this experiment, to copy and to hand in")
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 12)
         row.setSpacing(8)
-        for button in (self.use, self.centre, self.step):
+        for button in (self.use, self.centre, self.step, self.why):
             button.setFont(font(13))
             row.addWidget(button)
         row.addStretch()
@@ -43,8 +47,9 @@ class Remedies(QWidget):
             self.use.setText(_tr("Use {rate}").format(rate=format_exact(better)))
         self.centre.setVisible(reason is not None and reason.wide)
         self.step.setVisible(reason is not None and not step_shown)
+        self.why.setVisible(reason is not None and reason.stability is not None)
         self.setVisible(
-            not (self.use.isHidden() and self.centre.isHidden() and self.step.isHidden())
+            not all(button.isHidden() for button in (self.use, self.centre, self.step, self.why))
         )
 
     @property

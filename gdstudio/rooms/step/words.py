@@ -44,7 +44,7 @@ def title_texts(
     texts = [whole, named, short]
     if step.samples is not None and data is not None:
         of = _samples_text(step.samples, data)
-        texts = [f"{whole} · {of}", f"{named} · {of}", *texts]
+        texts = [*(f"{text} · {of}" for text in texts), *texts]
     if question:
         texts = [*(f"{question} · {text}" for text in texts), question]
     return tuple(texts)

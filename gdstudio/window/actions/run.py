@@ -45,6 +45,13 @@ def _pin(window: Controls) -> None:
         runs.raise_()
 
 
+def _why_rate(window: Controls) -> None:
+    """Imported late: pictures bring much with them."""
+    from gdstudio.window.pictures.rate_page import open_rate_page
+
+    open_rate_page(window.desk)
+
+
 RUN: tuple[Action, ...] = (
     Action(
         "action_step_forward",
@@ -129,6 +136,13 @@ RUN: tuple[Action, ...] = (
         lambda window: window.playhead.set_unit("update"),
         checked=lambda window: window.playhead.unit == "update",
         group="unit",
+    ),
+    Action(
+        "action_why_rate",
+        "run",
+        tr("Action", "Why this learning rate?"),
+        tr("Action", "What the rate does and what others would, with the numbers: |1 − αλ| < 1"),
+        _why_rate,
     ),
     Action(
         "action_predict",

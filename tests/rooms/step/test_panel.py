@@ -364,3 +364,158 @@ def test_lists_every_direction_of_curvature_when_asked(qtbot, window) -> None:
     window.studio.edit(changed, "Adam")
     window.clock.flush()
     assert "no limit" in shown(panel)
+
+
+# -- how much is shown, and of which update ------------------------------------------------
+
+
+def titled(panel) -> str:
+    return panel.title_bar._value.text()
+
+
+def sized(qtbot, window, width: int, height: int) -> None:
+    window.resize(width, height)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == (width, height))
+    qtbot.wait(20)  # its panels are laid out behind it
+    window.clock.flush()
+
+
+LESSONS = ("000-f", "000-a", "001-h-adam-bowl", "001-h-adam-luv", "001-g-rmsprop-luv", "001-j")
+OTHERS = ("001-d-10", "001-i-overfit", "004-b", "000-i-0.01")
+
+
+@pytest.mark.parametrize("lesson", LESSONS + OTHERS)
+def test_compact_is_whole_or_says_what_it_leaves_out(qtbot, make_window, lesson: str) -> None:
+    window = make_window(lesson)
+    panel = trained(qtbot, window, 6)
+    for width, height in ((500, 290), (420, 240), (360, 420), (620, 600), (900, 900)):
+        sized(qtbot, window, width, height)
+        whole = [line.text for line in panel._all_lines]
+        there = [block.line.text for block in panel.sheet.blocks if block.line is not None]
+        if panel.area.verticalScrollBar().maximum() > 0:
+            assert height <= 290, (width, height)  # of what matters most, nothing is dropped
+        if len(there) < len(whole):
+            assert panel.page.left_out.isVisible() or panel.remedies.step.isVisible()
+            assert panel.page.left_out.names or panel.remedies.step.isVisible()
+
+
+def test_what_is_left_out_is_named_and_a_click_shows_it(qtbot, make_window) -> None:
+    window = make_window("001-h-adam-bowl")
+    panel = trained(qtbot, window, 6, 4)
+    sized(qtbot, window, 500, 290)
+    assert panel.page.left_out.text().startswith("also: m, v, m̂, v̂, a")
+    assert "v̂" not in panel.sheet.text
+    qtbot.mouseClick(panel.page.left_out, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.area.verticalScrollBar().value() > 0)
+    assert not panel.page.left_out.isVisible()
+    state = window.studio.run.at(5).state
+    hat = float(state["v"][0]) / (1 - 0.999**5)
+    assert f"= {hat:.6g}" in panel.sheet.text
+    assert window.settings.text("step/content") == "full"
+
+
+def test_full_scrolls_to_the_table_of_points(qtbot, make_window) -> None:
+    window = make_window("000-f")
+    panel = trained(qtbot, window, 3)
+    sized(qtbot, window, 500, 290)
+    assert "100 points" in panel.page.left_out.names
+    assert not panel.table.isVisible()
+    qtbot.mouseClick(panel.page.left_out, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.area.verticalScrollBar().value() > 0)
+    assert panel.table.isVisible()
+    assert panel.points.y() <= panel.area.verticalScrollBar().value() + 30
+    assert panel.table.height() >= 100
+
+
+def test_update_five_is_found_at_row_five(qtbot, make_window) -> None:
+    window = make_window("001-h-adam-bowl")
+    panel = trained(qtbot, window, 8, 5)
+    run = window.studio.run
+    assert titled(panel).startswith("next, update 6")
+    assert f"{float(run.at(6).params[0]):.6g}".lstrip("-") in panel.sheet.text
+    panel._title.which._group.button(0).click()
+    window.clock.flush()
+    assert titled(panel).startswith("update 5")
+    assert f"{float(run.at(5).params[0]):.6g}".lstrip("-") in panel.sheet.text
+    assert f"{float(run.at(6).params[0]):.6g}".lstrip("-") not in panel.sheet.text
+    window.studio.move_cursor(0)
+    window.clock.flush()
+    assert titled(panel).startswith("next, update 1")  # nothing led to the start
+    assert not panel._title.which.isEnabled()
+    window.studio.move_cursor(1)
+    window.clock.flush()
+    assert titled(panel).startswith("update 1")
+    assert panel._title.which.index == 0
+
+
+def test_a_picture_of_the_panel_has_all_of_it(qtbot, make_window) -> None:
+    window = make_window("000-f")
+    panel = trained(qtbot, window, 5, 3)
+    sized(qtbot, window, 420, 240)
+    whole = panel.whole()
+    assert whole.width() == panel.width()
+    assert [block.line.text for block in whole.sheet.blocks if block.line is not None] == [
+        line.text for line in panel._all_lines
+    ]
+    assert not whole.page.left_out.names
+    assert whole.area.verticalScrollBar().maximum() == 0
+    table = whole.table
+    rows = table.model().rowCount()
+    assert rows == 100
+    assert (
+        table.rowViewportPosition(rows - 1) + table.rowHeight(rows - 1) <= table.viewport().height()
+    )
+    assert panel.height() < 240  # and nothing has changed on screen
+
+
+# -- why a rate does what it does ----------------------------------------------------------
+
+
+def test_the_page_on_the_rate_follows_the_experiment(qtbot, make_window) -> None:
+    window = make_window("000-i-0.0083")
+    panel = trained(qtbot, window, 1)
+    page = panel.explain_rate()
+    assert "1 − αλ2 = 1 − 0.0083 · 242.770 = −1.01499" in page.sheet.words
+    assert "0.00823825" in page.sheet.words
+    assert page.curve.isVisible()
+    page.page.grab()
+    changed = window.studio.experiment.with_value("optimizer", "lr", 0.0082)
+    window.studio.edit(changed, "rate")
+    assert "is below the limit" in page.sheet.words
+    page.text.click()
+    assert "0 < αλ < 2" in QGuiApplication.clipboard().text()
+    window.studio.edit(window.studio.experiment.with_value("optimizer", "kind", "adam"), "Adam")
+    assert "There is no limit" in page.sheet.words
+    assert not page.curve.isVisible()
+
+
+def test_a_hidden_rule_is_not_told_by_its_limit(qtbot, make_window) -> None:
+    window = make_window("bug-1")
+    panel = trained(qtbot, window, 1)
+    if window.moment.telling.hides("optimizer"):
+        assert "find out" in panel.explain_rate().sheet.words
+
+
+# -- the gradient three ways ---------------------------------------------------------------
+
+
+def test_the_gradient_check_opens_where_differences_are_right(qtbot, window) -> None:
+    panel = trained(qtbot, window, 3, 1)
+    panel.check_gradient()
+    dialog = panel.dialog
+    check = dialog._check
+    assert dialog.difference == "central"
+    assert np.allclose(check.numerical, check.analytic, rtol=1e-4)
+    assert "best one here, in float32" in dialog._h.text()
+    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[1].split("\t") == ["", "by hand", "by differences", "autograd"]
+    assert [float(cell) for cell in lines[2].split("\t")[1:3]] == pytest.approx(
+        [float(check.analytic[0]), float(check.numerical[0])], rel=1e-6
+    )
+    QGuiApplication.clipboard().clear()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("h = ")

@@ -1,0 +1,101 @@
+"""What a learning rate does, for every rate: factors, limits, and how many updates it takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from gdstudio.core.arrays import Array
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.landscape.curvature import FLAT, MOST_PARAMETERS
+from gdstudio.core.landscape.growth import growth, radius_of
+from gdstudio.core.landscape.stability import DONE, Stability, stability_steps
+
+Does = Literal["crawls", "converges", "oscillates", "diverges"]
+NoLimit = Literal["adaptive", "wrong", "size", "flat"]
+"""Why there is no limit: the rule's steps do not grow with the slope; it settles at no rate; there
+is too much to be measured; the loss does not curve upwards."""
+
+
+@dataclass(frozen=True, eq=False)
+class RateRule:
+    """What a rate does to the distance from the minimum, near a point."""
+
+    experiment: Experiment
+    rate: float
+    stability: Stability | None
+    no_limit: NoLimit | None
+    """Why ``stability`` is None."""
+    batches: bool
+    """True if updates see several points of many: the limit is that of the full loss."""
+
+    @property
+    def does(self) -> Does:
+        """What the rate does."""
+        found, rate = self.stability, self.rate
+        assert found is not None
+        if rate > found.largest_rate:
+            return "diverges"
+        if rate > found.monotone_rate:
+            return "oscillates"
+        return "crawls" if rate < (found.crawl_rate or 0.0) else "converges"
+
+    @property
+    def saddle(self) -> bool:
+        """Whether the loss curves downwards along some direction."""
+        found = self.stability
+        return found is not None and float(found.eigenvalues[0]) < -FLAT * found.steepest
+
+    @property
+    def steep(self) -> float:
+        """By what an update multiplies the distance along the steepest direction."""
+        assert self.stability is not None
+        return growth(self.experiment.optimizer, self.rate * self.stability.steepest)
+
+    @property
+    def slow(self) -> float | None:
+        """By what it multiplies the slowest distance; None where a direction does not rise."""
+        found = self.stability
+        if found is None or not math.isfinite(found.condition) or found.per_sample:
+            return None
+        return float(self.factors(found.eigenvalues, np.array([self.rate])).max())
+
+    @property
+    def updates(self) -> int | None:
+        """How many updates leave 1 % of the slowest distance; None where it never happens."""
+        slow = self.slow
+        return None if slow is None else updates_to(slow)
+
+    def factors(self, curved: Array, rates: Array) -> Array:
+        """Return the sizes of the factors, (rates, curvatures), in the long run."""
+        radius = radius_of(self.experiment.optimizer)
+        return np.array([[radius(rate * value) for value in curved.tolist()] for rate in rates])
+
+
+def rate_rule_steps(experiment: Experiment) -> Generator[None, None, RateRule]:
+    """Work out what the rate does, yielding wherever that may be interrupted or given up."""
+    optimizer, objective = experiment.optimizer, experiment.objective
+    rate = optimizer.lr
+    size = experiment.training.batch_size(objective.count)
+    batches = 1 < size < objective.count
+    if optimizer.recurrence(0.0) is None:
+        wrong = "wrong" in optimizer.label.lower()
+        return RateRule(experiment, rate, None, "wrong" if wrong else "adaptive", batches)
+    full = experiment.with_value("training", "batch", "full") if batches else experiment
+    found = yield from stability_steps(full, full.start)
+    reason: NoLimit | None = None
+    if found is None:
+        reason = "size" if objective.size > MOST_PARAMETERS else "flat"
+    return RateRule(experiment, rate, found, reason, batches)
+
+
+def updates_to(factor: float) -> int | None:
+    """Return how many updates leave 1 % of a distance; None where it does not shrink."""
+    size = abs(factor)
+    if not size < 1.0:
+        return None
+    return 1 if size <= DONE else math.ceil(math.log(DONE) / math.log(size) - 1e-9)

@@ -1,0 +1,69 @@
+"""The windows that the step panel opens: three gradients of an update, and why a rate does so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.telling import telling_of
+from gdstudio.core.landscape.curvature import finished
+from gdstudio.core.landscape.rate_rule import rate_rule_steps
+from gdstudio.core.landscape.stability import QUICK_WORK, stability_work
+from gdstudio.core.steps.step import Step
+from gdstudio.kit.panel import Panel
+from gdstudio.rooms.step.gradient_dialog import GradientDialog
+from gdstudio.rooms.step.rate_dialog import RateDialog
+
+RATE = "step/rate"
+"""Under what name the limits of a rate are worked out."""
+
+
+class StepDialogs(QObject):
+    """One of each kind at most; the page on the rate follows the experiment."""
+
+    def __init__(self, panel: Panel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self.gradient: GradientDialog | None = None
+        self.rate: RateDialog | None = None
+        panel.studio.experiment_changed.connect(self._on_studio_experiment_changed)
+
+    def open_gradient(self, experiment: Experiment, step: Step) -> None:
+        """Compare the gradient of a step by hand, by differences and by autograd."""
+        if self.gradient is not None:
+            self.gradient.close()
+        self.gradient = GradientDialog(self._panel.theme, experiment, step, self._panel)
+        self.gradient.show()
+
+    def open_rate(self) -> RateDialog:
+        """Open the page on what the present rate does, and return it."""
+        if self.rate is not None:
+            self.rate.close()
+        panel = self._panel
+        self.rate = RateDialog(panel.theme, panel.context.typesetter, panel)
+        self._explain(self.rate)
+        self.rate.show()
+        return self.rate
+
+    def close_all(self) -> None:
+        """Close them."""
+        for dialog in (self.gradient, self.rate):
+            if dialog is not None:
+                dialog.close()
+
+    def _explain(self, page: RateDialog) -> None:
+        """Work the page out; beside what is shown where that takes long."""
+        studio, beside = self._panel.studio, self._panel.context.beside
+        experiment = studio.experiment
+        steps = rate_rule_steps(experiment)
+        named = not telling_of(experiment, told=not studio.cause_hidden).hides("optimizer")
+        if beside is None or stability_work(experiment) <= QUICK_WORK:
+            page.show_rule(finished(steps), named=named)
+            return
+        page.show_rule(None, named=named)
+        beside.ask(RATE, steps, lambda rule: page.show_rule(rule, named=named))
+
+    @Slot()
+    def _on_studio_experiment_changed(self) -> None:
+        if self.rate is not None and self.rate.isVisible():
+            self._explain(self.rate)

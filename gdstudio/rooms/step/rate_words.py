@@ -1,0 +1,197 @@
+"""Why a learning rate does what it does, in words and with the numbers of the experiment."""
+
+from __future__ import annotations
+
+from gdstudio.core.formula.tokens import DIGITS
+from gdstudio.core.landscape.divergence import curvature_lines, factor_line, limit_line
+from gdstudio.core.landscape.rate_rule import RateRule
+from gdstudio.core.landscape.stability import Stability
+from gdstudio.core.text.numbers import format_count, format_exact
+from gdstudio.kit.formula.sheet import Block
+from gdstudio.kit.widgets.numbers import format_number
+from gdstudio.kit.widgets.translation import translator
+
+_tr = translator("RatePage")
+
+
+def rate_blocks(rule: RateRule, *, named: bool, digits: int = DIGITS) -> list[Block]:
+    """Return what the rate does, the rule with its numbers, and what other rates would do.
+
+    ``named``: whether the optimizer may be told of; a lesson may have hidden what is wrong.
+    """
+    found = rule.stability
+    if not named:
+        text = _tr("What rule is at work is for you to find out, so its limit is not told here.")
+        return [Block("words", text, strong=True)]
+    if found is None:
+        return [Block("words", text, strong=not index) for index, text in enumerate(_free(rule))]
+    experiment = rule.experiment
+    plain = experiment.optimizer.recurrence(0.0) == (1.0, 0.0)
+    blocks = [Block("words", _headline(rule, found, plain), strong=True)]
+    if plain:
+        text = _tr(
+            "Along every direction an update multiplies the distance to the minimum by 1 − αλ, "
+            "where λ is how much the loss curves that way. The distance shrinks while "
+            "|1 − αλ| < 1, that is while 0 < αλ < 2."
+        )
+    else:
+        text = _tr(
+            "This rule remembers, so the next distance follows from the last two. In the long run "
+            "an update multiplies it by |r|, the larger root of r² = p·r − q, whose p and q follow "
+            "from αλ and the memory. The distance shrinks while |r| < 1."
+        )
+    blocks.append(Block("words", text))
+    if not plain:
+        blocks.append(Block("line", line=factor_line(found, rule.rate, rule.steep, digits)))
+    blocks += [
+        Block("line", line=line) for line in curvature_lines(experiment, found, rule.rate, digits)
+    ]
+    blocks.append(Block("words", _tr("Along every direction that curves upwards it shrinks while")))
+    blocks.append(Block("line", line=limit_line(experiment.optimizer, found, digits)))
+    blocks.append(Block("heading", _tr("Other rates")))
+    blocks += [Block("words", text, strong=strong) for text, strong in _zones(rule, found, plain)]
+    blocks += [Block("words", text, size=12) for text in _notes(rule, found)]
+    return blocks
+
+
+def _of_a_point(does: str) -> str:
+    """Return the headline where every update sees one point alone."""
+    if does == "diverges":
+        return _tr(
+            "α = {rate} is above the limit {limit} of the steepest point: its update jumps over "
+            "the minimum of that point and lands {factor} times as far away, though an epoch as a "
+            "whole may still lead nearer."
+        )
+    if does == "oscillates":
+        return _tr(
+            "α = {rate} is below the limit {limit} of the steepest point: its update jumps over "
+            "the minimum of that point, and lands nearer to it."
+        )
+    return _tr(
+        "α = {rate} is below the limit {limit} of the steepest point: no update jumps over the "
+        "minimum of its own point."
+    )
+
+
+def _headline(rule: RateRule, found: Stability, plain: bool) -> str:
+    rate, steep = format_exact(rule.rate), format_number(abs(rule.steep), 4)
+    does, updates = rule.does, rule.updates
+    if rule.saddle and does != "diverges":
+        text = _tr(
+            "α = {rate} is below the limit {limit}, so it settles where the loss curves upwards; "
+            "along a direction that curves downwards every rate leads away."
+        )
+    elif found.per_sample:
+        text = _of_a_point(does)
+    elif does == "diverges":
+        text = _tr(
+            "α = {rate} is above the limit {limit}: along the steepest direction every update "
+            "makes the distance {factor} times as large."
+        )
+        if not plain:
+            text = _tr(
+                "α = {rate} is above the limit {limit}: along the steepest direction the distance "
+                "grows, in the long run {factor} times with every update."
+            )
+    elif does == "oscillates":
+        text = _tr(
+            "α = {rate} is below the limit {limit}: along the steepest direction the updates go "
+            "to and fro over the minimum, and the distance is multiplied by {factor} every time."
+        )
+        if not plain:
+            text = _tr(
+                "α = {rate} is below the limit {limit}: along the steepest direction the updates "
+                "swing around the minimum; in the long run each multiplies the distance by "
+                "{factor}."
+            )
+    elif does == "crawls":
+        text = _tr(
+            "α = {rate} is far below the limit {limit}: every update leads nearer, but the "
+            "{planned} planned ones do not go 99 % of the way in the slowest direction."
+        )
+    else:
+        text = _tr(
+            "α = {rate} is below the limit {limit}: every update leads nearer, without jumping "
+            "over the minimum."
+        )
+    text = text.format(
+        rate=rate,
+        limit=format_number(found.largest_rate, 6),
+        factor=steep,
+        planned=format_count(rule.experiment.planned_updates),
+    )
+    if updates is not None:
+        text += " " + _tr("99 % of the way takes about {updates} updates.").format(
+            updates=format_count(updates)
+        )
+    return text
+
+
+def _zones(rule: RateRule, found: Stability, plain: bool) -> list[tuple[str, bool]]:
+    """Return what rates do below and above, and which of it is true of the present one."""
+    edges = {
+        "limit": format_number(found.largest_rate, 4),
+        "first": format_number(found.monotone_rate, 4),
+    }
+    entries = []
+    crawl = found.crawl_rate
+    if crawl is not None and crawl < found.monotone_rate:
+        edges["crawl"] = format_number(crawl, 4)
+        text = _tr("below {crawl} it crawls: the planned updates do not suffice")
+        entries.append((text, "crawls"))
+    entries.append((_tr("up to {first} it converges straight on"), "converges"))
+    over = _tr("up to {limit} it jumps over the minimum, and still lands nearer every time")
+    if not plain:
+        over = _tr("up to {limit} it swings around the minimum, and still comes nearer")
+    entries.append((over, "oscillates"))
+    entries.append((_tr("above {limit} it diverges"), "diverges"))
+    texts = [("• " + text.format(**edges), does == rule.does) for text, does in entries]
+    if found.fastest_rate is not None:
+        text = _tr("The fastest fixed rate is {fastest}.")
+        texts.append((text.format(fastest=format_number(found.fastest_rate, 4)), False))
+    return texts
+
+
+def _notes(rule: RateRule, found: Stability) -> list[str]:
+    notes = []
+    if rule.batches:
+        notes.append(
+            _tr(
+                "An update sees a few of the points, whose loss curves a little differently: the "
+                "limit is that of the full loss, a guide and no promise."
+            )
+        )
+    if found.per_sample:
+        notes.append(_tr("Of the full loss; the limit is that of the steepest point."))
+    elif not found.exact and not rule.batches:
+        notes.append(_tr("Measured at the start; elsewhere the loss curves differently."))
+    if rule.experiment.schedule.kind != "constant":
+        notes.append(_tr("A schedule changes the rate; this is about the rate that is set."))
+    return notes
+
+
+def _free(rule: RateRule) -> list[str]:
+    """Say why there is no limit."""
+    if rule.no_limit == "adaptive":
+        return [
+            _tr("There is no limit 2/λmax for this rule."),
+            _tr(
+                "It divides every step by the size of the gradients it has seen, so a step does "
+                "not grow with the slope, and |1 − αλ| < 1 does not decide. Too large an α does "
+                "not run away as plain descent would: it goes to and fro around the minimum, "
+                "about as far as its steps are long."
+            ),
+        ]
+    if rule.no_limit == "wrong":
+        return [
+            _tr(
+                "This rule is wrong on purpose: no learning rate makes it settle. "
+                "Choose another optimizer."
+            )
+        ]
+    if rule.no_limit == "size":
+        return [_tr("There are too many parameters to measure how the loss curves.")]
+    return [
+        _tr("At the start the loss does not curve upwards, so no limit can be measured there."),
+        _tr("Where it does, plain descent shrinks a distance while |1 − αλ| < 1."),
+    ]
