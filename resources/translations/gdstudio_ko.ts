@@ -434,6 +434,116 @@
         </message>
     </context>
     <context>
+        <name>Coach</name>
+        <message>
+            <source>Back to the lesson</source>
+            <translation>예제로 돌아가기</translation>
+        </message>
+    </context>
+    <context>
+        <name>CoachWords</name>
+        <message>
+            <source>Bug gallery · {number} of {count}</source>
+            <translation>버그 갤러리 · {number} / {count}</translation>
+        </message>
+        <message>
+            <source>Bug {number}</source>
+            <translation>버그 {number}</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>원인</translation>
+        </message>
+        <message>
+            <source>Do</source>
+            <translation>해 보기</translation>
+        </message>
+        <message>
+            <source>Done. Next in lecture {number}: {title}.</source>
+            <translation>끝났습니다. 강의 {number}의 다음 예제: {title}</translation>
+        </message>
+        <message>
+            <source>Done. Next in the bug gallery: {title}.</source>
+            <translation>끝났습니다. 버그 갤러리의 다음 예제: {title}</translation>
+        </message>
+        <message>
+            <source>Done. Next, in lecture {number}: {title}.</source>
+            <translation>끝났습니다. 다음은 강의 {number}: {title}</translation>
+        </message>
+        <message>
+            <source>Done. This was the last lesson; the first one is next.</source>
+            <translation>끝났습니다. 마지막 예제였습니다. 다음은 첫 예제입니다.</translation>
+        </message>
+        <message>
+            <source>Guess</source>
+            <translation>짐작하기</translation>
+        </message>
+        <message>
+            <source>Its numbers belong to its own settings.</source>
+            <translation>강의의 숫자는 강의의 설정에서 나온 것입니다.</translation>
+        </message>
+        <message>
+            <source>Lecture {row} · lesson {number} of {count}</source>
+            <translation>강의 {row} · {number} / {count}</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>다음으로</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>살펴보기</translation>
+        </message>
+        <message>
+            <source>Repair</source>
+            <translation>바로잡기</translation>
+        </message>
+        <message>
+            <source>See</source>
+            <translation>보기</translation>
+        </message>
+        <message>
+            <source>Story</source>
+            <translation>이야기</translation>
+        </message>
+        <message>
+            <source>The lecture has points of its own; yours are others.</source>
+            <translation>강의의 점들과 지금의 점들이 다릅니다.</translation>
+        </message>
+        <message>
+            <source>The lecture has {loss} after {update} with {theirs}; yours has {yours}.</source>
+            <translation>강의에서는 {theirs}일 때 갱신 {update}번 뒤 {loss}입니다. 지금은 {yours}입니다.</translation>
+        </message>
+        <message>
+            <source>The lecture has {theirs}; yours has {yours}.</source>
+            <translation>강의에서는 {theirs}, 지금은 {yours}입니다.</translation>
+        </message>
+        <message>
+            <source>from lesson {place}</source>
+            <translation>예제 {place}에서 시작</translation>
+        </message>
+        <message>
+            <source>on other points</source>
+            <translation>점들이 다름</translation>
+        </message>
+        <message>
+            <source>then {act}</source>
+            <translation>그다음 {act}</translation>
+        </message>
+        <message>
+            <source>{count} more</source>
+            <translation>{count}개 더</translation>
+        </message>
+        <message>
+            <source>{name} is {after} instead of {before}</source>
+            <translation>{name} = {after} (예제에서는 {before})</translation>
+        </message>
+        <message>
+            <source>{settings} and {count} more</source>
+            <translation>{settings} 외 {count}개</translation>
+        </message>
+    </context>
+    <context>
         <name>ContourPanel</name>
         <message>
             <source>Contours of the loss</source>
@@ -2329,6 +2439,25 @@
         <message>
             <source>More layers</source>
             <translation>레이어 더 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>LessonPage</name>
+        <message>
+            <source>All of this is done.</source>
+            <translation>모두 마쳤습니다.</translation>
+        </message>
+        <message>
+            <source>Change that one thing, and play it again. Undo brings the bug back.</source>
+            <translation>그 한 가지를 바꾸고 다시 재생해 보세요. 되돌리면 버그가 돌아옵니다.</translation>
+        </message>
+        <message>
+            <source>Put right. Play it again, and undo to compare.</source>
+            <translation>바로잡았습니다. 다시 재생해 보고, 되돌려서 견주어 보세요.</translation>
+        </message>
+        <message>
+            <source>What is wrong?</source>
+            <translation>무엇이 잘못되었을까요?</translation>
         </message>
     </context>
     <context>
