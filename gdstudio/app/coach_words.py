@@ -147,9 +147,21 @@ class CoachWords(QObject):
         """Return an act that comes after the current one."""
         return self.tr("then {act}").format(act=lowered(text.rstrip(" .。")))
 
-    def more(self, count: int) -> str:
-        """Return how many acts are not named."""
-        return self.tr("{count} more").format(count=count)
+    def also(self, text: str) -> str:
+        """Return an act that comes after that one."""
+        return lowered(text.rstrip(" .。"))
+
+    def more(self) -> str:
+        """Return how many acts are not named, with a place for the ``count``."""
+        return self.tr("{count} more")
+
+    def missed(self) -> str:
+        """Return what is said of an answer that is wrong."""
+        return self.tr("Not this. Look again and try once more.")
+
+    def waits(self) -> str:
+        """Return why the cause is not told yet."""
+        return self.tr("the answer waits until you have guessed")
 
 
 def row_of(lesson_id: str) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Moment", "Panel", "PanelContext", "Place", "Spot"]
 
-Spot = Literal["lesson", "data", "experiment", "fit", "surface", "loss", "step"]
+Spot = Literal["data", "experiment", "fit", "surface", "loss", "step"]
 """Where there is room for panels in the window's first layout."""
 Key = tuple[object, ...]
 """What decides whether a panel must be drawn again. Experiments in it are the same or not."""

@@ -29,6 +29,7 @@ from gdstudio.kit.widgets.number_field import NumberField
 
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
+RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 PRESSING = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 LEADING = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} | ARROWS
 """Keys that lead the focus to a widget."""
@@ -55,7 +56,7 @@ def keeps(widget: QWidget | None, event: QKeyEvent, *, led: bool = True) -> bool
         return False
     key = Qt.Key(event.key())
     if widget.property("keeps_arrows"):
-        return key in ARROWS
+        return key in ARROWS | RETURNS
     if isinstance(widget, NumberField) and widget.dirty and key == Qt.Key.Key_Escape:
         return True
     if key == Qt.Key.Key_Space and isinstance(widget, TEXTS):
@@ -63,7 +64,7 @@ def keeps(widget: QWidget | None, event: QKeyEvent, *, led: bool = True) -> bool
     if isinstance(widget, PRESSED) and key in PRESSING:
         return led
     if isinstance(widget, EDITING):
-        return key in ARROWS | ENDS
+        return key in ARROWS | ENDS | RETURNS
     if isinstance(widget, QAbstractSlider):
         return key in ARROWS | ENDS
     return False

@@ -63,10 +63,9 @@ class Layout:
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         window.setCorner(Qt.Corner.BottomLeftCorner, left)
         window.setCorner(Qt.Corner.TopLeftCorner, left)
-        window.addDockWidget(left, docks["lesson"])
+        window.addDockWidget(left, docks["data"])
         window.addDockWidget(right, docks["fit"])
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-        window.splitDockWidget(docks["lesson"], docks["data"], vertical)
         window.splitDockWidget(docks["data"], docks["experiment"], vertical)
         fit, surface, step = docks["fit"], docks["surface"], docks["step"]
         if wide:  # the step stands at the right, at full height; loss is below fit and surface
@@ -84,15 +83,15 @@ class Layout:
                 front.raise_()
         side, step_width = (320, 420) if wide else (300, 0)
         rest = window.width() - side - step_width - (24 if wide else 18)
-        height = window.height() - 140
-        columns = [docks["lesson"], fit, surface, *([step] if wide else [])]
+        height = window.height() - 202
+        columns = [docks["data"], fit, surface, *([step] if wide else [])]
         widths = [side, rest * 49 // 100, rest * 51 // 100, *([step_width] if wide else [])]
         window.resizeDocks(columns, widths, horizontal)
         upper = height * (65 if wide else 60) // 100
         window.resizeDocks([fit, docks["loss"]], [upper, height - upper], vertical)
         if not wide:
             window.resizeDocks([surface, step], [upper, height - upper], vertical)
-        column = [docks["lesson"], docks["data"], docks["experiment"]]
+        column = [docks["data"], docks["experiment"]]
         fixed = [dock.place.height for dock in column]
         left_over = max(120, height - sum(fixed))
         window.resizeDocks(column, [one or left_over for one in fixed], vertical)

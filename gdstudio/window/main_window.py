@@ -16,7 +16,9 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QSh
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from gdstudio.app.beside import Beside
+from gdstudio.app.coach import Coach
 from gdstudio.app.companions import Companions
+from gdstudio.app.lesson_marks import LessonMarks
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import Settings
@@ -37,6 +39,7 @@ from gdstudio.rooms.transport.bar import TransportBar
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window import status
 from gdstudio.window.actions import ACTIONS, ActionStates, make_action
+from gdstudio.window.coaching import Coaching
 from gdstudio.window.dock_sizes import DockSizes
 from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
@@ -58,6 +61,8 @@ class MainWindow(QMainWindow):
     playhead: Playhead
     prediction: Prediction
     predict_strip: PredictStrip
+    coach: Coach
+    coaching: Coaching
     files: Files
     theme_choice: str
 
@@ -88,6 +93,10 @@ class MainWindow(QMainWindow):
         self._apply_theme()  # before there are widgets, each of which would be polished again
         self.playhead = Playhead(studio, self)
         self.prediction = Prediction(studio, self)
+        self.lesson_marks = LessonMarks(settings, self)
+        self.coach = Coach(
+            studio, self.playhead, self.prediction, self.lesson_marks, language, self
+        )
         self.files = Files(self.desk)
         self._closed_in_time = True
         self._deadline: QDeadlineTimer | None = None
@@ -125,10 +134,12 @@ class MainWindow(QMainWindow):
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.desk.theme)
         self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.desk.theme)
         self._build_bars()
+        request = self.clock.request
+        self.coaching = Coaching(self, self.desk, self.coach, self.qt_actions, request)
         self._layout = Layout(self, self.panels, settings)
         self._layout.reset()
         self._layout.restore()
-        self._lesson_views = LessonViews(self, self.panels["dock_contour"])
+        self._lesson_views = LessonViews(self, self.panels)
         self._restore_settings()
         self._connect()
         self.companions = Companions(studio, self)
@@ -169,6 +180,7 @@ class MainWindow(QMainWindow):
         for panel in shown:
             panel.render_moment(moment)
         self.transport.show_moment()
+        self.coaching.show_moment()
         studio = self.studio
         pointing = studio.hovered_params is not None or studio.lit_row is not None
         remark = self._remark if pointing or studio.remark_lasts else ""
@@ -314,6 +326,8 @@ class MainWindow(QMainWindow):
             studio.undo_stack.indexChanged,
             self.playhead.changed,
             self.prediction.changed,
+            self.coach.changed,
+            self.coaching.strip.fold_changed,
         ):
             signal.connect(self._enable_actions)
         for panel in self.panels.values():
@@ -340,6 +354,7 @@ class MainWindow(QMainWindow):
             panel.set_theme(theme)
         self.transport.set_theme(theme)
         self.predict_strip.set_theme(theme)
+        self.coaching.set_theme(theme)
         self._status.set_ink(theme.ink, theme.chrome)
         set_ink(self._precision, theme.ink3)
 

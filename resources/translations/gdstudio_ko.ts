@@ -72,6 +72,14 @@
             <translation>처음</translation>
         </message>
         <message>
+            <source>Fold the lesson</source>
+            <translation>예제 접기</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>계속</translation>
+        </message>
+        <message>
             <source>Go on by itself to the planned end, or pause</source>
             <translation>계획한 끝까지 저절로 진행하거나 멈춥니다</translation>
         </message>
@@ -240,6 +248,10 @@
             <translation>여러 학습률을 나란히, 그림 한 장이나 여러 쪽으로</translation>
         </message>
         <message>
+            <source>Show the lesson in one line, or all of it</source>
+            <translation>예제를 한 줄로 줄이거나 모두 보입니다</translation>
+        </message>
+        <message>
             <source>Show the newest update and follow it</source>
             <translation>가장 새로운 갱신을 보여 주고 따라갑니다</translation>
         </message>
@@ -278,6 +290,10 @@
         <message>
             <source>Train again after edits of points</source>
             <translation>점을 고치면 다시 학습</translation>
+        </message>
+        <message>
+            <source>Turn the page of this lesson, or go on to what comes next in it</source>
+            <translation>이 예제의 다음 쪽으로 넘기거나 다음 단계로 갑니다</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -325,6 +341,21 @@
         <message>
             <source>Undo {edit}</source>
             <translation>{edit} 되돌리기</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerField</name>
+        <message>
+            <source>Choose what you think is right</source>
+            <translation>맞다고 생각하는 것을 고르세요</translation>
+        </message>
+        <message>
+            <source>Type a number; Return answers</source>
+            <translation>숫자를 쓰고 Return을 누르세요</translation>
+        </message>
+        <message>
+            <source>Your answer</source>
+            <translation>답</translation>
         </message>
     </context>
     <context>
@@ -441,6 +472,61 @@
         </message>
     </context>
     <context>
+        <name>CoachStrip</name>
+        <message>
+            <source>Back to the lesson</source>
+            <translation>예제로 돌아가기</translation>
+        </message>
+        <message>
+            <source>Change that one thing; Undo brings the bug back</source>
+            <translation>그 한 가지만 바꿉니다. 되돌리면 버그가 돌아옵니다</translation>
+        </message>
+        <message>
+            <source>Coach: the lesson that is open</source>
+            <translation>코치: 열려 있는 예제</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>계속</translation>
+        </message>
+        <message>
+            <source>Go on (Return)</source>
+            <translation>계속 (Return)</translation>
+        </message>
+        <message>
+            <source>Next lesson</source>
+            <translation>다음 예제</translation>
+        </message>
+        <message>
+            <source>Open the next lesson (Return)</source>
+            <translation>다음 예제를 엽니다 (Return)</translation>
+        </message>
+        <message>
+            <source>Press Step, go back, and compare. Lessons: ‹ ›</source>
+            <translation>한 단계씩 진행하고 되돌아가며 견주어 보세요. 예제: ‹ ›</translation>
+        </message>
+        <message>
+            <source>Put it right</source>
+            <translation>바로잡기</translation>
+        </message>
+        <message>
+            <source>Say what is wrong; try to find it first</source>
+            <translation>무엇이 잘못되었는지 알려 줍니다. 먼저 찾아보세요</translation>
+        </message>
+        <message>
+            <source>Set everything as the lesson has it; Undo takes that back</source>
+            <translation>모든 것을 예제대로 맞춥니다. 되돌릴 수 있습니다</translation>
+        </message>
+        <message>
+            <source>Show the cause</source>
+            <translation>원인 보기</translation>
+        </message>
+        <message>
+            <source>Your experiment</source>
+            <translation>나의 실험</translation>
+        </message>
+    </context>
+    <context>
         <name>CoachWords</name>
         <message>
             <source>Bug gallery · {number} of {count}</source>
@@ -491,6 +577,10 @@
             <translation>다음으로</translation>
         </message>
         <message>
+            <source>Not this. Look again and try once more.</source>
+            <translation>아닙니다. 다시 살펴보고 한 번 더 해 보세요.</translation>
+        </message>
+        <message>
             <source>Notice</source>
             <translation>살펴보기</translation>
         </message>
@@ -527,6 +617,10 @@
             <translation>점들이 다름</translation>
         </message>
         <message>
+            <source>the answer waits until you have guessed</source>
+            <translation>답은 짐작해 본 다음에 볼 수 있습니다</translation>
+        </message>
+        <message>
             <source>then {act}</source>
             <translation>그다음 {act}</translation>
         </message>
@@ -541,6 +635,13 @@
         <message>
             <source>{settings} and {count} more</source>
             <translation>{settings} 외 {count}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>Coaching</name>
+        <message>
+            <source>Lesson</source>
+            <translation>예제</translation>
         </message>
     </context>
     <context>
@@ -2461,61 +2562,6 @@
         </message>
     </context>
     <context>
-        <name>LessonPanel</name>
-        <message>
-            <source>Change that one thing; Undo brings the bug back</source>
-            <translation>그 한 가지를 바로잡습니다. 되돌리면 버그가 돌아옵니다</translation>
-        </message>
-        <message>
-            <source>Data or model are not the lesson's any more. What it says in numbers is about its own.</source>
-            <translation>데이터나 모델이 단원의 것과 다릅니다. 아래 설명의 숫자는 단원의 원래 데이터에 대한 것입니다.</translation>
-        </message>
-        <message>
-            <source>Next lesson (Ctrl+Right)</source>
-            <translation>다음 강의 예제 (Ctrl+→)</translation>
-        </message>
-        <message>
-            <source>Press Step, go back, and compare. Lessons are in the menu.</source>
-            <translation>한 단계씩 앞뒤로 오가며 비교하세요. 강의 예제는 메뉴에 있습니다.</translation>
-        </message>
-        <message>
-            <source>Previous lesson (Ctrl+Left)</source>
-            <translation>이전 강의 예제 (Ctrl+←)</translation>
-        </message>
-        <message>
-            <source>Put it right</source>
-            <translation>바로잡기</translation>
-        </message>
-        <message>
-            <source>Put right. Play it again, and undo to compare.</source>
-            <translation>바로잡았습니다. 다시 재생하고, 되돌려서 비교하세요.</translation>
-        </message>
-        <message>
-            <source>Say what is wrong; try to find it first</source>
-            <translation>무엇이 잘못인지 말해 줍니다. 먼저 스스로 찾아보세요</translation>
-        </message>
-        <message>
-            <source>Show the cause</source>
-            <translation>원인 보기</translation>
-        </message>
-        <message>
-            <source>Story of the lesson</source>
-            <translation>강의 예제 이야기</translation>
-        </message>
-        <message>
-            <source>Your experiment</source>
-            <translation>나의 실험</translation>
-        </message>
-        <message>
-            <source>{number} of {count}</source>
-            <translation>{number} / {count}</translation>
-        </message>
-        <message>
-            <source>{title} (changed)</source>
-            <translation>{title} (변경됨)</translation>
-        </message>
-    </context>
-    <context>
         <name>Loss</name>
         <message>
             <source>Cross-entropy</source>
@@ -3127,10 +3173,6 @@
         <message>
             <source>Graph</source>
             <translation>그래프</translation>
-        </message>
-        <message>
-            <source>Lesson</source>
-            <translation>강의 예제</translation>
         </message>
         <message>
             <source>Loss</source>
@@ -4983,6 +5025,25 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{text} may be one number or two; put a tab or a semicolon between columns</source>
             <translation>{text}은(는) 수 하나일 수도 둘일 수도 있습니다. 열 사이에 탭이나 세미콜론을 넣으세요</translation>
+        </message>
+    </context>
+    <context>
+        <name>StageDots</name>
+        <message>
+            <source>Stages of the lesson</source>
+            <translation>예제의 단계</translation>
+        </message>
+        <message>
+            <source>{stage}, done</source>
+            <translation>{stage}, 마침</translation>
+        </message>
+        <message>
+            <source>{stage}, shown now</source>
+            <translation>{stage}, 지금 보는 단계</translation>
+        </message>
+        <message>
+            <source>{stage}: comes later</source>
+            <translation>{stage}: 나중에 볼 수 있습니다</translation>
         </message>
     </context>
     <context>

@@ -50,6 +50,7 @@ class TransportBar(QFrame):
         self.setAccessibleName(self.tr("Transport"))
         self.setFixedHeight(HEIGHT)
         self._step = StepButton(theme, actions["action_step_forward"])
+        self._step.setObjectName("step_button")
         self._step.setMenu(self._unit_menu())
         big = font(28, QFont.Weight.DemiBold, display=True)
         self._counter = ValueLabel(big, width=COUNTER_WIDTH, height=32)
@@ -164,6 +165,7 @@ class TransportBar(QFrame):
     def _button(self, action_id: str, size: int) -> QToolButton:
         action = self._actions[action_id]
         button = QToolButton()
+        button.setObjectName(action_id.replace("action_", "button_", 1))
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setFixedSize(38, 38)
