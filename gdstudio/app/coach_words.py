@@ -159,6 +159,10 @@ class CoachWords(QObject):
         """Return what is said of an answer that is wrong."""
         return self.tr("Not this. Look again and try once more.")
 
+    def question(self) -> str:
+        """Return what is asked in the gallery of bugs."""
+        return self.tr("What is wrong?")
+
     def waits(self) -> str:
         """Return why the cause is not told yet."""
         return self.tr("the answer waits until you have guessed")

@@ -166,7 +166,9 @@ class LessonPage(QObject):
         stage = self._stages[index]
         act = self.act
         if stage in ("do", "guess") and act is not None:
-            return self.text(act.text)
+            asked = stage == "guess" and act.when in ("", "answer")
+            question = f"{self.words.question()} " if asked else ""
+            return question + self.text(act.text)
         if stage == "see":
             symptoms = self._changed_sentence() if self.strayed else self.text(lesson.notice)
             return f"{self.text(lesson.story)} {symptoms}".strip()
@@ -175,7 +177,7 @@ class LessonPage(QObject):
             "do": self.tr("All of this is done."),
             "notice": self._changed_sentence() if self.strayed else self.text(lesson.notice),
             "next": self.words.done(self.lesson_id, self.following),
-            "guess": self.tr("What is wrong?"),
+            "guess": self.words.question(),
             "cause": "" if self._studio.cause_hidden else self.text(lesson.cause),
             "repair": self._repair_sentence(),
         }[stage]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
 
@@ -53,11 +53,13 @@ class Coaching(QObject):
         super().__init__(window)
         self._window, self._desk, self._coach, self._actions = window, desk, coach, actions
         self._pointed: tuple[object, ...] = ()
+        self._remembers = True
         self.strip = CoachStrip(coach, desk.studio, actions, desk.theme)
         self._ring = Ring(window, desk.theme)
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self._bar())
-        folded = desk.settings.text(FOLDED)
-        self.strip.set_folded(folded == "yes" or (not folded and window.height() < LOW))
+        self.strip.set_folded(desk.settings.text(FOLDED) == "yes")
+        if not desk.settings.text(FOLDED):
+            window.installEventFilter(self)
         self.strip.fold_changed.connect(self._on_strip_fold_changed)
         coach.changed.connect(request)  # with the panels: the window is put together once
         coach.lesson_asked.connect(actions["action_next_lesson"].trigger)
@@ -80,6 +82,16 @@ class Coaching(QObject):
         if pointed != self._pointed:
             self._pointed = pointed
             self._ring.point_at(None if act is None else self._control_of(act))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fold the strip in a low window, once, when that opens."""
+        if event.type() == QEvent.Type.Show and watched is self._window:
+            watched.removeEventFilter(self)
+            if self._window.height() < LOW:
+                self._remembers = False  # it is no wish of the student's
+                self.strip.set_folded(True)
+                self._remembers = True
+        return False
 
     def toggle_fold(self) -> None:
         """Fold the strip to one line, or show all of it."""
@@ -116,4 +128,5 @@ class Coaching(QObject):
 
     @Slot()
     def _on_strip_fold_changed(self) -> None:
-        self._desk.settings.set(FOLDED, "yes" if self.strip.folded else "no")
+        if self._remembers:
+            self._desk.settings.set(FOLDED, "yes" if self.strip.folded else "no")

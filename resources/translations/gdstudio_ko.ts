@@ -609,6 +609,10 @@
             <translation>강의에서는 {theirs}, 지금은 {yours}입니다.</translation>
         </message>
         <message>
+            <source>What is wrong?</source>
+            <translation>무엇이 잘못되었을까요?</translation>
+        </message>
+        <message>
             <source>from lesson {place}</source>
             <translation>예제 {place}에서 시작</translation>
         </message>
@@ -2555,10 +2559,6 @@
         <message>
             <source>Put right. Play it again, and undo to compare.</source>
             <translation>바로잡았습니다. 다시 재생해 보고, 되돌려서 견주어 보세요.</translation>
-        </message>
-        <message>
-            <source>What is wrong?</source>
-            <translation>무엇이 잘못되었을까요?</translation>
         </message>
     </context>
     <context>

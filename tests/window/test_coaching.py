@@ -64,6 +64,17 @@ def test_folded_stays_folded(make_window) -> None:
     assert again.coaching.strip.folded
 
 
+def test_a_low_window_opens_with_a_folded_strip(make_window, qtbot) -> None:
+    window = make_window("000-f", shown=False)
+    window.resize(1024, 640)
+    window.show()
+    assert window.coaching.strip.folded
+    window.qt_actions["action_fold_coach"].trigger()
+    window.hide()
+    window.show()
+    assert not window.coaching.strip.folded
+
+
 def test_return_goes_on_where_nothing_is_typed(window, qtbot) -> None:
     press(window, KEY.Key_Return)
     assert window.coach.stage == "do"

@@ -17,13 +17,13 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from gdstudio.app.coach import Coach
 from gdstudio.app.studio import Studio
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text.languages import text_in
-from gdstudio.kit.widgets.theme import Theme, color, font, icon, set_ink
+from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
 from gdstudio.kit.widgets.titles import title_of
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.coach.answer import AnswerField
@@ -32,6 +32,7 @@ from gdstudio.rooms.coach.dots import StageDots
 from gdstudio.rooms.coach.pages import first_sentence
 from gdstudio.rooms.coach.prose import Prose
 from gdstudio.rooms.coach.said import Said, said_of
+from gdstudio.rooms.coach.tools import StripTools
 
 HEIGHT, FOLDED = 56, 26
 IDENTITY, IDENTITY_KO, IDENTITY_SMALL = 236, 210, 170
@@ -41,9 +42,7 @@ EDGE, STAGE, GAP = 14, 76, 10
 """Left of the identity; the stage with its gap; between the text and what is right of it."""
 WIDEST = 900
 LEAST_WIDTH = 640
-ACT_RIGHT = 152
-"""From the right edge of the strip to the button of the stage."""
-ACT, BUTTON = 108, 26
+ACT, LEAST_BUTTON = 108, 88
 KEYS = {
     "step": "action_step_forward",
     "back": "action_step_back",
@@ -81,7 +80,7 @@ class CoachStrip(QFrame):
         self._dots, self._prose, self._count = StageDots(theme), Prose(theme), ActCount(theme)
         self._go_on = QPushButton()
         self._answer = AnswerField(theme)
-        self._tools: dict[str, QToolButton] = {}
+        self._tools = StripTools(actions, theme, self)
         self._build()
         self.set_theme(theme)
         self.show_moment()
@@ -141,10 +140,8 @@ class CoachStrip(QFrame):
         set_ink(self._stage, theme.ink)
         set_ink(self._line, theme.ink2)
         set_ink(self._pager, theme.ink3)
-        for part in (self._dots, self._prose, self._count, self._answer):
+        for part in (self._dots, self._prose, self._count, self._answer, self._tools):
             part.set_theme(theme)
-        for name, button in self._tools.items():
-            button.setIcon(icon(self._icon_of(name), theme.ink2))
         self.update()
 
     # -- Qt --------------------------------------------------------------------------------
@@ -179,10 +176,6 @@ class CoachStrip(QFrame):
         if not self.is_line:
             x = EDGE + self._identity + 12.5
             painter.drawLine(round(x), 10, round(x), self.height() - 11)
-        if self._tools["lessons"].isVisibleTo(self):
-            x = self.width() - 80
-            inset = 6 if self.is_line else 14
-            painter.drawLine(x, inset, x, self.height() - inset)
 
     # -- building --------------------------------------------------------------------------
 
@@ -200,31 +193,6 @@ class CoachStrip(QFrame):
         self._go_on.clicked.connect(self._on_go_on_clicked)
         self._dots.chosen.connect(self._coach.go_to)
         self._answer.answered.connect(self._coach.answer)
-        for name, action_id in (
-            ("previous", "action_previous_lesson"),
-            ("next", "action_next_lesson"),
-            ("lessons", "action_lessons"),
-            ("fold", "action_fold_coach"),
-        ):
-            button = QToolButton(self)
-            button.setObjectName(f"coach_{name}")
-            button.setIconSize(QSize(16, 16))
-            action = self._actions.get(action_id)
-            button.setVisible(action is not None)
-            if action is not None:
-                button.setToolTip(action.toolTip())
-                button.setAccessibleName(action.text())
-                button.clicked.connect(action.trigger)
-            self._tools[name] = button
-
-    def _icon_of(self, name: str) -> str:
-        fold = "caret-down" if self.is_line else "caret-up"
-        return {
-            "previous": "caret-left",
-            "next": "caret-right",
-            "lessons": "squares-four",
-            "fold": fold,
-        }[name]
 
     # -- laying out ------------------------------------------------------------------------
 
@@ -235,19 +203,12 @@ class CoachStrip(QFrame):
         return IDENTITY_KO if self._coach.language.startswith("ko") else IDENTITY
 
     def _lay_out(self) -> None:
-        high, tools = (FOLDED if self.is_line else HEIGHT), ACT_RIGHT
-        right = self.width()
-        has_browser = not self._tools["lessons"].isHidden()
-        aside = 0 if has_browser else 32
-        for name, centre in (("fold", 30), ("lessons", 62), ("next", 96), ("previous", 124)):
-            size = min(BUTTON, high)
-            x = right - centre + (aside if name in ("next", "previous") else 0)
-            self._tools[name].setGeometry(x - size // 2, (high - size) // 2, size, size)
-        tools -= aside
+        self._tools.lay_out(self.width(), FOLDED if self.is_line else HEIGHT)
+        act_right = self.width() - self._tools.room
         if self.is_line:
-            self._lay_out_line(right - tools)
+            self._lay_out_line(act_right)
         else:
-            self._lay_out_strip(right - tools)
+            self._lay_out_strip(act_right)
 
     def _lay_out_strip(self, act_right: int) -> None:
         identity, small = self._identity, self.width() < NARROW
@@ -264,7 +225,7 @@ class CoachStrip(QFrame):
         act_left = act_right
         if not self._go_on.isHidden():
             metrics = QFontMetricsF(self._go_on.font())
-            wide = max(88, ceil(metrics.horizontalAdvance(self._go_on.text())) + 26)
+            wide = max(LEAST_BUTTON, ceil(metrics.horizontalAdvance(self._go_on.text())) + 26)
             act_left = act_right - wide
             self._go_on.setGeometry(act_left, (HEIGHT - 28) // 2, wide, 28)
         if not self._count.isHidden():
@@ -274,7 +235,7 @@ class CoachStrip(QFrame):
             wide = self._answer.wanted_width()
             act_left -= wide + (8 if act_left < act_right else 0)
             self._answer.setGeometry(act_left, (HEIGHT - 28) // 2, wide, 28)
-        act_left = min(act_left, act_right - 88)
+        act_left = min(act_left, act_right - LEAST_BUTTON)
         self._prose.move(text_left, 6)
         self._prose.fit(max(60, min(act_left - GAP - text_left, WIDEST)), HEIGHT - 12)
         paged = self._prose.page_count > 1
@@ -357,8 +318,7 @@ class CoachStrip(QFrame):
         anew = stage != self._said_stage
         self._said_stage = stage
         self._show_texts(said, anew=anew)
-        self._tools["fold"].setEnabled(bool(coach.stages))
-        self._tools["fold"].setIcon(icon(self._icon_of("fold"), self._theme.ink2))
+        self._tools.show_fold(folded=line, enabled=bool(coach.stages))
         self.setFixedHeight(FOLDED if line else HEIGHT)
         self._show_offer()
         self._lay_out()
