@@ -40,6 +40,8 @@ class LessonPage(QObject):
         self._original = LessonOriginal(studio)
         self._progress = Progress()
         self._following: LessonFile | None = None
+        self._remedied: Experiment | None = None
+        self._to_put_right = False
         lesson = studio.experiment.lesson
         self._acts: tuple[Act, ...] = acts_of(lesson)
         self._stages: tuple[Stage, ...] = stages_of(lesson, self._acts)
@@ -169,18 +171,17 @@ class LessonPage(QObject):
             asked = stage == "guess" and act.when in ("", "answer")
             question = f"{self.words.question()} " if asked else ""
             return question + self.text(act.text)
-        if stage == "see":
-            symptoms = self._changed_sentence() if self.strayed else self.text(lesson.notice)
-            return f"{self.text(lesson.story)} {symptoms}".strip()
-        return {
-            "story": self.text(lesson.story),
-            "do": self.tr("All of this is done."),
-            "notice": self._changed_sentence() if self.strayed else self.text(lesson.notice),
-            "next": self.words.done(self.lesson_id, self.following),
-            "guess": self.words.question(),
-            "cause": "" if self._studio.cause_hidden else self.text(lesson.cause),
-            "repair": self._repair_sentence(),
-        }[stage]
+        if stage in ("story", "see", "notice"):
+            story = "" if stage == "notice" else self.text(lesson.story)
+            numbers = "" if stage == "story" else self._numbers_sentence(lesson)
+            return f"{story} {numbers}".strip()
+        if stage == "cause":
+            return "" if self._studio.cause_hidden else self.text(lesson.cause)
+        if stage == "repair":
+            return self._repair_sentence()
+        if stage == "next":
+            return self.words.done(self.lesson_id, self.following)
+        return self.words.question() if stage == "guess" else self.tr("All of this is done.")
 
     def text(self, text: dict) -> str:
         """Return a text of a lesson in the language of the program."""
@@ -209,12 +210,12 @@ class LessonPage(QObject):
 
     # -- inside ----------------------------------------------------------------------------
 
-    def _changed_sentence(self) -> str:
-        lesson = self.lesson
-        assert lesson is not None
-        said = self.words.changed(
-            self._original.found, lesson, self.original, self._studio.experiment
-        )
+    def _numbers_sentence(self, lesson: Lesson) -> str:
+        """Return what to notice, or why the numbers in it are not those that are seen."""
+        found = self._original.found
+        if not found:
+            return self.text(lesson.notice)
+        said = self.words.changed(found, lesson, self.original, self._studio.experiment)
         return f"{said} {self.words.own_settings()}"
 
     def _repair_sentence(self) -> str:
@@ -227,10 +228,13 @@ class LessonPage(QObject):
         lesson, experiment = self.lesson, self._studio.experiment
         if lesson is None or self._studio.cause_hidden:
             return False
-        try:
-            return experiment.with_overrides(lesson.remedy) != experiment
-        except SpecError:  # other edits left nothing to put right
-            return False
+        if experiment is not self._remedied:  # it is asked with every frame
+            self._remedied = experiment
+            try:
+                self._to_put_right = experiment.with_overrides(lesson.remedy) != experiment
+            except SpecError:  # other edits left nothing to put right
+                self._to_put_right = False
+        return self._to_put_right
 
     @property
     def _asks_first(self) -> bool:

@@ -42,10 +42,10 @@ PRESSED = (QAbstractButton, QComboBox)
 def keeps(widget: QWidget | None, event: QKeyEvent, *, led: bool = True) -> bool:
     """Return whether ``widget`` needs this key itself, so that no shortcut may take it.
 
-    Fields, tables and lists move with arrows, Home and End, and texts are typed with Space; buttons
-    are pressed with Space and Return if the keyboard ``led`` to them; a view that is walked through
-    with arrows says so in its property ``keeps_arrows``; Escape takes back what was typed. The
-    timeline leaves its arrows to the transport: they mean the same.
+    Fields, tables and lists move with arrows, Home and End, and use what was typed with Return;
+    texts are typed with Space; buttons are pressed with Space and Return if the keyboard ``led`` to
+    them; a view that is walked through with arrows says so in its property ``keeps_arrows``; Escape
+    takes back what was typed. The timeline leaves its arrows to the transport: they mean the same.
     """
     plain = event.modifiers() in (
         Qt.KeyboardModifier.NoModifier,
@@ -66,7 +66,7 @@ def keeps(widget: QWidget | None, event: QKeyEvent, *, led: bool = True) -> bool
     if isinstance(widget, EDITING):
         return key in ARROWS | ENDS | RETURNS
     if isinstance(widget, QAbstractSlider):
-        return key in ARROWS | ENDS
+        return key in ARROWS | ENDS or (led and key in RETURNS)
     return False
 
 

@@ -84,7 +84,7 @@ class Ring(QWidget):
 
     def _follow(self) -> None:
         target, window = self._target, self.parentWidget()
-        if target is None or not target.isVisible() or target.window() is not window:
+        if target is None or target.visibleRegion().isEmpty() or target.window() is not window:
             self.hide()
             return
         place = QRect(target.mapTo(window, QPoint(0, 0)), target.size())

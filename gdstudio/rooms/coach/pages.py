@@ -11,7 +11,8 @@ from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 LINES = 2
 LINE_HEIGHT = 18
-SENTENCE = re.compile(r"[^.!?。]*(?:[.!?。](?!\s|$)[^.!?。]*)*[.!?。]*\s*")
+SENTENCE = re.compile(r".+?(?:(?<!\.\.)[.!?。](?:\s+|$)|$)", re.DOTALL)
+"""Three dots are no end."""
 CLAUSE = re.compile(r"[^;:,]*[;:,]?\s*")
 WORD = re.compile(r"\S*\s*")
 Page = tuple[int, int]

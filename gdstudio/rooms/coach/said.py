@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from gdstudio.app.coach import Coach
@@ -27,8 +28,10 @@ class Said:
     marks: tuple[Mark, ...] = ()
 
 
-def said_of(coach: Coach, studio: Studio, keys: dict[str, str]) -> Said:
-    """Return what is said in the stage that is shown; ``keys`` are the keys by kind of act."""
+def said_of(coach: Coach, studio: Studio, key_of: Callable[[str], str]) -> Said:
+    """Return what is said in the stage that is shown; ``key_of`` names the key for a kind
+    of act, "first" for the start.
+    """
     stage, act = coach.stage, coach.act
     text = coach.current_sentence()
     words = coach.words
@@ -43,9 +46,8 @@ def said_of(coach: Coach, studio: Studio, keys: dict[str, str]) -> Said:
             question = words.question()
             strong = (Mark(0, len(question), "strong"),) if text.startswith(question) else ()
             return Said(text, words.waits(), marks=strong)
-        return Said(
-            text, act=True, key=keys.get(_key_of(act.when, act.row), ""), coming=coming(coach)
-        )
+        key = key_of("first" if act.when == "row" and act.row == 0 else act.when)
+        return Said(text, act=True, key=key, coming=coming(coach))
     if stage in ("notice", "see") and coach.strayed:
         own = words.own_settings()
         if stage == "notice":
@@ -72,8 +74,3 @@ def coming(coach: Coach) -> tuple[str, ...]:
         following[0] = coach.words.then(following[0])
         following[1:] = [coach.words.also(text) for text in following[1:]]
     return (*last, *following)
-
-
-def _key_of(kind: str, row: int | None) -> str:
-    """Return which key is meant: the start has one of its own."""
-    return "first" if kind == "row" and row == 0 else kind

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QAction,
     QFont,
     QFontMetricsF,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -307,7 +308,7 @@ class CoachStrip(QFrame):
         """Show what has changed; a count alone moves nothing else."""
         coach, line = self._coach, self.is_line
         self._count.show_act(coach, self._studio)
-        said = said_of(coach, self._studio, self._keys()) if coach.stages else Said("")
+        said = said_of(coach, self._studio, self._key_of) if coach.stages else Said("")
         locked = [coach.locked(index) for index in range(coach.stage_count)]
         facts = (self._title_text, coach.lesson_id, coach.stage, coach.act, coach.origin)
         shown = (said, line, coach.offer, coach.can_go_on, locked, facts)
@@ -389,17 +390,12 @@ class CoachStrip(QFrame):
         doing = coach.stage in ("do", "guess") and act is not None
         return coach.text(act.hint) if doing and act is not None else ""
 
-    def _keys(self) -> dict[str, str]:
-        """Return the keys of the actions, as they are set now, by kind of act."""
-        keys = {}
-        for kind, action_id in KEYS.items():
-            action = self._actions.get(action_id)
-            if action is not None and not action.shortcut().isEmpty():
-                key = action.shortcut().toString()
-                keys[kind] = ARROWS.get(
-                    key, action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-                )
-        return keys
+    def _key_of(self, kind: str) -> str:
+        """Return the key of the action that a kind of act asks for, as it is set now."""
+        action = self._actions.get(KEYS.get(kind, ""))
+        keys = action.shortcut() if action is not None else QKeySequence()
+        name = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        return ARROWS.get(name, name)
 
     def _announce(self) -> None:
         """Tell a screen reader of the stage, once, when it has time."""
