@@ -20,8 +20,8 @@ from gdstudio.app.studio import Studio
 from gdstudio.core.experiment.act import Act
 from gdstudio.core.experiment.differences import same_points
 
-FOLLOWED = frozenset({"row", "end", "reach"})
-"""Kinds of acts of which it is shown how far the film is from there."""
+FOLLOWED = frozenset({"row", "end", "reach", "diverge"})
+"""Kinds of acts that a row is looked for."""
 
 
 class Coach(LessonPage):
@@ -102,7 +102,9 @@ class Coach(LessonPage):
         """Hear that a panel is open or not any more, by its name without ``dock_``."""
         if shown and name not in self._opened:
             self._opened.add(name)
-            self._reach()
+            act = self.act
+            if act is not None and act.when == "open":
+                self._reach()
         elif not shown:
             self._opened.discard(name)
 
@@ -201,7 +203,7 @@ class Coach(LessonPage):
         self._experiment = studio.experiment
         stage = (self._opening, self.stage)
         self._take_up()
-        if same:
+        if same and studio.experiment is not before:
             act = self.act
             if act is not None and act.when == "set" and is_set(act, studio.experiment):
                 self._make(act)
@@ -219,13 +221,13 @@ class Coach(LessonPage):
     def _on_watch_moved(self, before: int, running: bool) -> None:
         """See whether this is where the act leads."""
         act = self.act
-        if act is None or act.when in COUNTED:
+        if act is None or act.when not in FOLLOWED:
             return
         if running and moved_over(act, self._studio, before):
             self._make(act)
         else:
             self._reach()
-            if act.when in FOLLOWED and self.stage in ("do", "guess"):
+            if self.stage in ("do", "guess"):  # it is shown how far the film is from there
                 self.changed.emit()
 
     @Slot()

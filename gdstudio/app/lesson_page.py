@@ -168,9 +168,9 @@ class LessonPage(QObject):
         stage = self._stages[index]
         act = self.act
         if stage in ("do", "guess") and act is not None:
-            asked = stage == "guess" and act.when in ("", "answer")
-            question = f"{self.words.question()} " if asked else ""
-            return question + self.text(act.text)
+            text = self.text(act.text)
+            asks = stage == "guess" and act.when in ("", "answer") and not text.endswith("?")
+            return f"{self.words.question()} {text}" if asks else text
         if stage in ("story", "see", "notice"):
             story = "" if stage == "notice" else self.text(lesson.story)
             numbers = "" if stage == "story" else self._numbers_sentence(lesson)

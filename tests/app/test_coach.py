@@ -178,6 +178,13 @@ def test_kind_set(lecture) -> None:
     assert not me.coach.strayed
 
 
+def test_a_fresh_run_sets_nothing(lecture) -> None:
+    me = lecture({"when": "set", "key": "optimizer.lr", "value": 0.001}, MORE)
+    me.step()
+    me.studio.reset()
+    assert me.where == ("story", 0, 0)
+
+
 def test_a_knob_within_a_range(lecture) -> None:
     me = lecture({"when": "set", "key": "training.epochs", "min": 40, "max": 60}, MORE)
     me.change("training.epochs", 61)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
@@ -34,7 +34,8 @@ class AnswerField(QWidget):
         self._choose.setText(self.tr("Your answer"))
         self._choose.setToolTip(self.tr("Choose what you think is right"))
         self._choose.setFont(font(13))
-        self._choose.setMenu(self._menu)
+        self._choose.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the caret behind the text
+        self._choose.clicked.connect(self._on_choose_clicked)
         self._menu.setObjectName("coach_choice_menu")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,12 +61,16 @@ class AnswerField(QWidget):
     def wanted_width(self) -> int:
         """Return how wide it has to be."""
         text = QFontMetricsF(self._choose.font()).horizontalAdvance(self._choose.text())
-        return ceil(text) + 46 if not self._choose.isHidden() else FIELD_WIDTH
+        return ceil(text) + 52 if not self._choose.isHidden() else FIELD_WIDTH
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._choose.setIcon(icon("caret-down", theme.ink2))
         self._choose.setIconSize(QSize(12, 12))
+
+    @Slot()
+    def _on_choose_clicked(self) -> None:
+        self._menu.popup(self._choose.mapToGlobal(QPoint(0, self._choose.height() + 2)))
 
     @Slot()
     def _on_field_return_pressed(self) -> None:

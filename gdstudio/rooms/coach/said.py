@@ -44,8 +44,9 @@ def said_of(coach: Coach, studio: Studio, key_of: Callable[[str], str]) -> Said:
             return Said(text, hint, joined=True, act=True)
         if coach.offer == "show-cause":
             question = words.question()
-            strong = (Mark(0, len(question), "strong"),) if text.startswith(question) else ()
-            return Said(text, words.waits(), marks=strong)
+            if not text.startswith(question):
+                return Said(text, words.waits(), act=True)
+            return Said(text, words.waits(), marks=(Mark(0, len(question), "strong"),))
         key = key_of("first" if act.when == "row" and act.row == 0 else act.when)
         return Said(text, act=True, key=key, coming=coming(coach))
     if stage in ("notice", "see") and coach.strayed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QWidget
 
@@ -257,6 +257,9 @@ def test_a_question_is_answered_in_the_strip(make_room, qtbot) -> None:
     choose = room.strip.findChild(QPushButton, "coach_choices")
     assert not choose.isHidden()
     menu = room.strip.findChild(QMenu, "coach_choice_menu")
+    qtbot.mouseClick(choose, LEFT)
+    qtbot.waitUntil(menu.isVisible)
+    menu.close()
     menu.actions()[1].trigger()
     assert room.coach.stage == "notice"
 
@@ -268,3 +271,29 @@ def test_the_whole_text_is_there_to_be_read_aloud(make_room) -> None:
     for part in room.strip.findChildren(QAbstractButton):
         if not part.isHidden() and part.parent() is room.strip:
             assert part.accessibleName() or part.text()
+
+
+def test_a_screen_reader_hears_of_a_stage_once(make_room, monkeypatch) -> None:
+    heard = []
+
+    class Reader:
+        AnnouncementPoliteness = QAccessible.AnnouncementPoliteness
+
+        @staticmethod
+        def isActive() -> bool:  # noqa: N802
+            return True
+
+        @staticmethod
+        def updateAccessibility(event) -> None:  # noqa: N802
+            heard.append((event.message(), event.politeness()))
+
+    room = make_room()
+    monkeypatch.setattr("gdstudio.rooms.coach.strip.QAccessible", Reader)
+    polite = QAccessible.AnnouncementPoliteness.Polite
+    room.coach.go_on()
+    assert heard == [("Do. Press Step twelve times.", polite)]
+    room.strip.show_moment()
+    room.coach._happened("step")
+    assert len(heard) == 1
+    room.coach.go_to(0)
+    assert heard[-1][0].startswith("Story. Thirty updates")
