@@ -147,6 +147,10 @@ class CoachWords(QObject):
         """Return an act that comes after the current one."""
         return self.tr("then {act}").format(act=lowered(text.rstrip(" .。")))
 
+    def try_it(self, hint: str) -> str:
+        """Return what may be tried at the end of a lesson."""
+        return self.tr("or try it yourself: {hint}").format(hint=lowered(hint))
+
     def also(self, text: str) -> str:
         """Return an act that comes after that one."""
         return lowered(text.rstrip(" .。"))

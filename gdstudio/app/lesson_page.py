@@ -114,10 +114,11 @@ class LessonPage(QObject):
         stage, act = self.stage, self.act
         if not stage:
             return "back-to-lesson" if self.from_lesson else ""
-        if stage == "guess" and self._studio.cause_hidden and not self._progress.guessed:
-            last = self._progress.done + 1 >= len(self._acts)
-            free = act is None or act.when == "answer" or (not act.when and last)
-            return "show-cause" if free else "" if act is not None and act.when else "go-on"
+        if stage == "guess" and (act is None or act.when):
+            hidden = self._studio.cause_hidden and not self._progress.guessed
+            return "show-cause" if hidden else "go-on"
+        if stage == "guess" and self._progress.done + 1 >= len(self._acts):
+            return "show-cause" if self._studio.cause_hidden else "go-on"
         if stage in ("do", "guess"):
             return "" if act is not None and act.when else "go-on"
         if stage in ("notice", "see") and self.strayed:
@@ -169,7 +170,7 @@ class LessonPage(QObject):
         act = self.act
         if stage in ("do", "guess") and act is not None:
             text = self.text(act.text)
-            asks = stage == "guess" and act.when in ("", "answer") and not text.endswith("?")
+            asks = stage == "guess" and not act.when and not text.endswith("?")
             return f"{self.words.question()} {text}" if asks else text
         if stage in ("story", "see", "notice"):
             story = "" if stage == "notice" else self.text(lesson.story)

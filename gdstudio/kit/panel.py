@@ -117,8 +117,8 @@ class Panel(QDockWidget):
         self.title_bar = TitleBar(context.theme, title)
         self.setTitleBarWidget(self.title_bar)
         if self.pictured:
-            self._camera = self.title_bar.add_button("camera", self.tr("Picture of this panel"))
-            self._camera.clicked.connect(self._on_camera_clicked)
+            self.camera = self.title_bar.add_button("camera", self.tr("Picture of this panel"))
+            self.camera.clicked.connect(self._on_camera_clicked)
         frame = QFrame()
         frame.setObjectName("body")
         self.body = QVBoxLayout(frame)
@@ -158,6 +158,10 @@ class Panel(QDockWidget):
         """Finish at once what would come later by itself; for pictures, which cannot wait."""
         self.render_moment(moment)
 
+    def whole(self) -> Panel:
+        """Return what pictures are taken of: itself, or a copy with all that is scrolled away."""
+        return self
+
     def set_theme(self, theme: Theme) -> None:
         """Change the colours; the next moment is drawn anew."""
         self.theme = theme
@@ -166,6 +170,11 @@ class Panel(QDockWidget):
 
     def shut_down(self) -> None:
         """Stop what the panel has started; the window closes."""
+
+    def explain(self, entry: str) -> None:
+        """Open the help at an entry of the glossary; in a picture nobody can."""
+        if self.context.desk is not None:
+            self.context.desk.explain(entry)
 
     @property
     def shows(self) -> bool:
@@ -189,7 +198,7 @@ class Panel(QDockWidget):
 
     @Slot()
     def _on_camera_clicked(self) -> None:
-        self.camera_clicked.emit(self._camera.mapToGlobal(self._camera.rect().bottomLeft()))
+        self.camera_clicked.emit(self.camera.mapToGlobal(self.camera.rect().bottomLeft()))
 
     @property
     def content(self) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
 
@@ -42,6 +42,9 @@ CAPTURES = (
 class Coaching(QObject):
     """Puts the strip into its tool bar, and tells the coach of panels and pictures."""
 
+    changed = Signal()
+    """what the strip shows, or whether it is folded"""
+
     def __init__(
         self,
         window: QMainWindow,
@@ -61,6 +64,7 @@ class Coaching(QObject):
         if not desk.settings.text(FOLDED):
             window.installEventFilter(self)
         self.strip.fold_changed.connect(self._on_strip_fold_changed)
+        coach.changed.connect(self.changed)
         coach.changed.connect(request)  # with the panels: the window is put together once
         coach.lesson_asked.connect(actions["action_next_lesson"].trigger)
         actions["action_coach_go_on"].setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
@@ -128,5 +132,6 @@ class Coaching(QObject):
 
     @Slot()
     def _on_strip_fold_changed(self) -> None:
+        self.changed.emit()
         if self._remembers:
             self._desk.settings.set(FOLDED, "yes" if self.strip.folded else "no")

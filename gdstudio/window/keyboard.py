@@ -26,7 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.kit.widgets.number_field import NumberField
+from gdstudio.window.latin_keys import press_latin
 
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
 RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -60,7 +62,7 @@ def keeps(widget: QWidget | None, event: QKeyEvent, *, led: bool = True) -> bool
     if isinstance(widget, NumberField) and widget.dirty and key == Qt.Key.Key_Escape:
         return True
     if key == Qt.Key.Key_Space and isinstance(widget, TEXTS):
-        return True
+        return not widget.isReadOnly()
     if isinstance(widget, PRESSED) and key in PRESSING:
         return led
     if isinstance(widget, EDITING):
@@ -116,11 +118,20 @@ class Keyboard(QObject):
                 event.accept()
                 widget.click()
                 return True
+            if event.key() == Qt.Key.Key_F10 and event.modifiers() == NO_MODIFIER:
+                self._open_menus()
+                return True
+            return press_latin(self._window, event)
         elif kind == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
             child = event.child()
             if isinstance(child, QTabBar):  # Qt makes one when panels are put on each other
                 self.watch(child)
         return False
+
+    def _open_menus(self) -> None:
+        bar = self._window.menuBar()
+        self._window.activateWindow()
+        bar.setActiveAction(bar.actions()[0])
 
     @Slot()
     def _rest(self) -> None:

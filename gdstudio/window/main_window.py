@@ -29,23 +29,28 @@ from gdstudio.core.errors import SpecError
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.garbage import GarbageCollection
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import font, set_ink
 from gdstudio.kit.widgets.theme_choice import apply_theme, chosen_theme
 from gdstudio.kit.widgets.titles import title_of
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.kit.widgets.word_link import link_word
 from gdstudio.rooms import PANELS, Moment, Panel, PanelContext
 from gdstudio.rooms.transport.bar import TransportBar
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window import status
 from gdstudio.window.actions import ACTIONS, ActionStates, make_action
 from gdstudio.window.coaching import Coaching
+from gdstudio.window.composition import PATIENCE_MS, Composition
 from gdstudio.window.dock_sizes import DockSizes
 from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
+from gdstudio.window.help.guide import Guide
 from gdstudio.window.keyboard import Keyboard
 from gdstudio.window.layout import Layout
 from gdstudio.window.left_behind import LeftBehind
+from gdstudio.window.lesson_browser import LessonBrowser
 from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
 
@@ -61,9 +66,10 @@ class MainWindow(QMainWindow):
     playhead: Playhead
     prediction: Prediction
     predict_strip: PredictStrip
-    coach: Coach
     coaching: Coaching
     files: Files
+    guide: Guide
+    lesson_browser: LessonBrowser
     theme_choice: str
 
     def __init__(
@@ -78,6 +84,7 @@ class MainWindow(QMainWindow):
         self.theme_choice = settings.text("theme", "system")
         self.panels: dict[str, Panel] = {}
         self.clock = FrameClock(self.render_panels, lambda: studio.training, self)
+        self._composition = Composition(self, lambda: studio.training or self.clock.due)
         self.desk = Desk(
             self,
             studio,
@@ -89,14 +96,13 @@ class MainWindow(QMainWindow):
             say=self.say,
             flush=self.clock.flush,
             deadline=self.deadline,
+            explain=lambda entry: self.guide.explain(entry),
         )
         self._apply_theme()  # before there are widgets, each of which would be polished again
         self.playhead = Playhead(studio, self)
         self.prediction = Prediction(studio, self)
-        self.lesson_marks = LessonMarks(settings, self)
-        self.coach = Coach(
-            studio, self.playhead, self.prediction, self.lesson_marks, language, self
-        )
+        self.lesson_marks = marks = LessonMarks(settings, self)
+        self.coach = Coach(studio, self.playhead, self.prediction, marks, language, self)
         self.files = Files(self.desk)
         self._closed_in_time = True
         self._deadline: QDeadlineTimer | None = None
@@ -128,14 +134,17 @@ class MainWindow(QMainWindow):
             desk=self.desk,
         )
         self.panels.update((panel.name, panel(context)) for panel in PANELS)
+        self.lesson_browser = LessonBrowser(
+            self, self.desk, self.files, self.playhead, marks, self.beside
+        )
         self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
+        self.guide = Guide(self, self.desk, self._keyboard, self.qt_actions["action_play_pause"])
         self._action_states = ActionStates(self, ACTIONS, self.qt_actions)
-        Menus(self, self.desk, self.files, self.qt_actions)
+        Menus(self, self.desk, self.lesson_browser.show, self.qt_actions)
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.desk.theme)
         self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.desk.theme)
         self._build_bars()
-        request = self.clock.request
-        self.coaching = Coaching(self, self.desk, self.coach, self.qt_actions, request)
+        self.coaching = Coaching(self, self.desk, self.coach, self.qt_actions, self.clock.request)
         self._layout = Layout(self, self.panels, settings)
         self._layout.reset()
         self._layout.restore()
@@ -174,7 +183,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def render_panels(self) -> None:
-        """Show the moment in every visible panel."""
+        """Show the moment in every visible panel; below a page that covers them there is none."""
+        if self.lesson_browser.up:
+            return
         moment = self.moment
         shown = [panel for panel in self.panels.values() if panel.shows]
         for panel in shown:
@@ -185,6 +196,7 @@ class MainWindow(QMainWindow):
         pointing = studio.hovered_params is not None or studio.lit_row is not None
         remark = self._remark if pointing or studio.remark_lasts else ""
         self._status.set_text(remark or status.sentence(self.studio))
+        self._composition.go_on()
 
     def say(self, text: str) -> None:
         """Show a passing remark in the status bar; it goes with the data that it was said of."""
@@ -246,6 +258,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         self._closed = True
+        self.lesson_browser.leave()
         self._lesson_views.stop()
         self._layout.save()
         self.hide()
@@ -286,6 +299,8 @@ class MainWindow(QMainWindow):
         self._status.setObjectName("status_sentence")
         self._precision = QLabel()
         self._precision.setObjectName("status_precision")
+        link_word(self._precision, "precision", self.desk.explain)
+        self.transport.word_asked.connect(self.desk.explain)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().addPermanentWidget(self._precision)
         self.statusBar().setSizeGripEnabled(False)
@@ -301,6 +316,7 @@ class MainWindow(QMainWindow):
         studio, request = self.studio, self.clock.request
         studio.experiment_changed.connect(self._on_studio_experiment_changed)
         studio.failed.connect(self._on_studio_failed)
+        studio.training_changed.connect(self._on_studio_training_changed)
         studio.hovered.connect(self._on_studio_hovered)
         for signal in (
             studio.experiment_changed,
@@ -312,9 +328,9 @@ class MainWindow(QMainWindow):
             studio.run_extended,
             studio.cursor_moved,
             studio.pins_changed,
-            studio.training_changed,
             self.playhead.changed,
             self.prediction.changed,
+            self.lesson_browser.left,
         ):
             signal.connect(request)
         # At once, not with the next frame: what can be done now must not look as if it could not.
@@ -326,8 +342,7 @@ class MainWindow(QMainWindow):
             studio.undo_stack.indexChanged,
             self.playhead.changed,
             self.prediction.changed,
-            self.coach.changed,
-            self.coaching.strip.fold_changed,
+            self.coaching.changed,
         ):
             signal.connect(self._enable_actions)
         for panel in self.panels.values():
@@ -355,6 +370,8 @@ class MainWindow(QMainWindow):
         self.transport.set_theme(theme)
         self.predict_strip.set_theme(theme)
         self.coaching.set_theme(theme)
+        self.guide.set_theme(theme)
+        self.lesson_browser.set_theme()
         self._status.set_ink(theme.ink, theme.chrome)
         set_ink(self._precision, theme.ink3)
 
@@ -384,6 +401,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} — Gradient Descent Studio")
         self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
 
+    @Slot()
+    def _on_studio_training_changed(self) -> None:
+        """Show that training has stopped; that it has begun shows its first row, if it is quick."""
+        if self.studio.training:
+            self._composition.hold()
+            self.clock.expect(PATIENCE_MS)
+        else:
+            self.clock.request()
+
     @Slot(str)
     def _on_studio_hovered(self, remark: str) -> None:
         self._remark = remark
@@ -403,6 +429,7 @@ class MainWindow(QMainWindow):
 
         menu = picture_menu(panel)
         menu.aboutToHide.connect(menu.deleteLater)
+        rest_after(menu, panel.camera)
         menu.popup(place)
 
     @Slot(object)

@@ -12,6 +12,10 @@
             <translation>점을 옮기거나 더하거나 지운 뒤, 새 실행을 이전 실행이 있던 곳까지 학습합니다</translation>
         </message>
         <message>
+            <source>All keys, and what the mouse does in each panel</source>
+            <translation>모든 키와, 패널마다 마우스로 할 수 있는 일</translation>
+        </message>
+        <message>
             <source>Back</source>
             <translation>뒤로</translation>
         </message>
@@ -76,6 +80,10 @@
             <translation>예제 접기</translation>
         </message>
         <message>
+            <source>Glossary</source>
+            <translation>용어집</translation>
+        </message>
+        <message>
             <source>Go on</source>
             <translation>계속</translation>
         </message>
@@ -104,8 +112,16 @@
             <translation>다른 것을 시도하는 동안 이 실행을 그림에 남겨 둡니다</translation>
         </message>
         <message>
+            <source>Keys and gestures</source>
+            <translation>키와 동작</translation>
+        </message>
+        <message>
             <source>Last</source>
             <translation>끝</translation>
+        </message>
+        <message>
+            <source>Lessons…</source>
+            <translation>예제 찾기…</translation>
         </message>
         <message>
             <source>Light</source>
@@ -118,6 +134,10 @@
         <message>
             <source>Light or dark, as the system is</source>
             <translation>시스템 설정에 따라 밝게 또는 어둡게</translation>
+        </message>
+        <message>
+            <source>Look for a lesson among all of them</source>
+            <translation>모든 강의 예제 가운데서 찾습니다</translation>
         </message>
         <message>
             <source>Make a film of the descent: MP4 or GIF, frame by frame from the record</source>
@@ -212,6 +232,10 @@
             <translation>고정한 실행 없애기</translation>
         </message>
         <message>
+            <source>Report a problem…</source>
+            <translation>문제 알리기…</translation>
+        </message>
+        <message>
             <source>Reset</source>
             <translation>초기화</translation>
         </message>
@@ -260,6 +284,10 @@
             <translation>출발점을 보여 줍니다</translation>
         </message>
         <message>
+            <source>Shows where everything is, control by control</source>
+            <translation>무엇이 어디에 있는지 하나씩 짚어 보여 줍니다</translation>
+        </message>
+        <message>
             <source>Skip the guess</source>
             <translation>예측 건너뛰기</translation>
         </message>
@@ -296,6 +324,10 @@
             <translation>이 예제의 다음 쪽으로 넘기거나 다음 단계로 갑니다</translation>
         </message>
         <message>
+            <source>Two-minute tour</source>
+            <translation>2분 둘러보기</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>되돌리기</translation>
         </message>
@@ -310,6 +342,22 @@
         <message>
             <source>Version and licences</source>
             <translation>버전과 라이선스</translation>
+        </message>
+        <message>
+            <source>What is this?</source>
+            <translation>이것은 무엇인가요?</translation>
+        </message>
+        <message>
+            <source>What the control under the pointer is about; elsewhere, all of the help</source>
+            <translation>포인터 아래의 것이 무엇인지 설명합니다. 다른 곳에서는 도움말 차례를 엽니다</translation>
+        </message>
+        <message>
+            <source>What the words mean: κ, curvature, SSE to ½MSE, epoch and update, …</source>
+            <translation>낱말의 뜻: κ, 곡률, SSE에서 ½MSE까지, 에포크와 갱신, …</translation>
+        </message>
+        <message>
+            <source>What whoever mends it has to know, ready to be copied</source>
+            <translation>고칠 사람이 알아야 할 것을 복사할 수 있게 모읍니다</translation>
         </message>
         <message>
             <source>Write a script of its own that reproduces this run</source>
@@ -403,6 +451,41 @@
         <message>
             <source>{count} points + {tested} to test (seed {seed})</source>
             <translation>점 {count}개 + 테스트 {tested}개 (시드 {seed})</translation>
+        </message>
+    </context>
+    <context>
+        <name>Card</name>
+        <message>
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>끝내기</translation>
+        </message>
+        <message>
+            <source>End the tour</source>
+            <translation>둘러보기 끝내기</translation>
+        </message>
+        <message>
+            <source>End the tour (Esc)</source>
+            <translation>둘러보기를 끝냅니다 (Esc)</translation>
+        </message>
+        <message>
+            <source>End the tour (Return)</source>
+            <translation>둘러보기를 끝냅니다 (Return)</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>다음</translation>
+        </message>
+        <message>
+            <source>The next stop (Return)</source>
+            <translation>다음 자리로 갑니다 (Return)</translation>
+        </message>
+        <message>
+            <source>The stop before</source>
+            <translation>앞자리로 돌아갑니다</translation>
         </message>
     </context>
     <context>
@@ -619,6 +702,10 @@
         <message>
             <source>on other points</source>
             <translation>점들이 다름</translation>
+        </message>
+        <message>
+            <source>or try it yourself: {hint}</source>
+            <translation>직접 해 보세요. {hint}</translation>
         </message>
         <message>
             <source>the answer waits until you have guessed</source>
@@ -1660,10 +1747,6 @@
     <context>
         <name>GraphPanel</name>
         <message>
-            <source>(coming)</source>
-            <translation>(나올 값)</translation>
-        </message>
-        <message>
             <source>All</source>
             <translation>전체</translation>
         </message>
@@ -1817,6 +1900,92 @@
         <message>
             <source>Computational graph</source>
             <translation>계산 그래프</translation>
+        </message>
+    </context>
+    <context>
+        <name>Help</name>
+        <message>
+            <source>Help</source>
+            <translation>도움말</translation>
+        </message>
+        <message>
+            <source>Keys and gestures</source>
+            <translation>키와 동작</translation>
+        </message>
+        <message>
+            <source>No key has this. Try a shorter word.</source>
+            <translation>해당하는 키가 없습니다. 더 짧은 말로 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>No word has this. Try a shorter one.</source>
+            <translation>해당하는 낱말이 없습니다. 더 짧은 말로 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>Point at anything and press F1: this window opens at what it means. Words with a hand can also be clicked.</source>
+            <translation>무엇이든 가리키고 F1을 누르면 이 창이 그 뜻을 보여 줍니다. 손 모양이 나오는 낱말은 눌러도 됩니다.</translation>
+        </message>
+        <message>
+            <source>Report a problem</source>
+            <translation>문제 알리기</translation>
+        </message>
+        <message>
+            <source>See also</source>
+            <translation>함께 보기</translation>
+        </message>
+        <message>
+            <source>Show the panel</source>
+            <translation>패널 보기</translation>
+        </message>
+        <message>
+            <source>Two-minute tour</source>
+            <translation>2분 둘러보기</translation>
+        </message>
+        <message>
+            <source>Where it stands</source>
+            <translation>있는 곳</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpBook</name>
+        <message>
+            <source>Contents</source>
+            <translation>차례</translation>
+        </message>
+        <message>
+            <source>Glossary</source>
+            <translation>용어집</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>도움말</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <source>Only what has these letters is listed</source>
+            <translation>이 글자가 든 것만 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Page of the help</source>
+            <translation>도움말의 쪽</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>찾기</translation>
+        </message>
+        <message>
+            <source>Search the help</source>
+            <translation>도움말에서 찾기</translation>
+        </message>
+        <message>
+            <source>Text of the help</source>
+            <translation>도움말의 글</translation>
+        </message>
+        <message>
+            <source>Words of the glossary</source>
+            <translation>용어집의 낱말</translation>
         </message>
     </context>
     <context>
@@ -2019,6 +2188,181 @@
         <message>
             <source>{text} may be names or numbers: say whether the first row is a header.</source>
             <translation>{text}은(는) 이름일 수도 수일 수도 있습니다. 첫 행이 머리글인지 정하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Add a point</source>
+            <translation>점을 더합니다</translation>
+        </message>
+        <message>
+            <source>Alt or F10</source>
+            <translation>Alt 또는 F10</translation>
+        </message>
+        <message>
+            <source>Arrows</source>
+            <translation>화살표</translation>
+        </message>
+        <message>
+            <source>Change a number of the table</source>
+            <translation>표의 수를 바꿉니다</translation>
+        </message>
+        <message>
+            <source>Choose the learning rate</source>
+            <translation>학습률을 고릅니다</translation>
+        </message>
+        <message>
+            <source>Come closer or go farther</source>
+            <translation>다가가거나 멀어집니다</translation>
+        </message>
+        <message>
+            <source>Ctrl+wheel</source>
+            <translation>Ctrl+휠</translation>
+        </message>
+        <message>
+            <source>Double-click a cell, or type</source>
+            <translation>칸을 두 번 누르거나 바로 입력</translation>
+        </message>
+        <message>
+            <source>Double-click the ground</source>
+            <translation>빈 곳을 두 번 누르기</translation>
+        </message>
+        <message>
+            <source>Double-click, or 0</source>
+            <translation>두 번 누르기 또는 0</translation>
+        </message>
+        <message>
+            <source>Drag a point</source>
+            <translation>점 끌기</translation>
+        </message>
+        <message>
+            <source>Drag a step of the preparation, or Alt+arrow</source>
+            <translation>전처리 단계 끌기 또는 Alt+화살표</translation>
+        </message>
+        <message>
+            <source>Drag the ground</source>
+            <translation>빈 곳 끌기</translation>
+        </message>
+        <message>
+            <source>Drag the rate bar, or arrows on it</source>
+            <translation>학습률 막대 끌기, 또는 막대에서 화살표</translation>
+        </message>
+        <message>
+            <source>Drag the ring</source>
+            <translation>고리 끌기</translation>
+        </message>
+        <message>
+            <source>Drag the timeline</source>
+            <translation>시간 막대 끌기</translation>
+        </message>
+        <message>
+            <source>Drag with the right button, or Ctrl+Shift+arrows</source>
+            <translation>오른쪽 단추로 끌기 또는 Ctrl+Shift+화살표</translation>
+        </message>
+        <message>
+            <source>Drag, or Shift+arrows</source>
+            <translation>끌기 또는 Shift+화살표</translation>
+        </message>
+        <message>
+            <source>Drop a file</source>
+            <translation>파일 놓기</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>어디서나</translation>
+        </message>
+        <message>
+            <source>Fill the panel again</source>
+            <translation>다시 패널에 꽉 차게 합니다</translation>
+        </message>
+        <message>
+            <source>Follow the numbers forward and the gradient back</source>
+            <translation>수를 따라 앞으로, 기울기를 따라 뒤로 갑니다</translation>
+        </message>
+        <message>
+            <source>Go to the menus; the underlined letter opens one</source>
+            <translation>메뉴로 갑니다. 밑줄 친 글자가 메뉴를 엽니다</translation>
+        </message>
+        <message>
+            <source>Go to the next control or the one before; it shows a ring</source>
+            <translation>다음 또는 앞의 조작 요소로 갑니다. 테두리로 표시됩니다</translation>
+        </message>
+        <message>
+            <source>Left, Right</source>
+            <translation>왼쪽, 오른쪽</translation>
+        </message>
+        <message>
+            <source>Make the ranges wider or narrower</source>
+            <translation>범위를 넓히거나 좁힙니다</translation>
+        </message>
+        <message>
+            <source>Move it</source>
+            <translation>옮깁니다</translation>
+        </message>
+        <message>
+            <source>Move it; with Shift along one axis</source>
+            <translation>점을 옮깁니다. Shift를 누르면 한 축을 따라 움직입니다</translation>
+        </message>
+        <message>
+            <source>Move selected points; Shift tenfold, Ctrl a tenth</source>
+            <translation>고른 점을 옮깁니다. Shift는 10배, Ctrl은 10분의 1</translation>
+        </message>
+        <message>
+            <source>N, P</source>
+            <translation>N, P</translation>
+        </message>
+        <message>
+            <source>Open an experiment or a table</source>
+            <translation>실험이나 표를 엽니다</translation>
+        </message>
+        <message>
+            <source>Prepare in another order</source>
+            <translation>전처리 순서를 바꿉니다</translation>
+        </message>
+        <message>
+            <source>Press the control that Tab led to</source>
+            <translation>Tab으로 간 조작 요소를 누릅니다</translation>
+        </message>
+        <message>
+            <source>Select points; Shift adds, Ctrl takes out or in</source>
+            <translation>점을 고릅니다. Shift는 더하고 Ctrl은 넣거나 뺍니다</translation>
+        </message>
+        <message>
+            <source>Select the next point or the one before</source>
+            <translation>다음 점이나 앞의 점을 고릅니다</translation>
+        </message>
+        <message>
+            <source>Show any recorded update</source>
+            <translation>기록된 갱신을 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Space or Return</source>
+            <translation>Space 또는 Return</translation>
+        </message>
+        <message>
+            <source>Start the next run elsewhere</source>
+            <translation>다음 실행의 출발점을 옮깁니다</translation>
+        </message>
+        <message>
+            <source>Tab, Shift+Tab</source>
+            <translation>Tab, Shift+Tab</translation>
+        </message>
+        <message>
+            <source>Take back what is typed or dragged; close a dialog</source>
+            <translation>입력하거나 끌던 것을 되돌리고, 대화 상자를 닫습니다</translation>
+        </message>
+        <message>
+            <source>Turn the surface</source>
+            <translation>곡면을 돌립니다</translation>
+        </message>
+        <message>
+            <source>Wheel, + or −</source>
+            <translation>휠, + 또는 −</translation>
         </message>
     </context>
     <context>
@@ -2547,6 +2891,113 @@
         </message>
     </context>
     <context>
+        <name>LessonBrowser</name>
+        <message>
+            <source>All lessons</source>
+            <translation>모든 예제</translation>
+        </message>
+        <message>
+            <source>All {count}</source>
+            <translation>전체 {count}</translation>
+        </message>
+        <message>
+            <source>Back to the film</source>
+            <translation>필름으로 돌아가기</translation>
+        </message>
+        <message>
+            <source>Back to the film (Escape)</source>
+            <translation>필름으로 돌아가기 (Esc)</translation>
+        </message>
+        <message>
+            <source>Leave out what is done</source>
+            <translation>마친 예제는 빼고 봅니다</translation>
+        </message>
+        <message>
+            <source>Lessons</source>
+            <translation>예제 찾기</translation>
+        </message>
+        <message>
+            <source>No lesson has this. Try a shorter word.</source>
+            <translation>해당하는 예제가 없습니다. 더 짧은 말로 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>Only lessons about this: {subject}</source>
+            <translation>이것을 다루는 예제만: {subject}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Open this lesson (Return)</source>
+            <translation>이 예제를 엽니다 (Enter)</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Search the lessons</source>
+            <translation>예제 검색</translation>
+        </message>
+        <message>
+            <source>Search {count} lessons, also 한국어</source>
+            <translation>예제 {count}개에서 찾기, English도</translation>
+        </message>
+        <message>
+            <source>Show the lessons of this lecture</source>
+            <translation>이 강의의 예제를 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Words of a title or a story, in English or Korean; also rules, models and data (/)</source>
+            <translation>제목이나 이야기에 나오는 말을 한국어나 영어로 찾습니다. 옵티마이저, 모델, 데이터 이름도 됩니다 (/)</translation>
+        </message>
+        <message>
+            <source>bug</source>
+            <translation>버그</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>gradient</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>half done</source>
+            <translation>하다 만 것</translation>
+        </message>
+        <message>
+            <source>learning rate</source>
+            <translation>학습률</translation>
+        </message>
+        <message>
+            <source>network</source>
+            <translation>신경망</translation>
+        </message>
+        <message>
+            <source>not done yet</source>
+            <translation>아직 안 한 것</translation>
+        </message>
+        <message>
+            <source>open now</source>
+            <translation>지금 열려 있음</translation>
+        </message>
+        <message>
+            <source>optimizer</source>
+            <translation>옵티마이저</translation>
+        </message>
+        <message>
+            <source>{done} of {count} done</source>
+            <translation>{count}개 중 {done}개 완료</translation>
+        </message>
+    </context>
+    <context>
         <name>LessonPage</name>
         <message>
             <source>All of this is done.</source>
@@ -2627,8 +3078,8 @@
             <translation>1개 행</translation>
         </message>
         <message>
-            <source>Choose the parameters shown</source>
-            <translation>보여 줄 파라미터 고르기</translation>
+            <source>Choose what is shown</source>
+            <translation>보여 줄 내용 고르기</translation>
         </message>
         <message>
             <source>Equal factors of the loss</source>
@@ -2639,6 +3090,14 @@
             <translation>손실의 같은 차이를 같은 간격으로</translation>
         </message>
         <message>
+            <source>Here the curve turns more often than the screen can show: the band goes from the least to the largest value, the line in it is their mean</source>
+            <translation>여기서는 곡선이 화면에 나타낼 수 있는 것보다 자주 꺾입니다. 띠는 가장 작은 값부터 가장 큰 값까지이고, 그 안의 선은 평균입니다</translation>
+        </message>
+        <message>
+            <source>Loss of each batch</source>
+            <translation>배치마다의 손실</translation>
+        </message>
+        <message>
             <source>Loss over updates</source>
             <translation>갱신에 따른 손실</translation>
         </message>
@@ -2647,8 +3106,16 @@
             <translation>아래: {name}</translation>
         </message>
         <message>
+            <source>Parameters</source>
+            <translation>파라미터</translation>
+        </message>
+        <message>
             <source>Scale of the loss</source>
             <translation>손실의 척도</translation>
+        </message>
+        <message>
+            <source>Show it over the updates, for the parameters that are shown</source>
+            <translation>보이는 파라미터마다 갱신에 따른 변화를 그립니다</translation>
         </message>
         <message>
             <source>The loss on the rows that are learned from</source>
@@ -2667,6 +3134,14 @@
             <translation>위: {name}</translation>
         </message>
         <message>
+            <source>What the optimizer saw: the loss of the samples of one update</source>
+            <translation>옵티마이저가 본 값: 갱신 한 번에 쓴 표본들의 손실</translation>
+        </message>
+        <message>
+            <source>each epoch</source>
+            <translation>에포크별</translation>
+        </message>
+        <message>
             <source>each epoch; pale: batches</source>
             <translation>에포크별; 옅은 선: 배치</translation>
         </message>
@@ -2681,6 +3156,10 @@
         <message>
             <source>not a number at update {row}</source>
             <translation>갱신 {row}에서 수가 아님</translation>
+        </message>
+        <message>
+            <source>pale: batches</source>
+            <translation>옅은 선: 배치</translation>
         </message>
         <message>
             <source>penalty</source>
@@ -2714,6 +3193,10 @@
             <source>{loss} at update {row}</source>
             <translation>갱신 {row}에서 {loss}</translation>
         </message>
+        <message>
+            <source>{symbol}: corrected for having started at 0</source>
+            <translation>{symbol}: 0에서 시작한 것을 보정한 값</translation>
+        </message>
     </context>
     <context>
         <name>MainWindow</name>
@@ -2745,28 +3228,28 @@
     <context>
         <name>Menu</name>
         <message>
-            <source>Edit</source>
-            <translation>편집</translation>
+            <source>&amp;Edit</source>
+            <translation>편집(&amp;E)</translation>
         </message>
         <message>
-            <source>File</source>
-            <translation>파일</translation>
+            <source>&amp;File</source>
+            <translation>파일(&amp;F)</translation>
         </message>
         <message>
-            <source>Help</source>
-            <translation>도움말</translation>
+            <source>&amp;Help</source>
+            <translation>도움말(&amp;H)</translation>
         </message>
         <message>
-            <source>Lessons</source>
-            <translation>강의 예제</translation>
+            <source>&amp;Lessons</source>
+            <translation>강의 예제(&amp;L)</translation>
         </message>
         <message>
-            <source>Run</source>
-            <translation>실행</translation>
+            <source>&amp;Run</source>
+            <translation>실행(&amp;R)</translation>
         </message>
         <message>
-            <source>View</source>
-            <translation>보기</translation>
+            <source>&amp;View</source>
+            <translation>보기(&amp;V)</translation>
         </message>
     </context>
     <context>
@@ -4219,6 +4702,33 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>Copied</source>
+            <translation>복사됨</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copy these lines to the clipboard</source>
+            <translation>이 내용을 클립보드에 복사합니다</translation>
+        </message>
+        <message>
+            <source>Report a problem</source>
+            <translation>문제 알리기</translation>
+        </message>
+        <message>
+            <source>Say what you did, what you expected and what happened, and add these lines. Nothing is sent: you choose where they go. They hold no data and no file names of yours, unless the last mishap quotes them.</source>
+            <translation>무엇을 했고, 무엇을 기대했고, 무슨 일이 일어났는지 적고 아래 내용을 덧붙여 주세요. 아무것도 전송되지 않으며 어디로 보낼지는 직접 정합니다. 마지막 문제에 인용된 것이 아니면 데이터나 파일 이름은 들어 있지 않습니다.</translation>
+        </message>
+        <message>
+            <source>What the program runs on</source>
+            <translation>프로그램이 실행되는 환경</translation>
+        </message>
+    </context>
+    <context>
         <name>RunsPanel</name>
         <message>
             <source>Pin a run (Ctrl+P), change something, and compare the two here.</source>
@@ -5149,8 +5659,12 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>StepPanel</name>
         <message>
-            <source>(coming)</source>
-            <translation>(나올 값)</translation>
+            <source>1 more parameter</source>
+            <translation>매개변수 1개 더</translation>
+        </message>
+        <message>
+            <source>1 point</source>
+            <translation>점 1개</translation>
         </message>
         <message>
             <source>A rate that does not diverge; the descent starts anew</source>
@@ -5181,6 +5695,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>기울기를 세 가지 방법으로 확인…</translation>
         </message>
         <message>
+            <source>Compact</source>
+            <translation>간략</translation>
+        </message>
+        <message>
             <source>Copy as LaTeX</source>
             <translation>LaTeX로 복사</translation>
         </message>
@@ -5201,6 +5719,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>자릿수</translation>
         </message>
         <message>
+            <source>Everything: rules, the optimizer's memory, every point</source>
+            <translation>모두 보기: 규칙, 옵티마이저의 기억, 모든 점</translation>
+        </message>
+        <message>
             <source>Formulas of this step</source>
             <translation>이 단계의 식</translation>
         </message>
@@ -5213,8 +5735,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {update}부터 손실이 올라가 시작값과 최솟값의 10배를 넘어섰습니다.</translation>
         </message>
         <message>
+            <source>Full</source>
+            <translation>전체</translation>
+        </message>
+        <message>
             <source>Gradient</source>
             <translation>기울기</translation>
+        </message>
+        <message>
+            <source>How much of the step is shown</source>
+            <translation>단계를 얼마나 보일지</translation>
         </message>
         <message>
             <source>It stays stable while the factor is between −1 and 1, that is</source>
@@ -5297,6 +5827,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>오버플로했습니다. 실행은 여기서 끝납니다.</translation>
         </message>
         <message>
+            <source>The update that leads on from the row that is shown</source>
+            <translation>보이는 행에서 다음 행으로 가는 갱신</translation>
+        </message>
+        <message>
+            <source>The update that led to the row that is shown</source>
+            <translation>보이는 행에 이르게 한 갱신</translation>
+        </message>
+        <message>
+            <source>There is no room for these: click to see everything</source>
+            <translation>자리가 없어 뺀 것입니다. 누르면 모두 보입니다</translation>
+        </message>
+        <message>
             <source>This rule is wrong on purpose: no learning rate makes it settle. Choose another optimizer.</source>
             <translation>이 규칙은 일부러 틀리게 만든 것이라 어떤 학습률로도 가라앉지 않습니다. 다른 옵티마이저를 고르세요.</translation>
         </message>
@@ -5321,6 +5863,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>점마다 더하는 몫</translation>
         </message>
         <message>
+            <source>What fits without scrolling; below it stands what is left out</source>
+            <translation>스크롤 없이 들어가는 만큼만 보이고, 빠진 것은 아래 줄에 적습니다</translation>
+        </message>
+        <message>
+            <source>Which update is shown</source>
+            <translation>어느 갱신을 보일지</translation>
+        </message>
+        <message>
             <source>Why did it overflow?</source>
             <translation>왜 오버플로했을까요?</translation>
         </message>
@@ -5337,16 +5887,28 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이제 여러분 차례: 수를 넣어 어디로 갈지 예측해 보세요.</translation>
         </message>
         <message>
-            <source>and 1 more parameter</source>
-            <translation>외 파라미터 1개</translation>
+            <source>also: {names}</source>
+            <translation>그 밖에: {names}</translation>
         </message>
         <message>
-            <source>and {count} more parameters</source>
-            <translation>외 파라미터 {count}개</translation>
+            <source>curvature</source>
+            <translation>곡률</translation>
+        </message>
+        <message>
+            <source>made</source>
+            <translation>지난</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation>다음</translation>
         </message>
         <message>
             <source>part of ∂L/∂{name}</source>
             <translation>∂L/∂{name}의 몫</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>규칙</translation>
         </message>
         <message>
             <source>sample {number}</source>
@@ -5359,6 +5921,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>sum {total}</source>
             <translation>합 {total}</translation>
+        </message>
+        <message>
+            <source>why it diverges</source>
+            <translation>발산하는 까닭</translation>
+        </message>
+        <message>
+            <source>{count} more parameters</source>
+            <translation>매개변수 {count}개 더</translation>
+        </message>
+        <message>
+            <source>{count} points</source>
+            <translation>점 {count}개</translation>
         </message>
     </context>
     <context>
@@ -5979,6 +6553,81 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>Tour</name>
+        <message>
+            <source>A lesson says what to do</source>
+            <translation>예제가 할 일을 알려 줍니다</translation>
+        </message>
+        <message>
+            <source>Blue are the points, orange is what the model says of them now, pale is what it said before. The points can be dragged, and the descent starts anew.</source>
+            <translation>파란 것은 점이고, 주황은 지금 모델이 말하는 값, 옅은 것은 앞서 말한 값입니다. 점을 끌어 옮기면 하강이 새로 시작됩니다.</translation>
+        </message>
+        <message>
+            <source>Every number of a step</source>
+            <translation>한 단계의 모든 수</translation>
+        </message>
+        <message>
+            <source>Every update is recorded. Drag the knob to see any of them again; nothing is trained and nothing is lost.</source>
+            <translation>모든 갱신이 기록됩니다. 손잡이를 끌면 어느 것이든 다시 볼 수 있습니다. 다시 학습하지 않고, 사라지는 것도 없습니다.</translation>
+        </message>
+        <message>
+            <source>How far it has come</source>
+            <translation>얼마나 왔는지</translation>
+        </message>
+        <message>
+            <source>It tells a story, asks for a few acts, and says what there was to see. There are lessons for every lecture; they stand in the menu Lessons.</source>
+            <translation>이야기를 들려주고, 몇 가지를 해 보게 하고, 무엇을 보았는지 말해 줍니다. 강의마다 예제가 있으며 예제 메뉴에 있습니다.</translation>
+        </message>
+        <message>
+            <source>Loss, gradient and rule of the update that is shown: first in letters, then with its numbers, as you would work it out on paper.</source>
+            <translation>보이는 갱신의 손실, 기울기, 규칙입니다. 종이에 풀듯이 먼저 문자로, 다음에 수를 넣어 적습니다.</translation>
+        </message>
+        <message>
+            <source>Model, loss, optimizer, rate: each change makes a new run, and Undo brings the old one back. Pin a run (menu Run) to see both at once.</source>
+            <translation>모델, 손실, 옵티마이저, 학습률을 바꾸면 새 실행이 시작되고, 실행 취소하면 옛 실행이 돌아옵니다. 실행을 고정하면(실행 메뉴) 둘을 함께 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Now change something</source>
+            <translation>이제 바꿔 보세요</translation>
+        </message>
+        <message>
+            <source>One step of learning</source>
+            <translation>학습의 한 단계</translation>
+        </message>
+        <message>
+            <source>Point at anything and press F1: the help says what it means. The question mark key lists all keys. You find this tour again in the menu Help.</source>
+            <translation>무엇이든 가리키고 F1을 누르면 도움말이 뜻을 알려 줍니다. 물음표 키는 모든 키를 보여 줍니다. 이 둘러보기는 도움말 메뉴에 있습니다.</translation>
+        </message>
+        <message>
+            <source>Step makes one update, and every panel shows the same one. Space plays and pauses, the arrow keys go forward and back. Try it: the tour does not mind.</source>
+            <translation>한 단계를 누르면 갱신을 한 번 하고, 모든 패널이 같은 갱신을 보여 줍니다. Space는 재생하고 멈추며, 화살표는 앞뒤로 갑니다. 지금 해 보아도 됩니다.</translation>
+        </message>
+        <message>
+            <source>The film of a descent</source>
+            <translation>하강의 기록 영상</translation>
+        </message>
+        <message>
+            <source>The loss after every update. A straight line down is a constant factor with each one; a line that rises means that the rate is too large.</source>
+            <translation>갱신마다의 손실입니다. 곧게 내려가면 갱신마다 같은 배율로 줄어드는 것이고, 올라가면 학습률이 너무 큰 것입니다.</translation>
+        </message>
+        <message>
+            <source>The loss as a landscape over two parameters, and the path that the updates take down to the minimum. Drag to turn it.</source>
+            <translation>두 파라미터 위에 지형으로 그린 손실과, 갱신들이 최소점으로 내려가는 경로입니다. 끌면 돌아갑니다.</translation>
+        </message>
+        <message>
+            <source>What is learned</source>
+            <translation>무엇을 배우는지</translation>
+        </message>
+        <message>
+            <source>When a word is new</source>
+            <translation>모르는 말이 나오면</translation>
+        </message>
+        <message>
+            <source>Where the descent is</source>
+            <translation>하강이 어디에 있는지</translation>
+        </message>
+    </context>
+    <context>
         <name>TransportBar</name>
         <message>
             <source>Drag to any recorded update; nothing is trained</source>
@@ -6023,6 +6672,29 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{speed} steps/s</source>
             <translation>{speed} 단계/초</translation>
+        </message>
+    </context>
+    <context>
+        <name>Update</name>
+        <message>
+            <source>next, update {update}</source>
+            <translation>다음, 갱신 {update}</translation>
+        </message>
+        <message>
+            <source>next, update {update}: {row} → {update}</source>
+            <translation>다음, 갱신 {update}: {row} → {update}</translation>
+        </message>
+        <message>
+            <source>next, {update}</source>
+            <translation>다음, {update}</translation>
+        </message>
+        <message>
+            <source>update {update}</source>
+            <translation>갱신 {update}</translation>
+        </message>
+        <message>
+            <source>update {update}: {row} → {update}</source>
+            <translation>갱신 {update}: {row} → {update}</translation>
         </message>
     </context>
     <context>

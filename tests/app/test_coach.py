@@ -11,11 +11,13 @@ import pytest
 from gdstudio.app.coach import Coach
 from gdstudio.app.documents import open_document
 from gdstudio.app.lesson_marks import LessonMarks
+from gdstudio.app.lesson_progress import acts_of, stages_of
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.experiment.act import Act
+from gdstudio.core.experiment.lesson import Lesson
 
 
 class Lecture:
@@ -309,8 +311,11 @@ def test_a_lesson_from_story_to_next(lecture) -> None:
 
 
 def test_press_is_one_act_where_there_are_none(lecture) -> None:
-    me = lecture(lesson="000-a")
-    assert len(me.coach.acts) == 1
+    lesson = Lesson(story={"en": "Once."}, press={"en": "Play."}, notice={"en": "There."})
+    assert [act.text for act in acts_of(lesson)] == [{"en": "Play."}]
+    assert stages_of(lesson, acts_of(lesson)) == ("story", "do", "notice", "next")
+    assert stages_of(Lesson(), ()) == ("story", "next")
+    me = lecture({})
     me.coach.go_on()
     me.coach.go_on()
     assert me.where == ("notice", 1, 0)
@@ -412,9 +417,13 @@ def test_the_cause_comes_after_a_guess_or_when_it_is_asked_for(lecture) -> None:
 
 def test_a_guess_opens_the_cause(lecture) -> None:
     me = lecture({"when": "answer", "choices": {"en": ("a", "b")}, "choice": 1}, lesson="bug-2")
+    me.coach.go_on()
+    assert me.coach.offer == "show-cause"
+    assert not me.coach.can_go_on
     me.coach.answer(0)
     assert me.studio.cause_hidden
-    me.coach.go_to(2)
+    assert me.coach.offer == "go-on"
+    me.coach.go_on()
     assert me.coach.stage == "cause"
     assert not me.studio.cause_hidden
 

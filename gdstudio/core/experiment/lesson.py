@@ -70,6 +70,9 @@ class LessonFile:
     path: Path
     story: Text = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()
+    kinds: tuple[str, ...] = ()
+    """Its data, model, loss, rule and schedule, as ``section.kind``, for those who look for one;
+    none where one of them may be what has to be found."""
 
     @property
     def lecture(self) -> str:
@@ -84,20 +87,31 @@ def lesson_ids() -> list[str]:
 
 def lessons() -> list[LessonFile]:
     """Return the shipped lessons in the order of their ids; of each, only the heading is read."""
-    return [_lesson(lesson_id) for lesson_id in lesson_ids()]
+    folder = resource_path("lessons")
+    return [_lesson(folder / f"{lesson_id}.toml") for lesson_id in lesson_ids()]
 
 
 def find_lesson(lesson_id: str) -> LessonFile | None:
     """Return the shipped lesson of that id, in letters of any case, if there is one."""
     lesson_id = lesson_id.lower()
-    return _lesson(lesson_id) if lesson_id in lesson_ids() else None
+    if lesson_id not in lesson_ids():
+        return None
+    return _lesson(resource_path("lessons", f"{lesson_id}.toml"))
 
 
-def _lesson(lesson_id: str) -> LessonFile:
-    path = resource_path("lessons", f"{lesson_id}.toml")
+def _lesson(path: Path) -> LessonFile:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     lesson = table.get("lesson", {})
-    title: Text = {"en": table.get("title", lesson_id), **lesson.get("title", {})}
+    title: Text = {"en": table.get("title", path.stem), **lesson.get("title", {})}
+    parts = [(name, part) for name, part in table.items() if isinstance(part, dict)]
+    kinds = [f"{name}.{part['kind']}" for name, part in parts if "kind" in part]
+    if "cause" in lesson:
+        kinds = []
     return LessonFile(
-        lesson_id, title, path, lesson.get("story", {}), tuple(lesson.get("tags", ()))
+        path.stem,
+        title,
+        path,
+        lesson.get("story", {}),
+        tuple(lesson.get("tags", ())),
+        tuple(kinds),
     )

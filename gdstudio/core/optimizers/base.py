@@ -105,6 +105,14 @@ class Optimizer(Part, frozen=True, kw_only=True):
         """Return the parameters (P,) and the memory after update ``t`` (1, 2, ...)."""
         raise NotImplementedError
 
+    def corrected(self, name: str, mean: Vector, t: Vector) -> Vector | None:
+        """Return rows (n,) of a memory after ``t`` (n,) updates without its bias towards 0.
+
+        None for a memory that this rule does not correct.
+        """
+        del name, mean, t
+        return None
+
     def working(self, w: Workings) -> None:
         """Write down what ``update`` does, line by line, with the numbers of one parameter."""
         raise NotImplementedError

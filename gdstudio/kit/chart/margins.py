@@ -115,6 +115,14 @@ class Margins(Gathered, pg.GraphicsObject):
         x, y, wide, high = box.right() + 10, box.center().y(), plot.gutter, 17
         upper, lower = QRectF(x, y - high, wide, high), QRectF(x, y, wide, high)
         room = plot.rect().width() - x
+        if box.height() + 14 < 2 * high:  # both beside each other
+            face = font(NAME, QFont.Weight.DemiBold)
+            taken = min(QFontMetricsF(face).horizontalAdvance(name) + 6, room / 2)
+            place = QRectF(x, y - high / 2, wide, high)
+            self._text(painter, place, name, ink, weight=QFont.Weight.DemiBold, room=taken)
+            place.translate(taken, 0)
+            self._text(painter, place, value, role, room=room - taken)
+            return
         self._text(painter, upper, name, ink, weight=QFont.Weight.DemiBold, room=room)
         self._text(painter, lower, value, role, room=room)
 

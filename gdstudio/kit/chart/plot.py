@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip
 
 from gdstudio.kit.chart.axis import Axis
 from gdstudio.kit.chart.curve import Curve
@@ -54,6 +54,8 @@ class Plot(pg.PlotWidget):
         self.gutter = gutter
         """Room to the right of the frame for values, in logical pixels."""
         self.log = log
+        self.band_tip = ""
+        """What is said of curves that swing too fast to be drawn turn by turn."""
         self.tag: tuple[str, str, ColourOf] | None = None
         self.note: tuple[float, str, ColourOf] | None = None
         self._least_left = left
@@ -212,7 +214,10 @@ class Plot(pg.PlotWidget):
             self._set_left()
 
     def set_gutter(self, entries: Sequence[tuple[float, str, ColourOf]]) -> None:
-        """Write values beside the frame, at y in data units, pushed apart where they collide."""
+        """Write values beside the frame, at y in data units, pushed apart where they collide.
+
+        Where there is no room for all, the last are left out.
+        """
         if tuple(entries) != self._gutter:
             self._gutter = tuple(entries)
             self._margins.update()
@@ -252,6 +257,18 @@ class Plot(pg.PlotWidget):
         low, high = transform.map(QPointF(0.0, 0.0)), transform.map(QPointF(1.0, 1.0))
         return self._filling(QRectF(low.x(), high.y(), high.x() - low.x(), low.y() - high.y()))
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say on hover what a band is, where there is one."""
+        if (
+            isinstance(event, QHelpEvent)
+            and event.type() == QEvent.Type.ToolTip
+            and self.band_tip
+            and any(isinstance(item, Curve) and item.banded for item in self._themed)
+        ):
+            QToolTip.showText(event.globalPos(), self.band_tip, self)
+            return True
+        return bool(super().viewportEvent(event))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll what the plot stands in: it has a range of its own choice."""
         event.ignore()
@@ -272,6 +289,7 @@ class Plot(pg.PlotWidget):
             for y, (_, text, role) in zip(heights, self._gutter, strict=True)
             if not math.isnan(y)
         ]
+        kept = kept[: max(1, int((box.height() + GAP) / GAP))]  # the first matter most
         places = spread([y for y, _, _ in kept], GAP, box.top(), box.bottom())
         return [(y, text, role) for y, (_, text, role) in zip(places, kept, strict=True)]
 

@@ -43,6 +43,7 @@ class _Placed:
     block: Block
     rect: QRectF
     lines: list[SetLine] = field(default_factory=list)
+    scale: float = 1.0
 
 
 class FormulaSheet(QWidget):
@@ -59,6 +60,7 @@ class FormulaSheet(QWidget):
         self._set: dict[object, list[SetLine]] = {}
         self._height = 0.0
         self._room = 0
+        self._scale = 1.0
         # Painted in full by itself, so that nothing below it is painted again for every row.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         typesetter.loaded.connect(self._on_typesetter_loaded, Qt.ConnectionType.QueuedConnection)
@@ -78,13 +80,25 @@ class FormulaSheet(QWidget):
         """What is shown."""
         return self._blocks
 
-    def show_blocks(self, blocks: Sequence[Block], *, beside: bool, room: int) -> None:
-        """Show other blocks; ``room`` is the height that is there to be filled."""
+    def show_blocks(
+        self, blocks: Sequence[Block], *, beside: bool, room: int, scale: float = 1.0
+    ) -> None:
+        """Show other blocks; ``room`` is the height that is there to be filled.
+
+        ``scale``: of the type, and of what is between the lines.
+        """
         blocks = tuple(blocks)
-        if (blocks, beside, room) == (self._blocks, self._beside, self._room):
+        shown = (self._blocks, self._beside, self._room, self._scale)
+        if (blocks, beside, room, scale) == shown:
             return
-        self._blocks, self._beside, self._room = blocks, beside, room
+        self._blocks, self._beside, self._room, self._scale = blocks, beside, room, scale
         self._lay_out()
+
+    def height_of(
+        self, blocks: Sequence[Block], *, beside: bool, room: int, scale: float = 1.0
+    ) -> int:
+        """Return how high these blocks would be at the present width, in pixels."""
+        return round(self._place(blocks, beside, room, scale)[1])
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -150,14 +164,16 @@ class FormulaSheet(QWidget):
                 line.paint(painter, placed.rect.left(), y + line.ascent, theme, theme.ink)
                 y += line.height + 3
             return
-        painter.setFont(_font(block))
+        painter.setFont(_font(block, placed.scale))
         ink = theme.ink if block.strong else theme.ink3 if block.kind == "heading" else theme.ink2
         painter.setPen(color(ink if block.kind != "line" else theme.ink))
         text = block.text if block.line is None else block.line.text
         painter.drawText(placed.rect, _FLAGS, text)
 
     def _lay_out(self) -> None:
-        self._placed, height, self._band = self._place(self._blocks, self._beside, self._room)
+        self._placed, height, self._band = self._place(
+            self._blocks, self._beside, self._room, self._scale
+        )
         if round(height) != round(self._height):
             self._height = height
             self.setMinimumHeight(round(height))
@@ -165,11 +181,11 @@ class FormulaSheet(QWidget):
         self.update()
 
     def _place(
-        self, blocks: Sequence[Block], beside: bool, room: int
+        self, blocks: Sequence[Block], beside: bool, room: int, scale: float
     ) -> tuple[list[_Placed], float, QRectF | None]:
         """Return the blocks in their places, the height they need, and the band."""
         width = self.width()
-        placed = [self._made(block, width, beside) for block in blocks]
+        placed = [self._made(block, width, beside, scale) for block in blocks]
         top = [entry for entry in placed if not entry.block.band]
         band = [entry for entry in placed if entry.block.band]
         first = _stack(top, 0.0, beside, 0.0)
@@ -178,7 +194,7 @@ class FormulaSheet(QWidget):
         stretch = 0.0
         if beside:  # few rows share the room that is left, more give up some, many are scrolled
             rows = sum(entry.block.kind != "heading" for entry in placed)
-            spare = (room - first - second - 11.0) / max(1, rows)
+            spare = (room - first - second - 11.0) / (rows + 0.5)  # half of it stands above
             stretch = min(spare, 26.0) if spare > -4.0 else 3.0
         first = _stack(top, 2.0 + max(0.0, stretch / 2), beside, stretch) + (0 if beside else 2.0)
         if not band:
@@ -192,14 +208,14 @@ class FormulaSheet(QWidget):
             end = float(room)
         return placed, end, QRectF(0, start, width, end - start)
 
-    def _made(self, block: Block, width: int, beside: bool) -> _Placed:
+    def _made(self, block: Block, width: int, beside: bool, scale: float) -> _Placed:
         """Return a block with its size."""
         left = float(MARGIN)
         if beside and block.kind == "line":
             left += LABELS
         room = width - left - MARGIN
         if block.kind == "line" and block.line is not None and self._typesetter.ready:
-            size = block.size or (14.5 if beside else 16.0)
+            size = scale * (block.size or (14.5 if beside else 16.0))
             key = (block.line, size, round(room))
             lines = self._set.get(key)
             if lines is None:
@@ -208,11 +224,11 @@ class FormulaSheet(QWidget):
                 lines = self._typesetter.line(block.line.tokens, size, room)
                 self._set[key] = lines
             height = sum(line.height + 3 for line in lines) - 3
-            return _Placed(block, QRectF(left, 0, room, height), lines)
+            return _Placed(block, QRectF(left, 0, room, height), lines, scale)
         text = block.text if block.line is None else block.line.text
-        metrics = QFontMetricsF(_font(block))
+        metrics = QFontMetricsF(_font(block, scale))
         bounds = metrics.boundingRect(QRectF(0, 0, max(40.0, room), 10_000), _FLAGS, text)
-        return _Placed(block, QRectF(left, 0, room, bounds.height()))
+        return _Placed(block, QRectF(left, 0, room, bounds.height()), scale=scale)
 
     @Slot()
     def _on_typesetter_loaded(self) -> None:
@@ -222,10 +238,10 @@ class FormulaSheet(QWidget):
 _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-def _font(block: Block) -> QFont:
+def _font(block: Block, scale: float) -> QFont:
     if block.kind == "heading":
-        return font(12, QFont.Weight.DemiBold)
-    return font(block.size or 13)
+        return font(12 * scale, QFont.Weight.DemiBold)
+    return font((block.size or 13) * scale)
 
 
 def _stack(blocks: list[_Placed], y: float, beside: bool, stretch: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from gdstudio.kit.landscape.box import HEADROOM, Array, HeightScale, Mask, finit
 from gdstudio.kit.landscape.chords import Chords, chords
 from gdstudio.kit.landscape.overlay import leaving_text
 from gdstudio.kit.landscape.palette import Palette, faded
+from gdstudio.kit.landscape.pathlook import CASING_ALPHA, OTHER_CASING, OTHER_WIDTH
 from gdstudio.kit.landscape.scene import OtherPath, Scene
 from gdstudio.kit.landscape.view import SceneView
 
@@ -188,12 +189,14 @@ class Profile:
     def _paint_other(self, painter: QPainter, palette: Palette, other: OtherPath) -> None:
         """The chords of another run that are in the frame, and where it is now."""
         drawn = self._chords(other.path[:, 0], other.losses)
-        pen = markers.pen(QColor(other.colour), 1.9)
+        pen = markers.pen(QColor(other.colour), OTHER_WIDTH)
         if other.dash:
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pen.setDashPattern(list(other.dash))
-        painter.setPen(pen)
-        for piece in _pieces(drawn):
-            painter.drawPolyline(piece)
+        for stroke in (markers.pen(faded(palette.casing, CASING_ALPHA), OTHER_CASING), pen):
+            painter.setPen(stroke)
+            for piece in _pieces(drawn):
+                painter.drawPolyline(piece)
         if drawn.last_within:
             painter.setPen(QPen(palette.casing, 1.5))
             painter.setBrush(QColor(other.colour))
@@ -212,7 +215,7 @@ class Profile:
     def _paint_path(self, painter: QPainter, palette: Palette, drawn: Chords) -> None:
         """The chords, with a dot for each update."""
         for pen in (
-            markers.pen(faded(palette.casing, 0.5), 5.0),
+            markers.pen(faded(palette.casing, CASING_ALPHA), 5.4),
             markers.pen(palette.now, 2.4),
         ):
             painter.setPen(pen)

@@ -119,7 +119,7 @@ class FlatView(SceneView):
                 paint_map(painter, scene, view, colours)
             elif isinstance(view, CameraProjector):
                 paint_relief(painter, scene, view, colours, self._quick)
-            paint_axes(painter, scene, view, colours)
+            paint_axes(painter, self.axes(view), colours)
         painter.end()
         self._background = background
         return background

@@ -136,6 +136,24 @@ def arrow(
         painter.drawPolygon(arrowhead(end + unit * extra * 1.6, unit, head, extra))
 
 
+def shaft(
+    painter: QPainter,
+    begin: QPointF,
+    end: QPointF,
+    colour: QColor,
+    casing: QColor,
+    width: float = 3.0,
+    dashed: bool = False,
+) -> None:
+    """An arrow whose tip is not in the picture: it goes on."""
+    for ink, thick in ((casing, width + 3.2), (colour, width)):
+        stroke = pen(ink, thick)
+        if dashed and ink is colour:
+            stroke.setDashPattern([1.6, 2.2])
+        painter.setPen(stroke)
+        painter.drawLine(begin, end)
+
+
 def arrowhead(tip: QPointF, unit: QPointF, head: Head, extra: float = 0.0) -> QPolygonF:
     """A triangle with its tip at ``tip``, pointing along ``unit``."""
     across = QPointF(-unit.y(), unit.x())

@@ -111,6 +111,6 @@ class Overlay(QWidget):
             painter.drawImage(self.rect(), view.sharp)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        paint_axes(painter, scene, projector, colours)
+        paint_axes(painter, view.axes(projector), colours)
         paint_marks(painter, scene, trail, projector, colours)
         painter.end()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QR
 from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 from gdstudio.kit.widgets.glyphs import GlyphKind, glyph_width, paint_glyph
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font, icon
 
 HEIGHT = 24
@@ -59,6 +60,7 @@ class Legend(QWidget):
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._on_menu_about_to_show)
         self._more.setMenu(self._menu)
+        rest_after(self._menu, self._more)
         self._more.hide()
         self.set_theme(theme)
 

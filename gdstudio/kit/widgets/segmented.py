@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from gdstudio.kit.widgets.theme import font
 
@@ -50,6 +50,11 @@ class Segmented(QFrame):
             least += width
         self.setMinimumWidth(least)
         self._group.idClicked.connect(self._on_group_id_clicked)
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """The entries, in their order."""
+        return self._group.buttons()
 
     @property
     def index(self) -> int:

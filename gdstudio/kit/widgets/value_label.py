@@ -52,6 +52,9 @@ class ValueLabel(QWidget):
         """Show a line of rich text."""
         if text != self.label.text():
             self.label.setText(text)
+            # Laid out while it is painted, a label asks to be painted once more, and for that the
+            # whole window is put together again.
+            self.label.sizeHint()
             self._show_cut()
 
     def set_tip(self, text: str) -> None:

@@ -42,7 +42,7 @@ def said_of(coach: Coach, studio: Studio, key_of: Callable[[str], str]) -> Said:
         if coach.missed:
             hint = coach.text(act.hint) or words.missed()
             return Said(text, hint, joined=True, act=True)
-        if coach.offer == "show-cause":
+        if coach.offer == "show-cause" and act.when in ("", "answer"):
             question = words.question()
             if not text.startswith(question):
                 return Said(text, words.waits(), act=True)
@@ -61,6 +61,7 @@ def said_of(coach: Coach, studio: Studio, key_of: Callable[[str], str]) -> Said:
         start = text.rfind(title) if title else -1
         strong = (Mark(start, start + len(title), "strong"),) if start >= 0 else ()
         hint = coach.text(coach.lesson.hint) if coach.lesson is not None else ""
+        hint = words.try_it(hint) if hint else ""
         return Said(text, hint, joined=True, marks=strong)
     return Said(text)
 

@@ -230,7 +230,7 @@ class CoachStrip(QFrame):
             act_left = act_right - wide
             self._go_on.setGeometry(act_left, (HEIGHT - 28) // 2, wide, 28)
         if not self._count.isHidden():
-            act_left = act_right - ACT
+            act_left -= ACT + (GAP if act_left < act_right else 0)
             self._count.setGeometry(act_left, 6, ACT, HEIGHT - 12)
         if not self._answer.isHidden():
             wide = self._answer.wanted_width()
@@ -366,7 +366,8 @@ class CoachStrip(QFrame):
         self._go_on.setFont(font(12 if line else 13))
         self._go_on.setFlat(line)
         self._go_on.setEnabled(self._turns or offer == "show-cause" or coach.can_go_on)
-        self._count.setVisible(doing and self._go_on.isHidden())
+        counting = doing and offer in ("", "show-cause") and not (line and offer)
+        self._count.setVisible(counting and bool(self._count.words))
         self._answer.setVisible(doing and not line and act is not None and act.when == "answer")
         if act is not None and act.when == "answer":
             self._answer.ask(act, coach.language)

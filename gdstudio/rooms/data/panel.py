@@ -19,6 +19,7 @@ from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text
+from gdstudio.kit.widgets.word_link import link_word
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
 from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.data.preparation import PreparationSection
@@ -43,6 +44,7 @@ class DatasetPanel(Panel):
         self._table = PointsTable(self._model)
         self._note = QLabel()
         self.preparation = PreparationSection(context.studio, context.theme)
+        link_word(self.preparation.condition, "kappa", self.explain)
         self._build()
         self._refusal = Refusal(context.theme, self.content)
         self._table.edits.change_asked.connect(self._on_edits_change_asked)

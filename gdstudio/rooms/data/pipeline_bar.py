@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font, icon
 from gdstudio.kit.widgets.whole_text import draw_text
 from gdstudio.rooms.data.step_chip import HEIGHT, PAD, PipelineStep, StepChip
@@ -59,6 +60,7 @@ class PipelineBar(QWidget):
         self._plus.setToolTip(self.tr("Prepare the data further: centre, scale, take logarithms"))
         self._plus.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._plus.setMenu(self._menu)
+        rest_after(self._menu, self._plus)
         self.set_theme(theme)
         self._arrange()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font
 
 HEIGHT = 26
@@ -98,6 +99,7 @@ class StepChip(QAbstractButton):
     def _on_clicked(self) -> None:
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
+        rest_after(menu, self)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     # -- events --------------------------------------------------------------------------------

@@ -41,12 +41,23 @@ from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.kit.widgets.word_link import link_word, set_word
 from gdstudio.rooms.experiment.form import Form
 from gdstudio.rooms.experiment.rate_curve import RateCurve
 from gdstudio.rooms.experiment.rate_limits import RateLimits, curvature_is_cheap
 from gdstudio.rooms.experiment.same_steps import SameSteps
 from gdstudio.rooms.experiment.start_fields import StartFields
 
+WORDS = {
+    "start": "start",
+    "segmented": "loss",
+    "kind_optimizer": "optimizer",
+    "kind_schedule": "schedule",
+    "knob_lr": "learning-rate",
+    "knob_epochs": "epoch",
+    "knob_batch": "batch",
+}
+"""The entries of the glossary that labels lead to, by the control behind the label."""
 SECTIONS = ("model", "loss", "optimizer", "schedule")
 NARROW = 292
 """Below so many pixels, numbers stand below each other; those beside each other need less."""
@@ -74,6 +85,7 @@ class ExperimentPanel(Panel):
         self._forms: dict[str, KnobForm] = {}
         self._kinds: dict[str, QComboBox] = {}
         self._start = StartFields(context.theme)
+        self._start.setObjectName("start")
         self._losses = tuple(kind for kind in LOSSES if kind.quadratic)
         self._loss_switch = Segmented(
             [translated("Loss", kind.label) for kind in self._losses],
@@ -81,7 +93,9 @@ class ExperimentPanel(Panel):
         )
         self._loss_switch.setAccessibleName(self.tr("Loss convention"))
         self._same_steps = SameSteps()
-        self.limits = RateLimits(context.theme, context.beside, self.name)
+        for button, kind in zip(self._loss_switch.buttons, self._losses, strict=True):
+            set_word(button, kind_of(kind))
+        self.limits = RateLimits(context.theme, context.beside, self.name, self.explain)
         self._curve = RateCurve(context.theme)
         self._error = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._form = Form()
@@ -247,6 +261,8 @@ class ExperimentPanel(Panel):
         label = QLabel(text)
         label.setFixedWidth(LABEL_WIDTH)
         label.setBuddy(widget)
+        if widget.objectName() in WORDS:
+            link_word(label, WORDS[widget.objectName()], self.explain)
         self._labels.append(label)
         return label
 

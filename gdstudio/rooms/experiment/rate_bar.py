@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from math import floor, log10
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -41,6 +41,15 @@ COARSE = (1.0, 2.0, 5.0)
 SETTLE_MS = 400
 """So long after the last key the rate is taken."""
 POSITIONS = 1000
+WORD_REACH = 7
+"""So near the diamond is meant."""
+WORDS: dict[Zone, str] = {
+    "crawls": "crawling",
+    "converges": "converging",
+    "oscillates": "oscillating",
+    "diverges": "diverging",
+}
+"""What the zones are called in the glossary."""
 
 
 class RateBar(QAbstractSlider):
@@ -62,6 +71,7 @@ class RateBar(QAbstractSlider):
         self._settle = Settle(self, SETTLE_MS)
         self._settle.timeout.connect(self._on_settle_timeout)
         self._settle.dropped.connect(self._on_settle_dropped)
+        self.setObjectName("rate_bar")
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setRange(0, POSITIONS)
         self.setFixedHeight(HEIGHT)
@@ -129,6 +139,15 @@ class RateBar(QAbstractSlider):
         low, high = self._ends
         share = min(max((x - 1) / max(1, self.width() - 2), 0.0), 1.0)
         return self._inside(low * (high / low) ** share)
+
+    def word_under(self, place: QPoint) -> str:
+        """Return the entry of the glossary for what is painted at a place."""
+        zones = self._zones
+        if zones is None:
+            return "limit"
+        if zones.fastest is not None and abs(place.x() - self.x_of(zones.fastest)) < WORD_REACH:
+            return "fastest"
+        return WORDS[zones.zone(self.rate_at(place.x()))]
 
     @property
     def _ends(self) -> tuple[float, float]:

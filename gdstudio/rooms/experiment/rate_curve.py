@@ -44,7 +44,8 @@ class RateCurve(QWidget):
     def set_rates(self, rate_of: RateOf, planned: int) -> None:
         """Show the rates of the planned updates."""
         last = max(planned, 1)
-        updates = np.unique(np.linspace(1, last, min(last, MOST)).round().astype(int)).tolist()
+        # Not np.unique, which loads all of numpy.ma when it is first called.
+        updates = sorted(set(np.linspace(1, last, min(last, MOST)).round().astype(int).tolist()))
         rates = [float(rate_of(update, planned)) for update in updates]
         if (updates, rates) == (self.updates, self.rates):
             return

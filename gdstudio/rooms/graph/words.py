@@ -10,6 +10,7 @@ from gdstudio.core.graph.graph import Graph
 from gdstudio.core.graph.lines import backward_line, forward_line
 from gdstudio.core.graph.writer import UpdateGraph
 from gdstudio.kit.formula.sheet import Block
+from gdstudio.kit.update_words import update_text
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translated, translator
@@ -23,11 +24,9 @@ INPUTS = 3
 
 def title_html(update: UpdateGraph, experiment: Experiment, theme: Theme) -> str:
     """Return which update it is, what flows through, and whether it is as recorded."""
-    text = f"{update.row} → {update.row + 1}"
+    text = update_text(update.row, coming=True)
     if update.ended:
         text = _tr("row {row}: the run ends here").format(row=update.row)
-    elif update.coming:
-        text += " " + _tr("(coming)")
     data = experiment.data
     if update.point is not None and data is not None:
         number = data.number_of(update.point)

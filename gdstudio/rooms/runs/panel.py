@@ -22,6 +22,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.fitting_label import FittingLabel
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.resting_line import RestingLine, fitting_middle
 from gdstudio.kit.widgets.scroll_area import ScrollArea
@@ -173,6 +174,7 @@ class _PinRow(QWidget):
     def _on_chip_clicked(self) -> None:
         menu = self.colour_menu()
         menu.aboutToHide.connect(menu.deleteLater)
+        rest_after(menu, self.chip)
         menu.popup(self.chip.mapToGlobal(self.chip.rect().bottomLeft()))
 
     def colour_menu(self) -> QMenu:

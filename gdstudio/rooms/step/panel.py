@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QActionGroup,
+    QFontMetricsF,
     QGuiApplication,
     QResizeEvent,
 )
@@ -22,44 +24,38 @@ from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.points import with_step
-from gdstudio.core.formula.tokens import DIGITS
+from gdstudio.core.formula.tokens import DIGITS, Line
 from gdstudio.core.landscape.divergence import Why, why
-from gdstudio.core.steps.page import SHOWN
-from gdstudio.core.steps.step import StepWriter
+from gdstudio.core.steps.step import Step, StepWriter
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact
-from gdstudio.kit.formula.sheet import Block, FormulaSheet
+from gdstudio.kit.formula.sheet import FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.preparation_words import added_text
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.scroll_area import ScrollArea
-from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.segmented import Segmented
+from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.rooms.step.content import Content
+from gdstudio.rooms.step.excerpt import Cut, compact_cuts, full_cut, picture_cuts
 from gdstudio.rooms.step.gradient_dialog import GradientDialog
-from gdstudio.rooms.step.point_section import ROW, PointSection
+from gdstudio.rooms.step.page import LEAST_ROWS, StepPage, points_height
+from gdstudio.rooms.step.point_section import PointSection
 from gdstudio.rooms.step.point_table import PointTable
 from gdstudio.rooms.step.remedies import Remedies
-from gdstudio.rooms.step.words import (
-    beat_blocks,
-    curvature_blocks,
-    point_text,
-    question_text,
-    swing_text,
-    title_text,
-    why_blocks,
-)
+from gdstudio.rooms.step.words import point_text, question_text, title_texts
 
-TALL = 420
-"""From this height on everything is written out; below, what matters most."""
-TABLE_FROM = 620
-"""From this height on there is room for the table of points."""
-HEADS = 24 + 26
-"""Height of what stands above the rows of the table."""
-LEAST_ROWS, LEAST_FORMULAS = 8, 120
-"""Rows of the table that stay in sight, and the height that the formulas keep."""
-UNBOUNDED = 16_777_215
-"""Qt's height of what may grow."""
-SHOWN_SMALL = 2
-"""How many parameters are written out in a small panel."""
 PRECISIONS = (4, 6, 8, 10)
+CONTENT, UPDATE = "step/content", "step/update"
+"""Whether everything is shown, and which of the two updates at a row."""
+MADE, NEXT = 0, 1
+"""The update that led to the row that is shown, and the one that leads on from it."""
+MOST_PICTURED, HIGHEST = 200, 16_000
+"""How many points a picture of the panel has at most, and how high it is before they are known."""
+NAME = 80
+"""What the panel's name takes of its title in a picture."""
+WIDE = 560
+"""From this width on there is room in the title for a button that ⋯ has as well."""
 HEAVY = 300_000
 """Points × parameters from which on a coming step is worked out only while training rests."""
 
@@ -77,6 +73,9 @@ class StepPanel(Panel):
         self._experiment: Experiment | None = None
         self._why_run: object = None
         self._why: Why | None = None
+        self._chosen = NEXT
+        self._said: Content | None = None
+        self._most_rows = LEAST_ROWS
         self._step_wanted: object = None
         """The run whose step is shown although it diverges."""
         self._sample: int | None = None
@@ -84,10 +83,25 @@ class StepPanel(Panel):
         self._dialog: GradientDialog | None = None
         self.digits = DIGITS
         self.typesetter = context.typesetter
-        self._sheet = FormulaSheet(context.theme, self.typesetter)
-        self._area = ScrollArea(self._sheet, self.tr("Formulas of this step"))
-        self.remedies = Remedies()
-        self.points = PointSection(context.theme)
+        self.page = StepPage(context.theme, self.typesetter, still=context.still)
+        self._content = Segmented(
+            (self.tr("Compact"), self.tr("Full")),
+            (
+                self.tr("What fits without scrolling; below it stands what is left out"),
+                self.tr("Everything: rules, the optimizer's memory, every point"),
+            ),
+            height=24,
+            size=11,
+        )
+        self._which = Segmented(
+            (self.tr("made"), self.tr("next")),
+            (
+                self.tr("The update that led to the row that is shown"),
+                self.tr("The update that leads on from the row that is shown"),
+            ),
+            height=24,
+            size=11,
+        )
         self._menu = QMenu(self)
         self._copy = self.title_bar.add_button("copy", self.tr("Copy as LaTeX"))
         self._more = self.title_bar.add_button("dots-three", self.tr("More"))
@@ -104,64 +118,129 @@ class StepPanel(Panel):
             self._experiment = run.experiment
             self._sample = self._parameter = None
         choices = (self.digits, self._sample, self._parameter, self._curvature.isChecked())
+        shown = (self._content.index, self._chosen, self._room, self.typesetter.ready)
         said = (self._reason(moment), run.state_at(cursor), moment.cause_hidden)
         rows = (run, cursor, cursor == run.last, self._rests(run))
-        return *rows, *said, self._room, choices, moment.guessing is not None
+        return *rows, *said, *shown, choices, moment.guessing is not None
 
     def draw(self, moment: Moment) -> None:
-        """Write the step from the cursor's row on, and in front of it why the run diverges."""
-        run, cursor, experiment = moment.run, moment.cursor, moment.experiment
-        reason, swing = self._reason(moment), run.state_at(cursor)
-        height = self._room.height()
-        tall = height >= TALL
-        row = cursor
-        if cursor and cursor == run.last and not self._rests(run):
-            row = cursor - 1  # training works that gradient out itself, a moment later
-        step = self._writer_of(moment).step(
-            run, row, shown=SHOWN if tall else SHOWN_SMALL, sample=self._sample
-        )
-        with_step = tall or reason is None or self._step_wanted is run
-        blocks: list[Block] = []
-        if tall and swing.kind == "swinging":
-            blocks.append(Block("words", swing_text(swing), strong=True))
-        if reason is not None:
-            named = not moment.telling.hides("optimizer")
-            blocks += why_blocks(reason, experiment, named=named, tall=tall, digits=self.digits)
-        if step is not None and with_step:
-            hidden = moment.guessing is not None
-            blocks += beat_blocks(step, tall=tall, hidden=hidden, digits=self.digits)
-            if self._curvature.isChecked() and not (tall and reason is not None):
-                blocks += curvature_blocks(moment, self.digits)
-        elif step is None and reason is None:
-            blocks.append(Block("words", self.tr("The run has overflowed: it ends here.")))
-        question = question_text(reason, run)
-        title = title_text(step, experiment.data, question) if with_step else question
-        self.title_bar.set_value(title)
-        self.remedies.offer(reason, step_shown=with_step or step is None)
-        wanted = height >= TABLE_FROM and step is not None and experiment.data is not None
-        self.points.setVisible(wanted)
-        if wanted and step is not None:
-            self.points.show_step(step, experiment, self._parameter, self.digits)
-        self._show_blocks(blocks, beside=with_step and not tall)
+        """Write an update of the cursor's row, and in front of it why the run diverges."""
+        run, experiment = moment.run, moment.experiment
+        reason, swing = self._reason(moment), run.state_at(moment.cursor)
+        row = self._row(moment)
+        writer, steps = self._writer_of(moment), dict[int, Step | None]()
 
-    def _show_blocks(self, blocks: Sequence[Block], *, beside: bool) -> None:
-        """Show the formulas, and give them the height that table and buttons leave."""
-        room = self._room.height() - self.remedies.taken_height
-        self._sheet.show_blocks(blocks, beside=beside, room=room if beside else 0)
-        if self.points.isVisibleTo(self):
-            most = room - HEADS - LEAST_ROWS * ROW
-            wanted = min(self._sheet.sizeHint().height(), most)
-            self._area.setFixedHeight(max(LEAST_FORMULAS, wanted))
-        else:
-            self._area.setMinimumHeight(0)
-            self._area.setMaximumHeight(UNBOUNDED)
-        self._sheet.setAccessibleDescription(self._sheet.text)
+        def step(shown: int) -> Step | None:
+            shown = min(shown, len(experiment.parameter_names))
+            if shown not in steps:
+                steps[shown] = writer.step(run, row, shown=shown, sample=self._sample)
+            return steps[shown]
+
+        content = Content(
+            moment,
+            step,
+            self._points_of(step(1), experiment),
+            reason,
+            swing,
+            self._curvature.isChecked(),
+            self.digits,
+        )
+        self._said = content
+        wanted = self._step_wanted is run
+        key = (
+            *(experiment, run if wanted else None, self._room.toTuple(), self.typesetter.ready),
+            *(self._content.index, self.digits, self._sample, self._curvature.isChecked()),
+            *(reason is not None, swing.kind, moment.guessing is not None, step(1) is None),
+        )
+        written, cut = self.page.show_content(
+            content,
+            key,
+            lambda: self._cuts(content, wanted=wanted),
+            self._room.height(),
+            self._most_rows,
+        )
+        self._show_title(written.step, moment, reason)
+        self._offer_updates(moment, row)
+        if cut.table and written.step is not None:
+            self.points.show_step(written.step, experiment, self._parameter, self.digits)
+
+    def _row(self, moment: Moment) -> int:
+        """Return the row from which the update leads that is shown.
+
+        Of the two updates at the cursor, the one that was made led to it, the next leads on.
+        """
+        run, cursor = moment.run, moment.cursor
+        if moment.guessing is not None or not cursor:
+            return cursor
+        if self._chosen == MADE:
+            return cursor - 1
+        if cursor == run.last and not self._rests(run):
+            return cursor - 1  # training works that gradient out itself, a moment later
+        return cursor
+
+    def _cuts(self, content: Content, *, wanted: bool) -> Iterable[Cut]:
+        height, points, reason = self._room.height(), content.points > 0, content.reason
+        if self.context.still:
+            return picture_cuts(height, points=points, why=reason is not None)
+        if self._content.index:
+            return (full_cut(points=points),)
+        return compact_cuts(height, points=points, why=reason is not None, wanted=wanted)
+
+    def _points_of(self, step: Step | None, experiment: Experiment) -> int:
+        if step is None or experiment.data is None:
+            return 0
+        return experiment.count if step.samples is None else len(step.samples)
+
+    def _show_title(self, step: Step | None, moment: Moment, reason: Why | None) -> None:
+        """Say which update it is, as long as there is room for it."""
+        question = question_text(reason, moment.run)
+        texts = title_texts(step, moment.cursor, moment.experiment.data, question)
+        bar = self.title_bar
+        taken = NAME if self.context.still else bar.sizeHint().width()
+        room = bar.width() - taken  # pictures have nothing to be pressed
+        metrics = QFontMetricsF(font(13))
+        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
+        text = next(fitting, texts[-1])
+        bar.set_value(text, texts[0] if text != texts[0] else "")
+
+    def _offer_updates(self, moment: Moment, row: int) -> None:
+        """Show which of the two updates at the cursor is written, and whether there is a choice."""
+        self._which.set_index(NEXT if row >= moment.cursor else MADE)
+        self._which.setEnabled(moment.cursor > 0 and moment.guessing is None)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
-        self._sheet.set_theme(theme)
-        self.points.set_theme(theme)
+        self.page.set_theme(theme)
+
+    def whole(self) -> Panel:
+        """Return the panel with all formulas and points, as wide as this one and as high as needed.
+
+        It shows the same row in the same way, and nobody sees it but in a picture.
+        """
+        moment = self._moment
+        if moment is None or self.context.still:
+            return self
+        context = replace(self.context, still=True, desk=None, theme=self.theme)
+        twin = StepPanel(context)
+        twin.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        twin.digits, twin._sample, twin._parameter = self.digits, self._sample, self._parameter
+        twin._chosen, twin._step_wanted = self._chosen, moment.run
+        twin._curvature.setChecked(self._curvature.isChecked())
+        twin._most_rows = MOST_PICTURED
+        twin.resize(self.width(), HIGHEST)
+        twin.grab(QRect(0, 0, 1, 1))  # from now on every widget has its final size
+        twin.render_moment(moment)
+        said = twin._said
+        assert said is not None
+        high = twin.sheet.height_of(twin.sheet.blocks, beside=False, room=0)
+        points = min(said.points, MOST_PICTURED)
+        twin.resize(
+            self.width(), twin.height() - twin.content.height() + high + points_height(points)
+        )
+        twin.grab(QRect(0, 0, 1, 1))
+        twin.render_moment(moment)
+        return twin
 
     def shut_down(self) -> None:
         """Close the dialog."""
@@ -171,38 +250,55 @@ class StepPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size may have room for more."""
         super().resizeEvent(event)
+        self._copy.setVisible(self.width() >= WIDE and not self.context.still)  # ⋯ has it as well
         if self._moment is not None and self.shows:
             QTimer.singleShot(0, self, self.render_again)
 
     @property
     def sheet(self) -> FormulaSheet:
         """The formulas."""
-        return self._sheet
+        return self.page.sheet
 
     @property
     def area(self) -> ScrollArea:
-        """What shows as much of the formulas as there is room for."""
-        return self._area
+        """What shows as much of the page as there is room for."""
+        return self.page.area
+
+    @property
+    def remedies(self) -> Remedies:
+        """What helps against a run that diverges."""
+        return self.page.remedies
+
+    @property
+    def points(self) -> PointSection:
+        """What every point adds."""
+        return self.page.points
 
     @property
     def table(self) -> PointTable:
         """The points."""
-        return self.points.table
+        return self.page.points.table
 
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._sheet.setObjectName("formulas")
-        self._sheet.setAccessibleName(self.tr("Formulas of this step"))
-        self._area.setObjectName("formula_area")
-        self._sheet.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._sheet.customContextMenuRequested.connect(
-            lambda place: self._menu.popup(self._sheet.mapToGlobal(place))
+        settings, sheet = self.context.settings, self.sheet
+        sheet.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        sheet.customContextMenuRequested.connect(
+            lambda place: self._menu.popup(sheet.mapToGlobal(place))
         )
         self._build_menu()
-        self.body.addWidget(self._area, 1)
-        self.body.addWidget(self.remedies)
-        self.body.addWidget(self.points, 1)
+        self.body.addWidget(self.page)
+        self._content.setAccessibleName(self.tr("How much of the step is shown"))
+        self._content.set_index(int(settings.text(CONTENT) == "full"))
+        self._which.setAccessibleName(self.tr("Which update is shown"))
+        self._chosen = MADE if settings.text(UPDATE) == "made" else NEXT
+        self._which.set_index(self._chosen)
+        self.title_bar.add_widget(self._content)
+        self.title_bar.add_widget(self._which)
+        self._content.chosen.connect(self._on_content_chosen)
+        self._which.chosen.connect(self._on_which_chosen)
+        self.page.left_out.asked.connect(self.show_everything)
         self.remedies.use.clicked.connect(self._on_use_clicked)
         self.remedies.centre.clicked.connect(self._on_centre_clicked)
         self.remedies.step.clicked.connect(self._on_step_clicked)
@@ -210,6 +306,7 @@ class StepPanel(Panel):
         self.points.lit.connect(self._on_points_lit)
         self.points.parameter_asked.connect(self._on_points_parameter_asked)
         self._copy.clicked.connect(self._on_copy_clicked)
+        self.typesetter.loaded.connect(self.draw_again, Qt.ConnectionType.QueuedConnection)
 
     def _build_menu(self) -> None:
         menu = self._menu
@@ -226,10 +323,11 @@ class StepPanel(Panel):
             entry.triggered.connect(lambda _=False, count=count: self.set_digits(count))
         self._curvature = menu.addAction(self.tr("Curvature and factors"))
         self._curvature.setCheckable(True)
-        self._curvature.toggled.connect(self.render_again)
+        self._curvature.toggled.connect(self._on_curvature_toggled)
         menu.addSeparator()
         menu.addAction(self.tr("Check the gradient three ways…"), self.check_gradient)
         self._more.setMenu(menu)
+        rest_after(menu, self._more)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     # -- inside ----------------------------------------------------------------------------
@@ -287,12 +385,43 @@ class StepPanel(Panel):
         return self._dialog
 
     @Slot()
+    def show_everything(self) -> None:
+        """Show what was left out, scrolled where it does not fit."""
+        self._content.set_index(1)
+        self._on_content_chosen(1)
+
+    @Slot(int)
+    def _on_content_chosen(self, index: int) -> None:
+        self.context.settings.set(CONTENT, ("compact", "full")[index])
+        self.render_again()
+
+    @Slot(bool)
+    def _on_curvature_toggled(self, on: bool) -> None:
+        if on and not self.context.still:
+            self.show_everything()
+        self.render_again()
+
+    @Slot(int)
+    def _on_which_chosen(self, index: int) -> None:
+        self._chosen = index
+        self.context.settings.set(UPDATE, ("made", "next")[index])
+        self.render_again()
+
+    @Slot()
     def _on_copy_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self._sheet.tex)
+        QGuiApplication.clipboard().setText("\n".join(line.tex for line in self._all_lines))
 
     @Slot()
     def _on_copy_text_triggered(self) -> None:
-        QGuiApplication.clipboard().setText(self._sheet.text)
+        QGuiApplication.clipboard().setText("\n".join(line.text for line in self._all_lines))
+
+    @property
+    def _all_lines(self) -> list[Line]:
+        """All formulas, whatever there is room for."""
+        if self._said is None:
+            return []
+        written = self._said.write(full_cut(points=self._said.points > 0))
+        return [block.line for block in written.blocks if block.line is not None]
 
     @Slot()
     def _on_use_clicked(self) -> None:

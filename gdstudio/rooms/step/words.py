@@ -15,6 +15,7 @@ from gdstudio.core.steps.step import Step
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block
 from gdstudio.kit.moment import Moment
+from gdstudio.kit.update_words import update_texts
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.translation import translated, translator
 
@@ -30,16 +31,23 @@ LISTED = 4
 """So many samples of a batch are named in the title."""
 
 
-def title_text(step: Step | None, data: Data | None, question: str) -> str:
-    """Return which step is written, of which samples, behind the question it answers, if any."""
+def title_texts(
+    step: Step | None, cursor: int, data: Data | None, question: str
+) -> tuple[str, ...]:
+    """Return which update is written, of which samples, the longest text first.
+
+    Behind the question that is answered, if any.
+    """
     if step is None:
-        return ""
-    text = f"{step.row} → {step.row + 1}"
-    if step.coming:
-        text += " " + _tr("(coming)")
+        return (question,)
+    whole, named, short = update_texts(step.row, coming=step.row >= cursor)
+    texts = [whole, named, short]
     if step.samples is not None and data is not None:
-        text += " · " + _samples_text(step.samples, data)
-    return f"{question} · {text}" if question else text
+        of = _samples_text(step.samples, data)
+        texts = [f"{whole} · {of}", f"{named} · {of}", *texts]
+    if question:
+        texts = [*(f"{question} · {text}" for text in texts), question]
+    return tuple(texts)
 
 
 def _samples_text(samples: NDArray[np.intp], data: Data) -> str:
@@ -58,28 +66,6 @@ def question_text(reason: Why | None, run: Run) -> str:
     if run.overflowed_at == reason.since:
         return _tr("Why did it overflow?")
     return _tr("Why does it diverge?")
-
-
-def beat_blocks(step: Step, *, tall: bool, hidden: bool, digits: int) -> list[Block]:
-    """Return the four beats; of an update that is to be guessed (``hidden``) the rule only."""
-    blocks: list[Block] = []
-    for beat in step.beats:
-        lines = beat.lines(full=tall, digits=digits)
-        band = beat.name == "update"
-        if band and hidden:
-            lines = tuple(rule.symbolic() for rule in beat.rules)
-        blocks.append(Block("heading", _tr(NAMES[beat.name]), band=band))
-        size = 0.0 if tall else 15.5 if band else 14.5
-        blocks += [Block("line", line=line, band=band, size=size) for line in lines]
-    if hidden:
-        text = _tr("Your turn: put the numbers in, and guess where this leads.")
-        blocks.append(Block("words", text, band=True, size=12))
-    elif step.more:
-        text = _tr("and 1 more parameter")
-        if step.more > 1:
-            text = _tr("and {count} more parameters").format(count=step.more)
-        blocks.append(Block("words", text, band=True, size=12))
-    return blocks
 
 
 def why_blocks(

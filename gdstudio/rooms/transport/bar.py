@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetricsF
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,9 +20,11 @@ from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.studio import Studio
 from gdstudio.core.text.numbers import format_count, format_exact
 from gdstudio.kit.widgets.calm import CalmCombo
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.kit.widgets.word_link import link_word
 from gdstudio.rooms.transport.step_button import StepButton
 from gdstudio.rooms.transport.timeline import Timeline
 
@@ -32,6 +34,9 @@ COUNTER_WIDTH = 148
 
 class TransportBar(QFrame):
     """Shows where the cursor is and moves it; knows actions, not how they work."""
+
+    word_asked = Signal(str)
+    """A word was clicked: its entry of the glossary is wanted."""
 
     def __init__(
         self,
@@ -51,11 +56,14 @@ class TransportBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._step = StepButton(theme, actions["action_step_forward"])
         self._step.setObjectName("step_button")
-        self._step.setMenu(self._unit_menu())
+        units = self._unit_menu()
+        self._step.setMenu(units)
+        rest_after(units, self._step)
         big = font(28, QFont.Weight.DemiBold, display=True)
         self._counter = ValueLabel(big, width=COUNTER_WIDTH, height=32)
         self._widest = ""
         self._caption = ValueLabel(font(12), width=COUNTER_WIDTH, height=16)
+        link_word(self._caption, "epoch", self.word_asked.emit)
         self._timeline = Timeline(theme)
         self._timeline.setObjectName("timeline")
         self._timeline.setAccessibleName(self.tr("Timeline: the update that is shown"))

@@ -12,12 +12,12 @@ from gdstudio.window.actions.states import ActionStates
 from gdstudio.window.actions.view import VIEW
 
 MENUS = (
-    ("file", tr("Menu", "File")),
-    ("edit", tr("Menu", "Edit")),
-    ("view", tr("Menu", "View")),
-    ("run", tr("Menu", "Run")),
-    ("lessons", tr("Menu", "Lessons")),
-    ("help", tr("Menu", "Help")),
+    ("file", tr("Menu", "&File")),
+    ("edit", tr("Menu", "&Edit")),
+    ("view", tr("Menu", "&View")),
+    ("run", tr("Menu", "&Run")),
+    ("lessons", tr("Menu", "&Lessons")),
+    ("help", tr("Menu", "&Help")),
 )
 
 ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *RUN, *VIEW, *LESSONS, *COACH, *HELP)

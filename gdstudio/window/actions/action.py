@@ -16,6 +16,8 @@ from gdstudio.kit.desk import Desk
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window.coaching import Coaching
 from gdstudio.window.files import Files
+from gdstudio.window.help.guide import Guide
+from gdstudio.window.lesson_browser import LessonBrowser
 
 Shortcut = str | QKeySequence.StandardKey
 
@@ -30,6 +32,8 @@ class Controls(Protocol):
     predict_strip: PredictStrip
     coaching: Coaching
     files: Files
+    guide: Guide
+    lesson_browser: LessonBrowser
     theme_choice: str
 
     def choose_theme(self, choice: str) -> None:

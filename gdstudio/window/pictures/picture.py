@@ -102,7 +102,7 @@ def panel_subject(panel: Panel) -> Subject:
     return Subject(
         panel.name.removeprefix("dock_"),
         panel.windowTitle(),
-        panel,
+        panel.whole(),
         panel.studio,
         panel.context.settings,
         panel.theme,

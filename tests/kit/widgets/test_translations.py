@@ -172,7 +172,10 @@ def test_a_window_in_korean(make_window, speak):
     settings.write()
     window = make_window("000-f")
     assert window.desk.language == "ko"
-    assert _menus(window) == ["파일", "편집", "보기", "실행", "강의 예제", "도움말"]
+    assert _menus(window) == [
+        *("파일(&F)", "편집(&E)", "보기(&V)"),
+        *("실행(&R)", "강의 예제(&L)", "도움말(&H)"),
+    ]
     assert window.findChild(QAction, "action_record").text() == "영상 녹화…"
     assert window.panels["dock_surface"].accessibleName() == "손실 곡면"
     # With Qt's own words in Korean, names of keys are read in English still.

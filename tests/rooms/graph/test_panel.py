@@ -129,10 +129,10 @@ def test_a_step_of_training_keeps_the_place(qtbot, seed) -> None:
     assert seed.view.items_of_nodes is items  # nothing is laid out anew
     assert seed.controls.place.text() == "forward 2 of 3"
     assert texts(seed)["w"][0] == short(float(window.studio.run.at(2).params[0]))
-    assert seed.title_bar._value.text().startswith("2 → 3")
+    assert seed.title_bar._value.text().startswith("next, update 3: 2 → 3")
     window.studio.move_cursor(3)
     seed.render_moment(window.moment)
-    assert "(coming)" in seed.title_bar._value.text()
+    assert seed.title_bar._value.text().startswith("next, update 4: 3 → 4")
     assert "recorded" not in seed.title_bar._value.text()
 
 

@@ -63,15 +63,15 @@ def test_shows_the_four_beats_of_the_recorded_step(qtbot, window) -> None:
     ]
     for value in (*run.at(3).params, run.at(3).loss, *run.at(4).grad, *run.at(4).params):
         assert f"{float(value):.6g}"[:7].lstrip("-") in text
-    assert panel.title_bar._value.text() == "3 → 4"
+    assert panel.title_bar._value.text() == "next, update 4: 3 → 4"
 
 
-def test_the_step_behind_the_last_row_is_called_coming(qtbot, window) -> None:
+def test_the_step_behind_the_last_row_is_worked_out_as_it_then_comes(qtbot, window) -> None:
     panel = trained(qtbot, window, 3)
-    assert panel.title_bar._value.text() == "3 → 4 (coming)"
+    assert panel.title_bar._value.text() == "next, update 4: 3 → 4"
     before = panel.sheet.text
     trained(qtbot, window, 4, 3)
-    assert panel.title_bar._value.text() == "3 → 4"
+    assert panel.title_bar._value.text() == "next, update 4: 3 → 4"
     # In float32 torch and the same formula by hand may differ in the last digits shown.
     numbers = [[float(n) for n in re.findall(r"\d+\.\d+", t)] for t in (before, panel.sheet.text)]
     assert np.allclose(*numbers, rtol=2e-5)
@@ -106,6 +106,8 @@ def test_lines_are_set_once_a_row_and_inked_when_they_are_seen(
     window.reset_layout()
     qtbot.waitUntil(lambda: window.panels["dock_maths"].height() > 800)
     panel = trained(qtbot, window, 5, 3)
+    panel.show_everything()
+    qtbot.wait(50)
     assert panel.table.isVisible()
     assert panel.area.verticalScrollBar().maximum() > 0
     widths = []

@@ -1,0 +1,112 @@
+"""The line below a step that says what there was no room for; a click shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton
+
+from gdstudio.kit.widgets.theme import Theme, color, font
+from gdstudio.kit.widgets.translation import translator
+from gdstudio.kit.widgets.whole_text import draw_text
+
+_tr = translator("StepPanel")
+
+HEIGHT = 24
+SIDE = 12
+ARROW = 14
+
+
+class LeftOut(QAbstractButton):
+    """Names what is left out; painted by itself, so that no row lays the window out anew."""
+
+    asked = Signal()
+    """Everything is wanted."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.names: tuple[str, ...] = ()
+        self.setObjectName("left_out")
+        self.setFont(font(12))
+        self.setFixedHeight(HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.clicked.connect(self._on_clicked)
+        self.hide()
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Say that these are left out; nothing is said where there are none."""
+        names = tuple(names)
+        if names != self.names:
+            self.names = names
+            text = _tr("also: {names}").format(names=", ".join(names))
+            self.setText(text)
+            self.setAccessibleName(text)
+            self.setToolTip(
+                text + "\n" + _tr("There is no room for these: click to see everything")
+            )
+            self.update()
+        self.setVisible(bool(names))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        self.update()
+
+    @property
+    def taken_height(self) -> int:
+        """How much of the panel's height it needs, in pixels."""
+        return 0 if self.isHidden() else HEIGHT
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room, and one line high."""
+        return QSize(120, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """A part of the text; the tooltip has the whole."""
+        return QSize(60, HEIGHT)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click, and no drag of the panel."""
+        super().mousePressEvent(event)
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the names and what leads to them."""
+        del event
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), color(theme.hover if self.underMouse() else theme.panel))
+        painter.setPen(QPen(color(theme.hair), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.setFont(self.font())
+        painter.setPen(color(theme.ink2))
+        place = self.rect().adjusted(SIDE, 1, -SIDE - ARROW, 0).toRectF()
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        draw_text(painter, place, flags, self.text())
+        painter.setPen(QPen(color(theme.ink3), 1.5))
+        x, y = self.width() - SIDE - 4.0, self.height() / 2
+        painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
+        if self.hasFocus():
+            painter.setPen(QPen(color(theme.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 4, 4)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.asked.emit()

@@ -1,0 +1,123 @@
+"""The page of the step panel: formulas and points, what is left out of them, and what helps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gdstudio.kit.formula.sheet import FormulaSheet
+from gdstudio.kit.formula.typeset import Typesetter
+from gdstudio.kit.widgets.scroll_area import ScrollArea
+from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.translation import translator
+from gdstudio.rooms.step.content import Content, Written
+from gdstudio.rooms.step.excerpt import Cut
+from gdstudio.rooms.step.left_out import HEIGHT, LeftOut
+from gdstudio.rooms.step.point_section import ROW, PointSection
+from gdstudio.rooms.step.remedies import Remedies
+
+_tr = translator("StepPanel")
+
+HEADS = 24 + 28
+"""Height of what stands above the rows of the table."""
+LEAST_ROWS = 8
+"""Rows of the table that stay in sight where the page is not scrolled."""
+
+
+class StepPage(QWidget):
+    """Shows the first of some cuts that fits without being scrolled, else the last one."""
+
+    def __init__(self, theme: Theme, typesetter: Typesetter, *, still: bool) -> None:
+        super().__init__()
+        self._still = still
+        self._cuts: list[Cut] = []
+        self._at = 0
+        self._cuts_for: Hashable = None
+        self.sheet = FormulaSheet(theme, typesetter)
+        self.points = PointSection(theme)
+        self.left_out = LeftOut(theme)
+        self.remedies = Remedies()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.sheet)
+        column.addWidget(self.points, 1)
+        self.area = ScrollArea(inner, _tr("Formulas of this step"))
+        self.area.setObjectName("formula_area")
+        self.sheet.setObjectName("formulas")
+        self.sheet.setAccessibleName(_tr("Formulas of this step"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.area, 1)
+        whole.addWidget(self.left_out)
+        whole.addWidget(self.remedies)
+
+    def show_content(
+        self,
+        content: Content,
+        key: Hashable,
+        cuts: Callable[[], Iterable[Cut]],
+        height: int,
+        most_rows: int,
+    ) -> tuple[Written, Cut]:
+        """Show as much of ``content`` as fits, and return what that is.
+
+        ``cuts`` are tried from the first one on when ``key`` is another; while it stays, what did
+        not fit a moment ago is not tried again, so that the page is steady from row to row. The
+        last cut is scrolled if need be. ``height``: of the page, in pixels; ``most_rows``: how many
+        points stay in sight.
+        """
+        key = (key, self.sheet.width())
+        if key != self._cuts_for:
+            self._cuts_for, self._cuts, self._at = key, list(cuts()), 0
+        while True:
+            cut = self._cuts[self._at]
+            written = content.write(cut)
+            beats = bool(cut.beats)
+            self.remedies.offer(
+                None if self._still else content.reason,
+                step_shown=beats or content.step(1) is None,
+            )
+            room = height - self.remedies.taken_height
+            room -= HEIGHT if written.left_out else 0
+            rows = points_height(min(content.points, most_rows)) if cut.table else 0
+            beside = not cut.tall and beats
+            high = self.sheet.height_of(
+                written.blocks, beside=beside, room=room if beside else 0, scale=cut.scale
+            )
+            if high + rows <= room or self._at == len(self._cuts) - 1:
+                break
+            self._at += 1
+        self.left_out.show_names(written.left_out)
+        self._make_room(cut, content, high, room)
+        self.sheet.show_blocks(
+            written.blocks, beside=beside, room=room if beside else 0, scale=cut.scale
+        )
+        self.sheet.setAccessibleDescription(self.sheet.text)
+        return written, cut
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self.sheet.set_theme(theme)
+        self.points.set_theme(theme)
+        self.left_out.set_theme(theme)
+
+    def _make_room(self, cut: Cut, content: Content, high: int, room: int) -> None:
+        """Give the table what the formulas leave; where that is little, so much as to look at."""
+        wanted = points_height(content.points)
+        if cut.table and high + HEADS + min(content.points, LEAST_ROWS) * ROW > room:
+            # The page is scrolled to the table, and the table within itself.
+            wanted = min(wanted, max(HEADS + LEAST_ROWS * ROW, room - ROW))
+        else:
+            wanted = min(wanted, HEADS + LEAST_ROWS * ROW)
+        if self.points.minimumHeight() != wanted:
+            self.points.setMinimumHeight(wanted)
+        self.points.setVisible(cut.table)
+
+
+def points_height(rows: int) -> int:
+    """Return how high a table of so many points is, in pixels; of none it is not there."""
+    return HEADS + rows * ROW if rows else 0
