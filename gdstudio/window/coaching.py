@@ -125,6 +125,8 @@ class Coaching(QObject):
     def _control_of(self, act: Act) -> QWidget | None:
         """Return the control that an act asks for."""
         name = RINGS.get(act.when, "")
+        if act.when == "row" and (act.row or 0) > self._desk.studio.run.last:
+            name = RINGS["step"]  # the timeline leads to what is recorded only
         if act.when == "set":
             section, _, key = act.key.partition(".")
             name = f"kind_{section}" if key == "kind" else f"knob_{key}"

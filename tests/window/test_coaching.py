@@ -134,7 +134,7 @@ def test_the_ring_is_around_what_is_asked_for(window, qtbot) -> None:
     ("act", "name"),
     [
         ({"when": "back"}, "button_step_back"),
-        ({"when": "row", "row": 3}, "timeline"),
+        ({"when": "row", "row": 3}, "step_button"),
         ({"when": "end"}, "button_play_pause"),
         ({"when": "set", "key": "optimizer.lr", "value": 0.002}, "knob_lr"),
         ({"when": "set", "key": "optimizer.kind", "value": "adam"}, "kind_optimizer"),
@@ -146,6 +146,14 @@ def test_every_control_that_is_asked_for_is_found(window, act, name) -> None:
     window.coach.go_to(1)
     window.clock.flush()
     assert window.findChild(QWidget, "ring").target.objectName() == name
+
+
+def test_the_timeline_leads_back_to_what_is_recorded(window, qtbot) -> None:
+    ask_for(window, {"when": "step"}, {"when": "row", "row": 0})
+    press(window, KEY.Key_Right)
+    qtbot.waitUntil(lambda: window.coach.done == 1, timeout=20_000)
+    window.clock.flush()
+    assert window.findChild(QWidget, "ring").target.objectName() == "timeline"
 
 
 # -- what only a window knows ----------------------------------------------------------------------
