@@ -33,7 +33,7 @@ __all__ = ["Moment", "Panel", "PanelContext", "Place", "Spot"]
 
 LEAST_HEIGHT = 130
 """Pixels of height below the title that every panel can do with."""
-Spot = Literal["lesson", "data", "experiment", "fit", "surface", "loss", "step"]
+Spot = Literal["data", "experiment", "fit", "surface", "loss", "step"]
 """Where there is room for panels in the window's first layout."""
 Key = tuple[object, ...]
 """What decides whether a panel must be drawn again. Experiments in it are the same or not."""

@@ -34,7 +34,6 @@ def _forms(width: int) -> dict[Spot, Wish]:
     A panel there may say how high it is to be (`Place.height`).
     """
     return {
-        "lesson": Wish(width, 150, keeps_width=True),
         "data": Wish(width, 248, keeps_width=True),
         "experiment": Wish(width, 352, keeps_width=True),
     }
@@ -50,14 +49,14 @@ _PLOT_TREE = (Split(False, (("fit",), ("loss",))), Split(False, (("surface",), (
 
 NORMAL = FloorPlan(
     "normal",
-    Split(True, (Split(False, (("lesson",), ("data",), ("experiment",))), *_PLOT_TREE)),
+    Split(True, (Split(False, (("data",), ("experiment",))), *_PLOT_TREE)),
     {**_forms(300), **_PLOTS},
     (1268, 606),
     "data",
 )
 SMALL = FloorPlan(
     "small",
-    Split(True, (Split(False, (("lesson",), ("data", "experiment"))), *_PLOT_TREE)),
+    Split(True, (("data", "experiment"), *_PLOT_TREE)),
     {**_forms(300), **_PLOTS},
     (1268, 606),
     "experiment",
@@ -67,7 +66,7 @@ LARGE = FloorPlan(
     Split(
         True,
         (
-            Split(False, (("lesson",), ("data",), ("experiment",))),
+            Split(False, (("data",), ("experiment",))),
             Split(False, (Split(True, (("fit",), ("surface",))), ("loss",))),
             ("step",),
         ),

@@ -31,6 +31,7 @@ from gdstudio.window.latin_keys import press_latin
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
+RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 PRESSING = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 LEADING = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} | ARROWS
 """Keys that lead the focus to a widget."""
@@ -43,10 +44,10 @@ PRESSED = (QAbstractButton, QComboBox)
 def keeps(widget: QWidget | None, event: QKeyEvent, *, led: bool = True) -> bool:
     """Return whether ``widget`` needs this key itself, so that no shortcut may take it.
 
-    Fields, tables and lists move with arrows, Home and End, and texts are typed with Space; buttons
-    are pressed with Space and Return if the keyboard ``led`` to them; a view that is walked through
-    with arrows says so in its property ``keeps_arrows``; Escape takes back what was typed. The
-    timeline leaves its arrows to the transport: they mean the same.
+    Fields, tables and lists move with arrows, Home and End, and use what was typed with Return;
+    texts are typed with Space; buttons are pressed with Space and Return if the keyboard ``led`` to
+    them; a view that is walked through with arrows says so in its property ``keeps_arrows``; Escape
+    takes back what was typed. The timeline leaves its arrows to the transport: they mean the same.
     """
     plain = event.modifiers() in (
         Qt.KeyboardModifier.NoModifier,
@@ -57,7 +58,8 @@ def keeps(widget: QWidget | None, event: QKeyEvent, *, led: bool = True) -> bool
         return False
     key = Qt.Key(event.key())
     if widget.property("keeps_arrows"):
-        return key in ARROWS or (led and isinstance(widget, PRESSED) and key in PRESSING)
+        led_to = led and isinstance(widget, PRESSED) and key in PRESSING
+        return key in ARROWS | RETURNS or led_to
     if isinstance(widget, NumberField) and widget.dirty and key == Qt.Key.Key_Escape:
         return True
     if key == Qt.Key.Key_Space and isinstance(widget, TEXTS):
@@ -65,9 +67,9 @@ def keeps(widget: QWidget | None, event: QKeyEvent, *, led: bool = True) -> bool
     if isinstance(widget, PRESSED) and key in PRESSING:
         return led
     if isinstance(widget, EDITING):
-        return key in ARROWS | ENDS
+        return key in ARROWS | ENDS | RETURNS
     if isinstance(widget, QAbstractSlider):
-        return key in ARROWS | ENDS
+        return key in ARROWS | ENDS or (led and key in RETURNS)
     return False
 
 

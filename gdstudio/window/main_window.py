@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QSh
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from gdstudio.app.beside import Beside
+from gdstudio.app.coach import Coach
 from gdstudio.app.companions import Companions
 from gdstudio.app.lesson_marks import LessonMarks
 from gdstudio.app.playhead import SPEEDS, Playhead
@@ -40,6 +41,7 @@ from gdstudio.rooms.transport.bar import TransportBar
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window import status
 from gdstudio.window.actions import ACTIONS, ActionStates, make_action
+from gdstudio.window.coaching import Coaching
 from gdstudio.window.composition import PATIENCE_MS, Composition
 from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
     playhead: Playhead
     prediction: Prediction
     predict_strip: PredictStrip
+    coaching: Coaching
     files: Files
     presentation: Presentation
     type_zoom: TypeZoom
@@ -104,6 +107,8 @@ class MainWindow(QMainWindow):
         )
         self.playhead = Playhead(studio, self)
         self.prediction = Prediction(studio, self)
+        self.lesson_marks = marks = LessonMarks(settings, self)
+        self.coach = Coach(studio, self.playhead, self.prediction, marks, language, self)
         self.files = Files(self.desk)
         self._closed_in_time = True
         self._deadline: QDeadlineTimer | None = None
@@ -136,13 +141,12 @@ class MainWindow(QMainWindow):
             self, self.desk, context, self.playhead, self.panels, self.render_panels
         )
         self.panels.update((panel.name, panel(context)) for panel in PANELS)
-        self.lesson_marks = LessonMarks(settings, self)
         self.lesson_browser = LessonBrowser(
             self,
             self.desk,
             self.files,
             self.playhead,
-            self.lesson_marks,
+            marks,
             self.beside,
             self._keyboard.watch,
         )
@@ -153,10 +157,11 @@ class MainWindow(QMainWindow):
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.desk.theme)
         self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.desk.theme)
         self._build_bars()
+        self.coaching = Coaching(self, self.desk, self.coach, self.qt_actions, self.clock.request)
         self._layout = Layout(self, self.panels, settings)
         self._layout.reset()
         self._layout.restore()
-        self._lesson_views = LessonViews(self, self.panels["dock_contour"])
+        self._lesson_views = LessonViews(self, self.panels)
         self._restore_settings()
         self._connect()
         self.companions = Companions(studio, self)
@@ -202,6 +207,7 @@ class MainWindow(QMainWindow):
         for panel in shown:
             panel.render_moment(moment)
         self.transport.show_moment()
+        self.coaching.show_moment()
         studio = self.studio
         pointing = studio.hovered_params is not None or studio.lit_row is not None
         remark = self._remark if pointing or studio.remark_lasts else ""
@@ -362,6 +368,7 @@ class MainWindow(QMainWindow):
             studio.undo_stack.indexChanged,
             self.playhead.changed,
             self.prediction.changed,
+            self.coaching.changed,
         ):
             signal.connect(self._enable_actions)
         for panel in self.panels.values():
@@ -389,6 +396,7 @@ class MainWindow(QMainWindow):
         self.transport.set_theme(theme)
         self.predict_strip.set_theme(theme)
         self.presentation.set_theme(theme)
+        self.coaching.set_theme(theme)
         self.guide.set_theme(theme)
         self.lesson_browser.set_theme()
         self._status.set_ink(theme.ink, theme.chrome)

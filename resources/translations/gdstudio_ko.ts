@@ -76,8 +76,16 @@
             <translation>처음</translation>
         </message>
         <message>
+            <source>Fold the lesson</source>
+            <translation>예제 접기</translation>
+        </message>
+        <message>
             <source>Glossary</source>
             <translation>용어집</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>계속</translation>
         </message>
         <message>
             <source>Go on by itself to the planned end, or pause</source>
@@ -276,6 +284,10 @@
             <translation>강의실에 보여 주기: 전체 화면, 큰 글자, 발표 리모컨으로 진행</translation>
         </message>
         <message>
+            <source>Show the lesson in one line, or all of it</source>
+            <translation>예제를 한 줄로 줄이거나 모두 보입니다</translation>
+        </message>
+        <message>
             <source>Show the newest update and follow it</source>
             <translation>가장 새로운 갱신을 보여 주고 따라갑니다</translation>
         </message>
@@ -326,6 +338,10 @@
         <message>
             <source>Train again after edits of points</source>
             <translation>점을 고치면 다시 학습</translation>
+        </message>
+        <message>
+            <source>Turn the page of this lesson, or go on to what comes next in it</source>
+            <translation>이 예제의 다음 쪽으로 넘기거나 다음 단계로 갑니다</translation>
         </message>
         <message>
             <source>Two-minute tour</source>
@@ -421,6 +437,21 @@
         <message>
             <source>Undo {edit}</source>
             <translation>{edit} 되돌리기</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerField</name>
+        <message>
+            <source>Choose what you think is right</source>
+            <translation>맞다고 생각하는 것을 고르세요</translation>
+        </message>
+        <message>
+            <source>Type a number; Return answers</source>
+            <translation>숫자를 쓰고 Return을 누르세요</translation>
+        </message>
+        <message>
+            <source>Your answer</source>
+            <translation>답</translation>
         </message>
     </context>
     <context>
@@ -570,6 +601,194 @@
         <message>
             <source>tanh</source>
             <translation>tanh</translation>
+        </message>
+    </context>
+    <context>
+        <name>Coach</name>
+        <message>
+            <source>Back to the lesson</source>
+            <translation>예제로 돌아가기</translation>
+        </message>
+    </context>
+    <context>
+        <name>CoachStrip</name>
+        <message>
+            <source>Back to the lesson</source>
+            <translation>예제로 돌아가기</translation>
+        </message>
+        <message>
+            <source>Change that one thing; Undo brings the bug back</source>
+            <translation>그 한 가지만 바꿉니다. 되돌리면 버그가 돌아옵니다</translation>
+        </message>
+        <message>
+            <source>Coach: the lesson that is open</source>
+            <translation>코치: 열려 있는 예제</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>계속</translation>
+        </message>
+        <message>
+            <source>Go on (Return)</source>
+            <translation>계속 (Return)</translation>
+        </message>
+        <message>
+            <source>Next lesson</source>
+            <translation>다음 예제</translation>
+        </message>
+        <message>
+            <source>Open the next lesson (Return)</source>
+            <translation>다음 예제를 엽니다 (Return)</translation>
+        </message>
+        <message>
+            <source>Press Step, go back, and compare. Lessons: ‹ ›</source>
+            <translation>한 단계씩 진행하고 되돌아가며 견주어 보세요. 예제: ‹ ›</translation>
+        </message>
+        <message>
+            <source>Put it right</source>
+            <translation>바로잡기</translation>
+        </message>
+        <message>
+            <source>Say what is wrong; try to find it first</source>
+            <translation>무엇이 잘못되었는지 알려 줍니다. 먼저 찾아보세요</translation>
+        </message>
+        <message>
+            <source>Set everything as the lesson has it; Undo takes that back</source>
+            <translation>모든 것을 예제대로 맞춥니다. 되돌릴 수 있습니다</translation>
+        </message>
+        <message>
+            <source>Show the cause</source>
+            <translation>원인 보기</translation>
+        </message>
+        <message>
+            <source>Your experiment</source>
+            <translation>나의 실험</translation>
+        </message>
+    </context>
+    <context>
+        <name>CoachWords</name>
+        <message>
+            <source>Bug gallery · {number} of {count}</source>
+            <translation>버그 갤러리 · {number} / {count}</translation>
+        </message>
+        <message>
+            <source>Bug {number}</source>
+            <translation>버그 {number}</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>원인</translation>
+        </message>
+        <message>
+            <source>Do</source>
+            <translation>해 보기</translation>
+        </message>
+        <message>
+            <source>Done. Next in lecture {number}: {title}.</source>
+            <translation>끝났습니다. 강의 {number}의 다음 예제: {title}</translation>
+        </message>
+        <message>
+            <source>Done. Next in the bug gallery: {title}.</source>
+            <translation>끝났습니다. 버그 갤러리의 다음 예제: {title}</translation>
+        </message>
+        <message>
+            <source>Done. Next, in lecture {number}: {title}.</source>
+            <translation>끝났습니다. 다음은 강의 {number}: {title}</translation>
+        </message>
+        <message>
+            <source>Done. This was the last lesson; the first one is next.</source>
+            <translation>끝났습니다. 마지막 예제였습니다. 다음은 첫 예제입니다.</translation>
+        </message>
+        <message>
+            <source>Guess</source>
+            <translation>짐작하기</translation>
+        </message>
+        <message>
+            <source>Its numbers belong to its own settings.</source>
+            <translation>강의의 숫자는 강의의 설정에서 나온 것입니다.</translation>
+        </message>
+        <message>
+            <source>Lecture {row} · lesson {number} of {count}</source>
+            <translation>강의 {row} · {number} / {count}</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>다음으로</translation>
+        </message>
+        <message>
+            <source>Not this. Look again and try once more.</source>
+            <translation>아닙니다. 다시 살펴보고 한 번 더 해 보세요.</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>살펴보기</translation>
+        </message>
+        <message>
+            <source>Repair</source>
+            <translation>바로잡기</translation>
+        </message>
+        <message>
+            <source>See</source>
+            <translation>보기</translation>
+        </message>
+        <message>
+            <source>Story</source>
+            <translation>이야기</translation>
+        </message>
+        <message>
+            <source>The lecture has points of its own; yours are others.</source>
+            <translation>강의의 점들과 지금의 점들이 다릅니다.</translation>
+        </message>
+        <message>
+            <source>The lecture has {loss} after {update} with {theirs}; yours has {yours}.</source>
+            <translation>강의에서는 {theirs}일 때 갱신 {update}번 뒤 {loss}입니다. 지금은 {yours}입니다.</translation>
+        </message>
+        <message>
+            <source>The lecture has {theirs}; yours has {yours}.</source>
+            <translation>강의에서는 {theirs}, 지금은 {yours}입니다.</translation>
+        </message>
+        <message>
+            <source>What is wrong?</source>
+            <translation>무엇이 잘못되었을까요?</translation>
+        </message>
+        <message>
+            <source>from lesson {place}</source>
+            <translation>예제 {place}에서 시작</translation>
+        </message>
+        <message>
+            <source>on other points</source>
+            <translation>점들이 다름</translation>
+        </message>
+        <message>
+            <source>or try it yourself: {hint}</source>
+            <translation>직접 해 보세요. {hint}</translation>
+        </message>
+        <message>
+            <source>the answer waits until you have guessed</source>
+            <translation>답은 짐작해 본 다음에 볼 수 있습니다</translation>
+        </message>
+        <message>
+            <source>then {act}</source>
+            <translation>그다음 {act}</translation>
+        </message>
+        <message>
+            <source>{count} more</source>
+            <translation>{count}개 더</translation>
+        </message>
+        <message>
+            <source>{name} is {after} instead of {before}</source>
+            <translation>{name} = {after} (예제에서는 {before})</translation>
+        </message>
+        <message>
+            <source>{settings} and {count} more</source>
+            <translation>{settings} 외 {count}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>Coaching</name>
+        <message>
+            <source>Lesson</source>
+            <translation>예제</translation>
         </message>
     </context>
     <context>
@@ -2944,58 +3163,18 @@
         </message>
     </context>
     <context>
-        <name>LessonPanel</name>
+        <name>LessonPage</name>
         <message>
-            <source>Change that one thing; Undo brings the bug back</source>
-            <translation>그 한 가지를 바로잡습니다. 되돌리면 버그가 돌아옵니다</translation>
+            <source>All of this is done.</source>
+            <translation>모두 마쳤습니다.</translation>
         </message>
         <message>
-            <source>Data or model are not the lesson's any more. What it says in numbers is about its own.</source>
-            <translation>데이터나 모델이 단원의 것과 다릅니다. 아래 설명의 숫자는 단원의 원래 데이터에 대한 것입니다.</translation>
-        </message>
-        <message>
-            <source>Next lesson (Ctrl+Right)</source>
-            <translation>다음 강의 예제 (Ctrl+→)</translation>
-        </message>
-        <message>
-            <source>Press Step, go back, and compare. Lessons are in the menu.</source>
-            <translation>한 단계씩 앞뒤로 오가며 비교하세요. 강의 예제는 메뉴에 있습니다.</translation>
-        </message>
-        <message>
-            <source>Previous lesson (Ctrl+Left)</source>
-            <translation>이전 강의 예제 (Ctrl+←)</translation>
-        </message>
-        <message>
-            <source>Put it right</source>
-            <translation>바로잡기</translation>
+            <source>Change that one thing, and play it again. Undo brings the bug back.</source>
+            <translation>그 한 가지를 바꾸고 다시 재생해 보세요. 되돌리면 버그가 돌아옵니다.</translation>
         </message>
         <message>
             <source>Put right. Play it again, and undo to compare.</source>
-            <translation>바로잡았습니다. 다시 재생하고, 되돌려서 비교하세요.</translation>
-        </message>
-        <message>
-            <source>Say what is wrong; try to find it first</source>
-            <translation>무엇이 잘못인지 말해 줍니다. 먼저 스스로 찾아보세요</translation>
-        </message>
-        <message>
-            <source>Show the cause</source>
-            <translation>원인 보기</translation>
-        </message>
-        <message>
-            <source>Story of the lesson</source>
-            <translation>강의 예제 이야기</translation>
-        </message>
-        <message>
-            <source>Your experiment</source>
-            <translation>나의 실험</translation>
-        </message>
-        <message>
-            <source>{number} of {count}</source>
-            <translation>{number} / {count}</translation>
-        </message>
-        <message>
-            <source>{title} (changed)</source>
-            <translation>{title} (변경됨)</translation>
+            <translation>바로잡았습니다. 다시 재생해 보고, 되돌려서 견주어 보세요.</translation>
         </message>
     </context>
     <context>
@@ -3657,10 +3836,6 @@
         <message>
             <source>Graph</source>
             <translation>그래프</translation>
-        </message>
-        <message>
-            <source>Lesson</source>
-            <translation>강의 예제</translation>
         </message>
         <message>
             <source>Loss</source>
@@ -5781,6 +5956,25 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{text} may be one number or two; put a tab or a semicolon between columns</source>
             <translation>{text}은(는) 수 하나일 수도 둘일 수도 있습니다. 열 사이에 탭이나 세미콜론을 넣으세요</translation>
+        </message>
+    </context>
+    <context>
+        <name>StageDots</name>
+        <message>
+            <source>Stages of the lesson</source>
+            <translation>예제의 단계</translation>
+        </message>
+        <message>
+            <source>{stage}, done</source>
+            <translation>{stage}, 마침</translation>
+        </message>
+        <message>
+            <source>{stage}, shown now</source>
+            <translation>{stage}, 지금 보는 단계</translation>
+        </message>
+        <message>
+            <source>{stage}: comes later</source>
+            <translation>{stage}: 나중에 볼 수 있습니다</translation>
         </message>
     </context>
     <context>

@@ -159,12 +159,14 @@ def test_a_lecture_leads_to_its_lessons(window, browser, qtbot):
 def test_the_menu_has_an_entry_for_each_lecture_and_none_for_a_lesson(window):
     menu = next(m for m in window.menuBar().actions() if m.menu().objectName() == "menu_lessons")
     entries = [entry for entry in menu.menu().actions() if not entry.isSeparator()]
-    assert [entry.objectName() for entry in entries[:3]] == [
+    assert [entry.objectName() for entry in entries[:5]] == [
         "action_lessons",
         "action_next_lesson",
         "action_previous_lesson",
+        "action_coach_go_on",
+        "action_fold_coach",
     ]
-    assert [entry.objectName() for entry in entries[3:]] == [f"lecture_{one}" for one in LECTURES]
+    assert [entry.objectName() for entry in entries[5:]] == [f"lecture_{one}" for one in LECTURES]
     assert not any("000" in entry.text() for entry in entries)
     entries[-1].trigger()
     assert window.lesson_browser.page.cards.lesson_id == "bug-1"

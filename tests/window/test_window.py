@@ -294,7 +294,7 @@ def test_lessons_speak_korean_where_the_language_is_korean(make_window):
     settings.write()
     window = make_window("000-f")
     assert window.desk.language == "ko"
-    texts = [label.text() for label in window.panels["dock_lessons"].findChildren(QLabel)]
+    texts = [label.text() for label in window.coaching.strip.findChildren(QLabel)]
     assert any("직선" in text for text in texts)
 
 
@@ -328,11 +328,11 @@ def test_a_table_that_cannot_be_read_changes_nothing(make_window, monkeypatch, t
     assert window.studio.experiment is before
 
 
-def test_the_arrows_of_the_lesson_card_turn_its_pages(window, qtbot):
-    bar = window.panels["dock_lessons"].title_bar
-    buttons = {button.accessibleName(): button for button in bar.findChildren(QToolButton)}
+def test_the_arrows_of_the_strip_turn_the_pages_of_the_lessons(window, qtbot):
+    strip = window.coaching.strip
+    buttons = {button.accessibleName(): button for button in strip.findChildren(QToolButton)}
     here = window.studio.lesson_id
-    qtbot.mouseClick(buttons["Next lesson (Ctrl+Right)"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons["Next lesson"], Qt.MouseButton.LeftButton)
     assert window.studio.lesson_id != here
-    qtbot.mouseClick(buttons["Previous lesson (Ctrl+Left)"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons["Previous lesson"], Qt.MouseButton.LeftButton)
     assert window.studio.lesson_id == here

@@ -30,6 +30,7 @@ from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.formula.sheet import FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.preparation_words import added_text
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.step.content import Content, Written

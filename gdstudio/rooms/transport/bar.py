@@ -176,6 +176,7 @@ class TransportBar(Typed, QFrame):
     def _button(self, action_id: str, size: int) -> QToolButton:
         action = self._actions[action_id]
         button = QToolButton()
+        button.setObjectName(action_id.replace("action_", "button_", 1))
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setFixedSize(38, 38)

@@ -2,6 +2,7 @@
 
 from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N811  short, as it stands in every entry
 from gdstudio.window.actions.action import Action, Controls, make_action
+from gdstudio.window.actions.coach import COACH
 from gdstudio.window.actions.edit import EDIT
 from gdstudio.window.actions.file import FILE
 from gdstudio.window.actions.help import HELP
@@ -19,6 +20,6 @@ MENUS = (
     ("help", tr("Menu", "&Help")),
 )
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *RUN, *VIEW, *LESSONS, *HELP)
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *RUN, *VIEW, *LESSONS, *COACH, *HELP)
 
 __all__ = ["ACTIONS", "MENUS", "Action", "ActionStates", "Controls", "make_action"]
