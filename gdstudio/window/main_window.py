@@ -53,6 +53,7 @@ from gdstudio.window.lesson_browser import LessonBrowser
 from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
 from gdstudio.window.presenter.presentation import Presentation
+from gdstudio.window.presenter.script import Script
 from gdstudio.window.type_zoom import TypeZoom
 
 DEFAULT_SIZE = (1280, 800)
@@ -138,7 +139,13 @@ class MainWindow(QMainWindow):
             desk=self.desk,
         )
         self.presentation = Presentation(
-            self, self.desk, context, self.playhead, self.panels, self.render_panels
+            self,
+            self.desk,
+            context,
+            self.playhead,
+            self.panels,
+            Script(self.coach),
+            self.render_panels,
         )
         self.panels.update((panel.name, panel(context)) for panel in PANELS)
         self.lesson_browser = LessonBrowser(
