@@ -24,7 +24,7 @@ from gdstudio.kit import guard
 
 OF_PYQTGRAPH = {"AxisItem": {"scale", "style"}, "PlotItem": {"layout"}}
 """Values of its own that hide functions which Qt does not call: none is virtual."""
-DONE = {"accept", "reject", "done", "undo", "redo", "id", "mergeWith", "clone", "stepBy"}
+DONE = {"accept", "reject", "done", "undo", "redo", "id", "mergeWith", "clone", "stepBy", "setMenu"}
 """Overrides that Qt does not call by itself."""
 DRAWN = {"setData", "update"}
 """The same of what is drawn in a plot, where pyqtgraph calls them."""

@@ -27,6 +27,10 @@ class Playhead(QObject):
 
     changed = Signal()
     """playing, unit or speed changed"""
+    stepped = Signal(int)
+    """somebody makes a step to this row, which may still have to be trained"""
+    went_back = Signal()
+    """somebody has gone a step back"""
 
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,13 +51,18 @@ class Playhead(QObject):
     def step(self) -> None:
         """Go to the next mark: by moving if it is recorded, else by training."""
         self._set_playing(False)
-        self._step_from(self._pending_row)
+        row, run = self._pending_row, self._studio.run
+        if not (run.ended and row >= run.last):
+            self.stepped.emit(self._next_mark(row))
+        self._step_from(row)
 
     def back(self) -> None:
         """Go to the mark before the cursor. Never trains."""
         self.pause()
-        size = self._mark_size
-        self._studio.move_cursor((self._studio.cursor - 1) // size * size)
+        size, before = self._mark_size, self._studio.cursor
+        self._studio.move_cursor((before - 1) // size * size)
+        if self._studio.cursor < before:
+            self.went_back.emit()
 
     def go_first(self) -> None:
         """Show row 0. Training, if under way, goes on behind it."""
@@ -124,6 +133,9 @@ class Playhead(QObject):
     def _mark_size(self) -> int:
         return self._studio.run.updates_per_epoch if self.unit == "epoch" else 1
 
+    def _next_mark(self, row: int) -> int:
+        return (row // self._mark_size + 1) * self._mark_size
+
     @property
     def _pending_row(self) -> int:
         """Where the cursor is going: a second click does not wait for the first."""
@@ -135,8 +147,7 @@ class Playhead(QObject):
         return max(1, round(1000 / self.speed)) if self.speed else TICK
 
     def _step_from(self, row: int) -> None:
-        size = self._mark_size
-        mark = (row // size + 1) * size
+        mark = self._next_mark(row)
         if mark <= self._studio.run.last:
             self._studio.move_cursor(mark)
         else:
@@ -171,11 +182,7 @@ class Playhead(QObject):
 
     def _replay(self) -> None:
         studio = self._studio
-        if self.speed:
-            size = self._mark_size
-            row = (studio.cursor // size + 1) * size
-        else:
-            row = studio.cursor + self._sweep
+        row = self._next_mark(studio.cursor) if self.speed else studio.cursor + self._sweep
         studio.move_cursor(min(row, studio.run.last))
 
     @Slot()

@@ -76,6 +76,8 @@ class Prediction(QObject):
     """the mode, the guess or what is revealed"""
     asked = Signal()
     """a step was wanted and waits for a guess"""
+    revealed = Signal(object)
+    """an update was made: the score of its guess, None without one"""
 
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -205,6 +207,7 @@ class Prediction(QObject):
         if score is not None:
             self.scores.append(score)
         self.changed.emit()
+        self.revealed.emit(score)
 
     @Slot()
     def _on_studio_experiment_changed(self) -> None:

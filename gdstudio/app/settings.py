@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 """Raised when docks change such that an old layout would not fit."""
 
 

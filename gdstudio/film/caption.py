@@ -15,16 +15,18 @@ from gdstudio.core.datasets import Generator
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
+from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import knobs
 from gdstudio.core.models.function import Function
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_count, format_exact, format_short, subscript_name
 from gdstudio.kit.preparation_words import step_name
+from gdstudio.kit.widgets.knob_form import value_words
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.outcome import outcome_text
-from gdstudio.kit.widgets.theme import Theme, font
-from gdstudio.kit.widgets.titles import title_of
-from gdstudio.kit.widgets.translation import translated, translator
+from gdstudio.kit.widgets.theme import Theme, face
+from gdstudio.kit.widgets.titles import heading_of
+from gdstudio.kit.widgets.translation import counted, translated, translator
 
 _tr = translator("Caption")
 
@@ -35,6 +37,7 @@ SIDE = 18
 GAP = 26
 MOST_PARAMETERS = 4
 MOST_START = 4
+MOST_LINES = 3
 LEAST_TEXT = 240
 """Pixels that title and settings get before any parameter is left out."""
 
@@ -96,7 +99,7 @@ def caption_of(
         words.append(text.format(runs=", ".join(beside)))
     lines = [part.strip() for part in owner.replace("\n", ",").split(",", 1)]
     return Caption(
-        title=title_of(experiment) or translated("Model", experiment.model.label),
+        title=heading_of(experiment) or translated("Model", experiment.model.label),
         settings=" · ".join(filter(None, (outcome, *words))),
         values=tuple(values[: fixed + MOST_PARAMETERS]),
         owner=tuple(line for line in lines if line),
@@ -108,25 +111,29 @@ def settings_of(experiment: Experiment, telling: Telling | None = None) -> list[
     telling = telling_of(experiment) if telling is None else telling
     model, optimizer, training = experiment.model, experiment.optimizer, experiment.training
     words = [model.expression if isinstance(model, Function) else model.formula]
+    words += _knobs(experiment, "model", telling, ("init", "expression", "parameters"))
     if experiment.loss is not None:
         loss = translated("Loss", telling.label(experiment, "loss"))
-        if experiment.loss.penalised:
-            loss += (
-                f" + l1 {format_exact(experiment.loss.l1)}, l2 {format_exact(experiment.loss.l2)}"
-            )
+        for name in ("l1", "l2"):
+            strength = getattr(experiment.loss, name)
+            loss += f" + {name} {format_exact(strength)}" if strength else ""
         words += [loss.removeprefix(" + "), *_knobs(experiment, "loss", telling, ("l1", "l2"))]
     words.append(translated("Optimizer", telling.label(experiment, "optimizer")))
     words.append(f"α = {format_exact(optimizer.lr)}")
     words += _knobs(experiment, "optimizer", telling, ("lr",))
     if experiment.schedule.kind != "constant":
         words.append(translated("Schedule", telling.label(experiment, "schedule")))
-        words += _knobs(experiment, "schedule", telling)
+        words += _knobs(experiment, "schedule", telling, whole=True)
     words.append(_start(experiment))
     if training.batch != "full":
         words.append(_tr(QT_TRANSLATE_NOOP("Caption", "batch {size}")).format(size=training.batch))
     shuffled = training.shuffle and experiment.updates_per_epoch > 1
     if shuffled and not telling.hides("training", "shuffle"):
         words.append(_tr(QT_TRANSLATE_NOOP("Caption", "shuffled")))
+    known = ("epochs", "batch", "shuffle", "seed", "start_array", "dtype")
+    words += _knobs(experiment, "training", telling, known)
+    if training.dtype != Training().dtype:
+        words.append(training.dtype)
     words += _data_words(experiment)
     if shuffled or model.init == "randn":
         words.append(_tr(QT_TRANSLATE_NOOP("Caption", "seed {seed}")).format(seed=training.seed))
@@ -134,9 +141,17 @@ def settings_of(experiment: Experiment, telling: Telling | None = None) -> list[
 
 
 def _knobs(
-    experiment: Experiment, section: str, telling: Telling, known: Sequence[str] = ()
+    experiment: Experiment,
+    section: str,
+    telling: Telling,
+    known: Sequence[str] = (),
+    *,
+    whole: bool = False,
 ) -> list[str]:
-    """Return the knobs of a rule that are not as usual, and those that are always named."""
+    """Return the knobs of a rule that are not as usual, and those that are always named.
+
+    ``whole``: all of them, where nobody knows by heart what is usual.
+    """
     part = getattr(experiment, section)
     if telling.hides(section):
         return []  # they would tell which rule it is
@@ -145,8 +160,8 @@ def _knobs(
         value, knob = getattr(part, field.name), field.knob
         if field.name in known or telling.hides(section, field.name):
             continue
-        if knob.named or value != field.default:
-            shown = format_exact(value) if isinstance(value, float) else str(value)
+        if whole or knob.named or value != field.default:
+            shown = translated("Choice", value) if field.choices else value_words(value)
             name = knob.symbol or translated("Knob", knob.label)
             words.append(f"{name} = {shown}" if knob.symbol else f"{name} {shown}")
     return words
@@ -167,10 +182,16 @@ def _data_words(experiment: Experiment) -> list[str]:
     if data is None or dataset is None:
         return []
     words = [" → ".join(step_name(scaling.step) for scaling in data.steps)]
-    points = _tr(QT_TRANSLATE_NOOP("Caption", "{count} points"))
+    points = counted(
+        len(data),
+        _tr(QT_TRANSLATE_NOOP("Caption", "{count} point")),
+        _tr(QT_TRANSLATE_NOOP("Caption", "{count} points")),
+    )
     if data.test is not None:
-        points = _tr(
-            QT_TRANSLATE_NOOP("Caption", "{count} points + {tested} to test (seed {seed})")
+        points = counted(
+            len(data),
+            _tr(QT_TRANSLATE_NOOP("Caption", "{count} point + {tested} to test (seed {seed})")),
+            _tr(QT_TRANSLATE_NOOP("Caption", "{count} points + {tested} to test (seed {seed})")),
         )
     tested = len(data.test) if data.test is not None else 0
     points = points.format(count=len(data), tested=tested, seed=dataset.test_seed)
@@ -222,7 +243,10 @@ def with_caption(picture: QPixmap, caption: Caption, theme: Theme) -> QPixmap:
 
 
 def paint_caption(painter: QPainter, place: QRectF, caption: Caption, theme: Theme) -> None:
-    """Paint the strip; where there is little room, parameters go first, then the text is cut."""
+    """Paint the strip; where there is little room, parameters go first, then the text is cut.
+
+    Settings that one line does not hold have up to three.
+    """
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.fillRect(place, QColor(theme.panel))
     painter.setPen(QColor(theme.hair))
@@ -245,48 +269,57 @@ _BIG = 15.0
 _SMALL = 12.0
 _HIGH, _LOW = 32.0, 54.0
 """How far below the top of the strip the two lines stand."""
+_TEXT = ((_HIGH + 1, _LOW), (24.0, 45.0, 61.0), (17.0, 36.0, 51.0, 66.0))
+"""The same for the title and one, two or three lines of settings."""
+_TALL = ((22.0, 43.0, 60.0, 84.0, 105.0), (20.0, 39.0, 54.0, 69.0, 90.0, 109.0))
+"""In the tall strip: title, two or three lines of settings, names and numbers."""
 
 
 def _paint_tall(painter: QPainter, place: QRectF, caption: Caption, theme: Theme) -> None:
-    """Paint everything below each other: title, settings on two lines, numbers, name."""
+    """Paint everything below each other: title, settings, numbers, name."""
     left, top = place.left() + SIDE, place.top()
     width = place.width() - 2 * SIDE
-    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
-    _write(painter, left, top + 22, width, caption.title, bold, theme.ink)
-    first, second = _halves(caption.settings.split(" · "), plain, width)
-    _write(painter, left, top + 43, width, first, plain, theme.ink2)
-    _write(painter, left, top + 60, width, second, plain, theme.ink2)
+    bold, plain = face(_BIG, QFont.Weight.DemiBold), face(_SMALL)
+    lines = _lines(caption.settings.split(" · "), plain, width)
+    first, *below, high, low = _TALL[len(lines) == MOST_LINES]
+    _write(painter, left, top + first, width, caption.title, bold, theme.ink)
+    for y, line in zip(below, lines, strict=False):
+        _write(painter, left, top + y, width, line, plain, theme.ink2)
     values = list(caption.values)
     gap = GAP / 2
     while len(values) > 1 and _width(values, gap) - gap > width:
         values.pop()
-    _write_values(painter, left, top + 84, top + 105, values, theme, gap)
+    _write_values(painter, left, top + high, top + low, values, theme, gap)
     owner = " · ".join(caption.owner)
-    _write(painter, left, top + 134, width, owner, font(13, QFont.Weight.DemiBold), theme.ink)
+    _write(painter, left, top + 134, width, owner, face(13, QFont.Weight.DemiBold), theme.ink)
 
 
-def _halves(words: list[str], face: QFont, width: float) -> tuple[str, str]:
-    """Break settings into a line that fits and the rest."""
-    count = len(words)
-    while count > 1 and _advance(face, " · ".join(words[:count])) > width:
-        count -= 1
-    return " · ".join(words[:count]), " · ".join(words[count:])
+def _lines(words: list[str], letters: QFont, width: float) -> list[str]:
+    """Break settings into lines that fit; the last of ``MOST_LINES`` has what is left."""
+    lines = [words[0]]
+    for word in words[1:]:
+        longer = f"{lines[-1]} · {word}"
+        if len(lines) == MOST_LINES or _advance(letters, longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _paint_owner(
     painter: QPainter, place: QRectF, right: float, owner: tuple[str, ...], theme: Theme
 ) -> float:
-    bold, plain = font(13, QFont.Weight.DemiBold), font(_SMALL)
+    bold, plain = face(13, QFont.Weight.DemiBold), face(_SMALL)
     room = place.width() * 0.28
     width = min(
         room, max(_advance(bold, owner[0]), *(_advance(plain, line) for line in owner[1:]), 40)
     )
     left = right - width
     tops = (_HIGH, _LOW) if len(owner) > 1 else ((_HIGH + _LOW) / 2,)
-    for line, top, face, ink in zip(
+    for line, top, letters, ink in zip(
         owner, tops, (bold, plain), (theme.ink, theme.ink3), strict=False
     ):
-        _write(painter, left, place.top() + top, width, line, face, ink)
+        _write(painter, left, place.top() + top, width, line, letters, ink)
     return _divide(painter, place, left, theme)
 
 
@@ -307,7 +340,7 @@ def _write_values(
     theme: Theme,
     gap: float = GAP,
 ) -> None:
-    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    bold, plain = face(_BIG, QFont.Weight.DemiBold), face(_SMALL)
     for value in values:
         ink = theme.now if value.moving else theme.ink
         width = _value_width(value)
@@ -323,9 +356,12 @@ def _paint_text(
     width = right - left
     if width < 30:
         return
-    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
-    _write(painter, left, place.top() + _HIGH + 1, width, caption.title, bold, theme.ink)
-    _write(painter, left, place.top() + _LOW, width, caption.settings, plain, theme.ink2)
+    bold, plain = face(_BIG, QFont.Weight.DemiBold), face(_SMALL)
+    lines = _lines(caption.settings.split(" · "), plain, width)
+    heights = _TEXT[len(lines) - 1]
+    _write(painter, left, place.top() + heights[0], width, caption.title, bold, theme.ink)
+    for y, line in zip(heights[1:], lines, strict=True):
+        _write(painter, left, place.top() + y, width, line, plain, theme.ink2)
 
 
 def _divide(painter: QPainter, place: QRectF, left: float, theme: Theme) -> float:
@@ -355,7 +391,7 @@ def _width(values: list[Value], gap: float = GAP) -> float:
 
 def _value_width(value: Value) -> float:
     """The same for every number of as many digits, so that nothing moves in a film."""
-    bold, plain = font(_BIG, QFont.Weight.DemiBold), font(_SMALL)
+    bold, plain = face(_BIG, QFont.Weight.DemiBold), face(_SMALL)
     if value.moving:
         whole = value.text.rpartition("/")[2].strip()
         return _advance(bold, f"{whole} / {whole}")

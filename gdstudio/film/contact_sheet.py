@@ -36,9 +36,9 @@ from gdstudio.film.theatre import theme_of
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.outcome import is_alarming, outcome_text
-from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.theme import Theme, face
 from gdstudio.kit.widgets.titles import title_of
-from gdstudio.kit.widgets.translation import translated, translator
+from gdstudio.kit.widgets.translation import counted, translated, translator
 from gdstudio.kit.widgets.whole_text import draw_text
 
 _tr = translator("Sheet")
@@ -142,7 +142,11 @@ def _paint_title(
     words = [word for word in settings[0] if all(word in others for others in settings)]
     if experiment.title:
         words.insert(0, title_of(experiment))
-    title = _tr(QT_TRANSLATE_NOOP("Sheet", "{knob}: {count} runs"))
+    title = counted(
+        len(cells),
+        _tr(QT_TRANSLATE_NOOP("Sheet", "{knob}: {count} run")),
+        _tr(QT_TRANSLATE_NOOP("Sheet", "{knob}: {count} runs")),
+    )
     title = title.format(knob=_knob_name(experiment, key), count=len(cells))
     left, width = place.left() + 6, place.width() - 12
     owner = (look.caption or "").replace("\n", ",")
@@ -173,7 +177,11 @@ def _paint_cell(
     head = QRectF(place.left() + 12, place.top() + 6, place.width() - 24, HEAD - 8)
     _write(painter, head, _name(cell, key), theme.ink, 15, bold=True)
     loss = format_number(float(cell.run.at(cell.row).loss), 6)
-    text = _tr(QT_TRANSLATE_NOOP("Sheet", "L = {loss} after {row} updates"))
+    text = counted(
+        cell.row,
+        _tr(QT_TRANSLATE_NOOP("Sheet", "L = {loss} after {row} update")),
+        _tr(QT_TRANSLATE_NOOP("Sheet", "L = {loss} after {row} updates")),
+    )
     text = text.format(loss=loss, row=cell.row)
     ink = theme.ink2
     if cell.state:
@@ -348,7 +356,7 @@ def _write(
     bold: bool = False,
     right: bool = False,
 ) -> None:
-    painter.setFont(font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
+    painter.setFont(face(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
     painter.setPen(QColor(ink))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     draw_text(painter, place, side | Qt.AlignmentFlag.AlignVCenter, text)

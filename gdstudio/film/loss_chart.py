@@ -7,16 +7,18 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
+from gdstudio.kit.chart.band import smoothed
+from gdstudio.kit.chart.curve import BAND
 from gdstudio.kit.chart.envelope import Envelope
 from gdstudio.kit.chart.grid import paint_grid
 from gdstudio.kit.chart.labels import spread, write
 from gdstudio.kit.chart.pixels import Pixels
 from gdstudio.kit.chart.points import cut_rows, decimate
 from gdstudio.kit.chart.roles import run_dash, run_role
-from gdstudio.kit.chart.stroke import Stroke, paint_line
+from gdstudio.kit.chart.stroke import Stroke, band_path, line_path
 from gdstudio.kit.chart.ticks import level_ticks, upright_ticks
 from gdstudio.kit.widgets.theme import Theme, color
 
@@ -87,11 +89,17 @@ def _paint_loss(
     columns = round(pixels.rect.width())
     thinned = decimate(losses, envelope, 0, len(losses), columns)
     x, y, joined = cut_rows(*thinned, -math.inf, high, pixels.log)
-    gaps = np.flatnonzero(~joined[1:]) + 1
-    pen = stroke.pen(theme)
+    line = pixels.across(x), pixels.up(y), joined
+    drawn = smoothed(losses, envelope, (0, len(losses), 1), line, pixels, (-math.inf, high))
+    gaps = np.flatnonzero(~drawn.joined[1:]) + 1
+    path = line_path(pixels, *(np.insert(v, gaps, math.nan) for v in (drawn.across, drawn.up)))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_line(painter, pixels, np.insert(x, gaps, math.nan), np.insert(y, gaps, math.nan), [pen])
+    painter.setClipRect(pixels.rect.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
+    for band in drawn.bands:
+        painter.fillPath(band_path(pixels, *band), color(stroke.role(theme), BAND))
+    if path is not None:
+        painter.strokePath(path, stroke.pen(theme))
     painter.restore()
     outside = np.flatnonzero(~(losses <= high))
     if not len(outside):

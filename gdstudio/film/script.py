@@ -91,9 +91,10 @@ def script_of(experiment: Experiment, updates: int | None = None, table: str = "
 def _heading(experiment: Experiment, count: int) -> str:
     title = visible(experiment.title or experiment.model.kind)  # it may hold anything
     title = title.replace("\\", "/").replace('"', "'")
+    updates = "1 update" if count == 1 else f"{count} updates"
     return (
         f'"""{title}.\n\n'
-        f"{count} updates, written by Gradient Descent Studio. It needs torch and numpy; with\n"
+        f"{updates}, written by Gradient Descent Studio. It needs torch and numpy; with\n"
         'matplotlib installed it also draws.\n"""\n\n'
         "import math\n\nimport numpy as np\nimport torch\n\n"
         "torch.set_num_threads(1)  # at this size, more threads only wait for each other\n"

@@ -26,7 +26,8 @@ from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.widgets.garbage import GarbageCollection
 from gdstudio.kit.widgets.legend import Legend
-from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.theme import Theme, face
+from gdstudio.kit.widgets.type_size import set_type, sized
 from gdstudio.rooms import PANELS, Moment, Panel, PanelContext
 
 GUTTER = 6
@@ -133,6 +134,8 @@ class Stage(QWidget):
         A surface over more than two parameters is a slice: it is cut where ``row`` is.
         """
         self._show(row)
+        self.setFont(sized(face(), 13, 1.0))
+        set_type(self, 1.0)  # however the window around it is zoomed
         self.grab()  # from now on every widget has its final size
         for panel in self.panels:
             panel.settle(self._moment(self._last_finite(row)))
@@ -283,7 +286,8 @@ def controls(panel: Panel) -> list[QWidget]:
         for child in panel.title_bar.findChildren(
             QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
         )
-        if isinstance(child, QAbstractButton) or child.findChild(QAbstractButton) is not None
+        if child is not panel.title_bar.name
+        and (isinstance(child, QAbstractButton) or child.findChild(QAbstractButton) is not None)
     ]
 
 

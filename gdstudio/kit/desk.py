@@ -39,6 +39,8 @@ class Desk:
     """Has the panels show the moment now, for pictures."""
     deadline: Callable[[], QDeadlineTimer]
     """When all that works for the window has to be done; the time runs once it is asked."""
+    explain: Callable[[str], None] = lambda entry: None
+    """Opens the help at an entry of the glossary."""
 
     def show_error(self, title: str, text: str) -> None:
         """Say what went wrong and what to do, in a box of its own."""

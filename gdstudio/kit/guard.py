@@ -13,13 +13,16 @@ from functools import cache, wraps
 from types import FunctionType
 from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QModelIndex, QRectF
 from PySide6.QtGui import QPainterPath, QPixmap
 from shiboken6 import Shiboken
 
 NOTHING: Callable[[], Any] = type(None)
-HANDLED = frozenset({"event", "eventFilter", "viewportEvent", "sceneEvent", "sceneEventFilter"})
-"""Their answer is whether the event ends here."""
+HANDLED = frozenset(
+    {"event", "eventFilter", "viewportEvent", "sceneEvent", "sceneEventFilter"}
+    | {"focusNextPrevChild"}
+)
+"""Their answer is whether the event, or the key that leads on, ends here."""
 PAINTED = frozenset(
     {"paint", "paintGL", "initializeGL", "resizeGL", "paintSection", "drawBackground"}
     | {"drawForeground", "initStyleOption"}
@@ -34,6 +37,7 @@ ASKED: dict[str, Callable[[], Any]] = {
     "headerData": NOTHING,
     "flags": NOTHING,
     "itemChange": NOTHING,
+    "moveCursor": QModelIndex,
     "sizeHint": NOTHING,
     "minimumSizeHint": NOTHING,
     "heightForWidth": int,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -18,7 +18,7 @@ from gdstudio.app.film import Film
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.moment import Moment
-from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.theme import Theme, color
 from gdstudio.kit.widgets.title_bar import TitleBar
 from gdstudio.kit.widgets.translation import translated
 
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Moment", "Panel", "PanelContext", "Place", "Spot"]
 
-Spot = Literal["lesson", "data", "experiment", "fit", "surface", "loss", "step"]
+LEAST_HEIGHT = 130
+"""Pixels of height below the title that every panel can do with."""
+Spot = Literal["data", "experiment", "fit", "surface", "loss", "step"]
 """Where there is room for panels in the window's first layout."""
 Key = tuple[object, ...]
 """What decides whether a panel must be drawn again. Experiments in it are the same or not."""
@@ -62,6 +64,8 @@ class PanelContext:
     """OpenGL drawn by the processor: smoothing edges would cost more than the picture."""
     still: bool = False
     """For pictures of moments: nothing is computed beside, ``settle`` has to finish it."""
+    presented: bool = False
+    """For the lecture hall: no legend and nothing to be pressed, only what moves."""
     surfaces: Surfaces | None = None
     """The landscape, for the panels that draw it."""
     beside: Beside | None = None
@@ -117,10 +121,11 @@ class Panel(QDockWidget):
         self.title_bar = TitleBar(context.theme, title)
         self.setTitleBarWidget(self.title_bar)
         if self.pictured:
-            self._camera = self.title_bar.add_button("camera", self.tr("Picture of this panel"))
-            self._camera.clicked.connect(self._on_camera_clicked)
-        frame = QFrame()
-        frame.setObjectName("body")
+            self.camera = self.title_bar.add_button(
+                "camera", self.tr("Picture of this panel"), last=True
+            )
+            self.camera.clicked.connect(self._on_camera_clicked)
+        frame = Body()
         self.body = QVBoxLayout(frame)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -168,12 +173,26 @@ class Panel(QDockWidget):
         self._drawn = None
         self.title_bar.set_theme(theme)
 
+    def whole_height(self, height: int) -> int:
+        """Return the largest height up to this one at which it ends with a whole row."""
+        return height
+
+    def take_after(self, other: Panel) -> None:
+        """Show what another panel of the same kind shows: its layers, its side."""
+
     def shut_down(self) -> None:
         """Stop what the panel has started; the window closes."""
+
+    def explain(self, entry: str) -> None:
+        """Open the help at an entry of the glossary; in a picture nobody can."""
+        if self.context.desk is not None:
+            self.context.desk.explain(entry)
 
     @property
     def shows(self) -> bool:
         """Whether anybody can see it: not closed, not behind another tab."""
+        if not self.window().updatesEnabled():  # something else stands before it
+            return False
         seen = not self.isHidden() and not self.visibleRegion().isEmpty()
         if self.place.hidden and self.isHidden():
             return False
@@ -191,9 +210,19 @@ class Panel(QDockWidget):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame of a floating panel: a line, and what the mouse resizes it by."""
+        if not self.isFloating():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color(self.theme.panel))
+        painter.setPen(color(self.theme.edge))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
     @Slot()
     def _on_camera_clicked(self) -> None:
-        self.camera_clicked.emit(self._camera.mapToGlobal(self._camera.rect().bottomLeft()))
+        self.camera_clicked.emit(self.camera.mapToGlobal(self.camera.rect().bottomLeft()))
 
     @property
     def content(self) -> QWidget:
@@ -201,6 +230,19 @@ class Panel(QDockWidget):
         widget = self.widget()
         assert widget is not None
         return widget
+
+
+class Body(QFrame):
+    """What is below the title. It gives way: none holds the window larger than it was made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("body")
+
+    def minimumSizeHint(self) -> QSize:
+        """No higher than any panel needs at least, whatever it shows in a higher window."""
+        size = super().minimumSizeHint()
+        return QSize(size.width(), min(size.height(), LEAST_HEIGHT))
 
 
 def _same(key: Key, other: Key) -> bool:

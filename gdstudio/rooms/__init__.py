@@ -1,7 +1,6 @@
 """The panels. To add one: write its file and name it here."""
 
 from gdstudio.kit.panel import Moment, Panel, PanelContext
-from gdstudio.rooms.coach.panel import LessonPanel
 from gdstudio.rooms.data.panel import DatasetPanel
 from gdstudio.rooms.experiment.panel import ExperimentPanel
 from gdstudio.rooms.fit.panel import FitPanel
@@ -13,7 +12,6 @@ from gdstudio.rooms.surface.contour_panel import ContourPanel
 from gdstudio.rooms.surface.panel import SurfacePanel
 
 PANELS: tuple[type[Panel], ...] = (
-    LessonPanel,
     DatasetPanel,
     RunsPanel,
     ExperimentPanel,

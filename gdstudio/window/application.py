@@ -23,6 +23,8 @@ from gdstudio.kit.widgets.theme import font, load_fonts
 from gdstudio.kit.widgets.translation import install_language
 from gdstudio.window.ending import Ending
 from gdstudio.window.mishaps import Mishaps
+from gdstudio.window.screen_place import ScreenPlace
+from gdstudio.window.type_zoom import recall_type
 
 if TYPE_CHECKING:
     from gdstudio.window.main_window import MainWindow
@@ -42,6 +44,7 @@ def build_window(path: str | Path | None = None, *, use_gl: bool = True) -> Main
     settings = Settings()
     language = install_language(app, settings.text("language", "system"))
     load_fonts(resource_path("fonts"))
+    recall_type(app, settings)
     app.setFont(font())  # before any widget takes the system's
     experiment, lesson_id, file = _first_document(path)
     # Asked before anything imports OpenGL, which fixes where it looks for its functions.
@@ -78,6 +81,7 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
         return 1
     window = build_window(file, use_gl=use_gl)
     ending = Ending(window)
+    ScreenPlace(window)
     window.show()
     # What is loaded by then stays: the collection need not look at it each time.
     QTimer.singleShot(LOADED, gc.freeze)

@@ -12,21 +12,16 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 @contextmanager
 def settled_docks(window: QMainWindow) -> Iterator[None]:
-    """Have no dock and no edge between docks in hand, and none on its way, while docks change.
+    """Have no dock and no edge between docks in hand while docks change.
 
     Qt keeps a dock that is dragged as a hole in its layout, and an edge that is dragged as a place
     in it; when the layout is another one at the end of the drag, it crashes.
     """
-    animated = window.isAnimated()
-    window.setAnimated(False)
     held = QWidget.mouseGrabber()
     if isinstance(held, QDockWidget) and held.window() in (window, held):
         _let_go(held)
     _let_go(window)
-    try:
-        yield
-    finally:
-        window.setAnimated(animated)
+    yield
 
 
 def _let_go(widget: QWidget) -> None:

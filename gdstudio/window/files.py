@@ -14,6 +14,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import LessonFile
 from gdstudio.core.files.resources import is_shipped
+from gdstudio.core.text.languages import text_in
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.data.table_import import TableImport
@@ -50,7 +51,8 @@ class Files(QObject):
         """Show a lesson."""
         experiment = self._load(self.tr("This lesson cannot be opened"), lesson.path)
         if experiment is not None:
-            text = self.tr("Open lesson {id}").format(id=lesson.id)
+            title = text_in(lesson.title, self._desk.language)
+            text = self.tr("Open {name}").format(name=title)
             self._desk.studio.open(experiment, text, lesson_id=lesson.id)
 
     def import_csv(self) -> None:

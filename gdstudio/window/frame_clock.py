@@ -32,6 +32,7 @@ class FrameClock(QObject):
         self._finished = 0.0
         self._painting = False
         self._again = False
+        self._may_wait = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -46,22 +47,35 @@ class FrameClock(QObject):
         """Ask for a repaint."""
         if self._painting:
             self._again = True
-        elif not self._timer.isActive():
+        elif self._may_wait or not self._timer.isActive():
+            self._may_wait = False
             due = self._started + REFRESH
             if self._busy():
                 due = max(due, self._finished + min(REST * self._cost, SLOWEST))
             self._timer.start(max(0, round((due - perf_counter()) * 1000)))
 
+    def expect(self, patience_ms: int) -> None:
+        """Ask for a repaint that something is bound to ask for sooner; if not, it comes then."""
+        if not self._painting and not self._timer.isActive():
+            self._may_wait = True
+            self._timer.start(patience_ms)
+
+    @property
+    def due(self) -> bool:
+        """Whether a repaint was asked for and is not there yet."""
+        return self._timer.isActive() or self._again
+
     def flush(self) -> None:
         """Render now if a repaint is waiting; for pictures that must show the newest state."""
-        if self._timer.isActive() or self._again:
+        if self.due:
             self._timer.stop()
-            self._again = False
+            self._again = self._may_wait = False
             self._render()
 
     @Slot()
     def _on_timer_timeout(self) -> None:
         self._painting = True
+        self._may_wait = False
         self._started = perf_counter()
         try:
             self._render()

@@ -9,7 +9,7 @@ Space or Return. Where the focus jumps because a widget went away, the window ta
 from __future__ import annotations
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -26,9 +26,12 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.kit.widgets.number_field import NumberField
+from gdstudio.window.latin_keys import press_latin
 
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 ENDS = {Qt.Key.Key_Home, Qt.Key.Key_End}
+RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 PRESSING = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 LEADING = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} | ARROWS
 """Keys that lead the focus to a widget."""
@@ -41,10 +44,10 @@ PRESSED = (QAbstractButton, QComboBox)
 def keeps(widget: QWidget | None, event: QKeyEvent, *, led: bool = True) -> bool:
     """Return whether ``widget`` needs this key itself, so that no shortcut may take it.
 
-    Fields, tables and lists move with arrows, Home and End, and texts are typed with Space; buttons
-    are pressed with Space and Return if the keyboard ``led`` to them; a view that is walked through
-    with arrows says so in its property ``keeps_arrows``; Escape takes back what was typed. The
-    timeline leaves its arrows to the transport: they mean the same.
+    Fields, tables and lists move with arrows, Home and End, and use what was typed with Return;
+    texts are typed with Space; buttons are pressed with Space and Return if the keyboard ``led`` to
+    them; a view that is walked through with arrows says so in its property ``keeps_arrows``; Escape
+    takes back what was typed. The timeline leaves its arrows to the transport: they mean the same.
     """
     plain = event.modifiers() in (
         Qt.KeyboardModifier.NoModifier,
@@ -55,17 +58,18 @@ def keeps(widget: QWidget | None, event: QKeyEvent, *, led: bool = True) -> bool
         return False
     key = Qt.Key(event.key())
     if widget.property("keeps_arrows"):
-        return key in ARROWS
+        led_to = led and isinstance(widget, PRESSED) and key in PRESSING
+        return key in ARROWS | RETURNS or led_to
     if isinstance(widget, NumberField) and widget.dirty and key == Qt.Key.Key_Escape:
         return True
     if key == Qt.Key.Key_Space and isinstance(widget, TEXTS):
-        return True
+        return not widget.isReadOnly()
     if isinstance(widget, PRESSED) and key in PRESSING:
         return led
     if isinstance(widget, EDITING):
-        return key in ARROWS | ENDS
+        return key in ARROWS | ENDS | RETURNS
     if isinstance(widget, QAbstractSlider):
-        return key in ARROWS | ENDS
+        return key in ARROWS | ENDS or (led and key in RETURNS)
     return False
 
 
@@ -115,11 +119,20 @@ class Keyboard(QObject):
                 event.accept()
                 widget.click()
                 return True
+            if event.key() == Qt.Key.Key_F10 and event.modifiers() == NO_MODIFIER:
+                self._open_menus()
+                return True
+            return press_latin(self._window, event)
         elif kind == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
             child = event.child()
             if isinstance(child, QTabBar):  # Qt makes one when panels are put on each other
                 self.watch(child)
         return False
+
+    def _open_menus(self) -> None:
+        bar = self._window.menuBar()
+        self._window.activateWindow()
+        bar.setActiveAction(bar.actions()[0])
 
     @Slot()
     def _rest(self) -> None:
@@ -133,8 +146,7 @@ class Keyboard(QObject):
             self._held = new
             return
         self._held = None
-        jumped = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
-        if jumped and isinstance(new, PRESSED) and self._is_mine(new):
+        if isinstance(new, PRESSED) and self._is_mine(new):  # no click gives it the focus
             self._window.setFocus()
 
     def _is_mine(self, widget: QWidget) -> bool:

@@ -1,48 +1,138 @@
-"""Where the panels stand: at first, when the layout is reset, and as they were left."""
+"""Where the panels stand: at first, when the layout is reset, as they were left, and before."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
-from gdstudio.kit.panel import Panel, Spot
+from gdstudio.kit.panel import Panel
 from gdstudio.window.dock_drag import settled_docks
+from gdstudio.window.dock_state import is_behind, is_closed
+from gdstudio.window.dock_tabs import DockTabs
+from gdstudio.window.floor_plans import FloorPlan, floor_plan_for
+from gdstudio.window.proportions import Proportions, Shape
+from gdstudio.window.shape_text import shape_from_text, text_from_shape
+from gdstudio.window.splits import Node, Split, Tabs, Wish, leaves
 
-WIDE = 1600
-"""From this width on the default layout gives the columns more room."""
+MOST_UNDONE = 50
+"""So many changes of the layout can be taken back."""
 
 
-class Layout:
-    """The docks of a window, put in their places and kept from one start to the next."""
+@dataclass(frozen=True)
+class Arrangement:
+    """All there is to a layout, save the size of the window."""
+
+    shape: Shape
+    node: Node | None
+    floating: frozenset[str]
+    hidden: frozenset[str]
+    composed: bool
+    """Whether it is as it was composed; then it follows the size of the window."""
+    state: bytes
+    """Qt's own record, which says where floating panels are."""
+
+    def same(self, other: Arrangement) -> bool:
+        """Whether a person would call them the same."""
+        if self.composed != other.composed:
+            return False
+        if (self.floating, self.hidden) != (other.floating, other.hidden):
+            return False
+        return self.composed or (self.shape, self.node) == (other.shape, other.node)
+
+
+class Layout(QObject):
+    """The docks of a window, put in their places and kept from one start to the next.
+
+    While nobody has moved a panel or an edge, the arrangement is the one composed for a window of
+    this size. Closing and floating are not moving.
+    """
+
+    changed = Signal()
+    """there is something else to be taken back"""
 
     def __init__(
         self, window: QMainWindow, panels: Mapping[str, Panel], settings: Settings
     ) -> None:
+        super().__init__(window)
         self._window = window
         self._panels = panels
         self._settings = settings
+        self._floor_plan: FloorPlan | None = None
+        self._composed_shape = Shape(None)
+        self._past: list[Arrangement] = []
+        self._now: Arrangement | None = None
+        self._tabs = DockTabs(window, panels)
+        self._proportions = Proportions(window, panels)
+        self._proportions.about_to_share.connect(self._on_proportions_about_to_share)
+        self._proportions.settled.connect(self._on_proportions_settled)
+
+    @property
+    def proportions(self) -> Proportions:
+        """What keeps the docks in their sizes."""
+        return self._proportions
+
+    # -- the ways to a layout ------------------------------------------------------------------
 
     def reset(self) -> None:
         """Put every dock back where it is at first, even one that is being dragged."""
         with settled_docks(self._window):
             self._show_all()
-            self._place()
+            self._compose(keep_fronts=False)
+        self._proportions.settle()
 
     def restore(self) -> None:
         """Put window and docks where they were when the program was closed."""
         geometry = self._settings.bytes("geometry")
         if not geometry.isEmpty():
             self._window.restoreGeometry(geometry)
-        self._window.restoreState(self._settings.bytes("layout"), LAYOUT_VERSION)
+        state = self._settings.bytes("layout")
+        if not state.isEmpty() and self._window.restoreState(state, LAYOUT_VERSION):
+            self._proportions.activate()  # then it is known who is in front
+            shape = shape_from_text(self._settings.text("layout_shape"), self._panels)
+            if shape is None:
+                self._compose()
+            else:
+                self._proportions.take(shape)
+        self._now = self._arrangement()
 
     def save(self) -> None:
         """Remember where window and docks are. To be called while they are shown."""
         with settled_docks(self._window):
             self._settings.set("layout", self._window.saveState(LAYOUT_VERSION))
             self._settings.set("geometry", self._window.saveGeometry())
+            text = "" if self.composed else text_from_shape(self._proportions.shape)
+            self._settings.set("layout_shape", text)
+
+    def undo(self) -> None:
+        """Take back the last change of the layout."""
+        if not self._past:
+            return
+        before = self._past.pop()
+        with settled_docks(self._window):
+            self._window.restoreState(QByteArray(before.state), LAYOUT_VERSION)
+            if before.composed:
+                self._compose()
+            else:
+                self._proportions.take(before.shape)
+        self._now = None  # what comes of it is no change of its own
+        self._proportions.settle()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to be taken back."""
+        return bool(self._past)
+
+    @property
+    def composed(self) -> bool:
+        """Whether no panel and no edge was moved by hand."""
+        return not self._proportions.moved and self._proportions.shape == self._composed_shape
+
+    # -- composing -----------------------------------------------------------------------------
 
     def _show_all(self) -> None:
         for panel in self._panels.values():
@@ -53,46 +143,96 @@ class Layout:
             elif self._window.isVisible():  # before, a show only costs: the window shows its docks
                 panel.show()
 
-    def _place(self) -> None:
-        window = self._window
-        wide = window.width() >= WIDE
-        spots: dict[Spot, list[Panel]] = {}
-        for panel in self._panels.values():
-            spots.setdefault(panel.place.spot, []).append(panel)
-        docks = {spot: panels[0] for spot, panels in spots.items()}
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        window.setCorner(Qt.Corner.BottomLeftCorner, left)
-        window.setCorner(Qt.Corner.TopLeftCorner, left)
-        window.addDockWidget(left, docks["lesson"])
-        window.addDockWidget(right, docks["fit"])
-        vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-        window.splitDockWidget(docks["lesson"], docks["data"], vertical)
-        window.splitDockWidget(docks["data"], docks["experiment"], vertical)
-        fit, surface, step = docks["fit"], docks["surface"], docks["step"]
-        if wide:  # the step stands at the right, at full height; loss is below fit and surface
-            window.splitDockWidget(fit, step, horizontal)
-            window.splitDockWidget(fit, docks["loss"], vertical)
-            window.splitDockWidget(fit, surface, horizontal)
-        else:
-            window.splitDockWidget(fit, surface, horizontal)
-            window.splitDockWidget(fit, docks["loss"], vertical)
-            window.splitDockWidget(surface, step, vertical)
-        for front, *behind in spots.values():
-            for tab in behind:
-                window.tabifyDockWidget(front, tab)
-            if not all(tab.place.hidden for tab in behind):
-                front.raise_()
-        side, step_width = (320, 420) if wide else (300, 0)
-        rest = window.width() - side - step_width - (24 if wide else 18)
-        height = window.height() - 140
-        columns = [docks["lesson"], fit, surface, *([step] if wide else [])]
-        widths = [side, rest * 49 // 100, rest * 51 // 100, *([step_width] if wide else [])]
-        window.resizeDocks(columns, widths, horizontal)
-        upper = height * (65 if wide else 60) // 100
-        window.resizeDocks([fit, docks["loss"]], [upper, height - upper], vertical)
-        if not wide:
-            window.resizeDocks([surface, step], [upper, height - upper], vertical)
-        column = [docks["lesson"], docks["data"], docks["experiment"]]
-        fixed = [dock.place.height for dock in column]
-        left_over = max(120, height - sum(fixed))
-        window.resizeDocks(column, [one or left_over for one in fixed], vertical)
+    def _compose(self, *, keep_fronts: bool = True) -> None:
+        """Put all docks where they belong in a window of this size, closed ones as well."""
+        plan = floor_plan_for(self._window.width(), self._window.height())
+        front = {n for n, panel in self._panels.items() if keep_fronts and not is_behind(panel)}
+        self._floor_plan = plan
+        tree = self._with_panels(plan.tree)
+        if tree is None:
+            return
+        self._put(tree)
+        for tabs in leaves(tree):
+            self._raise(tabs, front, plan)
+        self._composed_shape = Shape(tree, self._wishes(plan), plan.size)
+        self._proportions.take(self._composed_shape)
+
+    def _with_panels(self, tree: Node) -> Node | None:
+        """Return the tree with panels where it has spots; a spot without any is left out."""
+        if not isinstance(tree, Split):
+            return tuple(n for n, one in self._panels.items() if one.place.spot in tree) or None
+        parts = [part for part in map(self._with_panels, tree.parts) if part is not None]
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        return Split(tree.across, tuple(parts))
+
+    def _put(self, tree: Node) -> None:
+        """Dock all panels of a tree, from large places to small ones."""
+        first = self._panels[leaves(tree)[0][0]]
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, first)
+        self._divide(tree)
+        for front, *behind in leaves(tree):
+            for name in behind:
+                self._window.tabifyDockWidget(self._panels[front], self._panels[name])
+
+    def _divide(self, tree: Node) -> None:
+        if not isinstance(tree, Split):
+            return
+        axis = Qt.Orientation.Horizontal if tree.across else Qt.Orientation.Vertical
+        heads = [self._panels[leaves(part)[0][0]] for part in tree.parts]
+        for before, head in pairwise(heads):
+            self._window.splitDockWidget(before, head, axis)
+        for part in tree.parts:
+            self._divide(part)
+
+    def _raise(self, tabs: Tabs, front: set[str], plan: FloorPlan) -> None:
+        """Bring to the front who was there, or else who should be at first."""
+        if len(tabs) < 2:
+            return
+        seen = [name for name in tabs if name in front]
+        if len(seen) != 1:
+            spot = plan.front
+            at_first = [name for name in tabs if self._panels[name].place.spot == spot]
+            seen = at_first or [tabs[0]]
+        if not all(is_closed(self._panels[name]) for name in tabs if name != seen[0]):
+            self._panels[seen[0]].raise_()
+
+    def _wishes(self, plan: FloorPlan) -> dict[str, Wish]:
+        wishes = {}
+        for name, panel in self._panels.items():
+            wish, height = plan.wishes[panel.place.spot], panel.place.height
+            wishes[name] = replace(wish, height=height, keeps_height=True) if height else wish
+        return wishes
+
+    # -- what was done -------------------------------------------------------------------------
+
+    def _arrangement(self) -> Arrangement:
+        panels = self._panels.items()
+        return Arrangement(
+            self._proportions.shape,
+            self._proportions.node,
+            frozenset(name for name, panel in panels if panel.isFloating()),
+            frozenset(name for name, panel in panels if is_closed(panel)),
+            self.composed,
+            bytes(self._window.saveState(LAYOUT_VERSION).data()),
+        )
+
+    @Slot()
+    def _on_proportions_about_to_share(self) -> None:
+        """Compose anew where the window has become one of another kind."""
+        wanted = floor_plan_for(self._window.width(), self._window.height())
+        if wanted is not self._floor_plan and self.composed and self._floor_plan is not None:
+            with settled_docks(self._window):
+                self._compose()
+
+    @Slot()
+    def _on_proportions_settled(self) -> None:
+        self._tabs.show_names()
+        if not self._window.isVisible():
+            return
+        now = self._arrangement()
+        if self._now is not None and not now.same(self._now):
+            self._past.append(self._now)
+            del self._past[:-MOST_UNDONE]
+        self._now = now
+        self.changed.emit()

@@ -1,6 +1,8 @@
-"""The map comes with a lesson that draws on it, and goes with that lesson."""
+"""A lesson opens the panels that it talks about, and they go with it."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow
@@ -8,43 +10,64 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 from gdstudio.core.experiment.lesson import EIGEN_AXES, Lesson
 from gdstudio.window.dock_drag import settled_docks
 
+MAP = "dock_contour"
+"""What the axes of the valley are drawn on."""
+
 
 class LessonViews(QObject):
-    """Opens the map for a lesson, unless it is open already; then it stays."""
+    """Opens panels for a lesson, unless they are open already; then they stay behind it.
 
-    def __init__(self, window: QMainWindow, contour: QDockWidget) -> None:
+    One that the student is asked to open is left to them.
+    """
+
+    def __init__(self, window: QMainWindow, panels: Mapping[str, QDockWidget]) -> None:
         super().__init__(window)
         self._window = window
-        self._contour = contour
+        self._panels = panels
         self._lesson: Lesson | None = None
-        self._opened = False
+        self._opened: set[str] = set()
         self._stopped = False
 
     def take(self, lesson: Lesson | None) -> None:
-        """Show what ``lesson`` draws on, and hide what was shown for the one before."""
+        """Show what ``lesson`` talks about, and hide what was shown for the one before only."""
         if lesson == self._lesson:
             return
         self._lesson = lesson
-        if self._wanted:
+        wanted = panels_of(lesson)
+        gone = self._opened.difference(wanted)
+        self._opened -= gone
+        if gone:
+            with settled_docks(self._window):
+                for name in gone:
+                    self._panels[name].hide()
+        if wanted:
             # A dock that is shown before its window cannot be raised, not even later.
             QTimer.singleShot(0, self, self._open)
-        elif self._opened:
-            self._opened = False
-            with settled_docks(self._window):
-                self._contour.hide()
 
     def stop(self) -> None:
         """Open nothing any more: the window closes."""
         self._stopped = True
 
-    @property
-    def _wanted(self) -> bool:
-        return self._lesson is not None and EIGEN_AXES in self._lesson.views
-
     @Slot()
     def _open(self) -> None:
-        if self._wanted and not self._stopped:
-            self._opened = self._opened or self._contour.isHidden()
-            with settled_docks(self._window):
-                self._contour.show()
-                self._contour.raise_()
+        wanted = [name for name in panels_of(self._lesson) if name in self._panels]
+        if not wanted or self._stopped:
+            return
+        with settled_docks(self._window):
+            for name in reversed(wanted):  # where they share a place, the first is in front
+                panel = self._panels[name]
+                if panel.isHidden():
+                    self._opened.add(name)
+                    panel.show()
+                panel.raise_()
+
+
+def panels_of(lesson: Lesson | None) -> tuple[str, ...]:
+    """Return the names of the panels that a lesson opens by itself."""
+    if lesson is None:
+        return ()
+    asked = {f"dock_{act.panel}" for act in lesson.do if act.when == "open"}
+    named = [f"dock_{name}" for name in lesson.panels]
+    if EIGEN_AXES in lesson.views and MAP not in named:
+        named.append(MAP)
+    return tuple(name for name in named if name not in asked)

@@ -16,7 +16,9 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QSh
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from gdstudio.app.beside import Beside
+from gdstudio.app.coach import Coach
 from gdstudio.app.companions import Companions
+from gdstudio.app.lesson_marks import LessonMarks
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import Settings
@@ -27,24 +29,32 @@ from gdstudio.core.errors import SpecError
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.garbage import GarbageCollection
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import font, set_ink
 from gdstudio.kit.widgets.theme_choice import apply_theme, chosen_theme
-from gdstudio.kit.widgets.titles import title_of
+from gdstudio.kit.widgets.titles import heading_of
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.kit.widgets.word_link import link_word
 from gdstudio.rooms import PANELS, Moment, Panel, PanelContext
 from gdstudio.rooms.transport.bar import TransportBar
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window import status
 from gdstudio.window.actions import ACTIONS, ActionStates, make_action
-from gdstudio.window.dock_sizes import DockSizes
+from gdstudio.window.coaching import Coaching
+from gdstudio.window.composition import PATIENCE_MS, Composition
 from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
+from gdstudio.window.help.guide import Guide
 from gdstudio.window.keyboard import Keyboard
 from gdstudio.window.layout import Layout
 from gdstudio.window.left_behind import LeftBehind
+from gdstudio.window.lesson_browser import LessonBrowser
 from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
+from gdstudio.window.presenter.presentation import Presentation
+from gdstudio.window.presenter.script import Script
+from gdstudio.window.type_zoom import TypeZoom
 
 DEFAULT_SIZE = (1280, 800)
 MARGIN = 6
@@ -58,7 +68,12 @@ class MainWindow(QMainWindow):
     playhead: Playhead
     prediction: Prediction
     predict_strip: PredictStrip
+    coaching: Coaching
     files: Files
+    presentation: Presentation
+    type_zoom: TypeZoom
+    guide: Guide
+    lesson_browser: LessonBrowser
     theme_choice: str
 
     def __init__(
@@ -73,6 +88,7 @@ class MainWindow(QMainWindow):
         self.theme_choice = settings.text("theme", "system")
         self.panels: dict[str, Panel] = {}
         self.clock = FrameClock(self.render_panels, lambda: studio.training, self)
+        self._composition = Composition(self, lambda: studio.training or self.clock.due)
         self.desk = Desk(
             self,
             studio,
@@ -84,10 +100,16 @@ class MainWindow(QMainWindow):
             say=self.say,
             flush=self.clock.flush,
             deadline=self.deadline,
+            explain=lambda entry: self.guide.explain(entry),
         )
         self._apply_theme()  # before there are widgets, each of which would be polished again
+        self.type_zoom = TypeZoom(
+            self, self.desk, self._recolour, self._enable_actions, self.clock.request
+        )
         self.playhead = Playhead(studio, self)
         self.prediction = Prediction(studio, self)
+        self.lesson_marks = marks = LessonMarks(settings, self)
+        self.coach = Coach(studio, self.playhead, self.prediction, marks, language, self)
         self.files = Files(self.desk)
         self._closed_in_time = True
         self._deadline: QDeadlineTimer | None = None
@@ -100,9 +122,7 @@ class MainWindow(QMainWindow):
         self.resize(*DEFAULT_SIZE)
         self.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.setDockOptions(
-            QMainWindow.DockOption.AllowNestedDocks
-            | QMainWindow.DockOption.AllowTabbedDocks
-            | QMainWindow.DockOption.AnimatedDocks
+            QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
         self.surfaces = Surfaces(self)
         self.beside = Beside(self)
@@ -118,17 +138,37 @@ class MainWindow(QMainWindow):
             prediction=self.prediction,
             desk=self.desk,
         )
+        self.presentation = Presentation(
+            self,
+            self.desk,
+            context,
+            self.playhead,
+            self.panels,
+            Script(self.coach),
+            self.render_panels,
+        )
         self.panels.update((panel.name, panel(context)) for panel in PANELS)
+        self.lesson_browser = LessonBrowser(
+            self,
+            self.desk,
+            self.files,
+            self.playhead,
+            marks,
+            self.beside,
+            self._keyboard.watch,
+        )
         self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
+        self.guide = Guide(self, self.desk, self._keyboard, self.qt_actions["action_play_pause"])
         self._action_states = ActionStates(self, ACTIONS, self.qt_actions)
-        Menus(self, self.desk, self.files, self.qt_actions)
+        Menus(self, self.desk, self.lesson_browser.show, self.qt_actions)
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.desk.theme)
         self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.desk.theme)
         self._build_bars()
+        self.coaching = Coaching(self, self.desk, self.coach, self.qt_actions, self.clock.request)
         self._layout = Layout(self, self.panels, settings)
         self._layout.reset()
         self._layout.restore()
-        self._lesson_views = LessonViews(self, self.panels["dock_contour"])
+        self._lesson_views = LessonViews(self, self.panels)
         self._restore_settings()
         self._connect()
         self.companions = Companions(studio, self)
@@ -163,16 +203,23 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def render_panels(self) -> None:
-        """Show the moment in every visible panel."""
+        """Show the moment in every visible panel, or to the hall; below a page there is none."""
+        if self.lesson_browser.up and not self.presentation.up:
+            return
         moment = self.moment
+        if self.presentation.up:
+            self.presentation.show_moment(moment)
+            return
         shown = [panel for panel in self.panels.values() if panel.shows]
         for panel in shown:
             panel.render_moment(moment)
         self.transport.show_moment()
+        self.coaching.show_moment()
         studio = self.studio
         pointing = studio.hovered_params is not None or studio.lit_row is not None
         remark = self._remark if pointing or studio.remark_lasts else ""
         self._status.set_text(remark or status.sentence(self.studio))
+        self._composition.go_on()
 
     def say(self, text: str) -> None:
         """Show a passing remark in the status bar; it goes with the data that it was said of."""
@@ -197,6 +244,15 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Put every panel back where it is at first."""
         self._layout.reset()
+
+    def undo_layout(self) -> None:
+        """Take back the last change of the layout."""
+        self._layout.undo()
+
+    @property
+    def can_undo_layout(self) -> bool:
+        """Whether the layout was changed."""
+        return self._layout.can_undo
 
     # -- Qt ----------------------------------------------------------------------------------
 
@@ -234,6 +290,8 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         self._closed = True
+        self.presentation.leave()
+        self.lesson_browser.leave()
         self._lesson_views.stop()
         self._layout.save()
         self.hide()
@@ -274,6 +332,8 @@ class MainWindow(QMainWindow):
         self._status.setObjectName("status_sentence")
         self._precision = QLabel()
         self._precision.setObjectName("status_precision")
+        link_word(self._precision, "precision", self.desk.explain)
+        self.transport.word_asked.connect(self.desk.explain)
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().addPermanentWidget(self._precision)
         self.statusBar().setSizeGripEnabled(False)
@@ -289,6 +349,7 @@ class MainWindow(QMainWindow):
         studio, request = self.studio, self.clock.request
         studio.experiment_changed.connect(self._on_studio_experiment_changed)
         studio.failed.connect(self._on_studio_failed)
+        studio.training_changed.connect(self._on_studio_training_changed)
         studio.hovered.connect(self._on_studio_hovered)
         for signal in (
             studio.experiment_changed,
@@ -300,9 +361,9 @@ class MainWindow(QMainWindow):
             studio.run_extended,
             studio.cursor_moved,
             studio.pins_changed,
-            studio.training_changed,
             self.playhead.changed,
             self.prediction.changed,
+            self.lesson_browser.left,
         ):
             signal.connect(request)
         # At once, not with the next frame: what can be done now must not look as if it could not.
@@ -314,6 +375,7 @@ class MainWindow(QMainWindow):
             studio.undo_stack.indexChanged,
             self.playhead.changed,
             self.prediction.changed,
+            self.coaching.changed,
         ):
             signal.connect(self._enable_actions)
         for panel in self.panels.values():
@@ -323,7 +385,7 @@ class MainWindow(QMainWindow):
             panel.copied.connect(partial(self._on_panel_copied, panel))
             panel.camera_clicked.connect(partial(self._on_panel_camera_clicked, panel))
         QApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme_changed)
-        DockSizes(self, self.panels.values())
+        self._layout.changed.connect(self._enable_actions)
 
     # -- inside ------------------------------------------------------------------------------
 
@@ -340,6 +402,10 @@ class MainWindow(QMainWindow):
             panel.set_theme(theme)
         self.transport.set_theme(theme)
         self.predict_strip.set_theme(theme)
+        self.presentation.set_theme(theme)
+        self.coaching.set_theme(theme)
+        self.guide.set_theme(theme)
+        self.lesson_browser.set_theme()
         self._status.set_ink(theme.ink, theme.chrome)
         set_ink(self._precision, theme.ink3)
 
@@ -365,9 +431,18 @@ class MainWindow(QMainWindow):
         self._lesson_views.take(experiment.lesson)
         gradient = translated("Choice", training.gradient)
         self._precision.setText(f"{training.dtype} · {gradient}")
-        title = title_of(experiment) or self.tr("Experiment")
+        title = heading_of(experiment, self.studio.path) or self.tr("Experiment")
         self.setWindowTitle(f"{title} — Gradient Descent Studio")
         self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
+
+    @Slot()
+    def _on_studio_training_changed(self) -> None:
+        """Show that training has stopped; that it has begun shows its first row, if it is quick."""
+        if self.studio.training:
+            self._composition.hold()
+            self.clock.expect(PATIENCE_MS)
+        else:
+            self.clock.request()
 
     @Slot(str)
     def _on_studio_hovered(self, remark: str) -> None:
@@ -388,6 +463,7 @@ class MainWindow(QMainWindow):
 
         menu = picture_menu(panel)
         menu.aboutToHide.connect(menu.deleteLater)
+        rest_after(menu, panel.camera)
         menu.popup(place)
 
     @Slot(object)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -10,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
-import PySide6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -24,9 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio import __version__
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.theme import Theme, font, icon
+from gdstudio.kit.widgets.type_size import fix_size
+from gdstudio.window.surroundings import surroundings
 
 MOST_DETAILS = 20
 LONGEST = 20_000
@@ -52,6 +51,11 @@ class Mishaps(QObject):
         self._known: set[Failure] = set()
         self._details: list[str] = []
         self._happened.connect(self._on_happened, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def last(self) -> str:
+        """What happened last, as it was printed; nothing, if all is well."""
+        return self._details[-1] if self._details else ""
 
     @contextmanager
     def watch(self) -> Iterator[None]:
@@ -98,7 +102,7 @@ class Mishaps(QObject):
             # In front of a dialog that holds the window up; behind it nobody could press a button.
             box = MishapBox(self._desk.theme, QApplication.activeModalWidget() or window)
             box.show()
-        box.set_details("\n".join([_surroundings(), *self._details]))
+        box.set_details("\n".join([surroundings(), *self._details]))
 
 
 class MishapBox(QDialog):
@@ -133,7 +137,7 @@ class MishapBox(QDialog):
         words = QVBoxLayout()
         for label in (title, text):
             label.setWordWrap(True)
-            label.setFixedWidth(TEXT_WIDTH)
+            fix_size(label, width=TEXT_WIDTH)
             words.addWidget(label)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -168,10 +172,3 @@ def _failure(kind: type[BaseException], trace: TracebackType | None) -> Failure:
 def _described(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     text = "".join(traceback.format_exception(kind, error, trace))
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}\n…\n{text[-LONGEST // 2 :]}"
-
-
-def _surroundings() -> str:
-    return (
-        f"Gradient Descent Studio {__version__}, Python {platform.python_version()}, "
-        f"PySide6 {PySide6.__version__}, {platform.platform()}"
-    )

@@ -12,6 +12,10 @@
             <translation>점을 옮기거나 더하거나 지운 뒤, 새 실행을 이전 실행이 있던 곳까지 학습합니다</translation>
         </message>
         <message>
+            <source>All keys, and what the mouse does in each panel</source>
+            <translation>모든 키와, 패널마다 마우스로 할 수 있는 일</translation>
+        </message>
+        <message>
             <source>Back</source>
             <translation>뒤로</translation>
         </message>
@@ -72,6 +76,18 @@
             <translation>처음</translation>
         </message>
         <message>
+            <source>Fold the lesson</source>
+            <translation>예제 접기</translation>
+        </message>
+        <message>
+            <source>Glossary</source>
+            <translation>용어집</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>계속</translation>
+        </message>
+        <message>
             <source>Go on by itself to the planned end, or pause</source>
             <translation>계획한 끝까지 저절로 진행하거나 멈춥니다</translation>
         </message>
@@ -96,8 +112,20 @@
             <translation>다른 것을 시도하는 동안 이 실행을 그림에 남겨 둡니다</translation>
         </message>
         <message>
+            <source>Keys and gestures</source>
+            <translation>키와 동작</translation>
+        </message>
+        <message>
+            <source>Larger type</source>
+            <translation>글자 크게</translation>
+        </message>
+        <message>
             <source>Last</source>
             <translation>끝</translation>
+        </message>
+        <message>
+            <source>Lessons…</source>
+            <translation>예제 찾기…</translation>
         </message>
         <message>
             <source>Light</source>
@@ -110,6 +138,10 @@
         <message>
             <source>Light or dark, as the system is</source>
             <translation>시스템 설정에 따라 밝게 또는 어둡게</translation>
+        </message>
+        <message>
+            <source>Look for a lesson among all of them</source>
+            <translation>모든 강의 예제 가운데서 찾습니다</translation>
         </message>
         <message>
             <source>Make a film of the descent: MP4 or GIF, frame by frame from the record</source>
@@ -180,6 +212,10 @@
             <translation>먼저 예측하기</translation>
         </message>
         <message>
+            <source>Present</source>
+            <translation>발표하기</translation>
+        </message>
+        <message>
             <source>Previous lesson</source>
             <translation>이전 강의 예제</translation>
         </message>
@@ -202,6 +238,10 @@
         <message>
             <source>Remove pinned runs</source>
             <translation>고정한 실행 없애기</translation>
+        </message>
+        <message>
+            <source>Report a problem…</source>
+            <translation>문제 알리기…</translation>
         </message>
         <message>
             <source>Reset</source>
@@ -240,6 +280,14 @@
             <translation>여러 학습률을 나란히, 그림 한 장이나 여러 쪽으로</translation>
         </message>
         <message>
+            <source>Show the film to a lecture hall: full screen, large, led by a clicker</source>
+            <translation>강의실에 보여 주기: 전체 화면, 큰 글자, 발표 리모컨으로 진행</translation>
+        </message>
+        <message>
+            <source>Show the lesson in one line, or all of it</source>
+            <translation>예제를 한 줄로 줄이거나 모두 보입니다</translation>
+        </message>
+        <message>
             <source>Show the newest update and follow it</source>
             <translation>가장 새로운 갱신을 보여 주고 따라갑니다</translation>
         </message>
@@ -248,8 +296,16 @@
             <translation>출발점을 보여 줍니다</translation>
         </message>
         <message>
+            <source>Shows where everything is, control by control</source>
+            <translation>무엇이 어디에 있는지 하나씩 짚어 보여 줍니다</translation>
+        </message>
+        <message>
             <source>Skip the guess</source>
             <translation>예측 건너뛰기</translation>
+        </message>
+        <message>
+            <source>Smaller type</source>
+            <translation>글자 작게</translation>
         </message>
         <message>
             <source>Start again with a fresh run; Undo brings the old one back</source>
@@ -272,6 +328,10 @@
             <translation>고정한 실행을 그림에서 모두 없앱니다</translation>
         </message>
         <message>
+            <source>Take back the last change of the panels: moved, floated, closed or resized</source>
+            <translation>패널을 옮기거나 떼거나 닫거나 크기를 바꾼 마지막 동작을 되돌립니다</translation>
+        </message>
+        <message>
             <source>Take the last change back; the film it replaced returns</source>
             <translation>마지막 변경을 되돌립니다. 바뀌기 전의 기록도 돌아옵니다</translation>
         </message>
@@ -280,8 +340,20 @@
             <translation>점을 고치면 다시 학습</translation>
         </message>
         <message>
+            <source>Turn the page of this lesson, or go on to what comes next in it</source>
+            <translation>이 예제의 다음 쪽으로 넘기거나 다음 단계로 갑니다</translation>
+        </message>
+        <message>
+            <source>Two-minute tour</source>
+            <translation>2분 둘러보기</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>되돌리기</translation>
+        </message>
+        <message>
+            <source>Undo layout</source>
+            <translation>배치 실행 취소</translation>
         </message>
         <message>
             <source>Use a table of your own (CSV, TSV, text) as the data of this experiment</source>
@@ -292,12 +364,32 @@
             <translation>스프레드시트에서 복사한 셀을 이 실험의 데이터로 씁니다</translation>
         </message>
         <message>
+            <source>Usual type</source>
+            <translation>글자 보통 크기</translation>
+        </message>
+        <message>
             <source>Version and licences</source>
             <translation>버전과 라이선스</translation>
         </message>
         <message>
+            <source>What is this?</source>
+            <translation>이것은 무엇인가요?</translation>
+        </message>
+        <message>
+            <source>What the control under the pointer is about; elsewhere, all of the help</source>
+            <translation>포인터 아래의 것이 무엇인지 설명합니다. 다른 곳에서는 도움말 차례를 엽니다</translation>
+        </message>
+        <message>
             <source>What the rate does and what others would, with the numbers: |1 − αλ| &lt; 1</source>
             <translation>이 학습률이 하는 일과 다른 학습률이 할 일을 수로 보입니다: |1 − αλ| &lt; 1</translation>
+        </message>
+        <message>
+            <source>What the words mean: κ, curvature, epoch and update, …</source>
+            <translation>낱말의 뜻: κ, 곡률, 에포크와 갱신, …</translation>
+        </message>
+        <message>
+            <source>What whoever mends it has to know, ready to be copied</source>
+            <translation>고칠 사람이 알아야 할 것을 복사할 수 있게 모읍니다</translation>
         </message>
         <message>
             <source>Why this learning rate?</source>
@@ -310,6 +402,18 @@
         <message>
             <source>Write every recorded row as CSV or NPZ</source>
             <translation>기록된 모든 행을 CSV나 NPZ로 씁니다</translation>
+        </message>
+        <message>
+            <source>Write everything as large as at first</source>
+            <translation>모든 글자를 처음 크기로 되돌립니다</translation>
+        </message>
+        <message>
+            <source>Write everything larger, for those who sit farther away</source>
+            <translation>모든 글자를 크게 씁니다. 멀리 앉은 사람을 위해</translation>
+        </message>
+        <message>
+            <source>Write everything smaller, so that more finds room</source>
+            <translation>모든 글자를 작게 씁니다. 더 많이 보이도록</translation>
         </message>
         <message>
             <source>Write the points as CSV</source>
@@ -333,6 +437,21 @@
         <message>
             <source>Undo {edit}</source>
             <translation>{edit} 되돌리기</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerField</name>
+        <message>
+            <source>Choose what you think is right</source>
+            <translation>맞다고 생각하는 것을 고르세요</translation>
+        </message>
+        <message>
+            <source>Type a number; Return answers</source>
+            <translation>숫자를 쓰고 Return을 누르세요</translation>
+        </message>
+        <message>
+            <source>Your answer</source>
+            <translation>답</translation>
         </message>
     </context>
     <context>
@@ -374,12 +493,55 @@
             <translation>갱신</translation>
         </message>
         <message>
+            <source>{count} point</source>
+            <translation>점 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} point + {tested} to test (seed {seed})</source>
+            <translation>점 {count}개 + 테스트 {tested}개 (시드 {seed})</translation>
+        </message>
+        <message>
             <source>{count} points</source>
             <translation>점 {count}개</translation>
         </message>
         <message>
             <source>{count} points + {tested} to test (seed {seed})</source>
             <translation>점 {count}개 + 테스트 {tested}개 (시드 {seed})</translation>
+        </message>
+    </context>
+    <context>
+        <name>Card</name>
+        <message>
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>끝내기</translation>
+        </message>
+        <message>
+            <source>End the tour</source>
+            <translation>둘러보기 끝내기</translation>
+        </message>
+        <message>
+            <source>End the tour (Esc)</source>
+            <translation>둘러보기를 끝냅니다 (Esc)</translation>
+        </message>
+        <message>
+            <source>End the tour (Return)</source>
+            <translation>둘러보기를 끝냅니다 (Return)</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>다음</translation>
+        </message>
+        <message>
+            <source>The next stop (Return)</source>
+            <translation>다음 자리로 갑니다 (Return)</translation>
+        </message>
+        <message>
+            <source>The stop before</source>
+            <translation>앞자리로 돌아갑니다</translation>
         </message>
     </context>
     <context>
@@ -442,6 +604,194 @@
         </message>
     </context>
     <context>
+        <name>Coach</name>
+        <message>
+            <source>Back to the lesson</source>
+            <translation>예제로 돌아가기</translation>
+        </message>
+    </context>
+    <context>
+        <name>CoachStrip</name>
+        <message>
+            <source>Back to the lesson</source>
+            <translation>예제로 돌아가기</translation>
+        </message>
+        <message>
+            <source>Change that one thing; Undo brings the bug back</source>
+            <translation>그 한 가지만 바꿉니다. 되돌리면 버그가 돌아옵니다</translation>
+        </message>
+        <message>
+            <source>Coach: the lesson that is open</source>
+            <translation>코치: 열려 있는 예제</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>계속</translation>
+        </message>
+        <message>
+            <source>Go on (Return)</source>
+            <translation>계속 (Return)</translation>
+        </message>
+        <message>
+            <source>Next lesson</source>
+            <translation>다음 예제</translation>
+        </message>
+        <message>
+            <source>Open the next lesson (Return)</source>
+            <translation>다음 예제를 엽니다 (Return)</translation>
+        </message>
+        <message>
+            <source>Press Step, go back, and compare. Lessons: ‹ ›</source>
+            <translation>한 단계씩 진행하고 되돌아가며 견주어 보세요. 예제: ‹ ›</translation>
+        </message>
+        <message>
+            <source>Put it right</source>
+            <translation>바로잡기</translation>
+        </message>
+        <message>
+            <source>Say what is wrong; try to find it first</source>
+            <translation>무엇이 잘못되었는지 알려 줍니다. 먼저 찾아보세요</translation>
+        </message>
+        <message>
+            <source>Set everything as the lesson has it; Undo takes that back</source>
+            <translation>모든 것을 예제대로 맞춥니다. 되돌릴 수 있습니다</translation>
+        </message>
+        <message>
+            <source>Show the cause</source>
+            <translation>원인 보기</translation>
+        </message>
+        <message>
+            <source>Your experiment</source>
+            <translation>나의 실험</translation>
+        </message>
+    </context>
+    <context>
+        <name>CoachWords</name>
+        <message>
+            <source>Bug gallery · {number} of {count}</source>
+            <translation>버그 갤러리 · {number} / {count}</translation>
+        </message>
+        <message>
+            <source>Bug {number}</source>
+            <translation>버그 {number}</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>원인</translation>
+        </message>
+        <message>
+            <source>Do</source>
+            <translation>해 보기</translation>
+        </message>
+        <message>
+            <source>Done. Next in lecture {number}: {title}.</source>
+            <translation>끝났습니다. 강의 {number}의 다음 예제: {title}</translation>
+        </message>
+        <message>
+            <source>Done. Next in the bug gallery: {title}.</source>
+            <translation>끝났습니다. 버그 갤러리의 다음 예제: {title}</translation>
+        </message>
+        <message>
+            <source>Done. Next, in lecture {number}: {title}.</source>
+            <translation>끝났습니다. 다음은 강의 {number}: {title}</translation>
+        </message>
+        <message>
+            <source>Done. This was the last lesson; the first one is next.</source>
+            <translation>끝났습니다. 마지막 예제였습니다. 다음은 첫 예제입니다.</translation>
+        </message>
+        <message>
+            <source>Guess</source>
+            <translation>짐작하기</translation>
+        </message>
+        <message>
+            <source>Its numbers belong to its own settings.</source>
+            <translation>강의의 숫자는 강의의 설정에서 나온 것입니다.</translation>
+        </message>
+        <message>
+            <source>Lecture {row} · lesson {number} of {count}</source>
+            <translation>강의 {row} · {number} / {count}</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>다음으로</translation>
+        </message>
+        <message>
+            <source>Not this. Look again and try once more.</source>
+            <translation>아닙니다. 다시 살펴보고 한 번 더 해 보세요.</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>살펴보기</translation>
+        </message>
+        <message>
+            <source>Repair</source>
+            <translation>바로잡기</translation>
+        </message>
+        <message>
+            <source>See</source>
+            <translation>보기</translation>
+        </message>
+        <message>
+            <source>Story</source>
+            <translation>이야기</translation>
+        </message>
+        <message>
+            <source>The lecture has points of its own; yours are others.</source>
+            <translation>강의의 점들과 지금의 점들이 다릅니다.</translation>
+        </message>
+        <message>
+            <source>The lecture has {loss} after {update} with {theirs}; yours has {yours}.</source>
+            <translation>강의에서는 {theirs}일 때 갱신 {update}번 뒤 {loss}입니다. 지금은 {yours}입니다.</translation>
+        </message>
+        <message>
+            <source>The lecture has {theirs}; yours has {yours}.</source>
+            <translation>강의에서는 {theirs}, 지금은 {yours}입니다.</translation>
+        </message>
+        <message>
+            <source>What is wrong?</source>
+            <translation>무엇이 잘못되었을까요?</translation>
+        </message>
+        <message>
+            <source>from lesson {place}</source>
+            <translation>예제 {place}에서 시작</translation>
+        </message>
+        <message>
+            <source>on other points</source>
+            <translation>점들이 다름</translation>
+        </message>
+        <message>
+            <source>or try it yourself: {hint}</source>
+            <translation>직접 해 보세요. {hint}</translation>
+        </message>
+        <message>
+            <source>the answer waits until you have guessed</source>
+            <translation>답은 짐작해 본 다음에 볼 수 있습니다</translation>
+        </message>
+        <message>
+            <source>then {act}</source>
+            <translation>그다음 {act}</translation>
+        </message>
+        <message>
+            <source>{count} more</source>
+            <translation>{count}개 더</translation>
+        </message>
+        <message>
+            <source>{name} is {after} instead of {before}</source>
+            <translation>{name} = {after} (예제에서는 {before})</translation>
+        </message>
+        <message>
+            <source>{settings} and {count} more</source>
+            <translation>{settings} 외 {count}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>Coaching</name>
+        <message>
+            <source>Lesson</source>
+            <translation>예제</translation>
+        </message>
+    </context>
+    <context>
         <name>ContourPanel</name>
         <message>
             <source>Contours of the loss</source>
@@ -481,6 +831,10 @@
         <message>
             <source>true line</source>
             <translation>참 직선</translation>
+        </message>
+        <message>
+            <source>{count} point</source>
+            <translation>점 {count}개</translation>
         </message>
         <message>
             <source>{count} points</source>
@@ -1218,6 +1572,10 @@
             <translation>0.1까지에서 오차가 가장 작음, {dtype}</translation>
         </message>
         <message>
+            <source>the best one here, in {dtype}</source>
+            <translation>여기서 {dtype}로 가장 좋은 값</translation>
+        </message>
+        <message>
             <source>{off} is more than both explain.</source>
             <translation>{off}은(는) 둘을 합쳐도 설명되지 않는 크기입니다.</translation>
         </message>
@@ -1660,6 +2018,92 @@
         </message>
     </context>
     <context>
+        <name>Help</name>
+        <message>
+            <source>Help</source>
+            <translation>도움말</translation>
+        </message>
+        <message>
+            <source>Keys and gestures</source>
+            <translation>키와 동작</translation>
+        </message>
+        <message>
+            <source>No key has this. Try a shorter word.</source>
+            <translation>해당하는 키가 없습니다. 더 짧은 말로 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>No word has this. Try a shorter one.</source>
+            <translation>해당하는 낱말이 없습니다. 더 짧은 말로 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>Point at anything and press F1: this window opens at what it means. Words with a hand can also be clicked.</source>
+            <translation>무엇이든 가리키고 F1을 누르면 이 창이 그 뜻을 보여 줍니다. 손 모양이 나오는 낱말은 눌러도 됩니다.</translation>
+        </message>
+        <message>
+            <source>Report a problem</source>
+            <translation>문제 알리기</translation>
+        </message>
+        <message>
+            <source>See also</source>
+            <translation>함께 보기</translation>
+        </message>
+        <message>
+            <source>Show the panel</source>
+            <translation>패널 보기</translation>
+        </message>
+        <message>
+            <source>Two-minute tour</source>
+            <translation>2분 둘러보기</translation>
+        </message>
+        <message>
+            <source>Where it stands</source>
+            <translation>있는 곳</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpBook</name>
+        <message>
+            <source>Contents</source>
+            <translation>차례</translation>
+        </message>
+        <message>
+            <source>Glossary</source>
+            <translation>용어집</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>도움말</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>키</translation>
+        </message>
+        <message>
+            <source>Only what has these letters is listed</source>
+            <translation>이 글자가 든 것만 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Page of the help</source>
+            <translation>도움말의 쪽</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>찾기</translation>
+        </message>
+        <message>
+            <source>Search the help</source>
+            <translation>도움말에서 찾기</translation>
+        </message>
+        <message>
+            <source>Text of the help</source>
+            <translation>도움말의 글</translation>
+        </message>
+        <message>
+            <source>Words of the glossary</source>
+            <translation>용어집의 낱말</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportDialog</name>
         <message>
             <source>Cancel</source>
@@ -1841,6 +2285,10 @@
             <translation>{column}: “{text}”은(는) 천 단위일 수 있음</translation>
         </message>
         <message>
+            <source>{count} cell instead of {width}</source>
+            <translation>칸이 {width}개가 아니라 {count}개</translation>
+        </message>
+        <message>
             <source>{count} cells instead of {width}</source>
             <translation>칸이 {width}개가 아니라 {count}개</translation>
         </message>
@@ -1859,6 +2307,181 @@
         <message>
             <source>{text} may be names or numbers: say whether the first row is a header.</source>
             <translation>{text}은(는) 이름일 수도 수일 수도 있습니다. 첫 행이 머리글인지 정하세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Add a point</source>
+            <translation>점을 더합니다</translation>
+        </message>
+        <message>
+            <source>Alt or F10</source>
+            <translation>Alt 또는 F10</translation>
+        </message>
+        <message>
+            <source>Arrows</source>
+            <translation>화살표</translation>
+        </message>
+        <message>
+            <source>Change a number of the table</source>
+            <translation>표의 수를 바꿉니다</translation>
+        </message>
+        <message>
+            <source>Choose the learning rate</source>
+            <translation>학습률을 고릅니다</translation>
+        </message>
+        <message>
+            <source>Come closer or go farther</source>
+            <translation>다가가거나 멀어집니다</translation>
+        </message>
+        <message>
+            <source>Ctrl+wheel</source>
+            <translation>Ctrl+휠</translation>
+        </message>
+        <message>
+            <source>Double-click a cell, or type</source>
+            <translation>칸을 두 번 누르거나 바로 입력</translation>
+        </message>
+        <message>
+            <source>Double-click the ground</source>
+            <translation>빈 곳을 두 번 누르기</translation>
+        </message>
+        <message>
+            <source>Double-click, or 0</source>
+            <translation>두 번 누르기 또는 0</translation>
+        </message>
+        <message>
+            <source>Drag a point</source>
+            <translation>점 끌기</translation>
+        </message>
+        <message>
+            <source>Drag a step of the preparation, or Alt+arrow</source>
+            <translation>전처리 단계 끌기 또는 Alt+화살표</translation>
+        </message>
+        <message>
+            <source>Drag the ground</source>
+            <translation>빈 곳 끌기</translation>
+        </message>
+        <message>
+            <source>Drag the rate bar, or arrows on it</source>
+            <translation>학습률 막대 끌기, 또는 막대에서 화살표</translation>
+        </message>
+        <message>
+            <source>Drag the ring</source>
+            <translation>고리 끌기</translation>
+        </message>
+        <message>
+            <source>Drag the timeline</source>
+            <translation>시간 막대 끌기</translation>
+        </message>
+        <message>
+            <source>Drag with the right button, or Ctrl+Shift+arrows</source>
+            <translation>오른쪽 단추로 끌기 또는 Ctrl+Shift+화살표</translation>
+        </message>
+        <message>
+            <source>Drag, or Shift+arrows</source>
+            <translation>끌기 또는 Shift+화살표</translation>
+        </message>
+        <message>
+            <source>Drop a file</source>
+            <translation>파일 놓기</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>어디서나</translation>
+        </message>
+        <message>
+            <source>Fill the panel again</source>
+            <translation>다시 패널에 꽉 차게 합니다</translation>
+        </message>
+        <message>
+            <source>Follow the numbers forward and the gradient back</source>
+            <translation>수를 따라 앞으로, 기울기를 따라 뒤로 갑니다</translation>
+        </message>
+        <message>
+            <source>Go to the menus; the underlined letter opens one</source>
+            <translation>메뉴로 갑니다. 밑줄 친 글자가 메뉴를 엽니다</translation>
+        </message>
+        <message>
+            <source>Go to the next control or the one before; it shows a ring</source>
+            <translation>다음 또는 앞의 조작 요소로 갑니다. 테두리로 표시됩니다</translation>
+        </message>
+        <message>
+            <source>Left, Right</source>
+            <translation>왼쪽, 오른쪽</translation>
+        </message>
+        <message>
+            <source>Make the ranges wider or narrower</source>
+            <translation>범위를 넓히거나 좁힙니다</translation>
+        </message>
+        <message>
+            <source>Move it</source>
+            <translation>옮깁니다</translation>
+        </message>
+        <message>
+            <source>Move it; with Shift along one axis</source>
+            <translation>점을 옮깁니다. Shift를 누르면 한 축을 따라 움직입니다</translation>
+        </message>
+        <message>
+            <source>Move selected points; Shift tenfold, Ctrl a tenth</source>
+            <translation>고른 점을 옮깁니다. Shift는 10배, Ctrl은 10분의 1</translation>
+        </message>
+        <message>
+            <source>N, P</source>
+            <translation>N, P</translation>
+        </message>
+        <message>
+            <source>Open an experiment or a table</source>
+            <translation>실험이나 표를 엽니다</translation>
+        </message>
+        <message>
+            <source>Prepare in another order</source>
+            <translation>전처리 순서를 바꿉니다</translation>
+        </message>
+        <message>
+            <source>Press the control that Tab led to</source>
+            <translation>Tab으로 간 조작 요소를 누릅니다</translation>
+        </message>
+        <message>
+            <source>Select points; Shift adds, Ctrl takes out or in</source>
+            <translation>점을 고릅니다. Shift는 더하고 Ctrl은 넣거나 뺍니다</translation>
+        </message>
+        <message>
+            <source>Select the next point or the one before</source>
+            <translation>다음 점이나 앞의 점을 고릅니다</translation>
+        </message>
+        <message>
+            <source>Show any recorded update</source>
+            <translation>기록된 갱신을 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Space or Return</source>
+            <translation>Space 또는 Return</translation>
+        </message>
+        <message>
+            <source>Start the next run elsewhere</source>
+            <translation>다음 실행의 출발점을 옮깁니다</translation>
+        </message>
+        <message>
+            <source>Tab, Shift+Tab</source>
+            <translation>Tab, Shift+Tab</translation>
+        </message>
+        <message>
+            <source>Take back what is typed or dragged; close a dialog</source>
+            <translation>입력하거나 끌던 것을 되돌리고, 대화 상자를 닫습니다</translation>
+        </message>
+        <message>
+            <source>Turn the surface</source>
+            <translation>곡면을 돌립니다</translation>
+        </message>
+        <message>
+            <source>Wheel, + or −</source>
+            <translation>휠, + 또는 −</translation>
         </message>
     </context>
     <context>
@@ -2345,6 +2968,60 @@
         </message>
     </context>
     <context>
+        <name>LargeCounter</name>
+        <message>
+            <source>Update {cursor} of {total}</source>
+            <translation>갱신 {cursor} / {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LargeTransport</name>
+        <message>
+            <source>Back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>일시정지</translation>
+        </message>
+        <message>
+            <source>PgDn</source>
+            <translation>PgDn</translation>
+        </message>
+        <message>
+            <source>PgUp</source>
+            <translation>PgUp</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>재생</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>한 단계</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>뒤로</translation>
+        </message>
+        <message>
+            <source>black</source>
+            <translation>검은 화면</translation>
+        </message>
+        <message>
+            <source>pause</source>
+            <translation>일시정지</translation>
+        </message>
+        <message>
+            <source>play</source>
+            <translation>재생</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>한 단계</translation>
+        </message>
+    </context>
+    <context>
         <name>Lecture</name>
         <message>
             <source>Bug gallery: what is wrong here?</source>
@@ -2384,6 +3061,128 @@
         <message>
             <source>More layers</source>
             <translation>레이어 더 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>LessonBrowser</name>
+        <message>
+            <source>All lessons</source>
+            <translation>모든 예제</translation>
+        </message>
+        <message>
+            <source>All {count}</source>
+            <translation>전체 {count}</translation>
+        </message>
+        <message>
+            <source>Back to the film</source>
+            <translation>필름으로 돌아가기</translation>
+        </message>
+        <message>
+            <source>Back to the film (Escape)</source>
+            <translation>필름으로 돌아가기 (Esc)</translation>
+        </message>
+        <message>
+            <source>Leave out what is done</source>
+            <translation>마친 예제는 빼고 봅니다</translation>
+        </message>
+        <message>
+            <source>Lessons</source>
+            <translation>예제 찾기</translation>
+        </message>
+        <message>
+            <source>No lesson has this. Try a shorter word.</source>
+            <translation>해당하는 예제가 없습니다. 더 짧은 말로 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>Only lessons about this: {subject}</source>
+            <translation>이것을 다루는 예제만: {subject}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <source>Open this lesson (Return)</source>
+            <translation>이 예제를 엽니다 (Enter)</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Search the lessons</source>
+            <translation>예제 검색</translation>
+        </message>
+        <message>
+            <source>Search {count} lessons, also 한국어</source>
+            <translation>예제 {count}개에서 찾기, English도</translation>
+        </message>
+        <message>
+            <source>Show the lessons of this lecture</source>
+            <translation>이 강의의 예제를 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Words of a title or a story, in English or Korean; also rules, models and data (/)</source>
+            <translation>제목이나 이야기에 나오는 말을 한국어나 영어로 찾습니다. 옵티마이저, 모델, 데이터 이름도 됩니다 (/)</translation>
+        </message>
+        <message>
+            <source>bug</source>
+            <translation>버그</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <source>gradient</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>half done</source>
+            <translation>하다 만 것</translation>
+        </message>
+        <message>
+            <source>learning rate</source>
+            <translation>학습률</translation>
+        </message>
+        <message>
+            <source>network</source>
+            <translation>신경망</translation>
+        </message>
+        <message>
+            <source>not done yet</source>
+            <translation>아직 안 한 것</translation>
+        </message>
+        <message>
+            <source>open now</source>
+            <translation>지금 열려 있음</translation>
+        </message>
+        <message>
+            <source>optimizer</source>
+            <translation>옵티마이저</translation>
+        </message>
+        <message>
+            <source>{done} of {count} done</source>
+            <translation>{count}개 중 {done}개 완료</translation>
+        </message>
+    </context>
+    <context>
+        <name>LessonPage</name>
+        <message>
+            <source>All of this is done.</source>
+            <translation>모두 마쳤습니다.</translation>
+        </message>
+        <message>
+            <source>Change that one thing, and play it again. Undo brings the bug back.</source>
+            <translation>그 한 가지를 바꾸고 다시 재생해 보세요. 되돌리면 버그가 돌아옵니다.</translation>
+        </message>
+        <message>
+            <source>Put right. Play it again, and undo to compare.</source>
+            <translation>바로잡았습니다. 다시 재생해 보고, 되돌려서 견주어 보세요.</translation>
         </message>
     </context>
     <context>
@@ -2511,12 +3310,24 @@
             <translation>보여 줄 파라미터 고르기</translation>
         </message>
         <message>
+            <source>Choose what is shown</source>
+            <translation>보여 줄 내용 고르기</translation>
+        </message>
+        <message>
             <source>Equal factors of the loss</source>
             <translation>손실의 같은 배수를 같은 간격으로</translation>
         </message>
         <message>
             <source>Equal steps of the loss</source>
             <translation>손실의 같은 차이를 같은 간격으로</translation>
+        </message>
+        <message>
+            <source>Here the curve turns more often than the screen can show: the band goes from the least to the largest value, the line in it is their mean</source>
+            <translation>여기서는 곡선이 화면에 나타낼 수 있는 것보다 자주 꺾입니다. 띠는 가장 작은 값부터 가장 큰 값까지이고, 그 안의 선은 평균입니다</translation>
+        </message>
+        <message>
+            <source>Loss of each batch</source>
+            <translation>배치마다의 손실</translation>
         </message>
         <message>
             <source>Loss over updates</source>
@@ -2527,8 +3338,16 @@
             <translation>아래: {name}</translation>
         </message>
         <message>
+            <source>Parameters</source>
+            <translation>파라미터</translation>
+        </message>
+        <message>
             <source>Scale of the loss</source>
             <translation>손실의 척도</translation>
+        </message>
+        <message>
+            <source>Show it over the updates, for the parameters that are shown</source>
+            <translation>보이는 파라미터마다 갱신에 따른 변화를 그립니다</translation>
         </message>
         <message>
             <source>The loss on the rows that are learned from</source>
@@ -2547,6 +3366,14 @@
             <translation>위: {name}</translation>
         </message>
         <message>
+            <source>What the optimizer saw: the loss of the samples of one update</source>
+            <translation>옵티마이저가 본 값: 갱신 한 번에 쓴 표본들의 손실</translation>
+        </message>
+        <message>
+            <source>each epoch</source>
+            <translation>에포크별</translation>
+        </message>
+        <message>
             <source>each epoch; pale: batches</source>
             <translation>에포크별; 옅은 선: 배치</translation>
         </message>
@@ -2561,6 +3388,10 @@
         <message>
             <source>not a number at update {row}</source>
             <translation>갱신 {row}에서 수가 아님</translation>
+        </message>
+        <message>
+            <source>pale: batches</source>
+            <translation>옅은 선: 배치</translation>
         </message>
         <message>
             <source>penalty</source>
@@ -2594,6 +3425,10 @@
             <source>{loss} at update {row}</source>
             <translation>갱신 {row}에서 {loss}</translation>
         </message>
+        <message>
+            <source>{symbol}: corrected for having started at 0</source>
+            <translation>{symbol}: 0에서 시작한 것을 보정한 값</translation>
+        </message>
     </context>
     <context>
         <name>MainWindow</name>
@@ -2624,6 +3459,30 @@
     </context>
     <context>
         <name>Menu</name>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>편집(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>파일(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>도움말(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;Lessons</source>
+            <translation>강의 예제(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation>실행(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>보기(&amp;V)</translation>
+        </message>
         <message>
             <source>Edit</source>
             <translation>편집</translation>
@@ -2728,6 +3587,21 @@
         <message>
             <source>Your own objective: the formula is the loss.</source>
             <translation>직접 정한 목적 함수: 식이 곧 손실입니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoreButton</name>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Dock</source>
+            <translation>제자리에 붙이기</translation>
+        </message>
+        <message>
+            <source>Float</source>
+            <translation>떼어 내기</translation>
         </message>
     </context>
     <context>
@@ -3528,6 +4402,10 @@
             <translation>가장 좋은 고정 학습률이면 보통의 경사하강법은 갱신 약 {updates}번에 99 %를 갑니다.</translation>
         </message>
         <message>
+            <source>At the best fixed rate, plain descent covers 99 % of the way in {updates} update.</source>
+            <translation>가장 좋은 고정 학습률이면 보통의 경사하강법은 갱신 {updates}번에 99 %를 갑니다.</translation>
+        </message>
+        <message>
             <source>Before → after the preparation: the largest rate that does not diverge, and how many updates plain descent needs at its best fixed rate to cover 99 % of the way.</source>
             <translation>전처리 전 → 후: 발산하지 않는 가장 큰 학습률, 그리고 단순 경사하강법이 가장 좋은 고정 학습률로 99 %를 가는 데 필요한 갱신 수.</translation>
         </message>
@@ -3681,6 +4559,25 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>What the preparation changed</source>
             <translation>전처리로 바뀐 것</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresenterPage</name>
+        <message>
+            <source>Esc leaves</source>
+            <translation>Esc 끝내기</translation>
+        </message>
+        <message>
+            <source>Experiment</source>
+            <translation>실험</translation>
+        </message>
+        <message>
+            <source>Presenter</source>
+            <translation>발표</translation>
+        </message>
+        <message>
+            <source>S next · Esc leaves</source>
+            <translation>S 다음 · Esc 끝내기</translation>
         </message>
     </context>
     <context>
@@ -4183,6 +5080,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신</translation>
         </message>
         <message>
+            <source>{frames} frame, {seconds} s; about {mp4} as MP4, {gif} as GIF</source>
+            <translation>{frames}프레임, {seconds}초; MP4 약 {mp4}, GIF 약 {gif}</translation>
+        </message>
+        <message>
             <source>{frames} frames, {seconds} s; about {mp4} as MP4, {gif} as GIF</source>
             <translation>{frames}프레임, {seconds}초; MP4 약 {mp4}, GIF 약 {gif}</translation>
         </message>
@@ -4313,6 +5214,33 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>Copied</source>
+            <translation>복사됨</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copy these lines to the clipboard</source>
+            <translation>이 내용을 클립보드에 복사합니다</translation>
+        </message>
+        <message>
+            <source>Report a problem</source>
+            <translation>문제 알리기</translation>
+        </message>
+        <message>
+            <source>Say what you did, what you expected and what happened, and add these lines. Nothing is sent: you choose where they go. They hold no data and no file names of yours, unless the last mishap quotes them.</source>
+            <translation>무엇을 했고, 무엇을 기대했고, 무슨 일이 일어났는지 적고 아래 내용을 덧붙여 주세요. 아무것도 전송되지 않으며 어디로 보낼지는 직접 정합니다. 마지막 문제에 인용된 것이 아니면 데이터나 파일 이름은 들어 있지 않습니다.</translation>
+        </message>
+        <message>
+            <source>What the program runs on</source>
+            <translation>프로그램이 실행되는 환경</translation>
+        </message>
+    </context>
+    <context>
         <name>RunsPanel</name>
         <message>
             <source>Pin a run (Ctrl+P), change something, and compare the two here.</source>
@@ -4411,6 +5339,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>Sheet</name>
         <message>
+            <source>L = {loss} after {row} update</source>
+            <translation>갱신 {row}번 뒤 L = {loss}</translation>
+        </message>
+        <message>
             <source>L = {loss} after {row} updates</source>
             <translation>갱신 {row}번 뒤 L = {loss}</translation>
         </message>
@@ -4449,6 +5381,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>updates</source>
             <translation>갱신 수</translation>
+        </message>
+        <message>
+            <source>{knob}: {count} run</source>
+            <translation>{knob}: 실행 {count}개</translation>
         </message>
         <message>
             <source>{knob}: {count} runs</source>
@@ -4502,6 +5438,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>쉼표로 나눕니다. 저마다 계획한 끝까지 학습합니다</translation>
         </message>
         <message>
+            <source>{count} run: fit, surface and final loss. A PDF adds a table.</source>
+            <translation>실행 {count}개: 적합, 곡면, 최종 손실. PDF에는 표가 더해집니다.</translation>
+        </message>
+        <message>
             <source>{count} runs side by side: fit, surface and final loss. A PDF adds a table.</source>
             <translation>실행 {count}개를 나란히: 적합, 곡면, 최종 손실. PDF에는 표가 더해집니다.</translation>
         </message>
@@ -4527,6 +5467,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>a script would tell what is wrong in this lesson: find it first, or ask for the cause (--show-cause)</source>
             <translation>스크립트를 보면 이 단원에서 무엇이 잘못됐는지 드러납니다. 먼저 찾아보거나 원인을 요청하세요(--show-cause)</translation>
+        </message>
+        <message>
+            <source>an act of kind {kind} needs {fact}</source>
+            <translation>{kind} 종류의 할 일에는 {fact}이(가) 있어야 합니다</translation>
         </message>
         <message>
             <source>cannot be read: {reason}</source>
@@ -4761,6 +5705,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>.pdf에 필요합니다: 비교할 학습률들</translation>
         </message>
         <message>
+            <source>needs a text in English</source>
+            <translation>영어 글이 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>needs either a number or choices and a choice</source>
+            <translation>수 하나, 또는 보기(choices)와 정답(choice)이 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>needs value, min or max</source>
+            <translation>value, min, max 가운데 하나가 있어야 합니다</translation>
+        </message>
+        <message>
             <source>no room to record beyond update {row}: {reason}. Free some space for temporary files, or train a smaller model or fewer updates</source>
             <translation>갱신 {row} 다음을 기록할 자리가 없습니다: {reason}. 임시 파일을 둘 공간을 늘리거나, 더 작은 모델이나 더 적은 갱신으로 학습하세요</translation>
         </message>
@@ -4853,12 +5809,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 정수는 자릿수가 너무 많습니다. 1.8e308보다 작아야 합니다</translation>
         </message>
         <message>
+            <source>times has to be 1 or more</source>
+            <translation>times는 1 이상이어야 합니다</translation>
+        </message>
+        <message>
             <source>too deeply nested</source>
             <translation>너무 깊게 중첩되었습니다</translation>
         </message>
         <message>
             <source>unknown key</source>
             <translation>모르는 키입니다</translation>
+        </message>
+        <message>
+            <source>{fact} does not belong to an act of kind {kind}</source>
+            <translation>{fact}은(는) {kind} 종류의 할 일에 쓰이지 않습니다</translation>
         </message>
         <message>
             <source>{found} is from a later version of the program, which is needed to open it</source>
@@ -5095,6 +6059,25 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{text} may be one number or two; put a tab or a semicolon between columns</source>
             <translation>{text}은(는) 수 하나일 수도 둘일 수도 있습니다. 열 사이에 탭이나 세미콜론을 넣으세요</translation>
+        </message>
+    </context>
+    <context>
+        <name>StageDots</name>
+        <message>
+            <source>Stages of the lesson</source>
+            <translation>예제의 단계</translation>
+        </message>
+        <message>
+            <source>{stage}, done</source>
+            <translation>{stage}, 마침</translation>
+        </message>
+        <message>
+            <source>{stage}, shown now</source>
+            <translation>{stage}, 지금 보는 단계</translation>
+        </message>
+        <message>
+            <source>{stage}: comes later</source>
+            <translation>{stage}: 나중에 볼 수 있습니다</translation>
         </message>
     </context>
     <context>
@@ -6008,6 +6991,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>셀에 붙여넣기</translation>
         </message>
         <message>
+            <source>Paste one cell</source>
+            <translation>셀 하나 붙여넣기</translation>
+        </message>
+        <message>
             <source>Paste {rows}×{columns} cells</source>
             <translation>셀 {rows}×{columns} 붙여넣기</translation>
         </message>
@@ -6093,6 +7080,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>시간 막대</translation>
         </message>
         <message>
+            <source>{recorded} of {total} update recorded</source>
+            <translation>갱신 {total}번 중 {recorded}번 기록됨</translation>
+        </message>
+        <message>
             <source>{recorded} of {total} updates recorded</source>
             <translation>갱신 {total}번 중 {recorded}번 기록됨</translation>
         </message>
@@ -6113,6 +7104,96 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Float or dock this panel</source>
             <translation>이 패널을 떼어 내거나 붙입니다</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+    </context>
+    <context>
+        <name>TitleName</name>
+        <message>
+            <source>Click to show this panel, drag to take it out of its place (Ctrl+Tab)</source>
+            <translation>누르면 이 패널이 보이고, 끌면 따로 떼어 냅니다 (Ctrl+Tab)</translation>
+        </message>
+        <message>
+            <source>Tab {index} of {count}</source>
+            <translation>탭 {count}개 중 {index}번째</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tour</name>
+        <message>
+            <source>A lesson says what to do</source>
+            <translation>예제가 할 일을 알려 줍니다</translation>
+        </message>
+        <message>
+            <source>Blue are the points, orange is what the model says of them now, pale is what it said before. The points can be dragged, and the descent starts anew.</source>
+            <translation>파란 것은 점이고, 주황은 지금 모델이 말하는 값, 옅은 것은 앞서 말한 값입니다. 점을 끌어 옮기면 하강이 새로 시작됩니다.</translation>
+        </message>
+        <message>
+            <source>Every number of a step</source>
+            <translation>한 단계의 모든 수</translation>
+        </message>
+        <message>
+            <source>Every update is recorded. Drag the knob to see any of them again; nothing is trained and nothing is lost.</source>
+            <translation>모든 갱신이 기록됩니다. 손잡이를 끌면 어느 것이든 다시 볼 수 있습니다. 다시 학습하지 않고, 사라지는 것도 없습니다.</translation>
+        </message>
+        <message>
+            <source>How far it has come</source>
+            <translation>얼마나 왔는지</translation>
+        </message>
+        <message>
+            <source>It tells a story, asks for a few acts, and says what there was to see. There are lessons for every lecture; they stand in the menu Lessons.</source>
+            <translation>이야기를 들려주고, 몇 가지를 해 보게 하고, 무엇을 보았는지 말해 줍니다. 강의마다 예제가 있으며 예제 메뉴에 있습니다.</translation>
+        </message>
+        <message>
+            <source>Loss, gradient and rule of the update that is shown: first in letters, then with its numbers, as you would work it out on paper.</source>
+            <translation>보이는 갱신의 손실, 기울기, 규칙입니다. 종이에 풀듯이 먼저 문자로, 다음에 수를 넣어 적습니다.</translation>
+        </message>
+        <message>
+            <source>Model, loss, optimizer, rate: each change makes a new run, and Undo brings the old one back. Pin a run (menu Run) to see both at once.</source>
+            <translation>모델, 손실, 옵티마이저, 학습률을 바꾸면 새 실행이 시작되고, 실행 취소하면 옛 실행이 돌아옵니다. 실행을 고정하면(실행 메뉴) 둘을 함께 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Now change something</source>
+            <translation>이제 바꿔 보세요</translation>
+        </message>
+        <message>
+            <source>One step of learning</source>
+            <translation>학습의 한 단계</translation>
+        </message>
+        <message>
+            <source>Point at anything and press F1: the help says what it means. The question mark key lists all keys. You find this tour again in the menu Help.</source>
+            <translation>무엇이든 가리키고 F1을 누르면 도움말이 뜻을 알려 줍니다. 물음표 키는 모든 키를 보여 줍니다. 이 둘러보기는 도움말 메뉴에 있습니다.</translation>
+        </message>
+        <message>
+            <source>Step makes one update, and every panel shows the same one. Space plays and pauses, the arrow keys go forward and back. Try it: the tour does not mind.</source>
+            <translation>한 단계를 누르면 갱신을 한 번 하고, 모든 패널이 같은 갱신을 보여 줍니다. Space는 재생하고 멈추며, 화살표는 앞뒤로 갑니다. 지금 해 보아도 됩니다.</translation>
+        </message>
+        <message>
+            <source>The film of a descent</source>
+            <translation>하강의 기록 영상</translation>
+        </message>
+        <message>
+            <source>The loss after every update. A straight line down is a constant factor with each one; a line that rises means that the rate is too large.</source>
+            <translation>갱신마다의 손실입니다. 곧게 내려가면 갱신마다 같은 배율로 줄어드는 것이고, 올라가면 학습률이 너무 큰 것입니다.</translation>
+        </message>
+        <message>
+            <source>The loss as a landscape over two parameters, and the path that the updates take down to the minimum. Drag to turn it.</source>
+            <translation>두 파라미터 위에 지형으로 그린 손실과, 갱신들이 최소점으로 내려가는 경로입니다. 끌면 돌아갑니다.</translation>
+        </message>
+        <message>
+            <source>What is learned</source>
+            <translation>무엇을 배우는지</translation>
+        </message>
+        <message>
+            <source>When a word is new</source>
+            <translation>모르는 말이 나오면</translation>
+        </message>
+        <message>
+            <source>Where the descent is</source>
+            <translation>하강이 어디에 있는지</translation>
         </message>
     </context>
     <context>
@@ -6158,8 +7239,19 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 · 에포크 {epoch}</translation>
         </message>
         <message>
+            <source>{speed} step/s</source>
+            <translation>{speed} 단계/초</translation>
+        </message>
+        <message>
             <source>{speed} steps/s</source>
             <translation>{speed} 단계/초</translation>
+        </message>
+    </context>
+    <context>
+        <name>TypeZoom</name>
+        <message>
+            <source>Type {percent} %</source>
+            <translation>글자 {percent} %</translation>
         </message>
     </context>
     <context>

@@ -1,10 +1,13 @@
 """What the strip below a picture says of how the data were prepared."""
 
+from PySide6.QtGui import QPixmap
+
 from gdstudio.app.documents import open_document
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.telling import Telling
-from gdstudio.film.caption import caption_of, settings_of
+from gdstudio.film.caption import caption_of, settings_of, with_caption
+from gdstudio.kit.widgets.theme import LIGHT
 
 
 def test_preparation_and_split_are_among_the_settings():
@@ -38,8 +41,10 @@ def test_every_knob_of_the_rule_that_matters_is_named():
     assert "μ = 0.9" in words("000-f", "optimizer.kind=momentum")
     assert "μ = 0.5" in words("000-f", "optimizer.kind=nesterov", "optimizer.momentum=0.5")
     adam = words("000-f", "optimizer.kind=adam")
-    assert not any(word.startswith(("β", "ε")) for word in adam)
+    assert {"β₁ = 0.9", "β₂ = 0.999"} <= set(adam)
+    assert not any(word.startswith("ε") for word in adam)
     assert "β₁ = 0.8" in words("000-f", "optimizer.kind=adam", "optimizer.beta1=0.8")
+    assert "ρ = 0.9" in words("000-f", "optimizer.kind=rmsprop")
     assert not any(word.startswith("μ") for word in words("000-f"))
 
 
@@ -81,3 +86,31 @@ def test_a_lesson_on_other_data_says_so():
     assert not experiment.with_value("optimizer", "lr", 0.002).strays
     assert open_document("000-f", ("model.kind=polynomial", "model.degree=1")).strays
     assert other.with_value("optimizer", "lr", 0.002).strays
+
+
+def test_whatever_else_determines_the_numbers_is_named() -> None:
+    assert "d = 2" in words("000-f", "model.kind=polynomial", "model.init=zeros")
+    network = ("model.kind=mlp", "model.init=randn", "model.hidden=[4, 2]", "model.activation=tanh")
+    assert {"Hidden layers 4, 2", "Activation tanh"} <= set(words("000-f", *network))
+    assert {"Steps", "Drop to 0.5", "Every 5"} <= set(words("001-i-schedule"))
+    assert "MSE + l2 0.001" in words("001-i-ridge")
+    assert "float64" in words("000-f", "training.dtype=float64")
+    assert "Gradient numerical" in words("000-f", "training.gradient=numerical")
+    plain = " · ".join(words("000-f"))
+    assert not any(word in plain for word in ("float64", "Gradient nu", "l1", "l2"))
+
+
+def test_settings_that_one_line_does_not_hold_have_more(qapp, monkeypatch) -> None:
+    run = train(open_document("000-f", ("training.batch=10", "training.shuffle=true")), 3)
+    pins = tuple(PinnedRun(run, f"the run number {k}") for k in range(4))
+    caption, lines = caption_of(run, 2, pinned=pins), []
+    monkeypatch.setattr(
+        "gdstudio.film.caption._write", lambda _painter, *words: lines.append(words[3])
+    )
+    for width in (1280, 900, 540):
+        lines.clear()
+        with_caption(QPixmap(width, 100), caption, LIGHT)
+        assert caption.title in lines
+        settings = [line for line in lines if any(word in line for word in ("SSE", "α", "beside"))]
+        assert len(settings) >= 2
+        assert "the run number 3" in " · ".join(lines)

@@ -91,6 +91,10 @@ class Hand:
             codes = [self._code(MODIFIERS[word]) for word in held]
             self._chord(codes, self._code(name))
 
+    def place(self, code: int, *held: str) -> None:
+        """Press the key in a place of the keyboard, whatever the layout says that it writes."""
+        self._chord([self._code(MODIFIERS[word]) for word in held], code)
+
     def type(self, text: str) -> None:
         """Write a text; only what an English keyboard has."""
         for character in text:

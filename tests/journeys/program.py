@@ -64,6 +64,7 @@ class Ear(QObject):
         if window is None or window.windowHandle() is None:
             return {"ready": False}
         studio, focus = window.studio, QApplication.focusWidget()
+        page = window.presentation.page
         modal, popup = QApplication.activeModalWidget(), QApplication.activePopupWidget()
         return {
             "ready": window.windowHandle().isExposed() and QApplication.activeWindow() is not None,
@@ -72,6 +73,7 @@ class Ear(QObject):
             "frame": _corners(window.frameGeometry()),
             "window": _corners(window.geometry()),
             "maximised": window.isMaximized(),
+            "screen": window.screen().geometry().size().toTuple(),
             "docks": {
                 dock.objectName(): _place(dock)
                 for dock in window.findChildren(QDockWidget)
@@ -84,6 +86,11 @@ class Ear(QObject):
             "ended": studio.run.ended,
             "training": studio.training,
             "playing": window.playhead.playing,
+            "presenting": page is not None and page.isActiveWindow(),
+            "black": page is not None and page.black,
+            "stage": window.coach.stage,
+            "acts": window.coach.done,
+            "count": window.coaching.strip.findChild(QWidget, "coach_count").words,
             "undo": studio.undo_stack.count(),
             "lr": studio.experiment.optimizer.lr,
             "focus": type(focus).__name__ if focus else "",

@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 import gdstudio
 from gdstudio.kit.descendants import descendants
 
-WINDOWS_TOO = {"descendants.py", "left_behind.py", "mishaps.py", "translation.py"}
+WINDOWS_TOO = {
+    "descendants.py",
+    "left_behind.py",
+    "mishaps.py",
+    "translation.py",
+    "type_size.py",
+}
 """Those that want windows or what is no widget."""
 
 

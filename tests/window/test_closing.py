@@ -72,4 +72,3 @@ def test_the_layout_is_reset_with_a_dock_in_hand(window, qtbot, name):
     QTest.mouseRelease(dock, Qt.MouseButton.LeftButton, pos=place)
     window.reset_layout()
     window.grab()
-    assert window.isAnimated()

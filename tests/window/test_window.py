@@ -222,12 +222,21 @@ def test_a_dock_that_floated_comes_back_as_large_as_it_was(window, qtbot, name):
     qtbot.waitUntil(panel.isFloating)
     panel.resize(333, 222)
     panel.setFloating(False)
-    qtbot.waitUntil(
-        lambda: (
-            abs(panel.height() - before.height()) <= 12
-            and abs(panel.width() - before.width()) <= 12
-        )
-    )
+    qtbot.waitUntil(lambda: panel.size() == before)
+
+
+def test_panels_come_back_exactly_from_every_size_of_the_window(window, qtbot):
+    def at(width, height):
+        window.resize(width, height)
+        settle(qtbot, window)
+        qtbot.wait(20)
+        return {name: panel.geometry() for name, panel in window.panels.items() if panel.shows}
+
+    before = at(1280, 800)
+    for size in ((1920, 1080), (1024, 700), (1280, 860), (1700, 900), (1100, 720)):
+        places = at(*size)
+        assert places["dock_setup"].width() == (320 if size[0] >= 1600 else 300)
+    assert at(1280, 800) == before
 
 
 def test_the_layout_is_kept_and_can_be_reset(make_window, qtbot):
@@ -285,7 +294,7 @@ def test_lessons_speak_korean_where_the_language_is_korean(make_window):
     settings.write()
     window = make_window("000-f")
     assert window.desk.language == "ko"
-    texts = [label.text() for label in window.panels["dock_lessons"].findChildren(QLabel)]
+    texts = [label.text() for label in window.coaching.strip.findChildren(QLabel)]
     assert any("직선" in text for text in texts)
 
 
@@ -319,11 +328,11 @@ def test_a_table_that_cannot_be_read_changes_nothing(make_window, monkeypatch, t
     assert window.studio.experiment is before
 
 
-def test_the_arrows_of_the_lesson_card_turn_its_pages(window, qtbot):
-    bar = window.panels["dock_lessons"].title_bar
-    buttons = {button.accessibleName(): button for button in bar.findChildren(QToolButton)}
+def test_the_arrows_of_the_strip_turn_the_pages_of_the_lessons(window, qtbot):
+    strip = window.coaching.strip
+    buttons = {button.accessibleName(): button for button in strip.findChildren(QToolButton)}
     here = window.studio.lesson_id
-    qtbot.mouseClick(buttons["Next lesson (Ctrl+Right)"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons["Next lesson"], Qt.MouseButton.LeftButton)
     assert window.studio.lesson_id != here
-    qtbot.mouseClick(buttons["Previous lesson (Ctrl+Left)"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons["Previous lesson"], Qt.MouseButton.LeftButton)
     assert window.studio.lesson_id == here

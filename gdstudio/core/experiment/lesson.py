@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
+from gdstudio.core.experiment.act import Act
 from gdstudio.core.files.resources import resource_path
+from gdstudio.core.text.languages import Text
 
-Text = dict[Literal["en", "ko"], str]
 View = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"]
 EIGEN_AXES = "eigen-axes"
 """The one of the views that is drawn on the contour map, which it opens."""
+Tag = Literal["optimizer", "learning-rate", "data", "gradient", "network", "bug"]
+"""What a lesson is about, for those who look for one."""
 
 
 class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +43,12 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     story: Text = {}
     press: Text = {}
     notice: Text = {}
+    hint: Text = {}
+    do: tuple[Act, ...] = ()
+    """What to do, in this order; ``press`` says it in one sentence where nothing counts it."""
+    tags: tuple[Tag, ...] = ()
+    panels: tuple[str, ...] = ()
+    """The panels that it talks about besides those that are always there, without ``dock_``."""
     views: tuple[View, ...] = ()
     snapshots: tuple[int, ...] = ()
     pinned: tuple[Companion, ...] = ()
@@ -59,16 +68,16 @@ class LessonFile:
     id: str
     title: Text
     path: Path
+    story: Text = field(default_factory=dict)
+    tags: tuple[Tag, ...] = ()
+    kinds: tuple[str, ...] = ()
+    """Its data, model, loss, rule and schedule, as ``section.kind``, for those who look for one;
+    none where one of them may be what has to be found."""
 
     @property
     def lecture(self) -> str:
         """The lecture it belongs to, ``000`` to ``004``, or ``bug`` for the gallery."""
         return self.id.partition("-")[0]
-
-
-def text_in(text: Text, language: str) -> str:
-    """Return ``text`` in ``language`` (a code like ``ko`` or ``ko_KR``), else in English."""
-    return text.get("ko" if language.startswith("ko") else "en") or text.get("en", "")
 
 
 def lesson_ids() -> list[str]:
@@ -78,18 +87,31 @@ def lesson_ids() -> list[str]:
 
 def lessons() -> list[LessonFile]:
     """Return the shipped lessons in the order of their ids; of each, only the heading is read."""
-    return [_lesson(lesson_id) for lesson_id in lesson_ids()]
+    folder = resource_path("lessons")
+    return [_lesson(folder / f"{lesson_id}.toml") for lesson_id in lesson_ids()]
 
 
 def find_lesson(lesson_id: str) -> LessonFile | None:
     """Return the shipped lesson of that id, in letters of any case, if there is one."""
     lesson_id = lesson_id.lower()
-    return _lesson(lesson_id) if lesson_id in lesson_ids() else None
+    if lesson_id not in lesson_ids():
+        return None
+    return _lesson(resource_path("lessons", f"{lesson_id}.toml"))
 
 
-def _lesson(lesson_id: str) -> LessonFile:
-    path = resource_path("lessons", f"{lesson_id}.toml")
+def _lesson(path: Path) -> LessonFile:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    titles = table.get("lesson", {}).get("title", {})
-    title: Text = {"en": table.get("title", lesson_id), **titles}
-    return LessonFile(lesson_id, title, path)
+    lesson = table.get("lesson", {})
+    title: Text = {"en": table.get("title", path.stem), **lesson.get("title", {})}
+    parts = [(name, part) for name, part in table.items() if isinstance(part, dict)]
+    kinds = [f"{name}.{part['kind']}" for name, part in parts if "kind" in part]
+    if "cause" in lesson:
+        kinds = []
+    return LessonFile(
+        path.stem,
+        title,
+        path,
+        lesson.get("story", {}),
+        tuple(lesson.get("tags", ())),
+        tuple(kinds),
+    )

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 
 from gdstudio.core.datasets import CsvFile
-from gdstudio.core.experiment.lesson import Text
 from gdstudio.core.files.resources import resource_path
+from gdstudio.core.text.languages import Text
 
 
 class ShippedSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

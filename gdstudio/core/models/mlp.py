@@ -43,6 +43,7 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
         msgspec.Meta(min_length=1, max_length=8),
         Knob(
             label=QT_TRANSLATE_NOOP("Knob", "Hidden layers"),
+            named=True,
             help=QT_TRANSLATE_NOOP("Knob", "How many neurons each hidden layer has."),
         ),
     ] = (3,)
@@ -50,6 +51,7 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
         ActivationName,
         Knob(
             label=QT_TRANSLATE_NOOP("Knob", "Activation"),
+            named=True,
             help=QT_TRANSLATE_NOOP("Knob", "How the hidden neurons bend their sums."),
         ),
     ] = "sigmoid"

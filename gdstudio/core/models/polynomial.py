@@ -39,6 +39,7 @@ class Polynomial(LinearModel, frozen=True, kw_only=True, tag="polynomial"):
         Knob(
             label=QT_TRANSLATE_NOOP("Knob", "Degree"),
             symbol="d",
+            named=True,
             help=QT_TRANSLATE_NOOP("Knob", "The highest power; n points support at most n − 1."),
         ),
     ] = 2

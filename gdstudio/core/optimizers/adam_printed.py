@@ -30,6 +30,7 @@ class AdamPrinted(TwoMeans, frozen=True, kw_only=True, tag="adam-printed"):
     )
     means: ClassVar[tuple[str, str]] = ("s", "r")
     velocity: ClassVar[str] = "s"
+    powers: ClassVar[bool] = False
 
     def update(
         self, grad: Vector, state: State, params: Vector, lr: float, t: int

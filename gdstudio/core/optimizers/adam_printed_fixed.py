@@ -29,6 +29,7 @@ class AdamPrintedFixed(TwoMeans, frozen=True, kw_only=True, tag="adam-printed-fi
     )
     means: ClassVar[tuple[str, str]] = ("s", "r")
     velocity: ClassVar[str] = "s"
+    powers: ClassVar[bool] = False
 
     def update(
         self, grad: Vector, state: State, params: Vector, lr: float, t: int

@@ -32,6 +32,7 @@ RhoKnob = Annotated[
     Knob(
         label=QT_TRANSLATE_NOOP("Knob", "Memory of squares"),
         symbol="ρ",
+        named=True,
         help=QT_TRANSLATE_NOOP("Knob", "How slowly the mean of squared gradients forgets."),
     ),
 ]
@@ -41,6 +42,7 @@ Beta1Knob = Annotated[
     Knob(
         label=QT_TRANSLATE_NOOP("Knob", "Memory of gradients"),
         symbol="β₁",
+        named=True,
         help=QT_TRANSLATE_NOOP("Knob", "How slowly the mean of the gradients forgets."),
     ),
 ]
@@ -50,6 +52,7 @@ Beta2Knob = Annotated[
     Knob(
         label=QT_TRANSLATE_NOOP("Knob", "Memory of squares"),
         symbol="β₂",
+        named=True,
         help=QT_TRANSLATE_NOOP("Knob", "How slowly the mean of squared gradients forgets."),
     ),
 ]
@@ -105,6 +108,14 @@ class Optimizer(Part, frozen=True, kw_only=True):
     ) -> tuple[Vector, dict[str, Vector]]:
         """Return the parameters (P,) and the memory after update ``t`` (1, 2, ...)."""
         raise NotImplementedError
+
+    def corrected(self, name: str, mean: Vector, t: Vector) -> Vector | None:
+        """Return rows (n,) of a memory after ``t`` (n,) updates without its bias towards 0.
+
+        None for a memory that this rule does not correct.
+        """
+        del name, mean, t
+        return None
 
     def working(self, w: Workings) -> None:
         """Write down what ``update`` does, line by line, with the numbers of one parameter."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import numpy as np
+
 from gdstudio.core.arrays import Vector
 from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.optimizers.base import Beta1Knob, Beta2Knob, EpsKnob, Optimizer, zeros
@@ -21,6 +23,8 @@ class TwoMeans(Optimizer, frozen=True, kw_only=True):
     velocity: ClassVar[str] = "m"
     averages: ClassVar[bool] = True
     adaptive: ClassVar[bool] = True
+    powers: ClassVar[bool] = True
+    """Whether both are corrected by 1 − βᵗ, as they should be, or by 1 − β."""
 
     beta1: Beta1Knob = 0.9
     beta2: Beta2Knob = 0.999
@@ -29,6 +33,12 @@ class TwoMeans(Optimizer, frozen=True, kw_only=True):
     def init(self, params: Vector) -> dict[str, Vector]:
         """Start from two means of 0."""
         return {name: zeros(params) for name in self.means}
+
+    def corrected(self, name: str, mean: Vector, t: Vector) -> Vector | None:
+        """Return rows (n,) of a mean after ``t`` (n,) updates as the step uses it; nan before 1."""
+        keep = self.beta1 if name == self.means[0] else self.beta2
+        left = 1.0 - keep ** (t if self.powers else np.ones_like(t))
+        return np.where(t > 0, mean / np.where(t > 0, left, 1.0), np.nan)
 
     def write_means(
         self, w: Workings, grad: Term, square: Term, *, power: Term | None = None

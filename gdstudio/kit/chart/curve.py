@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 
+from gdstudio.kit.chart.band import smoothed
 from gdstudio.kit.chart.envelope import Envelope
 from gdstudio.kit.chart.item import Chart, Item
 from gdstudio.kit.chart.pixels import Array, Pixels, Range, Values
 from gdstudio.kit.chart.points import coverage, cut_rows, decimate, thinned
-from gdstudio.kit.chart.stroke import BEYOND, Stroke, line_path
+from gdstudio.kit.chart.stroke import BEYOND, Stroke, band_path, line_path
 from gdstudio.kit.widgets.fineness import fineness
 from gdstudio.kit.widgets.theme import color
 
@@ -28,6 +29,9 @@ FEW_TURNS = 24
 
 MANY_TURNS = 8
 """Beyond them what the pen drew is kept as a picture."""
+
+BAND = 0.3
+"""Opacity of a band, beside that of its line."""
 
 SEEK = 4096
 """Rows that are looked through at once."""
@@ -56,12 +60,16 @@ class Curve(Item):
         self.step = 1
         self.split = math.inf
         self.cut_below = False
+        self.period = 1
+        """After how many values much comes again: see ``band``."""
         self._key: Hashable = None
         self.envelope = Envelope()
         self._drawn_key: Hashable = None
         self._drawn: Any = None
         self.recomputed = 0
         """How often what is drawn was made anew."""
+        self.banded = False
+        """Whether a part of what was drawn last is a band."""
 
     def setData(self, values: Values, key: Hashable = None, step: int = 1) -> None:
         """Show ``values`` at 0, step, 2·step, …; with the same ``key`` they only have grown."""
@@ -124,13 +132,17 @@ class Curve(Item):
 
         The last: whether a line leads to each point from the one before.
         """
-        left, right = self.plot.x_limits
-        first = max(0, math.floor(left / self.step) - 1)
-        last = min(len(self.values), math.ceil(right / self.step) + 2)
+        first, last = self._rows()
         if last <= first:
             return np.empty(0), np.empty(0), np.empty(0, bool)
         rows, values = decimate(self.values, self.envelope, first, last, columns)
         return cut_rows(rows * self.step, values, *self._limits, self.plot.log)
+
+    def _rows(self) -> tuple[int, int]:
+        """Return from and up to which of the values the axis reaches."""
+        left, right = self.plot.x_limits
+        first = max(0, math.floor(left / self.step) - 1)
+        return first, min(len(self.values), math.ceil(right / self.step) + 2)
 
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint both parts of what is kept."""
@@ -163,10 +175,15 @@ class Curve(Item):
         """Return what is drawn behind and before the cursor: a path, or pictures if it is dense."""
         columns = max(1, round((pixels.right - pixels.left) * ratio))
         x, y, joined = self.shown(columns)
+        self.banded = False
         if not joined.any():
             return None
         across, up = pixels.across(x), pixels.up(y)
         up = np.where(up == math.inf, pixels.bottom + BEYOND, up)  # log of 0
+        rows, line = (*self._rows(), self.step), (across, up, joined)
+        drawn = smoothed(self.values, self.envelope, rows, line, pixels, self._limits, self.period)
+        across, up, joined = drawn.across, drawn.up, drawn.joined
+        self.banded = bool(drawn.bands)
         rise = np.abs(np.diff(np.clip(up, pixels.top, pixels.bottom)))[joined[1:]]
         wide = float(across[-1] - across[0])
         pieces = [
@@ -175,7 +192,11 @@ class Curve(Item):
             for keep in [thinned(px, py)]
         ]
         turns = sum(_turns(py) for _, py in pieces)
-        if turns > max(DENSE * wide, FEW_TURNS) and float(rise.sum()) > 1.5 * wide:
+        if (
+            not drawn.bands
+            and turns > max(DENSE * wide, FEW_TURNS)
+            and float(rise.sum()) > 1.5 * wide
+        ):
             return self._painted(self.rest, across, up, joined, pixels, ratio), self._painted(
                 self.stroke, across, up, joined, pixels, ratio
             )
@@ -184,16 +205,22 @@ class Curve(Item):
             part = line_path(pixels, *piece)
             if part is not None:
                 path.addPath(part)
-        if path.isEmpty():
+        if path.isEmpty() and not drawn.bands:
             return None
-        if turns > MANY_TURNS:
-            return self._penned(self.rest, path, pixels, ratio), self._penned(
-                self.stroke, path, pixels, ratio
+        if turns > MANY_TURNS or drawn.bands:
+            bands = [band_path(pixels, *band) for band in drawn.bands]
+            return self._penned(self.rest, path, bands, pixels, ratio), self._penned(
+                self.stroke, path, bands, pixels, ratio
             )
         return path, path
 
     def _penned(
-        self, stroke: Stroke | None, path: Any, pixels: Pixels, ratio: float
+        self,
+        stroke: Stroke | None,
+        path: QPainterPath,
+        bands: list[QPainterPath],
+        pixels: Pixels,
+        ratio: float,
     ) -> QImage | None:
         if stroke is None:
             return None
@@ -209,6 +236,9 @@ class Curve(Item):
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-left, -top)
+        for band in bands:
+            fill = color(stroke.role(self.plot.theme), BAND * stroke.alpha * self.faded)
+            painter.fillPath(band, fill)
         painter.strokePath(path, stroke.pen(self.plot.theme, self.faded))
         painter.end()
         return image

@@ -18,6 +18,7 @@ class Envelope:
     def __init__(self) -> None:
         self._low = np.empty(16)
         self._high = np.empty(16)
+        self._sum = np.empty(16)
         self.blocks = 0
 
     def follow(self, values: Values) -> None:
@@ -26,13 +27,15 @@ class Envelope:
         if blocks <= self.blocks:
             return
         if blocks > len(self._low):
-            self._low, self._high = (
+            self._low, self._high, self._sum = (
                 np.concatenate([old, np.empty(max(len(old), blocks - len(old)))])
-                for old in (self._low, self._high)
+                for old in (self._low, self._high, self._sum)
             )
         fresh = values[self.blocks * self.BLOCK : blocks * self.BLOCK].reshape(-1, self.BLOCK)
         self._low[self.blocks : blocks] = np.fmin.reduce(fresh, axis=1)
         self._high[self.blocks : blocks] = np.fmax.reduce(fresh, axis=1)
+        with np.errstate(all="ignore"):  # of a run that overflows
+            self._sum[self.blocks : blocks] = fresh.sum(axis=1, dtype=np.float64)
         self.blocks = blocks
 
     def span(self, values: Values, end: int) -> Range:
@@ -85,3 +88,18 @@ class Envelope:
         return np.fmin.reduceat(part, starts - starts[0]), np.fmax.reduceat(
             part, starts - starts[0]
         )
+
+    def means(self, values: Values, starts: NDArray[np.intp], end: int) -> NDArray[np.float64]:
+        """Return the means of the rows between ``starts`` (w,) and up to ``end``, (w,).
+
+        Long ones must start with a block.
+        """
+        counts = np.diff(np.append(starts, end))
+        if len(starts) > 1 and starts[1] - starts[0] >= 16 * self.BLOCK and end > self.BLOCK:
+            edges = np.minimum(starts // self.BLOCK, self.blocks - 1)
+            stop = max(min(end // self.BLOCK, self.blocks), int(edges[-1]) + 1)
+            sums = np.add.reduceat(self._sum[:stop], edges)
+            sums[-1] += np.asarray(values[stop * self.BLOCK : end], np.float64).sum()
+            return np.asarray(sums / counts)
+        part = np.asarray(values[starts[0] : end], np.float64)
+        return np.asarray(np.add.reduceat(part, starts - starts[0]) / counts)

@@ -20,6 +20,8 @@ class Chart(Protocol):
     theme: Theme
     log: bool
     """Whether y is drawn by its logarithm."""
+    magnification: float
+    """How much larger than at 100 % everything in it is drawn."""
 
     @property
     def x_limits(self) -> Range:
@@ -73,6 +75,7 @@ class Item(Gathered, pg.GraphicsObject):
         painter.save()
         try:
             painter.resetTransform()
+            painter.scale(self.plot.magnification, self.plot.magnification)
             if self.clipped:
                 painter.setClipRect(pixels.rect, Qt.ClipOperation.IntersectClip)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

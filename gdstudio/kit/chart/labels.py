@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from gdstudio.kit.widgets.theme import font
+from gdstudio.kit.widgets.theme import face
 from gdstudio.kit.widgets.whole_text import draw_text
 
 NAME = 12.0
@@ -30,18 +30,18 @@ def write(
     weight: QFont.Weight = QFont.Weight.Normal,
 ) -> None:
     """Write one line; of what does not fit into its place the front is kept."""
-    painter.setFont(font(size, weight))
+    painter.setFont(face(size, weight))
     painter.setPen(ink)
     draw_text(painter, place, align, text)
 
 
 def fitting_font(text: str, size: float, weight: QFont.Weight, room: float) -> QFont:
     """Return the font that fits a text into ``room``: of this size, or down to three quarters."""
-    face = font(size, weight)
-    wide = QFontMetricsF(face).horizontalAdvance(text) if math.isfinite(room) else 0.0
+    whole = face(size, weight)
+    wide = QFontMetricsF(whole).horizontalAdvance(text) if math.isfinite(room) else 0.0
     if wide <= room:
-        return face
-    return font(math.floor(size * max(0.75, room / wide)), weight)
+        return whole
+    return face(math.floor(size * max(0.75, room / wide)), weight)
 
 
 def fitting_name(name: str, box: QRectF) -> str:
@@ -49,13 +49,13 @@ def fitting_name(name: str, box: QRectF) -> str:
 
     The unit at the end stays to be read.
     """
-    metrics = QFontMetricsF(font(NAME, QFont.Weight.Medium))
+    metrics = QFontMetricsF(face(NAME, QFont.Weight.Medium))
     return metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, max(0.0, box.width() / 2))
 
 
 def y_name_place(name: str, box: QRectF) -> QRectF:
     """Return where the name of y, which fits, is written: before the frame as far as it can be."""
-    wide = QFontMetricsF(font(NAME, QFont.Weight.Medium)).horizontalAdvance(name)
+    wide = QFontMetricsF(face(NAME, QFont.Weight.Medium)).horizontalAdvance(name)
     start = max(box.left() - 6 - wide, 6)
     return QRectF(start, box.top() - 3, wide, 16)
 

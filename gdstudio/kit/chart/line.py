@@ -13,6 +13,7 @@ from gdstudio.kit.chart.item import Chart, Item
 from gdstudio.kit.chart.layer import layer
 from gdstudio.kit.chart.pixels import Array, Pixels, Values
 from gdstudio.kit.chart.stroke import Stroke, line_path
+from gdstudio.kit.widgets.fineness import fineness
 
 KEPT_FROM = 8
 """Lines from which those painted twice alike are kept as a picture."""
@@ -48,8 +49,7 @@ class Line(Item):
         if len(self.ys) < KEPT_FROM:
             self._paint(painter, pixels)
             return
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        ratio = fineness(painter)
         look = (self.stroke, self.plot.theme.name, self.faded, ratio)
         key = (self._version, pixels, look)
         if key != self._kept_key:

@@ -6,7 +6,7 @@ import math
 from typing import Protocol
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from gdstudio.kit.chart.item import Chart
@@ -20,7 +20,7 @@ from gdstudio.kit.chart.labels import (
 )
 from gdstudio.kit.chart.repaint import Gathered
 from gdstudio.kit.chart.roles import ColourOf, ink, ink2
-from gdstudio.kit.widgets.theme import color, font
+from gdstudio.kit.widgets.theme import color, face
 
 
 class Surrounded(Chart, Protocol):
@@ -33,10 +33,10 @@ class Surrounded(Chart, Protocol):
     tag: tuple[str, str, ColourOf] | None
     note: tuple[float, str, ColourOf] | None
 
-    def rect(self) -> QRect:
-        """All of it, in its own pixels."""
+    def extent(self) -> QRectF:
+        """All of it, as large as it would be at 100 %."""
 
-    def frame(self) -> QRectF:
+    def box(self) -> QRectF:
         """The frame within it."""
 
     def gutter_places(self, box: QRectF) -> list[tuple[float, str, ColourOf]]:
@@ -53,12 +53,12 @@ class Margins(Gathered, pg.GraphicsObject):
 
     def boundingRect(self) -> QRectF:
         """The whole plot."""
-        return QRectF(self._plot.rect())
+        return self._plot.extent()
 
     def paint(self, painter: QPainter, option: object, widget: object = None) -> None:
         """Write it all."""
         plot = self._plot
-        box = plot.frame()
+        box = plot.box()
         if box.width() < 1 or box.height() < 1:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -104,7 +104,7 @@ class Margins(Gathered, pg.GraphicsObject):
         plot = self._plot
         for y, text, role in plot.gutter_places(box):
             place = QRectF(box.right() + 10, y - 9, plot.gutter, 18)
-            room = plot.rect().width() - place.left()
+            room = plot.extent().width() - place.left()
             self._text(painter, place, text, role, room=room)
 
     def _write_tag(self, painter: QPainter, box: QRectF) -> None:
@@ -114,7 +114,15 @@ class Margins(Gathered, pg.GraphicsObject):
         name, value, role = plot.tag
         x, y, wide, high = box.right() + 10, box.center().y(), plot.gutter, 17
         upper, lower = QRectF(x, y - high, wide, high), QRectF(x, y, wide, high)
-        room = plot.rect().width() - x
+        room = plot.extent().width() - x
+        if box.height() + 14 < 2 * high:  # both beside each other
+            bold = face(NAME, QFont.Weight.DemiBold)
+            taken = min(QFontMetricsF(bold).horizontalAdvance(name) + 6, room / 2)
+            place = QRectF(x, y - high / 2, wide, high)
+            self._text(painter, place, name, ink, weight=QFont.Weight.DemiBold, room=taken)
+            place.translate(taken, 0)
+            self._text(painter, place, value, role, room=room - taken)
+            return
         self._text(painter, upper, name, ink, weight=QFont.Weight.DemiBold, room=room)
         self._text(painter, lower, value, role, room=room)
 
@@ -134,8 +142,8 @@ class Margins(Gathered, pg.GraphicsObject):
         x, text, _ = plot.note
         left, right = plot.x_limits
         at = box.left() + (min(max(x, left), right) - left) / (right - left) * box.width()
-        face = font(NAME, QFont.Weight.DemiBold)
-        wide = QFontMetricsF(face).horizontalAdvance(text)
+        bold = face(NAME, QFont.Weight.DemiBold)
+        wide = QFontMetricsF(bold).horizontalAdvance(text)
         start = at + 12
         if start + wide > box.right() + plot.gutter:
             start = max(box.left() + 2, at - 12 - wide)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QTransform
 
 from gdstudio.kit.chart.item import Chart, Item
 from gdstudio.kit.chart.pixels import Array, Pixels, Range
@@ -66,10 +66,10 @@ class Band(Item):
         del pixels
         if self.box is None:
             return
-        theme = self.plot.theme
+        theme, shrunk = self.plot.theme, 1 / self.plot.magnification
         painter.setPen(QPen(color(theme.focus), 1.0, Qt.PenStyle.DashLine))
         painter.setBrush(color(theme.focus, 0.12))
-        painter.drawRect(self.box)
+        painter.drawRect(QTransform.fromScale(shrunk, shrunk).mapRect(self.box))
 
 
 class FocusFrame(Item):

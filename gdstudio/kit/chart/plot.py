@@ -9,9 +9,17 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip
 
 from gdstudio.kit.chart.axis import Axis
 from gdstudio.kit.chart.curve import Curve
@@ -26,14 +34,20 @@ from gdstudio.kit.chart.pixels import Pixels, Range, Values, bounded
 from gdstudio.kit.chart.roles import ColourOf, danger, now, panel
 from gdstudio.kit.chart.stroke import Stroke
 from gdstudio.kit.chart.ticks import LABEL, Tick, level_ticks, upright_ticks
-from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.theme import Theme, face
+from gdstudio.kit.widgets.type_size import Typed, type_scale
 
 GAP = 15.0
 """Least distance of two values in the margin."""
 
 
-class Plot(pg.PlotWidget):
-    """A plot whose range the panel sets. The mouse does nothing in it."""
+class Plot(Typed, pg.PlotWidget):
+    """A plot whose range the panel sets. The mouse does nothing in it.
+
+    All in it is laid out as at 100 %, and enlarged as a whole where the type is larger.
+    """
+
+    magnification = 1.0
 
     def __init__(
         self,
@@ -54,6 +68,8 @@ class Plot(pg.PlotWidget):
         self.gutter = gutter
         """Room to the right of the frame for values, in logical pixels."""
         self.log = log
+        self.band_tip = ""
+        """What is said of curves that swing too fast to be drawn turn by turn."""
         self.tag: tuple[str, str, ColourOf] | None = None
         self.note: tuple[float, str, ColourOf] | None = None
         self._least_left = left
@@ -83,6 +99,7 @@ class Plot(pg.PlotWidget):
         view.setRange(xRange=(0.0, 1.0), yRange=(0.0, 1.0), padding=0, disableAutoRange=True)
         self._style()
         self._place_ticks()
+        self.set_type(type_scale())
 
     # -- items -----------------------------------------------------------------------------
 
@@ -212,7 +229,10 @@ class Plot(pg.PlotWidget):
             self._set_left()
 
     def set_gutter(self, entries: Sequence[tuple[float, str, ColourOf]]) -> None:
-        """Write values beside the frame, at y in data units, pushed apart where they collide."""
+        """Write values beside the frame, at y in data units, pushed apart where they collide.
+
+        Where there is no room for all, the last are left out.
+        """
         if tuple(entries) != self._gutter:
             self._gutter = tuple(entries)
             self._margins.update()
@@ -242,15 +262,69 @@ class Plot(pg.PlotWidget):
 
     # -- geometry ----------------------------------------------------------------------------
 
-    def frame(self) -> QRectF:
-        """The frame in the plot's own pixels."""
+    def set_type(self, scale: float) -> None:
+        """Enlarge all in it: letters, lines and marks."""
+        if scale != self.magnification:
+            self.magnification = scale
+            self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill what there is; pyqtgraph's own way where nothing is enlarged."""
+        if self.magnification == 1.0 and self.autoPixelRange:
+            super().resizeEvent(event)
+        else:
+            self._fill()
+
+    def updateMatrix(self, propagate: bool = True) -> None:  # noqa: N802  pyqtgraph's
+        """Enlarge exactly: Qt's way to fit a rectangle leaves a margin."""
+        if self.autoPixelRange:
+            super().updateMatrix(propagate)
+            return
+        self.setSceneRect(self.range)
+        self.setTransform(QTransform.fromScale(self.magnification, self.magnification))
+        self.sigDeviceRangeChanged.emit(self, self.range)
+        self.sigDeviceTransformChanged.emit(self)
+
+    def _fill(self) -> None:
+        self.autoPixelRange = self.magnification == 1.0
+        # PlotWidget's own ``setRange`` is that of the data.
+        whole = self.autoPixelRange
+        pg.GraphicsView.setRange(self, self.extent(), padding=0, disableAutoPixel=not whole)
+
+    def extent(self) -> QRectF:
+        """All of it, as large as it would be at 100 %."""
+        scale = self.magnification
+        return QRectF(0.0, 0.0, self.width() / scale, self.height() / scale)
+
+    def box(self) -> QRectF:
+        """The frame within ``extent``."""
         return QRectF(self.plotItem.vb.sceneBoundingRect())
 
+    def frame(self) -> QRectF:
+        """The frame in the plot's own pixels."""
+        box, scale = self.box(), self.magnification
+        return QRectF(
+            box.left() * scale, box.top() * scale, box.width() * scale, box.height() * scale
+        )
+
     def pixels(self, painter: QPainter) -> Pixels:
-        """How data map to the painter's pixels."""
+        """How data map to the painter's pixels, each ``magnification`` of the plot's own."""
         transform = painter.transform()
-        low, high = transform.map(QPointF(0.0, 0.0)), transform.map(QPointF(1.0, 1.0))
+        low = transform.map(QPointF(0.0, 0.0)) / self.magnification
+        high = transform.map(QPointF(1.0, 1.0)) / self.magnification
         return self._filling(QRectF(low.x(), high.y(), high.x() - low.x(), low.y() - high.y()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say on hover what a band is, where there is one."""
+        if (
+            isinstance(event, QHelpEvent)
+            and event.type() == QEvent.Type.ToolTip
+            and self.band_tip
+            and any(isinstance(item, Curve) and item.banded for item in self._themed)
+        ):
+            QToolTip.showText(event.globalPos(), self.band_tip, self)
+            return True
+        return bool(super().viewportEvent(event))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll what the plot stands in: it has a range of its own choice."""
@@ -264,14 +338,15 @@ class Plot(pg.PlotWidget):
         return Pixels.of(box, self._x, self._y, log=self.log)
 
     def gutter_places(self, box: QRectF) -> list[tuple[float, str, ColourOf]]:
-        """Return the values beside the frame with the pixels they are written at."""
-        pixels = self.view_pixels()
+        """Return the values beside the frame with the places they are written at."""
+        pixels = self._filling(self.box())
         heights = pixels.up(np.array([entry[0] for entry in self._gutter], float))
         kept = [
             (float(np.clip(y, box.top(), box.bottom())), text, role)
             for y, (_, text, role) in zip(heights, self._gutter, strict=True)
             if not math.isnan(y)
         ]
+        kept = kept[: max(1, int((box.height() + GAP) / GAP))]  # the first matter most
         places = spread([y for y, _, _ in kept], GAP, box.top(), box.bottom())
         return [(y, text, role) for y, (_, text, role) in zip(places, kept, strict=True)]
 
@@ -279,7 +354,7 @@ class Plot(pg.PlotWidget):
     def left_needed(self) -> float:
         """How wide the labels of y are, in pixels."""
         labels = [text for _, text in (self._ticks[1] or ())]
-        metrics = QFontMetricsF(font(LABEL))
+        metrics = QFontMetricsF(face(LABEL))
         wide = max((metrics.horizontalAdvance(text) for text in labels), default=0.0)
         return wide + 9
 
@@ -288,7 +363,7 @@ class Plot(pg.PlotWidget):
         for side in ("left", "bottom"):
             axis = item.getAxis(side)
             axis.setStyle(
-                tickFont=font(LABEL),
+                tickFont=face(LABEL),
                 tickTextOffset=6,
                 tickLength=0,
                 maxTickLevel=0,
@@ -310,7 +385,7 @@ class Plot(pg.PlotWidget):
         self.plotItem.getAxis("left").setWidth(wide)
 
     def _place_ticks(self) -> None:
-        box = self.frame()
+        box = self.box()
         x = level_ticks(*self._x, box.width())
         y = upright_ticks(*self._y, box.height(), log=self.log)
         x, y = self._clear_of_names(x, y, box)
@@ -328,17 +403,17 @@ class Plot(pg.PlotWidget):
         self, x: list[Tick], y: list[Tick], box: QRectF
     ) -> tuple[list[Tick], list[Tick]]:
         """Drop the labels, not the lines, that would touch the name of their axis."""
-        pixels = self.view_pixels()
+        pixels = self._filling(box)
         if pixels.empty:
             return x, y
         if self.x_name and self.x_labels and x:
-            name = QFontMetricsF(font(NAME, QFont.Weight.Medium))
-            face = QFontMetricsF(font(LABEL))
+            name = QFontMetricsF(face(NAME, QFont.Weight.Medium))
+            number = QFontMetricsF(face(LABEL))
             shown = fitting_name(self.x_name, box)
             edge = box.right() + 4 - name.horizontalAdvance(shown) - 6
             ends = pixels.across(np.array([value for value, _ in x]))
             x = [
-                (value, text if end + face.horizontalAdvance(text) / 2 < edge else "")
+                (value, text if end + number.horizontalAdvance(text) / 2 < edge else "")
                 for end, (value, text) in zip(ends, x, strict=True)
             ]
         if self.y_name and y:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -49,6 +50,17 @@ def line_path(pixels: Pixels, x: Array, y: Array) -> QPainterPath | None:
         pixels.bottom + BEYOND,
     )
     return pg.arrayToQPath(px, py, connect=connect, finiteCheck=False) if len(px) > 1 else None
+
+
+def band_path(pixels: Pixels, x: Array, top: Array, bottom: Array) -> QPainterPath:
+    """Return what lies between two lines (m,) in pixels as a path that stays near the frame."""
+    x = np.clip(x, pixels.left - BEYOND, pixels.right + BEYOND)
+    around = np.concatenate([x, x[::-1]])
+    edge = np.concatenate([top, bottom[::-1]])
+    edge = np.clip(np.nan_to_num(edge), pixels.top - BEYOND, pixels.bottom + BEYOND)
+    path: QPainterPath = pg.arrayToQPath(around, edge, finiteCheck=False)
+    path.closeSubpath()
+    return path
 
 
 def paint_line(

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from PySide6.QtGui import QFontMetricsF
 
 from gdstudio.core.text.numbers import tick_texts
 from gdstudio.core.text.ticks import linear_ticks, log_ticks
-from gdstudio.kit.widgets.theme import font
+from gdstudio.kit.widgets.theme import face
 
 Tick = tuple[float, str]
 """A value in data units, and what is written at it."""
 
 COLUMN, ROW, LOG_ROW = 44.0, 30.0, 26.0
 """Least distance of two ticks, in logical pixels."""
+
+LINE = 14.0
+"""Least distance of two labels above each other: they are no less high."""
 
 APART = 12.0
 """Least distance of two labels beside each other."""
@@ -27,7 +31,18 @@ def upright_ticks(low: float, high: float, room: float, *, log: bool = False) ->
     """Return the ticks of an axis that goes up over ``room`` pixels."""
     count = max(2, int(room / (LOG_ROW if log else ROW)))
     values = (log_ticks if log else linear_ticks)(low, high, count)
+    while len(values) > 1 and _apart(values, low, high, log) * room < LINE:
+        values = values[len(values) // 2 :: 2] if len(values) == 3 else values[::2]
     return _written(values, log)
+
+
+def _apart(values: list[float], low: float, high: float, log: bool) -> float:
+    """Return how far the closest two of ``values`` are apart, as a share of the axis."""
+    if log:
+        values = [math.log10(value) for value in values]
+        low, high = math.log10(low), math.log10(high)
+    steps = [after - before for before, after in pairwise(values)]
+    return min(steps) / (high - low)
 
 
 def level_ticks(
@@ -38,7 +53,7 @@ def level_ticks(
     ``whole``: only whole numbers, for what is counted.
     """
     count = max(2, int(room / COLUMN))
-    metrics = QFontMetricsF(font(LABEL))
+    metrics = QFontMetricsF(face(LABEL))
     while True:
         values = (log_ticks if log else linear_ticks)(low, high, count)
         ticks = _written([v for v in values if not whole or v == int(v)], log)

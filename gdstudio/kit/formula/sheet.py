@@ -7,14 +7,23 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gdstudio.core.formula.tokens import Line
 from gdstudio.kit.formula.pieces import SetLine
 from gdstudio.kit.formula.typeset import Typesetter
-from gdstudio.kit.widgets.theme import Theme, color, font
+from gdstudio.kit.widgets.theme import Theme, color, face
 from gdstudio.kit.widgets.translation import translated
+from gdstudio.kit.widgets.type_size import Enlarged, type_scale
 
 MARGIN = 12
 LABELS = 62
@@ -64,7 +73,7 @@ class _Plan:
         return blocks is self.blocks and mine == how
 
 
-class FormulaSheet(QWidget):
+class FormulaSheet(Enlarged, QWidget):
     """Blocks one below the other; headings stand above their lines, or beside them."""
 
     def __init__(self, theme: Theme, typesetter: Typesetter) -> None:
@@ -78,6 +87,7 @@ class FormulaSheet(QWidget):
         self._set: dict[object, list[SetLine]] = {}
         self._height = 0.0
         self._room = 0
+        self.magnification = type_scale()
         self._scale = 1.0
         self._plan: _Plan | None = None
         # Painted in full by itself, so that nothing below it is painted again for every row.
@@ -118,7 +128,7 @@ class FormulaSheet(QWidget):
 
         ``scale``: of the type, and of what is between the lines.
         """
-        blocks = tuple(blocks)
+        blocks, room = tuple(blocks), round(room / self.magnification)
         shown = (self._blocks, self._beside, self._room, self._scale)
         if (blocks, beside, room, scale) == shown:
             return
@@ -129,21 +139,29 @@ class FormulaSheet(QWidget):
         self, blocks: Sequence[Block], *, beside: bool, room: int, scale: float = 1.0
     ) -> int:
         """Return how high these blocks would be at the present width, in pixels."""
+        room = round(room / self.magnification)
         placed = self._place(blocks, beside, room, scale)
         ready = self._typesetter.ready
         self._plan = _Plan(blocks, beside, room, scale, self.width(), ready, placed)
-        return round(placed[1])
+        return round(placed[1] * self.magnification)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._theme = theme
         self.update()
 
+    def set_type(self, scale: float) -> None:
+        """Set everything larger."""
+        self._room = round(self._room * self.magnification / scale)
+        super().set_type(scale)
+        self._height = -1.0  # its pixels are others, even if it is the same
+        self._lay_out()
+
     # -- Qt --------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
         """As high as its blocks."""
-        return QSize(400, round(self._height))
+        return QSize(400, round(self._height * self.magnification))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break lines anew at another width."""
@@ -156,9 +174,11 @@ class FormulaSheet(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
         painter.fillRect(event.rect(), color(theme.panel))
+        painter.scale(self.magnification, self.magnification)
         if self._band is not None:
             painter.fillRect(self._band, color(theme.sunken))
-        shown = QRectF(event.rect())
+        shrunk = QTransform.fromScale(1 / self.magnification, 1 / self.magnification)
+        shown = shrunk.mapRect(QRectF(event.rect()))
         for placed in self._placed:
             if placed.rect.intersects(shown):
                 self._paint(painter, placed)
@@ -166,7 +186,7 @@ class FormulaSheet(QWidget):
     def event(self, event: QEvent) -> bool:
         """Explain the symbol under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            hint = self.hint_at(QPointF(event.pos()))
+            hint = self.hint_at(QPointF(event.pos()) / self.magnification)
             if hint:
                 QToolTip.showText(event.globalPos(), hint, self)
             else:
@@ -214,7 +234,7 @@ class FormulaSheet(QWidget):
             self._placed, height, self._band = self._place(*args)
         if round(height) != round(self._height):
             self._height = height
-            self.setMinimumHeight(round(height))
+            self.setMinimumHeight(round(height * self.magnification))
             self.updateGeometry()
         self.update()
 
@@ -222,7 +242,7 @@ class FormulaSheet(QWidget):
         self, blocks: Sequence[Block], beside: bool, room: int, scale: float
     ) -> tuple[list[_Placed], float, QRectF | None]:
         """Return the blocks in their places, the height they need, and the band."""
-        width = self.width()
+        width = int(self.extent[0])
         placed = [self._made(block, width, beside, scale) for block in blocks]
         top = [entry for entry in placed if not entry.block.band]
         band = [entry for entry in placed if entry.block.band]
@@ -278,8 +298,8 @@ _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignmen
 
 def _font(block: Block, scale: float) -> QFont:
     if block.kind == "heading":
-        return font(12 * scale, QFont.Weight.DemiBold)
-    return font((block.size or 13) * scale)
+        return face(12 * scale, QFont.Weight.DemiBold)
+    return face((block.size or 13) * scale)
 
 
 def _stack(blocks: list[_Placed], y: float, beside: bool, stretch: float) -> float:

@@ -16,6 +16,8 @@ from gdstudio.kit.landscape.scene import Scene
 
 GRADIENT_FLAT, GRADIENT_STEEP = 0.34, 0.24
 """Length of the gradient arrow in box units: on the level, and what steepness adds."""
+EDGE = 3.0
+"""Pixels that arrows keep from the edge of the view: what stands around their tip."""
 
 
 def paint_arrows(
@@ -34,7 +36,7 @@ def paint_arrows(
         uphill = _gradient_vector(scene, view)
         if uphill is not None:
             begin, end = view.project(np.array([here, here + uphill]))
-            _paint_arrow(painter, begin, end, palette.gradient, palette.casing)
+            _paint_arrow(painter, begin, end, view, palette.gradient, palette.casing)
 
 
 def _gradient_vector(scene: Scene, view: Projector) -> Array | None:
@@ -84,18 +86,27 @@ def _paint_step(
     height = float(scene.height_at(plane[None])[0]) + LIFT if within else here[2]
     end = np.array([*plane, min(height, 1.2)])
     begin_pixel, end_pixel = view.project(np.array([here, end]))
-    _paint_arrow(painter, begin_pixel, end_pixel, colour, casing, dashed)
+    _paint_arrow(
+        painter, begin_pixel, end_pixel, view, colour, casing, dashed=dashed, true_length=True
+    )
 
 
 def _paint_arrow(
     painter: QPainter,
     begin: Array,
     end: Array,
+    view: Projector,
     colour: QColor,
     casing: QColor,
+    *,
     dashed: bool = False,
+    true_length: bool = False,
 ) -> None:
-    """Never shorter than it takes to stand out from under the current point."""
+    """Never shorter than it takes to stand out from under the current point, if there is room.
+
+    What would leave the view ends at its edge. There an arrow that only says where and how steeply
+    has its head; one of true length has none, for its tip is farther away.
+    """
     along = end - begin
     length = float(np.hypot(*along))
     if length < 1e-3 or not np.isfinite(length):
@@ -103,5 +114,25 @@ def _paint_arrow(
     shortest = markers.NOW + 15
     if length < shortest:
         end = begin + along / length * shortest
-    begin_point, end_point = markers.point(begin), markers.point(end)
-    markers.arrow(painter, begin_point, end_point, colour, casing, dashed=dashed)
+        length = shortest
+    edge = np.array([EDGE, EDGE])
+    share = within(begin, end, edge, np.array([view.width, view.height]) - edge)
+    if share * length < 1:
+        return
+    begin_point, end_point = markers.point(begin), markers.point(begin + share * (end - begin))
+    if share < 1 and true_length:
+        markers.shaft(painter, begin_point, end_point, colour, casing, dashed=dashed)
+        return
+    size = min(1.0, share * length / (markers.NOW + 13))
+    head = markers.Head(13 * size, 6 * size)
+    markers.arrow(painter, begin_point, end_point, colour, casing, head=head, dashed=dashed)
+
+
+def within(begin: Array, end: Array, low: Array, high: Array) -> float:
+    """How much of a line from pixel (2,) to pixel (2,) stays in a rectangle, from 0 to 1."""
+    if not ((begin >= low) & (begin <= high)).all():
+        return 1.0 if ((end >= low) & (end <= high)).all() else 0.0
+    along = end - begin
+    with np.errstate(divide="ignore", invalid="ignore"):
+        reach = np.where(along > 0, (high - begin) / along, (low - begin) / along)
+    return float(min(1.0, np.where(along == 0, np.inf, reach).min()))

@@ -12,6 +12,9 @@ from gdstudio.kit.landscape.box import FLOOR, Array
 FIELD_OF_VIEW = 26.0
 PARALLEL = 1.5
 """A field of view so narrow that parallel lines stay parallel: for views along an axis."""
+WIDEST, NARROWEST = 2.2, 0.8
+"""How far a picture may be stretched across to use the room there is; lengths on the axes of a
+surface have no common measure anyway. Seen along an axis or from above, nothing is stretched."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Camera:
     distance: float = 6.0
     centre: tuple[float, float, float] = (0.0, 0.0, 0.2)
     fov: float = FIELD_OF_VIEW
+    stretch: float = 1.0
+    """How much wider everything is drawn than it is high."""
 
     @cached_property
     def axes(self) -> Array:
@@ -69,7 +74,7 @@ class Camera:
         near, far = max(self.distance - 4.0, 0.02 * self.distance), self.distance + 6.0
         cot = 1 / np.tan(np.radians(self.fov) / 2)
         matrix = np.zeros((4, 4))
-        matrix[0, 0] = cot
+        matrix[0, 0] = cot * self.stretch
         matrix[1, 1] = cot * width / max(height, 1)
         matrix[2, 2] = (far + near) / (near - far)
         matrix[2, 3] = 2 * far * near / (near - far)
@@ -87,7 +92,7 @@ class Camera:
     def ray(self, x: float, y: float, width: float, height: float) -> tuple[Array, Array]:
         """Origin (3,) and unit direction (3,) of the ray through a pixel."""
         tan = np.tan(np.radians(self.fov) / 2)
-        right = (2 * x / width - 1) * tan
+        right = (2 * x / width - 1) * tan / self.stretch
         up = (1 - 2 * y / height) * tan * height / width
         direction = np.array([right, up, -1.0]) @ self.axes
         return self.eye, np.asarray(direction / np.linalg.norm(direction))
@@ -103,7 +108,9 @@ class Camera:
     def pan(self, dx: float, dy: float, width: float) -> Camera:
         """Move the picture by pixels to the right and down."""
         unit = 2 * self.distance * np.tan(np.radians(self.fov) / 2) / max(width, 1)
-        moved = np.array(self.centre) - unit * (dx * self.axes[0] - dy * self.axes[1])
+        moved = np.array(self.centre) - unit * (
+            dx / self.stretch * self.axes[0] - dy * self.axes[1]
+        )
         moved = np.clip(moved, -3, 3)
         return replace(self, centre=(float(moved[0]), float(moved[1]), float(moved[2])))
 
@@ -125,15 +132,43 @@ def project(matrix: Array, points: Array, width: float, height: float) -> Array:
 def fit(
     camera: Camera, points: Array, width: float, height: float, margins: Margins | None = None
 ) -> Camera:
-    """The same direction, with box points (N, 3) just filling the view inside its margins."""
+    """The same direction, with box points (N, 3) just filling the view inside its margins.
+
+    In a room of another shape than theirs they are stretched a little, see ``WIDEST``.
+    """
     margins = margins or Margins()
     free_w = max(width - margins.left - margins.right, 40.0)
     free_h = max(height - margins.top - margins.bottom, 40.0)
     target = np.array([margins.left + free_w / 2, margins.top + free_h / 2])
+    free = (free_w, free_h)
+    camera = _filling(replace(camera, stretch=1.0), points, width, height, free, target)
+    low, high = _extent(camera, points, width, height)
+    wanted = (free_w / free_h) / float((high[0] - low[0]) / max(high[1] - low[1], 1e-6))
+    part = float(np.clip((camera.fov - PARALLEL) / (FIELD_OF_VIEW - PARALLEL), 0.0, 1.0))
+    stretch = 1 + part * (float(np.clip(wanted, NARROWEST, WIDEST)) - 1)
+    if abs(stretch - 1) < 0.01:
+        return camera
+    return _filling(replace(camera, stretch=stretch), points, width, height, free, target)
+
+
+def _extent(camera: Camera, points: Array, width: float, height: float) -> tuple[Array, Array]:
+    """The least and largest pixels (2,), (2,) of box points (N, 3)."""
+    pixels = camera.project(points, width, height)
+    return pixels.min(axis=0), pixels.max(axis=0)
+
+
+def _filling(
+    camera: Camera,
+    points: Array,
+    width: float,
+    height: float,
+    free: tuple[float, float],
+    target: Array,
+) -> Camera:
+    """The camera moved until points fill ``free`` pixels about ``target`` (2,)."""
     for _ in range(40):
-        pixels = camera.project(points, width, height)
-        low, high = pixels.min(axis=0), pixels.max(axis=0)
-        excess = max((high[0] - low[0]) / free_w, (high[1] - low[1]) / free_h, 1e-6)
+        low, high = _extent(camera, points, width, height)
+        excess = max((high[0] - low[0]) / free[0], (high[1] - low[1]) / free[1], 1e-6)
         offset = target - (low + high) / 2
         if abs(excess - 1) < 1e-4 and np.abs(offset).max() < 0.05:
             break

@@ -29,6 +29,8 @@ class GLCanvas(GLViewWidget):
         self.camera = Camera()
         self.broken = False
         self._finer = 0.0
+        self.magnification = 1.0
+        """How much larger than at 100 % lines are drawn."""
         self.matrix: NDArray[np.float32] = np.eye(4, dtype=np.float32)
         """(4, 4) box to clip coordinates of the frame being drawn."""
         self._freeing: Freeing | None = None
@@ -36,12 +38,21 @@ class GLCanvas(GLViewWidget):
     @property
     def device_size(self) -> tuple[float, float]:
         """Size of the picture in device pixels."""
-        return self.width() * self.fineness, self.height() * self.fineness
+        return self.width() * self.ratio, self.height() * self.ratio
 
     @property
     def fineness(self) -> float:
+        """Device pixels to one of those that sizes are given in, in the picture being drawn."""
+        return self.magnification * self.ratio
+
+    @property
+    def ratio(self) -> float:
         """Device pixels to a logical one in the picture being drawn."""
         return self._finer or self.devicePixelRatioF()
+
+    @property
+    def _extent(self) -> tuple[float, float]:
+        return self.width() / self.magnification, self.height() / self.magnification
 
     def image(self, ratio: float) -> QImage:
         """Return what is shown, drawn anew with ``ratio`` pixels to a logical one.
@@ -97,14 +108,14 @@ class GLCanvas(GLViewWidget):
         if self.broken:
             return
         try:
-            matrix = self.camera.matrix(self.width(), self.height())
+            matrix = self.camera.matrix(*self._extent)
             self.matrix = np.ascontiguousarray(matrix, np.float32)
             super().paintGL()
         except GL_ERRORS as error:
             self.fail(f"{type(error).__name__}: {error}")
 
     def projectionMatrix(self, region: object, viewport: object) -> QMatrix4x4:
-        return QMatrix4x4(*self.camera.projection(self.width(), self.height()).ravel().tolist())
+        return QMatrix4x4(*self.camera.projection(*self._extent).ravel().tolist())
 
     def viewMatrix(self) -> QMatrix4x4:
         return QMatrix4x4(*self.camera.view().ravel().tolist())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -16,10 +16,12 @@ from gdstudio.kit.chart.pixels import Pixels
 from gdstudio.kit.chart.stroke import paint_line
 from gdstudio.kit.chart.ticks import level_ticks
 from gdstudio.kit.landscape import markers, ticks
+from gdstudio.kit.landscape.arrows import within
 from gdstudio.kit.landscape.box import HEADROOM, Array, HeightScale, Mask, finite_range
 from gdstudio.kit.landscape.chords import Chords, chords
 from gdstudio.kit.landscape.overlay import leaving_text
 from gdstudio.kit.landscape.palette import Palette, faded
+from gdstudio.kit.landscape.pathlook import CASING_ALPHA, OTHER_CASING, OTHER_WIDTH
 from gdstudio.kit.landscape.scene import OtherPath, Scene
 from gdstudio.kit.landscape.view import SceneView
 
@@ -29,6 +31,8 @@ MOST_CHORDS = 2_000
 """Newest updates whose chords are drawn."""
 BELOW_FRAME = 4.0
 """Pixels under the frame that still count as inside: the lowest point may be a little below."""
+HEADS_ABOVE = 10.0
+"""Pixels above the frame that the arrow uphill may reach."""
 TANGENT = 0.24
 """Half length of the tangent, as a part of the plot's width."""
 BELOW = 0.06
@@ -71,7 +75,8 @@ class CurveView(SceneView):
         """How the present scene maps to pixels."""
         if self.scene is None:
             return None
-        right, bottom = max(self.width() - RIGHT, LEFT + 20), max(self.height() - BOTTOM, TOP + 20)
+        width, height = self.extent
+        right, bottom = max(width - RIGHT, LEFT + 20), max(height - BOTTOM, TOP + 20)
         return Profile(self.scene, QRectF(LEFT, TOP, right - LEFT, bottom - TOP))
 
     def near_start(self, at: QPointF) -> bool:
@@ -88,6 +93,7 @@ class CurveView(SceneView):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colours.panel)
         if plot is not None:
+            painter.scale(self.magnification, self.magnification)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             with np.errstate(all="ignore"):  # of a loss that overflows
                 plot.paint(painter, colours)
@@ -188,12 +194,11 @@ class Profile:
     def _paint_other(self, painter: QPainter, palette: Palette, other: OtherPath) -> None:
         """The chords of another run that are in the frame, and where it is now."""
         drawn = self._chords(other.path[:, 0], other.losses)
-        pen = markers.pen(QColor(other.colour), 1.9)
-        if other.dash:
-            pen.setDashPattern(list(other.dash))
-        painter.setPen(pen)
-        for piece in _pieces(drawn):
-            painter.drawPolyline(piece)
+        pen = markers.pen(QColor(other.colour), OTHER_WIDTH)
+        for stroke in (markers.pen(faded(palette.casing, CASING_ALPHA), OTHER_CASING), pen):
+            painter.setPen(markers.dashed(stroke, other.dash, OTHER_WIDTH))
+            for piece in _pieces(drawn):
+                painter.drawPolyline(piece)
         if drawn.last_within:
             painter.setPen(QPen(palette.casing, 1.5))
             painter.setBrush(QColor(other.colour))
@@ -212,7 +217,7 @@ class Profile:
     def _paint_path(self, painter: QPainter, palette: Palette, drawn: Chords) -> None:
         """The chords, with a dot for each update."""
         for pen in (
-            markers.pen(faded(palette.casing, 0.5), 5.0),
+            markers.pen(faded(palette.casing, CASING_ALPHA), 5.4),
             markers.pen(palette.now, 2.4),
         ):
             painter.setPen(pen)
@@ -238,11 +243,22 @@ class Profile:
         unit = QPointF(float(along[0] / size), float(along[1] / size))
         reach = TANGENT * self.area.width()
         painter.setPen(markers.pen(faded(palette.gradient, 0.55), 1.75))
+        frame = self.area.adjusted(0, -HEADS_ABOVE, 0, BELOW_FRAME)
+        painter.save()
+        painter.setClipRect(frame, Qt.ClipOperation.IntersectClip)
         painter.drawLine(here - unit * reach, here + unit * reach)
+        painter.restore()
         if slope != 0:
-            uphill = unit if slope > 0 else -unit
-            tip = here + uphill * 0.45 * reach
-            markers.arrow(painter, here, tip, palette.gradient, palette.casing)
+            uphill = (unit if slope > 0 else -unit) * 0.45 * reach
+            ends = np.array([[p.x(), p.y()] for p in (here, here + uphill)])
+            corners = [np.array([p.x(), p.y()]) for p in (frame.topLeft(), frame.bottomRight())]
+            share = within(*ends, *corners)
+            length = share * float(np.hypot(uphill.x(), uphill.y()))
+            if length >= 1:
+                size = min(1.0, length / (markers.NOW + 13))
+                head = markers.Head(13 * size, 6 * size)
+                tip = here + uphill * share
+                markers.arrow(painter, here, tip, palette.gradient, palette.casing, head=head)
 
     def _paint_update(self, painter: QPainter, palette: Palette, here: QPointF) -> None:
         assert self.scene.update is not None

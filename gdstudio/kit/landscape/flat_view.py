@@ -64,7 +64,7 @@ class FlatView(SceneView):
             return None
         if self._projected:
             return super().projector()
-        width, height = self.width(), self.height()
+        width, height = self.extent
         name = self.scene.names[1]
         left = LEFT + max(0.0, text_width(name, BODY) / 2 + 1.5 * len(name) - 12)
         right, bottom = max(width - RIGHT, left + 20), max(height - BOTTOM, TOP + 20)
@@ -96,6 +96,7 @@ class FlatView(SceneView):
         if scene is None or trail is None or view is None:
             painter.fillRect(self.rect(), colours.panel)
             return
+        painter.scale(self.magnification, self.magnification)
         painter.drawPixmap(0, 0, self._painted_background(view, fineness(painter)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_path(painter, scene, trail, view, colours)
@@ -103,7 +104,7 @@ class FlatView(SceneView):
         painter.end()
 
     def _painted_background(self, view: Projector, ratio: float) -> QPixmap:
-        size = self.size() * ratio
+        size = self.size() * (ratio / self.magnification)
         kept = self._background
         if kept is not None and kept.size() == size and kept.devicePixelRatioF() == ratio:
             return kept
@@ -119,7 +120,7 @@ class FlatView(SceneView):
                 paint_map(painter, scene, view, colours)
             elif isinstance(view, CameraProjector):
                 paint_relief(painter, scene, view, colours, self._quick)
-            paint_axes(painter, scene, view, colours)
+            paint_axes(painter, self.axes(view), colours)
         painter.end()
         self._background = background
         return background

@@ -87,6 +87,11 @@ class Canvas(Protocol):
         """Size of the picture in device pixels."""
 
     @property
+    def ratio(self) -> float:
+        """Device pixels to a logical one in the picture being drawn."""
+        ...
+
+    @property
     def fineness(self) -> float:
         """Device pixels to a logical one in the picture being drawn."""
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from gdstudio.kit.landscape.box import Array
 from gdstudio.kit.landscape.palette import Palette, faded
-from gdstudio.kit.widgets.theme import font
+from gdstudio.kit.widgets.theme import face
 
 SMALL, BODY = 11, 13
 DOT, NOW, START, STAR, GUESS, REVEALED = 3.3, 7.5, 6.5, 10.0, 12.0, 7.0
@@ -36,6 +36,17 @@ def pen(colour: QColor, width: float) -> QPen:
     """A solid pen with round ends and joins."""
     round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     return QPen(colour, width, Qt.PenStyle.SolidLine, round_cap, round_join)
+
+
+def dashed(stroke: QPen, dash: tuple[float, ...], width: float) -> QPen:
+    """The pen with dashes as long as they are on a line of ``width``: a casing follows them.
+
+    Through the gaps one sees what is below, which may be another path.
+    """
+    if dash:
+        stroke.setCapStyle(Qt.PenCapStyle.FlatCap)
+        stroke.setDashPattern([part * width / stroke.widthF() for part in dash])
+    return stroke
 
 
 def dots(painter: QPainter, pixels: Array, palette: Palette, scale: float = 1.0) -> None:
@@ -136,6 +147,24 @@ def arrow(
         painter.drawPolygon(arrowhead(end + unit * extra * 1.6, unit, head, extra))
 
 
+def shaft(
+    painter: QPainter,
+    begin: QPointF,
+    end: QPointF,
+    colour: QColor,
+    casing: QColor,
+    width: float = 3.0,
+    dashed: bool = False,
+) -> None:
+    """An arrow whose tip is not in the picture: it goes on."""
+    for ink, thick in ((casing, width + 3.2), (colour, width)):
+        stroke = pen(ink, thick)
+        if dashed and ink is colour:
+            stroke.setDashPattern([1.6, 2.2])
+        painter.setPen(stroke)
+        painter.drawLine(begin, end)
+
+
 def arrowhead(tip: QPointF, unit: QPointF, head: Head, extra: float = 0.0) -> QPolygonF:
     """A triangle with its tip at ``tip``, pointing along ``unit``."""
     across = QPointF(-unit.y(), unit.x())
@@ -167,7 +196,7 @@ def halo_text(
     painter: QPainter,
     at: QPointF,
     text: str,
-    face: QFont,
+    letters: QFont,
     colour: QColor,
     halo: QColor | None = None,
     align: float = 0.5,
@@ -176,18 +205,18 @@ def halo_text(
 
     At the left edge it moves in: a number never loses its front.
     """
-    metrics = QFontMetricsF(face)
+    metrics = QFontMetricsF(letters)
     left, edge = at.x() - align * metrics.horizontalAdvance(text), painter.window().left() + 1.0
     if at.x() >= edge:
         left = max(left, edge)
     origin = QPointF(left, at.y() + metrics.capHeight() / 2)
     if halo is not None:
         path = QPainterPath()
-        path.addText(origin, face, text)
+        path.addText(origin, letters, text)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(faded(halo, 0.9), 3.5))
         painter.drawPath(path)
-    painter.setFont(face)
+    painter.setFont(letters)
     painter.setPen(colour)
     painter.drawText(origin, text)
 
@@ -195,7 +224,7 @@ def halo_text(
 @lru_cache(maxsize=16)
 def face_of(size: int, bold: bool = False) -> QFont:
     """The interface's font; made once, because a frame asks for it many times."""
-    return font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return face(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
 
 
 @lru_cache(maxsize=256)

@@ -16,6 +16,8 @@ from gdstudio.kit.landscape.pathlook import (
     HIDDEN_ALPHA,
     LIFT,
     OLDEST,
+    OTHER_CASING,
+    OTHER_WIDTH,
     PATH_WIDTH,
     PER_UPDATE,
     SHADOW_ALPHA,
@@ -25,8 +27,6 @@ from gdstudio.kit.landscape.projector import Projector
 from gdstudio.kit.landscape.scene import OtherPath, Scene
 from gdstudio.kit.landscape.trail import Trail
 
-OTHER_WIDTH = 1.9
-"""Of the paths of other runs."""
 PIECES = 8
 """Parts a line is cut into to see which are behind the surface."""
 
@@ -80,14 +80,13 @@ def paint_other(
         shown = _lines(lines[behind == dim], view)
         if not shown:
             continue
-        under = markers.pen(faded(palette.casing, 0.2 if dim else 0.7), 3.2)
+        under = markers.pen(
+            faded(palette.casing, CASING_ALPHA * (HIDDEN_ALPHA if dim else 1)), OTHER_CASING
+        )
         line = markers.pen(faded(colour, HIDDEN_ALPHA) if dim else colour, OTHER_WIDTH)
-        if other.dash:
-            line.setCapStyle(Qt.PenCapStyle.FlatCap)
-            line.setDashPattern(list(other.dash))
         run = _joined(shown)
         for pen in (under, line):
-            painter.setPen(pen)
+            painter.setPen(markers.dashed(pen, other.dash, OTHER_WIDTH))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(run)
     if drawn.last_within:

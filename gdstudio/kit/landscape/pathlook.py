@@ -6,5 +6,7 @@ LIFT = 0.01
 """Lines on the surface are raised this much, so that they do not flicker through it."""
 OLDEST, PER_UPDATE = 0.6, 0.95
 """Strength of the oldest updates, and what a newer one loses with each update after it."""
-PATH_WIDTH, CASING_WIDTH, SHADOW_WIDTH = 3.4, 6.0, 1.6
-HIDDEN_ALPHA, CASING_ALPHA, SHADOW_ALPHA = 0.3, 0.5, 0.55
+PATH_WIDTH, CASING_WIDTH, SHADOW_WIDTH = 3.4, 6.4, 1.6
+HIDDEN_ALPHA, CASING_ALPHA, SHADOW_ALPHA = 0.3, 0.9, 0.55
+OTHER_WIDTH, OTHER_CASING = 2.2, 4.6
+"""Of the paths of other runs."""

@@ -97,6 +97,21 @@ class OtherPath:
 
 
 @dataclass(frozen=True, eq=False)
+class Subject:
+    """What a descent is on, and where from."""
+
+    surface: object
+    """The same object for the same loss."""
+    start: tuple[float, ...]
+    lesson: object = None
+    """What is told about it."""
+
+    def same(self, other: Subject | None) -> bool:
+        """Whether ``other`` is on the same surface from the same start."""
+        return other is not None and self.surface is other.surface and self.start == other.start
+
+
+@dataclass(frozen=True, eq=False)
 class Mapped:
     """Heights as they are drawn; worked out once for all the frames that have the same."""
 
@@ -148,6 +163,8 @@ class Scene:
     losses: Array = field(default_factory=lambda: np.empty(0))
     """(K,) losses of the same rows."""
     path_id: Hashable | None = None
+    subject: Subject | None = None
+    """For another one the side to look from is chosen anew; without one it stays."""
     cursor: int = 0
     start: Array | None = None
     """(2,) or (1,) of the next run, while it differs from row 0 (a start being dragged)."""

@@ -144,7 +144,7 @@ class Sheet(Item):
         program.set("u_floor", FLOOR)
         program.set("u_fill", FLOOR_FILL)
         program.set("u_levels", LEVELS if self._contours else 0)
-        program.set("u_fineness", canvas.fineness)
+        program.set("u_fineness", canvas.ratio)  # contours stay thin in larger type
         line = palette.floor_contour if self._flat else palette.contour
         program.set("u_line", *rgba(line))
         program.set("u_shadow", *palette.shade)

@@ -17,7 +17,7 @@ from gdstudio.kit.landscape.eigen_axes import EigenAxes
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
 from gdstudio.kit.landscape.projected_path import ProjectedPath, on_grid
-from gdstudio.kit.landscape.scene import Arrow, Layers, Scene
+from gdstudio.kit.landscape.scene import Arrow, Layers, Scene, Subject
 from gdstudio.kit.landscape.surface_legend import axes_entry, legend_entries, memory_entries
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
@@ -128,6 +128,7 @@ class SurfaceSource(QObject):
             path=self._path.points[:, :width],
             losses=self._path.heights,
             path_id=(id(run), id(grid if len(run.parameter_names) > 2 else plane)),
+            subject=_subject(moment),
             cursor=moment.cursor,
             start=draft,
             minimum=minimum,
@@ -239,6 +240,11 @@ class SurfaceSource(QObject):
             row=row,
             count=others,
         )
+
+    def take_after(self, other: SurfaceSource) -> None:
+        """Draw what another source draws."""
+        self.layers, self.log = other.layers, other.log
+        self.velocity, self.scaling = other.velocity, other.scaling
 
     # -- the legend ------------------------------------------------------------------------
 
@@ -375,6 +381,13 @@ def _guesses(moment: Moment, plane: Plane) -> tuple[np.ndarray | None, np.ndarra
     if revealed is None or revealed.guess is None or not np.isfinite(revealed.whole).all():
         return guess, None
     return guess, plane.coordinates(revealed.whole)
+
+
+def _subject(moment: Moment) -> Subject:
+    """Return what decides from which side the surface is looked at."""
+    experiment = moment.experiment
+    start = tuple(np.asarray(moment.run.at(0).params, float).tolist())
+    return Subject(experiment.objective, start, experiment.lesson)
 
 
 def _inside(scene: Scene, moment: Moment) -> bool:

@@ -27,6 +27,7 @@ class SurfaceView(SceneView):
     def __init__(self, parent: QWidget | None = None, software: bool = False) -> None:
         super().__init__(parent)
         self.canvas = GLCanvas(self, software)
+        self.canvas.magnification = self.magnification
         self.canvas.failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)
         self._texture = HeightTexture()
         self._surface = Sheet(self._texture)
@@ -64,6 +65,10 @@ class SurfaceView(SceneView):
         self.path.set_cursor(scene.row)
         self._set_looks()
         self._repaint()
+
+    def set_type(self, scale: float) -> None:
+        self.canvas.magnification = scale
+        super().set_type(scale)
 
     def refresh_camera(self) -> None:
         self.canvas.camera = self.camera
@@ -109,8 +114,9 @@ class Overlay(QWidget):
         painter = QPainter(self)
         if not view.sharp.isNull():
             painter.drawImage(self.rect(), view.sharp)
+        painter.scale(view.magnification, view.magnification)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        paint_axes(painter, scene, projector, colours)
+        paint_axes(painter, view.axes(projector), colours)
         paint_marks(painter, scene, trail, projector, colours)
         painter.end()

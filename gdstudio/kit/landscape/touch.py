@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gdstudio.kit.landscape.camera import PRESETS, Camera
 from gdstudio.kit.widgets.settle import Settle
+from gdstudio.kit.widgets.type_size import Enlarged, type_scale
 
 DRAG_DISTANCE = 4
 ORBIT_SPEED = 0.45
@@ -24,7 +25,7 @@ ARROWS = {
 }
 
 
-class Touch(QWidget):
+class Touch(Enlarged, QWidget):
     """Turns mouse and keys into camera moves and signals.
 
     Left drag orbits, right or middle drag (or Shift) pans, the wheel zooms, a double click fits.
@@ -50,6 +51,9 @@ class Touch(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.camera = PRESETS["studio"]
+        self.magnification = type_scale()
+        self.picks = True
+        """Whether a click means a place on the surface; else it can only be turned."""
         self._pressed_at = QPointF()
         self._last_at = QPointF()
         self._dragging = False
@@ -86,16 +90,16 @@ class Touch(QWidget):
     # -- events ------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = self._last_at = event.position()
+        self._pressed_at = self._last_at = self._place(event)
         self._dragging = False
         self._pending = None
         self._click.stop()
         left = event.button() == Qt.MouseButton.LeftButton
-        self._grabbed_start = left and self.near_start(event.position())
+        self._grabbed_start = left and self.picks and self.near_start(self._place(event))
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
+        at = self._place(event)
         if event.buttons() == Qt.MouseButton.NoButton:
             self._hover(at)
             return
@@ -117,13 +121,13 @@ class Touch(QWidget):
             turned = self.camera.orbit(-step.x() * ORBIT_SPEED, step.y() * ORBIT_SPEED)
             self.move_camera(turned)
         else:
-            self.move_camera(self.camera.pan(step.x(), step.y(), self.width()))
+            self.move_camera(self.camera.pan(step.x(), step.y(), self.extent[0]))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = event.position()
+        at = self._place(event)
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        hit = self.pick_at(at.x(), at.y())
+        hit = self.pick_at(at.x(), at.y()) if self.picks else None
         if self._dragging and self._grabbed_start and hit is not None:
             self.picked.emit(hit[0], hit[1])
         elif not self._dragging and not self._grabbed_start and hit is not None:
@@ -136,7 +140,7 @@ class Touch(QWidget):
         self._click.stop()
         self._pending = None
         self._dragging = self._grabbed_start = True  # so that the release does not pick
-        self._pressed_at = self._last_at = event.position()
+        self._pressed_at = self._last_at = self._place(event)
         self._grabbed_start = False
         self.refit()
 
@@ -180,11 +184,14 @@ class Touch(QWidget):
             return None
         x, y = ARROWS[key]
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return self.camera.pan(x * KEY_PAN, y * KEY_PAN, self.width())
+            return self.camera.pan(x * KEY_PAN, y * KEY_PAN, self.extent[0])
         return self.camera.orbit(-x * KEY_ORBIT, -y * KEY_ORBIT)
 
+    def _place(self, event: QMouseEvent) -> QPointF:
+        return event.position() / self.magnification
+
     def _hover(self, at: QPointF) -> None:
-        hit = self.pick_at(at.x(), at.y())
+        hit = self.pick_at(at.x(), at.y()) if self.picks else None
         if hit is None:
             self._leave()
             return

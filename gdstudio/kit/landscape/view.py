@@ -9,11 +9,13 @@ from PySide6.QtCore import QCoreApplication, QEasingCurve, QPointF, QVariantAnim
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from gdstudio.kit.landscape.axes import Axes, lay_out_axes
 from gdstudio.kit.landscape.box import Array
 from gdstudio.kit.landscape.camera import PRESETS, Camera, Margins, between, corners, fit
 from gdstudio.kit.landscape.palette import Palette, palette
 from gdstudio.kit.landscape.projector import CameraProjector, Projector
-from gdstudio.kit.landscape.scene import Scene, absent
+from gdstudio.kit.landscape.scene import Scene, Subject, absent
+from gdstudio.kit.landscape.side import best_side, hides_way
 from gdstudio.kit.landscape.spots import guess_point, start_point
 from gdstudio.kit.landscape.touch import Touch
 from gdstudio.kit.landscape.trail import Trail
@@ -21,7 +23,10 @@ from gdstudio.kit.widgets.theme import Theme
 
 GRAB_RADIUS = 12.0
 PRESET_MS = 250
-MARGINS = Margins(54, 22, 34, 40)
+LABEL_ROUNDS, LABEL_ROOM = 2, 3.0
+"""How often the box is fitted again to the labels around it, and the pixels beyond them."""
+MARGINS = Margins(12, 24, 12, 10)
+"""Around the box with its labels; above it, arrows have room."""
 
 
 class SceneView(Touch):
@@ -40,6 +45,11 @@ class SceneView(Touch):
         self._trail_key: tuple[Hashable, ...] = ()
         self._trail_path: Array | None = None
         self._moved = False
+        self._subject: Subject | None = None
+        self._chooses = True
+        """Whether the side is chosen by the way down: until the user looks from elsewhere."""
+        self._axes: Axes | None = None
+        self._axes_key: tuple[object, ...] = ()
         self._flight: QVariantAnimation | None = None
 
     # -- what is shown ---------------------------------------------------------------------
@@ -57,14 +67,36 @@ class SceneView(Touch):
         self._follow_path(scene)
         reframed = before is None or before.box != scene.box
         regridded = reframed or before is None or before.heights is not scene.heights
-        if reframed and not self._moved:
+        turned = self._choose_side(scene, regridded)
+        if (reframed or turned) and not self._moved:
             self.refit(keep_moved=True)
         self.refresh_scene(regridded)
+
+    def _choose_side(self, scene: Scene, regridded: bool) -> bool:
+        """Look at another surface, or from another start, from where the way down is seen."""
+        before, subject = self._subject, scene.subject
+        if subject is None:
+            return False
+        if subject.same(before):  # another slice, or another part of it
+            chosen = regridded and self._chooses and self.turnable
+            if not (chosen and hides_way(scene, self.camera)):
+                return False
+        self._subject = subject
+        if before is not None and self._moved and subject.lesson != before.lesson:
+            self._moved, self._chooses = False, True  # it was turned for what the last one showed
+        if not (self._chooses and self.turnable):
+            return False
+        self.camera = best_side(scene, PRESETS["studio"])
+        return True
 
     def set_view(self, preset: str, animate: bool = False) -> None:
         """One of :data:`~gdstudio.kit.landscape.camera.PRESETS`, fitted to the box."""
         self._stop_flight()
-        target = self._fitted(PRESETS[preset])
+        self._chooses = preset == "studio"
+        wanted = PRESETS[preset]
+        if self._chooses and self.scene is not None:
+            wanted = best_side(self.scene, wanted)
+        target = self._fitted(wanted)
         self._moved = False
         if not animate or not self.isVisible():
             self._set_camera(target)
@@ -98,6 +130,18 @@ class SceneView(Touch):
         What Qt paints is as fine as its painter.
         """
 
+    def set_type(self, scale: float) -> None:
+        """Enlarge all in it: letters, lines and marks."""
+        if scale != self.magnification:
+            self.magnification = scale
+            self.refit(keep_moved=True)
+            self.refresh_colours()
+
+    def take_after(self, other: SceneView) -> None:
+        """Look from the same side as another view, if it was turned."""
+        if other._moved:
+            self.move_camera(other.camera)
+
     # -- for the kinds of view ---------------------------------------------------------------
 
     def refresh_colours(self) -> None:
@@ -116,12 +160,13 @@ class SceneView(Touch):
         """How the present scene maps to pixels."""
         if self.scene is None:
             return None
-        return CameraProjector(self.camera, self.scene, self.width(), self.height())
+        return CameraProjector(self.camera, self.scene, *self.extent)
 
     # -- camera and path -----------------------------------------------------------------------
 
     def _fitted(self, camera: Camera) -> Camera:
-        if self.scene is None or self.width() < 20 or self.height() < 20:
+        width, height = self.extent
+        if self.scene is None or width < 20 or height < 20:
             return camera
         grid, rect = self.scene.grid, self.scene.box.rect
         rim = np.where(absent(grid), 1.0, grid)
@@ -133,7 +178,34 @@ class SceneView(Touch):
             [x0 + u * (x1 - x0), y0 + v * (y1 - y0), rim[np.ix_(rows, columns)]], axis=-1
         )
         points = corners(rect, surface.reshape(-1, 3))
-        return fit(camera, points, self.width(), self.height(), MARGINS)
+        room, margins = (width, height), MARGINS
+        camera = fit(camera, points, *room, margins)
+        for _ in range(LABEL_ROUNDS):  # where labels stand follows from how large the box is
+            view = CameraProjector(camera, self.scene, *room)
+            words, box = lay_out_axes(self.scene, view).bounds(), view.project(points)
+            (left, top), (right, bottom) = box.min(axis=0).tolist(), box.max(axis=0).tolist()
+            margins = Margins(
+                max(left - words.left() + LABEL_ROOM, MARGINS.left),
+                max(top - words.top() + LABEL_ROOM, MARGINS.top),
+                max(words.right() - right + LABEL_ROOM, MARGINS.right),
+                max(words.bottom() - bottom + LABEL_ROOM, MARGINS.bottom),
+            )
+            camera = fit(camera, points, *room, margins)
+        return camera
+
+    def axes(self, view: Projector) -> Axes:
+        """The axes as ``view`` shows them; the same until that changes."""
+        assert self.scene is not None
+        key = (
+            self.camera,
+            self.scene.box,
+            self.scene.names,
+            view.solid,
+            self.extent,
+        )
+        if self._axes is None or key != self._axes_key:
+            self._axes, self._axes_key = lay_out_axes(self.scene, view), key
+        return self._axes
 
     def _set_camera(self, camera: Camera) -> None:
         self.camera = camera
@@ -141,7 +213,7 @@ class SceneView(Touch):
 
     def move_camera(self, camera: Camera) -> None:
         self._stop_flight()
-        self._moved = True
+        self._moved, self._chooses = True, False
         self._set_camera(camera)
 
     def _stop_flight(self) -> None:

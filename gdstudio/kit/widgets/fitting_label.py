@@ -9,8 +9,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from gdstudio.kit.widgets.type_size import Typed
 
-class FittingLabel(QLabel):
+
+class FittingLabel(Typed, QLabel):
     """Rich text; shows the first of its texts that fits, and never has less room than the last."""
 
     def __init__(self) -> None:
@@ -25,6 +27,14 @@ class FittingLabel(QLabel):
         if tuple(texts) == self._texts:
             return
         self._texts = tuple(texts)
+        self._fit()
+
+    def set_type(self, scale: float) -> None:
+        """Measure the texts in letters of another size, which the label has by now."""
+        del scale
+        self._fit()
+
+    def _fit(self) -> None:
         measure = QTextDocument()
         measure.setDefaultFont(self.font())
         measure.setDocumentMargin(0)

@@ -26,6 +26,7 @@ from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.text_field import TextField
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import translated
+from gdstudio.kit.widgets.type_size import fix_size
 
 LABEL_WIDTH = 98
 CHOICES = (
@@ -114,7 +115,7 @@ class KnobForm(QWidget):
                 partial(self.rejected.emit, name),
             )
             label = QLabel(knob_label(field))
-            label.setFixedWidth(LABEL_WIDTH)
+            fix_size(label, width=LABEL_WIDTH)
             label.setWordWrap(True)
             label.setBuddy(control.widget)
             label.setToolTip(control.widget.toolTip())

@@ -10,7 +10,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QR
 from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 from gdstudio.kit.widgets.glyphs import GlyphKind, glyph_width, paint_glyph
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font, icon
+from gdstudio.kit.widgets.type_size import Typed, fix_size, retyped, type_scale
 
 HEIGHT = 24
 SIZE = 12
@@ -35,7 +37,7 @@ class LegendEntry:
     tip: str = ""
 
 
-class Legend(QWidget):
+class Legend(Typed, QWidget):
     """A row of entries; each shows or hides its layer. What does not fit moves into a menu."""
 
     toggled = Signal(str, bool)
@@ -47,10 +49,11 @@ class Legend(QWidget):
         self._entries: tuple[LegendEntry, ...] = ()
         self._buttons: list[_EntryButton] = []
         self._pictured = False
+        self._scale = type_scale()
         self.setAccessibleName(self.tr("Legend"))
-        self.setFixedHeight(HEIGHT)
+        fix_size(self, height=HEIGHT)
         self._more = QToolButton(self)
-        self._more.setFixedSize(MORE_WIDTH, HEIGHT)
+        fix_size(self._more, width=MORE_WIDTH, height=HEIGHT)
         self._more.setIconSize(QSize(16, 16))
         self._more.setAccessibleName(self.tr("More layers"))
         self._more.setToolTip(self.tr("Layers that do not fit here: show or hide them"))
@@ -59,6 +62,7 @@ class Legend(QWidget):
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._on_menu_about_to_show)
         self._more.setMenu(self._menu)
+        rest_after(self._menu, self._more)
         self._more.hide()
         self.set_theme(theme)
 
@@ -89,6 +93,14 @@ class Legend(QWidget):
         for button in self._buttons:
             button.set_theme(theme)
 
+    def set_type(self, scale: float) -> None:
+        """Leave room for larger names."""
+        self._scale = scale
+        for button in self._buttons:
+            button.setFont(retyped(button.font(), scale))
+            button.set_type(scale)
+        self._arrange()
+
     def set_pictured(self, on: bool) -> None:
         """For a picture, which cannot be switched: only what is shown, and no menu."""
         if on != self._pictured:
@@ -98,11 +110,11 @@ class Legend(QWidget):
     def sizeHint(self) -> QSize:
         """Room for every entry."""
         widths = [button.sizeHint().width() for button in self._buttons]
-        return QSize(LEFT + sum(widths) + GAP * max(0, len(widths) - 1), HEIGHT)
+        return QSize(LEFT + sum(widths) + GAP * max(0, len(widths) - 1), self.height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for the menu alone."""
-        return QSize(LEFT + MORE_WIDTH, HEIGHT)
+        return QSize(LEFT + self._more.width(), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move entries into the menu or out of it."""
@@ -115,6 +127,8 @@ class Legend(QWidget):
             button.deleteLater()
         self._buttons = [_EntryButton(self, entry, self._theme) for entry in self._entries]
         for button in self._buttons:
+            button.setFont(retyped(button.font(), self._scale))
+            button.set_type(self._scale)
             button.clicked.connect(self._on_button_clicked)
         previous: QWidget | None = None
         for widget in (*self._buttons, self._more):
@@ -129,11 +143,11 @@ class Legend(QWidget):
             buttons = [button for button in buttons if button.entry.on]
         fits = self._fitting(buttons, self.width())
         if fits < len(buttons) and not self._pictured:
-            fits = self._fitting(buttons, self.width() - GAP - MORE_WIDTH)
+            fits = self._fitting(buttons, self.width() - GAP - self._more.width())
         x = LEFT
         for button in buttons[:fits]:
             width = button.sizeHint().width()
-            button.setGeometry(x, 0, width, HEIGHT)
+            button.setGeometry(x, 0, width, self.height())
             x += width + GAP
         for button in self._buttons:
             button.setVisible(button in buttons[:fits])
@@ -178,7 +192,7 @@ class Legend(QWidget):
             action.triggered.connect(lambda on, id_=entry.id: self._switch(id_, on))
 
 
-class _EntryButton(QAbstractButton):
+class _EntryButton(Typed, QAbstractButton):
     """One entry: a sign and a name; checked while its layer is shown."""
 
     def __init__(self, parent: QWidget, entry: LegendEntry, theme: Theme) -> None:
@@ -186,6 +200,7 @@ class _EntryButton(QAbstractButton):
         self.entry = entry
         self._theme = theme
         self._width = 0
+        self._scale = type_scale()
         self.setCheckable(True)
         self.setFont(font(SIZE))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -212,9 +227,15 @@ class _EntryButton(QAbstractButton):
         self._theme = theme
         self.update()
 
+    def set_type(self, scale: float) -> None:
+        """Measure the name again."""
+        self._scale = scale
+        self._width = 0
+        self.set_entry(self.entry)
+
     def sizeHint(self) -> QSize:
         """Room for the sign and the name."""
-        return QSize(self._width, HEIGHT)
+        return QSize(self._width, round(HEIGHT * self._scale))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sign and the name, greyed while the layer is off."""

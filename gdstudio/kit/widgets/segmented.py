@@ -7,15 +7,16 @@ from math import ceil
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from gdstudio.kit.widgets.theme import font
+from gdstudio.kit.widgets.type_size import Typed, fix_size, sized
 
 PAD = 2
 """Least room beside a text."""
 
 
-class Segmented(QFrame):
+class Segmented(Typed, QFrame):
     """Exclusive buttons in a row; Tab reaches the chosen one, arrows move the choice."""
 
     chosen = Signal(int)
@@ -26,7 +27,7 @@ class Segmented(QFrame):
     ) -> None:
         super().__init__()
         self.setObjectName("segmented")
-        self.setFixedHeight(height)
+        fix_size(self, height=height)
         self._size = size
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -34,11 +35,10 @@ class Segmented(QFrame):
         row.setContentsMargins(1, 0, 1, 0)
         row.setSpacing(0)
         bold = QFontMetricsF(font(size, QFont.Weight.DemiBold))
-        least = 2
         for index, text in enumerate(texts):
             button = QPushButton(text)
             button.setCheckable(True)
-            button.setFixedHeight(height - 2)
+            fix_size(button, height=height - 2)
             button.setFont(font(size))
             button.setAccessibleName(text)
             if index < len(tips):
@@ -47,9 +47,29 @@ class Segmented(QFrame):
             # The style sheet lets a button shrink below its text, and the chosen one is semi-bold.
             width = ceil(bold.horizontalAdvance(text)) + 2 * PAD
             row.addWidget(button, width)
-            least += width
-        self.setMinimumWidth(least)
+        self._measure(bold)
         self._group.idClicked.connect(self._on_group_id_clicked)
+
+    @property
+    def least(self) -> int:
+        """The width that all texts need."""
+        return self._least
+
+    def set_type(self, scale: float) -> None:
+        """Leave more room for larger letters."""
+        bold = sized(font(self._size, QFont.Weight.DemiBold), self._size, scale)
+        self._measure(QFontMetricsF(bold))
+        self.set_index(self.index)  # another style sheet takes weights back
+
+    def _measure(self, bold: QFontMetricsF) -> None:
+        texts = [button.text() for button in self._group.buttons()]
+        self._least = 2 + sum(ceil(bold.horizontalAdvance(text)) + 2 * PAD for text in texts)
+        self.setMinimumWidth(self._least)
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """The entries, in their order."""
+        return self._group.buttons()
 
     @property
     def index(self) -> int:

@@ -6,6 +6,7 @@ focus ring. Widgets take a ``Theme``; nothing here is global.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,8 +18,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.widgets.svg_icon import SvgIconEngine
+from gdstudio.kit.widgets.type_size import sized, type_scale
 
 FAMILIES = ["Inter", "NanumGothic", "Nanum Gothic"]
+GROWING = r"[89]|\d{2,3}"
+"""Lengths in the style sheet that go with the type."""
 DISPLAY_FAMILIES = ["Inter Display", *FAMILIES]
 
 Oklch = tuple[float, float, float]
@@ -209,7 +213,17 @@ def load_fonts(folder: Path) -> None:
 def font(
     size: float = 13, weight: QFont.Weight = QFont.Weight.Normal, *, display: bool = False
 ) -> QFont:
-    """Return the interface's font: ``size`` in logical pixels, tabular figures, no hinting."""
+    """Return the interface's font: tabular figures, no hinting.
+
+    ``size`` is in logical pixels at 100 %; the font is as large as the program's type is now.
+    """
+    return sized(face(size, weight, display=display), size, type_scale())
+
+
+def face(
+    size: float = 13, weight: QFont.Weight = QFont.Weight.Normal, *, display: bool = False
+) -> QFont:
+    """Return the same font for what is enlarged as a whole: ``size`` in its own pixels."""
     made = QFont(DISPLAY_FAMILIES if display else FAMILIES)
     made.setPixelSize(round(size))
     made.setWeight(weight)
@@ -228,7 +242,7 @@ def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Use the theme for everything Qt paints."""
-    sheet = style_sheet(theme)
+    sheet = enlarged(style_sheet(theme), type_scale())
     if app.styleSheet() != sheet:  # Qt polishes every widget anew, even for the same sheet
         app.setFont(font())
         app.setPalette(palette(theme))
@@ -275,6 +289,15 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
+def enlarged(sheet: str, scale: float) -> str:
+    """Return a style sheet for type of another size; gaps and edges stay as they are."""
+
+    def larger(length: re.Match[str]) -> str:
+        return f"{round(int(length[1]) * scale)}px"
+
+    return re.sub(rf"\b({GROWING})px", larger, sheet)
+
+
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a theme; it also says who takes the focus from the mouse."""
     arrow = resource_path("icons").as_posix()
@@ -306,6 +329,10 @@ QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: {theme.chrome}; color: {theme.ink3}; padding: 5px 12px; border: none;
     border-radius: 4px; }}
 QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.ink}; }}
+QMainWindow > QTabBar {{ max-height: 0; qproperty-focusPolicy: NoFocus; }}
+QMainWindow > QTabBar::tab {{ width: 0; height: 0; min-height: 0; padding: 0; }}
+QDockWidget {{ border: 5px solid {theme.panel}; }}
+#title_bar_passing {{ background: {theme.panel}; }}
 #title_bar {{ background: {theme.panel};
     border-top-left-radius: 6px; border-top-right-radius: 6px; }}
 #body {{ background: {theme.panel};
@@ -316,7 +343,8 @@ QTabBar::tab:selected {{ background: {theme.panel}; color: {theme.ink}; }}
 QMainWindow, QDockWidget, QDialog {{ qproperty-focusPolicy: ClickFocus; }}
 QPushButton, QToolButton, QCheckBox, QRadioButton, QComboBox {{ qproperty-focusPolicy: TabFocus; }}
 #segmented QPushButton[checked="false"], QMenuBar QToolButton, QTabBar QToolButton,
-QLineEdit QToolButton {{ qproperty-focusPolicy: NoFocus; }}
+QLineEdit QToolButton, #presenter QPushButton, #presenter QToolButton {{
+    qproperty-focusPolicy: NoFocus; }}
 QToolTip {{ background: {theme.ink}; color: {theme.on_ink}; border: none; padding: 4px 8px; }}
 QToolButton {{ border: none; border-radius: 4px; background: transparent; color: {theme.ink};
     padding: 0; }}

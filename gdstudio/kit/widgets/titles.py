@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
+from gdstudio.core.datasets.csv_file import CsvFile
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.text.visible import visible
 
 
 def title_of(experiment: Experiment) -> str:
@@ -12,3 +16,18 @@ def title_of(experiment: Experiment) -> str:
     if not (experiment.title and experiment.strays):
         return experiment.title
     return QCoreApplication.translate("Title", "{title} (changed)").format(title=experiment.title)
+
+
+def heading_of(experiment: Experiment, path: Path | None = None) -> str:
+    """Return the title, else the name of its file, else that of its data; nothing if it has none.
+
+    ``path``: where the experiment is saved. Edited points are no longer what the file of the data
+    holds, and do not go by its name.
+    """
+    title = title_of(experiment)
+    if title:
+        return title
+    if path is not None:
+        return visible(path.stem)
+    dataset = experiment.dataset
+    return visible(Path(dataset.path).name) if isinstance(dataset, CsvFile) else ""

@@ -17,6 +17,14 @@ def translated(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text) if text else ""
 
 
+def counted(count: float, one: str, many: str) -> str:
+    """Return which of two translated texts a count wants; Korean has the same for both.
+
+    Both are marked where they stand, so that no text says "1 updates".
+    """
+    return one if count == 1 else many
+
+
 def translator(context: str) -> Callable[[str], str]:
     """Return what translates the texts of a module; ``make translations`` knows it by its call."""
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QResizeEvent, QTextDocument, QTextLine
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gdstudio.kit.widgets.theme import set_ink
+from gdstudio.kit.widgets.type_size import Typed, retyped, type_scale
 
 SPACES = " \u00a0\u2002"
 """What stands between words; a thin space stands within a number."""
@@ -18,7 +19,7 @@ LETTERS = re.compile(r"[^\W\d_]{3}")
 """In a word, not in a number with its name."""
 
 
-class ValueLabel(QWidget):
+class ValueLabel(Typed, QWidget):
     """A QLabel whose text never asks for a new layout.
 
     A plain QLabel has the whole window laid out anew whenever its text changes, which costs more
@@ -28,12 +29,17 @@ class ValueLabel(QWidget):
     """
 
     def __init__(self, text_font: QFont, *, width: int = 0, height: int = 20) -> None:
+        """``width``, 0 for what there is, and ``height`` are those at 100 %."""
         super().__init__()
-        self._size = QSize(width, height)
+        self._scale = type_scale()
+        self._size = QSize(round(width * self._scale), round(height * self._scale))
         self._tip = ""
+        self._covered = 0
         self.label = QLabel(self)
         self.label.setFont(text_font)
         self.label.setTextFormat(Qt.TextFormat.RichText)
+        # Else it would keep the mouse from what it stands on, which may be dragged by it.
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._measure = QTextDocument(self)
         self._measure.setDefaultFont(text_font)
@@ -52,6 +58,9 @@ class ValueLabel(QWidget):
         """Show a line of rich text."""
         if text != self.label.text():
             self.label.setText(text)
+            # Laid out while it is painted, a label asks to be painted once more, and for that the
+            # whole window is put together again.
+            self.label.sizeHint()
             self._show_cut()
 
     def set_tip(self, text: str) -> None:
@@ -65,6 +74,23 @@ class ValueLabel(QWidget):
         if width != self._size.width():
             self._size = QSize(width, self._size.height())
             self.updateGeometry()
+
+    def set_covered(self, width: int) -> None:
+        """Do without so many pixels at the right, where something else has come up."""
+        if width != self._covered:
+            self._covered = width
+            self._show_cut()
+
+    def set_type(self, scale: float) -> None:
+        """Write larger, in a line that is higher by as much."""
+        letters = retyped(self.label.font(), scale)
+        self.label.setFont(letters)
+        self._more.setFont(letters)
+        self._measure.setDefaultFont(letters)
+        ratio, self._scale = scale / self._scale, scale
+        self._size = QSize(round(self._size.width() * ratio), round(self._size.height() * ratio))
+        self.updateGeometry()
+        self._show_cut()
 
     def set_ink(self, colour: str, ground: str) -> None:
         """Set the colour of what has none of its own, and the one it stands on."""
@@ -91,7 +117,11 @@ class ValueLabel(QWidget):
         """Whether there is more text than room."""
         # A label's own size hint follows the size it was given once it has painted rich text.
         self._measure.setHtml(self.label.text())
-        return self._measure.idealWidth() > self.width() + 1
+        return self._measure.idealWidth() > self._room + 1
+
+    @property
+    def _room(self) -> int:
+        return self.width() - self._covered
 
     def _cut_at(self, room: int) -> int:
         """Return where "…" begins: before a number of which only a part has room, front or power.
@@ -115,8 +145,8 @@ class ValueLabel(QWidget):
     def _show_cut(self) -> None:
         cut = self.cut
         if cut:
-            left = self._cut_at(self.width() - self._more.sizeHint().width())
-            self._more.setGeometry(left, 0, self.width() - left, self.height())
+            left = self._cut_at(self._room - self._more.sizeHint().width())
+            self._more.setGeometry(left, 0, max(0, self._room - left), self.height())
             self._more.raise_()
         self._more.setVisible(cut)
         parts = [self.label.text() if cut else "", html.escape(self._tip) if cut else self._tip]

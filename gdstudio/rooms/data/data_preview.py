@@ -19,6 +19,7 @@ from gdstudio.kit.chart.pixels import Range
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.widgets.legend import Legend, LegendEntry
 from gdstudio.kit.widgets.theme import Theme, color
+from gdstudio.kit.widgets.translation import counted
 
 MOST_DRAWN = 4_000
 """More points than this are drawn as a sample; all of them are learnt from."""
@@ -79,7 +80,9 @@ class DataPreview(QWidget):
         labelled = flat and holds_labels(raw)
         self._list_entries(labelled, curve is not None, line is not None, curve_bends(raw))
         self.plot.setAccessibleDescription(
-            self.tr("{count} points").format(count=format_fixed(len(raw), 0))
+            counted(len(raw), self.tr("{count} point"), self.tr("{count} points")).format(
+                count=format_fixed(len(raw), 0)
+            )
         )
 
     def _list_entries(self, labelled: bool, known: bool, boundary: bool, bends: bool) -> None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QGridLayout,
@@ -30,7 +29,9 @@ from gdstudio.core.datasets.csv_file import as_data, check_width, dataset_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
+from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
+from gdstudio.kit.widgets.type_size import fix_rows, fix_size
 from gdstudio.rooms.data import import_words
 from gdstudio.rooms.data.dialect_form import DialectForm, field_of
 from gdstudio.rooms.data.import_columns import counts_rows, suggested_columns, takes_many
@@ -66,7 +67,7 @@ class ImportDialog(QDialog):
         self.dialect = DialectForm(self._theme, start.wish)
         self.dialect.changed.connect(self._on_dialect_changed)
         self.inputs = QListWidget()
-        self.input, self.output = QComboBox(), QComboBox()
+        self.input, self.output = CalmCombo(), CalmCombo()
         self._icon, self._said, self._noted = QLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
         self.accept_button = QPushButton(self.tr("Import"))
@@ -196,7 +197,7 @@ class ImportDialog(QDialog):
         self.inputs.setObjectName("import_inputs")
         self.inputs.setAccessibleName(self.tr("x, the inputs"))
         self.inputs.setToolTip(self.tr("The columns that predictions are made from; Space ticks"))
-        self.inputs.setFixedWidth(190)
+        fix_size(self.inputs, width=190)
         self.inputs.setFrameShape(QFrame.Shape.NoFrame)
         self.inputs.setStyleSheet(
             f"QListWidget {{ background: {self._theme.panel}; outline: none;"
@@ -236,11 +237,11 @@ class ImportDialog(QDialog):
         rows, columns = table.verticalHeader(), table.horizontalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
+        fix_rows(rows, ROW)
         rows.setFont(font(11))
         self._model.cell_font, self._model.header_font = font(12), font(11)
         columns.setFont(font(11))
-        columns.setFixedHeight(40)
+        fix_size(columns, height=40)
         columns.setHighlightSections(False)
         columns.setMinimumSectionSize(COLUMN_WIDTHS[0])
 

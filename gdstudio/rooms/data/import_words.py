@@ -10,7 +10,7 @@ from gdstudio.core.data.tables.cells import shortened
 from gdstudio.core.data.tables.remarks import ROWS_LEFT_OUT
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text.numbers import format_exact, format_fixed
-from gdstudio.kit.widgets.translation import error_text, translated, translator
+from gdstudio.kit.widgets.translation import counted, error_text, translated, translator
 
 tr = translator("ImportWords")
 
@@ -74,7 +74,11 @@ def reason(row: BadRow) -> str:
         "words": tr("{column}: words, “{text}”"),
         "label": tr("{column}: “{text}” is no label"),
         "comment": tr("a comment, “{text}”"),
-        "cells": tr("{count} cells instead of {width}"),
+        "cells": counted(
+            row.count,
+            tr("{count} cell instead of {width}"),
+            tr("{count} cells instead of {width}"),
+        ),
     }[row.fault]
     return words.format(
         column=shortened(row.column, 20),

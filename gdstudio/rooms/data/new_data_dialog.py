@@ -25,16 +25,17 @@ from PySide6.QtWidgets import (
 from gdstudio.core.datasets import DATASETS, Dataset, Generator
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.lesson import text_in
 from gdstudio.core.experiment.replacement import Replacement, replace_data
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
 from gdstudio.core.knob import KnobField, convert, kind_of, knobs, knobs_by_name
+from gdstudio.core.text.languages import text_in
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.kit.widgets.type_size import fix_size
 from gdstudio.rooms.data.data_preview import MOST_DRAWN, PICTURE, DataPreview, small_picture
 
 LIST_WIDTH, FORM_WIDTH = 228, 236
@@ -158,7 +159,7 @@ class NewDataDialog(QDialog):
         kinds.setObjectName("new_data_kinds")
         kinds.setAccessibleName(self.tr("Kinds of data"))
         kinds.setToolTip(self.tr("Choose what to make, or one of the measured sets"))
-        kinds.setFixedWidth(LIST_WIDTH)
+        fix_size(kinds, width=LIST_WIDTH)
         kinds.setIconSize(PICTURE)
         kinds.setFont(font())
         kinds.setUniformItemSizes(False)
@@ -180,7 +181,7 @@ class NewDataDialog(QDialog):
         column.addStretch()
         self._side.addWidget(ScrollArea(made))
         self._side.addWidget(self._origin)
-        self._side.setFixedWidth(FORM_WIDTH)
+        fix_size(self._side, width=FORM_WIDTH)
 
     def _build_buttons(self) -> None:
         self.ok.setText(self.tr("Use these data"))

@@ -18,12 +18,16 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
+from gdstudio.kit.widgets.title_bar import HEIGHT as TITLE_HEIGHT
 from gdstudio.kit.widgets.translation import error_text
+from gdstudio.kit.widgets.word_link import link_word
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
-from gdstudio.rooms.data.points_table import PointsTable
+from gdstudio.rooms.data.points_table import HEADER, ROW, PointsTable
 from gdstudio.rooms.data.preparation import PreparationSection
 from gdstudio.rooms.data.refusal import Refusal
 
+BELOW = 6
+"""Pixels below the table."""
 MOST_PIECES = 2_000
 """Selected points in more pieces than this are not shown in the table: Qt would be slow."""
 
@@ -43,6 +47,7 @@ class DatasetPanel(Panel):
         self._table = PointsTable(self._model)
         self._note = QLabel()
         self.preparation = PreparationSection(context.studio, context.theme)
+        link_word(self.preparation.condition, "kappa", self.explain)
         self._build()
         self._refusal = Refusal(context.theme, self.content)
         self._table.edits.change_asked.connect(self._on_edits_change_asked)
@@ -88,6 +93,19 @@ class DatasetPanel(Panel):
         if np.count_nonzero(np.diff(rows) != 1) < MOST_PIECES and len(rows) <= self._model.count:
             self._table.blocks.select_rows(rows)
 
+    def whole_height(self, height: int) -> int:
+        """Return the height up to this one at which the table ends with a whole row, or at all."""
+        needed = TITLE_HEIGHT + BELOW
+        if not self.preparation.isHidden():
+            needed += self.preparation.sizeHint().height()
+        if not self._note.isHidden():
+            needed += max(0, self._note.heightForWidth(self.width()))
+        if not self._table.isHidden():
+            needed += HEADER
+            rows = min((height - needed) // ROW, self._model.rowCount())
+            needed += max(1, rows) * ROW
+        return min(height, needed)
+
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
@@ -104,7 +122,7 @@ class DatasetPanel(Panel):
         self.body.addWidget(self.preparation)
         self.body.addWidget(self._note)
         self.body.addWidget(self._table, 1)
-        self.body.addSpacing(6)
+        self.body.addSpacing(BELOW)
         self.body.addStretch()
 
     def _say(self, text: str) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font, icon
+from gdstudio.kit.widgets.type_size import Typed, fix_size, pixels, retyped
 from gdstudio.kit.widgets.whole_text import draw_text
 from gdstudio.rooms.data.step_chip import HEIGHT, PAD, PipelineStep, StepChip
 
@@ -21,7 +23,7 @@ GAP = 4
 """Before the plus."""
 
 
-class PipelineBar(QWidget):
+class PipelineBar(Typed, QWidget):
     """Shows the steps and asks for other ones; what may be done is decided elsewhere.
 
     A chip is dragged to its place or moved with Alt and an arrow, taken away by its cross or
@@ -53,12 +55,14 @@ class PipelineBar(QWidget):
         self._menu.triggered.connect(self._on_menu_triggered)
         self._plus = QToolButton(self)
         self._plus.setObjectName("add_step")
-        self._plus.setFixedSize(HEIGHT, HEIGHT)
+        self._plus.setFont(self.font())
+        fix_size(self._plus, width=HEIGHT, height=HEIGHT)
         self._plus.setIconSize(QSize(14, 14))
         self._plus.setAccessibleName(self.tr("Add a step"))
         self._plus.setToolTip(self.tr("Prepare the data further: centre, scale, take logarithms"))
         self._plus.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._plus.setMenu(self._menu)
+        rest_after(self._menu, self._plus)
         self.set_theme(theme)
         self._arrange()
 
@@ -122,14 +126,21 @@ class PipelineBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as one line, as high as its lines are."""
-        wide = self._raw_width() + GAP + HEIGHT
+        wide = self._raw_width() + GAP + pixels(HEIGHT)
         wide += sum(ARROW + chip.sizeHint().width() for chip in self._chips)
         return QSize(wide, self._height(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         """As wide as its widest part."""
         parts = [ARROW + chip.sizeHint().width() for chip in self._chips]
-        return QSize(max([self._raw_width() + GAP + HEIGHT, *parts]), HEIGHT)
+        return QSize(max([self._raw_width() + GAP + pixels(HEIGHT), *parts]), pixels(HEIGHT))
+
+    def set_type(self, scale: float) -> None:
+        """Break the row elsewhere, for larger names."""
+        for chip in self._chips:
+            chip.setFont(retyped(chip.font(), scale))
+        self._arrange()
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the row elsewhere."""
@@ -145,17 +156,17 @@ class PipelineBar(QWidget):
 
     def _places(self, width: int) -> list[QRect]:
         """Return where raw, each chip in its present order and the plus stand."""
-        order = self._order or list(range(len(self._chips)))
-        widths = [self._raw_width(), *(self._chips[i].sizeHint().width() for i in order), HEIGHT]
+        order, high = self._order or list(range(len(self._chips))), pixels(HEIGHT)
+        widths = [self._raw_width(), *(self._chips[i].sizeHint().width() for i in order), high]
         places: list[QRect] = []
         x = y = 0
         for index, wide in enumerate(widths):
             gap = 0 if not index else GAP if index == len(widths) - 1 else ARROW
             if index and x + gap + wide > width:
-                x, y = 0, y + HEIGHT + LINE
+                x, y = 0, y + high + LINE
                 gap = 0 if gap == GAP else gap
             left = x + gap
-            places.append(QRect(left, y, wide, HEIGHT))
+            places.append(QRect(left, y, wide, high))
             x = left + wide
         return places
 

@@ -25,12 +25,13 @@ from PySide6.QtWidgets import (
 
 from gdstudio.kit.widgets.settle import Settle
 from gdstudio.kit.widgets.theme import font
+from gdstudio.kit.widgets.type_size import fix_rows, fix_size
 from gdstudio.rooms.data.cell_blocks import CellBlocks
 from gdstudio.rooms.data.column_header import ColumnHeader
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
 from gdstudio.rooms.data.table_edits import TableEdits
 
-ROW = 22
+ROW = 24
 HEADER = 24
 WIDE = 4
 """Up to so many columns share the width; of more, each keeps its own and the table scrolls."""
@@ -144,14 +145,13 @@ class PointsTable(QTableView):
         self.setTabKeyNavigation(True)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
+        fix_rows(rows, ROW)
         rows.setFont(font(12))
         rows.setHighlightSections(False)
         columns = ColumnHeader(self)
         self.setHorizontalHeader(columns)
         columns.setFont(font(11, QFont.Weight.Medium))
-        columns.setFixedHeight(HEADER)
+        fix_size(columns, height=HEADER)
         self.setMinimumHeight(HEADER + ROW)
         columns.setDefaultSectionSize(COLUMN)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

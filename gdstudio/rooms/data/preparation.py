@@ -24,6 +24,7 @@ from gdstudio.kit.widgets.fitting_label import FittingLabel
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.kit.widgets.type_size import fix_size
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.rooms.data.pipeline_bar import PipelineBar
 from gdstudio.rooms.data.preparation_text import (
@@ -52,7 +53,7 @@ class ShareField(NumberField):
 
     def __init__(self) -> None:
         super().__init__(whole=False, minimum=0.0, maximum=MOST_SHARE)
-        self.setFixedSize(FIELD)
+        fix_size(self, width=FIELD.width(), height=FIELD.height())
 
     def _stepped(self, value: float, way: int) -> float:
         steps = math.floor(value / SHARE_STEP) + 1 if way > 0 else math.ceil(value / SHARE_STEP) - 1
@@ -110,7 +111,7 @@ class PreparationSection(QWidget):
         self.reshuffle.setToolTip(
             self.tr("Hold out other rows: how much do the losses depend on the draw?")
         )
-        self.reshuffle.setFixedSize(HEIGHT, HEIGHT)
+        fix_size(self.reshuffle, width=HEIGHT, height=HEIGHT)
         self.reshuffle.setIconSize(QSize(16, 16))
         self.error.setObjectName("preparation_error")
         self.error.setWordWrap(True)

@@ -13,7 +13,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import MINUS, format_count, format_short
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
-from gdstudio.kit.widgets.translation import translator
+from gdstudio.kit.widgets.translation import counted, translator
 
 _tr = translator("Preparation")
 
@@ -127,12 +127,21 @@ def condition_tip(found: Conditions) -> str:
         )
     updates = updates_at_best(found.after)
     assert updates is not None
-    return text + _tr(
-        QT_TRANSLATE_NOOP(
-            "Preparation",
-            "At the best fixed rate, plain descent covers 99 % of the way in about {updates} "
-            "updates.",
-        )
+    return text + counted(
+        updates,
+        _tr(
+            QT_TRANSLATE_NOOP(
+                "Preparation",
+                "At the best fixed rate, plain descent covers 99 % of the way in {updates} update.",
+            )
+        ),
+        _tr(
+            QT_TRANSLATE_NOOP(
+                "Preparation",
+                "At the best fixed rate, plain descent covers 99 % of the way in about {updates} "
+                "updates.",
+            )
+        ),
     ).format(updates=format_number(float(updates), 3))
 
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.type_size import pixels
 
 HEIGHT = 26
 PAD = 8
@@ -73,7 +75,7 @@ class StepChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for the name and the cross."""
         wide = ceil(QFontMetricsF(self.font()).horizontalAdvance(self.text()))
-        return QSize(PAD + wide + 4 + CROSS + 4, HEIGHT)
+        return QSize(PAD + wide + 4 + CROSS + 4, pixels(HEIGHT))
 
     @property
     def cross(self) -> QRect:
@@ -98,6 +100,7 @@ class StepChip(QAbstractButton):
     def _on_clicked(self) -> None:
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
+        rest_after(menu, self)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     # -- events --------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from gdstudio.core.data.table_change import (
     Together,
 )
 from gdstudio.core.errors import SpecError
-from gdstudio.kit.widgets.translation import error_text
+from gdstudio.kit.widgets.translation import counted, error_text
 from gdstudio.rooms.data.cell_blocks import CellBlocks, Span, set_block, shape
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
 from gdstudio.rooms.data.table_block import read_block, write_block
@@ -95,9 +95,9 @@ class TableEdits(QObject):
                 return
             new = np.arange(top + inside, top + len(block))
             changes.append(InsertRows(new, block[inside:]))
-        text = self.tr("Paste {rows}×{columns} cells").format(
-            rows=block.shape[0], columns=block.shape[1]
-        )
+        text = counted(
+            block.size, self.tr("Paste one cell"), self.tr("Paste {rows}×{columns} cells")
+        ).format(rows=block.shape[0], columns=block.shape[1])
         if self._ask(changes[0] if len(changes) == 1 else Together(tuple(changes)), text):
             self._blocks.select(top, left, *block.shape)
 

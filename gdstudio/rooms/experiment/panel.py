@@ -41,12 +41,24 @@ from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.kit.widgets.type_size import fix_size, free_width, pixels
+from gdstudio.kit.widgets.word_link import link_word, set_word
 from gdstudio.rooms.experiment.form import Form
 from gdstudio.rooms.experiment.rate_curve import RateCurve
 from gdstudio.rooms.experiment.rate_limits import RateLimits, curvature_is_cheap
 from gdstudio.rooms.experiment.same_steps import SameSteps
 from gdstudio.rooms.experiment.start_fields import StartFields
 
+WORDS = {
+    "start": "start",
+    "segmented": "loss",
+    "kind_optimizer": "optimizer",
+    "kind_schedule": "schedule",
+    "knob_lr": "learning-rate",
+    "knob_epochs": "epoch",
+    "knob_batch": "batch",
+}
+"""The entries of the glossary that labels lead to, by the control behind the label."""
 SECTIONS = ("model", "loss", "optimizer", "schedule")
 NARROW = 292
 """Below so many pixels, numbers stand below each other; those beside each other need less."""
@@ -63,7 +75,7 @@ class ExperimentPanel(Panel):
 
     name: ClassVar[str] = "dock_setup"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Experiment")
-    place: ClassVar[Place] = Place("experiment", height=352)
+    place: ClassVar[Place] = Place("experiment", height=356)
     pictured: ClassVar[bool] = False
 
     def __init__(self, context: PanelContext) -> None:
@@ -74,6 +86,7 @@ class ExperimentPanel(Panel):
         self._forms: dict[str, KnobForm] = {}
         self._kinds: dict[str, QComboBox] = {}
         self._start = StartFields(context.theme)
+        self._start.setObjectName("start")
         self._losses = tuple(kind for kind in LOSSES if kind.quadratic)
         self._loss_switch = Segmented(
             [translated("Loss", kind.label) for kind in self._losses],
@@ -81,7 +94,9 @@ class ExperimentPanel(Panel):
         )
         self._loss_switch.setAccessibleName(self.tr("Loss convention"))
         self._same_steps = SameSteps()
-        self.limits = RateLimits(context.theme, context.beside, self.name)
+        for button, kind in zip(self._loss_switch.buttons, self._losses, strict=True):
+            set_word(button, kind_of(kind))
+        self.limits = RateLimits(context.theme, context.beside, self.name, self.explain)
         self._curve = RateCurve(context.theme)
         self._error = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._form = Form()
@@ -137,6 +152,8 @@ class ExperimentPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
+        self._narrow = None  # the type may be larger
+        self._arrange(narrow=self.width() < pixels(NARROW))
         for label in self._labels:
             set_ink(label, theme.ink2)
         self.limits.set_theme(theme)
@@ -228,7 +245,7 @@ class ExperimentPanel(Panel):
         )
         self._more.setCheckable(True)
         self._more.setFont(font(12))
-        self._more.setFixedHeight(24)
+        fix_size(self._more, height=24)
         column.addWidget(self._more)
         body = QVBoxLayout(self._more_body)
         body.setContentsMargins(0, 0, 0, 0)
@@ -245,8 +262,10 @@ class ExperimentPanel(Panel):
 
     def _label(self, text: str, widget: QWidget) -> QLabel:
         label = QLabel(text)
-        label.setFixedWidth(LABEL_WIDTH)
+        fix_size(label, width=LABEL_WIDTH)
         label.setBuddy(widget)
+        if widget.objectName() in WORDS:
+            link_word(label, WORDS[widget.objectName()], self.explain)
         self._labels.append(label)
         return label
 
@@ -261,7 +280,7 @@ class ExperimentPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put beside each other only what has room there."""
         super().resizeEvent(event)
-        self._arrange(narrow=self.width() < NARROW)
+        self._arrange(narrow=self.width() < pixels(NARROW))
 
     def _arrange(self, *, narrow: bool) -> None:
         """Batch stands beside Epochs where both numbers have room, else below it."""
@@ -433,8 +452,12 @@ class ExperimentPanel(Panel):
 
 def _set_label_width(label: QLabel, width: int) -> None:
     """Make a label so wide, or with 0 as wide as its text."""
+    if width:
+        fix_size(label, width=width)
+        return
+    free_width(label)
     # The hint of a label counts the width it was given before.
-    label.setFixedWidth(width or label.fontMetrics().horizontalAdvance(label.text()) + 2)
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance(label.text()) + 2)
 
 
 def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from math import floor, log10
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -26,7 +26,8 @@ from gdstudio.core.text.numbers import significant
 from gdstudio.kit.widgets.glyphs import triangle_polygon
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.settle import Settle
-from gdstudio.kit.widgets.theme import Theme, color, font
+from gdstudio.kit.widgets.theme import Theme, color, face
+from gdstudio.kit.widgets.type_size import Enlarged, type_scale
 from gdstudio.rooms.experiment.rate_zones import ZONES, RateZones, Zone
 
 HEIGHT = 46
@@ -41,9 +42,18 @@ COARSE = (1.0, 2.0, 5.0)
 SETTLE_MS = 400
 """So long after the last key the rate is taken."""
 POSITIONS = 1000
+WORD_REACH = 7
+"""So near the diamond is meant."""
+WORDS: dict[Zone, str] = {
+    "crawls": "crawling",
+    "converges": "converging",
+    "oscillates": "oscillating",
+    "diverges": "diverging",
+}
+"""What the zones are called in the glossary."""
 
 
-class RateBar(QAbstractSlider):
+class RateBar(Enlarged, QAbstractSlider):
     """A bar with the logarithm of the rate, in zones; drag it to choose a rate."""
 
     rate_dragged = Signal(float)
@@ -57,14 +67,14 @@ class RateBar(QAbstractSlider):
         self._zones: RateZones | None = None
         self._rate = 0.01
         self._rate_before: float | None = None
-        self._font = font(11)
-        self._bold = font(11, QFont.Weight.DemiBold)
+        self._font = face(11)
+        self._bold = face(11, QFont.Weight.DemiBold)
         self._settle = Settle(self, SETTLE_MS)
         self._settle.timeout.connect(self._on_settle_timeout)
         self._settle.dropped.connect(self._on_settle_dropped)
+        self.setObjectName("rate_bar")
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setRange(0, POSITIONS)
-        self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Learning rate, from crawling to diverging"))
@@ -76,6 +86,7 @@ class RateBar(QAbstractSlider):
         )
         self.valueChanged.connect(self._on_value_changed)
         self._tell()
+        self.set_type(type_scale())
 
     # -- state -----------------------------------------------------------------------------
 
@@ -110,25 +121,43 @@ class RateBar(QAbstractSlider):
         self._theme = theme
         self.update()
 
+    def set_type(self, scale: float) -> None:
+        """Enlarge all of it."""
+        super().set_type(scale)
+        self.setFixedHeight(round(HEIGHT * scale))
+
+    @property
+    def _wide(self) -> float:
+        return self.extent[0]
+
     def sizeHint(self) -> QSize:
         """As wide as a form."""
-        return QSize(276, HEIGHT)
+        return QSize(276, self.height())
 
     def minimumSizeHint(self) -> QSize:
         """Room to drag in; names that have none are left out."""
-        return QSize(LEAST, HEIGHT)
+        return QSize(LEAST, self.height())
 
     def x_of(self, rate: float) -> float:
-        """Return where a rate stands, in pixels; the ends stand for what lies beyond."""
+        """Return where a rate stands, in pixels at 100 %; the ends stand for what lies beyond."""
         low, high = self._ends
         share = (log10(max(rate, 1e-300)) - log10(low)) / (log10(high) - log10(low))
-        return 1 + (self.width() - 2) * min(max(share, 0.0), 1.0)
+        return 1 + (self._wide - 2) * min(max(share, 0.0), 1.0)
 
     def rate_at(self, x: float) -> float:
         """Return the rate at ``x``, two significant digits."""
         low, high = self._ends
-        share = min(max((x - 1) / max(1, self.width() - 2), 0.0), 1.0)
+        share = min(max((x - 1) / max(1, self._wide - 2), 0.0), 1.0)
         return self._inside(low * (high / low) ** share)
+
+    def word_under(self, place: QPoint) -> str:
+        """Return the entry of the glossary for what is painted at a place."""
+        zones = self._zones
+        if zones is None:
+            return "limit"
+        if zones.fastest is not None and abs(place.x() - self.x_of(zones.fastest)) < WORD_REACH:
+            return "fastest"
+        return WORDS[zones.zone(self.rate_at(place.x()))]
 
     @property
     def _ends(self) -> tuple[float, float]:
@@ -145,7 +174,7 @@ class RateBar(QAbstractSlider):
     def _tell(self) -> None:
         """Keep what assistive technology reads in step with the rate."""
         self.blockSignals(True)
-        self.setValue(round((self.x_of(self._rate) - 1) / max(1, self.width() - 2) * POSITIONS))
+        self.setValue(round((self.x_of(self._rate) - 1) / max(1, self._wide - 2) * POSITIONS))
         self.blockSignals(False)
         self.setAccessibleDescription(self._in_words())
         self.update()
@@ -178,13 +207,13 @@ class RateBar(QAbstractSlider):
             event.ignore()
             return
         self.setSliderDown(True)
-        self._draft(self.rate_at(event.position().x()))
+        self._draft(self.rate_at(event.position().x() / self.magnification))
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Preview the rate under the mouse."""
         if self.isSliderDown():
-            self._draft(self.rate_at(event.position().x()))
+            self._draft(self.rate_at(event.position().x() / self.magnification))
             event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -267,7 +296,7 @@ class RateBar(QAbstractSlider):
     def _on_value_changed(self, value: int) -> None:
         """Assistive technology moved the slider."""
         if self._zones is not None:
-            self._draft(self.rate_at(1 + value / POSITIONS * (self.width() - 2)))
+            self._draft(self.rate_at(1 + value / POSITIONS * (self._wide - 2)))
             self._drop()
 
     # -- painting --------------------------------------------------------------------------
@@ -275,14 +304,15 @@ class RateBar(QAbstractSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the zones, their names, the best rate and the current one."""
         painter = QPainter(self)
+        painter.scale(self.magnification, self.magnification)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._zones is None:
-            painter.setFont(font(12))
+            painter.setFont(face(12))
             painter.setPen(QColor(self._theme.ink3))
             text = self.tr("no fixed limit for this loss")
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(QRectF(0, 0, self._wide, HEIGHT), Qt.AlignmentFlag.AlignVCenter, text)
             return
-        places = (1.0, *(self.x_of(edge) for edge in self._zones.edges), self.width() - 1.0)
+        places = (1.0, *(self.x_of(edge) for edge in self._zones.edges), self._wide - 1.0)
         self._paint_bar(painter, places)
         if self._zones.fastest is not None:
             self._paint_fastest(painter, self.x_of(self._zones.fastest))
@@ -291,7 +321,7 @@ class RateBar(QAbstractSlider):
 
     def _paint_bar(self, painter: QPainter, places: tuple[float, ...]) -> None:
         theme = self._theme
-        bar = QRectF(1, BAR_TOP, self.width() - 2, BAR_HEIGHT)
+        bar = QRectF(1, BAR_TOP, self._wide - 2, BAR_HEIGHT)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.focus), 2))
             painter.drawRoundedRect(bar.adjusted(0, -2.5, 0, 2.5), 5, 5)
@@ -313,14 +343,14 @@ class RateBar(QAbstractSlider):
             lines.append(QLineF(x, BAR_TOP + BAR_HEIGHT, x + BAR_HEIGHT, BAR_TOP))
             x += 6
         painter.setClipRect(
-            QRectF(places[3], BAR_TOP, self.width(), BAR_HEIGHT), Qt.ClipOperation.IntersectClip
+            QRectF(places[3], BAR_TOP, self._wide, BAR_HEIGHT), Qt.ClipOperation.IntersectClip
         )
         painter.setPen(QPen(color("#FFFFFF", 0.38), 2))
         painter.drawLines(lines)
         painter.setClipPath(path)
         painter.setPen(QPen(QColor(theme.panel), 1.5))
         for x in places[1:4]:
-            if 2 < x < self.width() - 2:
+            if 2 < x < self._wide - 2:
                 painter.drawLine(QPointF(x, BAR_TOP), QPointF(x, BAR_TOP + BAR_HEIGHT))
         painter.restore()
 
@@ -338,7 +368,7 @@ class RateBar(QAbstractSlider):
         low, high = self._ends
         middle = BAR_TOP + BAR_HEIGHT / 2
         if low <= self._rate <= high:
-            x = min(max(self.x_of(self._rate), 5.0), self.width() - 5.0)
+            x = min(max(self.x_of(self._rate), 5.0), self._wide - 5.0)
             painter.setPen(QPen(QColor(theme.panel), 4.5))
             painter.drawLine(QPointF(x, BAR_TOP - 1), QPointF(x, BAR_TOP + BAR_HEIGHT + 2))
             painter.setPen(QPen(QColor(theme.ink), 2))
@@ -348,7 +378,7 @@ class RateBar(QAbstractSlider):
             painter.drawPolygon(triangle_polygon(QPointF(x, BAR_TOP - 5.5), 5, down=True))
             return
         side = 1 if self._rate > high else -1
-        tip = self.width() - 3.0 if side > 0 else 3.0
+        tip = self._wide - 3.0 if side > 0 else 3.0
         back = tip - 9 * side
         painter.setPen(QPen(QColor(theme.panel), 2))
         painter.setBrush(QColor(theme.ink))
@@ -367,7 +397,7 @@ class RateBar(QAbstractSlider):
         others = sorted((i for i in shown if i != current), key=lambda i: places[i + 1] - places[i])
         for other in others:
             needed = sum(self._name_width(i) + NAME_GAP for i in shown) - NAME_GAP
-            if needed <= self.width() - 2:
+            if needed <= self._wide - 2:
                 break
             shown.remove(other)
         return shown
@@ -379,7 +409,7 @@ class RateBar(QAbstractSlider):
         fonts = [self._bold if i == current else self._font for i in shown]
         widths = [self._name_width(i) for i in shown]
         middles = [(places[i] + places[i + 1]) / 2 for i in shown]
-        lefts = push_apart(middles, widths, 1.0, self.width() - 1.0, NAME_GAP)
+        lefts = push_apart(middles, widths, 1.0, self._wide - 1.0, NAME_GAP)
         for i, name_font, left, width in zip(shown, fonts, lefts, widths, strict=True):
             painter.setFont(name_font)
             painter.setPen(QColor(theme.ink if i == current else theme.ink3))

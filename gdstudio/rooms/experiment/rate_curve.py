@@ -16,7 +16,8 @@ from gdstudio.kit.chart.roles import ink2
 from gdstudio.kit.chart.stroke import Stroke, paint_line
 from gdstudio.kit.chart.ticks import LABEL
 from gdstudio.kit.widgets.numbers import format_number
-from gdstudio.kit.widgets.theme import Theme, color, font
+from gdstudio.kit.widgets.theme import Theme, color, face
+from gdstudio.kit.widgets.type_size import Enlarged, fix_size, type_scale
 from gdstudio.kit.widgets.whole_text import fitting_number
 
 HEIGHT = 44
@@ -29,7 +30,7 @@ RateOf = Callable[[int, int], float]
 """The rate of an update (1, 2, ...) of so many planned ones."""
 
 
-class RateCurve(QWidget):
+class RateCurve(Enlarged, QWidget):
     """Shows what a schedule makes of the rate, from the first planned update to the last."""
 
     def __init__(self, theme: Theme) -> None:
@@ -37,14 +38,16 @@ class RateCurve(QWidget):
         self._theme = theme
         self.updates: list[int] = []
         self.rates: list[float] = []
-        self.setFixedHeight(HEIGHT)
+        fix_size(self, height=HEIGHT)
+        self.magnification = type_scale()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Rate over the planned updates"))
 
     def set_rates(self, rate_of: RateOf, planned: int) -> None:
         """Show the rates of the planned updates."""
         last = max(planned, 1)
-        updates = np.unique(np.linspace(1, last, min(last, MOST)).round().astype(int)).tolist()
+        # Not np.unique, which loads all of numpy.ma when it is first called.
+        updates = sorted(set(np.linspace(1, last, min(last, MOST)).round().astype(int).tolist()))
         rates = [float(rate_of(update, planned)) for update in updates]
         if (updates, rates) == (self.updates, self.rates):
             return
@@ -66,7 +69,7 @@ class RateCurve(QWidget):
 
     def sizeHint(self) -> QSize:
         """Wide enough to see a shape."""
-        return QSize(160, HEIGHT)
+        return QSize(160, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the curve over its ground, with the last rate beside its end."""
@@ -74,8 +77,10 @@ class RateCurve(QWidget):
             return
         theme = self._theme
         painter = QPainter(self)
+        painter.scale(self.magnification, self.magnification)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(1, 5, self.width() - ROOM, self.height() - 10)
+        wide, high = self.extent
+        box = QRectF(1, 5, wide - ROOM, high - 10)
         painter.setPen(QPen(color(theme.grid), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         updates, rates = np.array(self.updates, float), np.array(self.rates)
@@ -88,7 +93,7 @@ class RateCurve(QWidget):
         rates = np.clip(rates, 0.0, top)
         paint_line(painter, pixels, updates, rates, [Stroke(ink2, 1.75).pen(theme)])
         end = float(pixels.up(rates[-1])) if len(rates) else 8.0
-        beside = QRectF(box.right() + 8, min(max(end - 8, 0.0), self.height() - 16.0), ROOM - 8, 16)
-        last = fitting_number(self.rates[-1], 3, QFontMetricsF(font(LABEL)), beside.width())
+        beside = QRectF(box.right() + 8, min(max(end - 8, 0.0), high - 16.0), ROOM - 8, 16)
+        last = fitting_number(self.rates[-1], 3, QFontMetricsF(face(LABEL)), beside.width())
         write(painter, beside, last, color(theme.ink3), size=LABEL)
         painter.end()

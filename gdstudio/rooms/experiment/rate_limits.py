@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -17,6 +19,7 @@ from gdstudio.core.landscape.stability import (
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.kit.widgets.word_link import link_word
 from gdstudio.rooms.experiment.rate_bar import RateBar
 from gdstudio.rooms.experiment.rate_zones import RateZones
 
@@ -27,10 +30,20 @@ QUICK_GRADIENTS, QUICK_POINTS = 60, 60_000
 class RateLimits(QWidget):
     """The bar of the rate and, below it, its limits in words."""
 
-    def __init__(self, theme: Theme, beside: Beside | None, name: str) -> None:
-        """``beside``: where limits that take long are worked out, under ``name``."""
+    def __init__(
+        self,
+        theme: Theme,
+        beside: Beside | None,
+        name: str,
+        explain: Callable[[str], object] | None = None,
+    ) -> None:
+        """``beside``: where limits that take long are worked out, under ``name``.
+
+        ``explain`` opens an entry of the glossary.
+        """
         super().__init__()
         self._theme, self._beside, self._name = theme, beside, name
+        self.setObjectName("rate_limits")
         self.bar = RateBar(theme)
         self._caption = ValueLabel(font(11), height=16)
         self.why = QToolButton()
@@ -43,6 +56,7 @@ class RateLimits(QWidget):
         self.why.setFont(font(11))
         self.why.setFixedHeight(20)
         self._caption_ink = ""
+        link_word(self._caption, "limit", explain)
         self._rate = 0.0
         self._found: Stability | None = None
         self._found_for: object = None

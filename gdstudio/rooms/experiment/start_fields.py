@@ -14,9 +14,10 @@ from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 
 FEW = 2
-LEAST = 60
+LEAST = 56
 """The least width of a number, in pixels: two digits beside the arrows."""
-BESIDE = 46
+GAP = 4
+BESIDE = 40
 """Pixels of a field beside its number."""
 
 
@@ -33,7 +34,7 @@ class StartFields(QWidget):
         self._theme = theme
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(6)
+        self._grid.setSpacing(GAP)
         self._stacked = False
         self._names: tuple[str, ...] = ()
         self._numbers: list[NumberField] = []
@@ -103,7 +104,7 @@ class StartFields(QWidget):
             self._grid.addWidget(label, row, column)
             self._grid.addWidget(number, row, column + 1)
             self._grid.setColumnStretch(2 * index + 1, 0 if stacked and index else 1)
-        self._grid.setHorizontalSpacing(6)
+        self._grid.setHorizontalSpacing(GAP)
         self.updateGeometry()
 
     def _rebuild(self, names: tuple[str, ...], experiment: Experiment) -> None:

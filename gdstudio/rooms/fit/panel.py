@@ -40,6 +40,7 @@ class FitPanel(Panel):
         self.legend = Legend(context.theme)
         self.legend.toggled.connect(self._on_legend_toggled)
         self.body.addWidget(self.legend)
+        self.legend.setVisible(not context.presented)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack, 1)
         self.body.setContentsMargins(0, 0, 0, 6)
@@ -62,7 +63,7 @@ class FitPanel(Panel):
         self.editor = PointEditor(
             context.studio, self.plot, self.points, lambda: self.switches.on("data"), self
         )
-        self.content.setMinimumSize(300, 188)
+        self.content.setMinimumSize(300, 150)
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -94,6 +95,11 @@ class FitPanel(Panel):
                 self._line.hide_layers()
             self._show_ghost(moment)
         self._set_entries(self._pictures[kind].show(moment))
+
+    def take_after(self, other: Panel) -> None:
+        """Have the same layers switched on."""
+        if isinstance(other, FitPanel):
+            self.switches.take_after(other.switches)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""

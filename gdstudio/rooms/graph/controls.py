@@ -11,6 +11,7 @@ from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import translator
+from gdstudio.kit.widgets.type_size import fix_size
 from gdstudio.rooms.graph.walk import Walk
 
 _tr = translator("GraphPanel")
@@ -82,7 +83,7 @@ class Controls(QWidget):
             button.setText(text)
             button.setToolTip(tip)
             button.setAccessibleName(tip)
-            button.setFixedSize(26 if not text else 34, 26)
+            fix_size(button, width=26 if not text else 34, height=26)
             button.setIconSize(QSize(14, 14))
             button.setFont(font(12))
             button.setAutoRepeat(not text)
@@ -100,5 +101,5 @@ class Controls(QWidget):
         self.point.setObjectName("graph_point")
         self.point.setAccessibleName(which)
         self.point.setToolTip(which)
-        self.point.setFixedWidth(70)
+        fix_size(self.point, width=70)
         self._of.setFont(font(12))

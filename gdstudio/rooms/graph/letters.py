@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from gdstudio.core.arrays import AnyArray
 from gdstudio.core.text.numbers import format_short
-from gdstudio.kit.widgets.theme import font
+from gdstudio.kit.widgets.theme import face
 from gdstudio.kit.widgets.whole_text import fitting_text
 
 WIDEST = 8
@@ -35,7 +35,7 @@ def short(value: float, digits: int = 4) -> str:
 @lru_cache(maxsize=8)
 def letters(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return a font of the interface; making one costs more than writing with it."""
-    return font(size, weight)
+    return face(size, weight)
 
 
 def fitted(text: str, room: float) -> str:

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gdstudio.kit.chart.plot import Plot
 
-WIDE = 2.4
-"""From this ratio of width to height the tracks stand beside the curve."""
+WIDE, WIDE_FROM = 2.4, 560
+"""From this ratio of width to height, and this width, the tracks stand beside the curve."""
 TRACKS_FROM = 150
+LABELS = 16
+"""What the numbers below the lowest track take, in logical pixels."""
+LEAST = 30
+"""A track is at least so high, or it is left out."""
+LEAST_MAIN = 0.4
+"""The share of the height that the curve keeps of its own where tracks are below it."""
 
 
 class Area(QWidget):
     """Places the curve and the tracks: stacked, or side by side where there is width."""
 
-    def __init__(self, main: Plot, tracks: Sequence[Plot]) -> None:
+    def __init__(self, main: Plot) -> None:
         super().__init__()
-        self.main, self.tracks = main, tracks
-        self.wanted = len(tracks)
-        for plot in (main, *tracks):
-            plot.setParent(self)
+        self.main = main
+        self.tracks: list[Plot] = []
+        self.wanted = 0
+        main.setParent(self)
         self.setMinimumSize(QSize(240, 90))
+
+    def add_track(self, plot: Plot) -> None:
+        """Take in one more track; it is shown when it is wanted."""
+        plot.setParent(self)
+        plot.hide()
+        self.tracks.append(plot)
 
     def set_wanted(self, count: int) -> None:
         """Show so many tracks, where they fit."""
@@ -40,8 +50,16 @@ class Area(QWidget):
     def arrange(self) -> None:
         """Give every plot its place."""
         width, height = self.width(), self.height()
-        count = self.wanted if height >= TRACKS_FROM else 0
-        wide = width >= WIDE * height
+        scale = self.main.magnification
+        wide = width >= max(WIDE * height, scale * WIDE_FROM)
+        count = self.wanted if height >= scale * TRACKS_FROM or (wide and self.wanted) else 0
+        main = height
+        if not wide and count:
+            share = 66 if count == 1 else 56 * count
+            main = max(round(height * 125 / (125 + share)), round(LEAST_MAIN * height))
+        below = height if wide else height - main
+        most = int((below / scale - LABELS) // LEAST)
+        count = min(count, max(most, 1)) if count else 0
         self.main.set_x_labels(wide or not count)
         for index, track in enumerate(self.tracks):
             track.setVisible(index < count)
@@ -53,14 +71,11 @@ class Area(QWidget):
             self.main.setGeometry(0, 0, half, height)
             self._stack(half, 0, width - half, height, count)
         else:
-            share = 66 if count == 1 else 112
-            main = round(height * 125 / (125 + share))
             self.main.setGeometry(0, 0, width, main)
-            self._stack(0, main, width, height - main, count)
+            self._stack(0, main, width, below, count)
 
     def _stack(self, x: int, y: int, width: int, height: int, count: int) -> None:
-        labels = 16
-        each = (height - labels) // count
+        each = (height - round(self.main.magnification * LABELS)) // count
         for index in range(count):
             last = index == count - 1
             high = height - each * (count - 1) if last else each

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from gdstudio.app.pinned_run import PinnedRun
@@ -32,6 +33,14 @@ class Layer:
         self.leaving = plot.mark(plot_roles.danger, 10, "up", z=8)
         self.pins: list[Curve] = []
         self.pins_leaving: list[Mark] = []
+
+    def set_role(self, role: plot_roles.ColourOf) -> None:
+        """Draw the run in this colour."""
+        if self.dot.role is not role:
+            self.dot.role = role
+            self.curve.set_stroke(replace(self.curve.stroke, role=role))
+            if self.curve.rest is not None:
+                self.curve.rest = replace(self.curve.rest, role=role)
 
     def show_pins(self, columns: Sequence[tuple[PinnedRun, Any]]) -> None:
         """Show the columns of pinned runs."""
@@ -71,6 +80,13 @@ class Layer:
         edge = self.plot.y_limits[1 if leaving.above else 0]
         self.leaving.setData(leaving.x, edge, "up" if leaving.above else "down")
         return False
+
+    def show_beginning(self, value: float) -> None:
+        """Put the cursor on row 0 where the column has nothing yet, at ``value``."""
+        self.cursor.setData(0)
+        self.curve.set_split(0)
+        self.leaving.setData()
+        self.dot.setData(0, value)
 
     def set_faded(self, alpha: float) -> None:
         """Draw the run at this opacity."""

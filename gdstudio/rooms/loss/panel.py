@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPoint, Slot
-from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from gdstudio.app.pinned_run import PinnedRun
@@ -14,32 +14,29 @@ from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import subscript_name
+from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.curve import Curve
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.roles import run_role
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.legend import Legend
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.type_size import pixels
 from gdstudio.rooms.loss.area import Area
 from gdstudio.rooms.loss.goal import Goal, goal_of
 from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, split_entries
 from gdstudio.rooms.loss.layer import Layer
-from gdstudio.rooms.loss.ranges import (
-    Part,
-    ceiling_of,
-    loss_range,
-    sane_rows,
-    track_range,
-    update_range,
-)
-from gdstudio.rooms.loss.words import loss_step, short_number, shown_loss, title_html
+from gdstudio.rooms.loss.memory import PARAMETERS, Quantity, quantities
+from gdstudio.rooms.loss.ranges import Part, ceiling_of, loss_range, sane_rows, update_range
+from gdstudio.rooms.loss.tracks import Tracks
+from gdstudio.rooms.loss.view_menu import view_menu
+from gdstudio.rooms.loss.words import band_tip, loss_step, short_number, shown_loss, title_html
 
 GUTTER = 70
 STALE = 0.38
-MOST_NAMES = 60
 SCALE_WIDTH = 104
 NARROW = 440
 """Below this width of the panel the switch of the scale leaves its room to the loss."""
@@ -65,34 +62,44 @@ class LossPanel(Panel):
             size=11,
         )
         self.scale.setAccessibleName(self.tr("Scale of the loss"))
-        self._least_scale = self.scale.minimumWidth()
-        self.scale.setFixedWidth(SCALE_WIDTH)
+        self.scale.setFixedWidth(pixels(SCALE_WIDTH))
         self.scale.set_index(int(self._log))
         self.scale.chosen.connect(self._on_scale_chosen)
         self.title_bar.add_widget(self.scale)
-        self.choose = self.title_bar.add_button("list", self.tr("Choose the parameters shown"))
+        self.choose = self.title_bar.add_button("list", self.tr("Choose what is shown"))
         self.choose.clicked.connect(self._on_choose_clicked)
         self.choose.hide()
         update = self.tr("update")
         self.plot = Plot(context.theme, x_name=update, left=34, gutter=GUTTER, log=True)
         self.plot.setAccessibleName(self.tr("Loss over updates"))
-        self.tracks = [
-            Plot(context.theme, x_name=update, left=34, gutter=GUTTER, x_labels=False) for _ in "01"
-        ]
+        self.plot.band_tip = band_tip()
         self.batch = self.plot.curve(plot_roles.now, 1.0, alpha=0.45, rest=(1.0, 0.2), z=2.5)
-        self.loss = Layer(self.plot, size=11, width=2.4)
+        self.loss = Layer(self.plot, size=11, width=2.8 if context.presented else 2.4)
+        self.plan = self.plot.rule(plot_roles.ink3, 1.0, upright=True, dash=(2.0, 2.5), z=0)
         self.held_out = HeldOutCurve(self.plot)
         self._off: set[str] = set()
         self.legend = Legend(context.theme)
         self.legend.toggled.connect(self._on_legend_toggled)
         self.legend.hide()
-        self.layers = [Layer(track, size=9, width=2.2) for track in self.tracks]
-        for layer in self.layers:
-            layer.curve.cut_below = True
-        self.area = Area(self.plot, self.tracks)
+        self.area = Area(self.plot)
+        self._tracks = Tracks(self.area, context.theme, update, GUTTER)
+        self._tracks.reserve(2)
+        self._quantities = context.settings.text("loss/tracks", PARAMETERS).split()
+        self._batches = context.settings.text("loss/batches")
+        self._update = update
         self.body.addWidget(self.legend)
         self.body.addWidget(self.area)
         self.body.setContentsMargins(0, 0, 0, 4)
+
+    @property
+    def tracks(self) -> list[Plot]:
+        """The small plots, the first on top."""
+        return self._tracks.plots
+
+    @property
+    def layers(self) -> list[Layer]:
+        """What is drawn in them."""
+        return self._tracks.layers
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -104,13 +111,15 @@ class LossPanel(Panel):
     def draw(self, moment: Moment) -> None:
         """Draw the curves up to the cursor and behind it."""
         run = moment.run
-        self.title_bar.set_value(title_html(run, moment.cursor, self.theme, moment.telling))
+        self.title_bar.set_value(
+            title_html(run, moment.cursor, self.theme, moment.telling, self._shows_batches(run))
+        )
         if self._goal[0] is not moment.experiment:
             self._goal = (moment.experiment, goal_of(moment.experiment))
         for layer in (self.loss, *self.layers):
             layer.set_faded(STALE if moment.draft is not None else 1.0)
         self.held_out.set_faded(STALE if moment.draft is not None else 1.0)
-        self.legend.setVisible(run.tested)
+        self.legend.setVisible(run.tested and not self.context.presented)
         if run.tested:
             self.legend.set_entries(split_entries(run, self._off))
         pins = [pin for pin in moment.pinned if pin.visible]
@@ -123,22 +132,29 @@ class LossPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the title as much room as its number needs."""
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW
-        self.scale.setFixedWidth(min(self._least_scale + 8, SCALE_WIDTH) if narrow else SCALE_WIDTH)
+        self._fit_scale()
+
+    def _fit_scale(self) -> None:
+        narrow = self.width() < pixels(NARROW)
+        wide = pixels(SCALE_WIDTH)
+        self.scale.setFixedWidth(min(self.scale.least + 8, wide) if narrow else wide)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
+        self._fit_scale()
         self.legend.set_theme(theme)
-        for plot in (self.plot, *self.tracks):
-            plot.set_theme(theme)
+        self.plot.set_theme(theme)
+        self._tracks.set_theme(theme)
         self.render_again()
 
     def _show_loss(self, moment: Moment, pins: list[PinnedRun]) -> None:
         run, cursor = moment.run, moment.cursor
         every = loss_step(run)
+        self.loss.curve.period = max(run.updates_per_epoch // every, 1)
         self.loss.curve.setData(run.column("loss")[::every], key=run, step=every)
-        if every > 1:
+        if self._shows_batches(run):
+            self.batch.period = run.updates_per_epoch
             self.batch.setData(run.column("batch_loss"), key=run)
         else:
             self.batch.clear()
@@ -152,6 +168,7 @@ class LossPanel(Panel):
         goal = self._goal[1].loss
         log = self._log and self._can_be_log(goal)
         limits = loss_range(self._parts(run, pins, log), goal, log)
+        self._show_plan(run)
         self.plot.set_range(update_range(run), limits, log=log)
         self.loss.mark_pins(pins)
         self.loss.goal.setData(math.nan if goal is None else goal)
@@ -167,6 +184,16 @@ class LossPanel(Panel):
         if not self.held_out.place_ring(run, cursor, tested):
             tested = math.nan
         self._write_margin(loss, inside and shown, goal, pins, cursor, tested)
+
+    def _show_plan(self, run: Run) -> None:
+        """Mark where the plan ends; where that is beyond the axis, say where it goes on to."""
+        planned, end = run.experiment.planned_updates, update_range(run)[1]
+        self.plan.setData(planned if planned < end else math.nan)
+        text = self._update
+        if planned > end:
+            text += f" → {format_fixed(planned, 0)}"
+        for plot in (self.plot, *self.tracks):
+            plot.set_names(text, plot.y_name)
 
     def _write_margin(
         self,
@@ -240,38 +267,30 @@ class LossPanel(Panel):
     # -- tracks --------------------------------------------------------------------------------
 
     def _show_tracks(self, moment: Moment, pins: list[PinnedRun]) -> None:
-        run, cursor = moment.run, moment.cursor
+        run = moment.run
         names = run.parameter_names
         if self._chosen[0] != names:
             self._chosen = (names, list(range(min(2, len(names)))))
-        self.choose.setVisible(len(names) > 2)
-        chosen = self._chosen[1]
-        self.area.set_wanted(len(chosen))
-        sane = self._sane_updates(run)
-        best = self._goal[1].params
-        truth = true_params(moment.experiment)
-        for layer, track, index in zip(self.layers, self.tracks, chosen, strict=False):
-            name = names[index]
-            layer.curve.setData(run.column(name), key=(run, name))
-            columns = [
-                (pin, pin.run.column(name)) for pin in pins if name in pin.run.parameter_names
-            ]
-            layer.show_pins(columns)
-            goal = float(best[index]) if best is not None else None
-            low, high = layer.curve.span(sane)
-            if truth is not None:
-                low, high = min(low, float(truth[index])), max(high, float(truth[index]))
-            layer.truth.setData(math.nan if truth is None else float(truth[index]))
-            for (pin, _), item in zip(columns, layer.pins, strict=False):
-                since = pin.run.gone_since
-                span = item.span(len(item.values) if since is None else since)
-                low, high = float(np.fmin(low, span[0])), float(np.fmax(high, span[1]))
-            track.set_range(update_range(run), track_range(low, high, goal))
-            layer.mark_pins([pin for pin, _ in columns])
-            layer.goal.setData(math.nan if goal is None else goal)
-            value = float(run.column(name)[cursor])
-            layer.show_cursor(cursor, value)
-            track.set_tag(subscript_name(name), short_number(value))
+        known = self._known(moment)
+        partial = run.updates_per_epoch > 1
+        self.choose.setVisible(len(names) > 2 or len(known) > 1 or partial)
+        chosen = [one for one in known if one.key in self._quantities] or list(known[:1])
+        if self.context.presented:
+            chosen = []
+        self._tracks.show(
+            run,
+            moment.cursor,
+            pins,
+            [(quantity, index) for quantity in chosen for index in self._chosen[1]],
+            (self._goal[1].params, true_params(moment.experiment)),
+            self._sane_updates(run),
+            update_range(run),
+        )
+
+    def _known(self, moment: Moment) -> tuple[Quantity, ...]:
+        """Return what can be shown of each parameter; a memory would tell which rule it is."""
+        known = quantities(moment.experiment.optimizer)
+        return known[:1] if moment.telling.hides("optimizer") else known
 
     def _sane_updates(self, run: Run) -> int:
         """Return how many rows decide the axes of the parameters."""
@@ -297,29 +316,49 @@ class LossPanel(Panel):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        names, chosen = self._chosen
-        menu = QMenu(self)
-        for place in range(len(chosen)):
-            if place:
-                menu.addSeparator()
-            submenu = menu.addMenu(
-                (self.tr("Upper: {name}") if place == 0 else self.tr("Lower: {name}")).format(
-                    name=subscript_name(names[chosen[place]])
-                )
-            )
-            group = QActionGroup(submenu)
-            for index, name in enumerate(names[:MOST_NAMES]):
-                action = submenu.addAction(subscript_name(name))
-                action.setCheckable(True)
-                action.setChecked(index == chosen[place])
-                action.triggered.connect(
-                    lambda _=False, place=place, index=index: self.choose_parameter(place, index)
-                )
-                group.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = self.menu()
+        rest_after(menu, self.choose)
         menu.popup(self.choose.mapToGlobal(QPoint(0, self.choose.height())))
+
+    def menu(self) -> QMenu:
+        """Return the menu of what can be shown; it goes when it is closed."""
+        assert self._moment is not None
+        run = self._moment.run
+        known = self._known(self._moment)
+        partial = run.updates_per_epoch > 1
+        return view_menu(
+            self,
+            *self._chosen,
+            known,
+            [one.key for one in known if one.key in self._quantities] or [PARAMETERS],
+            self._shows_batches(run) if partial else None,
+            self.choose_parameter,
+            self.choose_quantity,
+            self.show_batches,
+        )
 
     def choose_parameter(self, place: int, index: int) -> None:
         """Show parameter ``index`` in track ``place``."""
         self._chosen[1][place] = index
         self.draw_again()
+
+    def choose_quantity(self, key: str, on: bool) -> None:
+        """Show a quantity of the parameters in tracks, or no longer; see ``memory``."""
+        if not on:
+            self._quantities = [one for one in self._quantities if one != key]
+        elif key not in self._quantities:
+            self._quantities.append(key)
+        self.context.settings.set("loss/tracks", " ".join(self._quantities))
+        self.draw_again()
+
+    def show_batches(self, on: bool) -> None:
+        """Draw the loss of each batch, or not."""
+        self._batches = "on" if on else "off"
+        self.context.settings.set("loss/batches", self._batches)
+        self.draw_again()
+
+    def _shows_batches(self, run: Run) -> bool:
+        """Whether batches are drawn: by themselves where the loss of all the data is rare."""
+        if run.updates_per_epoch == 1:
+            return False
+        return self._batches == "on" or (self._batches != "off" and loss_step(run) > 1)

@@ -21,6 +21,10 @@ NEGLIGIBLE = 1e-7
 MOST = 1e300
 """No axis reaches farther: there is room for arithmetic between here and overflow."""
 
+SHORT_PLAN, FIRST_REACH, FULL = 200, 50, 0.8
+"""A plan of so few updates is shown whole; else how far the axis goes at first, and when farther.
+"""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -109,5 +113,15 @@ def track_range(low: float, high: float, goal: float | None) -> Range:
 
 
 def update_range(run: Run) -> Range:
-    """Return the axis of the updates: all that are planned or recorded."""
-    return 0.0, float(max(run.experiment.planned_updates, run.last, 1))
+    """Return the axis of the updates: all that are planned, or so far as there are some.
+
+    A long plan is not drawn empty: the axis begins short and grows in steps, to 50, 100, 200, 500
+    and so on, each time the rows recorded fill four fifths of it, until the plan is in sight.
+    """
+    planned, last = max(run.experiment.planned_updates, 1), run.last
+    if planned <= SHORT_PLAN or last >= planned:
+        return 0.0, float(max(planned, last))
+    reach = FIRST_REACH
+    while last > FULL * reach:
+        reach = reach * 5 // 2 if str(reach)[0] == "2" else reach * 2
+    return 0.0, float(planned if reach > planned // 2 else reach)

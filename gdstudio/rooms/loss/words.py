@@ -22,13 +22,26 @@ def short_number(value: float) -> str:
     return format_number(value, 3 if has_power(exponent_of(value)) else 4)
 
 
+def band_tip() -> str:
+    """Say what a band is."""
+    return _tr(
+        "Here the curve turns more often than the screen can show: the band goes from the least "
+        "to the largest value, the line in it is their mean"
+    )
+
+
 def shown_loss(run: Run, row: int) -> float:
     """Return the loss of the newest row up to ``row`` where that of all the data is known."""
     return float(run.column("loss")[row - row % loss_step(run)])
 
 
-def title_html(run: Run, row: int, theme: Theme, telling: Telling | None = None) -> str:
-    """Return this frame's loss and, unless it is hidden, its convention, as rich text."""
+def title_html(
+    run: Run, row: int, theme: Theme, telling: Telling | None = None, batches: bool = False
+) -> str:
+    """Return this frame's loss and, unless it is hidden, its convention, as rich text.
+
+    ``batches``: the loss of each batch is drawn, too.
+    """
     telling = telling_of(run.experiment) if telling is None else telling
     loss = shown_loss(run, row)
     number = format_number(loss, 4 if abs(loss) < 1000 else 6)
@@ -44,7 +57,9 @@ def title_html(run: Run, row: int, theme: Theme, telling: Telling | None = None)
         if part.penalised:
             notes[0] += " + " + _tr("penalty")
     if loss_step(run) > 1:
-        notes.append(_tr("each epoch; pale: batches"))
+        notes.append(_tr("each epoch; pale: batches") if batches else _tr("each epoch"))
+    elif batches:
+        notes.append(_tr("pale: batches"))
     if notes:
         text += f'&nbsp; <span style="color:{theme.ink3}">{" · ".join(notes)}</span>'
     return text

@@ -22,10 +22,12 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.fitting_label import FittingLabel
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.resting_line import RestingLine, fitting_middle
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme, font, icon, set_ink
+from gdstudio.kit.widgets.type_size import fix_size
 
 ROW_HEIGHT = 30
 LEAST_TITLE = 92
@@ -90,7 +92,7 @@ class RunsPanel(Panel):
         self._column.setContentsMargins(12, 2, 6, 8)
         self._column.setSpacing(2)
         current = QWidget()
-        current.setFixedHeight(ROW_HEIGHT)
+        fix_size(current, height=ROW_HEIGHT)
         row = QHBoxLayout(current)
         row.setContentsMargins(4, 0, 6, 0)
         row.setSpacing(10)
@@ -117,7 +119,7 @@ class _PinRow(QWidget):
         self._drawn: object = None
         self.chip, self.eye, self.remove = QToolButton(), QToolButton(), QToolButton()
         self.title, self._loss = RestingLine(shorten=fitting_middle), FittingLabel()
-        self.setFixedHeight(ROW_HEIGHT)
+        fix_size(self, height=ROW_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -173,6 +175,7 @@ class _PinRow(QWidget):
     def _on_chip_clicked(self) -> None:
         menu = self.colour_menu()
         menu.aboutToHide.connect(menu.deleteLater)
+        rest_after(menu, self.chip)
         menu.popup(self.chip.mapToGlobal(self.chip.rect().bottomLeft()))
 
     def colour_menu(self) -> QMenu:

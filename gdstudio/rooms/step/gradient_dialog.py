@@ -38,6 +38,7 @@ from gdstudio.core.text.numbers import column_style, format_exact
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
+from gdstudio.kit.widgets.type_size import fix_rows, fix_size
 from gdstudio.rooms.step.error_curve import ErrorCurve
 
 
@@ -180,7 +181,7 @@ class GradientDialog(QDialog):
             ]
         )
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(22)
+        fix_rows(table.verticalHeader(), 22)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setFrameShape(QFrame.Shape.NoFrame)
@@ -189,7 +190,7 @@ class GradientDialog(QDialog):
         self._switch.set_index(get_args(Difference).index(self.difference))
         self._switch.setAccessibleName(self.tr("Difference"))
         self._switch.chosen.connect(self._on_switch_chosen)
-        self._switch.setFixedWidth(180)
+        fix_size(self._switch, width=180)
         self.curve.chosen.connect(self._on_curve_chosen)
         self.copy.setObjectName("copy_gradients")
         self.copy.setFont(font(12))

@@ -30,6 +30,7 @@ from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.formula.sheet import FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.preparation_words import added_text
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.step.content import Content, Written
@@ -258,6 +259,7 @@ class StepPanel(Panel):
         menu.why_asked.connect(self._on_why_asked)
         menu.check_asked.connect(self.check_gradient)
         self._more.setMenu(menu)
+        rest_after(menu, self._more)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.body.addWidget(self.page)
         self._title.changed.connect(self.render_again)

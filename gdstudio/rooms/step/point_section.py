@@ -13,6 +13,7 @@ from gdstudio.core.steps.step import Step
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import translator
+from gdstudio.kit.widgets.type_size import fix_rows, fix_size
 from gdstudio.rooms.step.point_cells import PointCells
 from gdstudio.rooms.step.point_table import PointTable
 from gdstudio.rooms.step.point_table_model import PointTableModel
@@ -115,11 +116,10 @@ class PointSection(QWidget):
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         rows = table.verticalHeader()
         rows.hide()
-        rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
+        fix_rows(rows, ROW)
         columns = table.horizontalHeader()
         columns.setFont(font(11, QFont.Weight.Medium))
-        columns.setFixedHeight(24)
+        fix_size(columns, height=24)
         columns.setMinimumSectionSize(20)
         columns.setHighlightSections(False)
         columns.setSectionsClickable(True)

@@ -56,6 +56,8 @@ class LandscapePanel(Panel):
             self._stack.addWidget(view)
             self._stack.setCurrentWidget(view)
             self._source.attach(view)
+            view.picks = not self.context.presented
+        self._legend.setVisible(not self.context.presented)
         self.body.addWidget(self._legend)
         self.body.addWidget(self._stack, 1)
         self.set_theme(self.theme)
@@ -83,6 +85,12 @@ class LandscapePanel(Panel):
         """Have the fine grid now; with many parameters, of the slice through this moment."""
         self.render_moment(moment)
         self._source.settle(moment)
+
+    def take_after(self, other: Panel) -> None:
+        """Have the same layers and heights, seen from the same side."""
+        if isinstance(other, LandscapePanel):
+            self._source.take_after(other._source)
+            self.view.take_after(other.view)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""

@@ -15,6 +15,7 @@ from gdstudio.kit.landscape.scene import Scene
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.panel import Moment, PanelContext, Place
 from gdstudio.kit.widgets.legend import LegendEntry
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.rooms.surface.dialogs import PlaneDialog, RangeDialog
 from gdstudio.rooms.surface.landscape_panel import LandscapePanel
 
@@ -41,7 +42,9 @@ class SurfacePanel(LandscapePanel):
         self._solid = self._make_solid(context)
         button = self.title_bar.add_button("cube", self.tr("Views and scale"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(self._view_menu())
+        views = self._view_menu()
+        button.setMenu(views)
+        rest_after(views, button)
         if self._solid is None:
             self.build(self._plain)
         else:

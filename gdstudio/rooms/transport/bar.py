@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetricsF
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,9 +20,13 @@ from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.studio import Studio
 from gdstudio.core.text.numbers import format_count, format_exact
 from gdstudio.kit.widgets.calm import CalmCombo
+from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.translation import counted
+from gdstudio.kit.widgets.type_size import Typed, fix_size, pixels
 from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.kit.widgets.word_link import link_word
 from gdstudio.rooms.transport.step_button import StepButton
 from gdstudio.rooms.transport.timeline import Timeline
 
@@ -30,8 +34,11 @@ HEIGHT = 68
 COUNTER_WIDTH = 148
 
 
-class TransportBar(QFrame):
+class TransportBar(Typed, QFrame):
     """Shows where the cursor is and moves it; knows actions, not how they work."""
+
+    word_asked = Signal(str)
+    """A word was clicked: its entry of the glossary is wanted."""
 
     def __init__(
         self,
@@ -48,13 +55,17 @@ class TransportBar(QFrame):
         self._theme = theme
         self.setObjectName("transport")
         self.setAccessibleName(self.tr("Transport"))
-        self.setFixedHeight(HEIGHT)
+        fix_size(self, height=HEIGHT)
         self._step = StepButton(theme, actions["action_step_forward"])
-        self._step.setMenu(self._unit_menu())
+        self._step.setObjectName("step_button")
+        units = self._unit_menu()
+        self._step.setMenu(units)
+        rest_after(units, self._step)
         big = font(28, QFont.Weight.DemiBold, display=True)
         self._counter = ValueLabel(big, width=COUNTER_WIDTH, height=32)
         self._widest = ""
         self._caption = ValueLabel(font(12), width=COUNTER_WIDTH, height=16)
+        link_word(self._caption, "epoch", self.word_asked.emit)
         self._timeline = Timeline(theme)
         self._timeline.setObjectName("timeline")
         self._timeline.setAccessibleName(self.tr("Timeline: the update that is shown"))
@@ -83,7 +94,7 @@ class TransportBar(QFrame):
         theme = self._theme
         self._counter.set_text(
             f'<span style="color:{theme.now}">{_grouped(cursor)}</span>'
-            f'<span style="font-size:15px;font-weight:500;color:{theme.ink3}">'
+            f'<span style="font-size:{pixels(15)}px;font-weight:500;color:{theme.ink3}">'
             f" / {_grouped(total)}</span>"
         )
         self._make_room(total)
@@ -100,6 +111,10 @@ class TransportBar(QFrame):
     def take_focus(self) -> None:
         """Put the keyboard on the timeline: arrows, Home and End go through the film."""
         self._timeline.setFocus()
+
+    def set_type(self, scale: float) -> None:
+        """Make room for a larger number with the next moment."""
+        self._widest = ""
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -128,15 +143,12 @@ class TransportBar(QFrame):
         row.addWidget(self._timeline, 1)
         row.addSpacing(12)
         for speed in SPEEDS:
-            text = (
-                self.tr("{speed} steps/s").format(speed=format_exact(speed))
-                if speed
-                else self.tr("full speed")
-            )
+            rate = counted(speed, self.tr("{speed} step/s"), self.tr("{speed} steps/s"))
+            text = rate.format(speed=format_exact(speed)) if speed else self.tr("full speed")
             self._speed.addItem(text, speed)
         self._speed.setAccessibleName(self.tr("Speed of Play"))
         self._speed.setToolTip(self.tr("How many steps a second Play makes"))
-        self._speed.setFixedWidth(116)
+        fix_size(self._speed, width=116)
         row.addWidget(self._speed)
         row.addSpacing(6)
         row.addWidget(self._button("action_copy_image", 20))
@@ -159,11 +171,12 @@ class TransportBar(QFrame):
             small = QFontMetricsF(font(15, QFont.Weight.Medium))
             width = big.horizontalAdvance(digits) + small.horizontalAdvance(f" / {digits}") + 14
             for label in (self._counter, self._caption):
-                label.set_width(max(COUNTER_WIDTH, ceil(width)))
+                label.set_width(max(pixels(COUNTER_WIDTH), ceil(width)))
 
     def _button(self, action_id: str, size: int) -> QToolButton:
         action = self._actions[action_id]
         button = QToolButton()
+        button.setObjectName(action_id.replace("action_", "button_", 1))
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setFixedSize(38, 38)

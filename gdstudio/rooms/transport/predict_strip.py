@@ -17,6 +17,7 @@ from gdstudio.core.text.numbers import significant, subscript_name
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
+from gdstudio.kit.widgets.type_size import fix_size
 
 HEIGHT = 48
 FIELD_WIDTH = 92
@@ -46,7 +47,7 @@ class PredictStrip(QFrame):
         self._shown_at: tuple[object, int] | None = None
         self.setObjectName("predict_strip")
         self.setAccessibleName(self.tr("Predict the next update"))
-        self.setFixedHeight(HEIGHT)
+        fix_size(self, height=HEIGHT)
         self._title, self._words = QLabel(), QLabel()
         self._place = QHBoxLayout()
         self._reveal = QPushButton(self.tr("Reveal"))

@@ -16,21 +16,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from gdstudio.kit.widgets.theme import Theme, color, font, icon, mix
+from gdstudio.kit.widgets.theme import Theme, color, face, icon, mix
+from gdstudio.kit.widgets.type_size import Enlarged, type_scale
 
 WIDTH, HEIGHT = 118, 38
 MENU_WIDTH = 28
 CARET, CHEVRON = 14, 12
 
 
-class StepButton(QToolButton):
+class StepButton(Enlarged, QToolButton):
     """Triggers an action; the part right of the line opens a menu (``setMenu``)."""
 
     def __init__(self, theme: Theme, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._menu_hovered = False
-        self.setFixedSize(WIDTH, HEIGHT)
+        self.set_type(type_scale())
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setDefaultAction(action)
@@ -49,6 +50,11 @@ class StepButton(QToolButton):
         }
         self.update()
 
+    def set_type(self, scale: float) -> None:
+        """Enlarge all of it."""
+        super().set_type(scale)
+        self.setFixedSize(round(WIDTH * scale), round(HEIGHT * scale))
+
     def open_menu(self) -> None:
         """Open the menu above the button, or below it where there is no room above."""
         menu = self.menu()
@@ -58,7 +64,7 @@ class StepButton(QToolButton):
         top = self.mapToGlobal(QPoint(0, 0))
         screen = self.screen().availableGeometry()
         above = top.y() - height >= screen.top()
-        menu.popup(top - QPoint(0, height) if above else top + QPoint(0, HEIGHT + 4))
+        menu.popup(top - QPoint(0, height) if above else top + QPoint(0, self.height() + 4))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the menu right of the line, else press."""
@@ -91,8 +97,9 @@ class StepButton(QToolButton):
         theme, on = self._theme, self.isEnabled()
         ink = theme.on_ink if on else theme.ink3
         painter = QPainter(self)
+        painter.scale(self.magnification, self.magnification)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QRectF(self.rect())
+        ground = QRectF(0, 0, WIDTH, HEIGHT)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.focus), 2))
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
@@ -122,7 +129,7 @@ class StepButton(QToolButton):
         painter.restore()
 
     def _paint_label(self, painter: QPainter, ink: str, split: int, on: bool) -> None:
-        label, text_font = self.tr("Step"), font(14, QFont.Weight.DemiBold)
+        label, text_font = self.tr("Step"), face(14, QFont.Weight.DemiBold)
         width = QFontMetricsF(text_font).horizontalAdvance(label)
         left = (split - width - CARET - 5) / 2 + 1
         painter.setFont(text_font)
@@ -132,4 +139,7 @@ class StepButton(QToolButton):
         self._icons[on][0].paint(painter, place)
 
     def _over_menu(self, event: QMouseEvent) -> bool:
-        return self.menu() is not None and event.position().x() >= WIDTH - MENU_WIDTH
+        return (
+            self.menu() is not None
+            and event.position().x() / self.magnification >= WIDTH - MENU_WIDTH
+        )

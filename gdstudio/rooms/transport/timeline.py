@@ -21,7 +21,9 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from gdstudio.core.text.numbers import format_count, format_short_counts
 from gdstudio.kit.widgets.glyphs import triangle_polygon
-from gdstudio.kit.widgets.theme import Theme, color, font, mix
+from gdstudio.kit.widgets.theme import Theme, color, face, mix
+from gdstudio.kit.widgets.translation import counted
+from gdstudio.kit.widgets.type_size import Enlarged, type_scale
 from gdstudio.kit.widgets.whole_text import draw_text
 
 HEIGHT = 48
@@ -84,8 +86,11 @@ class _DrawnScale:
     labels: list[tuple[QPointF, QStaticText]]
 
 
-class Timeline(QSlider):
-    """A slider over the recorded updates, painted over all that are planned."""
+class Timeline(Enlarged, QSlider):
+    """A slider over the recorded updates, painted over all that are planned.
+
+    It is laid out as at 100 %, and enlarged as a whole where the type is larger.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -95,12 +100,11 @@ class Timeline(QSlider):
         self._gone_since: int | None = None
         self._outcome = ""
         self._hover: int | None = None
-        self._font = font(11)
+        self._font = face(11)
         self._metrics = QFontMetricsF(self._font)
         self._scale: Scale | None = None
         self._scale_length = 0.0
         self._drawn: _DrawnScale | None = None
-        self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(120)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -108,6 +112,7 @@ class Timeline(QSlider):
         self.setSingleStep(1)
         self.setAccessibleName(self.tr("Timeline"))
         self.setToolTip(self.tr("Drag to any recorded update; nothing is trained"))
+        self.set_type(type_scale())
 
     # -- state -----------------------------------------------------------------------------
 
@@ -141,12 +146,18 @@ class Timeline(QSlider):
         self._theme = theme
         self.update()
 
+    def set_type(self, scale: float) -> None:
+        """Enlarge all of it."""
+        super().set_type(scale)
+        self.setFixedHeight(round(HEIGHT * scale))
+        self._scale = self._drawn = None
+
     def x_of(self, update: float) -> float:
-        """Return where an update stands, in pixels."""
+        """Return where an update stands, in pixels at 100 %."""
         return MARGIN + self._length * update / self._total
 
     def update_at(self, x: float) -> int:
-        """Return the recorded update nearest to ``x``."""
+        """Return the recorded update nearest to ``x``, in pixels at 100 %."""
         wanted = round((x - MARGIN) / max(1.0, self._length) * self._total)
         return min(max(wanted, 0), self.maximum())
 
@@ -161,12 +172,18 @@ class Timeline(QSlider):
 
     @property
     def _length(self) -> float:
-        return float(self.width() - 2 * MARGIN)
+        return self._wide - 2 * MARGIN
+
+    @property
+    def _wide(self) -> float:
+        return self.extent[0]
 
     def _in_words(self) -> str:
-        text = self.tr("{recorded} of {total} updates recorded").format(
-            recorded=self.maximum(), total=self._total
-        )
+        text = counted(
+            self._total,
+            self.tr("{recorded} of {total} update recorded"),
+            self.tr("{recorded} of {total} updates recorded"),
+        ).format(recorded=self.maximum(), total=self._total)
         return f"{text}, {self._outcome}" if self._outcome else text
 
     # -- events ----------------------------------------------------------------------------
@@ -200,7 +217,7 @@ class Timeline(QSlider):
         event.ignore()
 
     def _point_at(self, event: QMouseEvent) -> None:
-        place = self.update_at(event.position().x())
+        place = self.update_at(event.position().x() / self.magnification)
         if self.isSliderDown():
             self.setSliderPosition(place)
         if place != self._hover:
@@ -213,6 +230,7 @@ class Timeline(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint track, ticks, labels and knob."""
         painter = QPainter(self)
+        painter.scale(self.magnification, self.magnification)
         painter.setFont(self._font)
         self._paint_scale(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -287,7 +305,7 @@ class Timeline(QSlider):
         labels, free = [], 0.0
         for update, text in zip(scale.labels, format_short_counts(scale.labels), strict=True):
             width = self._metrics.horizontalAdvance(text)
-            left = min(max(self.x_of(update) - width / 2, 0), self.width() - width)
+            left = min(max(self.x_of(update) - width / 2, 0), self._wide - width)
             if left >= free:
                 static = QStaticText(text)
                 static.setTextFormat(Qt.TextFormat.PlainText)
@@ -322,7 +340,7 @@ class Timeline(QSlider):
             painter.drawRoundedRect(QRectF(x - 1, TRACK_Y - 6, 2, 12), 1, 1)
         text = format_count(update)
         width = self._metrics.horizontalAdvance(text) + 12
-        left = min(max(self.x_of(update) - width / 2, 0), self.width() - width)
+        left = min(max(self.x_of(update) - width / 2, 0), self._wide - width)
         bubble = QRectF(left, HEIGHT - 19, width, 18)
         painter.setPen(QPen(QColor(theme.panel), 2))
         painter.setBrush(QColor(theme.ink))

@@ -2,6 +2,7 @@
 
 from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N811  short, as it stands in every entry
 from gdstudio.window.actions.action import Action, Controls, make_action
+from gdstudio.window.actions.coach import COACH
 from gdstudio.window.actions.edit import EDIT
 from gdstudio.window.actions.file import FILE
 from gdstudio.window.actions.help import HELP
@@ -11,14 +12,14 @@ from gdstudio.window.actions.states import ActionStates
 from gdstudio.window.actions.view import VIEW
 
 MENUS = (
-    ("file", tr("Menu", "File")),
-    ("edit", tr("Menu", "Edit")),
-    ("view", tr("Menu", "View")),
-    ("run", tr("Menu", "Run")),
-    ("lessons", tr("Menu", "Lessons")),
-    ("help", tr("Menu", "Help")),
+    ("file", tr("Menu", "&File")),
+    ("edit", tr("Menu", "&Edit")),
+    ("view", tr("Menu", "&View")),
+    ("run", tr("Menu", "&Run")),
+    ("lessons", tr("Menu", "&Lessons")),
+    ("help", tr("Menu", "&Help")),
 )
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *RUN, *VIEW, *LESSONS, *HELP)
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *RUN, *VIEW, *LESSONS, *COACH, *HELP)
 
 __all__ = ["ACTIONS", "MENUS", "Action", "ActionStates", "Controls", "make_action"]

@@ -14,7 +14,12 @@ from gdstudio.app.prediction import Prediction
 from gdstudio.app.studio import Studio
 from gdstudio.kit.desk import Desk
 from gdstudio.rooms.transport.predict_strip import PredictStrip
+from gdstudio.window.coaching import Coaching
 from gdstudio.window.files import Files
+from gdstudio.window.help.guide import Guide
+from gdstudio.window.lesson_browser import LessonBrowser
+from gdstudio.window.presenter.presentation import Presentation
+from gdstudio.window.type_zoom import TypeZoom
 
 Shortcut = str | QKeySequence.StandardKey
 
@@ -27,7 +32,12 @@ class Controls(Protocol):
     playhead: Playhead
     prediction: Prediction
     predict_strip: PredictStrip
+    coaching: Coaching
     files: Files
+    presentation: Presentation
+    type_zoom: TypeZoom
+    guide: Guide
+    lesson_browser: LessonBrowser
     theme_choice: str
 
     def choose_theme(self, choice: str) -> None:
@@ -38,6 +48,13 @@ class Controls(Protocol):
 
     def reset_layout(self) -> None:
         """Put every panel back where it is at first."""
+
+    def undo_layout(self) -> None:
+        """Take back the last change of the layout."""
+
+    @property
+    def can_undo_layout(self) -> bool:
+        """Whether the layout was changed."""
 
     def close(self) -> bool:
         """End the program."""
@@ -54,6 +71,8 @@ class Action:
     callback: Callable[[Controls], object]
     icon: str = ""
     shortcut: Shortcut | None = None
+    also: tuple[str, ...] = ()
+    """Further keys that do the same; the first one is told."""
     enabled: Callable[[Controls], bool] = lambda window: True
     checked: Callable[[Controls], bool] | None = None
     """For entries with a tick: whether it is set."""
@@ -71,7 +90,7 @@ def make_action(action: Action, controls: Controls) -> QAction:
     made = QAction(text, window)
     made.setObjectName(action.id)
     if action.shortcut is not None:
-        made.setShortcut(QKeySequence(action.shortcut))
+        made.setShortcuts([QKeySequence(key) for key in (action.shortcut, *action.also)])
     keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     made.setToolTip(f"{help_text} ({keys})" if keys else help_text)
     made.setStatusTip("")

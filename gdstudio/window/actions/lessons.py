@@ -1,4 +1,4 @@
-"""What the menu Lessons offers, above the lessons."""
+"""What the menu Lessons offers, above the lectures."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ def _open_neighbour(window: Controls, offset: int) -> None:
 
 
 LESSONS: tuple[Action, ...] = (
+    Action(
+        "action_lessons",
+        "lessons",
+        tr("Action", "Lessons…"),
+        tr("Action", "Look for a lesson among all of them"),
+        lambda window: window.lesson_browser.show(),
+        shortcut="Ctrl+L",
+    ),
     Action(
         "action_next_lesson",
         "lessons",

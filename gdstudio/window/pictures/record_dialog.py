@@ -34,6 +34,7 @@ from gdstudio.kit.landscape.camera import PRESETS
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.widgets.calm import CalmCombo, CalmDoubleSpinBox
 from gdstudio.kit.widgets.segmented import Segmented
+from gdstudio.kit.widgets.translation import counted
 from gdstudio.window.file_dialogs import ask_name
 from gdstudio.window.pictures.picture import pictured_panels
 from gdstudio.window.pictures.render_dialog import RenderDialog, indent, whole
@@ -203,7 +204,11 @@ class RecordDialog(RenderDialog):
         rows = (clip.needed(0) - clip.first + step - 1) // step + 1
         frames = rows + clip.held
         area = look.pixels[0] * look.pixels[1]
-        text = self.tr("{frames} frames, {seconds} s; about {mp4} as MP4, {gif} as GIF")
+        text = counted(
+            frames,
+            self.tr("{frames} frame, {seconds} s; about {mp4} as MP4, {gif} as GIF"),
+            self.tr("{frames} frames, {seconds} s; about {mp4} as MP4, {gif} as GIF"),
+        )
         sizes = {kind: _bytes(rows * area * each) for kind, each in BYTES_PER_PIXEL.items()}
         seconds = format_short(float(frames / clip.fps), 3)
         text = text.format(frames=frames, seconds=seconds, **sizes)

@@ -14,7 +14,7 @@ from gdstudio.core.text.numbers import format_plain
 from gdstudio.film.plan import LECTURE_RATES
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.calm import CalmCombo
-from gdstudio.kit.widgets.translation import translated
+from gdstudio.kit.widgets.translation import counted, translated
 from gdstudio.window.file_dialogs import ask_name
 from gdstudio.window.pictures.render_dialog import RenderDialog
 
@@ -127,8 +127,10 @@ class SheetDialog(RenderDialog):
             return
         count = len([word for word in self.values.text().split(",") if word.strip()])
         self.save.setEnabled(count > 0)
-        text = self.tr(
-            "{count} runs side by side: fit, surface and final loss. A PDF adds a table."
+        text = counted(
+            count,
+            self.tr("{count} run: fit, surface and final loss. A PDF adds a table."),
+            self.tr("{count} runs side by side: fit, surface and final loss. A PDF adds a table."),
         )
         self.estimate.setText(text.format(count=count))
 

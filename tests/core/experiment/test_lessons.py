@@ -28,7 +28,12 @@ ROWS = {
 """The systems of each lecture; a lesson's id is its row, with a variant where there are several."""
 
 TEXTS = ("title", "story", "press", "notice")
-KEYS = {*TEXTS, "views", "snapshots", "pinned", "expect", "predict", "cause", "remedy"}
+KEYS = {*TEXTS, "views", "snapshots", "pinned", "expect", "predict", "cause", "remedy"} | {
+    "do",
+    "tags",
+    "panels",
+    "hint",
+}
 VIEWS = {"before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"}
 LONGEST_STORY = 220
 

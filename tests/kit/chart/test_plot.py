@@ -70,3 +70,17 @@ def test_colours_follow_the_theme(plot):
     assert LIGHT.now in hues()
     plot.set_theme(DARK)
     assert DARK.now in hues()
+
+
+def test_values_beside_a_low_frame_are_as_many_as_have_room(plot, qtbot):
+    plot.resize(400, 90)
+    plot.set_range((0, 10), (0, 10))
+    plot.set_gutter([(float(value), f"{value}", plot_roles.now) for value in range(9)])
+    box = plot.frame()
+    places = plot.gutter_places(box)
+    assert [text for _, text, _ in places] == [str(value) for value in range(len(places))]
+    heights = sorted(y for y, _, _ in places)
+    assert len(places) >= 2
+    assert min(np.diff(heights)) >= 15 - 1e-9
+    assert heights[0] >= box.top() - 1e-9
+    assert heights[-1] <= box.bottom() + 1e-9

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetricsF
 from gdstudio.core.text.numbers import tick_texts
 from gdstudio.core.text.ticks import linear_ticks, log_ticks
 from gdstudio.kit.chart.pixels import LARGEST
-from gdstudio.kit.chart.ticks import level_ticks, upright_ticks
+from gdstudio.kit.chart.ticks import LINE, level_ticks, upright_ticks
 from gdstudio.kit.widgets.theme import font
 
 ENDS = st.floats(-LARGEST, LARGEST)
@@ -59,3 +59,14 @@ def test_log_axes_have_powers_also_across(qtbot):
         assert [text for value, text in ticks if value == 1e-8] in (["10⁻⁸"], [])
         assert len(ticks) > 3
         assert all(np.log10(value) == pytest.approx(round(np.log10(value))) for value, _ in ticks)
+
+
+@pytest.mark.parametrize("log", [False, True])
+@pytest.mark.parametrize("room", [9, 18, 25, 40, 90, 300])
+def test_labels_above_each_other_do_not_touch(room, log):
+    low, high = (0.003, 20_000.0) if log else (-27.0, 24.0)
+    ticks = upright_ticks(low, high, room, log=log)
+    assert ticks
+    places = [math.log10(v) if log else v for v, _ in ticks]
+    span = math.log10(high / low) if log else high - low
+    assert (np.diff(places) / span * room >= LINE - 1e-9).all()

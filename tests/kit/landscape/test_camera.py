@@ -1,10 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from gdstudio.kit.landscape.box import FLOOR
-from gdstudio.kit.landscape.camera import PRESETS, Camera, Margins, between, corners, fit
+from gdstudio.kit.landscape.camera import (
+    NARROWEST,
+    PRESETS,
+    WIDEST,
+    Camera,
+    Margins,
+    between,
+    corners,
+    fit,
+)
 
 RECT = (-1.0, -0.93, 1.0, 0.93)
 RIM = np.array([(x, y, z) for x in (-1, 1) for y in (-0.93, 0.93) for z in (0.4, 1.0)])
@@ -72,3 +83,27 @@ def test_a_flight_ends_where_it_should() -> None:
 
 def test_the_floor_is_below_everything() -> None:
     assert corners(RECT, RIM)[:, 2].min() == FLOOR
+
+
+def test_a_box_is_stretched_to_the_shape_of_the_room_but_not_seen_along_an_axis() -> None:
+    points = corners(RECT, RIM)
+    wide, tall = fit(Camera(), points, 1200, 300), fit(Camera(), points, 320, 600)
+    assert 1 < wide.stretch <= WIDEST
+    assert NARROWEST <= tall.stretch < 1
+    for name in ("above", "along-x", "along-y"):
+        assert fit(PRESETS[name], points, 1200, 300).stretch == 1
+    pixels = wide.project(points, 1200, 300)
+    plain = fit(replace(Camera(), stretch=1.0), points, 1200, 300).project(points, 1200, 300)
+    np.testing.assert_allclose(pixels, plain)
+
+
+def test_a_stretched_picture_is_picked_and_moved_where_it_is_seen() -> None:
+    camera = Camera(azimuth=-40, elevation=20, distance=5, stretch=1.6)
+    point = np.array([0.3, -0.4, 0.6])
+    x, y = camera.project(point, 640, 480)
+    origin, direction = camera.ray(float(x), float(y), 640, 480)
+    assert np.linalg.norm(np.cross(point - origin, direction)) < 1e-9
+    centre = np.array(camera.centre)
+    before = camera.project(centre, 640, 480)
+    after = camera.pan(30, -20, 640).project(centre, 640, 480)
+    np.testing.assert_allclose(after - before, (30, -20), atol=0.5)

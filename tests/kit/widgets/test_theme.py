@@ -7,9 +7,20 @@ from itertools import combinations
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QRawFont
 
-from gdstudio.kit.widgets.theme import DARK, LIGHT, RUN_DASHES, Theme, mix, past_alpha, surface_ramp
+from gdstudio.core.files.resources import resource_path
+from gdstudio.kit.widgets.theme import (
+    DARK,
+    LIGHT,
+    RUN_DASHES,
+    Theme,
+    font,
+    load_fonts,
+    mix,
+    past_alpha,
+    surface_ramp,
+)
 
 Vector = NDArray[np.float64]
 
@@ -161,3 +172,13 @@ def test_small_things() -> None:
     assert past_alpha(0) == pytest.approx(0.72)
     assert past_alpha(0) > past_alpha(1) > past_alpha(50) >= 0.10
     assert mix("#000000", "#ffffff", 0.5) == "#808080"
+
+
+@pytest.mark.parametrize(
+    ("weight", "style"), [(QFont.Weight.Normal, "Regular"), (QFont.Weight.DemiBold, "Bold")]
+)
+def test_hangul_is_as_heavy_as_what_stands_beside_it(qapp, weight, style) -> None:
+    load_fonts(resource_path("fonts"))
+    face = QFont("NanumGothic")
+    face.setWeight(font(13, weight).weight())
+    assert QRawFont.fromFont(face).styleName() == style

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QToolButton
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QToolButton,
+)
 
 from gdstudio.kit.widgets.theme import DARK, LIGHT
 from gdstudio.kit.widgets.title_bar import HEIGHT, TitleBar
+from gdstudio.kit.widgets.title_name import TitleName
 
 
 @pytest.fixture
@@ -54,20 +63,131 @@ def test_a_double_click_floats_and_docks(dock, qtbot):
         qtbot.waitUntil(lambda floating=floating: dock.isFloating() is floating)
 
 
+def button(dock, name: str) -> QToolButton:
+    found = dock.titleBarWidget().findChildren(QToolButton)
+    return next(one for one in found if one.accessibleName().startswith(name))
+
+
+def hover(bar, inside: bool) -> None:
+    place = QPointF(5, 5)
+    event = QEnterEvent(place, place, place) if inside else QEvent(QEvent.Type.Leave)
+    QApplication.sendEvent(bar, event)
+
+
+def test_at_rest_there_is_only_what_every_lesson_uses(dock):
+    bar = dock.titleBarWidget()
+    assert not button(dock, "Float").isVisible()
+    assert not button(dock, "Close").isVisible()
+    assert button(dock, "More").isVisible()
+    before = [(child, child.geometry()) for child in bar.children() if child.isWidgetType()]
+    least = bar.minimumSizeHint()
+    hover(bar, True)
+    assert button(dock, "Float").isVisible()
+    assert button(dock, "Close").isVisible()
+    passing = button(dock, "Float").parentWidget()
+    assert all(child.geometry() == place for child, place in before if child is not passing)
+    assert bar.minimumSizeHint() == least
+    hover(bar, False)
+    assert not button(dock, "Float").isVisible()
+
+
+def test_no_number_is_cut_by_what_comes_up(dock, qtbot):
+    bar = dock.titleBarWidget()
+    dock.window().resize(210, 200)
+    value = bar._value
+    for text in ("1234567 7654321", "12 34 56 78 90 12 34 56 78 90", "1"):
+        bar.set_value(text)
+        hover(bar, True)
+        passing = button(dock, "Float").parentWidget()
+        more = value.findChildren(QLabel)[1]
+        if value.cut:
+            assert more.isVisible()
+            assert value.mapTo(bar, more.geometry().bottomRight()).x() < passing.x()
+        hover(bar, False)
+    assert not value.cut
+
+
 def test_buttons_float_and_close(dock, qtbot):
-    float_button, close_button = dock.titleBarWidget().findChildren(QToolButton)
-    qtbot.mouseClick(float_button, Qt.MouseButton.LeftButton)
+    hover(dock.titleBarWidget(), True)
+    qtbot.mouseClick(button(dock, "Float"), Qt.MouseButton.LeftButton)
     assert dock.isFloating()
-    qtbot.keyClick(close_button, Qt.Key.Key_Space)
+    qtbot.keyClick(button(dock, "Close"), Qt.Key.Key_Space)
     assert not dock.isVisible()
+
+
+def test_the_keyboard_brings_up_the_same_buttons(dock, qtbot):
+    with qtbot.waitActive(dock.window()):
+        dock.window().activateWindow()
+    button(dock, "More").setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(button(dock, "Close").isVisible)
+    dock.widget().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    dock.widget().setFocus()
+    qtbot.waitUntil(lambda: not button(dock, "Close").isVisible())
+
+
+def test_more_has_what_a_room_adds_and_what_every_panel_can_do(dock, qtbot):
+    bar = dock.titleBarWidget()
+    own = QMenu(dock)
+    own.addAction("Copy as text")
+    more = bar.add_button("dots-three", "More")
+    more.setMenu(own)
+    for floating in (False, True):
+        menu = more.menu()
+        menu.aboutToShow.emit()
+        texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+        assert texts == ["Copy as text", "Dock" if floating else "Float", "Close"]
+        menu.actions()[-2].trigger()
+        assert dock.isFloating() is not floating
+    assert own.actions()[0].text() == "Copy as text"
 
 
 def test_own_buttons_come_before_those_and_speak(dock):
     bar = dock.titleBarWidget()
-    camera = bar.add_button("camera", "Copy image")
+    camera = bar.add_button("camera", "Copy image", last=True)
+    cube = bar.add_button("cube", "Views")
+    copy = bar.add_button("copy", "Copy")
     bar.set_theme(DARK)
-    bar.layout().activate()
-    others = [button for button in bar.findChildren(QToolButton) if button is not camera]
-    assert all(camera.x() < button.x() for button in others)
+    order = [bar.layout().indexOf(one) for one in (cube, copy, camera, button(dock, "More"))]
+    assert order == sorted(order)
+    assert order[0] > 0
     assert camera.accessibleName() == camera.toolTip() == "Copy image"
-    assert all(button.accessibleName() and button.toolTip() for button in others)
+    assert all(one.accessibleName() and one.toolTip() for one in bar.findChildren(QToolButton))
+
+
+def names(bar) -> list[str]:
+    found = [one for one in bar.findChildren(TitleName) if not one.isHidden()]
+    return [one.text() for one in sorted(found, key=lambda one: one.x())]
+
+
+def test_names_of_who_shares_the_place_stand_in_the_bar(dock, qtbot):
+    bar = dock.titleBarWidget()
+    bar.set_names(["Data", "Fit", "Runs"], 1)
+    qtbot.waitUntil(lambda: names(bar) == ["Data", "Fit", "Runs"])
+    told = [one.accessibleDescription() for one in bar.findChildren(TitleName)]
+    assert all(text.startswith("Tab ") for text in told)
+    chosen = []
+    bar.name_chosen.connect(chosen.append)
+    runs = next(one for one in bar.findChildren(TitleName) if one.text() == "Runs")
+    qtbot.mouseClick(runs, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(bar.name, Qt.Key.Key_Left)
+    qtbot.keyClick(bar.name, Qt.Key.Key_Right)
+    qtbot.keyClick(runs, Qt.Key.Key_Return)
+    qtbot.keyClick(runs, Qt.Key.Key_Right)
+    assert chosen == [2, 0, 2, 2, 0]
+    bar.set_names(["Fit"], 0)
+    qtbot.waitUntil(lambda: names(bar) == ["Fit"])
+    assert bar.name.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_a_name_that_is_dragged_is_pulled_out_and_not_chosen(dock, qtbot):
+    bar = dock.titleBarWidget()
+    bar.set_names(["Fit", "Runs"], 0)
+    runs = next(one for one in bar.findChildren(TitleName) if one.text() == "Runs")
+    seen = []
+    bar.name_chosen.connect(lambda index: seen.append(("chosen", index)))
+    bar.name_pulled.connect(lambda index, place: seen.append(("pulled", index, place)))
+    start = QPoint(4, 10)
+    qtbot.mousePress(runs, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(runs, QPoint(40, 30))
+    qtbot.mouseRelease(runs, Qt.MouseButton.LeftButton, pos=QPoint(40, 30))
+    assert seen == [("pulled", 1, runs.mapTo(bar, start))]

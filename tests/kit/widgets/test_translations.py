@@ -172,7 +172,10 @@ def test_a_window_in_korean(make_window, speak):
     settings.write()
     window = make_window("000-f")
     assert window.desk.language == "ko"
-    assert _menus(window) == ["파일", "편집", "보기", "실행", "강의 예제", "도움말"]
+    assert _menus(window) == [
+        *("파일(&F)", "편집(&E)", "보기(&V)"),
+        *("실행(&R)", "강의 예제(&L)", "도움말(&H)"),
+    ]
     assert window.findChild(QAction, "action_record").text() == "영상 녹화…"
     assert window.panels["dock_surface"].accessibleName() == "손실 곡면"
     # With Qt's own words in Korean, names of keys are read in English still.
@@ -194,3 +197,38 @@ def _menus(window) -> list[str]:
 def _keys(window, name: str) -> str:
     shortcut = window.findChild(QAction, name).shortcut()
     return shortcut.toString(QKeySequence.SequenceFormat.PortableText)
+
+
+PLURAL = re.compile(
+    r"\{(?P<count>\w+)\} (?P<noun>updates|steps|points|rows|columns|epochs|cells|frames|runs|"
+    r"samples|digits|arrows|coefficients|others)\b"
+)
+ALWAYS_MORE = {
+    "{count} arrows": "said of two or more",
+    "{count} others": "for one there is another sentence",
+    "{count} coefficients": "fewer are written out",
+    "of {count} points": "of so many that only some are shown",
+    "of {total} frames": "how far a film has come",
+    "{n} columns": "of a table with inputs and an output",
+    "{width} columns": "of tables that are too wide, or not as wide as others",
+}
+"""Texts in which a count is never 1, and why."""
+
+
+def test_one_of_a_thing_is_not_said_in_the_plural(marked):
+    """Every text with "{count} points" has one with "{count} point", or "1 point", beside it."""
+    texts = {}
+    for one in marked:
+        texts.setdefault(one.context, set()).add(one.text)
+    wrong = []
+    for one in marked:
+        found = PLURAL.search(one.text)
+        if found is None or one.context == "SpecError" or one.text.startswith("{path}"):
+            continue
+        if any(known in one.text for known in ALWAYS_MORE):
+            continue
+        noun = found["noun"][:-1]
+        single = re.compile(rf"(\{{{found['count']}\}}|\b1|[Oo]ne|\b[A-Z]\w+) {noun}\b")
+        if not any(single.search(text) for text in texts[one.context]):
+            wrong.append((one.place, one.text))
+    assert not wrong

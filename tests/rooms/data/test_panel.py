@@ -16,7 +16,7 @@ from gdstudio.core.data.table_change import SetCells
 from gdstudio.core.datasets import Points
 from gdstudio.core.experiment.points import with_points
 from gdstudio.core.text.numbers import NumberStyle
-from gdstudio.rooms.data.points_table import PointsTable
+from gdstudio.rooms.data.points_table import ROW, PointsTable
 from gdstudio.rooms.data.refusal import Refusal
 
 CTRL, ALT, SHIFT = (
@@ -587,3 +587,22 @@ def test_a_point_that_is_dragged_moves_in_the_table(desk):
     preview_change(desk.studio, None)
     desk.window.render_panels()
     assert float(desk.model.index(4, 1).data(Qt.ItemDataRole.EditRole)) == desk.raw[4, 1]
+
+
+@pytest.mark.parametrize("height", [240, 257, 300, 333])
+def test_the_panel_can_end_with_a_whole_row(window, qtbot, height):
+    panel = window.panels["dock_dataset"]
+    beside = window.height() - panel.height()
+    window.clock.flush()
+    QApplication.sendPostedEvents()
+    whole = panel.whole_height(height)
+    assert height - 24 < whole <= height
+    window.resize(window.width(), whole + beside)
+    qtbot.waitUntil(lambda: panel.height() == whole)
+    assert panel.findChild(PointsTable).viewport().height() % ROW == 0
+
+
+def test_the_panel_asks_for_no_more_than_its_rows(make_window):
+    window = make_window("004-a")  # a function, without any
+    window.clock.flush()
+    assert window.panels["dock_dataset"].whole_height(600) < 150

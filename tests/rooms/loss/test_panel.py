@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -22,6 +23,7 @@ from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.losses.absolute import MAE
 from gdstudio.core.models.line import Line
+from gdstudio.core.text.numbers import format_fixed
 from gdstudio.core.text.ticks import linear_ticks, log_ticks
 from gdstudio.kit.chart.envelope import Envelope
 from gdstudio.kit.panel import Moment, PanelContext
@@ -153,6 +155,36 @@ def test_a_track_has_room_around_its_values():
 def test_updates_go_to_the_plan_and_beyond(run):
     assert update_range(run) == (0, 30)
     assert update_range(train(lesson("000-f"), 45)) == (0, 45)
+
+
+def test_a_long_plan_is_not_drawn_empty_and_the_axis_grows_in_steps():
+    experiment = lesson("001-j")
+    assert experiment.planned_updates == 189_000
+    ends = []
+    for last in [0, 1, 10, 40, 41, 80, 160, 161, 400, 1000, 1600, 40_000, 40_001, 189_000, 190_000]:
+        made = SimpleNamespace(experiment=experiment, last=last)
+        low, high = update_range(made)
+        assert low == 0
+        assert last <= 0.8 * high or high >= experiment.planned_updates
+        ends.append(high)
+    assert ends == sorted(ends)
+    assert ends[:9] == [50, 50, 50, 50, 100, 100, 200, 500, 500]
+    assert ends[-4:] == [50_000, 189_000, 189_000, 190_000]
+    every = {update_range(SimpleNamespace(experiment=experiment, last=k))[1] for k in range(5000)}
+    assert len(every) == 8  # it stands still between them
+
+
+def test_where_the_plan_goes_on_to_is_said_and_marked_where_it_is_in_sight(panel):
+    run = train(lesson("001-j"), 10)
+    panel.render_moment(Moment(run, 10))
+    assert panel.plot.x_limits == panel.tracks[0].x_limits == (0, 50)
+    assert panel.plot.x_name == f"update → {format_fixed(189_000, 0)}"
+    assert math.isnan(panel.plan.value)
+    panel.grab()
+    beyond = train(lesson("000-f"), 45)
+    panel.render_moment(Moment(beyond, 45))
+    assert panel.plan.value == 30
+    assert "→" not in panel.plot.x_name
 
 
 def test_a_parameter_that_the_data_leave_open_has_no_goal(panel):
@@ -369,6 +401,79 @@ def test_one_parameter_has_one_track_and_many_can_be_chosen(panel):
     assert np.array_equal(panel.layers[1].curve.values, network.column(name))
 
 
+def test_what_the_optimizer_remembers_has_tracks_and_stays_chosen(panel, qtbot):
+    panel.resize(1200, 320)
+    run = train(lesson("001-e-momentum-luv"), 20)
+    panel.render_moment(Moment(run, 12))
+    assert panel.choose.isVisible()
+    actions = {action.objectName(): action for action in panel.menu().actions()}
+    assert actions["track_params"].isChecked()
+    actions["track_state.v"].trigger()
+    assert [track.isVisible() for track in panel.tracks] == [True] * 4
+    assert np.array_equal(panel.layers[2].curve.values, run.column("state.v")[:, 0], equal_nan=True)
+    assert panel.tracks[2].tag[0] == "v(u)"
+    assert panel.layers[2].curve.stroke.role(LIGHT) == LIGHT.ink
+    assert panel.layers[0].curve.stroke.role(LIGHT) == LIGHT.now
+    panel.render_moment(Moment(run, 0))
+    assert panel.layers[2].dot.at_y == 0
+    assert math.isnan(panel.layers[2].leaving.at_x)
+    panel.choose_quantity("params", False)
+    assert [track.isVisible() for track in panel.tracks] == [True, True, False, False]
+    assert panel.tracks[0].tag[0] == "v(u)"
+    again = LossPanel(panel.context)
+    qtbot.addWidget(again)
+    again.resize(1200, 320)
+    again.show()
+    again.render_moment(Moment(run, 12))
+    assert again.tracks[0].tag[0] == "v(u)"
+    plain = train(lesson("000-f"), 5)
+    again.render_moment(Moment(plain, 3))  # it remembers nothing: the parameters are shown
+    assert again.tracks[0].tag[0] == "w₀"
+
+
+def test_pinned_runs_are_beside_a_memory_that_they_have_too(panel):
+    panel.resize(1200, 320)
+    run = train(lesson("001-e-momentum-luv"), 20)
+    pins = (
+        PinnedRun(train(lesson("001-e-momentum-luv", "optimizer.lr=0.01"), 20), "slow", 0),
+        PinnedRun(train(lesson("001-f-luv"), 20), "plain", 1),
+    )
+    panel.choose_quantity("state.v", True)
+    panel.render_moment(Moment(run, 12, pins))
+    assert sum(len(item.values) > 0 for item in panel.layers[0].pins) == 2
+    assert sum(len(item.values) > 0 for item in panel.layers[2].pins) == 1 + (
+        "v" in pins[1].run.experiment.optimizer.init(np.zeros(1))
+    )
+    panel.grab()
+
+
+def test_the_loss_of_batches_is_a_layer(panel):
+    run = train(lesson("001-d-10"), 20)
+    panel.render_moment(Moment(run, 12))
+    assert not len(panel.batch.values)
+    assert "batches" not in panel.title_bar._value.text()
+    {action.objectName(): action for action in panel.menu().actions()}["batches"].trigger()
+    assert np.array_equal(panel.batch.values, run.column("batch_loss"), equal_nan=True)
+    assert "batches" in panel.title_bar._value.text()
+    panel.render_moment(Moment(train(lesson("000-f"), 5), 3))
+    assert not len(panel.batch.values)
+    assert "batches" not in {action.objectName() for action in panel.menu().actions()}
+
+
+def test_as_many_tracks_as_have_room(panel):
+    run = train(lesson("001-h-adam-luv"), 20)
+    for key in ("state.m", "state.v"):
+        panel.choose_quantity(key, True)
+    panel.render_moment(Moment(run, 12))
+    for width, height in ((1200, 260), (460, 500), (460, 260), (700, 200)):
+        panel.area.resize(width, height)
+        shown = [track for track in panel.tracks if track.isVisible()]
+        assert len(shown) >= 2
+        assert all(track.height() >= 30 for track in shown)
+        assert shown[-1].x_labels
+        assert not any(one.geometry().intersects(panel.plot.geometry()) for one in shown)
+
+
 def test_a_draft_fades_the_old_run(panel, run):
     draft = run.experiment.with_part("model", Line())
     panel.render_moment(Moment(run, 12, (), draft))
@@ -444,3 +549,14 @@ def test_a_diverging_test_loss_leaves_the_frame_as_the_other_does(panel):
     assert panel.held_out.curve.exit_at(run.last) is not None
     assert math.isnan(panel.held_out.ring.at_x)
     panel.grab()
+
+
+def test_a_memory_is_not_named_where_the_rule_is_to_be_found_out(panel):
+    run = train(lesson("bug-1"), 5)
+    panel.choose_quantity("state.sum", True)
+    panel.render_moment(Moment(run, 3))
+    assert not panel.choose.isVisible()
+    assert panel.tracks[0].tag[0] == "w₀"
+    panel.render_moment(Moment(run, 3, told=True))
+    names = {action.objectName() for action in panel.menu().actions()}
+    assert "track_state.sum" in names

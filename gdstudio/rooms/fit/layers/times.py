@@ -14,7 +14,7 @@ from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.item import Item
 from gdstudio.kit.chart.pixels import Pixels
 from gdstudio.kit.chart.plot import Plot
-from gdstudio.kit.widgets.theme import Theme, color, font, surface_ramp
+from gdstudio.kit.widgets.theme import Theme, color, face, surface_ramp
 
 PALE, STRONG = 0.74, 0.0
 """On white: from where to where the ramp is used, early to late; on black the other way round."""
@@ -71,8 +71,8 @@ class TimeKey(Item):
         """Paint it."""
         if not self.lines and self.bar is None:
             return
-        face = font(11)
-        metrics = QFontMetricsF(face)
+        letters = face(11)
+        metrics = QFontMetricsF(letters)
         if self.bar is not None:
             first, last = (metrics.horizontalAdvance(text) for text in self.bar)
             size = (first + last + BAR + 12 + 2 * PAD, ROW + PAD)
@@ -83,7 +83,7 @@ class TimeKey(Item):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(self.plot.theme.panel, 0.85))
         painter.drawRoundedRect(box, 4, 4)
-        painter.setFont(face)
+        painter.setFont(letters)
         if self.bar is not None:
             self._paint_bar(painter, box, self.bar, metrics.horizontalAdvance(self.bar[0]))
         else:

@@ -44,6 +44,10 @@ class Switches:
         for layer in FIT_LAYERS:
             self.set(layer.view, lesson is not None and layer.view in lesson.views)
 
+    def take_after(self, other: Switches) -> None:
+        """Be switched as others are."""
+        self.lesson, self._off = other.lesson, set(other.off)
+
     @property
     def off(self) -> frozenset[str]:
         """What is off."""

@@ -1,0 +1,253 @@
+"""The coach: how far the student is in the lesson, and what is asked of them now.
+
+It watches the film and counts; it never trains. What happens in the window only
+(a panel is opened, a picture taken, a question answered) it is told.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gdstudio.app.act_watch import ActWatch
+from gdstudio.app.acts import COUNTED, holds, is_right, is_set, moved_over
+from gdstudio.app.commands import Opening
+from gdstudio.app.lesson_marks import LessonMarks
+from gdstudio.app.lesson_page import LessonPage
+from gdstudio.app.lesson_progress import Progress, acts_of, stages_of
+from gdstudio.app.playhead import Playhead
+from gdstudio.app.prediction import Prediction
+from gdstudio.app.studio import Studio
+from gdstudio.core.experiment.act import Act
+from gdstudio.core.experiment.differences import same_points
+
+FOLLOWED = frozenset({"row", "end", "reach", "diverge"})
+"""Kinds of acts that a row is looked for."""
+
+
+class Coach(LessonPage):
+    """Turns what happens into stage, act and count, and keeps them for each lesson."""
+
+    lesson_asked = Signal()
+    """the next lesson is wanted"""
+
+    def __init__(
+        self,
+        studio: Studio,
+        playhead: Playhead,
+        prediction: Prediction,
+        marks: LessonMarks,
+        language: str = "en",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(studio, prediction, language, parent)
+        self._marks = marks
+        self._known: dict[object, Progress] = {}
+        self._opened: set[str] = set()
+        """The panels that are open."""
+        self._watch = ActWatch(studio, playhead, prediction, self)
+        self._opening: Opening | None = None
+        self._experiment = studio.experiment
+        self._take_up()
+        studio.experiment_changed.connect(self._on_studio_experiment_changed)
+        studio.cause_asked.connect(self._on_studio_cause_asked)
+        self._watch.happened.connect(self._on_watch_happened)
+        self._watch.moved.connect(self._on_watch_moved)
+        prediction.revealed.connect(self._on_prediction_revealed)
+        prediction.changed.connect(self._on_prediction_changed)
+
+    # -- what the student does -------------------------------------------------------------
+
+    def go_to(self, index: int) -> None:
+        """Show a stage; every one may be read again."""
+        if 0 <= index < len(self._stages) and not self.locked(index):
+            self._enter(index)
+
+    def go_on(self) -> None:
+        """Do what stands behind this stage, as far as one button may."""
+        offer = self.offer
+        act = self.act
+        if offer == "next-lesson":
+            self.lesson_asked.emit()
+        elif offer == "put-right":
+            self._studio.put_right()
+        elif act is not None and not act.when and self.stage in ("do", "guess"):
+            self._make(act)
+        elif offer in ("go-on", "back-to-lesson") and self._progress.stage + 1 < len(self._stages):
+            self.go_to(self._progress.stage + 1)
+
+    def show_cause(self) -> None:
+        """Tell what is wrong in this lesson."""
+        self._studio.ask_cause()
+
+    def go_back_to_lesson(self) -> None:
+        """Set the experiment as the lesson has it: an edit that Undo takes back."""
+        if self._studio.experiment != self.original:
+            self._studio.edit(self.original, self.tr("Back to the lesson"))
+
+    def answer(self, value: float) -> bool:
+        """Take an answer, a number or the place of a choice; return whether it is right."""
+        act = self.act
+        if act is None or act.when != "answer":
+            return False
+        right = is_right(act, value)
+        self._progress.guessed = True
+        self._progress.missed = not right
+        if right:
+            self._make(act)
+        else:
+            self.changed.emit()
+        return right
+
+    def note_panel(self, name: str, shown: bool) -> None:
+        """Hear that a panel is open or not any more, by its name without ``dock_``."""
+        if shown and name not in self._opened:
+            self._opened.add(name)
+            act = self.act
+            if act is not None and act.when == "open":
+                self._reach()
+        elif not shown:
+            self._opened.discard(name)
+
+    def note_capture(self) -> None:
+        """Hear that a picture was taken."""
+        self._happened("capture")
+
+    # -- inside ----------------------------------------------------------------------------
+
+    def _take_up(self) -> None:
+        """Begin with the lesson that is open, or go on where it was left."""
+        studio, lesson = self._studio, self._studio.experiment.lesson
+        self._original.take_up()
+        key: object = studio.lesson_id or studio.path or studio.opening
+        if studio.opening is self._opening:  # saved under another name, or its lesson came back
+            self._known.setdefault(key, self._progress)
+        self._opening = studio.opening
+        self._following = None
+        self._acts = acts_of(lesson)
+        self._stages = stages_of(lesson, self._acts)
+        self._progress = self._known.setdefault(key, Progress()) if lesson else Progress()
+        self._progress.stage = min(self._progress.stage, max(0, len(self._stages) - 1))
+        while self._stages and self._progress.stage > 0 and self.locked(self._progress.stage):
+            self._progress.stage -= 1
+
+    def _enter(self, index: int) -> None:
+        self._progress.stage = index
+        if self.stage == "cause":
+            self._studio.ask_cause()
+        elif self.stage in ("do", "guess"):
+            self._reach(quietly=True)
+        if index == len(self._stages) - 1 and self.lesson_id is not None:
+            self._marks.raise_to(self.lesson_id, "done")
+        self.stage_changed.emit()
+        self.changed.emit()
+
+    def _happened(self, kind: str, times: int = 1) -> None:
+        """Count what is asked for, if it is this."""
+        act = self.act
+        if act is None or act.when != kind or times < 1:
+            return
+        self._progress.count = min(self._progress.count + times, act.times)
+        if kind not in COUNTED or self._progress.count >= act.times:
+            self._make(act)
+        else:
+            self._leave_story()
+            self.changed.emit()
+
+    def _reach(self, *, quietly: bool = False) -> None:
+        """Take the act as made if what it leads to is there."""
+        act = self.act
+        if act is not None and holds(act, self._studio, self._opened):
+            self._make(act, quietly=quietly)
+
+    def _make(self, act: Act, *, quietly: bool = False) -> None:
+        """Note that an act is made; the next may be already."""
+        progress = self._progress
+        while act is not None:
+            progress.done += 1
+            progress.count = 0
+            progress.missed = False
+            if progress.done == 1 and self.lesson_id is not None:
+                self._marks.raise_to(self.lesson_id, "half")
+            following = self.act
+            if following is None or not holds(following, self._studio, self._opened):
+                break
+            act = following
+        if quietly and self.act is not None:
+            return
+        if not self._leave_acts():
+            self._leave_story()
+            self.changed.emit()
+
+    def _leave_story(self) -> None:
+        """The first act is made: nobody reads the story any more."""
+        if self.stage not in ("story", "see"):
+            return
+        self._progress.stage += 1
+        if not self._leave_acts():
+            self.stage_changed.emit()
+
+    def _leave_acts(self) -> bool:
+        """Go on where all acts are made."""
+        stage = self._progress.stage
+        left = self.act is None and self._stages[stage] == "do" and not self.locked(stage + 1)
+        if left:
+            self._enter(stage + 1)
+        return left
+
+    # -- what happens ----------------------------------------------------------------------
+
+    @Slot()
+    def _on_studio_experiment_changed(self) -> None:
+        studio, before = self._studio, self._experiment
+        same = studio.opening is self._opening and studio.experiment.lesson == before.lesson
+        self._experiment = studio.experiment
+        stage = (self._opening, self.stage)
+        self._take_up()
+        if same and studio.experiment is not before:
+            act = self.act
+            if act is not None and act.when == "set" and is_set(act, studio.experiment):
+                self._make(act)
+            elif not same_points(before, studio.experiment):
+                self._happened("edit-data")
+        if stage != (self._opening, self.stage):
+            self.stage_changed.emit()
+        self.changed.emit()
+
+    @Slot(str, int)
+    def _on_watch_happened(self, kind: str, times: int) -> None:
+        self._happened(kind, times)
+
+    @Slot(int, bool)
+    def _on_watch_moved(self, before: int, running: bool) -> None:
+        """See whether this is where the act leads."""
+        act = self.act
+        if act is None or act.when not in FOLLOWED:
+            return
+        if running and moved_over(act, self._studio, before):
+            self._make(act)
+        else:
+            self._reach()
+            if self.stage in ("do", "guess"):  # it is shown how far the film is from there
+                self.changed.emit()
+
+    @Slot()
+    def _on_studio_cause_asked(self) -> None:
+        if self.stage in ("see", "guess"):
+            self._enter(self._stages.index("cause"))
+        else:
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_prediction_revealed(self, score: float | None) -> None:
+        if score is None:
+            return
+        self._progress.guessed = True
+        act = self.act
+        if act is not None and (act.within is None or score <= act.within):
+            self._happened("predict")
+
+    @Slot()
+    def _on_prediction_changed(self) -> None:
+        """What may be told hangs on whether a guess is still wanted."""
+        if self.lesson is not None and self.lesson.predict:
+            self.changed.emit()

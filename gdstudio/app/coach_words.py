@@ -1,0 +1,216 @@
+"""What the coach says by itself, around the texts of a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from gdstudio.core.experiment.differences import POINTS, Difference
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.lesson import Lesson, LessonFile
+from gdstudio.core.knob import knobs_by_name
+from gdstudio.core.text.languages import text_in
+from gdstudio.core.text.numbers import format_count, format_exact, format_number
+
+KIND_WORDS = {"model": "Model", "loss": "Loss", "optimizer": "Optimizer", "schedule": "Schedule"}
+"""The context in which the kinds of a section are translated."""
+MOST_NAMED = 2
+"""So many knobs are named; of more it is said how many."""
+SHORT_LOSS = 4
+"""Digits of a loss that is named in passing."""
+
+
+class CoachWords(QObject):
+    """Sentences in the language of the program; lessons bring their own."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.language = language
+
+    def stage(self, stage: str) -> str:
+        """Return what a stage is called."""
+        return {
+            "story": self.tr("Story"),
+            "do": self.tr("Do"),
+            "notice": self.tr("Notice"),
+            "next": self.tr("Next"),
+            "see": self.tr("See"),
+            "guess": self.tr("Guess"),
+            "cause": self.tr("Cause"),
+            "repair": self.tr("Repair"),
+        }[stage]
+
+    # -- where we are ----------------------------------------------------------------------
+
+    def place(self, lesson_id: str | None, ids: Sequence[str]) -> str:
+        """Return lecture, row and place of a shipped lesson; empty for one of somebody else's."""
+        if lesson_id is None or lesson_id not in ids:
+            return ""
+        lecture = lesson_id.partition("-")[0]
+        if lecture == "bug":
+            bugs = [one for one in ids if one.startswith("bug-")]
+            return self.tr("Bug gallery · {number} of {count}").format(
+                number=bugs.index(lesson_id) + 1, count=len(bugs)
+            )
+        return self.tr("Lecture {row} · lesson {number} of {count}").format(
+            row=row_of(lesson_id), number=ids.index(lesson_id) + 1, count=len(ids)
+        )
+
+    def short_place(self, lesson_id: str | None, ids: Sequence[str]) -> str:
+        """Return lecture and row only."""
+        if lesson_id is None or lesson_id not in ids:
+            return ""
+        if lesson_id.startswith("bug-"):
+            return self.tr("Bug {number}").format(number=lesson_id.partition("-")[2])
+        return row_of(lesson_id)
+
+    def done(self, lesson_id: str | None, following: LessonFile | None) -> str:
+        """Return what stands at the end of a lesson: which one is next."""
+        if following is None:
+            return self.tr("Done. This was the last lesson; the first one is next.")
+        title = text_in(following.title, self.language)
+        if following.lecture == "bug":
+            return self.tr("Done. Next in the bug gallery: {title}.").format(title=title)
+        number = following.lecture.lstrip("0") or "0"
+        if lesson_id is not None and lesson_id.startswith(f"{following.lecture}-"):
+            return self.tr("Done. Next in lecture {number}: {title}.").format(
+                number=number, title=title
+            )
+        return self.tr("Done. Next, in lecture {number}: {title}.").format(
+            number=number, title=title
+        )
+
+    # -- what was changed ------------------------------------------------------------------
+
+    def changed(
+        self, found: Sequence[Difference], lesson: Lesson, own: Experiment, yours: Experiment
+    ) -> str:
+        """Return why the numbers of a lesson are not those that are seen."""
+        knobs = [one for one in found if one.key != POINTS][:MOST_NAMED]
+        known = [one for one in lesson.expect if one.loss is not None]
+        if len(knobs) < len(found) and not knobs:
+            return self.tr("The lecture has points of its own; yours are others.")
+        theirs = self._settings(knobs, own, "before")
+        now = self._settings(knobs, yours, "after")
+        if len(found) > len(knobs):
+            now = self.tr("{settings} and {count} more").format(
+                settings=now, count=len(found) - len(knobs)
+            )
+        if not known or known[-1].update == 0:
+            return self.tr("The lecture has {theirs}; yours has {yours}.").format(
+                theirs=theirs, yours=now
+            )
+        assert known[-1].loss is not None
+        return self.tr(
+            "The lecture has {loss} after {update} with {theirs}; yours has {yours}."
+        ).format(
+            loss=format_number(known[-1].loss, SHORT_LOSS),
+            update=format_count(known[-1].update),
+            theirs=theirs,
+            yours=now,
+        )
+
+    def own_settings(self) -> str:
+        """Return what follows from that."""
+        return self.tr("Its numbers belong to its own settings.")
+
+    def your_experiment(
+        self, place: str, found: Sequence[Difference], own: Experiment, yours: Experiment
+    ) -> str:
+        """Return where an experiment without a lesson comes from, and how it differs."""
+        parts = []
+        for one in found[:MOST_NAMED]:
+            if one.key == POINTS:
+                parts.append(self.tr("on other points"))
+                continue
+            parts.append(
+                self.tr("{name} is {after} instead of {before}").format(
+                    name=knob_name(one.key, own, yours),
+                    after=value_text(one.key, one.after, yours),
+                    before=value_text(one.key, one.before, own),
+                )
+            )
+        origin = self.tr("from lesson {place}").format(place=place)
+        return "; ".join([origin, *parts])
+
+    def _settings(self, found: Sequence[Difference], of: Experiment, side: str) -> str:
+        return ", ".join(
+            f"{knob_name(one.key, of, of)} = {value_text(one.key, getattr(one, side), of)}"
+            for one in found
+        )
+
+    # -- acts ------------------------------------------------------------------------------
+
+    def then(self, text: str) -> str:
+        """Return an act that comes after the current one."""
+        return self.tr("then {act}").format(act=lowered(text.rstrip(" .。")))
+
+    def try_it(self, hint: str) -> str:
+        """Return what may be tried at the end of a lesson."""
+        return self.tr("or try it yourself: {hint}").format(hint=lowered(hint))
+
+    def also(self, text: str) -> str:
+        """Return an act that comes after that one."""
+        return lowered(text.rstrip(" .。"))
+
+    def more(self) -> str:
+        """Return how many acts are not named, with a place for the ``count``."""
+        return self.tr("{count} more")
+
+    def missed(self) -> str:
+        """Return what is said of an answer that is wrong."""
+        return self.tr("Not this. Look again and try once more.")
+
+    def question(self) -> str:
+        """Return what is asked in the gallery of bugs."""
+        return self.tr("What is wrong?")
+
+    def waits(self) -> str:
+        """Return why the cause is not told yet."""
+        return self.tr("the answer waits until you have guessed")
+
+
+def row_of(lesson_id: str) -> str:
+    """Return lecture and row as the lectures count them: ``0 · F`` of ``000-f``."""
+    lecture, _, rest = lesson_id.partition("-")
+    return f"{lecture.lstrip('0') or '0'} · {rest.partition('-')[0].upper()}"
+
+
+def lowered(text: str) -> str:
+    """Return a sentence as it goes on behind a word; names and symbols keep their capitals."""
+    first, rest = text[:1], text[1:2]
+    return first.lower() + text[1:] if first.isascii() and rest.islower() else text
+
+
+def knob_name(key: str, *experiments: Experiment) -> str:
+    """Return what a key is called: its symbol where it has one."""
+    section, _, name = key.partition(".")
+    if name == "kind":
+        return QCoreApplication.translate("Section", KIND_WORDS[section])
+    for experiment in experiments:
+        part = getattr(experiment, section, None)
+        field = knobs_by_name(type(part)).get(name) if part is not None else None
+        if field is not None:
+            word = QCoreApplication.translate("Knob", field.knob.label)
+            return field.knob.symbol or word
+    return name
+
+
+def value_text(key: str, value: Any, experiment: Experiment) -> str:
+    """Return a value as it is read."""
+    section, _, name = key.partition(".")
+    if name == "kind":
+        part = getattr(experiment, section, None)
+        label = str(getattr(part, "label", value))
+        return QCoreApplication.translate(KIND_WORDS[section], label)
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool) or value is None:
+        return {True: "✓", False: "–", None: "–"}[value]
+    if isinstance(value, (list, tuple)):
+        return "(" + ", ".join(map(_plain, value)) + ")" if value else "–"
+    return format_exact(value) if isinstance(value, (int, float)) else str(value)

@@ -1,0 +1,50 @@
+"""How far somebody is in a lesson, and what stages it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from gdstudio.core.experiment.act import Act
+from gdstudio.core.experiment.lesson import Lesson
+
+Stage = Literal["story", "do", "notice", "next", "see", "guess", "cause", "repair"]
+STAGES: tuple[Stage, ...] = ("story", "do", "notice", "next")
+BUG_STAGES: tuple[Stage, ...] = ("see", "guess", "cause", "repair")
+Offer = Literal["", "go-on", "back-to-lesson", "next-lesson", "show-cause", "put-right"]
+"""What the one button of a stage does; nothing, where an act is waited for."""
+
+
+@dataclass
+class Progress:
+    """How far somebody is in one lesson. It only grows, save for the stage that is looked at."""
+
+    stage: int = 0
+    done: int = 0
+    """Acts made; they are made in their order."""
+    count: int = 0
+    """How often the current act was made, of how often it is asked for."""
+    guessed: bool = False
+    """Whether an answer was given, right or wrong, or a step was guessed."""
+    missed: bool = False
+    """Whether the last answer was wrong."""
+
+
+def acts_of(lesson: Lesson | None) -> tuple[Act, ...]:
+    """Return what a lesson asks for; one sentence in one act where nothing counts it."""
+    if lesson is None:
+        return ()
+    if lesson.do or not lesson.press.get("en"):
+        return lesson.do
+    return (Act(text=lesson.press),)
+
+
+def stages_of(lesson: Lesson | None, acts: Sequence[Act]) -> tuple[Stage, ...]:
+    """Return the stages of a lesson: those for which it has something to say."""
+    if lesson is None:
+        return ()
+    if lesson.cause:
+        return BUG_STAGES
+    has = {"story": True, "do": bool(acts), "notice": bool(lesson.notice), "next": True}
+    return tuple(stage for stage in STAGES if has[stage])

@@ -1,0 +1,79 @@
+"""Where a question of the lesson is answered: a field for a number, a list of choices."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+
+from gdstudio.core.experiment.act import Act
+from gdstudio.core.text.numbers import read_number
+from gdstudio.kit.widgets.theme import Theme, font, icon
+
+FIELD_WIDTH = 108
+
+
+class AnswerField(QWidget):
+    """Emits a number, or the place of the choice from 0."""
+
+    answered = Signal(float)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._act: Act | None = None
+        self._field, self._choose = QLineEdit(self), QPushButton(self)
+        self._menu = QMenu(self._choose)
+        self._field.setObjectName("coach_answer")
+        self._field.setAccessibleName(self.tr("Your answer"))
+        self._field.setPlaceholderText(self.tr("Your answer"))
+        self._field.setToolTip(self.tr("Type a number; Return answers"))
+        self._field.returnPressed.connect(self._on_field_return_pressed)
+        self._choose.setObjectName("coach_choices")
+        self._choose.setText(self.tr("Your answer"))
+        self._choose.setToolTip(self.tr("Choose what you think is right"))
+        self._choose.setFont(font(13))
+        self._choose.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the caret behind the text
+        self._choose.clicked.connect(self._on_choose_clicked)
+        self._menu.setObjectName("coach_choice_menu")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._field)
+        row.addWidget(self._choose)
+        self.set_theme(theme)
+
+    def ask(self, act: Act, language: str) -> None:
+        """Take the question of an act; what was typed for the one before goes."""
+        if act is self._act:
+            return
+        self._act = act
+        choices = act.choices.get("ko" if language.startswith("ko") else "en", ())
+        choices = choices or act.choices.get("en", ())
+        self._field.clear()
+        self._field.setVisible(not choices)
+        self._choose.setVisible(bool(choices))
+        self._menu.clear()
+        for place, text in enumerate(choices):
+            entry = self._menu.addAction(text.replace("&", "&&"))
+            entry.triggered.connect(lambda _=False, place=place: self.answered.emit(place))
+
+    def wanted_width(self) -> int:
+        """Return how wide it has to be."""
+        text = QFontMetricsF(self._choose.font()).horizontalAdvance(self._choose.text())
+        return ceil(text) + 52 if not self._choose.isHidden() else FIELD_WIDTH
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._choose.setIcon(icon("caret-down", theme.ink2))
+        self._choose.setIconSize(QSize(12, 12))
+
+    @Slot()
+    def _on_choose_clicked(self) -> None:
+        self._menu.popup(self._choose.mapToGlobal(QPoint(0, self._choose.height() + 2)))
+
+    @Slot()
+    def _on_field_return_pressed(self) -> None:
+        value = read_number(self._field.text())
+        if value is not None:
+            self.answered.emit(value)

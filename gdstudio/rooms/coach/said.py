@@ -1,0 +1,78 @@
+"""What the strip says in a stage, before it is laid out, and what is coloured in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gdstudio.app.coach import Coach
+from gdstudio.app.studio import Studio
+from gdstudio.rooms.coach.colouring import Mark, coloured
+
+
+@dataclass(frozen=True)
+class Said:
+    """Sentences of a stage. An ``act`` is set in bold, with a key; what is ``grey`` is not yours.
+
+    ``second`` has a line of its own, smaller; where ``joined``, it belongs to the text and follows
+    it if there is no such line. Of ``coming`` as much is shown as there is room for.
+    """
+
+    text: str
+    second: str = ""
+    joined: bool = False
+    act: bool = False
+    grey: bool = False
+    key: str = ""
+    coming: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+def said_of(coach: Coach, studio: Studio, key_of: Callable[[str], str]) -> Said:
+    """Return what is said in the stage that is shown; ``key_of`` names the key for a kind
+    of act, "first" for the start.
+    """
+    stage, act = coach.stage, coach.act
+    text = coach.current_sentence()
+    words = coach.words
+    if stage in ("do", "guess"):
+        if act is None:
+            second = words.waits() if coach.offer == "show-cause" else ""
+            return Said(text, second, act=True)
+        if coach.missed:
+            hint = coach.text(act.hint) or words.missed()
+            return Said(text, hint, joined=True, act=True)
+        if coach.offer == "show-cause" and act.when in ("", "answer"):
+            question = words.question()
+            if not text.startswith(question):
+                return Said(text, words.waits(), act=True)
+            return Said(text, words.waits(), marks=(Mark(0, len(question), "strong"),))
+        key = key_of("first" if act.when == "row" and act.row == 0 else act.when)
+        return Said(text, act=True, key=key, coming=coming(coach))
+    if stage in ("notice", "see") and coach.strayed:
+        own = words.own_settings()
+        if stage == "notice":
+            return Said(text.removesuffix(own).rstrip(), own, joined=True, grey=True)
+        return Said(text)
+    if stage in ("notice", "see"):
+        return Said(text, marks=coloured(text, studio.run))
+    if stage == "next":
+        title = "" if coach.following is None else coach.text(coach.following.title)
+        start = text.rfind(title) if title else -1
+        strong = (Mark(start, start + len(title), "strong"),) if start >= 0 else ()
+        hint = coach.text(coach.lesson.hint) if coach.lesson is not None else ""
+        hint = words.try_it(hint) if hint else ""
+        return Said(text, hint, joined=True, marks=strong)
+    return Said(text)
+
+
+def coming(coach: Coach) -> tuple[str, ...]:
+    """Return the acts around the current one: the last that is done, then those that come."""
+    acts, done = coach.acts, coach.done
+    texts = [coach.text(act.text).rstrip(" .。") for act in acts]
+    last = (f"✓ {texts[done - 1]}",) if done else ()
+    following = texts[done + 1 :]
+    if following:
+        following[0] = coach.words.then(following[0])
+        following[1:] = [coach.words.also(text) for text in following[1:]]
+    return (*last, *following)

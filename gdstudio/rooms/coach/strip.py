@@ -1,0 +1,420 @@
+"""The coach: one strip over the full width that says one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import ceil
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QFont,
+    QFontMetricsF,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
+
+from gdstudio.app.coach import Coach
+from gdstudio.app.studio import Studio
+from gdstudio.core.errors import SpecError
+from gdstudio.core.text.languages import text_in
+from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
+from gdstudio.kit.widgets.titles import title_of
+from gdstudio.kit.widgets.translation import error_text
+from gdstudio.rooms.coach.answer import AnswerField
+from gdstudio.rooms.coach.count import ActCount
+from gdstudio.rooms.coach.dots import StageDots
+from gdstudio.rooms.coach.pages import first_sentence
+from gdstudio.rooms.coach.prose import Prose
+from gdstudio.rooms.coach.said import Said, said_of
+from gdstudio.rooms.coach.tools import StripTools
+
+HEIGHT, FOLDED = 56, 26
+IDENTITY, IDENTITY_KO, IDENTITY_SMALL = 236, 210, 170
+NARROW = 1088
+"""Below this width of the strip, in a window of 1100, the identity is short."""
+EDGE, STAGE, GAP = 14, 76, 10
+"""Left of the identity; the stage with its gap; between the text and what is right of it."""
+WIDEST = 900
+LEAST_WIDTH = 640
+ACT, LEAST_BUTTON = 108, 88
+KEYS = {
+    "step": "action_step_forward",
+    "back": "action_step_back",
+    "first": "action_go_first",
+    "end": "action_play_pause",
+    "play": "action_play_pause",
+    "predict": "action_step_forward",
+    "pin": "action_pin",
+    "capture": "action_copy_image",
+}
+"""By kind of act, the action whose key is named; "first" is the row 0."""
+ARROWS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
+
+
+class CoachStrip(QFrame):
+    """Shows what the coach says. Folded, or without a lesson, it is one line."""
+
+    fold_changed = Signal()
+    """it was folded or unfolded"""
+
+    def __init__(
+        self, coach: Coach, studio: Studio, actions: Mapping[str, QAction], theme: Theme
+    ) -> None:
+        super().__init__()
+        self._coach, self._studio, self._actions = coach, studio, actions
+        self._theme = theme
+        self._folded = False
+        self._said_stage: object = None
+        self._shown: object = None
+        self.setObjectName("coach")
+        self.setAccessibleName(self.tr("Coach: the lesson that is open"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._place, self._title, self._stage = QLabel(), QLabel(), QLabel()
+        self._line, self._pager = QLabel(), QLabel()
+        self._dots, self._prose, self._count = StageDots(theme), Prose(theme), ActCount(theme)
+        self._go_on = QPushButton()
+        self._answer = AnswerField(theme)
+        self._tools = StripTools(actions, theme, self)
+        self._build()
+        self.set_theme(theme)
+        self.show_moment()
+
+    # -- state -----------------------------------------------------------------------------
+
+    @property
+    def folded(self) -> bool:
+        """Whether it is folded by hand; without a lesson it is one line anyway."""
+        return self._folded
+
+    def set_folded(self, folded: bool) -> None:
+        """Fold it to one line, or show all of it."""
+        if folded != self._folded:
+            self._folded = folded
+            self.show_moment()
+            self.fold_changed.emit()
+
+    @property
+    def has_lesson(self) -> bool:
+        """Whether there is a lesson to fold."""
+        return bool(self._coach.stages)
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is one line now."""
+        return self._folded or not self._coach.stages
+
+    @property
+    def prose(self) -> Prose:
+        """The text of the stage."""
+        return self._prose
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether Return does something here."""
+        return self._prose.page + 1 < self._prose.page_count or self._coach.can_go_on
+
+    @Slot()
+    def go_on(self) -> None:
+        """Turn the page, or go on to the next stage."""
+        if not self.is_line and self._turns and self._prose.turn():
+            self._show_offer()
+            self._lay_out()
+            self._announce()
+            return
+        try:
+            self._coach.go_on()
+        except SpecError as error:
+            self._studio.hover(error_text(error))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        set_ink(self._place, theme.ink3)
+        set_ink(self._title, theme.ink)
+        set_ink(self._stage, theme.ink)
+        set_ink(self._line, theme.ink2)
+        set_ink(self._pager, theme.ink3)
+        for part in (self._dots, self._prose, self._count, self._answer, self._tools):
+            part.set_theme(theme)
+        self.update()
+
+    # -- Qt --------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(LEAST_WIDTH, self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        """A narrow window is no fault of the lesson's."""
+        return QSize(LEAST_WIDTH, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every part its place."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A larger type takes more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the lines between the parts."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(self._theme.panel))
+        painter.drawRoundedRect(self.rect(), 6, 6)
+        painter.setPen(QPen(color(self._theme.hair), 1))
+        if not self.is_line:
+            x = EDGE + self._identity + 12.5
+            painter.drawLine(round(x), 10, round(x), self.height() - 11)
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._pager.setFont(font(12))
+        for part in (self._place, self._title, self._stage, self._line, self._pager):
+            part.setParent(self)
+            part.setTextFormat(Qt.TextFormat.PlainText)
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stage.setFont(font(13, QFont.Weight.DemiBold))
+        for widget in (self._dots, self._prose, self._count, self._go_on, self._answer):
+            widget.setParent(self)
+        self._go_on.setObjectName("coach_go_on")
+        self._go_on.setFont(font(13))
+        self._go_on.clicked.connect(self._on_go_on_clicked)
+        self._dots.chosen.connect(self._coach.go_to)
+        self._answer.answered.connect(self._coach.answer)
+
+    # -- laying out ------------------------------------------------------------------------
+
+    @property
+    def _identity(self) -> int:
+        if self.width() < NARROW:
+            return IDENTITY_SMALL
+        return IDENTITY_KO if self._coach.language.startswith("ko") else IDENTITY
+
+    def _lay_out(self) -> None:
+        self._tools.lay_out(self.width(), FOLDED if self.is_line else HEIGHT)
+        act_right = self.width() - self._tools.room
+        if self.is_line:
+            self._lay_out_line(act_right)
+        else:
+            self._lay_out_strip(act_right)
+
+    def _lay_out_strip(self, act_right: int) -> None:
+        identity, small = self._identity, self.width() < NARROW
+        place = "" if small else self._place.text()
+        self._place.setGeometry(EDGE, 8, identity, 18)
+        self._place.setVisible(bool(place))
+        self._title.setFont(font(15, QFont.Weight.DemiBold))
+        self._show_title(identity)
+        self._title.setGeometry(EDGE, 26 if place else 17, identity, 22)
+        left = EDGE + identity + 28
+        self._stage.setGeometry(left, 10, STAGE - 4, 20)
+        self._dots.setGeometry(left, 26, STAGE, self._dots.height())
+        text_left = left + STAGE
+        act_left = act_right
+        if not self._go_on.isHidden():
+            metrics = QFontMetricsF(self._go_on.font())
+            wide = max(LEAST_BUTTON, ceil(metrics.horizontalAdvance(self._go_on.text())) + 26)
+            act_left = act_right - wide
+            self._go_on.setGeometry(act_left, (HEIGHT - 28) // 2, wide, 28)
+        if not self._count.isHidden():
+            act_left -= ACT + (GAP if act_left < act_right else 0)
+            self._count.setGeometry(act_left, 6, ACT, HEIGHT - 12)
+        if not self._answer.isHidden():
+            wide = self._answer.wanted_width()
+            act_left -= wide + (8 if act_left < act_right else 0)
+            self._answer.setGeometry(act_left, (HEIGHT - 28) // 2, wide, 28)
+        act_left = min(act_left, act_right - LEAST_BUTTON)
+        self._prose.move(text_left, 6)
+        self._prose.fit(max(60, min(act_left - GAP - text_left, WIDEST)), HEIGHT - 12)
+        paged = self._prose.page_count > 1
+        self._pager.setVisible(paged)
+        if paged:
+            self._pager.setText(f"{self._prose.page + 1} / {self._prose.page_count}")
+            wide = ceil(QFontMetricsF(self._pager.font()).horizontalAdvance("9 / 9")) + 4
+            act_left -= GAP + wide
+            self._pager.setGeometry(act_left, 0, wide, HEIGHT)
+            self._prose.fit(max(60, min(act_left - GAP - text_left, WIDEST)), HEIGHT - 12)
+            self._pager.setText(f"{self._prose.page + 1} / {self._prose.page_count}")
+
+    def _lay_out_line(self, act_right: int) -> None:
+        left = EDGE
+        self._place.setVisible(bool(self._coach.stages))
+        for label, pixels, weight, gap in (
+            (self._place, 12, QFont.Weight.Normal, 9),
+            (self._title, 13, QFont.Weight.DemiBold, 15),
+            (self._stage, 12, QFont.Weight.DemiBold, 8),
+        ):
+            if label.isHidden() or not label.text():
+                continue
+            label.setFont(font(pixels, weight))
+            wide = ceil(QFontMetricsF(label.font()).horizontalAdvance(label.text())) + 2
+            label.setGeometry(left, 0, wide, FOLDED)
+            left += wide + gap
+        end = act_right
+        if not self._count.isHidden():
+            self._count.setGeometry(act_right - ACT, 0, ACT, FOLDED)
+            end -= ACT + 12
+        if not self._go_on.isHidden():
+            wide = ceil(QFontMetricsF(self._go_on.font()).horizontalAdvance(self._go_on.text()))
+            self._go_on.setGeometry(act_right - wide - 18, 2, wide + 18, 22)
+            end -= wide + 30
+        self._line.setFont(font(12))
+        room = max(0, end - left)
+        text = self._line_text
+        shown = QFontMetricsF(self._line.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self._line.setText(shown)
+        self._line.setToolTip(text if shown != text else "")
+        self._line.setGeometry(left, 0, room, FOLDED)
+
+    def _show_title(self, room: int) -> None:
+        title = self._title_text
+        shown = QFontMetricsF(self._title.font()).elidedText(
+            title, Qt.TextElideMode.ElideRight, room
+        )
+        self._title.setText(shown)
+        self._title.setToolTip(title if shown != title else "")
+
+    # -- showing ---------------------------------------------------------------------------
+
+    @property
+    def _title_text(self) -> str:
+        experiment, coach = self._studio.experiment, self._coach
+        if experiment.lesson is None:
+            return self.tr("Your experiment")
+        title = text_in(experiment.lesson.title, coach.language)
+        return title or title_of(experiment) or self.tr("Your experiment")
+
+    @property
+    def _line_text(self) -> str:
+        coach = self._coach
+        if not coach.stages:
+            return coach.origin or self.tr("Press Step, go back, and compare. Lessons: ‹ ›")
+        return first_sentence(coach.current_sentence())
+
+    def show_moment(self) -> None:
+        """Show what has changed; a count alone moves nothing else."""
+        coach, line = self._coach, self.is_line
+        self._count.show_act(coach, self._studio)
+        said = said_of(coach, self._studio, self._key_of) if coach.stages else Said("")
+        locked = [coach.locked(index) for index in range(coach.stage_count)]
+        facts = (self._title_text, coach.lesson_id, coach.stage, coach.act, coach.origin)
+        shown = (said, line, coach.offer, coach.can_go_on, locked, facts)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        stage = (self._studio.opening, coach.stage)
+        anew = stage != self._said_stage
+        self._said_stage = stage
+        self._show_texts(said, anew=anew)
+        self._tools.show_fold(folded=line, enabled=bool(coach.stages))
+        self.setFixedHeight(FOLDED if line else HEIGHT)
+        self._show_offer()
+        self._lay_out()
+        self.update()
+        if anew:
+            self._announce()
+
+    def _show_texts(self, said: Said, *, anew: bool) -> None:
+        coach, line = self._coach, self.is_line
+        words = coach.words
+        for part in (self._dots, self._prose):
+            part.setVisible(not line)
+        self._line.setVisible(line)
+        self._pager.hide()
+        self._stage.setVisible(bool(coach.stages))
+        mark = "● " if line and coach.stage == "notice" else ""
+        self._stage.setText(mark + words.stage(coach.stage) if coach.stage else "")
+        self._stage.setFont(font(13, QFont.Weight.DemiBold))
+        self._place.setFont(font(12))
+        place = words.short_place if line else words.place
+        self._place.setText(place(coach.lesson_id, coach.ids))
+        self._title.setText(self._title_text)
+        self._dots.show_stages(coach)
+        self._prose.say(said, words.more(), anew=anew)
+        self._prose.setToolTip(self._hint())
+
+    def _show_offer(self) -> None:
+        coach, act, line = self._coach, self._coach.act, self.is_line
+        offer = coach.offer
+        doing = coach.stage in ("do", "guess") and act is not None
+        text = {
+            "": "",
+            "go-on": self.tr("Go on"),
+            "back-to-lesson": self.tr("Back to the lesson"),
+            "next-lesson": self.tr("Next lesson"),
+            "show-cause": self.tr("Show the cause"),
+            "put-right": self.tr("Put it right"),
+        }[offer]
+        if self._turns:
+            text = self.tr("Go on")
+        self._go_on.setText(text)
+        self._go_on.setToolTip(self._tip_of("go-on" if self._turns else offer))
+        self._go_on.setVisible(bool(text) and (not line or not coach.stages))
+        self._go_on.setFont(font(12 if line else 13))
+        self._go_on.setFlat(line)
+        self._go_on.setEnabled(self._turns or offer == "show-cause" or coach.can_go_on)
+        counting = doing and offer in ("", "show-cause") and not (line and offer)
+        self._count.setVisible(counting and bool(self._count.words))
+        self._answer.setVisible(doing and not line and act is not None and act.when == "answer")
+        if act is not None and act.when == "answer":
+            self._answer.ask(act, coach.language)
+
+    @property
+    def _turns(self) -> bool:
+        """Whether the text goes on on another page."""
+        return not self.is_line and self._prose.page + 1 < self._prose.page_count
+
+    def _tip_of(self, offer: str) -> str:
+        return {
+            "go-on": self.tr("Go on (Return)"),
+            "back-to-lesson": self.tr("Set everything as the lesson has it; Undo takes that back"),
+            "next-lesson": self.tr("Open the next lesson (Return)"),
+            "show-cause": self.tr("Say what is wrong; try to find it first"),
+            "put-right": self.tr("Change that one thing; Undo brings the bug back"),
+        }.get(offer, "")
+
+    def _hint(self) -> str:
+        coach, act = self._coach, self._coach.act
+        doing = coach.stage in ("do", "guess") and act is not None
+        return coach.text(act.hint) if doing and act is not None else ""
+
+    def _key_of(self, kind: str) -> str:
+        """Return the key of the action that a kind of act asks for, as it is set now."""
+        action = self._actions.get(KEYS.get(kind, ""))
+        keys = action.shortcut() if action is not None else QKeySequence()
+        arrow = ARROWS.get(keys.toString(QKeySequence.SequenceFormat.PortableText))
+        return arrow or keys.toString(QKeySequence.SequenceFormat.NativeText)
+
+    def _announce(self) -> None:
+        """Tell a screen reader of the stage, once, when it has time."""
+        if not QAccessible.isActive() or not self._coach.stages:
+            return
+        text = f"{self._coach.words.stage(self._coach.stage)}. {self._prose.said.text}"
+        event = QAccessibleAnnouncementEvent(self, text)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(event)
+
+    @Slot()
+    def _on_go_on_clicked(self) -> None:
+        offer = self._coach.offer
+        if self._turns:
+            self.go_on()
+        elif offer == "show-cause":
+            self._coach.show_cause()
+        elif offer == "back-to-lesson":
+            self._coach.go_back_to_lesson()
+        else:
+            self.go_on()

@@ -1,0 +1,1 @@
+"""The lesson browser: every lesson with a small picture of its own run."""

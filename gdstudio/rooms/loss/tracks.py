@@ -1,0 +1,133 @@
+"""The tracks under or beside the loss: a parameter each, or what the optimizer remembers of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from gdstudio.app.pinned_run import PinnedRun
+from gdstudio.core.descent.run import Run
+from gdstudio.core.text.numbers import subscript_name
+from gdstudio.kit.chart import roles as plot_roles
+from gdstudio.kit.chart.pixels import Range
+from gdstudio.kit.chart.plot import Plot
+from gdstudio.kit.widgets.theme import Theme
+from gdstudio.rooms.loss.area import Area
+from gdstudio.rooms.loss.layer import Layer
+from gdstudio.rooms.loss.memory import PARAMETERS, Memory, Quantity
+from gdstudio.rooms.loss.ranges import track_range
+from gdstudio.rooms.loss.words import band_tip, short_number
+
+MOST = 6
+"""Tracks; there is no room for more."""
+
+
+class Tracks:
+    """Small plots with one curve each, made when they are first wanted."""
+
+    def __init__(self, area: Area, theme: Theme, x_name: str, gutter: float) -> None:
+        self.area = area
+        self.plots: list[Plot] = []
+        self.layers: list[Layer] = []
+        self._theme, self._x_name, self._gutter = theme, x_name, gutter
+        self._memory = Memory()
+
+    def reserve(self, count: int) -> None:
+        """Have at least so many."""
+        while len(self.plots) < count:
+            plot = Plot(
+                self._theme, x_name=self._x_name, left=34, gutter=self._gutter, x_labels=False
+            )
+            plot.band_tip = band_tip()
+            self.plots.append(plot)
+            layer = Layer(plot, size=9, width=2.2)
+            layer.curve.cut_below = True
+            self.layers.append(layer)
+            self.area.add_track(plot)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        for plot in self.plots:
+            plot.set_theme(theme)
+
+    def show(
+        self,
+        run: Run,
+        cursor: int,
+        pins: Sequence[PinnedRun],
+        shown: Sequence[tuple[Quantity, int]],
+        ends: tuple[Any, Any],
+        sane: int,
+        updates: Range,
+    ) -> None:
+        """Show of ``run`` what ``shown`` says: quantities of parameters, by index.
+
+        ``ends``: the parameters (P,) at the minimum and those behind the data, or None each.
+        ``sane``: how many rows decide the axes.
+        """
+        shown = shown[:MOST]
+        self.reserve(len(shown))
+        self.area.set_wanted(len(shown))
+        for place, (quantity, index) in enumerate(shown):
+            layer, plot = self.layers[place], self.plots[place]
+            values = self._memory.column(run, quantity, index)
+            if values is None:
+                continue
+            name = run.parameter_names[index]
+            whole = quantity.key == PARAMETERS
+            layer.set_role(plot_roles.now if whole else plot_roles.ink)
+            layer.curve.period = run.updates_per_epoch
+            layer.curve.setData(values, key=(run, quantity.key, name))
+            columns = [
+                (pin, column)
+                for pin in pins
+                if name in pin.run.parameter_names
+                for column in [_pinned(pin.run, quantity, name)]
+                if column is not None
+            ]
+            layer.show_pins(columns)
+            best, truth = (None if end is None else float(end[index]) for end in ends)
+            goal = best if whole else None
+            mark = truth if whole else 0.0
+            low, high = layer.curve.span(sane)
+            if mark is not None:
+                low, high = min(low, mark), max(high, mark)
+            layer.truth.setData(math.nan if mark is None else mark)
+            for (pin, _), item in zip(columns, layer.pins, strict=False):
+                since = pin.run.gone_since
+                span = item.span(len(item.values) if since is None else since)
+                low, high = _least(low, span[0]), _largest(high, span[1])
+            plot.set_range(updates, track_range(low, high, goal))
+            layer.mark_pins([pin for pin, _ in columns])
+            layer.goal.setData(math.nan if goal is None else goal)
+            value = float(values[cursor])
+            if cursor == 0 and not whole:
+                value = self._memory.first(run, quantity, index)
+                layer.show_beginning(value)
+            else:
+                layer.show_cursor(cursor, value)
+            title = subscript_name(name)
+            title = f"{quantity.symbol}({title})" if quantity.symbol else title
+            plot.set_tag(title, short_number(value), None if whole else plot_roles.ink)
+
+
+def _pinned(run: Run, quantity: Quantity, name: str) -> Any:
+    """Return the column of a pinned run; what would have to be worked out is not drawn."""
+    if quantity.key == PARAMETERS:
+        return run.column(name)
+    if not quantity.key.startswith("state."):
+        return None
+    try:
+        return run.column(quantity.key)[:, run.parameter_names.index(name)]
+    except KeyError:
+        return None
+
+
+def _least(one: float, other: float) -> float:
+    return other if math.isnan(one) else one if math.isnan(other) else min(one, other)
+
+
+def _largest(one: float, other: float) -> float:
+    return -_least(-one, -other)

@@ -1,0 +1,33 @@
+"""What Qt does not say in a word about a dock: closed, behind another, at whose place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+from gdstudio.kit.panel import Panel
+
+
+def is_closed(dock: QDockWidget) -> bool:
+    """Return whether somebody closed it; before its window is shown, a dock is hidden as well."""
+    return dock.isHidden() and dock.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
+def is_behind(dock: QDockWidget) -> bool:
+    """Return whether it is behind another tab: Qt keeps such docks left of the window."""
+    return dock.geometry().right() < 0
+
+
+def has_place(dock: QDockWidget) -> bool:
+    """Return whether it is in its window, in front or behind another."""
+    return not dock.isFloating() and not is_closed(dock)
+
+
+def at_place_of(panel: Panel, window: QMainWindow, panels: Iterable[Panel]) -> list[Panel]:
+    """Return which of all panels are at the same place, itself included, in their order."""
+    if not has_place(panel):
+        return [panel]
+    beside = window.tabifiedDockWidgets(panel)
+    return [one for one in panels if one is panel or (one in beside and has_place(one))]

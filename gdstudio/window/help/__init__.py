@@ -1,0 +1,1 @@
+"""What the menu Help offers: keys, the glossary, the tour, a report of a problem."""

@@ -1,0 +1,106 @@
+"""The lesson browser in the window: made when it is first wanted, gone when the film moves on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from gdstudio.app.beside import Beside
+from gdstudio.app.lesson_marks import LessonMarks
+from gdstudio.app.playhead import Playhead
+from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.kit.desk import Desk
+from gdstudio.rooms.lessons.measures import type_size
+from gdstudio.rooms.lessons.page import LessonPage
+from gdstudio.rooms.lessons.pictures import LessonPictures
+from gdstudio.window.files import Files
+
+THROUGH = ("Ctrl+L", "Ctrl+Q", "F1", "F10")
+"""Shortcuts that act while the page is up."""
+STAYS = (
+    *("action_lessons", "lecture_", "action_theme"),
+    *("action_help", "action_keys", "action_glossary", "action_report", "action_about"),
+)
+"""Entries of the menu bar, by the beginning of their names, that leave the page where it is."""
+
+
+class LessonBrowser(QObject):
+    """Shows the page over a window, and opens what is chosen there."""
+
+    left = Signal()
+    """the panels can be seen again"""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        desk: Desk,
+        files: Files,
+        playhead: Playhead,
+        marks: LessonMarks,
+        beside: Beside,
+        watch: Callable[[QWidget], object],
+    ) -> None:
+        """``watch`` is told of the page: where the keyboard leads on it, the focus stays."""
+        super().__init__(window)
+        self._watch = watch
+        self._window, self._desk, self._files, self._playhead = window, desk, files, playhead
+        self._marks = marks
+        self._pictures = LessonPictures(beside, self)
+        self.page: LessonPage | None = None
+        window.menuBar().triggered.connect(self._on_menu_bar_triggered)
+        desk.studio.experiment_changed.connect(self.leave)
+
+    @property
+    def up(self) -> bool:
+        """Whether the page is what the window shows, and no panel can be seen."""
+        return self.page is not None and self.page.up
+
+    def show(self, lecture: str = "") -> None:
+        """Show the page, at the lesson that is open or at a lecture; the film waits behind it."""
+        self._playhead.pause()
+        self._page().enter_at(lecture)
+
+    @Slot()
+    def leave(self) -> None:
+        """Give the window back to the film."""
+        if self.page is not None:
+            self.page.leave()
+
+    def set_theme(self) -> None:
+        """Use the colours that are shown now."""
+        if self.page is not None:
+            self.page.set_theme(self._desk.theme)
+
+    # -- inside ------------------------------------------------------------------------------
+
+    def _page(self) -> LessonPage:
+        if self.page is not None and self.page.type_size != type_size():
+            self.page.deleteLater()
+            self.page = None
+        if self.page is None:
+            desk = self._desk
+            self.page = LessonPage(
+                self._window, desk.studio, self._marks, self._pictures, desk.theme, desk.language
+            )
+            self._watch(self.page)
+            self.page.lets_through(*(QKeySequence(keys) for keys in THROUGH))
+            self.page.chosen.connect(self._on_page_chosen)
+            self.page.left.connect(self.left)
+        return self.page
+
+    @Slot(str)
+    def _on_page_chosen(self, lesson_id: str) -> None:
+        """Open it, which takes the page away; a lesson that cannot be opened says so first."""
+        lesson = find_lesson(lesson_id)
+        if lesson is not None:
+            self._files.open_lesson(lesson)
+        self.leave()
+
+    @Slot(QAction)
+    def _on_menu_bar_triggered(self, action: QAction) -> None:
+        """What is done to the film is to be seen."""
+        if not action.objectName().startswith(STAYS):
+            self.leave()

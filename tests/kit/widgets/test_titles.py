@@ -1,0 +1,35 @@
+"""What stands above an experiment is about the data and the model that it has now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from gdstudio.app.documents import open_document
+from gdstudio.core.data.table_change import SetCells
+from gdstudio.core.datasets.csv_file import CsvFile
+from gdstudio.core.experiment.points import changed
+from gdstudio.core.experiment.replacement import replace_data
+from gdstudio.kit.widgets.titles import heading_of, title_of
+
+
+def other_data(folder: Path):
+    """A lesson's experiment on a table of the student's own."""
+    (folder / "pendulum.csv").write_text("x,y\n1,2\n2,4.1\n3,5.9\n")
+    return replace_data(open_document("000-f"), CsvFile(path="pendulum.csv"), folder).experiment
+
+
+def test_a_lesson_on_other_data_says_so(tmp_path) -> None:
+    experiment = other_data(tmp_path)
+    assert heading_of(experiment) == title_of(experiment)
+    assert heading_of(experiment).endswith("(changed)")
+
+
+def test_without_a_title_it_goes_by_the_name_of_a_file(tmp_path) -> None:
+    experiment = replace(other_data(tmp_path), title="", lesson=None)
+    assert heading_of(experiment) == "pendulum.csv"
+    assert heading_of(experiment, Path("/a/homework 3.toml")) == "homework 3"
+    edited = changed(experiment, SetCells(np.array([0]), np.array([1]), np.array([2.5])))
+    assert heading_of(edited) == ""

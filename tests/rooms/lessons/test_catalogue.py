@@ -1,0 +1,90 @@
+"""Lessons are found by words of both languages, by kinds, by subject and by mark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gdstudio.core.experiment.lesson import LessonFile, lesson_ids, lessons
+from gdstudio.rooms.lessons.catalogue import Card, Catalogue, folded
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return Catalogue(lessons(), "en")
+
+
+def ids(cards) -> list[str]:
+    return [card.id for card in cards]
+
+
+def test_everything_is_found_by_nothing(catalogue):
+    assert ids(catalogue.find()) == lesson_ids()
+    assert catalogue.lectures == ("000", "001", "002", "003", "004", "bug")
+
+
+@pytest.mark.parametrize(
+    ("text", "lesson_id"),
+    [
+        ("000-f", "000-f"),
+        ("straight line", "000-f"),
+        ("line STRAIGHT", "000-f"),
+        ("직선", "000-f"),
+        ("종종걸음", "000-f"),
+        ("wild guess", "000-f"),
+        ("adam", "001-h-adam-bowl"),
+        ("momentum-ema", "001-e-ema-luv"),
+        ("gallery", "bug-1"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_words_of_both_languages_and_kinds_find_a_lesson(text, lesson_id, language):
+    assert lesson_id in ids(Catalogue(lessons(), language).find(text))
+
+
+@pytest.mark.parametrize("text", ["gd-ascent", "zero-grad", "zero_grad"])
+def test_the_gallery_gives_nothing_away(catalogue, text):
+    assert not [one for one in ids(catalogue.find(text)) if one.startswith("bug")]
+    assert catalogue.find(text)
+
+
+def test_every_word_must_be_there(catalogue):
+    assert not catalogue.find("adam qqq")
+    assert set(ids(catalogue.find("adam 001-h"))) <= {one for one in lesson_ids() if "001-h" in one}
+
+
+def test_a_subject_and_a_mark_narrow_it_down():
+    made = [
+        LessonFile("000-a", {"en": "One"}, Path(), tags=("data", "bug")),
+        LessonFile("000-b", {"en": "Two"}, Path(), tags=("data",)),
+        LessonFile("001-a", {"en": "Three"}, Path(), tags=("network",)),
+    ]
+    catalogue = Catalogue(made, "en")
+    assert ids(catalogue.find(tag="data")) == ["000-a", "000-b"]
+    assert ids(catalogue.find("two", tag="data")) == ["000-b"]
+    assert ids(catalogue.find(tag="data", wanted=lambda one: one != "000-a")) == ["000-b"]
+    assert not catalogue.find(tag="gradient")
+
+
+def test_a_card_has_the_letter_of_its_row_and_no_id(catalogue):
+    rows = {card.id: card.row for card in catalogue.cards}
+    assert [rows[one] for one in ("000-f", "000-i-0.0083", "000-d-analytic", "bug-2")] == [
+        "F",
+        "I",
+        "D",
+        "2",
+    ]
+    card = next(card for card in catalogue.cards if card.id == "000-f")
+    assert card.place == "Lecture 0 F"
+    assert card.title == "Straight line, α = 0.001"
+
+
+def test_titles_are_in_the_language_and_stories_too():
+    lesson = next(one for one in lessons() if one.id == "000-f")
+    assert Card(lesson, "ko").title == "직선, α = 0.001"
+    assert Card(lesson, "ko").story.startswith("서른 번")
+
+
+def test_signs_and_letters_are_compared_by_what_they_mean():
+    assert folded("−3 Ｗ") == "-3 w"

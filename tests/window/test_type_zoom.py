@@ -1,0 +1,173 @@
+"""Larger type: everywhere at once, exactly back again, remembered, and nothing is cut silently."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QWidget
+
+from gdstudio.app.settings import Settings
+from gdstudio.core.descent.descend import extend
+from gdstudio.film.plan import Look
+from gdstudio.film.stage import still
+from gdstudio.kit.descendants import descendants
+from gdstudio.kit.landscape.probe import Capability
+from gdstudio.kit.widgets.theme import LIGHT, font
+from gdstudio.kit.widgets.type_size import TYPE, Enlarged
+from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.window.type_zoom import STEPS
+from tests.pictures import pixels
+
+
+@pytest.fixture(autouse=True)
+def usual_type(qapp):
+    """The application outlives a test, and so would its type."""
+    yield
+    qapp.setProperty(TYPE, 1.0)
+    qapp.setFont(font())
+    Settings().remove("type")
+
+
+def sizes(window) -> dict[str, object]:
+    """Everything that goes with the type, of every widget that has been shown."""
+    found: dict[str, object] = {}
+    for index, widget in enumerate(window.findChildren(QWidget)):
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            continue
+        facts: list[object] = [widget.font().toString(), widget.font().pixelSize()]
+        if not isinstance(widget.parent(), ValueLabel):  # as wide as there is room
+            facts.append(widget.maximumSize())  # the style sheet has a hand in the minimum
+        if isinstance(widget, QHeaderView):
+            facts.append(widget.defaultSectionSize())
+        if isinstance(widget, Enlarged):
+            facts.append(widget.magnification)
+        found[f"{index} {type(widget).__name__} {widget.objectName()}"] = facts
+    return found
+
+
+def settle(window, qtbot) -> None:
+    window.clock.flush()
+    qtbot.wait(50)
+
+
+def zoom(window, qtbot, which: str) -> None:
+    window.qt_actions[f"action_zoom_{which}"].trigger()
+    settle(window, qtbot)
+
+
+@pytest.mark.parametrize("lesson", ["000-f", "001-j", "001-h-adam-bowl"])
+def test_there_and_back_all_is_as_it_was(make_whole_window, qtbot, lesson):
+    window = make_whole_window(lesson)
+    settle(window, qtbot)
+    before = sizes(window)
+    for _ in STEPS:
+        zoom(window, qtbot, "in")
+    assert window.type_zoom.percent == STEPS[-1]
+    for _ in STEPS:
+        zoom(window, qtbot, "out")
+    assert window.type_zoom.percent == STEPS[0]
+    zoom(window, qtbot, "reset")
+    after = sizes(window)
+    assert after.keys() == before.keys()
+    assert {
+        name: (before[name], after[name]) for name in after if after[name] != before[name]
+    } == {}
+
+
+def test_everything_follows(make_whole_window, qtbot):
+    window = make_whole_window("000-f")
+    fit, loss = window.panels["dock_fit"], window.panels["dock_loss"]
+    name = window.panels["dock_data" if "dock_data" in window.panels else "dock_dataset"]
+    before = (
+        window.menuBar().fontMetrics().height(),
+        name.title_bar.height(),
+        fit.plot.magnification,
+        fit.legend.height(),
+        loss.scale.height(),
+    )
+    window.type_zoom.choose(150)
+    settle(window, qtbot)
+    after = (
+        window.menuBar().fontMetrics().height(),
+        name.title_bar.height(),
+        fit.plot.magnification,
+        fit.legend.height(),
+        loss.scale.height(),
+    )
+    assert np.allclose(np.divide(after, before), 1.5, atol=0.07)
+
+
+def test_the_ends_can_be_reached_and_no_more(make_whole_window, qtbot):
+    window = make_whole_window("000-f")
+    window.type_zoom.choose(STEPS[-1])
+    assert not window.qt_actions["action_zoom_in"].isEnabled()
+    assert window.qt_actions["action_zoom_out"].isEnabled()
+    window.type_zoom.step(1)
+    assert window.type_zoom.percent == STEPS[-1]
+    window.type_zoom.choose(STEPS[0])
+    assert not window.qt_actions["action_zoom_out"].isEnabled()
+
+
+def test_it_is_said_and_what_was_there_makes_room(make_whole_window, qtbot):
+    window = make_whole_window("000-f")
+    for percent in (110, 125, 110):
+        window.type_zoom.choose(percent)
+        settle(window, qtbot)
+        assert window.statusBar().currentMessage() == f"Type {percent} %"
+        assert not window._status.isVisible(), "it would be written over the remark"
+
+
+def test_the_next_start_has_the_same_type(make_whole_window, qapp):
+    first = make_whole_window("000-f")
+    first.type_zoom.choose(125)
+    first.close()
+    qapp.setProperty(TYPE, 1.0)
+    second = make_whole_window("000-f")
+    assert second.type_zoom.percent == 125
+    assert second.panels["dock_fit"].plot.magnification == 1.25
+
+
+def test_a_broken_setting_is_the_usual_type(make_whole_window):
+    Settings().set("type", "huge")
+    assert make_whole_window("000-f").type_zoom.percent == 100
+
+
+def cut(label: QLabel | QAbstractButton) -> bool:
+    """Whether some of a text is missing, and nothing says so."""
+    text = label.text()
+    if not text or (isinstance(label, QLabel) and label.wordWrap()):
+        return False
+    needed = label.fontMetrics().horizontalAdvance(text.replace("&", ""))
+    if label.fontMetrics().height() > label.height() + 4:
+        return True
+    return "</" not in text and needed > label.width() + 1
+
+
+@pytest.mark.parametrize("percent", [110, 125])
+@pytest.mark.parametrize("lesson", ["000-f", "004-b", "003-a"])
+def test_no_word_is_cut_silently_at_1280(make_whole_window, qtbot, percent, lesson):
+    window = make_whole_window(lesson)
+    window.resize(1280, 800)
+    window.type_zoom.choose(percent)
+    settle(window, qtbot)
+    texts = [*descendants(window, QLabel), *descendants(window, QAbstractButton)]
+    shown = [one for one in texts if one.isVisible() and not isinstance(one.parent(), ValueLabel)]
+    plain = [one for one in shown if getattr(one, "toolButtonStyle", None) is None]
+    assert len(plain) > 20
+    assert [(type(one).__name__, one.text(), one.size()) for one in plain if cut(one)] == []
+
+
+@pytest.mark.parametrize("panel", ["fit", "loss", "maths", "surface"])
+def test_pictures_do_not_depend_on_the_type_of_the_window(make_whole_window, qtbot, panel):
+    window = make_whole_window("000-f")
+    run = window.studio.run
+    list(extend(run, 5))
+    look = Look(panels=(panel,), size=(480, 360))
+
+    def picture():
+        return pixels(still(run, 5, look, LIGHT, Capability(False)))
+
+    before = picture()
+    window.type_zoom.choose(125)
+    assert np.array_equal(picture(), before)
