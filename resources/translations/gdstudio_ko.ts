@@ -1279,10 +1279,6 @@
             <translation>실험 열기</translation>
         </message>
         <message>
-            <source>Open lesson {id}</source>
-            <translation>강의 예제 {id} 열기</translation>
-        </message>
-        <message>
             <source>Open {name}</source>
             <translation>{name} 열기</translation>
         </message>
@@ -1570,10 +1566,6 @@
         <message>
             <source>least error up to 0.1, in {dtype}</source>
             <translation>0.1까지에서 오차가 가장 작음, {dtype}</translation>
-        </message>
-        <message>
-            <source>the best one here, in {dtype}</source>
-            <translation>여기서 {dtype}로 가장 좋은 값</translation>
         </message>
         <message>
             <source>{off} is more than both explain.</source>
@@ -3186,61 +3178,6 @@
         </message>
     </context>
     <context>
-        <name>LessonPanel</name>
-        <message>
-            <source>Change that one thing; Undo brings the bug back</source>
-            <translation>그 한 가지를 바로잡습니다. 되돌리면 버그가 돌아옵니다</translation>
-        </message>
-        <message>
-            <source>Data or model are not the lesson's any more. What it says in numbers is about its own.</source>
-            <translation>데이터나 모델이 단원의 것과 다릅니다. 아래 설명의 숫자는 단원의 원래 데이터에 대한 것입니다.</translation>
-        </message>
-        <message>
-            <source>Next lesson (Ctrl+Right)</source>
-            <translation>다음 강의 예제 (Ctrl+→)</translation>
-        </message>
-        <message>
-            <source>Press Step, go back, and compare. Lessons are in the menu.</source>
-            <translation>한 단계씩 앞뒤로 오가며 비교하세요. 강의 예제는 메뉴에 있습니다.</translation>
-        </message>
-        <message>
-            <source>Previous lesson (Ctrl+Left)</source>
-            <translation>이전 강의 예제 (Ctrl+←)</translation>
-        </message>
-        <message>
-            <source>Put it right</source>
-            <translation>바로잡기</translation>
-        </message>
-        <message>
-            <source>Put right. Play it again, and undo to compare.</source>
-            <translation>바로잡았습니다. 다시 재생하고, 되돌려서 비교하세요.</translation>
-        </message>
-        <message>
-            <source>Say what is wrong; try to find it first</source>
-            <translation>무엇이 잘못인지 말해 줍니다. 먼저 스스로 찾아보세요</translation>
-        </message>
-        <message>
-            <source>Show the cause</source>
-            <translation>원인 보기</translation>
-        </message>
-        <message>
-            <source>Story of the lesson</source>
-            <translation>강의 예제 이야기</translation>
-        </message>
-        <message>
-            <source>Your experiment</source>
-            <translation>나의 실험</translation>
-        </message>
-        <message>
-            <source>{number} of {count}</source>
-            <translation>{number} / {count}</translation>
-        </message>
-        <message>
-            <source>{title} (changed)</source>
-            <translation>{title} (변경됨)</translation>
-        </message>
-    </context>
-    <context>
         <name>Loss</name>
         <message>
             <source>Cross-entropy</source>
@@ -3304,10 +3241,6 @@
         <message>
             <source>1 row</source>
             <translation>1개 행</translation>
-        </message>
-        <message>
-            <source>Choose the parameters shown</source>
-            <translation>보여 줄 파라미터 고르기</translation>
         </message>
         <message>
             <source>Choose what is shown</source>
@@ -3482,30 +3415,6 @@
         <message>
             <source>&amp;View</source>
             <translation>보기(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>편집</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>파일</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>도움말</translation>
-        </message>
-        <message>
-            <source>Lessons</source>
-            <translation>강의 예제</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>실행</translation>
-        </message>
-        <message>
-            <source>View</source>
-            <translation>보기</translation>
         </message>
     </context>
     <context>
@@ -3927,10 +3836,6 @@
         <message>
             <source>Graph</source>
             <translation>그래프</translation>
-        </message>
-        <message>
-            <source>Lesson</source>
-            <translation>강의 예제</translation>
         </message>
         <message>
             <source>Loss</source>
