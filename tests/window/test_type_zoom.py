@@ -36,7 +36,9 @@ def sizes(window) -> dict[str, object]:
         if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             continue
         facts: list[object] = [widget.font().toString(), widget.font().pixelSize()]
-        if not isinstance(widget.parent(), ValueLabel):  # as wide as there is room
+        # As wide as there is room; as Qt makes it when it is needed for the first time.
+        own = not widget.objectName().startswith("qt_scrollarea")
+        if own and not isinstance(widget.parent(), ValueLabel):
             facts.append(widget.maximumSize())  # the style sheet has a hand in the minimum
         if isinstance(widget, QHeaderView):
             facts.append(widget.defaultSectionSize())
