@@ -28,7 +28,8 @@ def facts(opengl: Capability, language: str) -> list[tuple[str, str]]:
     In English whatever the language: it is read by whoever mends the program.
     """
     screens = [
-        f"{screen.size().width()}×{screen.size().height()} at {format_exact(screen.devicePixelRatio())}"
+        f"{screen.size().width()}×{screen.size().height()}"
+        f" at {format_exact(screen.devicePixelRatio())}"
         for screen in QGuiApplication.screens()
     ]
     drawing = opengl.renderer or "none"
