@@ -17,6 +17,7 @@ from gdstudio.core.descent.tape import Tape
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.graph.builder import build
 from gdstudio.core.graph.graph import Graph
+from gdstudio.core.graph.spelling import spelling_of
 
 HEAVY = 100_000
 """Numbers of a batch from which on its gradient is felt when it is worked out."""
@@ -59,6 +60,7 @@ class GraphWriter:
     def __init__(self, experiment: Experiment) -> None:
         self.experiment = experiment
         self._order = BatchOrder(experiment)
+        self._spelling = spelling_of(experiment)
         self._record: Callable[[Vector, PointIndex], Tape] | None = None
         self._source: Any = None
         self._before: dict[bool, Graph] = {}
@@ -114,6 +116,7 @@ class GraphWriter:
             objective,
             tape,
             opened,
+            self._spelling,
             folds=None if before is None else before.folded,
             like=before,
         )

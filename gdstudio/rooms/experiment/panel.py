@@ -43,6 +43,7 @@ from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.word_link import link_word, set_word
 from gdstudio.rooms.experiment.form import Form
+from gdstudio.rooms.experiment.model_names import show_formula, with_formula
 from gdstudio.rooms.experiment.rate_curve import RateCurve
 from gdstudio.rooms.experiment.rate_limits import RateLimits, curvature_is_cheap
 from gdstudio.rooms.experiment.same_steps import SameSteps
@@ -174,6 +175,8 @@ class ExperimentPanel(Panel):
         combo.setEnabled(not covered)
         combo.setPlaceholderText(self.tr("hidden for now") if covered else "")
         combo.setCurrentIndex(-1 if covered else combo.findData(part.kind))
+        if section == "model":
+            show_formula(combo, experiment)
         fields = [
             field
             for field in knobs(type(part))
@@ -300,8 +303,7 @@ class ExperimentPanel(Panel):
         combo.setAccessibleName(translated("Section", context))
         for kind in KINDS[section]:
             formula = getattr(kind, "formula", "") if section == "model" else ""
-            text = translated(context, kind.label)
-            combo.addItem(f"{text}  {formula}".strip(), kind_of(kind))
+            combo.addItem(with_formula(translated(context, kind.label), formula), kind_of(kind))
             combo.setItemData(
                 combo.count() - 1, translated(context, kind.help), Qt.ItemDataRole.ToolTipRole
             )
@@ -456,6 +458,7 @@ def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:
     """Whether the fields of the panel are the same, cheaply."""
     return (
         first.parameter_names == second.parameter_names
+        and first.shown_names == second.shown_names
         and first.updates_per_epoch == second.updates_per_epoch
         and first.training is second.training
         and all(getattr(first, section) is getattr(second, section) for section in SECTIONS)

@@ -96,7 +96,7 @@ class NodeItem(QGraphicsItem):
                 QPointF(rect.right() - 5, rect.bottom() - 3.5),
             )
         if node.role:
-            mark = theme.data if node.role == "data" else theme.now
+            mark = theme.now if node.role == "param" else theme.data
             bar = QRectF(rect.left() + 3, rect.top() + 8, 3, rect.height() - 16)
             painter.fillRect(bar, color(mark))
         left, width = rect.left() + PAD + (3 if node.role else 0), rect.width() - 2 * PAD

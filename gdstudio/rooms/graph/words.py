@@ -62,6 +62,7 @@ def described(graph: Graph, at: int) -> str:
         kind = {
             "param": _tr("a parameter, which the descent changes"),
             "data": _tr("given by the data"),
+            "constant": _tr("an input that is always 1: its weight is the bias"),
         }.get(node.role, "")
         lines = [f"{name}: {kind}"]
     else:
