@@ -1286,27 +1286,27 @@
         </message>
         <message>
             <source>Adds a fixed number; nothing has to be kept.</source>
-            <translation type="unfinished" />
+            <translation>정해진 수를 더합니다. 기억해 둘 것은 없습니다.</translation>
         </message>
         <message>
             <source>Adds everything up; nothing has to be kept.</source>
-            <translation type="unfinished" />
+            <translation>모두 더합니다. 기억해 둘 것은 없습니다.</translation>
         </message>
         <message>
             <source>Adds its inputs up; the way back needs none of them.</source>
-            <translation type="unfinished" />
+            <translation>입력을 모두 더합니다. 역전파에 입력값은 필요 없습니다.</translation>
         </message>
         <message>
             <source>Adds up the points and divides by their number.</source>
-            <translation type="unfinished" />
+            <translation>점마다의 값을 더해 점의 개수로 나눕니다.</translation>
         </message>
         <message>
             <source>Adds up the points; keeps only how many there are.</source>
-            <translation type="unfinished" />
+            <translation>점마다의 값을 더하고 점의 개수만 기억합니다.</translation>
         </message>
         <message>
             <source>Applies the function and keeps its input or its result for the way back.</source>
-            <translation type="unfinished" />
+            <translation>함수를 적용하고, 역전파에 쓸 입력이나 결과를 기억합니다.</translation>
         </message>
         <message>
             <source>By the base as a power, by the exponent as an exponential.</source>
@@ -1314,11 +1314,11 @@
         </message>
         <message>
             <source>Divides a fixed number by its input, which it keeps.</source>
-            <translation type="unfinished" />
+            <translation>정해진 수를 입력으로 나누고 입력을 기억합니다.</translation>
         </message>
         <message>
             <source>Divides and keeps the divisor and the result.</source>
-            <translation type="unfinished" />
+            <translation>나누고, 나눈 수와 결과를 기억합니다.</translation>
         </message>
         <message>
             <source>Every point gets an equal share: one over their number.</source>
@@ -1338,7 +1338,7 @@
         </message>
         <message>
             <source>Lets weights through and leaves the biases out.</source>
-            <translation type="unfinished" />
+            <translation>가중치는 통과시키고 편향은 뺍니다.</translation>
         </message>
         <message>
             <source>Minus the number over the square of the divisor.</source>
@@ -1346,19 +1346,19 @@
         </message>
         <message>
             <source>Multiplies and keeps both factors for the way back.</source>
-            <translation type="unfinished" />
+            <translation>두 입력을 곱하고, 역전파에 쓰도록 둘 다 기억합니다.</translation>
         </message>
         <message>
             <source>Multiplies by a fixed number; nothing else is kept.</source>
-            <translation type="unfinished" />
+            <translation>정해진 수를 곱합니다. 따로 기억해 둘 것은 없습니다.</translation>
         </message>
         <message>
             <source>Multiplies pair by pair and adds up; keeps both sides.</source>
-            <translation type="unfinished" />
+            <translation>짝지어 곱한 다음 더하고, 양쪽을 모두 기억합니다.</translation>
         </message>
         <message>
             <source>Multiplies two matrices and keeps both.</source>
-            <translation type="unfinished" />
+            <translation>두 행렬을 곱하고 둘 다 기억합니다.</translation>
         </message>
         <message>
             <source>One over 1 + what stands inside.</source>
@@ -1378,11 +1378,11 @@
         </message>
         <message>
             <source>Raises its input to a fixed power and keeps it.</source>
-            <translation type="unfinished" />
+            <translation>입력을 정해진 만큼 거듭제곱하고 입력을 기억합니다.</translation>
         </message>
         <message>
             <source>Raises one input to the power of the other; keeps both.</source>
-            <translation type="unfinished" />
+            <translation>한 입력을 다른 입력만큼 거듭제곱하고 둘 다 기억합니다.</translation>
         </message>
         <message>
             <source>Several operations in one; click it to see them.</source>
@@ -1390,15 +1390,15 @@
         </message>
         <message>
             <source>Squares its input and keeps it for the way back.</source>
-            <translation type="unfinished" />
+            <translation>입력을 제곱하고, 역전파에 쓰도록 입력을 기억합니다.</translation>
         </message>
         <message>
             <source>Takes its input from a fixed number; nothing is kept.</source>
-            <translation type="unfinished" />
+            <translation>정해진 수에서 입력을 뺍니다. 기억해 둘 것은 없습니다.</translation>
         </message>
         <message>
             <source>Takes the second from the first; nothing is kept.</source>
-            <translation type="unfinished" />
+            <translation>첫째에서 둘째를 뺍니다. 기억해 둘 것은 없습니다.</translation>
         </message>
         <message>
             <source>The derivative by one factor is the other factor.</source>
@@ -1442,7 +1442,7 @@
         </message>
         <message>
             <source>Turns the sign; nothing has to be kept.</source>
-            <translation type="unfinished" />
+            <translation>부호를 바꿉니다. 기억해 둘 것은 없습니다.</translation>
         </message>
         <message>
             <source>What arrives, times the other factor, transposed.</source>
@@ -1454,7 +1454,7 @@
         </message>
         <message>
             <source>Works a part of the formula out, in several operations.</source>
-            <translation type="unfinished" />
+            <translation>식의 한 부분을 여러 연산으로 계산합니다.</translation>
         </message>
         <message>
             <source>a number to the power</source>
@@ -1613,7 +1613,7 @@
         </message>
         <message>
             <source>Backward: {what}</source>
-            <translation type="unfinished" />
+            <translation>역전파: {what}</translation>
         </message>
         <message>
             <source>Batch</source>
@@ -1633,7 +1633,7 @@
         </message>
         <message>
             <source>Forward: {what}</source>
-            <translation type="unfinished" />
+            <translation>순전파: {what}</translation>
         </message>
         <message>
             <source>Hidden for now</source>
@@ -1661,7 +1661,7 @@
         </message>
         <message>
             <source>Predictions for the {count} points: {numbers}</source>
-            <translation type="unfinished" />
+            <translation>점 {count}개의 예측: {numbers}</translation>
         </message>
         <message>
             <source>Show all numbers at once</source>
@@ -1713,7 +1713,7 @@
         </message>
         <message>
             <source>an input that is always 1: its weight is the bias</source>
-            <translation type="unfinished" />
+            <translation>늘 1인 입력으로, 그 가중치가 편향입니다</translation>
         </message>
         <message>
             <source>backward {step} of {count}</source>
@@ -5043,7 +5043,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>expected letters, then digits if any, as in w1; got {got}</source>
-            <translation type="unfinished" />
+            <translation>w1처럼 글자와 그 뒤의 숫자(없어도 됨)여야 하는데 {got}입니다</translation>
         </message>
         <message>
             <source>expected one of {names}, got {found}</source>
@@ -5067,7 +5067,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>expected {count} names (for {names}), got {got}</source>
-            <translation type="unfinished" />
+            <translation>이름 {count}개({names})가 있어야 하는데 {got}개입니다</translation>
         </message>
         <message>
             <source>expected {count} names, one a column</source>
@@ -6141,7 +6141,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>an input that is always 1: its weight is the bias</source>
-            <translation type="unfinished" />
+            <translation>늘 1인 입력으로, 그 가중치가 편향입니다</translation>
         </message>
         <message>
             <source>cut: kept between −δ and δ</source>

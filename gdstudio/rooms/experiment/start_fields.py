@@ -115,7 +115,7 @@ class StartFields(QWidget):
                 widget.deleteLater()
         self._names, self._numbers, self._labels, self._text = names, [], [], None
         for key, name in names:
-            self._add_number(key, subscript_name(name))
+            self._add_number(key, name)
         if not names:
             field = knobs_by_name(type(experiment.model))["init"]
             self._text = make_control(field, self.edited.emit, self.committed.emit)
@@ -125,7 +125,7 @@ class StartFields(QWidget):
         self.set_theme(self._theme)
 
     def _add_number(self, key: str, name: str) -> None:
-        label = QLabel(name)
+        label = QLabel(subscript_name(name))
         number = NumberField(whole=False, scale="linear", minimum=None, maximum=None)
         number.setObjectName(f"start_{key}")
         number.setAccessibleName(self.tr("Start of {name}").format(name=name))

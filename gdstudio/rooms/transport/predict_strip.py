@@ -118,7 +118,7 @@ class PredictStrip(QFrame):
                 widget.deleteLater()
         self._names, self._fields, self._labels = names, [], []
         for key, name in names:
-            label = QLabel(name)
+            label = QLabel(subscript_name(name))
             field = NumberField(whole=False)
             field.setObjectName(f"guess_{key}")
             field.setAccessibleName(self.tr("Guess of {name}").format(name=name))
@@ -146,7 +146,7 @@ class PredictStrip(QFrame):
     def _show_numbers(self, guessing: Guessing) -> None:
         """Show the guess; a new row starts from where the parameters are."""
         experiment = self._studio.run.experiment
-        shown = map(subscript_name, experiment.shown_names[:GUESSED])
+        shown = experiment.shown_names[:GUESSED]
         names = tuple(zip(experiment.parameter_names[:GUESSED], shown, strict=True))
         if names != self._names:
             self._rebuild(names)
@@ -205,7 +205,7 @@ class PredictStrip(QFrame):
         told = ""
         if len(reveal.truth) <= TOLD and np.isfinite(reveal.truth).all():
             told = ", ".join(
-                f"{name} = {format_number(value, 5)}"
+                f"{subscript_name(name)} = {format_number(value, 5)}"
                 for (_, name), value in zip(self._names, reveal.truth.tolist(), strict=False)
             )
         row, score = reveal.row, reveal.score
