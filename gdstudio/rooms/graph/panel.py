@@ -31,7 +31,7 @@ TINY, LOW = 215, 330
 """Below these heights there is room for formulas only, or for what matters most."""
 NARROW = 560
 """Below this width words beside the buttons give way."""
-IDLE, STRIP_TINY, STRIP_LOW, STRIP = 34, 54, 78, 128
+IDLE, STRIP_TINY, STRIP_LOW, STRIP = 34, 62, 78, 128
 """Heights of the strip of formulas: without a node in hand, and in panels from low to high."""
 SETTLE_MS = 150
 """A batch that takes long is worked out when the cursor has rested so long."""

@@ -312,8 +312,8 @@ class GraphView(QGraphicsView):
         room = self.viewport().rect()
         layout, _ = self._laid_out(graph, upright, dense=dense)
         one, height = (ONE_DENSE, HEIGHT_DENSE) if dense else (ONE, HEIGHT)
-        along = max(x for x, _ in layout.centres) + one
-        across = max(y for _, y in layout.centres) + height
+        along = max(x for x, _ in layout.centres) + one + 2 * MARGIN
+        across = max(y for _, y in layout.centres) + height + 2 * MARGIN
         size = (across + one, along) if upright else (along, across)
         return min(room.width() / size[0], room.height() / size[1], CLOSEST)
 
