@@ -1611,8 +1611,40 @@
             <translation>덧셈은 더해지는 모든 항에 기울기를 그대로 전합니다.</translation>
         </message>
         <message>
+            <source>Adds a fixed number; nothing has to be kept.</source>
+            <translation>정해진 수를 더합니다. 기억해 둘 것은 없습니다.</translation>
+        </message>
+        <message>
+            <source>Adds everything up; nothing has to be kept.</source>
+            <translation>모두 더합니다. 기억해 둘 것은 없습니다.</translation>
+        </message>
+        <message>
+            <source>Adds its inputs up; the way back needs none of them.</source>
+            <translation>입력을 모두 더합니다. 역전파에 입력값은 필요 없습니다.</translation>
+        </message>
+        <message>
+            <source>Adds up the points and divides by their number.</source>
+            <translation>점마다의 값을 더해 점의 개수로 나눕니다.</translation>
+        </message>
+        <message>
+            <source>Adds up the points; keeps only how many there are.</source>
+            <translation>점마다의 값을 더하고 점의 개수만 기억합니다.</translation>
+        </message>
+        <message>
+            <source>Applies the function and keeps its input or its result for the way back.</source>
+            <translation>함수를 적용하고, 역전파에 쓸 입력이나 결과를 기억합니다.</translation>
+        </message>
+        <message>
             <source>By the base as a power, by the exponent as an exponential.</source>
             <translation>밑으로는 거듭제곱, 지수로는 지수함수로 미분합니다.</translation>
+        </message>
+        <message>
+            <source>Divides a fixed number by its input, which it keeps.</source>
+            <translation>정해진 수를 입력으로 나누고 입력을 기억합니다.</translation>
+        </message>
+        <message>
+            <source>Divides and keeps the divisor and the result.</source>
+            <translation>나누고, 나눈 수와 결과를 기억합니다.</translation>
         </message>
         <message>
             <source>Every point gets an equal share: one over their number.</source>
@@ -1631,8 +1663,28 @@
             <translation>도함수는 torch가 계산합니다.</translation>
         </message>
         <message>
+            <source>Lets weights through and leaves the biases out.</source>
+            <translation>가중치는 통과시키고 편향은 뺍니다.</translation>
+        </message>
+        <message>
             <source>Minus the number over the square of the divisor.</source>
             <translation>수를 나누는 수의 제곱으로 나누고 음의 부호를 붙입니다.</translation>
+        </message>
+        <message>
+            <source>Multiplies and keeps both factors for the way back.</source>
+            <translation>두 입력을 곱하고, 역전파에 쓰도록 둘 다 기억합니다.</translation>
+        </message>
+        <message>
+            <source>Multiplies by a fixed number; nothing else is kept.</source>
+            <translation>정해진 수를 곱합니다. 따로 기억해 둘 것은 없습니다.</translation>
+        </message>
+        <message>
+            <source>Multiplies pair by pair and adds up; keeps both sides.</source>
+            <translation>짝지어 곱한 다음 더하고, 양쪽을 모두 기억합니다.</translation>
+        </message>
+        <message>
+            <source>Multiplies two matrices and keeps both.</source>
+            <translation>두 행렬을 곱하고 둘 다 기억합니다.</translation>
         </message>
         <message>
             <source>One over 1 + what stands inside.</source>
@@ -1651,8 +1703,28 @@
             <translation>1 ÷ 안에 든 값입니다.</translation>
         </message>
         <message>
+            <source>Raises its input to a fixed power and keeps it.</source>
+            <translation>입력을 정해진 만큼 거듭제곱하고 입력을 기억합니다.</translation>
+        </message>
+        <message>
+            <source>Raises one input to the power of the other; keeps both.</source>
+            <translation>한 입력을 다른 입력만큼 거듭제곱하고 둘 다 기억합니다.</translation>
+        </message>
+        <message>
             <source>Several operations in one; click it to see them.</source>
             <translation>여러 연산을 하나로 묶었습니다. 누르면 펼칩니다.</translation>
+        </message>
+        <message>
+            <source>Squares its input and keeps it for the way back.</source>
+            <translation>입력을 제곱하고, 역전파에 쓰도록 입력을 기억합니다.</translation>
+        </message>
+        <message>
+            <source>Takes its input from a fixed number; nothing is kept.</source>
+            <translation>정해진 수에서 입력을 뺍니다. 기억해 둘 것은 없습니다.</translation>
+        </message>
+        <message>
+            <source>Takes the second from the first; nothing is kept.</source>
+            <translation>첫째에서 둘째를 뺍니다. 기억해 둘 것은 없습니다.</translation>
         </message>
         <message>
             <source>The derivative by one factor is the other factor.</source>
@@ -1695,12 +1767,20 @@
             <translation>결과에 밑의 로그를 곱한 값입니다.</translation>
         </message>
         <message>
+            <source>Turns the sign; nothing has to be kept.</source>
+            <translation>부호를 바꿉니다. 기억해 둘 것은 없습니다.</translation>
+        </message>
+        <message>
             <source>What arrives, times the other factor, transposed.</source>
             <translation>들어온 기울기에 다른 인수의 전치를 곱합니다.</translation>
         </message>
         <message>
             <source>What is taken away gets the gradient with its sign turned.</source>
             <translation>빼는 쪽은 부호가 바뀐 기울기를 받습니다.</translation>
+        </message>
+        <message>
+            <source>Works a part of the formula out, in several operations.</source>
+            <translation>식의 한 부분을 여러 연산으로 계산합니다.</translation>
         </message>
         <message>
             <source>a number to the power</source>
@@ -1858,6 +1938,10 @@
             <translation>전체</translation>
         </message>
         <message>
+            <source>Backward: {what}</source>
+            <translation>역전파: {what}</translation>
+        </message>
+        <message>
             <source>Batch</source>
             <translation>배치</translation>
         </message>
@@ -1872,6 +1956,10 @@
         <message>
             <source>Fit</source>
             <translation>맞춤</translation>
+        </message>
+        <message>
+            <source>Forward: {what}</source>
+            <translation>순전파: {what}</translation>
         </message>
         <message>
             <source>Hidden for now</source>
@@ -1896,6 +1984,10 @@
         <message>
             <source>One point of this update, or all of them at once, added up behind</source>
             <translation>이 갱신의 점 하나, 또는 모든 점을 한꺼번에 보고 마지막에 더합니다</translation>
+        </message>
+        <message>
+            <source>Predictions for the {count} points: {numbers}</source>
+            <translation>점 {count}개의 예측: {numbers}</translation>
         </message>
         <message>
             <source>Show all numbers at once</source>
@@ -1944,6 +2036,10 @@
         <message>
             <source>all {count} as recorded</source>
             <translation>{count}개 모두 기록과 일치</translation>
+        </message>
+        <message>
+            <source>an input that is always 1: its weight is the bias</source>
+            <translation>늘 1인 입력으로, 그 가중치가 편향입니다</translation>
         </message>
         <message>
             <source>backward {step} of {count}</source>
@@ -5550,6 +5646,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>유한한 수여야 합니다</translation>
         </message>
         <message>
+            <source>expected letters, then digits if any, as in w1; got {got}</source>
+            <translation>w1처럼 글자와 그 뒤의 숫자(없어도 됨)여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
             <source>expected one of {names}, got {found}</source>
             <translation>다음 중 하나여야 합니다: {names}. 지금은 {found}입니다</translation>
         </message>
@@ -5568,6 +5668,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected values with commas between them, got {got}</source>
             <translation>쉼표로 나눈 값들이어야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected {count} names (for {names}), got {got}</source>
+            <translation>이름 {count}개({names})가 있어야 하는데 {got}개입니다</translation>
         </message>
         <message>
             <source>expected {count} names, one a column</source>
@@ -6679,6 +6783,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>a: the rate that is left for this parameter</source>
             <translation>a: 이 파라미터에 남은 학습률</translation>
+        </message>
+        <message>
+            <source>an input that is always 1: its weight is the bias</source>
+            <translation>늘 1인 입력으로, 그 가중치가 편향입니다</translation>
         </message>
         <message>
             <source>cut: kept between −δ and δ</source>

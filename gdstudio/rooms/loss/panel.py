@@ -328,7 +328,8 @@ class LossPanel(Panel):
         partial = run.updates_per_epoch > 1
         return view_menu(
             self,
-            *self._chosen,
+            run.experiment.shown_names,
+            self._chosen[1],
             known,
             [one.key for one in known if one.key in self._quantities] or [PARAMETERS],
             self._shows_batches(run) if partial else None,

@@ -108,7 +108,7 @@ class Tracks:
                 layer.show_beginning(value)
             else:
                 layer.show_cursor(cursor, value)
-            title = subscript_name(name)
+            title = subscript_name(run.experiment.shown_names[index])
             title = f"{quantity.symbol}({title})" if quantity.symbol else title
             plot.set_tag(title, short_number(value), None if whole else plot_roles.ink)
 

@@ -59,7 +59,7 @@ def export_dataset(desk: Desk) -> None:
 
 def copy_summary(desk: Desk) -> None:
     """Copy what was trained and what came out, as a few plain lines."""
-    QGuiApplication.clipboard().setText(desk.studio.run.summary(desk.studio.telling))
+    QGuiApplication.clipboard().setText(desk.studio.run.summary(desk.studio.telling, as_shown=True))
     desk.say(_tr(QT_TRANSLATE_NOOP("Export", "A summary is in the clipboard.")))
 
 

@@ -33,8 +33,12 @@ KEYS = {*TEXTS, "views", "snapshots", "pinned", "expect", "predict", "cause", "r
     "tags",
     "panels",
     "hint",
+    "names",
 }
-VIEWS = {"before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"}
+VIEWS = {"before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"} | {
+    "constant-input",
+    "target-first",
+}
 LONGEST_STORY = 220
 
 PATHS = sorted(resource_path("lessons").glob("*.toml"))
