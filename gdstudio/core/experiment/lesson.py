@@ -13,7 +13,10 @@ from gdstudio.core.experiment.act import Act
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.text.languages import Text
 
-View = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"]
+FitView = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line", "visited"]
+LossView = Literal["rate", "sample-loss", "excess"]
+View = FitView | LossView | Literal["eigen-axes"]
+"""What a lesson switches on: of the fit and the contour map, then of the loss."""
 EIGEN_AXES = "eigen-axes"
 """The one of the views that is drawn on the contour map, which it opens."""
 Tag = Literal["optimizer", "learning-rate", "data", "gradient", "network", "bug"]
