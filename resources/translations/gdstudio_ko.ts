@@ -1330,12 +1330,20 @@
             <translation>중심화나 척도 변환을 하기 전의 데이터와 직선</translation>
         </message>
         <message>
-            <source>Past lines coloured by their update: the lecture's rainbow, in colours that everybody can put in order</source>
-            <translation>지난 직선들을 갱신 순서대로 칠합니다: 강의의 무지개를, 누구나 순서를 알아볼 수 있는 색으로</translation>
+            <source>Epoch: {epoch}, Error: {error}</source>
+            <translation>에포크: {epoch}, 오차: {error}</translation>
+        </message>
+        <message>
+            <source>The epoch sample by sample, from pale to strong: what the model predicted before each update. The error is their mean loss, taken while the weights still changed</source>
+            <translation>한 에포크를 표본 순서대로, 옅은 색에서 짙은 색으로: 갱신하기 직전마다 모델이 예측한 값입니다. 오차는 그 손실의 평균으로, 가중치가 바뀌는 도중에 잰 값입니다</translation>
         </message>
         <message>
             <source>The fit at a few updates up to the cursor</source>
             <translation>커서까지 몇 갱신에서의 적합</translation>
+        </message>
+        <message>
+            <source>The line after each update, violet first and red last, ever stronger; of more than 200 updates, 200 spread evenly</source>
+            <translation>갱신마다 그린 직선: 처음은 보라, 끝은 빨강으로 갈수록 짙어집니다. 갱신이 200번을 넘으면 고르게 200개를 골라 그립니다</translation>
         </message>
         <message>
             <source>The line before the update at the cursor, and its step in words</source>
@@ -1354,8 +1362,12 @@
             <translation>에포크 {number}</translation>
         </message>
         <message>
-            <source>lines by time</source>
-            <translation>시간순 직선</translation>
+            <source>predictions in turn</source>
+            <translation>차례대로 예측</translation>
+        </message>
+        <message>
+            <source>rainbow</source>
+            <translation>무지개</translation>
         </message>
         <message>
             <source>raw units</source>
@@ -3355,8 +3367,32 @@
             <translation>여기서는 곡선이 화면에 나타낼 수 있는 것보다 자주 꺾입니다. 띠는 가장 작은 값부터 가장 큰 값까지이고, 그 안의 선은 평균입니다</translation>
         </message>
         <message>
+            <source>How far above the lowest loss</source>
+            <translation>최솟값보다 얼마나 높은지</translation>
+        </message>
+        <message>
+            <source>How far above the lowest loss each row is: tells apart what prints alike</source>
+            <translation>각 행의 손실이 최솟값보다 얼마나 높은지: 똑같이 찍히는 값도 구별됩니다</translation>
+        </message>
+        <message>
+            <source>L − lowest</source>
+            <translation>L − 최솟값</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>학습률</translation>
+        </message>
+        <message>
             <source>Loss of each batch</source>
             <translation>배치마다의 손실</translation>
+        </message>
+        <message>
+            <source>Loss of each batch, in a track</source>
+            <translation>배치별 손실을 따로</translation>
+        </message>
+        <message>
+            <source>Loss of each sample, in a track</source>
+            <translation>표본별 손실을 따로</translation>
         </message>
         <message>
             <source>Loss over updates</source>
@@ -3383,6 +3419,10 @@
             <translation>학습에 쓰는 행들의 손실</translation>
         </message>
         <message>
+            <source>The rate of every update, as the schedule sets it</source>
+            <translation>스케줄이 정한 갱신마다의 학습률</translation>
+        </message>
+        <message>
             <source>The same loss on the rows held out: when it rises while training falls, the model learns the noise. A sum of errors grows with the rows: compare means.</source>
             <translation>떼어 둔 행들에서 잰 같은 손실입니다. 학습 손실은 줄어드는데 이것이 늘면 모델이 잡음을 배우는 것입니다. 오차의 합은 행이 많을수록 커지니 평균끼리 비교하세요.</translation>
         </message>
@@ -3395,8 +3435,16 @@
             <translation>위: {name}</translation>
         </message>
         <message>
+            <source>What the optimizer saw, in a track of its own: the loss of the samples of one update, before that update</source>
+            <translation>옵티마이저가 본 것을 따로 그립니다: 갱신 한 번에 쓰인 표본들의, 갱신하기 직전의 손실</translation>
+        </message>
+        <message>
             <source>What the optimizer saw: the loss of the samples of one update</source>
             <translation>옵티마이저가 본 값: 갱신 한 번에 쓴 표본들의 손실</translation>
+        </message>
+        <message>
+            <source>batch L</source>
+            <translation>배치 L</translation>
         </message>
         <message>
             <source>each epoch</source>
@@ -3415,6 +3463,10 @@
             <translation>로그</translation>
         </message>
         <message>
+            <source>lowest {loss}</source>
+            <translation>최솟값 {loss}</translation>
+        </message>
+        <message>
             <source>not a number at update {row}</source>
             <translation>갱신 {row}에서 수가 아님</translation>
         </message>
@@ -3425,6 +3477,10 @@
         <message>
             <source>penalty</source>
             <translation>벌점</translation>
+        </message>
+        <message>
+            <source>sample L</source>
+            <translation>표본 L</translation>
         </message>
         <message>
             <source>test {loss}</source>

@@ -13,10 +13,11 @@ from gdstudio.core.experiment.act import Act
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.text.languages import Text
 
-View = Literal[
-    "before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes", "constant-input",
-    "target-first",
-]  # fmt: skip
+FitView = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line", "visited"]
+LossView = Literal["rate", "sample-loss", "excess"]
+GraphView = Literal["constant-input", "target-first"]
+View = FitView | LossView | GraphView | Literal["eigen-axes"]
+"""What a lesson switches on: of the fit, of the loss, of graph and step, and of the contour map."""
 EIGEN_AXES = "eigen-axes"
 """The one of the views that is drawn on the contour map, which it opens."""
 CONSTANT_INPUT = "constant-input"
