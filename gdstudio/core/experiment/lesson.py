@@ -13,9 +13,20 @@ from gdstudio.core.experiment.act import Act
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.text.languages import Text
 
-View = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"]
-EIGEN_AXES = "eigen-axes"
-"""The one of the views that is drawn on the contour map, which it opens."""
+View = Literal[
+    "before-after",
+    "snapshots",
+    "rainbow",
+    "raw-line",
+    "truth",
+    "residuals",
+    "tangent",
+    "eigen-axes",
+    "batches",
+]
+"""What a lesson switches on: of the fit, then of the surface and of the contour map."""
+MAP_VIEWS = frozenset({"eigen-axes", "batches"})
+"""Those that are drawn on the contour map, which they open."""
 Tag = Literal["optimizer", "learning-rate", "data", "gradient", "network", "bug"]
 """What a lesson is about, for those who look for one."""
 
