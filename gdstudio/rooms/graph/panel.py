@@ -42,7 +42,7 @@ class GraphPanel(Panel):
 
     name: ClassVar[str] = "dock_graph"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Graph")
-    place: ClassVar[Place] = Place("step", hidden=True)
+    place: ClassVar[Place] = Place("surface", hidden=True)
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
