@@ -51,6 +51,7 @@ from gdstudio.window.menus import Menus
 from gdstudio.window.moments import moment_of
 from gdstudio.window.panel_requests import PanelRequests
 from gdstudio.window.presenter.presentation import Presentation
+from gdstudio.window.presenter.script import Script
 from gdstudio.window.status_line import StatusLine
 from gdstudio.window.type_zoom import TypeZoom
 
@@ -133,7 +134,13 @@ class MainWindow(QMainWindow):
             desk=self.desk,
         )
         self.presentation = Presentation(
-            self, self.desk, context, self.playhead, self.panels, self.render_panels
+            self,
+            self.desk,
+            context,
+            self.playhead,
+            self.panels,
+            Script(self.coach),
+            self.render_panels,
         )
         self.panels.update((panel.name, panel(context)) for panel in PANELS)
         self.lesson_browser = LessonBrowser(

@@ -1564,8 +1564,8 @@
             <translation>h = {h}</translation>
         </message>
         <message>
-            <source>the best one here, in {dtype}</source>
-            <translation>여기서 {dtype}로 가장 좋은 값</translation>
+            <source>least error up to 0.1, in {dtype}</source>
+            <translation>0.1까지에서 오차가 가장 작음, {dtype}</translation>
         </message>
         <message>
             <source>{off} is more than both explain.</source>
@@ -4675,6 +4675,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>다른 학습률</translation>
         </message>
         <message>
+            <source>Other rates, where the loss curves upwards</source>
+            <translation>손실이 위로 휜 곳에서 다른 학습률</translation>
+        </message>
+        <message>
             <source>The fastest fixed rate is {fastest}.</source>
             <translation>가장 빠른 고정 학습률은 {fastest}입니다.</translation>
         </message>
@@ -4701,6 +4705,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Where it does, plain descent shrinks a distance while |1 − αλ| &lt; 1.</source>
             <translation>위로 휜 곳에서는 |1 − αλ| &lt; 1이면 단순 경사하강법이 거리를 줄입니다.</translation>
+        </message>
+        <message>
+            <source>above {limit} an update may land farther away than it began</source>
+            <translation>{limit}보다 크면 갱신이 출발한 곳보다 더 멀리 내릴 수 있습니다</translation>
         </message>
         <message>
             <source>above {limit} it diverges</source>

@@ -103,7 +103,7 @@ class GradientDialog(QDialog):
         text = self.tr("h = {h}").format(h=format_number(self.h, 2))
         if self.h == self._best:
             dtype = objective.dtype.name
-            text += " · " + self.tr("the best one here, in {dtype}").format(dtype=dtype)
+            text += " · " + self.tr("least error up to 0.1, in {dtype}").format(dtype=dtype)
         self._h.setText(text)
         self._check = check
         more = objective.size - len(check.names)
