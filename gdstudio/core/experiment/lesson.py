@@ -13,9 +13,17 @@ from gdstudio.core.experiment.act import Act
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.text.languages import Text
 
-View = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"]
+FitView = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line", "visited"]
+LossView = Literal["rate", "sample-loss", "excess"]
+GraphView = Literal["constant-input", "target-first"]
+View = FitView | LossView | GraphView | Literal["eigen-axes"]
+"""What a lesson switches on: of the fit, of the loss, of graph and step, and of the contour map."""
 EIGEN_AXES = "eigen-axes"
 """The one of the views that is drawn on the contour map, which it opens."""
+CONSTANT_INPUT = "constant-input"
+"""The view in which the 1 that a bias is multiplied by is a node of the graph, as in a neuron."""
+TARGET_FIRST = "target-first"
+"""The view in which graph and step write a residual as y − ŷ, not ŷ − y."""
 Tag = Literal["optimizer", "learning-rate", "data", "gradient", "network", "bug"]
 """What a lesson is about, for those who look for one."""
 
@@ -44,6 +52,8 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     press: Text = {}
     notice: Text = {}
     hint: Text = {}
+    names: tuple[str, ...] = ()
+    """How the parameters are called on screen, in the model's order; files keep their names."""
     do: tuple[Act, ...] = ()
     """What to do, in this order; ``press`` says it in one sentence where nothing counts it."""
     tags: tuple[Tag, ...] = ()

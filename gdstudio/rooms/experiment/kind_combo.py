@@ -12,6 +12,7 @@ from gdstudio.core.knob import kind_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.widgets.knob_form import make_combo
 from gdstudio.kit.widgets.translation import translated, translator
+from gdstudio.rooms.experiment.model_names import with_formula
 
 CONTEXTS = {
     "model": QT_TRANSLATE_NOOP("Section", "Model"),
@@ -32,8 +33,7 @@ def make_kind_combo(section: str, choose: Callable[[str, str], object]) -> QComb
     combo.setAccessibleName(translated("Section", context))
     for kind in KINDS[section]:
         formula = getattr(kind, "formula", "") if section == "model" else ""
-        text = translated(context, kind.label)
-        combo.addItem(f"{text}  {formula}".strip(), kind_of(kind))
+        combo.addItem(with_formula(translated(context, kind.label), formula), kind_of(kind))
         combo.setItemData(
             combo.count() - 1, translated(context, kind.help), Qt.ItemDataRole.ToolTipRole
         )

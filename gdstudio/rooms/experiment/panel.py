@@ -44,6 +44,7 @@ from gdstudio.kit.widgets.type_size import fix_size, pixels
 from gdstudio.kit.widgets.word_link import link_word, set_word
 from gdstudio.rooms.experiment.form import Form, set_label_width
 from gdstudio.rooms.experiment.kind_combo import CONTEXTS, make_kind_combo
+from gdstudio.rooms.experiment.model_names import show_formula
 from gdstudio.rooms.experiment.rate_curve import RateCurve
 from gdstudio.rooms.experiment.rate_limits import RateLimits, curvature_is_cheap
 from gdstudio.rooms.experiment.same_steps import SameSteps
@@ -171,6 +172,8 @@ class ExperimentPanel(Panel):
         combo.setEnabled(not covered)
         combo.setPlaceholderText(self.tr("hidden for now") if covered else "")
         combo.setCurrentIndex(-1 if covered else combo.findData(part.kind))
+        if section == "model":
+            show_formula(combo, experiment)
         fields = [
             field
             for field in knobs(type(part))
@@ -430,6 +433,7 @@ def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:
     """Whether the fields of the panel are the same, cheaply."""
     return (
         first.parameter_names == second.parameter_names
+        and first.shown_names == second.shown_names
         and first.updates_per_epoch == second.updates_per_epoch
         and first.training is second.training
         and all(getattr(first, section) is getattr(second, section) for section in SECTIONS)

@@ -82,7 +82,7 @@ class GradientDialog(QDialog):
         check = check_gradient(objective, self._step.point, self._rows, self.h, self.difference)
         self.table.setRowCount(len(check.names))
         style = column_style(check.analytic, 9)
-        for row, name in enumerate(check.names):
+        for row, name in enumerate(self._experiment.shown_names[: len(check.names)]):
             analytic, numerical = float(check.analytic[row]), float(check.numerical[row])
             torch = None if check.autograd is None else float(check.autograd[row])
             cells = [
