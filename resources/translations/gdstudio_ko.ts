@@ -1334,10 +1334,6 @@
             <translation>에포크: {epoch}, 오차: {error}</translation>
         </message>
         <message>
-            <source>Past lines coloured by their update: the lecture's rainbow, in colours that everybody can put in order</source>
-            <translation>지난 직선들을 갱신 순서대로 칠합니다: 강의의 무지개를, 누구나 순서를 알아볼 수 있는 색으로</translation>
-        </message>
-        <message>
             <source>The epoch sample by sample, from pale to strong: what the model predicted before each update. The error is their mean loss, taken while the weights still changed</source>
             <translation>한 에포크를 표본 순서대로, 옅은 색에서 짙은 색으로: 갱신하기 직전마다 모델이 예측한 값입니다. 오차는 그 손실의 평균으로, 가중치가 바뀌는 도중에 잰 값입니다</translation>
         </message>
@@ -1364,10 +1360,6 @@
         <message>
             <source>epoch {number}</source>
             <translation>에포크 {number}</translation>
-        </message>
-        <message>
-            <source>lines by time</source>
-            <translation>시간순 직선</translation>
         </message>
         <message>
             <source>predictions in turn</source>
@@ -4426,10 +4418,6 @@
         <message>
             <source>Where does the next update lead? Click there on the surface, or type it.</source>
             <translation>다음 갱신은 어디로 갈까요? 곡면에서 그곳을 누르거나 값을 입력하세요.</translation>
-        </message>
-        <message>
-            <source>Where does the next update lead? Type it, or drag the mark on the map.</source>
-            <translation>다음 갱신은 어디로 갈까요? 수를 입력하거나 지도의 표시를 끌어 옮기세요.</translation>
         </message>
         <message>
             <source>Where does the next update lead? Type the numbers.</source>
