@@ -85,6 +85,11 @@ class Ear(QObject):
                 for dock in window.findChildren(QDockWidget)
                 if not dock.visibleRegion().isEmpty()
             },
+            "floating": [
+                dock.objectName()
+                for dock in window.findChildren(QDockWidget)
+                if dock.isFloating() and dock.isVisible()
+            ],
             "all_docks": sorted(dock.objectName() for dock in window.findChildren(QDockWidget)),
             "lesson": studio.lesson_id,
             "cursor": studio.cursor,
