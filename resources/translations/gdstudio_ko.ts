@@ -455,6 +455,29 @@
         </message>
     </context>
     <context>
+        <name>BatchPulls</name>
+        <message>
+            <source>full gradient ∇L{numbers}</source>
+            <translation>전체 기울기 ∇L{numbers}</translation>
+        </message>
+        <message>
+            <source>mean of all {count} batches, E[g]{numbers}</source>
+            <translation>배치 {count}개의 평균 E[g]{numbers}</translation>
+        </message>
+        <message>
+            <source>one batch has all points: g = ∇L{numbers}</source>
+            <translation>배치 하나에 모든 점: g = ∇L{numbers}</translation>
+        </message>
+        <message>
+            <source>the next update's: batch {number} of {count}</source>
+            <translation>다음 갱신의 배치: {count}개 중 {number}번째</translation>
+        </message>
+        <message>
+            <source>the next update's: batch {number} of {count}, × N/|K|</source>
+            <translation>다음 갱신의 배치: {count}개 중 {number}번째, × N/|K|</translation>
+        </message>
+    </context>
+    <context>
         <name>Caption</name>
         <message>
             <source>batch {size}</source>
@@ -800,6 +823,14 @@
         <message>
             <source>Little arrows straight down the slope, against the gradient</source>
             <translation>기울기의 반대, 가장 가파른 내리막을 가리키는 작은 화살표</translation>
+        </message>
+        <message>
+            <source>The gradient of every batch of an epoch, all taken here; on average they are the full gradient</source>
+            <translation>한 에포크의 모든 배치가 이 자리에서 내는 기울기입니다. 평균은 전체 기울기와 같습니다</translation>
+        </message>
+        <message>
+            <source>batches</source>
+            <translation>미니배치</translation>
         </message>
         <message>
             <source>downhill</source>
@@ -1435,6 +1466,10 @@
         <message>
             <source>lowest loss</source>
             <translation>최저 손실</translation>
+        </message>
+        <message>
+            <source>minima</source>
+            <translation>최솟값들</translation>
         </message>
         <message>
             <source>minimum</source>
@@ -4420,6 +4455,10 @@
             <translation>다음 갱신은 어디로 갈까요? 곡면에서 그곳을 누르거나 값을 입력하세요.</translation>
         </message>
         <message>
+            <source>Where does the next update lead? Type it, or drag the mark on the map.</source>
+            <translation>다음 갱신은 어디로 갈까요? 수를 입력하거나 지도의 표시를 끌어 옮기세요.</translation>
+        </message>
+        <message>
             <source>Where does the next update lead? Type the numbers.</source>
             <translation>다음 갱신은 어디로 갈까요? 수를 입력하세요.</translation>
         </message>
@@ -6640,12 +6679,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>바닥에 비친 경로와 현재에서 내려오는 선</translation>
         </message>
         <message>
+            <source>The plane that touches the surface at now; the two curves cut the surface along one parameter each, and their slopes are the partial derivatives</source>
+            <translation>현재 위치에서 곡면에 접하는 평면입니다. 두 곡선은 파라미터 하나씩을 따라 곡면을 자른 것이고, 그 접선의 기울기가 편미분입니다</translation>
+        </message>
+        <message>
             <source>Views and scale</source>
             <translation>시점과 척도</translation>
         </message>
         <message>
             <source>shadow</source>
             <translation>그림자</translation>
+        </message>
+        <message>
+            <source>tangent plane</source>
+            <translation>접평면</translation>
         </message>
     </context>
     <context>
@@ -6699,8 +6746,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 골짜기의 바닥이며, 손실은 다른 곳에서 더 낮아집니다</translation>
         </message>
         <message>
+            <source>The bottoms of all valleys in view: a full star where the loss is lowest as far as was looked, a hollow one where it is only lower than around it</source>
+            <translation>보이는 골짜기들의 바닥입니다. 채운 별은 살펴본 범위에서 손실이 가장 낮은 곳, 빈 별은 둘레보다만 낮은 곳입니다</translation>
+        </message>
+        <message>
             <source>The deepest valley around the start, as far as was looked</source>
             <translation>출발점 둘레에서 찾아본 범위 안의 가장 깊은 골짜기</translation>
+        </message>
+        <message>
+            <source>The lowest loss known in view, of the path and of the surface; not the minimum</source>
+            <translation>보이는 범위에서 경로와 곡면을 통틀어 알려진 가장 낮은 손실이며, 최솟값은 아닙니다</translation>
         </message>
         <message>
             <source>The next change of the parameters</source>
@@ -6743,8 +6798,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>지역 최솟값</translation>
         </message>
         <message>
+            <source>lowest in view</source>
+            <translation>보이는 최저점</translation>
+        </message>
+        <message>
             <source>lowest so far</source>
             <translation>지금까지 가장 낮은 점</translation>
+        </message>
+        <message>
+            <source>minima</source>
+            <translation>최솟값들</translation>
         </message>
         <message>
             <source>minimum</source>
@@ -7360,6 +7423,17 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>update {update}: {row} → {update}</source>
             <translation>갱신 {update}: {row} → {update}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ValleyMarks</name>
+        <message>
+            <source>global minimum</source>
+            <translation>전역 최솟값</translation>
+        </message>
+        <message>
+            <source>local minimum</source>
+            <translation>지역 최솟값</translation>
         </message>
     </context>
     <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -13,13 +13,17 @@ from gdstudio.core.experiment.act import Act
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.text.languages import Text
 
-FitView = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line", "visited"]
+FitView = Literal[
+    "before-after", "snapshots", "rainbow", "raw-line", "visited", "truth", "residuals"
+]
+SurfaceView = Literal["tangent"]
+MapView = Literal["eigen-axes", "batches"]
 LossView = Literal["rate", "sample-loss", "excess"]
 GraphView = Literal["constant-input", "target-first"]
-View = FitView | LossView | GraphView | Literal["eigen-axes"]
-"""What a lesson switches on: of the fit, of the loss, of graph and step, and of the contour map."""
-EIGEN_AXES = "eigen-axes"
-"""The one of the views that is drawn on the contour map, which it opens."""
+View = FitView | SurfaceView | MapView | LossView | GraphView
+"""What a lesson switches on: of the fit, the surface, the contour map, the loss, graph and step."""
+MAP_VIEWS = frozenset(get_args(MapView))
+"""Those that are drawn on the contour map, which they open."""
 CONSTANT_INPUT = "constant-input"
 """The view in which the 1 that a bias is multiplied by is a node of the graph, as in a neuron."""
 TARGET_FIRST = "target-first"

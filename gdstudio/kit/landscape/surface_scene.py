@@ -14,12 +14,14 @@ from gdstudio.app.surfaces import Landscape, Surfaces
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.text.numbers import column_style, format_percent, subscript_name
+from gdstudio.kit.landscape.batch_pulls import BatchPulls
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
 from gdstudio.kit.landscape.projected_path import ProjectedPath, on_grid
-from gdstudio.kit.landscape.scene import Arrow, Layers, Scene, Subject
+from gdstudio.kit.landscape.scene import Arrow, Layers, Pulls, Scene, Subject
 from gdstudio.kit.landscape.surface_legend import axes_entry, legend_entries, memory_entries
+from gdstudio.kit.landscape.valley_marks import ValleyMarks
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.legend import LegendEntry
@@ -51,6 +53,8 @@ class SurfaceSource(QObject):
         self.log = False
         self._path = ProjectedPath()
         self._pulls = PointPulls()
+        self._batches = BatchPulls()
+        self._valleys = ValleyMarks()
         self._axes = EigenAxes()
         self._experiment: object = None
         self._resting = -1
@@ -112,9 +116,7 @@ class SurfaceSource(QObject):
             a, b = plane.coordinates(landscape.minimum.params)
             minimum = (float(a), float(b), landscape.minimum.loss)
         else:
-            best = self._path.best(moment.cursor)
-            a, b = self._path.points[best]
-            minimum = (float(a), float(b), float(self._path.heights[best]))
+            minimum = self._valleys.lowest(grid, self._path, moment.cursor)
         draft = None
         if moment.draft is not None and moment.draft.objective.size == landscape.objective.size:
             draft = plane.coordinates(moment.draft.start)[:width]
@@ -132,13 +134,14 @@ class SurfaceSource(QObject):
             cursor=moment.cursor,
             start=draft,
             minimum=minimum,
+            bottoms=self._valleys.bottoms(landscape.objective, grid, landscape.minimum),
             gradient=np.asarray(gradient, float) @ directions if finite else None,
             update=update @ projected if update is not None else None,
             arrows=self._arrows(moment, projected),
             guess=None if guess is None else guess[:width],
             revealed=None if revealed is None else revealed[:width],
             axes=self._axes.axes(moment) if self.layers.axes else (),
-            pulls=self._pulls.pulls(moment, plane),
+            pulls=self._pulls_of(moment, plane),
             runs=other_paths(moment.pinned, moment.cursor, landscape.objective, plane, theme),
             layers=self.layers,
         )
@@ -197,6 +200,13 @@ class SurfaceSource(QObject):
                 arrows.append(Arrow("scaling", plain @ projected, "scaled"))
         return tuple(arrow for arrow in arrows if np.isfinite(arrow.vector).all())
 
+    def _pulls_of(self, moment: Moment, plane: Plane) -> Pulls | None:
+        """What the gradient is made of: the points of an update while one is lit, or batches."""
+        pulls = self._pulls.pulls(moment, plane)
+        if pulls is None and self.layers.batches and moment.guessing is None:
+            return self._batches.pulls(moment, plane)
+        return pulls
+
     def _heights_of(self, loss: np.ndarray, flat: bool) -> np.ndarray:
         """The same array object for the same grid: views upload only what is another one."""
         if self._heights is None or self._heights[0] is not loss:
@@ -251,7 +261,7 @@ class SurfaceSource(QObject):
     def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
         """Return what every picture of the surface can switch; ``toggle`` does it."""
         landscape, outside = self.surfaces.landscape, not _inside(scene, moment)
-        entries = legend_entries(self.layers, landscape, outside)
+        entries = legend_entries(self.layers, landscape, outside, several=bool(scene.bottoms))
         memory = memory_entries(moment.experiment.optimizer, self.velocity, self.scaling)
         return [*entries[:-1], *memory, entries[-1]]
 

@@ -11,10 +11,21 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from gdstudio.kit.widgets.theme import Theme, color
 
 GlyphKind = Literal[
-    "dot", "ring", "now", "line", "fade", "dash", "star", "arrow", "resid", "triangle", "plus"
+    "dot",
+    "ring",
+    "now",
+    "line",
+    "fade",
+    "dash",
+    "band",
+    "star",
+    "arrow",
+    "resid",
+    "triangle",
+    "plus",
 ]
 
-LONG: frozenset[str] = frozenset({"line", "fade", "dash", "arrow"})
+LONG: frozenset[str] = frozenset({"line", "fade", "dash", "band", "arrow"})
 STAR_WAIST = 0.42
 """Inner radius of a star over its outer one."""
 
@@ -65,6 +76,12 @@ def _paint_long(painter: QPainter, kind: GlyphKind, rect: QRectF, colour: str) -
     elif kind == "dash":
         pen = _pen(colour, 1.75, Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+    elif kind == "band":
+        pen = QPen(color(colour, 0.3), 8)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1.0, 0.25])
         painter.setPen(pen)
         painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
     elif kind == "fade":

@@ -11,7 +11,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.knob import KnobField, knobs
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
-from gdstudio.film.plan import LECTURE_RATES
+from gdstudio.film.plan import LECTURE_VALUES
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.translation import counted, translated
@@ -114,7 +114,7 @@ class SheetDialog(RenderDialog):
     @Slot()
     def _on_lecture_clicked(self) -> None:
         self.key.setCurrentIndex(self.key.findData(RATE))
-        self.values.setText(", ".join(LECTURE_RATES))
+        self.values.setText(", ".join(LECTURE_VALUES))
         self.save.click()
 
     @Slot()
@@ -145,7 +145,7 @@ def _epochs_looked_at(experiment: Experiment) -> list[int]:
 def _values(experiment: Experiment, key: str, field: KnobField, now: object) -> str:
     """Return what to try of a knob; nothing if a sheet cannot vary it."""
     if key == RATE and experiment.model.kind == "line":
-        return ", ".join(LECTURE_RATES)
+        return ", ".join(LECTURE_VALUES)
     if key == "training.batch":
         sizes = [size for size in (100, 50, 10, 1) if size < experiment.count]
         return ", ".join(["full", *map(str, sizes)]) if experiment.count else ""
