@@ -4455,10 +4455,6 @@
             <translation>다음 갱신은 어디로 갈까요? 곡면에서 그곳을 누르거나 값을 입력하세요.</translation>
         </message>
         <message>
-            <source>Where does the next update lead? Type it, or drag the mark on the map.</source>
-            <translation>다음 갱신은 어디로 갈까요? 수를 입력하거나 지도의 표시를 끌어 옮기세요.</translation>
-        </message>
-        <message>
             <source>Where does the next update lead? Type the numbers.</source>
             <translation>다음 갱신은 어디로 갈까요? 수를 입력하세요.</translation>
         </message>
@@ -6714,10 +6710,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 방향으로는 손실이 휘돌지 않고 굽습니다. 길게 보면 갱신마다 두 방향이 만나는 점까지의 거리에 선에 적힌 수가 곱해집니다</translation>
         </message>
         <message>
-            <source>Best seen so far: the lowest loss of the path, not the minimum</source>
-            <translation>지금까지 본 최저: 경로의 최저 손실이며 최소점은 아닙니다</translation>
-        </message>
-        <message>
             <source>Measured at this row; elsewhere the loss curves differently.</source>
             <translation>이 행에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
         </message>
@@ -6800,10 +6792,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>lowest in view</source>
             <translation>보이는 최저점</translation>
-        </message>
-        <message>
-            <source>lowest so far</source>
-            <translation>지금까지 가장 낮은 점</translation>
         </message>
         <message>
             <source>minima</source>
