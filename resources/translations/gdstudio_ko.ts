@@ -4451,8 +4451,8 @@
             <translation>어디로 갈까요? 파라미터 {count}개 중 처음 {shown}개만 봅니다.</translation>
         </message>
         <message>
-            <source>Where does the next update lead? Type it, or drag the mark on the map.</source>
-            <translation>다음 갱신은 어디로 갈까요? 수를 입력하거나 지도의 표시를 끌어 옮기세요.</translation>
+            <source>Where does the next update lead? Click there on the surface, or type it.</source>
+            <translation>다음 갱신은 어디로 갈까요? 곡면에서 그곳을 누르거나 값을 입력하세요.</translation>
         </message>
         <message>
             <source>Where does the next update lead? Type the numbers.</source>
@@ -4992,8 +4992,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>GIF는 초당 {most}프레임까지만 됩니다.</translation>
         </message>
         <message>
+            <source>A film: small, and every program for films plays it</source>
+            <translation>동영상. 용량이 작고 어느 동영상 프로그램에서나 재생됩니다</translation>
+        </message>
+        <message>
             <source>All side by side</source>
             <translation>모두 나란히</translation>
+        </message>
+        <message>
+            <source>An animated picture: it plays in a browser and in a document</source>
+            <translation>움직이는 그림. 브라우저와 문서 안에서 재생됩니다</translation>
         </message>
         <message>
             <source>Animated pictures (*.gif)</source>
@@ -5038,6 +5046,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Fit, path and loss of the pinned runs, as in the window</source>
             <translation>고정한 실행의 적합, 경로, 손실을 창에서처럼 함께 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>형식</translation>
         </message>
         <message>
             <source>Frames a second</source>
@@ -5118,6 +5130,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Where the surface is seen from, and how far it turns until the end; 0: fixed</source>
             <translation>곡면을 보는 시점과 끝까지 도는 각도. 0이면 고정합니다</translation>
+        </message>
+        <message>
+            <source>Which kind of file is written; another ending in its name is obeyed as well</source>
+            <translation>저장할 파일 형식. 파일 이름에 다른 확장자를 쓰면 그것을 따릅니다</translation>
         </message>
         <message>
             <source>Width and height, and how many pixels each of them has</source>

@@ -13,9 +13,14 @@ from gdstudio.core.text.visible import visible
 
 def title_of(experiment: Experiment) -> str:
     """Return the title, marked where a lesson has other data or another model by now."""
-    if not (experiment.title and experiment.strays):
-        return experiment.title
-    return QCoreApplication.translate("Title", "{title} (changed)").format(title=experiment.title)
+    return marked(experiment.title, experiment)
+
+
+def marked(title: str, experiment: Experiment) -> str:
+    """Return a title of ``experiment``, in whatever language or length, with that mark."""
+    if not (title and experiment.strays):
+        return title
+    return QCoreApplication.translate("Title", "{title} (changed)").format(title=title)
 
 
 def heading_of(experiment: Experiment, path: Path | None = None) -> str:

@@ -221,7 +221,7 @@ class ExperimentPanel(Panel):
         self._epochs_rows.setSpacing(8)
         self._epochs_rows.addWidget(self._label(self.tr("Epochs"), self._epochs.widget), 0, 0)
         self._epochs_rows.addWidget(self._epochs.widget, 0, 1)
-        self._epochs_rows.setColumnStretch(1, 1)
+        self._epochs_rows.setColumnStretch(1, 8)
         self._batch_label = self._label(self.tr("Batch"), self._batch.widget)
         column.addLayout(self._epochs_rows)
         self._arrange(narrow=True)
@@ -289,7 +289,7 @@ class ExperimentPanel(Panel):
         set_label_width(label, LABEL_WIDTH if narrow else 0)
         rows.addWidget(label, 1 if narrow else 0, 0 if narrow else 2)
         rows.addWidget(self._batch.widget, 1 if narrow else 0, 1 if narrow else 3)
-        rows.setColumnStretch(3, 0 if narrow else 1)
+        rows.setColumnStretch(3, 0 if narrow else 5)  # a number with arrows needs more than it
         for short in (self._start_label, self._loss_label):
             set_label_width(short, 0 if narrow else LABEL_WIDTH)
 

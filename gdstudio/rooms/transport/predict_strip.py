@@ -199,7 +199,7 @@ class PredictStrip(QFrame):
             ).format(shown=GUESSED, count=count)
         if count > 2:
             return self.tr("Where does the next update lead? Type the numbers.")
-        return self.tr("Where does the next update lead? Type it, or drag the mark on the map.")
+        return self.tr("Where does the next update lead? Click there on the surface, or type it.")
 
     def _result(self, reveal: Reveal) -> str:
         """The score in words, and beside few guesses what came out."""
