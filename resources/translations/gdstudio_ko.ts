@@ -1334,12 +1334,12 @@
             <translation>에포크: {epoch}, 오차: {error}</translation>
         </message>
         <message>
-            <source>The epoch sample by sample, from pale to strong: what the model predicted before each update. The error is their mean loss, taken while the weights still changed</source>
-            <translation>한 에포크를 표본 순서대로, 옅은 색에서 짙은 색으로: 갱신하기 직전마다 모델이 예측한 값입니다. 오차는 그 손실의 평균으로, 가중치가 바뀌는 도중에 잰 값입니다</translation>
-        </message>
-        <message>
             <source>The fit at a few updates up to the cursor</source>
             <translation>커서까지 몇 갱신에서의 적합</translation>
+        </message>
+        <message>
+            <source>The last epoch sample by sample, from pale to strong: what the model predicted before each update. The error is their mean loss, taken while the weights still changed</source>
+            <translation>마지막 한 에포크를 표본 순서대로, 옅은 색에서 짙은 색으로: 갱신하기 직전마다 모델이 예측한 값입니다. 오차는 그 손실의 평균으로, 가중치가 바뀌는 도중에 잰 값입니다</translation>
         </message>
         <message>
             <source>The line after each update, violet first and red last, ever stronger; of more than 200 updates, 200 spread evenly</source>
