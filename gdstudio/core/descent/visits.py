@@ -19,15 +19,12 @@ MOST = 256
 
 @dataclass(frozen=True, eq=False)
 class Visits:
-    """The samples that an epoch has visited so far, in this order."""
+    """The samples that were visited last, as many as an epoch has, in this order."""
 
-    epoch: int
-    """1, 2, …"""
     points: NDArray[np.intp]
     """(k,)"""
     predicted: Array
     """(k,): each by the weights that its own update found"""
-    error: float
 
 
 def visits_samples(experiment: Experiment) -> bool:
@@ -37,29 +34,29 @@ def visits_samples(experiment: Experiment) -> bool:
     return count > 1 and experiment.training.batch_size(count) == 1 and not ahead
 
 
-def running_error(run: Run, row: int) -> float:
-    """Return the mean loss of the samples that the epoch of ``row`` has visited so far.
+def running_error(run: Run, epoch: int) -> float:
+    """Return the mean loss of the samples of ``epoch`` (1, 2, …), which is complete.
 
     Each is taken before its own update, as by a loop that adds errors up while it trains.
     """
-    first = _first(run, row)
-    return float(np.mean(np.asarray(run.column("batch_loss")[first : row + 1], np.float64)))
+    every = run.updates_per_epoch
+    losses = run.column("batch_loss")[(epoch - 1) * every + 1 : epoch * every + 1]
+    return float(np.mean(np.asarray(losses, np.float64)))
 
 
 def visits_at(run: Run, order: BatchOrder, row: int) -> Visits | None:
-    """Return what the epoch of ``row`` has visited up to it; None at the start."""
+    """Return what was visited up to ``row``; None at the start."""
     experiment = run.experiment
     if row < 1 or experiment.data is None or not visits_samples(experiment):
         return None
-    rows = np.arange(max(_first(run, row), row - MOST + 1), row + 1)
+    rows = np.arange(max(1, row + 1 - min(run.updates_per_epoch, MOST)), row + 1)
     points = np.array([order.indices(int(one))[0] for one in rows], np.intp)
     with np.errstate(all="ignore"):
         predicted = experiment.objective.predict(
             run.column("params")[rows - 1], experiment.data.x[points]
         )
     each = np.asarray(predicted, np.float64).reshape(len(rows), len(rows)).diagonal().copy()
-    epoch = (row - 1) // run.updates_per_epoch + 1
-    return Visits(epoch, points, each, running_error(run, row))
+    return Visits(points, each)
 
 
 def epoch_lines(run: Run) -> list[str]:
@@ -71,12 +68,7 @@ def epoch_lines(run: Run) -> list[str]:
     if lesson is None or not visits_samples(run.experiment):
         return []
     ends = [row for row in lesson.snapshots if row and row % every == 0 and row <= run.last]
+    epochs = [row // every for row in ends]
     return [
-        f"Epoch: {row // every}, Error: {format_plain(running_error(run, row), 9)}" for row in ends
+        f"Epoch: {epoch}, Error: {format_plain(running_error(run, epoch), 9)}" for epoch in epochs
     ]
-
-
-def _first(run: Run, row: int) -> int:
-    """Return the first update of the epoch that update ``row`` belongs to."""
-    every = run.updates_per_epoch
-    return (row - 1) // every * every + 1

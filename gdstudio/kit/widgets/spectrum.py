@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor
 
 from gdstudio.kit.widgets.theme import Theme, oklch_to_srgb
 
-HUES = ((0.0, 303.0), (0.2, 264.0), (0.42, 200.0), (0.6, 142.0), (0.8, 88.0), (1.0, 29.0))
+HUES = ((0.0, 303.0), (0.2, 264.0), (0.42, 200.0), (0.6, 142.0), (0.8, 88.0), (1.0, 28.0))
 """Where on the way from 0 to 1 violet, blue, cyan, green, yellow and red stand, in degrees."""
-CHROMA = 0.15
+CHROMA = (0.13, 0.2)
+"""At both ends."""
 ON_LIGHT, ON_DARK = (0.76, 0.52), (0.46, 0.80)
 """Lightness at both ends: ever farther from the ground, so that it is order without hue, too."""
 FINENESS = 256
@@ -29,7 +30,7 @@ def _colours(dark: bool) -> tuple[str, ...]:
     places, hues = zip(*HUES, strict=True)
     rgb = oklch_to_srgb(
         first + (last - first) * shares,
-        np.full(FINENESS, CHROMA),
+        CHROMA[0] + (CHROMA[1] - CHROMA[0]) * shares,
         np.interp(shares, places, hues),
     )
     return tuple(QColor(*(round(255 * part) for part in one)).name() for one in rgb.tolist())

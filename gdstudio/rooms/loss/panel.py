@@ -320,6 +320,7 @@ class LossPanel(Panel):
             (goal.params, true_params(moment.experiment)),
             self._sane_updates(run),
             update_range(run),
+            self._log,
         )
 
     def _known(self, moment: Moment) -> tuple[Quantity, ...]:

@@ -37,6 +37,11 @@ class Series:
         """Whether it has a track of its own; the excess takes the place of the loss."""
         return self.key != "excess"
 
+    @property
+    def losses(self) -> bool:
+        """Whether it follows the scale of the loss."""
+        return self.key == "sample-loss"
+
     def values(self, run: Run) -> Values | None:
         """Return it for every row (n,), nan where there is none; None of a run without it."""
         if self.key == "sample-loss" and run.updates_per_epoch == 1:

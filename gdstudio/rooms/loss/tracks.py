@@ -16,7 +16,7 @@ from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.loss.area import Area
 from gdstudio.rooms.loss.layer import Layer
 from gdstudio.rooms.loss.memory import PARAMETERS, Memory, Quantity
-from gdstudio.rooms.loss.ranges import track_range
+from gdstudio.rooms.loss.ranges import Part, loss_range, track_range
 from gdstudio.rooms.loss.series import Series
 from gdstudio.rooms.loss.words import band_tip, short_number
 
@@ -62,19 +62,21 @@ class Tracks:
         ends: tuple[Any, Any],
         sane: int,
         updates: Range,
+        log: bool = False,
     ) -> None:
         """Show of ``run`` what ``shown`` says: quantities of parameters, by index, and series.
 
         ``ends``: the parameters (P,) at the minimum and those behind the data, or None each.
-        ``sane``: how many rows decide the axes.
+        ``sane``: how many rows decide the axes; ``log``: losses are drawn by their logarithm.
         """
         shown = shown[:MOST]
         self.reserve(len(shown))
-        self.area.set_wanted(len(shown))
+        losses = [isinstance(one, Series) and one.losses for one in shown]
+        self.area.set_wanted(len(shown), losses.index(True) if any(losses) else None)
         for place, one in enumerate(shown):
             layer, plot = self.layers[place], self.plots[place]
             if isinstance(one, Series):
-                _show_series(one, layer, run, cursor, pins, sane, updates)
+                _show_series(one, layer, run, cursor, pins, sane, updates, log)
                 continue
             quantity, index = one
             values = self._memory.column(run, quantity, index)
@@ -82,6 +84,7 @@ class Tracks:
                 continue
             name = run.parameter_names[index]
             whole = quantity.key == PARAMETERS
+            layer.curve.cut_below = True
             layer.set_role(plot_roles.now if whole else plot_roles.ink)
             layer.curve.period = run.updates_per_epoch
             layer.curve.setData(values, key=(run, quantity.key, name))
@@ -104,7 +107,7 @@ class Tracks:
                 since = pin.run.gone_since
                 span = item.span(len(item.values) if since is None else since)
                 low, high = _least(low, span[0]), _largest(high, span[1])
-            plot.set_range(updates, track_range(low, high, goal))
+            plot.set_range(updates, track_range(low, high, goal), log=False)
             layer.mark_pins([pin for pin, _ in columns])
             layer.goal.setData(math.nan if goal is None else goal)
             value = float(values[cursor])
@@ -126,8 +129,9 @@ def _show_series(
     pins: Sequence[PinnedRun],
     sane: int,
     updates: Range,
+    log: bool,
 ) -> None:
-    """Show a number of the whole run in a track, with 0 in sight."""
+    """Show a number of the whole run in a track, with 0 in sight unless it is by the logarithm."""
     values = series.values(run)
     if values is None:
         return
@@ -143,7 +147,12 @@ def _show_series(
         high = _largest(high, item.span(len(item.values) if since is None else since)[1])
     layer.truth.setData(math.nan)
     layer.goal.setData(math.nan)
-    layer.plot.set_range(updates, track_range(_least(low, 0.0), high, None))
+    log = log and series.losses and low >= 0 < high
+    layer.curve.cut_below = not log  # losses of 0 are no way out
+    limits = track_range(_least(low, 0.0), high, None)
+    if log:
+        limits = loss_range([Part(high, low, high)], None, log=True)
+    layer.plot.set_range(updates, limits, log=log)
     layer.mark_pins([pin for pin, _ in shown])
     value = float(values[cursor])
     if cursor == 0 and math.isnan(value):  # no update has seen anything yet

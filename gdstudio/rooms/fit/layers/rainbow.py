@@ -82,8 +82,8 @@ class LinesByTime(FitLayer):
 
     @property
     def role(self) -> plot_roles.ColourOf:
-        """The end of the rainbow."""
-        return spectrum_role(1.0)
+        """The beginning of the rainbow, which no other line has."""
+        return spectrum_role(0.05)
 
     def show(self, run: Run, cursor: int, x: Array, place: Place) -> None:
         """Draw the lines up to the cursor, as wide as the data."""

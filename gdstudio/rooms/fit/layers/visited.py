@@ -1,4 +1,4 @@
-"""What the epoch at the cursor predicted, sample by sample, and its error."""
+"""What the last epoch predicted, sample by sample, and its error."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from gdstudio.core.descent.batch_order import BatchOrder
 from gdstudio.core.descent.run import Run
-from gdstudio.core.descent.visits import Visits, visits_at, visits_samples
+from gdstudio.core.descent.visits import Visits, running_error, visits_at, visits_samples
 from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.item import Item
@@ -24,7 +24,7 @@ from gdstudio.rooms.fit.layers.base import Array, FitLayer, Place, tr
 ARM = 4.0
 """Half of a plus sign, in pixels."""
 FIRST = 0.4
-"""Opacity of the first sample of an epoch; the last is opaque."""
+"""Opacity of the sample visited first; the last is opaque."""
 
 
 class Pluses(Item):
@@ -60,7 +60,7 @@ class Pluses(Item):
 
 
 class Visited(FitLayer):
-    """A plus sign for each sample of the epoch so far: what was predicted before its update."""
+    """A plus sign for each sample of the last epoch: what was predicted before its update."""
 
     view: ClassVar[str] = "visited"
     glyph: ClassVar[GlyphKind] = "plus"
@@ -82,8 +82,8 @@ class Visited(FitLayer):
     def tip(self) -> str:
         """A sentence about it."""
         return tr(
-            "The epoch sample by sample, from pale to strong: what the model predicted before each "
-            "update. The error is their mean loss, taken while the weights still changed"
+            "The last epoch sample by sample, from pale to strong: what the model predicted before "
+            "each update. The error is their mean loss, taken while the weights still changed"
         )
 
     def suits(self, run: Run) -> bool:
@@ -91,7 +91,7 @@ class Visited(FitLayer):
         return visits_samples(run.experiment)
 
     def show(self, run: Run, cursor: int, x: Array, place: Place) -> None:
-        """Draw the epoch at the cursor, as far as it has come."""
+        """Draw the samples visited up to the cursor, and the error of the last whole epoch."""
         known, order = self._order
         if order is None or known is not run:
             order = BatchOrder(run.experiment)
@@ -102,9 +102,12 @@ class Visited(FitLayer):
             self.hide()
             return
         self.signs.setData(*place(data.x[self.visits.points, 0], self.visits.predicted))
-        self._note = tr("Epoch: {epoch}, Error: {error}").format(
-            epoch=format_count(self.visits.epoch), error=format_number(self.visits.error, 7)
-        )
+        epoch = cursor // run.updates_per_epoch
+        self._note = ""
+        if epoch:
+            error = format_number(running_error(run, epoch), 7)
+            text = tr("Epoch: {epoch}, Error: {error}")
+            self._note = text.format(epoch=format_count(epoch), error=error)
         self.plot.set_note(self.plot.x_limits[0], self._note, plot_roles.ink2)
 
     def hide(self) -> None:
