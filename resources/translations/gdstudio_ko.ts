@@ -1365,10 +1365,6 @@
             <translation>에포크: {epoch}, 오차: {error}</translation>
         </message>
         <message>
-            <source>The epoch sample by sample, from pale to strong: what the model predicted before each update. The error is their mean loss, taken while the weights still changed</source>
-            <translation>한 에포크를 표본 순서대로, 옅은 색에서 짙은 색으로: 갱신하기 직전마다 모델이 예측한 값입니다. 오차는 그 손실의 평균으로, 가중치가 바뀌는 도중에 잰 값입니다</translation>
-        </message>
-        <message>
             <source>The fit at a few updates up to the cursor</source>
             <translation>커서까지 몇 갱신에서의 적합</translation>
         </message>
@@ -4459,10 +4455,6 @@
             <translation>다음 갱신은 어디로 갈까요? 곡면에서 그곳을 누르거나 값을 입력하세요.</translation>
         </message>
         <message>
-            <source>Where does the next update lead? Type it, or drag the mark on the map.</source>
-            <translation>다음 갱신은 어디로 갈까요? 수를 입력하거나 지도의 표시를 끌어 옮기세요.</translation>
-        </message>
-        <message>
             <source>Where does the next update lead? Type the numbers.</source>
             <translation>다음 갱신은 어디로 갈까요? 수를 입력하세요.</translation>
         </message>
@@ -6718,10 +6710,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 방향으로는 손실이 휘돌지 않고 굽습니다. 길게 보면 갱신마다 두 방향이 만나는 점까지의 거리에 선에 적힌 수가 곱해집니다</translation>
         </message>
         <message>
-            <source>Best seen so far: the lowest loss of the path, not the minimum</source>
-            <translation>지금까지 본 최저: 경로의 최저 손실이며 최소점은 아닙니다</translation>
-        </message>
-        <message>
             <source>Measured at this row; elsewhere the loss curves differently.</source>
             <translation>이 행에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
         </message>
@@ -6804,10 +6792,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>lowest in view</source>
             <translation>보이는 최저점</translation>
-        </message>
-        <message>
-            <source>lowest so far</source>
-            <translation>지금까지 가장 낮은 점</translation>
         </message>
         <message>
             <source>minima</source>
