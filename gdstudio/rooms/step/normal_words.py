@@ -191,7 +191,7 @@ def _numbers(found: NormalEquation, digits: int) -> list[Block]:
             *(_matrix(found.right[:, None], digits), IS),
             _matrix(solution[:, None], digits, "param"),
         )
-        blocks.append(Block("line", line=Line(tokens), band=True, strong=True))
+        blocks.append(Block("line", line=Line(tokens), strong=True))
     else:
         names = found.experiment.parameter_names
         numbers = ", ".join(
