@@ -199,11 +199,8 @@ class Profile:
         """The chords of another run that are in the frame, and where it is now."""
         drawn = self._chords(other.path[:, 0], other.losses)
         pen = markers.pen(QColor(other.colour), OTHER_WIDTH)
-        if other.dash:
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            pen.setDashPattern(list(other.dash))
         for stroke in (markers.pen(faded(palette.casing, CASING_ALPHA), OTHER_CASING), pen):
-            painter.setPen(stroke)
+            painter.setPen(markers.dashed(stroke, other.dash, OTHER_WIDTH))
             for piece in _pieces(drawn):
                 painter.drawPolyline(piece)
         if drawn.last_within:

@@ -38,6 +38,17 @@ def pen(colour: QColor, width: float) -> QPen:
     return QPen(colour, width, Qt.PenStyle.SolidLine, round_cap, round_join)
 
 
+def dashed(stroke: QPen, dash: tuple[float, ...], width: float) -> QPen:
+    """The pen with dashes as long as they are on a line of ``width``: a casing follows them.
+
+    Through the gaps one sees what is below, which may be another path.
+    """
+    if dash:
+        stroke.setCapStyle(Qt.PenCapStyle.FlatCap)
+        stroke.setDashPattern([part * width / stroke.widthF() for part in dash])
+    return stroke
+
+
 def dots(painter: QPainter, pixels: Array, palette: Palette, scale: float = 1.0) -> None:
     """One dot per update at (N, 2) pixels, in two strokes however many there are."""
     polygon = QPolygonF([point(p) for p in pixels])

@@ -84,12 +84,9 @@ def paint_other(
             faded(palette.casing, CASING_ALPHA * (HIDDEN_ALPHA if dim else 1)), OTHER_CASING
         )
         line = markers.pen(faded(colour, HIDDEN_ALPHA) if dim else colour, OTHER_WIDTH)
-        if other.dash:
-            line.setCapStyle(Qt.PenCapStyle.FlatCap)
-            line.setDashPattern(list(other.dash))
         run = _joined(shown)
         for pen in (under, line):
-            painter.setPen(pen)
+            painter.setPen(markers.dashed(pen, other.dash, OTHER_WIDTH))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(run)
     if drawn.last_within:

@@ -11,6 +11,7 @@ from gdstudio.app.film import Film
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.studio import studio_of
 from gdstudio.app.surfaces import Landscape, Surfaces
+from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.text.numbers import column_style, format_percent, subscript_name
 from gdstudio.kit.landscape.batch_pulls import BatchPulls
@@ -120,9 +121,8 @@ class SurfaceSource(QObject):
         if moment.draft is not None and moment.draft.objective.size == landscape.objective.size:
             draft = plane.coordinates(moment.draft.start)[:width]
         finite = bool(np.isfinite(gradient).all())
-        names = (subscript_name(plane.names[0]), subscript_name(plane.names[1]), "L")
         return Scene(
-            names=names,
+            names=(*_axis_names(moment.experiment, plane), "L"),
             x_range=(window.left, window.right),
             y_range=None if flat else (window.bottom, window.top),
             heights=self._heights_of(grid.loss, flat),
@@ -166,9 +166,8 @@ class SurfaceSource(QObject):
         if minimum is not None:
             a, b = plane.coordinates(minimum.params)
             spot = (float(a), float(b), minimum.loss)
-        names = (subscript_name(plane.names[0]), subscript_name(plane.names[1]), "L")
         return Scene(
-            names=names,
+            names=(*_axis_names(moment.experiment, plane), "L"),
             x_range=(window.left, window.right),
             y_range=None if flat else (window.bottom, window.top),
             heights=self._heights_of(grid.loss, flat),
@@ -216,7 +215,7 @@ class SurfaceSource(QObject):
 
     def value_text(self, moment: Moment, theme: Theme) -> str:
         """Return the parameters at the cursor, or which slice is shown, as rich text."""
-        names, params = moment.run.parameter_names, moment.frame.params
+        names, params = moment.experiment.shown_names, moment.frame.params
         if len(names) > 2:
             return self.slice_text(moment)
         numbers = [format_number(value, 4) for value in params.tolist()]
@@ -241,12 +240,13 @@ class SurfaceSource(QObject):
         if plane.kind == "random":
             return self.tr("slice along two random directions at update {row}").format(row=row)
         others = len(moment.run.parameter_names) - 2
+        first, second = _axis_names(moment.experiment, plane)
         text = self.tr("slice {first}, {second} at update {row}; {count} others stay")
         if others == 1:
             text = self.tr("slice {first}, {second} at update {row}; the other stays")
         return text.format(
-            first=subscript_name(plane.names[0]),
-            second=subscript_name(plane.names[1]),
+            first=first,
+            second=second,
             row=row,
             count=others,
         )
@@ -341,11 +341,11 @@ class SurfaceSource(QObject):
         if landscape is None:
             return
         plane = landscape.grid.plane
-        first, second = plane.names
+        first, second = _axis_names(self.studio.experiment, plane)
         window = landscape.grid.window
-        place = f"{subscript_name(first)} {_placed(x, window.left, window.right)}"
+        place = f"{first} {_placed(x, window.left, window.right)}"
         if second:
-            place += f", {subscript_name(second)} {_placed(y, window.bottom, window.top)}"
+            place += f", {second} {_placed(y, window.bottom, window.top)}"
         text = self.tr("{place}: L = {loss}. Click to start there.")
         if self._guesses:
             text = self.tr("{place}: L = {loss}. Click to guess that the next update leads there.")
@@ -418,6 +418,15 @@ def _rounded(value: float, span: float) -> float:
         return value
     digits = max(0, 3 - int(np.floor(np.log10(span))))
     return round(value, digits)
+
+
+def _axis_names(experiment: Experiment, plane: Plane) -> tuple[str, str]:
+    """Return how the two directions of a plane are called on screen."""
+    first, second = plane.names
+    return (
+        subscript_name(experiment.shown_name(first)),
+        subscript_name(experiment.shown_name(second)) if second else "",
+    )
 
 
 def _placed(value: float, low: float, high: float) -> str:

@@ -11,7 +11,18 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from gdstudio.kit.widgets.theme import Theme, color
 
 GlyphKind = Literal[
-    "dot", "ring", "now", "line", "fade", "dash", "band", "star", "arrow", "resid", "triangle"
+    "dot",
+    "ring",
+    "now",
+    "line",
+    "fade",
+    "dash",
+    "band",
+    "star",
+    "arrow",
+    "resid",
+    "triangle",
+    "plus",
 ]
 
 LONG: frozenset[str] = frozenset({"line", "fade", "dash", "band", "arrow"})
@@ -95,6 +106,11 @@ def _paint_mark(
     if kind == "ring":
         painter.setPen(QPen(QColor(colour), 2))
         painter.drawEllipse(center, 4, 4)
+        return
+    if kind == "plus":
+        painter.setPen(QPen(QColor(colour), 1.75))
+        for arm in (QPointF(4, 0), QPointF(0, 4)):
+            painter.drawLine(center - arm, center + arm)
         return
     if kind == "resid":
         painter.setPen(QPen(QColor(colour), 1.25))

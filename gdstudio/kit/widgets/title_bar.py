@@ -73,10 +73,12 @@ class TitleBar(Typed, QWidget):
         self._float.clicked.connect(self._on_float_clicked)
         self._close = self._button("x", self.tr("Close this panel; View brings it back"))
         self._close.clicked.connect(self._on_close_clicked)
-        for button in (self._float, self._close):
+        for name, button in (("title_float", self._float), ("title_close", self._close)):
+            button.setObjectName(name)
             passing.addWidget(button)
         self._passing.hide()
         self._more = MoreButton(self)
+        self._more.setObjectName("title_more")
         self._dress(self._more, MORE, self.tr("More"))
         self._more.float_asked.connect(self._on_float_clicked)
         self._more.close_asked.connect(self._on_close_clicked)

@@ -395,8 +395,8 @@ class CoachStrip(QFrame):
         """Return the key of the action that a kind of act asks for, as it is set now."""
         action = self._actions.get(KEYS.get(kind, ""))
         keys = action.shortcut() if action is not None else QKeySequence()
-        name = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        return ARROWS.get(name, name)
+        arrow = ARROWS.get(keys.toString(QKeySequence.SequenceFormat.PortableText))
+        return arrow or keys.toString(QKeySequence.SequenceFormat.NativeText)
 
     def _announce(self) -> None:
         """Tell a screen reader of the stage, once, when it has time."""

@@ -152,8 +152,8 @@ class SurfacePanel(LandscapePanel):
         landscape = self._surfaces.landscape
         if landscape is None:
             return
-        plane = landscape.grid.plane
-        dialog = RangeDialog(self.theme, landscape.grid.window, plane.names, self)
+        first, second = map(self.studio.experiment.shown_name, landscape.grid.plane.names)
+        dialog = RangeDialog(self.theme, landscape.grid.window, (first, second), self)
         dialog.fit_requested.connect(self._surfaces.fit_window)
         if dialog.exec():
             window, now = dialog.window_chosen(), self._surfaces.landscape
@@ -177,7 +177,7 @@ class SurfacePanel(LandscapePanel):
     @Slot()
     def _on_parameters_triggered(self) -> None:
         names = self.studio.experiment.parameter_names
-        dialog = PlaneDialog(names, self._surfaces.choice, self)
+        dialog = PlaneDialog(self.studio.experiment.shown_names, self._surfaces.choice, self)
         if dialog.exec() and names == self.studio.experiment.parameter_names:
             self._surfaces.choose_plane(dialog.choice())
         dialog.deleteLater()

@@ -135,6 +135,13 @@ class SheetDialog(RenderDialog):
         self.estimate.setText(text.format(count=count))
 
 
+def _epochs_looked_at(experiment: Experiment) -> list[int]:
+    """Return the epochs whose ends the lesson looks at, one picture each."""
+    every, lesson = experiment.updates_per_epoch, experiment.lesson
+    rows = () if lesson is None else lesson.snapshots
+    return [row // every for row in rows if row and row % every == 0]
+
+
 def _values(experiment: Experiment, key: str, field: KnobField, now: object) -> str:
     """Return what to try of a knob; nothing if a sheet cannot vary it."""
     if key == RATE and experiment.model.kind == "line":
@@ -142,6 +149,8 @@ def _values(experiment: Experiment, key: str, field: KnobField, now: object) -> 
     if key == "training.batch":
         sizes = [size for size in (100, 50, 10, 1) if size < experiment.count]
         return ", ".join(["full", *map(str, sizes)]) if experiment.count else ""
+    if key == "training.epochs" and (ends := _epochs_looked_at(experiment)):
+        return ", ".join(map(str, ends))
     if key == "training.seed":
         return "0, 1, 2, 3, 4, 5"
     if field.type is bool:

@@ -96,13 +96,13 @@ class PresenterPage(QWidget):
         before, self._moment = self._moment, moment
         if self.black:
             return
-        if before is None or before.experiment is not moment.experiment:
+        another = before is None or before.experiment is not moment.experiment
+        if self._tell() or another:
             self._arrange()
-        self._tell()
         for panel in self.panels.values():
             if not panel.isHidden():
                 panel.render_moment(moment)
-        if before is None or before.experiment is not moment.experiment:
+        if another:
             self._enlarge()  # views that were made for this kind of experiment, too
         self.transport.show_moment()
 
@@ -211,10 +211,13 @@ class PresenterPage(QWidget):
         text = self.tr("S next · Esc leaves") if self._script.count > 1 else self.tr("Esc leaves")
         self._story.set_hint(text)
 
-    def _tell(self) -> None:
+    def _tell(self) -> bool:
+        """Tell what the coach says; return whether it is something else."""
         script = self._script
-        self._story.set_story(self._title(), script.current_sentence(), script.place, script.count)
         self._hint()
+        return self._story.set_story(
+            self._title(), script.current_sentence(), script.place, script.count
+        )
 
     def _title(self) -> str:
         """What the lesson is called in the reader's language, else the experiment."""

@@ -15,7 +15,7 @@ from gdstudio.kit.desk import Desk
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.panel import Panel, PanelContext
 from gdstudio.kit.widgets.theme import Theme
-from gdstudio.window.presenter.script import LessonScript, Script
+from gdstudio.window.presenter.script import Script
 
 if TYPE_CHECKING:
     from gdstudio.window.presenter.page import PresenterPage
@@ -34,6 +34,7 @@ class Presentation(QObject):
         context: PanelContext,
         playhead: Playhead,
         panels: Mapping[str, Panel],
+        script: Script,
         render: Callable[[], None],
     ) -> None:
         """``render`` shows the moment, in the page or in the window's panels."""
@@ -41,7 +42,7 @@ class Presentation(QObject):
         self._window, self._desk = window, desk
         self._context, self._playhead = context, playhead
         self._panels, self._render = panels, render
-        self.script: Script = LessonScript(desk.studio, desk.language)
+        self.script = script
         self.page: PresenterPage | None = None
         self._resting: list[QWidget] = []
         self._had_focus = False

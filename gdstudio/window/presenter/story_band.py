@@ -49,13 +49,15 @@ class StoryBand(QWidget):
         self._strength = strength
         self.update()
 
-    def set_story(self, title: str, sentence: str, place: int, count: int) -> None:
-        """Tell this."""
+    def set_story(self, title: str, sentence: str, place: int, count: int) -> bool:
+        """Tell this; return whether it is another sentence, which may need another height."""
         told = (title, sentence, place, count)
+        other = sentence != self._sentence
         if told != (self._title, self._sentence, self._place, self._count):
             self._title, self._sentence, self._place, self._count = told
             self.setAccessibleName(f"{title}. {sentence}")
             self.update()
+        return other
 
     def height_needed(self, arrangement: Arrangement, width: int) -> int:
         """Return how high the band must be for the whole sentence."""

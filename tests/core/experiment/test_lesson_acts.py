@@ -412,6 +412,9 @@ def known(path: Path, text: str) -> np.ndarray:
                     moved = np.asarray(frame.params, float) - before
                     values += [*moved, *np.abs(moved)]
         values.append(float(np.abs(np.asarray(run.at(run.last).params, float)).max()))
+        if run.tested:
+            tested = np.asarray(run.column("test_loss"), float)
+            values += [float(np.nanmin(tested)), float(tested[run.last])]
     values += [float(v) for v in np.ravel(experiment.start)]
     values.append(float(experiment.optimizer.lr))
     data = experiment.data

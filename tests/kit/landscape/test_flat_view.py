@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from gdstudio.kit.landscape import markers
 from gdstudio.kit.landscape.curve_view import CurveView
 from gdstudio.kit.landscape.flat_view import FlatView
 from gdstudio.kit.landscape.scene import Scene
@@ -154,3 +155,14 @@ def test_images_can_be_told_apart() -> None:
     image = QImage(4, 4, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     assert colours(image) == 1
+
+
+def test_the_casing_of_dashes_leaves_the_gaps_open() -> None:
+    line, casing = markers.pen(QColor("blue"), 2.0), markers.pen(QColor("white"), 5.0)
+    for stroke in (line, casing):
+        markers.dashed(stroke, (5.0, 3.0), 2.0)
+    lengths = [[part * s.widthF() for part in s.dashPattern()] for s in (line, casing)]
+    for found in lengths:
+        assert found == pytest.approx([10.0, 6.0])
+    solid = markers.dashed(markers.pen(QColor("blue"), 2.0), (), 2.0)
+    assert solid.style() == Qt.PenStyle.SolidLine

@@ -95,9 +95,9 @@ def test_each_key_of_a_clicker_acts(present):
         assert page.black
         press(page, key)
         assert not page.black
-    place = window.presentation.script.place
+    window.coach.go_to(0)
     press(page, "S")
-    assert window.presentation.script.place == place + 1
+    assert window.coach.stage_index == 1
 
 
 @pytest.mark.parametrize("use_gl", [False, True])
@@ -151,16 +151,19 @@ def test_a_black_screen_draws_nothing_and_any_key_lights_it(present, monkeypatch
     assert set(drawn) == {1, 2}
 
 
-def test_the_story_goes_on_and_begins_again_with_another_lesson(present):
+def test_the_coach_is_led_from_stage_to_stage(present):
     window, page = present()
-    lesson = window.studio.experiment.lesson
-    assert page._story._sentence == lesson.story["en"]
-    press(page, "S")
-    assert page._story._sentence == lesson.do[0].text["en"]
-    assert page._story._place == 1
-    for _ in range(page._story._count - 1):
+    coach = window.coach
+    assert page._story._sentence == coach.current_sentence() != ""
+    coach.go_to(0)
+    told = []
+    for _ in range(coach.stage_count):
+        window.clock.flush()
+        told.append(page._story._sentence)
+        assert (page._story._place, page._story._count) == (coach.stage_index, coach.stage_count)
         press(page, "S")
-    assert page._story._place == 0
+    assert coach.stage_index == 0
+    assert told == [coach.sentence(index) for index in range(coach.stage_count)]
 
 
 def test_a_function_of_one_number_is_shown_once(present):

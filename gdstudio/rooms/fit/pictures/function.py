@@ -117,7 +117,7 @@ def function_scene(moment: Moment, grid: Grid, minimum: Minimum | None) -> Scene
     window = grid.window
     flat = grid.plane.flat
     width = 1 if flat else 2
-    names = [subscript_name(name) for name in experiment.parameter_names]
+    names = [subscript_name(name) for name in experiment.shown_names]
     spot = None
     if minimum is not None:
         a = [float(value) for value in minimum.params[:2]]
