@@ -1373,10 +1373,6 @@
             <translation>에포크: {epoch}, 오차: {error}</translation>
         </message>
         <message>
-            <source>Past lines coloured by their update: the lecture's rainbow, in colours that everybody can put in order</source>
-            <translation>지난 직선들을 갱신 순서대로 칠합니다: 강의의 무지개를, 누구나 순서를 알아볼 수 있는 색으로</translation>
-        </message>
-        <message>
             <source>The epoch sample by sample, from pale to strong: what the model predicted before each update. The error is their mean loss, taken while the weights still changed</source>
             <translation>한 에포크를 표본 순서대로, 옅은 색에서 짙은 색으로: 갱신하기 직전마다 모델이 예측한 값입니다. 오차는 그 손실의 평균으로, 가중치가 바뀌는 도중에 잰 값입니다</translation>
         </message>
@@ -1403,10 +1399,6 @@
         <message>
             <source>epoch {number}</source>
             <translation>에포크 {number}</translation>
-        </message>
-        <message>
-            <source>lines by time</source>
-            <translation>시간순 직선</translation>
         </message>
         <message>
             <source>predictions in turn</source>
@@ -1629,10 +1621,6 @@
         <message>
             <source>least error up to 0.1, in {dtype}</source>
             <translation>0.1까지에서 오차가 가장 작음, {dtype}</translation>
-        </message>
-        <message>
-            <source>the best one here, in {dtype}</source>
-            <translation>여기서 {dtype}로 가장 좋은 값</translation>
         </message>
         <message>
             <source>{off} is more than both explain.</source>
@@ -4893,32 +4881,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>RateDialog</name>
         <message>
-            <source>Copy picture</source>
-            <translation>그림 복사</translation>
-        </message>
-        <message>
-            <source>Copy text</source>
-            <translation>글 복사</translation>
-        </message>
-        <message>
-            <source>Save picture…</source>
-            <translation>그림 저장…</translation>
-        </message>
-        <message>
             <source>The limits of this rate are being worked out.</source>
             <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
-        </message>
-        <message>
-            <source>The page as a file to hand in</source>
-            <translation>이 쪽을 제출할 파일로 저장합니다</translation>
-        </message>
-        <message>
-            <source>The page as a picture, with the settings below it</source>
-            <translation>아래에 설정을 적어 이 쪽을 그림으로 복사합니다</translation>
-        </message>
-        <message>
-            <source>The words and formulas as plain text</source>
-            <translation>글과 수식을 보통 글로 복사합니다</translation>
         </message>
         <message>
             <source>Why this learning rate</source>

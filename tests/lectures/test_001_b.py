@@ -126,3 +126,9 @@ def test_the_lessons_point_to_the_page_by_its_name(make_window, lesson):
     window = make_window(lesson, shown=False)
     name = window.findChild(QAction, "action_exact_solution").text()
     assert any(name in act.text["en"] for act in window.studio.experiment.lesson.do)
+
+
+def test_the_parameters_are_called_as_the_lesson_calls_them():
+    experiment = open_document("004-e")
+    first, second = experiment.shown_names
+    assert f"are what the parameters {first}, {second} are" in words_of(experiment)

@@ -94,7 +94,7 @@ def _design(found: NormalEquation, digits: int) -> list[Block]:
         count=format_count(found.count),
         size=format_count(found.size),
         names=_listed(shown),
-        params=_listed(found.experiment.parameter_names),
+        params=_listed(found.experiment.shown_names),
     )
     blocks.append(Block("words", text))
     numbers = {"n": format_count(found.count), "m": format_count(found.size)}
@@ -193,7 +193,7 @@ def _numbers(found: NormalEquation, digits: int) -> list[Block]:
         )
         blocks.append(Block("line", line=Line(tokens), strong=True))
     else:
-        names = found.experiment.parameter_names
+        names = found.experiment.shown_names
         numbers = ", ".join(
             f"{subscript_name(name)} = {format_number(value, digits)}"
             for name, value in zip(names, solution.tolist(), strict=True)
