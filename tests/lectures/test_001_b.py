@@ -5,7 +5,11 @@ import pytest
 from PySide6.QtGui import QAction, QGuiApplication
 
 from gdstudio.app.documents import open_document
+from gdstudio.core.formula.tokens import Line, Token
 from gdstudio.core.landscape.normal_equation import normal_equation
+from gdstudio.kit.formula.sheet import Block, FormulaSheet
+from gdstudio.kit.formula.typeset import Typesetter
+from gdstudio.kit.widgets.theme import LIGHT
 from gdstudio.rooms.step.normal_words import normal_blocks
 from tests.core.making import make
 
@@ -132,3 +136,16 @@ def test_the_parameters_are_called_as_the_lesson_calls_them():
     experiment = open_document("004-e")
     first, second = experiment.shown_names
     assert f"are what the parameters {first}, {second} are" in words_of(experiment)
+
+
+def test_brackets_of_any_height_can_be_painted(qtbot):
+    """High ones are put together from parts that are no glyphs of the font."""
+    rows = r" \\ ".join(["0 & 0"] * 5)
+    matrix = Token(rf"\begin{{pmatrix}}{rows}\end{{pmatrix}}", "M")
+    typesetter = Typesetter()
+    typesetter.load()
+    sheet = FormulaSheet(LIGHT, typesetter)
+    qtbot.addWidget(sheet)
+    sheet.resize(300, 200)
+    sheet.show_blocks([Block("line", line=Line((matrix,)))], beside=False, room=0)
+    assert not sheet.grab().isNull()
