@@ -336,6 +336,14 @@
             <translation>마지막 변경을 되돌립니다. 바뀌기 전의 기록도 돌아옵니다</translation>
         </message>
         <message>
+            <source>The exact solution…</source>
+            <translation>정확한 해…</translation>
+        </message>
+        <message>
+            <source>The normal equation with its matrices and numbers, and what it costs</source>
+            <translation>정규방정식을 행렬과 숫자로 풀고, 그 비용을 봅니다</translation>
+        </message>
+        <message>
             <source>Train again after edits of points</source>
             <translation>점을 고치면 다시 학습</translation>
         </message>
@@ -3788,6 +3796,104 @@
         </message>
     </context>
     <context>
+        <name>NormalDialog</name>
+        <message>
+            <source>The exact solution</source>
+            <translation>정확한 해</translation>
+        </message>
+    </context>
+    <context>
+        <name>NormalPage</name>
+        <message>
+            <source>A factor before the sum drops out: SSE, MSE and their halves have the same solution.</source>
+            <translation>합 앞의 계수는 약분됩니다. SSE, MSE와 그 절반은 해가 모두 같습니다.</translation>
+        </message>
+        <message>
+            <source>Beside the run</source>
+            <translation>경사하강법과 나란히</translation>
+        </message>
+        <message>
+            <source>Here the formula wins. With m = 10 000 the inverse alone takes 10¹² multiplications and XᵀX 800 MB of memory; an update takes 20 000 a point. Then one walks.</source>
+            <translation>여기서는 공식이 이깁니다. m = 10 000이면 역행렬에만 곱셈 10¹²번, XᵀX에 메모리 800 MB가 들지만 갱신은 점마다 20 000번입니다. 그때는 경사하강법으로 걷습니다.</translation>
+        </message>
+        <message>
+            <source>Here the walk is cheaper already: the inverse grows with the cube of the parameters, an update only with their number.</source>
+            <translation>여기서는 이미 경사하강법이 더 쌉니다. 역행렬의 비용은 파라미터 수의 세제곱으로, 갱신 한 번의 비용은 파라미터 수에 비례해 늘어납니다.</translation>
+        </message>
+        <message>
+            <source>No formula gives the best parameters here.</source>
+            <translation>여기서는 가장 좋은 파라미터를 주는 공식이 없습니다.</translation>
+        </message>
+        <message>
+            <source>One formula gives the best parameters at once, without any learning rate.</source>
+            <translation>공식 하나가 학습률 없이 가장 좋은 파라미터를 단번에 줍니다.</translation>
+        </message>
+        <message>
+            <source>The normal equation needs a loss of squared errors and a model that is linear in its parameters: then the slope is 0 at one place, and that place is the solution of linear equations. For all else there is descent.</source>
+            <translation>정규방정식은 손실이 오차의 제곱이고 모델이 파라미터에 대해 선형일 때 씁니다. 그때는 기울기가 0인 곳이 하나이고, 그곳은 연립일차방정식의 해입니다. 나머지 경우에는 경사하강법을 씁니다.</translation>
+        </message>
+        <message>
+            <source>The numbers</source>
+            <translation>숫자로</translation>
+        </message>
+        <message>
+            <source>The penalty adds λ = {value} to the diagonal, but not for the constant.</source>
+            <translation>규제 항은 상수항을 뺀 대각 성분에 λ = {value}를 더합니다.</translation>
+        </message>
+        <message>
+            <source>The points as a matrix</source>
+            <translation>점들을 행렬로</translation>
+        </message>
+        <message>
+            <source>The solution has the loss {lowest}. After {row} updates the descent has {loss}: {excess} more, and its parameters are {distance} away from the solution.</source>
+            <translation>해의 손실은 {lowest}입니다. 경사하강법은 갱신 {row}번 뒤 손실이 {loss}로 {excess}만큼 더 크고, 파라미터는 해에서 {distance}만큼 떨어져 있습니다.</translation>
+        </message>
+        <message>
+            <source>The solution has the loss {lowest}. At the start the descent has {loss}: {excess} more, and its parameters are {distance} away from the solution.</source>
+            <translation>해의 손실은 {lowest}입니다. 출발점에서 경사하강법의 손실은 {loss}로 {excess}만큼 더 크고, 파라미터는 해에서 {distance}만큼 떨어져 있습니다.</translation>
+        </message>
+        <message>
+            <source>The solution has the loss {lowest}. The descent has left all numbers behind.</source>
+            <translation>해의 손실은 {lowest}입니다. 경사하강법은 숫자의 범위를 벗어났습니다.</translation>
+        </message>
+        <message>
+            <source>What the inverse costs</source>
+            <translation>역행렬의 비용</translation>
+        </message>
+        <message>
+            <source>Where the slope is 0</source>
+            <translation>기울기가 0인 곳</translation>
+        </message>
+        <message>
+            <source>XᵀX has {size} rows and columns, too many to be written here.</source>
+            <translation>XᵀX의 행과 열은 {size}개로, 여기에 적기에는 너무 많습니다.</translation>
+        </message>
+        <message>
+            <source>XᵀX takes n·m² = {gram} multiplications and its inverse about m³ = {inverse}. A gradient of all points takes 2·n·m = {update}, so {updates} updates take {walk}.</source>
+            <translation>XᵀX에는 곱셈이 n·m² = {gram}번, 그 역행렬에는 약 m³ = {inverse}번 듭니다. 모든 점의 기울기 한 번에는 2·n·m = {update}번이 들므로 갱신 {updates}번에는 {walk}번입니다.</translation>
+        </message>
+        <message>
+            <source>n ≥ m is needed, and columns that differ: here n = {n}, m = {m}, and XᵀX has no inverse. Many parameters fit equally well.</source>
+            <translation>n ≥ m이어야 하고 열들이 서로 달라야 합니다. 여기서는 n = {n}, m = {m}이며 XᵀX의 역행렬이 없습니다. 똑같이 잘 맞는 파라미터가 여럿입니다.</translation>
+        </message>
+        <message>
+            <source>n ≥ m is needed, here {n} ≥ {m}: with fewer points than parameters many answers fit equally well, and XᵀX has no inverse.</source>
+            <translation>n ≥ m이어야 하며, 여기서는 {n} ≥ {m}입니다. 점이 파라미터보다 적으면 똑같이 잘 맞는 답이 여럿이고 XᵀX의 역행렬이 없습니다.</translation>
+        </message>
+        <message>
+            <source>{count} points are the rows of X; its one column, {names}, is what {params} is multiplied by.</source>
+            <translation>점 {count}개가 X의 행이고, 하나뿐인 열 {names}에는 파라미터 {params}가 곱해집니다.</translation>
+        </message>
+        <message>
+            <source>{count} points are the rows of X; its {size} columns, {names}, are what the parameters {params} are multiplied by.</source>
+            <translation>점 {count}개가 X의 행이고, {size}개의 열 {names}에는 파라미터 {params}가 차례로 곱해집니다.</translation>
+        </message>
+        <message>
+            <source>κ of XᵀX is {kappa}: rounding may grow by as much, so of {all} digits about {kept} are left.</source>
+            <translation>XᵀX의 조건수 κ는 {kappa}입니다. 반올림 오차가 그만큼 커질 수 있어 {all}자리 가운데 약 {kept}자리가 남습니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>Number</name>
         <message>
             <source>not a number</source>
@@ -4000,6 +4106,33 @@
         <message>
             <source>The start is too large for {dtype}: choose a smaller start.</source>
             <translation>출발값이 {dtype}로 나타내기에 너무 큽니다. 더 작은 출발값을 고르세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageDialog</name>
+        <message>
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
+            <source>Copy text</source>
+            <translation>글 복사</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>그림 저장…</translation>
+        </message>
+        <message>
+            <source>The page as a file to hand in</source>
+            <translation>이 쪽을 제출할 파일로 저장합니다</translation>
+        </message>
+        <message>
+            <source>The page as a picture, with the settings below it</source>
+            <translation>아래에 설정을 적어 이 쪽을 그림으로 복사합니다</translation>
+        </message>
+        <message>
+            <source>The words and formulas as plain text</source>
+            <translation>글과 수식을 보통 글로 복사합니다</translation>
         </message>
     </context>
     <context>
@@ -6317,6 +6450,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Digits</source>
             <translation>자릿수</translation>
+        </message>
+        <message>
+            <source>The exact solution…</source>
+            <translation>정확한 해…</translation>
         </message>
         <message>
             <source>Why this learning rate?</source>

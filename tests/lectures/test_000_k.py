@@ -1,10 +1,16 @@
 """The tangent plane in two dimensions, with its two cuts."""
 
+from dataclasses import replace
+
+import msgspec
 import numpy as np
 import pytest
 
+from gdstudio.app.documents import open_document
+from gdstudio.core.descent.descend import train
 from gdstudio.kit.landscape.spots import here_point
 from gdstudio.kit.landscape.tangent import cut, slope_text, tangent_patch
+from tests.pictures import pixels
 
 
 @pytest.fixture
@@ -78,3 +84,15 @@ def test_it_is_painted_and_gone_when_it_is_switched_off(surface, qtbot):
     surface.settle(surface._moment)
     without = surface._stack.currentWidget().grab().toImage()
     assert with_plane != without
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_picture_without_opengl_shows_it_too(make_stage, theme):
+    experiment = open_document("000-k-two")
+    seen = []
+    for views in ((), ("tangent",)):
+        lesson = msgspec.structs.replace(experiment.lesson, views=views)
+        run = train(replace(experiment, lesson=lesson), 3)
+        stage = make_stage(run, panels=("surface",), theme=theme, size=(640, 400))
+        seen.append(pixels(stage.image(3)))
+    assert (seen[0] != seen[1]).any(axis=-1).sum() > 2000

@@ -26,6 +26,8 @@ from gdstudio.kit.formula.pieces import SIZE, Glyph, Ink, Piece, SetLine
 SPACES = {"bin": 4.6, "rel": 6.2, "thin": 0.0, "symbol": 1.6, "open": 0.7, "close": 0.7}
 """Pixels at ``SIZE`` beside a piece, by its kind."""
 MOST_PIECES = 4000
+GLYPHS = 0x10000
+"""Glyphs of a font file, at most; what ziafont puts together of several has a number beyond."""
 FIRST_PAINT = 60
 """Milliseconds that a window has to paint for the first time."""
 OUTLINE = 12.0
@@ -223,7 +225,7 @@ class Typesetter(QObject):
                 left, top, _, height = map(float, element.attrib["viewBox"].split())
                 boxes[name] = (left, top, height)
                 stem, _, number = name.rpartition("_")
-                if stem == self._stem:
+                if stem == self._stem and 0 <= int(number) < GLYPHS:
                     self._indices[name] = int(number)
                 outline = element.find("path")
                 if name not in self._outlines:

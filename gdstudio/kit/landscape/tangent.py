@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -20,10 +21,12 @@ from gdstudio.kit.widgets.numbers import format_number
 REACH = 0.46
 """Half a side of the patch, in box units along the plane."""
 CELLS = 24
-"""Pieces along a side, each of one opacity."""
+"""Places along a side where it is asked what is seen of it."""
 SEEN, HIDDEN, DEEP = 0.46, 0.12, 0.12
 """Opacity of the patch before the surface, and far behind it: how far, in box units."""
-CUT_POINTS = 97
+STEPS = 40
+"""Opacities that are told apart, from none to full."""
+CUT_POINTS = 65
 LABEL_GAP = 10.0
 """Pixels between the end of a tangent and its words."""
 
@@ -92,17 +95,19 @@ def _paint_patch(
     centres = 0.5 * (edges[1:] + edges[:-1])
     corners = patch.at(*np.meshgrid(edges, edges))
     middles = patch.at(*np.meshgrid(centres, centres)).reshape(-1, 3)
-    opacity = _opacities(scene, middles, view).reshape(CELLS, CELLS)
-    pixels = view.project(corners)
+    steps = np.rint(STEPS * _opacities(scene, middles, view)).astype(int).reshape(CELLS, CELLS)
+    pixels = [[QPointF(x, y) for x, y in row] for row in view.project(corners).tolist()]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
-    for down in range(CELLS):
-        for across in range(CELLS):
-            painter.setBrush(faded(palette.gradient, float(opacity[down, across])))
-            cell = pixels[down : down + 2, across : across + 2].reshape(4, 2)[[0, 1, 3, 2]]
-            painter.drawConvexPolygon(QPolygonF([markers.point(corner) for corner in cell]))
+    for down, row in enumerate(steps):
+        # Neighbours of one opacity are one piece.
+        turns = [0, *(np.flatnonzero(np.diff(row)) + 1).tolist(), CELLS]
+        near, far = pixels[down], pixels[down + 1]
+        for begin, end in pairwise(turns):
+            painter.setBrush(faded(palette.gradient, float(row[begin]) / STEPS))
+            painter.drawConvexPolygon([near[begin], near[end], far[end], far[begin]])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    around = np.linspace(-1.0, 1.0, 4 * CELLS)
+    around = np.linspace(-1.0, 1.0, CELLS)
     ends = np.ones_like(around)
     every = np.ones(len(around), bool)
     for a, b in ((around, -ends), (around, ends), (-ends, around), (ends, around)):
@@ -120,7 +125,7 @@ def _paint_tangent(
     painter: QPainter, scene: Scene, patch: Patch, axis: int, view: Projector, palette: Palette
 ) -> None:
     """The tangent of one cut, with its slope at the end that has more room."""
-    part = np.linspace(-1.0, 1.0, 41)
+    part = np.linspace(-1.0, 1.0, 25)
     none = np.zeros_like(part)
     line = patch.at(part, none) if axis == 0 else patch.at(none, part)
     strokes = ((faded(palette.casing, 0.8), 5.0), (palette.gradient, 2.4))

@@ -1,4 +1,4 @@
-"""The windows that the step panel opens: three gradients of an update, and why a rate does so."""
+"""The windows that the step panel opens: three gradients, why a rate does so, the solution."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Slot
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import telling_of
 from gdstudio.core.landscape.curvature import finished
+from gdstudio.core.landscape.normal_equation import NormalEquation, normal_equation
 from gdstudio.core.landscape.rate_rule import rate_rule_steps
 from gdstudio.core.landscape.stability import QUICK_WORK, stability_work
 from gdstudio.core.steps.step import Step
 from gdstudio.kit.panel import Panel
 from gdstudio.rooms.step.gradient_dialog import GradientDialog
+from gdstudio.rooms.step.normal_dialog import NormalDialog
 from gdstudio.rooms.step.rate_dialog import RateDialog
 
 RATE = "step/rate"
@@ -19,14 +21,17 @@ RATE = "step/rate"
 
 
 class StepDialogs(QObject):
-    """One of each kind at most; the page on the rate follows the experiment."""
+    """One of each kind at most; both pages follow the experiment, the solution the cursor too."""
 
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
         self._panel = panel
         self.gradient: GradientDialog | None = None
         self.rate: RateDialog | None = None
+        self.normal: NormalDialog | None = None
+        self._equation: tuple[Experiment, NormalEquation | None] | None = None
         panel.studio.experiment_changed.connect(self._on_studio_experiment_changed)
+        panel.studio.cursor_moved.connect(self._on_studio_cursor_moved)
 
     def open_gradient(self, experiment: Experiment, step: Step) -> None:
         """Compare the gradient of a step by hand, by differences and by autograd."""
@@ -45,9 +50,27 @@ class StepDialogs(QObject):
         self.rate.show()
         return self.rate
 
+    def open_normal(self) -> NormalDialog:
+        """Open the page on the exact solution, and return it."""
+        if self.normal is not None:
+            self.normal.close()
+        panel = self._panel
+        self.normal = NormalDialog(panel.theme, panel.context.typesetter, panel)
+        self._solve(self.normal)
+        self.normal.show()
+        return self.normal
+
+    def _solve(self, page: NormalDialog) -> None:
+        """Have the solution stand beside the row that is shown."""
+        studio = self._panel.studio
+        experiment, row = studio.experiment, studio.cursor
+        if self._equation is None or self._equation[0] is not experiment:
+            self._equation = (experiment, normal_equation(experiment))
+        page.show_equation(self._equation[1], row, studio.run.at(row).params)
+
     def close_all(self) -> None:
         """Close them."""
-        for dialog in (self.gradient, self.rate):
+        for dialog in (self.gradient, self.rate, self.normal):
             if dialog is not None:
                 dialog.close()
 
@@ -67,3 +90,9 @@ class StepDialogs(QObject):
     def _on_studio_experiment_changed(self) -> None:
         if self.rate is not None and self.rate.isVisible():
             self._explain(self.rate)
+        self._on_studio_cursor_moved()
+
+    @Slot()
+    def _on_studio_cursor_moved(self) -> None:
+        if self.normal is not None and self.normal.isVisible():
+            self._solve(self.normal)

@@ -21,6 +21,8 @@ class StepMenu(QMenu):
     """Whether curvature and factors are shown at every row."""
     why_asked = Signal()
     """The page on the learning rate is wanted."""
+    solution_asked = Signal()
+    """The page on the exact solution is wanted."""
     check_asked = Signal()
     """The gradient is to be compared with differences and with autograd."""
 
@@ -42,6 +44,7 @@ class StepMenu(QMenu):
         self.curvature.toggled.connect(self.curvature_chosen)
         self.addSeparator()
         self.addAction(self.tr("Why this learning rate?")).triggered.connect(self.why_asked)
+        self.addAction(self.tr("The exact solution…")).triggered.connect(self.solution_asked)
         self.addAction(self.tr("Check the gradient three ways…")).triggered.connect(
             self.check_asked
         )

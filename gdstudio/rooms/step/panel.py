@@ -38,6 +38,7 @@ from gdstudio.rooms.step.dialogs import StepDialogs
 from gdstudio.rooms.step.excerpt import Cut, compact_cuts, full_cut, picture_cuts
 from gdstudio.rooms.step.gradient_dialog import GradientDialog
 from gdstudio.rooms.step.menu import StepMenu
+from gdstudio.rooms.step.normal_dialog import NormalDialog
 from gdstudio.rooms.step.page import LEAST_ROWS, Revealed, StepPage, points_height
 from gdstudio.rooms.step.point_section import PointSection
 from gdstudio.rooms.step.point_table import PointTable
@@ -257,6 +258,7 @@ class StepPanel(Panel):
         menu.digits_chosen.connect(self.set_digits)
         menu.curvature_chosen.connect(self._on_curvature_toggled)
         menu.why_asked.connect(self._on_why_asked)
+        menu.solution_asked.connect(self._on_solution_asked)
         menu.check_asked.connect(self.check_gradient)
         self._more.setMenu(menu)
         rest_after(menu, self._more)
@@ -323,6 +325,14 @@ class StepPanel(Panel):
     @Slot()
     def _on_why_asked(self) -> None:
         self.action_asked.emit("action_why_rate")
+
+    @Slot()
+    def _on_solution_asked(self) -> None:
+        self.action_asked.emit("action_exact_solution")
+
+    def explain_solution(self) -> NormalDialog:
+        """Open the page on the exact solution, and return it."""
+        return self._dialogs.open_normal()
 
     def explain_rate(self) -> RateDialog:
         """Open the page on what the present rate does, and return it."""

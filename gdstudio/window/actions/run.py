@@ -52,6 +52,12 @@ def _why_rate(window: Controls) -> None:
     open_rate_page(window.desk)
 
 
+def _exact_solution(window: Controls) -> None:
+    from gdstudio.window.pictures.rate_page import open_solution_page
+
+    open_solution_page(window.desk)
+
+
 RUN: tuple[Action, ...] = (
     Action(
         "action_step_forward",
@@ -143,6 +149,13 @@ RUN: tuple[Action, ...] = (
         tr("Action", "Why this learning rate?"),
         tr("Action", "What the rate does and what others would, with the numbers: |1 − αλ| < 1"),
         _why_rate,
+    ),
+    Action(
+        "action_exact_solution",
+        "run",
+        tr("Action", "The exact solution…"),
+        tr("Action", "The normal equation with its matrices and numbers, and what it costs"),
+        _exact_solution,
     ),
     Action(
         "action_predict",
