@@ -4881,32 +4881,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>RateDialog</name>
         <message>
-            <source>Copy picture</source>
-            <translation>그림 복사</translation>
-        </message>
-        <message>
-            <source>Copy text</source>
-            <translation>글 복사</translation>
-        </message>
-        <message>
-            <source>Save picture…</source>
-            <translation>그림 저장…</translation>
-        </message>
-        <message>
             <source>The limits of this rate are being worked out.</source>
             <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
-        </message>
-        <message>
-            <source>The page as a file to hand in</source>
-            <translation>이 쪽을 제출할 파일로 저장합니다</translation>
-        </message>
-        <message>
-            <source>The page as a picture, with the settings below it</source>
-            <translation>아래에 설정을 적어 이 쪽을 그림으로 복사합니다</translation>
-        </message>
-        <message>
-            <source>The words and formulas as plain text</source>
-            <translation>글과 수식을 보통 글로 복사합니다</translation>
         </message>
         <message>
             <source>Why this learning rate</source>
