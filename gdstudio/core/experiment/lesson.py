@@ -32,7 +32,8 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class Companion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A run shown beside the lesson's: the same experiment with some keys changed."""
 
-    title: str
+    title: str | Text
+    """A plain one is the same in both languages: symbols and names."""
     set: dict[str, Any]
 
 
