@@ -178,6 +178,7 @@ OTHER_WORDS = {
     "보통 SGD": "일반 SGD",
     "단원": "강의 예제",
     "스냅샷": "스냅숏",
+    "버그 모음": "버그 갤러리",
     "한 단계를 누르": "‘한 단계’ 버튼을 누르",
 }
 """Words that are not used, each with the one that is."""

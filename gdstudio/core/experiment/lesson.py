@@ -16,6 +16,8 @@ from gdstudio.core.text.languages import Text
 View = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"]
 EIGEN_AXES = "eigen-axes"
 """The one of the views that is drawn on the contour map, which it opens."""
+OPENING = "0"
+"""The row of a card that opens a lecture, before its rows; it has no letter."""
 Tag = Literal["optimizer", "learning-rate", "data", "gradient", "network", "bug"]
 """What a lesson is about, for those who look for one."""
 
