@@ -121,6 +121,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
     from gdstudio.app.documents import check_history_path, open_document, save_history
     from gdstudio.core.descent.descend import begin, extend
+    from gdstudio.core.descent.visits import epoch_lines
     from gdstudio.core.experiment.telling import telling_of
 
     experiment = open_document(arguments.experiment, tuple(arguments.set))
@@ -134,4 +135,6 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.out is not None:
         save_history(run, arguments.out)
     print(run.summary(telling_of(experiment, told=arguments.show_cause)))
+    for line in epoch_lines(run):
+        print(line)
     return 0

@@ -14,6 +14,7 @@ from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.datasets import Generator
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.model_formula import model_formula
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import knobs
@@ -89,7 +90,7 @@ def caption_of(
         tested = run.test_loss_at(row)
         values.append(Value(_tr(QT_TRANSLATE_NOOP("Caption", "test L")), format_number(tested, 6)))
     fixed = len(values)
-    parameters = zip(run.parameter_names, frame.params.tolist(), strict=True)
+    parameters = zip(experiment.shown_names, frame.params.tolist(), strict=True)
     values += [Value(subscript_name(name), format_number(value, 6)) for name, value in parameters]
     outcome = outcome_text(run.state_at(row))
     words = settings_of(experiment, telling)
@@ -110,7 +111,7 @@ def settings_of(experiment: Experiment, telling: Telling | None = None) -> list[
     """Return everything that determines a run, in a few words each; what is hidden is left out."""
     telling = telling_of(experiment) if telling is None else telling
     model, optimizer, training = experiment.model, experiment.optimizer, experiment.training
-    words = [model.expression if isinstance(model, Function) else model.formula]
+    words = [model.expression if isinstance(model, Function) else model_formula(experiment)]
     words += _knobs(experiment, "model", telling, ("init", "expression", "parameters"))
     if experiment.loss is not None:
         loss = translated("Loss", telling.label(experiment, "loss"))

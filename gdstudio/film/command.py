@@ -23,7 +23,7 @@ from gdstudio.core.text.visible import shortened, visible
 from gdstudio.film.plan import (
     ARRANGEMENTS,
     DEFAULT_FPS,
-    LECTURE_RATES,
+    LECTURE_VALUES,
     MOVIES,
     Clip,
     Look,
@@ -126,7 +126,7 @@ def _look(arguments: argparse.Namespace) -> Look:
 def _variation(arguments: argparse.Namespace) -> Variation | None:
     if arguments.rates is not None:
         if arguments.rates == "lecture":
-            return Variation("optimizer.lr", LECTURE_RATES)
+            return Variation("optimizer.lr", LECTURE_VALUES)
         return read_variation(arguments.rates, "--rates")
     return read_variation(arguments.vary, "--vary") if arguments.vary is not None else None
 

@@ -241,7 +241,7 @@ def _pages(
 
 def _paint_table(painter: QPainter, cells: Sequence[Cell], key: str, theme: Theme) -> float:
     """Paint the numbers, a line for each run; return where the table ends."""
-    names = cells[0].run.parameter_names[:MOST_PARAMETERS]
+    names = cells[0].run.experiment.shown_names[:MOST_PARAMETERS]
     heads = [
         _symbol(key) or _knob_name(cells[0].run.experiment, key),
         _tr(QT_TRANSLATE_NOOP("Sheet", "updates")),

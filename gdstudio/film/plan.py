@@ -12,6 +12,7 @@ from pathlib import Path
 from gdstudio.app.whole_file import writable
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 
@@ -25,8 +26,8 @@ DEFAULT_FPS = Fraction(10)
 FASTEST = 120
 GIF_FASTEST = 50
 """The format counts in hundredths of a second, and viewers slow down what is faster than 2."""
-LECTURE_RATES = ("0.0001", "0.001", "0.0033", "0.0066", "0.0083", "0.0085", "0.01")
-"""The seven learning rates that the lecture tries on the straight line."""
+LECTURE_VALUES = tuple(format_plain(rate) for rate in sorted(LECTURE_RATES))
+"""The lecture's seven rates as values of a sheet, from the smallest on."""
 
 ARRANGEMENTS = ("auto", "row", "column", "grid")
 VIEWS = ("studio", "lecture-front", "lecture-back", "above", "along-x", "along-y")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gdstudio.app.coach import Coach
 from gdstudio.core.experiment.act import Act
@@ -16,11 +16,11 @@ from gdstudio.kit.panel import Panel
 from gdstudio.kit.widgets.ring import Ring
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.coach.strip import CoachStrip
+from gdstudio.window.bars import MARGIN, fixed_bar
 
 LOW = 700
 """In a window that is lower, the strip is folded at first."""
 FOLDED = "coach_folded"
-GAP = 6
 RINGS = {
     "step": "step_button",
     "back": "button_step_back",
@@ -59,7 +59,10 @@ class Coaching(QObject):
         self._remembers = True
         self.strip = CoachStrip(coach, desk.studio, actions, desk.theme)
         self._ring = Ring(window, desk.theme)
-        window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self._bar())
+        window.addToolBar(
+            Qt.ToolBarArea.TopToolBarArea,
+            fixed_bar(self.tr("Lesson"), "toolbar_coach", QMargins(0, 0, 0, MARGIN), self.strip),
+        )
         self.strip.set_folded(desk.settings.text(FOLDED) == "yes")
         if not desk.settings.text(FOLDED):
             window.installEventFilter(self)
@@ -107,20 +110,6 @@ class Coaching(QObject):
         self._ring.set_theme(theme)
 
     # -- inside ----------------------------------------------------------------------------
-
-    def _bar(self) -> QToolBar:
-        bar = QToolBar(self.tr("Lesson"))
-        bar.setObjectName("toolbar_coach")
-        bar.setMovable(False)
-        bar.setFloatable(False)
-        bar.toggleViewAction().setVisible(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, GAP)
-        column.addWidget(self.strip)
-        bar.addWidget(holder)
-        return bar
 
     def _control_of(self, act: Act) -> QWidget | None:
         """Return the control that an act asks for."""

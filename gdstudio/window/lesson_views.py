@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from gdstudio.core.experiment.lesson import EIGEN_AXES, Lesson
+from gdstudio.core.experiment.lesson import MAP_VIEWS, Lesson
 from gdstudio.window.dock_drag import settled_docks
 
 MAP = "dock_contour"
-"""What the axes of the valley are drawn on."""
+"""What some views are drawn on."""
 
 
 class LessonViews(QObject):
@@ -68,6 +68,6 @@ def panels_of(lesson: Lesson | None) -> tuple[str, ...]:
         return ()
     asked = {f"dock_{act.panel}" for act in lesson.do if act.when == "open"}
     named = [f"dock_{name}" for name in lesson.panels]
-    if EIGEN_AXES in lesson.views and MAP not in named:
+    if MAP_VIEWS.intersection(lesson.views) and MAP not in named:
         named.append(MAP)
     return tuple(name for name in named if name not in asked)

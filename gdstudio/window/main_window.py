@@ -6,14 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import (
     QDeadlineTimer,
+    QMargins,
     QMimeData,
-    QPoint,
     Qt,
     QTimer,
     Slot,
 )
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gdstudio.app.beside import Beside
 from gdstudio.app.coach import Coach
@@ -29,18 +29,14 @@ from gdstudio.core.errors import SpecError
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.garbage import GarbageCollection
-from gdstudio.kit.widgets.menu_button import rest_after
-from gdstudio.kit.widgets.theme import font, set_ink
 from gdstudio.kit.widgets.theme_choice import apply_theme, chosen_theme
 from gdstudio.kit.widgets.titles import heading_of
-from gdstudio.kit.widgets.translation import error_text, translated
-from gdstudio.kit.widgets.value_label import ValueLabel
-from gdstudio.kit.widgets.word_link import link_word
+from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms import PANELS, Moment, Panel, PanelContext
 from gdstudio.rooms.transport.bar import TransportBar
 from gdstudio.rooms.transport.predict_strip import PredictStrip
-from gdstudio.window import status
 from gdstudio.window.actions import ACTIONS, ActionStates, make_action
+from gdstudio.window.bars import MARGIN, fixed_bar
 from gdstudio.window.coaching import Coaching
 from gdstudio.window.composition import PATIENCE_MS, Composition
 from gdstudio.window.files import Files
@@ -52,13 +48,14 @@ from gdstudio.window.left_behind import LeftBehind
 from gdstudio.window.lesson_browser import LessonBrowser
 from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
+from gdstudio.window.moments import moment_of
+from gdstudio.window.panel_requests import PanelRequests
 from gdstudio.window.presenter.presentation import Presentation
 from gdstudio.window.presenter.script import Script
+from gdstudio.window.status_line import StatusLine
 from gdstudio.window.type_zoom import TypeZoom
 
 DEFAULT_SIZE = (1280, 800)
-MARGIN = 6
-"""Around the panels, as wide as between them."""
 
 
 class MainWindow(QMainWindow):
@@ -115,8 +112,6 @@ class MainWindow(QMainWindow):
         self._deadline: QDeadlineTimer | None = None
         self._closed = False
         self._warmed = False
-        self._remark = ""
-        self._said_of = studio.experiment.data
         self.setObjectName("main_window")
         self.setAcceptDrops(True)
         self.resize(*DEFAULT_SIZE)
@@ -164,6 +159,7 @@ class MainWindow(QMainWindow):
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.desk.theme)
         self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.desk.theme)
         self._build_bars()
+        PanelRequests(self.panels.values(), self.qt_actions, self)
         self.coaching = Coaching(self, self.desk, self.coach, self.qt_actions, self.clock.request)
         self._layout = Layout(self, self.panels, settings)
         self._layout.reset()
@@ -182,24 +178,7 @@ class MainWindow(QMainWindow):
     @property
     def moment(self) -> Moment:
         """What is shown now."""
-        studio, guessing = self.studio, self.prediction.guessing
-        ghost = studio.hovered_params
-        if ghost is None and guessing is not None:
-            revealed = guessing.reveal
-            ghost = guessing.guess
-            if ghost is None and revealed is not None and revealed.guess is not None:
-                ghost = revealed.whole
-        return Moment(
-            studio.run,
-            studio.cursor,
-            studio.pinned,
-            studio.draft,
-            ghost=ghost,
-            guessing=guessing,
-            told=not studio.cause_hidden,
-            lit_row=studio.lit_row,
-            selected=studio.selected_rows,
-        )
+        return moment_of(self.studio, self.prediction)
 
     @Slot()
     def render_panels(self) -> None:
@@ -215,16 +194,12 @@ class MainWindow(QMainWindow):
             panel.render_moment(moment)
         self.transport.show_moment()
         self.coaching.show_moment()
-        studio = self.studio
-        pointing = studio.hovered_params is not None or studio.lit_row is not None
-        remark = self._remark if pointing or studio.remark_lasts else ""
-        self._status.set_text(remark or status.sentence(self.studio))
+        self._status.show_moment()
         self._composition.go_on()
 
     def say(self, text: str) -> None:
-        """Show a passing remark in the status bar; it goes with the data that it was said of."""
-        self._said_of = self.studio.experiment.data
-        self.statusBar().showMessage(text, 5000)
+        """Show a passing remark in the status bar."""
+        self._status.say(text)
 
     # -- commands of the actions -----------------------------------------------------------
 
@@ -320,24 +295,11 @@ class MainWindow(QMainWindow):
     # -- building ----------------------------------------------------------------------------
 
     def _build_bars(self) -> None:
-        bar = QToolBar(self.tr("Transport"))
-        bar.setObjectName("toolbar_transport")
-        bar.setMovable(False)
-        bar.setFloatable(False)
-        bar.toggleViewAction().setVisible(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.addWidget(_padded(self.predict_strip, self.transport))
+        name, above = "toolbar_transport", QMargins(0, MARGIN, 0, 0)
+        bar = fixed_bar(self.tr("Transport"), name, above, self.predict_strip, self.transport)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
-        self._status = ValueLabel(font())
-        self._status.setObjectName("status_sentence")
-        self._precision = QLabel()
-        self._precision.setObjectName("status_precision")
-        link_word(self._precision, "precision", self.desk.explain)
+        self._status = StatusLine(self, self.desk)
         self.transport.word_asked.connect(self.desk.explain)
-        self.statusBar().addWidget(self._status, 1)
-        self.statusBar().addPermanentWidget(self._precision)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setContentsMargins(14, 0, 0, 0)
 
     def _restore_settings(self) -> None:
         speed = self.settings.number("speed", self.playhead.speed)
@@ -350,7 +312,6 @@ class MainWindow(QMainWindow):
         studio.experiment_changed.connect(self._on_studio_experiment_changed)
         studio.failed.connect(self._on_studio_failed)
         studio.training_changed.connect(self._on_studio_training_changed)
-        studio.hovered.connect(self._on_studio_hovered)
         for signal in (
             studio.experiment_changed,
             studio.draft_changed,
@@ -381,9 +342,6 @@ class MainWindow(QMainWindow):
         for panel in self.panels.values():
             self._keyboard.watch(panel)
             panel.visibilityChanged.connect(request)
-            panel.action_asked.connect(self._on_panel_action_asked)
-            panel.copied.connect(partial(self._on_panel_copied, panel))
-            panel.camera_clicked.connect(partial(self._on_panel_camera_clicked, panel))
         QApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme_changed)
         self._layout.changed.connect(self._enable_actions)
 
@@ -406,8 +364,7 @@ class MainWindow(QMainWindow):
         self.coaching.set_theme(theme)
         self.guide.set_theme(theme)
         self.lesson_browser.set_theme()
-        self._status.set_ink(theme.ink, theme.chrome)
-        set_ink(self._precision, theme.ink3)
+        self._status.set_theme(theme)
 
     def _apply_theme(self) -> None:
         app = QApplication.instance()
@@ -425,12 +382,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_studio_experiment_changed(self) -> None:
         experiment = self.studio.experiment
-        if experiment.data is not self._said_of:
-            self.say("")
-        training = experiment.training
         self._lesson_views.take(experiment.lesson)
-        gradient = translated("Choice", training.gradient)
-        self._precision.setText(f"{training.dtype} · {gradient}")
         title = heading_of(experiment, self.studio.path) or self.tr("Experiment")
         self.setWindowTitle(f"{title} — Gradient Descent Studio")
         self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
@@ -444,40 +396,7 @@ class MainWindow(QMainWindow):
         else:
             self.clock.request()
 
-    @Slot(str)
-    def _on_studio_hovered(self, remark: str) -> None:
-        self._remark = remark
-        self._status.set_text(remark or status.sentence(self.studio))
-
-    @Slot(str)
-    def _on_panel_action_asked(self, action_id: str) -> None:
-        self.qt_actions[action_id].trigger()
-
-    def _on_panel_copied(self, panel: Panel) -> None:
-        from gdstudio.window.pictures.panel_picture import copy_panel
-
-        copy_panel(panel)
-
-    def _on_panel_camera_clicked(self, panel: Panel, place: QPoint) -> None:
-        from gdstudio.window.pictures.panel_picture import picture_menu
-
-        menu = picture_menu(panel)
-        menu.aboutToHide.connect(menu.deleteLater)
-        rest_after(menu, panel.camera)
-        menu.popup(place)
-
     @Slot(object)
     def _on_studio_failed(self, reason: SpecError | str) -> None:
         text = error_text(reason) if isinstance(reason, SpecError) else reason
         self.desk.show_error(self.tr("Training stopped"), text)
-
-
-def _padded(*widgets: QWidget) -> QWidget:
-    """Return the widgets below each other, with the gutter above them."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, MARGIN, 0, 0)
-    column.setSpacing(MARGIN)
-    for widget in widgets:
-        column.addWidget(widget)
-    return holder

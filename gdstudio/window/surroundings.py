@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from gdstudio import __version__
+from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.landscape.probe import Capability
 
 
@@ -27,7 +28,8 @@ def facts(opengl: Capability, language: str) -> list[tuple[str, str]]:
     In English whatever the language: it is read by whoever mends the program.
     """
     screens = [
-        f"{screen.size().width()}×{screen.size().height()} at {screen.devicePixelRatio():g}"
+        f"{screen.size().width()}×{screen.size().height()}"
+        f" at {format_exact(screen.devicePixelRatio())}"
         for screen in QGuiApplication.screens()
     ]
     drawing = opengl.renderer or "none"

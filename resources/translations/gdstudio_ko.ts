@@ -455,6 +455,29 @@
         </message>
     </context>
     <context>
+        <name>BatchPulls</name>
+        <message>
+            <source>full gradient ∇L{numbers}</source>
+            <translation>전체 기울기 ∇L{numbers}</translation>
+        </message>
+        <message>
+            <source>mean of all {count} batches, E[g]{numbers}</source>
+            <translation>배치 {count}개의 평균 E[g]{numbers}</translation>
+        </message>
+        <message>
+            <source>one batch has all points: g = ∇L{numbers}</source>
+            <translation>배치 하나에 모든 점: g = ∇L{numbers}</translation>
+        </message>
+        <message>
+            <source>the next update's: batch {number} of {count}</source>
+            <translation>다음 갱신의 배치: {count}개 중 {number}번째</translation>
+        </message>
+        <message>
+            <source>the next update's: batch {number} of {count}, × N/|K|</source>
+            <translation>다음 갱신의 배치: {count}개 중 {number}번째, × N/|K|</translation>
+        </message>
+    </context>
+    <context>
         <name>Caption</name>
         <message>
             <source>batch {size}</source>
@@ -800,6 +823,14 @@
         <message>
             <source>Little arrows straight down the slope, against the gradient</source>
             <translation>기울기의 반대, 가장 가파른 내리막을 가리키는 작은 화살표</translation>
+        </message>
+        <message>
+            <source>The gradient of every batch of an epoch, all taken here; on average they are the full gradient</source>
+            <translation>한 에포크의 모든 배치가 이 자리에서 내는 기울기입니다. 평균은 전체 기울기와 같습니다</translation>
+        </message>
+        <message>
+            <source>batches</source>
+            <translation>미니배치</translation>
         </message>
         <message>
             <source>downhill</source>
@@ -1330,12 +1361,20 @@
             <translation>중심화나 척도 변환을 하기 전의 데이터와 직선</translation>
         </message>
         <message>
-            <source>Past lines coloured by their update: the lecture's rainbow, in colours that everybody can put in order</source>
-            <translation>지난 직선들을 갱신 순서대로 칠합니다: 강의의 무지개를, 누구나 순서를 알아볼 수 있는 색으로</translation>
+            <source>Epoch: {epoch}, Error: {error}</source>
+            <translation>에포크: {epoch}, 오차: {error}</translation>
         </message>
         <message>
             <source>The fit at a few updates up to the cursor</source>
             <translation>커서까지 몇 갱신에서의 적합</translation>
+        </message>
+        <message>
+            <source>The last epoch sample by sample, from pale to strong: what the model predicted before each update. The error is their mean loss, taken while the weights still changed</source>
+            <translation>마지막 한 에포크를 표본 순서대로, 옅은 색에서 짙은 색으로: 갱신하기 직전마다 모델이 예측한 값입니다. 오차는 그 손실의 평균으로, 가중치가 바뀌는 도중에 잰 값입니다</translation>
+        </message>
+        <message>
+            <source>The line after each update, violet first and red last, ever stronger; of more than 200 updates, 200 spread evenly</source>
+            <translation>갱신마다 그린 직선: 처음은 보라, 끝은 빨강으로 갈수록 짙어집니다. 갱신이 200번을 넘으면 고르게 200개를 골라 그립니다</translation>
         </message>
         <message>
             <source>The line before the update at the cursor, and its step in words</source>
@@ -1354,8 +1393,12 @@
             <translation>에포크 {number}</translation>
         </message>
         <message>
-            <source>lines by time</source>
-            <translation>시간순 직선</translation>
+            <source>predictions in turn</source>
+            <translation>차례대로 예측</translation>
+        </message>
+        <message>
+            <source>rainbow</source>
+            <translation>무지개</translation>
         </message>
         <message>
             <source>raw units</source>
@@ -1423,6 +1466,10 @@
         <message>
             <source>lowest loss</source>
             <translation>최저 손실</translation>
+        </message>
+        <message>
+            <source>minima</source>
+            <translation>최솟값들</translation>
         </message>
         <message>
             <source>minimum</source>
@@ -1564,8 +1611,8 @@
             <translation>h = {h}</translation>
         </message>
         <message>
-            <source>the best one here, in {dtype}</source>
-            <translation>여기서 {dtype}로 가장 좋은 값</translation>
+            <source>least error up to 0.1, in {dtype}</source>
+            <translation>0.1까지에서 오차가 가장 작음, {dtype}</translation>
         </message>
         <message>
             <source>{off} is more than both explain.</source>
@@ -1611,8 +1658,40 @@
             <translation>덧셈은 더해지는 모든 항에 기울기를 그대로 전합니다.</translation>
         </message>
         <message>
+            <source>Adds a fixed number; nothing has to be kept.</source>
+            <translation>정해진 수를 더합니다. 기억해 둘 것은 없습니다.</translation>
+        </message>
+        <message>
+            <source>Adds everything up; nothing has to be kept.</source>
+            <translation>모두 더합니다. 기억해 둘 것은 없습니다.</translation>
+        </message>
+        <message>
+            <source>Adds its inputs up; the way back needs none of them.</source>
+            <translation>입력을 모두 더합니다. 역전파에 입력값은 필요 없습니다.</translation>
+        </message>
+        <message>
+            <source>Adds up the points and divides by their number.</source>
+            <translation>점마다의 값을 더해 점의 개수로 나눕니다.</translation>
+        </message>
+        <message>
+            <source>Adds up the points; keeps only how many there are.</source>
+            <translation>점마다의 값을 더하고 점의 개수만 기억합니다.</translation>
+        </message>
+        <message>
+            <source>Applies the function and keeps its input or its result for the way back.</source>
+            <translation>함수를 적용하고, 역전파에 쓸 입력이나 결과를 기억합니다.</translation>
+        </message>
+        <message>
             <source>By the base as a power, by the exponent as an exponential.</source>
             <translation>밑으로는 거듭제곱, 지수로는 지수함수로 미분합니다.</translation>
+        </message>
+        <message>
+            <source>Divides a fixed number by its input, which it keeps.</source>
+            <translation>정해진 수를 입력으로 나누고 입력을 기억합니다.</translation>
+        </message>
+        <message>
+            <source>Divides and keeps the divisor and the result.</source>
+            <translation>나누고, 나눈 수와 결과를 기억합니다.</translation>
         </message>
         <message>
             <source>Every point gets an equal share: one over their number.</source>
@@ -1631,8 +1710,28 @@
             <translation>도함수는 torch가 계산합니다.</translation>
         </message>
         <message>
+            <source>Lets weights through and leaves the biases out.</source>
+            <translation>가중치는 통과시키고 편향은 뺍니다.</translation>
+        </message>
+        <message>
             <source>Minus the number over the square of the divisor.</source>
             <translation>수를 나누는 수의 제곱으로 나누고 음의 부호를 붙입니다.</translation>
+        </message>
+        <message>
+            <source>Multiplies and keeps both factors for the way back.</source>
+            <translation>두 입력을 곱하고, 역전파에 쓰도록 둘 다 기억합니다.</translation>
+        </message>
+        <message>
+            <source>Multiplies by a fixed number; nothing else is kept.</source>
+            <translation>정해진 수를 곱합니다. 따로 기억해 둘 것은 없습니다.</translation>
+        </message>
+        <message>
+            <source>Multiplies pair by pair and adds up; keeps both sides.</source>
+            <translation>짝지어 곱한 다음 더하고, 양쪽을 모두 기억합니다.</translation>
+        </message>
+        <message>
+            <source>Multiplies two matrices and keeps both.</source>
+            <translation>두 행렬을 곱하고 둘 다 기억합니다.</translation>
         </message>
         <message>
             <source>One over 1 + what stands inside.</source>
@@ -1651,8 +1750,28 @@
             <translation>1 ÷ 안에 든 값입니다.</translation>
         </message>
         <message>
+            <source>Raises its input to a fixed power and keeps it.</source>
+            <translation>입력을 정해진 만큼 거듭제곱하고 입력을 기억합니다.</translation>
+        </message>
+        <message>
+            <source>Raises one input to the power of the other; keeps both.</source>
+            <translation>한 입력을 다른 입력만큼 거듭제곱하고 둘 다 기억합니다.</translation>
+        </message>
+        <message>
             <source>Several operations in one; click it to see them.</source>
             <translation>여러 연산을 하나로 묶었습니다. 누르면 펼칩니다.</translation>
+        </message>
+        <message>
+            <source>Squares its input and keeps it for the way back.</source>
+            <translation>입력을 제곱하고, 역전파에 쓰도록 입력을 기억합니다.</translation>
+        </message>
+        <message>
+            <source>Takes its input from a fixed number; nothing is kept.</source>
+            <translation>정해진 수에서 입력을 뺍니다. 기억해 둘 것은 없습니다.</translation>
+        </message>
+        <message>
+            <source>Takes the second from the first; nothing is kept.</source>
+            <translation>첫째에서 둘째를 뺍니다. 기억해 둘 것은 없습니다.</translation>
         </message>
         <message>
             <source>The derivative by one factor is the other factor.</source>
@@ -1695,12 +1814,20 @@
             <translation>결과에 밑의 로그를 곱한 값입니다.</translation>
         </message>
         <message>
+            <source>Turns the sign; nothing has to be kept.</source>
+            <translation>부호를 바꿉니다. 기억해 둘 것은 없습니다.</translation>
+        </message>
+        <message>
             <source>What arrives, times the other factor, transposed.</source>
             <translation>들어온 기울기에 다른 인수의 전치를 곱합니다.</translation>
         </message>
         <message>
             <source>What is taken away gets the gradient with its sign turned.</source>
             <translation>빼는 쪽은 부호가 바뀐 기울기를 받습니다.</translation>
+        </message>
+        <message>
+            <source>Works a part of the formula out, in several operations.</source>
+            <translation>식의 한 부분을 여러 연산으로 계산합니다.</translation>
         </message>
         <message>
             <source>a number to the power</source>
@@ -1858,6 +1985,10 @@
             <translation>전체</translation>
         </message>
         <message>
+            <source>Backward: {what}</source>
+            <translation>역전파: {what}</translation>
+        </message>
+        <message>
             <source>Batch</source>
             <translation>배치</translation>
         </message>
@@ -1872,6 +2003,10 @@
         <message>
             <source>Fit</source>
             <translation>맞춤</translation>
+        </message>
+        <message>
+            <source>Forward: {what}</source>
+            <translation>순전파: {what}</translation>
         </message>
         <message>
             <source>Hidden for now</source>
@@ -1896,6 +2031,10 @@
         <message>
             <source>One point of this update, or all of them at once, added up behind</source>
             <translation>이 갱신의 점 하나, 또는 모든 점을 한꺼번에 보고 마지막에 더합니다</translation>
+        </message>
+        <message>
+            <source>Predictions for the {count} points: {numbers}</source>
+            <translation>점 {count}개의 예측: {numbers}</translation>
         </message>
         <message>
             <source>Show all numbers at once</source>
@@ -1944,6 +2083,10 @@
         <message>
             <source>all {count} as recorded</source>
             <translation>{count}개 모두 기록과 일치</translation>
+        </message>
+        <message>
+            <source>an input that is always 1: its weight is the bias</source>
+            <translation>늘 1인 입력으로, 그 가중치가 편향입니다</translation>
         </message>
         <message>
             <source>backward {step} of {count}</source>
@@ -3266,8 +3409,32 @@
             <translation>여기서는 곡선이 화면에 나타낼 수 있는 것보다 자주 꺾입니다. 띠는 가장 작은 값부터 가장 큰 값까지이고, 그 안의 선은 평균입니다</translation>
         </message>
         <message>
+            <source>How far above the lowest loss</source>
+            <translation>최솟값보다 얼마나 높은지</translation>
+        </message>
+        <message>
+            <source>How far above the lowest loss each row is: tells apart what prints alike</source>
+            <translation>각 행의 손실이 최솟값보다 얼마나 높은지: 똑같이 찍히는 값도 구별됩니다</translation>
+        </message>
+        <message>
+            <source>L − lowest</source>
+            <translation>L − 최솟값</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>학습률</translation>
+        </message>
+        <message>
             <source>Loss of each batch</source>
             <translation>배치마다의 손실</translation>
+        </message>
+        <message>
+            <source>Loss of each batch, in a track</source>
+            <translation>배치별 손실을 따로</translation>
+        </message>
+        <message>
+            <source>Loss of each sample, in a track</source>
+            <translation>표본별 손실을 따로</translation>
         </message>
         <message>
             <source>Loss over updates</source>
@@ -3294,6 +3461,10 @@
             <translation>학습에 쓰는 행들의 손실</translation>
         </message>
         <message>
+            <source>The rate of every update, as the schedule sets it</source>
+            <translation>스케줄이 정한 갱신마다의 학습률</translation>
+        </message>
+        <message>
             <source>The same loss on the rows held out: when it rises while training falls, the model learns the noise. A sum of errors grows with the rows: compare means.</source>
             <translation>떼어 둔 행들에서 잰 같은 손실입니다. 학습 손실은 줄어드는데 이것이 늘면 모델이 잡음을 배우는 것입니다. 오차의 합은 행이 많을수록 커지니 평균끼리 비교하세요.</translation>
         </message>
@@ -3306,8 +3477,16 @@
             <translation>위: {name}</translation>
         </message>
         <message>
+            <source>What the optimizer saw, in a track of its own: the loss of the samples of one update, before that update</source>
+            <translation>최적화 함수가 본 것을 따로 그립니다: 갱신 한 번에 쓰인 표본들의, 갱신하기 직전의 손실</translation>
+        </message>
+        <message>
             <source>What the optimizer saw: the loss of the samples of one update</source>
             <translation>최적화 함수가 본 값: 갱신 한 번에 쓴 표본들의 손실</translation>
+        </message>
+        <message>
+            <source>batch L</source>
+            <translation>배치 L</translation>
         </message>
         <message>
             <source>each epoch</source>
@@ -3326,6 +3505,10 @@
             <translation>로그</translation>
         </message>
         <message>
+            <source>lowest {loss}</source>
+            <translation>최솟값 {loss}</translation>
+        </message>
+        <message>
             <source>not a number at update {row}</source>
             <translation>갱신 {row}에서 수가 아님</translation>
         </message>
@@ -3336,6 +3519,10 @@
         <message>
             <source>penalty</source>
             <translation>벌점</translation>
+        </message>
+        <message>
+            <source>sample L</source>
+            <translation>표본 L</translation>
         </message>
         <message>
             <source>test {loss}</source>
@@ -4271,8 +4458,8 @@
             <translation>어디로 갈까요? 파라미터 {count}개 중 처음 {shown}개만 봅니다.</translation>
         </message>
         <message>
-            <source>Where does the next update lead? Type it, or drag the mark on the map.</source>
-            <translation>다음 갱신은 어디로 갈까요? 수를 입력하거나 지도의 표시를 끌어 옮기세요.</translation>
+            <source>Where does the next update lead? Click there on the surface, or type it.</source>
+            <translation>다음 갱신은 어디로 갈까요? 곡면에서 그곳을 누르거나 값을 입력하세요.</translation>
         </message>
         <message>
             <source>Where does the next update lead? Type the numbers.</source>
@@ -4682,6 +4869,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>다른 학습률</translation>
         </message>
         <message>
+            <source>Other rates, where the loss curves upwards</source>
+            <translation>손실이 위로 휜 곳에서 다른 학습률</translation>
+        </message>
+        <message>
             <source>The fastest fixed rate is {fastest}.</source>
             <translation>가장 빠른 고정 학습률은 {fastest}입니다.</translation>
         </message>
@@ -4708,6 +4899,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Where it does, plain descent shrinks a distance while |1 − αλ| &lt; 1.</source>
             <translation>위로 휜 곳에서는 |1 − αλ| &lt; 1이면 일반 경사하강법이 거리를 줄입니다.</translation>
+        </message>
+        <message>
+            <source>above {limit} an update may land farther away than it began</source>
+            <translation>{limit}보다 크면 갱신이 출발한 곳보다 더 멀리 내릴 수 있습니다</translation>
         </message>
         <message>
             <source>above {limit} it diverges</source>
@@ -4804,8 +4999,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>GIF는 초당 {most}프레임까지만 됩니다.</translation>
         </message>
         <message>
+            <source>A film: small, and every program for films plays it</source>
+            <translation>동영상. 용량이 작고 어느 동영상 프로그램에서나 재생됩니다</translation>
+        </message>
+        <message>
             <source>All side by side</source>
             <translation>모두 나란히</translation>
+        </message>
+        <message>
+            <source>An animated picture: it plays in a browser and in a document</source>
+            <translation>움직이는 그림. 브라우저와 문서 안에서 재생됩니다</translation>
         </message>
         <message>
             <source>Animated pictures (*.gif)</source>
@@ -4850,6 +5053,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Fit, path and loss of the pinned runs, as in the window</source>
             <translation>고정한 실행의 적합, 경로, 손실을 창에서처럼 함께 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>형식</translation>
         </message>
         <message>
             <source>Frames a second</source>
@@ -4930,6 +5137,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Where the surface is seen from, and how far it turns until the end; 0: fixed</source>
             <translation>곡면을 보는 시점과 끝까지 도는 각도. 0이면 고정합니다</translation>
+        </message>
+        <message>
+            <source>Which kind of file is written; another ending in its name is obeyed as well</source>
+            <translation>저장할 파일 형식. 파일 이름에 다른 확장자를 쓰면 그것을 따릅니다</translation>
         </message>
         <message>
             <source>Width and height, and how many pixels each of them has</source>
@@ -5549,6 +5760,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>유한한 수여야 합니다</translation>
         </message>
         <message>
+            <source>expected letters, then digits if any, as in w1; got {got}</source>
+            <translation>w1처럼 글자와 그 뒤의 숫자(없어도 됨)여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
             <source>expected one of {names}, got {found}</source>
             <translation>다음 중 하나여야 합니다: {names}. 지금은 {found}입니다</translation>
         </message>
@@ -5567,6 +5782,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected values with commas between them, got {got}</source>
             <translation>쉼표로 나눈 값들이어야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected {count} names (for {names}), got {got}</source>
+            <translation>이름 {count}개({names})가 있어야 하는데 {got}개입니다</translation>
         </message>
         <message>
             <source>expected {count} names, one a column</source>
@@ -6463,12 +6682,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>바닥에 비친 경로와 현재에서 내려오는 선</translation>
         </message>
         <message>
+            <source>The plane that touches the surface at now; the two curves cut the surface along one parameter each, and their slopes are the partial derivatives</source>
+            <translation>현재 위치에서 곡면에 접하는 평면입니다. 두 곡선은 파라미터 하나씩을 따라 곡면을 자른 것이고, 그 접선의 기울기가 편미분입니다</translation>
+        </message>
+        <message>
             <source>Views and scale</source>
             <translation>시점과 척도</translation>
         </message>
         <message>
             <source>shadow</source>
             <translation>그림자</translation>
+        </message>
+        <message>
+            <source>tangent plane</source>
+            <translation>접평면</translation>
         </message>
     </context>
     <context>
@@ -6488,10 +6715,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Along these the loss curves without turning; in the long run an update multiplies the distance to where they cross by the number at the line</source>
             <translation>이 방향으로는 손실이 휘돌지 않고 굽습니다. 길게 보면 갱신마다 두 방향이 만나는 점까지의 거리에 선에 적힌 수가 곱해집니다</translation>
-        </message>
-        <message>
-            <source>Best seen so far: the lowest loss of the path, not the minimum</source>
-            <translation>지금까지 본 최저: 경로의 최저 손실이며 최솟점은 아닙니다</translation>
         </message>
         <message>
             <source>Measured at this row; elsewhere the loss curves differently.</source>
@@ -6522,8 +6745,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 골짜기의 바닥이며, 손실은 다른 곳에서 더 낮아집니다</translation>
         </message>
         <message>
+            <source>The bottoms of all valleys in view: a full star where the loss is lowest as far as was looked, a hollow one where it is only lower than around it</source>
+            <translation>보이는 골짜기들의 바닥입니다. 채운 별은 살펴본 범위에서 손실이 가장 낮은 곳, 빈 별은 둘레보다만 낮은 곳입니다</translation>
+        </message>
+        <message>
             <source>The deepest valley around the start, as far as was looked</source>
             <translation>출발점 둘레에서 찾아본 범위 안의 가장 깊은 골짜기</translation>
+        </message>
+        <message>
+            <source>The lowest loss known in view, of the path and of the surface; not the minimum</source>
+            <translation>보이는 범위에서 경로와 곡면을 통틀어 알려진 가장 낮은 손실이며, 최솟값은 아닙니다</translation>
         </message>
         <message>
             <source>The next change of the parameters</source>
@@ -6566,8 +6797,12 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>지역 최솟값</translation>
         </message>
         <message>
-            <source>lowest so far</source>
-            <translation>지금까지 가장 낮은 점</translation>
+            <source>lowest in view</source>
+            <translation>보이는 최저점</translation>
+        </message>
+        <message>
+            <source>minima</source>
+            <translation>최솟값들</translation>
         </message>
         <message>
             <source>minimum</source>
@@ -6678,6 +6913,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>a: the rate that is left for this parameter</source>
             <translation>a: 이 파라미터에 남은 학습률</translation>
+        </message>
+        <message>
+            <source>an input that is always 1: its weight is the bias</source>
+            <translation>늘 1인 입력으로, 그 가중치가 편향입니다</translation>
         </message>
         <message>
             <source>cut: kept between −δ and δ</source>
@@ -7179,6 +7418,17 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>update {update}: {row} → {update}</source>
             <translation>갱신 {update}: {row} → {update}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ValleyMarks</name>
+        <message>
+            <source>global minimum</source>
+            <translation>전역 최솟값</translation>
+        </message>
+        <message>
+            <source>local minimum</source>
+            <translation>지역 최솟값</translation>
         </message>
     </context>
     <context>

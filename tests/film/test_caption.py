@@ -14,7 +14,7 @@ def test_preparation_and_split_are_among_the_settings():
     run = train(open_document("004-b", ("dataset.test=0.4", "dataset.test_seed=7")), 3)
     caption = caption_of(run, 2)
     assert " · centre · 3 points + 2 to test (seed 7)" in caption.settings
-    assert [value.name for value in caption.values] == ["update", "L", "test L", "w₀", "w₁"]
+    assert [value.name for value in caption.values] == ["update", "L", "test L", "B", "W"]
     assert float(caption.values[2].text) == float(f"{run.column('test_loss')[2]:.6g}")
 
 

@@ -13,7 +13,7 @@ from gdstudio.app.documents import open_document
 from gdstudio.core.descent.descend import train
 from gdstudio.film.contact_sheet import HEAD, TITLE, Cell, columns_for, save_sheet
 from gdstudio.film.loss_chart import paint_losses
-from gdstudio.film.plan import LECTURE_RATES, Look
+from gdstudio.film.plan import LECTURE_VALUES, Look
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.theme import LIGHT
 from tests.pictures import pixels
@@ -28,7 +28,7 @@ def cells_of(key, values, lesson="000-f"):
 
 @pytest.fixture(scope="module")
 def lecture():
-    return cells_of("optimizer.lr", LECTURE_RATES)
+    return cells_of("optimizer.lr", LECTURE_VALUES)
 
 
 def test_few_places_of_a_grid_are_empty():

@@ -15,6 +15,9 @@ Point = tuple[int, int]
 class Hand:
     """Moves the pointer and presses keys on a display. Every gesture is with the server when it
     returns; what the program makes of it comes after.
+
+    ``acts`` counts what costs a person something: each click, drag, chord of keys and typed value.
+    Looking is free, and so is pointing.
     """
 
     def __init__(self, display: str) -> None:
@@ -24,6 +27,7 @@ class Hand:
         x11.XStringToKeysym.restype = ctypes.c_ulong
         x11.XkbKeycodeToKeysym.restype = ctypes.c_ulong
         self._x11 = x11
+        self.acts = 0
         self._display = ctypes.c_void_p(x11.XOpenDisplay(display.encode()))
         if not self._display:
             raise RuntimeError(f"no display {display}")
@@ -57,6 +61,7 @@ class Hand:
 
     def click(self, x: int, y: int, button: int = LEFT, times: int = 1) -> None:
         """Press and release a button at a place; twice is a double click."""
+        self.acts += 1
         self.move(x, y)
         for _ in range(times):
             self.press(button)
@@ -74,6 +79,7 @@ class Hand:
 
     def drag(self, start: Point, stop: Point, steps: int = 6) -> None:
         """Pull from one place to another."""
+        self.acts += 1
         self.move(*start)
         self.press()
         (x, y), (to_x, to_y) = start, stop
@@ -86,6 +92,7 @@ class Hand:
 
     def key(self, *chords: str) -> None:
         """Press and release keys, such as ``Right``, ``ctrl+shift+z``."""
+        self.acts += len(chords)
         for chord in chords:
             *held, name = chord.split("+")
             codes = [self._code(MODIFIERS[word]) for word in held]
@@ -93,10 +100,17 @@ class Hand:
 
     def place(self, code: int, *held: str) -> None:
         """Press the key in a place of the keyboard, whatever the layout says that it writes."""
+        self.acts += 1
         self._chord([self._code(MODIFIERS[word]) for word in held], code)
+
+    def enter(self, text: str) -> None:
+        """Write a text and Return behind it: a typed value."""
+        self.type(text)
+        self._chord([], self._code("Return"))
 
     def type(self, text: str) -> None:
         """Write a text; only what an English keyboard has."""
+        self.acts += 1
         for character in text:
             symbol = ord(character)
             code = self._x11.XKeysymToKeycode(self._display, ctypes.c_ulong(symbol))

@@ -11,15 +11,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QLabel, QMainWindow, QWidget
 
 from gdstudio.cli import main
 from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.kit.formula.sheet import FormulaSheet
 from gdstudio.kit.qt import make_application
 
 BEHIND_MS = 5
@@ -39,6 +41,10 @@ class Ear(QObject):
             "show": self._show,
             "open": self._open,
             "where": self._where,
+            "words": self._words,
+            "entry": self._entry,
+            "point": self._point,
+            "afresh": self._afresh,
         }
 
     @Slot()
@@ -79,9 +85,18 @@ class Ear(QObject):
                 for dock in window.findChildren(QDockWidget)
                 if not dock.visibleRegion().isEmpty()
             },
+            "floating": [
+                dock.objectName()
+                for dock in window.findChildren(QDockWidget)
+                if dock.isFloating() and dock.isVisible()
+            ],
             "all_docks": sorted(dock.objectName() for dock in window.findChildren(QDockWidget)),
             "lesson": studio.lesson_id,
             "cursor": studio.cursor,
+            "params": studio.run.at(studio.cursor).params.tolist(),
+            "gradient": studio.run.at(studio.cursor).grad.tolist(),
+            "pinned": [pin.title for pin in studio.pinned],
+            "copied": QApplication.clipboard().mimeData().hasImage(),
             "last": studio.run.last,
             "ended": studio.run.ended,
             "training": studio.training,
@@ -114,10 +129,56 @@ class Ear(QObject):
         self._window().files.open_lesson(find_lesson(lesson))
 
     def _where(self, *path: str) -> list[int] | None:
+        widget = self._find(path)
+        return _place(widget) if widget is not None and widget.isVisible() else None
+
+    def _words(self, *path: str) -> str:
+        """Return what is to be read in a widget, and what it says of itself."""
+        widget = self._find(path)
+        if widget is None:
+            return ""
+        shown = [each for each in (widget, *widget.findChildren(QWidget)) if each.isVisible()]
+        texts = [each.text() for each in shown if isinstance(each, QLabel)]
+        texts += [each.words for each in shown if isinstance(each, FormulaSheet)]
+        return "\n".join(texts)
+
+    def _entry(self, *words: str) -> list[int] | None:
+        """Return where an entry of the menu that is open stands."""
+        menu = QApplication.activePopupWidget()
+        text = " ".join(words)
+        for action in menu.actions():
+            if action.text().replace("&", "") == text:
+                place = menu.actionGeometry(action)
+                return _corners(QRect(menu.mapToGlobal(place.topLeft()), place.size()))
+        return None
+
+    def _point(self, row: str) -> list[int]:
+        """Return where a point of the data is in the fit."""
+        fit = self._window().panels["dock_fit"]
+        x, y = fit.points.places_of(np.array([int(row)]))
+        pixels = fit.plot.view_pixels()
+        at = QPoint(round(float(pixels.across(x[0]))), round(float(pixels.up(y[0]))))
+        return list(fit.plot.viewport().mapToGlobal(at).toTuple())
+
+    def _afresh(self) -> None:
+        """Be as after a start: the first lesson, no window above this one, nothing copied."""
+        window = self._window()
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.close()
+        QApplication.clipboard().clear()
+        window.files.open_lesson(find_lesson("000-a"))
+        window.transport.take_focus()
+
+    def _find(self, path: Sequence[str]) -> QWidget | None:
+        """Return what a path of names leads to, what is visible before what is not."""
         widget: QWidget = self._window()
         for name in path:
-            widget = widget.findChild(QWidget, name)
-        return _place(widget) if widget.isVisible() else None
+            found = widget.findChildren(QWidget, name)
+            if not found:
+                return None
+            widget = next((each for each in found if each.isVisible()), found[0])
+        return widget
 
     @staticmethod
     def _window() -> Any:

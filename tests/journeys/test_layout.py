@@ -68,3 +68,21 @@ def test_a_name_is_pulled_out_of_its_title_and_dropped_on_another_panel(start):
     assert state["docks"]["dock_dataset"] == docks["dock_dataset"]
     me.still_well()
     assert me.leave() == 0
+
+
+def test_every_panel_floats_and_docks_where_it_was(start):
+    me = start("--no-gl", "000-f")
+    for dock in me.state["all_docks"]:
+        me.ask("show", dock)
+        docks = me.wait(lambda state, dock=dock: dock in state["docks"], f"{dock} is not shown")[
+            "docks"
+        ]
+        press_float(me, dock, docks[dock])
+        me.wait(lambda state, dock=dock: dock in state["floating"], f"{dock} does not float")
+        press_float(me, dock, me.state["docks"][dock])
+        me.wait(
+            lambda state, docks=docks: state["docks"] == docks,
+            f"{dock} docks, and the panels are others",
+        )
+    me.still_well()
+    assert me.leave() == 0

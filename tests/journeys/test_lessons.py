@@ -30,3 +30,17 @@ def test_the_browser_is_walked_through_and_left(start):
         assert (state["lesson"], state["cursor"], state["playing"]) == ("000-f", 0, False)
     me.still_well()
     assert me.leave() == 0
+
+
+def test_thirty_lessons_are_opened_one_after_the_other(start):
+    me = start("--no-gl")
+    opened = [me.state["lesson"]]
+    for _ in range(29):
+        me.hand.key("ctrl+Right")
+        state = me.wait(lambda state: state["lesson"] != opened[-1], f"stuck at {opened[-1]}")
+        opened.append(state["lesson"])
+        me.hand.key("Right")
+        me.wait(lambda state: state["last"] > 0 and not state["training"], f"{opened[-1]}: no step")
+    assert len(set(opened)) == 30
+    me.still_well()
+    assert me.leave() == 0

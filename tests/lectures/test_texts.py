@@ -29,6 +29,7 @@ from tests.core.experiment.test_lesson_acts import (
     loaded,
     points,
     slope_at,
+    trained,
 )
 from tests.lectures.numbers_named import numbers_in, settings_of, texts_of
 
@@ -36,8 +37,9 @@ SAID: dict[str, Callable[[Path], list[float]]] = {
     "000-d-numerical": lambda path: [float(slope_at(path, [-5.0, 10.0])[0])],
     "000-f": lambda path: [last_loss(path) - 26.35997993],
     "001-g-rmsprop-bowl": lambda path: [0.99],  # what torch takes where nothing is said
+    "001-i-schedule": lambda path: [float(trained(path).at(row).loss) - 3 for row in (10, 20)],
     "001-j-steps": lambda path: [0.5 * (1 - 0.5)],
-    "003-b": lambda path: [-1 * 2.0, -1 * 2 - 10.0, 2 * (-1 * 2 - 10.0)],
+    "003-b": lambda path: [10 - -1 * 2.0, 2 * (10 - -1 * 2.0), -2 * (10 - -1 * 2.0), -1 * 2.0],
     "003-d-0.04": lambda path: [0.5 / float((points(path)[0] ** 2).max())],
     "004-a": lambda path: [-1.0, 1.0],
     "004-a-0.29": lambda path: [abs(1 - 0.28 * 7)],

@@ -8,9 +8,10 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from gdstudio.core.experiment.act import Act
+from gdstudio.core.experiment.points import with_points
 
 LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
 
@@ -54,6 +55,23 @@ def test_the_strip_stands_above_the_panels_at_its_height(window) -> None:
     press(window, KEY.Key_Period, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
     assert strip.height() == 26
+
+
+def test_a_long_title_is_cut_before_the_mark_that_it_is_changed(make_window) -> None:
+    window = make_window("000-a")
+    studio, strip = window.studio, window.coaching.strip
+    title, data = strip.findChild(QLabel, "coach_title"), studio.experiment.data
+    plain = studio.experiment.title
+    assert title.text() == plain
+    changed = with_points(studio.experiment, data.raw_x[1:], data.raw_y[1:])
+    studio.edit(changed, "Take a point out")
+    window.clock.flush()
+    assert title.text().startswith(plain[:10])
+    assert title.text().endswith("… (changed)")
+    assert title.toolTip() == f"{plain} (changed)"
+    studio.undo_stack.undo()
+    window.clock.flush()
+    assert title.text() == plain
 
 
 def test_folded_stays_folded(make_window) -> None:

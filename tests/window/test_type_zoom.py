@@ -36,7 +36,8 @@ def sizes(window) -> dict[str, object]:
         if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             continue
         facts: list[object] = [widget.font().toString(), widget.font().pixelSize()]
-        if not isinstance(widget.parent(), ValueLabel):  # as wide as there is room
+        own = not widget.objectName().startswith("qt_")  # what Qt makes, it sizes
+        if own and not isinstance(widget.parent(), ValueLabel):  # that is as wide as there is room
             facts.append(widget.maximumSize())  # the style sheet has a hand in the minimum
         if isinstance(widget, QHeaderView):
             facts.append(widget.defaultSectionSize())

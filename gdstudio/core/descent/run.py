@@ -186,11 +186,13 @@ class Run:
         """Bytes the record holds, in memory or on the disk."""
         return sum(column.nbytes for column in self._columns.values())
 
-    def summary(self, telling: Telling | None = None) -> str:
+    def summary(self, telling: Telling | None = None, *, as_shown: bool = False) -> str:
         """Return a few plain lines: what was trained, how far, and what came out.
 
-        ``telling``: what of it may be named; by default what a lesson hides is not.
+        ``telling``: what of it may be named; by default what a lesson hides is not. ``as_shown``:
+        parameters are called as on screen, not as in files.
         """
+        names = self.experiment.shown_names if as_shown else self.parameter_names
         experiment, first, last = self.experiment, self.at(0), self.at(self.last)
         telling = telling_of(experiment) if telling is None else telling
         loss = experiment.loss.kind if experiment.loss is not None else "objective"
@@ -208,11 +210,11 @@ class Run:
             f"{experiment.model.kind}, {loss}, {rule} with "
             f"lr {rate}, {training.dtype}, {training.gradient} gradient",
             f"{last.row} updates, {last.epoch} epochs: loss {before} -> {after}",
-            _listed(self.parameter_names, last.params),
+            _listed(names, last.params),
         ]
         form = experiment.objective.quadratic
         if form is not None:
-            where = _listed(self.parameter_names, form.best)
+            where = _listed(names, form.best)
             lines.append(f"lowest possible {_nine(form.lowest)} at {where}")
         raw = self.raw_fit(self.last)
         if raw is not None and len(raw.terms) <= LISTED:
@@ -232,7 +234,7 @@ class Run:
         if experiment.count == 1:
             lines.append("note: with one point, any line through it fits")
         if form is not None and form.open:
-            lines.append(f"note: {_one_of_many(self.parameter_names, form.open)}")
+            lines.append(f"note: {_one_of_many(names, form.open)}")
         state = self.state
         if state.kind == "diverging":
             lines.append(f"diverging since update {state.since}")

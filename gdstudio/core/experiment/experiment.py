@@ -17,7 +17,7 @@ from gdstudio.core.datasets import Dataset
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.checks import check
 from gdstudio.core.experiment.kinds import KINDS, default_loss, part_of
-from gdstudio.core.experiment.lesson import Lesson
+from gdstudio.core.experiment.lesson import TARGET_FIRST, Lesson
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.experiment.overrides import apply_override, set_key
 from gdstudio.core.experiment.training import Training
@@ -51,6 +51,8 @@ class Experiment:
     data: Data | None = field(default=None, compare=False, repr=False)
     changed: bool = field(default=False, compare=False, repr=False)
     """Whether points or model are others than those that were opened."""
+    named_model: type[Model] | None = field(default=None, compare=False, repr=False)
+    """The kind of model whose parameters the lesson names; None: whatever there is."""
     _objective: Objective | None = field(default=None, init=False, compare=False, repr=False)
     """Once it was asked for; a copy with other values begins without."""
 
@@ -95,6 +97,33 @@ class Experiment:
     def parameter_names(self) -> tuple[str, ...]:
         """The names of the parameters, in their order everywhere."""
         return self.objective.names
+
+    @property
+    def shown_names(self) -> tuple[str, ...]:
+        """How the parameters are called on screen, in their order: as the lesson calls them.
+
+        ``subscript_name`` and ``name_of`` write them. Without a lesson that names them, and with
+        another model than it names, they are called as in files.
+        """
+        names = self.objective.names
+        own = self.lesson.names if self.lesson is not None else ()
+        meant = self.named_model in (None, type(self.model)) and len(own) == len(names)
+        return own if meant else names
+
+    def shown_name(self, name: str) -> str:
+        """Return how a parameter is called on screen that files call ``name``; others stay."""
+        names, shown = self.parameter_names, self.shown_names
+        return shown[names.index(name)] if shown is not names and name in names else name
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """The views that its lesson opens with."""
+        return self.lesson.views if self.lesson is not None else ()
+
+    @property
+    def target_first(self) -> bool:
+        """Whether residuals are written y − ŷ: as its lesson has it, where only squares count."""
+        return TARGET_FIRST in self.views and self.loss is not None and self.loss.quadratic
 
     @cached_property
     def start(self) -> NDArray[Any]:

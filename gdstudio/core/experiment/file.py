@@ -15,6 +15,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import CHANGED, Experiment
 from gdstudio.core.experiment.kinds import KINDS, default_loss, part_of
 from gdstudio.core.experiment.lesson import Lesson
+from gdstudio.core.experiment.naming import check_names
 from gdstudio.core.experiment.overrides import apply_override, is_about_data_or_model
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.files.toml import read_toml
@@ -115,6 +116,7 @@ def from_table(table: Mapping[str, Any], folder: Path, *, overridden: bool = Fal
             schedule=part_of(table, "schedule", Constant()),
             training=convert(table.get("training", {}), Training, "training"),
             lesson=lesson,
+            named_model=type(model),
             data=dataset.prepared(dataset.load(folder), model.labels)
             if dataset is not None
             else None,
@@ -127,6 +129,8 @@ def _with_remedy(experiment: Experiment, *, overridden: bool) -> Experiment:
     """Return the experiment, checked, if what its lesson offers as a remedy is one."""
     experiment.checked()
     lesson = experiment.lesson
+    if lesson is not None and lesson.names:
+        check_names(lesson.names, experiment.parameter_names, overridden=overridden)
     if lesson is None or not (lesson.cause or lesson.remedy):
         return experiment
     for key, there in (("lesson.cause", lesson.cause), ("lesson.remedy", lesson.remedy)):
@@ -219,6 +223,8 @@ def to_table(experiment: Experiment) -> dict[str, Any]:
         part = getattr(experiment, section)
         if part is not None:
             table[section] = _plain(to_plain(part))
+    if "lesson" in table and experiment.shown_names is experiment.parameter_names:
+        table["lesson"].pop("names", None)  # they are another model's
     if _put_right(experiment):  # there is nothing to find any more
         for key in ("cause", "remedy"):
             table["lesson"].pop(key, None)

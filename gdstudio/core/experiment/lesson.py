@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -13,9 +13,21 @@ from gdstudio.core.experiment.act import Act
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.text.languages import Text
 
-View = Literal["before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"]
-EIGEN_AXES = "eigen-axes"
-"""The one of the views that is drawn on the contour map, which it opens."""
+FitView = Literal[
+    "before-after", "snapshots", "rainbow", "raw-line", "visited", "truth", "residuals"
+]
+SurfaceView = Literal["tangent"]
+MapView = Literal["eigen-axes", "batches"]
+LossView = Literal["rate", "sample-loss", "excess"]
+GraphView = Literal["constant-input", "target-first"]
+View = FitView | SurfaceView | MapView | LossView | GraphView
+"""What a lesson switches on: of the fit, the surface, the contour map, the loss, graph and step."""
+MAP_VIEWS = frozenset(get_args(MapView))
+"""Those that are drawn on the contour map, which they open."""
+CONSTANT_INPUT = "constant-input"
+"""The view in which the 1 that a bias is multiplied by is a node of the graph, as in a neuron."""
+TARGET_FIRST = "target-first"
+"""The view in which graph and step write a residual as y − ŷ, not ŷ − y."""
 OPENING = "0"
 """The row of a card that opens a lecture, before its rows; it has no letter."""
 Tag = Literal["optimizer", "learning-rate", "data", "gradient", "network", "bug"]
@@ -47,6 +59,8 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     press: Text = {}
     notice: Text = {}
     hint: Text = {}
+    names: tuple[str, ...] = ()
+    """How the parameters are called on screen, in the model's order; files keep their names."""
     do: tuple[Act, ...] = ()
     """What to do, in this order; ``press`` says it in one sentence where nothing counts it."""
     tags: tuple[Tag, ...] = ()

@@ -14,6 +14,7 @@ from typing import ClassVar, Literal
 
 from gdstudio.core.formula.tokens import (
     END,
+    Kind,
     Role,
     Style,
     Token,
@@ -128,7 +129,8 @@ class Quantity(Term):
     def tokens(self, style: Style) -> list[Token]:
         """The number if it is asked for and known, else the symbol."""
         if not style.numbers or self.number is None:
-            return [Token(self.tex, self.text, "symbol", self.hint)]
+            kind: Kind = "number" if self.text.isdecimal() else "symbol"
+            return [Token(self.tex, self.text, kind, self.hint)]
         made = number_token(self.number, self.role, digits=style.digits, exact=self.exact)
         return [made._replace(hint=self.hint)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from gdstudio.core.graph.leaves import Leaves
 from gdstudio.core.graph.naming import Names, ordered
 from gdstudio.core.graph.operations import OPERATIONS
 from gdstudio.core.graph.parts import fold_parts
+from gdstudio.core.graph.spelling import Spelling
 from gdstudio.core.graph.whole import shaped, whole_node
 
 MOST = 50
@@ -30,6 +31,7 @@ def build(
     objective: Objective,
     tape: Tape,
     opened: Iterable[int] = (),
+    spelling: Spelling | None = None,
     *,
     folds: bool | None = None,
     like: Graph | None = None,
@@ -38,17 +40,19 @@ def build(
 
     ``opened`` are the keys of folded nodes to be taken apart. ``folds``: whether arrays are kept
     whole, where that is known from a graph made before; found out if it is None. ``like``: a graph
-    made before, whose names are used again where it is the same but for its numbers.
+    made before, whose names are used again where it is the same but for its numbers. ``spelling``:
+    what is called how, and which signs are meant; as in files and in the code if it is None.
     """
+    spelling = spelling or Spelling(objective.names)
     with np.errstate(all="ignore"):
         chosen = frozenset(opened)
         if not objective.count:
-            return fold_parts(_Builder(objective, tape, None, like).graph(), MOST, chosen)
+            return fold_parts(_Builder(objective, tape, None, spelling, like).graph(), MOST, chosen)
         if folds or (folds is None and _size(tape) > MOST):
-            return _Builder(objective, tape, chosen, like).graph()
-        graph = _Builder(objective, tape, None, like).graph()
+            return _Builder(objective, tape, chosen, spelling, like).graph()
+        graph = _Builder(objective, tape, None, spelling, like).graph()
         if folds is None and len(graph.nodes) > MOST:
-            return _Builder(objective, tape, chosen, like).graph()
+            return _Builder(objective, tape, chosen, spelling, like).graph()
         return graph
 
 
@@ -71,6 +75,7 @@ class _Builder:
     tape: Tape
     opened: frozenset[int] | None
     """None: everything is taken apart."""
+    spelling: Spelling
     like: Graph | None = None
     nodes: list[Node] = field(default_factory=list)
     arrays: dict[int, Cells] = field(default_factory=dict)
@@ -80,7 +85,8 @@ class _Builder:
 
     def __post_init__(self) -> None:
         self.names = Names(self.tape, self.objective.model.labels, self.nodes)
-        self.leaves = Leaves(self.objective, self.tape, self.opened is not None, self.nodes)
+        whole = self.opened is not None
+        self.leaves = Leaves(self.objective, self.tape, whole, self.nodes, self.spelling)
 
     def graph(self) -> Graph:
         """Return the whole graph."""
@@ -113,6 +119,8 @@ class _Builder:
 
     def _made(self, index: int, entry: Entry) -> Cells:
         """An operation, number by number or whole."""
+        if self.spelling.target_first and self._is_residual(entry):
+            entry = _turned(entry)
         inputs = [self.arrays[int(a)] for a in entry.arguments if isinstance(a, int)]
         kind, constants = classify(entry)
         pointed = any(one.pointed for one in inputs) and kind not in ("sum", "dot")
@@ -178,6 +186,13 @@ class _Builder:
                 return self._as_mean(cells[0], number, value, gradient)
         return self._add(kind, cells, parts, value, gradient, constants)
 
+    def _is_residual(self, entry: Entry) -> bool:
+        """Whether an entry is the prediction less the target."""
+        if entry.operation != "sub" or entry.arguments[0] != self.tape.prediction:
+            return False
+        given = entry.arguments[1]
+        return isinstance(given, int) and self.tape.entries[given].leaf == "target"
+
     def _is_product(self, argument: int | float, at: int) -> bool:
         """Whether an array is a matrix product that nothing else needs, taken apart."""
         entries = self.tape.entries
@@ -209,7 +224,7 @@ class _Builder:
             for k in range(width):
                 a, b = (k,), (k, *place)
                 factor, weight = left.at(a)[0], right.at(b)[0]
-                if left.ones and left.ones[k]:
+                if left.ones and left.ones[k] and left.cells[a] == NOTHING:
                     summands.append(int(right.cells[b]))
                     parts.append(weight)
                     continue
@@ -301,6 +316,13 @@ class _Builder:
             return inputs[0].cells
         self.nodes.append(whole_node(index, kind, constants, inputs, out))
         return np.full(out.shape, len(self.nodes) - 1)
+
+
+def _turned(entry: Entry) -> Entry:
+    """Return a difference the other way round: exact, and the loss that squares it is the same."""
+    prediction, target = entry.arguments
+    gradient = None if entry.gradient is None else -entry.gradient
+    return replace(entry, arguments=(target, prediction), value=-entry.value, gradient=gradient)
 
 
 def _reached(tape: Tape) -> set[int]:

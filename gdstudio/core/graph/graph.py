@@ -18,7 +18,7 @@ from gdstudio.core.formula.tokens import DIGITS
 from gdstudio.core.graph.operations import Operation
 from gdstudio.core.text.numbers import format_short, significant
 
-Role = Literal["param", "data", ""]
+Role = Literal["param", "data", "constant", ""]
 
 
 @dataclass(frozen=True, eq=False)

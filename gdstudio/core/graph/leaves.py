@@ -15,11 +15,13 @@ from gdstudio.core.formula.terms import Quantity
 from gdstudio.core.graph.cells import NOTHING, Cells
 from gdstudio.core.graph.graph import Node, Role
 from gdstudio.core.graph.naming import power_name, stem_of
+from gdstudio.core.graph.spelling import Spelling
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 HINTS = {
     "param": QT_TRANSLATE_NOOP("Symbol", "a parameter, which the descent changes"),
     "data": QT_TRANSLATE_NOOP("Symbol", "a number of the data, which stays as it is"),
+    "constant": QT_TRANSLATE_NOOP("Symbol", "an input that is always 1: its weight is the bias"),
     "": "",
 }
 
@@ -33,6 +35,7 @@ class Leaves:
     whole: bool
     """Whether arrays are kept whole."""
     nodes: list[Node]
+    spelling: Spelling
 
     def leaf(self, entry: Entry) -> Cells:
         """Make the nodes of an entry that nothing was worked out for."""
@@ -58,14 +61,15 @@ class Leaves:
             return Cells(value, gradient, True, per_point, np.full(len(names), node), ones)
         columns = np.full(len(names), NOTHING)
         for column, name in enumerate(names):
-            if name != "1":
+            if name != "1" or (self.spelling.constant_input and not self.whole):
                 here = (..., column)
-                columns[column] = self._node(power_name(name), "data", value[here], gradient[here])
+                role: Role = "constant" if name == "1" else "data"
+                columns[column] = self._node(power_name(name), role, value[here], gradient[here])
         return Cells(value, gradient, True, per_point, columns, ones)
 
     def _params(self, value: AnyArray, gradient: AnyArray) -> NDArray[np.intp]:
         """Make a node of every parameter, or of every array of them that the model uses."""
-        names = self.objective.names
+        names = self.spelling.names
         if self.whole:
             pieces = self._pieces()
         else:

@@ -54,6 +54,7 @@ class Names:
             else:
                 self._call(made, r"\hat{y}", "ŷ", QT_TRANSLATE_NOOP("Symbol", "ŷ: the prediction"))
         elif operation == "sub" and entry.arguments[0] == prediction:
+            # The one that is built may be turned round: y − ŷ.
             given = self.tape.entries[int(entry.arguments[1])]
             if given.leaf == "target":
                 hint = QT_TRANSLATE_NOOP("Symbol", "r: the residual, how far off the prediction is")
@@ -149,8 +150,10 @@ def stem_of(name: str) -> str:
 
 
 def power_name(name: str) -> Quantity:
-    """Return a column of the inputs: x, x1 or x^2."""
+    """Return a column of the inputs: 1, x, x1 or x^2."""
     base, _, power = name.partition("^")
+    if base.isdecimal():
+        return Quantity(base, base)
     tex, text = name_of(base)
     if not power:
         return Quantity(tex, text)

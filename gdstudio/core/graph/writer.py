@@ -17,9 +17,12 @@ from gdstudio.core.descent.tape import Tape
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.graph.builder import build
 from gdstudio.core.graph.graph import Graph
+from gdstudio.core.graph.spelling import spelling_of
 
 HEAVY = 100_000
 """Numbers of a batch from which on its gradient is felt when it is worked out."""
+MOST_PREDICTED = 10
+"""Points up to which the predictions for all of them are worked out."""
 TOLERANCE = {"float32": 2e-4, "float64": 1e-8}
 DIFFERENCES = 2e-2
 """How far finite differences may be off."""
@@ -51,6 +54,8 @@ class UpdateGraph:
     """The largest difference of the two, relative to the largest entry."""
     agrees: bool | None
     """Whether the two are the same to rounding; None where there is nothing to compare."""
+    predictions: Vector | None = None
+    """What the model answers for the points of the update, (n,); None if they are many."""
 
 
 class GraphWriter:
@@ -59,6 +64,7 @@ class GraphWriter:
     def __init__(self, experiment: Experiment) -> None:
         self.experiment = experiment
         self._order = BatchOrder(experiment)
+        self._spelling = spelling_of(experiment)
         self._record: Callable[[Vector, PointIndex], Tape] | None = None
         self._source: Any = None
         self._before: dict[bool, Graph] = {}
@@ -114,6 +120,7 @@ class GraphWriter:
             objective,
             tape,
             opened,
+            self._spelling,
             folds=None if before is None else before.folded,
             like=before,
         )
@@ -130,13 +137,21 @@ class GraphWriter:
             agrees = error <= self._tolerance
         return UpdateGraph(
             row, row == run.last, row == run.last and run.ended, graph, count, point, position,
-            params, gradient, recorded, error, agrees,
+            params, gradient, recorded, error, agrees, self._predictions(params, everything, count),
         )  # fmt: skip
 
     @property
     def _tolerance(self) -> float:
         training = self.experiment.training
         return DIFFERENCES if training.gradient == "numerical" else TOLERANCE[training.dtype]
+
+    def _predictions(self, params: Vector, rows: PointIndex, count: int) -> Vector | None:
+        if not 0 < count <= MOST_PREDICTED:
+            return None
+        objective = self.experiment.objective
+        with np.errstate(all="ignore"):
+            out = objective.model.predict(params, objective.inputs[rows], np)
+            return np.asarray(objective.model.answer(np.asarray(out)))
 
     def _gradient(self, params: Vector, rows: PointIndex) -> Vector:
         if self._source is None:

@@ -85,7 +85,11 @@ def rate_rule_steps(experiment: Experiment) -> Generator[None, None, RateRule]:
     if optimizer.recurrence(0.0) is None:
         wrong = "wrong" in optimizer.label.lower()
         return RateRule(experiment, rate, None, "wrong" if wrong else "adaptive", batches)
-    full = experiment.with_value("training", "batch", "full") if batches else experiment
+    full = experiment
+    if batches:  # as many updates, each of which sees every point
+        planned = experiment.planned_updates
+        full = experiment.with_value("training", "batch", "full")
+        full = full.with_value("training", "epochs", planned)
     found = yield from stability_steps(full, full.start)
     reason: NoLimit | None = None
     if found is None:

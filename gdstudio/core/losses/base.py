@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.formula.functions import absolute, added, sign
-from gdstudio.core.formula.terms import Quantity, Term
+from gdstudio.core.formula.terms import Number, Quantity, Term
 from gdstudio.core.knob import NOT_NEGATIVE, Knob, Part
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -22,6 +22,15 @@ class LossFormula:
     point: Term
     slope_scale: Term | None
     slope: Term
+
+    def turned(self, prediction: Term, target: Term) -> LossFormula:
+        """Return a squared loss with its residual the other way round: y − ŷ, with a minus."""
+        residual, scale = target - prediction, self.slope_scale
+        if isinstance(scale, Number):
+            minus: Term = Number(-scale.number)
+        else:
+            minus = Number(-1.0) if scale is None else -scale
+        return LossFormula(self.scale, residual**2, minus, residual)
 
 
 class Loss(Part, frozen=True, kw_only=True):

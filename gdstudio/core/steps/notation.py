@@ -79,8 +79,8 @@ class Notation:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The names of all parameters."""
-        return self.experiment.parameter_names
+        """What all parameters are called."""
+        return self.experiment.shown_names
 
     @cached_property
     def params(self) -> Quantities:
@@ -158,12 +158,17 @@ class Notation:
         tex = rf"\frac{{\partial {loss.tex}}}{{\partial {name.tex}}}"
         return Quantity(tex, f"∂{loss.text}/∂{name.text}", value, "grad", hint)
 
+    @property
+    def _names_its_only_one(self) -> bool:
+        """Whether there is one parameter, with a name of the lesson's: it needs no index."""
+        return len(self.names) == 1 and self.names is not self.experiment.parameter_names
+
     def workings(self, index: int | None) -> Workings:
         """Return an empty page for one parameter's update, or for the rule itself."""
         if index is None:
             if all(name.startswith("w") for name in self.names):
                 return Workings(name=Quantity("w", "w"))
-            return Workings()
+            return Workings(name=self.symbols[0]) if self._names_its_only_one else Workings()
         update, name = self.update, self.names[index]
         numbers = {
             "theta": float(update.params[index]),
@@ -176,9 +181,9 @@ class Notation:
         numbers |= {f"before.{key}": float(v[index]) for key, v in update.before.items()}
         numbers |= {f"state.{key}": float(v[index]) for key, v in update.state.items()}
         symbol = self.symbols[index]
-        if name == "w":
+        if name == "w" or self._names_its_only_one:
             return Workings(name=symbol, numbers=numbers)
-        if name[0] == "w" and name[1:].isdigit():
+        if name[0] == "w" and name[1:].isdecimal():
             return Workings(name[1:], symbol.text[1:], symbol, numbers)
         return Workings(symbol.tex, f"[{symbol.text}]", symbol, numbers)
 

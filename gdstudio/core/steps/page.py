@@ -72,7 +72,9 @@ class Page(Notation):
         count = self.experiment.count if self.samples is None else len(self.samples)
         hint = QT_TRANSLATE_NOOP("Symbol", "n: how many points this update sees")
         n = Quantity("n", "n", float(count), "", hint, exact=True)
-        return loss.working(self.prediction(point, index), self.target(point, index), n)
+        prediction, target = self.prediction(point, index), self.target(point, index)
+        made = loss.working(prediction, target, n)
+        return made.turned(prediction, target) if self.experiment.target_first else made
 
     def _loss(self) -> Beat:
         name = self.loss_name(self.update.value)

@@ -178,8 +178,8 @@ def read_number(text: str) -> float | None:
 
 
 def subscript_name(name: str) -> str:
-    """Return a parameter's name for display: ``w0`` → w₀, ``W1_0_2`` → W₁,₀,₂."""
-    match = re.fullmatch(r"([A-Za-z]+)(\d[\d_]*)", name)
+    """Return a parameter's name for display: ``w0`` → w₀, ``W1_0_2`` → W₁,₀,₂, ``θ1`` → θ₁."""
+    match = re.fullmatch(r"([A-Za-zͰ-Ͽ]+)([0-9][0-9_]*)", name)
     if match is None:
         return name
     return match[1] + match[2].replace("_", ",").translate(SUBSCRIPTS)

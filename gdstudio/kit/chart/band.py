@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from gdstudio.kit.chart.envelope import Envelope
 from gdstudio.kit.chart.pixels import Array, Pixels, Range, Values
+from gdstudio.kit.chart.stroke import BEYOND
 
 ROOM = 5.0
 """Logical pixels from one turn of a zigzag to the next below which it is a band."""
@@ -75,6 +76,11 @@ def bin_size(pixels_a_row: float, width: float = LEAST_WIDTH, period: int = 1) -
     size = -(-size // period) * period
     block = Envelope.BLOCK
     return size if size < 16 * block else -(-size // block) * block
+
+
+def below(pixels: Pixels, up: Array) -> Array:
+    """Return pixels (n,) in which the logarithm of 0 is a little below the frame."""
+    return np.where(up == math.inf, pixels.bottom + BEYOND, up)
 
 
 def crowded(across: Array, up: Array, places: Array) -> NDArray[np.bool_]:
@@ -145,7 +151,7 @@ def smoothed(
     for _ in range(DOUBLINGS):
         bins = bins_of(values, envelope, first, last, size)
         at = pixels.across(bins.middle * step)
-        if not crowded(at, pixels.up(bins.mean), at).any():
+        if not crowded(at, below(pixels, pixels.up(bins.mean)), at).any():
             break
         width = 2 * apart * size
         size = bin_size(apart, width, period if period * apart <= max(LONGEST, width) else 1)
@@ -164,7 +170,7 @@ def smoothed(
     kept = ~full[index]
     x = np.concatenate([across[kept], at[full]])
     order = np.argsort(x, kind="stable")
-    y = np.concatenate([up[kept], pixels.up(bins.mean[full])])[order]
+    y = np.concatenate([up[kept], below(pixels, pixels.up(bins.mean[full]))])[order]
     leads = np.concatenate([joined[kept], np.ones(int(full.sum()), bool)])[order]
     leads[:1] = False
     return Smoothed(x[order], y, leads, tuple(bands))

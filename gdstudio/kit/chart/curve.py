@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 
-from gdstudio.kit.chart.band import smoothed
+from gdstudio.kit.chart.band import below, smoothed
 from gdstudio.kit.chart.envelope import Envelope
 from gdstudio.kit.chart.item import Chart, Item
 from gdstudio.kit.chart.pixels import Array, Pixels, Range, Values
 from gdstudio.kit.chart.points import coverage, cut_rows, decimate, thinned
-from gdstudio.kit.chart.stroke import BEYOND, Stroke, band_path, line_path
+from gdstudio.kit.chart.stroke import Stroke, band_path, line_path
 from gdstudio.kit.widgets.fineness import fineness
 from gdstudio.kit.widgets.theme import color
 
@@ -178,8 +178,7 @@ class Curve(Item):
         self.banded = False
         if not joined.any():
             return None
-        across, up = pixels.across(x), pixels.up(y)
-        up = np.where(up == math.inf, pixels.bottom + BEYOND, up)  # log of 0
+        across, up = pixels.across(x), below(pixels, pixels.up(y))
         rows, line = (*self._rows(), self.step), (across, up, joined)
         drawn = smoothed(self.values, self.envelope, rows, line, pixels, self._limits, self.period)
         across, up, joined = drawn.across, drawn.up, drawn.joined

@@ -58,10 +58,15 @@ def _gradient_vector(scene: Scene, view: Projector) -> Array | None:
 
 def _steepness(scene: Scene, gradient: Array, direction: Array, loss: float) -> float:
     """How much the box height rises uphill, per box unit across."""
+    rise = rise_at(scene, loss)
+    return rise * float(np.hypot(*gradient)) / float(np.hypot(*(direction * scene.box.slopes)))
+
+
+def rise_at(scene: Scene, loss: float) -> float:
+    """How much the box height rises for a loss that rises by 1."""
     scale = scene.box.scale
     small = 1e-4 * (scale.high - scale.low)
-    rise = float(scale.heights(loss + small) - scale.heights(loss)) / small
-    return rise * float(np.hypot(*gradient)) / float(np.hypot(*(direction * scene.box.slopes)))
+    return float(scale.heights(loss + small) - scale.heights(loss)) / small
 
 
 def _paint_step(

@@ -168,7 +168,11 @@ class Profile:
         drawn = self._chords(self.params[: row + 1], scene.losses[: row + 1])
         if layers.path:
             self._paint_path(painter, palette, drawn)
-        if layers.minimum and scene.minimum is not None:
+        for bottom in scene.bottoms if layers.minimum else ():
+            spot = self._spot(bottom.x, bottom.loss)
+            if spot is not None:
+                markers.bottom(painter, spot, bottom.text, palette, deepest=bottom.deepest)
+        if layers.minimum and scene.minimum is not None and not scene.bottoms:
             spot = self._spot(scene.minimum[0], scene.minimum[2])
             if spot is not None:
                 markers.minimum(painter, spot, palette)

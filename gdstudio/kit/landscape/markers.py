@@ -87,6 +87,31 @@ def minimum(painter: QPainter, at: QPointF, palette: Palette, dim: bool = False)
     painter.setOpacity(1.0)
 
 
+def bottom(
+    painter: QPainter,
+    at: QPointF,
+    text: str,
+    palette: Palette,
+    *,
+    deepest: bool,
+    dim: bool = False,
+) -> None:
+    """The star of one valley of several, hollow unless it is the deepest, with its name above."""
+    if deepest:
+        minimum(painter, at, palette, dim)
+    else:
+        painter.setOpacity(DIMMED if dim else 1.0)
+        shape = star(at, STAR - 1)
+        painter.setPen(pen(palette.casing, 5))
+        painter.setBrush(palette.casing)
+        painter.drawPolygon(shape)
+        painter.setPen(pen(palette.minimum, 2))
+        painter.drawPolygon(shape)
+        painter.setOpacity(1.0)
+    above = QPointF(at.x(), at.y() - STAR - 14)
+    halo_text(painter, above, text, face_of(12, bold=True), palette.ink, palette.panel)
+
+
 def guess(painter: QPainter, at: QPointF, palette: Palette, radius: float = GUESS) -> None:
     """The hollow diamond of a guess."""
     diamond = QPolygonF(

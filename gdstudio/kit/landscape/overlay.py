@@ -18,6 +18,7 @@ from gdstudio.kit.landscape.pathlook import (
 from gdstudio.kit.landscape.projector import Projector
 from gdstudio.kit.landscape.scene import Scene
 from gdstudio.kit.landscape.spots import guess_point, here_point, inside_point, start_point
+from gdstudio.kit.landscape.tangent import paint_tangent
 from gdstudio.kit.landscape.trail import Exit, Trail
 from gdstudio.kit.widgets.translation import translator
 
@@ -54,6 +55,8 @@ def _paint_marks(
     if layers.axes and not view.solid:
         for axis in scene.axes:
             paint_axis(painter, scene, axis, view, palette)
+    if layers.tangent and view.solid and here is not None:
+        paint_tangent(painter, scene, here, view, palette)
     _paint_start_and_minimum(painter, scene, view, palette)
     if here is not None:
         dim = bool(view.hidden(here[None])[0])
@@ -114,7 +117,15 @@ def _paint_start_and_minimum(
     painter: QPainter, scene: Scene, view: Projector, palette: Palette
 ) -> None:
     spots = []
-    if scene.layers.minimum and scene.minimum is not None:
+    if scene.layers.minimum:
+        for bottom in scene.bottoms:
+            at = inside_point(scene, np.array([bottom.x, bottom.y]), bottom.loss)
+            if at is not None:
+                dim = bool(view.hidden(at[None])[0])
+                pixel = markers.point(view.project(at))
+                deepest = bottom.deepest
+                markers.bottom(painter, pixel, bottom.text, palette, deepest=deepest, dim=dim)
+    if scene.layers.minimum and scene.minimum is not None and not scene.bottoms:
         x, y, loss = scene.minimum
         spots.append((markers.minimum, inside_point(scene, np.array([x, y]), loss)))
     if scene.layers.start:

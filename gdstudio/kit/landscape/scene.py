@@ -39,6 +39,10 @@ class Layers:
     """Little arrows downhill on the contour map."""
     axes: bool = False
     """The eigen-directions on the contour map."""
+    tangent: bool = False
+    """The tangent plane at the cursor, on the surface."""
+    batches: bool = False
+    """The gradients of all batches of an epoch on the contour map."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +71,7 @@ class Axis:
 
 @dataclass(frozen=True, eq=False)
 class Pulls:
-    """The gradients of single points, one of them lit, and the gradient that they make.
+    """The gradients of points or of batches, one of them lit, and the gradient that they make.
 
     All are drawn to one scale, so that ``total`` is the mean of the arrows one sees.
     """
@@ -82,6 +86,21 @@ class Pulls:
     """(2,): the mean of all."""
     lit_text: str = ""
     total_text: str = ""
+    full: Array | None = None
+    """(2,): what ``total`` is to be compared with; drawn wide and pale below it."""
+    full_text: str = ""
+
+
+@dataclass(frozen=True)
+class Bottom:
+    """The bottom of a valley, one of several."""
+
+    x: float
+    y: float
+    loss: float
+    text: str
+    deepest: bool
+    """Drawn as a star in full; others are hollow."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,6 +189,8 @@ class Scene:
     """(2,) or (1,) of the next run, while it differs from row 0 (a start being dragged)."""
     minimum: tuple[float, float, float] | None = None
     """x, y, loss (y is ignored for a single parameter)."""
+    bottoms: tuple[Bottom, ...] = ()
+    """Instead of ``minimum``, where there are several valleys: all that are in view."""
     gradient: Array | None = None
     """(2,) or (1,): of the loss drawn, at the cursor."""
     update: Array | None = None

@@ -11,8 +11,13 @@ from gdstudio.kit.widgets.translation import translator
 _tr = translator("SurfaceSource")
 
 
-def legend_entries(layers: Layers, landscape: Landscape | None, outside: bool) -> list[LegendEntry]:
-    """Return what every picture of the surface can switch; ``outside``: whether the cursor is."""
+def legend_entries(
+    layers: Layers, landscape: Landscape | None, outside: bool, *, several: bool = False
+) -> list[LegendEntry]:
+    """Return what every picture of the surface can switch.
+
+    ``outside``: whether the cursor is; ``several``: whether more than one valley is marked.
+    """
     return [
         LegendEntry(
             "now",
@@ -34,9 +39,9 @@ def legend_entries(layers: Layers, landscape: Landscape | None, outside: bool) -
             "minimum",
             "star",
             lambda theme: theme.minimum,
-            minimum_text(landscape),
+            _tr("minima") if several else minimum_text(landscape),
             layers.minimum,
-            minimum_tip(landscape),
+            _valleys_tip() if several else minimum_tip(landscape),
         ),
         LegendEntry(
             "gradient",
@@ -116,10 +121,17 @@ def memory_entries(optimizer: Optimizer, velocity: bool, scaling: bool) -> list[
     return entries
 
 
+def _valleys_tip() -> str:
+    return _tr(
+        "The bottoms of all valleys in view: a full star where the loss is lowest as far as was "
+        "looked, a hollow one where it is only lower than around it"
+    )
+
+
 def minimum_text(landscape: Landscape | None) -> str:
     """Return what the star is called."""
     if landscape is None or landscape.minimum is None:
-        return _tr("lowest so far")
+        return _tr("lowest in view")
     if landscape.minimum.local:
         return _tr("local minimum")
     return _tr("one of many minima") if landscape.minimum.open else _tr("minimum")
@@ -128,7 +140,7 @@ def minimum_text(landscape: Landscape | None) -> str:
 def minimum_tip(landscape: Landscape | None) -> str:
     """Say what the star stands for."""
     if landscape is None or landscape.minimum is None:
-        return _tr("Best seen so far: the lowest loss of the path, not the minimum")
+        return _tr("The lowest loss known in view, of the path and of the surface; not the minimum")
     if landscape.minimum.open and not landscape.minimum.local:
         return _tr("One of many minima: the loss is exactly as low in other places")
     if landscape.minimum.exact:

@@ -11,14 +11,17 @@ from gdstudio.app.film import Film
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.studio import studio_of
 from gdstudio.app.surfaces import Landscape, Surfaces
+from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.text.numbers import column_style, format_percent, subscript_name
+from gdstudio.kit.landscape.batch_pulls import BatchPulls
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
 from gdstudio.kit.landscape.projected_path import ProjectedPath, on_grid
-from gdstudio.kit.landscape.scene import Arrow, Layers, Scene, Subject
+from gdstudio.kit.landscape.scene import Arrow, Layers, Pulls, Scene, Subject
 from gdstudio.kit.landscape.surface_legend import axes_entry, legend_entries, memory_entries
+from gdstudio.kit.landscape.valley_marks import ValleyMarks
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.legend import LegendEntry
@@ -50,6 +53,8 @@ class SurfaceSource(QObject):
         self.log = False
         self._path = ProjectedPath()
         self._pulls = PointPulls()
+        self._batches = BatchPulls()
+        self._valleys = ValleyMarks()
         self._axes = EigenAxes()
         self._experiment: object = None
         self._resting = -1
@@ -111,16 +116,13 @@ class SurfaceSource(QObject):
             a, b = plane.coordinates(landscape.minimum.params)
             minimum = (float(a), float(b), landscape.minimum.loss)
         else:
-            best = self._path.best(moment.cursor)
-            a, b = self._path.points[best]
-            minimum = (float(a), float(b), float(self._path.heights[best]))
+            minimum = self._valleys.lowest(grid, self._path, moment.cursor)
         draft = None
         if moment.draft is not None and moment.draft.objective.size == landscape.objective.size:
             draft = plane.coordinates(moment.draft.start)[:width]
         finite = bool(np.isfinite(gradient).all())
-        names = (subscript_name(plane.names[0]), subscript_name(plane.names[1]), "L")
         return Scene(
-            names=names,
+            names=(*_axis_names(moment.experiment, plane), "L"),
             x_range=(window.left, window.right),
             y_range=None if flat else (window.bottom, window.top),
             heights=self._heights_of(grid.loss, flat),
@@ -132,13 +134,14 @@ class SurfaceSource(QObject):
             cursor=moment.cursor,
             start=draft,
             minimum=minimum,
+            bottoms=self._valleys.bottoms(landscape.objective, grid, landscape.minimum),
             gradient=np.asarray(gradient, float) @ directions if finite else None,
             update=update @ projected if update is not None else None,
             arrows=self._arrows(moment, projected),
             guess=None if guess is None else guess[:width],
             revealed=None if revealed is None else revealed[:width],
             axes=self._axes.axes(moment) if self.layers.axes else (),
-            pulls=self._pulls.pulls(moment, plane),
+            pulls=self._pulls_of(moment, plane),
             runs=other_paths(moment.pinned, moment.cursor, landscape.objective, plane, theme),
             layers=self.layers,
         )
@@ -163,9 +166,8 @@ class SurfaceSource(QObject):
         if minimum is not None:
             a, b = plane.coordinates(minimum.params)
             spot = (float(a), float(b), minimum.loss)
-        names = (subscript_name(plane.names[0]), subscript_name(plane.names[1]), "L")
         return Scene(
-            names=names,
+            names=(*_axis_names(moment.experiment, plane), "L"),
             x_range=(window.left, window.right),
             y_range=None if flat else (window.bottom, window.top),
             heights=self._heights_of(grid.loss, flat),
@@ -198,6 +200,13 @@ class SurfaceSource(QObject):
                 arrows.append(Arrow("scaling", plain @ projected, "scaled"))
         return tuple(arrow for arrow in arrows if np.isfinite(arrow.vector).all())
 
+    def _pulls_of(self, moment: Moment, plane: Plane) -> Pulls | None:
+        """What the gradient is made of: the points of an update while one is lit, or batches."""
+        pulls = self._pulls.pulls(moment, plane)
+        if pulls is None and self.layers.batches and moment.guessing is None:
+            return self._batches.pulls(moment, plane)
+        return pulls
+
     def _heights_of(self, loss: np.ndarray, flat: bool) -> np.ndarray:
         """The same array object for the same grid: views upload only what is another one."""
         if self._heights is None or self._heights[0] is not loss:
@@ -206,7 +215,7 @@ class SurfaceSource(QObject):
 
     def value_text(self, moment: Moment, theme: Theme) -> str:
         """Return the parameters at the cursor, or which slice is shown, as rich text."""
-        names, params = moment.run.parameter_names, moment.frame.params
+        names, params = moment.experiment.shown_names, moment.frame.params
         if len(names) > 2:
             return self.slice_text(moment)
         numbers = [format_number(value, 4) for value in params.tolist()]
@@ -231,12 +240,13 @@ class SurfaceSource(QObject):
         if plane.kind == "random":
             return self.tr("slice along two random directions at update {row}").format(row=row)
         others = len(moment.run.parameter_names) - 2
+        first, second = _axis_names(moment.experiment, plane)
         text = self.tr("slice {first}, {second} at update {row}; {count} others stay")
         if others == 1:
             text = self.tr("slice {first}, {second} at update {row}; the other stays")
         return text.format(
-            first=subscript_name(plane.names[0]),
-            second=subscript_name(plane.names[1]),
+            first=first,
+            second=second,
             row=row,
             count=others,
         )
@@ -251,7 +261,7 @@ class SurfaceSource(QObject):
     def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
         """Return what every picture of the surface can switch; ``toggle`` does it."""
         landscape, outside = self.surfaces.landscape, not _inside(scene, moment)
-        entries = legend_entries(self.layers, landscape, outside)
+        entries = legend_entries(self.layers, landscape, outside, several=bool(scene.bottoms))
         memory = memory_entries(moment.experiment.optimizer, self.velocity, self.scaling)
         return [*entries[:-1], *memory, entries[-1]]
 
@@ -331,11 +341,11 @@ class SurfaceSource(QObject):
         if landscape is None:
             return
         plane = landscape.grid.plane
-        first, second = plane.names
+        first, second = _axis_names(self.studio.experiment, plane)
         window = landscape.grid.window
-        place = f"{subscript_name(first)} {_placed(x, window.left, window.right)}"
+        place = f"{first} {_placed(x, window.left, window.right)}"
         if second:
-            place += f", {subscript_name(second)} {_placed(y, window.bottom, window.top)}"
+            place += f", {second} {_placed(y, window.bottom, window.top)}"
         text = self.tr("{place}: L = {loss}. Click to start there.")
         if self._guesses:
             text = self.tr("{place}: L = {loss}. Click to guess that the next update leads there.")
@@ -408,6 +418,15 @@ def _rounded(value: float, span: float) -> float:
         return value
     digits = max(0, 3 - int(np.floor(np.log10(span))))
     return round(value, digits)
+
+
+def _axis_names(experiment: Experiment, plane: Plane) -> tuple[str, str]:
+    """Return how the two directions of a plane are called on screen."""
+    first, second = plane.names
+    return (
+        subscript_name(experiment.shown_name(first)),
+        subscript_name(experiment.shown_name(second)) if second else "",
+    )
 
 
 def _placed(value: float, low: float, high: float) -> str:

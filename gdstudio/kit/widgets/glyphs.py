@@ -11,10 +11,21 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from gdstudio.kit.widgets.theme import Theme, color
 
 GlyphKind = Literal[
-    "dot", "ring", "now", "line", "fade", "dash", "star", "arrow", "resid", "triangle"
+    "dot",
+    "ring",
+    "now",
+    "line",
+    "fade",
+    "dash",
+    "band",
+    "star",
+    "arrow",
+    "resid",
+    "triangle",
+    "plus",
 ]
 
-LONG: frozenset[str] = frozenset({"line", "fade", "dash", "arrow"})
+LONG: frozenset[str] = frozenset({"line", "fade", "dash", "band", "arrow"})
 STAR_WAIST = 0.42
 """Inner radius of a star over its outer one."""
 
@@ -67,6 +78,12 @@ def _paint_long(painter: QPainter, kind: GlyphKind, rect: QRectF, colour: str) -
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
         painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+    elif kind == "band":
+        pen = QPen(color(colour, 0.3), 8)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1.0, 0.25])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
     elif kind == "fade":
         for index, alpha in enumerate((0.25, 0.45, 0.72)):
             painter.setPen(QPen(color(colour, alpha), 1.5))
@@ -89,6 +106,11 @@ def _paint_mark(
     if kind == "ring":
         painter.setPen(QPen(QColor(colour), 2))
         painter.drawEllipse(center, 4, 4)
+        return
+    if kind == "plus":
+        painter.setPen(QPen(QColor(colour), 1.75))
+        for arm in (QPointF(4, 0), QPointF(0, 4)):
+            painter.drawLine(center - arm, center + arm)
         return
     if kind == "resid":
         painter.setPen(QPen(QColor(colour), 1.25))

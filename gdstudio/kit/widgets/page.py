@@ -49,7 +49,9 @@ class Page(QWidget):
             return
         self.up = True
         self._before = QApplication.focusWidget()
-        docks = self._window.findChildren(QDockWidget)
+        docks = self._window.findChildren(
+            QDockWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
         self._hidden = [dock for dock in docks if dock.isFloating() and dock.isVisible()]
         for dock in self._hidden:
             dock.hide()

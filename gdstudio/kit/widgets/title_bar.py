@@ -244,6 +244,7 @@ class TitleBar(Typed, QWidget):
     def _on_float_clicked(self) -> None:
         if self._dock is not None:
             self._dock.setFloating(not self._dock.isFloating())
+            self._dock.raise_()  # docked, it would be behind those who kept its place
 
     @Slot()
     def _on_close_clicked(self) -> None:

@@ -18,6 +18,11 @@ def title_of(experiment: Experiment) -> str:
     if title and experiment.lesson is not None:
         # The English one stands at the top of the file, above the lesson.
         title = told({"en": title, **experiment.lesson.title})
+    return marked(title, experiment)
+
+
+def marked(title: str, experiment: Experiment) -> str:
+    """Return a title of ``experiment``, in whatever language or length, with that mark."""
     if not (title and experiment.strays):
         return title
     return QCoreApplication.translate("Title", "{title} (changed)").format(title=title)

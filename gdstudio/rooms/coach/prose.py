@@ -63,7 +63,8 @@ class Prose(QWidget):
     @property
     def page(self) -> int:
         """The page that is shown, from 0."""
-        return self._page
+        # Kept where a wider layout that is only tried has fewer pages.
+        return min(self._page, len(self._pages) - 1)
 
     @property
     def page_count(self) -> int:
@@ -106,9 +107,9 @@ class Prose(QWidget):
 
     def turn(self) -> bool:
         """Show the next page; return whether there was one."""
-        if self._page + 1 >= len(self._pages):
+        if self.page + 1 >= len(self._pages):
             return False
-        self._page += 1
+        self._page = self.page + 1
         self._lay_out()
         return True
 
@@ -170,8 +171,7 @@ class Prose(QWidget):
 
     def _put_pages(self, text: str, body: QFont, formats: list, width: int) -> None:
         self._pages = pages_of(text, body, width, formats)
-        self._page = min(self._page, len(self._pages) - 1)
-        start, end = self._pages[self._page]
+        start, end = self._pages[self.page]
         part, own = text[start:end], shifted(formats, start, end)
         narrow = balanced_width(part, body, width, own)
         layout = laid_out(part, body, narrow, own)

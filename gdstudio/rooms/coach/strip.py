@@ -25,7 +25,7 @@ from gdstudio.app.studio import Studio
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text.languages import text_in
 from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
-from gdstudio.kit.widgets.titles import title_of
+from gdstudio.kit.widgets.titles import marked
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.coach.answer import AnswerField
 from gdstudio.rooms.coach.count import ActCount
@@ -190,6 +190,7 @@ class CoachStrip(QFrame):
         for widget in (self._dots, self._prose, self._count, self._go_on, self._answer):
             widget.setParent(self)
         self._go_on.setObjectName("coach_go_on")
+        self._title.setObjectName("coach_title")
         self._go_on.setFont(font(13))
         self._go_on.clicked.connect(self._on_go_on_clicked)
         self._dots.chosen.connect(self._coach.go_to)
@@ -280,22 +281,29 @@ class CoachStrip(QFrame):
         self._line.setGeometry(left, 0, room, FOLDED)
 
     def _show_title(self, room: int) -> None:
-        title = self._title_text
-        shown = QFontMetricsF(self._title.font()).elidedText(
-            title, Qt.TextElideMode.ElideRight, room
-        )
+        """Show as much of the title as there is room for, and that it is changed in any case."""
+        bare, title = self._bare_title or self.tr("Your experiment"), self._title_text
+        metrics = QFontMetricsF(self._title.font())
+        shown = title
+        if metrics.horizontalAdvance(title) > room:
+            mark = metrics.horizontalAdvance(title) - metrics.horizontalAdvance(bare)
+            cut = metrics.elidedText(bare, Qt.TextElideMode.ElideRight, room - mark)
+            shown = marked(cut, self._studio.experiment)
         self._title.setText(shown)
         self._title.setToolTip(title if shown != title else "")
 
     # -- showing ---------------------------------------------------------------------------
 
     @property
-    def _title_text(self) -> str:
+    def _bare_title(self) -> str:
         experiment, coach = self._studio.experiment, self._coach
         if experiment.lesson is None:
-            return self.tr("Your experiment")
-        title = text_in(experiment.lesson.title, coach.language)
-        return title or title_of(experiment) or self.tr("Your experiment")
+            return ""
+        return text_in(experiment.lesson.title, coach.language) or experiment.title
+
+    @property
+    def _title_text(self) -> str:
+        return marked(self._bare_title, self._studio.experiment) or self.tr("Your experiment")
 
     @property
     def _line_text(self) -> str:

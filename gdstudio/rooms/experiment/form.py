@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gdstudio.kit.widgets.type_size import fix_size, free_width
 
 
 class Form(QWidget):
@@ -25,3 +27,13 @@ class Form(QWidget):
         """Room for rows below each other, even while they stand beside each other."""
         size = super().minimumSizeHint()
         return size if self._narrow else QSize(min(self._least, size.width()), size.height())
+
+
+def set_label_width(label: QLabel, width: int) -> None:
+    """Make a label so wide, or with 0 as wide as its text."""
+    if width:
+        fix_size(label, width=width)
+        return
+    free_width(label)
+    # The hint of a label counts the width it was given before.
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance(label.text()) + 2)

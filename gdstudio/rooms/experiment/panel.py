@@ -33,7 +33,6 @@ from gdstudio.kit.widgets.knob_form import (
     KnobControl,
     KnobForm,
     knob_label,
-    make_combo,
     make_control,
     value_words,
 )
@@ -41,9 +40,11 @@ from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
-from gdstudio.kit.widgets.type_size import fix_size, free_width, pixels
+from gdstudio.kit.widgets.type_size import fix_size, pixels
 from gdstudio.kit.widgets.word_link import link_word, set_word
-from gdstudio.rooms.experiment.form import Form
+from gdstudio.rooms.experiment.form import Form, set_label_width
+from gdstudio.rooms.experiment.kind_combo import CONTEXTS, make_kind_combo
+from gdstudio.rooms.experiment.model_names import show_formula
 from gdstudio.rooms.experiment.rate_curve import RateCurve
 from gdstudio.rooms.experiment.rate_limits import RateLimits, curvature_is_cheap
 from gdstudio.rooms.experiment.same_steps import SameSteps
@@ -62,12 +63,6 @@ WORDS = {
 SECTIONS = ("model", "loss", "optimizer", "schedule")
 NARROW = 292
 """Below so many pixels, numbers stand below each other; those beside each other need less."""
-CONTEXTS = {
-    "model": QT_TRANSLATE_NOOP("Section", "Model"),
-    "loss": QT_TRANSLATE_NOOP("Section", "Loss"),
-    "optimizer": QT_TRANSLATE_NOOP("Section", "Optimizer"),
-    "schedule": QT_TRANSLATE_NOOP("Section", "Schedule"),
-}
 
 
 class ExperimentPanel(Panel):
@@ -177,6 +172,8 @@ class ExperimentPanel(Panel):
         combo.setEnabled(not covered)
         combo.setPlaceholderText(self.tr("hidden for now") if covered else "")
         combo.setCurrentIndex(-1 if covered else combo.findData(part.kind))
+        if section == "model":
+            show_formula(combo, experiment)
         fields = [
             field
             for field in knobs(type(part))
@@ -207,7 +204,7 @@ class ExperimentPanel(Panel):
         for section in (*SECTIONS, "training"):
             self._forms[section] = KnobForm(self.theme)
         for section in SECTIONS:
-            self._kinds[section] = self._kind_combo(section)
+            self._kinds[section] = make_kind_combo(section, self._choose_kind)
         column.addLayout(self._row(self.tr("Model"), self._kinds["model"]))
         column.addWidget(self._forms["model"])
         column.addLayout(self._row(self.tr("Start"), self._start))
@@ -224,7 +221,7 @@ class ExperimentPanel(Panel):
         self._epochs_rows.setSpacing(8)
         self._epochs_rows.addWidget(self._label(self.tr("Epochs"), self._epochs.widget), 0, 0)
         self._epochs_rows.addWidget(self._epochs.widget, 0, 1)
-        self._epochs_rows.setColumnStretch(1, 1)
+        self._epochs_rows.setColumnStretch(1, 8)
         self._batch_label = self._label(self.tr("Batch"), self._batch.widget)
         column.addLayout(self._epochs_rows)
         self._arrange(narrow=True)
@@ -289,30 +286,12 @@ class ExperimentPanel(Panel):
         self._narrow = narrow
         self._form.set_narrow(narrow)
         rows, label = self._epochs_rows, self._batch_label
-        _set_label_width(label, LABEL_WIDTH if narrow else 0)
+        set_label_width(label, LABEL_WIDTH if narrow else 0)
         rows.addWidget(label, 1 if narrow else 0, 0 if narrow else 2)
         rows.addWidget(self._batch.widget, 1 if narrow else 0, 1 if narrow else 3)
-        rows.setColumnStretch(3, 0 if narrow else 1)
+        rows.setColumnStretch(3, 0 if narrow else 5)  # a number with arrows needs more than it
         for short in (self._start_label, self._loss_label):
-            _set_label_width(short, 0 if narrow else LABEL_WIDTH)
-
-    def _kind_combo(self, section: str) -> QComboBox:
-        combo = make_combo()
-        combo.setObjectName(f"kind_{section}")
-        context = CONTEXTS[section]
-        combo.setAccessibleName(translated("Section", context))
-        for kind in KINDS[section]:
-            formula = getattr(kind, "formula", "") if section == "model" else ""
-            text = translated(context, kind.label)
-            combo.addItem(f"{text}  {formula}".strip(), kind_of(kind))
-            combo.setItemData(
-                combo.count() - 1, translated(context, kind.help), Qt.ItemDataRole.ToolTipRole
-            )
-        combo.setToolTip(self.tr("Choose another kind; the descent starts anew"))
-        combo.activated.connect(
-            lambda index, section=section: self._choose_kind(section, combo.itemData(index))
-        )
-        return combo
+            set_label_width(short, 0 if narrow else LABEL_WIDTH)
 
     def _training_control(self, name: str) -> KnobControl:
         return self._control("training", knobs_by_name(Training)[name])
@@ -450,20 +429,11 @@ class ExperimentPanel(Panel):
         self._more_body.setVisible(on)
 
 
-def _set_label_width(label: QLabel, width: int) -> None:
-    """Make a label so wide, or with 0 as wide as its text."""
-    if width:
-        fix_size(label, width=width)
-        return
-    free_width(label)
-    # The hint of a label counts the width it was given before.
-    label.setFixedWidth(label.fontMetrics().horizontalAdvance(label.text()) + 2)
-
-
 def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:
     """Whether the fields of the panel are the same, cheaply."""
     return (
         first.parameter_names == second.parameter_names
+        and first.shown_names == second.shown_names
         and first.updates_per_epoch == second.updates_per_epoch
         and first.training is second.training
         and all(getattr(first, section) is getattr(second, section) for section in SECTIONS)

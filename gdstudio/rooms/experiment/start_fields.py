@@ -36,7 +36,8 @@ class StartFields(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GAP)
         self._stacked = False
-        self._names: tuple[str, ...] = ()
+        self._names: tuple[tuple[str, str], ...] = ()
+        """As files and as screens call them."""
         self._numbers: list[NumberField] = []
         self._labels: list[QLabel] = []
         self._text: KnobControl | None = None
@@ -44,10 +45,9 @@ class StartFields(QWidget):
     def show_start(self, experiment: Experiment) -> None:
         """Show the start of an experiment."""
         init = experiment.model.init
-        names = experiment.parameter_names
-        few = len(names) <= FEW and init != "randn"
-        if not few:
-            names = ()
+        known = experiment.parameter_names
+        few = len(known) <= FEW and init != "randn"
+        names = tuple(zip(known, experiment.shown_names, strict=True)) if few else ()
         if names != self._names or not (self._numbers or self._text):
             self._rebuild(names, experiment)
         if few:
@@ -107,7 +107,7 @@ class StartFields(QWidget):
         self._grid.setHorizontalSpacing(GAP)
         self.updateGeometry()
 
-    def _rebuild(self, names: tuple[str, ...], experiment: Experiment) -> None:
+    def _rebuild(self, names: tuple[tuple[str, str], ...], experiment: Experiment) -> None:
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -115,8 +115,8 @@ class StartFields(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._names, self._numbers, self._labels, self._text = names, [], [], None
-        for name in names:
-            self._add_number(name)
+        for key, name in names:
+            self._add_number(key, name)
         if not names:
             field = knobs_by_name(type(experiment.model))["init"]
             self._text = make_control(field, self.edited.emit, self.committed.emit)
@@ -125,10 +125,10 @@ class StartFields(QWidget):
             self._place(self._stacked)
         self.set_theme(self._theme)
 
-    def _add_number(self, name: str) -> None:
+    def _add_number(self, key: str, name: str) -> None:
         label = QLabel(subscript_name(name))
         number = NumberField(whole=False, scale="linear", minimum=None, maximum=None)
-        number.setObjectName(f"start_{name}")
+        number.setObjectName(f"start_{key}")
         number.setAccessibleName(self.tr("Start of {name}").format(name=name))
         number.setToolTip(self.tr("Where {name} is before the first update").format(name=name))
         number.setFont(font())

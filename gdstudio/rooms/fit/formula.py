@@ -29,7 +29,7 @@ def formula_html(moment: Moment, theme: Theme) -> str:
 
     model = experiment.model
     if isinstance(model, Function):
-        names = experiment.parameter_names[:3]
+        names = experiment.shown_names[:3]
         return "&nbsp; ".join(
             f"{subscript_name(name)} {number(value)}"
             for name, value in zip(names, params, strict=False)

@@ -37,7 +37,8 @@ class FitItems:
         self.moving_dots = plot.dots(plot_roles.data, 7.0, z=4.1)
         self.moving_rings = plot.dots(plot_roles.data, 7.0, z=4.1)
         self.moving_rings.hollow = True
-        self.truth = plot.line(plot_roles.ink3, 1.5, dash=(2.0, 2.5), z=4.5)
+        # As wide as the fit with its casing and more: it is seen beside whatever lies upon it.
+        self.truth = plot.line(plot_roles.ink, 9.0, alpha=0.26, dash=(1.6, 0.6), z=1.5)
         self.best = plot.line(plot_roles.minimum, 1.75, dash=DASHES, z=5)
         self.pins: list[Line] = []
         self.now = plot.line(plot_roles.now, 3.0, casing=1.6, z=7)

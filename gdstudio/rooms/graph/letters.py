@@ -13,6 +13,8 @@ from gdstudio.core.text.numbers import format_short
 from gdstudio.kit.widgets.theme import face
 from gdstudio.kit.widgets.whole_text import fitting_text
 
+FEW, LIST_ROOM = 6, 112
+"""So many numbers are listed in a node, if they fit into so many pixels; of others their mean."""
 WIDEST = 8
 """Characters from which on a number is shown with a digit less."""
 
@@ -22,6 +24,10 @@ def written(value: AnyArray) -> str:
     if value.ndim == 0:
         text = short(float(value))
         return text if len(text) <= WIDEST else short(float(value), 3)
+    if value.ndim == 1 and len(value) <= FEW:
+        listed = ", ".join(short(float(one), 3) for one in value)
+        if text_width(listed, letters(12)) <= LIST_ROOM:
+            return listed
     with np.errstate(all="ignore"):
         shape = "×".join(str(size) for size in value.shape)
         return f"{shape}: ⌀ {short(float(np.mean(value)), 3)}"

@@ -15,19 +15,27 @@ from gdstudio.rooms.graph.letters import fitted, letters, text_width, written
 
 ONE, MANY = 94.0, 128.0
 """Width of a node with one number, and of one that stands for many."""
-HEIGHT = 56.0
+ONE_DENSE = 78.0
+HEIGHT, HEIGHT_DENSE = 56.0, 48.0
+"""Heights of a node; the dense sizes are for where there is little room."""
+LINES, LINES_DENSE = (16.5, 33.0, 49.0), (14.5, 29.0, 43.0)
+"""Where name, value and gradient stand, from the top."""
 PAD = 8.0
 
 
 class NodeItem(QGraphicsItem):
     """A node: its name and sign, its value, and its gradient."""
 
-    def __init__(self, theme: Theme, typesetter: Typesetter, width: float, node: Node) -> None:
+    def __init__(
+        self, theme: Theme, typesetter: Typesetter, size: tuple[float, float], node: Node
+    ) -> None:
         super().__init__()
         self.theme = theme
         self.node = node
         self._typesetter = typesetter
-        self._rect = QRectF(-width / 2, -HEIGHT / 2, width, HEIGHT)
+        width, height = size
+        self._rect = QRectF(-width / 2, -height / 2, width, height)
+        self._lines = LINES if height >= HEIGHT else LINES_DENSE
         self._value = self._gradient = ""
         self._name: SetLine | None = None
         self._known = self._arrived = True
@@ -96,7 +104,7 @@ class NodeItem(QGraphicsItem):
                 QPointF(rect.right() - 5, rect.bottom() - 3.5),
             )
         if node.role:
-            mark = theme.data if node.role == "data" else theme.now
+            mark = theme.now if node.role == "param" else theme.data
             bar = QRectF(rect.left() + 3, rect.top() + 8, 3, rect.height() - 16)
             painter.fillRect(bar, color(mark))
         left, width = rect.left() + PAD + (3 if node.role else 0), rect.width() - 2 * PAD
@@ -104,37 +112,39 @@ class NodeItem(QGraphicsItem):
         painter.setFont(letters(12))
         if self._known:
             painter.setPen(color(theme.now if node.role == "param" else theme.ink))
-            painter.drawText(QPointF(left, rect.top() + 33), fitted(self._value, width))
+            painter.drawText(QPointF(left, rect.top() + self._lines[1]), fitted(self._value, width))
         if self._arrived:
             painter.setPen(color(theme.gradient))
             text = fitted(f"∂ {self._gradient}", width)
-            painter.drawText(QPointF(left, rect.top() + 49), text)
+            painter.drawText(QPointF(left, rect.top() + self._lines[2]), text)
 
     def _paint_head(self, painter: QPainter, left: float, width: float) -> None:
         """Paint the name at the left and the sign of the operation at the right."""
-        theme, top, node = self.theme, self._rect.top(), self.node
+        theme, node = self.theme, self.node
+        base = self._rect.top() + self._lines[0]
         room = width
         if node.sign:
             wide = text_width(node.sign, letters(13, QFont.Weight.DemiBold))
             painter.setFont(letters(13, QFont.Weight.DemiBold))
             painter.setPen(color(theme.ink2))
-            painter.drawText(QPointF(left + width - wide, top + 16.5), node.sign)
+            painter.drawText(QPointF(left + width - wide, base), node.sign)
             room -= wide + 4
         if self._typesetter.ready:
             if self._name is None:
                 token = Token(node.name.tex, node.name.text)
                 self._name = self._typesetter.line([token], 14.0)[0]
             if self._name.width <= room:
-                self._name.paint(painter, left, top + 16.5, theme, theme.ink)
+                self._name.paint(painter, left, base, theme, theme.ink)
                 return
         painter.setFont(letters(12))
         painter.setPen(color(theme.ink))
         text = QFontMetricsF(letters(12)).elidedText(
             node.name.text, Qt.TextElideMode.ElideRight, max(10.0, room)
         )
-        painter.drawText(QPointF(left, top + 16.5), text)
+        painter.drawText(QPointF(left, base), text)
 
 
-def width_of(node: Node) -> float:
-    """Return how wide a node is drawn."""
-    return ONE if node.value.ndim == 0 else MANY
+def size_of(node: Node, *, dense: bool) -> tuple[float, float]:
+    """Return how wide and how high a node is drawn; ``dense``: where there is little room."""
+    one, height = (ONE_DENSE, HEIGHT_DENSE) if dense else (ONE, HEIGHT)
+    return (one if node.value.ndim == 0 else MANY), height

@@ -25,13 +25,13 @@ from gdstudio.rooms.graph.controls import Controls
 from gdstudio.rooms.graph.message import Message
 from gdstudio.rooms.graph.view import GraphView
 from gdstudio.rooms.graph.walk import Walk
-from gdstudio.rooms.graph.words import described, node_blocks, title_html
+from gdstudio.rooms.graph.words import described, node_blocks, predictions_text, title_html
 
 TINY, LOW = 215, 330
 """Below these heights there is room for formulas only, or for what matters most."""
 NARROW = 560
 """Below this width words beside the buttons give way."""
-IDLE, STRIP_TINY, STRIP_LOW, STRIP = 34, 54, 78, 128
+IDLE, STRIP_TINY, STRIP_LOW, STRIP = 34, 62, 78, 128
 """Heights of the strip of formulas: without a node in hand, and in panels from low to high."""
 SETTLE_MS = 150
 """A batch that takes long is worked out when the cursor has rested so long."""
@@ -42,7 +42,7 @@ class GraphPanel(Panel):
 
     name: ClassVar[str] = "dock_graph"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Graph")
-    place: ClassVar[Place] = Place("step", hidden=True)
+    place: ClassVar[Place] = Place("surface", hidden=True)
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -247,27 +247,36 @@ class GraphPanel(Panel):
 
     def _fit_strip(self) -> None:
         """Keep the strip at one height while somebody walks, so that the graph stays in place."""
-        height = IDLE
+        height = IDLE if self._idle_words() else 0
         if self._walk.at is not None:
             low = STRIP_LOW if self.content.height() < LOW else STRIP
             height = STRIP_TINY if self._is_tiny else low
         if self._area.height() != height:
             self._area.setFixedHeight(height)
+            self._area.setVisible(height > 0)
             policy = Qt.ScrollBarPolicy
             self._area.setVerticalScrollBarPolicy(
-                policy.ScrollBarAlwaysOff if height == IDLE else policy.ScrollBarAsNeeded
+                policy.ScrollBarAlwaysOff if height <= IDLE else policy.ScrollBarAsNeeded
             )
+
+    def _idle_words(self) -> str:
+        """Return what is said while no node is in hand; in a low panel that is not much."""
+        update = self._update
+        if update is None:
+            return ""
+        if update.ended:
+            return self.tr("The run has overflowed: this step was never made.")
+        predictions = predictions_text(update)
+        if predictions or self.context.still or self._is_tiny:
+            return predictions  # nobody can press it in a picture
+        return self.tr("› follows the numbers forward to the loss and the gradient back again.")
 
     def _blocks(self, update: UpdateGraph) -> list[Block]:
         """Return what is said about the node in hand, or how one is taken."""
         at, progress = self._walk.at, self._walk.progress()
         if at is None:
-            text = self.tr("› follows the numbers forward to the loss and the gradient back again.")
-            if update.ended:
-                text = self.tr("The run has overflowed: this step was never made.")
-            elif self.context.still:
-                return []  # nobody can press it in a picture
-            return [Block("words", text, size=12)]
+            text = self._idle_words()
+            return [Block("words", text, size=12)] if text else []
         return node_blocks(
             update.graph,
             at,

@@ -28,11 +28,13 @@ from gdstudio.core.graph.layout import Layout, arrange
 from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.widgets.theme import Theme, color
 from gdstudio.rooms.graph.edge_item import EdgeItem, edge_path, label_at
-from gdstudio.rooms.graph.node_item import HEIGHT, ONE, NodeItem, width_of
+from gdstudio.rooms.graph.node_item import HEIGHT, HEIGHT_DENSE, ONE, ONE_DENSE, NodeItem, size_of
 from gdstudio.rooms.graph.walk import Progress
 
 GAPS = {False: (40.0, 12.0), True: (60.0, 14.0)}
 """Room between layers and between neighbours; more where edges are written on."""
+DENSE = (26.0, 6.0)
+"""The same where the graph would be too small to be read: edges are not written on then."""
 WRITTEN_ON = 16
 """Up to so many nodes all edges carry their gradient; in larger graphs those in focus do."""
 CLOSEST, FARTHEST = 1.35, 0.05
@@ -63,7 +65,8 @@ class GraphView(QGraphicsView):
         self._ways: Counter[int] = Counter()
         """How many edges leave each node."""
         self._graph: Graph | None = None
-        self._upright = False
+        self._upright = self._dense = False
+        self._progress: tuple[Progress | None, int | None] = (None, None)
         self._own_scale = False
         self._pressed = QPointF()
         self._describe: Callable[[int], str] = lambda at: ""
@@ -102,6 +105,7 @@ class GraphView(QGraphicsView):
 
     def show_progress(self, progress: Progress | None, chosen: int | None) -> None:
         """Dim what is not known yet, and show which node is in hand."""
+        self._progress = (progress, chosen)
         focus = progress.current if progress is not None else chosen
         if focus is not None and focus >= len(self._items):
             focus = None
@@ -112,7 +116,7 @@ class GraphView(QGraphicsView):
                 current=at == focus,
                 back=progress is None or progress.going_back,
             )
-        few = len(self._items) <= WRITTEN_ON
+        few = len(self._items) <= WRITTEN_ON and not self._dense
         for edge in self._edges:
             source, target = edge.ends
             passed = progress is None or target in progress.backward
@@ -145,9 +149,10 @@ class GraphView(QGraphicsView):
         self._own_scale = False
         if self._graph is None:
             return
-        if self._wants_upright() != self._upright:
+        if self._best_shape() != (self._upright, self._dense):
             self._build(self._graph)
             self.show_graph(self._graph, self._describe)
+            self.show_progress(*self._progress)
         scale = self._fitting()
         self.resetTransform()
         self.scale(scale, scale)
@@ -256,10 +261,10 @@ class GraphView(QGraphicsView):
     def _build(self, graph: Graph) -> None:
         """Lay a new graph out."""
         self.scene().clear()
-        self._upright = self._wants_upright()
-        layout, sizes = self._laid_out(graph, self._upright)
+        self._upright, self._dense = self._best_shape()
+        layout, sizes = self._laid_out(graph, self._upright, dense=self._dense)
         self._items = [
-            NodeItem(self._theme, self._typesetter, size[0], node)
+            NodeItem(self._theme, self._typesetter, size, node)
             for size, node in zip(sizes, graph.nodes, strict=True)
         ]
         for item, (x, y) in zip(self._items, layout.centres, strict=True):
@@ -282,6 +287,8 @@ class GraphView(QGraphicsView):
             self.scene().addItem(edge)
         for item in self._items:
             self.scene().addItem(item)
+        for edge in self._edges:
+            edge.set_graph(graph)
         box = QRectF()
         for item in self._items:
             box = box.united(item.sceneBoundingRect())
@@ -289,26 +296,36 @@ class GraphView(QGraphicsView):
         self._own_scale = False
         self.fit()
 
-    def _wants_upright(self) -> bool:
-        """Whether it is larger from top to bottom than from left to right."""
+    def _best_shape(self) -> tuple[bool, bool]:
+        """Return whether it is larger from top to bottom, and whether it has to be dense."""
         graph, room = self._graph, self.viewport().rect()
-        if graph is None or room.height() <= room.width():
-            return False
-        scales = []
-        for upright in (False, True):
-            layout, _ = self._laid_out(graph, upright)
-            along = max(x for x, _ in layout.centres) + ONE
-            across = max(y for _, y in layout.centres) + HEIGHT
-            size = (across + ONE, along) if upright else (along, across)
-            scales.append(min(room.width() / size[0], room.height() / size[1], CLOSEST))
-        return scales[1] > scales[0]
+        if graph is None or room.width() < 20 or room.height() < 20:
+            return False, False
+        ways = (False, True) if room.height() > room.width() else (False,)
+        scales = {(upright, False): self._scale(graph, upright, dense=False) for upright in ways}
+        if max(scales.values()) < READABLE and len(graph.nodes) <= WRITTEN_ON:
+            scales |= {(upright, True): self._scale(graph, upright, dense=True) for upright in ways}
+        return max(scales, key=lambda shape: scales[shape])
 
-    def _laid_out(self, graph: Graph, upright: bool) -> tuple[Layout, list[tuple[float, float]]]:
-        sizes = [(width_of(node), HEIGHT) for node in graph.nodes]
-        gap = GAPS[len(graph.nodes) <= WRITTEN_ON]
+    def _scale(self, graph: Graph, upright: bool, *, dense: bool) -> float:
+        """Return the scale at which all of a graph would be seen, laid out in that way."""
+        room = self.viewport().rect()
+        layout, _ = self._laid_out(graph, upright, dense=dense)
+        one, height = (ONE_DENSE, HEIGHT_DENSE) if dense else (ONE, HEIGHT)
+        along = max(x for x, _ in layout.centres) + one + 2 * MARGIN
+        across = max(y for _, y in layout.centres) + height + 2 * MARGIN
+        size = (across + one, along) if upright else (along, across)
+        return min(room.width() / size[0], room.height() / size[1], CLOSEST)
+
+    def _laid_out(
+        self, graph: Graph, upright: bool, *, dense: bool
+    ) -> tuple[Layout, list[tuple[float, float]]]:
+        sizes = [size_of(node, dense=dense) for node in graph.nodes]
+        gap = DENSE if dense else GAPS[len(graph.nodes) <= WRITTEN_ON]
         if upright:
             turned = [(height, width) for width, height in sizes]
-            return arrange(len(sizes), graph.edges, turned, (34.0, 14.0)), sizes
+            gap = (26.0, 10.0) if dense else (34.0, 14.0)
+            return arrange(len(sizes), graph.edges, turned, gap), sizes
         return arrange(len(sizes), graph.edges, sizes, gap), sizes
 
     def _keep_in_sight(self, at: int | None) -> None:

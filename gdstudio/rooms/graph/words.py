@@ -8,13 +8,15 @@ from gdstudio.core.arrays import AnyArray
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.graph.graph import Graph
 from gdstudio.core.graph.lines import backward_line, forward_line
+from gdstudio.core.graph.operations import Operation
+from gdstudio.core.graph.prose import forward_prose
 from gdstudio.core.graph.writer import UpdateGraph
 from gdstudio.kit.formula.sheet import Block
 from gdstudio.kit.update_words import update_text
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translated, translator
-from gdstudio.rooms.graph.letters import short
+from gdstudio.rooms.graph.letters import FEW, short
 
 _tr = translator("GraphPanel")
 
@@ -41,6 +43,16 @@ def title_html(update: UpdateGraph, experiment: Experiment, theme: Theme) -> str
     return text
 
 
+def predictions_text(update: UpdateGraph) -> str:
+    """Return what the model answers for the points of an update, where they are few; else ""."""
+    found = update.predictions
+    if found is None or not 1 < len(found) <= FEW:
+        return ""
+    return _tr("Predictions for the {count} points: {numbers}").format(
+        count=len(found), numbers=_numbers(found)
+    )
+
+
 def _agreement(update: UpdateGraph, theme: Theme) -> str:
     """Say whether the graph's gradient is the one that was recorded."""
     if update.agrees:
@@ -62,6 +74,7 @@ def described(graph: Graph, at: int) -> str:
         kind = {
             "param": _tr("a parameter, which the descent changes"),
             "data": _tr("given by the data"),
+            "constant": _tr("an input that is always 1: its weight is the bias"),
         }.get(node.role, "")
         lines = [f"{name}: {kind}"]
     else:
@@ -72,7 +85,8 @@ def described(graph: Graph, at: int) -> str:
     lines.append(_tr("value {value}").format(value=_numbers(node.value)))
     lines.append(_tr("gradient {value}").format(value=_numbers(node.gradient)))
     if node.operation is not None:
-        lines.append(translated("Graph", node.operation.rule))
+        lines.append(_forward(node.operation))
+        lines.append(_backward(node.operation))
     if node.folded:
         lines.append(
             _tr("Click it again to open it.") if node.openable else _tr("Too large to be opened.")
@@ -85,27 +99,35 @@ def node_blocks(
 ) -> list[Block]:
     """Return what a node does on the way forward, and what it passes back.
 
-    ``tiny``: there is room for formulas only; ``size``: of these, in pixels.
+    ``tiny``: formulas come first, for there is little room; ``size``: of these, in pixels.
     """
     node = graph.nodes[at]
     if node.operation is None:
         return [Block("words", described(graph, at).replace("\n", " · "), size=12)]
     label = translated("Graph", node.operation.label)
     blocks: list[Block] = []
+    said: list[Block] = []
     if forward:
+        said.append(Block("words", f"{label}: {_forward(node.operation)}", size=12))
+        blocks += [] if tiny else said
         line = forward_line(graph, at)
         if line is None or node.value.ndim:
             blocks.append(Block("words", f"{label}: {_numbers(node.value)}", size=12))
         if line is not None:
             blocks.append(Block("line", line=line, size=size))
     if back:
-        if not tiny:
-            rule = translated("Graph", node.operation.rule)
-            blocks.append(Block("words", f"{label}: {rule}", size=12))
+        said.append(Block("words", f"{label}: {_backward(node.operation)}", size=12))
+        blocks += [] if tiny else said[-1:]
         blocks += _backward_blocks(graph, at, size)
-    elif forward and not tiny:
-        blocks.insert(0, Block("words", label, size=12))
-    return blocks
+    return blocks + (said if tiny else [])
+
+
+def _forward(operation: Operation) -> str:
+    return _tr("Forward: {what}").format(what=translated("Graph", forward_prose(operation)))
+
+
+def _backward(operation: Operation) -> str:
+    return _tr("Backward: {what}").format(what=translated("Graph", operation.rule))
 
 
 def _backward_blocks(graph: Graph, at: int, size: float) -> list[Block]:
@@ -130,6 +152,8 @@ def _numbers(values: AnyArray) -> str:
     """Return one number, or shape, mean and range of many."""
     if values.ndim == 0:
         return short(float(values), 6)
+    if values.ndim == 1 and len(values) <= FEW:
+        return ", ".join(short(float(one)) for one in values)
     with np.errstate(all="ignore"):
         return _tr("{shape} numbers, mean {mean}, from {least} to {most}").format(
             shape=" × ".join(str(size) for size in values.shape),

@@ -51,6 +51,11 @@ class Card:
         """What it tells, in a sentence or two."""
         return text_in(self.lesson.story, self.language)
 
+    def titled(self, words: Sequence[str]) -> int:
+        """Return how many of some folded words its title has, in one of its languages."""
+        titles = map(folded, self.lesson.title.values())
+        return max((sum(word in title for word in words) for title in titles), default=0)
+
     @property
     def place(self) -> str:
         """Lecture and row, as screen readers say it."""
@@ -96,6 +101,15 @@ class Catalogue:
             and wanted(card.id)
             and all(word in card.words for word in words)
         )
+
+
+def best(cards: Sequence[Card], text: str) -> str | None:
+    """Return which of the lessons found by ``text`` is meant: whose title has most of its words.
+
+    That of several which comes first; None if there is none.
+    """
+    words = folded(text).split()
+    return max(cards, key=lambda card: card.titled(words)).id if cards else None
 
 
 def folded(text: str) -> str:

@@ -14,7 +14,7 @@ from gdstudio.kit.widgets.theme import Theme, mix
 from gdstudio.rooms.lessons.card_look import PICTURE_HEIGHT
 from gdstudio.rooms.lessons.card_model import CardModel, tr
 from gdstudio.rooms.lessons.cards import CardView
-from gdstudio.rooms.lessons.catalogue import Catalogue
+from gdstudio.rooms.lessons.catalogue import Catalogue, best
 from gdstudio.rooms.lessons.drawing import Look
 from gdstudio.rooms.lessons.head import Head
 from gdstudio.rooms.lessons.measures import px, type_size
@@ -186,8 +186,8 @@ class LessonPage(Page):
             )
         )
         self.side.show_found({card.lesson.lecture for card in self._model.cards})
-        searching = bool(head.search.text().strip())
-        self.cards.point_at(None if searching else pointed)
+        text = head.search.text().strip()
+        self.cards.point_at(best(self._model.cards, text) if text else pointed)
         self._show_pointed()
         self._rest.start()
 

@@ -27,6 +27,8 @@ class Area(QWidget):
         self.main = main
         self.tracks: list[Plot] = []
         self.wanted = 0
+        self.tall: int | None = None
+        """The track that is twice as high as the others, where there is room."""
         main.setParent(self)
         self.setMinimumSize(QSize(240, 90))
 
@@ -36,10 +38,10 @@ class Area(QWidget):
         plot.hide()
         self.tracks.append(plot)
 
-    def set_wanted(self, count: int) -> None:
-        """Show so many tracks, where they fit."""
-        if count != self.wanted:
-            self.wanted = count
+    def set_wanted(self, count: int, tall: int | None = None) -> None:
+        """Show so many tracks, where they fit; ``tall``: the one that is twice as high."""
+        if (count, tall) != (self.wanted, self.tall):
+            self.wanted, self.tall = count, tall
             self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -55,7 +57,7 @@ class Area(QWidget):
         count = self.wanted if height >= scale * TRACKS_FROM or (wide and self.wanted) else 0
         main = height
         if not wide and count:
-            share = 66 if count == 1 else 56 * count
+            share = 66 if count == 1 else 56 * (count + (self.tall is not None))
             main = max(round(height * 125 / (125 + share)), round(LEAST_MAIN * height))
         below = height if wide else height - main
         most = int((below / scale - LABELS) // LEAST)
@@ -75,8 +77,14 @@ class Area(QWidget):
             self._stack(0, main, width, below, count)
 
     def _stack(self, x: int, y: int, width: int, height: int, count: int) -> None:
-        each = (height - round(self.main.magnification * LABELS)) // count
+        room = height - round(self.main.magnification * LABELS)
+        tall = self.tall is not None and self.tall < count
+        if tall and room < (count + 1) * self.main.magnification * LEAST:
+            tall = False
+        each, top = room // (count + tall), y
         for index in range(count):
-            last = index == count - 1
-            high = height - each * (count - 1) if last else each
-            self.tracks[index].setGeometry(x, y + each * index, width, high)
+            high = each * 2 if tall and index == self.tall else each
+            if index == count - 1:
+                high = y + height - top
+            self.tracks[index].setGeometry(x, top, width, high)
+            top += high

@@ -10,6 +10,9 @@ import numpy as np
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.minimum import find_minimum
 
+KEPT = 12
+"""More than runs can be pinned."""
+
 
 @dataclass(frozen=True, eq=False)
 class Goal:
@@ -18,6 +21,22 @@ class Goal:
     loss: float | None = None
     params: Any = None
     """(P,), nan where every value is as good: no run is on its way to one of them."""
+
+
+class Goals:
+    """What was found for the experiments that were asked for last."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[Experiment, Goal]] = []
+
+    def of(self, experiment: Experiment) -> Goal:
+        """Return the minimum of an experiment; worked out once while it is among the last."""
+        for known, goal in self._known:
+            if known is experiment:
+                return goal
+        goal = goal_of(experiment)
+        self._known = [*self._known[1 - KEPT :], (experiment, goal)]
+        return goal
 
 
 def goal_of(experiment: Experiment) -> Goal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -42,15 +42,15 @@ class Layer:
             if self.curve.rest is not None:
                 self.curve.rest = replace(self.curve.rest, role=role)
 
-    def show_pins(self, columns: Sequence[tuple[PinnedRun, Any]]) -> None:
-        """Show the columns of pinned runs."""
+    def show_pins(self, columns: Sequence[tuple[PinnedRun, Any]], what: Hashable = None) -> None:
+        """Show the columns of pinned runs; ``what`` they are, where that may change."""
         while len(self.pins) < len(columns):
             self.pins.append(self.plot.curve(plot_roles.now, 1.75, rest=None, z=2))
             self.pins_leaving.append(self.plot.mark(plot_roles.now, 8, "up", z=7))
         for item, (pin, values) in zip(self.pins, columns, strict=False):
             item.set_stroke(Stroke(run_role(pin.colour), 1.75, 1.0, run_dash(pin.colour)))
             item.cut_below = self.curve.cut_below
-            item.setData(values, key=pin.run)
+            item.setData(values, key=(pin.run, what))
         for item in self.pins[len(columns) :]:
             item.clear()
         for mark in self.pins_leaving:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMenu
 
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.run import Run
-from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.curve import Curve
+from gdstudio.kit.chart.pixels import Values
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.roles import run_role
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
@@ -26,11 +26,12 @@ from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.type_size import pixels
 from gdstudio.rooms.loss.area import Area
-from gdstudio.rooms.loss.goal import Goal, goal_of
+from gdstudio.rooms.loss.goal import Goal, Goals
 from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, split_entries
 from gdstudio.rooms.loss.layer import Layer
 from gdstudio.rooms.loss.memory import PARAMETERS, Quantity, quantities
 from gdstudio.rooms.loss.ranges import Part, ceiling_of, loss_range, sane_rows, update_range
+from gdstudio.rooms.loss.series import Series, Shown, above, series_of
 from gdstudio.rooms.loss.tracks import Tracks
 from gdstudio.rooms.loss.view_menu import view_menu
 from gdstudio.rooms.loss.words import band_tip, loss_step, short_number, shown_loss, title_html
@@ -52,7 +53,8 @@ class LossPanel(Panel):
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
-        self._goal: tuple[Experiment | None, Goal] = (None, Goal())
+        self._goals = Goals()
+        self.shown = Shown()
         self._chosen: tuple[tuple[str, ...], list[int]] = ((), [])
         self._log = context.settings.text("loss/scale", "log") != "linear"
         self.scale = Segmented(
@@ -105,17 +107,19 @@ class LossPanel(Panel):
 
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides how the curves and their margins are drawn."""
+        self.shown.follow(moment.experiment.lesson)
         shown = (moment.cursor, moment.pinned, moment.draft is None, self._log, moment.told)
-        return moment.run, len(moment.run), *shown
+        return moment.run, len(moment.run), *shown, self.shown.on
 
     def draw(self, moment: Moment) -> None:
         """Draw the curves up to the cursor and behind it."""
         run = moment.run
+        goal = self._goals.of(moment.experiment)
+        lowest = self._lowest(run, goal)
+        batches = self._shows_batches(run) and lowest is None
         self.title_bar.set_value(
-            title_html(run, moment.cursor, self.theme, moment.telling, self._shows_batches(run))
+            title_html(run, moment.cursor, self.theme, moment.telling, batches, lowest)
         )
-        if self._goal[0] is not moment.experiment:
-            self._goal = (moment.experiment, goal_of(moment.experiment))
         for layer in (self.loss, *self.layers):
             layer.set_faded(STALE if moment.draft is not None else 1.0)
         self.held_out.set_faded(STALE if moment.draft is not None else 1.0)
@@ -123,11 +127,16 @@ class LossPanel(Panel):
         if run.tested:
             self.legend.set_entries(split_entries(run, self._off))
         pins = [pin for pin in moment.pinned if pin.visible]
-        self._show_loss(moment, pins)
-        self._show_tracks(moment, pins)
+        self._show_loss(moment, pins, goal.loss, lowest)
+        self._show_tracks(moment, pins, goal)
         needed = max(plot.left_needed for plot in (self.plot, *self.tracks))
         for plot in (self.plot, *self.tracks):
             plot.set_least_left(max(34.0, math.ceil(needed)))
+
+    def take_after(self, other: Panel) -> None:
+        """Show of the whole run what the other shows."""
+        if isinstance(other, LossPanel):
+            self.shown.take_after(other.shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the title as much room as its number needs."""
@@ -148,31 +157,33 @@ class LossPanel(Panel):
         self._tracks.set_theme(theme)
         self.render_again()
 
-    def _show_loss(self, moment: Moment, pins: list[PinnedRun]) -> None:
+    def _show_loss(
+        self, moment: Moment, pins: list[PinnedRun], goal: float | None, lowest: float | None
+    ) -> None:
+        """Draw the loss; with ``lowest``, how far it is above that."""
         run, cursor = moment.run, moment.cursor
+        apart = lowest is not None
         every = loss_step(run)
         self.loss.curve.period = max(run.updates_per_epoch // every, 1)
-        self.loss.curve.setData(run.column("loss")[::every], key=run, step=every)
-        if self._shows_batches(run):
+        column = run.column("loss")[::every]
+        values = column if lowest is None else above(column, lowest)
+        self.loss.curve.setData(values, key=(run, apart), step=every)
+        if self._shows_batches(run) and not apart:
             self.batch.period = run.updates_per_epoch
             self.batch.setData(run.column("batch_loss"), key=run)
         else:
             self.batch.clear()
-        # Where a pinned run's own loss is sparse, its batches stand in for it.
-        columns = [
-            (pin, pin.run.column("loss" if loss_step(pin.run) == 1 else "batch_loss"))
-            for pin in pins
-        ]
-        self.loss.show_pins(columns)
+        columns = [(pin, self._pinned_losses(pin, apart)) for pin in pins]
+        self.loss.show_pins(columns, apart)
         tested = self.held_out.show(run, cursor, "test" not in self._off)
-        goal = self._goal[1].loss
+        goal = None if apart else goal
         log = self._log and self._can_be_log(goal)
         limits = loss_range(self._parts(run, pins, log), goal, log)
         self._show_plan(run)
         self.plot.set_range(update_range(run), limits, log=log)
         self.loss.mark_pins(pins)
         self.loss.goal.setData(math.nan if goal is None else goal)
-        loss = shown_loss(run, cursor)
+        loss = shown_loss(run, cursor, lowest)
         row = cursor - cursor % every
         inside = self.loss.show_cursor(row, loss)
         self.loss.cursor.setData(cursor)
@@ -183,7 +194,21 @@ class LossPanel(Panel):
             item.setVisible(shown)
         if not self.held_out.place_ring(run, cursor, tested):
             tested = math.nan
-        self._write_margin(loss, inside and shown, goal, pins, cursor, tested)
+        self._write_margin(loss, inside and shown, goal, columns, cursor, tested)
+
+    def _lowest(self, run: Run, goal: Goal) -> float | None:
+        """Return what the losses are told from, None where they are told as they are."""
+        wanted = "excess" in self.shown.on and not run.tested
+        return goal.loss if wanted else None
+
+    def _pinned_losses(self, pin: PinnedRun, apart: bool) -> Values:
+        """Return the losses of a pinned run; ``apart``: how far they are above its own lowest."""
+        # Where its own loss is sparse, its batches stand in for it.
+        values = pin.run.column("loss" if loss_step(pin.run) == 1 else "batch_loss")
+        if not apart:
+            return values
+        lowest = self._goals.of(pin.run.experiment).loss
+        return np.full(len(values), math.nan) if lowest is None else above(values, lowest)
 
     def _show_plan(self, run: Run) -> None:
         """Mark where the plan ends; where that is beyond the axis, say where it goes on to."""
@@ -200,7 +225,7 @@ class LossPanel(Panel):
         loss: float,
         inside: bool,
         goal: float | None,
-        pins: list[PinnedRun],
+        pins: list[tuple[PinnedRun, Values]],
         cursor: int,
         tested: float,
     ) -> None:
@@ -213,8 +238,11 @@ class LossPanel(Panel):
             values.append((tested, text, plot_roles.ink2))
         if goal is not None and low <= goal <= high:
             values.append((goal, short_number(goal), plot_roles.minimum))
-        for pin in pins:
-            here = shown_loss(pin.run, min(cursor, pin.run.last))
+        for pin, losses in pins:
+            row = min(cursor, pin.run.last)
+            here = float(losses[row - row % loss_step(pin.run)])
+            if math.isnan(here):  # batches have no loss before the first
+                here = shown_loss(pin.run, row)
             if low <= here <= high:
                 values.append((here, short_number(here), run_role(pin.colour)))
         self.plot.set_gutter(values)
@@ -266,25 +294,33 @@ class LossPanel(Panel):
 
     # -- tracks --------------------------------------------------------------------------------
 
-    def _show_tracks(self, moment: Moment, pins: list[PinnedRun]) -> None:
+    def _show_tracks(self, moment: Moment, pins: list[PinnedRun], goal: Goal) -> None:
         run = moment.run
         names = run.parameter_names
         if self._chosen[0] != names:
             self._chosen = (names, list(range(min(2, len(names)))))
         known = self._known(moment)
-        partial = run.updates_per_epoch > 1
-        self.choose.setVisible(len(names) > 2 or len(known) > 1 or partial)
+        series = series_of(run, moment.telling, goal.loss)
+        self.choose.setVisible(len(names) > 2 or len(known) > 1 or bool(series))
         chosen = [one for one in known if one.key in self._quantities] or list(known[:1])
+        tracks: list[tuple[Quantity, int] | Series] = [
+            (quantity, index) for quantity in chosen for index in self._chosen[1]
+        ]
+        for one in series:
+            if one.in_track and one.key in self.shown.on:
+                # The rate explains the parameters, which explain the loss of a sample.
+                tracks.insert(0 if one.key == "rate" else len(tracks), one)
         if self.context.presented:
-            chosen = []
+            tracks = []
         self._tracks.show(
             run,
             moment.cursor,
             pins,
-            [(quantity, index) for quantity in chosen for index in self._chosen[1]],
-            (self._goal[1].params, true_params(moment.experiment)),
+            tracks,
+            (goal.params, true_params(moment.experiment)),
             self._sane_updates(run),
             update_range(run),
+            self._log,
         )
 
     def _known(self, moment: Moment) -> tuple[Quantity, ...]:
@@ -326,15 +362,20 @@ class LossPanel(Panel):
         run = self._moment.run
         known = self._known(self._moment)
         partial = run.updates_per_epoch > 1
+        lowest = self._goals.of(self._moment.experiment).loss
+        series = series_of(run, self._moment.telling, lowest)
         return view_menu(
             self,
-            *self._chosen,
+            run.experiment.shown_names,
+            self._chosen[1],
             known,
             [one.key for one in known if one.key in self._quantities] or [PARAMETERS],
             self._shows_batches(run) if partial else None,
             self.choose_parameter,
             self.choose_quantity,
             self.show_batches,
+            [(one, one.key in self.shown.on) for one in series],
+            self.show_series,
         )
 
     def choose_parameter(self, place: int, index: int) -> None:
@@ -349,6 +390,11 @@ class LossPanel(Panel):
         elif key not in self._quantities:
             self._quantities.append(key)
         self.context.settings.set("loss/tracks", " ".join(self._quantities))
+        self.draw_again()
+
+    def show_series(self, key: str, on: bool) -> None:
+        """Show a number of the whole run, or no longer; see ``series``."""
+        self.shown.set(key, on)
         self.draw_again()
 
     def show_batches(self, on: bool) -> None:

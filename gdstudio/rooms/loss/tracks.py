@@ -16,7 +16,8 @@ from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.loss.area import Area
 from gdstudio.rooms.loss.layer import Layer
 from gdstudio.rooms.loss.memory import PARAMETERS, Memory, Quantity
-from gdstudio.rooms.loss.ranges import track_range
+from gdstudio.rooms.loss.ranges import Part, loss_range, track_range
+from gdstudio.rooms.loss.series import Series
 from gdstudio.rooms.loss.words import band_tip, short_number
 
 MOST = 6
@@ -57,26 +58,33 @@ class Tracks:
         run: Run,
         cursor: int,
         pins: Sequence[PinnedRun],
-        shown: Sequence[tuple[Quantity, int]],
+        shown: Sequence[tuple[Quantity, int] | Series],
         ends: tuple[Any, Any],
         sane: int,
         updates: Range,
+        log: bool = False,
     ) -> None:
-        """Show of ``run`` what ``shown`` says: quantities of parameters, by index.
+        """Show of ``run`` what ``shown`` says: quantities of parameters, by index, and series.
 
         ``ends``: the parameters (P,) at the minimum and those behind the data, or None each.
-        ``sane``: how many rows decide the axes.
+        ``sane``: how many rows decide the axes; ``log``: losses are drawn by their logarithm.
         """
         shown = shown[:MOST]
         self.reserve(len(shown))
-        self.area.set_wanted(len(shown))
-        for place, (quantity, index) in enumerate(shown):
+        losses = [isinstance(one, Series) and one.losses for one in shown]
+        self.area.set_wanted(len(shown), losses.index(True) if any(losses) else None)
+        for place, one in enumerate(shown):
             layer, plot = self.layers[place], self.plots[place]
+            if isinstance(one, Series):
+                _show_series(one, layer, run, cursor, pins, sane, updates, log)
+                continue
+            quantity, index = one
             values = self._memory.column(run, quantity, index)
             if values is None:
                 continue
             name = run.parameter_names[index]
             whole = quantity.key == PARAMETERS
+            layer.curve.cut_below = True
             layer.set_role(plot_roles.now if whole else plot_roles.ink)
             layer.curve.period = run.updates_per_epoch
             layer.curve.setData(values, key=(run, quantity.key, name))
@@ -87,7 +95,7 @@ class Tracks:
                 for column in [_pinned(pin.run, quantity, name)]
                 if column is not None
             ]
-            layer.show_pins(columns)
+            layer.show_pins(columns, (quantity.key, name))
             best, truth = (None if end is None else float(end[index]) for end in ends)
             goal = best if whole else None
             mark = truth if whole else 0.0
@@ -99,7 +107,7 @@ class Tracks:
                 since = pin.run.gone_since
                 span = item.span(len(item.values) if since is None else since)
                 low, high = _least(low, span[0]), _largest(high, span[1])
-            plot.set_range(updates, track_range(low, high, goal))
+            plot.set_range(updates, track_range(low, high, goal), log=False)
             layer.mark_pins([pin for pin, _ in columns])
             layer.goal.setData(math.nan if goal is None else goal)
             value = float(values[cursor])
@@ -108,9 +116,51 @@ class Tracks:
                 layer.show_beginning(value)
             else:
                 layer.show_cursor(cursor, value)
-            title = subscript_name(name)
+            title = subscript_name(run.experiment.shown_names[index])
             title = f"{quantity.symbol}({title})" if quantity.symbol else title
             plot.set_tag(title, short_number(value), None if whole else plot_roles.ink)
+
+
+def _show_series(
+    series: Series,
+    layer: Layer,
+    run: Run,
+    cursor: int,
+    pins: Sequence[PinnedRun],
+    sane: int,
+    updates: Range,
+    log: bool,
+) -> None:
+    """Show a number of the whole run in a track, with 0 in sight unless it is by the logarithm."""
+    values = series.values(run)
+    if values is None:
+        return
+    layer.set_role(series.role)
+    layer.curve.period = run.updates_per_epoch
+    layer.curve.setData(values, key=(run, series.key))
+    columns = [(pin, series.values(pin.run)) for pin in pins]
+    shown = [(pin, column) for pin, column in columns if column is not None]
+    layer.show_pins(shown, series.key)
+    low, high = layer.curve.span(sane)
+    for (pin, _), item in zip(shown, layer.pins, strict=False):
+        since = pin.run.gone_since
+        high = _largest(high, item.span(len(item.values) if since is None else since)[1])
+    layer.truth.setData(math.nan)
+    layer.goal.setData(math.nan)
+    log = log and series.losses and low >= 0 < high
+    layer.curve.cut_below = not log  # losses of 0 are no way out
+    limits = track_range(_least(low, 0.0), high, None)
+    if log:
+        limits = loss_range([Part(high, low, high)], None, log=True)
+    layer.plot.set_range(updates, limits, log=log)
+    layer.mark_pins([pin for pin, _ in shown])
+    value = float(values[cursor])
+    if cursor == 0 and math.isnan(value):  # no update has seen anything yet
+        layer.show_beginning(value)
+        layer.plot.set_tag(series.name, "", series.role)
+    else:
+        layer.show_cursor(cursor, value)
+        layer.plot.set_tag(series.name, short_number(value), series.role)
 
 
 def _pinned(run: Run, quantity: Quantity, name: str) -> Any:

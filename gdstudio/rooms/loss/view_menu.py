@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.rooms.loss.memory import Quantity
+from gdstudio.rooms.loss.series import Series
 
 _tr = translator("LossPanel")
 
@@ -26,11 +27,14 @@ def view_menu(
     choose_parameter: Callable[[int, int], None],
     choose_quantity: Callable[[str, bool], None],
     show_batches: Callable[[bool], None],
+    series: Sequence[tuple[Series, bool]],
+    show_series: Callable[[str, bool], None],
 ) -> QMenu:
     """Return a menu that goes when it is closed.
 
     ``chosen``: the parameters shown, as indices of ``names``; ``known`` and ``shown``: what can be
-    shown of them, and the keys of what is; ``batches``: None where every batch is full.
+    shown of them, and the keys of what is; ``batches``: None where every batch is full; ``series``:
+    what can be shown of the whole run, and whether it is.
     """
     menu = QMenu(parent)
     menu.setToolTipsVisible(True)
@@ -55,6 +59,13 @@ def view_menu(
         action.setChecked(batches)
         action.setToolTip(_tr("What the optimizer saw: the loss of the samples of one update"))
         action.toggled.connect(show_batches)
+    for one, on in series:
+        action = menu.addAction(one.words)
+        action.setObjectName(f"series_{one.key}")
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.setToolTip(one.tip)
+        action.toggled.connect(lambda on, key=one.key: show_series(key, on))
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.text.numbers import exponent_of, has_power
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translated, translator
+from gdstudio.rooms.loss.series import above
 
 _tr = translator("LossPanel")
 
@@ -30,23 +33,35 @@ def band_tip() -> str:
     )
 
 
-def shown_loss(run: Run, row: int) -> float:
-    """Return the loss of the newest row up to ``row`` where that of all the data is known."""
-    return float(run.column("loss")[row - row % loss_step(run)])
+def shown_loss(run: Run, row: int, lowest: float | None = None) -> float:
+    """Return the loss of the newest row up to ``row`` where that of all the data is known.
+
+    With ``lowest``, how far it is above that.
+    """
+    loss = float(run.column("loss")[row - row % loss_step(run)])
+    return loss if lowest is None else float(above(np.array([loss]), lowest)[0])
 
 
 def title_html(
-    run: Run, row: int, theme: Theme, telling: Telling | None = None, batches: bool = False
+    run: Run,
+    row: int,
+    theme: Theme,
+    telling: Telling | None = None,
+    batches: bool = False,
+    lowest: float | None = None,
 ) -> str:
     """Return this frame's loss and, unless it is hidden, its convention, as rich text.
 
-    ``batches``: the loss of each batch is drawn, too.
+    ``batches``: the loss of each batch is drawn, too; ``lowest``: how far it is above that.
     """
     telling = telling_of(run.experiment) if telling is None else telling
-    loss = shown_loss(run, row)
+    loss = shown_loss(run, row, lowest)
     number = format_number(loss, 4 if abs(loss) < 1000 else 6)
-    text = f'L = <span style="color:{theme.now}">{number}</span>'
+    name = "L" if lowest is None else _tr("L − lowest")
+    text = f'{name} = <span style="color:{theme.now}">{number}</span>'
     notes = []
+    if lowest is not None:
+        notes.append(_tr("lowest {loss}").format(loss=short_number(lowest)))
     if run.tested:
         tested = format_number(run.test_loss_at(row), 4)
         test = _tr("test {loss}")

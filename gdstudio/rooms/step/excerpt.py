@@ -25,6 +25,8 @@ SHOWN_SMALL = 2
 """How many parameters are written out where there is little room."""
 TIGHT = 0.88
 """How small the type may be before a beat is left out."""
+PICTURED = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""How small the type becomes in pictures before anything is left out."""
 SHOWN_ALL = 24
 """How many parameters are written out where everything is."""
 NAMED = 5
@@ -85,9 +87,11 @@ def picture_cuts(height: int, *, points: bool, why: bool) -> Iterator[Cut]:
     """Return what may be shown in a picture so high: all, in ever smaller type, before less."""
     if points:
         yield Cut(shown=SHOWN_ALL, table=True)
-    for scale in (1.0, 0.85, 0.7, 0.6):
+    for scale in PICTURED:
         yield Cut(shown=SHOWN_ALL, scale=scale)
         yield Cut(shown=SHOWN_ALL, scale=scale, tall=False)
+    for scale in PICTURED:
+        yield Cut(shown=SHOWN_ALL, scale=scale, tall=False, lines="numbers")
     yield from compact_cuts(height, points=points, why=why, wanted=not why)
 
 

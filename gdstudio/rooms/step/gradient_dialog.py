@@ -82,7 +82,7 @@ class GradientDialog(QDialog):
         check = check_gradient(objective, self._step.point, self._rows, self.h, self.difference)
         self.table.setRowCount(len(check.names))
         style = column_style(check.analytic, 9)
-        for row, name in enumerate(check.names):
+        for row, name in enumerate(self._experiment.shown_names[: len(check.names)]):
             analytic, numerical = float(check.analytic[row]), float(check.numerical[row])
             torch = None if check.autograd is None else float(check.autograd[row])
             cells = [
@@ -103,7 +103,7 @@ class GradientDialog(QDialog):
         text = self.tr("h = {h}").format(h=format_number(self.h, 2))
         if self.h == self._best:
             dtype = objective.dtype.name
-            text += " · " + self.tr("the best one here, in {dtype}").format(dtype=dtype)
+            text += " · " + self.tr("least error up to 0.1, in {dtype}").format(dtype=dtype)
         self._h.setText(text)
         self._check = check
         more = objective.size - len(check.names)

@@ -25,8 +25,10 @@ class LeftOut(QAbstractButton):
     asked = Signal()
     """Everything is wanted."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, still: bool) -> None:
+        """``still``: for a picture, where nobody can ask for more."""
         super().__init__()
+        self._still = still
         self._theme = theme
         self.names: tuple[str, ...] = ()
         self.setObjectName("left_out")
@@ -99,6 +101,8 @@ class LeftOut(QAbstractButton):
         place = self.rect().adjusted(SIDE, 1, -SIDE - ARROW, 0).toRectF()
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         draw_text(painter, place, flags, self.text())
+        if self._still:
+            return
         painter.setPen(QPen(color(theme.ink3), 1.5))
         x, y = self.width() - SIDE - 4.0, self.height() / 2
         painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])

@@ -41,7 +41,7 @@ class StepPage(QWidget):
         self._experiment: object = None
         self.sheet = FormulaSheet(theme, typesetter)
         self.points = PointSection(theme)
-        self.left_out = LeftOut(theme)
+        self.left_out = LeftOut(theme, still=still)
         self.remedies = Remedies()
         inner = QWidget()
         column = QVBoxLayout(inner)

@@ -56,7 +56,7 @@ class PointSection(QWidget):
         points = step.samples if step.samples is not None else np.arange(experiment.count)
         self.count = len(points)
         points = points[:MOST_POINTS]
-        names = experiment.parameter_names
+        names = experiment.shown_names
         index = min(len(step.grad) - step.more, len(names)) - 1
         if parameter is not None and parameter < len(names):
             index = parameter

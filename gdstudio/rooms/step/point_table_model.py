@@ -64,12 +64,13 @@ class PointTableModel(QAbstractTableModel):
             raw = np.asarray(objective.model.predict(params, inputs, np))
             self._slope = objective.criterion.slope(raw, target)
             shown = objective.model.answer(raw)
-            residual = shown - target
+            residual = target - shown if experiment.target_first else shown - target
             square = residual * residual
         rows = data.numbers_of(points)
         self._columns = [rows, *data.x[points].T, target, shown, residual, square]
         labels = "p" if experiment.model.labels else "ŷ"
-        self._names = ["", *data.x_names, data.y_name, labels, f"{labels} − y", "( )²", name]
+        off = f"y − {labels}" if experiment.target_first else f"{labels} − y"
+        self._names = ["", *data.x_names, data.y_name, labels, off, "( )²", name]
         self._shares = {}
         self._first_shares = [self.share(row) for row in range(min(60, len(points)))]
         sizes = [abs(share) for share in self._first_shares]

@@ -48,7 +48,10 @@ def rate_blocks(rule: RateRule, *, named: bool, digits: int = DIGITS) -> list[Bl
     ]
     blocks.append(Block("words", _tr("Along every direction that curves upwards it shrinks while")))
     blocks.append(Block("line", line=limit_line(experiment.optimizer, found, digits)))
-    blocks.append(Block("heading", _tr("Other rates")))
+    heading = _tr("Other rates")
+    if rule.saddle:
+        heading = _tr("Other rates, where the loss curves upwards")
+    blocks.append(Block("heading", heading))
     blocks += [Block("words", text, strong=strong) for text, strong in _zones(rule, found, plain)]
     blocks += [Block("words", text, size=12) for text in _notes(rule, found)]
     return blocks
@@ -144,8 +147,14 @@ def _zones(rule: RateRule, found: Stability, plain: bool) -> list[tuple[str, boo
     if not plain:
         over = _tr("up to {limit} it swings around the minimum, and still comes nearer")
     entries.append((over, "oscillates"))
-    entries.append((_tr("above {limit} it diverges"), "diverges"))
-    texts = [("• " + text.format(**edges), does == rule.does) for text, does in entries]
+    above = _tr("above {limit} it diverges")
+    if found.per_sample:
+        above = _tr("above {limit} an update may land farther away than it began")
+    entries.append((above, "diverges"))
+    texts = [
+        ("• " + text.format(**edges), does == rule.does and not rule.saddle)
+        for text, does in entries
+    ]
     if found.fastest_rate is not None:
         text = _tr("The fastest fixed rate is {fastest}.")
         texts.append((text.format(fastest=format_number(found.fastest_rate, 4)), False))

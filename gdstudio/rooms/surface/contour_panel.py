@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
-from gdstudio.core.experiment.lesson import EIGEN_AXES, Lesson
+from gdstudio.core.experiment.lesson import View
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.kit.landscape.batch_pulls import BatchPulls
 from gdstudio.kit.landscape.flat_view import FlatView
 from gdstudio.kit.landscape.scene import Layers, Scene
 from gdstudio.kit.landscape.view import SceneView
@@ -22,10 +22,13 @@ class ContourPanel(LandscapePanel):
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Contours")
     place: ClassVar[Place] = Place("surface", hidden=True)
     layers: ClassVar[Layers] = Layers(field=True)
+    asked: ClassVar[dict[View, dict[str, bool]]] = {
+        "eigen-axes": {"axes": True},
+        "batches": {"batches": True, "field": False},
+    }
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
-        self._lesson: Lesson | None = None
         self._map = FlatView()
         for view in (self._map, self._curve):
             view.setAccessibleName(self.tr("Contours of the loss"))
@@ -35,19 +38,6 @@ class ContourPanel(LandscapePanel):
     def view(self) -> SceneView:
         """The map."""
         return self._map
-
-    def draw(self, moment: Moment) -> None:
-        """Show the map, with what its lesson asks for."""
-        self._take_views(moment.experiment.lesson)
-        super().draw(moment)
-
-    def _take_views(self, lesson: Lesson | None) -> None:
-        """Another lesson switches what it asks for on, and what the one before asked for off."""
-        if lesson != self._lesson:
-            asked = [one is not None and EIGEN_AXES in one.views for one in (self._lesson, lesson)]
-            self._lesson = lesson
-            if asked[0] != asked[1]:
-                self._source.layers = replace(self._source.layers, axes=asked[1])
 
     def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
         """Return what every landscape has, and on a map the ways downhill and the directions."""
@@ -64,4 +54,19 @@ class ContourPanel(LandscapePanel):
             entries.insert(3, field)
             if moment.experiment.objective.size == 2:
                 entries.insert(4, self._source.axes_entry(moment))
+            if BatchPulls.suits(moment.experiment):
+                entries.insert(4, self._batches_entry(scene))
         return entries
+
+    def _batches_entry(self, scene: Scene) -> LegendEntry:
+        return LegendEntry(
+            "batches",
+            "arrow",
+            lambda theme: theme.gradient,
+            self.tr("batches"),
+            scene.layers.batches,
+            self.tr(
+                "The gradient of every batch of an epoch, all taken here; on average they are the "
+                "full gradient"
+            ),
+        )

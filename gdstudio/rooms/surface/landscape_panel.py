@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget
 
+from gdstudio.core.experiment.lesson import Lesson, View
 from gdstudio.kit.landscape.curve_view import CurveView
 from gdstudio.kit.landscape.scene import Layers, Scene
 from gdstudio.kit.landscape.surface_scene import SurfaceSource
@@ -25,6 +27,8 @@ class LandscapePanel(Panel):
     shows_pinned: ClassVar[bool] = True
     layers: ClassVar[Layers] = Layers()
     """What is drawn at first."""
+    asked: ClassVar[dict[View, dict[str, bool]]] = {}
+    """The views of lessons that are drawn here: what each switches, and how."""
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -33,6 +37,7 @@ class LandscapePanel(Panel):
         self._source = SurfaceSource(
             context.studio, context.surfaces, self.layers, self, context.prediction
         )
+        self._lesson: Lesson | None = None
         self._legend = Legend(context.theme)
         self._stack = QStackedWidget()
         self._views: list[SceneView] = []
@@ -70,6 +75,7 @@ class LandscapePanel(Panel):
 
     def draw(self, moment: Moment) -> None:
         """Show the landscape, the path up to the cursor, and what points where from there."""
+        self._take_views(moment.experiment.lesson)
         landscape = self._source.follow(moment)
         if landscape is None:
             return
@@ -80,6 +86,17 @@ class LandscapePanel(Panel):
         view.show_scene(scene)
         self.title_bar.set_value(self._source.value_text(moment, self.theme))
         self._legend.set_entries(self.entries(moment, scene))
+
+    def _take_views(self, lesson: Lesson | None) -> None:
+        """Another lesson switches what it asks for on, and what the one before asked for off."""
+        if lesson == self._lesson:
+            return
+        before, self._lesson = self._lesson, lesson
+        for view, layers in self.asked.items():
+            was, wanted = (one is not None and view in one.views for one in (before, lesson))
+            if was != wanted:
+                switched = {layer: on if wanted else not on for layer, on in layers.items()}
+                self._source.layers = replace(self._source.layers, **switched)
 
     def settle(self, moment: Moment) -> None:
         """Have the fine grid now; with many parameters, of the slice through this moment."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from gdstudio.core.experiment.lesson import View
 from gdstudio.core.landscape.plane import PlaneChoice
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.landscape.flat_view import FlatView
@@ -35,6 +36,7 @@ class SurfacePanel(LandscapePanel):
     name: ClassVar[str] = "dock_surface"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Loss surface")
     place: ClassVar[Place] = Place("surface")
+    asked: ClassVar[dict[View, dict[str, bool]]] = {"tangent": {"tangent": True}}
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -57,7 +59,7 @@ class SurfacePanel(LandscapePanel):
         return self._solid if self._solid is not None else self._plain
 
     def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
-        """Return what every landscape has, and the shadow of the path."""
+        """Return what every landscape has, the tangent plane, and the shadow of the path."""
         shadow = LegendEntry(
             "shadow",
             "dash",
@@ -66,7 +68,22 @@ class SurfacePanel(LandscapePanel):
             scene.layers.shadow,
             self.tr("The path on the floor, and the line down from now"),
         )
-        return [*super().entries(moment, scene), shadow]
+        entries = super().entries(moment, scene)
+        if not scene.is_curve:
+            tangent = LegendEntry(
+                "tangent",
+                "band",
+                lambda theme: theme.gradient,
+                self.tr("tangent plane"),
+                scene.layers.tangent,
+                self.tr(
+                    "The plane that touches the surface at now; the two curves cut the surface "
+                    "along one parameter each, and their slopes are the partial derivatives"
+                ),
+            )
+            # What the lesson talks about stands in front.
+            entries.insert(4 if scene.layers.tangent else len(entries), tangent)
+        return [*entries, shadow]
 
     # -- building --------------------------------------------------------------------------
 
@@ -135,8 +152,8 @@ class SurfacePanel(LandscapePanel):
         landscape = self._surfaces.landscape
         if landscape is None:
             return
-        plane = landscape.grid.plane
-        dialog = RangeDialog(self.theme, landscape.grid.window, plane.names, self)
+        first, second = map(self.studio.experiment.shown_name, landscape.grid.plane.names)
+        dialog = RangeDialog(self.theme, landscape.grid.window, (first, second), self)
         dialog.fit_requested.connect(self._surfaces.fit_window)
         if dialog.exec():
             window, now = dialog.window_chosen(), self._surfaces.landscape
@@ -160,7 +177,7 @@ class SurfacePanel(LandscapePanel):
     @Slot()
     def _on_parameters_triggered(self) -> None:
         names = self.studio.experiment.parameter_names
-        dialog = PlaneDialog(names, self._surfaces.choice, self)
+        dialog = PlaneDialog(self.studio.experiment.shown_names, self._surfaces.choice, self)
         if dialog.exec() and names == self.studio.experiment.parameter_names:
             self._surfaces.choose_plane(dialog.choice())
         dialog.deleteLater()

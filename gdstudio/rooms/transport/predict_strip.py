@@ -40,7 +40,8 @@ class PredictStrip(QFrame):
     ) -> None:
         super().__init__(parent)
         self._studio, self._prediction, self._theme = studio, prediction, theme
-        self._names: tuple[str, ...] = ()
+        self._names: tuple[tuple[str, str], ...] = ()
+        """As files and as screens call them."""
         self._fields: list[NumberField] = []
         self._labels: list[QLabel] = []
         self._play_refused = self._asked = False
@@ -109,7 +110,7 @@ class PredictStrip(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self._words, 1)
 
-    def _rebuild(self, names: tuple[str, ...]) -> None:
+    def _rebuild(self, names: tuple[tuple[str, str], ...]) -> None:
         while self._place.count():
             item = self._place.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -117,10 +118,10 @@ class PredictStrip(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self._names, self._fields, self._labels = names, [], []
-        for name in names:
+        for key, name in names:
             label = QLabel(subscript_name(name))
             field = NumberField(whole=False)
-            field.setObjectName(f"guess_{name}")
+            field.setObjectName(f"guess_{key}")
             field.setAccessibleName(self.tr("Guess of {name}").format(name=name))
             field.setToolTip(
                 self.tr("Where {name} will be after the next update").format(name=name)
@@ -145,7 +146,9 @@ class PredictStrip(QFrame):
 
     def _show_numbers(self, guessing: Guessing) -> None:
         """Show the guess; a new row starts from where the parameters are."""
-        names = self._studio.run.parameter_names[:GUESSED]
+        experiment = self._studio.run.experiment
+        shown = experiment.shown_names[:GUESSED]
+        names = tuple(zip(experiment.parameter_names[:GUESSED], shown, strict=True))
         if names != self._names:
             self._rebuild(names)
         here = (self._studio.run, self._studio.cursor)
@@ -196,7 +199,7 @@ class PredictStrip(QFrame):
             ).format(shown=GUESSED, count=count)
         if count > 2:
             return self.tr("Where does the next update lead? Type the numbers.")
-        return self.tr("Where does the next update lead? Type it, or drag the mark on the map.")
+        return self.tr("Where does the next update lead? Click there on the surface, or type it.")
 
     def _result(self, reveal: Reveal) -> str:
         """The score in words, and beside few guesses what came out."""
@@ -204,7 +207,7 @@ class PredictStrip(QFrame):
         if len(reveal.truth) <= TOLD and np.isfinite(reveal.truth).all():
             told = ", ".join(
                 f"{subscript_name(name)} = {format_number(value, 5)}"
-                for name, value in zip(self._names, reveal.truth.tolist(), strict=False)
+                for (_, name), value in zip(self._names, reveal.truth.tolist(), strict=False)
             )
         row, score = reveal.row, reveal.score
         if reveal.guess is None:

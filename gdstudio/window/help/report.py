@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.desk import Desk
 from gdstudio.window.mishaps import Mishaps
 from gdstudio.window.surroundings import facts
@@ -65,7 +66,7 @@ class ReportDialog(QDialog):
 def report_text(desk: Desk) -> str:
     """Return what the program runs on and what went wrong last, a fact a line, in English."""
     lines = [f"{name}: {fact}" for name, fact in facts(desk.opengl, desk.language)]
-    lines.append(f"Scale: {desk.window.devicePixelRatioF():g}, theme {desk.theme.name}")
+    lines.append(f"Scale: {format_exact(desk.window.devicePixelRatioF())}, theme {desk.theme.name}")
     size = desk.window.size()
     lines.append(f"Window: {size.width()}×{size.height()}")
     watching = desk.window.findChild(Mishaps)

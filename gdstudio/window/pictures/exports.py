@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gdstudio.app.whole_file import write_whole
 from gdstudio.core.data.data import Data
+from gdstudio.core.descent.visits import epoch_lines
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.film.script import save_script
@@ -59,7 +60,9 @@ def export_dataset(desk: Desk) -> None:
 
 def copy_summary(desk: Desk) -> None:
     """Copy what was trained and what came out, as a few plain lines."""
-    QGuiApplication.clipboard().setText(desk.studio.run.summary(desk.studio.telling))
+    run = desk.studio.run
+    lines = [run.summary(desk.studio.telling, as_shown=True), *epoch_lines(run)]
+    QGuiApplication.clipboard().setText("\n".join(lines))
     desk.say(_tr(QT_TRANSLATE_NOOP("Export", "A summary is in the clipboard.")))
 
 

@@ -67,6 +67,8 @@ ARRANGED = {
 }
 SIZE, FPS, HOLD = "capture/film-size", "capture/film-fps", "capture/film-hold"
 PANELS, ARRANGE = "capture/film-panels", "capture/film-arrange"
+FORMAT = "capture/film-format"
+FORMATS = ("mp4", "gif")
 
 
 def open_record_dialog(desk: Desk) -> RecordDialog:
@@ -153,9 +155,11 @@ class RecordDialog(RenderDialog):
 
     def ask(self) -> Path | None:
         """Ask for the film to write."""
-        films, pictures = self.tr("Films (*.mp4)"), self.tr("Animated pictures (*.gif)")
-        kinds = f"{films};;{pictures}"
-        return ask_name(self._desk, self.windowTitle(), "descent.mp4", kinds, self)
+        kinds = [self.tr("Films (*.mp4)"), self.tr("Animated pictures (*.gif)")]
+        first = self.format.index
+        kinds.insert(0, kinds.pop(first))
+        name = f"descent.{FORMATS[first]}"
+        return ask_name(self._desk, self.windowTitle(), name, ";;".join(kinds), self)
 
     def remember(self) -> None:
         """Keep the choices for the next time."""
@@ -166,6 +170,7 @@ class RecordDialog(RenderDialog):
         settings.set(HOLD, self.hold.value())
         settings.set(PANELS, ",".join(look.panels))
         settings.set(ARRANGE, look.arrange)
+        settings.set(FORMAT, FORMATS[self.format.index])
 
     # -- preview and estimate ------------------------------------------------------------------
 
@@ -269,6 +274,15 @@ class RecordDialog(RenderDialog):
         )
         how = settings.text(ARRANGE, "auto")
         self.arrange.set_index(ARRANGEMENTS.index(how) if how in ARRANGEMENTS else 0)
+        self.format = Segmented(
+            ["MP4", "GIF"],
+            [
+                self.tr("A film: small, and every program for films plays it"),
+                self.tr("An animated picture: it plays in a browser and in a document"),
+            ],
+        )
+        kind = settings.text(FORMAT, FORMATS[0])
+        self.format.set_index(FORMATS.index(kind) if kind in FORMATS else 0)
         self.beside = QCheckBox(self.tr("The runs pinned beside it"))
         self.beside.setChecked(True)
         self.picture = QLabel()
@@ -364,6 +378,13 @@ class RecordDialog(RenderDialog):
             "record_size",
             self.tr("Width and height, and how many pixels each of them has"),
         )
+        self.add_row(
+            self.tr("Format"),
+            self.format,
+            "record_format",
+            self.tr("Which kind of file is written; another ending in its name is obeyed as well"),
+        )
+        self.format.setAccessibleName(self.tr("Format"))
         self.size_choice.setAccessibleName(self.tr("Size"))
         self.scale_choice.setAccessibleName(self.tr("Fineness"))
 

@@ -11,7 +11,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.knob import KnobField, knobs
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
-from gdstudio.film.plan import LECTURE_RATES
+from gdstudio.film.plan import LECTURE_VALUES
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.translation import counted, translated
@@ -114,7 +114,7 @@ class SheetDialog(RenderDialog):
     @Slot()
     def _on_lecture_clicked(self) -> None:
         self.key.setCurrentIndex(self.key.findData(RATE))
-        self.values.setText(", ".join(LECTURE_RATES))
+        self.values.setText(", ".join(LECTURE_VALUES))
         self.save.click()
 
     @Slot()
@@ -135,13 +135,22 @@ class SheetDialog(RenderDialog):
         self.estimate.setText(text.format(count=count))
 
 
+def _epochs_looked_at(experiment: Experiment) -> list[int]:
+    """Return the epochs whose ends the lesson looks at, one picture each."""
+    every, lesson = experiment.updates_per_epoch, experiment.lesson
+    rows = () if lesson is None else lesson.snapshots
+    return [row // every for row in rows if row and row % every == 0]
+
+
 def _values(experiment: Experiment, key: str, field: KnobField, now: object) -> str:
     """Return what to try of a knob; nothing if a sheet cannot vary it."""
     if key == RATE and experiment.model.kind == "line":
-        return ", ".join(LECTURE_RATES)
+        return ", ".join(LECTURE_VALUES)
     if key == "training.batch":
         sizes = [size for size in (100, 50, 10, 1) if size < experiment.count]
         return ", ".join(["full", *map(str, sizes)]) if experiment.count else ""
+    if key == "training.epochs" and (ends := _epochs_looked_at(experiment)):
+        return ", ".join(map(str, ends))
     if key == "training.seed":
         return "0, 1, 2, 3, 4, 5"
     if field.type is bool:

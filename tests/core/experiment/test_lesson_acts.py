@@ -17,7 +17,7 @@ from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.act import Act
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import load_experiment
-from gdstudio.core.experiment.lesson import EIGEN_AXES, Lesson, Tag
+from gdstudio.core.experiment.lesson import MAP_VIEWS, Lesson, Tag
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.landscape.curvature import curvatures
 from gdstudio.core.landscape.divergence import State, Watch
@@ -115,7 +115,7 @@ def test_panels_are_such_as_have_to_be_opened(path: Path) -> None:
     names = {panel.name.removeprefix("dock_") for panel in PANELS}
     asked = {*lesson.panels, *(act.panel for act in lesson.do if act.panel)}
     assert asked <= names - ALWAYS_OPEN
-    if EIGEN_AXES in lesson.views:
+    if MAP_VIEWS.intersection(lesson.views):
         assert "contour" in lesson.panels
 
 
@@ -444,6 +444,9 @@ def known(path: Path, text: str) -> np.ndarray:
                     moved = np.asarray(frame.params, float) - before
                     values += [*moved, *np.abs(moved)]
         values.append(float(np.abs(np.asarray(run.at(run.last).params, float)).max()))
+        if run.tested:
+            tested = np.asarray(run.column("test_loss"), float)
+            values += [float(np.nanmin(tested)), float(tested[run.last])]
     values += [float(v) for v in np.ravel(experiment.start)]
     values.append(float(experiment.optimizer.lr))
     data = experiment.data

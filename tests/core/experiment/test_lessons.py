@@ -7,7 +7,7 @@ import math
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -15,6 +15,7 @@ from gdstudio.core.descent import descend
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.kinds import KINDS
+from gdstudio.core.experiment.lesson import View
 from gdstudio.core.files.resources import resource_path
 
 ROWS = {
@@ -33,8 +34,9 @@ KEYS = {*TEXTS, "views", "snapshots", "pinned", "expect", "predict", "cause", "r
     "tags",
     "panels",
     "hint",
+    "names",
 }
-VIEWS = {"before-after", "snapshots", "rainbow", "tracks", "raw-line", "eigen-axes"}
+VIEWS = {view for part in get_args(View) for view in get_args(part) or (part,)}
 LONGEST_STORY = 220
 
 PATHS = sorted(resource_path("lessons").glob("*.toml"))

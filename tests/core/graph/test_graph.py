@@ -135,19 +135,19 @@ def test_the_nodes_of_seed_003() -> None:
     graph = GraphWriter(run.experiment).graph(run, 0).graph
     value = {node.name.text: float(node.value) for node in graph.nodes}
     gradient = {node.name.text: float(node.gradient) for node in graph.nodes}
-    assert value == {"w": -1, "x": 2, "y": 10, "ŷ": -2, "r": -12, "L": 144}
-    assert gradient == {"w": -48, "x": 24, "y": 24, "ŷ": -24, "r": -24, "L": 1}
+    assert value == {"θ": -1, "x": 2, "y": 10, "ŷ": -2, "r": 12, "L": 144}
+    assert gradient == {"θ": -48, "x": 24, "y": 24, "ŷ": -24, "r": 24, "L": 1}
     kinds = [node.operation.kind for node in graph.nodes if node.operation]
     assert kinds == ["multiply", "minus", "square"]
     texts = [[backward_line(graph, at, i).text for i in range(len(graph.nodes[at].arcs))]
              for at in graph.operations]  # fmt: skip
     assert texts == [
         [
-            "∂ŷ/∂w = x = 2 ⇒ ∂L/∂w = ∂L/∂ŷ · x = −24 · 2 = −48",
-            "∂ŷ/∂x = w = −1 ⇒ ∂L/∂x = ∂L/∂ŷ · w = −24 · (−1) = 24",
+            "∂ŷ/∂θ = x = 2 ⇒ ∂L/∂θ = ∂L/∂ŷ · x = −24 · 2 = −48",
+            "∂ŷ/∂x = θ = −1 ⇒ ∂L/∂x = ∂L/∂ŷ · θ = −24 · (−1) = 24",
         ],
-        ["∂r/∂ŷ = 1 ⇒ ∂L/∂ŷ = −24 · 1 = −24", "∂r/∂y = −1 ⇒ ∂L/∂y = −24 · (−1) = 24"],
-        ["∂L/∂r = 2 r = 2 · (−12) = −24"],
+        ["∂r/∂y = 1 ⇒ ∂L/∂y = 24 · 1 = 24", "∂r/∂ŷ = −1 ⇒ ∂L/∂ŷ = 24 · (−1) = −24"],
+        ["∂L/∂r = 2 r = 2 · 12 = 24"],
     ]
 
 

@@ -108,6 +108,11 @@ def test_batches_are_given_the_limit_of_the_full_loss():
     found = rule(experiment)
     assert found.batches
     assert found.stability.largest_rate == pytest.approx(2 / np.linalg.eigvalsh(HESSIAN)[-1])
+    assert found.does == "converges"  # the updates that are planned are counted, not the epochs
+    slow = line("gd", 0.9 * found.stability.crawl_rate).with_value("training", "batch", 2)
+    slow = rule(slow)
+    assert slow.does == "crawls"
+    assert slow.updates > slow.experiment.planned_updates
 
 
 def test_how_many_updates_leave_one_per_cent():

@@ -73,13 +73,12 @@ def test_a_row_lights_its_point_and_its_own_gradient(wide, lesson: str) -> None:
 def test_leaving_the_table_darkens_everything(wide) -> None:
     window = wide("001-d-10", 6, 3)
     point_at(window, 1)
-    plain = scene(window)
-    assert plain.pulls is not None
+    assert scene(window).pulls.full is None
     viewport = window.panels["dock_maths"].table.viewport()
     QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))
     window.clock.flush()
     assert window.studio.lit_row is None
-    assert scene(window).pulls is None
+    assert scene(window).pulls.full is not None, "what the lesson shows of the batches"
     assert np.isnan(window.panels["dock_fit"].lit.ring.at_x)
     assert "Point" not in window._status.text()
 

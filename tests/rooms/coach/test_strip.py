@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
@@ -135,6 +138,24 @@ def test_long_texts_are_cut_at_a_sentence(make_room, qtbot) -> None:
     assert room.strip.prose.shown_text != first
     qtbot.mouseClick(button(room), LEFT)
     assert room.coach.stage == "guess"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_of_a_text_of_any_length_is_reached(make_room, width: int) -> None:
+    """Beside "1 / 2" there is less room: a text may have one page more than without it."""
+    room = make_room(width=width)
+    experiment = open_document("000-f")
+    assert experiment.lesson is not None
+    for words in range(10, 130, 3):
+        story = {"en": " ".join(f"word{number}" for number in range(words)) + "."}
+        lesson = msgspec.structs.replace(experiment.lesson, story=story)
+        room.studio.open(replace(experiment, lesson=lesson), "Open")
+        room.coach.go_to(0)
+        turned = 0
+        while room.coach.stage == "story":
+            assert turned < 12, words
+            room.strip.go_on()
+            turned += 1
 
 
 def test_the_text_is_never_wider_than_nine_hundred(make_room) -> None:

@@ -271,3 +271,18 @@ def test_the_updates_needed_are_counted_for_any_condition_number():
     assert found is not None
     assert found.after > 1e16  # (κ − 1)/(κ + 1) is 1 in floating point
     assert "updates" in condition_tip(found)
+
+
+def test_what_preparation_changed_stays_in_sight(raw, qtbot):
+    settle(raw, qtbot)
+    assert section(raw).changed.isHidden()
+    choose(raw, "Centre")
+    settle(raw, qtbot)
+    changed = section(raw).changed
+    assert changed.isVisible()
+    assert "27" in changed.text()
+    assert "0.086" in changed.text()
+    assert "&lt;" not in changed.text() or changed.text().startswith("α")
+    raw.studio.undo_stack.undo()
+    settle(raw, qtbot)
+    assert changed.isHidden()

@@ -39,7 +39,7 @@ def make_window(make_small_window):
 
 @pytest.fixture
 def seed(qtbot, make_window):
-    """The panel on the nodes of the lecture: x = 2, y = 10, w = −1."""
+    """The panel on the nodes of the lecture: x = 2, y = 10, θ = −1."""
     return shown(qtbot, make_window("003-b"))
 
 
@@ -62,21 +62,21 @@ def test_is_hidden_until_it_is_asked_for(make_whole_window) -> None:
 def test_shows_the_numbers_of_the_lecture(seed) -> None:
     minus = "−"
     assert texts(seed) == {
-        "w": (f"{minus}1", f"{minus}48"),
+        "θ": (f"{minus}1", f"{minus}48"),
         "x": ("2", "24"),
         "y": ("10", "24"),
         "ŷ": (f"{minus}2", f"{minus}24"),
-        "r": (f"{minus}12", f"{minus}24"),
+        "r": ("12", "24"),
         "L": ("144", "1"),
     }
     names = [item.node.name.text for item in seed.view.items_of_nodes]
     edges = {tuple(names[i] for i in edge.ends): edge.text for edge in seed.view.drawn_edges}
     assert edges == {
-        ("w", "ŷ"): f"{minus}48",
+        ("θ", "ŷ"): f"{minus}48",
         ("x", "ŷ"): "24",
         ("ŷ", "r"): f"{minus}24",
         ("y", "r"): "24",
-        ("r", "L"): f"{minus}24",
+        ("r", "L"): "24",
     }
     assert "gradient as recorded" in seed.title_bar._value.text()
 
@@ -95,12 +95,12 @@ def test_walks_forward_and_back(qtbot, seed) -> None:
         *(f"backward {n} of 3" for n in (1, 2, 3)),
     ]
     assert window.studio.cursor == cursor  # the keys were the graph's, not the transport's
-    assert said(seed).endswith("∂ŷ/∂x = w = −1 ⇒ ∂L/∂x = ∂L/∂ŷ · w = −24 · (−1) = 24")
+    assert said(seed).endswith("∂ŷ/∂x = θ = −1 ⇒ ∂L/∂x = ∂L/∂ŷ · θ = −24 · (−1) = 24")
     assert not seed.controls.on.isEnabled()
     for _ in range(5):
         qtbot.mouseClick(seed.controls.back, Qt.MouseButton.LeftButton)
     assert seed.controls.place.text() == "forward 1 of 3"
-    assert "ŷ = w x = −1 · 2 = −2" in said(seed)
+    assert "ŷ = θ x = −1 · 2 = −2" in said(seed)
     assert texts(seed)["r"] == ("", "")  # not known yet
     assert texts(seed)["ŷ"] == ("−2", "")
     qtbot.keyClick(view, Qt.Key.Key_Left)
@@ -110,11 +110,11 @@ def test_walks_forward_and_back(qtbot, seed) -> None:
 def test_the_gradient_arrives_node_by_node(seed) -> None:
     for _ in range(4):
         seed.go(1)
-    assert said(seed).splitlines()[-1] == "∂L/∂r = 2 r = 2 · (−12) = −24"
+    assert said(seed).splitlines()[-1] == "∂L/∂r = 2 r = 2 · 12 = 24"
     arrived = {name: text[1] for name, text in texts(seed).items()}
-    assert arrived == {"w": "", "x": "", "y": "", "ŷ": "", "r": "−24", "L": "1"}
+    assert arrived == {"θ": "", "x": "", "y": "", "ŷ": "", "r": "24", "L": "1"}
     seed.go(1)
-    assert "−1 ⇒ ∂L/∂y = −24 · (−1) = 24" in said(seed)
+    assert "−1 ⇒ ∂L/∂ŷ = 24 · (−1) = −24" in said(seed)
     assert texts(seed)["ŷ"][1] == "−24"
 
 
@@ -128,7 +128,7 @@ def test_a_step_of_training_keeps_the_place(qtbot, seed) -> None:
     seed.render_moment(window.moment)
     assert seed.view.items_of_nodes is items  # nothing is laid out anew
     assert seed.controls.place.text() == "forward 2 of 3"
-    assert texts(seed)["w"][0] == short(float(window.studio.run.at(2).params[0]))
+    assert texts(seed)["θ"][0] == short(float(window.studio.run.at(2).params[0]))
     assert seed.title_bar._value.text().startswith("next, update 3: 2 → 3")
     window.studio.move_cursor(3)
     seed.render_moment(window.moment)
@@ -145,10 +145,10 @@ def test_nodes_are_reached_and_read_out(qtbot, seed) -> None:
         qtbot.keyClick(view, Qt.Key.Key_Down)
         described.add(view.accessibleDescription())
     assert len(described) == 6
-    assert any(text.startswith("r: minus\nr = ŷ − y = −2 − 10 = −12") for text in described)
+    assert any(text.startswith("r: minus\nr = y − ŷ = 10 − (−2) = 12") for text in described)
     qtbot.keyClick(view, Qt.Key.Key_Up)
     assert view.accessibleDescription().startswith("r: minus")
-    assert "∂r/∂y = −1" in said(seed)
+    assert "∂r/∂ŷ = −1" in said(seed)
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert view.current is None
 
@@ -159,8 +159,12 @@ def test_a_click_chooses_a_node(qtbot, seed) -> None:
     place = view.mapFromScene(view.items_of_nodes[square].pos())
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert view.current == square
-    assert "L = r^2 = (−12)^2 = 144" in said(seed)
-    assert seed.describe(square).splitlines()[-1] == "The derivative is twice what is squared."
+    assert "L = r^2 = 12^2 = 144" in said(seed)
+    forward, backward = seed.describe(square).splitlines()[-2:]
+    assert forward == "Forward: Squares its input and keeps it for the way back."
+    assert backward == "Backward: The derivative is twice what is squared."
+    assert f"square: {forward}" in said(seed)
+    assert f"square: {backward}" in said(seed)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     assert view.current is None
 

@@ -8,7 +8,7 @@ import pytest
 
 from gdstudio.app.coach_words import row_of
 from gdstudio.core.experiment.lesson import LessonFile, lesson_ids, lessons
-from gdstudio.rooms.lessons.catalogue import Card, Catalogue, folded
+from gdstudio.rooms.lessons.catalogue import Card, Catalogue, best, folded
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,20 @@ def test_the_gallery_gives_nothing_away(catalogue, text):
 def test_every_word_must_be_there(catalogue):
     assert not catalogue.find("adam qqq")
     assert set(ids(catalogue.find("adam 001-h"))) <= {one for one in lesson_ids() if "001-h" in one}
+
+
+@pytest.mark.parametrize(
+    ("text", "lesson_id"),
+    [
+        ("height weight", "004-e"),
+        ("momentum sgd", "004-h"),
+        ("adam", "001-h-adam-bowl"),
+        ("", "000-a"),
+    ],
+)
+def test_the_lesson_whose_name_has_the_words_is_meant(catalogue, text, lesson_id):
+    assert best(catalogue.find(text), text) == lesson_id
+    assert best((), text) is None
 
 
 def test_a_subject_and_a_mark_narrow_it_down():

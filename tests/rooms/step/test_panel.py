@@ -506,7 +506,7 @@ def test_the_gradient_check_opens_where_differences_are_right(qtbot, window) -> 
     check = dialog._check
     assert dialog.difference == "central"
     assert np.allclose(check.numerical, check.analytic, rtol=1e-4)
-    assert "best one here, in float32" in dialog._h.text()
+    assert "least error up to 0.1, in float32" in dialog._h.text()
     qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[1].split("\t") == ["", "by hand", "by differences", "autograd"]

@@ -153,7 +153,7 @@ def test_a_slice_says_what_it_is(network, qtbot, kind):
     text = panel._source.slice_text(network.moment)
     assert "slice" in text
     assert "12" in text
-    assert "best seen" in minimum_tip(panel._source.surfaces.landscape).lower()
+    assert "lowest loss known" in minimum_tip(panel._source.surfaces.landscape).lower()
 
 
 @pytest.mark.parametrize(("x", "text"), [([3.0] * 3, "one of many minima"), ([1, 2, 4], "minimum")])

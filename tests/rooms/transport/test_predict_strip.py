@@ -181,7 +181,7 @@ def test_nothing_gives_the_answer_away(predicting, qtbot) -> None:
     for value in after.tolist():
         assert f"{value:.5f}" not in text
         assert f"{value:.6g}" not in text
-    assert "w ← w" in text
+    assert "θ ← θ + v" in text
     assert "Your turn" in "\n".join(block.text for block in panel.sheet.blocks)
     surface = window.panels["dock_surface"]._stack.currentWidget().scene
     assert surface.update is None

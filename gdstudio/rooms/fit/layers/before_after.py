@@ -20,7 +20,7 @@ MOST_NAMES = 3
 def step_in_words(run: Run, row: int) -> str:
     """Return which update it was and what it changed, as far as a line of text holds it."""
     update = run.at(row).update
-    names = run.parameter_names
+    names = run.experiment.shown_names
     if len(names) > MOST_NAMES:
         size = format_number(float(np.linalg.norm(update)), 3)
         steps = tr("a step of length {size}").format(size=size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -49,8 +49,10 @@ def time_role(share: float) -> plot_roles.ColourOf:
 class TimeKey(Item):
     """A small key in the emptiest corner of the frame: named lines, or a bar from first to last."""
 
-    def __init__(self, plot: Plot) -> None:
+    def __init__(self, plot: Plot, colour: Callable[[Theme, float], str] = time_colour) -> None:
         super().__init__(plot, 20)
+        self.colour = colour
+        """Of a share of the time."""
         self.lines: tuple[tuple[float, str], ...] = ()
         self.bar: tuple[str, str] | None = None
         self._points: tuple[NDArray[np.float64], NDArray[np.float64]] = (np.empty(0), np.empty(0))
@@ -99,8 +101,8 @@ class TimeKey(Item):
         start = left + wide + 6
         bar = QRectF(start, box.center().y() - 4, BAR, 8)
         paint = QLinearGradient(bar.topLeft(), bar.topRight())
-        for share in np.linspace(0, 1, 9).tolist():
-            paint.setColorAt(share, QColor(time_colour(theme, share)))
+        for share in np.linspace(0, 1, 17).tolist():
+            paint.setColorAt(share, QColor(self.colour(theme, share)))
         painter.fillRect(bar, paint)
         rest = QRectF(bar.right() + 6, box.top(), box.width(), box.height())
         painter.drawText(rest, int(centre), texts[1])
@@ -110,7 +112,7 @@ class TimeKey(Item):
         for index, (share, text) in enumerate(self.lines):
             top = box.top() + PAD / 2 + index * ROW
             left, middle = box.left() + PAD, top + ROW / 2
-            painter.setPen(QPen(QColor(time_colour(theme, share)), 2.4))
+            painter.setPen(QPen(QColor(self.colour(theme, share)), 2.4))
             painter.drawLine(QPointF(left, middle), QPointF(left + SWATCH, middle))
             painter.setPen(color(theme.ink2))
             place = QRectF(left + SWATCH + 6, top, box.width(), ROW)

@@ -21,12 +21,16 @@ def tested_entry(points: FitPoints) -> list[Entry]:
     return [("test", "ring", plot_roles.data, tr("test"))] if points.tested is not None else []
 
 
+VIEWS = ("residuals", "truth", *(layer.view for layer in FIT_LAYERS))
+"""The entries that a lesson may ask for; without one that does they are off."""
+
+
 class Switches:
     """Which entries of the legend are off."""
 
     def __init__(self) -> None:
         self.lesson: Lesson | None = None
-        self._off = {"residuals", "truth", "start", *(layer.view for layer in FIT_LAYERS)}
+        self._off = {"start", *VIEWS}
 
     def on(self, entry: str) -> bool:
         """Whether an entry is drawn."""
@@ -41,8 +45,8 @@ class Switches:
         if lesson == self.lesson:
             return
         self.lesson = lesson
-        for layer in FIT_LAYERS:
-            self.set(layer.view, lesson is not None and layer.view in lesson.views)
+        for view in VIEWS:
+            self.set(view, lesson is not None and view in lesson.views)
 
     def take_after(self, other: Switches) -> None:
         """Be switched as others are."""

@@ -20,6 +20,7 @@ from gdstudio.kit.landscape.curve_view import CurveView
 from gdstudio.kit.landscape.flat_view import FlatView
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.scene import Layers, Scene
+from gdstudio.kit.landscape.valley_marks import ValleyMarks
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import Theme
@@ -42,6 +43,7 @@ class FunctionPicture(FitPicture):
         self._views: dict[Literal["curve", "map"], SceneView] = {}
         self._grid: tuple[Experiment | None, Grid | None] = (None, None)
         self._minimum: Minimum | None = None
+        self._valleys = ValleyMarks()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -78,13 +80,17 @@ class FunctionPicture(FitPicture):
             minimum=on("best"),
             gradient=on("gradient"),
         )
-        self.view(moment.experiment).show_scene(replace(scene, layers=layers, runs=runs))
+        bottoms = self._valleys.bottoms(objective, grid, minimum)
+        scene = replace(scene, layers=layers, runs=runs, bottoms=bottoms)
+        self.view(moment.experiment).show_scene(scene)
         entries: list[Entry] = [
             ("now", "now", plot_roles.now, tr("now")),
             ("path", "line", plot_roles.now, tr("path")),
             ("first", "ring", plot_roles.ink, tr("start")),
         ]
-        if minimum is not None:
+        if bottoms:
+            entries.append(("best", "star", plot_roles.minimum, tr("minima")))
+        elif minimum is not None:
             name = tr("one of many minima") if minimum.open else tr("minimum")
             if minimum.local:
                 name = tr("local minimum")
@@ -111,7 +117,7 @@ def function_scene(moment: Moment, grid: Grid, minimum: Minimum | None) -> Scene
     window = grid.window
     flat = grid.plane.flat
     width = 1 if flat else 2
-    names = [subscript_name(name) for name in experiment.parameter_names]
+    names = [subscript_name(name) for name in experiment.shown_names]
     spot = None
     if minimum is not None:
         a = [float(value) for value in minimum.params[:2]]

@@ -149,7 +149,7 @@ class LinePicture(FitPicture):
         made = data is not None and data.curve is not None
         if data is not None and made:
             text = tr("true curve") if curve_bends(data) else tr("true line")
-            entries.append(("curve", "dash", plot_roles.ink3, text))
+            entries.append(("curve", "band", plot_roles.ink, text))
         if drawn.draft is not None:
             entries.append(("draft", "dash", plot_roles.ink, tr("new start")))
         for index, pin in enumerate(moment.pinned):
@@ -160,9 +160,12 @@ class LinePicture(FitPicture):
         layers = [layer for layer in self.layers if layer.suits(moment.run)]
         wanted = [layer for layer in layers if lesson and layer.view in lesson.views]
         entries += [_layer_entry(layer) for layer in wanted]
-        entries.append(("residuals", "resid", plot_roles.ink2, tr("residuals")))
+        further: list[Entry] = [("residuals", "resid", plot_roles.ink2, tr("residuals"))]
         if drawn.truth is not None and not made:
-            entries.append(("truth", "dash", plot_roles.ink3, tr("true line")))
+            further.append(("truth", "band", plot_roles.ink, tr("true line")))
+        # What the lesson talks about stands in front.
+        further.sort(key=lambda entry: lesson is None or entry[0] not in lesson.views)
+        entries += further
         entries.append(("start", "dash", plot_roles.ink, tr("start")))
         entries += [_layer_entry(layer) for layer in layers if layer not in wanted]
         return entries
