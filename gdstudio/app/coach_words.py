@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from gdstudio.core.experiment.differences import POINTS, Difference
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.lesson import Lesson, LessonFile
+from gdstudio.core.experiment.lesson import OPENING, Lesson, LessonFile
 from gdstudio.core.knob import knobs_by_name
 from gdstudio.core.text.languages import text_in
 from gdstudio.core.text.numbers import format_count, format_exact, format_number
@@ -173,9 +173,13 @@ class CoachWords(QObject):
 
 
 def row_of(lesson_id: str) -> str:
-    """Return lecture and row as the lectures count them: ``0 · F`` of ``000-f``."""
-    lecture, _, rest = lesson_id.partition("-")
-    return f"{lecture.lstrip('0') or '0'} · {rest.partition('-')[0].upper()}"
+    """Return lecture and row as the lectures count them: ``0 · F`` of ``000-f``.
+
+    What stands before the first row, ``000-0-start``, has none.
+    """
+    lecture, row, *_ = [*lesson_id.split("-"), ""]
+    number = lecture.lstrip("0") or "0"
+    return number if row == OPENING else f"{number} · {row.upper()}"
 
 
 def lowered(text: str) -> str:

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from gdstudio.app.commands import Opening
+from gdstudio.app.language import told
 from gdstudio.app.pinned_run import PinnedRun, free_colour
 from gdstudio.app.studio import Studio
 from gdstudio.app.thread_end import Working
@@ -40,7 +41,7 @@ def companion_experiments(experiment: Experiment) -> list[tuple[str, Experiment]
                 changed = changed.with_values(section, values)
         except SpecError:
             continue
-        found.append((wanted.title, changed))
+        found.append((told(wanted.title), changed))
     return found
 
 

@@ -373,7 +373,7 @@
         </message>
         <message>
             <source>Usual type</source>
-            <translation>글자 보통 크기</translation>
+            <translation>글자 기본 크기</translation>
         </message>
         <message>
             <source>Version and licences</source>
@@ -497,7 +497,7 @@
         </message>
         <message>
             <source>made with seed {seed}</source>
-            <translation>(시드 {seed}로 생성)</translation>
+            <translation>(생성한 시드: {seed})</translation>
         </message>
         <message>
             <source>seed {seed}</source>
@@ -1194,7 +1194,7 @@
         </message>
         <message>
             <source>Optimizer</source>
-            <translation>옵티마이저</translation>
+            <translation>최적화 함수</translation>
         </message>
         <message>
             <source>Rate schedule</source>
@@ -1481,7 +1481,7 @@
         </message>
         <message>
             <source>minimum</source>
-            <translation>최소점</translation>
+            <translation>최솟점</translation>
         </message>
         <message>
             <source>new start</source>
@@ -1493,7 +1493,7 @@
         </message>
         <message>
             <source>one of many minima</source>
-            <translation>여러 최소점 중 하나</translation>
+            <translation>여러 최솟점 중 하나</translation>
         </message>
         <message>
             <source>path</source>
@@ -1624,7 +1624,7 @@
         </message>
         <message>
             <source>{off} is more than both explain.</source>
-            <translation>{off}은(는) 둘을 합쳐도 설명되지 않는 크기입니다.</translation>
+            <translation>둘을 합쳐도 {off}만큼 벗어난 까닭이 되지 못합니다.</translation>
         </message>
         <message>
             <source>Δ autograd</source>
@@ -1636,7 +1636,7 @@
         </message>
         <message>
             <source>Δ differences: up to about {rounding} is rounding (ε·|L|/h in {dtype}), about {truncation} is truncation (the chord is not the tangent).</source>
-            <translation>Δ 차분: 약 {rounding}까지는 반올림 오차({dtype}의 ε·|L|/h), 약 {truncation}은 절단 오차(현은 접선이 아닙니다)입니다.</translation>
+            <translation>Δ 차분: 반올림 오차({dtype}의 ε·|L|/h)는 약 {rounding}까지, 절단 오차(현은 접선이 아닙니다)는 약 {truncation}입니다.</translation>
         </message>
     </context>
     <context>
@@ -2058,7 +2058,7 @@
         </message>
         <message>
             <source>The graph would tell what is wrong in this lesson.</source>
-            <translation>그래프를 보면 이 단원에서 무엇이 잘못됐는지 드러납니다.</translation>
+            <translation>그래프를 보면 이 강의 예제에서 무엇이 잘못됐는지 드러납니다.</translation>
         </message>
         <message>
             <source>The run has overflowed: this step was never made.</source>
@@ -2353,7 +2353,7 @@
         </message>
         <message>
             <source>Line {line}: {text} looks like a comment. Choose the sign of comments.</source>
-            <translation>줄 {line}: {text}은(는) 주석처럼 보입니다. 주석 기호를 고르세요.</translation>
+            <translation>줄 {line}: {text} 부분은 주석처럼 보입니다. 주석 기호를 고르세요.</translation>
         </message>
         <message>
             <source>One point lies exactly on another; it counts twice.</source>
@@ -2369,7 +2369,7 @@
         </message>
         <message>
             <source>Row {row} (line {line}), column {column}: {text} may mean {values}. Choose the decimal sign, or what separates thousands.</source>
-            <translation>행 {row}(줄 {line}), 열 {column}: {text}은(는) {values}일 수 있습니다. 소수점 기호나 천 단위 구분 기호를 고르세요.</translation>
+            <translation>행 {row}(줄 {line}), 열 {column}: {text} 값은 {values}일 수 있습니다. 소수점 기호나 천 단위 구분 기호를 고르세요.</translation>
         </message>
         <message>
             <source>a comment, “{text}”</source>
@@ -2409,23 +2409,23 @@
         </message>
         <message>
             <source>{column}: “{text}” is no date like {wanted}</source>
-            <translation>{column}: “{text}”은(는) {wanted} 같은 날짜가 아님</translation>
+            <translation>{column}: “{text}” 값은 {wanted} 같은 날짜가 아님</translation>
         </message>
         <message>
             <source>{column}: “{text}” is no label</source>
-            <translation>{column}: “{text}”은(는) 레이블이 아님</translation>
+            <translation>{column}: “{text}” 값은 레이블이 아님</translation>
         </message>
         <message>
             <source>{column}: “{text}” is not in {wanted}</source>
-            <translation>{column}: “{text}”의 단위가 {wanted}이(가) 아님</translation>
+            <translation>{column}: “{text}” 값은 {wanted} 단위가 아님</translation>
         </message>
         <message>
             <source>{column}: “{text}” may begin with the day or the month</source>
-            <translation>{column}: “{text}”은(는) 일과 월 가운데 무엇이 먼저인지 알 수 없음</translation>
+            <translation>{column}: “{text}” 값은 일과 월 가운데 무엇이 먼저인지 알 수 없음</translation>
         </message>
         <message>
             <source>{column}: “{text}” may mean thousands</source>
-            <translation>{column}: “{text}”은(는) 천 단위일 수 있음</translation>
+            <translation>{column}: “{text}” 값은 천 단위일 수 있음</translation>
         </message>
         <message>
             <source>{count} cell instead of {width}</source>
@@ -2449,7 +2449,7 @@
         </message>
         <message>
             <source>{text} may be names or numbers: say whether the first row is a header.</source>
-            <translation>{text}은(는) 이름일 수도 수일 수도 있습니다. 첫 행이 머리글인지 정하세요.</translation>
+            <translation>{text} 값은 이름일 수도 수일 수도 있습니다. 첫 행이 머리글인지 정하세요.</translation>
         </message>
     </context>
     <context>
@@ -3111,6 +3111,13 @@
         </message>
     </context>
     <context>
+        <name>Language</name>
+        <message>
+            <source>en</source>
+            <translation>ko</translation>
+        </message>
+    </context>
+    <context>
         <name>LargeCounter</name>
         <message>
             <source>Update {cursor} of {total}</source>
@@ -3176,7 +3183,7 @@
         </message>
         <message>
             <source>Lecture 1: optimizers and a small network</source>
-            <translation>강의 1: 옵티마이저와 작은 신경망</translation>
+            <translation>강의 1: 최적화 함수와 작은 신경망</translation>
         </message>
         <message>
             <source>Lecture 2: one weight</source>
@@ -3266,7 +3273,7 @@
         </message>
         <message>
             <source>Words of a title or a story, in English or Korean; also rules, models and data (/)</source>
-            <translation>제목이나 이야기에 나오는 말을 한국어나 영어로 찾습니다. 옵티마이저, 모델, 데이터 이름도 됩니다 (/)</translation>
+            <translation>제목이나 이야기에 나오는 말을 한국어나 영어로 찾습니다. 최적화 함수, 모델, 데이터 이름도 됩니다 (/)</translation>
         </message>
         <message>
             <source>bug</source>
@@ -3306,7 +3313,7 @@
         </message>
         <message>
             <source>optimizer</source>
-            <translation>옵티마이저</translation>
+            <translation>최적화 함수</translation>
         </message>
         <message>
             <source>{done} of {count} done</source>
@@ -3479,11 +3486,11 @@
         </message>
         <message>
             <source>What the optimizer saw, in a track of its own: the loss of the samples of one update, before that update</source>
-            <translation>옵티마이저가 본 것을 따로 그립니다: 갱신 한 번에 쓰인 표본들의, 갱신하기 직전의 손실</translation>
+            <translation>최적화 함수가 본 것을 따로 그립니다: 갱신 한 번에 쓰인 표본들의, 갱신하기 직전의 손실</translation>
         </message>
         <message>
             <source>What the optimizer saw: the loss of the samples of one update</source>
-            <translation>옵티마이저가 본 값: 갱신 한 번에 쓴 표본들의 손실</translation>
+            <translation>최적화 함수가 본 값: 갱신 한 번에 쓴 표본들의 손실</translation>
         </message>
         <message>
             <source>batch L</source>
@@ -3716,7 +3723,7 @@
         </message>
         <message>
             <source>A function has no data: the model becomes “{new}”.</source>
-            <translation>함수에는 데이터가 없으므로 모델이 “{new}”(으)로 바뀝니다.</translation>
+            <translation>함수에는 데이터가 없으므로 “{new}” 모델로 바뀝니다.</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -3792,7 +3799,7 @@
         </message>
         <message>
             <source>“{old}” does not suit these data: the model becomes “{new}”.</source>
-            <translation>“{old}”은(는) 이 데이터에 맞지 않아 모델이 “{new}”(으)로 바뀝니다.</translation>
+            <translation>“{old}” 모델은 이 데이터에 맞지 않아 “{new}” 모델로 바뀝니다.</translation>
         </message>
     </context>
     <context>
@@ -3936,7 +3943,7 @@
         </message>
         <message>
             <source>“{text}” is not a number</source>
-            <translation>“{text}”은(는) 수가 아닙니다</translation>
+            <translation>“{text}” 값은 수가 아닙니다</translation>
         </message>
     </context>
     <context>
@@ -4074,7 +4081,7 @@
         </message>
         <message>
             <source>swinging between {low} and {high}</source>
-            <translation>{low}와 {high} 사이에서 진동</translation>
+            <translation>{low}에서 {high}까지 오가며 진동</translation>
         </message>
     </context>
     <context>
@@ -4285,7 +4292,7 @@
         </message>
         <message>
             <source>Title, model, optimizer, rate, update, loss, parameters: so that anybody</source>
-            <translation>제목, 모델, 옵티마이저, 학습률, 갱신, 손실, 파라미터: 누구나</translation>
+            <translation>제목, 모델, 최적화 함수, 학습률, 갱신, 손실, 파라미터: 누구나</translation>
         </message>
         <message>
             <source>Written: {name}.</source>
@@ -4517,7 +4524,7 @@
         </message>
         <message>
             <source>Guessed. Step reveals.</source>
-            <translation>예측했습니다. 한 단계를 누르면 드러납니다.</translation>
+            <translation>예측했습니다. ‘한 단계’ 버튼을 누르면 드러납니다.</translation>
         </message>
         <message>
             <source>It is {numbers}.</source>
@@ -4624,15 +4631,15 @@
         </message>
         <message>
             <source>At the best fixed rate, plain descent covers 99 % of the way in about {updates} updates.</source>
-            <translation>가장 좋은 고정 학습률이면 보통의 경사하강법은 갱신 약 {updates}번에 99 %를 갑니다.</translation>
+            <translation>가장 좋은 고정 학습률이면 일반 경사하강법은 갱신 약 {updates}번에 99 %를 갑니다.</translation>
         </message>
         <message>
             <source>At the best fixed rate, plain descent covers 99 % of the way in {updates} update.</source>
-            <translation>가장 좋은 고정 학습률이면 보통의 경사하강법은 갱신 {updates}번에 99 %를 갑니다.</translation>
+            <translation>가장 좋은 고정 학습률이면 일반 경사하강법은 갱신 {updates}번에 99 %를 갑니다.</translation>
         </message>
         <message>
             <source>Before → after the preparation: the largest rate that does not diverge, and how many updates plain descent needs at its best fixed rate to cover 99 % of the way.</source>
-            <translation>전처리 전 → 후: 발산하지 않는 가장 큰 학습률, 그리고 단순 경사하강법이 가장 좋은 고정 학습률로 99 %를 가는 데 필요한 갱신 수.</translation>
+            <translation>전처리 전 → 후: 발산하지 않는 가장 큰 학습률, 그리고 일반 경사하강법이 가장 좋은 고정 학습률로 99 %를 가는 데 필요한 갱신 수.</translation>
         </message>
         <message>
             <source>Centre</source>
@@ -4809,7 +4816,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <name>RangeDialog</name>
         <message>
             <source>Choose the ranges from start, minimum and path</source>
-            <translation>출발점, 최소점, 경로에 맞춰 범위를 고릅니다</translation>
+            <translation>출발점, 최솟점, 경로에 맞춰 범위를 고릅니다</translation>
         </message>
         <message>
             <source>Fit</source>
@@ -4881,8 +4888,32 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>RateDialog</name>
         <message>
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
+            <source>Copy text</source>
+            <translation>글 복사</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>그림 저장…</translation>
+        </message>
+        <message>
             <source>The limits of this rate are being worked out.</source>
             <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
+        </message>
+        <message>
+            <source>The page as a file to hand in</source>
+            <translation>이 쪽을 제출할 파일로 저장합니다</translation>
+        </message>
+        <message>
+            <source>The page as a picture, with the settings below it</source>
+            <translation>아래에 설정을 적어 이 쪽을 그림으로 복사합니다</translation>
+        </message>
+        <message>
+            <source>The words and formulas as plain text</source>
+            <translation>글과 수식을 일반 텍스트로 복사합니다</translation>
         </message>
         <message>
             <source>Why this learning rate</source>
@@ -4956,7 +4987,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>It divides every step by the size of the gradients it has seen, so a step does not grow with the slope, and |1 − αλ| &lt; 1 does not decide. Too large an α does not run away as plain descent would: it goes to and fro around the minimum, about as far as its steps are long.</source>
-            <translation>이 규칙은 걸음마다 지금까지 본 기울기의 크기로 나눕니다. 그래서 걸음이 경사에 따라 커지지 않고, |1 − αλ| &lt; 1이 기준이 되지 않습니다. α가 너무 커도 단순 경사하강법처럼 달아나지 않고, 걸음 길이만큼 최솟점 둘레를 오갑니다.</translation>
+            <translation>이 규칙은 걸음마다 지금까지 본 기울기의 크기로 나눕니다. 그래서 걸음이 경사에 따라 커지지 않고, |1 − αλ| &lt; 1이 기준이 되지 않습니다. α가 너무 커도 일반 경사하강법처럼 달아나지 않고, 걸음 길이만큼 최솟점 둘레를 오갑니다.</translation>
         </message>
         <message>
             <source>Measured at the start; elsewhere the loss curves differently.</source>
@@ -4988,7 +5019,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>This rule is wrong on purpose: no learning rate makes it settle. Choose another optimizer.</source>
-            <translation>일부러 틀리게 만든 규칙입니다. 어떤 학습률로도 안정되지 않습니다. 다른 옵티마이저를 고르세요.</translation>
+            <translation>일부러 틀리게 만든 규칙입니다. 어떤 학습률로도 안정되지 않습니다. 다른 최적화 함수를 고르세요.</translation>
         </message>
         <message>
             <source>This rule remembers, so the next distance follows from the last two. In the long run an update multiplies it by |r|, the larger root of r² = p·r − q, whose p and q follow from αλ and the memory. The distance shrinks while |r| &lt; 1.</source>
@@ -5000,7 +5031,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Where it does, plain descent shrinks a distance while |1 − αλ| &lt; 1.</source>
-            <translation>위로 휜 곳에서는 |1 − αλ| &lt; 1이면 단순 경사하강법이 거리를 줄입니다.</translation>
+            <translation>위로 휜 곳에서는 |1 − αλ| &lt; 1이면 일반 경사하강법이 거리를 줄입니다.</translation>
         </message>
         <message>
             <source>above {limit} an update may land farther away than it began</source>
@@ -5028,43 +5059,43 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>α = {rate} is above the limit {limit} of the steepest point: its update jumps over the minimum of that point and lands {factor} times as far away, though an epoch as a whole may still lead nearer.</source>
-            <translation>α = {rate}는 가장 가파른 점의 한계 {limit}보다 큽니다. 그 점의 갱신은 그 점만의 최솟점을 뛰어넘어 {factor}배 멀리 내립니다. 그래도 에포크 전체로는 가까워질 수 있습니다.</translation>
+            <translation>α = {rate}, 가장 가파른 점의 한계 {limit}보다 큽니다. 그 점의 갱신은 그 점만의 최솟점을 뛰어넘어 {factor}배 멀리 내립니다. 그래도 에포크 전체로는 가까워질 수 있습니다.</translation>
         </message>
         <message>
             <source>α = {rate} is above the limit {limit}: along the steepest direction every update makes the distance {factor} times as large.</source>
-            <translation>α = {rate}는 한계 {limit}보다 큽니다. 가장 가파른 방향에서 갱신마다 거리가 {factor}배가 됩니다.</translation>
+            <translation>α = {rate}, 한계 {limit}보다 큽니다. 가장 가파른 방향에서 갱신마다 거리가 {factor}배가 됩니다.</translation>
         </message>
         <message>
             <source>α = {rate} is above the limit {limit}: along the steepest direction the distance grows, in the long run {factor} times with every update.</source>
-            <translation>α = {rate}는 한계 {limit}보다 큽니다. 가장 가파른 방향에서 거리가 늘어나, 길게 보면 갱신마다 {factor}배가 됩니다.</translation>
+            <translation>α = {rate}, 한계 {limit}보다 큽니다. 가장 가파른 방향에서 거리가 늘어나, 길게 보면 갱신마다 {factor}배가 됩니다.</translation>
         </message>
         <message>
             <source>α = {rate} is below the limit {limit} of the steepest point: its update jumps over the minimum of that point, and lands nearer to it.</source>
-            <translation>α = {rate}는 가장 가파른 점의 한계 {limit}보다 작습니다. 그 점의 갱신은 그 점만의 최솟점을 뛰어넘지만 더 가까이 내립니다.</translation>
+            <translation>α = {rate}, 가장 가파른 점의 한계 {limit}보다 작습니다. 그 점의 갱신은 그 점만의 최솟점을 뛰어넘지만 더 가까이 내립니다.</translation>
         </message>
         <message>
             <source>α = {rate} is below the limit {limit} of the steepest point: no update jumps over the minimum of its own point.</source>
-            <translation>α = {rate}는 가장 가파른 점의 한계 {limit}보다 작습니다. 어느 갱신도 자기 점의 최솟점을 뛰어넘지 않습니다.</translation>
+            <translation>α = {rate}, 가장 가파른 점의 한계 {limit}보다 작습니다. 어느 갱신도 자기 점의 최솟점을 뛰어넘지 않습니다.</translation>
         </message>
         <message>
             <source>α = {rate} is below the limit {limit}, so it settles where the loss curves upwards; along a direction that curves downwards every rate leads away.</source>
-            <translation>α = {rate}는 한계 {limit}보다 작아 위로 휜 방향에서는 안정됩니다. 아래로 휜 방향에서는 어떤 학습률이든 멀어집니다.</translation>
+            <translation>α = {rate}, 한계 {limit}보다 작아 위로 휜 방향에서는 안정됩니다. 아래로 휜 방향에서는 어떤 학습률이든 멀어집니다.</translation>
         </message>
         <message>
             <source>α = {rate} is below the limit {limit}: along the steepest direction the updates go to and fro over the minimum, and the distance is multiplied by {factor} every time.</source>
-            <translation>α = {rate}는 한계 {limit}보다 작습니다. 가장 가파른 방향에서 최솟점을 넘나들며, 거리에 매번 {factor}이 곱해집니다.</translation>
+            <translation>α = {rate}, 한계 {limit}보다 작습니다. 가장 가파른 방향에서 최솟점을 넘나들며, 거리가 매번 {factor}배가 됩니다.</translation>
         </message>
         <message>
             <source>α = {rate} is below the limit {limit}: along the steepest direction the updates swing around the minimum; in the long run each multiplies the distance by {factor}.</source>
-            <translation>α = {rate}는 한계 {limit}보다 작습니다. 가장 가파른 방향에서 최솟점 둘레를 흔들리며, 길게 보면 갱신마다 거리에 {factor}이 곱해집니다.</translation>
+            <translation>α = {rate}, 한계 {limit}보다 작습니다. 가장 가파른 방향에서 최솟점 둘레를 흔들리며, 길게 보면 갱신마다 거리가 {factor}배가 됩니다.</translation>
         </message>
         <message>
             <source>α = {rate} is below the limit {limit}: every update leads nearer, without jumping over the minimum.</source>
-            <translation>α = {rate}는 한계 {limit}보다 작습니다. 갱신마다 최솟점을 뛰어넘지 않고 가까워집니다.</translation>
+            <translation>α = {rate}, 한계 {limit}보다 작습니다. 갱신마다 최솟점을 뛰어넘지 않고 가까워집니다.</translation>
         </message>
         <message>
             <source>α = {rate} is far below the limit {limit}: every update leads nearer, but the {planned} planned ones do not go 99 % of the way in the slowest direction.</source>
-            <translation>α = {rate}는 한계 {limit}보다 훨씬 작습니다. 갱신마다 가까워지지만, 계획한 {planned}번으로는 가장 느린 방향의 99 %를 가지 못합니다.</translation>
+            <translation>α = {rate}, 한계 {limit}보다 훨씬 작습니다. 갱신마다 가까워지지만, 계획한 {planned}번으로는 가장 느린 방향의 99 %를 가지 못합니다.</translation>
         </message>
     </context>
     <context>
@@ -5337,23 +5368,23 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{column} has classes: {classes}</source>
-            <translation>{column}은(는) 분류: {classes}</translation>
+            <translation>{column} 열은 분류: {classes}</translation>
         </message>
         <message>
             <source>{column} is in %: 10% is read as 10</source>
-            <translation>{column}은(는) % 단위: 10%를 10으로 읽음</translation>
+            <translation>{column} 열은 % 단위: 10%를 10으로 읽음</translation>
         </message>
         <message>
             <source>{column} is in days since {date}</source>
-            <translation>{column}은(는) {date}부터 센 날수</translation>
+            <translation>{column} 열은 {date}부터 센 날수</translation>
         </message>
         <message>
             <source>{column} is in {unit}, which is left out</source>
-            <translation>{column}의 단위 {unit}은(는) 떼고 읽음</translation>
+            <translation>{column}의 {unit} 단위는 떼고 읽음</translation>
         </message>
         <message>
             <source>{sign} separates thousands</source>
-            <translation>{sign}은(는) 천 단위 구분</translation>
+            <translation>{sign} 기호는 천 단위 구분</translation>
         </message>
         <message>
             <source>{x} -&gt; {y}; not used: {others} (columns = {columns} chooses)</source>
@@ -5404,7 +5435,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Title, model, optimizer, rate, update, loss, parameters, and your name</source>
-            <translation>제목, 모델, 옵티마이저, 학습률, 갱신, 손실, 파라미터, 이름</translation>
+            <translation>제목, 모델, 최적화 함수, 학습률, 갱신, 손실, 파라미터, 이름</translation>
         </message>
         <message>
             <source>Written: {what}.</source>
@@ -5476,11 +5507,11 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <name>SameSteps</name>
         <message>
             <source>Same steps with α = {rate}</source>
-            <translation>α = {rate}이면 같은 걸음</translation>
+            <translation>α = {rate}에서 같은 걸음</translation>
         </message>
         <message>
             <source>{new} is a multiple of {old}, so its gradient is too; this rate makes up for it.</source>
-            <translation>{new}은(는) {old}의 상수배이고 기울기도 그렇습니다. 이 학습률이 그 차이를 메웁니다.</translation>
+            <translation>{new} 쪽은 {old} 쪽의 상수배이고 기울기도 그렇습니다. 이 학습률이 그 차이를 메웁니다.</translation>
         </message>
     </context>
     <context>
@@ -5546,7 +5577,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Optimizer</source>
-            <translation>옵티마이저</translation>
+            <translation>최적화 함수</translation>
         </message>
         <message>
             <source>Schedule</source>
@@ -5573,7 +5604,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Optimizer</source>
-            <translation>옵티마이저</translation>
+            <translation>최적화 함수</translation>
         </message>
         <message>
             <source>Schedule</source>
@@ -5628,7 +5659,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Optimizer</source>
-            <translation>옵티마이저</translation>
+            <translation>최적화 함수</translation>
         </message>
         <message>
             <source>Pictures (*.png);;Pages with the numbers (*.pdf)</source>
@@ -5683,11 +5714,11 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>a script would tell what is wrong in this lesson: find it first, or ask for the cause (--show-cause)</source>
-            <translation>스크립트를 보면 이 단원에서 무엇이 잘못됐는지 드러납니다. 먼저 찾아보거나 원인을 요청하세요(--show-cause)</translation>
+            <translation>스크립트를 보면 이 강의 예제에서 무엇이 잘못됐는지 드러납니다. 먼저 찾아보거나 원인을 요청하세요(--show-cause)</translation>
         </message>
         <message>
             <source>an act of kind {kind} needs {fact}</source>
-            <translation>{kind} 종류의 할 일에는 {fact}이(가) 있어야 합니다</translation>
+            <translation>{kind} 종류의 할 일에는 {fact} 항목이 있어야 합니다</translation>
         </message>
         <message>
             <source>cannot be read: {reason}</source>
@@ -5743,7 +5774,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>column {column} is constant, so it has no spread to scale by</source>
-            <translation>열 {column}은(는) 값이 모두 같아 척도로 삼을 퍼짐이 없습니다</translation>
+            <translation>{column} 열은 값이 모두 같아 척도로 삼을 퍼짐이 없습니다</translation>
         </message>
         <message>
             <source>column {column} spreads too far to be scaled: leave this step out</source>
@@ -5899,7 +5930,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>expected {expected}, got {found}</source>
-            <translation>{expected}이(가) 필요한데 {found}입니다</translation>
+            <translation>있어야 할 것: {expected}, 받은 것: {found}</translation>
         </message>
         <message>
             <source>is empty; expected an experiment</source>
@@ -5955,27 +5986,27 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>row {row} is not a finite number</source>
-            <translation>행 {row}이(가) 유한한 수가 아닙니다</translation>
+            <translation>{row}행이 유한한 수가 아닙니다</translation>
         </message>
         <message>
             <source>row {row} of the block has {found} columns, the first one {width}; copy a rectangle of cells</source>
-            <translation>블록의 행 {row}은(는) {found}열인데 첫 행은 {width}열입니다. 셀을 직사각형으로 복사하세요</translation>
+            <translation>블록의 {row}행은 {found}열인데 첫 행은 {width}열입니다. 셀을 직사각형으로 복사하세요</translation>
         </message>
         <message>
             <source>row {row}, column {column} of the block is empty; a point needs a number</source>
-            <translation>블록의 행 {row}, 열 {column}이(가) 비어 있습니다. 점에는 수가 필요합니다</translation>
+            <translation>블록의 {row}행 {column} 칸이 비어 있습니다. 점에는 수가 필요합니다</translation>
         </message>
         <message>
             <source>row {row}, column {column} of the block: {text} is not a number</source>
-            <translation>블록의 행 {row}, 열 {column}: {text}은(는) 수가 아닙니다</translation>
+            <translation>블록의 {row}행 {column} 칸: {text} 값은 수가 아닙니다</translation>
         </message>
         <message>
             <source>row {row}, {column}: {value} is not above 0, so it has no logarithm</source>
-            <translation>행 {row}, {column}: {value}은(는) 0보다 크지 않아 로그가 없습니다</translation>
+            <translation>{row}행 {column}: {value} 값은 0보다 크지 않아 로그가 없습니다</translation>
         </message>
         <message>
             <source>row {row}, {column}: {value} is too large for {dtype}, which ends at {most}; measure it in a larger unit, or compute in float64</source>
-            <translation>{row}행 {column}: {value}은(는) {most}까지인 {dtype}에 너무 큽니다. 더 큰 단위로 재거나 float64로 계산하세요</translation>
+            <translation>{row}행 {column}: {value} 값은 {most}까지인 {dtype}에 너무 큽니다. 더 큰 단위로 재거나 float64로 계산하세요</translation>
         </message>
         <message>
             <source>row {row}: expected a label of 0 or 1, got {got}</source>
@@ -6047,55 +6078,55 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{fact} does not belong to an act of kind {kind}</source>
-            <translation>{fact}은(는) {kind} 종류의 할 일에 쓰이지 않습니다</translation>
+            <translation>{fact} 항목은 {kind} 종류의 할 일에 쓰이지 않습니다</translation>
         </message>
         <message>
             <source>{found} is from a later version of the program, which is needed to open it</source>
-            <translation>{found}은(는) 프로그램의 더 새로운 버전에서 만든 것이라 그 버전이 있어야 열 수 있습니다</translation>
+            <translation>{found} 형식은 프로그램의 더 새로운 버전에서 만든 것이라 그 버전이 있어야 열 수 있습니다</translation>
         </message>
         <message>
             <source>{found} is not known here</source>
-            <translation>{found}은(는) 여기서 모르는 것입니다</translation>
+            <translation>{found} 항목은 여기서 모르는 것입니다</translation>
         </message>
         <message>
             <source>{kind} cannot be written as a script</source>
-            <translation>{kind}은(는) 스크립트로 쓸 수 없습니다</translation>
+            <translation>{kind} 종류는 스크립트로 쓸 수 없습니다</translation>
         </message>
         <message>
             <source>{loss} does not suit {model}; expected one of {names}</source>
-            <translation>{loss}은(는) {model}에 맞지 않습니다. 다음 중 하나여야 합니다: {names}</translation>
+            <translation>{loss} 손실은 {model} 모델에 맞지 않습니다. 다음 중 하나여야 합니다: {names}</translation>
         </message>
         <message>
             <source>{name} cannot be the name of a parameter</source>
-            <translation>{name}은(는) 파라미터 이름이 될 수 없습니다</translation>
+            <translation>{name}: 파라미터 이름이 될 수 없습니다</translation>
         </message>
         <message>
             <source>{name} is named twice; expected different columns, the output last</source>
-            <translation>{name}이(가) 두 번 나옵니다. 서로 다른 열이어야 하고 출력이 마지막입니다</translation>
+            <translation>{name} 이름이 두 번 나옵니다. 서로 다른 열이어야 하고 출력이 마지막입니다</translation>
         </message>
         <message>
             <source>{name} is not a known function; known are {names}</source>
-            <translation>{name}은(는) 모르는 함수입니다. 아는 함수: {names}</translation>
+            <translation>{name}: 모르는 함수입니다. 아는 함수: {names}</translation>
         </message>
         <message>
             <source>{name} is not a parameter; the parameters are {names}</source>
-            <translation>{name}은(는) 파라미터가 아닙니다. 파라미터: {names}</translation>
+            <translation>{name}: 파라미터가 아닙니다. 파라미터: {names}</translation>
         </message>
         <message>
             <source>{name} stands there twice; expected different columns</source>
-            <translation>{name}이(가) 두 번 있습니다. 서로 다른 열이어야 합니다</translation>
+            <translation>{name} 열이 두 번 있습니다. 서로 다른 열이어야 합니다</translation>
         </message>
         <message>
             <source>{part} is not allowed in a formula</source>
-            <translation>식에 {part}을(를) 쓸 수 없습니다</translation>
+            <translation>식에 쓸 수 없는 것이 있습니다: {part}</translation>
         </message>
         <message>
             <source>{path} cannot be read: {reason}</source>
-            <translation>{path}을(를) 읽을 수 없습니다: {reason}</translation>
+            <translation>{path} 파일을 읽을 수 없습니다: {reason}</translation>
         </message>
         <message>
             <source>{path} changed while it was being read; read it once more</source>
-            <translation>읽는 동안 {path}이(가) 바뀌었습니다. 다시 읽으세요</translation>
+            <translation>읽는 동안 {path} 파일이 바뀌었습니다. 다시 읽으세요</translation>
         </message>
         <message>
             <source>{path} has a header but no rows; expected at least one</source>
@@ -6103,7 +6134,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{path} has no column {name}: no header was found; set header = false to name the columns in their order</source>
-            <translation>{path}에 열 {name}이(가) 없습니다. 머리글을 찾지 못했습니다. 열에 차례대로 이름을 붙이려면 header = false로 하세요</translation>
+            <translation>{path}에 {name} 열이 없습니다. 머리글을 찾지 못했습니다. 열에 차례대로 이름을 붙이려면 header = false로 하세요</translation>
         </message>
         <message>
             <source>{path} has no column {name}; it has {header}</source>
@@ -6111,7 +6142,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{path} has no column {name}; its first row is {header}</source>
-            <translation>{path}에 열 {name}이(가) 없습니다. 첫 행은 {header}입니다</translation>
+            <translation>{path}에 {name} 열이 없습니다. 첫 행은 {header}입니다</translation>
         </message>
         <message>
             <source>{path} has no row with a number in every chosen column; row {row} (line {line}), column {column}: got {text}</source>
@@ -6127,7 +6158,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{path} has one column ({name}) where {sign} separates them; expected at least two, x and y: leave delimiter out, or name another one</source>
-            <translation>{sign}(으)로 나누면 {path}의 열은 하나({name})뿐입니다. x와 y, 적어도 둘이어야 합니다. delimiter를 빼거나 다른 기호로 하세요</translation>
+            <translation>{sign} 기호로 나누면 {path}의 열은 하나({name})뿐입니다. x와 y, 적어도 둘이어야 합니다. delimiter를 빼거나 다른 기호로 하세요</translation>
         </message>
         <message>
             <source>{path} has one column ({name}); expected at least two, x and y, separated by a comma, a semicolon, a tab, | or blanks</source>
@@ -6135,7 +6166,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{path} has {width} columns, {count} are named</source>
-            <translation>{path}은(는) {width}열인데 이름은 {count}개입니다</translation>
+            <translation>{path} 파일은 {width}열인데 이름은 {count}개입니다</translation>
         </message>
         <message>
             <source>{path} has {width} columns; a window can offer at most {limit}. Name those that are wanted under columns in an experiment file</source>
@@ -6143,23 +6174,23 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{path} is a binary file; expected a table of text, such as CSV</source>
-            <translation>{path}은(는) 이진 파일입니다. CSV처럼 텍스트로 된 표여야 합니다</translation>
+            <translation>{path}: 이진 파일입니다. CSV처럼 텍스트로 된 표여야 합니다</translation>
         </message>
         <message>
             <source>{path} is a folder; expected a table</source>
-            <translation>{path}은(는) 폴더입니다. 표여야 합니다</translation>
+            <translation>{path}: 폴더입니다. 표여야 합니다</translation>
         </message>
         <message>
             <source>{path} is a workbook; save the sheet as CSV, or copy and paste it</source>
-            <translation>{path}은(는) 통합 문서입니다. 시트를 CSV로 저장하거나 복사해서 붙여넣으세요</translation>
+            <translation>{path}: 통합 문서입니다. 시트를 CSV로 저장하거나 복사해서 붙여넣으세요</translation>
         </message>
         <message>
             <source>{path} is empty; expected rows of x and y</source>
-            <translation>{path}이(가) 비어 있습니다. x와 y의 행들이 있어야 합니다</translation>
+            <translation>{path} 파일이 비어 있습니다. x와 y의 행들이 있어야 합니다</translation>
         </message>
         <message>
             <source>{path} is not a file; expected a table</source>
-            <translation>{path}은(는) 파일이 아닙니다. 표여야 합니다</translation>
+            <translation>{path}: 파일이 아닙니다. 표여야 합니다</translation>
         </message>
         <message>
             <source>{path} writes numbers in two ways: {text} in row {row} (line {line}), {other} in row {other_row} (line {other_line}); correct it so that all have the same decimal sign</source>
@@ -6175,19 +6206,19 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{path}, line {line}: this is not {encoding}; choose another encoding, or save the table as UTF-8</source>
-            <translation>{path}, 줄 {line}: {encoding}이(가) 아닙니다. 다른 인코딩을 고르거나 표를 UTF-8로 저장하세요</translation>
+            <translation>{path}, 줄 {line}: {encoding} 인코딩이 아닙니다. 다른 인코딩을 고르거나 표를 UTF-8로 저장하세요</translation>
         </message>
         <message>
             <source>{path}, line {line}: {text} may be names or numbers; set header = true or header = false</source>
-            <translation>{path}, 줄 {line}: {text}은(는) 이름일 수도 수일 수도 있습니다. header = true나 header = false로 정하세요</translation>
+            <translation>{path}, 줄 {line}: {text} 값은 이름일 수도 수일 수도 있습니다. header = true나 header = false로 정하세요</translation>
         </message>
         <message>
             <source>{path}, line {line}: {text} may be two cells or one number with a decimal comma; set delimiter = "," if there are two</source>
-            <translation>{path}, 줄 {line}: {text}은(는) 칸 두 개일 수도, 소수점이 쉼표인 수 하나일 수도 있습니다. 두 개이면 delimiter = ","로 하세요</translation>
+            <translation>{path}, 줄 {line}: {text} 값은 칸 두 개일 수도, 소수점이 쉼표인 수 하나일 수도 있습니다. 두 개이면 delimiter = ","로 하세요</translation>
         </message>
         <message>
             <source>{path}, line {line}: {text} may be two cells or one number with thousands; set row_names = true if the first column names the rows, else quote such numbers</source>
-            <translation>{path}, 줄 {line}: {text}은(는) 칸 두 개일 수도, 천 단위를 구분한 수 하나일 수도 있습니다. 첫 열이 행 이름이면 row_names = true로 하고, 아니면 그런 수를 따옴표로 묶으세요</translation>
+            <translation>{path}, 줄 {line}: {text} 값은 칸 두 개일 수도, 천 단위를 구분한 수 하나일 수도 있습니다. 첫 열이 행 이름이면 row_names = true로 하고, 아니면 그런 수를 따옴표로 묶으세요</translation>
         </message>
         <message>
             <source>{path}, row 1 (line 1), column 1: the line is longer than 1 MB; expected one row a line</source>
@@ -6195,11 +6226,11 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}, which is beyond 1.8e308; correct it</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 유한한 수여야 하는데 {text}은(는) 1.8e308을 넘습니다. 고치세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 유한한 수여야 하는데 {text} 값은 1.8e308을 넘습니다. 고치세요</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}, which is beyond 1.8e308; correct it, or leave such rows out with skip = true</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 유한한 수여야 하는데 {text}은(는) 1.8e308을 넘습니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 유한한 수여야 하는데 {text} 값은 1.8e308을 넘습니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}; correct it</source>
@@ -6219,7 +6250,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} contradicts what the first rows seemed to say, a decimal sign {decimal} and thousands {thousands}; set {keys}</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) 처음 행들로 짐작한 소수점 기호 {decimal}, 천 단위 구분 {thousands}과(와) 맞지 않습니다. {keys}(으)로 정하세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text} 값은 처음 행들로 짐작한 소수점 기호 {decimal}, 천 단위 구분 {thousands}, 이것과 맞지 않습니다. 이렇게 정하세요: {keys}</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} has an underscore; write the number without it</source>
@@ -6231,59 +6262,59 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} is a word like the rest of the column, no number; words are read in the output only, and only as two classes</source>
-            <translation>{path}, {row}행({line}번째 줄), {column} 열: {text}은(는) 이 열의 다른 값처럼 수가 아니라 단어입니다. 단어는 출력 열에서 두 클래스일 때만 읽을 수 있습니다</translation>
+            <translation>{path}, {row}행({line}번째 줄), {column} 열: {text} 값은 이 열의 다른 값처럼 수가 아니라 단어입니다. 단어는 출력 열에서 두 클래스일 때만 읽을 수 있습니다</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} is no date like {wanted}; correct it</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) {wanted} 같은 날짜가 아닙니다. 고치세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text} 값은 {wanted} 같은 날짜가 아닙니다. 고치세요</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} is no date like {wanted}; correct it, or leave such rows out with skip = true</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) {wanted} 같은 날짜가 아닙니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text} 값은 {wanted} 같은 날짜가 아닙니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} is no label like {wanted}; correct it</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) {wanted} 같은 레이블이 아닙니다. 고치세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text} 값은 {wanted} 같은 레이블이 아닙니다. 고치세요</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} is no label like {wanted}; correct it, or leave such rows out with skip = true</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) {wanted} 같은 레이블이 아닙니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text} 값은 {wanted} 같은 레이블이 아닙니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} is no number where the decimal sign is {decimal} and thousands are {thousands}; set {keys}</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 소수점 기호가 {decimal}, 천 단위 구분이 {thousands}이면 {text}은(는) 수가 아닙니다. {keys}(으)로 정하세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 소수점 기호 {decimal}, 천 단위 구분 {thousands}에 비추어 {text} 값은 수가 아닙니다. 이렇게 정하세요: {keys}</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} is not in {wanted} like the rows at the beginning; correct it</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}의 단위가 앞의 행들처럼 {wanted}이(가) 아닙니다. 고치세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text} 값은 앞의 행들처럼 {wanted} 단위가 아닙니다. 고치세요</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} is not in {wanted} like the rows at the beginning; correct it, or leave such rows out with skip = true</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}의 단위가 앞의 행들처럼 {wanted}이(가) 아닙니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text} 값은 앞의 행들처럼 {wanted} 단위가 아닙니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} looks like a comment; set {keys}</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) 주석처럼 보입니다. {keys}(으)로 정하세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text} 부분은 주석처럼 보입니다. 이렇게 정하세요: {keys}</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} may begin with the day or with the month; write dates as year-month-day</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) 일과 월 가운데 무엇이 먼저인지 알 수 없습니다. 날짜를 연-월-일로 적으세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text} 값은 일과 월 가운데 무엇이 먼저인지 알 수 없습니다. 날짜를 연-월-일로 적으세요</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} may mean {values} (thousands or a fraction); set {keys}</source>
-            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}은(는) {values}일 수 있습니다(천 단위 또는 소수). {keys}(으)로 정하세요</translation>
+            <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text} 값은 {values}일 수 있습니다(천 단위 또는 소수). 이렇게 정하세요: {keys}</translation>
         </message>
         <message>
             <source>{share} leaves none of {count} to learn from; hold out fewer rows or add some</source>
-            <translation>{share}이면 {count}개 가운데 학습할 것이 남지 않습니다. 덜 떼어 두거나 행을 더하세요</translation>
+            <translation>{share}만큼 떼면 {count}개 가운데 학습할 것이 남지 않습니다. 덜 떼어 두거나 행을 더하세요</translation>
         </message>
         <message>
             <source>{sign} is the decimal sign already; name another one, or none</source>
-            <translation>{sign}은(는) 이미 소수점 기호입니다. 다른 기호나 none으로 하세요</translation>
+            <translation>{sign} 기호는 이미 소수점 기호입니다. 다른 기호나 none으로 하세요</translation>
         </message>
         <message>
             <source>{text} may be one number or two; put a tab or a semicolon between columns</source>
-            <translation>{text}은(는) 수 하나일 수도 둘일 수도 있습니다. 열 사이에 탭이나 세미콜론을 넣으세요</translation>
+            <translation>{text} 값은 수 하나일 수도 둘일 수도 있습니다. 열 사이에 탭이나 세미콜론을 넣으세요</translation>
         </message>
     </context>
     <context>
@@ -6340,7 +6371,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The loss swings between {low} and {high}.</source>
-            <translation>손실이 {low}와 {high} 사이에서 진동합니다.</translation>
+            <translation>손실이 {low}에서 {high}까지 오가며 진동합니다.</translation>
         </message>
         <message>
             <source>The lowest possible is {best}.</source>
@@ -6352,7 +6383,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The start: the loss is {loss}. Press Step.</source>
-            <translation>출발점: 손실은 {loss}입니다. 한 단계를 누르세요.</translation>
+            <translation>출발점: 손실은 {loss}입니다. ‘한 단계’ 버튼을 누르세요.</translation>
         </message>
         <message>
             <source>Update {row}</source>
@@ -6452,7 +6483,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Along the steepest direction each step jumps over the minimum and lands {times} times as far away.</source>
-            <translation>가장 가파른 방향에서 걸음마다 최소점을 뛰어넘어 {times}배 멀리 떨어집니다.</translation>
+            <translation>가장 가파른 방향에서 걸음마다 최솟점을 뛰어넘어 {times}배 멀리 떨어집니다.</translation>
         </message>
         <message>
             <source>Along the steepest direction the distance grows {times} times with every update.</source>
@@ -6464,7 +6495,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>At the steepest point each step jumps over its own minimum and lands {times} times as far away.</source>
-            <translation>가장 가파른 점에서 걸음마다 그 점의 최소점을 뛰어넘어 {times}배 멀리 떨어집니다.</translation>
+            <translation>가장 가파른 점에서 걸음마다 그 점의 최솟점을 뛰어넘어 {times}배 멀리 떨어집니다.</translation>
         </message>
         <message>
             <source>Centre the data</source>
@@ -6560,11 +6591,11 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The loss swings between {low} and {high}: it neither settles nor grows.</source>
-            <translation>손실이 {low}와 {high} 사이에서 진동합니다. 가라앉지도 커지지도 않습니다.</translation>
+            <translation>손실이 {low}에서 {high}까지 오가며 진동합니다. 가라앉지도 커지지도 않습니다.</translation>
         </message>
         <message>
             <source>The rate is below the limit, but the run began with numbers so large that they left the range of {dtype}. Smaller ones, nearer the minimum, would settle.</source>
-            <translation>학습률은 한계보다 작지만, 처음부터 수가 너무 커서 {dtype}의 범위를 벗어났습니다. 최소점에 더 가까운 작은 값에서 출발하면 가라앉습니다.</translation>
+            <translation>학습률은 한계보다 작지만, 처음부터 수가 너무 커서 {dtype}의 범위를 벗어났습니다. 최솟점에 더 가까운 작은 값에서 출발하면 가라앉습니다.</translation>
         </message>
         <message>
             <source>The rate is below the limit: since update {update} the run swings far out, but it will settle.</source>
@@ -6584,7 +6615,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>This rule is wrong on purpose: no learning rate makes it settle. Choose another optimizer.</source>
-            <translation>이 규칙은 일부러 틀리게 만든 것이라 어떤 학습률로도 가라앉지 않습니다. 다른 옵티마이저를 고르세요.</translation>
+            <translation>이 규칙은 일부러 틀리게 만든 것이라 어떤 학습률로도 가라앉지 않습니다. 다른 최적화 함수를 고르세요.</translation>
         </message>
         <message>
             <source>This rule, or this loss, has no limit that curvature sets.</source>
@@ -6675,7 +6706,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Everything: rules, the optimizer's memory, every point</source>
-            <translation>모두 보기: 규칙, 옵티마이저의 기억, 모든 점</translation>
+            <translation>모두 보기: 규칙, 최적화 함수의 기억, 모든 점</translation>
         </message>
         <message>
             <source>Full</source>
@@ -6816,7 +6847,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Along these the loss curves without turning, by λ; this rule has no fixed factor</source>
-            <translation>이 방향으로는 손실이 비틀림 없이 λ만큼 굽습니다. 이 규칙에는 고정된 배율이 없습니다</translation>
+            <translation>이 방향으로는 손실이 다른 방향과 섞이지 않고 λ만큼 휩니다. 이 규칙에는 고정된 배율이 없습니다</translation>
         </message>
         <message>
             <source>Along these the loss curves without turning; in the long run an update multiplies the distance to where they cross by the number at the line</source>
@@ -6832,7 +6863,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>One of many minima: the loss is exactly as low in other places</source>
-            <translation>여러 최소점 중 하나: 다른 곳에서도 손실이 똑같이 낮습니다</translation>
+            <translation>여러 최솟점 중 하나: 다른 곳에서도 손실이 똑같이 낮습니다</translation>
         </message>
         <message>
             <source>Points uphill, as steep as the surface is here</source>
@@ -6872,7 +6903,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>What the optimizer remembers of earlier gradients, as a step</source>
-            <translation>옵티마이저가 기억하는 이전 기울기들, 걸음으로 나타낸 것</translation>
+            <translation>최적화 함수가 기억하는 이전 기울기들, 걸음으로 나타낸 것</translation>
         </message>
         <message>
             <source>Where the loss is lowest, downhill from the start</source>
@@ -6912,7 +6943,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>minimum</source>
-            <translation>최소점</translation>
+            <translation>최솟점</translation>
         </message>
         <message>
             <source>now</source>
@@ -6924,7 +6955,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>one of many minima</source>
-            <translation>여러 최소점 중 하나</translation>
+            <translation>여러 최솟점 중 하나</translation>
         </message>
         <message>
             <source>slice along the path at update {row}: {first} + {second} of its variance</source>
@@ -7181,7 +7212,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <name>TableEdits</name>
         <message>
             <source>A point needs all its values. To delete it, click its number first or press {keys}.</source>
-            <translation>점에는 값이 모두 있어야 합니다. 지우려면 번호를 먼저 누르거나 {keys}을(를) 누르세요.</translation>
+            <translation>점에는 값이 모두 있어야 합니다. 지우려면 번호를 먼저 누르거나 {keys} 키를 누르세요.</translation>
         </message>
         <message>
             <source>Cut point {row}</source>
@@ -7249,7 +7280,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Row {row}, {name}: “{text}” is not a number. The old value stays.</source>
-            <translation>행 {row}, {name}: “{text}”은(는) 수가 아닙니다. 이전 값을 그대로 둡니다.</translation>
+            <translation>행 {row}, {name}: “{text}” 값은 수가 아닙니다. 이전 값을 그대로 둡니다.</translation>
         </message>
         <message>
             <source>Select a value and the cells below it to fill.</source>
@@ -7402,7 +7433,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Model, loss, optimizer, rate: each change makes a new run, and Undo brings the old one back. Pin a run (menu Run) to see both at once.</source>
-            <translation>모델, 손실, 옵티마이저, 학습률을 바꾸면 새 실행이 시작되고, 실행 취소하면 옛 실행이 돌아옵니다. 실행을 고정하면(실행 메뉴) 둘을 함께 볼 수 있습니다.</translation>
+            <translation>모델, 손실, 최적화 함수, 학습률을 바꾸면 새 실행이 시작되고, 실행 취소하면 옛 실행이 돌아옵니다. 실행을 고정하면(실행 메뉴) 둘을 함께 볼 수 있습니다.</translation>
         </message>
         <message>
             <source>Now change something</source>
@@ -7418,7 +7449,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Step makes one update, and every panel shows the same one. Space plays and pauses, the arrow keys go forward and back. Try it: the tour does not mind.</source>
-            <translation>한 단계를 누르면 갱신을 한 번 하고, 모든 패널이 같은 갱신을 보여 줍니다. Space는 재생하고 멈추며, 화살표는 앞뒤로 갑니다. 지금 해 보아도 됩니다.</translation>
+            <translation>‘한 단계’ 버튼을 누르면 갱신을 한 번 하고, 모든 패널이 같은 갱신을 보여 줍니다. Space는 재생하고 멈추며, 화살표는 앞뒤로 갑니다. 지금 해 보아도 됩니다.</translation>
         </message>
         <message>
             <source>The film of a descent</source>
@@ -7430,7 +7461,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The loss as a landscape over two parameters, and the path that the updates take down to the minimum. Drag to turn it.</source>
-            <translation>두 파라미터 위에 지형으로 그린 손실과, 갱신들이 최소점으로 내려가는 경로입니다. 끌면 돌아갑니다.</translation>
+            <translation>두 파라미터 위에 지형으로 그린 손실과, 갱신들이 최솟점으로 내려가는 경로입니다. 끌면 돌아갑니다.</translation>
         </message>
         <message>
             <source>What is learned</source>

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 
-from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
 from gdstudio.rooms.lessons import measures
 from gdstudio.rooms.lessons import page as page_module
 from gdstudio.rooms.lessons.lectures import LECTURES
@@ -146,7 +146,8 @@ def test_what_is_done_is_counted_at_once(window, browser):
     before = lecture.accessibleName()
     window.lesson_marks.raise_to("000-a", "done")
     assert lecture.accessibleName() != before
-    assert "1 of 21" in lecture.accessibleName()
+    count = len([one for one in lesson_ids() if one.startswith("000-")])
+    assert f"1 of {count}" in lecture.accessibleName()
 
 
 def test_a_lecture_leads_to_its_lessons(window, browser, qtbot):

@@ -57,7 +57,7 @@ def test_a_first_start_opens_the_first_lesson_ready_to_step(make_window):
     assert len(window.studio.run) == 1
     assert window.studio.cursor == 0
     assert window.studio.run.at(0).loss == 8587.6875
-    assert window.studio.lesson_id == "000-a"
+    assert window.studio.lesson_id == "000-0-start"
 
 
 @pytest.mark.parametrize("name", DOCKS)

@@ -28,6 +28,8 @@ CONSTANT_INPUT = "constant-input"
 """The view in which the 1 that a bias is multiplied by is a node of the graph, as in a neuron."""
 TARGET_FIRST = "target-first"
 """The view in which graph and step write a residual as y − ŷ, not ŷ − y."""
+OPENING = "0"
+"""The row of a card that opens a lecture, before its rows; it has no letter."""
 Tag = Literal["optimizer", "learning-rate", "data", "gradient", "network", "bug"]
 """What a lesson is about, for those who look for one."""
 
@@ -44,7 +46,8 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class Companion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A run shown beside the lesson's: the same experiment with some keys changed."""
 
-    title: str
+    title: str | Text
+    """A plain one is the same in both languages: symbols and names."""
     set: dict[str, Any]
 
 

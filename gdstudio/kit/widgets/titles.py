@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from gdstudio.app.language import told
 from gdstudio.core.datasets.csv_file import CsvFile
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.text.visible import visible
@@ -13,7 +14,11 @@ from gdstudio.core.text.visible import visible
 
 def title_of(experiment: Experiment) -> str:
     """Return the title, marked where a lesson has other data or another model by now."""
-    return marked(experiment.title, experiment)
+    title = experiment.title
+    if title and experiment.lesson is not None:
+        # The English one stands at the top of the file, above the lesson.
+        title = told({"en": title, **experiment.lesson.title})
+    return marked(title, experiment)
 
 
 def marked(title: str, experiment: Experiment) -> str:

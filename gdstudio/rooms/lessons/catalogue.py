@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gdstudio.core.experiment.kinds import kind_named
-from gdstudio.core.experiment.lesson import LessonFile, Tag
+from gdstudio.core.experiment.lesson import OPENING, LessonFile, Tag
 from gdstudio.core.text.languages import text_in
 from gdstudio.kit.widgets.translation import translated
 from gdstudio.rooms.lessons.lectures import lecture_name, lecture_text
@@ -37,8 +37,9 @@ class Card:
 
     @property
     def row(self) -> str:
-        """The letter of its row in the lecture, or its number in the gallery."""
-        return self.id.split("-")[1].upper() if "-" in self.id else ""
+        """The letter of its row in the lecture, or its number in the gallery; an opening: none."""
+        row = self.id.split("-")[1] if "-" in self.id else ""
+        return "" if row == OPENING else row.upper()
 
     @cached_property
     def title(self) -> str:

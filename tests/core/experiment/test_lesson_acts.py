@@ -199,6 +199,13 @@ def gradient(path: Path, parameter: int) -> float:
     return float((loss(start + shift) - loss(start - shift)) / 2e-4)
 
 
+def look_ahead(path: Path, row: int) -> list[float]:
+    """Where Nesterov's rule asks for the slope after ``row`` updates: θ + 0.9 v."""
+    run = trained(path)
+    here, before = (np.asarray(run.at(k).params, float) for k in (row, row - 1))
+    return [float(one) for one in here + 0.9 * (here - before)]
+
+
 def limit(path: Path) -> float:
     found = stability(loaded(path), loaded(path).start)
     assert found is not None
@@ -211,12 +218,26 @@ def curved(path: Path) -> list[float]:
     return [float(value) for value in found.values]
 
 
+def slope_at(path: Path, params: list[float]) -> np.ndarray:
+    """The gradient of a sum of squares by the formula −2Xᵀy + 2XᵀXW, in NumPy alone."""
+    x, y = points(path)
+    inputs = np.column_stack([np.ones_like(x), x])
+    return -2 * inputs.T @ y + 2 * inputs.T @ inputs @ np.array(params)
+
+
 ANSWERS: dict[str, Callable[[Path], list[float]]] = {
+    "000-0-start": lambda path: [float(trained(path).at(30).params[0])],
+    "000-a-learning": lambda path: [float(trained(path).at(30).params @ (1, 2))],
     "000-a": lambda path: [float(trained(path).at(0).loss)],
     "000-c": lambda path: [float(trained(path).at(0).loss)],
     "000-d-analytic": lambda path: [gradient(path, 1)],
-    "000-d-autograd": lambda path: [gradient(path, 1)],
+    "000-d-autograd": lambda path: [
+        gradient(path, 1),
+        float(slope_at(path, [-3.65774777651, 8.81106946067])[1]),
+    ],
     "000-d-numerical": lambda path: [0.001 * 200 / 2],  # h times half of ∂²L/∂w0² = 2n
+    "000-d-tag": lambda path: [gradient(path, 0)],
+    "000-d-vector": lambda path: [float(slope_at(path, [-5.0, 10.0])[1])],
     "000-e": lambda path: [float(trained(path).at(1).params[0]) + 5],
     "000-k-two": lambda path: [2 * 2 * 4.0],
     "000-k": lambda path: [1 - 6 * 0.8**6],
@@ -225,14 +246,21 @@ ANSWERS: dict[str, Callable[[Path], list[float]]] = {
     "001-c-half-mse": lambda path: [gradient(path, 0)],
     "001-c-mse": lambda path: [100.0],
     "001-d-100": lambda path: [float(loaded(path).updates_per_epoch)],
+    "001-d-expect": lambda path: [100 / 10],
     "001-e-ema-bowl": lambda path: [1 / (1 - 0.9)],
+    "001-e-unrolled": lambda path: [0.9**3],
+    "001-f-look": lambda path: [look_ahead(path, 1)[0]],
+    "001-j-steps": lambda path: [1 / (1 + 1), 0.5 * 2 + 0.5 * 4, (3 - 1) * 4 * 0.5 * 0.5],
+    "001-j-sum": lambda path: [float(np.sum([[0.1, -0.2, 0.3]]))],
     "001-k-bounce": lambda path: [2 / 2.0],
     "002-a-0.0026": lambda path: [2 / float((points(path)[0] ** 2).sum())],
     "003-b": lambda path: [2 * (-1 * 2 - 10) * 2.0],
+    "003-b-nodes": lambda path: [2 * (6 - 1 * 3), -2 * (6 - 1 * 3) * 3],
     "004-b": lambda path: [curved(path)[-1] / curved(path)[0]],
     "004-c": lambda path: [1 * -5.0 + 1, float(trained(path).at(0).loss)],
     "004-f": lambda path: [raw_line(path, 176)],
     "004-g": lambda path: [float(trained(path).at(500).params[1])],
+    "004-h-torch": lambda path: [1 / (1 - 0.9)],
     "bug-3": lambda path: [limit(path)],
 }
 """The numbers that are asked for, found in another way than the lesson says them."""
@@ -341,6 +369,10 @@ DERIVED: dict[str, Callable[[Path], list[float]]] = {
         0.0005 * 200,
         0.0005 * 2 * float((points(path)[0] ** 2).sum()),
     ],
+    "001-d-expect": lambda path: [
+        float(g) / share for g in slope_at(path, [-5.0, 10.0]) for share in (1, 10)
+    ],
+    "001-f-look": lambda path: look_ahead(path, 1),
     "001-d-10": lambda path: [float(trained(path.with_name("001-c-mse.toml")).at(1).loss)],
     "001-f-luv": lambda path: [2 * 1.9 / 2.8],  # 2(1 + μ) / (1 + 2μ), with μ = 0.9
     "001-g-adagrad-luv": lambda path: [float(trained(path.with_name("004-a.toml")).at(20).loss)],

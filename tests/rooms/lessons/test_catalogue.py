@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gdstudio.app.coach_words import row_of
 from gdstudio.core.experiment.lesson import LessonFile, lesson_ids, lessons
 from gdstudio.rooms.lessons.catalogue import Card, Catalogue, best, folded
 
@@ -102,3 +103,11 @@ def test_titles_are_in_the_language_and_stories_too():
 
 def test_signs_and_letters_are_compared_by_what_they_mean():
     assert folded("−3 Ｗ") == "-3 w"
+
+
+def test_what_opens_a_lecture_comes_first_and_has_no_letter(catalogue):
+    opening, first = catalogue.cards[:2]
+    assert opening.id == "000-0-start"
+    assert opening.place == "Lecture 0"
+    assert first.place == "Lecture 0 A"
+    assert (row_of("000-0-start"), row_of("000-a")) == ("0", "0 · A")

@@ -1,0 +1,255 @@
+"""Every text of every lesson: its numbers are the run's, its names exist, its words are the same.
+
+The numbers of a notice, to their last digit, are looked at with the acts; here are all texts, and
+all numbers down to a single digit.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gdstudio.core.files.resources import resource_path
+from gdstudio.rooms import PANELS
+from tests.core.experiment.test_lesson_acts import (
+    ALWAYS_OPEN,
+    LANGUAGES,
+    LESSONS,
+    PATHS,
+    PRINTED,
+    known,
+    last_loss,
+    lesson_of,
+    loaded,
+    points,
+    slope_at,
+    trained,
+)
+from tests.lectures.numbers_named import numbers_in, settings_of, texts_of
+
+SAID: dict[str, Callable[[Path], list[float]]] = {
+    "000-d-numerical": lambda path: [float(slope_at(path, [-5.0, 10.0])[0])],
+    "000-f": lambda path: [last_loss(path) - 26.35997993],
+    "001-g-rmsprop-bowl": lambda path: [0.99],  # what torch takes where nothing is said
+    "001-i-schedule": lambda path: [float(trained(path).at(row).loss) - 3 for row in (10, 20)],
+    "001-j-steps": lambda path: [0.5 * (1 - 0.5)],
+    "003-b": lambda path: [10 - -1 * 2.0, 2 * (10 - -1 * 2.0), -2 * (10 - -1 * 2.0), -1 * 2.0],
+    "003-d-0.04": lambda path: [0.5 / float((points(path)[0] ** 2).max())],
+    "004-a": lambda path: [-1.0, 1.0],
+    "004-a-0.29": lambda path: [abs(1 - 0.28 * 7)],
+    "004-c": lambda path: [float(x) + 1 for x in points(path)[0]],
+    "004-d": lambda path: [500 - 1.0],  # rounds that are left
+}
+"""Numbers that follow from the lecture, and are none of the run's."""
+TO_SINE = {"001-i-ridge": ("0.043",)}
+"""Distances to a curve without noise, which no run knows."""
+
+
+@LESSONS
+def test_numbers_of_every_text_are_those_of_the_run(path: Path) -> None:
+    told = [(name, text) for name, texts in texts_of(path) for text in texts.values()]
+    given = known(path, " ".join(text for _, text in told))
+    own = SAID[path.stem](path) if path.stem in SAID else []
+    values = np.array([*given, *settings_of(path), *own, 0.0, 1.0])
+    quoted = {*PRINTED.get(path.stem, {}), *TO_SINE.get(path.stem, ())}
+    for name, text in told:
+        if name == "hint":
+            continue  # a question about another run
+        for printed, value, half in numbers_in(text):
+            whole = re.fullmatch(r"−?\d{1,2}", printed)
+            near = 1e-9 if whole else half * (1 + 1e-3) + 1e-12 * abs(value)
+            assert printed in quoted or (np.abs(values - value) <= near).any(), (name, printed)
+
+
+WORDS = {
+    0: ("zero", "0"),
+    1: (*("one", "once", "a ", "first", "constant"), *("한", "하나", "첫")),
+    2: (*("two", "twice", "half"), *("두", "둘")),
+    3: ("three", "third", "세 ", "셋"),
+    4: ("four", "넷", "네 "),
+    5: ("five", "fifth", "다섯"),
+    7: ("seven", "일곱"),
+    10: ("ten", "열"),
+    12: ("twelve", "열두"),
+}
+"""How a number is said in words, as far as one language says it and the other writes it."""
+
+
+@LESSONS
+def test_both_languages_name_the_same_numbers(path: Path) -> None:
+    settings = settings_of(path)
+    for name, texts in texts_of(path):
+        values = {
+            language: {value for _, value, _ in numbers_in(texts[language])}
+            for language in LANGUAGES
+        }
+        for here, there in (("en", "ko"), ("ko", "en")):
+            for value in values[here] - values[there]:
+                said = any(word in texts[there] for word in WORDS.get(int(value), ()))
+                # The rate of a run stands beside the story in any case.
+                rate = name == "notice" and value in settings and value % 1
+                assert (said and not value % 1) or rate, (name, here, value)
+
+
+# -- names of what is on the screen ------------------------------------------------------------
+
+NAMES = (
+    (r"\b[Gg]raph\b", "그래프", ("Panel", "Graph"), "graph"),
+    (r"\b[Cc]ontour map\b", "등고선", ("SurfacePanel", "Contour map"), "contour"),
+    (r"\b[Ss]urface\b", "곡면", ("Panel", "Loss surface"), "surface"),
+    (r"\btimeline\b", "시간 막대", ("Timeline", "Timeline"), None),
+    (r"\braw units\b", "원래 단위", ("FitLayers", "raw units"), None),
+    (r"\bsnapshots?\b", "스냅숏", ("FitLayers", "snapshots"), None),
+    (r"\blearning rate\b", "학습률", ("Knob", "Learning rate"), None),
+    (r"\bepochs?\b", "에포크", ("Knob", "Epochs"), None),
+    (r"\boptimizer\b", "최적화 함수", ("Section", "Optimizer"), None),
+    (r"\bpress Step\b|\bPress Step\b", "단계", ("Action", "Step"), None),
+)
+"""In English, in Korean, where it is marked, and which panel has to be open for it."""
+
+
+@pytest.fixture(scope="module")
+def korean() -> dict[tuple[str, str], str]:
+    tree = ET.parse(resource_path("translations", "gdstudio_ko.ts"))
+    return {
+        (context.findtext("name") or "", message.findtext("source") or ""): "".join(
+            message.find("translation").itertext()  # type: ignore[union-attr]
+        )
+        for context in tree.getroot().iter("context")
+        for message in context.iter("message")
+    }
+
+
+@pytest.mark.parametrize("name", NAMES, ids=lambda name: name[2][1])
+def test_what_a_text_names_is_called_so_on_the_screen(name, korean) -> None:
+    pattern, word, marked, panel = name
+    assert marked in korean, "there is nothing of this name"
+    assert word in korean[marked]
+    docks = {one.name.removeprefix("dock_") for one in PANELS}
+    assert panel is None or panel in docks
+    for path in PATHS:
+        lesson = lesson_of(path)
+        opened = {*ALWAYS_OPEN, *lesson.panels, *(act.panel for act in lesson.do)}
+        for where, texts in texts_of(path):
+            if not re.search(pattern, texts["en"]) or where == "hint":
+                continue
+            if panel is not None and where != "story":
+                assert panel in opened, (path.stem, where)
+            if where.startswith("act") or where == "press":
+                assert word in texts["ko"], (path.stem, where)
+
+
+def test_layers_that_a_text_names_are_switched_on() -> None:
+    for path in PATHS:
+        lesson = lesson_of(path)
+        acts = " ".join(act.text["en"] for act in lesson.do)
+        for word, view in (("snapshot", "snapshots"), ("rainbow", "rainbow")):
+            assert word not in acts or view in lesson.views, (path.stem, word)
+        assert "raw units" not in acts or "raw-line" in lesson.views, path.stem
+
+
+# -- one word for a thing ----------------------------------------------------------------------
+
+OTHER_WORDS = {
+    "옵티마이저": "최적화 함수",
+    "최적화기": "최적화 함수",
+    "에폭": "에포크",
+    "경사 하강법": "경사하강법",
+    "손실 함수": "손실함수",
+    "오차역전파": "역전파",
+    "미니 배치": "미니배치",
+    "오버피팅": "과적합",
+    "과대적합": "과적합",
+    "정칙화": "규제",
+    "지역 최소": "지역 최솟값",
+    "국소 최": "지역 최솟값",
+    "최소값": "최솟값",
+    "최소점": "최솟점",
+    "최대값": "최댓값",
+    "러닝 레이트": "학습률",
+    "러닝레이트": "학습률",
+    "배움": "학습",
+    "보통 하강": "일반 경사하강법",
+    "단순 경사하강법": "일반 경사하강법",
+    "보통 SGD": "일반 SGD",
+    "단원": "강의 예제",
+    "스냅샷": "스냅숏",
+    "버그 모음": "버그 갤러리",
+    "한 단계를 누르": "‘한 단계’ 버튼을 누르",
+}
+"""Words that are not used, each with the one that is."""
+BETWEEN = re.compile(
+    r"\d에포크|은\(는\)|이\(가\)|을\(를\)|\(으\)로|와\(과\)|과\(와\)|는\(은\)|를\(을\)"
+)
+AFTER_GAP = re.compile(r"\{(?!dtype)\w*\}(?:은|는|이|가|을|를|와|과|로|으로)(?=[ ,.·;:]|$)")
+"""A particle that hangs on what only the run knows; float32 and float64 both end in a vowel."""
+
+
+def korean_texts() -> Iterator[tuple[str, str]]:
+    tree = ET.parse(resource_path("translations", "gdstudio_ko.ts"))
+    for element in tree.getroot().iter("translation"):
+        text = "".join(element.itertext())
+        yield f"translation {text}", text
+    for path in PATHS:
+        for name, texts in texts_of(path):
+            yield f"{path.stem} {name}", texts["ko"]
+        lesson = lesson_of(path)
+        for text in (lesson.title, lesson.cause):
+            yield f"{path.stem} title, cause", text.get("ko", "")
+        for act in lesson.do:
+            for choice in act.choices.get("ko", ()):
+                yield f"{path.stem} choice", choice
+    book = tomllib.loads(resource_path("help", "glossary.toml").read_text(encoding="utf-8"))
+    for entry in book["entry"]:
+        for key in ("name", "text", "place"):
+            yield f"glossary {entry['id']} {key}", entry.get(key, {}).get("ko", "")
+
+
+def test_a_thing_has_one_name_in_korean() -> None:
+    for where, text in korean_texts():
+        for other, word in OTHER_WORDS.items():
+            assert other not in text, f"{where}: say {word}"
+
+
+def test_particles_fit_whatever_stands_before_them() -> None:
+    for where, text in korean_texts():
+        assert not BETWEEN.search(text), where
+        assert not AFTER_GAP.search(text), where
+
+
+def ends_with_consonant(number: str) -> bool:
+    """Whether a number, read aloud in Korean, ends in a consonant."""
+    return number[-1] in "013678"
+
+
+def test_particles_fit_the_numbers_of_the_lessons() -> None:
+    for where, text in korean_texts():
+        for found in re.finditer(
+            r"(?<![\w₀-₉])(−?\d[\d.]*\d|\d)(은|는|이|가|을|를|과|와)(?= |$)", text
+        ):
+            number, particle = found.groups()
+            assert ends_with_consonant(number) == (particle in "은이을과"), (where, found[0])
+
+
+# -- titles ------------------------------------------------------------------------------------
+
+
+def test_every_lesson_has_a_title_in_both_languages() -> None:
+    for path in PATHS:
+        assert loaded(path).title
+        assert lesson_of(path).title["ko"] != loaded(path).title, path.stem
+
+
+def test_a_pinned_run_has_a_name_that_is_no_word_of_a_file() -> None:
+    for path in PATHS:
+        for pinned in lesson_of(path).pinned:
+            names = pinned.title if isinstance(pinned.title, dict) else {"en": pinned.title}
+            assert not {*names.values()} & {"gd", "adam", "adagrad", "rmsprop", "full", "randn"}
+            plain = isinstance(pinned.title, str) and re.search(r"[a-z]{5,}", pinned.title)
+            assert not plain or "float" in pinned.title, (path.stem, pinned.title)
