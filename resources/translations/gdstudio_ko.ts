@@ -4702,12 +4702,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>RateBar</name>
         <message>
+            <source>At the start the loss curves downwards along some direction, where every rate leads away: below the limit nothing is promised. Above it the run also diverges along the steepest direction.</source>
+            <translation>출발점에서 손실이 아래로 휘는 방향이 있고, 그 방향으로는 어떤 학습률이든 멀어집니다. 한계 아래에서도 보장되는 것은 없습니다. 한계를 넘으면 가장 가파른 방향으로도 발산합니다.</translation>
+        </message>
+        <message>
             <source>Drag to choose the learning rate. Too small and the planned epochs do not suffice; above the limit every step lands farther away. ◆ is the fastest fixed rate.</source>
             <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 가장 빠른 고정 학습률입니다.</translation>
         </message>
         <message>
             <source>Learning rate, from crawling to diverging</source>
             <translation>학습률, 기어감에서 발산까지</translation>
+        </message>
+        <message>
+            <source>below the limit</source>
+            <translation>한계 아래</translation>
         </message>
         <message>
             <source>converges</source>
@@ -4728,6 +4736,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>oscillates</source>
             <translation>진동</translation>
+        </message>
+        <message>
+            <source>{rate}: {zone}. Along a direction that curves downwards every rate leads away; it diverges above {limit}</source>
+            <translation>{rate}: {zone}. 아래로 휘는 방향으로는 어떤 학습률이든 멀어지며, {limit} 위에서는 발산합니다</translation>
         </message>
         <message>
             <source>{rate}: {zone}. It oscillates above {first}, diverges above {second}</source>
@@ -4805,6 +4817,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Why this rate does what it does: |1 − αλ| &lt; 1, with the numbers</source>
             <translation>이 학습률이 왜 이렇게 움직이는지 수로 보입니다: |1 − αλ| &lt; 1</translation>
+        </message>
+        <message>
+            <source>bends down at the start    limit {limit}</source>
+            <translation>출발점에서 아래로 휨    한계 {limit}</translation>
         </message>
         <message>
             <source>limit {limit}</source>

@@ -11,7 +11,7 @@ import numpy as np
 
 from gdstudio.core.arrays import Array
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.landscape.curvature import FLAT, MOST_PARAMETERS
+from gdstudio.core.landscape.curvature import MOST_PARAMETERS
 from gdstudio.core.landscape.growth import growth, radius_of
 from gdstudio.core.landscape.stability import DONE, Stability, stability_steps
 
@@ -47,8 +47,7 @@ class RateRule:
     @property
     def saddle(self) -> bool:
         """Whether the loss curves downwards along some direction."""
-        found = self.stability
-        return found is not None and float(found.eigenvalues[0]) < -FLAT * found.steepest
+        return self.stability is not None and self.stability.saddle
 
     @property
     def steep(self) -> float:
