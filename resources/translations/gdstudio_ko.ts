@@ -4858,8 +4858,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 한 번은 점 몇 개만 보고, 그 손실은 조금 다르게 휩니다. 여기 한계는 전체 손실의 것이므로 길잡이일 뿐 보장은 아닙니다.</translation>
         </message>
         <message>
+            <source>At the start the loss curves so much or so little that its limit is beyond the numbers that are computed with.</source>
+            <translation>출발점에서 손실이 너무 많이 또는 너무 조금 휘어, 한계가 계산할 수 있는 수의 범위를 벗어납니다.</translation>
+        </message>
+        <message>
             <source>At the start the loss does not curve upwards, so no limit can be measured there.</source>
             <translation>출발점에서 손실이 위로 휘지 않아 한계를 잴 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Choose another start.</source>
+            <translation>다른 출발점을 고르세요.</translation>
+        </message>
+        <message>
+            <source>How the loss curves at the start is not a finite number, so no limit can be measured there.</source>
+            <translation>출발점에서 손실이 휘는 정도가 유한한 수가 아니어서, 한계를 잴 수 없습니다.</translation>
         </message>
         <message>
             <source>It divides every step by the size of the gradients it has seen, so a step does not grow with the slope, and |1 − αλ| &lt; 1 does not decide. Too large an α does not run away as plain descent would: it goes to and fro around the minimum, about as far as its steps are long.</source>
@@ -4884,6 +4896,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The fastest fixed rate is {fastest}.</source>
             <translation>가장 빠른 고정 학습률은 {fastest}입니다.</translation>
+        </message>
+        <message>
+            <source>The loss at the start is not a finite number, so how it curves cannot be measured there.</source>
+            <translation>출발점에서 손실이 유한한 수가 아니어서, 손실이 어떻게 휘는지 잴 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The start is not a finite number, so how the loss curves cannot be measured there.</source>
+            <translation>출발점이 유한한 수가 아니어서, 손실이 어떻게 휘는지 잴 수 없습니다.</translation>
         </message>
         <message>
             <source>There are too many parameters to measure how the loss curves.</source>
