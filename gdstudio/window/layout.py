@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
@@ -68,7 +68,10 @@ class Layout(QObject):
         self._now: Arrangement | None = None
         self._tabs = DockTabs(window, panels)
         self._proportions = Proportions(window, panels)
-        self._proportions.about_to_share.connect(self._on_proportions_about_to_share)
+        self._proportions.resized.connect(self._on_proportions_resized)
+        self._anew = QTimer(self)
+        self._anew.setSingleShot(True)
+        self._anew.timeout.connect(self._on_anew_timeout)
         self._proportions.settled.connect(self._on_proportions_settled)
 
     @property
@@ -114,7 +117,8 @@ class Layout(QObject):
             return
         before = self._past.pop()
         with settled_docks(self._window):
-            self._window.restoreState(QByteArray(before.state), LAYOUT_VERSION)
+            with self._proportions.held():
+                self._window.restoreState(QByteArray(before.state), LAYOUT_VERSION)
             if before.composed:
                 self._compose()
             else:
@@ -151,9 +155,10 @@ class Layout(QObject):
         tree = self._with_panels(plan.tree)
         if tree is None:
             return
-        self._put(tree)
-        for tabs in leaves(tree):
-            self._raise(tabs, front, plan)
+        with self._proportions.held():
+            self._put(tree)
+            for tabs in leaves(tree):
+                self._raise(tabs, front, plan)
         self._composed_shape = Shape(tree, self._wishes(plan), plan.size)
         self._proportions.take(self._composed_shape)
 
@@ -217,11 +222,21 @@ class Layout(QObject):
             bytes(self._window.saveState(LAYOUT_VERSION).data()),
         )
 
-    @Slot()
-    def _on_proportions_about_to_share(self) -> None:
-        """Compose anew where the window has become one of another kind."""
+    @property
+    def _of_another_kind(self) -> bool:
+        """Whether the window has become one that is composed in another way."""
         wanted = floor_plan_for(self._window.width(), self._window.height())
-        if wanted is not self._floor_plan and self.composed and self._floor_plan is not None:
+        return self._floor_plan is not None and wanted is not self._floor_plan and self.composed
+
+    @Slot()
+    def _on_proportions_resized(self) -> None:
+        # Qt is laying the docks out for the new size: one that is put elsewhere now crashes it.
+        if self._of_another_kind:
+            self._anew.start()
+
+    @Slot()
+    def _on_anew_timeout(self) -> None:
+        if self._of_another_kind:
             with settled_docks(self._window):
                 self._compose()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -43,8 +44,8 @@ class Proportions(QObject):
     otherwise. A dock that floats or is closed keeps its wish and finds its room again.
     """
 
-    about_to_share = Signal()
-    """the window has another size; the panels may still be put elsewhere"""
+    resized = Signal()
+    """the window is being given another size; no panel may be put elsewhere before that is over"""
     settled = Signal()
     """panels have come, gone, moved or been made larger, and the room is shared out"""
 
@@ -92,6 +93,15 @@ class Proportions(QObject):
         self._asked = None
         self.activate()
         self.keep()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Share nothing out while docks are put elsewhere: the window may grow in the middle."""
+        before, self._busy = self._busy, True
+        try:
+            yield
+        finally:
+            self._busy = before
 
     # -- sharing out -------------------------------------------------------------------------
 
@@ -149,8 +159,7 @@ class Proportions(QObject):
         return read_splits(nominal) == read_splits(places)
 
     def _resize(self, wanted: Mapping[Tabs, Rect]) -> None:
-        self._busy = True
-        try:
+        with self.held():
             docks = [self._front(tabs) for tabs in wanted]
             for axis, sizes in (
                 (Qt.Orientation.Horizontal, [rect.width for rect in wanted.values()]),
@@ -158,8 +167,6 @@ class Proportions(QObject):
             ):
                 self._window.resizeDocks(docks, [max(1, size) for size in sizes], axis)
             self.activate()
-        finally:
-            self._busy = False
 
     def activate(self) -> None:
         """Have Qt lay out what it has put off."""
@@ -219,7 +226,7 @@ class Proportions(QObject):
         kind = event.type()
         if watched is self._window:
             if kind == QEvent.Type.Resize:
-                self.about_to_share.emit()
+                self.resized.emit()
                 self.keep()
             elif kind == QEvent.Type.LayoutRequest:
                 self.keep()

@@ -1373,6 +1373,10 @@
             <translation>에포크: {epoch}, 오차: {error}</translation>
         </message>
         <message>
+            <source>The epoch sample by sample, from pale to strong: what the model predicted before each update. The error is their mean loss, taken while the weights still changed</source>
+            <translation>한 에포크를 표본 순서대로, 옅은 색에서 짙은 색으로: 갱신하기 직전마다 모델이 예측한 값입니다. 오차는 그 손실의 평균으로, 가중치가 바뀌는 도중에 잰 값입니다</translation>
+        </message>
+        <message>
             <source>The fit at a few updates up to the cursor</source>
             <translation>커서까지 몇 갱신에서의 적합</translation>
         </message>
@@ -4595,6 +4599,10 @@
             <translation>다음 갱신은 어디로 갈까요? 곡면에서 그곳을 누르거나 값을 입력하세요.</translation>
         </message>
         <message>
+            <source>Where does the next update lead? Type it, or drag the mark on the map.</source>
+            <translation>다음 갱신은 어디로 갈까요? 수를 입력하거나 지도의 표시를 끌어 옮기세요.</translation>
+        </message>
+        <message>
             <source>Where does the next update lead? Type the numbers.</source>
             <translation>다음 갱신은 어디로 갈까요? 수를 입력하세요.</translation>
         </message>
@@ -4842,12 +4850,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>RateBar</name>
         <message>
+            <source>At the start the loss curves downwards along some direction, where every rate leads away: below the limit nothing is promised. Above it the run also diverges along the steepest direction.</source>
+            <translation>출발점에서 손실이 아래로 휘는 방향이 있고, 그 방향으로는 어떤 학습률이든 멀어집니다. 한계 아래에서도 보장되는 것은 없습니다. 한계를 넘으면 가장 가파른 방향으로도 발산합니다.</translation>
+        </message>
+        <message>
             <source>Drag to choose the learning rate. Too small and the planned epochs do not suffice; above the limit every step lands farther away. ◆ is the fastest fixed rate.</source>
             <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 가장 빠른 고정 학습률입니다.</translation>
         </message>
         <message>
             <source>Learning rate, from crawling to diverging</source>
             <translation>학습률, 기어감에서 발산까지</translation>
+        </message>
+        <message>
+            <source>below the limit</source>
+            <translation>한계 아래</translation>
         </message>
         <message>
             <source>converges</source>
@@ -4868,6 +4884,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>oscillates</source>
             <translation>진동</translation>
+        </message>
+        <message>
+            <source>{rate}: {zone}. Along a direction that curves downwards every rate leads away; it diverges above {limit}</source>
+            <translation>{rate}: {zone}. 아래로 휘는 방향으로는 어떤 학습률이든 멀어지며, {limit} 위에서는 발산합니다</translation>
         </message>
         <message>
             <source>{rate}: {zone}. It oscillates above {first}, diverges above {second}</source>
@@ -4947,6 +4967,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 학습률이 왜 이렇게 움직이는지 수로 보입니다: |1 − αλ| &lt; 1</translation>
         </message>
         <message>
+            <source>bends down at the start    limit {limit}</source>
+            <translation>출발점에서 아래로 휨    한계 {limit}</translation>
+        </message>
+        <message>
             <source>limit {limit}</source>
             <translation>한계 {limit}</translation>
         </message>
@@ -4982,8 +5006,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 한 번은 점 몇 개만 보고, 그 손실은 조금 다르게 휩니다. 여기 한계는 전체 손실의 것이므로 길잡이일 뿐 보장은 아닙니다.</translation>
         </message>
         <message>
+            <source>At the start the loss curves so much or so little that its limit is beyond the numbers that are computed with.</source>
+            <translation>출발점에서 손실이 너무 많이 또는 너무 조금 휘어, 한계가 계산할 수 있는 수의 범위를 벗어납니다.</translation>
+        </message>
+        <message>
             <source>At the start the loss does not curve upwards, so no limit can be measured there.</source>
             <translation>출발점에서 손실이 위로 휘지 않아 한계를 잴 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Choose another start.</source>
+            <translation>다른 출발점을 고르세요.</translation>
+        </message>
+        <message>
+            <source>How the loss curves at the start is not a finite number, so no limit can be measured there.</source>
+            <translation>출발점에서 손실이 휘는 정도가 유한한 수가 아니어서, 한계를 잴 수 없습니다.</translation>
         </message>
         <message>
             <source>It divides every step by the size of the gradients it has seen, so a step does not grow with the slope, and |1 − αλ| &lt; 1 does not decide. Too large an α does not run away as plain descent would: it goes to and fro around the minimum, about as far as its steps are long.</source>
@@ -5008,6 +5044,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The fastest fixed rate is {fastest}.</source>
             <translation>가장 빠른 고정 학습률은 {fastest}입니다.</translation>
+        </message>
+        <message>
+            <source>The loss at the start is not a finite number, so how it curves cannot be measured there.</source>
+            <translation>출발점에서 손실이 유한한 수가 아니어서, 손실이 어떻게 휘는지 잴 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>The start is not a finite number, so how the loss curves cannot be measured there.</source>
+            <translation>출발점이 유한한 수가 아니어서, 손실이 어떻게 휘는지 잴 수 없습니다.</translation>
         </message>
         <message>
             <source>There are too many parameters to measure how the loss curves.</source>

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from gdstudio.app.playhead import SPEEDS
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
+from gdstudio.window.type_zoom import STEPS
 from tests.journeys.hand import MIDDLE, RIGHT
 
 if TYPE_CHECKING:
@@ -258,8 +259,12 @@ def dock(monkey: Monkey, random: Random) -> str:
 
 
 def size(monkey: Monkey, random: Random) -> str:
-    """Give the window another size."""
-    window = monkey.window
+    """Give the window another size, now and then with another size of type."""
+    window, percent = monkey.window, ""
+    if random.random() < 0.4:
+        chosen = random.choice(STEPS)
+        window.type_zoom.choose(chosen)
+        percent = f" at {chosen} %"
     way = random.choice(("maximised", "normal", "small", "some"))
     if way == "maximised":
         window.showMaximized()
@@ -269,7 +274,7 @@ def size(monkey: Monkey, random: Random) -> str:
             way, (random.randint(600, 1390), random.randint(400, 890))
         )
         window.resize(QSize(width, height))
-    return way
+    return way + percent
 
 
 def drop(monkey: Monkey, random: Random) -> str:

@@ -219,6 +219,21 @@ def test_a_small_window_has_its_forms_as_tabs(studio) -> None:
     assert studio.tabs("dock_data") == ["Data", "Runs"]
 
 
+@pytest.mark.parametrize("sizes", [(LARGE,), (SMALL,), (LARGE, SMALL), (SMALL, NORMAL, LARGE)])
+def test_no_panel_is_put_elsewhere_while_qt_lays_the_window_out(studio, sizes) -> None:
+    moves: list[Qt.DockWidgetArea] = []
+    for panel in studio.panels.values():
+        panel.dockLocationChanged.connect(moves.append)
+    for size in sizes:
+        studio.resize(*size)
+    assert not moves
+    studio.settle()
+    assert moves
+    there = studio.sizes()
+    studio.at(NORMAL)
+    assert studio.at(sizes[-1]) == there
+
+
 def test_a_layout_made_by_hand_is_not_composed_anew(studio) -> None:
     drag(studio, edge(studio, "dock_fit"), QPoint(80, 0))
     large = studio.at(LARGE)

@@ -11,14 +11,15 @@ import numpy as np
 
 from gdstudio.core.arrays import Array
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.landscape.curvature import FLAT, MOST_PARAMETERS
+from gdstudio.core.landscape.curvature import MOST_PARAMETERS, curvature_steps
 from gdstudio.core.landscape.growth import growth, radius_of
-from gdstudio.core.landscape.stability import DONE, Stability, stability_steps
+from gdstudio.core.landscape.stability import DONE, LARGEST_LIMIT, Stability, stability_steps
 
 Does = Literal["crawls", "converges", "oscillates", "diverges"]
-NoLimit = Literal["adaptive", "wrong", "size", "flat"]
+NoLimit = Literal["adaptive", "wrong", "size", "start", "loss", "curvature", "range", "flat"]
 """Why there is no limit: the rule's steps do not grow with the slope; it settles at no rate; there
-is too much to be measured; the loss does not curve upwards."""
+is too much to be measured; at the start the parameters, the loss or its curvatures are not finite,
+or beyond what limits are computed from; the loss does not curve upwards."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,8 +48,7 @@ class RateRule:
     @property
     def saddle(self) -> bool:
         """Whether the loss curves downwards along some direction."""
-        found = self.stability
-        return found is not None and float(found.eigenvalues[0]) < -FLAT * found.steepest
+        return self.stability is not None and self.stability.saddle
 
     @property
     def steep(self) -> float:
@@ -93,8 +93,26 @@ def rate_rule_steps(experiment: Experiment) -> Generator[None, None, RateRule]:
     found = yield from stability_steps(full, full.start)
     reason: NoLimit | None = None
     if found is None:
-        reason = "size" if objective.size > MOST_PARAMETERS else "flat"
+        reason = "size" if objective.size > MOST_PARAMETERS else (yield from _none_steps(full))
     return RateRule(experiment, rate, found, reason, batches)
+
+
+def _none_steps(experiment: Experiment) -> Generator[None, None, NoLimit]:
+    """Find out why the curvature at the start gives no limit."""
+    objective, start = experiment.objective, experiment.start
+    if not np.isfinite(start).all():
+        return "start"
+    with np.errstate(all="ignore"):
+        if not np.isfinite(objective.loss(start[None])[0]):
+            return "loss"
+    curved = yield from curvature_steps(objective, start)
+    if curved is None:
+        return "curvature"
+    highest = float(curved.values[-1])
+    if highest <= 0.0:
+        return "flat"
+    # What is in range has a limit, unless there is a single point whose curvature is not finite.
+    return "curvature" if 1 / LARGEST_LIMIT < highest < LARGEST_LIMIT else "range"
 
 
 def updates_to(factor: float) -> int | None:

@@ -61,6 +61,11 @@ class Stability:
     """True if the limits are those of the single point with the largest curvature: one update may
     overshoot it though the epoch as a whole still converges."""
 
+    @property
+    def saddle(self) -> bool:
+        """Whether the loss curves downwards along some direction: there every rate leads away."""
+        return float(self.eigenvalues[0]) < -FLAT * self.steepest
+
 
 def stability(experiment: Experiment, params: Vector) -> Stability | None:
     """Return the limits of the learning rate at params (P,).

@@ -24,11 +24,11 @@ from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from gdstudio.core.text.numbers import significant
 from gdstudio.kit.widgets.glyphs import triangle_polygon
-from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.settle import Settle
 from gdstudio.kit.widgets.theme import Theme, color, face
 from gdstudio.kit.widgets.type_size import Enlarged, type_scale
-from gdstudio.rooms.experiment.rate_zones import ZONES, RateZones, Zone
+from gdstudio.rooms.experiment.rate_zones import RateZones, Zone
+from gdstudio.rooms.experiment.zone_words import WORDS, bar_hint, bar_words, zone_names
 
 HEIGHT = 46
 LEAST = 150
@@ -44,13 +44,6 @@ SETTLE_MS = 400
 POSITIONS = 1000
 WORD_REACH = 7
 """So near the diamond is meant."""
-WORDS: dict[Zone, str] = {
-    "crawls": "crawling",
-    "converges": "converging",
-    "oscillates": "oscillating",
-    "diverges": "diverging",
-}
-"""What the zones are called in the glossary."""
 
 
 class RateBar(Enlarged, QAbstractSlider):
@@ -78,12 +71,6 @@ class RateBar(Enlarged, QAbstractSlider):
         self.setMinimumWidth(LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Learning rate, from crawling to diverging"))
-        self.setToolTip(
-            self.tr(
-                "Drag to choose the learning rate. Too small and the planned epochs do not suffice;"
-                " above the limit every step lands farther away. ◆ is the fastest fixed rate."
-            )
-        )
         self.valueChanged.connect(self._on_value_changed)
         self._tell()
         self.set_type(type_scale())
@@ -176,28 +163,9 @@ class RateBar(Enlarged, QAbstractSlider):
         self.blockSignals(True)
         self.setValue(round((self.x_of(self._rate) - 1) / max(1, self._wide - 2) * POSITIONS))
         self.blockSignals(False)
-        self.setAccessibleDescription(self._in_words())
+        self.setAccessibleDescription(bar_words(self._zones, self._rate))
+        self.setToolTip(bar_hint(self._zones))
         self.update()
-
-    def _in_words(self) -> str:
-        if self._zones is None:
-            return self.tr("no fixed limit for this loss")
-        return self.tr(
-            "{rate}: {zone}. It oscillates above {first}, diverges above {second}"
-        ).format(
-            rate=format_number(self._rate, 2),
-            zone=self._names()[ZONES.index(self.zone)],
-            first=format_number(self._zones.edges[1], 2),
-            second=format_number(self._zones.diverge, 2),
-        )
-
-    def _names(self) -> tuple[str, ...]:
-        return (
-            self.tr("crawls"),
-            self.tr("converges"),
-            self.tr("oscillates"),
-            self.tr("diverges"),
-        )
 
     # -- events ----------------------------------------------------------------------------
 
@@ -312,14 +280,17 @@ class RateBar(Enlarged, QAbstractSlider):
             text = self.tr("no fixed limit for this loss")
             painter.drawText(QRectF(0, 0, self._wide, HEIGHT), Qt.AlignmentFlag.AlignVCenter, text)
             return
+        kinds = self._zones.kinds
         places = (1.0, *(self.x_of(edge) for edge in self._zones.edges), self._wide - 1.0)
-        self._paint_bar(painter, places)
+        self._paint_bar(painter, places, kinds)
         if self._zones.fastest is not None:
             self._paint_fastest(painter, self.x_of(self._zones.fastest))
         self._paint_pointer(painter)
-        self._paint_names(painter, places)
+        self._paint_names(painter, places, kinds)
 
-    def _paint_bar(self, painter: QPainter, places: tuple[float, ...]) -> None:
+    def _paint_bar(
+        self, painter: QPainter, places: tuple[float, ...], kinds: tuple[Zone, ...]
+    ) -> None:
         theme = self._theme
         bar = QRectF(1, BAR_TOP, self._wide - 2, BAR_HEIGHT)
         if self.hasFocus():
@@ -330,26 +301,27 @@ class RateBar(Enlarged, QAbstractSlider):
         path.addRoundedRect(bar, 3, 3)
         painter.save()
         painter.setClipPath(path)
-        colours = (
-            theme.zone_crawl,
-            theme.zone_converge,
-            theme.zone_oscillate,
-            theme.zone_diverge,
-        )
-        for left, right, colour in zip(places[:-1], places[1:], colours, strict=True):
-            painter.fillRect(QRectF(left, BAR_TOP, right - left, BAR_HEIGHT), QColor(colour))
-        lines, x = [], places[3] - BAR_HEIGHT
-        while x < places[4]:
+        colours: dict[Zone, str] = {
+            "crawls": theme.zone_crawl,
+            "converges": theme.zone_converge,
+            "oscillates": theme.zone_oscillate,
+            "diverges": theme.zone_diverge,
+            "open": theme.zone_crawl,
+        }
+        for left, right, kind in zip(places[:-1], places[1:], kinds, strict=True):
+            painter.fillRect(QRectF(left, BAR_TOP, right - left, BAR_HEIGHT), QColor(colours[kind]))
+        lines, x = [], places[-2] - BAR_HEIGHT
+        while x < places[-1]:
             lines.append(QLineF(x, BAR_TOP + BAR_HEIGHT, x + BAR_HEIGHT, BAR_TOP))
             x += 6
         painter.setClipRect(
-            QRectF(places[3], BAR_TOP, self._wide, BAR_HEIGHT), Qt.ClipOperation.IntersectClip
+            QRectF(places[-2], BAR_TOP, self._wide, BAR_HEIGHT), Qt.ClipOperation.IntersectClip
         )
         painter.setPen(QPen(color("#FFFFFF", 0.38), 2))
         painter.drawLines(lines)
         painter.setClipPath(path)
         painter.setPen(QPen(QColor(theme.panel), 1.5))
-        for x in places[1:4]:
+        for x in places[1:-1]:
             if 2 < x < self._wide - 2:
                 painter.drawLine(QPointF(x, BAR_TOP), QPointF(x, BAR_TOP + BAR_HEIGHT))
         painter.restore()
@@ -386,35 +358,36 @@ class RateBar(Enlarged, QAbstractSlider):
             QPolygonF([QPointF(tip, middle), QPointF(back, middle - 7), QPointF(back, middle + 7)])
         )
 
-    def _name_width(self, index: int) -> float:
-        letters = self._bold if index == ZONES.index(self.zone) else self._font
-        return QFontMetricsF(letters).horizontalAdvance(self._names()[index])
+    def _name_width(self, kind: Zone) -> float:
+        letters = self._bold if kind == self.zone else self._font
+        return QFontMetricsF(letters).horizontalAdvance(zone_names()[kind])
 
-    def _named_zones(self, places: tuple[float, ...]) -> list[int]:
+    def _named_zones(self, places: tuple[float, ...], kinds: tuple[Zone, ...]) -> list[int]:
         """Return the zones whose names have room beside each other; the present one has."""
-        current = ZONES.index(self.zone)
-        shown = [i for i in range(4) if i == current or places[i + 1] - places[i] >= 1]
+        current = kinds.index(self.zone)
+        zones = range(len(kinds))
+        shown = [i for i in zones if i == current or places[i + 1] - places[i] >= 1]
         others = sorted((i for i in shown if i != current), key=lambda i: places[i + 1] - places[i])
         for other in others:
-            needed = sum(self._name_width(i) + NAME_GAP for i in shown) - NAME_GAP
+            needed = sum(self._name_width(kinds[i]) + NAME_GAP for i in shown) - NAME_GAP
             if needed <= self._wide - 2:
                 break
             shown.remove(other)
         return shown
 
-    def _paint_names(self, painter: QPainter, places: tuple[float, ...]) -> None:
-        theme, current = self._theme, ZONES.index(self.zone)
-        names = self._names()
-        shown = self._named_zones(places)
-        fonts = [self._bold if i == current else self._font for i in shown]
-        widths = [self._name_width(i) for i in shown]
+    def _paint_names(
+        self, painter: QPainter, places: tuple[float, ...], kinds: tuple[Zone, ...]
+    ) -> None:
+        theme, current, names = self._theme, self.zone, zone_names()
+        shown = self._named_zones(places, kinds)
+        widths = [self._name_width(kinds[i]) for i in shown]
         middles = [(places[i] + places[i + 1]) / 2 for i in shown]
         lefts = push_apart(middles, widths, 1.0, self._wide - 1.0, NAME_GAP)
-        for i, name_font, left, width in zip(shown, fonts, lefts, widths, strict=True):
-            painter.setFont(name_font)
-            painter.setPen(QColor(theme.ink if i == current else theme.ink3))
+        for i, left, width in zip(shown, lefts, widths, strict=True):
+            painter.setFont(self._bold if kinds[i] == current else self._font)
+            painter.setPen(QColor(theme.ink if kinds[i] == current else theme.ink3))
             place = QRectF(left, NAME_TOP, width + 2, 16)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, names[i])
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, names[kinds[i]])
 
 
 def push_apart(

@@ -114,6 +114,7 @@ class RateLimits(QWidget):
                 oscillate=found.monotone_rate,
                 diverge=found.largest_rate,
                 fastest=found.fastest_rate,
+                saddle=found.saddle,
             )
         self.bar.set_zones(zones)
         self.bar.set_rate(self._rate)
@@ -129,6 +130,8 @@ class RateLimits(QWidget):
             if self._rate > zones.diverge:
                 text = self.tr("Above {limit} it diverges.").format(limit=limit)
                 colour = self._theme.danger
+            elif zones.saddle:
+                text = self.tr("bends down at the start    limit {limit}").format(limit=limit)
             elif zones.fastest is not None:
                 fastest = format_number(zones.fastest, 4)
                 text = self.tr("◆ fastest {fastest}    limit {limit}").format(

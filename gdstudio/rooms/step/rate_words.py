@@ -200,6 +200,30 @@ def _free(rule: RateRule) -> list[str]:
         ]
     if rule.no_limit == "size":
         return [_tr("There are too many parameters to measure how the loss curves.")]
+    if rule.no_limit == "start":
+        text = _tr(
+            "The start is not a finite number, so how the loss curves cannot be measured there."
+        )
+        return [text, _tr("Choose another start.")]
+    if rule.no_limit == "loss":
+        text = _tr(
+            "The loss at the start is not a finite number, so how it curves cannot be measured "
+            "there."
+        )
+        return [text, _tr("Choose another start.")]
+    if rule.no_limit == "curvature":
+        text = _tr(
+            "How the loss curves at the start is not a finite number, so no limit can be measured "
+            "there."
+        )
+        return [text, _tr("Choose another start.")]
+    if rule.no_limit == "range":
+        return [
+            _tr(
+                "At the start the loss curves so much or so little that its limit is beyond the "
+                "numbers that are computed with."
+            )
+        ]
     return [
         _tr("At the start the loss does not curve upwards, so no limit can be measured there."),
         _tr("Where it does, plain descent shrinks a distance while |1 − αλ| < 1."),

@@ -121,3 +121,35 @@ def test_how_many_updates_leave_one_per_cent():
     assert updates_to(0.5) == 7
     assert updates_to(1.0) is None
     assert updates_to(float("nan")) is None
+
+
+@pytest.mark.parametrize(
+    ("expression", "start", "reason"),
+    [
+        ("log(x)", -1.0, "loss"),
+        ("1e300*x^2", 1e10, "loss"),
+        ("1e300*x^2", 1.0, "range"),
+        ("1e-250*x^2", 1.0, "range"),
+        ("sqrt(x)", 0.0, "curvature"),
+        ("3 + 0*x", 1.0, "flat"),
+        ("-x^2", 1.0, "flat"),
+        ("x^2", 1.0, None),
+    ],
+)
+def test_it_is_said_truly_why_there_is_no_limit(expression: str, start: float, reason):
+    model = {"kind": "function", "expression": expression, "parameters": ["x"], "init": [start]}
+    assert rule(make(model)).no_limit == reason
+
+
+@pytest.mark.parametrize(
+    ("expression", "start", "saddle"), [("x*y", [1.0, 0.9], True), ("x^2 + y^2", [1.0, 1.0], False)]
+)
+def test_a_saddle_is_one_for_the_page_and_for_the_bar(expression: str, start, saddle: bool):
+    model = {
+        "kind": "function",
+        "expression": expression,
+        "parameters": ["x", "y"],
+        "init": start,
+    }
+    found = rule(make(model))
+    assert found.saddle is found.stability.saddle is saddle

@@ -129,3 +129,11 @@ def test_the_zones_follow_a_dragged_point_where_that_is_cheap(make_panel, lesson
     studio.undo_stack.undo()
     panel.render_moment(Moment(studio.run, 0))
     assert panel.limits.bar._zones == zones
+
+
+@pytest.mark.parametrize("lesson", ["001-k-saddle-exact", "001-k-saddle-nudged", "001-j-stuck"])
+def test_where_the_loss_bends_down_no_rate_is_said_to_converge(make_panel, lesson) -> None:
+    limits = make_panel(lesson).limits
+    assert limits.bar.zone == "open"
+    assert "every rate leads away" in limits.bar.accessibleDescription()
+    assert limits._caption.text().replace("\u00a0", " ").startswith("bends down at the start")

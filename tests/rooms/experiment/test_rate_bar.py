@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from gdstudio.kit.widgets.theme import DARK, LIGHT
@@ -40,6 +41,12 @@ def at(bar: RateBar, rate: float) -> QPoint:
     return QPoint(round(bar.x_of(rate)), 18)
 
 
+def shows(bar: RateBar, colour: str) -> bool:
+    picture = bar.grab().toImage()
+    across = range(picture.width())
+    return QColor(colour) in [picture.pixelColor(x, picture.height() * 18 // 46) for x in across]
+
+
 @pytest.mark.parametrize(
     ("rate", "zone"),
     [
@@ -64,6 +71,22 @@ def test_zones_that_are_missing_or_cross() -> None:
     assert narrow.zone(0.05) == "crawls"
     assert narrow.zone(0.15) == "oscillates"
     assert narrow.zone(0.3) == "diverges"
+
+
+@pytest.mark.parametrize(("rate", "zone"), [(1e-9, "open"), (0.1, "open"), (3.0, "diverges")])
+def test_at_a_saddle_no_rate_is_said_to_converge(bar: RateBar, rate: float, zone: str) -> None:
+    zones = RateZones(None, oscillate=1.0, diverge=2.0, fastest=None, saddle=True)
+    assert not {"crawls", "converges", "oscillates"}.intersection(zones.kinds)
+    hint = bar.toolTip()
+    bar.set_zones(zones)
+    bar.set_rate(rate)
+    assert bar.zone == zone
+    assert "every rate leads away" in bar.accessibleDescription()
+    assert "nothing is promised" in bar.toolTip()
+    assert not shows(bar, LIGHT.zone_converge)
+    bar.set_zones(ZONES)
+    assert bar.toolTip() == hint
+    assert shows(bar, LIGHT.zone_converge)
 
 
 def test_set_rate_tells_nobody(bar: RateBar, heard: list[tuple[str, float]]) -> None:
