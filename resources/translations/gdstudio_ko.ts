@@ -1551,6 +1551,10 @@
             <translation>표의 모든 자릿수를 탭으로 구분해 복사합니다. 스프레드시트에 바로 붙여 넣을 수 있습니다</translation>
         </message>
         <message>
+            <source>Copied</source>
+            <translation>복사했습니다</translation>
+        </message>
+        <message>
             <source>Copy numbers</source>
             <translation>수 복사</translation>
         </message>
@@ -3103,6 +3107,13 @@
         </message>
     </context>
     <context>
+        <name>Language</name>
+        <message>
+            <source>en</source>
+            <translation>ko</translation>
+        </message>
+    </context>
+    <context>
         <name>LargeCounter</name>
         <message>
             <source>Update {cursor} of {total}</source>
@@ -4048,6 +4059,10 @@
     <context>
         <name>Picture</name>
         <message>
+            <source>Copied</source>
+            <translation>복사했습니다</translation>
+        </message>
+        <message>
             <source>Copy image</source>
             <translation>이미지 복사</translation>
         </message>
@@ -4070,6 +4085,10 @@
         <message>
             <source>The image was not written</source>
             <translation>이미지를 쓰지 못했습니다</translation>
+        </message>
+        <message>
+            <source>The picture is in the clipboard.</source>
+            <translation>그림을 클립보드에 복사했습니다.</translation>
         </message>
         <message>
             <source>The whole window</source>
@@ -4747,6 +4766,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     </context>
     <context>
         <name>RateDialog</name>
+        <message>
+            <source>Copied</source>
+            <translation>복사했습니다</translation>
+        </message>
         <message>
             <source>Copy picture</source>
             <translation>그림 복사</translation>

@@ -8,14 +8,22 @@ from PySide6.QtCore import QCoreApplication
 
 from gdstudio.core.datasets.csv_file import CsvFile
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.text.languages import text_in
 from gdstudio.core.text.visible import visible
+from gdstudio.kit.widgets.translation import language_in_use
 
 
 def title_of(experiment: Experiment) -> str:
-    """Return the title, marked where a lesson has other data or another model by now."""
-    if not (experiment.title and experiment.strays):
-        return experiment.title
-    return QCoreApplication.translate("Title", "{title} (changed)").format(title=experiment.title)
+    """Return the title as the user reads it: a lesson has one in each language.
+
+    It is marked where a lesson has other data or another model by now.
+    """
+    lesson = experiment.lesson
+    title = "" if lesson is None else text_in(lesson.title, language_in_use())
+    title = title or experiment.title
+    if not (title and experiment.strays):
+        return title
+    return QCoreApplication.translate("Title", "{title} (changed)").format(title=title)
 
 
 def heading_of(experiment: Experiment, path: Path | None = None) -> str:

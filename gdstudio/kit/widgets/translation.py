@@ -17,6 +17,11 @@ def translated(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text) if text else ""
 
 
+def language_in_use() -> str:
+    """Return the code of the language that texts are translated to."""
+    return QCoreApplication.translate("Language", "en")  # each translation has its own code here
+
+
 def counted(count: float, one: str, many: str) -> str:
     """Return which of two translated texts a count wants; Korean has the same for both.
 

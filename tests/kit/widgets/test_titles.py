@@ -13,6 +13,7 @@ from gdstudio.core.datasets.csv_file import CsvFile
 from gdstudio.core.experiment.points import changed
 from gdstudio.core.experiment.replacement import replace_data
 from gdstudio.kit.widgets.titles import heading_of, title_of
+from gdstudio.kit.widgets.translation import install_language
 
 
 def other_data(folder: Path):
@@ -33,3 +34,14 @@ def test_without_a_title_it_goes_by_the_name_of_a_file(tmp_path) -> None:
     assert heading_of(experiment, Path("/a/homework 3.toml")) == "homework 3"
     edited = changed(experiment, SetCells(np.array([0]), np.array([1]), np.array([2.5])))
     assert heading_of(edited) == ""
+
+
+def test_a_lesson_goes_by_its_title_in_the_language_of_the_program(qapp, tmp_path) -> None:
+    lesson, other = open_document("000-a"), other_data(tmp_path)
+    assert title_of(lesson) == "Points around a hidden line"
+    install_language(qapp, "ko")
+    try:
+        assert title_of(lesson) == heading_of(lesson) == "숨은 직선 둘레의 점들"
+        assert title_of(other) == f"{other.lesson.title['ko']} (변경됨)"
+    finally:
+        install_language(qapp, "en")
