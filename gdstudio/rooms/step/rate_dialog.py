@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -10,9 +10,15 @@ from gdstudio.core.landscape.rate_rule import RateRule
 from gdstudio.kit.formula.sheet import FormulaSheet
 from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.widgets.scroll_area import ScrollArea
+from gdstudio.kit.widgets.telling_button import TellingButton
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.rooms.step.factor_curve import FactorCurve
 from gdstudio.rooms.step.rate_words import rate_blocks
+
+WIDE, NARROW = 680, 460
+"""With a curve, and where there are words only."""
+HIGHEST = 640
+"""What is higher is scrolled."""
 
 
 class RateDialog(QDialog):
@@ -31,10 +37,14 @@ class RateDialog(QDialog):
         self.sheet = FormulaSheet(theme, typesetter)
         self.curve = FactorCurve(theme)
         self.area = ScrollArea(self.page, self.tr("Why this learning rate"))
-        self.copy = QPushButton(self.tr("Copy picture"))
+        self.copy = TellingButton(self.tr("Copy picture"))
         self.save = QPushButton(self.tr("Save picture…"))
-        self.text = QPushButton(self.tr("Copy text"))
+        self.text = TellingButton(self.tr("Copy text"))
+        self._row = QHBoxLayout()
+        self._fitted = QSize()
+        """The size that it has by itself; one that was chosen by hand stays."""
         self._build(theme)
+        typesetter.loaded.connect(self._fit, Qt.ConnectionType.QueuedConnection)
 
     def show_rule(self, rule: RateRule | None, *, named: bool) -> None:
         """Explain a rate; None while it is being worked out."""
@@ -49,6 +59,7 @@ class RateDialog(QDialog):
         self.setWindowTitle(self.tr("Why this learning rate?"))
         self.sheet.show_blocks(rate_blocks(rule, named=named), beside=False, room=0)
         self.sheet.setAccessibleDescription(self.sheet.words)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies the picture, as in a panel."""
@@ -57,10 +68,24 @@ class RateDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
+    @Slot()
+    def _fit(self) -> None:
+        """Be no larger than what is said."""
+        by_hand = self._fitted.isValid() and self.size() != self._fitted
+        if by_hand or not self.sheet.blocks:
+            return
+        drawn = not self.curve.isHidden()
+        wide = max(WIDE if drawn else NARROW, self.minimumSizeHint().width())
+        self.sheet.resize(wide, self.sheet.height())
+        high = self.sheet.height_of(self.sheet.blocks, beside=False, room=0)
+        high += self.curve.height() if drawn else 0
+        self.resize(wide, min(high + self._row.sizeHint().height(), HIGHEST))
+        self._fitted = self.size()
+
     def _build(self, theme: Theme) -> None:
         self.setObjectName("rate_dialog")
         self.setWindowTitle(self.tr("Why this learning rate?"))
-        self.resize(680, 640)
+        self.resize(WIDE, HIGHEST)
         self.setStyleSheet(f"QDialog {{ background: {theme.panel}; }}")
         palette = self.page.palette()
         palette.setColor(QPalette.ColorRole.Window, QColor(theme.panel))
@@ -72,7 +97,7 @@ class RateDialog(QDialog):
         inner.addWidget(self.sheet, 1)
         inner.addWidget(self.curve)
         self.sheet.setAccessibleName(self.tr("Why this learning rate"))
-        row = QHBoxLayout()
+        row = self._row
         row.setContentsMargins(12, 8, 12, 12)
         row.setSpacing(8)
         self.copy.setToolTip(self.tr("The page as a picture, with the settings below it"))
@@ -97,3 +122,4 @@ class RateDialog(QDialog):
     @Slot()
     def _on_text_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.sheet.words)
+        self.text.tell(self.tr("Copied"))
