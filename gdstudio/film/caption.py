@@ -141,6 +141,13 @@ def settings_of(experiment: Experiment, telling: Telling | None = None) -> list[
     return [word for word in words if word]
 
 
+def rule_of(experiment: Experiment, telling: Telling | None = None) -> str:
+    """Return by what rule a run moves, and at which rate, where there is room for no more."""
+    telling = telling_of(experiment) if telling is None else telling
+    rule = translated("Optimizer", telling.label(experiment, "optimizer"))
+    return " · ".join(filter(None, (rule, f"α = {format_exact(experiment.optimizer.lr)}")))
+
+
 def _knobs(
     experiment: Experiment,
     section: str,

@@ -1373,10 +1373,6 @@
             <translation>에포크: {epoch}, 오차: {error}</translation>
         </message>
         <message>
-            <source>The epoch sample by sample, from pale to strong: what the model predicted before each update. The error is their mean loss, taken while the weights still changed</source>
-            <translation>한 에포크를 표본 순서대로, 옅은 색에서 짙은 색으로: 갱신하기 직전마다 모델이 예측한 값입니다. 오차는 그 손실의 평균으로, 가중치가 바뀌는 도중에 잰 값입니다</translation>
-        </message>
-        <message>
             <source>The fit at a few updates up to the cursor</source>
             <translation>커서까지 몇 갱신에서의 적합</translation>
         </message>
@@ -1561,6 +1557,10 @@
         <message>
             <source>All digits of the table, with tabs between them, as spreadsheets want it</source>
             <translation>표의 모든 자릿수를 탭으로 구분해 복사합니다. 스프레드시트에 바로 붙여 넣을 수 있습니다</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>복사했습니다</translation>
         </message>
         <message>
             <source>Copy numbers</source>
@@ -4122,6 +4122,10 @@
     <context>
         <name>PageDialog</name>
         <message>
+            <source>Copied</source>
+            <translation>복사됨</translation>
+        </message>
+        <message>
             <source>Copy picture</source>
             <translation>그림 복사</translation>
         </message>
@@ -4192,6 +4196,10 @@
     <context>
         <name>Picture</name>
         <message>
+            <source>Copied</source>
+            <translation>복사했습니다</translation>
+        </message>
+        <message>
             <source>Copy image</source>
             <translation>이미지 복사</translation>
         </message>
@@ -4214,6 +4222,10 @@
         <message>
             <source>The image was not written</source>
             <translation>이미지를 쓰지 못했습니다</translation>
+        </message>
+        <message>
+            <source>The picture is in the clipboard.</source>
+            <translation>그림을 클립보드에 복사했습니다.</translation>
         </message>
         <message>
             <source>The whole window</source>
@@ -4599,10 +4611,6 @@
             <translation>다음 갱신은 어디로 갈까요? 곡면에서 그곳을 누르거나 값을 입력하세요.</translation>
         </message>
         <message>
-            <source>Where does the next update lead? Type it, or drag the mark on the map.</source>
-            <translation>다음 갱신은 어디로 갈까요? 수를 입력하거나 지도의 표시를 끌어 옮기세요.</translation>
-        </message>
-        <message>
             <source>Where does the next update lead? Type the numbers.</source>
             <translation>다음 갱신은 어디로 갈까요? 수를 입력하세요.</translation>
         </message>
@@ -4908,32 +4916,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>RateDialog</name>
         <message>
-            <source>Copy picture</source>
-            <translation>그림 복사</translation>
-        </message>
-        <message>
-            <source>Copy text</source>
-            <translation>글 복사</translation>
-        </message>
-        <message>
-            <source>Save picture…</source>
-            <translation>그림 저장…</translation>
-        </message>
-        <message>
             <source>The limits of this rate are being worked out.</source>
             <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
-        </message>
-        <message>
-            <source>The page as a file to hand in</source>
-            <translation>이 쪽을 제출할 파일로 저장합니다</translation>
-        </message>
-        <message>
-            <source>The page as a picture, with the settings below it</source>
-            <translation>아래에 설정을 적어 이 쪽을 그림으로 복사합니다</translation>
-        </message>
-        <message>
-            <source>The words and formulas as plain text</source>
-            <translation>글과 수식을 일반 텍스트로 복사합니다</translation>
         </message>
         <message>
             <source>Why this learning rate</source>

@@ -322,3 +322,19 @@ def test_scroll_areas_still_scroll(window, qtbot) -> None:
     )
     wheel(area.viewport(), -120)
     assert area.verticalScrollBar().value() > 0
+
+
+def test_return_in_a_knob_gives_the_keys_back_to_the_film(make_window, qtbot) -> None:
+    window = make_window("000-f")
+    for name in ("knob_lr", "knob_epochs", "start_w0", "knob_batch"):
+        field = window.findChild(QWidget, name)
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is window, name
+    field = window.findChild(QWidget, "knob_lr")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "-1")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.hasFocus()  # it is still to be mended

@@ -22,6 +22,7 @@ from gdstudio.core.knob import KnobField
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact, format_typed, read_number
 from gdstudio.kit.widgets.calm import CalmCombo
+from gdstudio.kit.widgets.focus import give_back
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.text_field import TextField
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
@@ -193,6 +194,7 @@ def _number(field: KnobField, edited: Emit, committed: Emit, rejected: Emit | No
     convert = int if field.type is int else float
     number.edited.connect(lambda value: edited(convert(value)))
     number.committed.connect(lambda value: committed(convert(value)))
+    number.returned.connect(partial(give_back, number))
     if rejected is not None:
         number.rejected.connect(rejected)
         number.righted.connect(partial(rejected, ""))
@@ -219,6 +221,7 @@ def _text(field: KnobField, edited: Emit, committed: Emit) -> KnobControl:
     read = _reader(field.type)
     line.edited.connect(lambda text: edited(read(text)))
     line.committed.connect(lambda text: committed(read(text)))
+    line.returned.connect(partial(give_back, line))
     return KnobControl(line, lambda value: line.set_value(_written(value)), line.set_error)
 
 

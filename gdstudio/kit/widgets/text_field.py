@@ -18,6 +18,8 @@ class TextField(RestingLine):
     """The draft, while typing."""
     committed = Signal(str)
     """The text to use; the old one if a draft has to be taken back."""
+    returned = Signal()
+    """Return was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class TextField(RestingLine):
             self._commit()
             self.selectAll()
             event.accept()
+            self.returned.emit()
         elif event.key() == Qt.Key.Key_Escape and self._dirty:
             self.setText(self._committed)
             self.edited.emit(self._committed)

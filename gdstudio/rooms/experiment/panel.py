@@ -111,6 +111,7 @@ class ExperimentPanel(Panel):
         """Show the experiment; a frame of the same experiment changes nothing here."""
         experiment = moment.shown
         telling = moment.telling
+        self._same_steps.show_experiment(experiment, draft=moment.draft is not None)
         if experiment is self._shown and telling == self._telling:
             return
         self._telling = telling
@@ -164,8 +165,8 @@ class ExperimentPanel(Panel):
         part = getattr(experiment, section)
         combo, form = self._kinds[section], self._forms[section]
         combo.setEnabled(part is not None)
-        form.setVisible(part is not None)
         if part is None:
+            form.hide()
             return
         # The name of a rule that is wrong on purpose would tell what the student is to find.
         covered = self._telling.hides(section)
@@ -212,7 +213,6 @@ class ExperimentPanel(Panel):
         column.addLayout(self._row(self.tr("Loss"), self._loss_switch, self._kinds["loss"]))
         self._kinds["loss"].hide()  # one of the two is shown, see _show_loss
         self._loss_label = self._labels[-1]
-        column.addWidget(self._same_steps)
         column.addLayout(self._row(self.tr("Optimizer"), self._kinds["optimizer"]))
         column.addWidget(self._forms["optimizer"])
         column.addLayout(self._row(self.tr("Learning rate α"), self._rate.widget))
@@ -243,7 +243,11 @@ class ExperimentPanel(Panel):
         self._more.setCheckable(True)
         self._more.setFont(font(12))
         fix_size(self._more, height=24)
-        column.addWidget(self._more)
+        row = QHBoxLayout()  # an offer that comes and goes there moves no field
+        row.setSpacing(8)
+        row.addWidget(self._more, 1)
+        row.addWidget(self._same_steps)
+        column.addLayout(row)
         body = QVBoxLayout(self._more_body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)

@@ -9,14 +9,18 @@ from PySide6.QtWidgets import QPushButton
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.text.numbers import format_exact, significant
 from gdstudio.kit.widgets.translation import translated
+from gdstudio.kit.widgets.type_size import fix_size
 
-LEAST = 130
+LEAST, HIGH = 92, 24
 PAD = 20
 """Pixels of the button beside its text."""
 
 
 class SameSteps(QPushButton):
-    """Another convention needs another rate for the same steps: says which, and offers it."""
+    """Another convention needs another rate for the same steps: says which, and offers it.
+
+    The offer is for one experiment: with any other it is gone.
+    """
 
     rate_chosen = Signal(float)
     """the rate that was offered"""
@@ -24,23 +28,33 @@ class SameSteps(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self._rate = 0.0
-        self._texts = ("", "")
+        self._steps_of: Experiment | None = None
+        """Whose steps are meant: the experiment before the first of several conventions."""
+        self._for: Experiment | None = None
+        """The experiment that the rate is offered for."""
+        self._texts: tuple[str, ...] = ("",)
+        """From the longest to the shortest."""
+        self.setObjectName("same_steps")
         self.setMinimumWidth(LEAST)
+        fix_size(self, height=HIGH)
         self.setVisible(False)
         self.clicked.connect(self._on_clicked)
 
     def offer(self, before: Experiment, after: Experiment) -> None:
         """Offer a rate where only the convention of a quadratic loss has changed."""
+        if before is self._for and self._steps_of is not None:
+            before = self._steps_of  # who tries one after the other wants the steps of the first
+        self._forget()
         old, new = before.loss, after.loss
         if old is None or new is None or old.kind == new.kind or not old.quadratic:
-            self.setVisible(False)
             return
         size = max(1, before.training.batch_size(before.count))
         rate = before.optimizer.lr * old.factor(size) / new.factor(size)
         self._rate = significant(rate, 6)
+        self._steps_of, self._for = before, after
         rate_text = format_exact(self._rate)
         whole = self.tr("Same steps with α = {rate}").format(rate=rate_text)
-        self._texts = (whole, f"α = {rate_text}")
+        self._texts = (whole, f"α = {rate_text}", rate_text)
         self._choose()
         self.setAccessibleName(whole)
         self.setToolTip(
@@ -52,17 +66,27 @@ class SameSteps(QPushButton):
         )
         self.setVisible(True)
 
+    def show_experiment(self, experiment: Experiment, *, draft: bool) -> None:
+        """Stay only where this is what the rate is offered for; a ``draft`` may be taken back."""
+        if experiment is not self._for and not draft:
+            self._forget()
+        self.setVisible(self._for is experiment)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say it shorter where there is little room."""
         super().resizeEvent(event)
         self._choose()
 
+    def _forget(self) -> None:
+        self._steps_of = self._for = None
+        self.setVisible(False)
+
     def _choose(self) -> None:
-        whole, short = self._texts
-        fits = self.fontMetrics().horizontalAdvance(whole) + PAD <= self.width()
-        self.setText(whole if fits else short)
+        metrics, room = self.fontMetrics(), self.width() - PAD
+        fitting = (text for text in self._texts if metrics.horizontalAdvance(text) <= room)
+        self.setText(next(fitting, self._texts[-1]))
 
     @Slot()
     def _on_clicked(self) -> None:
-        self.setVisible(False)
+        self._forget()
         self.rate_chosen.emit(self._rate)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.knob import knobs_by_name
 from gdstudio.core.text.numbers import format_exact, subscript_name
+from gdstudio.kit.widgets.focus import give_back
 from gdstudio.kit.widgets.knob_form import KnobControl, make_control
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
@@ -137,6 +140,7 @@ class StartFields(QWidget):
         label.setBuddy(number)
         number.edited.connect(lambda _: self.edited.emit(self._values()))
         number.committed.connect(lambda _: self.committed.emit(self._values()))
+        number.returned.connect(partial(give_back, number))
         number.rejected.connect(self.rejected)
         number.righted.connect(lambda: self.rejected.emit(""))
         self._numbers.append(number)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -37,6 +36,7 @@ from gdstudio.core.steps.step import Step
 from gdstudio.core.text.numbers import column_style, format_exact
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.segmented import Segmented
+from gdstudio.kit.widgets.telling_button import TellingButton
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.type_size import fix_rows, fix_size
 from gdstudio.rooms.step.error_curve import ErrorCurve
@@ -59,7 +59,7 @@ class GradientDialog(QDialog):
             self.h = self._best
         self._check: GradientCheck | None = None
         self.table = QTableWidget(0, 6)
-        self.copy = QPushButton(self.tr("Copy numbers"))
+        self.copy = TellingButton(self.tr("Copy numbers"))
         self._note = QLabel()
         self.parts = QLabel()
         self._h = QLabel()
@@ -137,6 +137,7 @@ class GradientDialog(QDialog):
             values += [] if torch is None else [torch[row]]
             lines.append("\t".join([name, *(str(value) for value in values)]))
         QGuiApplication.clipboard().setText("\n".join(lines))
+        self.copy.tell(self.tr("Copied"))
 
     def _explained(self, off: float) -> str:
         """Say which part of the differences' error is rounding, and which is not."""

@@ -24,4 +24,5 @@ class NormalDialog(PageDialog):
     def show_equation(self, found: NormalEquation | None, row: int, params: Vector) -> None:
         """Show it beside a row of the run, whose parameters (m,) are ``params``."""
         self.sheet.show_blocks(normal_blocks(found, row, params), beside=False, room=0)
+        self.fit()
         self.sheet.setAccessibleDescription(self.sheet.words)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gdstudio.kit.formula.sheet import FormulaSheet
 from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.widgets.scroll_area import ScrollArea
+from gdstudio.kit.widgets.telling_button import TellingButton
 from gdstudio.kit.widgets.theme import Theme, font
+
+WIDE, NARROW = 680, 460
+"""With something drawn below the words, and where there are words only."""
+HIGHEST = 640
+"""What is higher is scrolled."""
 
 
 class PageDialog(QDialog):
@@ -29,10 +35,36 @@ class PageDialog(QDialog):
         """What is pictured."""
         self.sheet = FormulaSheet(theme, typesetter)
         self.area = ScrollArea(self.page, title)
-        self.copy = QPushButton(self.tr("Copy picture"))
+        self.copy = TellingButton(self.tr("Copy picture"))
         self.save = QPushButton(self.tr("Save picture…"))
-        self.text = QPushButton(self.tr("Copy text"))
+        self.text = TellingButton(self.tr("Copy text"))
+        self._row = QHBoxLayout()
+        self._drawing: QWidget | None = None
+        self._fitted = QSize()
+        """The size that it has by itself; one that was chosen by hand stays."""
         self._build(name, title, theme)
+        typesetter.loaded.connect(self.fit, Qt.ConnectionType.QueuedConnection)
+
+    def add_drawing(self, drawing: QWidget) -> None:
+        """Put what is drawn below the words."""
+        self._drawing = drawing
+        self.inner.addWidget(drawing)
+
+    @Slot()
+    def fit(self) -> None:
+        """Be no larger than what is said."""
+        by_hand = self._fitted.isValid() and self.size() != self._fitted
+        if by_hand or not self.sheet.blocks:
+            return
+        drawing = self._drawing
+        drawn = drawing is not None and not drawing.isHidden()
+        widest = NARROW if drawing is not None and not drawn else WIDE
+        wide = max(widest, self.minimumSizeHint().width())
+        self.sheet.resize(wide, self.sheet.height())
+        high = self.sheet.height_of(self.sheet.blocks, beside=False, room=0)
+        high += drawing.height() if drawing is not None and drawn else 0
+        self.resize(wide, min(high + self._row.sizeHint().height(), HIGHEST))
+        self._fitted = self.size()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies the picture, as in a panel."""
@@ -44,7 +76,7 @@ class PageDialog(QDialog):
     def _build(self, name: str, title: str, theme: Theme) -> None:
         self.setObjectName(f"{name}_dialog")
         self.setWindowTitle(title)
-        self.resize(680, 640)
+        self.resize(WIDE, HIGHEST)
         self.setStyleSheet(f"QDialog {{ background: {theme.panel}; }}")
         palette = self.page.palette()
         palette.setColor(QPalette.ColorRole.Window, QColor(theme.panel))
@@ -55,7 +87,7 @@ class PageDialog(QDialog):
         self.inner.setSpacing(0)
         self.inner.addWidget(self.sheet, 1)
         self.sheet.setAccessibleName(title)
-        row = QHBoxLayout()
+        row = self._row
         row.setContentsMargins(12, 8, 12, 12)
         row.setSpacing(8)
         self.copy.setToolTip(self.tr("The page as a picture, with the settings below it"))
@@ -80,3 +112,4 @@ class PageDialog(QDialog):
     @Slot()
     def _on_text_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.sheet.words)
+        self.text.tell(self.tr("Copied"))

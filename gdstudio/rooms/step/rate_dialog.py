@@ -22,7 +22,7 @@ class RateDialog(PageDialog):
         super().__init__("rate", _tr("Why this learning rate"), theme, typesetter, parent)
         self.setWindowTitle(self.tr("Why this learning rate?"))
         self.curve = FactorCurve(theme)
-        self.inner.addWidget(self.curve)
+        self.add_drawing(self.curve)
 
     def show_rule(self, rule: RateRule | None, *, named: bool) -> None:
         """Explain a rate; None while it is being worked out."""
@@ -37,3 +37,4 @@ class RateDialog(PageDialog):
         self.setWindowTitle(self.tr("Why this learning rate?"))
         self.sheet.show_blocks(rate_blocks(rule, named=named), beside=False, room=0)
         self.sheet.setAccessibleDescription(self.sheet.words)
+        self.fit()

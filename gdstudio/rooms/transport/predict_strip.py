@@ -77,6 +77,12 @@ class PredictStrip(QFrame):
             set_ink(label, theme.ink2)
         self._colour_words()
 
+    def take_focus(self) -> None:
+        """Let the keyboard type the guess."""
+        if self._fields:
+            self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._fields[0].selectAll()
+
     def refuse_play(self) -> None:
         """Say why Play does nothing."""
         self._play_refused = True
@@ -157,6 +163,8 @@ class PredictStrip(QFrame):
             if guessing.guess is None or here != self._shown_at or not field.dirty:
                 field.replace_value(significant(value, 6))
             field.setEnabled(self._prediction.can_step)
+            if field.hasFocus() and here != self._shown_at:
+                field.selectAll()  # what is typed next is the next guess
         self._shown_at = here
 
     def _show_words(self) -> None:
@@ -261,9 +269,8 @@ class PredictStrip(QFrame):
     def _on_prediction_asked(self) -> None:
         self._asked = True
         self._show_words()
-        if self._fields and not any(field.hasFocus() for field in self._fields):
-            self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._fields[0].selectAll()
+        if not any(field.hasFocus() for field in self._fields):
+            self.take_focus()
 
     @Slot()
     def _on_field_edited(self) -> None:

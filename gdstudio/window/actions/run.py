@@ -32,6 +32,8 @@ def _play(window: Controls) -> None:
 def _predict(window: Controls) -> None:
     window.playhead.pause()
     window.prediction.set_on(not window.prediction.on)
+    if window.prediction.on:
+        window.predict_strip.take_focus()
 
 
 def _pin(window: Controls) -> None:

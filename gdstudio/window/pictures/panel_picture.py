@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.panel import Panel
 from gdstudio.kit.widgets.translation import translator
-from gdstudio.window.pictures.picture import CAPTION, ask_and_save, copy, panel_subject
+from gdstudio.window.pictures.picture import CAPTION, ask_and_save, copy, panel_subject, say_copied
 
 _tr = translator("Picture")
 
@@ -20,7 +20,7 @@ def picture_menu(panel: Panel) -> QMenu:
     menu = QMenu(panel)
     menu.setToolTipsVisible(True)
     menu.addAction(_tr(QT_TRANSLATE_NOOP("Picture", "Copy image"))).triggered.connect(
-        lambda: copy(subject)
+        lambda: copy_panel(panel)
     )
     menu.addAction(_tr(QT_TRANSLATE_NOOP("Picture", "Save image…"))).triggered.connect(
         lambda: ask_and_save(subject, desk, panel)
@@ -42,6 +42,8 @@ def picture_menu(panel: Panel) -> QMenu:
 def copy_panel(panel: Panel) -> None:
     """Copy the picture of a panel to the clipboard."""
     copy(panel_subject(panel))
+    if panel.context.desk is not None:
+        say_copied(panel.context.desk)
 
 
 def _open_options(panel: Panel) -> None:

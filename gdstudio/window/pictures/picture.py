@@ -135,6 +135,11 @@ def copy(subject: Subject) -> None:
     QGuiApplication.clipboard().setPixmap(picture(subject, subject.scale))
 
 
+def say_copied(desk: Desk) -> None:
+    """Say that a picture was copied."""
+    desk.say(_tr(QT_TRANSLATE_NOOP("Picture", "The picture is in the clipboard.")))
+
+
 def save(subject: Subject, path: Path) -> None:
     """Write a picture as ``.png`` or, of a plot, as ``.svg``. Raises SpecError."""
     if path.suffix.lower() == ".svg" and subject.is_plot:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.desk import Desk
+from gdstudio.kit.widgets.translation import translator
 from gdstudio.rooms import StepPanel
 from gdstudio.rooms.step.page_dialog import PageDialog
-from gdstudio.window.pictures.picture import PANEL_SCALE, SCALE, Subject, ask_and_save, copy
+from gdstudio.window.pictures.picture import (
+    PANEL_SCALE,
+    SCALE,
+    Subject,
+    ask_and_save,
+    copy,
+    say_copied,
+)
+
+_tr = translator("Picture")
 
 
 def open_rate_page(desk: Desk) -> None:
@@ -35,5 +46,12 @@ def _pictured(name: str, dialog: PageDialog, desk: Desk) -> None:
         SCALE,
         PANEL_SCALE,
     )
-    dialog.copy_asked.connect(lambda: copy(subject))
+    dialog.copy_asked.connect(lambda: _copy(subject, dialog, desk))
     dialog.save_asked.connect(lambda: ask_and_save(subject, desk, dialog))
+
+
+def _copy(subject: Subject, dialog: PageDialog, desk: Desk) -> None:
+    """Copy the picture; say so where it was asked for, and behind it."""
+    copy(subject)
+    dialog.copy.tell(_tr(QT_TRANSLATE_NOOP("Picture", "Copied")))
+    say_copied(desk)

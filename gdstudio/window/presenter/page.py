@@ -13,7 +13,7 @@ from gdstudio.app.film import NOTHING
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.studio import Studio
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.text.languages import text_in
+from gdstudio.film.caption import rule_of
 from gdstudio.film.stage import controls
 from gdstudio.kit.descendants import descendants
 from gdstudio.kit.moment import Moment
@@ -56,7 +56,6 @@ class PresenterPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoFillBackground(True)
         self._studio, self._playhead, self._script = studio, playhead, script
-        self._language = context.language
         self._moment: Moment | None = None
         self._arrangement: Arrangement | None = None
         self._wings = QWidget(self)
@@ -215,18 +214,13 @@ class PresenterPage(QWidget):
         """Tell what the coach says; return whether it is something else."""
         script = self._script
         self._hint()
+        self._story.set_settings(rule_of(self._studio.experiment, self._studio.telling))
         return self._story.set_story(
             self._title(), script.current_sentence(), script.place, script.count
         )
 
     def _title(self) -> str:
-        """What the lesson is called in the reader's language, else the experiment."""
-        experiment = self._studio.experiment
-        lesson = experiment.lesson
-        title = "" if lesson is None else text_in(lesson.title, self._language)
-        if not title or experiment.strays:
-            title = title_of(experiment)
-        return title or self.tr("Experiment")
+        return title_of(self._studio.experiment) or self.tr("Experiment")
 
     def _arrange(self) -> None:
         """Place all that is shown; a picture that would be there twice is shown once."""

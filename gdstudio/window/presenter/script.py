@@ -26,9 +26,9 @@ class Script:
         return self._coach.current_sentence()
 
     def go_on(self) -> None:
-        """Take the next stage that may be told; behind the last one the first."""
-        coach, count = self._coach, self.count
-        following = [(self.place + step) % count for step in range(1, count)]
+        """Take the next stage that may be told; the last one stays."""
+        coach = self._coach
+        following = range(self.place + 1, self.count)
         place = next((index for index in following if not coach.locked(index)), None)
         if place is not None:
             coach.go_to(place)

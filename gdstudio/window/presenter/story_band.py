@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gdstudio.kit.widgets.theme import Theme, color, face
 from gdstudio.window.presenter.arrangement import Arrangement
 
-TITLE, STORY, LEAST_STORY, HINT = 32, 28, 22, 17
+TITLE, STORY, LEAST_STORY, HINT, SETTINGS = 32, 28, 22, 17, 22
 INDENT, ROOM = 24, 300
 """Beside the words at the left, and kept for the dots at the right."""
 DOT, DOT_GAP = 13, 26
@@ -25,7 +25,7 @@ class StoryBand(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._arrangement: Arrangement | None = None
-        self._title = self._sentence = self._hint = ""
+        self._title = self._settings = self._sentence = self._hint = ""
         self._place = self._count = 0
         self._strength = 1.0
 
@@ -48,6 +48,12 @@ class StoryBand(QWidget):
         """Let the hint fade, from 1 to 0."""
         self._strength = strength
         self.update()
+
+    def set_settings(self, settings: str) -> None:
+        """Say beside the title, quietly, by what rule the film moves."""
+        if settings != self._settings:
+            self._settings = settings
+            self.update()
 
     def set_story(self, title: str, sentence: str, place: int, count: int) -> bool:
         """Tell this; return whether it is another sentence, which may need another height."""
@@ -80,7 +86,17 @@ class StoryBand(QWidget):
         painter.setFont(title)
         painter.setPen(QColor(self._theme.ink))
         name = QFontMetricsF(title).elidedText(self._title, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(QPointF(left, top + QFontMetricsF(title).ascent()), name)
+        base = top + QFontMetricsF(title).ascent()
+        painter.drawText(QPointF(left, base), name)
+        quiet = face(arrangement.letters(SETTINGS))
+        after = QFontMetricsF(title).horizontalAdvance(name) + 28 * scale
+        if self._settings and after < wide:
+            painter.setFont(quiet)
+            painter.setPen(QColor(self._theme.ink3))
+            settings = QFontMetricsF(quiet).elidedText(
+                self._settings, Qt.TextElideMode.ElideRight, wide - after
+            )
+            painter.drawText(QPointF(left + after, base), settings)
         painter.setFont(story)
         painter.setPen(QColor(self._theme.ink2))
         wide = balanced(QFontMetricsF(story), self._sentence, wide)

@@ -58,3 +58,14 @@ def test_a_lesson_is_called_as_its_language_calls_it(korean):
 def test_an_experiment_without_a_lesson_keeps_its_title(korean):
     experiment = replace(open_document("001-f-bowl"), lesson=None)
     assert title_of(experiment) == "Look before you roll"
+
+
+def test_a_lesson_goes_by_its_title_in_the_language_of_the_program(qapp, tmp_path) -> None:
+    lesson, other = open_document("000-a"), other_data(tmp_path)
+    assert title_of(lesson) == "Points around a hidden line"
+    install_language(qapp, "ko")
+    try:
+        assert title_of(lesson) == heading_of(lesson) == "숨은 직선 둘레의 점들"
+        assert title_of(other) == f"{other.lesson.title['ko']} (변경됨)"
+    finally:
+        install_language(qapp, "en")

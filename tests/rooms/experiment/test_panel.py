@@ -137,3 +137,42 @@ def test_where_the_loss_bends_down_no_rate_is_said_to_converge(make_panel, lesso
     assert limits.bar.zone == "open"
     assert "every rate leads away" in limits.bar.accessibleDescription()
     assert limits._caption.text().replace("\u00a0", " ").startswith("bends down at the start")
+
+
+def test_an_offer_of_the_same_steps_is_for_one_experiment(make_panel) -> None:
+    panel = make_panel("000-a")
+    studio, offer = panel.studio, panel._same_steps
+
+    def show() -> None:
+        panel.render_moment(Moment(studio.run, studio.cursor))
+
+    show()
+    panel.grab()  # lays out
+    places = {w: w.geometry() for w in panel._form.findChildren(NumberField)}
+    panel._on_loss_switch_chosen(1)
+    show()
+    assert offer.isVisible()
+    assert "0.002" in offer.text()
+    panel.grab()
+    assert {w: w.geometry() for w in places} == places
+    panel._on_loss_switch_chosen(2)  # who tries one after the other wants the steps of the first
+    assert "α = 0.1" in offer.text()
+    show()
+    assert offer.isVisible()
+    panel._commit("optimizer", "lr", 0.004)
+    show()
+    assert not offer.isVisible()
+    panel._on_loss_switch_chosen(3)
+    assert offer.isVisible()
+    studio.open(load_experiment(resource_path("lessons", "002-a-0.0026.toml")), "Open")
+    show()
+    assert not offer.isVisible()
+
+
+def test_an_offer_that_is_taken_is_gone(make_panel) -> None:
+    panel = make_panel("000-a")
+    panel._on_loss_switch_chosen(2)
+    panel._same_steps.click()
+    assert panel.studio.experiment.optimizer.lr == pytest.approx(0.1)
+    panel.render_moment(Moment(panel.studio.run, 0))
+    assert not panel._same_steps.isVisible()

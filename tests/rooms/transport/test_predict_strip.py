@@ -232,3 +232,25 @@ def test_the_key_of_the_lesson_is_checked(tmp_path, value: str) -> None:
     )
     with pytest.raises(SpecError, match=r"lesson\.predict"):
         load_experiment(path)
+
+
+def test_the_guess_is_typed_at_once_and_return_is_its_own(predicting, qtbot) -> None:
+    window = predicting("000-f")
+    strip, coach = window.predict_strip, window.coach
+    stage = coach.stage_index
+    assert strip.fields[0].hasFocus()
+    assert strip.fields[0].lineEdit().hasSelectedText()
+    for row in (1, 2):
+        qtbot.keyClicks(QApplication.focusWidget(), str(row))
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        settle(qtbot, window, row)
+        assert strip.fields[0].hasFocus()
+        assert strip.fields[0].lineEdit().selectedText() == strip.fields[0].text()
+    assert len(window.prediction.scores) == 2
+    assert coach.stage_index in (stage, stage + 1)  # steps may count, Return does not
+
+
+def test_a_lesson_that_asks_for_guesses_takes_no_keys(make_window) -> None:
+    window = make_window("004-d")
+    assert window.prediction.on
+    assert not any(field.hasFocus() for field in window.predict_strip.fields)

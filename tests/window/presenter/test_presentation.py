@@ -162,7 +162,7 @@ def test_the_coach_is_led_from_stage_to_stage(present):
         told.append(page._story._sentence)
         assert (page._story._place, page._story._count) == (coach.stage_index, coach.stage_count)
         press(page, "S")
-    assert coach.stage_index == 0
+    assert coach.stage_index == coach.stage_count - 1  # it does not begin anew
     assert told == [coach.sentence(index) for index in range(coach.stage_count)]
 
 
@@ -244,3 +244,10 @@ def test_the_window_may_close_under_it(present):
     window.close()
     assert not window.presentation.up
     QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+
+
+def test_rule_and_rate_stand_beside_the_title(present) -> None:
+    _window, page = present()
+    assert page._story._settings == "Gradient descent · α = 0.001"
+    _window, page = present("bug-1")
+    assert "zero_grad" not in page._story._settings
