@@ -61,7 +61,7 @@ def test_every_word_must_be_there(catalogue):
         ("height weight", "004-e"),
         ("momentum sgd", "004-h"),
         ("adam", "001-h-adam-bowl"),
-        ("", "000-a"),
+        ("", "000-0-start"),
     ],
 )
 def test_the_lesson_whose_name_has_the_words_is_meant(catalogue, text, lesson_id):
