@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from gdstudio.app.preparation_names import steps_text
 from gdstudio.core.experiment.differences import POINTS, Difference
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import OPENING, Lesson, LessonFile
@@ -209,6 +210,10 @@ def value_text(key: str, value: Any, experiment: Experiment) -> str:
         part = getattr(experiment, section, None)
         label = str(getattr(part, "label", value))
         return QCoreApplication.translate(KIND_WORDS[section], label)
+    if key == "dataset.prepare" and value:
+        return steps_text(value)
+    if key == "dataset.test" and value is not None:
+        return f"{format_exact(round(100 * value, 6))} %"
     return _plain(value)
 
 
@@ -217,4 +222,6 @@ def _plain(value: Any) -> str:
         return {True: "✓", False: "–", None: "–"}[value]
     if isinstance(value, (list, tuple)):
         return "(" + ", ".join(map(_plain, value)) + ")" if value else "–"
-    return format_exact(value) if isinstance(value, (int, float)) else str(value)
+    if isinstance(value, (int, float)):
+        return format_exact(value)
+    return QCoreApplication.translate("Choice", str(value))

@@ -143,7 +143,7 @@ def convert(value: Any, type_: Any, section: str) -> Any:
         text = re.sub(r" - at `\$(.*?)` - at `\$(.*?)`$", r" - at `$\2\1`", str(error))
         found = _spec_error(text, section, value, type_)
         if isinstance(error.__cause__, SpecError):
-            found = SpecError(found.key, error.__cause__.template, **error.__cause__.values)
+            found = error.__cause__.at(prefix=found.key)
         raise found from None
 
 
@@ -177,7 +177,9 @@ def _spec_error(text: str, section: str, value: Any, type_: Any = None) -> SpecE
     found = _look_up(value, path)
     expected = message.removeprefix("Expected ").partition(", got")[0].replace("`", "")
     expected = expected.removesuffix(" | null")  # leaving the key out says that
-    expected = expected.replace(f" <= {LARGEST}", " that is finite").replace(f" >= {-LARGEST}", "")
+    expected = expected.replace(f" <= {LARGEST}", " that is finite").replace(
+        f" >= {-LARGEST}", " that is finite"
+    )
     limited = _LIMITED.fullmatch(expected.strip())
     if limited is not None:
         return SpecError(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QWidget
 
 from gdstudio.app.pinned_run import PinnedRun
+from gdstudio.app.preparation_names import steps_text
 from gdstudio.core.datasets import Generator
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
@@ -21,7 +22,6 @@ from gdstudio.core.knob import knobs
 from gdstudio.core.models.function import Function
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_count, format_exact, format_short, subscript_name
-from gdstudio.kit.preparation_words import step_name
 from gdstudio.kit.widgets.knob_form import value_words
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.outcome import outcome_text
@@ -189,7 +189,7 @@ def _data_words(experiment: Experiment) -> list[str]:
     data, dataset = experiment.data, experiment.dataset
     if data is None or dataset is None:
         return []
-    words = [" → ".join(step_name(scaling.step) for scaling in data.steps)]
+    words = [steps_text(scaling.step for scaling in data.steps)]
     points = counted(
         len(data),
         _tr(QT_TRANSLATE_NOOP("Caption", "{count} point")),

@@ -1,4 +1,4 @@
-"""What the steps of preparation are called: on a chip, in a menu, in a caption, when undone."""
+"""What the steps of preparation are called in a menu and when undone, and what they teach."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from gdstudio.kit.widgets.translation import translated
 
 @dataclass(frozen=True)
 class StepWords:
-    """What a step of preparation is called: on its chip, in the menu, and when it is undone."""
+    """What a step of preparation is called in the menu, and when it is undone."""
 
-    name: str
     choice: str
     added: str
     tip: str
@@ -21,7 +20,6 @@ class StepWords:
 
 WORDS: dict[PrepareStep, StepWords] = {
     "center": StepWords(
-        QT_TRANSLATE_NOOP("Preparation", "centre"),
         QT_TRANSLATE_NOOP("Preparation", "Centre"),
         QT_TRANSLATE_NOOP("Preparation", "Centre the data"),
         QT_TRANSLATE_NOOP(
@@ -31,7 +29,6 @@ WORDS: dict[PrepareStep, StepWords] = {
         ),
     ),
     "standardise": StepWords(
-        QT_TRANSLATE_NOOP("Preparation", "standardise"),
         QT_TRANSLATE_NOOP("Preparation", "Standardise"),
         QT_TRANSLATE_NOOP("Preparation", "Standardise the data"),
         QT_TRANSLATE_NOOP(
@@ -41,7 +38,6 @@ WORDS: dict[PrepareStep, StepWords] = {
         ),
     ),
     "min-max": StepWords(
-        QT_TRANSLATE_NOOP("Preparation", "min–max"),
         QT_TRANSLATE_NOOP("Preparation", "Min–max"),
         QT_TRANSLATE_NOOP("Preparation", "Scale the data to 0 … 1"),
         QT_TRANSLATE_NOOP(
@@ -50,7 +46,6 @@ WORDS: dict[PrepareStep, StepWords] = {
         ),
     ),
     "log": StepWords(
-        QT_TRANSLATE_NOOP("Preparation", "log"),
         QT_TRANSLATE_NOOP("Preparation", "Logarithm"),
         QT_TRANSLATE_NOOP("Preparation", "Take logarithms"),
         QT_TRANSLATE_NOOP(
@@ -65,8 +60,3 @@ WORDS: dict[PrepareStep, StepWords] = {
 def added_text(step: PrepareStep) -> str:
     """Return what adding a step is called in the history."""
     return translated("Preparation", WORDS[step].added)
-
-
-def step_name(step: PrepareStep) -> str:
-    """Return what a step is called on its chip."""
-    return translated("Preparation", WORDS[step].name)

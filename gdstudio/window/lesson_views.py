@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow
@@ -20,8 +20,15 @@ class LessonViews(QObject):
     One that the student is asked to open is left to them.
     """
 
-    def __init__(self, window: QMainWindow, panels: Mapping[str, QDockWidget]) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        panels: Mapping[str, QDockWidget],
+        remark: Callable[[str], None],
+    ) -> None:
+        """``remark`` is told of a panel that is not there."""
         super().__init__(window)
+        self._remark = remark
         self._window = window
         self._panels = panels
         self._lesson: Lesson | None = None
@@ -34,6 +41,7 @@ class LessonViews(QObject):
             return
         self._lesson = lesson
         wanted = panels_of(lesson)
+        self._tell_unknown(wanted)
         gone = self._opened.difference(wanted)
         self._opened -= gone
         if gone:
@@ -47,6 +55,17 @@ class LessonViews(QObject):
     def stop(self) -> None:
         """Open nothing any more: the window closes."""
         self._stopped = True
+
+    def _tell_unknown(self, wanted: tuple[str, ...]) -> None:
+        """Say of which panel a lesson speaks that is not there; nothing can open it."""
+        asked = (
+            [f"dock_{act.panel}" for act in self._lesson.do if act.panel] if self._lesson else []
+        )
+        for name in (*wanted, *asked):
+            if name not in self._panels:
+                text = self.tr("The lesson speaks of a panel that is not there: {name}")
+                self._remark(text.format(name=name.removeprefix("dock_")))
+                return
 
     @Slot()
     def _open(self) -> None:

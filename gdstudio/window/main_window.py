@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         self._layout = Layout(self, self.panels, settings)
         self._layout.reset()
         self._layout.restore()
-        self._lesson_views = LessonViews(self, self.panels)
+        self._lesson_views = LessonViews(self, self.panels, self.say)
         self._restore_settings()
         self._connect()
         self.companions = Companions(studio, self)

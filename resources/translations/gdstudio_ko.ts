@@ -3340,6 +3340,13 @@
         </message>
     </context>
     <context>
+        <name>LessonViews</name>
+        <message>
+            <source>The lesson speaks of a panel that is not there: {name}</source>
+            <translation>수업에서 말하는 패널이 없습니다: {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Loss</name>
         <message>
             <source>Cross-entropy</source>
@@ -4916,8 +4923,32 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>RateDialog</name>
         <message>
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
+            <source>Copy text</source>
+            <translation>글 복사</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>그림 저장…</translation>
+        </message>
+        <message>
             <source>The limits of this rate are being worked out.</source>
             <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
+        </message>
+        <message>
+            <source>The page as a file to hand in</source>
+            <translation>이 쪽을 제출할 파일로 저장합니다</translation>
+        </message>
+        <message>
+            <source>The page as a picture, with the settings below it</source>
+            <translation>아래에 설정을 적어 이 쪽을 그림으로 복사합니다</translation>
+        </message>
+        <message>
+            <source>The words and formulas as plain text</source>
+            <translation>글과 수식을 보통 글로 복사합니다</translation>
         </message>
         <message>
             <source>Why this learning rate</source>
@@ -5865,8 +5896,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{limit} 이상의 수여야 하는데 {found}입니다</translation>
         </message>
         <message>
+            <source>expected a setting, like {example}, got {found}</source>
+            <translation>{example} 같은 설정 이름이어야 하는데 {found}입니다</translation>
+        </message>
+        <message>
             <source>expected a table</source>
             <translation>표여야 합니다</translation>
+        </message>
+        <message>
+            <source>expected a text, got none</source>
+            <translation>글이 있어야 하는데 비어 있습니다</translation>
         </message>
         <message>
             <source>expected a whole number from {lowest} to {highest}, got {got}</source>
@@ -5913,6 +5952,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>오버플로한 {last} 이하여야 하는데 {got}입니다</translation>
         </message>
         <message>
+            <source>expected at most {limit} choices, got {found}</source>
+            <translation>선택지는 {limit}개까지인데 {found}개입니다</translation>
+        </message>
+        <message>
             <source>expected data with one input column, got {width}</source>
             <translation>입력 열이 하나인 데이터여야 하는데 {width}개입니다</translation>
         </message>
@@ -5923,6 +5966,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected letters, then digits if any, as in w1; got {got}</source>
             <translation>w1처럼 글자와 그 뒤의 숫자(없어도 됨)여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected min to be at most max</source>
+            <translation>min은 max 이하여야 합니다</translation>
         </message>
         <message>
             <source>expected one of {names}, got {found}</source>
@@ -5939,6 +5986,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected some of {known}, each once, with commas, got {got}</source>
             <translation>{known} 중에서 한 번씩, 쉼표로 나누어 적어야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected the name of a panel, like {example}, got {found}</source>
+            <translation>{example} 같은 패널 이름이어야 하는데 {found}입니다</translation>
         </message>
         <message>
             <source>expected values with commas between them, got {got}</source>
@@ -5997,12 +6048,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>수 하나, 또는 보기(choices)와 정답(choice)이 있어야 합니다</translation>
         </message>
         <message>
+            <source>needs either a value, or min or max or both</source>
+            <translation>value 하나만, 또는 min이나 max가 있어야 합니다</translation>
+        </message>
+        <message>
             <source>needs value, min or max</source>
             <translation>value, min, max 가운데 하나가 있어야 합니다</translation>
         </message>
         <message>
             <source>no room to record beyond update {row}: {reason}. Free some space for temporary files, or train a smaller model or fewer updates</source>
             <translation>갱신 {row} 다음을 기록할 자리가 없습니다: {reason}. 임시 파일을 둘 공간을 늘리거나, 더 작은 모델이나 더 적은 갱신으로 학습하세요</translation>
+        </message>
+        <message>
+            <source>no value of {name} lies in this range</source>
+            <translation>{name}의 값은 이 범위에 있을 수 없습니다</translation>
         </message>
         <message>
             <source>not allowed here: a function is its own objective</source>

@@ -52,6 +52,20 @@ def test_nothing_found_says_so(browser, qtbot):
     assert browser.page.cards.lesson_id
 
 
+@pytest.mark.parametrize(
+    "key", [getattr(Qt.Key, f"Key_{key}") for key in ("Return", "Enter", "Up", "Down", "PageDown")]
+)
+def test_where_nothing_is_found_the_search_goes_on(browser, qtbot, key):
+    search = browser.page.head.search
+    qtbot.keyClicks(search, "qqq")
+    press(qtbot, key)
+    assert search.hasFocus()
+    press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(QApplication.focusWidget(), "saddle")
+    assert search.text() == "saddle"
+    assert browser.page.cards.lesson_id
+
+
 @pytest.mark.parametrize("how", ["escape", "cross", "escape from the cards"])
 def test_it_gives_the_film_back(window, browser, qtbot, how):
     if how == "cross":

@@ -66,3 +66,10 @@ def test_what_the_student_is_asked_to_open_is_left_to_them() -> None:
 
 def test_a_panel_that_is_not_there_is_no_fault(window, show_lesson) -> None:
     show_lesson(panels=("nowhere",))
+    assert "nowhere" in window.statusBar().currentMessage()
+
+
+def test_that_a_panel_to_be_opened_is_not_there_is_said(window, show_lesson) -> None:
+    act = Act(text={"en": "Open it."}, when="open", panel="elsewhere")
+    show_lesson(do=(act,))
+    assert "elsewhere" in window.statusBar().currentMessage()

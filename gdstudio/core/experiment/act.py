@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import math
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.lesson_facts import (
+    Finite,
+    Row,
+    Times,
+    check_knob,
+    check_panel,
+    check_range,
+    check_value,
+)
+from gdstudio.core.knob import POSITIVE
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.languages import Text
 
@@ -46,6 +55,8 @@ FACTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 """By kind: the facts that it needs, and those that it may have besides."""
 EVERY = frozenset({"text", "when", "hint"})
+MOST_CHOICES = 6
+"""So many are looked through at a glance."""
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,31 +68,31 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     text: Text
     hint: Text = {}
     when: Kind | Literal[""] = ""
-    times: int = 1
+    times: Times = 1
     """How often: steps made, steps back, guesses."""
-    row: int | None = None
+    row: Row | None = None
     """The row that is shown, moved to by whatever means."""
     key: str = ""
     """The knob that is set, ``section.key`` as behind ``--set``."""
     value: Any = None
-    min: float | None = None
-    max: float | None = None
+    min: Finite | None = None
+    max: Finite | None = None
     """Where ``value`` is none: the range, both ends included, in which the knob has to lie."""
-    loss: float | None = None
+    loss: Finite | None = None
     """The loss at or below which the row shown has to be."""
     panel: str = ""
     """The panel that is opened, by its name without ``dock_``."""
-    within: float | None = None
+    within: Annotated[float, POSITIVE] | None = None
     """How near a guess has to be, as a share of the length of the step."""
-    answer: float | None = None
-    tolerance: float = 0.0
+    answer: Finite | None = None
+    tolerance: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
     """How far from ``answer`` a number may be, relative to it."""
     choices: dict[Literal["en", "ko"], tuple[str, ...]] = {}
     choice: int | None = None
     """The place of the right one among ``choices``, from 0."""
 
     def __post_init__(self) -> None:
-        if not self.text.get("en"):
+        if not self.text.get("en", "").strip():
             raise SpecError("text", QT_TRANSLATE_NOOP("SpecError", "needs a text in English"))
         needed, allowed = FACTS[self.when]
         given = {
@@ -103,24 +114,52 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
                 fact=fact,
                 kind=self.when or "–",
             )
-        if self.times < 1:
-            raise SpecError("times", QT_TRANSLATE_NOOP("SpecError", "times has to be 1 or more"))
-        if self.when == "set" and self.value is None and self.min is None and self.max is None:
-            raise SpecError("value", QT_TRANSLATE_NOOP("SpecError", "needs value, min or max"))
+        if self.when == "set":
+            self._check_setting()
+        if self.when == "open":
+            check_panel(self.panel, "panel")
         if self.when == "answer":
             self._check_answer()
 
+    def _check_setting(self) -> None:
+        ranged = self.min is not None or self.max is not None
+        if ranged == (self.value is not None):
+            raise SpecError(
+                "value",
+                QT_TRANSLATE_NOOP("SpecError", "needs either a value, or min or max or both"),
+            )
+        check_knob(self.key, "key")
+        if ranged:
+            check_range(self.key, self.min, self.max)
+        else:
+            check_value(self.key, self.value, "value")
+
     def _check_answer(self) -> None:
-        number = self.answer is not None and math.isfinite(self.answer)
         many = {len(choices) for choices in self.choices.values()}
         choice = (
             self.choice is not None and len(many) == 1 and 0 <= self.choice < max(many, default=0)
         )
-        if number == choice:
+        if (self.answer is not None) == choice:
             raise SpecError(
                 "answer",
                 QT_TRANSLATE_NOOP("SpecError", "needs either a number or choices and a choice"),
             )
+        if self.choices and "en" not in self.choices:
+            raise SpecError("choices", QT_TRANSLATE_NOOP("SpecError", "needs a text in English"))
+        for language, choices in self.choices.items():
+            if len(choices) > MOST_CHOICES:
+                raise SpecError(
+                    f"choices.{language}",
+                    QT_TRANSLATE_NOOP("SpecError", "expected at most {limit} choices, got {found}"),
+                    limit=MOST_CHOICES,
+                    found=len(choices),
+                )
+            for index, one in enumerate(choices):
+                if not one.strip():
+                    raise SpecError(
+                        f"choices.{language}[{index}]",
+                        QT_TRANSLATE_NOOP("SpecError", "expected a text, got none"),
+                    )
 
 
 def _default(field: msgspec.structs.FieldInfo) -> Any:

@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.knob import knobs_by_name
 
 SECTIONS = ("model", "loss", "optimizer", "schedule", "training")
 POINTS = "dataset"
@@ -46,9 +47,11 @@ def same_points(first: Experiment, second: Experiment) -> bool:
 
 
 def value_at(experiment: Experiment, key: str) -> Any:
-    """Return the value at ``section.key``; None where the experiment has no such key."""
+    """Return the knob's value at ``section.key``; None where the experiment has no such knob."""
     section, _, name = key.partition(".")
-    return getattr(getattr(experiment, section, None), name, None)
+    part = getattr(experiment, section) if section in (POINTS, *SECTIONS) else None
+    known = part is not None and (name == "kind" or name in knobs_by_name(type(part)))
+    return getattr(part, name, None) if known else None
 
 
 def _differences(first: Experiment, second: Experiment) -> Iterator[Difference]:

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from gdstudio.core.experiment.act import Act
+from gdstudio.core.experiment.lesson_facts import Row, check_knob, check_panel, check_value
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.text.languages import Text
 
@@ -37,7 +38,7 @@ Tag = Literal["optimizer", "learning-rate", "data", "gradient", "network", "bug"
 class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A number that must come out: the loss or the parameters (P,) after ``update`` updates."""
 
-    update: int
+    update: Row
     loss: float | None = None
     params: tuple[float, ...] | None = None
     rtol: float = 5e-5
@@ -49,6 +50,11 @@ class Companion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     title: str | Text
     """A plain one is the same in both languages: symbols and names."""
     set: dict[str, Any]
+
+    def __post_init__(self) -> None:
+        for key, value in self.set.items():
+            check_knob(key, "set")
+            check_value(key, value, f"set.{key}")
 
 
 class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,7 +73,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     panels: tuple[str, ...] = ()
     """The panels that it talks about besides those that are always there, without ``dock_``."""
     views: tuple[View, ...] = ()
-    snapshots: tuple[int, ...] = ()
+    snapshots: tuple[Row, ...] = ()
     pinned: tuple[Companion, ...] = ()
     expect: tuple[Expectation, ...] = ()
     cause: Text = {}
@@ -76,6 +82,10 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """What puts it right: ``section.key=value``, as behind ``--set``."""
     predict: bool = False
     """Every step waits for a guess of where it leads."""
+
+    def __post_init__(self) -> None:
+        for index, name in enumerate(self.panels):
+            check_panel(name, f"panels[{index}]")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -12,7 +14,10 @@ from gdstudio.app.studio import Studio
 from gdstudio.core.experiment.differences import value_at
 from gdstudio.core.text.numbers import format_count, format_exact, format_number
 from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.whole_text import fitting_value
 
+WIDTH = 108
+"""Of the whole widget."""
 PIP, PIP_GAP = 6, 3
 MOST_PIPS = 12
 """More are one bar."""
@@ -38,9 +43,13 @@ class ActCount(QWidget):
     def show_act(self, coach: Coach, studio: Studio) -> None:
         """Show the act that is asked for."""
         before = (self._now, self._rest, self._of)
-        self._now, self._rest, self._of = _counted(coach, studio)
+        found = _counted(coach, studio)
+        self._now, self._rest = found.fitting() if found is not None else ("", "")
+        self._of = found.of if found is not None else (0, 0)
+        whole = found.whole if found is not None else ""
+        self.setToolTip(whole if whole != self.words else "")
+        self.setAccessibleName(whole)
         if before != (self._now, self._rest, self._of):
-            self.setAccessibleName(self.words)
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -85,23 +94,61 @@ class ActCount(QWidget):
             painter.drawRoundedRect(QRectF(left + k * (PIP + PIP_GAP), top, PIP, PIP), 1.5, 1.5)
 
 
-def _counted(coach: Coach, studio: Studio) -> tuple[str, str, tuple[int, int]]:
-    """Return what is there, what is wanted, and how many of how many."""
-    act, cursor = coach.act, format_count(studio.cursor)
+@dataclass(frozen=True)
+class Counted:
+    """Two numbers, each with its text as it stands where there is room."""
+
+    now: float
+    now_text: str
+    sign: str
+    wanted: float
+    wanted_text: str
+    of: tuple[int, int] = (0, 0)
+    """So many of how many, where they are counted."""
+
+    @property
+    def whole(self) -> str:
+        """All of it."""
+        return self.now_text + self.sign + self.wanted_text
+
+    def fitting(self) -> tuple[str, str]:
+        """Return what is there and what is wanted, with fewer digits where there is no room."""
+        bold, plain = QFontMetricsF(font(12, QFont.Weight.DemiBold)), QFontMetricsF(font(12))
+        room = WIDTH - plain.horizontalAdvance(self.sign)
+        now, wanted = self.now_text, self.wanted_text
+        wide = bold.horizontalAdvance(now)
+        if wide + plain.horizontalAdvance(wanted) > room:
+            wanted = fitting_value(self.wanted, plain, room - min(wide, room / 2))
+            left = room - plain.horizontalAdvance(wanted)
+            if wide > left:
+                now = fitting_value(self.now, bold, left)
+        return now, self.sign + wanted
+
+
+def _counted(coach: Coach, studio: Studio) -> Counted | None:
+    """Return what is there and what is wanted, if the act counts anything."""
+    act, cursor = coach.act, studio.cursor
     if act is None:
-        return "", "", (0, 0)
+        return None
     if act.when in COUNTED and act.times > 1:
-        rest = f" / {format_count(act.times)}"
-        return format_count(coach.count), rest, (coach.count, act.times)
+        return _whole(coach.count, " / ", act.times, (coach.count, act.times))
     if act.when == "row" and act.row is not None:
-        return cursor, f"{ARROW}{format_count(act.row)}", (0, 0)
+        return _whole(cursor, ARROW, act.row)
     if act.when == "end":
-        return cursor, f"{ARROW}{format_count(studio.experiment.planned_updates)}", (0, 0)
+        return _whole(cursor, ARROW, studio.experiment.planned_updates)
     if act.when == "reach" and act.loss is not None:
-        loss = format_number(studio.run.at(studio.cursor).loss, 4)
-        return loss, f"{ARROW}{format_exact(act.loss)}", (0, 0)
-    if act.when == "set" and isinstance(act.value, (int, float)):
+        loss = float(studio.run.at(cursor).loss)
+        return Counted(loss, format_number(loss, 4), ARROW, act.loss, format_exact(act.loss))
+    if act.when == "set" and _is_number(act.value):
         value = value_at(studio.experiment, act.key)
-        if isinstance(value, (int, float)) and not studio.telling.hides(*act.key.split(".", 1)):
-            return format_exact(value), f"{ARROW}{format_exact(act.value)}", (0, 0)
-    return "", "", (0, 0)
+        if _is_number(value) and not studio.telling.hides(*act.key.split(".", 1)):
+            return Counted(value, format_exact(value), ARROW, act.value, format_exact(act.value))
+    return None
+
+
+def _whole(now: int, sign: str, wanted: int, of: tuple[int, int] = (0, 0)) -> Counted:
+    return Counted(now, format_count(now), sign, wanted, format_count(wanted), of)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -28,6 +28,7 @@ from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
 from gdstudio.kit.widgets.titles import marked
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.coach.answer import AnswerField
+from gdstudio.rooms.coach.count import WIDTH as ACT
 from gdstudio.rooms.coach.count import ActCount
 from gdstudio.rooms.coach.dots import StageDots
 from gdstudio.rooms.coach.pages import first_sentence
@@ -43,7 +44,8 @@ EDGE, STAGE, GAP = 14, 76, 10
 """Left of the identity; the stage with its gap; between the text and what is right of it."""
 WIDEST = 900
 LEAST_WIDTH = 640
-ACT, LEAST_BUTTON = 108, 88
+LEAST_BUTTON = 88
+NINES = str.maketrans("012345678", "999999999")
 KEYS = {
     "step": "action_step_forward",
     "back": "action_step_back",
@@ -243,27 +245,17 @@ class CoachStrip(QFrame):
         paged = self._prose.page_count > 1
         self._pager.setVisible(paged)
         if paged:
-            self._pager.setText(f"{self._prose.page + 1} / {self._prose.page_count}")
-            wide = ceil(QFontMetricsF(self._pager.font()).horizontalAdvance("9 / 9")) + 4
-            act_left -= GAP + wide
-            self._pager.setGeometry(act_left, 0, wide, HEIGHT)
-            self._prose.fit(max(60, min(act_left - GAP - text_left, WIDEST)), HEIGHT - 12)
+            right = act_left - GAP
+            for _ in range(2):  # with less room there may be a tenth page
+                count = self._prose.page_count
+                widest = f"{count} / {count}".translate(NINES)
+                wide = ceil(QFontMetricsF(self._pager.font()).horizontalAdvance(widest)) + 4
+                act_left = right - wide
+                self._pager.setGeometry(act_left, 0, wide, HEIGHT)
+                self._prose.fit(max(60, min(act_left - GAP - text_left, WIDEST)), HEIGHT - 12)
             self._pager.setText(f"{self._prose.page + 1} / {self._prose.page_count}")
 
     def _lay_out_line(self, act_right: int) -> None:
-        left = EDGE
-        self._place.setVisible(bool(self._coach.stages))
-        for label, pixels, weight, gap in (
-            (self._place, 12, QFont.Weight.Normal, 9),
-            (self._title, 13, QFont.Weight.DemiBold, 15),
-            (self._stage, 12, QFont.Weight.DemiBold, 8),
-        ):
-            if label.isHidden() or not label.text():
-                continue
-            label.setFont(font(pixels, weight))
-            wide = ceil(QFontMetricsF(label.font()).horizontalAdvance(label.text())) + 2
-            label.setGeometry(left, 0, wide, FOLDED)
-            left += wide + gap
         end = act_right
         if not self._count.isHidden():
             self._count.setGeometry(act_right - ACT, 0, ACT, FOLDED)
@@ -272,12 +264,30 @@ class CoachStrip(QFrame):
             wide = ceil(QFontMetricsF(self._go_on.font()).horizontalAdvance(self._go_on.text()))
             self._go_on.setGeometry(act_right - wide - 18, 2, wide + 18, 22)
             end -= wide + 30
+        self._place.setVisible(bool(self._coach.stages))
+        heads = (
+            (self._place, font(12), 9),
+            (self._title, font(13, QFont.Weight.DemiBold), 15),
+            (self._stage, font(12, QFont.Weight.DemiBold), 8),
+        )
+        for label, used, _gap in heads:
+            label.setFont(used)
+        shown = [(label, gap) for label, _font, gap in heads if _wide(label)]
+        others = _wide(self._place) + _wide(self._stage)
+        free = end - EDGE - others - sum(gap for _label, gap in shown)
+        said = ceil(QFontMetricsF(font(12)).horizontalAdvance(self._line_text))
+        self._show_title(max(free - said, free // 2) - 2)
+        left = EDGE
+        for label, gap in shown:
+            wide = min(_wide(label), max(0, end - left))
+            label.setGeometry(left, 0, wide, FOLDED)
+            left += wide + gap
         self._line.setFont(font(12))
         room = max(0, end - left)
         text = self._line_text
-        shown = QFontMetricsF(self._line.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
-        self._line.setText(shown)
-        self._line.setToolTip(text if shown != text else "")
+        cut = QFontMetricsF(self._line.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self._line.setText(cut)
+        self._line.setToolTip(text if cut != text else "")
         self._line.setGeometry(left, 0, room, FOLDED)
 
     def _show_title(self, room: int) -> None:
@@ -426,3 +436,10 @@ class CoachStrip(QFrame):
             self._coach.go_back_to_lesson()
         else:
             self.go_on()
+
+
+def _wide(label: QLabel) -> int:
+    """Return how wide the text of a label is; nothing where none is shown."""
+    if label.isHidden() or not label.text():
+        return 0
+    return ceil(QFontMetricsF(label.font()).horizontalAdvance(label.text())) + 2

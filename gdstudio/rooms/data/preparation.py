@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gdstudio.app.film import Film
+from gdstudio.app.preparation_names import step_name
 from gdstudio.app.studio import studio_of
 from gdstudio.core.data.data import PrepareStep
 from gdstudio.core.errors import SpecError
@@ -19,7 +20,7 @@ from gdstudio.core.experiment.points import with_preparation, with_step, with_st
 from gdstudio.core.landscape.preparation_gain import gain
 from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.moment import Moment
-from gdstudio.kit.preparation_words import WORDS, added_text, step_name
+from gdstudio.kit.preparation_words import WORDS, added_text
 from gdstudio.kit.widgets.fitting_label import FittingLabel
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink

@@ -193,6 +193,9 @@ class LessonPage(Page):
 
     @Slot(QKeyEvent)
     def _on_head_key_pressed(self, event: QKeyEvent) -> None:
+        """Lead from the search to the cards, where there are any."""
+        if not self._model.cards:
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.cards.choose()
             return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtGui import QAccessible, QAction, QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QWidget
 
@@ -18,11 +19,13 @@ from gdstudio.app.playhead import Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
+from gdstudio.core.experiment.act import Act
 from gdstudio.core.experiment.lesson import lesson_ids
 from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.widgets.theme import LIGHT, font, load_fonts
 from gdstudio.kit.widgets.theme_choice import apply_theme
 from gdstudio.kit.widgets.translation import install_language
+from gdstudio.rooms.coach.count import ActCount
 from gdstudio.rooms.coach.strip import KEYS, CoachStrip
 
 LEFT = Qt.MouseButton.LeftButton
@@ -317,3 +320,94 @@ def test_a_screen_reader_hears_of_a_stage_once(make_room, monkeypatch) -> None:
     assert len(heard) == 1
     room.coach.go_to(0)
     assert heard[-1][0].startswith("Story. Thirty updates")
+
+
+# -- what others write ---------------------------------------------------------------------------
+
+
+def tell(room: Room, *acts: Act, **changes) -> None:
+    """Open the lesson again with these acts, and other texts."""
+    experiment = room.studio.experiment
+    assert experiment.lesson is not None
+    lesson = msgspec.structs.replace(experiment.lesson, do=acts, **changes)
+    room.studio.open(replace(experiment, lesson=lesson), "Open", lesson_id="000-f")
+    room.coach.go_to(1)
+
+
+def advance(label: QLabel) -> float:
+    return QFontMetricsF(label.font()).horizontalAdvance(label.text())
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 640])
+@pytest.mark.parametrize("letters", ["long ", "W", "긴제목"])
+def test_folded_no_title_runs_under_what_is_beside_it(make_room, width, letters) -> None:
+    room = make_room(width=width)
+    tell(room, Act(text={"en": "Step 12 times."}, when="step", times=12))
+    room.strip.set_folded(True)
+    whole = letters * 133
+    tell(
+        room,
+        Act(text={"en": "Step 12 times."}, when="step", times=12),
+        title={"en": whole.strip()},
+    )
+    shown = [part for part in room.strip.children() if isinstance(part, QWidget)]
+    shown = sorted((part for part in shown if part.isVisible()), key=lambda part: part.x())
+    for one, following in pairwise(shown):
+        assert one.geometry().right() < following.x()
+    labels = [part for part in shown if isinstance(part, QLabel) and part.text()]
+    assert len(labels) == 4
+    assert all(advance(label) <= label.width() + 1 for label in labels)
+    title = room.strip.findChild(QLabel, "coach_title")
+    assert title.text().endswith("…")
+    assert title.toolTip() == whole.strip()
+    room.strip.set_folded(False)
+    room.strip.set_folded(True)
+    assert advance(title) <= title.width() + 1
+
+
+@pytest.mark.parametrize("sentences", [20, 60, 90, 200])
+def test_the_number_of_the_page_is_whole(make_room, sentences) -> None:
+    room = make_room(width=WIDTHS[1])
+    tell(room, story={"en": "This sentence is one of very many that stand here. " * sentences})
+    room.coach.go_to(0)
+    prose = room.strip.prose
+    while True:
+        said = f"{prose.page + 1} / {prose.page_count}"
+        pager = next(part for part in room.strip.findChildren(QLabel) if part.text() == said)
+        assert advance(pager) <= pager.width()
+        if prose.page + 1 == prose.page_count:
+            break
+        room.strip.go_on()
+    assert prose.page_count >= 4
+
+
+TARGETS = [
+    {"when": "reach", "loss": 1.2345678901234567e-300},
+    {"when": "reach", "loss": 85.8768753610823},
+    {"when": "reach", "loss": -1.2345678901234567e300},
+    {"when": "set", "key": "optimizer.lr", "value": 0.12345678901234567},
+    {"when": "set", "key": "optimizer.lr", "value": 1e300},
+    {"when": "row", "row": 1_000_000_000},
+    {"when": "step", "times": 1_000_000_000},
+    {"when": "predict", "times": 999_999_999},
+]
+
+
+@pytest.mark.parametrize("facts", TARGETS, ids=str)
+def test_a_long_target_has_fewer_digits_where_it_stands(make_room, facts) -> None:
+    room = make_room()
+    tell(room, Act(text={"en": "Do it."}, **facts))
+    count = room.strip.findChild(ActCount)
+    assert count.isVisible()
+    wide = QFontMetricsF(font(12, QFont.Weight.DemiBold)).horizontalAdvance(count.words)
+    assert wide <= count.width() + 4
+    assert count.words.rpartition(" ")[2] != "…"
+    if count.words != count.accessibleName():
+        assert "≈" in count.words or "10" in count.words
+        assert count.toolTip() == count.accessibleName()
+
+
+def test_a_switch_is_no_number(make_room) -> None:
+    room = make_room()
+    tell(room, Act(text={"en": "Do it."}, when="set", key="training.shuffle", value=True))
+    assert not room.strip.findChild(ActCount).words
