@@ -739,8 +739,16 @@
             <translation>다음으로</translation>
         </message>
         <message>
+            <source>Not this. It is about update {row}; the film shows {cursor}.</source>
+            <translation>아닙니다. 갱신 {row}번에 관한 물음인데 지금은 {cursor}번입니다.</translation>
+        </message>
+        <message>
             <source>Not this. Look again and try once more.</source>
             <translation>아닙니다. 다시 살펴보고 한 번 더 해 보세요.</translation>
+        </message>
+        <message>
+            <source>Not this. {hint}</source>
+            <translation>아닙니다. {hint}</translation>
         </message>
         <message>
             <source>Notice</source>
@@ -757,6 +765,18 @@
         <message>
             <source>Story</source>
             <translation>이야기</translation>
+        </message>
+        <message>
+            <source>That is it. {choice}</source>
+            <translation>맞습니다. {choice}</translation>
+        </message>
+        <message>
+            <source>That is the loss at update {cursor}; go back to {row}.</source>
+            <translation>그것은 갱신 {cursor}번 뒤의 손실입니다. {row}번으로 돌아가세요.</translation>
+        </message>
+        <message>
+            <source>That is the loss at update {cursor}; go on to {row}.</source>
+            <translation>그것은 갱신 {cursor}번 뒤의 손실입니다. {row}번으로 가세요.</translation>
         </message>
         <message>
             <source>The lecture has points of its own; yours are others.</source>
@@ -3268,8 +3288,8 @@
             <translation>이 강의의 예제를 보여 줍니다</translation>
         </message>
         <message>
-            <source>Words of a title or a story, in English or Korean; also rules, models and data (/)</source>
-            <translation>제목이나 이야기에 나오는 말을 한국어나 영어로 찾습니다. 옵티마이저, 모델, 데이터 이름도 됩니다 (/)</translation>
+            <source>Words of a lesson or the glossary, in English or Korean; also rules and data (/)</source>
+            <translation>강의 내용이나 용어집에 나오는 말을 한국어나 영어로 찾습니다. 옵티마이저와 데이터 이름도 됩니다 (/)</translation>
         </message>
         <message>
             <source>bug</source>

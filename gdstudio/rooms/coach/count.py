@@ -93,7 +93,8 @@ def _counted(coach: Coach, studio: Studio) -> tuple[str, str, tuple[int, int]]:
     if act.when in COUNTED and act.times > 1:
         rest = f" / {format_count(act.times)}"
         return format_count(coach.count), rest, (coach.count, act.times)
-    if act.when == "row" and act.row is not None:
+    away = act.when == "answer" and act.row != studio.cursor
+    if (act.when == "row" or away) and act.row is not None:
         return cursor, f"{ARROW}{format_count(act.row)}", (0, 0)
     if act.when == "end":
         return cursor, f"{ARROW}{format_count(studio.experiment.planned_updates)}", (0, 0)
