@@ -6,6 +6,9 @@ It watches the film and counts; it never trains. What happens in the window only
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gdstudio.app.act_watch import ActWatch
@@ -42,6 +45,8 @@ class Coach(LessonPage):
         super().__init__(studio, prediction, language, parent)
         self._marks = marks
         self._known: dict[object, Progress] = {}
+        self._seen: WeakSet[Opening] = WeakSet()
+        """The openings that undo may come back to; their films are still there."""
         self._opened: set[str] = set()
         """The panels that are open."""
         self._watch = ActWatch(studio, playhead, prediction, self)
@@ -54,6 +59,11 @@ class Coach(LessonPage):
         self._watch.moved.connect(self._on_watch_moved)
         prediction.revealed.connect(self._on_prediction_revealed)
         prediction.changed.connect(self._on_prediction_changed)
+
+    @property
+    def was_done(self) -> bool:
+        """Whether this lesson was done before, or is now."""
+        return self.lesson_id is not None and self._marks.mark(self.lesson_id) == "done"
 
     # -- what the student does -------------------------------------------------------------
 
@@ -89,14 +99,27 @@ class Coach(LessonPage):
         act = self.act
         if act is None or act.when != "answer":
             return False
-        right = is_right(act, value)
-        self._progress.guessed = True
-        self._progress.missed = not right
-        if right:
-            self._make(act)
-        else:
-            self.changed.emit()
-        return right
+        if act.choices:
+            return self.choose(round(value))
+        if "guess" not in self._stages:  # there, the guess is what is wrong
+            self._progress.guessed = True
+        return self._take(act, value)
+
+    def choose(self, place: int) -> bool:
+        """Take the place of a choice; return whether it is right.
+
+        Who sees at once what is wrong need not look first.
+        """
+        act, progress = self.choice, self._progress
+        if act is None:
+            return False
+        bug = "guess" in self._stages
+        if not bug or self._studio.cause_hidden:  # what was told is no guess
+            progress.guessed = True
+        if bug and is_right(act, place):
+            progress.found = True
+            progress.done = max(k for k, one in enumerate(self._acts) if one is act)
+        return self._take(act, place)
 
     def note_panel(self, name: str, shown: bool) -> None:
         """Hear that a panel is open or not any more, by its name without ``dock_``."""
@@ -114,6 +137,24 @@ class Coach(LessonPage):
 
     # -- inside ----------------------------------------------------------------------------
 
+    def _take(self, act: Act, value: float) -> bool:
+        """Go on behind a right answer, say why another is wrong."""
+        right = is_right(act, value)
+        if right:
+            self._make(act)
+        else:
+            self._progress.refusal = self._refused(act, value)
+            self.changed.emit()
+        return right
+
+    def _refused(self, act: Act, value: float) -> str:
+        """Return why an answer is wrong: perhaps it is read at another row."""
+        row, cursor = act.row, self._studio.cursor
+        if row is None or row == cursor:
+            return self.words.missed(self.text(act.hint))
+        read = replace(act, answer=float(self._studio.run.at(cursor).loss))
+        return self.words.elsewhere(cursor, row, loss=is_right(read, value))
+
     def _take_up(self) -> None:
         """Begin with the lesson that is open, or go on where it was left."""
         studio, lesson = self._studio, self._studio.experiment.lesson
@@ -121,10 +162,15 @@ class Coach(LessonPage):
         key: object = studio.lesson_id or studio.path or studio.opening
         if studio.opening is self._opening:  # saved under another name, or its lesson came back
             self._known.setdefault(key, self._progress)
+        opened = studio.opening not in self._seen
+        self._seen.add(studio.opening)
         self._opening = studio.opening
         self._following = None
         self._acts = acts_of(lesson)
         self._stages = stages_of(lesson, self._acts)
+        known = self._known.get(key)
+        if known is not None and opened and known.over(self._stages, self._acts):
+            del self._known[key]  # its film is gone, and with it what is done
         self._progress = self._known.setdefault(key, Progress()) if lesson else Progress()
         self._progress.stage = min(self._progress.stage, max(0, len(self._stages) - 1))
         while self._stages and self._progress.stage > 0 and self.locked(self._progress.stage):
@@ -137,7 +183,9 @@ class Coach(LessonPage):
         elif self.stage in ("do", "guess"):
             self._reach(quietly=True)
         if index == len(self._stages) - 1 and self.lesson_id is not None:
-            self._marks.raise_to(self.lesson_id, "done")
+            asked = self.stage == "repair" and any(act.choices for act in self._acts)
+            only_told = asked and not self._progress.guessed
+            self._marks.raise_to(self.lesson_id, "half" if only_told else "done")
         self.stage_changed.emit()
         self.changed.emit()
 
@@ -165,8 +213,8 @@ class Coach(LessonPage):
         while act is not None:
             progress.done += 1
             progress.count = 0
-            progress.missed = False
-            if progress.done == 1 and self.lesson_id is not None:
+            progress.refusal = ""
+            if self.lesson_id is not None:
                 self._marks.raise_to(self.lesson_id, "half")
             following = self.act
             if following is None or not holds(following, self._studio, self._opened):

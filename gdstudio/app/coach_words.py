@@ -160,9 +160,25 @@ class CoachWords(QObject):
         """Return how many acts are not named, with a place for the ``count``."""
         return self.tr("{count} more")
 
-    def missed(self) -> str:
+    def missed(self, hint: str = "") -> str:
         """Return what is said of an answer that is wrong."""
+        if hint:
+            return self.tr("Not this. {hint}").format(hint=hint)
         return self.tr("Not this. Look again and try once more.")
+
+    def elsewhere(self, cursor: int, row: int, *, loss: bool) -> str:
+        """Return what is said of an answer that was read at another row; whether it is its loss."""
+        if loss:
+            text = self.tr("That is the loss at update {cursor}; go back to {row}.")
+            if row > cursor:
+                text = self.tr("That is the loss at update {cursor}; go on to {row}.")
+        else:
+            text = self.tr("Not this. It is about update {row}; the film shows {cursor}.")
+        return text.format(cursor=format_count(cursor), row=format_count(row))
+
+    def found(self, choice: str) -> str:
+        """Return what is said of a right guess."""
+        return self.tr("That is it. {choice}").format(choice=choice)
 
     def question(self) -> str:
         """Return what is asked in the gallery of bugs."""

@@ -12,7 +12,7 @@ from gdstudio.app.lesson_progress import Offer, Progress, Stage, acts_of, stages
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.studio import Studio
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.act import Act
+from gdstudio.core.experiment.act import Act, choices_in
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import Lesson, LessonFile, find_lesson, lesson_ids
 from gdstudio.core.text.languages import text_in
@@ -104,7 +104,7 @@ class LessonPage(QObject):
     @property
     def can_go_on(self) -> bool:
         """Whether ``go_on`` does something."""
-        if self.offer in ("", "show-cause"):
+        if not self.offer:
             return False
         return self.offer != "go-on" or self._may_leave
 
@@ -114,11 +114,9 @@ class LessonPage(QObject):
         stage, act = self.stage, self.act
         if not stage:
             return "back-to-lesson" if self.from_lesson else ""
-        if stage == "guess" and (act is None or act.when):
-            hidden = self._studio.cause_hidden and not self._progress.guessed
-            return "show-cause" if hidden else "go-on"
-        if stage == "guess" and self._progress.done + 1 >= len(self._acts):
-            return "show-cause" if self._studio.cause_hidden else "go-on"
+        if stage == "guess":
+            looks = act is not None and not act.when and self.done + 1 < len(self._acts)
+            return "go-on" if looks or not self.can_show_cause else ""
         if stage in ("do", "guess"):
             return "" if act is not None and act.when else "go-on"
         if stage in ("notice", "see") and self.strayed:
@@ -126,6 +124,12 @@ class LessonPage(QObject):
         if stage == "repair" and self._can_put_right:
             return "put-right"
         return "next-lesson" if stage in ("next", "repair") else "go-on"
+
+    @property
+    def can_show_cause(self) -> bool:
+        """Whether the cause is told only to who gives up."""
+        hidden = self._studio.cause_hidden and not self._progress.guessed
+        return self.stage == "guess" and hidden
 
     # -- acts ------------------------------------------------------------------------------
 
@@ -151,9 +155,23 @@ class LessonPage(QObject):
         return self._progress.count
 
     @property
+    def choice(self) -> Act | None:
+        """What one may choose an answer to: the act, or what is wrong, even before looking."""
+        act = self.act
+        if act is not None and act.choices:
+            return act
+        left = self._acts[self.done :] if self.stage == "guess" else ()
+        return next((one for one in left if one.choices), None)
+
+    @property
+    def refusal(self) -> str:
+        """What is said of the last answer, if that was wrong."""
+        return self._progress.refusal
+
+    @property
     def missed(self) -> bool:
         """Whether the last answer was wrong."""
-        return self._progress.missed
+        return bool(self._progress.refusal)
 
     # -- what is said ----------------------------------------------------------------------
 
@@ -182,7 +200,9 @@ class LessonPage(QObject):
             return self._repair_sentence()
         if stage == "next":
             return self.words.done(self.lesson_id, self.following)
-        return self.words.question() if stage == "guess" else self.tr("All of this is done.")
+        if stage == "guess":
+            return self._verdict
+        return self.tr("All of this is done.")
 
     def text(self, text: dict) -> str:
         """Return a text of a lesson in the language of the program."""
@@ -223,6 +243,14 @@ class LessonPage(QObject):
         if self._can_put_right:
             return self.tr("Change that one thing, and play it again. Undo brings the bug back.")
         return self.tr("Put right. Play it again, and undo to compare.")
+
+    @property
+    def _verdict(self) -> str:
+        """What is said once nothing is left to look at: of a right guess, that it is."""
+        asked = next((act for act in reversed(self._acts) if act.choices), None)
+        if not self._progress.found or asked is None or asked.choice is None:
+            return self.words.question()
+        return self.words.found(choices_in(asked, self.language)[asked.choice])
 
     @property
     def _can_put_right(self) -> bool:

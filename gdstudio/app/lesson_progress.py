@@ -12,7 +12,7 @@ from gdstudio.core.experiment.lesson import Lesson
 Stage = Literal["story", "do", "notice", "next", "see", "guess", "cause", "repair"]
 STAGES: tuple[Stage, ...] = ("story", "do", "notice", "next")
 BUG_STAGES: tuple[Stage, ...] = ("see", "guess", "cause", "repair")
-Offer = Literal["", "go-on", "back-to-lesson", "next-lesson", "show-cause", "put-right"]
+Offer = Literal["", "go-on", "back-to-lesson", "next-lesson", "put-right"]
 """What the one button of a stage does; nothing, where an act is waited for."""
 
 
@@ -27,8 +27,14 @@ class Progress:
     """How often the current act was made, of how often it is asked for."""
     guessed: bool = False
     """Whether an answer was given, right or wrong, or a step was guessed."""
-    missed: bool = False
-    """Whether the last answer was wrong."""
+    found: bool = False
+    """Whether what is wrong was chosen."""
+    refusal: str = ""
+    """What is said of the last answer, if that was wrong."""
+
+    def over(self, stages: Sequence[Stage], acts: Sequence[Act]) -> bool:
+        """Return whether nothing is left to be done."""
+        return self.stage >= len(stages) - 1 or (bool(acts) and self.done >= len(acts))
 
 
 def acts_of(lesson: Lesson | None) -> tuple[Act, ...]:

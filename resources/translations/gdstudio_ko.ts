@@ -747,8 +747,16 @@
             <translation>다음으로</translation>
         </message>
         <message>
+            <source>Not this. It is about update {row}; the film shows {cursor}.</source>
+            <translation>아닙니다. 갱신 {row}번에 관한 물음인데 지금은 {cursor}번입니다.</translation>
+        </message>
+        <message>
             <source>Not this. Look again and try once more.</source>
             <translation>아닙니다. 다시 살펴보고 한 번 더 해 보세요.</translation>
+        </message>
+        <message>
+            <source>Not this. {hint}</source>
+            <translation>아닙니다. {hint}</translation>
         </message>
         <message>
             <source>Notice</source>
@@ -765,6 +773,18 @@
         <message>
             <source>Story</source>
             <translation>이야기</translation>
+        </message>
+        <message>
+            <source>That is it. {choice}</source>
+            <translation>맞습니다. {choice}</translation>
+        </message>
+        <message>
+            <source>That is the loss at update {cursor}; go back to {row}.</source>
+            <translation>그것은 갱신 {cursor}번 뒤의 손실입니다. {row}번으로 돌아가세요.</translation>
+        </message>
+        <message>
+            <source>That is the loss at update {cursor}; go on to {row}.</source>
+            <translation>그것은 갱신 {cursor}번 뒤의 손실입니다. {row}번으로 가세요.</translation>
         </message>
         <message>
             <source>The lecture has points of its own; yours are others.</source>
@@ -3276,8 +3296,8 @@
             <translation>이 강의의 예제를 보여 줍니다</translation>
         </message>
         <message>
-            <source>Words of a title or a story, in English or Korean; also rules, models and data (/)</source>
-            <translation>제목이나 이야기에 나오는 말을 한국어나 영어로 찾습니다. 최적화 함수, 모델, 데이터 이름도 됩니다 (/)</translation>
+            <source>Words of a lesson or the glossary, in English or Korean; also rules and data (/)</source>
+            <translation>강의 내용이나 용어집에 나오는 말을 한국어나 영어로 찾습니다. 옵티마이저와 데이터 이름도 됩니다 (/)</translation>
         </message>
         <message>
             <source>bug</source>
@@ -4923,32 +4943,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>RateDialog</name>
         <message>
-            <source>Copy picture</source>
-            <translation>그림 복사</translation>
-        </message>
-        <message>
-            <source>Copy text</source>
-            <translation>글 복사</translation>
-        </message>
-        <message>
-            <source>Save picture…</source>
-            <translation>그림 저장…</translation>
-        </message>
-        <message>
             <source>The limits of this rate are being worked out.</source>
             <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
-        </message>
-        <message>
-            <source>The page as a file to hand in</source>
-            <translation>이 쪽을 제출할 파일로 저장합니다</translation>
-        </message>
-        <message>
-            <source>The page as a picture, with the settings below it</source>
-            <translation>아래에 설정을 적어 이 쪽을 그림으로 복사합니다</translation>
-        </message>
-        <message>
-            <source>The words and formulas as plain text</source>
-            <translation>글과 수식을 보통 글로 복사합니다</translation>
         </message>
         <message>
             <source>Why this learning rate</source>
@@ -6052,10 +6048,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>value 하나만, 또는 min이나 max가 있어야 합니다</translation>
         </message>
         <message>
-            <source>needs value, min or max</source>
-            <translation>value, min, max 가운데 하나가 있어야 합니다</translation>
-        </message>
-        <message>
             <source>no room to record beyond update {row}: {reason}. Free some space for temporary files, or train a smaller model or fewer updates</source>
             <translation>갱신 {row} 다음을 기록할 자리가 없습니다: {reason}. 임시 파일을 둘 공간을 늘리거나, 더 작은 모델이나 더 적은 갱신으로 학습하세요</translation>
         </message>
@@ -6150,10 +6142,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>this whole number has too many digits; expected one below 1.8e308</source>
             <translation>이 정수는 자릿수가 너무 많습니다. 1.8e308보다 작아야 합니다</translation>
-        </message>
-        <message>
-            <source>times has to be 1 or more</source>
-            <translation>times는 1 이상이어야 합니다</translation>
         </message>
         <message>
             <source>too deeply nested</source>

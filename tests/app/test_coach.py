@@ -402,7 +402,8 @@ def test_the_cause_comes_after_a_guess_or_when_it_is_asked_for(lecture) -> None:
         assert me.coach.stage == "see"
         assert me.coach.sentence(index) == ""
     me.coach.go_on()
-    assert me.coach.offer == "show-cause"
+    assert me.coach.offer == ""
+    assert me.coach.can_show_cause
     assert not me.coach.can_go_on
     me.coach.show_cause()
     assert me.coach.stage == "cause"
@@ -412,15 +413,17 @@ def test_the_cause_comes_after_a_guess_or_when_it_is_asked_for(lecture) -> None:
     me.coach.go_on()
     assert me.studio.experiment.optimizer.kind == "gd"
     assert me.coach.offer == "next-lesson"
-    assert me.marks.mark("bug-1") == "done"
+    assert me.marks.mark("bug-1") == "half"  # it was told, not found
 
 
 def test_a_guess_opens_the_cause(lecture) -> None:
     me = lecture({"when": "answer", "choices": {"en": ("a", "b")}, "choice": 1}, lesson="bug-2")
     me.coach.go_on()
-    assert me.coach.offer == "show-cause"
+    assert me.coach.can_show_cause
     assert not me.coach.can_go_on
     me.coach.answer(0)
+    assert me.coach.refusal.startswith("Not this.")
+    assert not me.coach.can_show_cause
     assert me.studio.cause_hidden
     assert me.coach.offer == "go-on"
     me.coach.go_on()
@@ -460,3 +463,65 @@ def test_what_to_notice_comes_after_the_first_guess(lecture) -> None:
     me.settle()
     me.coach.go_to(2)
     assert "1.0190" in me.coach.current_sentence()
+
+
+def test_who_knows_may_guess_before_looking_and_hears_that_it_is_right(lecture) -> None:
+    me = lecture(lesson="bug-1")
+    me.coach.go_on()
+    assert me.coach.act.when == "row"
+    assert not me.coach.choose(0)
+    assert me.coach.refusal.startswith("Not this.")
+    assert me.coach.choose(2)
+    assert me.coach.stage == "guess"
+    assert me.coach.refusal == ""
+    assert me.studio.cause_hidden
+    said = me.coach.current_sentence()
+    assert said == "That is it. Old gradients are kept and added up."
+    me.coach.go_on()
+    me.coach.go_on()
+    me.coach.go_on()
+    assert me.coach.stage == "repair"
+    assert me.marks.mark("bug-1") == "done"
+
+
+def test_a_guess_at_what_was_told_is_none(lecture) -> None:
+    me = lecture(lesson="bug-1")
+    me.coach.go_on()
+    me.coach.show_cause()
+    me.coach.go_to(1)
+    me.coach.choose(2)
+    me.coach.go_to(3)
+    assert me.marks.mark("bug-1") == "half"
+
+
+def test_an_answer_about_a_row_says_where_it_is_read(lecture) -> None:
+    me = lecture(lesson="000-a")
+    me.step()
+    me.coach.go_on()  # the story
+    me.coach.go_on()  # the points are found
+    assert me.coach.act.when == "answer"
+    loss = float(me.studio.run.at(1).loss)
+    assert not me.coach.answer(round(loss, 2))
+    assert me.coach.refusal == "That is the loss at update 1; go back to 0."
+    assert not me.coach.answer(3.0)
+    assert me.coach.refusal == "Not this. It is about update 0; the film shows 1."
+    assert me.coach.answer(8587.69)  # read before, or from the loss curve
+    # The step it asks for is made already, and the numbers to notice are those on screen.
+    assert me.coach.stage == "notice"
+
+
+def test_a_lesson_that_was_done_begins_anew_without_its_film(lecture) -> None:
+    me = lecture(lesson="000-a")
+    me.coach.go_on()
+    me.coach.go_on()
+    me.coach.answer(8587.69)
+    me.step()
+    me.coach.go_on()
+    assert me.coach.stage == "next"
+    me.open("000-c")
+    me.studio.undo_stack.undo()
+    assert me.coach.stage == "next"  # the film is there
+    me.open("000-c")
+    me.open("000-a")
+    assert me.where == ("story", 0, 0)
+    assert me.coach.was_done

@@ -169,6 +169,10 @@ def test_a_lecture_leads_to_its_lessons(window, browser, qtbot):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert find_lesson(browser.page.cards.lesson_id).lecture == button.lecture
         assert button.here
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not browser.up)
+    window.clock.flush()
+    assert window.studio.lesson_id == "bug-1"
 
 
 def test_the_menu_has_an_entry_for_each_lecture_and_none_for_a_lesson(window):

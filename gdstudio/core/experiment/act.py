@@ -50,7 +50,7 @@ FACTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "pin": (frozenset(), frozenset()),
     "open": (frozenset({"panel"}), frozenset()),
     "predict": (frozenset(), frozenset({"times", "within"})),
-    "answer": (frozenset(), frozenset({"answer", "tolerance", "choices", "choice"})),
+    "answer": (frozenset(), frozenset({"answer", "tolerance", "choices", "choice", "row"})),
     "capture": (frozenset(), frozenset()),
 }
 """By kind: the facts that it needs, and those that it may have besides."""
@@ -71,7 +71,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     times: Times = 1
     """How often: steps made, steps back, guesses."""
     row: Row | None = None
-    """The row that is shown, moved to by whatever means."""
+    """The row that is shown, moved to by whatever means; of an answer, the row it is about."""
     key: str = ""
     """The knob that is set, ``section.key`` as behind ``--set``."""
     value: Any = None
@@ -166,3 +166,8 @@ def _default(field: msgspec.structs.FieldInfo) -> Any:
     """Return what ``field`` is where a file does not say it."""
     factory = field.default_factory
     return field.default if factory is msgspec.NODEFAULT else factory()
+
+
+def choices_in(act: Act, language: str) -> tuple[str, ...]:
+    """Return what may be chosen, in a language or else in English."""
+    return act.choices.get("ko" if language.startswith("ko") else "en") or act.choices.get("en", ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -100,6 +101,8 @@ class LessonFile:
     kinds: tuple[str, ...] = ()
     """Its data, model, loss, rule and schedule, as ``section.kind``, for those who look for one;
     none where one of them may be what has to be found."""
+    said: tuple[str, ...] = ()
+    """What else it says, in all languages; never what has to be found."""
 
     @property
     def lecture(self) -> str:
@@ -141,4 +144,16 @@ def _lesson(path: Path) -> LessonFile:
         lesson.get("story", {}),
         tuple(lesson.get("tags", ())),
         tuple(kinds),
+        tuple(_said(table, lesson)),
     )
+
+
+def _said(table: dict[str, Any], lesson: dict[str, Any]) -> Iterator[str]:
+    """Yield what may be looked for besides title and story."""
+    for part in ("notice", "press", "hint"):
+        yield from lesson.get(part, {}).values()
+    if "cause" not in lesson:  # the acts there ask what is wrong
+        for act in lesson.get("do", ()):
+            yield from act.get("text", {}).values()
+        if isinstance(table.get("training", {}).get("batch"), int):
+            yield "mini-batch"

@@ -8,21 +8,22 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
-from gdstudio.core.experiment.act import Act
+from gdstudio.core.experiment.act import Act, choices_in
 from gdstudio.core.text.numbers import read_number
 from gdstudio.kit.widgets.theme import Theme, font, icon
 
-FIELD_WIDTH = 108
+FIELD_WIDTH, GAP = 108, 8
 
 
 class AnswerField(QWidget):
-    """Emits a number, or the place of the choice from 0."""
+    """Emits a number, or the place of the choice from 0. Both can be asked for at once."""
 
     answered = Signal(float)
+    chosen = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._act: Act | None = None
+        self._asked: tuple[Act | None, Act | None] = (None, None)
         self._field, self._choose = QLineEdit(self), QPushButton(self)
         self._menu = QMenu(self._choose)
         self._field.setObjectName("coach_answer")
@@ -39,29 +40,31 @@ class AnswerField(QWidget):
         self._menu.setObjectName("coach_choice_menu")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
         row.addWidget(self._field)
         row.addWidget(self._choose)
         self.set_theme(theme)
 
-    def ask(self, act: Act, language: str) -> None:
-        """Take the question of an act; what was typed for the one before goes."""
-        if act is self._act:
+    def ask(self, number: Act | None, choice: Act | None, language: str) -> None:
+        """Take the questions of acts; what was typed for the one before goes."""
+        before, self._asked = self._asked, (number, choice)
+        if number is not before[0]:
+            self._field.clear()
+        self._field.setVisible(number is not None)
+        self._choose.setVisible(choice is not None)
+        if choice is before[1]:
             return
-        self._act = act
-        choices = act.choices.get("ko" if language.startswith("ko") else "en", ())
-        choices = choices or act.choices.get("en", ())
-        self._field.clear()
-        self._field.setVisible(not choices)
-        self._choose.setVisible(bool(choices))
         self._menu.clear()
-        for place, text in enumerate(choices):
+        for place, text in enumerate(choices_in(choice, language) if choice is not None else ()):
             entry = self._menu.addAction(text.replace("&", "&&"))
-            entry.triggered.connect(lambda _=False, place=place: self.answered.emit(place))
+            entry.triggered.connect(lambda _=False, place=place: self.chosen.emit(place))
 
     def wanted_width(self) -> int:
         """Return how wide it has to be."""
+        number, choice = self._asked
         text = QFontMetricsF(self._choose.font()).horizontalAdvance(self._choose.text())
-        return ceil(text) + 52 if not self._choose.isHidden() else FIELD_WIDTH
+        wide = [FIELD_WIDTH] * (number is not None) + [ceil(text) + 52] * (choice is not None)
+        return sum(wide) + GAP * (len(wide) - 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""

@@ -132,7 +132,8 @@ def _counted(coach: Coach, studio: Studio) -> Counted | None:
         return None
     if act.when in COUNTED and act.times > 1:
         return _whole(coach.count, " / ", act.times, (coach.count, act.times))
-    if act.when == "row" and act.row is not None:
+    away = act.when == "answer" and act.row != cursor
+    if (act.when == "row" or away) and act.row is not None:
         return _whole(cursor, ARROW, act.row)
     if act.when == "end":
         return _whole(cursor, ARROW, studio.experiment.planned_updates)

@@ -74,7 +74,7 @@ class StageDots(QWidget):
             locked = coach.locked(index)
             name = coach.words.stage(coach.stages[index])
             dot.current = index == coach.stage_index
-            dot.passed = index < coach.stage_index
+            dot.passed = index < coach.stage_index or (coach.was_done and not locked)
             dot.setEnabled(not locked)
             dot.setObjectName(f"stage_{coach.stages[index]}")
             dot.setAccessibleName(self._described(name, dot, locked=locked))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gdstudio.app.coach import Coach
 from gdstudio.app.studio import Studio
+from gdstudio.core.experiment.act import Act
 from gdstudio.rooms.coach.colouring import Mark, coloured
 
 
@@ -37,18 +38,16 @@ def said_of(coach: Coach, studio: Studio, key_of: Callable[[str], str]) -> Said:
     words = coach.words
     if stage in ("do", "guess"):
         if act is None:
-            second = words.waits() if coach.offer == "show-cause" else ""
+            second = words.waits() if coach.can_show_cause else ""
             return Said(text, second, act=True)
         if coach.missed:
-            hint = coach.text(act.hint) or words.missed()
-            return Said(text, hint, joined=True, act=True)
-        if coach.offer == "show-cause" and act.when in ("", "answer"):
+            return Said(text, coach.refusal, joined=True, act=True)
+        if coach.can_show_cause and act.when in ("", "answer"):
             question = words.question()
             if not text.startswith(question):
                 return Said(text, words.waits(), act=True)
             return Said(text, words.waits(), marks=(Mark(0, len(question), "strong"),))
-        key = key_of("first" if act.when == "row" and act.row == 0 else act.when)
-        return Said(text, act=True, key=key, coming=coming(coach))
+        return Said(text, act=True, key=key_of(_way(act, studio.cursor)), coming=coming(coach))
     if stage in ("notice", "see") and coach.strayed:
         own = words.own_settings()
         if stage == "notice":
@@ -64,6 +63,15 @@ def said_of(coach: Coach, studio: Studio, key_of: Callable[[str], str]) -> Said:
         hint = words.try_it(hint) if hint else ""
         return Said(text, hint, joined=True, marks=strong)
     return Said(text)
+
+
+def _way(act: Act, cursor: int) -> str:
+    """Return the kind of act whose key leads where ``act`` wants to be; "first" is the start."""
+    if act.when != "row":
+        return act.when
+    if act.row == 0:
+        return "first"
+    return "step" if act.row == cursor + 1 else "row"
 
 
 def coming(coach: Coach) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ class CoachStrip(QFrame):
         self._place, self._title, self._stage = QLabel(), QLabel(), QLabel()
         self._line, self._pager = QLabel(), QLabel()
         self._dots, self._prose, self._count = StageDots(theme), Prose(theme), ActCount(theme)
-        self._go_on = QPushButton()
+        self._go_on, self._show_cause = QPushButton(), QPushButton()
         self._answer = AnswerField(theme)
         self._tools = StripTools(actions, theme, self)
         self._build()
@@ -189,7 +189,14 @@ class CoachStrip(QFrame):
             part.setTextFormat(Qt.TextFormat.PlainText)
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stage.setFont(font(13, QFont.Weight.DemiBold))
-        for widget in (self._dots, self._prose, self._count, self._go_on, self._answer):
+        for widget in (
+            self._dots,
+            self._prose,
+            self._count,
+            self._go_on,
+            self._answer,
+            self._show_cause,
+        ):
             widget.setParent(self)
         self._go_on.setObjectName("coach_go_on")
         self._title.setObjectName("coach_title")
@@ -197,6 +204,14 @@ class CoachStrip(QFrame):
         self._go_on.clicked.connect(self._on_go_on_clicked)
         self._dots.chosen.connect(self._coach.go_to)
         self._answer.answered.connect(self._coach.answer)
+        self._answer.chosen.connect(self._coach.choose)
+        # Apart from "Go on", so that a click too many gives nothing away.
+        self._show_cause.setObjectName("coach_show_cause")
+        self._show_cause.setText(self.tr("Show the cause"))
+        self._show_cause.setToolTip(self.tr("Say what is wrong; try to find it first"))
+        self._show_cause.setFont(font(12))
+        self._show_cause.setFlat(True)
+        self._show_cause.clicked.connect(self._coach.show_cause)
 
     # -- laying out ------------------------------------------------------------------------
 
@@ -239,6 +254,11 @@ class CoachStrip(QFrame):
             wide = self._answer.wanted_width()
             act_left -= wide + (8 if act_left < act_right else 0)
             self._answer.setGeometry(act_left, (HEIGHT - 28) // 2, wide, 28)
+        if not self._show_cause.isHidden():
+            metrics = QFontMetricsF(self._show_cause.font())
+            wide = ceil(metrics.horizontalAdvance(self._show_cause.text())) + 18
+            act_left -= wide + 8
+            self._show_cause.setGeometry(act_left, (HEIGHT - 26) // 2, wide, 26)
         act_left = min(act_left, act_right - LEAST_BUTTON)
         self._prose.move(text_left, 6)
         self._prose.fit(max(60, min(act_left - GAP - text_left, WIDEST)), HEIGHT - 12)
@@ -373,7 +393,6 @@ class CoachStrip(QFrame):
             "go-on": self.tr("Go on"),
             "back-to-lesson": self.tr("Back to the lesson"),
             "next-lesson": self.tr("Next lesson"),
-            "show-cause": self.tr("Show the cause"),
             "put-right": self.tr("Put it right"),
         }[offer]
         if self._turns:
@@ -383,12 +402,14 @@ class CoachStrip(QFrame):
         self._go_on.setVisible(bool(text) and (not line or not coach.stages))
         self._go_on.setFont(font(12 if line else 13))
         self._go_on.setFlat(line)
-        self._go_on.setEnabled(self._turns or offer == "show-cause" or coach.can_go_on)
-        counting = doing and offer in ("", "show-cause") and not (line and offer)
+        self._go_on.setEnabled(self._turns or coach.can_go_on)
+        counting = doing and not offer
         self._count.setVisible(counting and bool(self._count.words))
-        self._answer.setVisible(doing and not line and act is not None and act.when == "answer")
-        if act is not None and act.when == "answer":
-            self._answer.ask(act, coach.language)
+        typed = doing and act is not None and act.when == "answer" and not act.choices
+        choice = coach.choice if doing else None
+        self._answer.ask(act if typed else None, choice, coach.language)
+        self._answer.setVisible(not line and (typed or choice is not None))
+        self._show_cause.setVisible(not line and coach.can_show_cause)
 
     @property
     def _turns(self) -> bool:
@@ -400,7 +421,6 @@ class CoachStrip(QFrame):
             "go-on": self.tr("Go on (Return)"),
             "back-to-lesson": self.tr("Set everything as the lesson has it; Undo takes that back"),
             "next-lesson": self.tr("Open the next lesson (Return)"),
-            "show-cause": self.tr("Say what is wrong; try to find it first"),
             "put-right": self.tr("Change that one thing; Undo brings the bug back"),
         }.get(offer, "")
 
@@ -430,8 +450,6 @@ class CoachStrip(QFrame):
         offer = self._coach.offer
         if self._turns:
             self.go_on()
-        elif offer == "show-cause":
-            self._coach.show_cause()
         elif offer == "back-to-lesson":
             self._coach.go_back_to_lesson()
         else:

@@ -12,6 +12,8 @@ from gdstudio.core.experiment.lesson import OPENING, LessonFile, Tag
 from gdstudio.core.text.languages import text_in
 from gdstudio.kit.widgets.translation import translated
 from gdstudio.rooms.lessons.lectures import lecture_name, lecture_text
+from gdstudio.rooms.lessons.subjects import TAGS
+from gdstudio.rooms.lessons.synonyms import others
 
 CONTEXTS = {
     "dataset": "Dataset",
@@ -21,6 +23,8 @@ CONTEXTS = {
     "schedule": "Schedule",
 }
 """Where the names of the kinds of a section are translated."""
+LECTURE = 5
+"""The rank of what only the name of its lecture speaks for."""
 
 
 @dataclass(frozen=True)
@@ -62,17 +66,38 @@ class Card:
         return f"{lecture_name(self.lesson.lecture)} {self.row}".strip()
 
     @cached_property
-    def words(self) -> str:
-        """Everything that it can be found by, folded."""
+    def words(self) -> tuple[str, ...]:
+        """Everything that it can be found by, folded; what is most its own comes first."""
         lesson = self.lesson
-        texts = [self.id, lecture_text(lesson.lecture), *lesson.title.values()]
-        texts += lesson.story.values()
+        own = [self.id, *lesson.story.values(), *lesson.tags]
+        own += [translated("LessonBrowser", TAGS[tag]) for tag in lesson.tags]
         for name in lesson.kinds:
             section, _, kind = name.partition(".")
             part = kind_named(section, kind)
             label = part.label if part is not None else ""
-            texts += [kind, label, translated(CONTEXTS.get(section, ""), label)]
-        return folded(" \n".join(texts))
+            own += [kind, label, translated(CONTEXTS.get(section, ""), label)]
+        texts = (lesson.title.values(), own, lesson.said)
+        return tuple(folded(" \n".join(part)) for part in texts)
+
+    def rank(self, text: str) -> int | None:
+        """Return how well a text is found here, 0 best; None if a word of it is not."""
+        if text in self.words[0]:
+            return 0
+        ranks = [self._rank_of(word) for word in text.split()]
+        known = [rank for rank in ranks if rank is not None]
+        return 1 + max(known) if len(known) == len(ranks) else None
+
+    def _rank_of(self, word: str) -> int | None:
+        """Return where a word is found: title, story, the rest, by another word, the lecture."""
+        for rank, part in enumerate(self.words):
+            if word in part:
+                return rank
+        whole = "\n".join(self.words)
+        hides = self.lesson.lecture == "bug"  # another word may be that for what is wrong
+        if not hides and any(other in whole for other in others(word)):
+            return len(self.words)
+        named = folded(lecture_text(self.lesson.lecture))
+        return LECTURE - 1 if word in named else None
 
 
 class Catalogue:
@@ -92,15 +117,29 @@ class Catalogue:
         tag: Tag | None = None,
         wanted: Callable[[str], bool] = lambda lesson_id: True,
     ) -> tuple[Card, ...]:
-        """Return the lessons that have every word of ``text``, this tag, and are ``wanted``."""
-        words = folded(text).split()
-        return tuple(
-            card
+        """Return the lessons that have every word of ``text``, this tag, and are ``wanted``.
+
+        The lecture of the best one comes first, and in each the best; those that only their
+        lecture's name speaks for come last.
+        """
+        sought = " ".join(folded(text).split())
+        ranked = [
+            (card, rank)
             for card in self.cards
             if (tag is None or tag in card.lesson.tags)
             and wanted(card.id)
-            and all(word in card.words for word in words)
-        )
+            and (rank := card.rank(sought)) is not None
+        ]
+        best: dict[str, int] = {}
+        for card, rank in ranked:
+            best[card.lesson.lecture] = min(rank, best.get(card.lesson.lecture, rank))
+
+        def place(found: tuple[Card, int]) -> tuple[bool, int, int, int]:
+            card, rank = found
+            lecture = card.lesson.lecture
+            return rank >= LECTURE, best[lecture], self.lectures.index(lecture), rank
+
+        return tuple(card for card, _ in sorted(ranked, key=place))
 
 
 def best(cards: Sequence[Card], text: str) -> str | None:

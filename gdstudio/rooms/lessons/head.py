@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.core.experiment.lesson import Tag
-from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import translated
 from gdstudio.rooms.lessons.card_model import tr
 from gdstudio.rooms.lessons.measures import px
+from gdstudio.rooms.lessons.subjects import TAGS
 
 HEIGHT = 58
 CHIPS = 38
@@ -30,14 +30,6 @@ SEARCH = 264
 LEFT, TITLE, RIGHT = 20, 194, 56
 """Before the title, for it, and for what closes the page."""
 CHIP = 26
-TAGS: dict[Tag, str] = {
-    "optimizer": QT_TRANSLATE_NOOP("LessonBrowser", "optimizer"),
-    "learning-rate": QT_TRANSLATE_NOOP("LessonBrowser", "learning rate"),
-    "data": QT_TRANSLATE_NOOP("LessonBrowser", "data"),
-    "gradient": QT_TRANSLATE_NOOP("LessonBrowser", "gradient"),
-    "network": QT_TRANSLATE_NOOP("LessonBrowser", "network"),
-    "bug": QT_TRANSLATE_NOOP("LessonBrowser", "bug"),
-}
 
 
 class Head(QFrame):
@@ -60,7 +52,7 @@ class Head(QFrame):
         )
         self.search.setAccessibleName(tr("Search the lessons"))
         self.search.setToolTip(
-            tr("Words of a title or a story, in English or Korean; also rules, models and data (/)")
+            tr("Words of a lesson or the glossary, in English or Korean; also rules and data (/)")
         )
         self._glass = QAction(self.search)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)

@@ -207,6 +207,7 @@ class LessonPage(Page):
         first = next((c.id for c in self._model.cards if c.lesson.lecture == lecture), None)
         if first is not None:
             self.cards.point_at(first, top=True)
+            self.cards.setFocus(Qt.FocusReason.OtherFocusReason)  # Return opens it
 
     @Slot()
     def _on_cards_scrolled(self) -> None:

@@ -216,7 +216,7 @@ def test_dots_lead_to_every_stage_but_not_to_what_is_hidden(make_room, qtbot) ->
     assert not button(room, "stage_cause").isEnabled()
     qtbot.mouseClick(button(room, "stage_guess"), LEFT)
     assert "zero_grad" not in room.strip.prose.shown_text
-    qtbot.mouseClick(button(room), LEFT)
+    qtbot.mouseClick(button(room, "coach_show_cause"), LEFT)
     assert room.coach.stage == "cause"
     assert "zero_grad is missing" in room.strip.prose.shown_text
     qtbot.mouseClick(button(room, "stage_see"), LEFT)
@@ -411,3 +411,23 @@ def test_a_switch_is_no_number(make_room) -> None:
     room = make_room()
     tell(room, Act(text={"en": "Do it."}, when="set", key="training.shuffle", value=True))
     assert not room.strip.findChild(ActCount).words
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("width", [1012, 1268])
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
+def test_what_is_wrong_may_be_chosen_before_looking(make_room, number, width, language) -> None:
+    room = make_room(f"bug-{number}", language, width)
+    room.coach.go_on()
+    choose = room.strip.findChild(QPushButton, "coach_choices")
+    menu = room.strip.findChild(QMenu, "coach_choice_menu")
+    assert choose.isVisible()
+    assert overlaps(room.strip) == []
+    right = room.coach.choice.choice
+    menu.actions()[right - 1].trigger()
+    no = "아닙니다" if language == "ko" else "Not this"
+    assert no in room.strip.prose.said.second
+    menu.actions()[right].trigger()
+    yes = "맞습니다" if language == "ko" else "That is it"
+    assert room.strip.prose.said.text.startswith(yes)
+    assert overlaps(room.strip) == []

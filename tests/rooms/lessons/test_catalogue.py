@@ -111,3 +111,35 @@ def test_what_opens_a_lecture_comes_first_and_has_no_letter(catalogue):
     assert opening.place == "Lecture 0"
     assert first.place == "Lecture 0 A"
     assert (row_of("000-0-start"), row_of("000-a")) == ("0", "0 · A")
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize(
+    ("text", "lesson_id"),
+    [
+        ("diverge", "000-i-0.01"),
+        ("발산", "000-i-0.01"),
+        ("stochastic", "003-a"),
+        ("확률적", "001-d-10"),
+        ("outlier", "003-a"),
+        ("이상치", "003-a"),
+        ("XOR", "001-j"),
+        ("learning-rate", "000-i-0.01"),
+    ],
+)
+def test_what_is_meant_finds_a_lesson(text, lesson_id, language):
+    assert lesson_id in ids(Catalogue(lessons(), language).find(text))
+
+
+def test_titles_come_first_and_names_of_lectures_last(catalogue):
+    assert ids(catalogue.find("descent without"))[0] == "001-a"
+    found = ids(catalogue.find("network"))
+    assert found[0] == "001-j"
+    assert found.index("002-b") < found.index("001-a")  # which is only in a lecture on networks
+    assert ids(catalogue.find("adam"))[0] == "001-h-adam-bowl"
+
+
+@pytest.mark.parametrize("text", ["outlier", "momentum", "batch", "normalise", "sum", "ascent"])
+def test_no_other_word_leads_to_a_bug(catalogue, text):
+    for card in catalogue.find(text):
+        assert card.lesson.lecture != "bug" or any(text in part for part in card.words)
