@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
@@ -27,8 +29,23 @@ FARTHEST = 4.0
 """A rate farther than this many limits stands at the edge."""
 RATES = 400
 TOP = 1.6
+LINE = 17.0
+"""Between values of marks that are off the axes."""
 STEEP, FLAT = Stroke(now, 2.4), Stroke(ink2, 1.8, dash=(4.0, 2.5))
 """The curves of the steepest and of the flattest direction."""
+
+
+Way = Literal["", "up", "down", "right"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The factor of one direction at the present rate, in pixels."""
+
+    place: QPointF
+    factor: float
+    beyond: Way
+    """Where it is, if not on the axes: it is drawn at the edge, as an arrow with its value."""
 
 
 class FactorCurve(QWidget):
@@ -40,6 +57,7 @@ class FactorCurve(QWidget):
         self._rule: RateRule | None = None
         self._rates: Array = np.zeros(0)
         self._factors: Array = np.zeros((0, 0))
+        self._here: Array = np.zeros(0)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(300)
         self.setAccessibleName(self.tr("Factor of an update against the learning rate"))
@@ -56,6 +74,7 @@ class FactorCurve(QWidget):
         if math.isfinite(found.condition) and not found.per_sample and found.condition > 1 + 1e-9:
             curved.append(float(found.eigenvalues[0]))
         self._factors = rule.factors(np.array(curved), self._rates)
+        self._here = rule.factors(np.array(curved), np.array([rule.rate]))[0]
         self.setAccessibleDescription(
             self.tr("At {rate} the factor of the steepest direction is {factor}; 1 is at {limit}.")
             .format(
@@ -119,23 +138,52 @@ class FactorCurve(QWidget):
             size=LABEL,
         )
 
+    def marks(self) -> list[Mark]:
+        """Return where the present rate is marked, the steepest direction first.
+
+        What lies beyond an axis stands at its edge, each a line below the one before.
+        """
+        rule, pixels = self._rule, self._pixels
+        if rule is None:
+            return []
+        far = rule.rate > self._ends[1]
+        x = float(pixels.across(min(rule.rate, self._ends[1])))
+        found: list[Mark] = []
+        for factor in self._here.tolist():
+            high = not factor <= TOP
+            y = pixels.top + LINE if high else float(pixels.up(factor))
+            above = [mark.place.y() for mark in found if mark.beyond]
+            if (far or high) and above and abs(y - above[-1]) < LINE:
+                y = above[-1] + (LINE if y >= above[-1] or above[-1] < pixels.top + LINE else -LINE)
+            found.append(Mark(QPointF(x, y), factor, "up" if high else "right" if far else ""))
+        return found
+
     def _paint_rate(self, painter: QPainter, pixels: Pixels, rule: RateRule) -> None:
         """Mark the present rate on both curves; one that is too far stands at the edge."""
         theme = self._theme
-        rate = min(rule.rate, self._ends[1])
-        x = float(pixels.across(rate))
+        far = rule.rate > self._ends[1]
+        x = float(pixels.across(min(rule.rate, self._ends[1])))
         painter.setPen(QPen(color(theme.ink), 1.2))
         painter.drawLine(QLineF(x, pixels.top - 4, x, pixels.bottom))
         painter.setBrush(color(theme.ink))
         painter.setPen(Qt.PenStyle.NoPen)
-        tip = QPointF(x, pixels.top - 1)
-        painter.drawPolygon(QPolygonF([tip, tip + QPointF(-5, -9), tip + QPointF(5, -9)]))
-        for column in range(self._factors.shape[1]):
-            factor = float(np.interp(rate, self._rates, self._factors[:, column]))
-            if factor <= TOP:
-                painter.setPen(QPen(color(theme.panel), 1.5))
-                painter.setBrush(color((STEEP, FLAT)[column].role(theme)))
-                painter.drawEllipse(QPointF(x, float(pixels.up(factor))), 5.0, 5.0)
+        pin = QPointF(x + 9, pixels.top - 6) if far else QPointF(x, pixels.top - 1)
+        painter.drawPolygon(_triangle(pin, "right" if far else "down"))
+        for column, mark in enumerate(self.marks()):
+            ink = color((STEEP, FLAT)[column].role(theme))
+            painter.setPen(QPen(color(theme.panel), 1.5))
+            painter.setBrush(ink)
+            if not mark.beyond:
+                painter.drawEllipse(mark.place, 5.0, 5.0)
+                continue
+            tip = QPointF(10, 0) if mark.beyond == "right" else QPointF(0, -6)
+            painter.drawPolygon(_triangle(mark.place + tip, mark.beyond))
+            text = format_number(mark.factor, 4)
+            bold = QFont.Weight.DemiBold
+            wide = QFontMetricsF(font(LABEL, bold)).horizontalAdvance(text) + 4
+            place = QRectF(x - 10 - wide, mark.place.y() - 8, wide, 16)
+            painter.fillRect(place.adjusted(-2, 0, 0, 0), color(theme.panel, 0.85))
+            write(painter, place, text, ink, RIGHT, size=LABEL, weight=bold)
         text = self.tr("now α = {rate}").format(rate=format_exact(rule.rate))
         wide = QFontMetricsF(font(LABEL, QFont.Weight.DemiBold)).horizontalAdvance(text) + 4
         left = x + 8 if x + 8 + wide < pixels.right else x - 8 - wide
@@ -166,3 +214,9 @@ class FactorCurve(QWidget):
     def _pixels(self) -> Pixels:
         box = QRectF(52, 26, max(10, self.width() - 70), max(10, HEIGHT - 72))
         return Pixels.of(box, self._ends, (0.0, TOP))
+
+
+def _triangle(tip: QPointF, way: Way) -> QPolygonF:
+    """Return an arrow of 9 by 10 pixels that points some way."""
+    sides = {"up": ((-5, 9), (5, 9)), "down": ((-5, -9), (5, -9)), "right": ((-9, -5), (-9, 5))}
+    return QPolygonF([tip, *(tip + QPointF(*side) for side in sides[way])])
