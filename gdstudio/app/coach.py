@@ -289,7 +289,8 @@ class Coach(LessonPage):
     def _on_prediction_revealed(self, score: float | None) -> None:
         if score is None:
             return
-        self._progress.guessed = True
+        if "guess" not in self._stages:  # there, what is wrong has to be guessed
+            self._progress.guessed = True
         act = self.act
         if act is not None and (act.within is None or score <= act.within):
             self._happened("predict")

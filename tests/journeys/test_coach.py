@@ -23,7 +23,9 @@ def test_a_lesson_counts_what_is_done(start):
     state = me.wait(lambda state: state["lesson"] == "000-g", "the next lesson does not open")
     assert state["stage"] == "story"
     me.hand.key("ctrl+Left")
-    me.wait(lambda state: state["stage"] == "next", "coming back does not show where one was")
+    me.wait(lambda state: state["lesson"] == "000-f", "there is no way back")
+    state = me.wait(lambda state: state["stage"] == "story", "what is done does not begin anew")
+    assert (state["acts"], state["cursor"]) == (0, 0)  # as its film
     me.still_well()
     assert me.leave() == 0
 

@@ -45,8 +45,12 @@ class AnswerField(QWidget):
         row.addWidget(self._choose)
         self.set_theme(theme)
 
-    def ask(self, number: Act | None, choice: Act | None, language: str) -> None:
-        """Take the questions of acts; what was typed for the one before goes."""
+    def ask(self, number: Act | None, choice: Act | None, language: str, named: str) -> None:
+        """Take the questions of acts; what was typed for the one before goes.
+
+        ``named``: what the choice is called, if it may be made at any time.
+        """
+        self._choose.setText(named or self.tr("Your answer"))
         before, self._asked = self._asked, (number, choice)
         if number is not before[0]:
             self._field.clear()

@@ -42,7 +42,7 @@ def said_of(coach: Coach, studio: Studio, key_of: Callable[[str], str]) -> Said:
             return Said(text, second, act=True)
         if coach.missed:
             return Said(text, coach.refusal, joined=True, act=True)
-        if coach.can_show_cause and act.when in ("", "answer"):
+        if coach.can_show_cause and (not act.when or act.choices):
             question = words.question()
             if not text.startswith(question):
                 return Said(text, words.waits(), act=True)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from gdstudio.app.coach import Coach
 from gdstudio.app.studio import Studio
@@ -81,7 +81,7 @@ class CoachStrip(QFrame):
         self._place, self._title, self._stage = QLabel(), QLabel(), QLabel()
         self._line, self._pager = QLabel(), QLabel()
         self._dots, self._prose, self._count = StageDots(theme), Prose(theme), ActCount(theme)
-        self._go_on, self._show_cause = QPushButton(), QPushButton()
+        self._go_on, self._show_cause = QPushButton(), QToolButton()
         self._answer = AnswerField(theme)
         self._tools = StripTools(actions, theme, self)
         self._build()
@@ -140,6 +140,7 @@ class CoachStrip(QFrame):
         self._theme = theme
         set_ink(self._place, theme.ink3)
         set_ink(self._title, theme.ink)
+        set_ink(self._show_cause, theme.ink2)
         set_ink(self._stage, theme.ink)
         set_ink(self._line, theme.ink2)
         set_ink(self._pager, theme.ink3)
@@ -210,7 +211,6 @@ class CoachStrip(QFrame):
         self._show_cause.setText(self.tr("Show the cause"))
         self._show_cause.setToolTip(self.tr("Say what is wrong; try to find it first"))
         self._show_cause.setFont(font(12))
-        self._show_cause.setFlat(True)
         self._show_cause.clicked.connect(self._coach.show_cause)
 
     # -- laying out ------------------------------------------------------------------------
@@ -256,7 +256,7 @@ class CoachStrip(QFrame):
             self._answer.setGeometry(act_left, (HEIGHT - 28) // 2, wide, 28)
         if not self._show_cause.isHidden():
             metrics = QFontMetricsF(self._show_cause.font())
-            wide = ceil(metrics.horizontalAdvance(self._show_cause.text())) + 18
+            wide = ceil(metrics.horizontalAdvance(self._show_cause.text())) + 20
             act_left -= wide + 8
             self._show_cause.setGeometry(act_left, (HEIGHT - 26) // 2, wide, 26)
         act_left = min(act_left, act_right - LEAST_BUTTON)
@@ -407,7 +407,8 @@ class CoachStrip(QFrame):
         self._count.setVisible(counting and bool(self._count.words))
         typed = doing and act is not None and act.when == "answer" and not act.choices
         choice = coach.choice if doing else None
-        self._answer.ask(act if typed else None, choice, coach.language)
+        named = coach.words.question() if coach.stage == "guess" else ""
+        self._answer.ask(act if typed else None, choice, coach.language, named)
         self._answer.setVisible(not line and (typed or choice is not None))
         self._show_cause.setVisible(not line and coach.can_show_cause)
 

@@ -245,8 +245,8 @@ class ExperimentPanel(Panel):
         fix_size(self._more, height=24)
         row = QHBoxLayout()  # an offer that comes and goes there moves no field
         row.setSpacing(8)
-        row.addWidget(self._more, 1)
-        row.addWidget(self._same_steps)
+        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self._same_steps, 1)
         column.addLayout(row)
         body = QVBoxLayout(self._more_body)
         body.setContentsMargins(0, 0, 0, 0)

@@ -109,3 +109,12 @@ def test_time_goes_from_pale_to_strong(theme: Theme):
 
     shares = [contrast(step / 8) for step in range(9)]
     assert shares == sorted(shares)
+
+
+def test_layers_of_a_lesson_go_with_it(panel):
+    panel.render_moment(Moment(train(lesson("000-c"), 1), 1))
+    assert panel.switches.on("residuals")  # which the lesson is about
+    panel.switches.set("truth", on=True)
+    panel.render_moment(Moment(train(lesson("000-f"), 1), 1))
+    assert not panel.switches.on("residuals")
+    assert not panel.switches.on("truth")
