@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidge
 from gdstudio.core.experiment.act import Act
 from gdstudio.core.text.numbers import read_number
 from gdstudio.kit.widgets.theme import Theme, font, icon
+from gdstudio.kit.widgets.type_size import pixels
 
 FIELD_WIDTH = 108
 
@@ -61,7 +62,7 @@ class AnswerField(QWidget):
     def wanted_width(self) -> int:
         """Return how wide it has to be."""
         text = QFontMetricsF(self._choose.font()).horizontalAdvance(self._choose.text())
-        return ceil(text) + 52 if not self._choose.isHidden() else FIELD_WIDTH
+        return ceil(text) + 52 if not self._choose.isHidden() else pixels(FIELD_WIDTH)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""

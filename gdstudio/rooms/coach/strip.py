@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -27,6 +27,7 @@ from gdstudio.core.text.languages import text_in
 from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
 from gdstudio.kit.widgets.titles import title_of
 from gdstudio.kit.widgets.translation import error_text
+from gdstudio.kit.widgets.type_size import Typed, pixels
 from gdstudio.rooms.coach.answer import AnswerField
 from gdstudio.rooms.coach.count import ActCount
 from gdstudio.rooms.coach.dots import StageDots
@@ -43,7 +44,7 @@ EDGE, STAGE, GAP = 14, 76, 10
 """Left of the identity; the stage with its gap; between the text and what is right of it."""
 WIDEST = 900
 LEAST_WIDTH = 640
-ACT, LEAST_BUTTON = 108, 88
+ACT, LEAST_BUTTON, BUTTON = 108, 88, 28
 KEYS = {
     "step": "action_step_forward",
     "back": "action_step_back",
@@ -58,7 +59,7 @@ KEYS = {
 ARROWS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
 
 
-class CoachStrip(QFrame):
+class CoachStrip(Typed, QFrame):
     """Shows what the coach says. Folded, or without a lesson, it is one line."""
 
     fold_changed = Signal()
@@ -145,6 +146,13 @@ class CoachStrip(QFrame):
             part.set_theme(theme)
         self.update()
 
+    def set_type(self, scale: float) -> None:
+        """Give everything more room; its letters are larger by now."""
+        del scale  # everything is measured in the type of the program
+        self.setFixedHeight(self._high)
+        self._lay_out()
+        self.update()
+
     # -- Qt --------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
@@ -159,12 +167,6 @@ class CoachStrip(QFrame):
         """Give every part its place."""
         super().resizeEvent(event)
         self._lay_out()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """A larger type takes more room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the lines between the parts."""
@@ -200,11 +202,15 @@ class CoachStrip(QFrame):
     @property
     def _identity(self) -> int:
         if self.width() < NARROW:
-            return IDENTITY_SMALL
-        return IDENTITY_KO if self._coach.language.startswith("ko") else IDENTITY
+            return pixels(IDENTITY_SMALL)
+        return pixels(IDENTITY_KO if self._coach.language.startswith("ko") else IDENTITY)
+
+    @property
+    def _high(self) -> int:
+        return pixels(FOLDED if self.is_line else HEIGHT)
 
     def _lay_out(self) -> None:
-        self._tools.lay_out(self.width(), FOLDED if self.is_line else HEIGHT)
+        self._tools.lay_out(self.width(), self._high)
         act_right = self.width() - self._tools.room
         if self.is_line:
             self._lay_out_line(act_right)
@@ -212,64 +218,68 @@ class CoachStrip(QFrame):
             self._lay_out_strip(act_right)
 
     def _lay_out_strip(self, act_right: int) -> None:
+        px, high = pixels, self._high
         identity, small = self._identity, self.width() < NARROW
         place = "" if small else self._place.text()
-        self._place.setGeometry(EDGE, 8, identity, 18)
+        self._place.setGeometry(EDGE, px(8), identity, px(18))
         self._place.setVisible(bool(place))
         self._title.setFont(font(15, QFont.Weight.DemiBold))
         self._show_title(identity)
-        self._title.setGeometry(EDGE, 26 if place else 17, identity, 22)
-        left = EDGE + identity + 28
-        self._stage.setGeometry(left, 10, STAGE - 4, 20)
-        self._dots.setGeometry(left, 26, STAGE, self._dots.height())
-        text_left = left + STAGE
+        self._title.setGeometry(EDGE, px(26 if place else 17), identity, px(22))
+        left, stage = EDGE + identity + 28, px(STAGE)
+        self._stage.setGeometry(left, px(10), stage - 4, px(20))
+        self._dots.setGeometry(left, px(26), stage, self._dots.height())
+        text_left = left + stage
         act_left = act_right
+        button = px(BUTTON)
         if not self._go_on.isHidden():
             metrics = QFontMetricsF(self._go_on.font())
-            wide = max(LEAST_BUTTON, ceil(metrics.horizontalAdvance(self._go_on.text())) + 26)
+            wide = max(px(LEAST_BUTTON), ceil(metrics.horizontalAdvance(self._go_on.text())) + 26)
             act_left = act_right - wide
-            self._go_on.setGeometry(act_left, (HEIGHT - 28) // 2, wide, 28)
+            self._go_on.setGeometry(act_left, (high - button) // 2, wide, button)
         if not self._count.isHidden():
-            act_left -= ACT + (GAP if act_left < act_right else 0)
-            self._count.setGeometry(act_left, 6, ACT, HEIGHT - 12)
+            act_left -= px(ACT) + (GAP if act_left < act_right else 0)
+            self._count.setGeometry(act_left, 6, px(ACT), high - 12)
         if not self._answer.isHidden():
             wide = self._answer.wanted_width()
             act_left -= wide + (8 if act_left < act_right else 0)
-            self._answer.setGeometry(act_left, (HEIGHT - 28) // 2, wide, 28)
-        act_left = min(act_left, act_right - LEAST_BUTTON)
+            self._answer.setGeometry(act_left, (high - button) // 2, wide, button)
+        act_left = min(act_left, act_right - px(LEAST_BUTTON))
+        widest = px(WIDEST)
         self._prose.move(text_left, 6)
-        self._prose.fit(max(60, min(act_left - GAP - text_left, WIDEST)), HEIGHT - 12)
+        self._prose.fit(max(60, min(act_left - GAP - text_left, widest)), high - 12)
         paged = self._prose.page_count > 1
         self._pager.setVisible(paged)
         if paged:
             self._pager.setText(f"{self._prose.page + 1} / {self._prose.page_count}")
             wide = ceil(QFontMetricsF(self._pager.font()).horizontalAdvance("9 / 9")) + 4
             act_left -= GAP + wide
-            self._pager.setGeometry(act_left, 0, wide, HEIGHT)
-            self._prose.fit(max(60, min(act_left - GAP - text_left, WIDEST)), HEIGHT - 12)
+            self._pager.setGeometry(act_left, 0, wide, high)
+            self._prose.fit(max(60, min(act_left - GAP - text_left, widest)), high - 12)
             self._pager.setText(f"{self._prose.page + 1} / {self._prose.page_count}")
 
     def _lay_out_line(self, act_right: int) -> None:
-        left = EDGE
+        left, high = EDGE, self._high
         self._place.setVisible(bool(self._coach.stages))
-        for label, pixels, weight, gap in (
+        for label, size, weight, gap in (
             (self._place, 12, QFont.Weight.Normal, 9),
             (self._title, 13, QFont.Weight.DemiBold, 15),
             (self._stage, 12, QFont.Weight.DemiBold, 8),
         ):
             if label.isHidden() or not label.text():
                 continue
-            label.setFont(font(pixels, weight))
+            label.setFont(font(size, weight))
             wide = ceil(QFontMetricsF(label.font()).horizontalAdvance(label.text())) + 2
-            label.setGeometry(left, 0, wide, FOLDED)
+            label.setGeometry(left, 0, wide, high)
             left += wide + gap
         end = act_right
         if not self._count.isHidden():
-            self._count.setGeometry(act_right - ACT, 0, ACT, FOLDED)
-            end -= ACT + 12
+            act = pixels(ACT)
+            self._count.setGeometry(act_right - act, 0, act, high)
+            end -= act + 12
         if not self._go_on.isHidden():
             wide = ceil(QFontMetricsF(self._go_on.font()).horizontalAdvance(self._go_on.text()))
-            self._go_on.setGeometry(act_right - wide - 18, 2, wide + 18, 22)
+            self._go_on.setGeometry(act_right - wide - 18, 2, wide + 18, high - 4)
             end -= wide + 30
         self._line.setFont(font(12))
         room = max(0, end - left)
@@ -277,7 +287,7 @@ class CoachStrip(QFrame):
         shown = QFontMetricsF(self._line.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
         self._line.setText(shown)
         self._line.setToolTip(text if shown != text else "")
-        self._line.setGeometry(left, 0, room, FOLDED)
+        self._line.setGeometry(left, 0, room, high)
 
     def _show_title(self, room: int) -> None:
         title = self._title_text
@@ -320,7 +330,7 @@ class CoachStrip(QFrame):
         self._said_stage = stage
         self._show_texts(said, anew=anew)
         self._tools.show_fold(folded=line, enabled=bool(coach.stages))
-        self.setFixedHeight(FOLDED if line else HEIGHT)
+        self.setFixedHeight(self._high)
         self._show_offer()
         self._lay_out()
         self.update()

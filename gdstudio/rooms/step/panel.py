@@ -38,7 +38,7 @@ from gdstudio.rooms.step.dialogs import StepDialogs
 from gdstudio.rooms.step.excerpt import Cut, compact_cuts, full_cut, picture_cuts
 from gdstudio.rooms.step.gradient_dialog import GradientDialog
 from gdstudio.rooms.step.menu import StepMenu
-from gdstudio.rooms.step.page import LEAST_ROWS, Revealed, StepPage, points_height
+from gdstudio.rooms.step.page import LEAST_ROWS, Revealed, StepPage
 from gdstudio.rooms.step.point_section import PointSection
 from gdstudio.rooms.step.point_table import PointTable
 from gdstudio.rooms.step.rate_dialog import RateDialog
@@ -201,7 +201,8 @@ class StepPanel(Panel):
         high = twin.sheet.height_of(twin.sheet.blocks, beside=False, room=0)
         points = min(said.points, MOST_PICTURED)
         twin.resize(
-            self.width(), twin.height() - twin.content.height() + high + points_height(points)
+            self.width(),
+            twin.height() - twin.content.height() + high + twin.page.points_height(points),
         )
         twin.grab(QRect(0, 0, 1, 1))
         twin.render_moment(moment)
