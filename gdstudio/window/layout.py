@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
@@ -14,6 +14,7 @@ from gdstudio.kit.panel import Panel
 from gdstudio.window.dock_drag import settled_docks
 from gdstudio.window.dock_state import is_behind, is_closed
 from gdstudio.window.dock_tabs import DockTabs
+from gdstudio.window.float_place import FloatPlace
 from gdstudio.window.floor_plans import FloorPlan, floor_plan_for
 from gdstudio.window.proportions import Proportions, Shape
 from gdstudio.window.shape_text import shape_from_text, text_from_shape
@@ -34,7 +35,9 @@ class Arrangement:
     composed: bool
     """Whether it is as it was composed; then it follows the size of the window."""
     state: bytes
-    """Qt's own record, which says where floating panels are."""
+    """Qt's own record of the docks."""
+    places: Mapping[str, QRect]
+    """Where panels float."""
 
     def same(self, other: Arrangement) -> bool:
         """Whether a person would call them the same."""
@@ -67,6 +70,7 @@ class Layout(QObject):
         self._past: list[Arrangement] = []
         self._now: Arrangement | None = None
         self._tabs = DockTabs(window, panels)
+        self._floats = FloatPlace(window, panels)
         self._proportions = Proportions(window, panels)
         self._proportions.resized.connect(self._on_proportions_resized)
         self._anew = QTimer(self)
@@ -116,6 +120,7 @@ class Layout(QObject):
         if not self._past:
             return
         before = self._past.pop()
+        self._floats.leave_alone(True)
         with settled_docks(self._window):
             with self._proportions.held():
                 self._window.restoreState(QByteArray(before.state), LAYOUT_VERSION)
@@ -123,6 +128,8 @@ class Layout(QObject):
                 self._compose()
             else:
                 self._proportions.take(before.shape)
+        self._floats.leave_alone(False)
+        self._floats.put(before.places)
         self._now = None  # what comes of it is no change of its own
         self._proportions.settle()
 
@@ -220,6 +227,7 @@ class Layout(QObject):
             frozenset(name for name, panel in panels if is_closed(panel)),
             self.composed,
             bytes(self._window.saveState(LAYOUT_VERSION).data()),
+            self._floats.places(),
         )
 
     @property

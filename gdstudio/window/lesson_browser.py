@@ -70,7 +70,10 @@ class LessonBrowser(QObject):
             self.page.leave()
 
     def set_theme(self) -> None:
-        """Use the colours that are shown now."""
+        """Use the colours that are shown now, and letters of the size that is."""
+        if self.page is not None and self.page.up and self.page.type_size != type_size():
+            self.page.leave()
+            self.show()
         if self.page is not None:
             self.page.set_theme(self._desk.theme)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gdstudio.app.settings import Settings
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.theme_choice import apply_theme
-from gdstudio.kit.widgets.type_size import TYPE, set_type, type_scale
+from gdstudio.kit.widgets.type_size import TYPE, lay_out_anew, set_type, type_scale
 
 STEPS = (90, 100, 110, 125, 150)
 """Per cent."""
@@ -62,9 +62,9 @@ class TypeZoom:
             self._desk.settings.set("type", percent)
             for call in self._changed:
                 call()
-            # Now, for it shows all it has when its height changes, even behind a message.
-            layouts = int(QEvent.Type.LayoutRequest)
-            QCoreApplication.sendPostedEvents(self._window.statusBar(), layouts)
+            # Now: the panels draw for their final sizes, and the status bar, which shows all it has
+            # when its height changes, does so before the remark.
+            lay_out_anew(self._window)
         text = QCoreApplication.translate("TypeZoom", "Type {percent} %").format(percent=percent)
         # Behind what the status bar has posted to show all it has, at its new height.
         QTimer.singleShot(0, self._window, partial(self._desk.say, text))

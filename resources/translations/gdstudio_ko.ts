@@ -2479,6 +2479,10 @@
     <context>
         <name>Keys</name>
         <message>
+            <source>0</source>
+            <translation>0</translation>
+        </message>
+        <message>
             <source>Add a point</source>
             <translation>점을 더합니다</translation>
         </message>
@@ -2507,16 +2511,16 @@
             <translation>Ctrl+휠</translation>
         </message>
         <message>
+            <source>Double-click</source>
+            <translation>두 번 누르기</translation>
+        </message>
+        <message>
             <source>Double-click a cell, or type</source>
             <translation>칸을 두 번 누르거나 바로 입력</translation>
         </message>
         <message>
             <source>Double-click the ground</source>
             <translation>빈 곳을 두 번 누르기</translation>
-        </message>
-        <message>
-            <source>Double-click, or 0</source>
-            <translation>두 번 누르기 또는 0</translation>
         </message>
         <message>
             <source>Drag a point</source>
@@ -2629,6 +2633,11 @@
         <message>
             <source>Space or Return</source>
             <translation>Space 또는 Return</translation>
+        </message>
+        <message>
+            <source>Standard view</source>
+            <translation>
+        </translation>
         </message>
         <message>
             <source>Start the next run elsewhere</source>
@@ -6409,6 +6418,19 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{stage}: comes later</source>
             <translation>{stage}: 나중에 볼 수 있습니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>StandardView</name>
+        <message>
+            <source>Standard view</source>
+            <translation>
+        </translation>
+        </message>
+        <message>
+            <source>Standard view: the surface as at first (0 while it has the focus)</source>
+            <translation>
+        : 곡면을 처음 모습으로 봅니다 (포커스가 있을 때 0)</translation>
         </message>
     </context>
     <context>

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTabBar, QToolBar
 
@@ -410,3 +410,35 @@ def test_a_broken_layout_is_the_first_one(make_studio, broken) -> None:
     first.layout_.save()
     Settings().set("layout_shape", broken)
     assert make_studio().sizes() == wanted
+
+
+def test_a_panel_floats_where_it_covers_no_title(make_whole_window, qtbot):
+    window = make_whole_window("000-f")
+    fit = window.panels["dock_fit"]
+    old = QRect(fit.mapToGlobal(QPoint()), fit.size())
+    fit.setFloating(True)
+    qtbot.waitUntil(lambda: window.can_undo_layout)
+    qtbot.wait(20)
+    for name in ("dock_loss", "dock_surface", "dock_maths", "dock_setup"):
+        bar = window.panels[name].title_bar
+        title = QRect(bar.mapToGlobal(QPoint()), bar.size())
+        assert not fit.geometry().intersects(title), name
+    assert fit.geometry().topLeft() != old.topLeft()
+    assert window.screen().availableGeometry().contains(fit.geometry())
+
+
+def test_undo_puts_a_floating_panel_where_it_was(make_whole_window, qtbot):
+    window = make_whole_window("000-f")
+    fit = window.panels["dock_fit"]
+    fit.setFloating(True)
+    qtbot.waitUntil(lambda: window.can_undo_layout)
+    qtbot.wait(20)
+    fit.setGeometry(60, 70, 400, 300)
+    window._layout.proportions.settle()  # as when the mouse lets it go
+    window.tabifyDockWidget(window.panels["dock_loss"], fit)
+    qtbot.waitUntil(lambda: not fit.isFloating())
+    qtbot.wait(50)
+    window.undo_layout()
+    qtbot.wait(50)
+    assert fit.isFloating()
+    assert fit.geometry() == QRect(60, 70, 400, 300)

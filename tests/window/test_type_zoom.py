@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QStatusBar, QWidget
 
 from gdstudio.app.settings import Settings
 from gdstudio.core.descent.descend import extend
@@ -132,6 +132,56 @@ def test_the_next_start_has_the_same_type(make_whole_window, qapp):
 def test_a_broken_setting_is_the_usual_type(make_whole_window):
     Settings().set("type", "huge")
     assert make_whole_window("000-f").type_zoom.percent == 100
+
+
+def places(window) -> dict[str, object]:
+    """Where everything stands that can be seen, and its letters; by names from the window down."""
+    found: dict[str, object] = {}
+
+    def note(widget: QWidget, path: str) -> None:
+        seen: dict[str, int] = {}
+        for child in widget.children():
+            if not isinstance(child, QWidget) or child.isWindow():
+                continue
+            own = not child.objectName().startswith("qt_") and not isinstance(child, QStatusBar)
+            if not own or not child.isVisible() or child.geometry().right() < 0:
+                continue  # Qt puts docks that are behind others there
+            kind = f"{type(child).__name__} {child.objectName()}"
+            seen[kind] = seen.get(kind, -1) + 1
+            name = f"{path}/{kind} {seen[kind]}"
+            letters = child.font()
+            found[name] = (child.geometry().getRect(), letters.pixelSize(), letters.weight())
+            note(child, name)
+
+    note(window, "")
+    return found
+
+
+@pytest.mark.parametrize("lesson", ["000-f", "004-b"])
+def test_one_pass_is_enough(make_whole_window, qapp, qtbot, lesson):
+    def started(percent: int):
+        qapp.setProperty(TYPE, 1.0)
+        Settings().set("type", percent)
+        window = make_whole_window(lesson, shown=False)
+        window.resize(1280, 800)
+        window.show()
+        qtbot.waitUntil(lambda: window.panels["dock_maths"].typesetter.ready, timeout=20_000)
+        qtbot.wait(600)  # what is worked out beside has come
+        settle(window, qtbot)
+        return window
+
+    fresh = {}
+    for percent in (90, 100, 150):
+        window = started(percent)
+        fresh[percent] = places(window)
+        window.close()
+    window = started(100)
+    for percent in (150, 100, 90, 100):
+        window.type_zoom.choose(percent)
+        settle(window, qtbot)
+        now, wanted = places(window), fresh[percent]
+        both = {name: (wanted.get(name), now.get(name)) for name in {*wanted, *now}}
+        assert {name: pair for name, pair in both.items() if pair[0] != pair[1]} == {}, percent
 
 
 def cut(label: QLabel | QAbstractButton) -> bool:

@@ -218,6 +218,8 @@ class FormulaSheet(Enlarged, QWidget):
                 line.paint(painter, placed.rect.left(), y + line.ascent, theme, theme.ink)
                 y += line.height + 3
             return
+        if block.line is not None and self._typesetter.is_coming:
+            return  # in a moment it is set, and letters for it would only flash
         painter.setFont(_font(block, placed.scale))
         ink = theme.ink if block.strong else theme.ink3 if block.kind == "heading" else theme.ink2
         painter.setPen(color(ink if block.kind != "line" else theme.ink))

@@ -51,6 +51,7 @@ class Typesetter(QObject):
         self._ziamath: Any = None
         self._ready = False
         self._due = False
+        self._failed = False
         self._stem = ""
         self._thread: Thread | None = None
         self._pieces: dict[str, Piece] = {}
@@ -67,6 +68,11 @@ class Typesetter(QObject):
     def ready(self) -> bool:
         """Whether lines can be set."""
         return self._ready
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether lines can be set in a moment, as it is being loaded for a window."""
+        return self._due and not self._ready and not self._failed
 
     def load_for(self, widget: QWidget) -> None:
         """Load for what a widget shows: behind its first paint, or at once where it is captured.
@@ -93,7 +99,7 @@ class Typesetter(QObject):
         """Import ziamath in a thread; ``loaded`` is emitted when lines can be set."""
         if self._thread is None and not self._ready:
             # Not a daemon: Python would kill it on leaving, in the midst of Qt's own code.
-            self._thread = Thread(target=self._load, name="typesetter")
+            self._thread = Thread(target=self._load_or_fail, name="typesetter")
             self._thread.start()
 
     def line(self, tokens: Sequence[Token], size: float, width: float = 1e9) -> list[SetLine]:
@@ -130,6 +136,13 @@ class Typesetter(QObject):
         return found
 
     # -- inside ----------------------------------------------------------------------------
+
+    def _load_or_fail(self) -> None:
+        try:
+            self._load()
+        except BaseException:
+            self._failed = True  # then formulas are plain text
+            raise
 
     def _load(self) -> None:
         import ziamath

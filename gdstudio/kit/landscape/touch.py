@@ -30,9 +30,9 @@ class Touch(Enlarged, QWidget):
 
     Left drag orbits, right or middle drag (or Shift) pans, the wheel zooms, a double click fits.
     Ctrl and the wheel change the ranges; on a map the wheel alone does.
-    With the focus, Shift+arrows orbit, Ctrl+Shift+arrows pan, + and - zoom, 0 fits; plain arrows
-    are left to the transport. Dragging the start ring moves the start of the next run; while a
-    guess is asked for, its mark is what is dragged.
+    With the focus, Shift+arrows orbit, Ctrl+Shift+arrows pan, + and - zoom, 0 is the standard view;
+    plain arrows are left to the transport. Dragging the start ring moves the start of the next run;
+    while a guess is asked for, its mark is what is dragged.
     """
 
     hovered = Signal(float, float, float)
@@ -85,6 +85,10 @@ class Touch(Enlarged, QWidget):
 
     def refit(self) -> None:
         """Fill the view again."""
+        raise NotImplementedError
+
+    def set_view(self, preset: str, animate: bool = False) -> None:
+        """Look from one of the preset sides."""
         raise NotImplementedError
 
     # -- events ------------------------------------------------------------------------------
@@ -169,7 +173,7 @@ class Touch(Enlarged, QWidget):
         if moved is not None:
             self.move_camera(moved)
         elif self.turnable and event.key() == Qt.Key.Key_0:
-            self.refit()
+            self.set_view("studio", animate=True)
         else:
             super().keyPressEvent(event)
 

@@ -35,8 +35,12 @@ class SceneView(Touch):
     failed = Signal(str)
     """This view cannot draw; another should take its place."""
 
+    turned = Signal(bool)
+    """Whether it is looked at in another way than at first; when that has changed."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told_turned = False
         self.setMinimumSize(160, 120)
         self.setAccessibleName(QCoreApplication.translate("SurfaceView", "Loss surface"))
         self.scene: Scene | None = None
@@ -70,6 +74,7 @@ class SceneView(Touch):
         turned = self._choose_side(scene, regridded)
         if (reframed or turned) and not self._moved:
             self.refit(keep_moved=True)
+        self._tell_turned()
         self.refresh_scene(regridded)
 
     def _choose_side(self, scene: Scene, regridded: bool) -> bool:
@@ -98,6 +103,7 @@ class SceneView(Touch):
             wanted = best_side(self.scene, wanted)
         target = self._fitted(wanted)
         self._moved = False
+        self._tell_turned()
         if not animate or not self.isVisible():
             self._set_camera(target)
             return
@@ -122,6 +128,7 @@ class SceneView(Touch):
         """Fill the view with the box from the present direction."""
         if not keep_moved:
             self._moved = False
+            self._tell_turned()
         self._set_camera(self._fitted(self.camera))
 
     def sharpen(self, ratio: float) -> None:
@@ -215,6 +222,17 @@ class SceneView(Touch):
         self._stop_flight()
         self._moved, self._chooses = True, False
         self._set_camera(camera)
+        self._tell_turned()
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether it is looked at in another way than at first."""
+        return self.turnable and (self._moved or not self._chooses)
+
+    def _tell_turned(self) -> None:
+        if self.is_turned != self._told_turned:
+            self._told_turned = self.is_turned
+            self.turned.emit(self._told_turned)
 
     def _stop_flight(self) -> None:
         if self._flight is not None:

@@ -13,7 +13,9 @@ from gdstudio.kit.widgets.theme import font
 from gdstudio.kit.widgets.type_size import Typed, fix_size, sized
 
 PAD = 2
-"""Least room beside a text."""
+"""Least room beside a text where there is little, as in a form."""
+TITLE_PAD = 6
+"""Room beside a text in the title of a panel."""
 
 
 class Segmented(Typed, QFrame):
@@ -23,15 +25,21 @@ class Segmented(Typed, QFrame):
     """The user chose another entry."""
 
     def __init__(
-        self, texts: Sequence[str], tips: Sequence[str] = (), *, height: int = 28, size: int = 12
+        self,
+        texts: Sequence[str],
+        tips: Sequence[str] = (),
+        *,
+        height: int = 28,
+        size: int = 12,
+        pad: int = PAD,
     ) -> None:
         super().__init__()
         self.setObjectName("segmented")
         fix_size(self, height=height)
-        self._size = size
+        self._size, self._pad = size, pad
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(1, 0, 1, 0)
         row.setSpacing(0)
         bold = QFontMetricsF(font(size, QFont.Weight.DemiBold))
@@ -44,9 +52,7 @@ class Segmented(Typed, QFrame):
             if index < len(tips):
                 button.setToolTip(tips[index])
             self._group.addButton(button, index)
-            # The style sheet lets a button shrink below its text, and the chosen one is semi-bold.
-            width = ceil(bold.horizontalAdvance(text)) + 2 * PAD
-            row.addWidget(button, width)
+            row.addWidget(button)
         self._measure(bold)
         self._group.idClicked.connect(self._on_group_id_clicked)
 
@@ -62,8 +68,14 @@ class Segmented(Typed, QFrame):
         self.set_index(self.index)  # another style sheet takes weights back
 
     def _measure(self, bold: QFontMetricsF) -> None:
-        texts = [button.text() for button in self._group.buttons()]
-        self._least = 2 + sum(ceil(bold.horizontalAdvance(text)) + 2 * PAD for text in texts)
+        # The style sheet lets a button shrink below its text, and the chosen one is semi-bold.
+        widths = [
+            ceil(bold.horizontalAdvance(button.text())) + 2 * self._pad
+            for button in self._group.buttons()
+        ]
+        for index, width in enumerate(widths):
+            self._row.setStretch(index, width)
+        self._least = 2 + sum(widths)
         self.setMinimumWidth(self._least)
 
     @property

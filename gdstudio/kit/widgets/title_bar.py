@@ -5,8 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QEnterEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import (
+    QChildEvent,
+    QElapsedTimer,
+    QEvent,
+    QObject,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QAction,
+    QCursor,
+    QEnterEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -26,6 +44,9 @@ __all__ = ["HEIGHT", "TitleBar"]
 
 NAME_GAP = 14 - 2 * SIDE
 BUTTON = 26
+WATCH_MS = 250
+COMES_MS = 150
+"""So long after it has come up, what floats and closes the panel leaves a click alone."""
 MORE = "dots-three"
 """The icon of what every panel can do and of what a room adds to it."""
 
@@ -63,7 +84,7 @@ class TitleBar(Typed, QWidget):
         self._row.addWidget(self._value, 1)
         self._last = 0
         """How many buttons stand behind those that rooms add."""
-        self._passing = QWidget(self)
+        self._passing = Passing(self)
         self._passing.setObjectName("title_bar_passing")
         self._passing.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         passing = QHBoxLayout(self._passing)
@@ -77,6 +98,10 @@ class TitleBar(Typed, QWidget):
             button.setObjectName(name)
             passing.addWidget(button)
         self._passing.hide()
+        self._watch = QTimer(self)
+        """Looks for the pointer: a menu or a window above takes it away without a word."""
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self._on_watch_timeout)
         self._more = MoreButton(self)
         self._more.setObjectName("title_more")
         self._dress(self._more, MORE, self.tr("More"))
@@ -207,6 +232,10 @@ class TitleBar(Typed, QWidget):
             self._place_passing()
             self._passing.raise_()
         self._passing.setVisible(on)
+        if on:
+            self._watch.start()
+        else:
+            self._watch.stop()
         self._value.set_covered(self._passing.width() if on else 0)
 
     def _place_passing(self) -> None:
@@ -223,6 +252,13 @@ class TitleBar(Typed, QWidget):
     def _dock(self) -> QDockWidget | None:
         parent = self.parentWidget()
         return parent if isinstance(parent, QDockWidget) else None
+
+    @Slot()
+    def _on_watch_timeout(self) -> None:
+        """Put it away when the pointer has gone without a word, but not while a menu is open."""
+        over = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        if QApplication.activePopupWidget() is None and not over and not self._has_focus:
+            self._show_passing(False)
 
     @Slot(QWidget, QWidget)
     def _on_app_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -250,6 +286,31 @@ class TitleBar(Typed, QWidget):
     def _on_close_clicked(self) -> None:
         if self._dock is not None:
             self._dock.close()
+
+
+class Passing(QWidget):
+    """Holds buttons that come up under the pointer; the click that brings them up is not theirs."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._since = QElapsedTimer()
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Look at the presses of what it holds first."""
+        super().childEvent(event)
+        child = event.child()
+        if event.added() and isinstance(child, QWidget):
+            child.installEventFilter(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It has just come up."""
+        super().showEvent(event)
+        self._since.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave a press alone that was meant for what was there before."""
+        presses = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+        return event.type() in presses and self._since.elapsed() < COMES_MS
 
 
 class MoreButton(QToolButton):

@@ -7,7 +7,7 @@ What is painted in sizes of its own is enlarged as a whole: see ``Typed``.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -99,7 +99,8 @@ def free_width(widget: QWidget) -> None:
 
 def set_type(root: QWidget, scale: float) -> None:
     """Give a widget and all in it, its dialogs too, this size of type."""
-    for widget in (root, *root.findChildren(QWidget)):
+    widgets = (root, *root.findChildren(QWidget))
+    for widget in widgets:
         if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):  # the others follow
             letters = retyped(widget.font(), scale)
             if letters != widget.font():
@@ -109,8 +110,28 @@ def set_type(root: QWidget, scale: float) -> None:
             _fix(widget, sizes, scale)
         if isinstance(widget, QHeaderView) and widget.property(ROWS):
             _fix_rows(widget, scale)
+    # Then those that lay out by hand, from within: what they measure has its size by then.
+    for widget in reversed(widgets):
         if isinstance(widget, Typed):
             widget.set_type(scale)
+
+
+def lay_out_anew(root: QWidget) -> None:
+    """Have all layouts of a window forget what they measured, and lay out now, from within.
+
+    Else each tells the next one of its new size by an event, and the last ones are a frame late.
+    """
+    layouts = [
+        (widget, layout)
+        for widget in reversed((root, *root.findChildren(QWidget)))
+        if (layout := widget.layout()) is not None
+    ]
+    for _, layout in layouts:
+        layout.invalidate()
+    for widget, layout in layouts:
+        if widget.isVisible():  # the others do so when they are shown
+            layout.activate()
+    QCoreApplication.sendPostedEvents(None, int(QEvent.Type.LayoutRequest))
 
 
 def _fix_rows(header: QHeaderView, scale: float) -> None:

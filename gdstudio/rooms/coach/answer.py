@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidge
 from gdstudio.core.experiment.act import Act, choices_in
 from gdstudio.core.text.numbers import read_number
 from gdstudio.kit.widgets.theme import Theme, font, icon
+from gdstudio.kit.widgets.type_size import pixels
 
 FIELD_WIDTH, GAP = 108, 8
 
@@ -67,7 +68,9 @@ class AnswerField(QWidget):
         """Return how wide it has to be."""
         number, choice = self._asked
         text = QFontMetricsF(self._choose.font()).horizontalAdvance(self._choose.text())
-        wide = [FIELD_WIDTH] * (number is not None) + [ceil(text) + 52] * (choice is not None)
+        wide = [pixels(FIELD_WIDTH)] * (number is not None) + [ceil(text) + 52] * (
+            choice is not None
+        )
         return sum(wide) + GAP * (len(wide) - 1)
 
     def set_theme(self, theme: Theme) -> None:

@@ -14,6 +14,7 @@ from gdstudio.app.studio import Studio
 from gdstudio.core.experiment.differences import value_at
 from gdstudio.core.text.numbers import format_count, format_exact, format_number
 from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.type_size import pixels
 from gdstudio.kit.widgets.whole_text import fitting_value
 
 WIDTH = 108
@@ -61,8 +62,8 @@ class ActCount(QWidget):
         """Draw the count in the colour of what moves."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pips = self._of[1] > 1 and self.height() > 30
-        middle = self.height() / 2 - (9 if pips else 0)
+        pips = self._of[1] > 1 and self.height() > pixels(30)
+        middle = self.height() / 2 - (pixels(9) if pips else 0)
         right = float(self.width())
         for text, ink, weight in (
             (self._rest, self._theme.ink3, QFont.Weight.Normal),
@@ -72,7 +73,7 @@ class ActCount(QWidget):
             width = QFontMetricsF(drawn).horizontalAdvance(text)
             painter.setFont(drawn)
             painter.setPen(QColor(ink))
-            place = QRectF(right - width - 1, middle - 9, width + 2, 18)
+            place = QRectF(right - width - 1, middle - pixels(9), width + 2, pixels(18))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
             right -= width
         if pips:
@@ -114,7 +115,7 @@ class Counted:
     def fitting(self) -> tuple[str, str]:
         """Return what is there and what is wanted, with fewer digits where there is no room."""
         bold, plain = QFontMetricsF(font(12, QFont.Weight.DemiBold)), QFontMetricsF(font(12))
-        room = WIDTH - plain.horizontalAdvance(self.sign)
+        room = pixels(WIDTH) - plain.horizontalAdvance(self.sign)
         now, wanted = self.now_text, self.wanted_text
         wide = bold.horizontalAdvance(now)
         if wide + plain.horizontalAdvance(wanted) > room:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gdstudio.app.coach import Coach
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.type_size import Typed, pixels
 
 DOT, PILL, GAP, HIT = 6, 18, 6, 26
 
@@ -24,15 +25,15 @@ class Dot(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as what is drawn, and high enough to be hit."""
-        return QSize((PILL if self.current else DOT) + GAP, HIT)
+        return QSize(pixels((PILL if self.current else DOT) + GAP), pixels(HIT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dot, and a ring around it if the keyboard is here."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, middle = self.theme, self.rect().toRectF().center()
-        width = PILL if self.current else DOT
-        shape = QRectF(middle.x() - width / 2 + 0.5, middle.y() - DOT / 2 + 0.5, width, DOT)
+        width, dot = pixels(PILL if self.current else DOT), pixels(DOT)
+        shape = QRectF(middle.x() - width / 2 + 0.5, middle.y() - dot / 2 + 0.5, width, dot)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.focus), 2))
             painter.drawRoundedRect(shape.adjusted(-3, -3, 3, 3), 6, 6)
@@ -43,10 +44,10 @@ class Dot(QAbstractButton):
             painter.setPen(QPen(QColor(theme.ink3 if self.isEnabled() else theme.hair), 1.3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             shape.adjust(0.65, 0.65, -0.65, -0.65)
-        painter.drawRoundedRect(shape, DOT / 2, DOT / 2)
+        painter.drawRoundedRect(shape, dot / 2, dot / 2)
 
 
-class StageDots(QWidget):
+class StageDots(Typed, QWidget):
     """A row of dots, one for each stage of the lesson."""
 
     chosen = Signal(int)
@@ -56,7 +57,7 @@ class StageDots(QWidget):
         super().__init__()
         self._theme = theme
         self._dots: list[Dot] = []
-        self.setFixedHeight(HIT)
+        self.setFixedHeight(pixels(HIT))
         self.setAccessibleName(self.tr("Stages of the lesson"))
 
     def show_stages(self, coach: Coach) -> None:
@@ -65,7 +66,6 @@ class StageDots(QWidget):
             dot = Dot(self._theme, self)
             dot.clicked.connect(self._on_dot_clicked)
             self._dots.append(dot)
-        left = -GAP // 2
         for index, dot in enumerate(self._dots):
             shown = index < coach.stage_count
             dot.setVisible(shown)
@@ -79,9 +79,21 @@ class StageDots(QWidget):
             dot.setObjectName(f"stage_{coach.stages[index]}")
             dot.setAccessibleName(self._described(name, dot, locked=locked))
             dot.setToolTip(self.tr("{stage}: comes later").format(stage=name) if locked else name)
-            dot.setGeometry(left, 0, dot.sizeHint().width(), HIT)
-            left += dot.sizeHint().width()
-            dot.update()
+        self._lay_out()
+
+    def set_type(self, scale: float) -> None:
+        """Be larger with larger letters."""
+        del scale
+        self.setFixedHeight(pixels(HIT))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = -pixels(GAP) // 2
+        for dot in self._dots:
+            if not dot.isHidden():
+                dot.setGeometry(left, 0, dot.sizeHint().width(), dot.sizeHint().height())
+                left += dot.sizeHint().width()
+                dot.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""

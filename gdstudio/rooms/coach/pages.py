@@ -9,8 +9,11 @@ from math import ceil
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
+from gdstudio.kit.widgets.type_size import pixels
+
 LINES = 2
 LINE_HEIGHT = 18
+"""At 100 %; see `line_height`."""
 SENTENCE = re.compile(r".+?(?:(?<!\.\.)[.!?。](?:\s+|$)|$)", re.DOTALL)
 """Three dots are no end."""
 CLAUSE = re.compile(r"[^;:,]*[;:,]?\s*")
@@ -40,6 +43,11 @@ def pages_of(text: str, font: QFont, width: int, formats: Iterable = ()) -> list
     if end > start or not pages:
         pages.append((start, end))
     return [(a, a + len(text[a:b].rstrip())) for a, b in pages]
+
+
+def line_height() -> int:
+    """Return how high a line is with the type of the program, in pixels."""
+    return pixels(LINE_HEIGHT)
 
 
 def first_sentence(text: str) -> str:
@@ -87,8 +95,8 @@ def laid_out(text: str, font: QFont, width: int, formats: Iterable = ()) -> QTex
         if not line.isValid():
             break
         line.setLineWidth(width)
-        line.setPosition(QPointF(0, top + (LINE_HEIGHT - line.height()) / 2))
-        top += LINE_HEIGHT
+        line.setPosition(QPointF(0, top + (line_height() - line.height()) / 2))
+        top += line_height()
     layout.endLayout()
     return layout
 

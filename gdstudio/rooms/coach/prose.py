@@ -17,12 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QWidget
 
 from gdstudio.kit.widgets.theme import Theme, color, font
+from gdstudio.kit.widgets.type_size import Typed, pixels
 from gdstudio.rooms.coach.pages import (
-    LINE_HEIGHT,
     LINES,
     Page,
     balanced_width,
     laid_out,
+    line_height,
     natural_width,
     pages_of,
     shifted,
@@ -34,7 +35,7 @@ BETWEEN = "  ·  "
 CAP_GAP, CAP_PAD, CAP_HEIGHT = 10, 7, 18
 
 
-class Prose(QWidget):
+class Prose(Typed, QWidget):
     """Lays a ``Said`` out for the width it has. It shows one page; ``turn`` shows the next."""
 
     def __init__(self, theme: Theme) -> None:
@@ -82,7 +83,7 @@ class Prose(QWidget):
         return all(
             layout.lineCount() <= LINES
             and place.y() >= 0
-            and place.y() + LINE_HEIGHT * layout.lineCount() <= self.height() + 1
+            and place.y() + line_height() * layout.lineCount() <= self.height() + 1
             and all(
                 place.x() + layout.lineAt(k).naturalTextWidth() <= self.width() + 1
                 for k in range(layout.lineCount())
@@ -124,6 +125,11 @@ class Prose(QWidget):
         self._theme = theme
         self._lay_out()
 
+    def set_type(self, scale: float) -> None:
+        """Break the lines anew, in letters of another size."""
+        del scale
+        self._lay_out()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines and the key."""
         painter = QPainter(self)
@@ -160,12 +166,12 @@ class Prose(QWidget):
         self.update()
 
     def _put_two(self, text: str, body: QFont, formats: list, second: str) -> None:
-        top = (self.height() - 2 * LINE_HEIGHT) / 2
+        top = (self.height() - 2 * line_height()) / 2
         small = font(12)
         lower = laid_out(second, small, 1_000_000, [self._format(second, self._theme.ink3)])
         self._layouts = [
             (laid_out(text, body, 1_000_000, formats), QPointF(0, top)),
-            (lower, QPointF(0, top + LINE_HEIGHT)),
+            (lower, QPointF(0, top + line_height())),
         ]
         self._put_cap(top)
 
@@ -175,7 +181,7 @@ class Prose(QWidget):
         part, own = text[start:end], shifted(formats, start, end)
         narrow = balanced_width(part, body, width, own)
         layout = laid_out(part, body, narrow, own)
-        top = (self.height() - LINE_HEIGHT * layout.lineCount()) / 2
+        top = (self.height() - line_height() * layout.lineCount()) / 2
         self._layouts = [(layout, QPointF(0, top))]
         self._put_cap(top)
 
@@ -188,7 +194,7 @@ class Prose(QWidget):
         left = layout.lineAt(last).naturalTextWidth() + CAP_GAP
         wide = self._cap_width - CAP_GAP
         if left + wide <= self.width():
-            self._cap = QRectF(left, top + last * LINE_HEIGHT, wide, CAP_HEIGHT)
+            self._cap = QRectF(left, top + last * line_height(), wide, pixels(CAP_HEIGHT))
 
     @property
     def _cap_width(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -27,6 +27,7 @@ from gdstudio.core.text.languages import text_in
 from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
 from gdstudio.kit.widgets.titles import marked
 from gdstudio.kit.widgets.translation import error_text
+from gdstudio.kit.widgets.type_size import Typed, pixels
 from gdstudio.rooms.coach.answer import AnswerField
 from gdstudio.rooms.coach.count import WIDTH as ACT
 from gdstudio.rooms.coach.count import ActCount
@@ -44,7 +45,7 @@ EDGE, STAGE, GAP = 14, 76, 10
 """Left of the identity; the stage with its gap; between the text and what is right of it."""
 WIDEST = 900
 LEAST_WIDTH = 640
-LEAST_BUTTON = 88
+LEAST_BUTTON, BUTTON = 88, 28
 NINES = str.maketrans("012345678", "999999999")
 KEYS = {
     "step": "action_step_forward",
@@ -60,7 +61,7 @@ KEYS = {
 ARROWS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
 
 
-class CoachStrip(QFrame):
+class CoachStrip(Typed, QFrame):
     """Shows what the coach says. Folded, or without a lesson, it is one line."""
 
     fold_changed = Signal()
@@ -163,11 +164,12 @@ class CoachStrip(QFrame):
         super().resizeEvent(event)
         self._lay_out()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """A larger type takes more room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._lay_out()
+    def set_type(self, scale: float) -> None:
+        """Give everything more room; its letters are larger by now."""
+        del scale  # everything is measured in the type of the program
+        self.setFixedHeight(self._high)
+        self._lay_out()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the lines between the parts."""
@@ -218,11 +220,15 @@ class CoachStrip(QFrame):
     @property
     def _identity(self) -> int:
         if self.width() < NARROW:
-            return IDENTITY_SMALL
-        return IDENTITY_KO if self._coach.language.startswith("ko") else IDENTITY
+            return pixels(IDENTITY_SMALL)
+        return pixels(IDENTITY_KO if self._coach.language.startswith("ko") else IDENTITY)
+
+    @property
+    def _high(self) -> int:
+        return pixels(FOLDED if self.is_line else HEIGHT)
 
     def _lay_out(self) -> None:
-        self._tools.lay_out(self.width(), FOLDED if self.is_line else HEIGHT)
+        self._tools.lay_out(self.width(), self._high)
         act_right = self.width() - self._tools.room
         if self.is_line:
             self._lay_out_line(act_right)
@@ -231,37 +237,38 @@ class CoachStrip(QFrame):
 
     def _lay_out_strip(self, act_right: int) -> None:
         identity, small = self._identity, self.width() < NARROW
+        px, high = pixels, self._high
         place = "" if small else self._place.text()
-        self._place.setGeometry(EDGE, 8, identity, 18)
+        self._place.setGeometry(EDGE, px(8), identity, px(18))
         self._place.setVisible(bool(place))
         self._title.setFont(font(15, QFont.Weight.DemiBold))
         self._show_title(identity)
-        self._title.setGeometry(EDGE, 26 if place else 17, identity, 22)
-        left = EDGE + identity + 28
-        self._stage.setGeometry(left, 10, STAGE - 4, 20)
-        self._dots.setGeometry(left, 26, STAGE, self._dots.height())
-        text_left = left + STAGE
-        act_left = act_right
+        self._title.setGeometry(EDGE, px(26 if place else 17), identity, px(22))
+        left, stage = EDGE + identity + 28, px(STAGE)
+        self._stage.setGeometry(left, px(10), stage - 4, px(20))
+        self._dots.setGeometry(left, px(26), stage, self._dots.height())
+        text_left = left + stage
+        act_left, button = act_right, px(BUTTON)
         if not self._go_on.isHidden():
             metrics = QFontMetricsF(self._go_on.font())
-            wide = max(LEAST_BUTTON, ceil(metrics.horizontalAdvance(self._go_on.text())) + 26)
+            wide = max(px(LEAST_BUTTON), ceil(metrics.horizontalAdvance(self._go_on.text())) + 26)
             act_left = act_right - wide
-            self._go_on.setGeometry(act_left, (HEIGHT - 28) // 2, wide, 28)
+            self._go_on.setGeometry(act_left, (high - button) // 2, wide, button)
         if not self._count.isHidden():
-            act_left -= ACT + (GAP if act_left < act_right else 0)
-            self._count.setGeometry(act_left, 6, ACT, HEIGHT - 12)
+            act_left -= px(ACT) + (GAP if act_left < act_right else 0)
+            self._count.setGeometry(act_left, 6, px(ACT), high - 12)
         if not self._answer.isHidden():
             wide = self._answer.wanted_width()
             act_left -= wide + (8 if act_left < act_right else 0)
-            self._answer.setGeometry(act_left, (HEIGHT - 28) // 2, wide, 28)
+            self._answer.setGeometry(act_left, (high - button) // 2, wide, button)
         if not self._show_cause.isHidden():
             metrics = QFontMetricsF(self._show_cause.font())
             wide = ceil(metrics.horizontalAdvance(self._show_cause.text())) + 20
             act_left -= wide + 8
-            self._show_cause.setGeometry(act_left, (HEIGHT - 26) // 2, wide, 26)
-        act_left = min(act_left, act_right - LEAST_BUTTON)
+            self._show_cause.setGeometry(act_left, (high - button) // 2, wide, button)
+        act_left = min(act_left, act_right - px(LEAST_BUTTON))
         self._prose.move(text_left, 6)
-        self._prose.fit(max(60, min(act_left - GAP - text_left, WIDEST)), HEIGHT - 12)
+        self._prose.fit(max(60, min(act_left - GAP - text_left, px(WIDEST))), high - 12)
         paged = self._prose.page_count > 1
         self._pager.setVisible(paged)
         if paged:
@@ -271,18 +278,19 @@ class CoachStrip(QFrame):
                 widest = f"{count} / {count}".translate(NINES)
                 wide = ceil(QFontMetricsF(self._pager.font()).horizontalAdvance(widest)) + 4
                 act_left = right - wide
-                self._pager.setGeometry(act_left, 0, wide, HEIGHT)
-                self._prose.fit(max(60, min(act_left - GAP - text_left, WIDEST)), HEIGHT - 12)
+                self._pager.setGeometry(act_left, 0, wide, high)
+                self._prose.fit(max(60, min(act_left - GAP - text_left, px(WIDEST))), high - 12)
             self._pager.setText(f"{self._prose.page + 1} / {self._prose.page_count}")
 
     def _lay_out_line(self, act_right: int) -> None:
-        end = act_right
+        end, high = act_right, self._high
         if not self._count.isHidden():
-            self._count.setGeometry(act_right - ACT, 0, ACT, FOLDED)
-            end -= ACT + 12
+            act = pixels(ACT)
+            self._count.setGeometry(act_right - act, 0, act, high)
+            end -= act + 12
         if not self._go_on.isHidden():
             wide = ceil(QFontMetricsF(self._go_on.font()).horizontalAdvance(self._go_on.text()))
-            self._go_on.setGeometry(act_right - wide - 18, 2, wide + 18, 22)
+            self._go_on.setGeometry(act_right - wide - 18, 2, wide + 18, high - 4)
             end -= wide + 30
         self._place.setVisible(bool(self._coach.stages))
         heads = (
@@ -300,7 +308,7 @@ class CoachStrip(QFrame):
         left = EDGE
         for label, gap in shown:
             wide = min(_wide(label), max(0, end - left))
-            label.setGeometry(left, 0, wide, FOLDED)
+            label.setGeometry(left, 0, wide, high)
             left += wide + gap
         self._line.setFont(font(12))
         room = max(0, end - left)
@@ -308,7 +316,7 @@ class CoachStrip(QFrame):
         cut = QFontMetricsF(self._line.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
         self._line.setText(cut)
         self._line.setToolTip(text if cut != text else "")
-        self._line.setGeometry(left, 0, room, FOLDED)
+        self._line.setGeometry(left, 0, room, high)
 
     def _show_title(self, room: int) -> None:
         """Show as much of the title as there is room for, and that it is changed in any case."""
@@ -358,7 +366,7 @@ class CoachStrip(QFrame):
         self._said_stage = stage
         self._show_texts(said, anew=anew)
         self._tools.show_fold(folded=line, enabled=bool(coach.stages))
-        self.setFixedHeight(FOLDED if line else HEIGHT)
+        self.setFixedHeight(self._high)
         self._show_offer()
         self._lay_out()
         self.update()

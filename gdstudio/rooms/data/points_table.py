@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from gdstudio.kit.widgets.settle import Settle
 from gdstudio.kit.widgets.theme import font
-from gdstudio.kit.widgets.type_size import fix_rows, fix_size
+from gdstudio.kit.widgets.type_size import Typed, fix_rows, fix_size
 from gdstudio.rooms.data.cell_blocks import CellBlocks
 from gdstudio.rooms.data.column_header import ColumnHeader
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
@@ -40,7 +40,7 @@ FAR = 100
 """How many units the larger nudge is."""
 
 
-class PointsTable(QTableView):
+class PointsTable(Typed, QTableView):
     """Shows the points; ``blocks`` is what is selected, ``edits`` what can be done to it."""
 
     rows_selected = Signal()
@@ -80,6 +80,11 @@ class PointsTable(QTableView):
         self.setHorizontalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if few else policy.ScrollBarAsNeeded
         )
+
+    def set_type(self, scale: float) -> None:
+        """Leave more room for larger row numbers."""
+        del scale
+        self.fit_headers()
 
     @Slot()
     def _on_settle_dropped(self) -> None:

@@ -25,7 +25,7 @@ from gdstudio.kit.widgets.fitting_label import FittingLabel
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
-from gdstudio.kit.widgets.type_size import fix_size
+from gdstudio.kit.widgets.type_size import Typed, fix_size
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.rooms.data.pipeline_bar import PipelineBar
 from gdstudio.rooms.data.preparation_text import (
@@ -54,14 +54,14 @@ class ShareField(NumberField):
 
     def __init__(self) -> None:
         super().__init__(whole=False, minimum=0.0, maximum=MOST_SHARE)
-        fix_size(self, width=FIELD.width(), height=FIELD.height())
+        fix_size(self, width=FIELD.width())  # the style sheet says how high fields are
 
     def _stepped(self, value: float, way: int) -> float:
         steps = math.floor(value / SHARE_STEP) + 1 if way > 0 else math.ceil(value / SHARE_STEP) - 1
         return min(max(float(steps * SHARE_STEP), 0.0), 100.0 - SHARE_STEP)
 
 
-class PreparationSection(QWidget):
+class PreparationSection(Typed, QWidget):
     """The row of chips with the share of the test, the condition number, the fit in raw units."""
 
     def __init__(self, studio: Film, theme: Theme) -> None:
@@ -261,6 +261,21 @@ class PreparationSection(QWidget):
         self.error.setText(text)
         for part in (self._warning, self.error):
             part.setVisible(bool(text))
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with the condition number in a row of its own, wherever it stands now."""
+        size = super().minimumSizeHint()
+        if self.condition.isHidden() or self._arranged is None or self._arranged[1]:
+            return size
+        row = self._below if self._prepared else self._first
+        least = size.width() - self.condition.least - row.spacing()
+        return QSize(max(least, self.condition.least + 2 * SIDE), size.height())
+
+    def set_type(self, scale: float) -> None:
+        """Put what has become wider or narrower into its row."""
+        del scale
+        self._arrange()
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLabel, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QWidget
+
+from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.kit.widgets.type_size import fix_size, free_width
+
+SECTIONS = ("model", "loss", "optimizer", "schedule")
+BESIDE_NUMBER, BESIDE_TEXT = 37, 22
+"""Pixels of a field beside its text: with arrows, and without."""
+LEAST_NUMBER = 48
 
 
 class Form(QWidget):
@@ -36,4 +44,32 @@ def set_label_width(label: QLabel, width: int) -> None:
         return
     free_width(label)
     # The hint of a label counts the width it was given before.
-    label.setFixedWidth(label.fontMetrics().horizontalAdvance(label.text()) + 2)
+    label.setFixedWidth(text_width(label))
+
+
+def text_width(label: QLabel) -> int:
+    """Return how wide a label is around its text, in pixels."""
+    return label.fontMetrics().horizontalAdvance(label.text()) + 2
+
+
+def least_widths(fields: Sequence[QWidget], texts: Sequence[str]) -> list[int]:
+    """Return how wide fields have to be, so that these texts are whole in them, in pixels."""
+    return [
+        max(
+            LEAST_NUMBER,
+            field.fontMetrics().horizontalAdvance(text)
+            + (BESIDE_NUMBER if isinstance(field, QAbstractSpinBox) else BESIDE_TEXT),
+        )
+        for field, text in zip(fields, texts, strict=True)
+    ]
+
+
+def differ_in_data_only(first: Experiment, second: Experiment) -> bool:
+    """Whether the fields of the panel are the same, cheaply."""
+    return (
+        first.parameter_names == second.parameter_names
+        and first.shown_names == second.shown_names
+        and first.updates_per_epoch == second.updates_per_epoch
+        and first.training is second.training
+        and all(getattr(first, section) is getattr(second, section) for section in SECTIONS)
+    )

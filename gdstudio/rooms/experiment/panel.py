@@ -40,9 +40,17 @@ from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
-from gdstudio.kit.widgets.type_size import fix_size, pixels
+from gdstudio.kit.widgets.type_size import Typed, fix_size, pixels
 from gdstudio.kit.widgets.word_link import link_word, set_word
-from gdstudio.rooms.experiment.form import Form, set_label_width
+from gdstudio.rooms.experiment.form import (
+    LEAST_NUMBER,
+    SECTIONS,
+    Form,
+    differ_in_data_only,
+    least_widths,
+    set_label_width,
+    text_width,
+)
 from gdstudio.rooms.experiment.kind_combo import CONTEXTS, make_kind_combo
 from gdstudio.rooms.experiment.model_names import show_formula
 from gdstudio.rooms.experiment.rate_curve import RateCurve
@@ -60,12 +68,15 @@ WORDS = {
     "knob_batch": "batch",
 }
 """The entries of the glossary that labels lead to, by the control behind the label."""
-SECTIONS = ("model", "loss", "optimizer", "schedule")
+GAP = 6
+"""Between Epochs and Batch."""
+TAKEN = 2 * 12 + 11
+"""What the form has at its sides, with a scroll bar: this row must not bring one or take it."""
 NARROW = 292
 """Below so many pixels, numbers stand below each other; those beside each other need less."""
 
 
-class ExperimentPanel(Panel):
+class ExperimentPanel(Typed, Panel):
     """Shows the experiment (or the draft of it) and turns edits into undoable commands."""
 
     name: ClassVar[str] = "dock_setup"
@@ -119,7 +130,7 @@ class ExperimentPanel(Panel):
             self._show_error(None)
         before, self._shown = self._shown, experiment
         edited = before is not experiment
-        if before is not None and edited and _differ_in_data_only(before, experiment):
+        if before is not None and edited and differ_in_data_only(before, experiment):
             if moment.draft is None or curvature_is_cheap(experiment):
                 self.limits.show_rate(experiment)  # a point is being dragged
             else:
@@ -131,6 +142,7 @@ class ExperimentPanel(Panel):
         self._start.show_start(experiment)
         self._epochs.show_value(experiment.training.epochs)
         self._batch.show_value(experiment.training.batch)
+        self._fit()
         self._rate.show_value(experiment.optimizer.lr)
         self._forms["training"].set_fields(
             field
@@ -218,7 +230,7 @@ class ExperimentPanel(Panel):
         column.addLayout(self._row(self.tr("Learning rate α"), self._rate.widget))
         column.addWidget(self.limits)
         self._epochs_rows = QGridLayout()
-        self._epochs_rows.setSpacing(8)
+        self._epochs_rows.setSpacing(GAP)
         self._epochs_rows.addWidget(self._label(self.tr("Epochs"), self._epochs.widget), 0, 0)
         self._epochs_rows.addWidget(self._epochs.widget, 0, 1)
         self._epochs_rows.setColumnStretch(1, 8)
@@ -281,11 +293,28 @@ class ExperimentPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put beside each other only what has room there."""
         super().resizeEvent(event)
-        self._arrange(narrow=self.width() < pixels(NARROW))
+        self._fit()
 
-    def _arrange(self, *, narrow: bool) -> None:
+    def set_type(self, scale: float) -> None:
+        """Measure the labels anew that are as wide as their texts."""
+        del scale
+        self._fit(anew=True)
+
+    def _fit(self, *, anew: bool = False) -> None:
+        """Give Epochs and Batch room for their numbers, below each other where there is none."""
+        training = None if self._shown is None else self._shown.training
+        texts = ("", "") if training is None else (str(training.epochs), str(training.batch))
+        widgets = (self._epochs.widget, self._batch.widget)
+        wide = least_widths(widgets, texts)
+        needed = pixels(LABEL_WIDTH) + text_width(self._batch_label) + 3 * GAP + sum(wide)
+        narrow = self.width() < pixels(NARROW) or needed > self.width() - TAKEN
+        self._arrange(narrow=narrow, anew=anew)
+        for widget, least in zip(widgets, wide, strict=True):
+            widget.setMinimumWidth(LEAST_NUMBER if narrow else least)
+
+    def _arrange(self, *, narrow: bool, anew: bool = False) -> None:
         """Batch stands beside Epochs where both numbers have room, else below it."""
-        if narrow == self._narrow:
+        if narrow == self._narrow and not anew:
             return
         self._narrow = narrow
         self._form.set_narrow(narrow)
@@ -431,14 +460,3 @@ class ExperimentPanel(Panel):
     def _on_more_toggled(self, on: bool) -> None:
         self._more.setText(("▾ " if on else "▸ ") + self.tr("More settings"))
         self._more_body.setVisible(on)
-
-
-def _differ_in_data_only(first: Experiment, second: Experiment) -> bool:
-    """Whether the fields of the panel are the same, cheaply."""
-    return (
-        first.parameter_names == second.parameter_names
-        and first.shown_names == second.shown_names
-        and first.updates_per_epoch == second.updates_per_epoch
-        and first.training is second.training
-        and all(getattr(first, section) is getattr(second, section) for section in SECTIONS)
-    )

@@ -15,6 +15,7 @@ from gdstudio.kit.widgets.focus import give_back
 from gdstudio.kit.widgets.knob_form import KnobControl, make_control
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
+from gdstudio.kit.widgets.type_size import Typed
 
 FEW = 2
 LEAST = 56
@@ -24,7 +25,7 @@ BESIDE = 40
 """Pixels of a field beside its number."""
 
 
-class StartFields(QWidget):
+class StartFields(Typed, QWidget):
     """Edits ``model.init``."""
 
     edited = Signal(object)
@@ -81,6 +82,11 @@ class StartFields(QWidget):
             return size
         label = max(label.sizeHint().width() for label in self._labels)
         return QSize(label + self._grid.horizontalSpacing() + LEAST, size.height())
+
+    def set_type(self, scale: float) -> None:
+        """See anew what fits side by side."""
+        del scale
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the numbers below each other where they do not fit side by side."""

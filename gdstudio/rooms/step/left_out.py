@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from gdstudio.kit.widgets.theme import Theme, color, font
 from gdstudio.kit.widgets.translation import translator
+from gdstudio.kit.widgets.type_size import fix_size
 from gdstudio.kit.widgets.whole_text import draw_text
 
 _tr = translator("StepPanel")
@@ -33,7 +34,7 @@ class LeftOut(QAbstractButton):
         self.names: tuple[str, ...] = ()
         self.setObjectName("left_out")
         self.setFont(font(12))
-        self.setFixedHeight(HEIGHT)
+        fix_size(self, height=HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -63,11 +64,11 @@ class LeftOut(QAbstractButton):
     @property
     def taken_height(self) -> int:
         """How much of the panel's height it needs, in pixels."""
-        return 0 if self.isHidden() else HEIGHT
+        return 0 if self.isHidden() else self.maximumHeight()
 
     def sizeHint(self) -> QSize:
         """As wide as there is room, and one line high."""
-        return QSize(120, HEIGHT)
+        return QSize(120, self.maximumHeight())
 
     def minimumSizeHint(self) -> QSize:
         """A part of the text; the tooltip has the whole."""

@@ -14,7 +14,7 @@ from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.rooms.step.content import Content, Written
 from gdstudio.rooms.step.excerpt import Cut
-from gdstudio.rooms.step.left_out import HEIGHT, LeftOut
+from gdstudio.rooms.step.left_out import LeftOut
 from gdstudio.rooms.step.point_section import ROW, PointSection
 from gdstudio.rooms.step.remedies import Remedies
 
@@ -75,7 +75,7 @@ class StepPage(QWidget):
         row. The last cut is scrolled if need be. ``height``: of the page, in pixels;
         ``most_rows``: how many points stay in sight.
         """
-        key = (key, self.sheet.width())
+        key = (key, self.sheet.width(), self.sheet.magnification)
         run = content.moment.run  # by identity: by value, its points would be compared
         if run.experiment is not self._experiment or key != self._cuts_for:
             self._experiment = run.experiment
@@ -89,8 +89,8 @@ class StepPage(QWidget):
                 step_shown=beats or content.ended,
             )
             room = height - self.remedies.taken_height
-            room -= HEIGHT if written.left_out else 0
-            rows = points_height(min(content.points, most_rows)) if cut.table else 0
+            room -= self.left_out.maximumHeight() if written.left_out else 0
+            rows = self.points_height(min(content.points, most_rows)) if cut.table else 0
             beside = not cut.tall and beats
             high = self.sheet.height_of(
                 written.blocks, beside=beside, room=room if beside else 0, scale=cut.scale
@@ -116,6 +116,10 @@ class StepPage(QWidget):
             top = self.sheet.band_line_top(line) - 6
         self.area.verticalScrollBar().setValue(top)
 
+    def points_height(self, rows: int) -> int:
+        """Return how high a table of so many points is, in pixels; of none it is not there."""
+        return round((HEADS + rows * ROW) * self.sheet.magnification) if rows else 0
+
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self.sheet.set_theme(theme)
@@ -124,17 +128,12 @@ class StepPage(QWidget):
 
     def _make_room(self, cut: Cut, content: Content, high: int, room: int) -> None:
         """Give the table what the formulas leave; where that is little, so much as to look at."""
-        wanted = points_height(content.points)
-        if cut.table and high + HEADS + min(content.points, LEAST_ROWS) * ROW > room:
+        wanted, least = self.points_height(content.points), self.points_height(LEAST_ROWS)
+        if cut.table and high + self.points_height(min(content.points, LEAST_ROWS)) > room:
             # The page is scrolled to the table, and the table within itself.
-            wanted = min(wanted, max(HEADS + LEAST_ROWS * ROW, room - ROW))
+            wanted = min(wanted, max(least, room - round(ROW * self.sheet.magnification)))
         else:
-            wanted = min(wanted, HEADS + LEAST_ROWS * ROW)
+            wanted = min(wanted, least)
         if self.points.minimumHeight() != wanted:
             self.points.setMinimumHeight(wanted)
         self.points.setVisible(cut.table)
-
-
-def points_height(rows: int) -> int:
-    """Return how high a table of so many points is, in pixels; of none it is not there."""
-    return HEADS + rows * ROW if rows else 0

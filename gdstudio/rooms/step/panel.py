@@ -39,7 +39,7 @@ from gdstudio.rooms.step.excerpt import Cut, compact_cuts, full_cut, picture_cut
 from gdstudio.rooms.step.gradient_dialog import GradientDialog
 from gdstudio.rooms.step.menu import StepMenu
 from gdstudio.rooms.step.normal_dialog import NormalDialog
-from gdstudio.rooms.step.page import LEAST_ROWS, Revealed, StepPage, points_height
+from gdstudio.rooms.step.page import LEAST_ROWS, Revealed, StepPage
 from gdstudio.rooms.step.point_section import PointSection
 from gdstudio.rooms.step.point_table import PointTable
 from gdstudio.rooms.step.rate_dialog import RateDialog
@@ -202,7 +202,8 @@ class StepPanel(Panel):
         high = twin.sheet.height_of(twin.sheet.blocks, beside=False, room=0)
         points = min(said.points, MOST_PICTURED)
         twin.resize(
-            self.width(), twin.height() - twin.content.height() + high + points_height(points)
+            self.width(),
+            twin.height() - twin.content.height() + high + twin.page.points_height(points),
         )
         twin.grab(QRect(0, 0, 1, 1))
         twin.render_moment(moment)

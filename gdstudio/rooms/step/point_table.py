@@ -14,6 +14,8 @@ PADDING = 8
 """Free space on both sides of a number."""
 BARS = 116
 """The last column also holds bars."""
+TIGHT = ((PADDING, BARS), (PADDING, 0), (6, 0), (5, 0), (4, 0))
+"""Free space and room for the bars: where there is little, bars lie behind their numbers."""
 STEADY = 24
 """A column keeps its width while what it needs is smaller by less."""
 
@@ -43,14 +45,15 @@ class PointTable(QTableView):
             return
         room = self.viewport().width()
         key = (room, model.points_key, model.scale)
-        if key == self._fitted_for:  # the digits stay: each choice looks at every column
-            wanted = self._needed(model)
-        else:
+        if key != self._fitted_for:  # else the digits stay: each choice looks at every column
             for digits in DIGITS:
                 model.set_digits(digits)
-                wanted = self._needed(model)
-                if sum(wanted) <= room:
+                if sum(self._needed(model)) <= room:
                     break
+        for padding, bars in TIGHT:
+            wanted = self._needed(model, padding, bars)
+            if sum(wanted) <= room:
+                break
         self._fitted_for = key
         spare = max(0, room - sum(wanted))
         grown = spare // (len(wanted) - 1)
@@ -65,15 +68,15 @@ class PointTable(QTableView):
             for column, width in enumerate(wanted):
                 header.resizeSection(column, width)
 
-    def _needed(self, model: PointTableModel) -> list[int]:
+    def _needed(self, model: PointTableModel, padding: int = PADDING, bars: int = 0) -> list[int]:
         numbers = QFontMetrics(self.font())
         headings = QFontMetrics(self.horizontalHeader().font())
         needed = []
         for column in range(model.columnCount()):
             name = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
             texts = [numbers.horizontalAdvance(text) for text in model.longest(column)]
-            widest = max(headings.horizontalAdvance(name), *texts) + 2 * PADDING + 2
-            needed.append(max(widest, BARS if column == model.last_column else 0))
+            widest = max(headings.horizontalAdvance(name), *texts) + 2 * padding + 2
+            needed.append(max(widest, bars if column == model.last_column else 0))
         return needed
 
     def resizeEvent(self, event: QResizeEvent) -> None:

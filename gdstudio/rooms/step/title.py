@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QFontMetricsF
 
 from gdstudio.app.settings import Settings
-from gdstudio.kit.widgets.segmented import Segmented
+from gdstudio.kit.widgets.segmented import TITLE_PAD, Segmented
 from gdstudio.kit.widgets.theme import font
 from gdstudio.kit.widgets.title_bar import TitleBar
 
@@ -41,6 +41,7 @@ class StepTitle(QObject):
             ),
             height=24,
             size=11,
+            pad=TITLE_PAD,
         )
         self.which = Segmented(
             (self.tr("made"), self.tr("next")),
@@ -50,6 +51,7 @@ class StepTitle(QObject):
             ),
             height=24,
             size=11,
+            pad=TITLE_PAD,
         )
         self.content.setAccessibleName(self.tr("How much of the step is shown"))
         self.which.setAccessibleName(self.tr("Which update is shown"))

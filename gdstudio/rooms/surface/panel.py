@@ -17,8 +17,10 @@ from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.panel import Moment, PanelContext, Place
 from gdstudio.kit.widgets.legend import LegendEntry
 from gdstudio.kit.widgets.menu_button import rest_after
+from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.surface.dialogs import PlaneDialog, RangeDialog
 from gdstudio.rooms.surface.landscape_panel import LandscapePanel
+from gdstudio.rooms.surface.standard_view import StandardView
 
 PRESETS = (
     ("studio", QT_TRANSLATE_NOOP("SurfacePanel", "Standard view")),
@@ -40,6 +42,7 @@ class SurfacePanel(LandscapePanel):
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
+        self._ways_back: list[StandardView] = []
         self._plain = FlatView(projected=True)
         self._solid = self._make_solid(context)
         button = self.title_bar.add_button("cube", self.tr("Views and scale"))
@@ -52,6 +55,16 @@ class SurfacePanel(LandscapePanel):
         else:
             self.build(self._plain, self._solid)
             self._solid.failed.connect(self._on_solid_failed)
+        both = (self._plain, self._solid)
+        if not (context.still or context.presented):
+            self._ways_back = [StandardView(view, self.theme) for view in both if view is not None]
+            self.tools.extend(self._ways_back)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        super().set_theme(theme)
+        for way_back in self._ways_back:
+            way_back.set_theme(theme)
 
     @property
     def view(self) -> SceneView:
@@ -196,6 +209,7 @@ class SurfacePanel(LandscapePanel):
             return
         broken, self._solid = self._solid, None
         self._stack.setCurrentWidget(self._plain)
+        self._ways_back = self._ways_back[:1]
         self.remove_view(broken)
         self._plain.setToolTip(self.tr("Drawn without OpenGL: {reason}").format(reason=reason))
         self._on_source_outdated()

@@ -120,8 +120,12 @@ GESTURES: Mapping[str, tuple[Gesture, ...]] = {
             QT_TRANSLATE_NOOP("Keys", "Make the ranges wider or narrower"),
         ),
         (
-            QT_TRANSLATE_NOOP("Keys", "Double-click, or 0"),
+            QT_TRANSLATE_NOOP("Keys", "Double-click"),
             QT_TRANSLATE_NOOP("Keys", "Fill the panel again"),
+        ),
+        (
+            QT_TRANSLATE_NOOP("Keys", "0"),
+            QT_TRANSLATE_NOOP("Keys", "Standard view"),
         ),
         (
             QT_TRANSLATE_NOOP("Keys", "Drag the ring"),

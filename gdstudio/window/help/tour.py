@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import translated
+from gdstudio.kit.widgets.type_size import Typed, fix_size
 from gdstudio.window.help.tour_stops import STOPS, Stop
 
 WIDTH = 324
@@ -43,6 +44,7 @@ class Tour(QObject):
         self.card.back.clicked.connect(self._on_card_back_clicked)
         self.card.onward.clicked.connect(self._on_card_onward_clicked)
         self.card.leave.clicked.connect(self._on_card_leave_clicked)
+        self.card.resized.connect(self._on_card_resized)
         self.set_theme(desk.theme)
 
     # -- going -----------------------------------------------------------------------------
@@ -129,7 +131,7 @@ class Tour(QObject):
             self.card.put_at(self._window.rect().center())
             return
         self.ring.surround(place.adjusted(-OUT, -OUT, OUT, OUT).intersected(self._window.rect()))
-        self.card.adjustSize()
+        self.card.fit()
         self.card.put_at(beside(place, self.card.size(), self._window.rect()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -158,6 +160,10 @@ class Tour(QObject):
         else:
             self._go(1)
         return True
+
+    @Slot()
+    def _on_card_resized(self) -> None:
+        QTimer.singleShot(0, self, self._place)  # once its control has its new place, too
 
     @Slot()
     def _on_card_back_clicked(self) -> None:
@@ -228,13 +234,16 @@ class Ring(QWidget):
         painter.end()
 
 
-class Card(QFrame):
+class Card(Typed, QFrame):
     """Says what a control is for."""
+
+    resized = Signal()
+    """its letters have another size"""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("tour_card")
-        self.setFixedWidth(WIDTH)
+        fix_size(self, width=WIDTH)
         self._title = QLabel()
         self._title.setFont(font(15, QFont.Weight.DemiBold))
         self._text = QLabel()
@@ -283,6 +292,24 @@ class Card(QFrame):
         self.setAccessibleDescription(text)
         self.show()
         self.raise_()
+
+    def fit(self) -> None:
+        """Be as high as the texts are at this width."""
+        self.ensurePolished()
+        for label in (self._title, self._text):
+            label.ensurePolished()
+        column = self.layout()
+        assert column is not None
+        column.invalidate()
+        self.resize(self.width(), column.totalHeightForWidth(self.width()))
+        column.activate()
+
+    def set_type(self, scale: float) -> None:
+        """Be as high as larger letters need; the stop is shown anew by its tour."""
+        del scale
+        if self.isVisible():
+            self.fit()
+            self.resized.emit()
 
     def put_at(self, corner: QPoint) -> None:
         """Stand at a place of the window."""

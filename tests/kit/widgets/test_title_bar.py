@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.kit.widgets.theme import DARK, LIGHT
-from gdstudio.kit.widgets.title_bar import HEIGHT, TitleBar
+from gdstudio.kit.widgets.title_bar import COMES_MS, HEIGHT, TitleBar
 from gdstudio.kit.widgets.title_name import TitleName
 
 
@@ -109,6 +109,9 @@ def test_no_number_is_cut_by_what_comes_up(dock, qtbot):
 
 def test_buttons_float_and_close(dock, qtbot):
     hover(dock.titleBarWidget(), True)
+    qtbot.mouseClick(button(dock, "Float"), Qt.MouseButton.LeftButton)
+    assert not dock.isFloating(), "it came up under that click"
+    qtbot.wait(COMES_MS + 20)
     qtbot.mouseClick(button(dock, "Float"), Qt.MouseButton.LeftButton)
     assert dock.isFloating()
     qtbot.keyClick(button(dock, "Close"), Qt.Key.Key_Space)

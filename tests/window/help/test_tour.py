@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gdstudio.window.help.tour import beside
 from gdstudio.window.help.tour_stops import STOPS
@@ -93,3 +93,19 @@ def test_a_card_covers_as_little_as_it_can() -> None:
         assert window.contains(QRect(corner, card))
         assert not QRect(corner, card).intersects(place)
     assert window.contains(QRect(beside(window, card, window), card))
+
+
+@pytest.mark.parametrize("percent", [90, 100, 150])
+def test_every_card_is_as_high_as_its_text(window, tour, qtbot, percent) -> None:
+    window.type_zoom.choose(percent)
+    try:
+        while tour.running:
+            qtbot.wait(1)
+            for label in tour.card.findChildren(QLabel):
+                if label.wordWrap():
+                    assert label.height() >= label.heightForWidth(label.width()), label.text()
+            assert tour.card.rect().contains(tour.card.onward.geometry())
+            assert window.rect().contains(tour.card.geometry())
+            tour.card.onward.click()
+    finally:
+        window.type_zoom.reset()
