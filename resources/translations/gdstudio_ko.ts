@@ -5889,6 +5889,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{row}행 {column}: {value}은(는) {most}까지인 {dtype}에 너무 큽니다. 더 큰 단위로 재거나 float64로 계산하세요</translation>
         </message>
         <message>
+            <source>row {row}, {column}: {value} is too small for {dtype}, where it becomes 0; measure it in a smaller unit, or compute in float64</source>
+            <translation>{row}행 {column}: {value}은(는) {dtype}에 너무 작아 0이 됩니다. 더 작은 단위로 재거나 float64로 계산하세요</translation>
+        </message>
+        <message>
+            <source>row {row}, {column}: {value} is too small for {dtype}, where its square becomes 0; measure it in a smaller unit</source>
+            <translation>{row}행 {column}: {value}은(는) {dtype}에 너무 작아 제곱이 0이 됩니다. 더 작은 단위로 재세요</translation>
+        </message>
+        <message>
+            <source>row {row}, {column}: {value} is too small for {dtype}, where its square becomes 0; measure it in a smaller unit, or compute in float64</source>
+            <translation>{row}행 {column}: {value}은(는) {dtype}에 너무 작아 제곱이 0이 됩니다. 더 작은 단위로 재거나 float64로 계산하세요</translation>
+        </message>
+        <message>
             <source>row {row}: expected a label of 0 or 1, got {got}</source>
             <translation>행 {row}: 레이블은 0 또는 1이어야 하는데 {got}입니다</translation>
         </message>
