@@ -4819,12 +4819,12 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 학습률이 왜 이렇게 움직이는지 수로 보입니다: |1 − αλ| &lt; 1</translation>
         </message>
         <message>
-            <source>bends down at the start    limit {limit}</source>
-            <translation>출발점에서 아래로 휨    한계 {limit}</translation>
-        </message>
-        <message>
             <source>limit {limit}</source>
             <translation>한계 {limit}</translation>
+        </message>
+        <message>
+            <source>limit {limit}    bends down here</source>
+            <translation>한계 {limit}    여기서 아래로 휨</translation>
         </message>
         <message>
             <source>why?</source>

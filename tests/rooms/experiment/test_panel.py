@@ -136,4 +136,4 @@ def test_where_the_loss_bends_down_no_rate_is_said_to_converge(make_panel, lesso
     limits = make_panel(lesson).limits
     assert limits.bar.zone == "open"
     assert "every rate leads away" in limits.bar.accessibleDescription()
-    assert limits._caption.text().replace("\u00a0", " ").startswith("bends down at the start")
+    assert limits._caption.text().replace("\u00a0", " ").endswith("bends down here")
