@@ -4987,12 +4987,12 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 학습률이 왜 이렇게 움직이는지 수로 보입니다: |1 − αλ| &lt; 1</translation>
         </message>
         <message>
-            <source>bends down at the start    limit {limit}</source>
-            <translation>출발점에서 아래로 휨    한계 {limit}</translation>
-        </message>
-        <message>
             <source>limit {limit}</source>
             <translation>한계 {limit}</translation>
+        </message>
+        <message>
+            <source>limit {limit}    bends down here</source>
+            <translation>한계 {limit}    여기서 아래로 휨</translation>
         </message>
         <message>
             <source>why?</source>
@@ -6095,6 +6095,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>row {row}, {column}: {value} is too large for {dtype}, which ends at {most}; measure it in a larger unit, or compute in float64</source>
             <translation>{row}행 {column}: {value} 값은 {most}까지인 {dtype}에 너무 큽니다. 더 큰 단위로 재거나 float64로 계산하세요</translation>
+        </message>
+        <message>
+            <source>row {row}, {column}: {value} is too small for {dtype}, where it becomes 0; measure it in a smaller unit, or compute in float64</source>
+            <translation>{row}행 {column}: {value}은(는) {dtype}에 너무 작아 0이 됩니다. 더 작은 단위로 재거나 float64로 계산하세요</translation>
+        </message>
+        <message>
+            <source>row {row}, {column}: {value} is too small for {dtype}, where its square becomes 0; measure it in a smaller unit</source>
+            <translation>{row}행 {column}: {value}은(는) {dtype}에 너무 작아 제곱이 0이 됩니다. 더 작은 단위로 재세요</translation>
+        </message>
+        <message>
+            <source>row {row}, {column}: {value} is too small for {dtype}, where its square becomes 0; measure it in a smaller unit, or compute in float64</source>
+            <translation>{row}행 {column}: {value}은(는) {dtype}에 너무 작아 제곱이 0이 됩니다. 더 작은 단위로 재거나 float64로 계산하세요</translation>
         </message>
         <message>
             <source>row {row}: expected a label of 0 or 1, got {got}</source>

@@ -131,7 +131,7 @@ class RateLimits(QWidget):
                 text = self.tr("Above {limit} it diverges.").format(limit=limit)
                 colour = self._theme.danger
             elif zones.saddle:
-                text = self.tr("bends down at the start    limit {limit}").format(limit=limit)
+                text = self.tr("limit {limit}    bends down here").format(limit=limit)
             elif zones.fastest is not None:
                 fastest = format_number(zones.fastest, 4)
                 text = self.tr("◆ fastest {fastest}    limit {limit}").format(

@@ -136,7 +136,7 @@ def test_where_the_loss_bends_down_no_rate_is_said_to_converge(make_panel, lesso
     limits = make_panel(lesson).limits
     assert limits.bar.zone == "open"
     assert "every rate leads away" in limits.bar.accessibleDescription()
-    assert limits._caption.text().replace("\u00a0", " ").startswith("bends down at the start")
+    assert limits._caption.text().replace("\u00a0", " ").endswith("bends down here")
 
 
 def test_an_offer_of_the_same_steps_is_for_one_experiment(make_panel) -> None:
