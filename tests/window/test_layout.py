@@ -435,6 +435,7 @@ def test_undo_puts_a_floating_panel_where_it_was(make_whole_window, qtbot):
     qtbot.wait(20)
     fit.setGeometry(60, 70, 400, 300)
     window._layout.proportions.settle()  # as when the mouse lets it go
+    fit.setFloating(False)
     window.tabifyDockWidget(window.panels["dock_loss"], fit)
     qtbot.waitUntil(lambda: not fit.isFloating())
     qtbot.wait(50)

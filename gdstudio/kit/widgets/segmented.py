@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
@@ -75,8 +75,14 @@ class Segmented(Typed, QFrame):
         ]
         for index, width in enumerate(widths):
             self._row.setStretch(index, width)
-        self._least = 2 + sum(widths)
+        self._wanted = 2 + sum(widths)
+        self._least = self._wanted - 2 * (self._pad - PAD) * len(widths)
         self.setMinimumWidth(self._least)
+
+    def sizeHint(self) -> QSize:
+        """With all its room beside the texts; where there is little, that goes first."""
+        size = super().sizeHint()
+        return QSize(max(size.width(), self._wanted), size.height())
 
     @property
     def buttons(self) -> list[QAbstractButton]:
