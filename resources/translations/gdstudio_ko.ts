@@ -691,10 +691,6 @@
             <source>Show the cause</source>
             <translation>원인 보기</translation>
         </message>
-        <message>
-            <source>Your experiment</source>
-            <translation>나의 실험</translation>
-        </message>
     </context>
     <context>
         <name>CoachWords</name>
@@ -3366,6 +3362,13 @@
         <message>
             <source>Put right. Play it again, and undo to compare.</source>
             <translation>바로잡았습니다. 다시 재생해 보고, 되돌려서 견주어 보세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LessonTitle</name>
+        <message>
+            <source>Your experiment</source>
+            <translation>나의 실험</translation>
         </message>
     </context>
     <context>

@@ -23,9 +23,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolBut
 from gdstudio.app.coach import Coach
 from gdstudio.app.studio import Studio
 from gdstudio.core.errors import SpecError
-from gdstudio.core.text.languages import text_in
 from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
-from gdstudio.kit.widgets.titles import marked
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.kit.widgets.type_size import Typed, pixels
 from gdstudio.rooms.coach.answer import AnswerField
@@ -35,6 +33,7 @@ from gdstudio.rooms.coach.dots import StageDots
 from gdstudio.rooms.coach.pages import first_sentence
 from gdstudio.rooms.coach.prose import Prose
 from gdstudio.rooms.coach.said import Said, said_of
+from gdstudio.rooms.coach.title import LessonTitle
 from gdstudio.rooms.coach.tools import StripTools
 
 HEIGHT, FOLDED = 56, 26
@@ -79,7 +78,8 @@ class CoachStrip(Typed, QFrame):
         self.setObjectName("coach")
         self.setAccessibleName(self.tr("Coach: the lesson that is open"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._place, self._title, self._stage = QLabel(), QLabel(), QLabel()
+        self._place, self._stage = QLabel(), QLabel()
+        self._title = LessonTitle(coach, studio)
         self._line, self._pager = QLabel(), QLabel()
         self._dots, self._prose, self._count = StageDots(theme), Prose(theme), ActCount(theme)
         self._go_on, self._show_cause = QPushButton(), QToolButton()
@@ -242,7 +242,7 @@ class CoachStrip(Typed, QFrame):
         self._place.setGeometry(EDGE, px(8), identity, px(18))
         self._place.setVisible(bool(place))
         self._title.setFont(font(15, QFont.Weight.DemiBold))
-        self._show_title(identity)
+        self._title.fit(identity)
         self._title.setGeometry(EDGE, px(26 if place else 17), identity, px(22))
         left, stage = EDGE + identity + 28, px(STAGE)
         self._stage.setGeometry(left, px(10), stage - 4, px(20))
@@ -304,7 +304,7 @@ class CoachStrip(Typed, QFrame):
         others = _wide(self._place) + _wide(self._stage)
         free = end - EDGE - others - sum(gap for _label, gap in shown)
         said = ceil(QFontMetricsF(font(12)).horizontalAdvance(self._line_text))
-        self._show_title(max(free - said, free // 2) - 2)
+        self._title.fit(max(free - said, free // 2) - 2)
         left = EDGE
         for label, gap in shown:
             wide = min(_wide(label), max(0, end - left))
@@ -318,30 +318,7 @@ class CoachStrip(Typed, QFrame):
         self._line.setToolTip(text if cut != text else "")
         self._line.setGeometry(left, 0, room, high)
 
-    def _show_title(self, room: int) -> None:
-        """Show as much of the title as there is room for, and that it is changed in any case."""
-        bare, title = self._bare_title or self.tr("Your experiment"), self._title_text
-        metrics = QFontMetricsF(self._title.font())
-        shown = title
-        if metrics.horizontalAdvance(title) > room:
-            mark = metrics.horizontalAdvance(title) - metrics.horizontalAdvance(bare)
-            cut = metrics.elidedText(bare, Qt.TextElideMode.ElideRight, room - mark)
-            shown = marked(cut, self._studio.experiment)
-        self._title.setText(shown)
-        self._title.setToolTip(title if shown != title else "")
-
     # -- showing ---------------------------------------------------------------------------
-
-    @property
-    def _bare_title(self) -> str:
-        experiment, coach = self._studio.experiment, self._coach
-        if experiment.lesson is None:
-            return ""
-        return text_in(experiment.lesson.title, coach.language) or experiment.title
-
-    @property
-    def _title_text(self) -> str:
-        return marked(self._bare_title, self._studio.experiment) or self.tr("Your experiment")
 
     @property
     def _line_text(self) -> str:
@@ -356,7 +333,7 @@ class CoachStrip(Typed, QFrame):
         self._count.show_act(coach, self._studio)
         said = said_of(coach, self._studio, self._key_of) if coach.stages else Said("")
         locked = [coach.locked(index) for index in range(coach.stage_count)]
-        facts = (self._title_text, coach.lesson_id, coach.stage, coach.act, coach.origin)
+        facts = (self._title.whole, coach.lesson_id, coach.stage, coach.act, coach.origin)
         shown = (said, line, coach.offer, coach.can_go_on, locked, facts)
         if shown == self._shown:
             return
@@ -387,7 +364,7 @@ class CoachStrip(Typed, QFrame):
         self._place.setFont(font(12))
         place = words.short_place if line else words.place
         self._place.setText(place(coach.lesson_id, coach.ids))
-        self._title.setText(self._title_text)
+        self._title.setText(self._title.whole)
         self._dots.show_stages(coach)
         self._prose.say(said, words.more(), anew=anew)
         self._prose.setToolTip(self._hint())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import msgspec
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -26,15 +25,12 @@ from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import KnobField, kind_of, knobs, knobs_by_name
 from gdstudio.core.losses import LOSSES
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.knob_form import (
     LABEL_WIDTH,
     KnobControl,
     KnobForm,
-    knob_label,
     make_control,
-    value_words,
 )
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
@@ -42,6 +38,7 @@ from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.type_size import Typed, fix_size, pixels
 from gdstudio.kit.widgets.word_link import link_word, set_word
+from gdstudio.rooms.experiment.edits import edit_text, label_of, with_kind
 from gdstudio.rooms.experiment.form import (
     LEAST_NUMBER,
     SECTIONS,
@@ -374,13 +371,15 @@ class ExperimentPanel(Typed, Panel):
             self._show_error(error, f"{section}.{name}")
             return
         self._show_error(None)
-        studio_of(self.studio).edit(changed, self._edit_text(section, name, value))
+        studio_of(self.studio).edit(
+            changed, edit_text(self.studio.experiment, section, name, value)
+        )
         if changed == self.studio.experiment:
             self._shown = None
 
     def _choose_kind(self, section: str, kind: str) -> None:
         try:
-            changed = self._with_kind(section, kind)
+            changed = with_kind(self.studio.experiment, section, kind)
         except SpecError as error:
             self._shown = None  # the list goes back to the kind in use
             studio = self.studio
@@ -390,24 +389,6 @@ class ExperimentPanel(Typed, Panel):
         label = telling_of(changed, told=not self.studio.cause_hidden).label(changed, section)
         text = translated(CONTEXTS[section], label)
         studio_of(self.studio).edit(changed, text)
-
-    def _with_kind(self, section: str, kind: str) -> Experiment:
-        """Return the experiment with another kind; a start that no longer fits becomes zeros."""
-        experiment = self.studio.experiment
-        try:
-            return experiment.with_value(section, "kind", kind)
-        except SpecError as error:
-            if error.key != "model.init":
-                raise
-        part = next(part for part in KINDS["model"] if kind_of(part) == kind)
-        return experiment.with_part("model", part())
-
-    def _edit_text(self, section: str, name: str, value: Any) -> str:
-        part = getattr(self.studio.experiment, section)
-        field = knobs_by_name(type(part)).get(name)
-        label = knob_label(field) if field is not None else name
-        shown = format_exact(value) if isinstance(value, float) else value_words(value)
-        return f"{label} {shown}"
 
     def _show_error(self, error: SpecError | None, key: str = "") -> None:
         """Say what is wrong where it is wrong; the last good experiment stays."""
@@ -433,22 +414,15 @@ class ExperimentPanel(Typed, Panel):
             named[f"{section}.{name}"](text)
         elif section in self._forms:
             self._forms[section].set_error(name, text)
-        label = self._label_of(section, name)
+        label = label_of(self.studio.experiment, section, name)
         self._error.setText(f"{label}: {text}" if label else error_text(error, with_file=False))
         self._error.setVisible(True)
 
     def _reject(self, section: str, name: str, text: str) -> None:
         """Say what a field itself refused; the field has marked itself."""
-        label = self._label_of(section, name)
+        label = label_of(self.studio.experiment, section, name)
         self._error.setText(f"{label}: {text}" if label else text)
         self._error.setVisible(bool(text))
-
-    def _label_of(self, section: str, name: str) -> str:
-        part = getattr(self.studio.experiment, section, None)
-        if part is None or not isinstance(part, msgspec.Struct):
-            return ""
-        field = knobs_by_name(type(part)).get(name)
-        return knob_label(field) if field is not None else ""
 
     @Slot(int)
     def _on_loss_switch_chosen(self, index: int) -> None:
