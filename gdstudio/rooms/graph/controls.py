@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gdstudio.core.graph.writer import UpdateGraph
@@ -11,10 +11,14 @@ from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import translator
-from gdstudio.kit.widgets.type_size import fix_size
+from gdstudio.kit.widgets.type_size import fix_size, pixels
 from gdstudio.rooms.graph.walk import Walk
 
 _tr = translator("GraphPanel")
+
+
+LEAST = 366
+"""Pixels that the steps and the choice of points need."""
 
 
 class Controls(QWidget):
@@ -39,6 +43,22 @@ class Controls(QWidget):
                 row.addStretch(1)
             row.addWidget(widget)
 
+    def minimumSizeHint(self) -> QSize:
+        """No wider than a small window has room for; where it stands then is left out."""
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), pixels(LEAST)), size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say how far the walk is where there is room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        parts = (self.back, self.on, self.all, self.fit, self.batch, self.point, self._of)
+        shown = [part for part in parts if not part.isHidden()]
+        taken = sum(max(part.minimumSizeHint().width(), part.minimumWidth()) + 4 for part in shown)
+        self.place.setVisible(taken + self.place.minimumWidth() + 20 <= self.width())
+
     def show_choice(self, update: UpdateGraph, *, whole: bool, wide: bool) -> None:
         """Show the choice of points where there is one; ``wide``: there is room for everything."""
         several = update.count > 1
@@ -50,6 +70,7 @@ class Controls(QWidget):
         self.point.set_maximum(max(update.count, 1))
         self.point.set_value(update.position + 1)
         self.fit.setVisible(wide)
+        self._fit()
 
     def show_walk(self, walk: Walk) -> None:
         """Show how far the student has come."""
