@@ -2632,8 +2632,7 @@
         </message>
         <message>
             <source>Standard view</source>
-            <translation>
-        </translation>
+            <translation>표준 시점</translation>
         </message>
         <message>
             <source>Start the next run elsewhere</source>
@@ -3891,6 +3890,14 @@
             <translation>규제 항은 상수항을 뺀 대각 성분에 λ = {value}를 더합니다.</translation>
         </message>
         <message>
+            <source>The points ({count}) are the rows of X; its columns ({size}), {names}, are what the parameters {params} are multiplied by.</source>
+            <translation>점 {count}개가 X의 행이고, {size}개의 열 {names}에는 파라미터 {params}가 차례로 곱해집니다.</translation>
+        </message>
+        <message>
+            <source>The points ({count}) are the rows of X; its one column, {names}, is what {params} is multiplied by.</source>
+            <translation>점 {count}개가 X의 행이고, 하나뿐인 열 {names}에는 파라미터 {params}가 곱해집니다.</translation>
+        </message>
+        <message>
             <source>The points as a matrix</source>
             <translation>점들을 행렬로</translation>
         </message>
@@ -3929,14 +3936,6 @@
         <message>
             <source>n ≥ m is needed, here {n} ≥ {m}: with fewer points than parameters many answers fit equally well, and XᵀX has no inverse.</source>
             <translation>n ≥ m이어야 하며, 여기서는 {n} ≥ {m}입니다. 점이 파라미터보다 적으면 똑같이 잘 맞는 답이 여럿이고 XᵀX의 역행렬이 없습니다.</translation>
-        </message>
-        <message>
-            <source>{count} points are the rows of X; its one column, {names}, is what {params} is multiplied by.</source>
-            <translation>점 {count}개가 X의 행이고, 하나뿐인 열 {names}에는 파라미터 {params}가 곱해집니다.</translation>
-        </message>
-        <message>
-            <source>{count} points are the rows of X; its {size} columns, {names}, are what the parameters {params} are multiplied by.</source>
-            <translation>점 {count}개가 X의 행이고, {size}개의 열 {names}에는 파라미터 {params}가 차례로 곱해집니다.</translation>
         </message>
         <message>
             <source>κ of XᵀX is {kappa}: rounding may grow by as much, so of {all} digits about {kept} are left.</source>
@@ -6439,13 +6438,11 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <name>StandardView</name>
         <message>
             <source>Standard view</source>
-            <translation>
-        </translation>
+            <translation>표준 시점</translation>
         </message>
         <message>
             <source>Standard view: the surface as at first (0 while it has the focus)</source>
-            <translation>
-        : 곡면을 처음 모습으로 봅니다 (포커스가 있을 때 0)</translation>
+            <translation>표준 시점: 곡면을 처음 모습으로 봅니다 (포커스가 있을 때 0)</translation>
         </message>
     </context>
     <context>

@@ -45,7 +45,6 @@ EDGE, STAGE, GAP = 14, 76, 10
 WIDEST = 900
 LEAST_WIDTH = 640
 LEAST_BUTTON, BUTTON = 88, 28
-NINES = str.maketrans("012345678", "999999999")
 KEYS = {
     "step": "action_step_forward",
     "back": "action_step_back",
@@ -275,7 +274,7 @@ class CoachStrip(Typed, QFrame):
             right = act_left - GAP
             for _ in range(2):  # with less room there may be a tenth page
                 count = self._prose.page_count
-                widest = f"{count} / {count}".translate(NINES)
+                widest = " / ".join(["9" * len(str(count))] * 2)
                 wide = ceil(QFontMetricsF(self._pager.font()).horizontalAdvance(widest)) + 4
                 act_left = right - wide
                 self._pager.setGeometry(act_left, 0, wide, high)

@@ -81,12 +81,12 @@ def _design(found: NormalEquation, digits: int) -> list[Block]:
         blocks.append(Block("line", line=Line(tokens)))
     names = found.experiment.model.input_names(_width(found))
     text = _tr(
-        "{count} points are the rows of X; its {size} columns, {names}, are what the "
+        "The points ({count}) are the rows of X; its columns ({size}), {names}, are what the "
         "parameters {params} are multiplied by."
     )
     if found.size == 1:
         text = _tr(
-            "{count} points are the rows of X; its one column, {names}, is what {params} is "
+            "The points ({count}) are the rows of X; its one column, {names}, is what {params} is "
             "multiplied by."
         )
     shown = names if len(names) == found.size else tuple(f"x{i + 1}" for i in range(found.size))
