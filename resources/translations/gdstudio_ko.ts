@@ -3926,7 +3926,7 @@
             <translation>XᵀX의 행과 열은 {size}개로, 여기에 적기에는 너무 많습니다.</translation>
         </message>
         <message>
-            <source>XᵀX takes n·m² = {gram} multiplications and its inverse about m³ = {inverse}. A gradient of all points takes 2·n·m = {update}, so {updates} updates take {walk}.</source>
+            <source>XᵀX takes n·m² = {gram} multiplications and its inverse about m³ = {inverse}. A gradient of all points takes 2·n·m = {update}, so the walk, {updates} times that, takes {walk}.</source>
             <translation>XᵀX에는 곱셈이 n·m² = {gram}번, 그 역행렬에는 약 m³ = {inverse}번 듭니다. 모든 점의 기울기 한 번에는 2·n·m = {update}번이 들므로 갱신 {updates}번에는 {walk}번입니다.</translation>
         </message>
         <message>

@@ -107,7 +107,7 @@ def test_many_parameters_are_told_without_matrices():
     text = words_of(experiment)
     assert "too many to be written here" in text
     assert "w₀ = " in text
-    assert "10 columns, 1, x, …, x⁹, are what the parameters w₀, w₁, …, w₉" in text
+    assert "its columns (10), 1, x, …, x⁹, are what the parameters w₀, w₁, …, w₉" in text
 
 
 def test_the_page_opens_from_the_menu_and_follows_the_cursor(make_window, qtbot):

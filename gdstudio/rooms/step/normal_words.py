@@ -250,7 +250,7 @@ def _cost(found: NormalEquation) -> list[Block]:
     planned = found.experiment.planned_updates
     text = _tr(
         "XᵀX takes n·m² = {gram} multiplications and its inverse about m³ = {inverse}. A gradient "
-        "of all points takes 2·n·m = {update}, so {updates} updates take {walk}."
+        "of all points takes 2·n·m = {update}, so the walk, {updates} times that, takes {walk}."
     )
     texts = [
         text.format(

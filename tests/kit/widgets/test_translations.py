@@ -208,6 +208,7 @@ ALWAYS_MORE = {
     "{count} others": "for one there is another sentence",
     "{count} coefficients": "fewer are written out",
     "{all} digits": "as many as a double has",
+    "{size} rows": "too many to be written",
     "of {count} points": "of so many that only some are shown",
     "of {total} frames": "how far a film has come",
     "{n} columns": "of a table with inputs and an output",
