@@ -3902,6 +3902,10 @@
             <translation>점들을 행렬로</translation>
         </message>
         <message>
+            <source>The solution has the loss {lowest}. After {row} update the descent has {loss}: {excess} more, and its parameters are {distance} away from the solution.</source>
+            <translation>해의 손실은 {lowest}입니다. 경사하강법은 갱신 {row}번 뒤 손실이 {loss}로 {excess}만큼 더 크고, 파라미터는 해에서 {distance}만큼 떨어져 있습니다.</translation>
+        </message>
+        <message>
             <source>The solution has the loss {lowest}. After {row} updates the descent has {loss}: {excess} more, and its parameters are {distance} away from the solution.</source>
             <translation>해의 손실은 {lowest}입니다. 경사하강법은 갱신 {row}번 뒤 손실이 {loss}로 {excess}만큼 더 크고, 파라미터는 해에서 {distance}만큼 떨어져 있습니다.</translation>
         </message>

@@ -73,7 +73,7 @@ def test_the_page_shows_the_steps_with_their_numbers():
         "here 100 ≥ 2",
         "n·m² = 400",
         "m³ = 8",
-        "2·n·m = 400, so 30 updates take 12\u2009000",
+        "2·n·m = 400, so the walk, 30 times that, takes 12\u2009000",
     ):
         assert line in text, f"{line}\n{text}"
 

@@ -14,7 +14,7 @@ from gdstudio.core.landscape.normal_equation import NormalEquation
 from gdstudio.core.text.numbers import format_count, format_exact, raised, subscript_name
 from gdstudio.kit.formula.sheet import Block
 from gdstudio.kit.widgets.numbers import format_number
-from gdstudio.kit.widgets.translation import translator
+from gdstudio.kit.widgets.translation import counted, translator
 
 _tr = translator("NormalPage")
 
@@ -232,9 +232,16 @@ def _beside(found: NormalEquation, solution: Array, row: int, params: Vector) ->
         "loss": format_number(loss, 6),
         "excess": format_number(max(loss - lowest, 0.0), 4),
     }
-    text = _tr(
-        "The solution has the loss {lowest}. After {row} updates the descent has {loss}: {excess} "
-        "more, and its parameters are {distance} away from the solution."
+    text = counted(
+        row,
+        _tr(
+            "The solution has the loss {lowest}. After {row} update the descent has {loss}: "
+            "{excess} more, and its parameters are {distance} away from the solution."
+        ),
+        _tr(
+            "The solution has the loss {lowest}. After {row} updates the descent has {loss}: "
+            "{excess} more, and its parameters are {distance} away from the solution."
+        ),
     )
     if not math.isfinite(loss):
         text = _tr("The solution has the loss {lowest}. The descent has left all numbers behind.")
