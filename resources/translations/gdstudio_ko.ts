@@ -3301,7 +3301,7 @@
         </message>
         <message>
             <source>Words of a lesson or the glossary, in English or Korean; also rules and data (/)</source>
-            <translation>강의 내용이나 용어집에 나오는 말을 한국어나 영어로 찾습니다. 옵티마이저와 데이터 이름도 됩니다 (/)</translation>
+            <translation>강의 내용이나 용어집에 나오는 말을 한국어나 영어로 찾습니다. 최적화 함수와 데이터 이름도 됩니다 (/)</translation>
         </message>
         <message>
             <source>bug</source>
@@ -3887,7 +3887,7 @@
         </message>
         <message>
             <source>The penalty adds λ = {value} to the diagonal, but not for the constant.</source>
-            <translation>규제 항은 상수항을 뺀 대각 성분에 λ = {value}를 더합니다.</translation>
+            <translation>규제 항으로 상수항을 뺀 대각 성분에 더하는 값: λ = {value}</translation>
         </message>
         <message>
             <source>The points ({count}) are the rows of X; its columns ({size}), {names}, are what the parameters {params} are multiplied by.</source>
@@ -6101,18 +6101,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>row {row}, {column}: {value} is too large for {dtype}, which ends at {most}; measure it in a larger unit, or compute in float64</source>
             <translation>{row}행 {column}: {value} 값은 {most}까지인 {dtype}에 너무 큽니다. 더 큰 단위로 재거나 float64로 계산하세요</translation>
-        </message>
-        <message>
-            <source>row {row}, {column}: {value} is too small for {dtype}, where it becomes 0; measure it in a smaller unit, or compute in float64</source>
-            <translation>{row}행 {column}: {value}은(는) {dtype}에 너무 작아 0이 됩니다. 더 작은 단위로 재거나 float64로 계산하세요</translation>
-        </message>
-        <message>
-            <source>row {row}, {column}: {value} is too small for {dtype}, where its square becomes 0; measure it in a smaller unit</source>
-            <translation>{row}행 {column}: {value}은(는) {dtype}에 너무 작아 제곱이 0이 됩니다. 더 작은 단위로 재세요</translation>
-        </message>
-        <message>
-            <source>row {row}, {column}: {value} is too small for {dtype}, where its square becomes 0; measure it in a smaller unit, or compute in float64</source>
-            <translation>{row}행 {column}: {value}은(는) {dtype}에 너무 작아 제곱이 0이 됩니다. 더 작은 단위로 재거나 float64로 계산하세요</translation>
         </message>
         <message>
             <source>row {row}: expected a label of 0 or 1, got {got}</source>

@@ -78,9 +78,7 @@ CASES: dict[str, dict[str, Any]] = {
     "y all equal": {"dataset": points([1.0, 2.0, 3.0], [7.0, 7.0, 7.0])},
     "y one digit apart": {"dataset": points([1.0, 2.0, 3.0], [1.0, NEXT, 1.0])},
     "y from -1e308 to 1e308": {"dataset": points([1.0, 2.0, 3.0], [-1e308, 1e308, 0.0])},
-    "y of 1e-320": {"dataset": points([1.0, 2.0, 3.0], [1e-320, 0.0, 2e-320]), "loss": "mae"},
-    "y of 1e-150": {"dataset": points([1.0, 2.0, 3.0], [1e-150, 0.0, 2e-150])},
-    "y of 1e-18": {"dataset": points([1.0, 2.0, 3.0], [1e-18, 0.0, 2e-18])},
+    "y of 1e-320": {"dataset": points([1.0, 2.0, 3.0], [1e-320, 0.0, 2e-320])},
     "no loss": {"model": line(0.0, 2.0), "dataset": points([1.0, 2.0, 3.0], [2.0, 4.0, 6.0])},
     "rate 1e300": {"optimizer": {"kind": "gd", "lr": 1e300}},
     "rate 1e-300": {"optimizer": {"kind": "gd", "lr": 1e-300}},
@@ -140,8 +138,7 @@ def stage_of(qapp):
 
 
 DOUBLE = (
-    "x of any size", "x from -1e308 to 1e308", "one point at 1e308", "y from -1e308 to 1e308",
-    "x of 5e-324", "y of 1e-320", "y of 1e-150",
+    "x of any size", "x from -1e308 to 1e308", "one point at 1e308", "y from -1e308 to 1e308"
 )  # fmt: skip
 """Cases whose data float32 cannot hold: they are refused there."""
 EVERY = pytest.mark.parametrize(

@@ -9,27 +9,9 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import kind_of
 from gdstudio.core.losses import LOSSES, Loss
-from gdstudio.core.losses.huber import Huber
-from gdstudio.core.losses.squared import SquaredLoss
 from gdstudio.core.models import Model
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
-
-TOO_SMALL = QT_TRANSLATE_NOOP(
-    "SpecError",
-    "row {row}, {column}: {value} is too small for {dtype}, where it becomes 0; measure it in a "
-    "smaller unit, or compute in float64",
-)
-TOO_SMALL_SQUARE = QT_TRANSLATE_NOOP(
-    "SpecError",
-    "row {row}, {column}: {value} is too small for {dtype}, where its square becomes 0; measure "
-    "it in a smaller unit",
-)
-TOO_SMALL_SQUARE_OR_DOUBLE = QT_TRANSLATE_NOOP(
-    "SpecError",
-    "row {row}, {column}: {value} is too small for {dtype}, where its square becomes 0; measure "
-    "it in a smaller unit, or compute in float64",
-)
 
 
 def check(model: Model, loss: Loss | None, data: Data | None, training: Training) -> None:
@@ -42,7 +24,6 @@ def check(model: Model, loss: Loss | None, data: Data | None, training: Training
     if data is not None:
         _check_columns(data)
         _check_size(data, training.dtype)
-        _check_smallness(loss, data, training.dtype)
         _check_labels(model, loss, data)
     model.check(width, count)
     model.start(width, np.random.RandomState(0))
@@ -103,43 +84,6 @@ def _check_size(data: Data, dtype: str) -> None:
                 dtype=dtype,
                 most=format_plain(most, 2),
             )
-
-
-def _check_smallness(loss: Loss | None, data: Data, dtype: str) -> None:
-    """Raise SpecError where a column is so small that nothing is left of it.
-
-    It would become 0, or the squares of a loss would: any line then had the lowest loss there is.
-    A small value beside larger ones does no harm.
-    """
-    parts = [part for part in (data, data.test) if part is not None and len(part)]
-    columns = zip((*data.x_names, data.y_name), data.table.T, strict=True)
-    for index, (name, raw) in enumerate(columns):
-        values = [(part.y if index == len(data.x_names) else part.x[:, index]) for part in parts]
-        largest = max(float(np.abs(column).max()) for column in values)
-        row = int(np.abs(raw).argmax())
-        # What is left of a column of equal values when it is centred is not meant.
-        largest = max(largest, abs(float(raw[row])))
-        if not largest:
-            continue
-        least = float(np.finfo(dtype).smallest_subnormal)
-        squared = index == len(data.x_names) and isinstance(loss, SquaredLoss | Huber)
-        if squared:
-            least = float(np.finfo(dtype).tiny) ** 0.5
-        if largest >= least:
-            continue
-        template = TOO_SMALL  # of float64 the squares alone become 0
-        if squared:
-            template = TOO_SMALL_SQUARE
-            if largest >= float(np.finfo(np.float64).tiny) ** 0.5:
-                template = TOO_SMALL_SQUARE_OR_DOUBLE
-        raise SpecError(
-            "dataset",
-            template,
-            row=row + 1,
-            column=name,
-            value=format_plain(float(raw[row])),
-            dtype=dtype,
-        )
 
 
 def _check_labels(model: Model, loss: Loss | None, data: Data) -> None:
