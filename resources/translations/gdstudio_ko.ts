@@ -3891,11 +3891,11 @@
         </message>
         <message>
             <source>The points ({count}) are the rows of X; its columns ({size}), {names}, are what the parameters {params} are multiplied by.</source>
-            <translation>점 {count}개가 X의 행이고, {size}개의 열 {names}에는 파라미터 {params}가 차례로 곱해집니다.</translation>
+            <translation>점 {count}개가 X의 행이고, {size}개의 열 {names}에는 차례로 다음 파라미터가 곱해집니다: {params}.</translation>
         </message>
         <message>
             <source>The points ({count}) are the rows of X; its one column, {names}, is what {params} is multiplied by.</source>
-            <translation>점 {count}개가 X의 행이고, 하나뿐인 열 {names}에는 파라미터 {params}가 곱해집니다.</translation>
+            <translation>점 {count}개가 X의 행이고, 하나뿐인 열 {names}에는 다음 파라미터가 곱해집니다: {params}.</translation>
         </message>
         <message>
             <source>The points as a matrix</source>

@@ -58,6 +58,7 @@ def narrowed(panel, width: int, qtbot) -> None:
     panel.resize(width, 700)
     assert panel.width() == max(width, panel.minimumSizeHint().width())
     qtbot.waitUntil(lambda: outside(panel) == [], timeout=1000)
+    QApplication.sendPostedEvents()  # what was put below each other is laid out
 
 
 @pytest.mark.parametrize("start", STARTS)

@@ -250,6 +250,8 @@ def test_runs_downward_where_that_is_larger(qtbot, make_whole_window) -> None:
     window.resize(1920, 1080)
     window.reset_layout()
     panel = shown(qtbot, window)
+    panel.setFloating(True)
+    panel.resize(420, 900)
     qtbot.waitUntil(lambda: panel.height() > 700)
     qtbot.waitUntil(lambda: panel.view.upright)
     first, last = panel.view.items_of_nodes[0], panel.view.items_of_nodes[-1]

@@ -44,6 +44,7 @@ def test_a_pinned_run_is_listed_with_its_last_loss(pinned):
 def test_a_run_is_renamed_in_place(pinned, qtbot):
     (row,) = rows(pinned)
     field = row.findChild(QLineEdit)
+    field.setFocus()  # in focus, it keeps Return, which else leads on in a lesson
     field.selectAll()
     qtbot.keyClicks(field, "slow")
     qtbot.keyClick(field, Qt.Key.Key_Return)
