@@ -3903,15 +3903,15 @@
         </message>
         <message>
             <source>The solution has the loss {lowest}. After {row} update the descent has {loss}: {excess} more, and its parameters are {distance} away from the solution.</source>
-            <translation>해의 손실은 {lowest}입니다. 경사하강법은 갱신 {row}번 뒤 손실이 {loss}로 {excess}만큼 더 크고, 파라미터는 해에서 {distance}만큼 떨어져 있습니다.</translation>
+            <translation>해의 손실은 {lowest}입니다. 경사하강법은 갱신 {row}번 뒤 손실이 {loss}, 곧 {excess}만큼 더 크고, 파라미터는 해에서 {distance}만큼 떨어져 있습니다.</translation>
         </message>
         <message>
             <source>The solution has the loss {lowest}. After {row} updates the descent has {loss}: {excess} more, and its parameters are {distance} away from the solution.</source>
-            <translation>해의 손실은 {lowest}입니다. 경사하강법은 갱신 {row}번 뒤 손실이 {loss}로 {excess}만큼 더 크고, 파라미터는 해에서 {distance}만큼 떨어져 있습니다.</translation>
+            <translation>해의 손실은 {lowest}입니다. 경사하강법은 갱신 {row}번 뒤 손실이 {loss}, 곧 {excess}만큼 더 크고, 파라미터는 해에서 {distance}만큼 떨어져 있습니다.</translation>
         </message>
         <message>
             <source>The solution has the loss {lowest}. At the start the descent has {loss}: {excess} more, and its parameters are {distance} away from the solution.</source>
-            <translation>해의 손실은 {lowest}입니다. 출발점에서 경사하강법의 손실은 {loss}로 {excess}만큼 더 크고, 파라미터는 해에서 {distance}만큼 떨어져 있습니다.</translation>
+            <translation>해의 손실은 {lowest}입니다. 출발점에서 경사하강법의 손실은 {loss}, 곧 {excess}만큼 더 크고, 파라미터는 해에서 {distance}만큼 떨어져 있습니다.</translation>
         </message>
         <message>
             <source>The solution has the loss {lowest}. The descent has left all numbers behind.</source>
