@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 from tests.journeys.person import Person, Rect, middle
 from tests.journeys.screen import until
 from tests.journeys.test_window import title_bar
 
 HEADER = 16
 """Pixels from the top of a panel to the middle of its title."""
+SEEN = 0.3
+"""Seconds until a person presses what has come up; a press at once is meant for what was there."""
 
 
 def header(place: Rect) -> tuple[int, int]:
@@ -20,6 +24,7 @@ def press_float(me: Person, dock: str, place: Rect) -> None:
     """Press the button that comes up in a title under the pointer."""
     me.hand.move(*header(place))
     until(lambda: me.ask("where", dock, "title_float") is not None, f"{dock} shows no buttons")
+    time.sleep(SEEN)
     me.click(me.ask("where", dock, "title_float"))
 
 

@@ -51,6 +51,8 @@ def _condition(objective: Objective) -> float:
         form = solve(model, SSE(), data)
     if form is not None:
         values = form.curvatures.values
+        if not np.isfinite(values).all():
+            return math.inf
         with np.errstate(over="ignore"):
             return float(values[-1] / values[0]) if values[0] > 0 else math.inf
     root = np.asarray(np.linalg.qr(model.inputs(data.x), mode="r"))
