@@ -322,7 +322,6 @@ class MoreButton(QToolButton):
     def __init__(self, bar: TitleBar) -> None:
         super().__init__(bar)
         self._bar = bar
-        self._room: QMenu | None = None
         self._menu = QMenu(self)
         self._line = QAction(self)
         self._line.setSeparator(True)
@@ -330,6 +329,7 @@ class MoreButton(QToolButton):
         self._close = QAction(self.tr("Close"), self)
         self._float.triggered.connect(self.float_asked)
         self._close.triggered.connect(self.close_asked)
+        self._menu.addActions([self._float, self._close])
         self._menu.aboutToShow.connect(self._on_menu_about_to_show)
         for widget in (self, bar):
             rest_after(self._menu, widget)
@@ -337,16 +337,20 @@ class MoreButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def setMenu(self, menu: QMenu | None) -> None:  # noqa: N802  Qt's name for it
-        """Put the entries of a room above those of every panel."""
-        self._room = menu
+        """Put what every panel can do below the entries of a room.
+
+        Entries stay where they are made: lent from menu to menu, some of them were gone later.
+        """
+        if menu is None:
+            return
+        menu.addActions([self._line, self._float, self._close])
+        menu.aboutToShow.connect(self._on_menu_about_to_show)
+        for widget in (self, self._bar):
+            rest_after(menu, widget)
+        super().setMenu(menu)
 
     @Slot()
     def _on_menu_about_to_show(self) -> None:
-        for action in self._menu.actions():  # not ``clear``, which would end those of the room
-            self._menu.removeAction(action)
-        if self._room is not None:
-            self._menu.addActions([*self._room.actions(), self._line])
         dock = self._bar.parentWidget()
         floats = isinstance(dock, QDockWidget) and dock.isFloating()
         self._float.setText(self.tr("Dock") if floats else self.tr("Float"))
-        self._menu.addActions([self._float, self._close])
