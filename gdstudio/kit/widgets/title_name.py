@@ -40,6 +40,7 @@ class TitleName(Typed, QAbstractButton):
         self._shown = shown
         self._several = False
         self._scale = type_scale()
+        self._faces: dict[QFont.Weight, QFont] = {}
         self._pressed_at: QPoint | None = None
         self.setText(name)
         self.setAccessibleName(name)
@@ -71,6 +72,7 @@ class TitleName(Typed, QAbstractButton):
     def set_type(self, scale: float) -> None:
         """Write larger."""
         self._scale = scale
+        self._faces.clear()
         self.updateGeometry()
         self.update()
 
@@ -151,7 +153,10 @@ class TitleName(Typed, QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 5, -1, -5), 4, 4)
 
     def _face(self, weight: QFont.Weight) -> QFont:
-        return retyped(font(13, weight), self._scale)
+        """Made once for a size: it is painted with every row."""
+        if weight not in self._faces:
+            self._faces[weight] = retyped(font(13, weight), self._scale)
+        return self._faces[weight]
 
     @property
     def _others_are_seen(self) -> bool:
