@@ -92,7 +92,7 @@ def test_references_to_none_are_flat_while_the_film_runs():
 
     6.11 keeps one for each function of Qt's that is first called of an object made in Python: a
     picture that is made anew with every paint grows by six of them. So it is counted by paints,
-    of which a busy machine has fewer in a second.
+    of which a busy machine has fewer in a second. 2.6 to 3.0 are counted; 6.12.0 loses hundreds.
     """
     done = python("""
 import gc, sys
@@ -134,4 +134,4 @@ sys.exit(QApplication.instance().exec())
     assert done.returncode == 0, done.stderr
     counts = ast.literal_eval(done.stdout)[10:]
     slopes = [(n - m) / (q - p) for (p, m), (q, n) in itertools.combinations(counts, 2)]
-    assert abs(median(slopes)) < 3, counts
+    assert abs(median(slopes)) < 4, counts

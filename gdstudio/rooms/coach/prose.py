@@ -46,6 +46,7 @@ class Prose(Typed, QWidget):
         self._page = 0
         self._layouts: list[tuple[QTextLayout, QPointF]] = []
         self._cap: QRectF | None = None
+        self._cap_face = font(11, QFont.Weight.Medium)
         self._more = ""
         self._shown = 1.0
         self._fade = QVariantAnimation(self)
@@ -142,13 +143,14 @@ class Prose(Typed, QWidget):
             painter.setBrush(QColor(self._theme.sunken))
             painter.drawRoundedRect(self._cap.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
             painter.setPen(QColor(self._theme.ink2))
-            painter.setFont(font(11, QFont.Weight.Medium))
+            painter.setFont(self._cap_face)
             painter.drawText(self._cap, Qt.AlignmentFlag.AlignCenter, self._said.key)
 
     # -- laying out ------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         said, width = self._said, max(40, self.width())
+        self._cap_face = font(11, QFont.Weight.Medium)
         body = font(13, QFont.Weight.DemiBold if said.act else QFont.Weight.Normal)
         text, formats = said.text, self._formats(body)
         self._cap = None
@@ -200,7 +202,7 @@ class Prose(Typed, QWidget):
     def _cap_width(self) -> float:
         if not self._said.key:
             return 0.0
-        metrics = QFontMetricsF(font(11, QFont.Weight.Medium))
+        metrics = QFontMetricsF(self._cap_face)
         return CAP_GAP + max(22.0, metrics.horizontalAdvance(self._said.key) + 2 * CAP_PAD)
 
     def _second(self, width: int) -> str:

@@ -31,6 +31,7 @@ class StepButton(Enlarged, QToolButton):
         super().__init__(parent)
         self._theme = theme
         self._menu_hovered = False
+        self._face = face(14, QFont.Weight.DemiBold)
         self.set_type(type_scale())
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -129,7 +130,7 @@ class StepButton(Enlarged, QToolButton):
         painter.restore()
 
     def _paint_label(self, painter: QPainter, ink: str, split: int, on: bool) -> None:
-        label, text_font = self.tr("Step"), face(14, QFont.Weight.DemiBold)
+        label, text_font = self.tr("Step"), self._face
         width = QFontMetricsF(text_font).horizontalAdvance(label)
         left = (split - width - CARET - 5) / 2 + 1
         painter.setFont(text_font)
