@@ -5795,6 +5795,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>읽을 수 없습니다: {reason}</translation>
         </message>
         <message>
+            <source>cannot be swept: it is not a number that can vary; expected one of {names}</source>
+            <translation>바꿔 가며 볼 수 없습니다. 바뀔 수 있는 수가 아닙니다. 다음 중 하나여야 합니다: {names}</translation>
+        </message>
+        <message>
             <source>cannot be written: it belongs to the program; choose another folder</source>
             <translation>쓸 수 없습니다: 프로그램에 속한 파일입니다. 다른 폴더를 고르세요</translation>
         </message>
@@ -5855,6 +5859,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>맞지 않습니다: {reason}</translation>
         </message>
         <message>
+            <source>equal factors need a range above 0, got {spec}; leave out :log</source>
+            <translation>같은 비율로 나누려면 0보다 큰 범위여야 하는데, {spec}입니다. :log를 빼세요</translation>
+        </message>
+        <message>
+            <source>expected --over section.key=a..b:n, a..b:n:log or v1,v2,..., got {text}</source>
+            <translation>--over section.key=a..b:n, a..b:n:log 또는 v1,v2,...이어야 하는데, {text}입니다</translation>
+        </message>
+        <message>
             <source>expected --set section.key=value, got {text}</source>
             <translation>--set section.key=value 꼴이어야 하는데 {text}입니다</translation>
         </message>
@@ -5907,6 +5919,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{limit} 이상의 수여야 하는데 {found}입니다</translation>
         </message>
         <message>
+            <source>expected a range that rises, from less to more, got {spec}</source>
+            <translation>작은 값에서 큰 값으로 올라가는 범위여야 하는데, {spec}입니다</translation>
+        </message>
+        <message>
             <source>expected a setting, like {example}, got {found}</source>
             <translation>{example} 같은 설정 이름이어야 하는데 {found}입니다</translation>
         </message>
@@ -5933,6 +5949,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected a whole number, {limit} or more, got {found}</source>
             <translation>{limit} 이상의 정수여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <source>expected a..b:n, a..b:n:log or v1,v2,... with finite numbers, got {spec}</source>
+            <translation>유한한 수로 쓴 a..b:n, a..b:n:log 또는 v1,v2,...이어야 하는데, {spec}입니다</translation>
         </message>
         <message>
             <source>expected as many numbers as in x ({x}), got {y}</source>
@@ -6021,6 +6041,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected {expected}, got {found}</source>
             <translation>있어야 할 것: {expected}, 받은 것: {found}</translation>
+        </message>
+        <message>
+            <source>expected {start}0 to {start}{last}</source>
+            <translation>{start}0부터 {start}{last}까지여야 합니다</translation>
+        </message>
+        <message>
+            <source>is an axis already; expected another key</source>
+            <translation>이미 축입니다. 다른 키여야 합니다</translation>
         </message>
         <message>
             <source>is empty; expected an experiment</source>
@@ -6165,6 +6193,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>unknown key</source>
             <translation>모르는 키입니다</translation>
+        </message>
+        <message>
+            <source>unknown key; expected one of {names}</source>
+            <translation>모르는 키입니다. 다음 중 하나여야 합니다: {names}</translation>
+        </message>
+        <message>
+            <source>would make {count} descents; expected at most {limit}</source>
+            <translation>하강이 {count}번이나 됩니다. 최대 {limit}번까지 할 수 있습니다</translation>
         </message>
         <message>
             <source>{fact} does not belong to an act of kind {kind}</source>

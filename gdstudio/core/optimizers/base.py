@@ -81,6 +81,9 @@ class Optimizer(Part, frozen=True, kw_only=True):
     """True if that vector is a mean of gradients, so that −α times it is a step."""
     adaptive: ClassVar[bool] = False
     """True if every parameter has a rate of its own, so that updates turn away from −g."""
+    elementwise: ClassVar[bool] = True
+    """True if ``update`` treats every parameter alike and by itself, so that many runs with knobs
+    of their own, (R, 1), are one call; False for rules that search or solve."""
 
     lr: Annotated[
         float,
