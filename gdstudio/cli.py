@@ -1,4 +1,7 @@
-"""The command line: ``gdstudio [gui|run|render|lessons]``. Qt is imported for windows only."""
+"""The command line: ``gdstudio [gui|run|render|sweep|lessons]``.
+
+Qt is imported for windows and pictures only.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,9 @@ from gdstudio import __version__
 from gdstudio.core.errors import SpecError
 from gdstudio.core.interruption import end_process, ignore_signals, on_signals
 from gdstudio.core.text.visible import shortened, visible
-from gdstudio.film.options import add_cause, add_options
+from gdstudio.film.options import add_cause, add_options, add_sweep_options
 
-COMMANDS = ("gui", "run", "render", "lessons")
+COMMANDS = ("gui", "run", "render", "sweep", "lessons")
 BAD_INPUT = 2
 
 
@@ -79,6 +82,11 @@ def _parser() -> argparse.ArgumentParser:
     add_options(render)
     render.set_defaults(action=_render)
 
+    sweep = commands.add_parser("sweep", help="make many descents at once and write a table")
+    _add_experiment(sweep)
+    add_sweep_options(sweep)
+    sweep.set_defaults(action=_sweep)
+
     lessons = commands.add_parser("lessons", help="list the lessons, one line each: id and title")
     lessons.set_defaults(action=_lessons)
     return parser
@@ -105,6 +113,12 @@ def _render(arguments: argparse.Namespace) -> int:
     from gdstudio.film.command import render
 
     return render(arguments)
+
+
+def _sweep(arguments: argparse.Namespace) -> int:
+    from gdstudio.film.sweep_command import sweep
+
+    return sweep(arguments)
 
 
 def _lessons(arguments: argparse.Namespace) -> int:

@@ -5895,6 +5895,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이름이 다음 중 하나로 끝나야 합니다: {endings}</translation>
         </message>
         <message>
+            <source>expected a name that ends in one of {endings}, got {name}</source>
+            <translation>{endings} 중 하나로 끝나는 이름이어야 하는데, {name}입니다</translation>
+        </message>
+        <message>
             <source>expected a number above low ({low}), got {got}</source>
             <translation>low({low})보다 큰 수여야 하는데 {got}입니다</translation>
         </message>
@@ -6009,6 +6013,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected one of {names}, or an azimuth and an elevation such as -73,32, got {got}</source>
             <translation>다음 중 하나이거나({names}) -73,32처럼 방위각과 고도여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected one or two axes, got {count}</source>
+            <translation>축은 하나나 둘이어야 하는데, {count}개입니다</translation>
         </message>
         <message>
             <source>expected rows of the same length</source>

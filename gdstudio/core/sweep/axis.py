@@ -181,7 +181,7 @@ def _check_numeric(axis: Axis, experiment: Experiment) -> None:
     if is_swept(experiment, section, name):
         return
     part = getattr(experiment, section, None) if section in SECTIONS else None
-    if part is None or name not in knobs_by_name(type(part)):
+    if part is None or (name != "kind" and name not in knobs_by_name(type(part))):
         template = QT_TRANSLATE_NOOP("SpecError", "unknown key; expected one of {names}")
     else:
         template = QT_TRANSLATE_NOOP(

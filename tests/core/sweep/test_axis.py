@@ -42,7 +42,7 @@ def test_what_is_no_axis_names_its_key(spec: str) -> None:
     ("key", "values", "said"),
     [
         ("training.shuffle", [1], "cannot be swept"),
-        ("loss.kind", [1], "unknown key"),
+        ("loss.kind", [1], "cannot be swept"),
         ("training.dtype", [1], "cannot be swept"),
         ("training.epochs", [1], "cannot be swept"),
         ("optimizer.nothing", [1], "unknown key"),
