@@ -9,6 +9,8 @@ from gdstudio.core.descent.run import Run
 
 RUN_COLOURS = 5
 """Colours of runs, A to E; the current run has the first."""
+PREVIEW = -1
+"""The colour of a run that is only pointed at: ink, dashed, for it is nobody's yet."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,10 @@
     <context>
         <name>Action</name>
         <message>
+            <source>A descent for every combination of two knobs: which rate, how much momentum</source>
+            <translation>두 값의 조합마다 하강 하나: 어떤 학습률, 얼마만큼의 모멘텀</translation>
+        </message>
+        <message>
             <source>About Gradient Descent Studio</source>
             <translation>Gradient Descent Studio 정보</translation>
         </message>
@@ -158,6 +162,10 @@
         <message>
             <source>Make the next update without a guess and without a score</source>
             <translation>예측과 채점 없이 다음 갱신을 합니다</translation>
+        </message>
+        <message>
+            <source>Map of many descents</source>
+            <translation>수많은 하강의 지도</translation>
         </message>
         <message>
             <source>New data…</source>
@@ -3635,6 +3643,133 @@
         </message>
     </context>
     <context>
+        <name>MapPanel</name>
+        <message>
+            <source>Click to make it yours</source>
+            <translation>누르면 내 실험이 됩니다</translation>
+        </message>
+        <message>
+            <source>Finer cells take a while. × stops it.</source>
+            <translation>더 고운 칸은 조금 걸립니다. ×로 멈춥니다.</translation>
+        </message>
+        <message>
+            <source>L − lowest</source>
+            <translation>L − 최저</translation>
+        </message>
+        <message>
+            <source>L − lowest, after {count}</source>
+            <translation>L − 최저, 갱신 {count}번 뒤</translation>
+        </message>
+        <message>
+            <source>Map of many descents</source>
+            <translation>수많은 하강의 지도</translation>
+        </message>
+        <message>
+            <source>So much takes long: the cells are fewer. × stops it.</source>
+            <translation>계산이 많아 칸 수를 줄였습니다. ×로 멈춥니다.</translation>
+        </message>
+        <message>
+            <source>The descents are being made.</source>
+            <translation>하강을 계산하고 있습니다.</translation>
+        </message>
+        <message>
+            <source>What is at work here is for you to find out.</source>
+            <translation>여기서 무엇이 일하는지는 직접 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>at the start</source>
+            <translation>출발할 때</translation>
+        </message>
+        <message>
+            <source>batch</source>
+            <translation>배치</translation>
+        </message>
+        <message>
+            <source>converges</source>
+            <translation>수렴</translation>
+        </message>
+        <message>
+            <source>crawls</source>
+            <translation>느림</translation>
+        </message>
+        <message>
+            <source>diverges</source>
+            <translation>발산</translation>
+        </message>
+        <message>
+            <source>loss after {count}</source>
+            <translation>갱신 {count}번 뒤 손실</translation>
+        </message>
+        <message>
+            <source>not within 1 % in {count} update</source>
+            <translation>갱신 {count}번으로는 1 % 안에 못 듭니다</translation>
+        </message>
+        <message>
+            <source>not within 1 % in {count} updates</source>
+            <translation>갱신 {count}번으로는 1 % 안에 못 듭니다</translation>
+        </message>
+        <message>
+            <source>oscillates</source>
+            <translation>진동</translation>
+        </message>
+        <message>
+            <source>rate</source>
+            <translation>학습률</translation>
+        </message>
+        <message>
+            <source>seed</source>
+            <translation>시드</translation>
+        </message>
+        <message>
+            <source>start {name}</source>
+            <translation>시작 {name}</translation>
+        </message>
+        <message>
+            <source>updates</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>updates to 1 %</source>
+            <translation>1 %까지 갱신</translation>
+        </message>
+        <message>
+            <source>verdict</source>
+            <translation>판정</translation>
+        </message>
+        <message>
+            <source>where it ends</source>
+            <translation>끝나는 곳</translation>
+        </message>
+        <message>
+            <source>within 1 % after {count} update</source>
+            <translation>갱신 {count}번 만에 1 % 안</translation>
+        </message>
+        <message>
+            <source>within 1 % after {count} updates</source>
+            <translation>갱신 {count}번 만에 1 % 안</translation>
+        </message>
+        <message>
+            <source>{columns} × {rows} descents</source>
+            <translation>하강 {columns} × {rows}번</translation>
+        </message>
+        <message>
+            <source>{count} descent</source>
+            <translation>하강 {count}번</translation>
+        </message>
+        <message>
+            <source>{count} descents</source>
+            <translation>하강 {count}번</translation>
+        </message>
+        <message>
+            <source>{descents}, measured</source>
+            <translation>{descents}, 잰 값</translation>
+        </message>
+        <message>
+            <source>{zone}, L {loss} after {count}</source>
+            <translation>{zone}, 갱신 {count}번 뒤 L {loss}</translation>
+        </message>
+    </context>
+    <context>
         <name>Menu</name>
         <message>
             <source>&amp;Edit</source>
@@ -4223,6 +4358,10 @@
             <translation>손실 곡면</translation>
         </message>
         <message>
+            <source>Map</source>
+            <translation>지도</translation>
+        </message>
+        <message>
             <source>Picture of this panel</source>
             <translation>이 패널의 그림</translation>
         </message>
@@ -4233,6 +4372,61 @@
         <message>
             <source>Step</source>
             <translation>단계</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pickers</name>
+        <message>
+            <source>Equal factors across</source>
+            <translation>가로축을 같은 비율로</translation>
+        </message>
+        <message>
+            <source>Equal factors up</source>
+            <translation>세로축을 같은 비율로</translation>
+        </message>
+        <message>
+            <source>Knob across</source>
+            <translation>가로축 값</translation>
+        </message>
+        <message>
+            <source>Knob up</source>
+            <translation>세로축 값</translation>
+        </message>
+        <message>
+            <source>Leave the map as it is; the next edit makes a new one</source>
+            <translation>지도를 이대로 둡니다. 다음에 고치면 새로 만듭니다</translation>
+        </message>
+        <message>
+            <source>On: equal factors between the cells; off: equal steps</source>
+            <translation>켜면 칸 사이가 같은 비율, 끄면 같은 간격입니다</translation>
+        </message>
+        <message>
+            <source>Stop making descents</source>
+            <translation>하강 계산 멈추기</translation>
+        </message>
+        <message>
+            <source>The loss above the lowest, how soon a descent is within 1 % of it, or what the rate does, as on the bar of the rate</source>
+            <translation>최저보다 높은 손실, 1 % 안에 드는 데 걸린 갱신, 또는 학습률 막대처럼 학습률이 하는 일</translation>
+        </message>
+        <message>
+            <source>What the colours say</source>
+            <translation>색이 뜻하는 것</translation>
+        </message>
+        <message>
+            <source>Which knob grows from left to right; every cell is one whole descent</source>
+            <translation>왼쪽에서 오른쪽으로 커지는 값입니다. 칸 하나가 하강 하나입니다</translation>
+        </message>
+        <message>
+            <source>Which knob grows upwards; with one knob only the map is a curve</source>
+            <translation>위로 커지는 값입니다. 값이 하나뿐이면 지도는 곡선이 됩니다</translation>
+        </message>
+        <message>
+            <source>colour</source>
+            <translation>색</translation>
+        </message>
+        <message>
+            <source>one knob</source>
+            <translation>하나만</translation>
         </message>
     </context>
     <context>

@@ -61,15 +61,15 @@ class Batch:
         """Make all updates; yields now and then how many rows are made."""
         with np.errstate(all="ignore"):
             moves = _Moves(self)
-            row, told = 0, 0
-            deadline = perf_counter() + SLICE
-            while moves.look(row) and row < self.updates:
-                row += 1
-                moves.move(row)
-                if perf_counter() > deadline:
-                    with np.errstate(all="warn"):  # whoever goes on has warnings of their own
-                        yield row - told
-                    told, deadline = row, perf_counter() + SLICE
+        row, told = -1, 0
+        while row < self.updates:  # whoever goes on in between has warnings of their own
+            with np.errstate(all="ignore"):
+                row, going = moves.advance(row, perf_counter() + SLICE)
+            yield row - told
+            told = row
+            if not going:
+                break
+        with np.errstate(all="ignore"):
             moves.finish()
         yield self.updates - told
 
@@ -149,6 +149,19 @@ class _Moves:
         else:
             self._params = self._directions.distances(batch.starts)
         self._state = dict(self._rule.init(self._params))
+
+    def advance(self, row: int, deadline: float) -> tuple[int, bool]:
+        """Make updates behind ``row`` until the deadline; −1 is before the start.
+
+        Returns the row that was reached, and whether any run is left.
+        """
+        while True:
+            row += 1
+            if row:
+                self.move(row)
+            going = self.look(row)
+            if not going or row == self._batch.updates or perf_counter() > deadline:
+                return row, going
 
     def look(self, row: int) -> bool:
         """Note the losses of ``row`` and end the runs that overflowed; False if none is left."""

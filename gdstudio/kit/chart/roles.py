@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from gdstudio.kit.widgets.theme import RUN_DASHES, Theme
+from gdstudio.app.pinned_run import PREVIEW
+from gdstudio.kit.widgets.theme import NOT_YET, RUN_DASHES, Theme
 
 ColourOf = Callable[[Theme], str]
 """Which colour of a theme."""
@@ -63,7 +64,7 @@ def focus(theme: Theme) -> str:
 
 def run_dash(index: int) -> tuple[float, ...]:
     """Return the dashes of a pinned run, in pen widths."""
-    return RUN_DASHES[index % len(RUN_DASHES)]
+    return NOT_YET if index == PREVIEW else RUN_DASHES[index % len(RUN_DASHES)]
 
 
 @cache
@@ -71,6 +72,6 @@ def run_role(index: int) -> ColourOf:
     """Return the colour of a pinned run."""
 
     def role(theme: Theme) -> str:
-        return theme.runs[index % len(theme.runs)]
+        return theme.ink if index == PREVIEW else theme.runs[index % len(theme.runs)]
 
     return role

@@ -142,6 +142,8 @@ DARK = Theme(
 
 RUN_DASHES: tuple[tuple[float, ...], ...] = ((), (6, 3), (2, 2.5), (9, 3, 2, 3), (4, 2, 1, 2))
 """Dash patterns of runs A to E, in pen widths: runs differ by more than colour."""
+NOT_YET: tuple[float, ...] = (2, 1.5)
+"""The dash of what is nobody's yet, in ink: a descent that is only pointed at."""
 
 
 def past_alpha(age: int) -> float:

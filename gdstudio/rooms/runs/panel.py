@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.app.pinned_run import PinnedRun
+from gdstudio.app.pinned_run import PREVIEW, PinnedRun
 from gdstudio.core.descent.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_count
@@ -58,23 +58,23 @@ class RunsPanel(Panel):
 
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides which runs are listed, and with which loss."""
-        return moment.run, len(moment.run), moment.pinned
+        return moment.run, len(moment.run), _kept(moment)
 
     def draw(self, moment: Moment) -> None:
         """Show the current run and the pinned ones."""
-        run = moment.run
+        run, pinned = moment.run, _kept(moment)
         _show_loss(self._now_loss, run)
-        for row in self._rows[len(moment.pinned) :]:
+        for row in self._rows[len(pinned) :]:
             row.hide()
             row.deleteLater()
-        del self._rows[len(moment.pinned) :]
-        for index, pin in enumerate(moment.pinned):
+        del self._rows[len(pinned) :]
+        for index, pin in enumerate(pinned):
             if index == len(self._rows):
                 row = _PinRow(self, pin)
                 self._rows.append(row)
                 self._column.insertWidget(index + 1, row)
             self._rows[index].show_pin(pin, self.theme)
-        self._hint.setVisible(not moment.pinned)
+        self._hint.setVisible(not pinned)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -207,6 +207,11 @@ class _PinRow(QWidget):
     def _change(self, **changes: object) -> None:
         changed = replace(self.pin, **changes)  # type: ignore[arg-type]
         self._panel.studio.change_pin(self.pin, changed)
+
+
+def _kept(moment: Moment) -> tuple[PinnedRun, ...]:
+    """Return the runs that are kept, without one that is only pointed at."""
+    return tuple(pin for pin in moment.pinned if pin.colour != PREVIEW)
 
 
 def chip(theme: Theme, colour: int) -> QIcon:
