@@ -17,14 +17,14 @@ from gdstudio.core.sweep.cells import Cells
 from gdstudio.core.sweep.judging import NEVER
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
-TABLES = (".csv", ".npz")
+TABLES, PICTURE = (".csv", ".npz"), ".png"
 BLOCK = 4096
 """Rows that are turned into text at once."""
 
 
 def check_sweep_path(path: Path) -> str:
     """Return the ending of a file that a sweep can be written to. Raises SpecError otherwise."""
-    endings = TABLES
+    endings = (*TABLES, PICTURE)
     ending = path.suffix.lower()
     if ending not in endings:
         raise SpecError(

@@ -10,7 +10,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from gdstudio.app.documents import open_document
-from gdstudio.app.sweep_file import check_sweep_path, save_cells
+from gdstudio.app.sweep_file import PICTURE, check_sweep_path, save_cells
 from gdstudio.core.errors import SpecError
 from gdstudio.core.sweep.axis import OPTION, read_axis
 from gdstudio.core.sweep.cells import Cells
@@ -27,7 +27,7 @@ MOST_UPDATES = 10_000_000
 def sweep(arguments: argparse.Namespace) -> int:
     """Do what ``gdstudio sweep`` was asked for; return the exit code. Raises SpecError."""
     out: Path = arguments.out
-    check_sweep_path(out)
+    ending = check_sweep_path(out)
     if len(arguments.over) > MOST_AXES:
         raise SpecError(
             OPTION,
@@ -40,6 +40,8 @@ def sweep(arguments: argparse.Namespace) -> int:
     axes = tuple(read_axis(text) for text in arguments.over)
     experiment = open_document(arguments.experiment, tuple(arguments.set))
     made = Sweep(experiment, axes, updates).checked()
+    if ending == PICTURE:
+        return _picture(made, out)
     cells = made.cells()
     with tqdm(
         total=made.work,
@@ -52,6 +54,17 @@ def sweep(arguments: argparse.Namespace) -> int:
             bar.update(count)
     save_cells(cells, out)
     sys.stdout.write(f"{visible(str(out))}: {_told(cells)}\n")
+    return 0
+
+
+def _picture(made: Sweep, out: Path) -> int:
+    """Paint the map; it is made as the window makes it."""
+    from gdstudio.app.beside import finished
+    from gdstudio.film.sweep_picture import picture_steps, save_sweep_picture
+
+    answer = finished(picture_steps(made))
+    save_sweep_picture(answer, out)
+    sys.stdout.write(f"{visible(str(out))}: {_told(answer.cells)}\n")
     return 0
 
 

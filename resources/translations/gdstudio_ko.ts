@@ -3693,6 +3693,10 @@
             <translation>느림</translation>
         </message>
         <message>
+            <source>deepest</source>
+            <translation>가장 깊은 곳</translation>
+        </message>
+        <message>
             <source>diverges</source>
             <translation>발산</translation>
         </message>
@@ -3711,6 +3715,10 @@
         <message>
             <source>oscillates</source>
             <translation>진동</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>다른 곳</translation>
         </message>
         <message>
             <source>rate</source>
@@ -3759,6 +3767,14 @@
         <message>
             <source>{count} descents</source>
             <translation>하강 {count}번</translation>
+        </message>
+        <message>
+            <source>{count} start</source>
+            <translation>출발점 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} starts</source>
+            <translation>출발점 {count}개</translation>
         </message>
         <message>
             <source>{descents}, measured</source>
@@ -4405,8 +4421,8 @@
             <translation>하강 계산 멈추기</translation>
         </message>
         <message>
-            <source>The loss above the lowest, how soon a descent is within 1 % of it, or what the rate does, as on the bar of the rate</source>
-            <translation>최저보다 높은 손실, 1 % 안에 드는 데 걸린 갱신, 또는 학습률 막대처럼 학습률이 하는 일</translation>
+            <source>The loss above the lowest, how soon a descent is within 1 % of it, what the rate does, as on the bar of the rate, or where each start leads</source>
+            <translation>최저보다 높은 손실, 1 % 안에 드는 데 걸린 갱신, 학습률 막대처럼 학습률이 하는 일, 또는 출발점마다 이르는 곳</translation>
         </message>
         <message>
             <source>What the colours say</source>

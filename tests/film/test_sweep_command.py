@@ -106,6 +106,21 @@ def test_runs_that_overflow_are_no_fault(command, tmp_path):
     assert rows[1]["since"] == rows[1]["updates"]
 
 
+@pytest.mark.parametrize(
+    "over", [["optimizer.lr=0.0001..0.02:40:log"], ["model.init.0=-5..5:9"] * 2]
+)
+def test_a_picture_is_painted(tmp_path, over):
+    if len(over) > 1:
+        over = [over[0], over[1].replace("init.0", "init.1")]
+    out = tmp_path / "map.png"
+    words = [word for axis in over for word in ("--over", axis)]
+    done = gdstudio("sweep", "000-f", *words, "--out", out)
+    assert (done.returncode, done.stderr) == (0, "")
+    head = out.read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(head[16:20], "big") == 1440
+
+
 def test_it_needs_no_window(tmp_path):
     out = tmp_path / "map.csv"
     done = gdstudio("sweep", "000-f", "--over", "optimizer.lr=0.001,0.002", "--out", out)

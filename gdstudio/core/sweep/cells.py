@@ -37,6 +37,8 @@ class Cells:
         self.kinds = np.zeros(count, np.int8)
         """The state, as a place in ``KINDS``."""
         self.since = np.full(count, NEVER, np.int64)
+        self.settled = np.full(count, NEVER, np.int64)
+        """The first update with 99 % of the way to the last loss behind it."""
         self.params = np.full((count, len(names)), np.nan, dtype)
         """In the last row, (C, P)."""
 
@@ -58,7 +60,7 @@ class Cells:
         """Return the state of every cell in words, (C,)."""
         return np.array(KINDS)[self.kinds]
 
-    def keep(self, which: NDArray[np.intp], batch: Batch, *, judged: bool) -> None:
+    def keep(self, which: NDArray[np.intp], batch: Batch, *, judged: bool, settled: bool) -> None:
         """Note how the runs of a batch came out, which are the cells ``which`` (R,)."""
         self.done[which] = True
         self.updates[which] = batch.last
@@ -66,6 +68,9 @@ class Cells:
         self.first[which] = batch.loss[0]
         self.lowest[which] = lowest_of(batch.loss)
         self.params[which] = batch.params
+        if settled:
+            last = batch.loss[batch.last, np.arange(len(which))].astype(np.float64)
+            self.settled[which] = reached(batch.loss, last)
         if judged:
             self.kinds[which], self.since[which] = judge(batch)
 

@@ -22,8 +22,11 @@ WITHIN = 0.01
 """What part of the way down is left where a run counts as having come down."""
 
 
-def reached(loss: NDArray[Any], lowest: float) -> NDArray[np.intp]:
-    """Return the first rows (R,) within 1 % of the lowest, of losses (rows, R); −1 for never."""
+def reached(loss: NDArray[Any], lowest: float | Array) -> NDArray[np.intp]:
+    """Return the first rows (R,) within 1 % of the lowest, of losses (rows, R); −1 for never.
+
+    ``lowest`` is the same for all, or (R,).
+    """
     with np.errstate(all="ignore"):
         there = loss <= lowest + WITHIN * (loss[0].astype(np.float64) - lowest)
     first = there.argmax(0)

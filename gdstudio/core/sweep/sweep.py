@@ -62,6 +62,8 @@ class Sweep:
     """Of each descent; None: as many as its own plan has."""
     judged: bool = True
     """Whether the state of every run is wanted."""
+    settled: bool = False
+    """Whether it is wanted when each run is nearly where it ends."""
     exact: bool = True
     """Whether runs that rounding may change are made again by themselves; a picture needs none."""
 
@@ -121,7 +123,7 @@ class Sweep:
             form = part.experiment.objective.quadratic
             for which, batch in self._batches(part):
                 yield from self._made(batch)
-                cells.keep(which, batch, judged=self.judged)
+                cells.keep(which, batch, judged=self.judged, settled=self.settled)
                 if form is not None:
                     cells.keep_reached(which, batch, form.lowest)
                     continue

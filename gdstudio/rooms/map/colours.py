@@ -14,6 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 from gdstudio.core.arrays import Array
 from gdstudio.core.sweep.zones import DIVERGES
 from gdstudio.core.text.ticks import log_ticks
+from gdstudio.kit.landscape.basin_colours import basin_pixels
 from gdstudio.kit.widgets.theme import Theme, color, surface_ramp
 from gdstudio.rooms.map.question import Answer
 
@@ -68,6 +69,8 @@ def zone_colours(theme: Theme) -> tuple[str, str, str, str]:
 
 def picture_of(answer: Answer, colouring: Colouring, theme: Theme) -> QImage:
     """Return the cells as a picture, a pixel each; those that diverge have their zone's colour."""
+    if colouring == "basins" and answer.basins is not None:
+        return image_of(basin_pixels(answer.basins, theme))
     zones = answer.zones
     table = np.array([_bytes(one) for one in zone_colours(theme)], np.uint8)
     if colouring == "verdict":

@@ -21,9 +21,11 @@ from PySide6.QtGui import (
 )
 
 from gdstudio.core.sweep.axis import Axis
+from gdstudio.core.sweep.basins import NEVER
 from gdstudio.core.sweep.zones import DIVERGES, RATE, ZONES, zones_of
-from gdstudio.core.text.numbers import tick_texts
+from gdstudio.core.text.numbers import format_percent, tick_texts
 from gdstudio.core.text.ticks import linear_ticks, log_ticks
+from gdstudio.kit.landscape.basin_colours import basin_colours
 from gdstudio.kit.widgets.theme import Theme, color, face
 from gdstudio.kit.widgets.whole_text import draw_text
 from gdstudio.rooms.map.colours import (
@@ -56,6 +58,8 @@ class Words:
     zones: tuple[str, str, str, str]
     scale: str
     start: str = ""
+    valleys: tuple[str, str] = ("", "")
+    """What the deepest valley is called, and every other one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +106,8 @@ def paint_map(painter: QPainter, sheet: Sheet, width: float, height: float) -> N
     painter.restore()
     strip = _paint_strip(painter, sheet, frame)
     paint_axes(painter, frame, sheet.words, sheet.theme, below=STRIP + 3 if strip else 0.0)
-    if sheet.colouring != "verdict":
+    _paint_minima(painter, sheet, frame)
+    if sheet.colouring not in ("verdict", "basins"):
         _paint_zone_names(painter, sheet, frame)
     _paint_limit_name(painter, sheet, frame)
     if width >= NARROW:
@@ -197,7 +202,9 @@ def haloed(
 
 def _paint_hatch(painter: QPainter, sheet: Sheet, frame: Frame) -> None:
     """Hatch the cells that diverge: their rows of neighbours, one stroke each."""
-    away = sheet.answer.grid_of(sheet.answer.zones == DIVERGES)
+    answer, basins = sheet.answer, sheet.answer.basins
+    nowhere = answer.zones == DIVERGES if basins is None else basins.labels == NEVER
+    away = answer.grid_of(nowhere)
     if not away.any():
         return
     path = QPainterPath()
@@ -318,6 +325,9 @@ def _paint_scale(painter: QPainter, sheet: Sheet, frame: Frame, width: float) ->
     theme, area = sheet.theme, frame.area
     painter.setFont(face(11))
     left = area.right() + 14
+    if sheet.answer.basins is not None:
+        _paint_valleys(painter, sheet, QRectF(left - 4, area.top(), width - left, area.height()))
+        return
     if sheet.colouring == "verdict":
         for zone, name in enumerate(reversed(sheet.words.zones)):
             y = area.top() + 14 + 24 * zone
@@ -349,3 +359,51 @@ def _paint_scale(painter: QPainter, sheet: Sheet, frame: Frame, width: float) ->
         painter.drawLine(QLineF(place.right() + 2, y, place.right() + 5, y))
         text_place = QRectF(place.right() + 8, y - 8, width - place.right() - 9, 16)
         draw_text(painter, text_place, LEFT_FLAGS, text)
+
+
+def _paint_valleys(painter: QPainter, sheet: Sheet, place: QRectF) -> None:
+    """Say which colour is which valley, and what part of the starts leads there."""
+    basins, theme = sheet.answer.basins, sheet.theme
+    assert basins is not None
+    colours = basin_colours(theme)
+    for index, share in enumerate(basins.shares):
+        top = place.top() + 8 + 40 * index
+        if top + 34 > place.bottom():
+            return
+        name = sheet.words.valleys[min(index, 1)]
+        paint_star(painter, QPointF(place.left() + 6, top + 8), 6, theme, filled=index == 0)
+        painter.setPen(QColor(theme.ink2))
+        painter.setFont(face(11))
+        room = QRectF(place.left() + 16, top, place.width() - 18, 16)
+        draw_text(painter, room, LEFT_FLAGS, name)
+        painter.fillRect(QRectF(place.left(), top + 20, 12, 10), QColor(colours[index]))
+        draw_text(painter, room.translated(0, 17), LEFT_FLAGS, format_percent(share))
+
+
+def paint_star(
+    painter: QPainter, place: QPointF, size: float, theme: Theme, *, filled: bool
+) -> None:
+    """Paint the star of a minimum; hollow unless none is deeper."""
+    points = []
+    for corner in range(10):
+        angle = math.pi * (corner / 5 - 0.5)
+        reach = size if corner % 2 == 0 else 0.45 * size
+        points.append(place + QPointF(reach * math.cos(angle), reach * math.sin(angle)))
+    painter.setPen(QPen(QColor(theme.panel if filled else theme.ink), 1.2))
+    painter.setBrush(QColor(theme.minimum if filled else theme.panel))
+    painter.drawPolygon(QPolygonF(points))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_minima(painter: QPainter, sheet: Sheet, frame: Frame) -> None:
+    """Mark the minima on a map of starts."""
+    basins = sheet.answer.basins
+    if basins is None or frame.up is None:
+        return
+    first, second = frame.across.start_index, frame.up.start_index
+    if first is None or second is None:
+        return
+    for index, minimum in enumerate(basins.minima):
+        x, y = frame.x_of(float(minimum.params[first])), frame.y_of(float(minimum.params[second]))
+        if frame.area.contains(x, y):
+            paint_star(painter, QPointF(x, y), 9, sheet.theme, filled=index == 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import msgspec
@@ -15,7 +16,8 @@ from gdstudio.core.descent.descend import begin, extend
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.sweep.axis import Axis
+from gdstudio.core.sweep.axis import START, Axis
+from gdstudio.core.sweep.effort import cell_work
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.theme import Theme
@@ -38,7 +40,6 @@ from gdstudio.rooms.map.question import (
     Answer,
     Question,
     affordable,
-    cell_work,
 )
 from gdstudio.rooms.map.words import card_of, head_text, place_text, words_of
 
@@ -93,8 +94,16 @@ class MapPanel(Panel):
             return
         shown = moment.shown
         self.pickers.offer(choices(shown))
+        starts = all(key.startswith(START) for key in self.pickers.keys)
+        plane = starts and len(self.pickers.keys) == 2 and shown.objective.size == 2
+        self.pickers.offer_colours(self._updates(shown, len(self.pickers.keys)), basins=plane)
         question = self._question(moment.shown)
-        key = (*_told(question), *question.across.values, self.pickers.colouring == "verdict")
+        key = (
+            *_told(question),
+            *question.across.values,
+            self.pickers.colouring in ("verdict", "basins"),
+            question.basins,
+        )
         if question.up is not None:
             key = (*key, *question.up.values)
         data = moment.shown.data
@@ -152,7 +161,9 @@ class MapPanel(Panel):
             even = base_for(even, (MOMENTUM,))
             even = even.share(even.with_value("optimizer", "momentum", usual[MOMENTUM]))
         up = axes[1] if len(axes) > 1 else None
-        return Question(experiment.share(even), axes[0], up, self._updates(even, len(axes)))
+        updates = self._updates(even, len(axes))
+        basins = self.pickers.colouring == "basins"
+        return Question(experiment.share(even), axes[0], up, updates, basins)
 
     def _updates(self, experiment: Experiment, axes: int) -> int:
         """Return for how many updates: as planned, or as many as even a coarse map can afford."""
@@ -218,7 +229,6 @@ class MapPanel(Panel):
         if self.canvas.sheet is not None and self.canvas.sheet.answer.shape != answer.shape:
             self.canvas.point_at(None)
         self.pickers.show_scales(question.across.log, question.up is not None and question.up.log)
-        self.pickers.offer_colours(answer.question.updates, basins=False)
         colouring = self.pickers.colouring
         up = pair[1] if len(pair) > 1 else None
         sheet = sheet_of(
@@ -373,9 +383,9 @@ def _coarse(question: Question) -> Question:
 
     if question.up is None:
         across = fewer(question.across, CURVE_COARSE)
-        return Question(question.experiment, across, None, question.updates)
+        return replace(question, across=across)
     across, up = fewer(question.across, COARSE[0]), fewer(question.up, COARSE[1])
-    return Question(question.experiment, across, up, question.updates)
+    return replace(question, across=across, up=up)
 
 
 def _near(axis: Axis, value: float, count: int) -> float:

@@ -107,6 +107,8 @@ class Pickers(QWidget):
         if [self.colour.itemText(i) for i in range(self.colour.count())] == list(names.values()):
             return
         chosen = self.colour.currentData()
+        if basins and self.colour.findData("basins") < 0:
+            chosen = "basins"
         self.colour.clear()
         for colouring, text in names.items():
             self.colour.addItem(text, colouring)
@@ -146,8 +148,8 @@ class Pickers(QWidget):
                 "map_colour",
                 self.tr("What the colours say"),
                 self.tr(
-                    "The loss above the lowest, how soon a descent is within 1 % of it, or what "
-                    "the rate does, as on the bar of the rate"
+                    "The loss above the lowest, how soon a descent is within 1 % of it, what "
+                    "the rate does, as on the bar of the rate, or where each start leads"
                 ),
             ),
         ):

@@ -13,8 +13,9 @@ from gdstudio.core.arrays import Array
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
 from gdstudio.core.sweep.axis import Axis
+from gdstudio.core.sweep.basins import Basins, basins_of
 from gdstudio.core.sweep.cells import Cells
-from gdstudio.core.sweep.eigen import directions
+from gdstudio.core.sweep.effort import cell_work
 from gdstudio.core.sweep.sweep import Sweep
 from gdstudio.core.sweep.zones import RATE, cell_zones, edge_rates, limit_rates, measured_zones
 
@@ -23,8 +24,6 @@ AT_ONCE = 3_000_000
 """Products up to which a map is made in the frame that asks for it: some 20 ms."""
 AFFORDED = 40_000_000_000
 """Products that the cells of a fine map may take together; of more there are fewer cells."""
-CALL = 2_000
-"""Products that could be made in the time of one call, with many runs to share it."""
 SAMPLES = 80
 """Places along an edge between zones."""
 LEAST = 4
@@ -40,12 +39,14 @@ class Question:
     across: Axis
     up: Axis | None
     updates: int
+    basins: bool = False
+    """Whether it is asked where each start leads."""
 
     @property
     def sweep(self) -> Sweep:
         """The descents; rows of cells go across."""
         axes = (self.across,) if self.up is None else (self.up, self.across)
-        return Sweep(self.experiment, axes, self.updates, exact=False)
+        return Sweep(self.experiment, axes, self.updates, settled=self.basins, exact=False)
 
     @property
     def work(self) -> int:
@@ -62,7 +63,8 @@ class Question:
         known = cell_zones(cells, self.experiment, self.updates)
         zones = measured_zones(cells) if known is None else known
         edges = () if known is None else self._edges()
-        return Answer(self, cells, zones, known is not None, edges, self._lectured())
+        basins = basins_of(cells, self.experiment.objective) if self.basins else None
+        return Answer(self, cells, zones, known is not None, edges, self._lectured(), basins)
 
     def _lectured(self) -> Cells | None:
         """Make the descents at the lecture's rates, where the rate alone is varied."""
@@ -120,6 +122,8 @@ class Answer:
     edges: tuple[Edge, ...]
     lectured: Cells | None = None
     """The descents at the lecture's rates, if they have a place."""
+    basins: Basins | None = None
+    """Where each start leads, if that was asked."""
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -160,21 +164,6 @@ class Answer:
             first = np.abs(self.cells.first.astype(np.float64))
             top = float(np.nanmax(np.where(np.isfinite(first), first, np.nan)))
         return max(eps * size, eps * eps * top, 1e-300)
-
-
-def cell_work(experiment: Experiment) -> int:
-    """Return about how many products one update of one descent takes."""
-    objective = experiment.objective
-    if directions(experiment) is not None:
-        return 4 * objective.size
-    if objective.quadratic is not None and experiment.updates_per_epoch == 1:
-        return 6 * objective.size**2
-    seen = experiment.training.batch_size(objective.count) or 1
-    share = seen / max(1, objective.count)
-    full = objective.work if objective.quadratic is None else 4 * objective.size**2
-    per = objective.gradient_work * share + (0 if share == 1 else full)
-    single = 0 if experiment.optimizer.elementwise else 200 * CALL
-    return int(per) + CALL // 10 + single
 
 
 def affordable(question: Question) -> Question:

@@ -53,6 +53,7 @@ def words_of(answer: Answer, colouring: Colouring, across: Choice, up: Choice | 
         zone_names(),
         scale,
         _tr("at the start"),
+        (_tr("deepest"), _tr("other")),
     )
 
 
@@ -68,6 +69,10 @@ def limit_text(answer: Answer) -> str:
 def head_text(answer: Answer) -> str:
     """Return how many descents there are, and whether their zones are measured."""
     rows, columns = answer.shape
+    if answer.basins is not None:
+        return counted(columns * rows, _tr("{count} start"), _tr("{count} starts")).format(
+            count=format_count(columns * rows)
+        )
     if answer.question.up is None:
         text = counted(columns, _tr("{count} descent"), _tr("{count} descents")).format(
             count=format_count(columns)
