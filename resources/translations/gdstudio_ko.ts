@@ -3147,6 +3147,17 @@
         </message>
     </context>
     <context>
+        <name>LandscapePanel</name>
+        <message>
+            <source>Coloured by the minimum that a descent from there ends in, with this rule and rate; light for soon. A click starts there</source>
+            <translation>그곳에서 출발한 하강이 이 규칙과 학습률로 이르는 최솟점에 따른 색입니다. 밝을수록 빨리 이릅니다. 누르면 그곳에서 출발합니다</translation>
+        </message>
+        <message>
+            <source>where starts lead</source>
+            <translation>출발점이 이르는 곳</translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message>
             <source>en</source>
@@ -3694,7 +3705,7 @@
         </message>
         <message>
             <source>deepest</source>
-            <translation>가장 깊은 곳</translation>
+            <translation>깊은 곳</translation>
         </message>
         <message>
             <source>diverges</source>

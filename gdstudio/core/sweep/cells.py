@@ -11,6 +11,7 @@ from gdstudio.core.arrays import Array
 from gdstudio.core.sweep.axis import Axis
 from gdstudio.core.sweep.batch import Batch
 from gdstudio.core.sweep.judging import KINDS, NEVER, judge, lowest_of, reached
+from gdstudio.core.sweep.judging import settled as settled_rows
 
 
 class Cells:
@@ -38,7 +39,7 @@ class Cells:
         """The state, as a place in ``KINDS``."""
         self.since = np.full(count, NEVER, np.int64)
         self.settled = np.full(count, NEVER, np.int64)
-        """The first update with 99 % of the way to the last loss behind it."""
+        """The first update whose loss is nearly the last one, where that is wanted."""
         self.params = np.full((count, len(names)), np.nan, dtype)
         """In the last row, (C, P)."""
 
@@ -70,7 +71,7 @@ class Cells:
         self.params[which] = batch.params
         if settled:
             last = batch.loss[batch.last, np.arange(len(which))].astype(np.float64)
-            self.settled[which] = reached(batch.loss, last)
+            self.settled[which] = settled_rows(batch.loss, last)
         if judged:
             self.kinds[which], self.since[which] = judge(batch)
 

@@ -22,13 +22,24 @@ WITHIN = 0.01
 """What part of the way down is left where a run counts as having come down."""
 
 
-def reached(loss: NDArray[Any], lowest: float | Array) -> NDArray[np.intp]:
-    """Return the first rows (R,) within 1 % of the lowest, of losses (rows, R); −1 for never.
-
-    ``lowest`` is the same for all, or (R,).
-    """
+def reached(loss: NDArray[Any], lowest: float) -> NDArray[np.intp]:
+    """Return the first rows (R,) within 1 % of the lowest, of losses (rows, R); −1 for never."""
     with np.errstate(all="ignore"):
         there = loss <= lowest + WITHIN * (loss[0].astype(np.float64) - lowest)
+    first = there.argmax(0)
+    return np.where(there[first, np.arange(len(first))], first, NEVER)
+
+
+def settled(loss: NDArray[Any], last: Array) -> NDArray[np.intp]:
+    """Return the first rows (R,) whose loss is nearly the last one (R,); −1 for never.
+
+    Nearly is 1 % of the way that half of all runs come down, so that who starts near the end is
+    there at once.
+    """
+    with np.errstate(all="ignore"):
+        way = loss[0].astype(np.float64) - last
+        fine = way[np.isfinite(way)]
+        there = loss <= last + WITHIN * (float(np.median(fine)) if len(fine) else 0.0)
     first = there.argmax(0)
     return np.where(there[first, np.arange(len(first))], first, NEVER)
 

@@ -38,7 +38,10 @@ class SurfacePanel(LandscapePanel):
     name: ClassVar[str] = "dock_surface"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Loss surface")
     place: ClassVar[Place] = Place("surface")
-    asked: ClassVar[dict[View, dict[str, bool]]] = {"tangent": {"tangent": True}}
+    asked: ClassVar[dict[View, dict[str, bool]]] = {
+        "tangent": {"tangent": True},
+        "basins": {"basins": True},
+    }
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -96,6 +99,8 @@ class SurfacePanel(LandscapePanel):
             )
             # What the lesson talks about stands in front.
             entries.insert(4 if scene.layers.tangent else len(entries), tangent)
+        if self._suits_basins(moment):
+            entries.append(self.basins_entry())
         return [*entries, shadow]
 
     # -- building --------------------------------------------------------------------------
