@@ -123,7 +123,8 @@ class Names:
 
 def readings(items: Sequence[Item], names: Names) -> list[Reading]:
     """Return what the numbers may mean, the likeliest first; none if there is nothing."""
-    named, rest = _take_named(items, names)
+    own = _own_names(items, names)
+    named, rest = _take_named(items, Names(own) if own else names)
     found: list[Found] = []
     for loose in _take_loose(rest, names.size, bool(named.losses), bool(named.params)):
         both = named.add(loose)
@@ -214,6 +215,18 @@ def _is_loss(item: Item) -> bool:
 def _rank(item: Item) -> int:
     words = _parts(item)
     return min((LABELS.index(word) for word in words if word in LABELS), default=len(LABELS))
+
+
+def _own_names(items: Sequence[Item], names: Names) -> list[str]:
+    """Return names of a loop's own that stand for all parameters, in their order; else none."""
+    own: dict[str, None] = {}
+    for item in items:
+        what, _ = _meaning(item, names)
+        if what == "param":
+            return []
+        if what == "other" and not OTHERS & _parts(item) and isinstance(item.content, Value):
+            own[item.words[-1]] = None
+    return list(own) if len(own) == names.size else []
 
 
 def _add_column(found: Found, place: int, values: list[Value]) -> None:
