@@ -10,7 +10,14 @@ from pathlib import Path
 from gdstudio.app.documents import open_document
 from gdstudio.core.errors import SpecError
 from gdstudio.core.loop.diagnosis import Diagnosis, diagnose, read_printout
-from gdstudio.core.loop.sentence import ONE_NUMBER, RATIO, SECOND_RUN, UNFINISHED, cause_of
+from gdstudio.core.loop.sentence import (
+    ONE_NUMBER,
+    OTHER_FORM,
+    RATIO,
+    SECOND_RUN,
+    UNFINISHED,
+    cause_of,
+)
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 
@@ -84,6 +91,8 @@ def remarks(diagnosis: Diagnosis) -> list[str]:
         said.append(ONE_NUMBER)
     if diagnosis.again:
         said.append(SECOND_RUN)
+    if diagnosis.is_other_form:
+        said.append(OTHER_FORM)
     if not diagnosis.agrees and diagnosis.variant is None:
         if math.isfinite(diagnosis.ratio):
             said.append(RATIO.format(ratio=format_plain(diagnosis.ratio, 4)))

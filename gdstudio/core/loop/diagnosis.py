@@ -12,12 +12,15 @@ import numpy as np
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.loop.comparison import Match, loss_at, match, params_at
+from gdstudio.core.loop.naming import Names
 from gdstudio.core.loop.printout import read_items
 from gdstudio.core.loop.rate_factor import rate_factors
-from gdstudio.core.loop.reading import Names, Reading, readings
+from gdstudio.core.loop.reading import Reading, readings
 from gdstudio.core.loop.slip import ORDER, Replay, Variant
 from gdstudio.core.loop.suspects import suspects
 from gdstudio.core.loop.table import read_table
+from gdstudio.core.optimizers.momentum import Momentum
+from gdstudio.core.optimizers.momentum_ema import MomentumEMA
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 MOST_LETTERS = 20_000_000
@@ -72,6 +75,17 @@ class Diagnosis:
         if self.agrees:
             return ()
         return self.variant.slips if self.variant is not None else ("unknown",)
+
+    @property
+    def is_other_form(self) -> bool:
+        """Whether the factor of the rate is what sets the two forms of momentum apart: 1 − μ."""
+        optimizer = self.experiment.optimizer
+        factor = next((slip[5:] for slip in self.causes if slip.startswith("rate:")), None)
+        if factor is None or not isinstance(optimizer, (Momentum, MomentumEMA)):
+            return False
+        share = 1.0 - optimizer.momentum
+        apart = share if isinstance(optimizer, Momentum) else 1.0 / max(share, 1e-300)
+        return math.isclose(float(factor), apart, rel_tol=1e-3)
 
 
 def read_printout(text: str, experiment: Experiment) -> list[Reading]:

@@ -38,12 +38,17 @@ LONGEST_LIST = 2_000_000
 
 @dataclass(frozen=True)
 class Value:
-    """A printed number: ``half`` is half a unit of its last digit; where it stands in the text."""
+    """A printed number: ``half`` is half a unit of its last digit; where it stands in the text.
+
+    ``decimals`` are those behind its point, ``digits`` all that count.
+    """
 
     number: float
     half: float
     start: int
     end: int
+    decimals: int = 0
+    digits: int = 1
 
     @property
     def whole(self) -> bool:
@@ -57,11 +62,15 @@ Group = list["Value | Group"]
 
 @dataclass(frozen=True)
 class Item:
-    """A number or a list of numbers, with the words in front of it on its line."""
+    """A number or a list of numbers, with the words in front of it on its line.
+
+    ``listed``: it stood in square brackets, if on its own.
+    """
 
     words: tuple[str, ...]
     content: Value | Group
     line: int
+    listed: bool = False
 
     @property
     def values(self) -> list[Value]:
@@ -116,7 +125,8 @@ def _items(text: str) -> Iterator[Item]:
                 continue  # holds words: what is in it is read as if it were not there
             group = _group(text, found.start(), end)
             if flat(group):
-                yield Item(tuple(words), _bare(group, token), line)
+                listed = "[" in text[found.start() : end]
+                yield Item(tuple(words), _bare(group, token), line, listed)
                 words, named = [], False
             line += text.count("\n", place, end)
             place = end
@@ -178,4 +188,5 @@ def _value(found: re.Match[str]) -> Value:
     decimals = len(digits.partition(".")[2])
     power = int(exponent) if exponent.lstrip("-+").isdigit() else 0
     half = 0.5 * 10.0 ** max(-320, min(300, power - decimals))
-    return Value(float(text), half, found.start(), found.end())
+    count = max(1, len(digits.strip("+-").replace(".", "").lstrip("0")))
+    return Value(float(text), half, found.start(), found.end(), decimals - power, count)

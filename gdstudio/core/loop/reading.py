@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 
 from gdstudio.core.arrays import Array
-from gdstudio.core.loop.printout import Group, Item, Value, flat, plain_name
-
-LABELS = (
-    *("update", "step", "iteration", "iter", "it", "epoch", "epochs", "ep", "i", "k", "t"),
-    *("갱신", "업데이트", "스텝", "단계", "반복", "회차", "에폭", "에포크", "세대"),
-)
-"""Words before the number of an update; the earlier ones count where there are several."""
-LOSSES = {
-    *("loss", "losses", "cost", "costs", "error", "err", "mse", "sse", "rss", "mae", "objective"),
-    *("l", "j", "e", "손실", "오차", "비용", "에러", "손실값", "오차값"),
-}
-OTHERS = {
-    *("grad", "grads", "gradient", "gradients", "dw", "db", "lr", "alpha", "rate", "learning"),
-    *("test", "val", "valid", "validation", "acc", "accuracy", "time", "sec", "momentum"),
-    *("기울기", "그래디언트", "학습률", "정확도", "시간", "시험", "검증"),
-}
-"""Words of numbers that are neither losses nor parameters."""
+from gdstudio.core.loop.naming import LABELS, OTHERS, Names, is_loss, meaning, parts_of, rank_of
+from gdstudio.core.loop.printout import Group, Item, Value, flat
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,15 +70,17 @@ class Found:
         """Return it as arrays, for ``size`` parameters."""
         params = np.full((len(self.params), size), np.nan)
         half = np.full((len(self.params), size), np.nan)
+        shown = _precision([value for _, row in self.params for value in row.values()])
         for row, (_, values) in enumerate(self.params):
             for index, value in values.items():
-                params[row, index], half[row, index] = value.number, value.half
+                params[row, index], half[row, index] = value.number, shown(value)
+        loss_shown = _precision([value for _, value in self.losses])
         taken = [(v.start, v.end, "label") for v in self.labels]
         taken += [(v.start, v.end, "loss") for _, v in self.losses]
         taken += [(v.start, v.end, "param") for _, row in self.params for v in row.values()]
         return Reading(
             np.array([value.number for _, value in self.losses]),
-            np.array([value.half for _, value in self.losses]),
+            np.array([loss_shown(value) for _, value in self.losses]),
             _labels(label for label, _ in self.losses),
             params,
             half,
@@ -102,23 +89,22 @@ class Found:
         )
 
 
-class Names:
-    """How the parameters of an experiment are called, in files, on screen and in a loop."""
+def _precision(values: Sequence[Value]) -> Callable[[Value], float]:
+    """Return a function that tells half a unit of what was printed of a number.
 
-    def __init__(self, *calls: Sequence[str]) -> None:
-        self.size = len(calls[0])
-        self._places: dict[str, list[int]] = {}
-        for names in calls:
-            for index, name in enumerate(names):
-                self._places.setdefault(plain_name(name), [index])
-        first = [name.split("_")[0] for name in calls[0]]
-        for head in dict.fromkeys(first):
-            places = [index for index, name in enumerate(first) if name == head]
-            self._places.setdefault(plain_name(head), places)
+    Where numbers have unlike decimals, zeros at their ends were dropped: 1 among 0.9521 is 1.000.
+    """
+    most = max((value.digits for value in values), default=1)
+    if len({value.decimals for value in values}) < 2:
+        return lambda value: value.half
 
-    def places(self, word: str) -> list[int] | None:
-        """Return which parameters a word names; None if none."""
-        return self._places.get(plain_name(word))
+    def half(value: Value) -> float:
+        if value.number == 0 or not math.isfinite(value.number):
+            return min(value.half, 0.5 * 10.0 ** -max(v.decimals for v in values))
+        exponent = math.floor(math.log10(abs(value.number)))
+        return min(value.half, 0.5 * 10.0 ** max(-320, exponent - most + 1))
+
+    return half
 
 
 def readings(items: Sequence[Item], names: Names) -> list[Reading]:
@@ -152,15 +138,18 @@ def _take_named(items: Sequence[Item], names: Names) -> tuple[Found, list[tuple[
             found.params.append((row_label, row))
             row = {}
 
-    plain = any(_is_loss(item) and "batch" not in _parts(item) for item in items)
+    plain = any(is_loss(item) and "batch" not in parts_of(item) for item in items)
+    counted = _counted_lines(items, names)
     for item in items:
-        what, places = _meaning(item, names)
-        if what == "loss" and plain and "batch" in _parts(item):
+        what, places = meaning(item, names)
+        if item.line in counted and item.line != line and not item.words:
+            what = "label"
+        if what == "loss" and plain and "batch" in parts_of(item):
             what = "other"
         values = item.values
         if what == "label":
-            if item.line != line or _rank(item) <= rank:
-                label, rank, line = values[0], _rank(item), item.line
+            if item.line != line or rank_of(item) <= rank:
+                label, rank, line = values[0], rank_of(item), item.line
             found.labels.append(values[0])
         elif what == "loss":
             found.losses += [(label if len(values) == 1 else None, value) for value in values]
@@ -183,48 +172,30 @@ def _take_named(items: Sequence[Item], names: Names) -> tuple[Found, list[tuple[
     return found, rest
 
 
-def _meaning(item: Item, names: Names) -> tuple[str, list[int]]:
-    """Return what an item is named, and which parameters where it is some."""
-    if not item.words:
-        return "loose", []
-    others = OTHERS & _parts(item)
-    for word in reversed(item.words):
-        places = names.places(word)
-        if places is not None and not others:
-            return "param", places
-    if others:
-        return "other", []
-    if _is_loss(item):
-        return "loss", []
-    if _rank(item) < len(LABELS) and isinstance(item.content, Value):
-        return "label", []
-    if isinstance(item.content, list):
-        return "loose", []
-    return "other", []
-
-
-def _parts(item: Item) -> set[str]:
-    """Return the words of an item, in small letters, cut at points and underscores."""
-    return {part for word in item.words for part in re.split(r"[_.\s]+", word.lower())}
-
-
-def _is_loss(item: Item) -> bool:
-    return bool(LOSSES & _parts(item))
-
-
-def _rank(item: Item) -> int:
-    words = _parts(item)
-    return min((LABELS.index(word) for word in words if word in LABELS), default=len(LABELS))
+def _counted_lines(items: Sequence[Item], names: Names) -> set[int]:
+    """Return the lines that begin with a bare whole number and go on with names."""
+    first: dict[int, Item] = {}
+    for item in items:
+        first.setdefault(item.line, item)
+    named = {item.line for item in items if meaning(item, names)[0] in ("loss", "param")}
+    return {
+        line
+        for line, item in first.items()
+        if line in named
+        and not item.words
+        and isinstance(item.content, Value)
+        and item.content.whole
+    }
 
 
 def _own_names(items: Sequence[Item], names: Names) -> list[str]:
     """Return names of a loop's own that stand for all parameters, in their order; else none."""
     own: dict[str, None] = {}
     for item in items:
-        what, _ = _meaning(item, names)
+        what, _ = meaning(item, names)
         if what == "param":
             return []
-        if what == "other" and not OTHERS & _parts(item) and isinstance(item.content, Value):
+        if what == "other" and not OTHERS & parts_of(item) and isinstance(item.content, Value):
             own[item.words[-1]] = None
     return list(own) if len(own) == names.size else []
 
@@ -246,8 +217,9 @@ def _take_loose(
     rest: list[tuple[Label, Item]], size: int, losses_known: bool, params_known: bool
 ) -> Iterator[Found]:
     """Yield what unnamed numbers may be: by their number in a row, and how rows go on."""
-    lists = [(label, item) for label, item in rest if isinstance(item.content, list)]
-    single = [(label, item) for label, item in rest if isinstance(item.content, Value)]
+    several = any(isinstance(item.content, list) for _, item in rest)
+    lists = [entry for entry in rest if _is_list(entry[1], several)]
+    single = [entry for entry in rest if not _is_list(entry[1], several)]
     lines: dict[int, list[tuple[Label, Value]]] = {}
     for label, item in single:
         lines.setdefault(item.line, []).append((label, flat(item.content)[0]))
@@ -265,6 +237,11 @@ def _take_loose(
             if params_known:
                 both = Found(both.losses, [], both.labels)
             yield both
+
+
+def _is_list(item: Item, several: bool) -> bool:
+    """Whether an item is a list; one of a single number among other lists is one as well."""
+    return isinstance(item.content, list) or (several and item.listed)
 
 
 def _take_lists(
@@ -295,8 +272,7 @@ def _take_lists(
             return
     taken = []
     for _, item in lists:
-        content = item.content
-        assert isinstance(content, list)
+        content: Group = item.content if isinstance(item.content, list) else [item.content]
         equal = _rows(content, size)
         if equal is not None:
             taken.append(list(_take_rows([[(None, v) for v in row] for row in equal], size)))

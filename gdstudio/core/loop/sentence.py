@@ -48,6 +48,9 @@ ONE_NUMBER = QT_TRANSLATE_NOOP("Slip", "Only one number was compared, which prov
 SECOND_RUN = QT_TRANSLATE_NOOP(
     "Slip", "A second run begins in the text; only the first one was compared."
 )
+OTHER_FORM = QT_TRANSLATE_NOOP(
+    "Slip", "Momentum as an average of the gradients does the same at the right rate."
+)
 RATIO = QT_TRANSLATE_NOOP("Slip", "The first step is {ratio} times the right one.")
 UNFINISHED = QT_TRANSLATE_NOOP("Slip", "Not all pairs of slips were tried: it took too long.")
 

@@ -66,13 +66,7 @@ class Replay:
     def __init__(self, variant: Variant) -> None:
         self.variant = variant
         experiment = variant.experiment
-        training = experiment.training
-        source: GradientSource = experiment.objective.value_and_gradient
-        if training.gradient == "numerical":
-            source = numerical(experiment.objective, training.h, training.difference)
-        for bend in variant.bends:
-            source = bend(source, variant)
-        self._descent = Descent(experiment, source=source)
+        self._descent = Descent(experiment, source=_source(variant))
         first = self._descent.first()
         self.params, self.loss = first.params, first.loss * variant.loss_factor()
         self.batch_loss = np.empty(0)
@@ -90,6 +84,19 @@ class Replay:
         if len(losses) > 1:
             self.loss, self.params = np.concatenate(losses), np.concatenate(params)
             self.batch_loss = np.concatenate(batches)
+
+
+def _source(variant: Variant) -> GradientSource | None:
+    """Return where the gradients come from: the hand-written ones where autograd is asked for."""
+    objective, training = variant.experiment.objective, variant.experiment.training
+    source: GradientSource = objective.value_and_gradient
+    if training.gradient == "numerical":
+        if not variant.bends:
+            return None  # the training's own, which may cut off fractions in the first update
+        source = numerical(objective, training.h, training.difference)
+    for bend in variant.bends:
+        source = bend(source, variant)
+    return source
 
 
 # -- gradients that are not what they should be ------------------------------------------------

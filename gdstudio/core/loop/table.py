@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gdstudio.core.loop.printout import Item, Value, read_items
 
@@ -56,7 +57,7 @@ def _cells(line: str, edge: str | None, place: int) -> list[Value | bool | None]
         if len(found) == 1 and isinstance(found[0].content, Value) and not found[0].words:
             value = found[0].content
             begin = place + start
-            cells.append(Value(value.number, value.half, begin + value.start, begin + value.end))
+            cells.append(replace(value, start=begin + value.start, end=begin + value.end))
         else:
             cells.append(None if not word.strip() else False)
     return cells
