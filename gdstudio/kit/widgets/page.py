@@ -19,7 +19,8 @@ class Page(QWidget):
 
     def __init__(self, window: QMainWindow, name: str) -> None:
         """``name`` is the objectName; the page is there, but hidden, until it is entered."""
-        # As a window within the window it keeps Tab to itself.
+        # As a window within the window it keeps Tab to itself. Python must not walk the chain of
+        # focus for that: PySide binds each widget to the one before it, to be deleted with it.
         super().__init__(window, Qt.WindowType.SubWindow)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
