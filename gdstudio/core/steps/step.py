@@ -6,6 +6,7 @@ k + 1. Behind the last row the step that would come is worked out by the same op
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.descent import autograd
 from gdstudio.core.descent.batch_order import BatchOrder
 from gdstudio.core.descent.gradients import first_source, gradient_source
+from gdstudio.core.descent.ground import BatchGround
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
@@ -94,9 +96,10 @@ class StepWriter:
             value = made.batch_loss
             if point is now.params and self.experiment.updates_per_epoch == 1:
                 value = now.loss
+            found = self._found(made.grad, before, now.params, made.lr, row)
             return Update(
                 row, False, now.params, before, point, made.grad, value, made.params, made.state,
-                made.lr,
+                made.lr, found,
             )  # fmt: skip
         if run.ended:
             return None
@@ -105,10 +108,23 @@ class StepWriter:
         rows: PointIndex = self._order.rows(row + 1)
         with np.errstate(all="ignore"):
             value, grad = self._gradient(np.array(point), rows, row)
-            params, state = optimizer.update(grad, before, now.params, rate, row + 1)
+            ground = BatchGround(experiment.objective, rows)
+            params, state = optimizer.update_on(ground, grad, before, now.params, rate, row + 1)
+        found = self._found(grad, before, now.params, rate, row)
         return Update(
-            row, True, now.params, before, point, grad, value, params, state, rate
+            row, True, now.params, before, point, grad, value, params, state, rate, found
         )  # fmt: skip
+
+    def _found(
+        self, grad: Vector, before: Mapping[str, Vector], params: Vector, rate: float, row: int
+    ) -> Any:
+        """Return what the optimizer works out for all parameters together; None if nothing."""
+        optimizer = self.experiment.optimizer
+        if optimizer.elementwise:
+            return None
+        ground = BatchGround(self.experiment.objective, self._order.rows(row + 1))
+        with np.errstate(all="ignore"):
+            return optimizer.find_out(ground, grad, before, params, rate, row + 1)
 
     def _gradient(self, point: Vector, rows: PointIndex, row: int) -> tuple[float, Vector]:
         """Return loss and gradient as training would; by hand while torch is not loaded."""
