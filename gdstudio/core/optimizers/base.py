@@ -113,6 +113,8 @@ class Optimizer(Part, frozen=True, kw_only=True):
     """True if the loss is asked for more than its gradient: ``update_on`` instead of ``update``."""
     bends: ClassVar[bool] = False
     """True if it divides by second derivatives, so that a loss must have some."""
+    parabolic: ClassVar[bool] = False
+    """True if an update takes the loss for a parabola: ``local_curvature`` says for which."""
     unlimited: ClassVar[Unlimited] = "adaptive"
     """Why there is no limit, where ``recurrence`` is None."""
 

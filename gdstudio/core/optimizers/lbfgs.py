@@ -10,7 +10,7 @@ import numpy as np
 
 from gdstudio.core.arrays import Array, Vector
 from gdstudio.core.formula.functions import absolute, added
-from gdstudio.core.formula.terms import Number, Quantity, Term
+from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.knob import Knob
 from gdstudio.core.optimizers.base import Optimizer, RateKnob, State, Unlimited, zeros
 from gdstudio.core.optimizers.ground import Ground
@@ -74,6 +74,7 @@ class LBFGS(Optimizer, frozen=True, kw_only=True, tag="lbfgs"):
         "Optimizer", "Guesses how the loss curves from its last steps; best with full batches."
     )
     elementwise: ClassVar[bool] = False
+    parabolic: ClassVar[bool] = True
     unlimited: ClassVar[Unlimited] = "scaled"
 
     lr: RateKnob = 1.0
@@ -175,7 +176,7 @@ class LBFGS(Optimizer, frozen=True, kw_only=True, tag="lbfgs"):
             right = self._direction(w, found)
         hint = QT_TRANSLATE_NOOP("Symbol", "d: the direction of the step, with its length")
         d = w.note("d", "d", right, hint)
-        w.remember("slope", w.grad)
+        w.remember("slope", w.grad, put_in=False)
         rate: Term = w.lr
         if found is not None and found.size is not None and found.size > 1.0:
             hint = QT_TRANSLATE_NOOP("Symbol", "|g|: the parts of the gradient, added up")
@@ -189,15 +190,12 @@ class LBFGS(Optimizer, frozen=True, kw_only=True, tag="lbfgs"):
         for index in range(kept):
             here = index + 1
             if new and index == 0:
-                w.remember("s1", w.before("step"))
+                w.remember("s1", w.before("step"), put_in=False)
                 w.remember("y1", w.grad - w.before("slope"))
             else:
                 older = index if new else here
                 for letter in "sy":
-                    w.remember(f"{letter}{here}", w.before(f"{letter}{older}"))
-        for index in range(kept, self.history):
-            for letter in "sy":
-                w.remember(f"{letter}{index + 1}", Number(0.0))
+                    w.remember(f"{letter}{here}", w.before(f"{letter}{older}"), put_in=False)
 
     def _direction(self, w: Workings, found: TwoLoops) -> Term:
         """−(γ (g − Σ a y) + Σ (a − b) s), for this parameter."""

@@ -19,8 +19,8 @@ from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 MOST_PARAMETERS = 200
-MOST_WORK = 100_000_000
-"""Products that a Hessian may take: an update of some tenths of a second."""
+MOST_WORK = 40_000_000
+"""Products that a Hessian may take: some 50 ms, so that a step answers at once."""
 FLAT = 1e-9
 """Below this share of the largest curvature a direction counts as flat."""
 WRITTEN = 3
@@ -71,6 +71,7 @@ class Newton(Optimizer, frozen=True, kw_only=True, tag="newton"):
     elementwise: ClassVar[bool] = False
     looks_around: ClassVar[bool] = True
     bends: ClassVar[bool] = True
+    parabolic: ClassVar[bool] = True
     unlimited: ClassVar[Unlimited] = "solved"
 
     lr: RateKnob = 1.0
