@@ -23,7 +23,7 @@ Nu1Knob = Annotated[
         symbol="ν₁",
         named=True,
         help=QT_TRANSLATE_NOOP(
-            "Knob", "What part of a step the mean gives; the rest is the gradient's own: 0 is GD."
+            "Knob", "What part of a step the mean gives; the rest is the gradient's own."
         ),
     ),
 ]

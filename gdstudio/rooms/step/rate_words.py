@@ -204,10 +204,10 @@ def _ruled(rule: RateRule) -> list[str]:
         return [
             _tr("There is no limit 2/λmax for this rule: it divides by the curvature itself."),
             _tr(
-                "Along every direction of a parabola an update multiplies the distance by 1 − α, "
-                "whatever λ is: α = 1 arrives at once, α up to 2 comes nearer, above 2 it goes "
-                "away. Where the loss is no parabola, the step ends where the parabola does, "
-                "which may be far off; damping or a smaller α makes it careful."
+                "Without damping, along every direction of a parabola an update multiplies the "
+                "distance by 1 − α, whatever λ is: α = 1 arrives at once, up to 2 comes nearer, "
+                "above 2 goes away. Where the loss is no parabola, the step ends where the "
+                "parabola does, which may be far off; damping or a smaller α makes it careful."
             ),
         ]
     if rule.no_limit == "scaled":
