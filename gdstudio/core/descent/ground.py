@@ -8,7 +8,7 @@ import numpy as np
 
 from gdstudio.core.arrays import Array, PointIndex, Vector
 from gdstudio.core.experiment.objective import Objective
-from gdstudio.core.landscape.curvature import hessian
+from gdstudio.core.landscape.curvature import fine_hessian
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,4 +25,4 @@ class BatchGround:
     def hessian(self, params: Vector) -> Array:
         """Return its second derivatives (P, P) at params (P,), in float64."""
         with np.errstate(all="ignore"):
-            return hessian(self.objective, params, self.rows)
+            return fine_hessian(self.objective, params, self.rows)

@@ -51,7 +51,7 @@ def check(
     size = len(model.parameter_names(width))
     seen = training.batch_size(count) if data is not None else 1
     work = seen * model.effort(size)
-    work *= size if model.linear else 2 * size * model.gradient_effort(size)
+    work *= size if model.linear else 4 * size * model.gradient_effort(size)
     optimizer.check(size, work)
     if optimizer.bends and model.linear and loss is not None and not (loss.bends or loss.l2):
         raise SpecError(

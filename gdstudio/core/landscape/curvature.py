@@ -15,8 +15,32 @@ from gdstudio.core.models import Function
 T = TypeVar("T")
 MOST_PARAMETERS = 200
 """Beyond this many parameters the curvatures are not worked out: it would take too long."""
+FINE = 7.4e-4
+"""How far differences of the fourth order look to the side: the fifth root of the rounding."""
 FLAT = 1e-12
 """Below this share of the largest curvature a direction counts as flat."""
+
+
+def fine_hessian(objective: Objective, params: Vector, rows: PointIndex = ALL) -> Array:
+    """Return the same as ``hessian``, by twice as many differences of the fourth order.
+
+    For steps that are made of it: what is left of rounding is some 1e-12 instead of 1e-10.
+    """
+    if objective.model.linear:
+        return hessian(objective, params, rows)
+    precise = objective.in_double
+    point = np.array(params, np.float64)
+    columns = np.empty((precise.size, precise.size))
+    for index, step in enumerate(FINE * np.maximum(1.0, np.abs(point))):
+        slopes = []
+        for share in (1, -1, 2, -2):
+            place = point.copy()
+            place[index] += share * step
+            slopes.append(precise.gradient(place, rows))
+        near, far = slopes[0] - slopes[1], slopes[2] - slopes[3]
+        columns[index] = (8.0 * near - far) / (12.0 * step)
+    symmetric: Array = 0.5 * (columns + columns.T)
+    return symmetric
 
 
 def hessian(objective: Objective, params: Vector, rows: PointIndex = ALL) -> Array:
