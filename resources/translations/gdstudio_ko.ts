@@ -2690,6 +2690,10 @@
             <translation>진폭</translation>
         </message>
         <message>
+            <source>Armijo</source>
+            <translation>아르미호</translation>
+        </message>
+        <message>
             <source>Array of the start</source>
             <translation>출발값 배열</translation>
         </message>
@@ -3098,10 +3102,6 @@
             <translation>갱신</translation>
         </message>
         <message>
-            <source>Wanted descent</source>
-            <translation>바라는 하강</translation>
-        </message>
-        <message>
             <source>Weight decay</source>
             <translation>가중치 감쇠</translation>
         </message>
@@ -3118,8 +3118,8 @@
             <translation>걸음에서 평균이 차지하는 몫입니다. 나머지는 지금 기울기의 몫입니다.</translation>
         </message>
         <message>
-            <source>What part of the descent that the slope promises must come true (Armijo).</source>
-            <translation>기울기가 약속하는 하강 가운데 실제로 이루어져야 하는 몫입니다(아르미호 조건).</translation>
+            <source>What part of the descent that the slope promises must come true.</source>
+            <translation>기울기가 약속하는 하강 가운데 실제로 이루어져야 하는 몫입니다.</translation>
         </message>
         <message>
             <source>What part of the rate is left after each drop.</source>
@@ -4119,10 +4119,6 @@
             <translation>경사하강법</translation>
         </message>
         <message>
-            <source>Gradient descent with line search</source>
-            <translation>직선 탐색 경사하강법</translation>
-        </message>
-        <message>
             <source>Gradient descent without zero_grad (wrong)</source>
             <translation>경사하강법, zero_grad 없음 (틀림)</translation>
         </message>
@@ -4137,6 +4133,10 @@
         <message>
             <source>L-BFGS</source>
             <translation>L-BFGS</translation>
+        </message>
+        <message>
+            <source>Line search</source>
+            <translation>직선 탐색</translation>
         </message>
         <message>
             <source>Lion</source>
@@ -4179,8 +4179,12 @@
             <translation>QHAdam</translation>
         </message>
         <message>
-            <source>QHM (quasi-hyperbolic momentum)</source>
-            <translation>QHM (준쌍곡 모멘텀)</translation>
+            <source>QHM</source>
+            <translation>QHM</translation>
+        </message>
+        <message>
+            <source>Quasi-hyperbolic momentum: steps along the gradient and its running mean, mixed.</source>
+            <translation>준쌍곡 모멘텀: 기울기와 그 이동 평균을 섞은 방향으로 걷습니다.</translation>
         </message>
         <message>
             <source>RMSProp</source>
@@ -4193,10 +4197,6 @@
         <message>
             <source>RMSProp with its guard inside the root.</source>
             <translation>보호값이 제곱근 안에 있는 RMSProp입니다.</translation>
-        </message>
-        <message>
-            <source>Steps along a mixture of the gradient and its running mean.</source>
-            <translation>기울기와 그 이동 평균을 섞은 방향으로 걷습니다.</translation>
         </message>
         <message>
             <source>Steps along a running mean of the gradients.</source>
@@ -7485,6 +7485,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>|g|: 기울기 성분의 크기를 모두 더한 값</translation>
         </message>
         <message>
+            <source>|g|²: the squares of the gradient, added up</source>
+            <translation>|g|²: 기울기 성분의 제곱을 모두 더한 값</translation>
+        </message>
+        <message>
             <source>|r|: by what a distance is multiplied, in the long run</source>
             <translation>|r|: 길게 볼 때 거리에 곱해지는 수</translation>
         </message>
@@ -7527,10 +7531,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>σ: the sigmoid, 1 / (1 + e⁻ᶻ)</source>
             <translation>σ: 시그모이드, 1 / (1 + e⁻ᶻ)</translation>
-        </message>
-        <message>
-            <source>‖g‖²: the squares of the gradient, added up</source>
-            <translation>‖g‖²: 기울기 성분의 제곱을 모두 더한 값</translation>
         </message>
         <message>
             <source>∂L/∂a: how the loss changes with a; the gradient at a</source>

@@ -26,7 +26,7 @@ class Trial(Equation):
                 Token("a", "a"),
                 RELATIONS["is"],
                 number_token(self.rate, "", digits=digits),
-                Token(r":\quad", ":  "),
+                Token(r"\quad\ ", "   "),
                 Token("L", "L", "symbol", self.left.hint),
                 RELATIONS["is"],
                 number_token(self.value, "param" if holds else "bad", digits=digits),

@@ -33,11 +33,11 @@ ArmijoKnob = Annotated[
     float,
     FRACTION,
     Knob(
-        label=QT_TRANSLATE_NOOP("Knob", "Wanted descent"),
+        label=QT_TRANSLATE_NOOP("Knob", "Armijo"),
         symbol="c",
         scale="log",
         help=QT_TRANSLATE_NOOP(
-            "Knob", "What part of the descent that the slope promises must come true (Armijo)."
+            "Knob", "What part of the descent that the slope promises must come true."
         ),
     ),
 ]
@@ -72,7 +72,7 @@ class GDLineSearch(Optimizer, frozen=True, kw_only=True, tag="gd-line-search"):
     Source: L. Armijo, Pacific J. Math. 16 (1966).
     """
 
-    label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "Gradient descent with line search")
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "Line search")
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Optimizer", "Tries α, then half of it, and so on, until the loss falls enough."
     )
@@ -129,9 +129,9 @@ class GDLineSearch(Optimizer, frozen=True, kw_only=True, tag="gd-line-search"):
         loss = Quantity("L", "L", hint=QT_TRANSLATE_NOOP("Symbol", "L: the loss"))
         share, rate = w.knob(self, "armijo"), w.after("a")
         size = Quantity(
-            r"\Vert g\Vert^2",
-            "‖g‖²",
-            hint=QT_TRANSLATE_NOOP("Symbol", "‖g‖²: the squares of the gradient, added up"),
+            "|g|^2",
+            "|g|²",
+            hint=QT_TRANSLATE_NOOP("Symbol", "|g|²: the squares of the gradient, added up"),
         )
         w.lines.append(Equation(there, loss - share * rate * size, "within", put_in=False))
 

@@ -19,7 +19,7 @@ from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 MOST_PARAMETERS = 200
-MOST_WORK = 40_000_000
+MOST_WORK = 20_000_000
 """Products that a Hessian may take: some 50 ms, so that a step answers at once."""
 FLAT = 1e-9
 """Below this share of the largest curvature a direction counts as flat."""

@@ -46,9 +46,10 @@ class QHM(Optimizer, frozen=True, kw_only=True, tag="qhm"):
     Source: J. Ma, D. Yarats, ICLR 2019.
     """
 
-    label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "QHM (quasi-hyperbolic momentum)")
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Optimizer", "QHM")
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
-        "Optimizer", "Steps along a mixture of the gradient and its running mean."
+        "Optimizer",
+        "Quasi-hyperbolic momentum: steps along the gradient and its running mean, mixed.",
     )
     velocity: ClassVar[str] = "m"
     averages: ClassVar[bool] = True

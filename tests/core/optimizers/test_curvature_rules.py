@@ -152,13 +152,13 @@ def test_a_search_shows_every_try() -> None:
     step = StepWriter(experiment).step(train(experiment, 1), 0)
     assert step is not None
     lines = [line.text for line in step.beat("update").lines()]
-    assert lines[0] == "L(θ − a g) ≤ L − c a ‖g‖²"
+    assert lines[0] == "L(θ − a g) ≤ L − c a |g|²"
     assert lines[3:6] == [
-        "a = 4.00000:  L = 441.000 > −63.0000",
-        "a = 2.00000:  L = 81.0000 > −27.0000",
-        "a = 1.00000:  L = 9.00000 > −9.00000",
+        "a = 4.00000   L = 441.000 > −63.0000",
+        "a = 2.00000   L = 81.0000 > −27.0000",
+        "a = 1.00000   L = 9.00000 > −9.00000",
     ]
-    assert lines[6] == "a = 0.500000:  L = 0 ≤ 0"
+    assert lines[6] == "a = 0.500000   L = 0 ≤ 0"
 
 
 def test_a_search_gives_up() -> None:
