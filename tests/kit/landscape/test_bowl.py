@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from gdstudio.kit.landscape.bowl import ABOVE, RINGS, SPOKES, bowl_shape
-from gdstudio.kit.landscape.scene import Bowl, Scene
+from gdstudio.kit.landscape.curve_view import CurveView
+from gdstudio.kit.landscape.flat_view import FlatView
+from gdstudio.kit.landscape.scene import Bowl, Layers, Scene
+from gdstudio.kit.widgets.theme import DARK, LIGHT, Theme
+
+from .images import differing
 
 
 def scene(bowl: Bowl, at: tuple[float, float] = (1.0, -0.5), loss: float = 5.0) -> Scene:
@@ -58,3 +66,40 @@ def test_what_is_not_finite_is_not_drawn(bad: float) -> None:
     bowl = Bowl(np.array([bad, 1.0]), np.array([[1e-300, 0.0], [0.0, 1.0]]))
     with np.errstate(all="ignore"):
         assert bowl_shape(scene(bowl), bowl) is None
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("projected", [True, False])
+def test_it_is_painted_while_its_layer_is_on(qtbot: QtBot, theme: Theme, projected: bool) -> None:
+    view = FlatView(projected=projected)
+    qtbot.addWidget(view)
+    view.resize(480, 340)
+    view.set_theme(theme)
+    shown = scene(Bowl(np.array([2.0, -1.0]), np.array([[2.0, 0.5], [0.5, 2.0]])), loss=1.25)
+    pictures = []
+    for on in (True, False):
+        view.show_scene(replace(shown, layers=Layers(bowl=on)))
+        pictures.append(view.grab().toImage())
+    view.show_scene(replace(shown, bowl=None))
+    assert 0.002 < differing(pictures[0], pictures[1]) < 0.3
+    assert differing(pictures[1], view.grab().toImage()) == 0.0
+
+
+def test_over_one_parameter_it_is_a_curve(qtbot: QtBot) -> None:
+    view = CurveView()
+    qtbot.addWidget(view)
+    view.resize(480, 340)
+    view.set_theme(LIGHT)
+    at = np.linspace(-2.0, 2.0, 60)
+    shown = Scene(
+        x_range=(-2.0, 2.0),
+        y_range=None,
+        heights=at**4,
+        path=np.array([[1.5]]),
+        losses=np.array([1.5**4]),
+        bowl=Bowl(np.array([13.5]), np.array([[27.0]])),
+    )
+    view.show_scene(shown)
+    with_curve = view.grab().toImage()
+    view.show_scene(replace(shown, layers=Layers(bowl=False)))
+    assert differing(with_curve, view.grab().toImage()) > 0.002
