@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -113,6 +114,8 @@ class Optimizer(Part, frozen=True, kw_only=True):
     """True if the loss is asked for more than its gradient: ``update_on`` instead of ``update``."""
     bends: ClassVar[bool] = False
     """True if it divides by second derivatives, so that a loss must have some."""
+    written_up_to: ClassVar[float] = math.inf
+    """Of more parameters, nothing that ``find_out`` returns is written down."""
     parabolic: ClassVar[bool] = False
     """True if an update takes the loss for a parabola: ``local_curvature`` says for which."""
     unlimited: ClassVar[Unlimited] = "adaptive"

@@ -73,6 +73,7 @@ class Newton(Optimizer, frozen=True, kw_only=True, tag="newton"):
     elementwise: ClassVar[bool] = False
     looks_around: ClassVar[bool] = True
     bends: ClassVar[bool] = True
+    written_up_to: ClassVar[float] = WRITTEN
     parabolic: ClassVar[bool] = True
     unlimited: ClassVar[Unlimited] = "solved"
 

@@ -25,6 +25,9 @@ from gdstudio.core.steps.beat import Beat, BeatName
 from gdstudio.core.steps.notation import Update
 from gdstudio.core.steps.page import SHOWN, Page
 
+MOST_WORK = 300_000
+"""Products of a loss from which on what a rule looked for is not looked for again to be shown."""
+
 
 @dataclass(frozen=True, eq=False)
 class Step:
@@ -57,6 +60,7 @@ class StepWriter:
         self.telling = telling_of(experiment) if telling is None else telling
         self._order = BatchOrder(experiment)
         self._source: Any = None
+        self._known: tuple[Run, int, bool, Update | None] | None = None
 
     def step(
         self, run: Run, row: int, shown: int = SHOWN, sample: int | None = None
@@ -65,7 +69,7 @@ class StepWriter:
 
         ``sample``: the point whose numbers are put into the forward beat of a full batch.
         """
-        update = self._update(run, row)
+        update = self._known_update(run, row)
         if update is None:
             return None
         rows = self._order.rows(row + 1)
@@ -84,6 +88,13 @@ class StepWriter:
         return self._order.indices(update)
 
     # -- inside ----------------------------------------------------------------------------
+
+    def _known_update(self, run: Run, row: int) -> Update | None:
+        """Return the last one again: it is written at several lengths before one fits."""
+        recorded, known = row < run.last, self._known
+        if known is None or known[0] is not run or known[1:3] != (row, recorded):
+            self._known = known = (run, row, recorded, self._update(run, row))
+        return known[3]
 
     def _update(self, run: Run, row: int) -> Update | None:
         optimizer = self.experiment.optimizer
@@ -120,8 +131,10 @@ class StepWriter:
     ) -> Any:
         """Return what the optimizer works out for all parameters together; None if nothing."""
         optimizer = self.experiment.optimizer
-        if optimizer.elementwise:
+        if optimizer.elementwise or len(params) > optimizer.written_up_to:
             return None
+        if optimizer.looks_around and self.experiment.objective.work > MOST_WORK:
+            return None  # the record has what came out
         ground = BatchGround(self.experiment.objective, self._order.rows(row + 1))
         with np.errstate(all="ignore"):
             return optimizer.find_out(ground, grad, before, params, rate, row + 1)
