@@ -21,7 +21,7 @@ from gdstudio.core.knob_column import knob_column
 from gdstudio.core.optimizers import Optimizer
 from gdstudio.core.sweep.axis import plain
 from gdstudio.core.sweep.eigen import Directions, directions
-from gdstudio.core.sweep.sources import first_many_source, many_source
+from gdstudio.core.sweep.sources import first_many_source, many_losses, many_source
 
 SLICE = 0.005
 """Seconds between two looks at whether anybody still wants to know."""
@@ -144,6 +144,7 @@ class _Moves:
         """Whether the first update of some runs is another one than the others'."""
         if self._directions is None:
             self._source = many_source(experiment, rough=batch.rough)
+            self._full_losses = many_losses(experiment)
             self._cuts = first_many_source(experiment, batch.starts) is not None
             self._params = np.asfortranarray(batch.starts)
         else:
@@ -180,8 +181,7 @@ class _Moves:
 
     def _losses(self, row: int) -> Vector:
         """Return the full losses of the runs, and keep the gradient if it is found on the way."""
-        objective, params = self._batch.experiment.objective, self._params
-        self._grad = None
+        params, self._grad = self._params, None
         if self._directions is not None:
             self._grad = params * self._directions.values
             loss = self._directions.loss(params, self._grad)
@@ -192,7 +192,7 @@ class _Moves:
         ahead = self._rule.gradient_point(params, self._state) is not params
         last = row == self._batch.updates
         if not self._whole or ahead or last or (row == 0 and self._cuts):
-            return objective.loss(np.ascontiguousarray(params))
+            return self._full_losses(np.ascontiguousarray(params))
         loss, self._grad = self._source(params, ALL)
         if self._most < np.inf:
             loss[loss > self._most] = np.inf

@@ -31,9 +31,38 @@ def many_source(experiment: Experiment, *, rough: bool = False) -> ManySource:
         return _of_function(objective)
     if not rough and experiment.updates_per_epoch == 1 and is_well_shaped(experiment):
         return _of_parabola(objective)
-    if type(objective.model).linearise_many is not Model.linearise_many:
+    if _has_hand(objective):
         return _by_hand(objective)
     return _by_autograd(objective)
+
+
+def many_losses(experiment: Experiment) -> Callable[[Vector], Vector]:
+    """Return what gives the full losses (R,) at params (R, P), without their gradients."""
+    objective = experiment.objective
+    model, criterion, weights = objective.model, objective.criterion, objective.weights
+    if objective.quadratic is not None or criterion is None or not _has_hand(objective):
+        return objective.loss
+    inputs, target = objective.inputs, objective.target
+    step = max(1, MOST // max(1, len(target) * model.breadth))
+
+    def losses(params: Vector) -> Vector:
+        found = np.empty(len(params), objective.dtype)
+        for first in range(0, len(params), step):
+            part = params[first : first + step]
+            made = model.linearise_many(part, inputs)
+            assert made is not None
+            value = criterion.value(made[0], target, np)
+            if criterion.penalised:
+                value = value + criterion.penalty(part, weights)
+            found[first : first + step] = value
+        return found
+
+    return losses
+
+
+def _has_hand(objective: Objective) -> bool:
+    """Whether the gradient of many runs is written by hand."""
+    return type(objective.model).linearise_many is not Model.linearise_many
 
 
 def first_many_source(experiment: Experiment, starts: Vector) -> ManySource | None:

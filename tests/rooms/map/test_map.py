@@ -182,7 +182,7 @@ def test_one_knob_is_a_curve_with_the_rates_of_the_lecture(open_map):
 
 
 def test_what_takes_long_comes_coarse_first_and_can_be_stopped(open_map, qtbot):
-    panel = open_map(open_document("001-j", ("training.epochs=20",)))
+    panel = open_map(open_document("001-j", ("training.epochs=3",)))
     qtbot.waitUntil(lambda: panel.canvas.sheet is not None, timeout=20_000)
     coarse = panel.canvas.sheet.answer
     assert len(coarse.cells) < 1000
