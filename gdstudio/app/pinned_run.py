@@ -27,6 +27,10 @@ class PinnedRun:
     pending: bool = False
     """It is still being trained; until then only row 0 is there."""
 
+    def row_at(self, cursor: int) -> int:
+        """Return the row that is shown of it; one that is pointed at is shown as it comes out."""
+        return self.run.last if self.colour == PREVIEW else min(cursor, self.run.last)
+
 
 def free_colour(pins: Sequence[PinnedRun]) -> int:
     """Return the run colour that the fewest pinned runs have; 0 is the current run's."""

@@ -31,7 +31,7 @@ def other_paths(
         params = pin.run.column("params")
         if not pin.visible or params.shape[1] != objective.size:
             continue
-        last = min(cursor, pin.run.last)
+        last = pin.row_at(cursor)
         count = min(last + 1, MOST_ROWS)
         rows = np.unique(np.linspace(0, last, count).round().astype(np.intp))
         chosen = np.asarray(params[rows], objective.dtype)

@@ -239,7 +239,7 @@ def _pinned_curve(pin: PinnedRun, cursor: int, column: Array) -> Array | None:
     experiment = pin.run.experiment
     if not pin.visible or kind_of_fit(experiment) != "line":
         return None
-    params = pin.run.column("params")[min(cursor, pin.run.last)]
+    params = pin.run.column("params")[pin.row_at(cursor)]
     return np.asarray(experiment.objective.predict(params, column), float)
 
 

@@ -285,7 +285,7 @@ class MapPanel(Panel):
         values, index = self._values(cell), cell[1] * answer.shape[1] + cell[0]
         card = card_of(answer, index, self.pickers.pair, values)
         self.canvas.show_card(card)
-        self.studio.hover(card.sentence)
+        self.studio.hover(card.sentence, lasting=True)
         try:
             experiment = self._experiment_at(values)
         except SpecError:
