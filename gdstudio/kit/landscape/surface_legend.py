@@ -93,9 +93,25 @@ def axes_entry(optimizer: Optimizer, shown: bool, local: bool) -> LegendEntry:
     return LegendEntry("axes", "line", lambda theme: theme.ink, text, shown, tip)
 
 
-def memory_entries(optimizer: Optimizer, velocity: bool, scaling: bool) -> list[LegendEntry]:
+def memory_entries(
+    optimizer: Optimizer, velocity: bool, scaling: bool, *, ahead: bool
+) -> list[LegendEntry]:
     """Return the arrows that this optimizer has beside its update."""
     entries = []
+    if optimizer.looks_ahead:
+        entries.append(
+            LegendEntry(
+                "ahead",
+                "ring",
+                lambda theme: theme.gradient,
+                ahead_text(),
+                ahead,
+                _tr(
+                    "Where this rule asks for the slope: θ + μv. From there the arrow, −α times the "
+                    "slope, leads to the next row"
+                ),
+            )
+        )
     if optimizer.velocity:
         entries.append(
             LegendEntry(
@@ -119,6 +135,11 @@ def memory_entries(optimizer: Optimizer, velocity: bool, scaling: bool) -> list[
             )
         )
     return entries
+
+
+def ahead_text() -> str:
+    """Return what the mark of a rule that looks ahead is called."""
+    return _tr("look-ahead")
 
 
 def _valleys_tip() -> str:

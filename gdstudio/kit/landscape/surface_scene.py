@@ -16,11 +16,13 @@ from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.text.numbers import column_style, format_percent, subscript_name
 from gdstudio.kit.landscape.batch_pulls import BatchPulls
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
+from gdstudio.kit.landscape.look_ahead import look_ahead
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
 from gdstudio.kit.landscape.projected_path import ProjectedPath, on_grid
 from gdstudio.kit.landscape.scene import Arrow, Layers, Pulls, Scene, Subject
 from gdstudio.kit.landscape.surface_legend import axes_entry, legend_entries, memory_entries
+from gdstudio.kit.landscape.truth_mark import TruthMark, truth_entry
 from gdstudio.kit.landscape.valley_marks import ValleyMarks
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
@@ -55,6 +57,7 @@ class SurfaceSource(QObject):
         self._pulls = PointPulls()
         self._batches = BatchPulls()
         self._valleys = ValleyMarks()
+        self._truth = TruthMark()
         self._axes = EigenAxes()
         self._experiment: object = None
         self._resting = -1
@@ -135,9 +138,11 @@ class SurfaceSource(QObject):
             start=draft,
             minimum=minimum,
             bottoms=self._valleys.bottoms(landscape.objective, grid, landscape.minimum),
+            truth=self._truth.of(moment.experiment, landscape),
             gradient=np.asarray(gradient, float) @ directions if finite else None,
             update=update @ projected if update is not None else None,
             arrows=self._arrows(moment, projected),
+            ahead=look_ahead(moment, plane),
             guess=None if guess is None else guess[:width],
             revealed=None if revealed is None else revealed[:width],
             axes=self._axes.axes(moment) if self.layers.axes else (),
@@ -177,6 +182,7 @@ class SurfaceSource(QObject):
             path_id=("draft", id(grid)),
             cursor=1,
             minimum=spot,
+            truth=self._truth.of(draft, landscape),
             layers=replace(self.layers, path=False, dots=False, shadow=False, others=False),
         )
 
@@ -262,8 +268,11 @@ class SurfaceSource(QObject):
         """Return what every picture of the surface can switch; ``toggle`` does it."""
         landscape, outside = self.surfaces.landscape, not _inside(scene, moment)
         entries = legend_entries(self.layers, landscape, outside, several=bool(scene.bottoms))
-        memory = memory_entries(moment.experiment.optimizer, self.velocity, self.scaling)
-        return [*entries[:-1], *memory, entries[-1]]
+        optimizer = moment.experiment.optimizer
+        memory = memory_entries(optimizer, self.velocity, self.scaling, ahead=self.layers.ahead)
+        truth = truth_entry(self.layers, scene, moment.experiment)
+        shown = 3 if self.layers.truth else len(entries) - 1  # beside the star, if it is drawn
+        return [*entries[:shown], *truth, *entries[shown:-1], *memory, entries[-1]]
 
     def axes_entry(self, moment: Moment) -> LegendEntry:
         """Return the switch of the eigen-directions, for maps."""
