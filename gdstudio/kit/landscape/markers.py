@@ -96,7 +96,10 @@ def bottom(
     deepest: bool,
     dim: bool = False,
 ) -> None:
-    """The star of one valley of several, hollow unless it is the deepest, with its name above."""
+    """The star of one valley of several, hollow unless it is the deepest, with its name.
+
+    That stands above it, or below where the view ends above.
+    """
     if deepest:
         minimum(painter, at, palette, dim)
     else:
@@ -108,8 +111,10 @@ def bottom(
         painter.setPen(pen(palette.minimum, 2))
         painter.drawPolygon(shape)
         painter.setOpacity(1.0)
-    above = QPointF(at.x(), at.y() - STAR - 14)
-    halo_text(painter, above, text, face_of(12, bold=True), palette.ink, palette.panel)
+    away = STAR + 14
+    top = at.y() - away - BODY / 2 < painter.window().top()
+    beside = QPointF(at.x(), at.y() + (away if top else -away))
+    halo_text(painter, beside, text, face_of(12, bold=True), palette.ink, palette.panel)
 
 
 def truth(
