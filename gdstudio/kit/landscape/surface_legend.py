@@ -99,18 +99,12 @@ def memory_entries(
     """Return the arrows that this optimizer has beside its update."""
     entries = []
     if optimizer.looks_ahead:
+        tip = _tr(
+            "Where this rule asks for the slope: θ + μv. From there the arrow, −α times the slope, "
+            "leads to the next row"
+        )
         entries.append(
-            LegendEntry(
-                "ahead",
-                "ring",
-                lambda theme: theme.gradient,
-                ahead_text(),
-                ahead,
-                _tr(
-                    "Where this rule asks for the slope: θ + μv. From there the arrow, −α times the "
-                    "slope, leads to the next row"
-                ),
-            )
+            LegendEntry("ahead", "ring", lambda theme: theme.gradient, ahead_text(), ahead, tip)
         )
     if optimizer.velocity:
         entries.append(
