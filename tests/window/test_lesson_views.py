@@ -70,7 +70,7 @@ def test_what_the_student_was_asked_to_open_goes_with_the_lesson(window, show_le
     show_lesson(do=(act,))
     assert is_open(window, "graph") == [False]
     window.panels["dock_graph"].show()
-    show_lesson(panels=("graph",))
+    show_lesson(panels=("graph",), do=())
     assert is_open(window, "graph") == [True]
     show_lesson(panels=())
     assert is_open(window, "graph") == [False]
@@ -80,7 +80,7 @@ def test_what_was_open_before_it_was_asked_for_stays(window, show_lesson) -> Non
     act = Act(text={"en": "Open it."}, when="open", panel="graph")
     window.panels["dock_graph"].show()
     show_lesson(do=(act,))
-    show_lesson(panels=())
+    show_lesson(panels=(), do=())
     assert is_open(window, "graph") == [True]
 
 
