@@ -2045,8 +2045,8 @@
             <translation>autograd 불러오는 중</translation>
         </message>
         <message>
-            <source>On to the next node (Right, in the graph)</source>
-            <translation>다음 노드로 (그래프에서 →)</translation>
+            <source>On to the next node, at last to the update (Right, in the graph)</source>
+            <translation>다음 노드로, 마지막에는 갱신으로 (그래프에서 →)</translation>
         </message>
         <message>
             <source>One node back (Left, in the graph)</source>
@@ -2089,6 +2089,14 @@
             <translation>너무 커서 펼칠 수 없습니다.</translation>
         </message>
         <message>
+            <source>Update: all parameters move at once, by the gradient over all {count} points.</source>
+            <translation>갱신: 점 {count}개 모두의 기울기로 모든 파라미터를 한꺼번에 움직입니다.</translation>
+        </message>
+        <message>
+            <source>Update: now that every gradient is known, all parameters move at once.</source>
+            <translation>갱신: 기울기를 모두 알았으니 모든 파라미터를 한꺼번에 움직입니다.</translation>
+        </message>
+        <message>
             <source>What flows through</source>
             <translation>흐르는 값</translation>
         </message>
@@ -2115,6 +2123,14 @@
         <message>
             <source>an input that is always 1: its weight is the bias</source>
             <translation>늘 1인 입력으로, 그 가중치가 편향입니다</translation>
+        </message>
+        <message>
+            <source>and {count} parameter more</source>
+            <translation>그 밖의 파라미터 {count}개</translation>
+        </message>
+        <message>
+            <source>and {count} parameters more</source>
+            <translation>그 밖의 파라미터 {count}개</translation>
         </message>
         <message>
             <source>backward {step} of {count}</source>
@@ -2157,6 +2173,10 @@
             <translation>표본 {number}</translation>
         </message>
         <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
             <source>value {value}</source>
             <translation>값 {value}</translation>
         </message>
@@ -2169,8 +2189,8 @@
             <translation>수 {shape}개, 평균 {mean}, {least}부터 {most}까지</translation>
         </message>
         <message>
-            <source>› follows the numbers forward to the loss and the gradient back again.</source>
-            <translation>›를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아옵니다.</translation>
+            <source>› follows the numbers forward to the loss and the gradient back, to the update.</source>
+            <translation>›를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아와 갱신에 이릅니다.</translation>
         </message>
     </context>
     <context>
@@ -7286,6 +7306,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>손실이 정확히 가장 낮은 곳</translation>
         </message>
         <message>
+            <source>Where this rule asks for the slope: θ + μv. From there the arrow, −α times the slope, leads to the next row</source>
+            <translation>이 규칙이 기울기를 묻는 점: θ + μv. 여기서 화살표(−α × 기울기)를 따라가면 다음 갱신 뒤의 자리입니다</translation>
+        </message>
+        <message>
             <source>dots</source>
             <translation>점</translation>
         </message>
@@ -7304,6 +7328,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>local minimum</source>
             <translation>지역 최솟값</translation>
+        </message>
+        <message>
+            <source>look-ahead</source>
+            <translation>미리 본 점</translation>
         </message>
         <message>
             <source>lowest in view</source>
@@ -7985,6 +8013,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{speed} steps/s</source>
             <translation>{speed} 단계/초</translation>
+        </message>
+    </context>
+    <context>
+        <name>TruthMark</name>
+        <message>
+            <source>The parameters that the data were made with, {place}; the loss there is {loss}</source>
+            <translation>데이터를 만든 참 파라미터: {place}, 그곳의 손실: {loss}</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>참값</translation>
+        </message>
+        <message>
+            <source>true parameters</source>
+            <translation>참 파라미터</translation>
         </message>
     </context>
     <context>

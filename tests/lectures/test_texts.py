@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from gdstudio.core.files.resources import resource_path
+from gdstudio.core.text.numbers import subscript_name
 from gdstudio.rooms import PANELS
 from tests.core.experiment.test_lesson_acts import (
     ALWAYS_OPEN,
@@ -95,6 +96,21 @@ def test_both_languages_name_the_same_numbers(path: Path) -> None:
                 # The rate of a run stands beside the story in any case.
                 rate = name == "notice" and value in settings and value % 1
                 assert (said and not value % 1) or rate, (name, here, value)
+
+
+SYMBOLS = set("xyhzvNαμρλδ")
+"""What is called so is no parameter: data, predictions, knobs and what a rule remembers."""
+
+
+@LESSONS
+def test_a_number_is_given_to_no_parameter_that_the_lesson_does_not_have(path: Path) -> None:
+    shown = {subscript_name(name) for name in loaded(path).shown_names}
+    for name, texts in texts_of(path):
+        for text in texts.values():
+            for said in re.findall(
+                r"(?<![\wᵀ·])([A-Za-zα-ω][₀-₉]?)(?: = −?\d|'s grad|의 기울기)", text
+            ):
+                assert said in shown | SYMBOLS, (name, said)
 
 
 # -- names of what is on the screen ------------------------------------------------------------
