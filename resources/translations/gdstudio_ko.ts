@@ -614,8 +614,16 @@
             <translation>전진</translation>
         </message>
         <message>
+            <source>full</source>
+            <translation>전체</translation>
+        </message>
+        <message>
             <source>numerical</source>
             <translation>차분</translation>
+        </message>
+        <message>
+            <source>randn</source>
+            <translation>표준정규 난수</translation>
         </message>
         <message>
             <source>random</source>
@@ -632,6 +640,10 @@
         <message>
             <source>tanh</source>
             <translation>tanh</translation>
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation>모두 0</translation>
         </message>
     </context>
     <context>
@@ -1218,7 +1230,7 @@
         </message>
         <message>
             <source>Schedule, penalties, order of the data, gradient, precision</source>
-            <translation>스케줄, 벌점, 데이터 순서, 기울기, 정밀도</translation>
+            <translation>스케줄, 페널티, 데이터 순서, 기울기, 정밀도</translation>
         </message>
         <message>
             <source>Start</source>
@@ -1667,7 +1679,7 @@
         </message>
         <message>
             <source>1 for a weight, 0 for a bias: the penalty leaves biases alone.</source>
-            <translation>가중치에는 1, 편향에는 0: 벌점은 편향을 건드리지 않습니다.</translation>
+            <translation>가중치에는 1, 편향에는 0: 페널티는 편향을 건드리지 않습니다.</translation>
         </message>
         <message>
             <source>1 minus the square of the result.</source>
@@ -2883,11 +2895,11 @@
         </message>
         <message>
             <source>L1 penalty</source>
-            <translation>L1 벌점</translation>
+            <translation>L1 페널티</translation>
         </message>
         <message>
             <source>L2 penalty</source>
-            <translation>L2 벌점</translation>
+            <translation>L2 페널티</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -3374,7 +3386,7 @@
         <name>LessonViews</name>
         <message>
             <source>The lesson speaks of a panel that is not there: {name}</source>
-            <translation>수업에서 말하는 패널이 없습니다: {name}</translation>
+            <translation>예제에서 말하는 패널이 없습니다: {name}</translation>
         </message>
     </context>
     <context>
@@ -3389,7 +3401,7 @@
         </message>
         <message>
             <source>Half the sum of squares: the 2 of the derivative cancels.</source>
-            <translation>제곱 합의 절반: 미분에서 나오는 2가 지워집니다.</translation>
+            <translation>제곱합의 절반: 미분에서 나오는 2가 지워집니다.</translation>
         </message>
         <message>
             <source>How surprised the probabilities are by the labels.</source>
@@ -3568,7 +3580,7 @@
         </message>
         <message>
             <source>penalty</source>
-            <translation>벌점</translation>
+            <translation>페널티</translation>
         </message>
         <message>
             <source>sample L</source>
@@ -3584,7 +3596,7 @@
         </message>
         <message>
             <source>test · {rows}, without penalty</source>
-            <translation>테스트 · {rows}, 벌점 제외</translation>
+            <translation>테스트 · {rows}, 페널티 제외</translation>
         </message>
         <message>
             <source>train · {rows}</source>
@@ -5081,7 +5093,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>There are too many parameters to measure how the loss curves.</source>
-            <translation>매개변수가 너무 많아 손실이 휜 정도를 잴 수 없습니다.</translation>
+            <translation>파라미터가 너무 많아 손실이 휜 정도를 잴 수 없습니다.</translation>
         </message>
         <message>
             <source>There is no limit 2/λmax for this rule.</source>
@@ -6132,7 +6144,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>there is no file of this name, and no lesson has this id (gdstudio lessons lists them)</source>
-            <translation>이런 이름의 파일이 없고, 이런 id의 수업도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
+            <translation>이런 이름의 파일이 없고, 이런 id의 예제도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
         </message>
         <message>
             <source>this is not a formula: {reason}</source>
@@ -6572,7 +6584,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <name>StepPanel</name>
         <message>
             <source>1 more parameter</source>
-            <translation>매개변수 1개 더</translation>
+            <translation>파라미터 1개 더</translation>
         </message>
         <message>
             <source>1 point</source>
@@ -6640,7 +6652,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Measured at the start, along the steepest direction, the distance grows {times} times with every update.</source>
-            <translation>시작점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
+            <translation>출발점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
         </message>
         <message>
             <source>Measured at the start; elsewhere the loss curves differently.</source>
@@ -6724,7 +6736,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Too many points or parameters to measure the curvature at every row.</source>
-            <translation>점이나 매개변수가 너무 많아 행마다 곡률을 재지 않습니다.</translation>
+            <translation>점이나 파라미터가 너무 많아 행마다 곡률을 재지 않습니다.</translation>
         </message>
         <message>
             <source>Update</source>
@@ -6792,7 +6804,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{count} more parameters</source>
-            <translation>매개변수 {count}개 더</translation>
+            <translation>파라미터 {count}개 더</translation>
         </message>
         <message>
             <source>{count} points</source>
@@ -7290,7 +7302,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>λ: how strong the penalty is</source>
-            <translation>λ: 벌점의 세기</translation>
+            <translation>λ: 페널티의 세기</translation>
         </message>
         <message>
             <source>σ: the sigmoid, 1 / (1 + e⁻ᶻ)</source>
