@@ -1018,8 +1018,8 @@
             <translation>점이 하나뿐입니다. 그 점을 지나는 직선은 모두 맞습니다.</translation>
         </message>
         <message>
-            <source>none: the formula is the loss</source>
-            <translation>없음: 식이 곧 손실</translation>
+            <source>none: a formula</source>
+            <translation>없음: 수식</translation>
         </message>
         <message>
             <source>{count} point</source>
@@ -4987,6 +4987,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Above {limit} it diverges.</source>
             <translation>{limit}보다 크면 발산합니다.</translation>
+        </message>
+        <message>
+            <source>Above {limit} it may diverge.</source>
+            <translation>{limit}보다 크면 발산할 수 있습니다.</translation>
         </message>
         <message>
             <source>The limits of this rate are being worked out.</source>

@@ -72,7 +72,7 @@ class DatasetPanel(Panel):
         self._table.fit_headers()
         self._table.setVisible(data is not None)
         if data is None:
-            self.title_bar.set_value(self.tr("none: the formula is the loss"))
+            self.title_bar.set_value(self.tr("none: a formula"))
             self._say(
                 self.tr("A function is its own objective. Import a table to fit a model to it.")
             )
