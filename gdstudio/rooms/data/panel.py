@@ -39,6 +39,7 @@ class DatasetPanel(Panel):
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Data")
     place: ClassVar[Place] = Place("data")
     pictured: ClassVar[bool] = False
+    least_height: ClassVar[int] = 162  # one step of preparation with what it gains, and one point
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
