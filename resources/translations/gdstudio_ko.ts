@@ -4917,11 +4917,11 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Drag to choose the learning rate. Too small and the planned epochs do not suffice; above the limit every step lands farther away. ◆ is the fastest fixed rate.</source>
-            <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 가장 빠른 고정 학습률입니다.</translation>
+            <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 최적 고정 학습률입니다.</translation>
         </message>
         <message>
             <source>Learning rate, from crawling to diverging</source>
-            <translation>학습률, 기어감에서 발산까지</translation>
+            <translation>학습률, 느림에서 발산까지</translation>
         </message>
         <message>
             <source>below the limit</source>
@@ -5085,7 +5085,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The fastest fixed rate is {fastest}.</source>
-            <translation>가장 빠른 고정 학습률은 {fastest}입니다.</translation>
+            <translation>최적 고정 학습률은 {fastest}입니다.</translation>
         </message>
         <message>
             <source>The loss at the start is not a finite number, so how it curves cannot be measured there.</source>
