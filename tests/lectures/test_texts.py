@@ -14,12 +14,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QFont, QFontMetricsF
 
 from gdstudio.core.files.resources import resource_path
-from gdstudio.kit.widgets.theme import font, load_fonts
 from gdstudio.rooms import PANELS
-from gdstudio.rooms.coach.strip import IDENTITY, IDENTITY_KO
 from tests.core.experiment.test_lesson_acts import (
     ALWAYS_OPEN,
     LANGUAGES,
@@ -278,17 +275,6 @@ def test_every_lesson_has_a_title_in_both_languages() -> None:
     for path in PATHS:
         assert loaded(path).title
         assert lesson_of(path).title["ko"] != loaded(path).title, path.stem
-
-
-def test_titles_are_whole_in_the_strip_of_a_small_laptop(qapp) -> None:
-    load_fonts(resource_path("fonts"))
-    metrics = QFontMetricsF(font(15, QFont.Weight.DemiBold))
-    for path in PATHS:
-        for title, room in (
-            (loaded(path).title, IDENTITY),
-            (lesson_of(path).title["ko"], IDENTITY_KO),
-        ):
-            assert metrics.horizontalAdvance(title) <= room, (path.stem, title)
 
 
 def test_a_pinned_run_has_a_name_that_is_no_word_of_a_file() -> None:
