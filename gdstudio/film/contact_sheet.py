@@ -327,13 +327,13 @@ def _value(cell: Cell, key: str) -> str:
     """Return the value of a cell as people write it."""
     section, _, name = key.partition(".")
     if name != "kind":
-        return value_words(cell.value)
+        return cell.value
     return translated(section.capitalize(), getattr(cell.run.experiment, section).label)
 
 
 def _name(cell: Cell, key: str) -> str:
     symbol = _symbol(key)
-    return f"{symbol} = {_value(cell, key)}" if symbol else _value(cell, key)
+    return f"{symbol} = {value_words(cell.value)}" if symbol else _value(cell, key)
 
 
 def _knob_name(experiment: Experiment, key: str) -> str:
