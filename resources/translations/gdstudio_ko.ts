@@ -1022,10 +1022,6 @@
             <translation>없음: 수식</translation>
         </message>
         <message>
-            <source>none: the formula is the loss</source>
-            <translation>없음: 식이 곧 손실</translation>
-        </message>
-        <message>
             <source>{count} point</source>
             <translation>점 {count}개</translation>
         </message>
