@@ -5832,7 +5832,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The loop starts elsewhere.</source>
-            <translation>시작점이 다릅니다.</translation>
+            <translation>출발점이 다릅니다.</translation>
         </message>
         <message>
             <source>The loop uses momentum; the experiment does not.</source>
