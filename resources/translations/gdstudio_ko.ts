@@ -614,8 +614,16 @@
             <translation>전진</translation>
         </message>
         <message>
+            <source>full</source>
+            <translation>전체</translation>
+        </message>
+        <message>
             <source>numerical</source>
             <translation>차분</translation>
+        </message>
+        <message>
+            <source>randn</source>
+            <translation>표준정규 난수</translation>
         </message>
         <message>
             <source>random</source>
@@ -632,6 +640,10 @@
         <message>
             <source>tanh</source>
             <translation>tanh</translation>
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation>모두 0</translation>
         </message>
     </context>
     <context>
@@ -1006,6 +1018,10 @@
             <translation>점이 하나뿐입니다. 그 점을 지나는 직선은 모두 맞습니다.</translation>
         </message>
         <message>
+            <source>none: a formula</source>
+            <translation>없음: 수식</translation>
+        </message>
+        <message>
             <source>none: the formula is the loss</source>
             <translation>없음: 식이 곧 손실</translation>
         </message>
@@ -1218,7 +1234,7 @@
         </message>
         <message>
             <source>Schedule, penalties, order of the data, gradient, precision</source>
-            <translation>스케줄, 벌점, 데이터 순서, 기울기, 정밀도</translation>
+            <translation>스케줄, 페널티, 데이터 순서, 기울기, 정밀도</translation>
         </message>
         <message>
             <source>Start</source>
@@ -1667,7 +1683,7 @@
         </message>
         <message>
             <source>1 for a weight, 0 for a bias: the penalty leaves biases alone.</source>
-            <translation>가중치에는 1, 편향에는 0: 벌점은 편향을 건드리지 않습니다.</translation>
+            <translation>가중치에는 1, 편향에는 0: 페널티는 편향을 건드리지 않습니다.</translation>
         </message>
         <message>
             <source>1 minus the square of the result.</source>
@@ -2045,6 +2061,10 @@
             <translation>autograd 불러오는 중</translation>
         </message>
         <message>
+            <source>On to the next node (Right, in the graph)</source>
+            <translation>다음 노드로 (그래프에서 →)</translation>
+        </message>
+        <message>
             <source>On to the next node, at last to the update (Right, in the graph)</source>
             <translation>다음 노드로, 마지막에는 갱신으로 (그래프에서 →)</translation>
         </message>
@@ -2187,6 +2207,10 @@
         <message>
             <source>{shape} numbers, mean {mean}, from {least} to {most}</source>
             <translation>수 {shape}개, 평균 {mean}, {least}부터 {most}까지</translation>
+        </message>
+        <message>
+            <source>› follows the numbers forward to the loss and the gradient back again.</source>
+            <translation>›를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아옵니다.</translation>
         </message>
         <message>
             <source>› follows the numbers forward to the loss and the gradient back, to the update.</source>
@@ -2923,11 +2947,11 @@
         </message>
         <message>
             <source>L1 penalty</source>
-            <translation>L1 벌점</translation>
+            <translation>L1 페널티</translation>
         </message>
         <message>
             <source>L2 penalty</source>
-            <translation>L2 벌점</translation>
+            <translation>L2 페널티</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -3442,7 +3466,7 @@
         <name>LessonViews</name>
         <message>
             <source>The lesson speaks of a panel that is not there: {name}</source>
-            <translation>수업에서 말하는 패널이 없습니다: {name}</translation>
+            <translation>예제에서 말하는 패널이 없습니다: {name}</translation>
         </message>
     </context>
     <context>
@@ -3457,7 +3481,7 @@
         </message>
         <message>
             <source>Half the sum of squares: the 2 of the derivative cancels.</source>
-            <translation>제곱 합의 절반: 미분에서 나오는 2가 지워집니다.</translation>
+            <translation>제곱합의 절반: 미분에서 나오는 2가 지워집니다.</translation>
         </message>
         <message>
             <source>How surprised the probabilities are by the labels.</source>
@@ -3636,7 +3660,7 @@
         </message>
         <message>
             <source>penalty</source>
-            <translation>벌점</translation>
+            <translation>페널티</translation>
         </message>
         <message>
             <source>sample L</source>
@@ -3652,7 +3676,7 @@
         </message>
         <message>
             <source>test · {rows}, without penalty</source>
-            <translation>테스트 · {rows}, 벌점 제외</translation>
+            <translation>테스트 · {rows}, 페널티 제외</translation>
         </message>
         <message>
             <source>train · {rows}</source>
@@ -5029,11 +5053,11 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Drag to choose the learning rate. Too small and the planned epochs do not suffice; above the limit every step lands farther away. ◆ is the fastest fixed rate.</source>
-            <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 가장 빠른 고정 학습률입니다.</translation>
+            <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 최적 고정 학습률입니다.</translation>
         </message>
         <message>
             <source>Learning rate, from crawling to diverging</source>
-            <translation>학습률, 기어감에서 발산까지</translation>
+            <translation>학습률, 느림에서 발산까지</translation>
         </message>
         <message>
             <source>below the limit</source>
@@ -5099,6 +5123,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Above {limit} it diverges.</source>
             <translation>{limit}보다 크면 발산합니다.</translation>
+        </message>
+        <message>
+            <source>Above {limit} it may diverge.</source>
+            <translation>{limit}보다 크면 발산할 수 있습니다.</translation>
         </message>
         <message>
             <source>The limits of this rate are being worked out.</source>
@@ -5205,7 +5233,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The fastest fixed rate is {fastest}.</source>
-            <translation>가장 빠른 고정 학습률은 {fastest}입니다.</translation>
+            <translation>최적 고정 학습률은 {fastest}입니다.</translation>
         </message>
         <message>
             <source>The loss at the start is not a finite number, so how it curves cannot be measured there.</source>
@@ -5968,7 +5996,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The loop starts elsewhere.</source>
-            <translation>시작점이 다릅니다.</translation>
+            <translation>출발점이 다릅니다.</translation>
         </message>
         <message>
             <source>The loop uses momentum; the experiment does not.</source>
@@ -6415,7 +6443,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>there is no file of this name, and no lesson has this id (gdstudio lessons lists them)</source>
-            <translation>이런 이름의 파일이 없고, 이런 id의 수업도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
+            <translation>이런 이름의 파일이 없고, 이런 id의 예제도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
         </message>
         <message>
             <source>this is not a formula: {reason}</source>
@@ -6927,7 +6955,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Measured at the start, along the steepest direction, the distance grows {times} times with every update.</source>
-            <translation>시작점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
+            <translation>출발점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
         </message>
         <message>
             <source>Measured at the start; elsewhere the loss curves differently.</source>
@@ -7677,7 +7705,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>λ: how strong the penalty is</source>
-            <translation>λ: 벌점의 세기</translation>
+            <translation>λ: 페널티의 세기</translation>
         </message>
         <message>
             <source>σ: the sigmoid, 1 / (1 + e⁻ᶻ)</source>

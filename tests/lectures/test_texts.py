@@ -198,6 +198,22 @@ OTHER_WORDS = {
     "스냅샷": "스냅숏",
     "버그 모음": "버그 갤러리",
     "한 단계를 누르": "‘한 단계’ 버튼을 누르",
+    "벌점": "페널티",
+    "벌칙": "페널티",
+    "매개변수": "파라미터",
+    "업데이트": "갱신",
+    "시작점": "출발점",
+    "이상점": "이상치",
+    "제곱 합": "제곱합",
+    "샘플": "표본",
+    "훈련": "학습",
+    "수업": "강의 예제",
+    "타임라인": "시간 막대",
+    "기대값": "기댓값",
+    "고유값": "고윳값",
+    "최소 제곱": "최소제곱",
+    "가장 빠른 고정 학습률": "최적 고정 학습률",
+    "기어감": "느림",
 }
 """Words that are not used, each with the one that is."""
 BETWEEN = re.compile(
@@ -231,6 +247,21 @@ def test_a_thing_has_one_name_in_korean() -> None:
     for where, text in korean_texts():
         for other, word in OTHER_WORDS.items():
             assert other not in text, f"{where}: say {word}"
+
+
+HEAD = re.compile(r" [(αλκ◆∇Lμ].*")
+"""Behind a name of the glossary: its symbol, or what else it is called."""
+
+
+def test_the_glossary_calls_things_as_the_screen_does(korean) -> None:
+    book = tomllib.loads(resource_path("help", "glossary.toml").read_text(encoding="utf-8"))
+    compared = 0
+    for entry in book["entry"]:
+        name, said = (HEAD.sub("", entry["name"][language]) for language in LANGUAGES)
+        marked = {text for (_, source), text in korean.items() if source.lower() == name.lower()}
+        compared += bool(marked)
+        assert not marked or any(said in text for text in marked), (entry["id"], said, marked)
+    assert compared > len(book["entry"]) / 2
 
 
 def test_particles_fit_whatever_stands_before_them() -> None:
