@@ -86,9 +86,18 @@ class Playhead(QObject):
 
     # -- playing ---------------------------------------------------------------------------
 
+    @property
+    def running(self) -> bool:
+        """Whether there is something to pause.
+
+        What is paused already is not, though a last block may still be under way: for seconds,
+        while torch loads.
+        """
+        return self.playing or self._studio.wants_more
+
     def toggle(self) -> None:
         """Play, or pause."""
-        if self.playing or self._studio.training:
+        if self.running:
             self.pause()
         else:
             self.play()
