@@ -85,6 +85,8 @@ class Person:
 
     def ask(self, question: str, *words: str) -> Any:
         """Return the program's answer, which comes once it has done what the hand wanted of it."""
+        if self.program.poll() is None:
+            self.hand.settle(PATIENCE)
         line = " ".join((question, *words)) + "\n"
         try:
             self.program.stdin.write(line.encode())
@@ -146,10 +148,11 @@ class Person:
         return self.state
 
     def close_dialogs(self) -> None:
-        """Press Escape until no menu and no dialog is left."""
+        """Press Escape until no menu and no dialog is left, and the window has the keys again."""
         for _ in range(20):
             state = self.state
             if not (state["modal"] or state["popup"] or state["dialogs"]):
+                self.wait(lambda state: state["ready"], "no window has the keys")
                 return
             self.hand.key("Escape")
         raise AssertionError(f"{state['modal'] or state['popup']} does not close")
