@@ -157,7 +157,7 @@ def places(window) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize("lesson", ["000-f"])
+@pytest.mark.parametrize("lesson", ["000-f", "004-b"])
 def test_one_pass_is_enough(make_whole_window, qapp, qtbot, lesson):
     def started(percent: int):
         qapp.setProperty(TYPE, 1.0)

@@ -139,7 +139,7 @@ class PreparationSection(Typed, QWidget):
         self._first = QHBoxLayout()
         self._first.setSpacing(5)
         self._first.addWidget(self.bar, 1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 0, SIDE, 6)
         column.setSpacing(4)
         column.addLayout(self._first)
@@ -269,8 +269,12 @@ class PreparationSection(Typed, QWidget):
         if self.condition.isHidden() or self._arranged is None or self._arranged[1]:
             return size
         row = self._below if self._prepared else self._first
-        least = size.width() - self.condition.least - row.spacing()
-        return QSize(max(least, self.condition.least + 2 * SIDE), size.height())
+        least = self.condition.least
+        for place in range(self._column.count()):
+            item = self._column.itemAt(place)
+            beside = self.condition.least + row.spacing() if item.layout() is row else 0
+            least = max(least, item.minimumSize().width() - beside)
+        return QSize(least + 2 * SIDE, size.height())
 
     def set_type(self, scale: float) -> None:
         """Put what has become wider or narrower into its row."""
