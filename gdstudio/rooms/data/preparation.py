@@ -272,6 +272,7 @@ class PreparationSection(Typed, QWidget):
         least = self.condition.least
         for place in range(self._column.count()):
             item = self._column.itemAt(place)
+            assert item is not None
             beside = self.condition.least + row.spacing() if item.layout() is row else 0
             least = max(least, item.minimumSize().width() - beside)
         return QSize(least + 2 * SIDE, size.height())
