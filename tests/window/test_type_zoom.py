@@ -41,6 +41,8 @@ def sizes(window) -> dict[str, object]:
             facts.append(widget.maximumSize())  # the style sheet has a hand in the minimum
         if isinstance(widget, QHeaderView):
             facts.append(widget.defaultSectionSize())
+        if isinstance(widget, QAbstractButton):
+            facts.append(widget.iconSize())
         if isinstance(widget, Enlarged):
             facts.append(widget.magnification)
         found[f"{index} {type(widget).__name__} {widget.objectName()}"] = facts

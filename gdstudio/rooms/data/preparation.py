@@ -25,7 +25,7 @@ from gdstudio.kit.widgets.fitting_label import FittingLabel
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
-from gdstudio.kit.widgets.type_size import Typed, fix_size
+from gdstudio.kit.widgets.type_size import Typed, fix_icon, fix_size
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.rooms.data.pipeline_bar import PipelineBar
 from gdstudio.rooms.data.preparation_text import (
@@ -113,7 +113,7 @@ class PreparationSection(Typed, QWidget):
             self.tr("Hold out other rows: how much do the losses depend on the draw?")
         )
         fix_size(self.reshuffle, width=HEIGHT, height=HEIGHT)
-        self.reshuffle.setIconSize(QSize(16, 16))
+        fix_icon(self.reshuffle, 16)
         self.error.setObjectName("preparation_error")
         self.error.setWordWrap(True)
         self.condition.setObjectName("condition")
