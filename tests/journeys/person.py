@@ -84,7 +84,10 @@ class Person:
         return self._said.read_text(errors="replace")
 
     def ask(self, question: str, *words: str) -> Any:
-        """Return the program's answer, which comes once it has done what the hand wanted of it."""
+        """Return the program's answer, which comes once it has done what the hand wanted of it.
+
+        What it says is on the screen then: a window that it has opened can be clicked.
+        """
         if self.program.poll() is None:
             self.hand.settle(PATIENCE)
         line = " ".join((question, *words)) + "\n"
@@ -97,6 +100,7 @@ class Person:
             raise AssertionError(f"no answer to {question!r} for {PATIENCE:.0f} s\n{self.said}")
         answer = self._answers.readline()
         assert answer, self._obituary(question)
+        self.hand.settle(PATIENCE)
         return json.loads(answer)
 
     @property
