@@ -142,6 +142,23 @@ def test_a_step_under_way_is_stopped_and_then_played_on_from(make_studio, qtbot)
     playhead.pause()
 
 
+@pytest.mark.parametrize("to", ["seek", "first"])
+def test_a_play_step_by_step_stops_where_it_is_sent_though_a_step_is_being_trained(
+    playhead, qtbot, to
+):
+    studio = playhead._studio
+    playhead.set_speed(100.0)
+    playhead.play()
+    qtbot.waitUntil(lambda: studio.run.last > 3 and studio.training)
+    if to == "seek":
+        playhead.seek(2)
+    else:
+        playhead.go_first()
+    assert not playhead.playing
+    settle(qtbot, playhead)
+    assert studio.cursor == (2 if to == "seek" else 0)
+
+
 def test_scrubbing_while_training_leaves_training_alone(make_studio, qtbot):
     studio = make_studio("000-f", "training.epochs=100000")
     playhead = Playhead(studio)
