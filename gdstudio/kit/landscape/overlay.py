@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from gdstudio.kit.landscape import markers
 from gdstudio.kit.landscape.arrows import paint_arrows
+from gdstudio.kit.landscape.bowl import paint_bowl
 from gdstudio.kit.landscape.box import FLOOR, Array
 from gdstudio.kit.landscape.map_marks import paint_axis, paint_pulls
 from gdstudio.kit.landscape.palette import Palette, faded
@@ -57,6 +58,8 @@ def _paint_marks(
             paint_axis(painter, scene, axis, view, palette)
     if layers.tangent and view.solid and here is not None:
         paint_tangent(painter, scene, here, view, palette)
+    if layers.bowl and here is not None:
+        paint_bowl(painter, scene, view, palette)
     _paint_start_and_minimum(painter, scene, view, palette)
     if here is not None:
         dim = bool(view.hidden(here[None])[0])

@@ -41,6 +41,8 @@ class Layers:
     """The eigen-directions on the contour map."""
     tangent: bool = False
     """The tangent plane at the cursor, on the surface."""
+    bowl: bool = True
+    """The parabola that the rule takes the loss for."""
     batches: bool = False
     """The gradients of all batches of an epoch on the contour map."""
 
@@ -54,6 +56,16 @@ class Arrow:
     """(2,), drawn at its true length."""
     role: str = "velocity"
     """One of ``ARROW_ROLES``: decides the look."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bowl:
+    """A parabola that touches the loss at the cursor: L + g·p + ½ pᵀB p."""
+
+    grad: Array
+    """(2,) or (1,)"""
+    curvature: Array
+    """(2, 2) or (1, 1)"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -195,6 +207,8 @@ class Scene:
     """(2,) or (1,): of the loss drawn, at the cursor."""
     update: Array | None = None
     """(2,) or (1,): the update that the cursor's row will take or has taken."""
+    bowl: Bowl | None = None
+    """What the rule takes the loss for at the cursor."""
     arrows: tuple[Arrow, ...] = ()
     guess: Array | None = None
     """(2,) or (1,): where the next row is thought to be; this mark is dragged, not the start."""

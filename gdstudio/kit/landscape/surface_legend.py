@@ -93,6 +93,15 @@ def axes_entry(optimizer: Optimizer, shown: bool, local: bool) -> LegendEntry:
     return LegendEntry("axes", "line", lambda theme: theme.ink, text, shown, tip)
 
 
+def bowl_entry(shown: bool) -> LegendEntry:
+    """Return the switch of the parabola that a rule takes the loss for."""
+    tip = _tr(
+        "The parabola that this rule takes the loss for here; the ring is its lowest point, where "
+        "a rate of 1 leads"
+    )
+    return LegendEntry("bowl", "band", lambda theme: theme.now, _tr("parabola"), shown, tip)
+
+
 def memory_entries(optimizer: Optimizer, velocity: bool, scaling: bool) -> list[LegendEntry]:
     """Return the arrows that this optimizer has beside its update."""
     entries = []

@@ -15,12 +15,18 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.text.numbers import column_style, format_percent, subscript_name
 from gdstudio.kit.landscape.batch_pulls import BatchPulls
+from gdstudio.kit.landscape.bowl import bowl_of
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
 from gdstudio.kit.landscape.projected_path import ProjectedPath, on_grid
 from gdstudio.kit.landscape.scene import Arrow, Layers, Pulls, Scene, Subject
-from gdstudio.kit.landscape.surface_legend import axes_entry, legend_entries, memory_entries
+from gdstudio.kit.landscape.surface_legend import (
+    axes_entry,
+    bowl_entry,
+    legend_entries,
+    memory_entries,
+)
 from gdstudio.kit.landscape.valley_marks import ValleyMarks
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
@@ -137,6 +143,7 @@ class SurfaceSource(QObject):
             bottoms=self._valleys.bottoms(landscape.objective, grid, landscape.minimum),
             gradient=np.asarray(gradient, float) @ directions if finite else None,
             update=update @ projected if update is not None else None,
+            bowl=bowl_of(moment, directions),
             arrows=self._arrows(moment, projected),
             guess=None if guess is None else guess[:width],
             revealed=None if revealed is None else revealed[:width],
@@ -263,6 +270,8 @@ class SurfaceSource(QObject):
         landscape, outside = self.surfaces.landscape, not _inside(scene, moment)
         entries = legend_entries(self.layers, landscape, outside, several=bool(scene.bottoms))
         memory = memory_entries(moment.experiment.optimizer, self.velocity, self.scaling)
+        if scene.bowl is not None:
+            memory.append(bowl_entry(self.layers.bowl))
         return [*entries[:-1], *memory, entries[-1]]
 
     def axes_entry(self, moment: Moment) -> LegendEntry:
