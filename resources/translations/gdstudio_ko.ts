@@ -1022,6 +1022,10 @@
             <translation>없음: 수식</translation>
         </message>
         <message>
+            <source>none: the formula is the loss</source>
+            <translation>없음: 식이 곧 손실</translation>
+        </message>
+        <message>
             <source>{count} point</source>
             <translation>점 {count}개</translation>
         </message>
@@ -2057,6 +2061,10 @@
             <translation>autograd 불러오는 중</translation>
         </message>
         <message>
+            <source>On to the next node (Right, in the graph)</source>
+            <translation>다음 노드로 (그래프에서 →)</translation>
+        </message>
+        <message>
             <source>On to the next node, at last to the update (Right, in the graph)</source>
             <translation>다음 노드로, 마지막에는 갱신으로 (그래프에서 →)</translation>
         </message>
@@ -2199,6 +2207,10 @@
         <message>
             <source>{shape} numbers, mean {mean}, from {least} to {most}</source>
             <translation>수 {shape}개, 평균 {mean}, {least}부터 {most}까지</translation>
+        </message>
+        <message>
+            <source>› follows the numbers forward to the loss and the gradient back again.</source>
+            <translation>›를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아옵니다.</translation>
         </message>
         <message>
             <source>› follows the numbers forward to the loss and the gradient back, to the update.</source>
@@ -3922,6 +3934,21 @@
         <message>
             <source>“{old}” does not suit these data: the model becomes “{new}”.</source>
             <translation>“{old}” 모델은 이 데이터에 맞지 않아 “{new}” 모델로 바뀝니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoRoom</name>
+        <message>
+            <source>+ {count} track</source>
+            <translation>+ 곡선 {count}개</translation>
+        </message>
+        <message>
+            <source>+ {count} tracks</source>
+            <translation>+ 곡선 {count}개</translation>
+        </message>
+        <message>
+            <source>No room here for {names}. Make this panel higher or wider.</source>
+            <translation>여기에는 자리가 없습니다: {names}. 패널을 더 높이거나 넓혀 보세요.</translation>
         </message>
     </context>
     <context>
@@ -6033,6 +6060,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{value} is never updated.</source>
             <translation>한 번도 갱신되지 않는 파라미터: {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Smallness</name>
+        <message>
+            <source>{name} is so small that it becomes 0 in {dtype}. Measure it in a smaller unit, or compute in float64.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 0이 됩니다. 더 작은 단위로 재거나 float64로 계산하세요.</translation>
+        </message>
+        <message>
+            <source>{name} is so small that its squares become 0 in {dtype}: the loss cannot tell the best fit from none. Measure it in a smaller unit, or compute in float64.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 제곱이 0이 됩니다. 손실만으로는 가장 잘 맞는 모델도 가려낼 수 없습니다. 더 작은 단위로 재거나 float64로 계산하세요.</translation>
+        </message>
+        <message>
+            <source>{name} is so small that its squares become 0 in {dtype}: the loss cannot tell the best fit from none. Measure it in a smaller unit.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 제곱이 0이 됩니다. 손실만으로는 가장 잘 맞는 모델도 가려낼 수 없습니다. 더 작은 단위로 재세요.</translation>
         </message>
     </context>
     <context>
