@@ -622,8 +622,16 @@
             <translation>전진</translation>
         </message>
         <message>
+            <source>full</source>
+            <translation>전체</translation>
+        </message>
+        <message>
             <source>numerical</source>
             <translation>차분</translation>
+        </message>
+        <message>
+            <source>randn</source>
+            <translation>표준정규 난수</translation>
         </message>
         <message>
             <source>random</source>
@@ -640,6 +648,10 @@
         <message>
             <source>tanh</source>
             <translation>tanh</translation>
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation>모두 0</translation>
         </message>
     </context>
     <context>
@@ -1014,6 +1026,10 @@
             <translation>점이 하나뿐입니다. 그 점을 지나는 직선은 모두 맞습니다.</translation>
         </message>
         <message>
+            <source>none: a formula</source>
+            <translation>없음: 수식</translation>
+        </message>
+        <message>
             <source>none: the formula is the loss</source>
             <translation>없음: 식이 곧 손실</translation>
         </message>
@@ -1226,7 +1242,7 @@
         </message>
         <message>
             <source>Schedule, penalties, order of the data, gradient, precision</source>
-            <translation>스케줄, 벌점, 데이터 순서, 기울기, 정밀도</translation>
+            <translation>스케줄, 페널티, 데이터 순서, 기울기, 정밀도</translation>
         </message>
         <message>
             <source>Start</source>
@@ -1675,7 +1691,7 @@
         </message>
         <message>
             <source>1 for a weight, 0 for a bias: the penalty leaves biases alone.</source>
-            <translation>가중치에는 1, 편향에는 0: 벌점은 편향을 건드리지 않습니다.</translation>
+            <translation>가중치에는 1, 편향에는 0: 페널티는 편향을 건드리지 않습니다.</translation>
         </message>
         <message>
             <source>1 minus the square of the result.</source>
@@ -2057,6 +2073,10 @@
             <translation>다음 노드로 (그래프에서 →)</translation>
         </message>
         <message>
+            <source>On to the next node, at last to the update (Right, in the graph)</source>
+            <translation>다음 노드로, 마지막에는 갱신으로 (그래프에서 →)</translation>
+        </message>
+        <message>
             <source>One node back (Left, in the graph)</source>
             <translation>이전 노드로 (그래프에서 ←)</translation>
         </message>
@@ -2097,6 +2117,14 @@
             <translation>너무 커서 펼칠 수 없습니다.</translation>
         </message>
         <message>
+            <source>Update: all parameters move at once, by the gradient over all {count} points.</source>
+            <translation>갱신: 점 {count}개 모두의 기울기로 모든 파라미터를 한꺼번에 움직입니다.</translation>
+        </message>
+        <message>
+            <source>Update: now that every gradient is known, all parameters move at once.</source>
+            <translation>갱신: 기울기를 모두 알았으니 모든 파라미터를 한꺼번에 움직입니다.</translation>
+        </message>
+        <message>
             <source>What flows through</source>
             <translation>흐르는 값</translation>
         </message>
@@ -2123,6 +2151,14 @@
         <message>
             <source>an input that is always 1: its weight is the bias</source>
             <translation>늘 1인 입력으로, 그 가중치가 편향입니다</translation>
+        </message>
+        <message>
+            <source>and {count} parameter more</source>
+            <translation>그 밖의 파라미터 {count}개</translation>
+        </message>
+        <message>
+            <source>and {count} parameters more</source>
+            <translation>그 밖의 파라미터 {count}개</translation>
         </message>
         <message>
             <source>backward {step} of {count}</source>
@@ -2165,6 +2201,10 @@
             <translation>표본 {number}</translation>
         </message>
         <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
             <source>value {value}</source>
             <translation>값 {value}</translation>
         </message>
@@ -2179,6 +2219,10 @@
         <message>
             <source>› follows the numbers forward to the loss and the gradient back again.</source>
             <translation>›를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아옵니다.</translation>
+        </message>
+        <message>
+            <source>› follows the numbers forward to the loss and the gradient back, to the update.</source>
+            <translation>›를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아와 갱신에 이릅니다.</translation>
         </message>
     </context>
     <context>
@@ -2911,11 +2955,11 @@
         </message>
         <message>
             <source>L1 penalty</source>
-            <translation>L1 벌점</translation>
+            <translation>L1 페널티</translation>
         </message>
         <message>
             <source>L2 penalty</source>
-            <translation>L2 벌점</translation>
+            <translation>L2 페널티</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -3441,7 +3485,7 @@
         <name>LessonViews</name>
         <message>
             <source>The lesson speaks of a panel that is not there: {name}</source>
-            <translation>수업에서 말하는 패널이 없습니다: {name}</translation>
+            <translation>예제에서 말하는 패널이 없습니다: {name}</translation>
         </message>
     </context>
     <context>
@@ -3456,7 +3500,7 @@
         </message>
         <message>
             <source>Half the sum of squares: the 2 of the derivative cancels.</source>
-            <translation>제곱 합의 절반: 미분에서 나오는 2가 지워집니다.</translation>
+            <translation>제곱합의 절반: 미분에서 나오는 2가 지워집니다.</translation>
         </message>
         <message>
             <source>How surprised the probabilities are by the labels.</source>
@@ -3635,7 +3679,7 @@
         </message>
         <message>
             <source>penalty</source>
-            <translation>벌점</translation>
+            <translation>페널티</translation>
         </message>
         <message>
             <source>sample L</source>
@@ -3651,7 +3695,7 @@
         </message>
         <message>
             <source>test · {rows}, without penalty</source>
-            <translation>테스트 · {rows}, 벌점 제외</translation>
+            <translation>테스트 · {rows}, 페널티 제외</translation>
         </message>
         <message>
             <source>train · {rows}</source>
@@ -4052,6 +4096,21 @@
         <message>
             <source>“{old}” does not suit these data: the model becomes “{new}”.</source>
             <translation>“{old}” 모델은 이 데이터에 맞지 않아 “{new}” 모델로 바뀝니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoRoom</name>
+        <message>
+            <source>+ {count} track</source>
+            <translation>+ 곡선 {count}개</translation>
+        </message>
+        <message>
+            <source>+ {count} tracks</source>
+            <translation>+ 곡선 {count}개</translation>
+        </message>
+        <message>
+            <source>No room here for {names}. Make this panel higher or wider.</source>
+            <translation>여기에는 자리가 없습니다: {names}. 패널을 더 높이거나 넓혀 보세요.</translation>
         </message>
     </context>
     <context>
@@ -5230,11 +5289,11 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Drag to choose the learning rate. Too small and the planned epochs do not suffice; above the limit every step lands farther away. ◆ is the fastest fixed rate.</source>
-            <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 가장 빠른 고정 학습률입니다.</translation>
+            <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 최적 고정 학습률입니다.</translation>
         </message>
         <message>
             <source>Learning rate, from crawling to diverging</source>
-            <translation>학습률, 기어감에서 발산까지</translation>
+            <translation>학습률, 느림에서 발산까지</translation>
         </message>
         <message>
             <source>below the limit</source>
@@ -5300,6 +5359,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Above {limit} it diverges.</source>
             <translation>{limit}보다 크면 발산합니다.</translation>
+        </message>
+        <message>
+            <source>Above {limit} it may diverge.</source>
+            <translation>{limit}보다 크면 발산할 수 있습니다.</translation>
         </message>
         <message>
             <source>The limits of this rate are being worked out.</source>
@@ -5406,7 +5469,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The fastest fixed rate is {fastest}.</source>
-            <translation>가장 빠른 고정 학습률은 {fastest}입니다.</translation>
+            <translation>최적 고정 학습률은 {fastest}입니다.</translation>
         </message>
         <message>
             <source>The loss at the start is not a finite number, so how it curves cannot be measured there.</source>
@@ -6169,7 +6232,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The loop starts elsewhere.</source>
-            <translation>시작점이 다릅니다.</translation>
+            <translation>출발점이 다릅니다.</translation>
         </message>
         <message>
             <source>The loop uses momentum; the experiment does not.</source>
@@ -6218,6 +6281,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{value} is never updated.</source>
             <translation>한 번도 갱신되지 않는 파라미터: {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Smallness</name>
+        <message>
+            <source>{name} is so small that it becomes 0 in {dtype}. Measure it in a smaller unit, or compute in float64.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 0이 됩니다. 더 작은 단위로 재거나 float64로 계산하세요.</translation>
+        </message>
+        <message>
+            <source>{name} is so small that its squares become 0 in {dtype}: the loss cannot tell the best fit from none. Measure it in a smaller unit, or compute in float64.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 제곱이 0이 됩니다. 손실만으로는 가장 잘 맞는 모델도 가려낼 수 없습니다. 더 작은 단위로 재거나 float64로 계산하세요.</translation>
+        </message>
+        <message>
+            <source>{name} is so small that its squares become 0 in {dtype}: the loss cannot tell the best fit from none. Measure it in a smaller unit.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 제곱이 0이 됩니다. 손실만으로는 가장 잘 맞는 모델도 가려낼 수 없습니다. 더 작은 단위로 재세요.</translation>
         </message>
     </context>
     <context>
@@ -6652,7 +6730,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>there is no file of this name, and no lesson has this id (gdstudio lessons lists them)</source>
-            <translation>이런 이름의 파일이 없고, 이런 id의 수업도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
+            <translation>이런 이름의 파일이 없고, 이런 id의 예제도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
         </message>
         <message>
             <source>this is not a formula: {reason}</source>
@@ -7172,7 +7250,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Measured at the start, along the steepest direction, the distance grows {times} times with every update.</source>
-            <translation>시작점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
+            <translation>출발점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
         </message>
         <message>
             <source>Measured at the start; elsewhere the loss curves differently.</source>
@@ -7551,6 +7629,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>손실이 정확히 가장 낮은 곳</translation>
         </message>
         <message>
+            <source>Where this rule asks for the slope: θ + μv. From there the arrow, −α times the slope, leads to the next row</source>
+            <translation>이 규칙이 기울기를 묻는 점: θ + μv. 여기서 화살표(−α × 기울기)를 따라가면 다음 갱신 뒤의 자리입니다</translation>
+        </message>
+        <message>
             <source>dots</source>
             <translation>점</translation>
         </message>
@@ -7569,6 +7651,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>local minimum</source>
             <translation>지역 최솟값</translation>
+        </message>
+        <message>
+            <source>look-ahead</source>
+            <translation>미리 본 점</translation>
         </message>
         <message>
             <source>lowest in view</source>
@@ -7914,7 +8000,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>λ: how strong the penalty is</source>
-            <translation>λ: 벌점의 세기</translation>
+            <translation>λ: 페널티의 세기</translation>
         </message>
         <message>
             <source>σ: the sigmoid, 1 / (1 + e⁻ᶻ)</source>
@@ -8250,6 +8336,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{speed} steps/s</source>
             <translation>{speed} 단계/초</translation>
+        </message>
+    </context>
+    <context>
+        <name>TruthMark</name>
+        <message>
+            <source>The parameters that the data were made with, {place}; the loss there is {loss}</source>
+            <translation>데이터를 만든 참 파라미터: {place}, 그곳의 손실: {loss}</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>참값</translation>
+        </message>
+        <message>
+            <source>true parameters</source>
+            <translation>참 파라미터</translation>
         </message>
     </context>
     <context>

@@ -133,6 +133,11 @@ class Optimizer(Part, frozen=True, kw_only=True):
         del state
         return params
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether the gradient is taken elsewhere than at the parameters."""
+        return type(self).gradient_point is not Optimizer.gradient_point
+
     def update(
         self, grad: Vector, state: State, params: Vector, lr: float, t: int
     ) -> tuple[Vector, dict[str, Vector]]:

@@ -170,6 +170,10 @@ class Profile:
         drawn = self._chords(self.params[: row + 1], scene.losses[: row + 1])
         if layers.path:
             self._paint_path(painter, palette, drawn)
+        if layers.truth and scene.truth is not None:
+            spot = self._spot(scene.truth.x, scene.truth.loss)
+            if spot is not None:
+                markers.truth(painter, spot, scene.truth.text, palette)
         for bottom in scene.bottoms if layers.minimum else ():
             spot = self._spot(bottom.x, bottom.loss)
             if spot is not None:
@@ -189,6 +193,10 @@ class Profile:
                 self._paint_parabola(painter, palette, scene.bowl)
             if layers.update and scene.update is not None:
                 self._paint_update(painter, palette, here)
+            if layers.ahead and scene.ahead is not None:
+                ahead = self.guess(scene.ahead.at)
+                if ahead is not None:
+                    markers.ahead(painter, ahead, palette)
             if layers.now:
                 markers.now(painter, here, palette)
         for guess in (scene.revealed, scene.guess):

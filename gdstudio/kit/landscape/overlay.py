@@ -120,6 +120,12 @@ def _paint_start_and_minimum(
     painter: QPainter, scene: Scene, view: Projector, palette: Palette
 ) -> None:
     spots = []
+    if scene.layers.truth and scene.truth is not None:
+        truth = scene.truth
+        at = inside_point(scene, np.array([truth.x, truth.y]), truth.loss)
+        if at is not None:
+            dim = bool(view.hidden(at[None])[0])
+            markers.truth(painter, markers.point(view.project(at)), truth.text, palette, dim=dim)
     if scene.layers.minimum:
         for bottom in scene.bottoms:
             at = inside_point(scene, np.array([bottom.x, bottom.y]), bottom.loss)

@@ -26,6 +26,7 @@ class ContourPanel(LandscapePanel):
         "eigen-axes": {"axes": True},
         "basins": {"basins": True},
         "batches": {"batches": True, "field": False},
+        "truth": {"truth": True},
     }
 
     def __init__(self, context: PanelContext) -> None:
