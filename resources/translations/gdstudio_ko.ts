@@ -1030,10 +1030,6 @@
             <translation>없음: 수식</translation>
         </message>
         <message>
-            <source>none: the formula is the loss</source>
-            <translation>없음: 식이 곧 손실</translation>
-        </message>
-        <message>
             <source>{count} point</source>
             <translation>점 {count}개</translation>
         </message>
@@ -2069,10 +2065,6 @@
             <translation>autograd 불러오는 중</translation>
         </message>
         <message>
-            <source>On to the next node (Right, in the graph)</source>
-            <translation>다음 노드로 (그래프에서 →)</translation>
-        </message>
-        <message>
             <source>On to the next node, at last to the update (Right, in the graph)</source>
             <translation>다음 노드로, 마지막에는 갱신으로 (그래프에서 →)</translation>
         </message>
@@ -2215,10 +2207,6 @@
         <message>
             <source>{shape} numbers, mean {mean}, from {least} to {most}</source>
             <translation>수 {shape}개, 평균 {mean}, {least}부터 {most}까지</translation>
-        </message>
-        <message>
-            <source>› follows the numbers forward to the loss and the gradient back again.</source>
-            <translation>›를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아옵니다.</translation>
         </message>
         <message>
             <source>› follows the numbers forward to the loss and the gradient back, to the update.</source>
