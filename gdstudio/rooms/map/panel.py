@@ -134,7 +134,9 @@ class MapPanel(Panel):
         self.pickers.set_theme(theme)
 
     def shut_down(self) -> None:
-        """Ask for nothing more."""
+        """Ask for nothing more, now or a moment later."""
+        self._again.stop()
+        self._again.blockSignals(True)
         self._drop()
 
     # -- asking ----------------------------------------------------------------------------
