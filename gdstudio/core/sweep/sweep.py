@@ -130,7 +130,7 @@ class Sweep:
                 held += batch.loss.nbytes
                 again = again or held > KEPT_BYTES
                 kept = [] if again else [*kept, (which, batch)]
-        lowest = float(np.nanmin(cells.lowest)) if len(cells) else np.nan
+        lowest = float(np.fmin.reduce(cells.lowest))
         for which, batch in kept:
             cells.keep_reached(which, batch, lowest)
         if again:

@@ -149,6 +149,6 @@ def edge_rates(
 def _motion(rule: Any, x: Array) -> tuple[Array, Mask]:
     """Return the spectral radius at x = αλ (...), and whether distances keep their sign."""
     p, q = rule.recurrence(x)
-    p, q = np.broadcast_to(p, x.shape), np.broadcast_to(q, x.shape)
+    p, q = np.broadcast_arrays(p, q)  # the rate may be one, and the other knobs many
     radius = np.maximum(*roots_of(p, q)[0])
     return radius, (p * p >= 4.0 * q) & (p >= 0.0) & (q >= 0.0)

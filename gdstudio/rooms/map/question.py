@@ -159,11 +159,10 @@ class Answer:
         """Below this the training's precision sees no difference."""
         eps = float(np.finfo(self.cells.loss.dtype).eps)
         lowest = np.abs(self.cells.possible)
-        size = float(np.nanmin(lowest)) if len(lowest) else 0.0
-        with np.errstate(all="ignore"):
-            first = np.abs(self.cells.first.astype(np.float64))
-            top = float(np.nanmax(np.where(np.isfinite(first), first, np.nan)))
-        return max(eps * size, eps * eps * top, 1e-300)
+        first = np.abs(self.cells.first.astype(np.float64))
+        least = float(np.min(lowest, initial=np.inf, where=np.isfinite(lowest)))
+        most = float(np.max(first, initial=0.0, where=np.isfinite(first)))
+        return max(eps * least if least < np.inf else 0.0, eps * eps * most, 1e-300)
 
 
 def affordable(question: Question) -> Question:

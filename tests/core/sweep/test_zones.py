@@ -35,6 +35,14 @@ def test_zones_are_those_of_the_rate(rule: str) -> None:
     assert len(set(found)) == 4
 
 
+def test_one_rate_with_many_momenta_has_zones_too() -> None:
+    experiment = make(optimizer={"kind": "momentum", "lr": 0.5}, loss="sse")
+    sweep = Sweep(experiment, (spread("optimizer.momentum", 0.0, 0.98, 9),), 30).checked()
+    found = cell_zones(sweep.cells(), experiment, 30)
+    assert found is not None
+    assert {ZONES[zone] for zone in found} == {"diverges"}
+
+
 def test_the_limit_is_the_bound_of_the_rule() -> None:
     experiment = make(optimizer="nesterov")
     values = np.array([0.0, 0.5, 0.9])
