@@ -21,6 +21,8 @@ from gdstudio.kit.widgets.translation import translated, translator
 
 MOMENTUM = "optimizer.momentum"
 BATCH, SEED = "training.batch", "training.seed"
+WIDEST = 300
+"""Power of ten that a map of starts reaches at most: its width must be a number as well."""
 MOST_STARTS = 8
 """Components of the start that are offered."""
 BELOW, ABOVE = 40.0, 2.5
@@ -207,5 +209,6 @@ def _start_range(experiment: Experiment, index: int, window: Window | None) -> t
         low, high = (window.left, window.right) if index == 0 else (window.bottom, window.top)
         if math.isfinite(low) and math.isfinite(high) and low < high:
             return low, high
-    size = max(1.0, 10.0 ** math.ceil(math.log10(max(abs(start_of(experiment)[index]), 1.0))))
+    size = max(abs(start_of(experiment)[index]), 1.0)
+    size = 10.0 ** min(WIDEST, math.ceil(math.log10(size)))
     return -size, size
