@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +12,14 @@ from PySide6.QtGui import QUndoStack
 
 from gdstudio.app.commands import DataStep, Opening, ReplaceTake, Take, forget_old_takes
 from gdstudio.app.film import Film, table_length
+from gdstudio.app.pinned_run import PinnedRun
+from gdstudio.app.rivals import entered, exchanged, followed, named, run_names, seated, seats
 from gdstudio.app.thread_end import Working
 from gdstudio.app.trainer import Trainer
 from gdstudio.core.descent.descend import begin
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.rival import Rival, rival_of
 
 
 class Studio(Film):
@@ -99,8 +102,14 @@ class Studio(Film):
         if experiment == self.experiment and _same_points(experiment, self.experiment):
             return
         row, last = self._again if self._again is not None else (self.cursor, self.run.last)
-        take = replace(self._current_take(), experiment=experiment, run=None, cursor=0)
+        rivals, left = followed(self.rivals, self.experiment, experiment)
+        take = replace(
+            self._current_take(), experiment=experiment, run=None, cursor=0, rivals=rivals
+        )
         self._push(take, text, step, gesture)
+        if left:
+            text = self.tr("No rivals of this experiment any more: {names}")
+            self.hover(text.format(names=", ".join(left)), lasting=True)
         if train_again and last > 0:
             self._again = (row, last)
             self.train_to(last)
@@ -127,7 +136,54 @@ class Studio(Film):
         """Start a fresh run of the same experiment; undo brings the old run back."""
         if self.run.last > 0:
             text = self.tr("Reset")
-            self._push(replace(self._current_take(), run=None, cursor=0), text)
+            anew = tuple(replace(rival, run=begin(rival.run.experiment)) for rival in self.rivals)
+            self._push(replace(self._current_take(), run=None, cursor=0, rivals=anew), text)
+
+    # -- rivals ----------------------------------------------------------------------------
+
+    def race(self, rivals: Sequence[Rival], text: str, own: Experiment | None = None) -> None:
+        """Let these run beside one's own, from the same start: an undoable edit; () ends the race.
+
+        Who has run already keeps its rows; the others are trained to where one's own run is.
+        ``own`` may be another experiment that one's own run begins with. Raises SpecError.
+        """
+        self.set_draft(None)
+        experiment = self.experiment if own is None else own
+        made = []
+        for rival, (colour, known) in zip(
+            rivals, seats(rivals, experiment, self.pinned), strict=True
+        ):
+            fits = known is not None and known.run.experiment == rival.on(experiment)
+            made.append(known if known and fits else entered(rival, experiment, colour))
+        take = replace(self._current_take(), rivals=named(made, experiment))
+        if experiment != self.experiment:
+            take = replace(take, experiment=experiment, run=None, cursor=0)
+        self._push(take, text)
+
+    def take_over(self, pin: PinnedRun) -> None:
+        """Make a rival one's own run, where it is now: an undoable edit. The other races on.
+
+        A pinned run belongs to the past: of it, only what was set is taken over.
+        """
+        text = self.tr("Make it mine: {name}").format(name=pin.title)
+        if not pin.live:
+            self.edit(rival_of(pin.run.experiment, self.experiment).on(self.experiment), text)
+            return
+        self.set_draft(None)
+        name = run_names([self.experiment, pin.run.experiment])[0]
+        own = PinnedRun(self.run, name.title)
+        run, rivals = pin.run, exchanged(self.rivals, pin, own)
+        take = replace(self._current_take(), experiment=run.experiment, run=run, rivals=rivals)
+        self._push(replace(take, cursor=pin.row(self.cursor)), text)
+
+    def unpin(self, pin: PinnedRun) -> None:
+        """Take a pinned run out of the pictures, or a rival out of the race, which Undo brings."""
+        if not pin.live:
+            super().unpin(pin)
+            return
+        rivals = tuple(one for one in self.rivals if one is not pin)
+        text = self.tr("Rival leaves: {name}").format(name=pin.title)
+        self._push(replace(self._current_take(), rivals=rivals), text)
 
     def saved_as(self, path: Path) -> None:
         """Remember where the experiment is stored."""
@@ -157,20 +213,29 @@ class Studio(Film):
             self.lesson_id,
             self.path,
             opening=self.opening,
+            rivals=self.rivals,
         )
 
     def _show_take(self, take: Take) -> None:
         self.set_draft(None)  # undo and redo come in the middle of a drag as well
         self.hover_params(None)
         self.light_row(None)
+        self.light_run(None)
         here = (self.lesson_id, self.path, table_length(self.experiment))
         if (take.lesson_id, take.path, table_length(take.experiment)) != here:
             self.select_rows(())
         self._show(take.run or begin(take.experiment), take.cursor)
         self.lesson_id, self.path, self.opening = take.lesson_id, take.path, take.opening
+        rivals = seated(take.rivals, take.experiment, self.pinned)
+        others = self.rivals != rivals
+        self.pinned = (*rivals, *(pin for pin in self.pinned if not pin.live))
         self._trainer.begin()
+        if rivals:  # those that have just come are not where the others are
+            self._trainer.train_to(self.run.last)
         self.experiment_changed.emit()
         self.training_changed.emit()
+        if others:
+            self.pins_changed.emit()
 
     @Slot(object)
     def _on_trainer_failed(self, reason: SpecError | str) -> None:

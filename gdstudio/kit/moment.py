@@ -15,6 +15,9 @@ from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, has_secret, telling_of
 
+PALED = 0.35
+"""Opacity of the other runs while one is pointed at."""
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -34,6 +37,28 @@ class Moment:
     """The point of the data that is pointed out, a row from 0."""
     selected: NDArray[np.intp] = field(default_factory=lambda: NOTHING, compare=False)
     """(k,) the rows of the data that are selected, ascending."""
+
+    lit_run: int | None = None
+    """The run that is pointed out, by its colour; the others are pale meanwhile."""
+
+    @property
+    def rivals(self) -> tuple[PinnedRun, ...]:
+        """The runs that are trained together with this one, whether they are drawn or not."""
+        return tuple(pin for pin in self.pinned if pin.live)
+
+    @property
+    def races(self) -> bool:
+        """Whether runs go side by side, and are told apart by letters."""
+        return any(pin.live for pin in self.pinned)
+
+    @property
+    def rows_beside(self) -> tuple[int, ...]:
+        """How many rows the runs beside this one have: rivals grow."""
+        return tuple(len(pin.run) for pin in self.pinned)
+
+    def strength(self, run: int) -> float:
+        """Return how opaque a run is drawn, by its colour; 0 is this one."""
+        return PALED if self.lit_run not in (None, run) else 1.0
 
     @property
     def experiment(self) -> Experiment:

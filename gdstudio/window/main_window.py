@@ -317,6 +317,7 @@ class MainWindow(QMainWindow):
             studio.draft_changed,
             studio.hovered_params_changed,
             studio.lit_row_changed,
+            studio.lit_run_changed,
             studio.cause_asked,
             studio.selection_changed,
             studio.run_extended,

@@ -26,4 +26,5 @@ def moment_of(studio: Studio, prediction: Prediction) -> Moment:
         told=not studio.cause_hidden,
         lit_row=studio.lit_row,
         selected=studio.selected_rows,
+        lit_run=studio.lit_run,
     )

@@ -1,39 +1,40 @@
-"""The paths of pinned runs over a surface of the current experiment."""
+"""The paths of the runs beside the present one, over a surface of the current experiment."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 
 from gdstudio.app.pinned_run import PinnedRun
+from gdstudio.core.experiment.kinship import on_same_surface
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.kit.chart.roles import run_dash, run_role
 from gdstudio.kit.landscape.scene import OtherPath
+from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import Theme
 
 MOST_ROWS = 300
-"""Rows of a pinned path that are drawn, spread evenly."""
+"""Rows of a path that are drawn, spread evenly."""
 MOST_WORK = 2_000_000
 """Products up to which the height of a path is computed anew for this surface."""
 
 
 def other_paths(
-    pinned: Sequence[PinnedRun], cursor: int, objective: Objective, plane: Plane, theme: Theme
+    moment: Moment, objective: Objective, plane: Plane, theme: Theme
 ) -> tuple[OtherPath, ...]:
-    """Return the paths up to the cursor of the runs that have the same parameters.
+    """Return the paths up to the cursor of the runs whose parameters mean the same here.
 
     Their heights are the losses of the current experiment, so that they lie on its surface.
     """
     made = []
-    for pin in pinned:
+    for pin in moment.pinned:
         params = pin.run.column("params")
         if not pin.visible or params.shape[1] != objective.size:
             continue
-        last = min(cursor, pin.run.last)
-        count = min(last + 1, MOST_ROWS)
-        rows = np.unique(np.linspace(0, last, count).round().astype(np.intp))
+        known = pin.live or pin.from_lesson
+        if not known and not on_same_surface(pin.run.experiment, moment.experiment):
+            continue
+        rows = _rows(pin, moment.cursor)
         chosen = np.asarray(params[rows], objective.dtype)
         with np.errstate(all="ignore"):
             if objective.quadratic is not None or objective.work * len(rows) <= MOST_WORK:
@@ -49,6 +50,15 @@ def other_paths(
                 losses,
                 run_role(pin.colour)(theme),
                 run_dash(pin.colour),
+                run=pin.colour if moment.races else -1,
+                live=pin.live,
+                alpha=moment.strength(pin.colour),
             )
         )
     return tuple(made)
+
+
+def _rows(pin: PinnedRun, cursor: int) -> np.ndarray:
+    last = pin.row(cursor)
+    count = min(last + 1, MOST_ROWS)
+    return np.unique(np.linspace(0, last, count).round().astype(np.intp))

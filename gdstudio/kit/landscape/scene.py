@@ -113,6 +113,12 @@ class OtherPath:
     """(K,) on this surface."""
     colour: str
     dash: tuple[float, ...] = ()
+    run: int = -1
+    """Whose letter stands on its ball; -1 for a small dot without one."""
+    live: bool = False
+    """It moves along: drawn as wide as the path itself."""
+    alpha: float = 1.0
+    """Pale while another one is pointed at."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,7 +211,9 @@ class Scene:
     pulls: Pulls | None = None
     """On a map, instead of the gradient's arrow: what it is made of."""
     runs: tuple[OtherPath, ...] = ()
-    """Other runs, drawn thinly below this one's marks."""
+    """Other runs, drawn below this one's marks."""
+    lettered: bool = False
+    """Whether this run is one of several, so that its ball has a letter as well."""
     layers: Layers = Layers()
     _mapped: Mapped = field(init=False, repr=False)
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.surfaces import Landscape
 from gdstudio.core.optimizers import Optimizer
+from gdstudio.kit.chart.roles import run_role
 from gdstudio.kit.landscape.scene import Layers
 from gdstudio.kit.widgets.legend import LegendEntry
 from gdstudio.kit.widgets.translation import translator
 
 _tr = translator("SurfaceSource")
+RUN = "run-"
+"""Begins the names of entries of rivals, before their letters."""
 
 
 def legend_entries(
@@ -66,6 +73,26 @@ def legend_entries(
             _tr("dots"),
             layers.dots,
             _tr("A dot for every update"),
+        ),
+    ]
+
+
+def racing_entries(now: LegendEntry, rivals: Sequence[PinnedRun]) -> list[LegendEntry]:
+    """Return the switches of all who race, one's own first; names are in the tips."""
+    own = replace(now, text="", tip=_tr("yours: now"), run=0)
+    return [
+        own,
+        *(
+            LegendEntry(
+                f"{RUN}{rival.letter}",
+                "line",
+                run_role(rival.colour),
+                "",
+                rival.visible,
+                f"{rival.letter}: {rival.title}",
+                run=rival.colour,
+            )
+            for rival in rivals
         ),
     ]
 

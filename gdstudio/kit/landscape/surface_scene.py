@@ -20,7 +20,13 @@ from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
 from gdstudio.kit.landscape.projected_path import ProjectedPath, on_grid
 from gdstudio.kit.landscape.scene import Arrow, Layers, Pulls, Scene, Subject
-from gdstudio.kit.landscape.surface_legend import axes_entry, legend_entries, memory_entries
+from gdstudio.kit.landscape.surface_legend import (
+    RUN,
+    axes_entry,
+    legend_entries,
+    memory_entries,
+    racing_entries,
+)
 from gdstudio.kit.landscape.valley_marks import ValleyMarks
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
@@ -142,7 +148,8 @@ class SurfaceSource(QObject):
             revealed=None if revealed is None else revealed[:width],
             axes=self._axes.axes(moment) if self.layers.axes else (),
             pulls=self._pulls_of(moment, plane),
-            runs=other_paths(moment.pinned, moment.cursor, landscape.objective, plane, theme),
+            runs=other_paths(moment, landscape.objective, plane, theme),
+            lettered=moment.races,
             layers=self.layers,
         )
 
@@ -263,7 +270,11 @@ class SurfaceSource(QObject):
         landscape, outside = self.surfaces.landscape, not _inside(scene, moment)
         entries = legend_entries(self.layers, landscape, outside, several=bool(scene.bottoms))
         memory = memory_entries(moment.experiment.optimizer, self.velocity, self.scaling)
-        return [*entries[:-1], *memory, entries[-1]]
+        if not moment.races:
+            return [*entries[:-1], *memory, entries[-1]]
+        # Who races stands in front, behind what they race from and to.
+        now, start, goal, *rest = entries
+        return [start, goal, *racing_entries(now, moment.rivals), *rest[:-1], *memory, rest[-1]]
 
     def axes_entry(self, moment: Moment) -> LegendEntry:
         """Return the switch of the eigen-directions, for maps."""
@@ -276,6 +287,10 @@ class SurfaceSource(QObject):
             self.velocity = on
         elif name == "scaling":
             self.scaling = on
+        elif name.startswith(RUN):
+            for pin in self.studio.rivals:
+                if f"{RUN}{pin.letter}" == name:
+                    self.studio.change_pin(pin, replace(pin, visible=on))
         else:
             self.layers = replace(self.layers, **{name: on})
         self.outdated.emit()

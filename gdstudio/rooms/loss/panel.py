@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.kinship import same_loss
 from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_fixed
@@ -109,7 +110,8 @@ class LossPanel(Panel):
         """Return what decides how the curves and their margins are drawn."""
         self.shown.follow(moment.experiment.lesson)
         shown = (moment.cursor, moment.pinned, moment.draft is None, self._log, moment.told)
-        return moment.run, len(moment.run), *shown, self.shown.on
+        beside = (moment.rows_beside, moment.lit_run)
+        return moment.run, len(moment.run), *shown, *beside, self.shown.on
 
     def draw(self, moment: Moment) -> None:
         """Draw the curves up to the cursor and behind it."""
@@ -126,7 +128,7 @@ class LossPanel(Panel):
         self.legend.setVisible(run.tested and not self.context.presented)
         if run.tested:
             self.legend.set_entries(split_entries(run, self._off))
-        pins = [pin for pin in moment.pinned if pin.visible]
+        pins = [pin for pin in moment.pinned if pin.visible and _comparable(pin, moment)]
         self._show_loss(moment, pins, goal.loss, lowest)
         self._show_tracks(moment, pins, goal)
         needed = max(plot.left_needed for plot in (self.plot, *self.tracks))
@@ -174,7 +176,7 @@ class LossPanel(Panel):
         else:
             self.batch.clear()
         columns = [(pin, self._pinned_losses(pin, apart)) for pin in pins]
-        self.loss.show_pins(columns, apart)
+        self.loss.show_pins(columns, moment, apart)
         tested = self.held_out.show(run, cursor, "test" not in self._off)
         goal = None if apart else goal
         log = self._log and self._can_be_log(goal)
@@ -189,12 +191,16 @@ class LossPanel(Panel):
         self.loss.cursor.setData(cursor)
         self.loss.curve.set_split(cursor)
         self.batch.set_split(cursor)
+        self.loss.show_letters(moment, loss)
         shown = "train" not in self._off or not run.tested
         for item in (self.loss.curve, self.loss.dot, self.loss.leaving, self.batch):
             item.setVisible(shown)
         if not self.held_out.place_ring(run, cursor, tested):
             tested = math.nan
-        self._write_margin(loss, inside and shown, goal, columns, cursor, tested)
+        # Where letters stand at the curves, numbers stand in the board.
+        told = [] if moment.races else columns
+        own = inside and shown and not moment.races
+        self._write_margin(loss, own, goal, told, cursor, tested)
 
     def _lowest(self, run: Run, goal: Goal) -> float | None:
         """Return what the losses are told from, None where they are told as they are."""
@@ -310,11 +316,10 @@ class LossPanel(Panel):
             if one.in_track and one.key in self.shown.on:
                 # The rate explains the parameters, which explain the loss of a sample.
                 tracks.insert(0 if one.key == "rate" else len(tracks), one)
-        if self.context.presented:
+        if self.context.presented or moment.races:
             tracks = []
         self._tracks.show(
-            run,
-            moment.cursor,
+            moment,
             pins,
             tracks,
             (goal.params, true_params(moment.experiment)),
@@ -408,3 +413,9 @@ class LossPanel(Panel):
         if run.updates_per_epoch == 1:
             return False
         return self._batches == "on" or (self._batches != "off" and loss_step(run) > 1)
+
+
+def _comparable(pin: PinnedRun, moment: Moment) -> bool:
+    """Whether a run's losses can be read on this axis; what a lesson pins, it explains."""
+    known = pin.live or pin.from_lesson
+    return known or same_loss(pin.run.experiment, moment.experiment)

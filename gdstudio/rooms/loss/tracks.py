@@ -12,6 +12,7 @@ from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.pixels import Range
 from gdstudio.kit.chart.plot import Plot
+from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.loss.area import Area
 from gdstudio.rooms.loss.layer import Layer
@@ -55,8 +56,7 @@ class Tracks:
 
     def show(
         self,
-        run: Run,
-        cursor: int,
+        moment: Moment,
         pins: Sequence[PinnedRun],
         shown: Sequence[tuple[Quantity, int] | Series],
         ends: tuple[Any, Any],
@@ -64,11 +64,12 @@ class Tracks:
         updates: Range,
         log: bool = False,
     ) -> None:
-        """Show of ``run`` what ``shown`` says: quantities of parameters, by index, and series.
+        """Show of the run what ``shown`` says: quantities of parameters, by index, and series.
 
         ``ends``: the parameters (P,) at the minimum and those behind the data, or None each.
         ``sane``: how many rows decide the axes; ``log``: losses are drawn by their logarithm.
         """
+        run, cursor = moment.run, moment.cursor
         shown = shown[:MOST]
         self.reserve(len(shown))
         losses = [isinstance(one, Series) and one.losses for one in shown]
@@ -76,7 +77,7 @@ class Tracks:
         for place, one in enumerate(shown):
             layer, plot = self.layers[place], self.plots[place]
             if isinstance(one, Series):
-                _show_series(one, layer, run, cursor, pins, sane, updates, log)
+                _show_series(one, layer, moment, pins, sane, updates, log)
                 continue
             quantity, index = one
             values = self._memory.column(run, quantity, index)
@@ -95,7 +96,7 @@ class Tracks:
                 for column in [_pinned(pin.run, quantity, name)]
                 if column is not None
             ]
-            layer.show_pins(columns, (quantity.key, name))
+            layer.show_pins(columns, moment, (quantity.key, name))
             best, truth = (None if end is None else float(end[index]) for end in ends)
             goal = best if whole else None
             mark = truth if whole else 0.0
@@ -124,14 +125,14 @@ class Tracks:
 def _show_series(
     series: Series,
     layer: Layer,
-    run: Run,
-    cursor: int,
+    moment: Moment,
     pins: Sequence[PinnedRun],
     sane: int,
     updates: Range,
     log: bool,
 ) -> None:
     """Show a number of the whole run in a track, with 0 in sight unless it is by the logarithm."""
+    run, cursor = moment.run, moment.cursor
     values = series.values(run)
     if values is None:
         return
@@ -140,7 +141,7 @@ def _show_series(
     layer.curve.setData(values, key=(run, series.key))
     columns = [(pin, series.values(pin.run)) for pin in pins]
     shown = [(pin, column) for pin, column in columns if column is not None]
-    layer.show_pins(shown, series.key)
+    layer.show_pins(shown, moment, series.key)
     low, high = layer.curve.span(sane)
     for (pin, _), item in zip(shown, layer.pins, strict=False):
         since = pin.run.gone_since

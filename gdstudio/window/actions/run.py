@@ -54,6 +54,12 @@ def _why_rate(window: Controls) -> None:
     open_rate_page(window.desk)
 
 
+def _rivals(window: Controls) -> None:
+    from gdstudio.rooms.rivals.dialog import open_rivals_dialog
+
+    open_rivals_dialog(window.desk)
+
+
 def _exact_solution(window: Controls) -> None:
     from gdstudio.window.pictures.rate_page import open_solution_page
 
@@ -192,6 +198,15 @@ RUN: tuple[Action, ...] = (
         separator=True,
     ),
     Action(
+        "action_rivals",
+        "run",
+        tr("Action", "Rivals…"),
+        tr("Action", "Let up to six runs descend beside yours, each in a way of its own"),
+        _rivals,
+        shortcut="Ctrl+Shift+G",
+        separator=True,
+    ),
+    Action(
         "action_pin",
         "run",
         tr("Action", "Pin this run"),
@@ -199,14 +214,13 @@ RUN: tuple[Action, ...] = (
         _pin,
         "push-pin",
         "Ctrl+P",
-        separator=True,
     ),
     Action(
         "action_unpin_all",
         "run",
         tr("Action", "Remove pinned runs"),
         tr("Action", "Take all pinned runs out of the pictures"),
-        lambda window: window.studio.set_pinned(()),
-        enabled=lambda window: bool(window.studio.pinned),
+        lambda window: window.studio.set_pinned(window.studio.rivals),
+        enabled=lambda window: len(window.studio.pinned) > len(window.studio.rivals),
     ),
 )

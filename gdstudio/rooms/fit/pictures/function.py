@@ -71,7 +71,7 @@ class FunctionPicture(FitPicture):
         objective = moment.experiment.objective
         minimum = self._minimum
         scene = function_scene(moment, grid, minimum)
-        runs = other_paths(moment.pinned, moment.cursor, objective, grid.plane, self._theme)
+        runs = other_paths(moment, objective, grid.plane, self._theme)
         layers = Layers(
             path=on("path"),
             dots=on("path"),
@@ -81,7 +81,7 @@ class FunctionPicture(FitPicture):
             gradient=on("gradient"),
         )
         bottoms = self._valleys.bottoms(objective, grid, minimum)
-        scene = replace(scene, layers=layers, runs=runs, bottoms=bottoms)
+        scene = replace(scene, layers=layers, runs=runs, lettered=moment.races, bottoms=bottoms)
         self.view(moment.experiment).show_scene(scene)
         entries: list[Entry] = [
             ("now", "now", plot_roles.now, tr("now")),

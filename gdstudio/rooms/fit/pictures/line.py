@@ -11,6 +11,7 @@ from gdstudio.kit.chart.line import Line
 from gdstudio.kit.chart.roles import run_dash, run_role
 from gdstudio.kit.chart.stroke import Stroke
 from gdstudio.kit.moment import Moment
+from gdstudio.kit.run_words import beside_text
 from gdstudio.kit.widgets.glyphs import GlyphKind
 from gdstudio.rooms.fit.curves import (
     Array,
@@ -126,8 +127,10 @@ class LinePicture(FitPicture):
                 item.setData()
                 continue
             colour = moment.pinned[index].colour
-            item.set_stroke(Stroke(run_role(colour), 2.0, 1.0, run_dash(colour)))
-            shown = curve if self.switches.on(f"pin-{index}") else np.full_like(x, np.nan)
+            alpha = moment.strength(colour)
+            item.set_stroke(Stroke(run_role(colour), 2.0, alpha, run_dash(colour)))
+            on = moment.pinned[index].live or self.switches.on(_entry_of(moment, index))
+            shown = curve if on else np.full_like(x, np.nan)
             item.setData(*self.points.place(x, shown))
 
     def _entries(self, moment: Moment, drawn: FitCurves) -> list[Entry]:
@@ -153,9 +156,11 @@ class LinePicture(FitPicture):
         if drawn.draft is not None:
             entries.append(("draft", "dash", plot_roles.ink, tr("new start")))
         for index, pin in enumerate(moment.pinned):
-            if drawn.pinned[index] is not None:
+            # Rivals have their signs above the surface and in the board.
+            if drawn.pinned[index] is not None and not pin.live:
                 dashed: GlyphKind = "dash" if run_dash(pin.colour) else "line"
-                entries.append((f"pin-{index}", dashed, run_role(pin.colour), pin.title))
+                text = beside_text(pin, moment.experiment)
+                entries.append((_entry_of(moment, index), dashed, run_role(pin.colour), text))
         lesson = self.switches.lesson
         layers = [layer for layer in self.layers if layer.suits(moment.run)]
         wanted = [layer for layer in layers if lesson and layer.view in lesson.views]
@@ -176,6 +181,11 @@ class LinePicture(FitPicture):
         x, y = self.points.place(drawn.x, drawn.now)
         inside, _, _ = plot_points.clip_polyline(x, y, left, low, right, high)
         return tr("fit now") if len(inside) else tr("fit now is outside")
+
+
+def _entry_of(moment: Moment, index: int) -> str:
+    """Return the entry of a pinned run; rivals, which come and go before them, have none."""
+    return f"pin-{sum(not pin.live for pin in moment.pinned[:index])}"
 
 
 def _layer_entry(layer: FitLayer) -> Entry:
