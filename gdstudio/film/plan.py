@@ -105,6 +105,10 @@ class Clip:
         return round(self.hold * self.fps)
 
 
+RACE = "race"
+"""Instead of the key of a variation: whole runs are side by side, which have names."""
+
+
 @dataclass(frozen=True)
 class Variation:
     """One key of the experiment in several values, side by side."""

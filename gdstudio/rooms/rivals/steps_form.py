@@ -68,6 +68,7 @@ class StepsForm(QWidget):
         self.count.setRange(2, MOST_RIVALS + 1)
         self.count.setValue(MOST_RIVALS)
         self.spacing.set_index(0)
+        fix_size(self.spacing, width=126)
         fix_size(self.count, width=56)
         named: tuple[tuple[QWidget, str, str, str], ...] = (
             (self.knob, "steps_knob", self.tr("Knob"), self.tr("In what the rivals differ")),

@@ -283,7 +283,7 @@ class RecordDialog(RenderDialog):
         )
         kind = settings.text(FORMAT, FORMATS[0])
         self.format.set_index(FORMATS.index(kind) if kind in FORMATS else 0)
-        self.beside = QCheckBox(self.tr("The runs pinned beside it"))
+        self.beside = QCheckBox(self.tr("The runs beside it"))
         self.beside.setChecked(True)
         self.picture = QLabel()
         self.picture.setFixedWidth(PREVIEW.width())
@@ -362,7 +362,7 @@ class RecordDialog(RenderDialog):
             self.tr("How the panels stand"),
         )
         if any(pin.visible for pin in self._desk.studio.pinned):
-            tip = self.tr("Fit, path and loss of the pinned runs, as in the window")
+            tip = self.tr("Fit, path and loss of rivals and pinned runs, as in the window")
             self.add_row("", self.beside, "record_beside", tip)
         self.add_row(
             self.tr("Camera"),
