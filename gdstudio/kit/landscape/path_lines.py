@@ -29,6 +29,8 @@ from gdstudio.kit.landscape.projector import Projector
 from gdstudio.kit.landscape.scene import OtherPath, Scene
 from gdstudio.kit.landscape.trail import Trail
 
+FINE = 1.0
+"""Pixels below which a piece of another path is one with the next: dashes take time."""
 PIECES = 8
 """Parts a line is cut into to see which are behind the surface."""
 
@@ -109,11 +111,19 @@ def _joined(lines: list[QLineF]) -> QPainterPath:
     """Lines as one path, so that dashes run on over the joints."""
     path = QPainterPath()
     at: QPointF | None = None
+    drawn = QPointF()
     for line in lines:
         if at is None or (line.p1() - at).manhattanLength() > 1e-6:
-            path.moveTo(line.p1())
-        path.lineTo(line.p2())
+            if at is not None:
+                path.lineTo(at)
+            drawn = line.p1()
+            path.moveTo(drawn)
         at = line.p2()
+        if (at - drawn).manhattanLength() >= FINE:
+            path.lineTo(at)
+            drawn = at
+    if at is not None:
+        path.lineTo(at)
     return path
 
 

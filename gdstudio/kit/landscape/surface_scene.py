@@ -150,7 +150,8 @@ class SurfaceSource(QObject):
             pulls=self._pulls_of(moment, plane),
             runs=other_paths(moment, landscape.objective, plane, theme),
             lettered=moment.races,
-            layers=self.layers,
+            # Trails of several are told apart without a dot for every update.
+            layers=replace(self.layers, dots=False) if moment.races else self.layers,
         )
 
     def _draft_scene(self, moment: Moment, landscape: Landscape) -> Scene:
@@ -273,8 +274,8 @@ class SurfaceSource(QObject):
         if not moment.races:
             return [*entries[:-1], *memory, entries[-1]]
         # Who races stands in front, behind what they race from and to.
-        now, start, goal, *rest = entries
-        return [start, goal, *racing_entries(now, moment.rivals), *rest[:-1], *memory, rest[-1]]
+        now, start, goal, *rest, _dots = entries
+        return [start, goal, *racing_entries(now, moment.rivals), *rest, *memory]
 
     def axes_entry(self, moment: Moment) -> LegendEntry:
         """Return the switch of the eigen-directions, for maps."""

@@ -63,7 +63,7 @@ class Layer:
         for item, (pin, values) in zip(self.pins, columns, strict=False):
             wide, alpha = (2.2 if pin.live else 1.75), moment.strength(pin.colour)
             item.set_stroke(Stroke(run_role(pin.colour), wide, alpha, run_dash(pin.colour)))
-            item.set_rest(Stroke(run_role(pin.colour), 1.4, REST * alpha) if pin.live else None)
+            item.set_rest(Stroke(run_role(pin.colour), 1.2, REST * alpha) if pin.live else None)
             item.cut_below = self.curve.cut_below
             item.setData(values, key=(pin.run, what))
             item.set_split(moment.cursor if pin.live else math.inf)

@@ -57,6 +57,9 @@ PLACES = 62
 NAMES = 0.54
 """Share of the room that is left for names and knobs which names have."""
 
+MOST_CUTS = 16
+"""Lists of cut names that are kept."""
+
 _tr = translator("RivalsPanel")
 
 
@@ -306,6 +309,7 @@ class _Row(QStyledItemDelegate):
     def __init__(self, board: Board) -> None:
         super().__init__(board)
         self._board = board
+        self._cuts: dict[object, list[str]] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground, the sign of the run, and the text of a cell."""
@@ -334,7 +338,7 @@ class _Row(QStyledItemDelegate):
             text = _texts(standing)[column]
             if column == KNOBS:
                 texts = [words.knobs_text(one) for one in board.rows.standings]
-                text = _cut(texts, room.width(), painter)[index.row()]
+                text = self._cut(texts, room.width(), painter)[index.row()]
             draw_text(painter, room, right | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
@@ -373,10 +377,16 @@ class _Row(QStyledItemDelegate):
             pairs = zip(names, knobs, strict=True)
             names = [", ".join(filter(None, pair)) for pair in pairs]
         room = place.adjusted(2, 0, -PAD, 0)
-        text = _cut(names, room.width(), painter)[row]
+        text = self._cut(names, room.width(), painter)[row]
         upright = Qt.AlignmentFlag.AlignVCenter
         draw_text(painter, room, upright | Qt.AlignmentFlag.AlignLeft, text)
 
-
-def _cut(texts: list[str], room: float, painter: QPainter) -> list[str]:
-    return told_apart(texts, room, QFontMetricsF(painter.font()).horizontalAdvance)
+    def _cut(self, texts: list[str], room: float, painter: QPainter) -> list[str]:
+        """Return texts that fit; the same for all rows, so they are cut once."""
+        letters = painter.font()
+        key = (tuple(texts), round(room), letters.key())
+        if key not in self._cuts:
+            if len(self._cuts) > MOST_CUTS:
+                self._cuts.clear()
+            self._cuts[key] = told_apart(texts, room, QFontMetricsF(letters).horizontalAdvance)
+        return self._cuts[key]

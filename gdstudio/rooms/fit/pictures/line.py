@@ -84,7 +84,8 @@ class LinePicture(FitPicture):
         made = data is not None and data.curve is not None
         show(items.truth, "curve" if made else "truth", drawn.truth)
         show(items.ghost, "draft", drawn.draft)
-        hidden = any(layer.replaces_past for layer in live)
+        # Among rivals, one's own earlier lines would be taken for theirs.
+        hidden = moment.races or any(layer.replaces_past for layer in live)
         if on("past") and len(drawn.past) and not hidden:
             # Oldest first, so that newer ones lie above.
             items.past.setData(*place(x, drawn.past[::-1]), drawn.alphas[::-1])
@@ -138,8 +139,9 @@ class LinePicture(FitPicture):
             ("data", "dot", plot_roles.data, self.points.text(moment)),
             *tested_entry(self.points),
             ("now", "line", plot_roles.now, self._now_text(drawn)),
-            ("past", "fade", plot_roles.now, tr("earlier")),
         ]
+        if not moment.races:
+            entries.append(("past", "fade", plot_roles.now, tr("earlier")))
         if drawn.best is not None:
             loss = moment.experiment.loss
             plain = loss is None or not loss.penalised
