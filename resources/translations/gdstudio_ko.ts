@@ -128,6 +128,10 @@
             <translation>예제 찾기…</translation>
         </message>
         <message>
+            <source>Let up to six runs descend beside yours, each in a way of its own</source>
+            <translation>내 실험 옆에서 최대 여섯 개의 실행이 저마다의 방법으로 내려가게 합니다</translation>
+        </message>
+        <message>
             <source>Light</source>
             <translation>밝게</translation>
         </message>
@@ -250,6 +254,10 @@
         <message>
             <source>Reset layout</source>
             <translation>배치 초기화</translation>
+        </message>
+        <message>
+            <source>Rivals…</source>
+            <translation>겨루기…</translation>
         </message>
         <message>
             <source>Save</source>
@@ -4227,6 +4235,10 @@
             <translation>이 패널의 그림</translation>
         </message>
         <message>
+            <source>Rivals</source>
+            <translation>겨루기</translation>
+        </message>
+        <message>
             <source>Runs</source>
             <translation>실행</translation>
         </message>
@@ -5254,8 +5266,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>해상도</translation>
         </message>
         <message>
-            <source>Fit, path and loss of the pinned runs, as in the window</source>
-            <translation>고정한 실행의 적합, 경로, 손실을 창에서처럼 함께 보여 줍니다</translation>
+            <source>Fit, path and loss of rivals and pinned runs, as in the window</source>
+            <translation>창에 보이는 대로, 겨루는 실행과 고정한 실행의 직선, 경로, 손실</translation>
         </message>
         <message>
             <source>Format</source>
@@ -5314,8 +5326,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>처음과 마지막 갱신. 아직 기록되지 않은 것은 먼저 학습합니다</translation>
         </message>
         <message>
-            <source>The runs pinned beside it</source>
-            <translation>고정한 실행도 함께</translation>
+            <source>The runs beside it</source>
+            <translation>나란히 놓인 실행</translation>
         </message>
         <message>
             <source>To update</source>
@@ -5559,6 +5571,194 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>RivalEntry</name>
+        <message>
+            <source>Optimizer of {letter}</source>
+            <translation>{letter}: 최적화 함수</translation>
+        </message>
+        <message>
+            <source>The rule that {letter} descends by</source>
+            <translation>{letter}: 내려가는 데 쓸 규칙</translation>
+        </message>
+        <message>
+            <source>{letter} does not take part</source>
+            <translation>{letter}: 겨루기에서 빼기</translation>
+        </message>
+    </context>
+    <context>
+        <name>RivalsDialog</name>
+        <message>
+            <source>Add a rival</source>
+            <translation>상대 추가</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>End the race</source>
+            <translation>겨루기 끝내기</translation>
+        </message>
+        <message>
+            <source>Gradient descent at all seven: yours is one of them</source>
+            <translation>일곱 학습률 모두로 경사하강법을 실행합니다. 내 실험도 그중 하나입니다</translation>
+        </message>
+        <message>
+            <source>Gradient descent, momentum, Nesterov, AdaGrad, RMSProp and Adam</source>
+            <translation>경사하강법, 모멘텀, 네스테로프, AdaGrad, RMSProp, Adam</translation>
+        </message>
+        <message>
+            <source>Leave everything as it is</source>
+            <translation>모두 그대로 둡니다</translation>
+        </message>
+        <message>
+            <source>Let them race</source>
+            <translation>겨루기 시작</translation>
+        </message>
+        <message>
+            <source>One more run from the same start</source>
+            <translation>같은 시작점에서 내려가는 실행을 하나 더 둡니다</translation>
+        </message>
+        <message>
+            <source>One undoable edit; then Step and Play move all</source>
+            <translation>되돌릴 수 있는 편집 한 번입니다. 그다음에는 한 단계와 재생이 모두를 함께 움직입니다</translation>
+        </message>
+        <message>
+            <source>Rivals</source>
+            <translation>겨루기</translation>
+        </message>
+        <message>
+            <source>Runs from the same start on the same data. They are trained together with yours, and one timeline moves them all.</source>
+            <translation>같은 데이터, 같은 시작점에서 내려가는 실행입니다. 내 실험과 함께 학습하고, 타임라인 하나가 모두를 움직입니다.</translation>
+        </message>
+        <message>
+            <source>Six ways down</source>
+            <translation>여섯 가지 내려가는 길</translation>
+        </message>
+        <message>
+            <source>Take all rivals out; Undo brings them back</source>
+            <translation>상대를 모두 뺍니다. 되돌리기로 다시 부릅니다</translation>
+        </message>
+        <message>
+            <source>The seven rates of the lecture</source>
+            <translation>강의의 일곱 학습률</translation>
+        </message>
+        <message>
+            <source>Two of them are the same: they will lie upon each other.</source>
+            <translation>둘이 똑같아서 그림에서 겹칩니다.</translation>
+        </message>
+        <message>
+            <source>Yours starts anew with {then}; Undo brings {now} back.</source>
+            <translation>내 실험이 새로 시작합니다: {then}. 되돌리면 돌아옵니다: {now}.</translation>
+        </message>
+        <message>
+            <source>your run</source>
+            <translation>내 실험</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>내 실험</translation>
+        </message>
+    </context>
+    <context>
+        <name>RivalsPanel</name>
+        <message>
+            <source>1 % after</source>
+            <translation>1 %까지</translation>
+        </message>
+        <message>
+            <source>Choose rivals</source>
+            <translation>상대 고르기</translation>
+        </message>
+        <message>
+            <source>Choose rivals…</source>
+            <translation>상대 고르기…</translation>
+        </message>
+        <message>
+            <source>Click to make it yours; the others race on</source>
+            <translation>누르면 내 실험이 됩니다. 나머지는 계속 겨룹니다</translation>
+        </message>
+        <message>
+            <source>It overflowed there: its row is its last one.</source>
+            <translation>거기서 넘쳤습니다. 마지막 행을 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>Pinned: it no longer moves. Click to use what was set there</source>
+            <translation>고정한 실행이라 더 움직이지 않습니다. 누르면 그 설정을 씁니다</translation>
+        </message>
+        <message>
+            <source>Up to six runs from the same start, each with an optimizer and knobs of its own. All are trained together, and one timeline moves them all.</source>
+            <translation>같은 시작점에서 최대 여섯 개의 실행이 저마다의 최적화 함수와 설정으로 내려갑니다. 모두 함께 학습하고, 타임라인 하나가 모두를 움직입니다.</translation>
+        </message>
+        <message>
+            <source>Who leads</source>
+            <translation>순위</translation>
+        </message>
+        <message>
+            <source>Yours: the experiment that you edit</source>
+            <translation>지금 편집하는 내 실험입니다</translation>
+        </message>
+        <message>
+            <source>knobs</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>leaves at {row}</source>
+            <translation>벗어남: 갱신 {row}</translation>
+        </message>
+        <message>
+            <source>loss at {row}</source>
+            <translation>갱신 {row} 손실</translation>
+        </message>
+        <message>
+            <source>loss {loss}</source>
+            <translation>손실 {loss}</translation>
+        </message>
+        <message>
+            <source>not in {count}</source>
+            <translation>{count}번 안에 못 감</translation>
+        </message>
+        <message>
+            <source>optimizer</source>
+            <translation>최적화 함수</translation>
+        </message>
+        <message>
+            <source>within 1 % after {count}</source>
+            <translation>1 %까지 걸린 갱신: {count}</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>내 실험</translation>
+        </message>
+        <message>
+            <source>{count} rival</source>
+            <translation>상대 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} rivals</source>
+            <translation>상대 {count}개</translation>
+        </message>
+        <message>
+            <source>{loss} at {row}</source>
+            <translation>{loss} (갱신 {row})</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunWords</name>
+        <message>
+            <source>other data</source>
+            <translation>다른 데이터</translation>
+        </message>
+        <message>
+            <source>other loss</source>
+            <translation>다른 손실</translation>
+        </message>
+        <message>
+            <source>other model</source>
+            <translation>다른 모델</translation>
+        </message>
+    </context>
+    <context>
         <name>RunsPanel</name>
         <message>
             <source>Pin a run (Ctrl+P), change something, and compare the two here.</source>
@@ -5677,6 +5877,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>최적화 함수</translation>
         </message>
         <message>
+            <source>Rivals</source>
+            <translation>겨루기</translation>
+        </message>
+        <message>
             <source>Schedule</source>
             <translation>스케줄</translation>
         </message>
@@ -5742,6 +5946,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The lecture's seven rates…</source>
             <translation>강의의 일곱 학습률…</translation>
+        </message>
+        <message>
+            <source>The runs that race</source>
+            <translation>겨루는 실행</translation>
         </message>
         <message>
             <source>Values</source>
@@ -5853,6 +6061,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>does not fit: {reason}</source>
             <translation>맞지 않습니다: {reason}</translation>
+        </message>
+        <message>
+            <source>equal factors need ends above 0, got {low}: take equal steps</source>
+            <translation>같은 비율로 나누려면 양 끝이 0보다 커야 합니다(받은 값: {low}). 같은 간격을 고르세요</translation>
         </message>
         <message>
             <source>expected --set section.key=value, got {text}</source>
@@ -6003,6 +6215,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{example} 같은 패널 이름이어야 하는데 {found}입니다</translation>
         </message>
         <message>
+            <source>expected two ends that differ, got {low} twice</source>
+            <translation>서로 다른 두 끝값이 필요합니다(둘 다 {low})</translation>
+        </message>
+        <message>
             <source>expected values with commas between them, got {got}</source>
             <translation>쉼표로 나눈 값들이어야 하는데 {got}입니다</translation>
         </message>
@@ -6023,12 +6239,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>있어야 할 것: {expected}, 받은 것: {found}</translation>
         </message>
         <message>
+            <source>expected {least} to {most} values, got {count}</source>
+            <translation>값이 {least}개에서 {most}개까지 필요합니다(받은 개수: {count})</translation>
+        </message>
+        <message>
             <source>is empty; expected an experiment</source>
             <translation>비어 있습니다. 실험이 들어 있어야 합니다</translation>
         </message>
         <message>
             <source>is larger than {most} MB; expected an experiment, with so many points in a table beside it</source>
             <translation>{most} MB보다 큽니다. 실험 파일이어야 하며, 점이 이렇게 많으면 곁에 둔 표에 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>is no number that rivals can differ in; there are {keys}</source>
+            <translation>겨루는 실행마다 다르게 둘 수 있는 수가 아닙니다. 가능한 것: {keys}</translation>
         </message>
         <message>
             <source>is no record of this experiment: {reason}</source>
@@ -6135,6 +6359,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이런 이름의 파일이 없고, 이런 id의 수업도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
         </message>
         <message>
+            <source>there is no run beside this one</source>
+            <translation>나란히 놓인 실행이 없습니다</translation>
+        </message>
+        <message>
             <source>this is not a formula: {reason}</source>
             <translation>식이 아닙니다: {reason}</translation>
         </message>
@@ -6165,6 +6393,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>unknown key</source>
             <translation>모르는 키입니다</translation>
+        </message>
+        <message>
+            <source>{count} rivals are too many to be told apart: take {most} or fewer</source>
+            <translation>상대 {count}개는 너무 많아 구별할 수 없습니다. {most}개까지만 두세요</translation>
         </message>
         <message>
             <source>{fact} does not belong to an act of kind {kind}</source>
@@ -6843,7 +7075,86 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>StepsForm</name>
+        <message>
+            <source>Equal differences</source>
+            <translation>같은 간격</translation>
+        </message>
+        <message>
+            <source>Equal ratios: as for learning rates</source>
+            <translation>같은 비율: 학습률에 알맞습니다</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation>채우기</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>처음 값</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>개수</translation>
+        </message>
+        <message>
+            <source>How many values, both ends</source>
+            <translation>값의 개수. 양 끝도 셉니다</translation>
+        </message>
+        <message>
+            <source>In what the rivals differ</source>
+            <translation>상대마다 다르게 둘 설정</translation>
+        </message>
+        <message>
+            <source>Knob</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Replace the list below by these; your own value is not run twice</source>
+            <translation>아래 목록을 이 값들로 바꿉니다. 내 실험의 값은 두 번 실행하지 않습니다</translation>
+        </message>
+        <message>
+            <source>Spacing</source>
+            <translation>간격</translation>
+        </message>
+        <message>
+            <source>The first value</source>
+            <translation>첫 값</translation>
+        </message>
+        <message>
+            <source>The last value</source>
+            <translation>마지막 값</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>끝 값</translation>
+        </message>
+        <message>
+            <source>factors</source>
+            <translation>비율</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>처음</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>간격</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>끝</translation>
+        </message>
+    </context>
+    <context>
         <name>Studio</name>
+        <message>
+            <source>Make it mine: {name}</source>
+            <translation>내 실험으로: {name}</translation>
+        </message>
+        <message>
+            <source>No rivals of this experiment any more: {names}</source>
+            <translation>이 실험과 더는 겨룰 수 없는 상대: {names}</translation>
+        </message>
         <message>
             <source>Put it right</source>
             <translation>바로잡기</translation>
@@ -6851,6 +7162,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Reset</source>
             <translation>초기화</translation>
+        </message>
+        <message>
+            <source>Rival leaves: {name}</source>
+            <translation>겨루기에서 빠짐: {name}</translation>
         </message>
     </context>
     <context>
@@ -7089,6 +7404,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>velocity</source>
             <translation>속도</translation>
+        </message>
+        <message>
+            <source>yours: now</source>
+            <translation>내 실험: 지금</translation>
         </message>
         <message>
             <source>{place}: L = {loss}. Click to guess that the next update leads there.</source>
@@ -7679,6 +7998,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>_PinRow</name>
         <message>
+            <source>A rival: it moves along</source>
+            <translation>겨루는 상대: 함께 움직입니다</translation>
+        </message>
+        <message>
             <source>Click to rename</source>
             <translation>눌러서 이름 바꾸기</translation>
         </message>
@@ -7691,8 +8014,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 실행의 이름</translation>
         </message>
         <message>
+            <source>Pinned: it stays as it is</source>
+            <translation>고정한 실행: 그대로 있습니다</translation>
+        </message>
+        <message>
             <source>Show or hide this run</source>
             <translation>이 실행을 보이거나 숨깁니다</translation>
+        </message>
+        <message>
+            <source>Take this rival out of the race</source>
+            <translation>이 상대를 겨루기에서 빼기</translation>
         </message>
         <message>
             <source>Unpin this run</source>
