@@ -29,6 +29,8 @@ from gdstudio.kit.landscape.projector import Projector
 from gdstudio.kit.landscape.scene import OtherPath, Scene
 from gdstudio.kit.landscape.trail import Trail
 
+LEFT_ABOVE = 13.0
+"""Pixels above a ball where the triangle stands that says that its run has left."""
 FINE = 1.0
 """Pixels below which a piece of another path is one with the next: dashes take time."""
 PIECES = 8
@@ -73,7 +75,7 @@ def paint_other(
 ) -> Array | None:
     """The path of another run: a line with its dashes, and a dot where it is now if it has no ball.
 
-    Returns where its ball is, a box point (3,), if it has one and that is in the frame.
+    Returns where its ball is, a box point (3,), if it has one: at the edge if it has left.
     """
     box = scene.box
     drawn = chords(box.points(other.path, other.losses), box.lower, box.upper)
@@ -98,12 +100,15 @@ def paint_other(
             painter.setPen(markers.dashed(pen, other.dash, wide))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(run)
-    place = drawn.points[-1] + lift if drawn.last_within else None
-    if place is not None and other.run < 0:
+    place: Array = drawn.points[-1] + lift
+    if drawn.last_within and other.run < 0:
         painter.setPen(QPen(palette.casing, 1.5))
         painter.setBrush(colour)
         painter.drawEllipse(markers.point(view.project(place)), 4.5, 4.5)
     painter.setOpacity(1.0)
+    if not drawn.last_within and other.run >= 0:
+        at = markers.point(view.project(place)) - QPointF(0, LEFT_ABOVE)
+        markers.left_mark(painter, at, palette)
     return place if other.run >= 0 else None
 
 

@@ -46,7 +46,8 @@ from gdstudio.rooms.rivals import words
 from gdstudio.rooms.rivals.standing import Standing
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, HEADER = 28, 26
+ROW, LOW, HEADER = 28, 24, 26
+"""Rows are lower where that brings all of them into sight."""
 PLACE, NAME, KNOBS, LOSS, ARRIVAL = range(5)
 NARROW = 430
 """Below this width the knobs stand behind the names, and what both have in common gives way."""
@@ -166,7 +167,7 @@ class Board(Typed, QTableView):
         before = dict(self._widest)
         self.rows.show(standings, cursor)
         if before != {column: self._needed(column) for column in (LOSS, ARRIVAL)}:
-            self._fit()
+            self._fit()  # also where there are more rows or fewer
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -259,6 +260,7 @@ class Board(Typed, QTableView):
         upright.hide()
         upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         fix_rows(upright, ROW)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         level.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         level.setSectionsClickable(False)
         level.setHighlightSections(False)
@@ -289,6 +291,8 @@ class Board(Typed, QTableView):
         for column, wide in widths.items():
             if wide:
                 self.setColumnWidth(column, wide)
+        each = self.viewport().height() // max(self.rows.rowCount(), 1)
+        fix_rows(self.verticalHeader(), min(max(each / type_scale(), LOW), ROW))
 
     @Slot(QModelIndex)
     def _on_self_entered(self, index: QModelIndex) -> None:
@@ -345,7 +349,7 @@ class _Row(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row's height; columns have widths of their own."""
         del option, index
-        return QSize(20, pixels(ROW))
+        return QSize(20, self._board.verticalHeader().defaultSectionSize())
 
     def _ink(self, standing: Standing, column: int) -> str:
         theme = self._board.theme
