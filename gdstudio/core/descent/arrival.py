@@ -41,11 +41,18 @@ class Arrivals:
         """Return the first row of each run that is so low; None while there is none."""
         known = {id(one.run): one for one in self._seen}
         self._seen = [known.get(id(run)) or _Seen(run) for run in runs]
+        lowest = math.nan if exact is None else exact
         if exact is None:
             for seen in self._seen:
                 _take_in(seen)
-            exact = min((seen.low for seen in self._seen), default=math.nan)
-        return [_arrival(seen, exact) for seen in self._seen]
+            lowest = min((seen.low for seen in self._seen), default=math.nan)
+        # Where nobody has come down, nobody has arrived, unless the start is known to be lowest.
+        return [
+            None
+            if exact is None and not seen.run.column("loss")[0] > lowest
+            else _arrival(seen, lowest)
+            for seen in self._seen
+        ]
 
 
 def _take_in(seen: _Seen) -> None:

@@ -76,7 +76,9 @@ def test_no_rate_of_the_lecture_is_left_out(rate):
 
 def test_steps_are_even_and_ones_own_value_is_not_run_twice():
     base = make("line", optimizer={"kind": "momentum", "lr": 0.1, "momentum": 0.5})
-    values = [r.optimizer.momentum for r in steps(base, "optimizer.momentum", (0, 0.9), 4, "linear")]
+    values = [
+        r.optimizer.momentum for r in steps(base, "optimizer.momentum", (0, 0.9), 4, "linear")
+    ]
     assert np.allclose(values, [0, 0.3, 0.6, 0.9])
     values = [r.optimizer.lr for r in steps(base, "optimizer.lr", (0.001, 10), 5, "log")]
     assert np.allclose(values, [0.001, 0.01, 1, 10])
