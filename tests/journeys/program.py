@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QLabel, QMainWindow, QWidget
 
 from gdstudio.cli import main
@@ -45,6 +45,7 @@ class Ear(QObject):
             "entry": self._entry,
             "point": self._point,
             "afresh": self._afresh,
+            "race": self._race,
         }
 
     @Slot()
@@ -117,6 +118,21 @@ class Ear(QObject):
                 for widget in QApplication.topLevelWidgets()
                 if isinstance(widget, QDialog) and widget.isVisible()
             ],
+        }
+
+    def _race(self) -> dict[str, Any]:
+        """Return what the board says, and how far all have run."""
+        window = self._window()
+        board, studio = window.panels["dock_rivals"].board, window.studio
+        model = board.rows
+        shown = range(model.rowCount())
+        return {
+            "head": model.headerData(3, Qt.Orientation.Horizontal),
+            "rows": [[model.index(row, k).data() for k in range(5)] for row in shown],
+            "row_height": board.rowHeight(0),
+            "top": board.viewport().y(),
+            "last": [studio.run.last, *(pin.run.last for pin in studio.rivals)],
+            "lit": studio.lit_run,
         }
 
     def _show(self, dock: str) -> list[int] | None:
