@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from gdstudio.core.descent.frames import Frame, Frames
 from gdstudio.core.descent.gradients import first_source, gradient_source
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.objective import GradientSource
 
 BLOCK = 4096
 """Most rows a block can hold."""
@@ -64,8 +64,16 @@ class Descent:
     ``advance`` makes updates and returns their rows; nothing else changes.
     """
 
-    def __init__(self, experiment: Experiment, resume: Frame | None = None) -> None:
-        """Start at row 0, or behind ``resume``, a row that an equal experiment recorded."""
+    def __init__(
+        self,
+        experiment: Experiment,
+        resume: Frame | None = None,
+        source: GradientSource | None = None,
+    ) -> None:
+        """Start at row 0, or behind ``resume``, a row that an equal experiment recorded.
+
+        ``source`` gives the gradients, if not what the training asks for.
+        """
         self.experiment = experiment
         self.objective = experiment.objective
         random = np.random.RandomState(experiment.training.seed)
@@ -73,7 +81,8 @@ class Descent:
         with np.errstate(over="ignore"):  # 1e308 in float32: an overflow at row 0
             start = experiment.model.start(width, random).astype(self.objective.dtype)
         self._batches = Batches(experiment, random)
-        self._source: Any = None
+        self._source = source
+        self._whole_start = source is None
         self.row = 0
         self.params = start
         self.state = experiment.optimizer.init(start)
@@ -115,7 +124,7 @@ class Descent:
             self._source = gradient_source(objective, experiment.training)
         value_and_gradient, optimizer = self._source, experiment.optimizer
         first_one = None
-        if self.row == 0:
+        if self.row == 0 and self._whole_start:
             first_one = first_source(objective, experiment.training, self.params)
         update, point_of = optimizer.update, optimizer.gradient_point
         rate_of, lr, planned = experiment.schedule.rate, optimizer.lr, experiment.planned_updates
