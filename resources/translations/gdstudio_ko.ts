@@ -5270,10 +5270,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>창에 보이는 대로, 겨루는 실행과 고정한 실행의 직선, 경로, 손실</translation>
         </message>
         <message>
-            <source>Fit, path and loss of the pinned runs, as in the window</source>
-            <translation>고정한 실행의 적합, 경로, 손실을 창에서처럼 함께 보여 줍니다</translation>
-        </message>
-        <message>
             <source>Format</source>
             <translation>형식</translation>
         </message>
@@ -5332,10 +5328,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The runs beside it</source>
             <translation>나란히 놓인 실행</translation>
-        </message>
-        <message>
-            <source>The runs pinned beside it</source>
-            <translation>고정한 실행도 함께</translation>
         </message>
         <message>
             <source>To update</source>
