@@ -94,10 +94,12 @@ def caption_of(
     values += [Value(subscript_name(name), format_number(value, 6)) for name, value in parameters]
     outcome = outcome_text(run.state_at(row))
     words = settings_of(experiment, telling)
-    beside = [pin.title for pin in pinned if pin.visible]
+    shown = [pin for pin in pinned if pin.visible]
+    races = any(pin.live for pin in shown)  # then letters stand in the picture
+    beside = [f"{pin.letter} {pin.title}" if races else pin.title for pin in shown]
     if beside:
         text = _tr(QT_TRANSLATE_NOOP("Caption", "beside it {runs}"))
-        words.append(text.format(runs=", ".join(beside)))
+        words.append(text.format(runs=("; " if races else ", ").join(beside)))
     lines = [part.strip() for part in owner.replace("\n", ",").split(",", 1)]
     return Caption(
         title=heading_of(experiment) or translated("Model", experiment.model.label),

@@ -67,6 +67,13 @@ def test_the_runs_beside_it_are_named():
     assert caption_of(run, 2, pinned=pins).settings.endswith("beside it α = 0.28, x³")
 
 
+def test_who_races_is_named_with_the_letter_in_the_picture():
+    run = train(open_document("000-f"), 3)
+    pins = (PinnedRun(run, "Adam, α 1", 5, live=True), PinnedRun(run, "kept", 1))
+    told = caption_of(run, 2, pinned=pins).settings
+    assert told.endswith("beside it F Adam, α 1; B kept")
+
+
 def test_what_became_of_the_run_is_said():
     run = train(open_document("000-i-0.0083"))
     assert caption_of(run, 30).settings.startswith("diverging since update 7 · ")
