@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 import numpy as np
 
+from gdstudio.core.arrays import Vector
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
@@ -78,15 +79,16 @@ def knobs_of(experiment: Experiment) -> list[tuple[str, KnobField]]:
     return numbers
 
 
-def six_ways(experiment: Experiment) -> tuple[Experiment, list[Rival]]:
+def six_ways(experiment: Experiment, goal: Vector | None = None) -> tuple[Experiment, list[Rival]]:
     """Return one's own run and the others of the six rules that lectures compare.
 
     A rule that is one's own is not run twice. Rates of adaptive rules are lengths of steps, so
-    they are chosen by how far the start is from the minimum, where that is known.
+    they are chosen by how far the start is from the minimum, where that is known: ``goal`` (P,),
+    or that of least squares.
     """
     own = experiment.optimizer
     others = [kind for kind in SIX_WAYS if kind is not type(own)]
-    return experiment, [Rival(_with_rate(kind, experiment)) for kind in others]
+    return experiment, [Rival(_with_rate(kind, experiment, goal)) for kind in others]
 
 
 def lecture_rates(experiment: Experiment) -> tuple[Experiment, list[Rival]]:
@@ -165,7 +167,7 @@ def _value(experiment: Experiment, section: str, name: str) -> Any:
     return experiment.count if section == "training" and value == "full" else value
 
 
-def _with_rate(kind: type[Optimizer], experiment: Experiment) -> Optimizer:
+def _with_rate(kind: type[Optimizer], experiment: Experiment, goal: Vector | None) -> Optimizer:
     """Return a rule with a rate that suits the experiment; its other knobs are as usual."""
     own, form = experiment.optimizer, experiment.objective.quadratic
     share = STRIDES.get(kind)
@@ -174,9 +176,11 @@ def _with_rate(kind: type[Optimizer], experiment: Experiment) -> Optimizer:
             return kind(lr=own.lr)
         steepest = 0.0 if form is None else float(form.curvatures.values.max())
         return _rounded(kind, CALM / steepest if steepest > 0 else 0.0)
-    if form is None:
+    if form is not None:
+        goal = form.best
+    if goal is None:
         return kind()
-    way = form.best - np.asarray(experiment.start, float)
+    way = goal - np.asarray(experiment.start, float)
     return _rounded(kind, share * float(np.abs(way).max()))
 
 

@@ -19,6 +19,7 @@ from gdstudio.core.experiment.rival import (
     six_ways,
     too_many,
 )
+from gdstudio.core.landscape.minimum import find_minimum
 from gdstudio.core.optimizers import OPTIMIZERS
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.run_sign import SIGN, sign_icon
@@ -72,6 +73,14 @@ class RivalsDialog(QDialog):
         self._own, self.rivals = own, list(rivals)
         self._wrong.clear()
         self._show()
+
+    def _six_ways(self, experiment: Experiment) -> tuple[Experiment, list[Rival]]:
+        """Return the rules that lectures compare, with rates that suit the way to the minimum."""
+        objective, goal = experiment.objective, None
+        if not objective.count and objective.size <= 2:  # what is known of data, the core knows
+            minimum = find_minimum(objective, experiment.start)
+            goal = None if minimum is None or minimum.local else minimum.params
+        return six_ways(experiment, goal)
 
     def _on_experiment(self, rival: Rival) -> Experiment:
         return rival.on(self._own)
@@ -141,7 +150,7 @@ class RivalsDialog(QDialog):
                 "rivals_six_ways",
                 self.tr("Six ways down"),
                 self.tr("Gradient descent, momentum, Nesterov, AdaGrad, RMSProp and Adam"),
-                six_ways,
+                self._six_ways,
             ),
             (
                 "rivals_lecture_rates",
@@ -250,7 +259,7 @@ class RivalsDialog(QDialog):
     def _on_add_clicked(self) -> None:
         """Add the first rule that nobody has yet."""
         taken = {type(self._own.optimizer), *(type(one.optimizer) for one in self.rivals)}
-        _, known = six_ways(self._own)
+        _, known = self._six_ways(self._own)
         unused = [one for one in known if type(one.optimizer) not in taken]
         others = [kind for kind in OPTIMIZERS if kind not in taken] or [type(self._own.optimizer)]
         self.rivals.append(unused[0] if unused else Rival(others[0]()))
@@ -259,7 +268,7 @@ class RivalsDialog(QDialog):
 
     def _on_entry_kind_chosen(self, entry: RivalEntry, kind: str) -> None:
         place = self.entries.index(entry)
-        known = {one.optimizer.kind: one.optimizer for one in six_ways(self._own)[1]}
+        known = {one.optimizer.kind: one.optimizer for one in self._six_ways(self._own)[1]}
         made = self._on_experiment(self.rivals[place]).with_value("optimizer", "kind", kind)
         optimizer = known.get(kind, made.optimizer)
         self.rivals[place] = replace(self.rivals[place], optimizer=optimizer)

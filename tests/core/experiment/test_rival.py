@@ -66,6 +66,16 @@ def test_rates_of_six_ways_come_down():
         assert losses[-1] - lowest < 0.05 * (losses[0] - lowest), rival
 
 
+def test_steps_of_adaptive_rules_suit_the_way_where_it_is_known():
+    bowl = {"kind": "function", "expression": "u^2 + v^2", "parameters": ["u", "v"]}
+    base = make({**bowl, "init": [-30, 40]})
+    usual = {one.optimizer.kind: one.optimizer.lr for one in six_ways(base)[1]}
+    known = {one.optimizer.kind: one.optimizer.lr for one in six_ways(base, np.zeros(2))[1]}
+    assert usual["adam"] == 0.01
+    assert (known["adagrad"], known["rmsprop"], known["adam"]) == (20, 3, 6)
+    assert known["momentum"] == base.optimizer.lr
+
+
 @pytest.mark.parametrize("rate", [*LECTURE_RATES, 0.5])
 def test_no_rate_of_the_lecture_is_left_out(rate):
     own, rivals = lecture_rates(make("line", optimizer={"kind": "gd", "lr": rate}))
