@@ -78,7 +78,7 @@ def script_of(experiment: Experiment, updates: int | None = None, table: str = "
         _schedule(experiment),
         f"# {inspect.cleandoc(type(optimizer).__doc__ or '').splitlines()[0]}\n"
         + _constants(optimizer)
-        + "".join(f"{name} = torch.zeros_like(params)\n" for name in names.values()),
+        + _memory(experiment, names),
         _loop(experiment, names),
         _ending(experiment),
     ]
@@ -319,7 +319,7 @@ def _loop(experiment: Experiment, names: Mapping[str, str]) -> str:
     fields = knob_names(optimizer)
     point = _body("optimizer", optimizer, "gradient_point", Names(fields, state=names))[-1]
     point = point.removeprefix("return ")
-    update = _body("optimizer", optimizer, "update", Names(fields, state=names))
+    told = ", inputs, target" if has_data else ""
     inner = ["t = t + 1"]
     if experiment.schedule.kind == "constant":
         inner.append("lr = base_lr")
@@ -341,8 +341,11 @@ def _loop(experiment: Experiment, names: Mapping[str, str]) -> str:
         else:
             inner.append(f"    order = np.arange({experiment.count})")
         inner.append(f"rows = torch.from_numpy(order[slot * {size} : (slot + 1) * {size}])")
-        inner.append(f"grad = gradient({point}, inputs[rows], target[rows])")
-    inner += update
+        told = ", inputs[rows], target[rows]"
+        inner.append(f"grad = gradient({point}{told})")
+    inner += optimizer.script(told)[1].splitlines() or _body(
+        "optimizer", optimizer, "update", Names(fields, state=names)
+    )
     tested, test = "", []
     if experiment.objective.held_out is not None:
         penalised = experiment.loss is not None and experiment.loss.penalised
@@ -410,6 +413,14 @@ def _constants(part: Any) -> str:
         for field in msgspec.structs.fields(part)
         if field.name != "lr"
     )
+
+
+def _memory(experiment: Experiment, names: Mapping[str, str]) -> str:
+    """What an optimizer remembers before the first update, by itself or as it says."""
+    before, update = experiment.optimizer.script("")
+    if update:
+        return f"{before}\n" if before else ""
+    return "".join(f"{name} = torch.zeros_like(params)\n" for name in names.values())
 
 
 def _state_names(experiment: Experiment) -> dict[str, str]:

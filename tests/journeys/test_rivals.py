@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def test_six_ways_down(start):
     me = start("--no-gl", "000-f")
-    me.hand.key("ctrl+shift+g")
+    me.hand.key("ctrl+shift+p")
     me.wait(lambda state: "RivalsDialog" in state["dialogs"], "the dialog does not come")
     me.click(me.ask("where", "rivals_six_ways"))
     me.click(me.ask("where", "dialog_rivals", "primary"))

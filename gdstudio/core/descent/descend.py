@@ -11,6 +11,7 @@ import numpy as np
 from gdstudio.core.arrays import ALL, PointIndex
 from gdstudio.core.descent.frames import Frame, Frames
 from gdstudio.core.descent.gradients import first_source, gradient_source
+from gdstudio.core.descent.ground import BatchGround
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.objective import GradientSource
@@ -128,7 +129,7 @@ class Descent:
             first_one = first_source(objective, experiment.training, self.params)
         update, point_of = optimizer.update, optimizer.gradient_point
         rate_of, lr, planned = experiment.schedule.rate, optimizer.lr, experiment.planned_updates
-        rows_of = self._batches.rows
+        rows_of, looks = self._batches.rows, optimizer.looks_around
         first, room = self.row + 1, max(1, target - self.row)
         dtype = objective.dtype
         params_column = np.empty((room, objective.size), dtype)
@@ -145,7 +146,11 @@ class Descent:
             if row == 1 and first_one is not None:
                 source = first_one
             value, grad = source(point_of(params, state), rows_of(row))
-            params, state = update(grad, state, params, rate, row)
+            if looks:
+                ground = BatchGround(objective, rows_of(row))
+                params, state = optimizer.update_on(ground, grad, state, params, rate, row)
+            else:
+                params, state = update(grad, state, params, rate, row)
             params_column[used] = params
             grad_column[used] = grad
             batch_loss[used] = value

@@ -39,6 +39,7 @@ class DatasetPanel(Panel):
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Data")
     place: ClassVar[Place] = Place("data")
     pictured: ClassVar[bool] = False
+    least_height: ClassVar[int] = 162  # one step of preparation with what it gains, and one point
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -72,7 +73,7 @@ class DatasetPanel(Panel):
         self._table.fit_headers()
         self._table.setVisible(data is not None)
         if data is None:
-            self.title_bar.set_value(self.tr("none: the formula is the loss"))
+            self.title_bar.set_value(self.tr("none: a formula"))
             self._say(
                 self.tr("A function is its own objective. Import a table to fit a model to it.")
             )

@@ -74,9 +74,11 @@ class Controls(QWidget):
 
     def show_walk(self, walk: Walk) -> None:
         """Show how far the student has come."""
-        progress, step, count = walk.progress(), walk.step, walk.steps // 2
+        progress, step, count = walk.progress(), walk.step, walk.operations
         if progress is None or step is None:
             text = _tr("all numbers")
+        elif walk.updating:
+            text = _tr("update")
         elif progress.going_back:
             text = _tr("backward {step} of {count}").format(step=step - count + 1, count=count)
         else:
@@ -96,7 +98,12 @@ class Controls(QWidget):
     def _build_buttons(self) -> None:
         for button, name, text, tip in (
             (self.back, "graph_back", "", _tr("One node back (Left, in the graph)")),
-            (self.on, "graph_on", "", _tr("On to the next node (Right, in the graph)")),
+            (
+                self.on,
+                "graph_on",
+                "",
+                _tr("On to the next node, at last to the update (Right, in the graph)"),
+            ),
             (self.all, "graph_all", _tr("All"), _tr("Show all numbers at once")),
             (self.fit, "graph_fit", _tr("Fit"), _tr("Show the whole graph (0)")),
         ):

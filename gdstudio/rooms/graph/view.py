@@ -109,11 +109,12 @@ class GraphView(QGraphicsView):
         focus = progress.current if progress is not None else chosen
         if focus is not None and focus >= len(self._items):
             focus = None
+        moving = frozenset[int]() if progress is None else progress.moving
         for at, item in enumerate(self._items):
             item.set_state(
                 known=progress is None or at in progress.forward,
                 arrived=progress is None or at in progress.arrived,
-                current=at == focus,
+                current=at == focus or at in moving,
                 back=progress is None or progress.going_back,
             )
         few = len(self._items) <= WRITTEN_ON and not self._dense
@@ -353,8 +354,10 @@ class GraphView(QGraphicsView):
 
     @property
     def current(self) -> int | None:
-        """The node that is in hand or chosen."""
-        return next((at for at, item in enumerate(self._items) if item.current), None)
+        """The node that is in hand or chosen; none of the many that an update moves."""
+        progress, chosen = self._progress
+        at = chosen if progress is None else progress.current
+        return at if at is not None and at < len(self._items) else None
 
     def _choose_next(self, way: int) -> None:
         current = self.current

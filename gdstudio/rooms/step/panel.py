@@ -50,7 +50,8 @@ from gdstudio.rooms.step.words import point_text, question_text, title_texts
 MOST_PICTURED, HIGHEST = 200, 16_000
 """How many points a picture of the panel has at most, and how high it is before they are known."""
 HEAVY = 300_000
-"""Points × parameters from which on a coming step is worked out only while training rests."""
+"""Points × parameters from which on a coming step is worked out only while training rests, and not
+at all for rules that look around: they take many times as long."""
 
 
 class StepPanel(Panel):
@@ -286,7 +287,8 @@ class StepPanel(Panel):
 
     def _rests(self, run: Run) -> bool:
         """Whether a coming step may be worked out: training is not kept waiting by it."""
-        return not (self.studio.training and _is_heavy(run.experiment))
+        heavy = _is_heavy(run.experiment)
+        return not (heavy and (self.studio.training or run.experiment.optimizer.looks_around))
 
     def _writer_of(self, moment: Moment) -> StepWriter:
         writer, known = self._writer, (moment.experiment, moment.telling)

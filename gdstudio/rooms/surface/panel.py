@@ -38,7 +38,10 @@ class SurfacePanel(LandscapePanel):
     name: ClassVar[str] = "dock_surface"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Loss surface")
     place: ClassVar[Place] = Place("surface")
-    asked: ClassVar[dict[View, dict[str, bool]]] = {"tangent": {"tangent": True}}
+    asked: ClassVar[dict[View, dict[str, bool]]] = {
+        "tangent": {"tangent": True},
+        "truth": {"truth": True},
+    }
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

@@ -203,7 +203,7 @@ RUN: tuple[Action, ...] = (
         tr("Action", "Rivals…"),
         tr("Action", "Let up to six runs descend beside yours, each in a way of its own"),
         _rivals,
-        shortcut="Ctrl+Shift+G",
+        shortcut="Ctrl+Shift+P",
         separator=True,
     ),
     Action(

@@ -139,6 +139,11 @@ def test_rows_that_shoot_off_do_not_decide_the_axis():
     assert sane_rows(back, envelope, 30, gone=True) == len(
         back
     )  # called diverging, and yet it settled
+    thrown = np.array([10.0, 8, 200, 8, 9, 20, 200, 60])  # by an outlier, in every epoch
+    assert sane_rows(thrown[:3], envelope, 30, gone=False) == 2
+    assert sane_rows(thrown[:4], envelope, 30, gone=False) == 4
+    assert sane_rows(thrown, envelope, 30, gone=False) == 6
+    assert sane_rows(thrown, envelope, 30, gone=True) == 2
     settled = np.append(values[:5], np.full(200, 40.0))
     assert sane_rows(settled, envelope, 30, gone=False) == len(settled)
     assert sane_rows(settled, envelope, 30, gone=True) == 5

@@ -180,5 +180,5 @@ def test_what_a_lesson_hides_is_not_told_here(make_window, qtbot):
 
 def test_the_action_is_there(make_whole_window):
     window = make_whole_window("000-f")
-    assert window.findChild(QAction, "action_rivals").shortcut().toString() == "Ctrl+Shift+G"
+    assert window.findChild(QAction, "action_rivals").shortcut().toString() == "Ctrl+Shift+P"
     assert window.panels["dock_rivals"].isHidden()
