@@ -82,14 +82,22 @@ class RivalsDialog(QDialog):
             goal = None if minimum is None or minimum.local else minimum.params
         return six_ways(experiment, goal)
 
+    def _fits(self, rival: Rival) -> bool:
+        try:
+            self._on_experiment(rival)
+        except SpecError:
+            return False
+        return True
+
     def _on_experiment(self, rival: Rival) -> Experiment:
         return rival.on(self._own)
 
     # -- showing -------------------------------------------------------------------------------
 
     def _follow(self) -> None:
-        """Take the present experiment for one's own."""
+        """Take the present experiment for one's own; who does not fit it any more is left out."""
         self._own = self._studio.experiment
+        self.rivals = [rival for rival in self.rivals if self._fits(rival)]
         self.steps.follow(self._own)
         self._show()
 
@@ -269,7 +277,12 @@ class RivalsDialog(QDialog):
     def _on_entry_kind_chosen(self, entry: RivalEntry, kind: str) -> None:
         place = self.entries.index(entry)
         known = {one.optimizer.kind: one.optimizer for one in self._six_ways(self._own)[1]}
-        made = self._on_experiment(self.rivals[place]).with_value("optimizer", "kind", kind)
+        try:
+            made = self._on_experiment(self.rivals[place]).with_value("optimizer", "kind", kind)
+        except SpecError as error:  # a rule that needs what this experiment has not
+            self._show()
+            self._say(error_text(error))
+            return
         optimizer = known.get(kind, made.optimizer)
         self.rivals[place] = replace(self.rivals[place], optimizer=optimizer)
         self._wrong.pop(id(entry), None)

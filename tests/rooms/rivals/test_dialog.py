@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from gdstudio.core.datasets import Points
 from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
 from gdstudio.rooms.rivals.dialog import RivalsDialog, open_rivals_dialog
 
@@ -87,6 +88,21 @@ def test_rivals_are_added_changed_and_taken_out(window, dialog):
     assert dialog.start.isEnabled()
     dialog.entries[1].removed.emit()
     assert [one.optimizer.kind for one in dialog.rivals] == ["adam"]
+
+
+def test_an_edit_meanwhile_leaves_out_who_does_not_fit_any_more(window, dialog):
+    steps = dialog.steps
+    steps.knob.setCurrentIndex(steps.knob.findData("training.batch"))
+    steps.low.set_value(10)
+    steps.high.set_value(60)
+    steps.count.setValue(2)
+    steps.spacing.set_index(0)
+    press(dialog, "steps_fill")
+    assert [one.batch for one in dialog.rivals] == [10, 60]
+    few = Points(x=[float(k) for k in range(20)], y=[float(k) for k in range(20)])
+    window.studio.edit(window.studio.experiment.with_dataset(few), "data")
+    assert [one.batch for one in dialog.rivals] == [10]
+    assert len(dialog.entries) == 1
 
 
 def test_it_shows_who_races_and_can_end_that(window, dialog):
