@@ -54,7 +54,13 @@ class Trainer(QObject):
     @property
     def training(self) -> bool:
         """Whether rows are still to come."""
-        return self._granted or self._wants_more
+        return self._granted or self._wants_rows
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether training goes on: at rest, the block that is under way is the last one."""
+        run = self._film.run
+        return self._target > run.last and not run.ended
 
     @property
     def loading(self) -> bool:
@@ -115,7 +121,8 @@ class Trainer(QObject):
     # -- inside ----------------------------------------------------------------------------
 
     @property
-    def _wants_more(self) -> bool:
+    def _wants_rows(self) -> bool:
+        """Whether any run goes on: rivals that have come late are still behind the target."""
         return any(self._target > run.last and not run.ended for run in self._runs)
 
     @property
@@ -123,7 +130,7 @@ class Trainer(QObject):
         return self._film.experiment.training.gradient == "autograd"
 
     def _grant(self) -> None:
-        if not self._granted and self._wants_more:
+        if not self._granted and self._wants_rows:
             self._granted = True
             self._advance_requested.emit(self._generation, self._target)
 

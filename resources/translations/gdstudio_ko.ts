@@ -3933,6 +3933,21 @@
         </message>
     </context>
     <context>
+        <name>NoRoom</name>
+        <message>
+            <source>+ {count} track</source>
+            <translation>+ 곡선 {count}개</translation>
+        </message>
+        <message>
+            <source>+ {count} tracks</source>
+            <translation>+ 곡선 {count}개</translation>
+        </message>
+        <message>
+            <source>No room here for {names}. Make this panel higher or wider.</source>
+            <translation>여기에는 자리가 없습니다: {names}. 패널을 더 높이거나 넓혀 보세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>NormalDialog</name>
         <message>
             <source>The exact solution</source>
@@ -6241,6 +6256,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{value} is never updated.</source>
             <translation>한 번도 갱신되지 않는 파라미터: {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Smallness</name>
+        <message>
+            <source>{name} is so small that it becomes 0 in {dtype}. Measure it in a smaller unit, or compute in float64.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 0이 됩니다. 더 작은 단위로 재거나 float64로 계산하세요.</translation>
+        </message>
+        <message>
+            <source>{name} is so small that its squares become 0 in {dtype}: the loss cannot tell the best fit from none. Measure it in a smaller unit, or compute in float64.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 제곱이 0이 됩니다. 손실만으로는 가장 잘 맞는 모델도 가려낼 수 없습니다. 더 작은 단위로 재거나 float64로 계산하세요.</translation>
+        </message>
+        <message>
+            <source>{name} is so small that its squares become 0 in {dtype}: the loss cannot tell the best fit from none. Measure it in a smaller unit.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 제곱이 0이 됩니다. 손실만으로는 가장 잘 맞는 모델도 가려낼 수 없습니다. 더 작은 단위로 재세요.</translation>
         </message>
     </context>
     <context>

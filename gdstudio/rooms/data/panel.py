@@ -25,6 +25,7 @@ from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
 from gdstudio.rooms.data.points_table import HEADER, ROW, PointsTable
 from gdstudio.rooms.data.preparation import PreparationSection
 from gdstudio.rooms.data.refusal import Refusal
+from gdstudio.rooms.data.smallness import smallness_text
 
 BELOW = 6
 """Pixels below the table."""
@@ -86,7 +87,7 @@ class DatasetPanel(Panel):
         if len(data) == 1:
             self._say(self.tr("One point: any line through it fits."))
         else:
-            self._say("")
+            self._say(smallness_text(experiment))
 
     def _follow_selection(self, moment: Moment) -> None:
         """Select in the table what is selected in the fit, where it is not in too many pieces."""

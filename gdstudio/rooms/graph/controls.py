@@ -11,7 +11,7 @@ from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import translator
-from gdstudio.kit.widgets.type_size import fix_size, pixels
+from gdstudio.kit.widgets.type_size import fix_icon, fix_size, pixels
 from gdstudio.rooms.graph.walk import Walk
 
 _tr = translator("GraphPanel")
@@ -112,7 +112,7 @@ class Controls(QWidget):
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             fix_size(button, width=26 if not text else 34, height=26)
-            button.setIconSize(QSize(14, 14))
+            fix_icon(button, 14)
             button.setFont(font(12))
             button.setAutoRepeat(not text)
         self.place.setObjectName("graph_place")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
@@ -36,16 +36,18 @@ from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.step.content import Content, Written
 from gdstudio.rooms.step.dialogs import StepDialogs
 from gdstudio.rooms.step.excerpt import Cut, compact_cuts, full_cut, picture_cuts
-from gdstudio.rooms.step.gradient_dialog import GradientDialog
 from gdstudio.rooms.step.menu import StepMenu
-from gdstudio.rooms.step.normal_dialog import NormalDialog
 from gdstudio.rooms.step.page import LEAST_ROWS, Revealed, StepPage
 from gdstudio.rooms.step.point_section import PointSection
 from gdstudio.rooms.step.point_table import PointTable
-from gdstudio.rooms.step.rate_dialog import RateDialog
 from gdstudio.rooms.step.remedies import Remedies
 from gdstudio.rooms.step.title import WIDE, StepTitle
 from gdstudio.rooms.step.words import point_text, question_text, title_texts
+
+if TYPE_CHECKING:
+    from gdstudio.rooms.step.gradient_dialog import GradientDialog
+    from gdstudio.rooms.step.normal_dialog import NormalDialog
+    from gdstudio.rooms.step.rate_dialog import RateDialog
 
 MOST_PICTURED, HIGHEST = 200, 16_000
 """How many points a picture of the panel has at most, and how high it is before they are known."""
