@@ -13,8 +13,8 @@ from gdstudio.kit.landscape.scene import OtherPath
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import Theme
 
-MOST_ROWS = 300
-"""Rows of a path that are drawn, spread evenly."""
+FIRST_ROWS, MOST_ROWS = 100, 160
+"""Rows of a path that are drawn: the first one by one, where most of the way is; others evenly."""
 MOST_WORK = 2_000_000
 """Products up to which the height of a path is computed anew for this surface."""
 
@@ -60,5 +60,7 @@ def other_paths(
 
 def _rows(pin: PinnedRun, cursor: int) -> np.ndarray:
     last = pin.row(cursor)
-    count = min(last + 1, MOST_ROWS)
-    return np.unique(np.linspace(0, last, count).round().astype(np.intp))
+    if last < MOST_ROWS:
+        return np.arange(last + 1)
+    others = np.linspace(FIRST_ROWS, last, MOST_ROWS - FIRST_ROWS).round()
+    return np.concatenate([np.arange(FIRST_ROWS), others.astype(np.intp)])
