@@ -59,8 +59,7 @@ def recorded(experiment: Experiment, path: Path) -> Run:
     with _reading(file):
         with open_regular(file) as stream, np.load(stream, allow_pickle=False) as table:
             columns: dict[str, Any] = {name: table[name] for name in COLUMNS}
-            states = experiment.optimizer.init(experiment.start)
-            state = {name: table[f"{STATE}{name}"] for name in states}
+            state = {name: table[f"{STATE}{name}"] for name in run.memory}
             ended = bool(table["ended"])
         _check(experiment, columns, state)
         run.append(Frames(first=0, state=state, ended=ended, **columns))
@@ -121,7 +120,7 @@ def _check(
 def _write(run: Run, path: Path) -> None:
     save_experiment(run.experiment, path)
     columns: dict[str, Any] = {name: run.column(name) for name in COLUMNS}
-    for name in run.experiment.optimizer.init(run.experiment.start):
+    for name in run.memory:
         columns[f"{STATE}{name}"] = run.column(f"{STATE}{name}")
     columns["ended"] = np.array(run.ended)
     write_whole(path.with_suffix(".npz"), lambda stream: np.savez(stream, **columns))
