@@ -44,6 +44,8 @@ class Take:
     path: Path | None = None
     bare: bool = False
     opening: Opening = field(default_factory=Opening)
+    former: Run | None = None
+    """The run that this one has gone on from, with the rows that it had in their place."""
     _holdings: dict[int, int] | None = field(default=None, init=False, repr=False)
 
     @property
@@ -55,13 +57,14 @@ class Take:
         if self._holdings is None:
             owners = map(_owner, self.experiment.holdings())
             self._holdings = {id(owner): owner.nbytes for owner in owners}
-            if self.run is not None:
-                self._holdings[id(self.run)] = self.run.nbytes
+            for run in (self.run, self.former):
+                if run is not None:
+                    self._holdings[id(run)] = run.nbytes
         return self._holdings
 
     def forget(self, points_too: bool) -> None:
         """Drop the record, and the points if they can be found again."""
-        self.run = None
+        self.run = self.former = None
         self.bare = self.bare or points_too
         # Without what the experiment has worked out from its points.
         self.experiment = (

@@ -64,6 +64,9 @@ class Film(QObject):
         """The row to show and the last one, while a run is trained again."""
         self._cause_of: Lesson | None = None
         """The lesson whose cause was asked for."""
+        self.former: Run | None = None
+        """The run that this one has gone on from, until the next edit: its rows behind are ghosts.
+        """
         self._show(run, 0)
 
     # -- what is shown ---------------------------------------------------------------------
@@ -72,6 +75,11 @@ class Film(QObject):
     def experiment(self) -> Experiment:
         """The experiment of the current run."""
         return self._run.experiment
+
+    @property
+    def acting(self) -> Experiment:
+        """The experiment whose knobs act at the cursor, without changes on the way."""
+        return self._run.experiment.acting(self._cursor)
 
     @property
     def run(self) -> Run:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from gdstudio.core.descent.run import Run
 
+GHOST = -1
+"""The colour of no run: of rows that are there no more."""
 RUN_COLOURS = 5
 """Colours of runs, A to E; the current run has the first."""
 
@@ -24,6 +28,17 @@ class PinnedRun:
     """It came with a lesson and goes with it."""
     pending: bool = False
     """It is still being trained; until then only row 0 is there."""
+
+
+def beside(pinned: tuple[PinnedRun, ...], former: Run | None) -> tuple[PinnedRun, ...]:
+    """Return the runs that are drawn beside the current one: pinned, and what it has gone on from.
+
+    The current one has the same rows as ``former`` up to where it went on.
+    """
+    if former is None:
+        return pinned
+    title = QCoreApplication.translate("PinnedRun", "before the change")
+    return (*pinned, PinnedRun(former, title, GHOST))
 
 
 def free_colour(pins: Sequence[PinnedRun]) -> int:

@@ -21,6 +21,7 @@ def moment_of(studio: Studio, prediction: Prediction) -> Moment:
         studio.cursor,
         studio.pinned,
         studio.draft,
+        former=studio.former,
         ghost=ghost,
         guessing=guessing,
         told=not studio.cause_hidden,

@@ -88,7 +88,7 @@ def _at_update(run: Run, cursor: int) -> str:
             if change > 0
             else tr("{place} left the loss at {loss}.")
         ).format(place=place, share=share, loss=format_number(now, 4))
-    quadratic = run.experiment.objective.quadratic
+    quadratic = run.experiment.phase_of(cursor).experiment.objective.quadratic
     if quadratic is not None:
         lowest = quadratic.lowest
         best = format_number(0.0 if lowest < ROUNDING * run.at(0).loss else lowest, 4)

@@ -211,7 +211,9 @@ def test_changes_on_the_way_are_exported(tmp_path):
     ]
     check(changed(dataset=dataset, training=training, change=changes), tmp_path)
     text = (tmp_path / "script.py").read_text()
-    assert "# From update 6 on: loss.l2 = 0.1, optimizer.kind = 'adam', optimizer.lr = 0.05." in text
+    assert (
+        "# From update 6 on: loss.l2 = 0.1, optimizer.kind = 'adam', optimizer.lr = 0.05." in text
+    )
 
 
 @pytest.mark.parametrize("updates", [0, 2, 3, 4])

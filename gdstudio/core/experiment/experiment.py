@@ -185,6 +185,11 @@ class Experiment:
         """Return the learning rate of ``update`` (1, 2, ...)."""
         return self.phase_of(update).rate(update)
 
+    def rate_at(self, row: int) -> float:
+        """Return the rate of ``row``; where other knobs begin to act, that of the next update."""
+        phase = self.phase(row)
+        return phase.rate(max(row, phase.at + 1))
+
     @cached_property
     def passes(self) -> Passes:
         """Which update belongs to which pass over the data."""

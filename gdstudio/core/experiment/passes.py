@@ -36,7 +36,20 @@ class Passes:
     @property
     def even(self) -> bool:
         """Whether all passes have as many updates."""
-        return len({stretch.per_epoch for stretch in self.stretches}) == 1
+        first, *others = self.stretches
+        return all(
+            one.per_epoch == first.per_epoch and one.since % first.per_epoch == 0 for one in others
+        )
+
+    @property
+    def period(self) -> int:
+        """Updates in a pass, if all have as many; else 1."""
+        return self.stretches[0].per_epoch if self.even else 1
+
+    @property
+    def partial(self) -> bool:
+        """Whether an update sees only a part of the data, anywhere."""
+        return any(stretch.per_epoch > 1 for stretch in self.stretches)
 
     def stretch(self, row: int) -> Stretch:
         """Return the stretch that update ``row + 1`` belongs to."""

@@ -83,7 +83,7 @@ class SurfaceSource(QObject):
         if draft is None or draft.data is experiment.data:
             self.surfaces.end_preview()
         else:
-            self.surfaces.preview(draft.objective)
+            self.surfaces.preview(moment.shown.objective)
             if self.surfaces.drafted is not None:
                 return self.surfaces.drafted
         landscape = self.surfaces.landscape
@@ -105,7 +105,7 @@ class SurfaceSource(QObject):
         grid, run = landscape.grid, moment.run
         plane, window, flat = grid.plane, grid.window, grid.plane.flat
         width = 1 if flat else 2
-        self._path.follow(run, grid)
+        self._path.follow(run, grid, landscape.objective)
         gradient = run.gradient_at(moment.cursor)
         directions = np.column_stack([plane.across, plane.up])[:, :width]
         projected = directions @ np.linalg.pinv(directions.T @ directions)
@@ -142,7 +142,7 @@ class SurfaceSource(QObject):
             revealed=None if revealed is None else revealed[:width],
             axes=self._axes.axes(moment) if self.layers.axes else (),
             pulls=self._pulls_of(moment, plane),
-            runs=other_paths(moment.pinned, moment.cursor, landscape.objective, plane, theme),
+            runs=other_paths(moment.beside, moment.cursor, landscape.objective, plane, theme),
             layers=self.layers,
         )
 
@@ -182,11 +182,12 @@ class SurfaceSource(QObject):
 
     def _arrows(self, moment: Moment, projected: np.ndarray) -> tuple[Arrow, ...]:
         """What the optimizer remembers as a direction, and where it would go unscaled."""
-        optimizer, frame = moment.experiment.optimizer, moment.frame
+        phase, frame = moment.run.experiment.phase(moment.cursor), moment.frame
+        optimizer = phase.experiment.optimizer
         arrows: list[Arrow] = []
         if moment.guessing is not None:
             return ()
-        if optimizer.velocity and self.velocity and frame.row:
+        if optimizer.velocity and self.velocity and frame.row > phase.rule_since:
             velocity = np.asarray(frame.state[optimizer.velocity], float)
             if optimizer.averages:
                 velocity = -frame.lr * velocity
@@ -366,7 +367,7 @@ class SurfaceSource(QObject):
     @Slot()
     def _on_recut_timeout(self) -> None:
         """Cut the slice through where the cursor rests now."""
-        if self.studio.experiment is self._experiment:
+        if self.studio.acting is self._experiment:
             self.surfaces.cut(self.studio.run, self.studio.cursor)
 
 
@@ -395,7 +396,7 @@ def _guesses(moment: Moment, plane: Plane) -> tuple[np.ndarray | None, np.ndarra
 
 def _subject(moment: Moment) -> Subject:
     """Return what decides from which side the surface is looked at."""
-    experiment = moment.experiment
+    experiment = moment.run.experiment
     start = tuple(np.asarray(moment.run.at(0).params, float).tolist())
     return Subject(experiment.objective, start, experiment.lesson)
 

@@ -162,7 +162,7 @@ def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
             best=best,
             truth=true_curve(experiment, x),
             draft=_draft_curve(moment, column),
-            pinned=tuple(_pinned_curve(pin, cursor, column) for pin in moment.pinned),
+            pinned=tuple(_pinned_curve(pin, cursor, column) for pin in moment.beside),
         )
 
 

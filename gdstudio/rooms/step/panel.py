@@ -103,9 +103,9 @@ class StepPanel(Panel):
 
     def draw(self, moment: Moment) -> None:
         """Write an update of the cursor's row, and in front of it why the run diverges."""
-        run, experiment = moment.run, moment.experiment
+        run, row = moment.run, self._row(moment)
+        experiment = run.experiment.acting(row)
         reason, swing = self._reason(moment), run.state_at(moment.cursor)
-        row = self._row(moment)
         writer, steps = self._writer_of(moment), dict[int, Step | None]()
 
         def step(shown: int) -> Step | None:
@@ -289,7 +289,7 @@ class StepPanel(Panel):
         return not (self.studio.training and _is_heavy(run.experiment))
 
     def _writer_of(self, moment: Moment) -> StepWriter:
-        writer, known = self._writer, (moment.experiment, moment.telling)
+        writer, known = self._writer, (moment.run.experiment, moment.telling)
         if writer is None or (writer.experiment, writer.telling) != known:
             self._writer = writer = StepWriter(*known)
         return writer
@@ -300,11 +300,12 @@ class StepPanel(Panel):
         state = run.state_at(moment.cursor)
         if state.since is None:
             return None
-        rates = np.asarray(run.column("lr"))
+        phase = run.experiment.phase_of(moment.cursor)
+        rates = np.asarray(run.column("lr"))[phase.at :]
         key = (run, state, float(rates.max()), run.ended)
         if self._why_run != key:
             self._why_run = key
-            self._why = why(run.experiment, state.since, rates, overflowed=run.ended)
+            self._why = why(phase.experiment, state.since, rates, overflowed=run.ended)
         return self._why
 
     def set_digits(self, count: int) -> None:
@@ -398,7 +399,7 @@ class StepPanel(Panel):
 
     def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> None:
         try:
-            studio_of(self.studio).edit(change(self.studio.experiment), text)
+            studio_of(self.studio).turn(change, text)
         except SpecError as error:
             self.studio.hovered.emit(str(error))
 

@@ -87,9 +87,8 @@ class TransportBar(Typed, QFrame):
         total = max(planned, self._studio.target, run.last)
         with QSignalBlocker(self._timeline):
             outcome = outcome_text(run.state)
-            self._timeline.set_track(
-                run.last, total, run.updates_per_epoch, run.gone_since, outcome
-            )
+            passes = run.experiment.passes
+            self._timeline.set_track(run.last, total, passes.period, run.gone_since, outcome)
             self._timeline.setValue(cursor)
         theme = self._theme
         self._counter.set_text(
@@ -100,9 +99,7 @@ class TransportBar(Typed, QFrame):
         self._make_room(total)
         # The words, not the digits, decide how wide the counter is.
         self._caption.set_text(
-            self.tr("updates · epoch {epoch}").format(
-                epoch=_grouped(cursor // run.updates_per_epoch)
-            )
+            self.tr("updates · epoch {epoch}").format(epoch=_grouped(passes.epoch(cursor)))
         )
         self._counter.setAccessibleName(
             self.tr("Update {cursor} of {total}").format(cursor=cursor, total=total)

@@ -39,7 +39,7 @@ def _predict(window: Controls) -> None:
 def _pin(window: Controls) -> None:
     """Keep the current run in the pictures, called by its rule and rate."""
     studio, runs = window.studio, window.desk.panels["dock_runs"]
-    experiment = studio.experiment
+    experiment = studio.acting
     rule = translated("Optimizer", studio.telling.label(experiment, "optimizer"))
     name = rule or title_of(experiment) or translated("MainWindow", "Run")
     studio.pin(f"{name}, α = {format_exact(experiment.optimizer.lr)}")

@@ -56,7 +56,11 @@ class LargeTransport(QFrame):
         total = max(run.experiment.planned_updates, self._studio.target, run.last)
         with QSignalBlocker(self._timeline):
             self._timeline.set_track(
-                run.last, total, run.updates_per_epoch, run.gone_since, outcome_text(run.state)
+                run.last,
+                total,
+                run.experiment.passes.period,
+                run.gone_since,
+                outcome_text(run.state),
             )
             self._timeline.setValue(cursor)
         if self._counter.set_numbers(cursor, total):

@@ -71,7 +71,7 @@ class FunctionPicture(FitPicture):
         objective = moment.experiment.objective
         minimum = self._minimum
         scene = function_scene(moment, grid, minimum)
-        runs = other_paths(moment.pinned, moment.cursor, objective, grid.plane, self._theme)
+        runs = other_paths(moment.beside, moment.cursor, objective, grid.plane, self._theme)
         layers = Layers(
             path=on("path"),
             dots=on("path"),

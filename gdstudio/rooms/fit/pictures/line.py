@@ -125,7 +125,7 @@ class LinePicture(FitPicture):
             if curve is None:
                 item.setData()
                 continue
-            colour = moment.pinned[index].colour
+            colour = moment.beside[index].colour
             item.set_stroke(Stroke(run_role(colour), 2.0, 1.0, run_dash(colour)))
             shown = curve if self.switches.on(f"pin-{index}") else np.full_like(x, np.nan)
             item.setData(*self.points.place(x, shown))
@@ -152,7 +152,7 @@ class LinePicture(FitPicture):
             entries.append(("curve", "band", plot_roles.ink, text))
         if drawn.draft is not None:
             entries.append(("draft", "dash", plot_roles.ink, tr("new start")))
-        for index, pin in enumerate(moment.pinned):
+        for index, pin in enumerate(moment.beside):
             if drawn.pinned[index] is not None:
                 dashed: GlyphKind = "dash" if run_dash(pin.colour) else "line"
                 entries.append((f"pin-{index}", dashed, run_role(pin.colour), pin.title))
