@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.data.table_change import TableChange, joined
 from gdstudio.core.datasets import Points
 from gdstudio.core.descent.run import Run
@@ -44,8 +45,8 @@ class Take:
     path: Path | None = None
     bare: bool = False
     opening: Opening = field(default_factory=Opening)
-    former: Run | None = None
-    """The run that this one has gone on from, with the rows that it had in their place."""
+    former: PinnedRun | None = None
+    """The run that this one has gone on from."""
     _holdings: dict[int, int] | None = field(default=None, init=False, repr=False)
 
     @property
@@ -57,7 +58,7 @@ class Take:
         if self._holdings is None:
             owners = map(_owner, self.experiment.holdings())
             self._holdings = {id(owner): owner.nbytes for owner in owners}
-            for run in (self.run, self.former):
+            for run in (self.run, self.former.run if self.former is not None else None):
                 if run is not None:
                     self._holdings[id(run)] = run.nbytes
         return self._holdings

@@ -64,9 +64,8 @@ class Film(QObject):
         """The row to show and the last one, while a run is trained again."""
         self._cause_of: Lesson | None = None
         """The lesson whose cause was asked for."""
-        self.former: Run | None = None
-        """The run that this one has gone on from, until the next edit: its rows behind are ghosts.
-        """
+        self.former: PinnedRun | None = None
+        """The run that this one has gone on from, until the next edit: a ghost."""
         self._show(run, 0)
 
     # -- what is shown ---------------------------------------------------------------------
@@ -85,6 +84,11 @@ class Film(QObject):
     def run(self) -> Run:
         """The current record."""
         return self._run
+
+    @property
+    def beside(self) -> tuple[PinnedRun, ...]:
+        """The runs that are drawn beside the current one."""
+        return self.pinned if self.former is None else (*self.pinned, self.former)
 
     @property
     def cursor(self) -> int:

@@ -28,17 +28,19 @@ class PinnedRun:
     """It came with a lesson and goes with it."""
     pending: bool = False
     """It is still being trained; until then only row 0 is there."""
+    since: int = 0
+    """Behind which row it is drawn: up to there it has the rows of the current run."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is what was there before the current run went on otherwise."""
+        return self.colour == GHOST
 
 
-def beside(pinned: tuple[PinnedRun, ...], former: Run | None) -> tuple[PinnedRun, ...]:
-    """Return the runs that are drawn beside the current one: pinned, and what it has gone on from.
-
-    The current one has the same rows as ``former`` up to where it went on.
-    """
-    if former is None:
-        return pinned
+def ghost_of(run: Run, row: int) -> PinnedRun:
+    """Return what is left of a run once another one goes on from ``row``."""
     title = QCoreApplication.translate("PinnedRun", "before the change")
-    return (*pinned, PinnedRun(former, title, GHOST))
+    return PinnedRun(run, title, GHOST, since=row)
 
 
 def free_colour(pins: Sequence[PinnedRun]) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoStack
 
 from gdstudio.app.commands import DataStep, Opening, ReplaceTake, Take, forget_old_takes
 from gdstudio.app.film import Film, table_length
+from gdstudio.app.pinned_run import ghost_of
 from gdstudio.app.thread_end import Working
 from gdstudio.app.trainer import Trainer
 from gdstudio.core.descent.descend import begin
@@ -108,9 +109,9 @@ class Studio(Film):
         row, last = self._again if self._again is not None else (self.cursor, self.run.last)
         take = replace(self._current_take(), experiment=experiment, run=None, cursor=0, former=None)
         if kept:
-            run, former = self.run.fork(kept, experiment), self.run
-            if self.run.last == kept and self.former is not None:
-                former = self.former  # turned twice at one row: what lay behind it is still there
+            run, former = self.run.fork(kept, experiment), self.former
+            if self.run.last > kept or former is None:  # else turned twice at one row
+                former = ghost_of(self.run, kept)
             take = replace(take, run=run, cursor=kept, former=former)
         self._push(take, text, step, gesture)
         if train_again and last > 0:

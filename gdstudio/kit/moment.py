@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.app.film import NOTHING
-from gdstudio.app.pinned_run import PinnedRun, beside
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.prediction import Guessing
 from gdstudio.core.descent.frames import Frame
 from gdstudio.core.descent.run import Run
@@ -24,8 +24,8 @@ class Moment:
     cursor: int
     pinned: tuple[PinnedRun, ...] = ()
     draft: Experiment | None = None
-    former: Run | None = None
-    """The run that this one has gone on from: its rows behind are ghosts."""
+    former: PinnedRun | None = None
+    """The run that this one has gone on from: a ghost."""
     ghost: NDArray[np.float64] | None = field(default=None, compare=False)
     """(P,) parameters to compare with: those under the pointer on the surface, or a guess."""
     guessing: Guessing | None = field(default=None, compare=False)
@@ -62,7 +62,7 @@ class Moment:
     @property
     def beside(self) -> tuple[PinnedRun, ...]:
         """The runs that are drawn beside this one: the pinned ones, and the former one."""
-        return beside(self.pinned, self.former)
+        return self.pinned if self.former is None else (*self.pinned, self.former)
 
     @property
     def cause_hidden(self) -> bool:

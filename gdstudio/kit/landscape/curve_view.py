@@ -203,7 +203,7 @@ class Profile:
             painter.setPen(markers.dashed(stroke, other.dash, OTHER_WIDTH))
             for piece in _pieces(drawn):
                 painter.drawPolyline(piece)
-        if drawn.last_within:
+        if drawn.last_within and other.dot:
             painter.setPen(QPen(palette.casing, 1.5))
             painter.setBrush(QColor(other.colour))
             painter.drawEllipse(markers.point(drawn.points[-1]), 4.5, 4.5)

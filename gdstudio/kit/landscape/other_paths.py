@@ -24,6 +24,7 @@ def other_paths(
 ) -> tuple[OtherPath, ...]:
     """Return the paths up to the cursor of the runs that have the same parameters.
 
+    Of what is gone the whole path, with a dot at the row that is shown.
     Their heights are the losses of the current experiment, so that they lie on its surface.
     """
     made = []
@@ -31,9 +32,14 @@ def other_paths(
         params = pin.run.column("params")
         if not pin.visible or params.shape[1] != objective.size:
             continue
-        last = min(cursor, pin.run.last)
-        count = min(last + 1, MOST_ROWS)
-        rows = np.unique(np.linspace(0, last, count).round().astype(np.intp))
+        now = min(cursor, pin.run.last)
+        last = pin.run.last if pin.gone else now
+        count = min(last + 1 - pin.since, MOST_ROWS)
+        if count < 1:
+            continue
+        rows = np.unique(np.linspace(pin.since, last, count).round().astype(np.intp))
+        if pin.gone and cursor > pin.since:
+            rows = np.append(rows, now)
         chosen = np.asarray(params[rows], objective.dtype)
         with np.errstate(all="ignore"):
             if objective.quadratic is not None or objective.work * len(rows) <= MOST_WORK:
@@ -43,12 +49,14 @@ def other_paths(
         width = 1 if plane.flat else 2
         two = not plane.flat and objective.size == 2
         path = chosen if two or plane.flat else plane.coordinates(chosen)
-        made.append(
-            OtherPath(
-                np.asarray(path, float)[:, :width],
-                losses,
-                run_role(pin.colour)(theme),
-                run_dash(pin.colour),
-            )
-        )
+        points = np.asarray(path, float)[:, :width]
+        colour, dash = run_role(pin.colour)(theme), run_dash(pin.colour)
+        if not pin.gone:
+            made.append(OtherPath(points, losses, colour, dash))
+            continue
+        marked = int(cursor > pin.since)
+        end = len(points) - marked
+        made.append(OtherPath(points[:end], losses[:end], colour, dash, dot=False))
+        if marked:
+            made.append(OtherPath(points[end:], losses[end:], colour))
     return tuple(made)

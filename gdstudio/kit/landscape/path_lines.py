@@ -89,7 +89,7 @@ def paint_other(
             painter.setPen(markers.dashed(pen, other.dash, OTHER_WIDTH))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(run)
-    if drawn.last_within:
+    if drawn.last_within and other.dot:
         painter.setPen(QPen(palette.casing, 1.5))
         painter.setBrush(colour)
         painter.drawEllipse(markers.point(view.project(drawn.points[-1] + lift)), 4.5, 4.5)

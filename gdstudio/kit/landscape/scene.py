@@ -113,6 +113,8 @@ class OtherPath:
     """(K,) on this surface."""
     colour: str
     dash: tuple[float, ...] = ()
+    dot: bool = True
+    """Whether it ends in a dot: where that run is now."""
 
 
 @dataclass(frozen=True, eq=False)

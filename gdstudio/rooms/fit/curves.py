@@ -237,7 +237,7 @@ def _draft_curve(moment: Moment, column: Array) -> Array | None:
 
 def _pinned_curve(pin: PinnedRun, cursor: int, column: Array) -> Array | None:
     experiment = pin.run.experiment
-    if not pin.visible or kind_of_fit(experiment) != "line":
+    if not pin.visible or cursor < pin.since or kind_of_fit(experiment) != "line":
         return None
     params = pin.run.column("params")[min(cursor, pin.run.last)]
     return np.asarray(experiment.objective.predict(params, column), float)

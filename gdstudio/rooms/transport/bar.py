@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.app.change_words import turns_of
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.studio import Studio
 from gdstudio.core.text.numbers import format_count, format_exact
@@ -88,7 +89,8 @@ class TransportBar(Typed, QFrame):
         with QSignalBlocker(self._timeline):
             outcome = outcome_text(run.state)
             passes = run.experiment.passes
-            self._timeline.set_track(run.last, total, passes.period, run.gone_since, outcome)
+            turns = turns_of(run.experiment, self._studio.telling)
+            self._timeline.set_track(run.last, total, passes.period, run.gone_since, outcome, turns)
             self._timeline.setValue(cursor)
         theme = self._theme
         self._counter.set_text(
@@ -135,7 +137,8 @@ class TransportBar(Typed, QFrame):
         row.addWidget(self._button("action_play_pause", 20))
         row.addWidget(self._button("action_go_last", 18))
         row.addWidget(self._button("action_reset", 18))
-        row.addSpacing(14)
+        row.addWidget(self._button("action_go_on", 20))
+        row.addSpacing(12)
         row.addLayout(self._build_counter())
         row.addWidget(self._timeline, 1)
         row.addSpacing(12)

@@ -127,6 +127,21 @@ RUN: tuple[Action, ...] = (
         separator=True,
     ),
     Action(
+        "action_go_on",
+        "run",
+        tr("Action", "Go on from here"),
+        tr(
+            "Action",
+            "Let a change of optimizer, rate, schedule, penalty or batch act from the update that "
+            "is shown on: what was before stays, and the old future is a ghost. Off: such a change "
+            "starts anew",
+        ),
+        lambda window: window.choose_going_on(not window.studio.going_on),
+        "go-on",
+        "Ctrl+Shift+G",
+        checked=lambda window: window.studio.going_on,
+    ),
+    Action(
         "action_step_epoch",
         "run",
         tr("Action", "Step by epoch"),

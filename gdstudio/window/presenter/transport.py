@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
+from gdstudio.app.change_words import turns_of
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.studio import Studio
 from gdstudio.core.text.numbers import format_count
@@ -61,6 +62,7 @@ class LargeTransport(QFrame):
                 run.experiment.passes.period,
                 run.gone_since,
                 outcome_text(run.state),
+                turns_of(run.experiment, self._studio.telling),
             )
             self._timeline.setValue(cursor)
         if self._counter.set_numbers(cursor, total):
