@@ -43,7 +43,13 @@ def hand_over(folder: Path, run: Run, pinned: Sequence[PinnedRun] = ()) -> Path:
         name = f"pinned-{index}.toml"
         _write(pin.run, folder / name)
         notes.append(
-            {"file": name, "title": pin.title, "colour": pin.colour, "pending": pin.pending}
+            {
+                "file": name,
+                "title": pin.title,
+                "colour": pin.colour,
+                "pending": pin.pending,
+                "since": pin.since,
+            }
         )
     text = json.dumps(notes)
     write_whole(folder / PINNED, lambda stream: stream.write(text.encode()))
@@ -75,7 +81,7 @@ def recorded_pins(path: Path) -> list[PinnedRun]:
     for note in notes:
         beside = path.parent / note.file
         run = recorded(load_experiment(beside), beside)
-        made.append(PinnedRun(run, note.title, note.colour, pending=note.pending))
+        made.append(PinnedRun(run, note.title, note.colour, pending=note.pending, since=note.since))
     return made
 
 
@@ -86,6 +92,7 @@ class _Note(msgspec.Struct, frozen=True):
     title: str
     colour: int
     pending: bool
+    since: int = 0
 
 
 @contextmanager
