@@ -92,6 +92,10 @@
             <translation>계획한 끝까지 저절로 진행하거나 멈춥니다</translation>
         </message>
         <message>
+            <source>Go on from here</source>
+            <translation>여기서 이어 가기</translation>
+        </message>
+        <message>
             <source>Go one step back; nothing is lost</source>
             <translation>한 단계 뒤로 갑니다. 아무것도 사라지지 않습니다</translation>
         </message>
@@ -126,6 +130,10 @@
         <message>
             <source>Lessons…</source>
             <translation>예제 찾기…</translation>
+        </message>
+        <message>
+            <source>Let a change of optimizer, rate, schedule, penalty or batch act from the update that is shown on: what was before stays, and the old future is a ghost. Off: such a change starts anew</source>
+            <translation>최적화 함수, 학습률, 스케줄, 벌점, 배치를 바꾸면 보이는 갱신부터 적용합니다. 그 앞은 그대로 남고, 원래 이어지던 길은 흐린 점선으로 남습니다. 끄면 바꿀 때마다 처음부터 다시 시작합니다</translation>
         </message>
         <message>
             <source>Light</source>
@@ -494,6 +502,10 @@
         <message>
             <source>beside it {runs}</source>
             <translation>함께 표시: {runs}</translation>
+        </message>
+        <message>
+            <source>from update {row} on {change}</source>
+            <translation>갱신 {row}부터 {change}</translation>
         </message>
         <message>
             <source>made with seed {seed}</source>
@@ -1181,8 +1193,8 @@
             <translation>배치</translation>
         </message>
         <message>
-            <source>Choose another kind; the descent starts anew</source>
-            <translation>다른 종류를 고릅니다. 하강을 새로 시작합니다</translation>
+            <source>Choose another kind</source>
+            <translation>다른 종류 고르기</translation>
         </message>
         <message>
             <source>Epochs</source>
@@ -1566,6 +1578,17 @@
         <message>
             <source>{shown} of {count} points</source>
             <translation>점 {count}개 중 {shown}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoOnHint</name>
+        <message>
+            <source>That started the descent anew; Undo brings the old one back. To go on from the update that is shown, switch on Go on from here, beside the transport.</source>
+            <translation>하강을 처음부터 다시 시작했습니다. 실행 취소하면 전으로 돌아갑니다. 보이는 갱신에서 이어 가려면 재생 단추 옆의 ‘여기서 이어 가기’를 켜세요.</translation>
+        </message>
+        <message>
+            <source>That went on from the update that was shown. To start anew instead, switch off Go on from here, beside the transport.</source>
+            <translation>보이던 갱신에서 이어 갔습니다. 처음부터 다시 시작하려면 재생 단추 옆의 ‘여기서 이어 가기’를 끄세요.</translation>
         </message>
     </context>
     <context>
@@ -3511,8 +3534,8 @@
             <translation>학습에 쓰는 행들의 손실</translation>
         </message>
         <message>
-            <source>The rate of every update, as the schedule sets it</source>
-            <translation>스케줄이 정한 갱신마다의 학습률</translation>
+            <source>The rate of every update, as schedule and changes on the way set it</source>
+            <translation>스케줄과 도중의 변경이 정한, 갱신마다의 학습률</translation>
         </message>
         <message>
             <source>The same loss on the rows held out: when it rises while training falls, the model learns the noise. A sum of errors grows with the rows: compare means.</source>
@@ -4375,6 +4398,13 @@
         <message>
             <source>{width} × {height} pixels</source>
             <translation>{width} × {height} 픽셀</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinnedRun</name>
+        <message>
+            <source>before the change</source>
+            <translation>바꾸기 전</translation>
         </message>
     </context>
     <context>
@@ -5867,6 +5897,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{smallest}부터 {largest}까지, 1280x800처럼 WIDTHxHEIGHT 꼴이어야 하는데 {got}입니다</translation>
         </message>
         <message>
+            <source>expected a later update than that of the change before it, {before}, got {at}</source>
+            <translation>앞선 변경의 갱신 {before}보다 뒤여야 하는데 {at}입니다</translation>
+        </message>
+        <message>
             <source>expected a list of {limit} or fewer, got {found}</source>
             <translation>{limit}개 이하의 목록이어야 하는데 {found}입니다</translation>
         </message>
@@ -6047,6 +6081,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{limit}자를 넘습니다</translation>
         </message>
         <message>
+            <source>may not change on the way; only optimizer.*, schedule.*, loss.l1, loss.l2 and training.batch may</source>
+            <translation>도중에 바꿀 수 없습니다. optimizer.*, schedule.*, loss.l1, loss.l2, training.batch만 바꿀 수 있습니다</translation>
+        </message>
+        <message>
             <source>needed for a .pdf: the learning rates to compare</source>
             <translation>.pdf에 필요합니다: 비교할 학습률들</translation>
         </message>
@@ -6077,6 +6115,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>not allowed here: what is true follows from the other keys</source>
             <translation>여기서는 쓸 수 없습니다: 참값은 다른 키에서 정해집니다</translation>
+        </message>
+        <message>
+            <source>nothing is set; expected a key such as {example} and its value</source>
+            <translation>정한 것이 없습니다. {example} 같은 키와 값이 있어야 합니다</translation>
         </message>
         <message>
             <source>row {row} is not a finite number</source>
@@ -6131,6 +6173,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>표가 메모리에 들어가지 않습니다</translation>
         </message>
         <message>
+            <source>there is a change at update {at} already; put both into one</source>
+            <translation>갱신 {at}에는 이미 변경이 있습니다. 둘을 하나로 합치세요</translation>
+        </message>
+        <message>
             <source>there is no file of this name, and no lesson has this id (gdstudio lessons lists them)</source>
             <translation>이런 이름의 파일이 없고, 이런 id의 수업도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
         </message>
@@ -6145,6 +6191,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>this model needs data; import a table first</source>
             <translation>이 모델에는 데이터가 필요합니다. 먼저 표를 가져오세요</translation>
+        </message>
+        <message>
+            <source>this starts another descent</source>
+            <translation>이렇게 바꾸면 다른 하강이 됩니다</translation>
         </message>
         <message>
             <source>this table cannot be read</source>
@@ -6165,6 +6215,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>unknown key</source>
             <translation>모르는 키입니다</translation>
+        </message>
+        <message>
+            <source>update {row} is behind the end of the plan, which this schedule goes by: a longer plan would change the rates before. Go on from an earlier update, or start anew with more epochs</source>
+            <translation>갱신 {row}번은 계획이 끝난 뒤인데, 이 스케줄은 계획의 길이를 따릅니다. 계획을 늘리면 앞선 학습률이 달라집니다. 더 앞선 갱신에서 이어 가거나, 에폭을 늘려 처음부터 시작하세요</translation>
+        </message>
+        <message>
+            <source>{at} is behind the end of the run, at update {end}; raise training.epochs or change earlier</source>
+            <translation>{at}번은 실행이 끝나는 갱신 {end}보다 뒤입니다. training.epochs를 늘리거나 더 일찍 바꾸세요</translation>
         </message>
         <message>
             <source>{fact} does not belong to an act of kind {kind}</source>
@@ -6459,12 +6517,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {row}부터 발산: 그 뒤로 손실이 전만큼 낮아진 적이 없습니다.</translation>
         </message>
         <message>
+            <source>From here on: {change}.</source>
+            <translation>여기서부터 {change}.</translation>
+        </message>
+        <message>
             <source>Loading autograd …</source>
             <translation>autograd 불러오는 중 …</translation>
         </message>
         <message>
             <source>Overflowed at update {row}: the numbers became too large for {dtype}. The run ends here.</source>
             <translation>갱신 {row}에서 오버플로: 수가 {dtype}에 담기에 너무 커졌습니다. 실행은 여기서 끝납니다.</translation>
+        </message>
+        <message>
+            <source>Since update {row}: {change}.</source>
+            <translation>갱신 {row}부터 {change}.</translation>
         </message>
         <message>
             <source>The axes stay where they were.</source>
@@ -6579,8 +6645,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>점 1개</translation>
         </message>
         <message>
-            <source>A rate that does not diverge; the descent starts anew</source>
-            <translation>발산하지 않는 학습률. 하강을 새로 시작합니다</translation>
+            <source>A rate that does not diverge</source>
+            <translation>발산하지 않는 학습률</translation>
         </message>
         <message>
             <source>Along the steepest direction each step jumps over the minimum and lands {times} times as far away.</source>
@@ -7457,8 +7523,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>기록된 갱신 어디로든 끌어 옮기세요. 학습은 하지 않습니다</translation>
         </message>
         <message>
+            <source>From update {row} on: {change}</source>
+            <translation>갱신 {row}부터: {change}</translation>
+        </message>
+        <message>
             <source>Timeline</source>
             <translation>시간 막대</translation>
+        </message>
+        <message>
+            <source>changed at update {row}: {change}</source>
+            <translation>갱신 {row}에서 바뀜: {change}</translation>
         </message>
         <message>
             <source>{recorded} of {total} update recorded</source>
@@ -7626,6 +7700,13 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{speed} steps/s</source>
             <translation>{speed} 단계/초</translation>
+        </message>
+    </context>
+    <context>
+        <name>Turn</name>
+        <message>
+            <source>something that is to be found out</source>
+            <translation>찾아내야 할 것</translation>
         </message>
     </context>
     <context>
