@@ -298,5 +298,5 @@ class Coach(LessonPage):
     @Slot()
     def _on_prediction_changed(self) -> None:
         """What may be told hangs on whether a guess is still wanted."""
-        if self.lesson is not None and self.lesson.predict:
+        if self.lesson is not None and self.lesson.guesses:
             self.changed.emit()

@@ -41,6 +41,8 @@ class Film(QObject):
     """another point of the data is lit, or none any more"""
     cause_asked = Signal()
     """the student wants to know what is wrong in this lesson"""
+    dark_changed = Signal()
+    """the landscape is hidden, or is not any more"""
     selection_changed = Signal()
     """other points are selected"""
 
@@ -52,6 +54,8 @@ class Film(QObject):
         self.draft: Experiment | None = None
         self.hovered_params: NDArray[np.float64] | None = None
         self.lit_row: int | None = None
+        self.dark = False
+        """Whether the landscape is hidden from whoever walks it: all but where they stand."""
         self.remark_lasts = False
         """Whether the remark on what is under the pointer outlives the next frame."""
         self.selected_rows: NDArray[np.intp] = NOTHING
@@ -148,6 +152,13 @@ class Film(QObject):
         if row != self.lit_row:
             self.lit_row = row
             self.lit_row_changed.emit()
+
+    def set_dark(self, dark: bool) -> None:
+        """Hide the landscape, or show it."""
+        if dark != self.dark:
+            self.dark = dark
+            self.hover_params(None)
+            self.dark_changed.emit()
 
     def select_rows(self, rows: ArrayLike) -> None:
         """Select these rows of the table and no others; what is no row is left out."""

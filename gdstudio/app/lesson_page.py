@@ -271,7 +271,7 @@ class LessonPage(QObject):
         lesson = self.lesson
         return (
             lesson is not None
-            and lesson.predict
+            and lesson.guesses
             and self._prediction.on
             and self._studio.cursor == 0
             and not self._progress.guessed

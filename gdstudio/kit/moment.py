@@ -30,6 +30,8 @@ class Moment:
     """(P,) parameters to compare with: those under the pointer on the surface, or a guess."""
     guessing: Guessing | None = field(default=None, compare=False)
     """While the next update is to be predicted: what is guessed, and what the last one showed."""
+    dark: bool = field(default=False, compare=False)
+    """Whether the landscape is hidden, and with it what would tell of it."""
     told: bool = field(default=False, compare=False)
     """Whether what is wrong in a lesson was asked for; else it is not to be told."""
     lit_row: int | None = field(default=None, compare=False)

@@ -327,6 +327,7 @@ class MainWindow(QMainWindow):
             studio.hovered_params_changed,
             studio.lit_row_changed,
             studio.cause_asked,
+            studio.dark_changed,
             studio.selection_changed,
             studio.run_extended,
             studio.cursor_moved,

@@ -24,6 +24,7 @@ def moment_of(studio: Studio, prediction: Prediction) -> Moment:
         former=studio.former,
         ghost=ghost,
         guessing=guessing,
+        dark=studio.dark,
         told=not studio.cause_hidden,
         lit_row=studio.lit_row,
         selected=studio.selected_rows,

@@ -48,7 +48,7 @@ def sentence(studio: Studio) -> str:
         return " ".join(filter(None, (text.format(row=_count(state.since)), turned)))
     if cursor == 0:
         return " ".join(filter(None, (_at_start(run), turned)))
-    text = _at_update(run, cursor)
+    text = _at_update(run, cursor, dark=studio.dark)
     if state.kind == "swinging":
         low, high = format_number(state.low, 4), format_number(state.high, 4)
         swing = tr("The loss swings between {low} and {high}.").format(low=low, high=high)
@@ -93,7 +93,7 @@ def _at_start(run: Run) -> str:
     return tr("The start: the loss is {loss}.").format(loss=loss)
 
 
-def _at_update(run: Run, cursor: int) -> str:
+def _at_update(run: Run, cursor: int, *, dark: bool) -> str:
     now, before = run.at(cursor).loss, _loss_before(run, cursor)
     planned = run.experiment.planned_updates
     place = (
@@ -114,7 +114,7 @@ def _at_update(run: Run, cursor: int) -> str:
             else tr("{place} left the loss at {loss}.")
         ).format(place=place, share=share, loss=format_number(now, 4))
     quadratic = run.experiment.phase_of(cursor).experiment.objective.quadratic
-    if quadratic is not None:
+    if quadratic is not None and not dark:
         lowest = quadratic.lowest
         best = format_number(0.0 if lowest < ROUNDING * run.at(0).loss else lowest, 4)
         text += " " + tr("The lowest possible is {best}.").format(best=best)

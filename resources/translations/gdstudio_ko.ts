@@ -56,6 +56,10 @@
             <translation>밝은 바탕에 어두운 글씨. 밝은 강의실에 좋습니다</translation>
         </message>
         <message>
+            <source>End the dark before the end of the plan</source>
+            <translation>계획이 끝나기 전에 어둠을 걷습니다</translation>
+        </message>
+        <message>
             <source>Every step waits until you have guessed where it leads, then compares</source>
             <translation>단계마다 어디로 갈지 예측할 때까지 기다린 뒤 비교합니다</translation>
         </message>
@@ -102,6 +106,10 @@
         <message>
             <source>Go one step on: move if it is recorded, train if it is not</source>
             <translation>한 단계 앞으로 갑니다. 기록이 있으면 이동하고, 없으면 학습합니다</translation>
+        </message>
+        <message>
+            <source>Hide the landscape but for the slope where you stand, and guess the direction of every step; at the end the landscape is shown</source>
+            <translation>서 있는 곳의 기울기만 남기고 지형을 숨깁니다. 단계마다 갈 방향을 맞히고, 끝나면 지형을 봅니다</translation>
         </message>
         <message>
             <source>How pictures look: fineness, format, the strip with settings and your name</source>
@@ -292,6 +300,10 @@
             <translation>강의실에 보여 주기: 전체 화면, 큰 글자, 발표 리모컨으로 진행</translation>
         </message>
         <message>
+            <source>Show the landscape</source>
+            <translation>지형 보기</translation>
+        </message>
+        <message>
             <source>Show the lesson in one line, or all of it</source>
             <translation>예제를 한 줄로 줄이거나 모두 보입니다</translation>
         </message>
@@ -386,6 +398,10 @@
         <message>
             <source>Version and licences</source>
             <translation>버전과 라이선스</translation>
+        </message>
+        <message>
+            <source>Walk blind</source>
+            <translation>어둠 속에서 걷기</translation>
         </message>
         <message>
             <source>What is this?</source>
@@ -2102,6 +2118,10 @@
         <message>
             <source>The graph would tell what is wrong in this lesson.</source>
             <translation>그래프를 보면 이 강의 예제에서 무엇이 잘못됐는지 드러납니다.</translation>
+        </message>
+        <message>
+            <source>The graph would tell which way is downhill.</source>
+            <translation>그래프를 보면 어느 쪽이 내리막인지 드러납니다.</translation>
         </message>
         <message>
             <source>The run has overflowed: this step was never made.</source>
@@ -4603,6 +4623,10 @@
     <context>
         <name>PredictStrip</name>
         <message>
+            <source>Average of {count} directions: {average}.</source>
+            <translation>방향 {count}번의 평균: {average}.</translation>
+        </message>
+        <message>
             <source>Average of {count} guesses: {average}.</source>
             <translation>예측 {count}번의 평균: {average}.</translation>
         </message>
@@ -4627,6 +4651,10 @@
             <translation>채점 없이 갱신합니다 (Esc)</translation>
         </message>
         <message>
+            <source>Only the slope where you stand is lit. Which way does the update go? Click there.</source>
+            <translation>서 있는 곳의 기울기만 밝게 보입니다. 갱신이 어느 쪽으로 갈까요? 그쪽을 누르세요.</translation>
+        </message>
+        <message>
             <source>Play would give the answers away. Step reveals a guess; switch Predict off in the Run menu to play.</source>
             <translation>재생하면 답이 드러납니다. 한 단계로 답을 확인하고, 재생하려면 실행 메뉴에서 먼저 예측하기를 끄세요.</translation>
         </message>
@@ -4643,12 +4671,24 @@
             <translation>확인</translation>
         </message>
         <message>
+            <source>Show it now; at the end of the plan it comes by itself</source>
+            <translation>지금 봅니다. 계획이 끝나면 저절로 나타납니다</translation>
+        </message>
+        <message>
+            <source>Show the landscape</source>
+            <translation>지형 보기</translation>
+        </message>
+        <message>
             <source>Skip</source>
             <translation>건너뛰기</translation>
         </message>
         <message>
             <source>Step waits for your guess: change a number, or click the map. Skip reveals without a score.</source>
             <translation>예측을 기다립니다: 수를 바꾸거나 지도를 누르세요. 건너뛰기는 채점 없이 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>That is the landscape you walked.</source>
+            <translation>이것이 걸어온 지형입니다.</translation>
         </message>
         <message>
             <source>The run ends here; there is nothing left to predict.</source>
@@ -4669,6 +4709,14 @@
         <message>
             <source>Update {row} shown without a guess: no score.</source>
             <translation>갱신 {row}: 예측 없이 보아 채점하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Update {row}, blind</source>
+            <translation>어둠 속 갱신 {row}</translation>
+        </message>
+        <message>
+            <source>Update {row}: {angle} off, {words}.</source>
+            <translation>갱신 {row}: {angle} 벗어남, {words}.</translation>
         </message>
         <message>
             <source>Update {row}: {score} of a step away, {words}.</source>
@@ -4705,6 +4753,10 @@
         <message>
             <source>spot on</source>
             <translation>정확함</translation>
+        </message>
+        <message>
+            <source>the other way</source>
+            <translation>반대쪽</translation>
         </message>
         <message>
             <source>very close</source>
@@ -6218,7 +6270,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>update {row} is behind the end of the plan, which this schedule goes by: a longer plan would change the rates before. Go on from an earlier update, or start anew with more epochs</source>
-            <translation>갱신 {row}번은 계획이 끝난 뒤인데, 이 스케줄은 계획의 길이를 따릅니다. 계획을 늘리면 앞선 학습률이 달라집니다. 더 앞선 갱신에서 이어 가거나, 에폭을 늘려 처음부터 시작하세요</translation>
+            <translation>갱신 {row}번은 계획이 끝난 뒤인데, 이 스케줄은 계획의 길이를 따릅니다. 계획을 늘리면 앞선 학습률이 달라집니다. 더 앞선 갱신에서 이어 가거나, 에포크를 늘려 처음부터 시작하세요</translation>
         </message>
         <message>
             <source>{at} is behind the end of the run, at update {end}; raise training.epochs or change earlier</source>
@@ -6825,6 +6877,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이제 여러분 차례: 수를 넣어 어디로 갈지 예측해 보세요.</translation>
         </message>
         <message>
+            <source>Your turn: the lit plane shows the slope. Which way is downhill?</source>
+            <translation>이제 직접 해 보세요. 밝은 평면이 기울기를 보여 줍니다. 어느 쪽이 내리막일까요?</translation>
+        </message>
+        <message>
             <source>also: {names}</source>
             <translation>그 밖에: {names}</translation>
         </message>
@@ -7155,6 +7211,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>velocity</source>
             <translation>속도</translation>
+        </message>
+        <message>
+            <source>{place}. Click to guess that the next update goes this way.</source>
+            <translation>{place}. 누르면 다음 갱신이 이쪽으로 간다고 예측합니다.</translation>
         </message>
         <message>
             <source>{place}: L = {loss}. Click to guess that the next update leads there.</source>

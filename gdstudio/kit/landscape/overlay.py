@@ -9,9 +9,10 @@ from PySide6.QtGui import QPainter, QPen
 from gdstudio.kit.landscape import markers
 from gdstudio.kit.landscape.arrows import paint_arrows
 from gdstudio.kit.landscape.box import FLOOR, Array
+from gdstudio.kit.landscape.light import paint_light
 from gdstudio.kit.landscape.map_marks import paint_axis, paint_pulls
 from gdstudio.kit.landscape.palette import Palette, faded
-from gdstudio.kit.landscape.path_lines import paint_other
+from gdstudio.kit.landscape.path_lines import paint_other, paint_path
 from gdstudio.kit.landscape.pathlook import (
     LIFT,
 )
@@ -46,6 +47,9 @@ def _paint_marks(
 ) -> None:
     layers, row = scene.layers, scene.row
     here = here_point(scene)
+    if scene.lit and view.solid:
+        paint_light(painter, scene, view, palette)
+        paint_path(painter, scene, trail, view, palette)
     for other in scene.runs:
         paint_other(painter, scene, other, view, palette)
     if here is not None and layers.now and layers.shadow and view.solid:

@@ -193,6 +193,9 @@ class Scene:
     """x, y, loss (y is ignored for a single parameter)."""
     bottoms: tuple[Bottom, ...] = ()
     """Instead of ``minimum``, where there are several valleys: all that are in view."""
+    lit: bool = False
+    """Whether it is dark: ``heights`` are those of a piece of the tangent plane, which is painted
+    with the marks where the surface would be solid."""
     gradient: Array | None = None
     """(2,) or (1,): of the loss drawn, at the cursor."""
     update: Array | None = None

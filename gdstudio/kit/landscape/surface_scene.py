@@ -15,6 +15,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.text.numbers import column_style, format_percent, subscript_name
 from gdstudio.kit.landscape.batch_pulls import BatchPulls
+from gdstudio.kit.landscape.dark import Dark
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
@@ -56,6 +57,7 @@ class SurfaceSource(QObject):
         self._batches = BatchPulls()
         self._valleys = ValleyMarks()
         self._axes = EigenAxes()
+        self._dark = Dark()
         self._experiment: object = None
         self._resting = -1
         self._heights: tuple[object, np.ndarray] | None = None
@@ -80,7 +82,7 @@ class SurfaceSource(QObject):
                 self._resting = moment.cursor
                 self._recut.start()
         draft = moment.draft
-        if draft is None or draft.data is experiment.data:
+        if draft is None or moment.dark or draft.data is experiment.data:
             self.surfaces.end_preview()
         else:
             self.surfaces.preview(moment.shown.objective)
@@ -121,7 +123,7 @@ class SurfaceSource(QObject):
         if moment.draft is not None and moment.draft.objective.size == landscape.objective.size:
             draft = plane.coordinates(moment.draft.start)[:width]
         finite = bool(np.isfinite(gradient).all())
-        return Scene(
+        scene = Scene(
             names=(*_axis_names(moment.experiment, plane), "L"),
             x_range=(window.left, window.right),
             y_range=None if flat else (window.bottom, window.top),
@@ -145,6 +147,7 @@ class SurfaceSource(QObject):
             runs=other_paths(moment.beside, moment.cursor, landscape.objective, plane, theme),
             layers=self.layers,
         )
+        return self._dark.scene(scene) if moment.dark else scene
 
     def _draft_scene(self, moment: Moment, landscape: Landscape) -> Scene:
         """Return the surface over points that are being dragged.
@@ -262,6 +265,9 @@ class SurfaceSource(QObject):
     def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
         """Return what every picture of the surface can switch; ``toggle`` does it."""
         landscape, outside = self.surfaces.landscape, not _inside(scene, moment)
+        if moment.dark:
+            known = legend_entries(scene.layers, landscape, outside)
+            return [entry for entry in known if entry.id in ("now", "start", "dots")]
         entries = legend_entries(self.layers, landscape, outside, several=bool(scene.bottoms))
         memory = memory_entries(moment.experiment.optimizer, self.velocity, self.scaling)
         return [*entries[:-1], *memory, entries[-1]]
@@ -347,6 +353,10 @@ class SurfaceSource(QObject):
         place = f"{first} {_placed(x, window.left, window.right)}"
         if second:
             place += f", {second} {_placed(y, window.bottom, window.top)}"
+        if self.studio.dark:
+            text = self.tr("{place}. Click to guess that the next update goes this way.")
+            self.studio.hover(text.format(place=place))
+            return
         text = self.tr("{place}: L = {loss}. Click to start there.")
         if self._guesses:
             text = self.tr("{place}: L = {loss}. Click to guess that the next update leads there.")

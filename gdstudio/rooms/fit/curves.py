@@ -151,7 +151,7 @@ def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
     column = x[:, None]
     with np.errstate(all="ignore"):
         drawn = objective.predict(params[np.concatenate([[cursor, 0], rows])], column)
-        best = _best_curve(moment, column)
+        best = None if moment.dark else _best_curve(moment, column)
         return FitCurves(
             x=x,
             now=np.asarray(drawn[0], float),
@@ -160,7 +160,7 @@ def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
             alphas=np.array([past_alpha(int(cursor - 1 - row)) for row in rows]),
             start=np.asarray(drawn[1], float),
             best=best,
-            truth=true_curve(experiment, x),
+            truth=None if moment.dark else true_curve(experiment, x),
             draft=_draft_curve(moment, column),
             pinned=tuple(_pinned_curve(pin, cursor, column) for pin in moment.beside),
         )

@@ -78,7 +78,8 @@ class FitPanel(Panel):
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides how the model and its points are drawn."""
         self.switches.follow(moment.experiment.lesson)
-        return moment.run, moment.cursor, moment.beside, moment.draft, self.switches.off
+        shown = (moment.draft, moment.dark, self.switches.off)
+        return moment.run, moment.cursor, moment.beside, *shown
 
     def draw(self, moment: Moment) -> None:
         """Draw the picture of this kind of model."""

@@ -108,13 +108,14 @@ class LossPanel(Panel):
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides how the curves and their margins are drawn."""
         self.shown.follow(moment.experiment.lesson)
-        shown = (moment.cursor, moment.beside, moment.draft is None, self._log, moment.told)
+        told = (moment.told, moment.dark)
+        shown = (moment.cursor, moment.beside, moment.draft is None, self._log, told)
         return moment.run, len(moment.run), *shown, self.shown.on
 
     def draw(self, moment: Moment) -> None:
         """Draw the curves up to the cursor and behind it."""
         run = moment.run
-        goal = self._goals.of(moment.made)
+        goal = self._goal_of(moment)
         lowest = self._lowest(run, goal)
         batches = self._shows_batches(run) and lowest is None
         self.title_bar.set_value(
@@ -194,6 +195,10 @@ class LossPanel(Panel):
         if not self.held_out.place_ring(run, cursor, tested):
             tested = math.nan
         self._write_margin(loss, inside and shown, goal, columns, cursor, tested)
+
+    def _goal_of(self, moment: Moment) -> Goal:
+        """Return where the row is on its way to; nothing of a landscape that is hidden."""
+        return Goal() if moment.dark else self._goals.of(moment.made)
 
     def _lowest(self, run: Run, goal: Goal) -> float | None:
         """Return what the losses are told from, None where they are told as they are."""
@@ -328,7 +333,7 @@ class LossPanel(Panel):
             moment.cursor,
             pins,
             tracks,
-            (goal.params, true_params(moment.experiment)),
+            (goal.params, None if moment.dark else true_params(moment.experiment)),
             self._sane_updates(run),
             update_range(run),
             self._log,
@@ -373,7 +378,7 @@ class LossPanel(Panel):
         run = self._moment.run
         known = self._known(self._moment)
         partial = run.experiment.passes.partial
-        lowest = self._goals.of(self._moment.made).loss
+        lowest = self._goal_of(self._moment).loss
         series = series_of(run, self._moment.telling, lowest)
         return view_menu(
             self,

@@ -99,7 +99,7 @@ class StepPanel(Panel):
         shown = (self._title.full, self._title.made, self._room, self.typesetter.ready)
         said = (self._reason(moment), run.state_at(cursor), moment.cause_hidden)
         rows = (run, cursor, cursor == run.last, self._rests(run))
-        return *rows, *said, *shown, choices, moment.guessing is not None
+        return *rows, *said, *shown, choices, moment.guessing is not None, moment.dark
 
     def draw(self, moment: Moment) -> None:
         """Write an update of the cursor's row, and in front of it why the run diverges."""
@@ -119,7 +119,7 @@ class StepPanel(Panel):
             moment,
             step,
             known is None,
-            self._points_of(known, experiment),
+            0 if moment.dark else self._points_of(known, experiment),
             reason,
             swing,
             self._curvature.isChecked(),
@@ -131,6 +131,7 @@ class StepPanel(Panel):
             *(wanted, self._room.toTuple(), self.typesetter.ready),
             *(self._title.full, self.digits, self._sample, self._curvature.isChecked()),
             *(reason is not None, swing.kind, moment.guessing is not None, known is None),
+            moment.dark,
         )
         written, cut = self.page.show_content(
             content,
