@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from gdstudio.kit.landscape.box import Array, finite_range
-from gdstudio.kit.landscape.light import REACH
+from gdstudio.kit.landscape.lit_plane import REACH
 from gdstudio.kit.landscape.scene import Layers, Scene
 
 CELLS = 240

@@ -10,12 +10,11 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from gdstudio.kit.landscape import markers
 from gdstudio.kit.landscape.box import Array
+from gdstudio.kit.landscape.lit_plane import REACH
 from gdstudio.kit.landscape.palette import LEVELS, Palette
 from gdstudio.kit.landscape.projector import Projector
 from gdstudio.kit.landscape.scene import Scene
 
-REACH = 0.17
-"""How far one sees, as a share of what is drawn of each axis."""
 STRIPS = 60
 """Across the plane, each of one colour."""
 ARC = 5

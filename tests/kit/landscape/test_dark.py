@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdstudio.kit.landscape.dark import CELLS, REACH, Dark, lit
+from gdstudio.kit.landscape.camera import PRESETS
+from gdstudio.kit.landscape.dark import CELLS, Dark, lit
+from gdstudio.kit.landscape.lit_plane import REACH
+from gdstudio.kit.landscape.projector import CameraProjector
 from gdstudio.kit.landscape.scene import Layers, Scene
 
 PATH = np.array([[-1.0, 1.5], [-0.5, 0.5]])
@@ -90,3 +93,17 @@ def test_on_a_curve_it_is_a_piece_of_the_tangent() -> None:
     at = np.linspace(-2, 2, CELLS)[seen]
     np.testing.assert_allclose(heights[seen], 1 + 2 * (at - 1), rtol=1e-12)
     assert np.ptp(at) < 2 * REACH * 4 + 1e-9
+
+
+def test_what_is_lit_can_be_touched_and_the_dark_cannot() -> None:
+    scene = Dark().scene(bowl())
+    view = CameraProjector(PRESETS["studio"], scene, 600, 400)
+    for x, y in ((-0.5, 0.5), (-0.2, 0.3), (-0.9, 0.9)):
+        there = scene.box.points(np.array([x, y]), scene.loss_at(x, y))
+        hit = view.pick(*view.project(there))
+        assert hit is not None
+        np.testing.assert_allclose(hit, there, atol=2e-3)
+    outside = scene.box.points(np.array([1.5, -2.0]), 1.0)
+    assert view.pick(*view.project(outside)) is None
+    flat = Dark().scene(bowl(gradient=np.array([np.nan, np.nan])))
+    assert CameraProjector(PRESETS["studio"], flat, 600, 400).pick(300, 200) is None
