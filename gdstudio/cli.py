@@ -1,4 +1,4 @@
-"""The command line: ``gdstudio [gui|run|render|lessons]``. Qt is imported for windows only."""
+"""The command line: ``gdstudio [gui|run|render|check|lessons]``. Only windows import Qt."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gdstudio.core.interruption import end_process, ignore_signals, on_signals
 from gdstudio.core.text.visible import shortened, visible
 from gdstudio.film.options import add_cause, add_options
 
-COMMANDS = ("gui", "run", "render", "lessons")
+COMMANDS = ("gui", "run", "render", "check", "lessons")
 BAD_INPUT = 2
 
 
@@ -79,6 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     add_options(render)
     render.set_defaults(action=_render)
 
+    check = commands.add_parser("check", help="compare what an own loop printed with an experiment")
+    _add_experiment(check)
+    check.add_argument("printed", help="a text file with what the loop printed, or - for the input")
+    check.add_argument("--json", action="store_true", help="answer as JSON, for programs")
+    check.set_defaults(action=_check)
+
     lessons = commands.add_parser("lessons", help="list the lessons, one line each: id and title")
     lessons.set_defaults(action=_lessons)
     return parser
@@ -105,6 +111,14 @@ def _render(arguments: argparse.Namespace) -> int:
     from gdstudio.film.command import render
 
     return render(arguments)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from gdstudio.app.checked_loop import answer, check_file
+
+    diagnosis = check_file(arguments.experiment, tuple(arguments.set), arguments.printed)
+    print(answer(diagnosis, as_json=arguments.json))
+    return 0 if diagnosis.agrees else 1
 
 
 def _lessons(arguments: argparse.Namespace) -> int:

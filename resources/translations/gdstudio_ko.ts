@@ -5163,7 +5163,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>There are too many parameters to measure how the loss curves.</source>
-            <translation>매개변수가 너무 많아 손실이 휜 정도를 잴 수 없습니다.</translation>
+            <translation>파라미터가 너무 많아 손실이 휜 정도를 잴 수 없습니다.</translation>
         </message>
         <message>
             <source>There is no limit 2/λmax for this rule.</source>
@@ -5847,6 +5847,109 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>Slip</name>
+        <message>
+            <source>A second run begins in the text; only the first one was compared.</source>
+            <translation>글 안에서 두 번째 실행이 시작됩니다. 첫 번째만 비교했습니다.</translation>
+        </message>
+        <message>
+            <source>Each update sees another number of points.</source>
+            <translation>갱신마다 보는 점의 개수가 다릅니다.</translation>
+        </message>
+        <message>
+            <source>Momentum as an average of the gradients does the same at the right rate.</source>
+            <translation>학습률이 맞더라도 모멘텀을 기울기의 평균 꼴로 쓰면 같은 결과가 나옵니다.</translation>
+        </message>
+        <message>
+            <source>None of the known slips explains the numbers.</source>
+            <translation>알려진 실수로는 이 숫자들이 설명되지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Not all pairs of slips were tried: it took too long.</source>
+            <translation>시간이 너무 오래 걸려 두 실수의 짝을 모두 시험하지는 못했습니다.</translation>
+        </message>
+        <message>
+            <source>Only one number was compared, which proves little.</source>
+            <translation>숫자를 하나만 비교했으므로 증명되는 것이 거의 없습니다.</translation>
+        </message>
+        <message>
+            <source>The data are not prepared as they are here.</source>
+            <translation>데이터가 여기서처럼 전처리되지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The first row is already one update on: the loop steps before it records.</source>
+            <translation>첫 행이 이미 한 번 갱신된 뒤입니다. 기록하기 전에 갱신하고 있습니다.</translation>
+        </message>
+        <message>
+            <source>The first step is {ratio} times the right one.</source>
+            <translation>첫 걸음의 크기는 올바른 걸음의 {ratio}배입니다.</translation>
+        </message>
+        <message>
+            <source>The gradient is not cleared before the next backward(): every step adds to it.</source>
+            <translation>다음 backward() 전에 기울기를 비우지 않아 걸음마다 쌓입니다.</translation>
+        </message>
+        <message>
+            <source>The gradient is worked out once, before the loop, and never again.</source>
+            <translation>기울기를 반복문 앞에서 한 번만 구하고 다시 구하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>The learning rate is {value} times that of the experiment.</source>
+            <translation>학습률이 실험의 {value}배입니다.</translation>
+        </message>
+        <message>
+            <source>The loop starts elsewhere.</source>
+            <translation>시작점이 다릅니다.</translation>
+        </message>
+        <message>
+            <source>The loop uses momentum; the experiment does not.</source>
+            <translation>코드는 모멘텀을 쓰지만 실험은 쓰지 않습니다.</translation>
+        </message>
+        <message>
+            <source>The loss has a factor ½; here it has none.</source>
+            <translation>코드의 손실에는 ½이 있지만 여기에는 없습니다.</translation>
+        </message>
+        <message>
+            <source>The loss is the mean over the points; here it is their sum.</source>
+            <translation>코드의 손실은 점들의 평균이지만 여기서는 합입니다.</translation>
+        </message>
+        <message>
+            <source>The loss is the sum over the points; here it is their mean.</source>
+            <translation>코드의 손실은 점들의 합이지만 여기서는 평균입니다.</translation>
+        </message>
+        <message>
+            <source>The loss lacks the factor ½ that it has here.</source>
+            <translation>여기에 있는 ½이 코드의 손실에는 없습니다.</translation>
+        </message>
+        <message>
+            <source>The momentum has another form: how the rate and the average enter it.</source>
+            <translation>모멘텀의 꼴이 다릅니다. 학습률과 평균이 들어가는 자리가 다릅니다.</translation>
+        </message>
+        <message>
+            <source>The momentum is missing.</source>
+            <translation>모멘텀이 빠졌습니다.</translation>
+        </message>
+        <message>
+            <source>The numbers have another precision (float32, float64).</source>
+            <translation>숫자의 정밀도가 다릅니다(float32, float64).</translation>
+        </message>
+        <message>
+            <source>The parameters are updated one after the other: later gradients see the new values.</source>
+            <translation>파라미터를 하나씩 차례로 갱신하므로, 뒤의 기울기는 이미 바뀐 값에서 구해집니다.</translation>
+        </message>
+        <message>
+            <source>The points come in another order, or from another seed.</source>
+            <translation>점의 순서가 다르거나 시드가 다릅니다.</translation>
+        </message>
+        <message>
+            <source>The sign is wrong: the step adds the gradient and goes uphill.</source>
+            <translation>부호가 틀렸습니다. 기울기를 더해서 오르막으로 갑니다.</translation>
+        </message>
+        <message>
+            <source>{value} is never updated.</source>
+            <translation>한 번도 갱신되지 않는 파라미터: {value}</translation>
+        </message>
+    </context>
+    <context>
         <name>SpecError</name>
         <message>
             <source>a cause and its remedy go together</source>
@@ -6121,6 +6224,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 실험의 기록이 아닙니다: {reason}</translation>
         </message>
         <message>
+            <source>is no text: save it as UTF-8</source>
+            <translation>글 파일이 아닙니다. UTF-8로 저장하십시오</translation>
+        </message>
+        <message>
             <source>is not a file; expected an experiment in TOML</source>
             <translation>파일이 아닙니다. TOML로 쓴 실험이어야 합니다</translation>
         </message>
@@ -6137,6 +6244,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>도중에 바꿀 수 없습니다. optimizer.*, schedule.*, loss.l1, loss.l2, training.batch만 바꿀 수 있습니다</translation>
         </message>
         <message>
+            <source>more than {lines} lines: print fewer rows, every tenth for example</source>
+            <translation>{lines}줄보다 깁니다. 열 번에 한 번처럼 더 적게 출력하십시오</translation>
+        </message>
+        <message>
+            <source>more than {megabytes} MB: print fewer rows</source>
+            <translation>{megabytes} MB보다 큽니다. 더 적게 출력하십시오</translation>
+        </message>
+        <message>
             <source>needed for a .pdf: the learning rates to compare</source>
             <translation>.pdf에 필요합니다: 비교할 학습률들</translation>
         </message>
@@ -6151,6 +6266,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>needs either a value, or min or max or both</source>
             <translation>value 하나만, 또는 min이나 max가 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>no losses and no parameters found: print the loss, or all {count} parameters, in each update</source>
+            <translation>손실도 파라미터도 찾지 못했습니다. 갱신마다 손실이나 파라미터 {count}개를 모두 출력하십시오</translation>
+        </message>
+        <message>
+            <source>no number is finite: nothing can be compared</source>
+            <translation>유한한 숫자가 없어 비교할 수 없습니다</translation>
         </message>
         <message>
             <source>no room to record beyond update {row}: {reason}. Free some space for temporary files, or train a smaller model or fewer updates</source>
@@ -6690,7 +6813,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <name>StepPanel</name>
         <message>
             <source>1 more parameter</source>
-            <translation>매개변수 1개 더</translation>
+            <translation>파라미터 1개 더</translation>
         </message>
         <message>
             <source>1 point</source>
@@ -6842,7 +6965,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Too many points or parameters to measure the curvature at every row.</source>
-            <translation>점이나 매개변수가 너무 많아 행마다 곡률을 재지 않습니다.</translation>
+            <translation>점이나 파라미터가 너무 많아 행마다 곡률을 재지 않습니다.</translation>
         </message>
         <message>
             <source>Update</source>
@@ -6914,7 +7037,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{count} more parameters</source>
-            <translation>매개변수 {count}개 더</translation>
+            <translation>파라미터 {count}개 더</translation>
         </message>
         <message>
             <source>{count} points</source>

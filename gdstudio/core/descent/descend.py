@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from gdstudio.core.descent.gradients import first_source, gradient_source
 from gdstudio.core.descent.run import Run
 from gdstudio.core.descent.verdict import loss_every
 from gdstudio.core.experiment.experiment import Experiment, Phase
+from gdstudio.core.experiment.objective import GradientSource
 
 BLOCK = 4096
 """Most rows a block can hold."""
@@ -65,10 +65,16 @@ class Descent:
     ``advance`` makes updates and returns their rows; nothing else changes.
     """
 
-    def __init__(self, experiment: Experiment, resume: Frame | None = None) -> None:
+    def __init__(
+        self,
+        experiment: Experiment,
+        resume: Frame | None = None,
+        source: GradientSource | None = None,
+    ) -> None:
         """Start at row 0, or behind ``resume``, a row that an equal experiment recorded.
 
-        Equal up to that row: what acts behind it may be something else.
+        Equal up to that row: what acts behind it may be something else. ``source`` gives the
+        gradients, if not what the training asks for.
         """
         self.experiment = experiment
         first = experiment.phases[0].experiment
@@ -79,6 +85,7 @@ class Descent:
         self._random = random
         self._stretch = 0
         self._batches = Batches(first, random)
+        self._given = self._source = source
         self.row = 0
         self.params = start
         self.state: Mapping[str, Vector] = {}
@@ -135,7 +142,7 @@ class Descent:
             self._batches = Batches(self.experiment.acting(until), self._random)
         self.objective = experiment.objective
         if before is None or before.experiment.objective is not self.objective:
-            self._source: Any = None
+            self._source = self._given
 
     def _advance(self, target: int, seconds: float) -> Frames:
         phase, objective = self._phase, self.objective
@@ -145,7 +152,7 @@ class Descent:
             self._source = gradient_source(objective, training)
         value_and_gradient = self._source
         first_one = None
-        if self.row == 0:
+        if self.row == 0 and self._given is None:
             first_one = first_source(objective, training, self.params)
         update, point_of = optimizer.update, optimizer.gradient_point
         rate_of, lr, planned = phase.experiment.schedule.rate, optimizer.lr, phase.plan

@@ -10,22 +10,21 @@ from PySide6.QtWidgets import QWidget
 
 from gdstudio.kit.widgets.theme import Theme, face
 from gdstudio.window.presenter.arrangement import Arrangement
+from gdstudio.window.presenter.painted import Painted
 
 SHOWN_MS = 8_000
 FADE_MS = 400
 LETTERS = 17
 
 
-class KeyCaps(QWidget):
+class KeyCaps(Painted):
     """Paints keys with what they do, two below each other; fades when no key was pressed."""
 
     strength_changed = Signal(float)
     """1 while shown, 0 when faded"""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._arrangement: Arrangement | None = None
+        super().__init__(theme, parent)
         self._keys: tuple[tuple[str, str], ...] = ()
         self._strength = 1.0
         self._rest = QTimer(self)
@@ -53,16 +52,6 @@ class KeyCaps(QWidget):
         """Stop waiting: nobody looks."""
         self._fade.stop()
         self._rest.stop()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
-        self._theme = theme
-        self.update()
-
-    def set_arrangement(self, arrangement: Arrangement) -> None:
-        """Write as large as the screen wants it."""
-        self._arrangement = arrangement
-        self.update()
 
     def set_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show keys with what they do, column by column."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gdstudio.kit.widgets.theme import Theme, color, face
 from gdstudio.window.presenter.arrangement import Arrangement
+from gdstudio.window.presenter.painted import Painted
 
 TITLE, STORY, LEAST_STORY, HINT, SETTINGS = 32, 28, 22, 17, 22
 INDENT, ROOM = 24, 300
@@ -18,26 +19,14 @@ DOT, DOT_GAP = 13, 26
 WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
-class StoryBand(QWidget):
+class StoryBand(Painted):
     """Paints what is told now, and a dot for each stage."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._arrangement: Arrangement | None = None
+        super().__init__(theme, parent)
         self._title = self._settings = self._sentence = self._hint = ""
         self._place = self._count = 0
         self._strength = 1.0
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
-        self._theme = theme
-        self.update()
-
-    def set_arrangement(self, arrangement: Arrangement) -> None:
-        """Write as large as the screen wants it."""
-        self._arrangement = arrangement
-        self.update()
 
     def set_hint(self, hint: str) -> None:
         """Say below the dots which keys there are."""

@@ -18,6 +18,7 @@ from gdstudio.rooms.transport.timeline import HEIGHT as TIMELINE
 from gdstudio.rooms.transport.timeline import Timeline
 from gdstudio.window.presenter.arrangement import Arrangement
 from gdstudio.window.presenter.key_caps import KeyCaps
+from gdstudio.window.presenter.painted import Painted
 
 BUTTON, ICON, STEP = 76, 44, (236, 76)
 COUNTER, TOTAL, LABEL = 76, 34, 30
@@ -146,24 +147,12 @@ class LargeTransport(QFrame):
         )
 
 
-class LargeCounter(QWidget):
+class LargeCounter(Painted):
     """The update that is shown, large, and of how many."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._arrangement: Arrangement | None = None
+        super().__init__(theme, parent)
         self._cursor, self._total = 0, 1
-
-    def set_theme(self, theme: Theme) -> None:
-        """Change the colours."""
-        self._theme = theme
-        self.update()
-
-    def set_arrangement(self, arrangement: Arrangement) -> None:
-        """Write as large as the screen wants it."""
-        self._arrangement = arrangement
-        self.update()
 
     def set_numbers(self, cursor: int, total: int) -> bool:
         """Show these; return whether the width that is needed may have changed."""

@@ -1,0 +1,1 @@
+"""Loops that others wrote: reading what they printed, and finding where they went astray."""

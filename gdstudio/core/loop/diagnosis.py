@@ -1,0 +1,290 @@
+"""Whether a loop did what an experiment does, from where on not, and by which slip."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.loop.comparison import Match, loss_at, match, params_at
+from gdstudio.core.loop.naming import Names
+from gdstudio.core.loop.printout import read_items
+from gdstudio.core.loop.rate_factor import rate_factors
+from gdstudio.core.loop.reading import Reading, readings
+from gdstudio.core.loop.slip import ORDER, Replay, Variant
+from gdstudio.core.loop.suspects import suspects
+from gdstudio.core.loop.table import read_table
+from gdstudio.core.optimizers.momentum import Momentum
+from gdstudio.core.optimizers.momentum_ema import MomentumEMA
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+MOST_LETTERS = 20_000_000
+MOST_LINES = 200_000
+EARLY = (2, 8)
+"""So many rows are looked at before all are: most explanations fail at once."""
+BEGINNING = {
+    *("mean-for-sum", "sum-for-mean", "half-for-whole", "whole-for-half"),
+    *("shifted", "order", "not-centred", "start"),
+}
+"""Slips that show in the first row; the others leave it as it is."""
+PATIENCE = 20.0
+"""Seconds after which no further pair of slips is tried."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """An explanation that was tried, and how many of the numbers it gives."""
+
+    slips: tuple[str, ...]
+    agreeing: int
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What came of comparing a printout with an experiment.
+
+    ``right`` is the match with the experiment as it is; where it does not agree, ``variant`` gives
+    all the numbers, or is None. ``ratio`` is the first wrong step of the printout against the
+    right one, NaN where that cannot be told. ``again``: a second run begins in the printout, and
+    only the first was compared. ``complete``: all explanations were tried.
+    """
+
+    experiment: Experiment
+    reading: Reading
+    right: Match
+    variant: Variant | None = None
+    found: Match | None = None
+    tried: tuple[Tried, ...] = ()
+    ratio: float = math.nan
+    again: bool = False
+    complete: bool = True
+
+    @property
+    def agrees(self) -> bool:
+        """Whether all numbers are those of the experiment."""
+        return self.right.agrees
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """The ids of the slips, or ``unknown``; nothing where all agrees."""
+        if self.agrees:
+            return ()
+        return self.variant.slips if self.variant is not None else ("unknown",)
+
+    @property
+    def is_other_form(self) -> bool:
+        """Whether the factor of the rate is what sets the two forms of momentum apart: 1 − μ."""
+        optimizer = self.experiment.optimizer
+        factor = next((slip[5:] for slip in self.causes if slip.startswith("rate:")), None)
+        if factor is None or not isinstance(optimizer, (Momentum, MomentumEMA)):
+            return False
+        share = 1.0 - optimizer.momentum
+        apart = share if isinstance(optimizer, Momentum) else 1.0 / max(share, 1e-300)
+        return math.isclose(float(factor), apart, rel_tol=1e-3)
+
+
+def read_printout(text: str, experiment: Experiment) -> list[Reading]:
+    """Return what a printout may mean for an experiment, the likeliest first. Raises SpecError."""
+    if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "more than {lines} lines: print fewer rows, every tenth for example"
+            ),
+            lines=MOST_LINES,
+        )
+    items = read_table(text)
+    if items is None:
+        items = read_items(text)
+    names = Names(experiment.parameter_names, experiment.shown_names)
+    found = [one for one in readings(items, names) if one.count]
+    if not found:
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "no losses and no parameters found: print the loss, or all {count} parameters, "
+                "in each update",
+            ),
+            count=names.size,
+        )
+    if not any(_finite(one) for one in found):
+        raise SpecError(
+            "", QT_TRANSLATE_NOOP("SpecError", "no number is finite: nothing can be compared")
+        )
+    return found
+
+
+def diagnose(found: list[Reading], experiment: Experiment) -> Diagnosis:
+    """Compare what was printed with what an experiment does, and look for the slip."""
+    base = Variant(experiment)
+    best: Diagnosis | None = None
+    for reading in found:
+        for again, part in ((False, reading), *_first_runs(reading)):
+            right = _right(part, base)
+            if right.agrees:
+                return Diagnosis(experiment, part, right, again=again)
+            if best is None or _share(right) > _share(best.right) or (again and not best.again):
+                best = Diagnosis(experiment, part, right, again=again)
+    assert best is not None
+    candidates = [best.reading]
+    if not best.again:
+        candidates += [reading for reading in found if reading is not best.reading]
+    search = _Search(base)
+    for reading in candidates:
+        one = search.explain(reading)
+        if one is not None:
+            variant, matched = one
+            right = _right(reading, base)
+            return Diagnosis(
+                experiment,
+                reading,
+                right,
+                variant,
+                matched,
+                tuple(search.tried),
+                again=best.again,
+            )
+    return replace(
+        best,
+        tried=tuple(search.tried),
+        ratio=_ratio(best.reading, best.right, base),
+        complete=not search.out_of_time,
+    )
+
+
+class _Search:
+    """Tries one slip, then two; remembers what it tried."""
+
+    def __init__(self, base: Variant) -> None:
+        self._base = base
+        self._deadline = time.monotonic() + PATIENCE
+        self.tried: list[Tried] = []
+        self.out_of_time = False
+
+    def explain(self, reading: Reading) -> tuple[Variant, Match] | None:
+        """Return the first variant that gives all rows; None if none does."""
+        for kind in ORDER:
+            for variant, found in self._of_kind(self._base, reading, kind, remember=True):
+                if found.agrees and _proves(reading, variant):
+                    return variant, found
+        begins = match(reading.first(1, 1), Replay(self._base)).agrees
+        for place, first in enumerate(ORDER):
+            for second in ORDER[place + 1 :]:
+                if "dtype" in (first, second) or (begins == bool({first, second} & BEGINNING)):
+                    continue
+                for variant, found in self._pairs(reading, first, second):
+                    if found.agrees and _proves(reading, variant):
+                        return _in_order(variant), found
+                if time.monotonic() > self._deadline:
+                    self.out_of_time = True
+                    return None
+        return None
+
+    def _pairs(self, reading: Reading, first: str, second: str) -> Iterator[tuple[Variant, Match]]:
+        if first == "rate":
+            first, second = second, first  # by what factor shows only with the other slip
+        for one in suspects(self._base, reading, first):
+            yield from self._of_kind(one, reading, second)
+
+    def _of_kind(
+        self, variant: Variant, reading: Reading, kind: str, *, remember: bool = False
+    ) -> Iterator[tuple[Variant, Match]]:
+        if kind == "rate":
+            yield from rate_factors(variant, reading)
+            return
+        for one in suspects(variant, reading, kind):
+            replay = Replay(one)
+            early = all(match(reading.first(n, n), replay).agrees for n in EARLY)
+            if remember or early:
+                found = match(reading, replay)
+                if early and not found.agrees and kind != "dtype":
+                    found = _in_double(reading, one) or found
+                if remember:
+                    self.tried.append(Tried(one.slips, found.agreeing))
+                yield one, found
+
+
+def _in_double(reading: Reading, variant: Variant) -> Match | None:
+    """Return the match where rounding alone hid it: a slip may let it grow."""
+    for other in suspects(variant, reading, "dtype"):
+        found = match(reading, Replay(other))
+        if found.agrees:
+            return found
+    return None
+
+
+def _right(reading: Reading, base: Variant) -> Match:
+    """Return the match with the experiment as it is."""
+    replay = Replay(base)
+    found = match(reading, replay)
+    if not found.agrees:
+        found = match(reading, replay, strides=True)
+    return found
+
+
+def _first_runs(reading: Reading) -> Iterator[tuple[bool, Reading]]:
+    """Yield the rows up to where a second run begins in the printout, if one does."""
+    losses = _restart(reading.loss_labels, reading.losses[:, None])
+    params = _restart(reading.param_labels, reading.params)
+    if losses < len(reading.losses) or params < len(reading.params):
+        yield True, reading.first(losses, params)
+
+
+def _restart(labels: np.ndarray, values: np.ndarray) -> int:
+    """Return how many rows there are before labels, or else the numbers, begin anew."""
+    if len(labels) and not np.isnan(labels).any():
+        back = np.flatnonzero(np.diff(labels) < 0)
+        return int(back[0]) + 1 if len(back) else len(labels)
+    same = [k for k in range(2, len(values)) if np.array_equal(values[k], values[0])]
+    return same[0] if same and not np.array_equal(values[1], values[0]) else len(values)
+
+
+def _proves(reading: Reading, variant: Variant) -> bool:
+    """Whether there are more numbers than an explanation could have been fitted to."""
+    fitted = 1  # where the loop starts
+    for slip in variant.slips:
+        if slip.startswith("rate:") and len(slip.removeprefix("rate:").strip("0.")) > 2:
+            fitted += 1
+        if slip == "start" and variant.start_error:
+            fitted += reading.params.shape[1]
+    return reading.count > fitted
+
+
+def _in_order(variant: Variant) -> Variant:
+    return replace(variant, slips=tuple(sorted(variant.slips, key=_place)))
+
+
+def _place(slip: str) -> int:
+    return ORDER.index(slip.partition(":")[0])
+
+
+def _share(found: Match) -> float:
+    return found.agreeing / max(1, found.compared)
+
+
+def _finite(reading: Reading) -> bool:
+    return bool(np.isfinite(reading.losses).any() or np.isfinite(reading.params).any())
+
+
+def _ratio(reading: Reading, right: Match, base: Variant) -> float:
+    """Return the first wrong change of the printout, as a multiple of the right one."""
+    replay = Replay(base)
+    if right.params is not None and len(reading.params) > 1:
+        replay.rows(int(right.params.rows[:2].max()))
+        expected = params_at(replay, right.params)[:2]
+        there, here = reading.params[1] - reading.params[0], expected[1] - expected[0]
+    elif right.losses is not None and len(reading.losses) > 1:
+        replay.rows(int(right.losses.rows[:2].max()) + 1)
+        losses = loss_at(replay, right.losses)[:2]
+        there = np.array([reading.losses[1] - reading.losses[0]])
+        here = np.array([losses[1] - losses[0]])
+    else:
+        return math.nan
+    size = float(here @ here)
+    return float(there @ here) / size if size > 0 and np.isfinite(size) else math.nan

@@ -1,0 +1,192 @@
+"""What stands in a printout: numbers, the names before them, and the brackets around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+NOISE = re.compile(
+    r"\x1b\[[0-9;?]*[A-Za-z]"  # colours of a terminal
+    r"|^.*\d+%\|.*$"  # a progress bar
+    r"|\b(?:In|Out)\s*\[\d*\]:"
+    r"|^>>>"
+    r"|\bgrad_fn\s*=\s*<[^>]*>"
+    r"|\b(?:dtype|device|requires_grad|layout|name|Name|Length)\s*[=:]\s*['\w.:]+"
+    r"|\bsize\s*=\s*\([^)]*\)"
+    r"|\bParameter containing:"
+    r"|\b(?:(?:np|numpy|torch)\.)?"
+    r"(?:tensor|array|Tensor|Parameter|float16|float32|float64|int32|int64|deque|list|tuple)(?=\()"
+    r"|(?<=\d)\s*/\s*\d+(?![\d.])"  # the 30 of 3/30
+    r"|[\"'`]",
+    re.MULTILINE,
+)
+"""Stands in printouts beside the numbers, and says nothing of them."""
+NUMBER = (
+    r"(?<![\w.])[-+\u2212]?"
+    r"(?:(?:\d+\.?\d*|\.\d+)(?:[eE][-+\u2212]?\d+)?|(?:nan|NaN|inf|Infinity)(?!\w))(?![\w]|\.\d)"
+)
+NAME = r"[^\W\d][\w.]*(?:\[\d+\](?=[\w.()]*\s*[=:]))?"
+TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<name>{NAME})|(?P<mark>[\[\](){{}}\n=:,;|])")
+PLAIN = re.compile(rf"(?:\s|{NUMBER}|[\[\](),])*")
+"""What stands in brackets that hold numbers."""
+GREEK = {"θ": "theta", "α": "alpha", "β": "beta", "ŵ": "what", "η": "eta"}
+LONGEST_LIST = 2_000_000
+"""Letters up to which a bracket is looked through for its end."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A printed number: ``half`` is half a unit of its last digit; where it stands in the text.
+
+    ``decimals`` are those behind its point, ``digits`` all that count.
+    """
+
+    number: float
+    half: float
+    start: int
+    end: int
+    decimals: int = 0
+    digits: int = 1
+
+    @property
+    def whole(self) -> bool:
+        """Whether it could count something."""
+        return self.half == 0.5 and self.number == int(self.number)
+
+
+Group = list["Value | Group"]
+"""Numbers in brackets, which may hold brackets."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A number or a list of numbers, with the words in front of it on its line.
+
+    ``listed``: it stood in square brackets, if on its own.
+    """
+
+    words: tuple[str, ...]
+    content: Value | Group
+    line: int
+    listed: bool = False
+
+    @property
+    def values(self) -> list[Value]:
+        """All its numbers, in their order."""
+        return flat(self.content)
+
+
+def read_items(text: str) -> list[Item]:
+    """Return what a printout holds, from top to bottom."""
+    masked = NOISE.sub(lambda found: " " * len(found.group()), text)
+    return list(_items(masked))
+
+
+def flat(content: Value | Group) -> list[Value]:
+    """Return the numbers of nested brackets, in their order."""
+    if isinstance(content, Value):
+        return [content]
+    return [value for part in content for value in flat(part)]
+
+
+def plain_name(name: str) -> str:
+    """Return a name as it is compared: ``W[0].data``, ``w_0`` and ``w₀`` are all w0."""
+    name = unicodedata.normalize("NFKC", name)
+    name = re.sub(r"(?<=.)\.(?:data|item|detach|numpy|value|weight|bias|tolist)\b.*", "", name)
+    name = "".join(GREEK.get(letter, letter) for letter in name.lower())
+    return re.sub(r"[\W_]", "", name)
+
+
+def _items(text: str) -> Iterator[Item]:
+    words: list[str] = []
+    line, place = 0, 0
+    named = False  # an equals sign or colon waits for its value, on the next line if need be
+    while found := TOKEN.search(text, place):
+        place = found.end()
+        kind, token = found.lastgroup, found.group()
+        if kind == "number":
+            yield Item(tuple(words), _value(found), line)
+            words, named = [], False
+        elif kind == "name":
+            if named and token[0] not in "=:":
+                named = False
+            words.append(token)
+        elif token == "\n":
+            line += 1
+            if not named:
+                words = []
+        elif token in "=:":
+            named = bool(words)
+        elif token in "[(":
+            end = _end_of_group(text, found.start())
+            if end is None:
+                continue  # holds words: what is in it is read as if it were not there
+            group = _group(text, found.start(), end)
+            if flat(group):
+                listed = "[" in text[found.start() : end]
+                yield Item(tuple(words), _bare(group, token), line, listed)
+                words, named = [], False
+            line += text.count("\n", place, end)
+            place = end
+        elif token in ",;|":
+            words, named = [], False
+
+
+def _bare(group: Group, bracket: str) -> Value | Group:
+    """Return a group without brackets that hold nothing but one number or one bracket."""
+    only = group[0] if len(group) == 1 else None
+    if only is not None and (bracket == "(" or isinstance(only, Value)):
+        return _bare(only, "[") if isinstance(only, list) else only
+    return [
+        _bare(part, "(")
+        if isinstance(part, list) and len(part) == 1 and isinstance(part[0], Value)
+        else part
+        for part in group
+    ]
+
+
+def _end_of_group(text: str, start: int) -> int | None:
+    """Return where the bracket at ``start`` is closed; None if it holds more than numbers."""
+    plain = PLAIN.match(text, start, start + LONGEST_LIST)
+    if plain is None:
+        return None
+    depth = 0
+    for place in range(start, plain.end()):
+        if text[place] in "[(":
+            depth += 1
+        elif text[place] in "])":
+            depth -= 1
+            if depth == 0:
+                return place + 1
+    return None
+
+
+def _group(text: str, start: int, end: int) -> Group:
+    stack: list[Group] = [[]]
+    place = start
+    while (found := TOKEN.search(text, place, end)) is not None:
+        place = found.end()
+        token = found.group()
+        if found.lastgroup == "number":
+            stack[-1].append(_value(found))
+        elif token in "[(":
+            inner: Group = []
+            stack[-1].append(inner)
+            stack.append(inner)
+        elif token in "])" and len(stack) > 1:
+            stack.pop()
+    first = stack[0][0]
+    assert isinstance(first, list)
+    return first
+
+
+def _value(found: re.Match[str]) -> Value:
+    text = found.group().replace("\u2212", "-")
+    digits, _, exponent = text.lower().partition("e")
+    decimals = len(digits.partition(".")[2])
+    power = int(exponent) if exponent.lstrip("-+").isdigit() else 0
+    half = 0.5 * 10.0 ** max(-320, min(300, power - decimals))
+    count = max(1, len(digits.strip("+-").replace(".", "").lstrip("0")))
+    return Value(float(text), half, found.start(), found.end(), decimals - power, count)

@@ -1,0 +1,95 @@
+"""``gdstudio check``: what an own loop printed, from a file, as text and as JSON."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+
+import gdstudio
+from gdstudio.core.descent.descend import train
+from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.experiment.lesson import find_lesson
+
+
+@pytest.fixture
+def losses():
+    experiment = load_experiment(find_lesson("000-f").path)
+    return [float(loss) for loss in train(experiment).column("loss")]
+
+
+def write(path, losses):
+    text = "\n".join(f"epoch = {row} loss = {loss:.6g}" for row, loss in enumerate(losses))
+    path.write_text(text)
+    return path
+
+
+def test_what_agrees_says_how_much(command, losses, tmp_path):
+    done = command("check", "000-f", write(tmp_path / "mine.txt", losses))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [f"agrees: {len(losses)} values"]
+
+
+def test_what_differs_names_update_and_cause(command, losses, tmp_path):
+    file = write(tmp_path / "mine.txt", losses)
+    done = command("check", "000-f", file, "--set", "optimizer.lr=0.002")
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["differs at update 1", "cause: rate:0.5"]
+    assert "0.5 times" in lines[2]
+
+
+def test_json_is_for_programs(command, losses, tmp_path):
+    file = write(tmp_path / "mine.txt", losses[1:])
+    told = json.loads(command("check", "000-f", file, "--json").stdout)
+    assert told["agrees"] is False
+    assert told["first_difference"] == 0
+    assert told["causes"] == ["shifted"]
+    assert told["understood"]["losses"] == len(losses) - 1
+
+
+def test_one_number_proves_little(command, losses, tmp_path):
+    done = command("check", "000-f", write(tmp_path / "mine.txt", losses[:1]))
+    assert done.returncode == 0
+    assert "proves little" in done.stdout
+
+
+def test_what_was_watched_is_read(command, losses, tmp_path):
+    seen = gdstudio.watch(lambda: [0.0, 0.0])
+    for loss in losses[:2]:
+        seen.record(loss)
+    done = command("check", "000-f", seen.save(tmp_path / "mine.csv"))
+    assert done.stdout.startswith("differs at update 0")
+
+
+def test_the_standard_input_is_read(command, losses, monkeypatch):
+    text = "\n".join(f"{loss:.6g}" for loss in losses)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert command("check", "000-f", "-").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"nothing", "no losses"),
+        (b"loss nan\n", "finite"),
+        (b"\xff\xfe\x00", "no text"),
+        (b"", "no losses"),
+    ],
+)
+def test_bad_input_is_one_line_that_names_the_file(command, tmp_path, content, word):
+    file = tmp_path / "mine.txt"
+    file.write_bytes(content)
+    done = command("check", "000-f", file)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert str(file) in done.stderr
+    assert word in done.stderr
+
+
+def test_a_file_that_is_not_there_is_named(command, tmp_path):
+    done = command("check", "000-f", tmp_path / "none.txt")
+    assert done.returncode == 2
+    assert "none.txt" in done.stderr
