@@ -120,6 +120,7 @@ class Ear(QObject):
             "changes": [[change.at, dict(change.values)] for change in studio.experiment.changes],
             "ghost": studio.former.run.last if studio.former is not None else None,
             "going_on": studio.going_on,
+            "dark": studio.dark,
             "timeline": window.transport.findChild(QWidget, "timeline").accessibleDescription(),
             "tip": QToolTip.text() if QToolTip.isVisible() else "",
             "focus": type(focus).__name__ if focus else "",
