@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gdstudio.kit.desk import Desk
@@ -41,3 +41,4 @@ class GoOnHint(Ring):
         self.set_theme(self._desk.theme)
         self.point_at(self._window.findChild(QWidget, SWITCH))
         self._window.statusBar().showMessage(text, LASTS)
+        QTimer.singleShot(LASTS, self, lambda: self.point_at(None))

@@ -109,6 +109,9 @@ class Run:
         phases = self.experiment.phases
         end = phases[index + 1].at + 1 if index + 1 < len(phases) else len(self)
         phase, end = phases[index], min(end, len(self))
+        known = self._verdicts[index].known(end - phase.at)
+        if known is not None:
+            return known
         loss = self._columns["loss"].rows[phase.at : end]
         objective = phase.experiment.objective
         if index and objective is not phases[index - 1].experiment.objective:

@@ -33,6 +33,10 @@ class Verdict:
         self._judged = (-1, State(), State())
         """Of so many rows: their state, and that of those that did not overflow."""
 
+    def known(self, count: int) -> tuple[State, State] | None:
+        """Return what was said of so many rows, if that is what was judged last."""
+        return self._judged[1:] if self._judged[0] == count else None
+
     def states(self, loss: NDArray[Any], *, overflowed: bool) -> tuple[State, State]:
         """Return the state of losses (n,), and of those before an overflow at the last one."""
         if self._judged[0] != len(loss):
