@@ -51,6 +51,11 @@ class Studio(Film):
         return self._trainer.training
 
     @property
+    def wants_more(self) -> bool:
+        """Whether training goes on: at rest, the block that is under way is the last one."""
+        return self._trainer.wants_more
+
+    @property
     def loading(self) -> bool:
         """Whether a step waits for torch."""
         return self._trainer.loading

@@ -51,7 +51,13 @@ class Trainer(QObject):
     @property
     def training(self) -> bool:
         """Whether rows are still to come."""
-        return self._granted or self._wants_more
+        return self._granted or self.wants_more
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether training goes on: at rest, the block that is under way is the last one."""
+        run = self._film.run
+        return self._target > run.last and not run.ended
 
     @property
     def loading(self) -> bool:
@@ -107,16 +113,11 @@ class Trainer(QObject):
     # -- inside ----------------------------------------------------------------------------
 
     @property
-    def _wants_more(self) -> bool:
-        run = self._film.run
-        return self._target > run.last and not run.ended
-
-    @property
     def _needs_torch(self) -> bool:
         return self._film.experiment.training.gradient == "autograd"
 
     def _grant(self) -> None:
-        if not self._granted and self._wants_more:
+        if not self._granted and self.wants_more:
             self._granted = True
             self._advance_requested.emit(self._generation, self._target)
 

@@ -186,7 +186,7 @@ def _start(experiment: Experiment) -> str:
     if len(start) <= MOST_START:
         numbers = ", ".join(_plain(value) for value in start)
         return _tr(QT_TRANSLATE_NOOP("Caption", "start ({numbers})")).format(numbers=numbers)
-    kind = init if isinstance(init, str) else "…"
+    kind = value_words(init) if isinstance(init, str) else "…"
     return _tr(QT_TRANSLATE_NOOP("Caption", "start {kind}")).format(kind=kind)
 
 

@@ -34,6 +34,7 @@ from gdstudio.film.recording import save_picture
 from gdstudio.film.stage import still
 from gdstudio.film.theatre import theme_of
 from gdstudio.kit.landscape.probe import Capability
+from gdstudio.kit.widgets.knob_form import value_words
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.outcome import is_alarming, outcome_text
 from gdstudio.kit.widgets.theme import Theme, face
@@ -332,7 +333,7 @@ def _value(cell: Cell, key: str) -> str:
 
 def _name(cell: Cell, key: str) -> str:
     symbol = _symbol(key)
-    return f"{symbol} = {cell.value}" if symbol else _value(cell, key)
+    return f"{symbol} = {value_words(cell.value)}" if symbol else _value(cell, key)
 
 
 def _knob_name(experiment: Experiment, key: str) -> str:

@@ -27,7 +27,7 @@ def loop_part(phase: Phase, end: int | None, *, many: bool) -> str:
     count = "steps" if phase.rule_since else "t"
     words = Names(fields, state=names, count=count)
     point = body("optimizer", optimizer, "gradient_point", words)[-1].removeprefix("return ")
-    update = body("optimizer", optimizer, "update", words)
+    told = ", inputs, target" if has_data else ""
     inner = ["t = t + 1"]
     if phase.rule_since:
         inner.append(f"steps = {_since(phase.rule_since)}  # of this optimizer")
@@ -52,8 +52,10 @@ def loop_part(phase: Phase, end: int | None, *, many: bool) -> str:
         else:
             inner.append(f"    order = np.arange({experiment.count})")
         inner.append(f"rows = torch.from_numpy(order[slot * {size} : (slot + 1) * {size}])")
-        inner.append(f"grad = gradient({point}, inputs[rows], target[rows])")
-    inner += update
+        told = ", inputs[rows], target[rows]"
+        inner.append(f"grad = gradient({point}{told})")
+    own = optimizer.script(told)[1].splitlines()
+    inner += own or body("optimizer", optimizer, "update", words)
     inner.append(f"losses.append(float(loss({everything})))")
     if experiment.objective.held_out is not None:
         inner.append(f"test_losses.append({_tested(experiment)})")
@@ -81,12 +83,20 @@ def record_part(experiment: Experiment) -> str:
 
 def rule_part(optimizer: Optimizer, start: Vector, *, fresh: bool) -> str:
     """Return the knobs of a rule, and where it begins afresh its memory."""
-    memory = state_names(optimizer, start).values() if fresh else ()
     return (
         f"# {inspect.cleandoc(type(optimizer).__doc__ or '').splitlines()[0]}\n"
         + _constants(optimizer)
-        + "".join(f"{name} = torch.zeros_like(params)\n" for name in memory)
+        + (_memory(optimizer, start) if fresh else "")
     )
+
+
+def _memory(optimizer: Optimizer, start: Vector) -> str:
+    """What an optimizer remembers before the first update, by itself or as it says."""
+    before, update = optimizer.script("")
+    if update:
+        return f"{before}\n" if before else ""
+    names = state_names(optimizer, start).values()
+    return "".join(f"{name} = torch.zeros_like(params)\n" for name in names)
 
 
 def state_names(optimizer: Optimizer, start: Vector) -> dict[str, str]:

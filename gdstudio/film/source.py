@@ -53,7 +53,7 @@ def body_of(method: Callable[..., Any], names: Names) -> list[str]:
         if isinstance(memory, ast.Dict):
             for key, value in zip(memory.keys, memory.values, strict=True):
                 assert isinstance(key, ast.Constant)
-                name, text = names.state[str(key.value)], ast.unparse(value)
+                name, text = names.state[str(key.value)], ast.unparse(names.visit(value))
                 if name != text:
                     lines.append(f"{name} = {text}")
     return lines

@@ -642,8 +642,16 @@
             <translation>전진</translation>
         </message>
         <message>
+            <source>full</source>
+            <translation>전체</translation>
+        </message>
+        <message>
             <source>numerical</source>
             <translation>차분</translation>
+        </message>
+        <message>
+            <source>randn</source>
+            <translation>표준정규 난수</translation>
         </message>
         <message>
             <source>random</source>
@@ -660,6 +668,10 @@
         <message>
             <source>tanh</source>
             <translation>tanh</translation>
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation>모두 0</translation>
         </message>
     </context>
     <context>
@@ -1034,8 +1046,8 @@
             <translation>점이 하나뿐입니다. 그 점을 지나는 직선은 모두 맞습니다.</translation>
         </message>
         <message>
-            <source>none: the formula is the loss</source>
-            <translation>없음: 식이 곧 손실</translation>
+            <source>none: a formula</source>
+            <translation>없음: 수식</translation>
         </message>
         <message>
             <source>{count} point</source>
@@ -1246,7 +1258,7 @@
         </message>
         <message>
             <source>Schedule, penalties, order of the data, gradient, precision</source>
-            <translation>스케줄, 벌점, 데이터 순서, 기울기, 정밀도</translation>
+            <translation>스케줄, 페널티, 데이터 순서, 기울기, 정밀도</translation>
         </message>
         <message>
             <source>Start</source>
@@ -1706,7 +1718,7 @@
         </message>
         <message>
             <source>1 for a weight, 0 for a bias: the penalty leaves biases alone.</source>
-            <translation>가중치에는 1, 편향에는 0: 벌점은 편향을 건드리지 않습니다.</translation>
+            <translation>가중치에는 1, 편향에는 0: 페널티는 편향을 건드리지 않습니다.</translation>
         </message>
         <message>
             <source>1 minus the square of the result.</source>
@@ -2084,8 +2096,8 @@
             <translation>autograd 불러오는 중</translation>
         </message>
         <message>
-            <source>On to the next node (Right, in the graph)</source>
-            <translation>다음 노드로 (그래프에서 →)</translation>
+            <source>On to the next node, at last to the update (Right, in the graph)</source>
+            <translation>다음 노드로, 마지막에는 갱신으로 (그래프에서 →)</translation>
         </message>
         <message>
             <source>One node back (Left, in the graph)</source>
@@ -2132,6 +2144,14 @@
             <translation>너무 커서 펼칠 수 없습니다.</translation>
         </message>
         <message>
+            <source>Update: all parameters move at once, by the gradient over all {count} points.</source>
+            <translation>갱신: 점 {count}개 모두의 기울기로 모든 파라미터를 한꺼번에 움직입니다.</translation>
+        </message>
+        <message>
+            <source>Update: now that every gradient is known, all parameters move at once.</source>
+            <translation>갱신: 기울기를 모두 알았으니 모든 파라미터를 한꺼번에 움직입니다.</translation>
+        </message>
+        <message>
             <source>What flows through</source>
             <translation>흐르는 값</translation>
         </message>
@@ -2158,6 +2178,14 @@
         <message>
             <source>an input that is always 1: its weight is the bias</source>
             <translation>늘 1인 입력으로, 그 가중치가 편향입니다</translation>
+        </message>
+        <message>
+            <source>and {count} parameter more</source>
+            <translation>그 밖의 파라미터 {count}개</translation>
+        </message>
+        <message>
+            <source>and {count} parameters more</source>
+            <translation>그 밖의 파라미터 {count}개</translation>
         </message>
         <message>
             <source>backward {step} of {count}</source>
@@ -2200,6 +2228,10 @@
             <translation>표본 {number}</translation>
         </message>
         <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
             <source>value {value}</source>
             <translation>값 {value}</translation>
         </message>
@@ -2212,8 +2244,8 @@
             <translation>수 {shape}개, 평균 {mean}, {least}부터 {most}까지</translation>
         </message>
         <message>
-            <source>› follows the numbers forward to the loss and the gradient back again.</source>
-            <translation>›를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아옵니다.</translation>
+            <source>› follows the numbers forward to the loss and the gradient back, to the update.</source>
+            <translation>›를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아와 갱신에 이릅니다.</translation>
         </message>
     </context>
     <context>
@@ -2705,6 +2737,10 @@
             <translation>에포크마다 점의 순서를 새로 섞습니다.</translation>
         </message>
         <message>
+            <source>A rate that leads too high is multiplied by this.</source>
+            <translation>너무 높은 곳에 닿은 학습률에 이 수를 곱합니다.</translation>
+        </message>
+        <message>
             <source>A tiny number that keeps the division from blowing up.</source>
             <translation>나눗셈이 터지지 않게 막는 아주 작은 수입니다.</translation>
         </message>
@@ -2729,6 +2765,10 @@
             <translation>진폭</translation>
         </message>
         <message>
+            <source>Armijo</source>
+            <translation>아르미호</translation>
+        </message>
+        <message>
             <source>Array of the start</source>
             <translation>출발값 배열</translation>
         </message>
@@ -2751,6 +2791,10 @@
         <message>
             <source>By torch's autograd, by finite differences, or by the formula derived by hand.</source>
             <translation>torch의 autograd로, 유한 차분으로, 또는 손으로 유도한 공식으로 구합니다.</translation>
+        </message>
+        <message>
+            <source>Damping</source>
+            <translation>댐핑</translation>
         </message>
         <message>
             <source>Decay</source>
@@ -2853,6 +2897,10 @@
             <translation>은닉층마다 있는 뉴런의 수입니다.</translation>
         </message>
         <message>
+            <source>How many pairs of way and change of gradient are kept.</source>
+            <translation>걸어간 길과 기울기의 변화를 짝지어 몇 쌍이나 간직하는지입니다.</translation>
+        </message>
+        <message>
             <source>How many points are made.</source>
             <translation>만드는 점의 수입니다.</translation>
         </message>
@@ -2921,16 +2969,20 @@
             <translation>은닉 뉴런이 합을 굽히는 방식입니다.</translation>
         </message>
         <message>
+            <source>Is added to every curvature: 0 is Newton's step, much is a short step along g.</source>
+            <translation>모든 곡률에 더하는 값입니다. 0이면 뉴턴의 걸음 그대로이고, 크면 g를 따라 짧게 걷습니다.</translation>
+        </message>
+        <message>
             <source>Jump at x</source>
             <translation>도약하는 x</translation>
         </message>
         <message>
             <source>L1 penalty</source>
-            <translation>L1 벌점</translation>
+            <translation>L1 페널티</translation>
         </message>
         <message>
             <source>L2 penalty</source>
-            <translation>L2 벌점</translation>
+            <translation>L2 페널티</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -2981,6 +3033,10 @@
             <translation>겹침</translation>
         </message>
         <message>
+            <source>Pairs kept</source>
+            <translation>간직하는 쌍</translation>
+        </message>
+        <message>
             <source>Parameters</source>
             <translation>파라미터</translation>
         </message>
@@ -3005,8 +3061,20 @@
             <translation>시드</translation>
         </message>
         <message>
+            <source>Share of the mean</source>
+            <translation>평균의 몫</translation>
+        </message>
+        <message>
+            <source>Share of the mean of squares</source>
+            <translation>제곱 평균의 몫</translation>
+        </message>
+        <message>
             <source>Shift</source>
             <translation>이동</translation>
+        </message>
+        <message>
+            <source>Shrink by</source>
+            <translation>줄이는 비율</translation>
         </message>
         <message>
             <source>Shuffle</source>
@@ -3121,6 +3189,14 @@
             <translation>최소화할 식입니다. 예: u^2 + 3*v^2. ^는 거듭제곱입니다.</translation>
         </message>
         <message>
+            <source>What part of a step the mean gives; the rest is the gradient's own.</source>
+            <translation>걸음에서 평균이 차지하는 몫입니다. 나머지는 지금 기울기의 몫입니다.</translation>
+        </message>
+        <message>
+            <source>What part of the descent that the slope promises must come true.</source>
+            <translation>기울기가 약속하는 하강 가운데 실제로 이루어져야 하는 몫입니다.</translation>
+        </message>
+        <message>
             <source>What part of the rate is left after each drop.</source>
             <translation>한 번 떨어질 때마다 학습률이 남는 비율입니다.</translation>
         </message>
@@ -3131,6 +3207,10 @@
         <message>
             <source>What part of the rate is left at the end.</source>
             <translation>끝에서 학습률이 남는 비율입니다.</translation>
+        </message>
+        <message>
+            <source>What part the mean of squares has below the root; the rest is the last square.</source>
+            <translation>제곱근 안에서 제곱 평균이 차지하는 몫입니다. 나머지는 방금 구한 제곱입니다.</translation>
         </message>
         <message>
             <source>What somebody of mean height weighs, in kg.</source>
@@ -3417,7 +3497,7 @@
         <name>LessonViews</name>
         <message>
             <source>The lesson speaks of a panel that is not there: {name}</source>
-            <translation>수업에서 말하는 패널이 없습니다: {name}</translation>
+            <translation>예제에서 말하는 패널이 없습니다: {name}</translation>
         </message>
     </context>
     <context>
@@ -3432,7 +3512,7 @@
         </message>
         <message>
             <source>Half the sum of squares: the 2 of the derivative cancels.</source>
-            <translation>제곱 합의 절반: 미분에서 나오는 2가 지워집니다.</translation>
+            <translation>제곱합의 절반: 미분에서 나오는 2가 지워집니다.</translation>
         </message>
         <message>
             <source>How surprised the probabilities are by the labels.</source>
@@ -3611,7 +3691,7 @@
         </message>
         <message>
             <source>penalty</source>
-            <translation>벌점</translation>
+            <translation>페널티</translation>
         </message>
         <message>
             <source>sample L</source>
@@ -3627,7 +3707,7 @@
         </message>
         <message>
             <source>test · {rows}, without penalty</source>
-            <translation>테스트 · {rows}, 벌점 제외</translation>
+            <translation>테스트 · {rows}, 페널티 제외</translation>
         </message>
         <message>
             <source>train · {rows}</source>
@@ -3888,6 +3968,21 @@
         </message>
     </context>
     <context>
+        <name>NoRoom</name>
+        <message>
+            <source>+ {count} track</source>
+            <translation>+ 곡선 {count}개</translation>
+        </message>
+        <message>
+            <source>+ {count} tracks</source>
+            <translation>+ 곡선 {count}개</translation>
+        </message>
+        <message>
+            <source>No room here for {names}. Make this panel higher or wider.</source>
+            <translation>여기에는 자리가 없습니다: {names}. 패널을 더 높이거나 넓혀 보세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>NormalDialog</name>
         <message>
             <source>The exact solution</source>
@@ -4050,6 +4145,10 @@
             <translation>방향마다 다른 학습률. 기울기가 쌓일수록 줄어듭니다.</translation>
         </message>
         <message>
+            <source>AMSGrad</source>
+            <translation>AMSGrad</translation>
+        </message>
+        <message>
             <source>AdaGrad</source>
             <translation>AdaGrad</translation>
         </message>
@@ -4082,6 +4181,14 @@
             <translation>모든 파라미터를 0 쪽으로도 당기는 Adam입니다.</translation>
         </message>
         <message>
+            <source>Adam that never forgets its largest squares, so its rates do not grow again.</source>
+            <translation>가장 컸던 제곱을 잊지 않는 Adam: 학습률이 다시 커지지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Adam with a mixture of the gradient and its running mean.</source>
+            <translation>기울기와 그 이동 평균을 섞어 쓰는 Adam입니다.</translation>
+        </message>
+        <message>
             <source>Adam with the printed place of its guard and everything else right.</source>
             <translation>보호값의 자리만 인쇄본대로이고 나머지는 모두 바른 Adam입니다.</translation>
         </message>
@@ -4106,6 +4213,26 @@
             <translation>경사하강법, zero_grad 없음 (틀림)</translation>
         </message>
         <message>
+            <source>Guesses how the loss curves from its last steps; best with full batches.</source>
+            <translation>지난 걸음들로 손실이 휘는 정도를 짐작합니다. 전체 배치일 때 가장 좋습니다.</translation>
+        </message>
+        <message>
+            <source>Jumps to the bottom of the parabola that fits the loss where it stands.</source>
+            <translation>선 자리에서 손실에 꼭 맞는 포물면의 바닥으로 뛰어내립니다.</translation>
+        </message>
+        <message>
+            <source>L-BFGS</source>
+            <translation>L-BFGS</translation>
+        </message>
+        <message>
+            <source>Line search</source>
+            <translation>직선 탐색</translation>
+        </message>
+        <message>
+            <source>Lion</source>
+            <translation>Lion</translation>
+        </message>
+        <message>
             <source>Momentum</source>
             <translation>모멘텀</translation>
         </message>
@@ -4126,8 +4253,28 @@
             <translation>네스테로프</translation>
         </message>
         <message>
+            <source>Newton's method</source>
+            <translation>뉴턴법</translation>
+        </message>
+        <message>
             <source>One step against the gradient, scaled by the rate.</source>
             <translation>기울기의 반대로, 학습률만큼 한 걸음 갑니다.</translation>
+        </message>
+        <message>
+            <source>Only signs count: every parameter moves by the rate, up or down.</source>
+            <translation>부호만 봅니다: 파라미터마다 학습률만큼 오르거나 내립니다.</translation>
+        </message>
+        <message>
+            <source>QHAdam</source>
+            <translation>QHAdam</translation>
+        </message>
+        <message>
+            <source>QHM</source>
+            <translation>QHM</translation>
+        </message>
+        <message>
+            <source>Quasi-hyperbolic momentum: steps along the gradient and its running mean, mixed.</source>
+            <translation>준쌍곡 모멘텀: 기울기와 그 이동 평균을 섞은 방향으로 걷습니다.</translation>
         </message>
         <message>
             <source>RMSProp</source>
@@ -4144,6 +4291,10 @@
         <message>
             <source>Steps along a running mean of the gradients.</source>
             <translation>기울기의 이동 평균을 따라 걷습니다.</translation>
+        </message>
+        <message>
+            <source>Tries α, then half of it, and so on, until the loss falls enough.</source>
+            <translation>α, 그 절반, 또 그 절반을 손실이 충분히 줄 때까지 시험합니다.</translation>
         </message>
         <message>
             <source>Wrong on purpose: gradients pile up, so the descent never settles.</source>
@@ -4987,11 +5138,11 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Drag to choose the learning rate. Too small and the planned epochs do not suffice; above the limit every step lands farther away. ◆ is the fastest fixed rate.</source>
-            <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 가장 빠른 고정 학습률입니다.</translation>
+            <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 최적 고정 학습률입니다.</translation>
         </message>
         <message>
             <source>Learning rate, from crawling to diverging</source>
-            <translation>학습률, 기어감에서 발산까지</translation>
+            <translation>학습률, 느림에서 발산까지</translation>
         </message>
         <message>
             <source>below the limit</source>
@@ -5059,6 +5210,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{limit}보다 크면 발산합니다.</translation>
         </message>
         <message>
+            <source>Above {limit} it may diverge.</source>
+            <translation>{limit}보다 크면 발산할 수 있습니다.</translation>
+        </message>
+        <message>
             <source>The limits of this rate are being worked out.</source>
             <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
         </message>
@@ -5098,6 +5253,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>99 %를 가는 데 갱신이 약 {updates}번 걸립니다.</translation>
         </message>
         <message>
+            <source>A rate above 2/λmax leads uphill, is seen to do so, and is made smaller before anything moves. Too large an α costs a few tries more; too small an α is kept as it is, and crawls.</source>
+            <translation>2/λmax보다 큰 학습률은 오르막으로 이끌지만, 그것을 미리 알아보고 움직이기 전에 줄입니다. α가 너무 크면 몇 번 더 시험할 뿐이고, 너무 작으면 그대로 쓰므로 기어갑니다.</translation>
+        </message>
+        <message>
             <source>A schedule changes the rate; this is about the rate that is set.</source>
             <translation>스케줄이 학습률을 바꿉니다. 여기서는 설정한 학습률을 다룹니다.</translation>
         </message>
@@ -5126,6 +5285,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>다른 출발점을 고르세요.</translation>
         </message>
         <message>
+            <source>From how the gradient changed on its last ways it guesses how far the minimum is, and α = 1 goes as far as that. The first update knows nothing yet, and goes no farther than α.</source>
+            <translation>지난 길에서 기울기가 변한 정도로 최솟점까지의 거리를 짐작하고, α = 1이면 꼭 그만큼 갑니다. 첫 갱신은 아직 아는 것이 없어 α보다 멀리 가지 않습니다.</translation>
+        </message>
+        <message>
             <source>How the loss curves at the start is not a finite number, so no limit can be measured there.</source>
             <translation>출발점에서 손실이 휘는 정도가 유한한 수가 아니어서, 한계를 잴 수 없습니다.</translation>
         </message>
@@ -5142,6 +5305,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>전체 손실의 값입니다. 한계는 가장 가파른 점의 것입니다.</translation>
         </message>
         <message>
+            <source>Only the sign of the mixture counts, not how large it is: every parameter moves by α, however steep the loss is. So it cannot run away, and it cannot settle either: in the end it goes to and fro by α around the minimum. A schedule that lowers the rate lets it come nearer.</source>
+            <translation>섞은 값의 크기가 아니라 부호만 봅니다. 손실이 아무리 가팔라도 파라미터마다 α만큼 움직입니다. 그래서 걷잡을 수 없이 멀어지지 않지만 가라앉지도 못하고, 끝에는 최솟점 둘레를 α씩 오갑니다. 학습률을 낮추는 스케줄을 쓰면 더 가까이 갑니다.</translation>
+        </message>
+        <message>
             <source>Other rates</source>
             <translation>다른 학습률</translation>
         </message>
@@ -5151,7 +5318,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The fastest fixed rate is {fastest}.</source>
-            <translation>가장 빠른 고정 학습률은 {fastest}입니다.</translation>
+            <translation>최적 고정 학습률은 {fastest}입니다.</translation>
         </message>
         <message>
             <source>The loss at the start is not a finite number, so how it curves cannot be measured there.</source>
@@ -5170,8 +5337,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 규칙에는 2/λmax 같은 한계가 없습니다.</translation>
         </message>
         <message>
+            <source>There is no limit 2/λmax for this rule: it divides by the curvature itself.</source>
+            <translation>이 규칙에는 2/λmax 같은 한계가 없습니다. 곡률 자체로 나누기 때문입니다.</translation>
+        </message>
+        <message>
+            <source>There is no limit 2/λmax for this rule: it measures the curvature as it goes.</source>
+            <translation>이 규칙에는 2/λmax 같은 한계가 없습니다. 걸으면서 곡률을 재기 때문입니다.</translation>
+        </message>
+        <message>
             <source>This rule is wrong on purpose: no learning rate makes it settle. Choose another optimizer.</source>
             <translation>일부러 틀리게 만든 규칙입니다. 어떤 학습률로도 안정되지 않습니다. 다른 최적화 함수를 고르세요.</translation>
+        </message>
+        <message>
+            <source>This rule looks for its rate at every update, so α is only where it begins.</source>
+            <translation>이 규칙은 갱신마다 학습률을 찾으므로, α는 찾기 시작하는 값일 뿐입니다.</translation>
         </message>
         <message>
             <source>This rule remembers, so the next distance follows from the last two. In the long run an update multiplies it by |r|, the larger root of r² = p·r − q, whose p and q follow from αλ and the memory. The distance shrinks while |r| &lt; 1.</source>
@@ -5184,6 +5363,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Where it does, plain descent shrinks a distance while |1 − αλ| &lt; 1.</source>
             <translation>위로 휜 곳에서는 |1 − αλ| &lt; 1이면 일반 경사하강법이 거리를 줄입니다.</translation>
+        </message>
+        <message>
+            <source>Without damping, along every direction of a parabola an update multiplies the distance by 1 − α, whatever λ is: α = 1 arrives at once, up to 2 comes nearer, above 2 goes away. Where the loss is no parabola, the step ends where the parabola does, which may be far off; damping or a smaller α makes it careful.</source>
+            <translation>댐핑이 없으면 포물면의 모든 방향에서 갱신마다 거리에 1 − α를 곱하며, λ가 얼마든 같습니다. α = 1이면 단번에 닿고, 2까지는 가까워지고, 2보다 크면 멀어집니다. 손실이 포물면이 아니면 걸음은 포물면의 바닥에서 끝나고, 그곳은 멀리 빗나간 자리일 수 있습니다. 댐핑을 주거나 α를 줄이면 조심스러워집니다.</translation>
         </message>
         <message>
             <source>above {limit} an update may land farther away than it began</source>
@@ -5898,7 +6081,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The loop starts elsewhere.</source>
-            <translation>시작점이 다릅니다.</translation>
+            <translation>출발점이 다릅니다.</translation>
         </message>
         <message>
             <source>The loop uses momentum; the experiment does not.</source>
@@ -5947,6 +6130,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{value} is never updated.</source>
             <translation>한 번도 갱신되지 않는 파라미터: {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Smallness</name>
+        <message>
+            <source>{name} is so small that it becomes 0 in {dtype}. Measure it in a smaller unit, or compute in float64.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 0이 됩니다. 더 작은 단위로 재거나 float64로 계산하세요.</translation>
+        </message>
+        <message>
+            <source>{name} is so small that its squares become 0 in {dtype}: the loss cannot tell the best fit from none. Measure it in a smaller unit, or compute in float64.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 제곱이 0이 됩니다. 손실만으로는 가장 잘 맞는 모델도 가려낼 수 없습니다. 더 작은 단위로 재거나 float64로 계산하세요.</translation>
+        </message>
+        <message>
+            <source>{name} is so small that its squares become 0 in {dtype}: the loss cannot tell the best fit from none. Measure it in a smaller unit.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 제곱이 0이 됩니다. 손실만으로는 가장 잘 맞는 모델도 가려낼 수 없습니다. 더 작은 단위로 재세요.</translation>
         </message>
     </context>
     <context>
@@ -6268,6 +6466,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>value 하나만, 또는 min이나 max가 있어야 합니다</translation>
         </message>
         <message>
+            <source>newton works out {size} × {size} second derivatives for every update; expected at most {most} parameters, or another rule such as lbfgs</source>
+            <translation>newton은 갱신마다 {size} × {size}개의 이계도함수를 구합니다. 파라미터 수의 한도: {most}. 더 많으면 lbfgs 같은 다른 규칙을 쓰세요</translation>
+        </message>
+        <message>
+            <source>newton would take long for every update, with {size} parameters and so many points; expected fewer points, a smaller batch, or another rule such as lbfgs</source>
+            <translation>파라미터가 {size}개이고 점이 이렇게 많으면 newton은 갱신마다 오래 걸립니다. 점을 줄이거나, 배치를 줄이거나, lbfgs 같은 다른 규칙을 쓰세요</translation>
+        </message>
+        <message>
             <source>no losses and no parameters found: print the loss, or all {count} parameters, in each update</source>
             <translation>손실도 파라미터도 찾지 못했습니다. 갱신마다 손실이나 파라미터 {count}개를 모두 출력하십시오</translation>
         </message>
@@ -6353,7 +6559,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>there is no file of this name, and no lesson has this id (gdstudio lessons lists them)</source>
-            <translation>이런 이름의 파일이 없고, 이런 id의 수업도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
+            <translation>이런 이름의 파일이 없고, 이런 id의 예제도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
         </message>
         <message>
             <source>this is not a formula: {reason}</source>
@@ -6438,6 +6644,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{name} stands there twice; expected different columns</source>
             <translation>{name} 열이 두 번 있습니다. 서로 다른 열이어야 합니다</translation>
+        </message>
+        <message>
+            <source>{optimizer} needs a loss that bends, and {loss} is made of straight lines: its second derivatives are 0; expected another loss or another optimizer</source>
+            <translation>굽은 손실이 필요한 규칙입니다({optimizer}). 지금 손실({loss})은 직선으로 이루어져 이계도함수가 0입니다. 다른 손실이나 다른 최적화 함수를 쓰세요</translation>
         </message>
         <message>
             <source>{part} is not allowed in a formula</source>
@@ -6881,7 +7091,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Measured at the start, along the steepest direction, the distance grows {times} times with every update.</source>
-            <translation>시작점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
+            <translation>출발점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
         </message>
         <message>
             <source>Measured at the start; elsewhere the loss curves differently.</source>
@@ -7244,6 +7454,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>다음에 파라미터가 바뀔 양</translation>
         </message>
         <message>
+            <source>The parabola that this rule takes the loss for here; the ring is its lowest point, where a rate of 1 leads</source>
+            <translation>이 규칙이 여기서 손실로 여기는 포물면입니다. 고리는 그 바닥이며, 학습률이 1이면 그곳에 닿습니다</translation>
+        </message>
+        <message>
             <source>The parameters at the cursor</source>
             <translation>커서 자리의 파라미터</translation>
         </message>
@@ -7258,6 +7472,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Where the loss is lowest, exactly</source>
             <translation>손실이 정확히 가장 낮은 곳</translation>
+        </message>
+        <message>
+            <source>Where this rule asks for the slope: θ + μv. From there the arrow, −α times the slope, leads to the next row</source>
+            <translation>이 규칙이 기울기를 묻는 점: θ + μv. 여기서 화살표(−α × 기울기)를 따라가면 다음 갱신 뒤의 자리입니다</translation>
         </message>
         <message>
             <source>dots</source>
@@ -7278,6 +7496,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>local minimum</source>
             <translation>지역 최솟값</translation>
+        </message>
+        <message>
+            <source>look-ahead</source>
+            <translation>미리 본 점</translation>
         </message>
         <message>
             <source>lowest in view</source>
@@ -7302,6 +7524,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>one of many minima</source>
             <translation>여러 최솟점 중 하나</translation>
+        </message>
+        <message>
+            <source>parabola</source>
+            <translation>포물면</translation>
         </message>
         <message>
             <source>slice along the path at update {row}: {first} + {second} of its variance</source>
@@ -7366,12 +7592,36 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>Symbol</name>
         <message>
+            <source>H: a guess at the inverse Hessian, from the pairs</source>
+            <translation>H: 쌍들로 짐작한 헤세 행렬의 역행렬</translation>
+        </message>
+        <message>
+            <source>H: the second derivatives of the loss</source>
+            <translation>H: 손실의 이계도함수(헤세 행렬)</translation>
+        </message>
+        <message>
+            <source>H⁺: H has no inverse; directions without curvature are left alone</source>
+            <translation>H⁺: H에 역행렬이 없어, 휘지 않은 방향은 그대로 둠</translation>
+        </message>
+        <message>
+            <source>H⁻¹: undoes what H does to a direction</source>
+            <translation>H⁻¹: H가 방향에 한 일을 되돌림</translation>
+        </message>
+        <message>
+            <source>H⁻¹g: a row of H⁻¹ times the gradient</source>
+            <translation>H⁻¹g: H⁻¹의 한 행과 기울기의 곱</translation>
+        </message>
+        <message>
             <source>L(int(w + h)): the array holds whole numbers and cuts h off</source>
             <translation>L(int(w + h)): 정수 배열이라 h가 잘려 나감</translation>
         </message>
         <message>
             <source>L(w + h): the loss a little to the side</source>
             <translation>L(w + h): 조금 옆에서의 손실</translation>
+        </message>
+        <message>
+            <source>L(θ − a g): the loss where a rate leads</source>
+            <translation>L(θ − a g): 시험한 학습률이 닿는 곳의 손실</translation>
         </message>
         <message>
             <source>L: the loss</source>
@@ -7398,20 +7648,44 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>파라미터, 하강이 바꾸는 값</translation>
         </message>
         <message>
+            <source>a: how much of y is taken from g</source>
+            <translation>a: g에서 y를 얼마나 덜어 내는지</translation>
+        </message>
+        <message>
             <source>a: the rate that is left for this parameter</source>
             <translation>a: 이 파라미터에 남은 학습률</translation>
+        </message>
+        <message>
+            <source>a: the rate that the search has found</source>
+            <translation>a: 탐색이 찾아낸 학습률</translation>
         </message>
         <message>
             <source>an input that is always 1: its weight is the bias</source>
             <translation>늘 1인 입력으로, 그 가중치가 편향입니다</translation>
         </message>
         <message>
+            <source>b: how much of s is there already</source>
+            <translation>b: s가 이미 얼마나 들어 있는지</translation>
+        </message>
+        <message>
+            <source>c: a mixture of both</source>
+            <translation>c: 둘을 섞은 값</translation>
+        </message>
+        <message>
             <source>cut: kept between −δ and δ</source>
             <translation>cut: −δ와 δ 사이로 자름</translation>
         </message>
         <message>
+            <source>d: the direction of the step, with its length</source>
+            <translation>d: 걸음의 방향과 길이</translation>
+        </message>
+        <message>
             <source>g: the gradient of the loss</source>
             <translation>g: 손실의 기울기</translation>
+        </message>
+        <message>
+            <source>g′: the gradient of the last update</source>
+            <translation>g′: 지난 갱신의 기울기</translation>
         </message>
         <message>
             <source>h: half the square up to δ, a straight line beyond</source>
@@ -7422,8 +7696,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>h: 은닉 뉴런의 출력</translation>
         </message>
         <message>
+            <source>j: how often the rate was made smaller</source>
+            <translation>j: 학습률을 줄인 횟수</translation>
+        </message>
+        <message>
             <source>m: the running mean of the gradients</source>
             <translation>m: 기울기의 이동 평균</translation>
+        </message>
+        <message>
+            <source>max: the larger of both</source>
+            <translation>max: 둘 가운데 큰 값</translation>
         </message>
         <message>
             <source>n: how many points this update sees</source>
@@ -7454,6 +7736,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>s: 지금까지의 모든 기울기, 비운 적 없음</translation>
         </message>
         <message>
+            <source>s: how far an update went; 1 is the newest kept</source>
+            <translation>s: 갱신이 간 거리, 1이 가장 새것</translation>
+        </message>
+        <message>
             <source>sign: −1 below 0, 1 above</source>
             <translation>sign: 0보다 작으면 −1, 크면 1</translation>
         </message>
@@ -7468,6 +7754,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>the local derivative: how the result changes with one input</source>
             <translation>국소 도함수: 입력 하나에 따라 결과가 변하는 정도</translation>
+        </message>
+        <message>
+            <source>u: the largest v so far</source>
+            <translation>u: 지금까지 가장 컸던 v</translation>
         </message>
         <message>
             <source>v: a result on the way, counted</source>
@@ -7498,6 +7788,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>x: 점에 대해 아는 것</translation>
         </message>
         <message>
+            <source>y: how the gradient changed on that way</source>
+            <translation>y: 그 길에서 기울기가 변한 만큼</translation>
+        </message>
+        <message>
             <source>y: the true value</source>
             <translation>y: 참값</translation>
         </message>
@@ -7510,6 +7804,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>z: 시그모이드가 확률로 바꾸는 값</translation>
         </message>
         <message>
+            <source>|g|: the parts of the gradient, added up</source>
+            <translation>|g|: 기울기 성분의 크기를 모두 더한 값</translation>
+        </message>
+        <message>
+            <source>|g|²: the squares of the gradient, added up</source>
+            <translation>|g|²: 기울기 성분의 제곱을 모두 더한 값</translation>
+        </message>
+        <message>
             <source>|r|: by what a distance is multiplied, in the long run</source>
             <translation>|r|: 길게 볼 때 거리에 곱해지는 수</translation>
         </message>
@@ -7518,12 +7820,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>ŷ: 예측</translation>
         </message>
         <message>
+            <source>Δ: how far the last update went</source>
+            <translation>Δ: 지난 갱신이 간 거리</translation>
+        </message>
+        <message>
             <source>Σ: added up over the points of this update</source>
             <translation>Σ: 이 갱신에 쓰인 점들에 대한 합</translation>
         </message>
         <message>
             <source>α: the learning rate</source>
             <translation>α: 학습률</translation>
+        </message>
+        <message>
+            <source>γ: how far the newest pair says that a slope reaches</source>
+            <translation>γ: 가장 새 쌍으로 본, 기울기에 곱할 걸음의 크기</translation>
         </message>
         <message>
             <source>θ: the parameters</source>
@@ -7539,7 +7849,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>λ: how strong the penalty is</source>
-            <translation>λ: 벌점의 세기</translation>
+            <translation>λ: 페널티의 세기</translation>
         </message>
         <message>
             <source>σ: the sigmoid, 1 / (1 + e⁻ᶻ)</source>
@@ -7883,6 +8193,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{speed} steps/s</source>
             <translation>{speed} 단계/초</translation>
+        </message>
+    </context>
+    <context>
+        <name>TruthMark</name>
+        <message>
+            <source>The parameters that the data were made with, {place}; the loss there is {loss}</source>
+            <translation>데이터를 만든 참 파라미터: {place}, 그곳의 손실: {loss}</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>참값</translation>
+        </message>
+        <message>
+            <source>true parameters</source>
+            <translation>참 파라미터</translation>
         </message>
     </context>
     <context>

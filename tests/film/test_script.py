@@ -88,6 +88,35 @@ def test_every_optimizer_is_exported(optimizer, tmp_path):
     check(changed(optimizer={"kind": optimizer, "lr": 0.003}), tmp_path)
 
 
+@pytest.mark.parametrize(
+    "optimizer", ["gd-line-search", "newton", "lbfgs", "lion", "qhm", "qhadam", "amsgrad"]
+)
+@pytest.mark.parametrize("model", ["batches", "labels", "function"])
+def test_rules_with_their_usual_rate_are_exported(optimizer, model, tmp_path):
+    part = {"kind": optimizer}
+    training = {"epochs": 8, "batch": 2, "shuffle": True, "seed": 7, "dtype": "float64"}
+    if model == "batches":
+        penalised = {"kind": "mse", "l2": 0.1}
+        experiment = changed(optimizer=part, training=training, loss=penalised)
+    elif model == "labels":
+        experiment = changed(
+            optimizer=part,
+            dataset=LABELLED,
+            model={"kind": "logistic"},
+            loss={"kind": "cross-entropy", "l2": 0.1},
+        )
+    else:
+        valley = {
+            "kind": "function",
+            "expression": "(1-u)^2 + 3*(v-u^2)^2",
+            "parameters": ["u", "v"],
+            "init": [-1.2, 1.5],
+        }
+        table = {"format": 1, "model": valley, "optimizer": part}
+        experiment = from_table({**table, "training": {"epochs": 20, "dtype": "float64"}}, None)
+    check(experiment, tmp_path)
+
+
 @pytest.mark.parametrize("schedule", [kind_of(kind) for kind in SCHEDULES])
 def test_every_schedule_is_exported(schedule, tmp_path):
     training = {"epochs": 10, "batch": 2, "shuffle": True, "seed": 7, "dtype": "float64"}

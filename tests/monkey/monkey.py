@@ -23,6 +23,7 @@ from gdstudio.kit.qt import make_application
 from tests.journeys.hand import Hand
 from tests.monkey import acts
 from tests.monkey.watch import Diary, Watchdog, listen, sample
+from tests.owners import strangers
 
 PACE_MS = 15
 """Between two acts: less than a person needs, more than X needs to bring the first one."""
@@ -30,6 +31,8 @@ AT_ONCE = 10
 """Acts for which a dialog or a menu may stay open; then it is cancelled."""
 STUBBORN = 15
 """Acts after which one that does not close counts as a fault."""
+OFTEN = 3
+"""Acts between two looks at who owns whom."""
 EVERY = 100
 """Acts between two samples."""
 MOST_MEMORY = 8 << 30
@@ -98,6 +101,9 @@ class Monkey(QObject):
         if self.diary.act >= self._last:
             self._finish()
             return
+        if self.diary.act % OFTEN == 0:  # before a search, which would own all that it finds
+            for one in strangers():
+                self.diary.fault("owner", one)
         if self.diary.act % EVERY == 0:
             self.diary.write("sample", **sample(window))
         self.diary.act += 1

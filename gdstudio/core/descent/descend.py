@@ -11,6 +11,7 @@ import numpy as np
 from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.descent.frames import Frame, Frames
 from gdstudio.core.descent.gradients import first_source, gradient_source
+from gdstudio.core.descent.ground import BatchGround
 from gdstudio.core.descent.run import Run
 from gdstudio.core.descent.verdict import loss_every
 from gdstudio.core.experiment.experiment import Experiment, Phase
@@ -158,6 +159,7 @@ class Descent:
         rate_of, lr, planned = phase.experiment.schedule.rate, optimizer.lr, phase.plan
         rows_of, since = self._batches.rows, phase.stretch.since
         rule_since, schedule_since = phase.rule_since, phase.schedule_since
+        looks = optimizer.looks_around
         first, room = self.row + 1, max(1, target - self.row)
         dtype = objective.dtype
         params_column = np.empty((room, objective.size), dtype)
@@ -173,8 +175,13 @@ class Descent:
             source = value_and_gradient
             if row == 1 and first_one is not None:
                 source = first_one
-            value, grad = source(point_of(params, state), rows_of(row - since))
-            params, state = update(grad, state, params, rate, row - rule_since)
+            rows, t = rows_of(row - since), row - rule_since
+            value, grad = source(point_of(params, state), rows)
+            if looks:
+                ground = BatchGround(objective, rows)
+                params, state = optimizer.update_on(ground, grad, state, params, rate, t)
+            else:
+                params, state = update(grad, state, params, rate, t)
             params_column[used] = params
             grad_column[used] = grad
             batch_loss[used] = value

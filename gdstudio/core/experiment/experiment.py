@@ -199,7 +199,7 @@ class Experiment:
 
     def checked(self) -> Experiment:
         """Return the experiment itself. Raises SpecError where its parts do not fit each other."""
-        check(self.model, self.loss, self.data, self.training)
+        check(self.model, self.loss, self.data, self.training, self.optimizer)
         _ = self.phases
         return self
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from gdstudio.kit.landscape import markers
 from gdstudio.kit.landscape.arrows import paint_arrows
+from gdstudio.kit.landscape.bowl import paint_bowl
 from gdstudio.kit.landscape.box import FLOOR, Array
 from gdstudio.kit.landscape.light import paint_light
 from gdstudio.kit.landscape.map_marks import paint_axis, paint_pulls
@@ -61,6 +62,8 @@ def _paint_marks(
             paint_axis(painter, scene, axis, view, palette)
     if layers.tangent and view.solid and here is not None:
         paint_tangent(painter, scene, here, view, palette)
+    if layers.bowl and here is not None:
+        paint_bowl(painter, scene, view, palette)
     _paint_start_and_minimum(painter, scene, view, palette)
     if here is not None:
         dim = bool(view.hidden(here[None])[0])
@@ -121,6 +124,12 @@ def _paint_start_and_minimum(
     painter: QPainter, scene: Scene, view: Projector, palette: Palette
 ) -> None:
     spots = []
+    if scene.layers.truth and scene.truth is not None:
+        truth = scene.truth
+        at = inside_point(scene, np.array([truth.x, truth.y]), truth.loss)
+        if at is not None:
+            dim = bool(view.hidden(at[None])[0])
+            markers.truth(painter, markers.point(view.project(at)), truth.text, palette, dim=dim)
     if scene.layers.minimum:
         for bottom in scene.bottoms:
             at = inside_point(scene, np.array([bottom.x, bottom.y]), bottom.loss)

@@ -41,8 +41,14 @@ class Layers:
     """The eigen-directions on the contour map."""
     tangent: bool = False
     """The tangent plane at the cursor, on the surface."""
+    bowl: bool = True
+    """The parabola that the rule takes the loss for."""
     batches: bool = False
     """The gradients of all batches of an epoch on the contour map."""
+    ahead: bool = True
+    """Where a rule that looks ahead asks for the slope."""
+    truth: bool = False
+    """The parameters that the data were made with."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +60,16 @@ class Arrow:
     """(2,), drawn at its true length."""
     role: str = "velocity"
     """One of ``ARROW_ROLES``: decides the look."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bowl:
+    """A parabola that touches the loss at the cursor: L + g·p + ½ pᵀB p."""
+
+    grad: Array
+    """(2,) or (1,)"""
+    curvature: Array
+    """(2, 2) or (1, 1)"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +117,26 @@ class Bottom:
     text: str
     deepest: bool
     """Drawn as a star in full; others are hollow."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ahead:
+    """Where a rule asks for the slope if that is not at the cursor."""
+
+    at: Array
+    """(2,) or (1,), in parameters."""
+    step: Array | None = None
+    """From there to the next row; None where that is not known."""
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The parameters that the data were made with, which noise keeps from being the lowest."""
+
+    x: float
+    y: float
+    loss: float
+    text: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -196,11 +232,16 @@ class Scene:
     lit: bool = False
     """Whether it is dark: ``heights`` are those of a piece of the tangent plane, which is painted
     with the marks where the surface would be solid."""
+    truth: Truth | None = None
+    """Where the data come from, if that is known."""
     gradient: Array | None = None
     """(2,) or (1,): of the loss drawn, at the cursor."""
     update: Array | None = None
     """(2,) or (1,): the update that the cursor's row will take or has taken."""
+    bowl: Bowl | None = None
+    """What the rule takes the loss for at the cursor."""
     arrows: tuple[Arrow, ...] = ()
+    ahead: Ahead | None = None
     guess: Array | None = None
     """(2,) or (1,): where the next row is thought to be; this mark is dragged, not the start."""
     revealed: Array | None = None

@@ -93,9 +93,28 @@ def axes_entry(optimizer: Optimizer, shown: bool, local: bool) -> LegendEntry:
     return LegendEntry("axes", "line", lambda theme: theme.ink, text, shown, tip)
 
 
-def memory_entries(optimizer: Optimizer, velocity: bool, scaling: bool) -> list[LegendEntry]:
+def bowl_entry(shown: bool) -> LegendEntry:
+    """Return the switch of the parabola that a rule takes the loss for."""
+    tip = _tr(
+        "The parabola that this rule takes the loss for here; the ring is its lowest point, where "
+        "a rate of 1 leads"
+    )
+    return LegendEntry("bowl", "band", lambda theme: theme.now, _tr("parabola"), shown, tip)
+
+
+def memory_entries(
+    optimizer: Optimizer, velocity: bool, scaling: bool, *, ahead: bool
+) -> list[LegendEntry]:
     """Return the arrows that this optimizer has beside its update."""
     entries = []
+    if optimizer.looks_ahead:
+        tip = _tr(
+            "Where this rule asks for the slope: θ + μv. From there the arrow, −α times the slope, "
+            "leads to the next row"
+        )
+        entries.append(
+            LegendEntry("ahead", "ring", lambda theme: theme.gradient, ahead_text(), ahead, tip)
+        )
     if optimizer.velocity:
         entries.append(
             LegendEntry(
@@ -119,6 +138,11 @@ def memory_entries(optimizer: Optimizer, velocity: bool, scaling: bool) -> list[
             )
         )
     return entries
+
+
+def ahead_text() -> str:
+    """Return what the mark of a rule that looks ahead is called."""
+    return _tr("look-ahead")
 
 
 def _valleys_tip() -> str:

@@ -15,13 +15,22 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.text.numbers import column_style, format_percent, subscript_name
 from gdstudio.kit.landscape.batch_pulls import BatchPulls
+from gdstudio.kit.landscape.bowl import bowl_of
 from gdstudio.kit.landscape.dark import Dark
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
+from gdstudio.kit.landscape.guess import guessed_places
+from gdstudio.kit.landscape.look_ahead import look_ahead
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
 from gdstudio.kit.landscape.projected_path import ProjectedPath, on_grid
 from gdstudio.kit.landscape.scene import Arrow, Layers, Pulls, Scene, Subject
-from gdstudio.kit.landscape.surface_legend import axes_entry, legend_entries, memory_entries
+from gdstudio.kit.landscape.surface_legend import (
+    axes_entry,
+    bowl_entry,
+    legend_entries,
+    memory_entries,
+)
+from gdstudio.kit.landscape.truth_mark import TruthMark, truth_entry
 from gdstudio.kit.landscape.valley_marks import ValleyMarks
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
@@ -56,6 +65,7 @@ class SurfaceSource(QObject):
         self._pulls = PointPulls()
         self._batches = BatchPulls()
         self._valleys = ValleyMarks()
+        self._truth = TruthMark()
         self._axes = EigenAxes()
         self._dark = Dark()
         self._experiment: object = None
@@ -113,7 +123,7 @@ class SurfaceSource(QObject):
         projected = directions @ np.linalg.pinv(directions.T @ directions)
         # While the next update is guessed, nothing may point at it.
         update = _next_update(moment) if moment.guessing is None else None
-        guess, revealed = _guesses(moment, plane)
+        guess, revealed = guessed_places(moment, plane)
         if landscape.minimum is not None:
             a, b = plane.coordinates(landscape.minimum.params)
             minimum = (float(a), float(b), landscape.minimum.loss)
@@ -137,9 +147,12 @@ class SurfaceSource(QObject):
             start=draft,
             minimum=minimum,
             bottoms=self._valleys.bottoms(landscape.objective, grid, landscape.minimum),
+            truth=self._truth.of(moment.experiment, landscape),
             gradient=np.asarray(gradient, float) @ directions if finite else None,
             update=update @ projected if update is not None else None,
+            bowl=bowl_of(moment, directions),
             arrows=self._arrows(moment, projected),
+            ahead=look_ahead(moment, plane),
             guess=None if guess is None else guess[:width],
             revealed=None if revealed is None else revealed[:width],
             axes=self._axes.axes(moment) if self.layers.axes else (),
@@ -180,6 +193,7 @@ class SurfaceSource(QObject):
             path_id=("draft", id(grid)),
             cursor=1,
             minimum=spot,
+            truth=self._truth.of(draft, landscape),
             layers=replace(self.layers, path=False, dots=False, shadow=False, others=False),
         )
 
@@ -269,8 +283,13 @@ class SurfaceSource(QObject):
             known = legend_entries(scene.layers, landscape, outside)
             return [entry for entry in known if entry.id in ("now", "start", "dots")]
         entries = legend_entries(self.layers, landscape, outside, several=bool(scene.bottoms))
-        memory = memory_entries(moment.experiment.optimizer, self.velocity, self.scaling)
-        return [*entries[:-1], *memory, entries[-1]]
+        optimizer = moment.experiment.optimizer
+        memory = memory_entries(optimizer, self.velocity, self.scaling, ahead=self.layers.ahead)
+        if scene.bowl is not None:
+            memory.append(bowl_entry(self.layers.bowl))
+        truth = truth_entry(self.layers, scene, moment.experiment)
+        shown = 3 if self.layers.truth else len(entries) - 1  # beside the star, if it is drawn
+        return [*entries[:shown], *truth, *entries[shown:-1], *memory, entries[-1]]
 
     def axes_entry(self, moment: Moment) -> LegendEntry:
         """Return the switch of the eigen-directions, for maps."""
@@ -387,21 +406,6 @@ def _next_update(moment: Moment) -> np.ndarray | None:
     row = cursor + 1 if cursor < run.last else cursor
     update = run.at(row).update
     return np.asarray(update, float) if row and np.isfinite(update).all() else None
-
-
-def _guesses(moment: Moment, plane: Plane) -> tuple[np.ndarray | None, np.ndarray | None]:
-    """Return where the next row is thought to be, (2,), and where the cursor's row was.
-
-    Before anything is said the first is where the parameters are.
-    """
-    guessing = moment.guessing
-    if guessing is None:
-        return None, None
-    guess = plane.coordinates(guessing.start if guessing.guess is None else guessing.guess)
-    revealed = guessing.reveal
-    if revealed is None or revealed.guess is None or not np.isfinite(revealed.whole).all():
-        return guess, None
-    return guess, plane.coordinates(revealed.whole)
 
 
 def _subject(moment: Moment) -> Subject:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 from gdstudio.kit.widgets.glyphs import GlyphKind, glyph_width, paint_glyph
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font, icon
-from gdstudio.kit.widgets.type_size import Typed, fix_size, retyped, type_scale
+from gdstudio.kit.widgets.type_size import Typed, fix_icon, fix_size, retyped, type_scale
 
 HEIGHT = 24
 SIZE = 12
@@ -54,7 +54,7 @@ class Legend(Typed, QWidget):
         fix_size(self, height=HEIGHT)
         self._more = QToolButton(self)
         fix_size(self._more, width=MORE_WIDTH, height=HEIGHT)
-        self._more.setIconSize(QSize(16, 16))
+        fix_icon(self._more, 16)
         self._more.setAccessibleName(self.tr("More layers"))
         self._more.setToolTip(self.tr("Layers that do not fit here: show or hide them"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

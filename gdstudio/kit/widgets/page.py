@@ -19,7 +19,9 @@ class Page(QWidget):
 
     def __init__(self, window: QMainWindow, name: str) -> None:
         """``name`` is the objectName; the page is there, but hidden, until it is entered."""
-        super().__init__(window)
+        # As a window within the window it keeps Tab to itself. Python must not walk the chain of
+        # focus for that: PySide binds each widget to the one before it, to be deleted with it.
+        super().__init__(window, Qt.WindowType.SubWindow)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -92,20 +94,6 @@ class Page(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         event.accept()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep Tab within the page."""
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        here = at = QApplication.focusWidget() or self
-        while True:
-            beside = at.nextInFocusChain() if forward else at.previousInFocusChain()
-            if beside is None or beside is here:
-                return True
-            at = beside
-            takes = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if takes and self.isAncestorOf(at) and at.isEnabled() and at.isVisibleTo(self):
-                at.setFocus(reason)
-                return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Cover what lies below."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -234,7 +235,13 @@ def face(
 
 def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
     """Return a shipped icon in a colour of the theme; faded when disabled."""
-    return QIcon(SvgIconEngine(resource_path("icons", f"{name}.svg"), colour, disabled))
+    return QIcon(SvgIconEngine(_glyph(name), colour, disabled))
+
+
+@cache
+def _glyph(name: str) -> Path:
+    """Return the file of an icon; a window asks two hundred times while it starts."""
+    return resource_path("icons", f"{name}.svg")
 
 
 # -- Qt's own painting -----------------------------------------------------------------------------

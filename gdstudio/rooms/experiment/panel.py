@@ -31,6 +31,7 @@ from gdstudio.kit.widgets.knob_form import (
     KnobControl,
     KnobForm,
     make_control,
+    value_words,
 )
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
@@ -300,7 +301,9 @@ class ExperimentPanel(Typed, Panel):
     def _fit(self, *, anew: bool = False) -> None:
         """Give Epochs and Batch room for their numbers, below each other where there is none."""
         training = None if self._shown is None else self._shown.training
-        texts = ("", "") if training is None else (str(training.epochs), str(training.batch))
+        texts = (
+            ("", "") if training is None else (str(training.epochs), value_words(training.batch))
+        )
         widgets = (self._epochs.widget, self._batch.widget)
         wide = least_widths(widgets, texts)
         needed = pixels(LABEL_WIDTH) + text_width(self._batch_label) + 3 * GAP + sum(wide)

@@ -83,14 +83,15 @@ class FitPanel(Panel):
 
     def draw(self, moment: Moment) -> None:
         """Draw the picture of this kind of model."""
-        self.title_bar.set_value(formula_html(moment, self.theme), raw_tip(moment))
         kind = kind_of_fit(moment.experiment)
+        place = self._line.place(moment) if kind == "line" else None
+        html = formula_html(moment, self.theme, raw=place is not None)
+        self.title_bar.set_value(html, raw_tip(moment))
         self.items.set_faded(STALE if moment.draft is not None else 1.0)
         if kind in ("curve", "map"):
             self.stack.setCurrentWidget(self._function.view(moment.experiment))
         else:
             self.stack.setCurrentWidget(self.plot)
-            place = self._line.place(moment) if kind == "line" else None
             if self.points.follow(moment, kind, place):
                 self.items.clear()
                 self._line.hide_layers()

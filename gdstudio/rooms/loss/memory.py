@@ -11,15 +11,13 @@ from gdstudio.core.descent.column import Column
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Phase
 from gdstudio.core.optimizers import Optimizer
-from gdstudio.core.optimizers.workings import HINTS
+from gdstudio.core.optimizers.workings import hint_of, letters_of
 from gdstudio.kit.chart.pixels import Values
 from gdstudio.kit.widgets.translation import translated, translator
 
 _tr = translator("LossPanel")
 
 PARAMETERS = "params"
-LETTERS = {"sum": "s"}
-"""What a memory is called in formulas, where that is not its name."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +42,11 @@ def quantities(optimizer: Optimizer) -> tuple[Quantity, ...]:
     names = list(optimizer.init(one))
     found = [Quantity(PARAMETERS, words=_tr("Parameters"))]
     for name in names:
-        letter = LETTERS.get(name, name)
-        found.append(Quantity(f"state.{name}", letter, translated("Symbol", HINTS[name])))
+        letter, hint = letters_of(name)[1], hint_of(name)
+        found.append(Quantity(f"state.{name}", letter, translated("Symbol", hint)))
     for name in names:
         if optimizer.corrected(name, one, first) is not None:
-            letter = f"{LETTERS.get(name, name)}̂"
+            letter = f"{letters_of(name)[1]}̂"
             words = _tr("{symbol}: corrected for having started at 0").format(symbol=letter)
             found.append(Quantity(f"hat.{name}", letter, words))
     return tuple(found)

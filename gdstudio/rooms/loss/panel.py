@@ -30,6 +30,7 @@ from gdstudio.rooms.loss.goal import Goal, Goals
 from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, split_entries
 from gdstudio.rooms.loss.layer import Layer
 from gdstudio.rooms.loss.memory import PARAMETERS, Quantity, quantities, rows_of_phases
+from gdstudio.rooms.loss.no_room import NoRoom
 from gdstudio.rooms.loss.ranges import Part, ceiling_of, loss_range, sane_rows, update_range
 from gdstudio.rooms.loss.series import Series, Shown, above, series_of
 from gdstudio.rooms.loss.tracks import Tracks
@@ -86,6 +87,8 @@ class LossPanel(Panel):
         self.area = Area(self.plot)
         self._tracks = Tracks(self.area, context.theme, update, GUTTER)
         self._tracks.reserve(2)
+        self._no_room = NoRoom(context.theme, self.area)
+        self.area.arranged.connect(self._on_area_arranged)
         self._quantities = context.settings.text("loss/tracks", PARAMETERS).split()
         self._batches = context.settings.text("loss/batches")
         self._update = update
@@ -156,6 +159,7 @@ class LossPanel(Panel):
         self.legend.set_theme(theme)
         self.plot.set_theme(theme)
         self._tracks.set_theme(theme)
+        self._no_room.set_theme(theme)
         self.render_again()
 
     def _show_loss(
@@ -338,6 +342,12 @@ class LossPanel(Panel):
             update_range(run),
             self._log,
         )
+        self._on_area_arranged()
+
+    @Slot()
+    def _on_area_arranged(self) -> None:
+        """Say which tracks have no room; a picture has nobody who could make some."""
+        self._no_room.show_names(() if self.context.still else self._tracks.left_out)
 
     def _known(self, moment: Moment) -> tuple[Quantity, ...]:
         """Return what can be shown of each parameter; a memory would tell which rule it is."""

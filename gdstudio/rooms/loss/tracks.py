@@ -31,6 +31,8 @@ class Tracks:
         self.area = area
         self.plots: list[Plot] = []
         self.layers: list[Layer] = []
+        self.names: tuple[str, ...] = ()
+        """What is wanted, shown or not, from the top."""
         self._theme, self._x_name, self._gutter = theme, x_name, gutter
         self._memory = Memory()
 
@@ -69,6 +71,9 @@ class Tracks:
         ``ends``: the parameters (P,) at the minimum and those behind the data, or None each.
         ``sane``: how many rows decide the axes; ``log``: losses are drawn by their logarithm.
         """
+        self.names = tuple(
+            one.name if isinstance(one, Series) else _name(run, *one) for one in shown
+        )
         shown = shown[:MOST]
         self.reserve(len(shown))
         losses = [isinstance(one, Series) and one.losses for one in shown]
@@ -117,9 +122,19 @@ class Tracks:
                 layer.show_beginning(value, cursor)
             else:
                 layer.show_cursor(cursor, value)
-            title = subscript_name(run.experiment.shown_names[index])
-            title = f"{quantity.symbol}({title})" if quantity.symbol else title
+            title = self.names[place]
             plot.set_tag(title, short_number(value), None if whole else plot_roles.ink)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What is wanted and has no room."""
+        return self.names[self.area.count :]
+
+
+def _name(run: Run, quantity: Quantity, index: int) -> str:
+    """Return what a track of a parameter, or of a memory of it, is called."""
+    name = subscript_name(run.experiment.shown_names[index])
+    return f"{quantity.symbol}({name})" if quantity.symbol else name
 
 
 def _show_series(

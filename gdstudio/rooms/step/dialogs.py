@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
 from gdstudio.core.experiment.experiment import Experiment
@@ -12,16 +14,21 @@ from gdstudio.core.landscape.rate_rule import rate_rule_steps
 from gdstudio.core.landscape.stability import QUICK_WORK, stability_work
 from gdstudio.core.steps.step import Step
 from gdstudio.kit.panel import Panel
-from gdstudio.rooms.step.gradient_dialog import GradientDialog
-from gdstudio.rooms.step.normal_dialog import NormalDialog
-from gdstudio.rooms.step.rate_dialog import RateDialog
+
+if TYPE_CHECKING:
+    from gdstudio.rooms.step.gradient_dialog import GradientDialog
+    from gdstudio.rooms.step.normal_dialog import NormalDialog
+    from gdstudio.rooms.step.rate_dialog import RateDialog
 
 RATE = "step/rate"
 """Under what name the limits of a rate are worked out."""
 
 
 class StepDialogs(QObject):
-    """One of each kind at most; both pages follow the experiment, the solution the cursor too."""
+    """One of each kind at most; both pages follow the experiment, the solution the cursor too.
+
+    Each is imported when it is first opened: a start needs none of them.
+    """
 
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
@@ -36,6 +43,8 @@ class StepDialogs(QObject):
 
     def open_gradient(self, experiment: Experiment, step: Step) -> None:
         """Compare the gradient of a step by hand, by differences and by autograd."""
+        from gdstudio.rooms.step.gradient_dialog import GradientDialog
+
         if self.gradient is not None:
             self.gradient.close()
         self.gradient = GradientDialog(self._panel.theme, experiment, step, self._panel)
@@ -43,6 +52,8 @@ class StepDialogs(QObject):
 
     def open_rate(self) -> RateDialog:
         """Open the page on what the present rate does, and return it."""
+        from gdstudio.rooms.step.rate_dialog import RateDialog
+
         if self.rate is not None:
             self.rate.close()
         panel = self._panel
@@ -53,6 +64,8 @@ class StepDialogs(QObject):
 
     def open_normal(self) -> NormalDialog:
         """Open the page on the exact solution, and return it."""
+        from gdstudio.rooms.step.normal_dialog import NormalDialog
+
         if self.normal is not None:
             self.normal.close()
         panel = self._panel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
@@ -36,21 +36,24 @@ from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.step.content import Content, Written
 from gdstudio.rooms.step.dialogs import StepDialogs
 from gdstudio.rooms.step.excerpt import Cut, compact_cuts, full_cut, picture_cuts
-from gdstudio.rooms.step.gradient_dialog import GradientDialog
 from gdstudio.rooms.step.menu import StepMenu
-from gdstudio.rooms.step.normal_dialog import NormalDialog
 from gdstudio.rooms.step.page import LEAST_ROWS, Revealed, StepPage
 from gdstudio.rooms.step.point_section import PointSection
 from gdstudio.rooms.step.point_table import PointTable
-from gdstudio.rooms.step.rate_dialog import RateDialog
 from gdstudio.rooms.step.remedies import Remedies
 from gdstudio.rooms.step.title import WIDE, StepTitle
 from gdstudio.rooms.step.words import point_text, question_text, title_texts
 
+if TYPE_CHECKING:
+    from gdstudio.rooms.step.gradient_dialog import GradientDialog
+    from gdstudio.rooms.step.normal_dialog import NormalDialog
+    from gdstudio.rooms.step.rate_dialog import RateDialog
+
 MOST_PICTURED, HIGHEST = 200, 16_000
 """How many points a picture of the panel has at most, and how high it is before they are known."""
 HEAVY = 300_000
-"""Points × parameters from which on a coming step is worked out only while training rests."""
+"""Points × parameters from which on a coming step is worked out only while training rests, and not
+at all for rules that look around: they take many times as long."""
 
 
 class StepPanel(Panel):
@@ -287,7 +290,8 @@ class StepPanel(Panel):
 
     def _rests(self, run: Run) -> bool:
         """Whether a coming step may be worked out: training is not kept waiting by it."""
-        return not (self.studio.training and _is_heavy(run.experiment))
+        heavy = _is_heavy(run.experiment)
+        return not (heavy and (self.studio.training or run.experiment.optimizer.looks_around))
 
     def _writer_of(self, moment: Moment) -> StepWriter:
         writer, known = self._writer, (moment.run.experiment, moment.telling)

@@ -25,6 +25,7 @@ class ContourPanel(LandscapePanel):
     asked: ClassVar[dict[View, dict[str, bool]]] = {
         "eigen-axes": {"axes": True},
         "batches": {"batches": True, "field": False},
+        "truth": {"truth": True},
     }
 
     def __init__(self, context: PanelContext) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetricsF
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,7 +25,7 @@ from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.translation import counted
-from gdstudio.kit.widgets.type_size import Typed, fix_size, pixels
+from gdstudio.kit.widgets.type_size import Typed, fix_icon, fix_size, pixels
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.kit.widgets.word_link import link_word
 from gdstudio.rooms.transport.step_button import StepButton
@@ -180,7 +180,7 @@ class TransportBar(Typed, QFrame):
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setFixedSize(38, 38)
-        button.setIconSize(QSize(size, size))
+        fix_icon(button, size)
         button.setAccessibleName(action.text())
         return button
 

@@ -23,7 +23,7 @@ def _step(window: Controls) -> None:
 
 def _play(window: Controls) -> None:
     """Play shows what comes next, so it is not for those who want to guess that."""
-    if window.prediction.on and not (window.playhead.playing or window.studio.training):
+    if window.prediction.on and not window.playhead.running:
         window.predict_strip.refuse_play()
     else:
         window.playhead.toggle()

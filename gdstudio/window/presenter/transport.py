@@ -68,7 +68,7 @@ class LargeTransport(QFrame):
             self._timeline.setValue(cursor)
         if self._counter.set_numbers(cursor, total):
             self._arrange()
-        running = self._playhead.playing or self._studio.training
+        running = self._playhead.running
         self._play.setIcon(icon("pause-fill" if running else "play-fill", self._theme.ink))
         self._play.setAccessibleName(self.tr("Pause") if running else self.tr("Play"))
         self.caps.set_keys(self._keys(running=running))

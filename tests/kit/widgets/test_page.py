@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QMainWindow, QPushButton
 
 from gdstudio.kit.widgets.page import Page
+from tests.owners import strangers
 
 
 class Bench(QMainWindow):
@@ -89,6 +90,23 @@ def test_tab_stays_on_the_page(bench, qtbot):
     assert seen == [bench.first, bench.second] * 2
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     assert bench.first.hasFocus()
+
+
+def test_what_tab_passes_does_not_go_with_what_goes(bench, qtbot):
+    """Whoever walks the chain of focus in Python binds each widget to the one before it."""
+    bar, entry = bench.statusBar(), bench.menuBar().actions()[0]
+    going = QPushButton("going", bench.page)
+    bench.page.enter()
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    bench.page.leave()
+    assert not strangers()
+    for one in (going, bench.page):
+        with qtbot.waitSignal(one.destroyed):
+            one.deleteLater()
+    bar.showMessage("still there")
+    assert entry.text() == "Menu"
+    assert bench.field.parent() is bench
 
 
 def test_floating_panels_wait_out_of_sight(bench):

@@ -199,6 +199,23 @@ def test_the_optimizers_memory_is_in_the_legend_and_on_the_surface(make_window, 
     assert left == names - {"velocity"}
 
 
+@pytest.mark.parametrize("kind", ["newton", "lbfgs", "gd-line-search"])
+def test_the_parabola_of_a_rule_is_on_the_surface_and_in_the_legend(make_window, qtbot, kind):
+    window = make_window("000-f")
+    studio = window.studio
+    studio.edit(studio.experiment.with_value("optimizer", "kind", kind), kind)
+    train(qtbot, window, 3)
+    panel = window.panels["dock_surface"]
+    scene = panel._stack.currentWidget().scene
+    entries = {entry.id for entry in panel._source.entries(window.moment, scene)}
+    assert ("bowl" in entries) == (scene.bowl is not None) == (kind != "gd-line-search")
+    if scene.bowl is not None:
+        hessian = studio.experiment.objective.quadratic.root
+        np.testing.assert_allclose(
+            scene.bowl.curvature, 2 * hessian.T @ hessian, rtol=1e-9 if kind == "newton" else 0.2
+        )
+
+
 def test_momentums_arrow_is_its_velocity(make_window, qtbot):
     window = make_window("000-f")
     from gdstudio.core.optimizers.momentum import Momentum

@@ -19,8 +19,10 @@ from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.landscape.curve_view import CurveView
 from gdstudio.kit.landscape.dark import Dark
 from gdstudio.kit.landscape.flat_view import FlatView
+from gdstudio.kit.landscape.look_ahead import look_ahead
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.scene import Layers, Scene
+from gdstudio.kit.landscape.surface_legend import ahead_text
 from gdstudio.kit.landscape.valley_marks import ValleyMarks
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
@@ -82,9 +84,11 @@ class FunctionPicture(FitPicture):
             start=on("first"),
             minimum=on("best"),
             gradient=on("gradient"),
+            ahead=on("ahead"),
         )
         bottoms = self._valleys.bottoms(objective, grid, minimum)
-        scene = replace(scene, layers=layers, runs=runs, bottoms=bottoms)
+        ahead = look_ahead(moment, grid.plane)
+        scene = replace(scene, layers=layers, runs=runs, bottoms=bottoms, ahead=ahead)
         if moment.dark:
             scene = self._dark.scene(scene)
         self.view(moment.experiment).show_scene(scene)
@@ -103,6 +107,8 @@ class FunctionPicture(FitPicture):
                 name = tr("local minimum")
             entries.append(("best", "star", plot_roles.minimum, name))
         entries.append(("gradient", "arrow", _gradient, tr("gradient")))
+        if moment.experiment.optimizer.looks_ahead and not moment.telling.hides("optimizer"):
+            entries.append(("ahead", "ring", _gradient, ahead_text()))
         return entries
 
 
