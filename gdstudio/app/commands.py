@@ -48,6 +48,8 @@ class Take:
     opening: Opening = field(default_factory=Opening)
     rivals: tuple[PinnedRun | Rival, ...] = ()
     """Those that are trained together with it; without their records, what is their own."""
+    former: PinnedRun | None = None
+    """The run that this one has gone on from."""
     _holdings: dict[int, int] | None = field(default=None, init=False, repr=False)
 
     @property
@@ -59,8 +61,9 @@ class Take:
         if self._holdings is None:
             owners = map(_owner, self.experiment.holdings())
             self._holdings = {id(owner): owner.nbytes for owner in owners}
-            if self.run is not None:
-                self._holdings[id(self.run)] = self.run.nbytes
+            for run in (self.run, self.former.run if self.former is not None else None):
+                if run is not None:
+                    self._holdings[id(run)] = run.nbytes
             for rival in self.rivals:
                 if isinstance(rival, PinnedRun):
                     self._holdings[id(rival.run)] = rival.run.nbytes
@@ -68,7 +71,7 @@ class Take:
 
     def forget(self, points_too: bool) -> None:
         """Drop the records, and the points if they can be found again."""
-        self.run = None
+        self.run = self.former = None
         self.rivals = tuple(
             rival_of(one.run.experiment, self.experiment) if isinstance(one, PinnedRun) else one
             for one in self.rivals

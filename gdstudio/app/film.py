@@ -45,6 +45,8 @@ class Film(QObject):
     """another point of the data is lit, or none any more"""
     cause_asked = Signal()
     """the student wants to know what is wrong in this lesson"""
+    dark_changed = Signal()
+    """the landscape is hidden, or is not any more"""
     selection_changed = Signal()
     """other points are selected"""
 
@@ -58,6 +60,8 @@ class Film(QObject):
         self.lit_row: int | None = None
         self.lit_run: int | None = None
         """The run that is pointed out, by its colour; 0 is the current one."""
+        self.dark = False
+        """Whether the landscape is hidden from whoever walks it: all but where they stand."""
         self.remark_lasts = False
         """Whether the remark on what is under the pointer outlives the next frame."""
         self.selected_rows: NDArray[np.intp] = NOTHING
@@ -70,6 +74,8 @@ class Film(QObject):
         """The row to show and the last one, while a run is trained again."""
         self._cause_of: Lesson | None = None
         """The lesson whose cause was asked for."""
+        self.former: PinnedRun | None = None
+        """The run that this one has gone on from, until the next edit: a ghost."""
         self._show(run, 0)
 
     # -- what is shown ---------------------------------------------------------------------
@@ -80,9 +86,19 @@ class Film(QObject):
         return self._run.experiment
 
     @property
+    def acting(self) -> Experiment:
+        """The experiment whose knobs act at the cursor, without changes on the way."""
+        return self._run.experiment.acting(self._cursor)
+
+    @property
     def run(self) -> Run:
         """The current record."""
         return self._run
+
+    @property
+    def beside(self) -> tuple[PinnedRun, ...]:
+        """The runs that are drawn beside the current one."""
+        return self.pinned if self.former is None else (*self.pinned, self.former)
 
     @property
     def cursor(self) -> int:
@@ -154,6 +170,13 @@ class Film(QObject):
         if run != self.lit_run:
             self.lit_run = run
             self.lit_run_changed.emit()
+
+    def set_dark(self, dark: bool) -> None:
+        """Hide the landscape, or show it."""
+        if dark != self.dark:
+            self.dark = dark
+            self.hover_params(None)
+            self.dark_changed.emit()
 
     def select_rows(self, rows: ArrayLike) -> None:
         """Select these rows of the table and no others; what is no row is left out."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from gdstudio.core.descent.run import Run
 
 LETTERS = "ABCDEFG"
 """What runs are called where there is little room, by their colours."""
+GHOST = -1
+"""The colour of no run: of rows that are there no more."""
 RUN_COLOURS = len(LETTERS)
 """Colours of runs; the current run has the first."""
 
@@ -26,6 +30,8 @@ class PinnedRun:
     """It came with a lesson and goes with it."""
     pending: bool = False
     """It is still being trained; until then only row 0 is there."""
+    since: int = 0
+    """Behind which row it is drawn: up to there it has the rows of the current run."""
     live: bool = False
     """A rival: it is trained together with the current run, and changes as that one does."""
 
@@ -41,6 +47,17 @@ class PinnedRun:
     def reaches(self, cursor: int) -> bool:
         """Whether it has a row at ``cursor``; a run that overflowed ends before."""
         return cursor <= self.run.last
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is what was there before the current run went on otherwise."""
+        return self.colour == GHOST
+
+
+def ghost_of(run: Run, row: int) -> PinnedRun:
+    """Return what is left of a run once another one goes on from ``row``."""
+    title = QCoreApplication.translate("PinnedRun", "before the change")
+    return PinnedRun(run, title, GHOST, since=row)
 
 
 def free_colour(pins: Sequence[PinnedRun]) -> int:

@@ -27,10 +27,14 @@ class Moment:
     cursor: int
     pinned: tuple[PinnedRun, ...] = ()
     draft: Experiment | None = None
+    former: PinnedRun | None = None
+    """The run that this one has gone on from: a ghost."""
     ghost: NDArray[np.float64] | None = field(default=None, compare=False)
     """(P,) parameters to compare with: those under the pointer on the surface, or a guess."""
     guessing: Guessing | None = field(default=None, compare=False)
     """While the next update is to be predicted: what is guessed, and what the last one showed."""
+    dark: bool = field(default=False, compare=False)
+    """Whether the landscape is hidden, and with it what would tell of it."""
     told: bool = field(default=False, compare=False)
     """Whether what is wrong in a lesson was asked for; else it is not to be told."""
     lit_row: int | None = field(default=None, compare=False)
@@ -62,13 +66,30 @@ class Moment:
 
     @property
     def experiment(self) -> Experiment:
-        """The experiment of the run."""
-        return self.run.experiment
+        """What acts at the cursor, without changes on the way; the run's own is the whole."""
+        return self.run.experiment.acting(self.cursor)
+
+    @property
+    def rate(self) -> float:
+        """The learning rate where the cursor is: of the row, unless another begins to act there."""
+        if self.run.experiment.phase(self.cursor).at < self.cursor:
+            return self.frame.lr
+        return self.run.experiment.rate_at(self.cursor)
+
+    @property
+    def made(self) -> Experiment:
+        """What has made the row at the cursor: by its loss, the row has its loss."""
+        return self.run.experiment.phase_of(self.cursor).experiment
 
     @property
     def shown(self) -> Experiment:
-        """The draft while a knob is dragged, else the experiment."""
-        return self.draft or self.run.experiment
+        """The draft while a knob is dragged, else the experiment: what acts at the cursor."""
+        return (self.draft or self.run.experiment).acting(self.cursor)
+
+    @property
+    def beside(self) -> tuple[PinnedRun, ...]:
+        """The runs that are drawn beside this one: the pinned ones, and the former one."""
+        return self.pinned if self.former is None else (*self.pinned, self.former)
 
     @property
     def cause_hidden(self) -> bool:

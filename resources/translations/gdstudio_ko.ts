@@ -56,6 +56,10 @@
             <translation>밝은 바탕에 어두운 글씨. 밝은 강의실에 좋습니다</translation>
         </message>
         <message>
+            <source>End the dark before the end of the plan</source>
+            <translation>계획이 끝나기 전에 어둠을 걷습니다</translation>
+        </message>
+        <message>
             <source>Every step waits until you have guessed where it leads, then compares</source>
             <translation>단계마다 어디로 갈지 예측할 때까지 기다린 뒤 비교합니다</translation>
         </message>
@@ -92,12 +96,20 @@
             <translation>계획한 끝까지 저절로 진행하거나 멈춥니다</translation>
         </message>
         <message>
+            <source>Go on from here</source>
+            <translation>여기서 이어 가기</translation>
+        </message>
+        <message>
             <source>Go one step back; nothing is lost</source>
             <translation>한 단계 뒤로 갑니다. 아무것도 사라지지 않습니다</translation>
         </message>
         <message>
             <source>Go one step on: move if it is recorded, train if it is not</source>
             <translation>한 단계 앞으로 갑니다. 기록이 있으면 이동하고, 없으면 학습합니다</translation>
+        </message>
+        <message>
+            <source>Hide the landscape but for the slope where you stand, and guess the direction of every step; at the end the landscape is shown</source>
+            <translation>서 있는 곳의 기울기만 남기고 지형을 숨깁니다. 단계마다 갈 방향을 맞히고, 끝나면 지형을 봅니다</translation>
         </message>
         <message>
             <source>How pictures look: fineness, format, the strip with settings and your name</source>
@@ -126,6 +138,10 @@
         <message>
             <source>Lessons…</source>
             <translation>예제 찾기…</translation>
+        </message>
+        <message>
+            <source>Let a change of optimizer, rate, schedule, penalty or batch act from the update that is shown on: what was before stays, and the old future is a ghost. Off: such a change starts anew</source>
+            <translation>최적화 함수, 학습률, 스케줄, 벌점, 배치를 바꾸면 보이는 갱신부터 적용합니다. 그 앞은 그대로 남고, 원래 이어지던 길은 흐린 점선으로 남습니다. 끄면 바꿀 때마다 처음부터 다시 시작합니다</translation>
         </message>
         <message>
             <source>Let up to six runs descend beside yours, each in a way of its own</source>
@@ -292,6 +308,10 @@
             <translation>강의실에 보여 주기: 전체 화면, 큰 글자, 발표 리모컨으로 진행</translation>
         </message>
         <message>
+            <source>Show the landscape</source>
+            <translation>지형 보기</translation>
+        </message>
+        <message>
             <source>Show the lesson in one line, or all of it</source>
             <translation>예제를 한 줄로 줄이거나 모두 보입니다</translation>
         </message>
@@ -386,6 +406,10 @@
         <message>
             <source>Version and licences</source>
             <translation>버전과 라이선스</translation>
+        </message>
+        <message>
+            <source>Walk blind</source>
+            <translation>어둠 속에서 걷기</translation>
         </message>
         <message>
             <source>What is this?</source>
@@ -502,6 +526,10 @@
         <message>
             <source>beside it {runs}</source>
             <translation>함께 표시: {runs}</translation>
+        </message>
+        <message>
+            <source>from update {row} on {change}</source>
+            <translation>갱신 {row}부터 {change}</translation>
         </message>
         <message>
             <source>made with seed {seed}</source>
@@ -1201,8 +1229,8 @@
             <translation>배치</translation>
         </message>
         <message>
-            <source>Choose another kind; the descent starts anew</source>
-            <translation>다른 종류를 고릅니다. 하강을 새로 시작합니다</translation>
+            <source>Choose another kind</source>
+            <translation>다른 종류 고르기</translation>
         </message>
         <message>
             <source>Epochs</source>
@@ -1586,6 +1614,17 @@
         <message>
             <source>{shown} of {count} points</source>
             <translation>점 {count}개 중 {shown}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoOnHint</name>
+        <message>
+            <source>That started the descent anew; Undo brings the old one back. To go on from the update that is shown, switch on Go on from here, beside the transport.</source>
+            <translation>하강을 처음부터 다시 시작했습니다. 실행 취소하면 전으로 돌아갑니다. 보이는 갱신에서 이어 가려면 재생 단추 옆의 ‘여기서 이어 가기’를 켜세요.</translation>
+        </message>
+        <message>
+            <source>That went on from the update that was shown. To start anew instead, switch off Go on from here, beside the transport.</source>
+            <translation>보이던 갱신에서 이어 갔습니다. 처음부터 다시 시작하려면 재생 단추 옆의 ‘여기서 이어 가기’를 끄세요.</translation>
         </message>
     </context>
     <context>
@@ -2099,6 +2138,10 @@
         <message>
             <source>The graph would tell what is wrong in this lesson.</source>
             <translation>그래프를 보면 이 강의 예제에서 무엇이 잘못됐는지 드러납니다.</translation>
+        </message>
+        <message>
+            <source>The graph would tell which way is downhill.</source>
+            <translation>그래프를 보면 어느 쪽이 내리막인지 드러납니다.</translation>
         </message>
         <message>
             <source>The run has overflowed: this step was never made.</source>
@@ -3599,8 +3642,8 @@
             <translation>학습에 쓰는 행들의 손실</translation>
         </message>
         <message>
-            <source>The rate of every update, as the schedule sets it</source>
-            <translation>스케줄이 정한 갱신마다의 학습률</translation>
+            <source>The rate of every update, as schedule and changes on the way set it</source>
+            <translation>스케줄과 도중의 변경이 정한, 갱신마다의 학습률</translation>
         </message>
         <message>
             <source>The same loss on the rows held out: when it rises while training falls, the model learns the noise. A sum of errors grows with the rows: compare means.</source>
@@ -4541,6 +4584,13 @@
         </message>
     </context>
     <context>
+        <name>PinnedRun</name>
+        <message>
+            <source>before the change</source>
+            <translation>바꾸기 전</translation>
+        </message>
+    </context>
+    <context>
         <name>PipelineBar</name>
         <message>
             <source>Add a step</source>
@@ -4736,6 +4786,10 @@
     <context>
         <name>PredictStrip</name>
         <message>
+            <source>Average of {count} directions: {average}.</source>
+            <translation>방향 {count}번의 평균: {average}.</translation>
+        </message>
+        <message>
             <source>Average of {count} guesses: {average}.</source>
             <translation>예측 {count}번의 평균: {average}.</translation>
         </message>
@@ -4760,6 +4814,10 @@
             <translation>채점 없이 갱신합니다 (Esc)</translation>
         </message>
         <message>
+            <source>Only the slope where you stand is lit. Which way does the update go? Click there.</source>
+            <translation>서 있는 곳의 기울기만 밝게 보입니다. 갱신이 어느 쪽으로 갈까요? 그쪽을 누르세요.</translation>
+        </message>
+        <message>
             <source>Play would give the answers away. Step reveals a guess; switch Predict off in the Run menu to play.</source>
             <translation>재생하면 답이 드러납니다. 한 단계로 답을 확인하고, 재생하려면 실행 메뉴에서 먼저 예측하기를 끄세요.</translation>
         </message>
@@ -4776,12 +4834,24 @@
             <translation>확인</translation>
         </message>
         <message>
+            <source>Show it now; at the end of the plan it comes by itself</source>
+            <translation>지금 봅니다. 계획이 끝나면 저절로 나타납니다</translation>
+        </message>
+        <message>
+            <source>Show the landscape</source>
+            <translation>지형 보기</translation>
+        </message>
+        <message>
             <source>Skip</source>
             <translation>건너뛰기</translation>
         </message>
         <message>
             <source>Step waits for your guess: change a number, or click the map. Skip reveals without a score.</source>
             <translation>예측을 기다립니다: 수를 바꾸거나 지도를 누르세요. 건너뛰기는 채점 없이 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>That is the landscape you walked.</source>
+            <translation>이것이 걸어온 지형입니다.</translation>
         </message>
         <message>
             <source>The run ends here; there is nothing left to predict.</source>
@@ -4802,6 +4872,14 @@
         <message>
             <source>Update {row} shown without a guess: no score.</source>
             <translation>갱신 {row}: 예측 없이 보아 채점하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Update {row}, blind</source>
+            <translation>어둠 속 갱신 {row}</translation>
+        </message>
+        <message>
+            <source>Update {row}: {angle} off, {words}.</source>
+            <translation>갱신 {row}: {angle} 벗어남, {words}.</translation>
         </message>
         <message>
             <source>Update {row}: {score} of a step away, {words}.</source>
@@ -4838,6 +4916,10 @@
         <message>
             <source>spot on</source>
             <translation>정확함</translation>
+        </message>
+        <message>
+            <source>the other way</source>
+            <translation>반대쪽</translation>
         </message>
         <message>
             <source>very close</source>
@@ -6380,6 +6462,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{smallest}부터 {largest}까지, 1280x800처럼 WIDTHxHEIGHT 꼴이어야 하는데 {got}입니다</translation>
         </message>
         <message>
+            <source>expected a later update than that of the change before it, {before}, got {at}</source>
+            <translation>앞선 변경의 갱신 {before}보다 뒤여야 하는데 {at}입니다</translation>
+        </message>
+        <message>
             <source>expected a list of {limit} or fewer, got {found}</source>
             <translation>{limit}개 이하의 목록이어야 하는데 {found}입니다</translation>
         </message>
@@ -6576,6 +6662,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{limit}자를 넘습니다</translation>
         </message>
         <message>
+            <source>may not change on the way; only optimizer.*, schedule.*, loss.l1, loss.l2 and training.batch may</source>
+            <translation>도중에 바꿀 수 없습니다. optimizer.*, schedule.*, loss.l1, loss.l2, training.batch만 바꿀 수 있습니다</translation>
+        </message>
+        <message>
             <source>more than {lines} lines: print fewer rows, every tenth for example</source>
             <translation>{lines}줄보다 깁니다. 열 번에 한 번처럼 더 적게 출력하십시오</translation>
         </message>
@@ -6632,6 +6722,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>여기서는 쓸 수 없습니다: 참값은 다른 키에서 정해집니다</translation>
         </message>
         <message>
+            <source>nothing is set; expected a key such as {example} and its value</source>
+            <translation>정한 것이 없습니다. {example} 같은 키와 값이 있어야 합니다</translation>
+        </message>
+        <message>
             <source>row {row} is not a finite number</source>
             <translation>{row}행이 유한한 수가 아닙니다</translation>
         </message>
@@ -6684,6 +6778,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>표가 메모리에 들어가지 않습니다</translation>
         </message>
         <message>
+            <source>there is a change at update {at} already; put both into one</source>
+            <translation>갱신 {at}에는 이미 변경이 있습니다. 둘을 하나로 합치세요</translation>
+        </message>
+        <message>
             <source>there is no file of this name, and no lesson has this id (gdstudio lessons lists them)</source>
             <translation>이런 이름의 파일이 없고, 이런 id의 예제도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
         </message>
@@ -6704,6 +6802,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 모델에는 데이터가 필요합니다. 먼저 표를 가져오세요</translation>
         </message>
         <message>
+            <source>this starts another descent</source>
+            <translation>이렇게 바꾸면 다른 하강이 됩니다</translation>
+        </message>
+        <message>
             <source>this table cannot be read</source>
             <translation>이 표는 읽을 수 없습니다</translation>
         </message>
@@ -6722,6 +6824,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>unknown key</source>
             <translation>모르는 키입니다</translation>
+        </message>
+        <message>
+            <source>update {row} is behind the end of the plan, which this schedule goes by: a longer plan would change the rates before. Go on from an earlier update, or start anew with more epochs</source>
+            <translation>갱신 {row}번은 계획이 끝난 뒤인데, 이 스케줄은 계획의 길이를 따릅니다. 계획을 늘리면 앞선 학습률이 달라집니다. 더 앞선 갱신에서 이어 가거나, 에포크를 늘려 처음부터 시작하세요</translation>
+        </message>
+        <message>
+            <source>{at} is behind the end of the run, at update {end}; raise training.epochs or change earlier</source>
+            <translation>{at}번은 실행이 끝나는 갱신 {end}보다 뒤입니다. training.epochs를 늘리거나 더 일찍 바꾸세요</translation>
         </message>
         <message>
             <source>{count} rivals are too many to be told apart: take {most} or fewer</source>
@@ -7024,12 +7134,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {row}부터 발산: 그 뒤로 손실이 전만큼 낮아진 적이 없습니다.</translation>
         </message>
         <message>
+            <source>From here on: {change}.</source>
+            <translation>여기서부터 {change}.</translation>
+        </message>
+        <message>
             <source>Loading autograd …</source>
             <translation>autograd 불러오는 중 …</translation>
         </message>
         <message>
             <source>Overflowed at update {row}: the numbers became too large for {dtype}. The run ends here.</source>
             <translation>갱신 {row}에서 오버플로: 수가 {dtype}에 담기에 너무 커졌습니다. 실행은 여기서 끝납니다.</translation>
+        </message>
+        <message>
+            <source>Since update {row}: {change}.</source>
+            <translation>갱신 {row}부터 {change}.</translation>
         </message>
         <message>
             <source>The axes stay where they were.</source>
@@ -7144,8 +7262,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>점 1개</translation>
         </message>
         <message>
-            <source>A rate that does not diverge; the descent starts anew</source>
-            <translation>발산하지 않는 학습률. 하강을 새로 시작합니다</translation>
+            <source>A rate that does not diverge</source>
+            <translation>발산하지 않는 학습률</translation>
         </message>
         <message>
             <source>Along the steepest direction each step jumps over the minimum and lands {times} times as far away.</source>
@@ -7322,6 +7440,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Your turn: put the numbers in, and guess where this leads.</source>
             <translation>이제 여러분 차례: 수를 넣어 어디로 갈지 예측해 보세요.</translation>
+        </message>
+        <message>
+            <source>Your turn: the lit plane shows the slope. Which way is downhill?</source>
+            <translation>이제 직접 해 보세요. 밝은 평면이 기울기를 보여 줍니다. 어느 쪽이 내리막일까요?</translation>
         </message>
         <message>
             <source>also: {names}</source>
@@ -7757,6 +7879,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>yours: now</source>
             <translation>내 실험: 지금</translation>
+        </message>
+        <message>
+            <source>{place}. Click to guess that the next update goes this way.</source>
+            <translation>{place}. 누르면 다음 갱신이 이쪽으로 간다고 예측합니다.</translation>
         </message>
         <message>
             <source>{place}: L = {loss}. Click to guess that the next update leads there.</source>
@@ -8209,8 +8335,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>기록된 갱신 어디로든 끌어 옮기세요. 학습은 하지 않습니다</translation>
         </message>
         <message>
+            <source>From update {row} on: {change}</source>
+            <translation>갱신 {row}부터: {change}</translation>
+        </message>
+        <message>
             <source>Timeline</source>
             <translation>시간 막대</translation>
+        </message>
+        <message>
+            <source>changed at update {row}: {change}</source>
+            <translation>갱신 {row}에서 바뀜: {change}</translation>
         </message>
         <message>
             <source>{recorded} of {total} update recorded</source>
@@ -8393,6 +8527,13 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>true parameters</source>
             <translation>참 파라미터</translation>
+        </message>
+    </context>
+    <context>
+        <name>Turn</name>
+        <message>
+            <source>something that is to be found out</source>
+            <translation>찾아내야 할 것</translation>
         </message>
     </context>
     <context>

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from gdstudio.app.documents import open_document
-from gdstudio.app.pinned_run import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun, ghost_of
 from gdstudio.cli import main
 from gdstudio.core.descent.descend import train
+from gdstudio.core.experiment.change import Change
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.film.command import _Scene, trained
 from gdstudio.film.handed_over import COLUMNS, hand_over, recorded, recorded_pins
@@ -41,6 +43,21 @@ def test_every_column_comes_back(lesson, words, tmp_path):
     run = train(open_document(lesson, words), 12)
     path = hand_over(tmp_path, run)
     same(recorded(load_experiment(path), path), run)
+
+
+def test_a_run_that_has_gone_on_and_what_was_before_come_back(tmp_path):
+    before = train(open_document("000-f"), 12)
+    kinds = (Change.of(5, {"optimizer.kind": "adam"}), Change.of(9, {"optimizer.kind": "momentum"}))
+    run = train(replace(before.experiment, changes=kinds), 14)
+    path = hand_over(tmp_path, run, [ghost_of(before, 5)])
+    again = recorded(load_experiment(path), path)
+    same(again, run)
+    for name in run.memory:
+        np.testing.assert_array_equal(again.column(f"state.{name}"), run.column(f"state.{name}"))
+    (ghost,) = recorded_pins(path)
+    assert ghost.gone
+    assert ghost.since == 5
+    same(ghost.run, before)
 
 
 @pytest.mark.parametrize("lesson", ["001-h-adam-luv", "003-d-0.04", "001-e-momentum-bowl"])

@@ -32,7 +32,15 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QToolTip,
+    QWidget,
+)
 
 from gdstudio.cli import main
 from gdstudio.core.experiment.lesson import find_lesson
@@ -180,6 +188,13 @@ class Ear(QObject):
             "count": window.coaching.strip.findChild(QWidget, "coach_count").words,
             "undo": studio.undo_stack.count(),
             "lr": studio.experiment.optimizer.lr,
+            "acting_lr": studio.acting.optimizer.lr,
+            "changes": [[change.at, dict(change.values)] for change in studio.experiment.changes],
+            "ghost": studio.former.run.last if studio.former is not None else None,
+            "going_on": studio.going_on,
+            "dark": studio.dark,
+            "timeline": window.transport.findChild(QWidget, "timeline").accessibleDescription(),
+            "tip": QToolTip.text() if QToolTip.isVisible() else "",
             "focus": type(focus).__name__ if focus else "",
             "focus_name": focus.objectName() if focus else "",
             "modal": type(modal).__name__ if modal else "",

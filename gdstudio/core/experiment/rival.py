@@ -11,6 +11,7 @@ import numpy as np
 
 from gdstudio.core.arrays import Vector
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.change import Change
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
 from gdstudio.core.knob import KnobField, knobs
@@ -37,12 +38,14 @@ Spacing = Literal["linear", "log"]
 class Rival:
     """How a run differs from the one it races with: data, model, loss and start are the same.
 
-    ``schedule`` and ``batch`` are None where they are as in that one, and then go with it.
+    ``schedule`` and ``batch`` are None where they are as in that one, and then go with it. What
+    changes on the way is each run's own.
     """
 
     optimizer: Optimizer
     schedule: Schedule | None = None
     batch: int | Literal["full"] | None = None
+    changes: tuple[Change, ...] = ()
 
     def on(self, experiment: Experiment) -> Experiment:
         """Return the rival of ``experiment``; its objective is shared. Raises SpecError."""
@@ -54,6 +57,7 @@ class Rival:
             optimizer=self.optimizer,
             schedule=experiment.schedule if self.schedule is None else self.schedule,
             training=training,
+            changes=self.changes,
         )
         return experiment.share(made.checked())
 
@@ -65,6 +69,7 @@ def rival_of(experiment: Experiment, base: Experiment) -> Rival:
         experiment.optimizer,
         None if schedule == base.schedule else schedule,
         None if batch == base.training.batch else batch,
+        experiment.changes,
     )
 
 

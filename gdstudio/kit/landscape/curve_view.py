@@ -231,7 +231,7 @@ class Profile:
             for piece in _pieces(drawn):
                 painter.drawPolyline(piece)
         place = markers.point(drawn.points[-1]) if drawn.last_within else None
-        if place is not None and other.run < 0:
+        if place is not None and other.run < 0 and other.dot:
             painter.setPen(QPen(palette.casing, 1.5))
             painter.setBrush(QColor(other.colour))
             painter.drawEllipse(place, 4.5, 4.5)

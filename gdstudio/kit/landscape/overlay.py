@@ -10,9 +10,10 @@ from gdstudio.kit.landscape import markers
 from gdstudio.kit.landscape.arrows import paint_arrows
 from gdstudio.kit.landscape.bowl import paint_bowl
 from gdstudio.kit.landscape.box import FLOOR, Array
+from gdstudio.kit.landscape.light import paint_light
 from gdstudio.kit.landscape.map_marks import paint_axis, paint_pulls
 from gdstudio.kit.landscape.palette import Palette, faded
-from gdstudio.kit.landscape.path_lines import paint_other
+from gdstudio.kit.landscape.path_lines import paint_other, paint_path
 from gdstudio.kit.landscape.pathlook import (
     LIFT,
 )
@@ -48,6 +49,9 @@ def _paint_marks(
 ) -> None:
     layers, row = scene.layers, scene.row
     here = here_point(scene)
+    if scene.lit and view.solid:
+        paint_light(painter, scene, view, palette)
+        paint_path(painter, scene, trail, view, palette)
     places = [(paint_other(painter, scene, other, view, palette), other) for other in scene.runs]
     balls = [(at, other) for at, other in places if at is not None]
     if here is not None and layers.now and layers.shadow and view.solid:

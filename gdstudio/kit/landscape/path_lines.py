@@ -101,7 +101,7 @@ def paint_other(
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(run)
     place: Array = drawn.points[-1] + lift
-    if drawn.last_within and other.run < 0:
+    if drawn.last_within and other.run < 0 and other.dot:
         painter.setPen(QPen(palette.casing, 1.5))
         painter.setBrush(colour)
         painter.drawEllipse(markers.point(view.project(place)), 4.5, 4.5)

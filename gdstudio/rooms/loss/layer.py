@@ -109,12 +109,12 @@ class Layer:
         self.leaving.setData(leaving.x, edge, "up" if leaving.above else "down")
         return False
 
-    def show_beginning(self, value: float) -> None:
-        """Put the cursor on row 0 where the column has nothing yet, at ``value``."""
-        self.cursor.setData(0)
-        self.curve.set_split(0)
+    def show_beginning(self, value: float, row: int = 0) -> None:
+        """Put the cursor on ``row`` where the column has nothing yet, at ``value``."""
+        self.cursor.setData(row)
+        self.curve.set_split(row)
         self.leaving.setData()
-        self.dot.setData(0, value)
+        self.dot.setData(row, value)
 
     def set_faded(self, alpha: float) -> None:
         """Draw the run at this opacity."""

@@ -85,14 +85,15 @@ class Tracks:
                 _show_series(one, layer, moment, pins, sane, updates, log)
                 continue
             quantity, index = one
-            values = self._memory.column(run, quantity, index)
+            rule = type(run.experiment.acting(cursor).optimizer)
+            values = self._memory.column(run, quantity, index, rule)
             if values is None:
                 continue
             name = run.parameter_names[index]
             whole = quantity.key == PARAMETERS
             layer.curve.cut_below = True
             layer.set_role(plot_roles.now if whole else plot_roles.ink)
-            layer.curve.period = run.updates_per_epoch
+            layer.curve.period = run.experiment.passes.period
             layer.curve.setData(values, key=(run, quantity.key, name))
             columns = [
                 (pin, column)
@@ -117,9 +118,9 @@ class Tracks:
             layer.mark_pins([pin for pin, _ in columns])
             layer.goal.setData(math.nan if goal is None else goal)
             value = float(values[cursor])
-            if cursor == 0 and not whole:
-                value = self._memory.first(run, quantity, index)
-                layer.show_beginning(value)
+            if math.isnan(value) and not whole:
+                value = self._memory.first(run, cursor, quantity, index)
+                layer.show_beginning(value, cursor)
             else:
                 layer.show_cursor(cursor, value)
             title = self.names[place]
@@ -152,7 +153,7 @@ def _show_series(
     if values is None:
         return
     layer.set_role(series.role)
-    layer.curve.period = run.updates_per_epoch
+    layer.curve.period = run.experiment.passes.period
     layer.curve.setData(values, key=(run, series.key))
     columns = [(pin, series.values(pin.run)) for pin in pins]
     shown = [(pin, column) for pin, column in columns if column is not None]

@@ -31,15 +31,23 @@ def _play(window: Controls) -> None:
 
 def _predict(window: Controls) -> None:
     window.playhead.pause()
-    window.prediction.set_on(not window.prediction.on)
-    if window.prediction.on:
+    prediction = window.prediction
+    if prediction.on and prediction.blind:
+        prediction.set_blind(False)
+    prediction.set_on(not prediction.on)
+    if prediction.on:
         window.predict_strip.take_focus()
+
+
+def _blind(window: Controls) -> None:
+    window.playhead.pause()
+    window.prediction.set_blind(not (window.prediction.on and window.prediction.blind))
 
 
 def _pin(window: Controls) -> None:
     """Keep the current run in the pictures, called by its rule and rate."""
     studio, runs = window.studio, window.desk.panels["dock_runs"]
-    experiment = studio.experiment
+    experiment = studio.acting
     rule = translated("Optimizer", studio.telling.label(experiment, "optimizer"))
     name = rule or title_of(experiment) or translated("MainWindow", "Run")
     studio.pin(f"{name}, α = {format_exact(experiment.optimizer.lr)}")
@@ -133,6 +141,21 @@ RUN: tuple[Action, ...] = (
         separator=True,
     ),
     Action(
+        "action_go_on",
+        "run",
+        tr("Action", "Go on from here"),
+        tr(
+            "Action",
+            "Let a change of optimizer, rate, schedule, penalty or batch act from the update that "
+            "is shown on: what was before stays, and the old future is a ghost. Off: such a change "
+            "starts anew",
+        ),
+        lambda window: window.choose_going_on(not window.studio.going_on),
+        "go-on",
+        "Ctrl+Shift+G",
+        checked=lambda window: window.studio.going_on,
+    ),
+    Action(
         "action_step_epoch",
         "run",
         tr("Action", "Step by epoch"),
@@ -172,8 +195,28 @@ RUN: tuple[Action, ...] = (
         tr("Action", "Every step waits until you have guessed where it leads, then compares"),
         _predict,
         shortcut="Ctrl+G",
-        checked=lambda window: window.prediction.on,
+        checked=lambda window: window.prediction.on and not window.prediction.blind,
         separator=True,
+    ),
+    Action(
+        "action_blind",
+        "run",
+        tr("Action", "Walk blind"),
+        tr(
+            "Action",
+            "Hide the landscape but for the slope where you stand, and guess the direction of "
+            "every step; at the end the landscape is shown",
+        ),
+        _blind,
+        checked=lambda window: window.prediction.on and window.prediction.blind,
+    ),
+    Action(
+        "action_show_landscape",
+        "run",
+        tr("Action", "Show the landscape"),
+        tr("Action", "End the dark before the end of the plan"),
+        lambda window: window.prediction.show_landscape(),
+        enabled=lambda window: window.prediction.dark,
     ),
     Action(
         "action_skip_prediction",

@@ -127,7 +127,7 @@ class RecordDialog(RenderDialog):
     @property
     def pinned(self) -> tuple[PinnedRun, ...]:
         """The runs shown beside the current one."""
-        pins = self._desk.studio.pinned if self.beside.isChecked() else ()
+        pins = self._desk.studio.beside if self.beside.isChecked() else ()
         return tuple(pin for pin in pins if pin.visible)
 
     def options(self) -> list[str]:
@@ -361,7 +361,7 @@ class RecordDialog(RenderDialog):
             "record_arrange",
             self.tr("How the panels stand"),
         )
-        if any(pin.visible for pin in self._desk.studio.pinned):
+        if any(pin.visible for pin in self._desk.studio.beside):
             tip = self.tr("Fit, path and loss of rivals and pinned runs, as in the window")
             self.add_row("", self.beside, "record_beside", tip)
         self.add_row(

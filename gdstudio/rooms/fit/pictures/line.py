@@ -127,10 +127,10 @@ class LinePicture(FitPicture):
             if curve is None:
                 item.setData()
                 continue
-            colour = moment.pinned[index].colour
+            colour = moment.beside[index].colour
             alpha = moment.strength(colour)
             item.set_stroke(Stroke(run_role(colour), 2.0, alpha, run_dash(colour)))
-            on = moment.pinned[index].live or self.switches.on(_entry_of(moment, index))
+            on = moment.beside[index].live or self.switches.on(_entry_of(moment, index))
             shown = curve if on else np.full_like(x, np.nan)
             item.setData(*self.points.place(x, shown))
 
@@ -157,7 +157,7 @@ class LinePicture(FitPicture):
             entries.append(("curve", "band", plot_roles.ink, text))
         if drawn.draft is not None:
             entries.append(("draft", "dash", plot_roles.ink, tr("new start")))
-        for index, pin in enumerate(moment.pinned):
+        for index, pin in enumerate(moment.beside):
             # Rivals have their signs above the surface and in the board.
             if drawn.pinned[index] is not None and not pin.live:
                 dashed: GlyphKind = "dash" if run_dash(pin.colour) else "line"
@@ -187,7 +187,7 @@ class LinePicture(FitPicture):
 
 def _entry_of(moment: Moment, index: int) -> str:
     """Return the entry of a pinned run; rivals, which come and go before them, have none."""
-    return f"pin-{sum(not pin.live for pin in moment.pinned[:index])}"
+    return f"pin-{sum(not pin.live for pin in moment.beside[:index])}"
 
 
 def _layer_entry(layer: FitLayer) -> Entry:
