@@ -7,6 +7,7 @@ from gdstudio.rooms.fit.panel import FitPanel
 from gdstudio.rooms.graph.panel import GraphPanel
 from gdstudio.rooms.loss.panel import LossPanel
 from gdstudio.rooms.map.panel import MapPanel
+from gdstudio.rooms.rivals.panel import RivalsPanel
 from gdstudio.rooms.runs.panel import RunsPanel
 from gdstudio.rooms.step.panel import StepPanel
 from gdstudio.rooms.surface.contour_panel import ContourPanel
@@ -23,6 +24,7 @@ PANELS: tuple[type[Panel], ...] = (
     LossPanel,
     StepPanel,
     GraphPanel,
+    RivalsPanel,
 )
 
 __all__ = ["PANELS", "Moment", "Panel", "PanelContext", "StepPanel"]

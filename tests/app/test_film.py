@@ -92,7 +92,7 @@ def test_a_descent_that_is_pointed_at_is_no_pin_and_goes_with_the_take():
     preview = PinnedRun(train(make(), 5), "α 0.1", PREVIEW)
     studio.preview_run(preview)
     assert studio.pinned == ()
-    assert (preview.row_at(0), PinnedRun(preview.run, "").row_at(2)) == (5, 2)
+    assert (preview.row(0), PinnedRun(preview.run, "").row(2)) == (5, 2)
     studio.edit(studio.experiment.with_value("optimizer", "lr", 0.5), "α 0.5")
     assert heard == [preview, None]
     studio.close()

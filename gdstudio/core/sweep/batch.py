@@ -18,6 +18,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.objective import FACTORED_FROM
 from gdstudio.core.knob import knobs
 from gdstudio.core.knob_column import knob_column
+from gdstudio.core.landscape.divergence import State
 from gdstudio.core.optimizers import Optimizer
 from gdstudio.core.sweep.axis import plain
 from gdstudio.core.sweep.eigen import Directions, directions
@@ -51,6 +52,8 @@ class Batch:
         self.overflowed = np.zeros(count, bool)
         self.params = np.array(self.starts)
         """The parameters in the last row, (R, P)."""
+        self.alone: dict[int, State] = {}
+        """The states of runs that were made by themselves."""
 
     @cached_property
     def directions(self) -> Directions | None:
@@ -88,6 +91,7 @@ class Batch:
             self.last[index] = run.last
             self.overflowed[index] = run.ended
             self.params[index] = run.column("params")[-1]
+            self.alone[index] = run.state
             yield 1
 
     def single(self, index: int) -> Experiment:

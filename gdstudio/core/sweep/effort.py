@@ -12,6 +12,8 @@ CALL = 2_000
 def cell_work(experiment: Experiment) -> int:
     """Return about how many products one update of one descent of many takes."""
     objective = experiment.objective
+    if experiment.changes:
+        return 200 * CALL + objective.gradient_work
     if directions(experiment) is not None:
         return 4 * objective.size
     if objective.quadratic is not None and experiment.updates_per_epoch == 1:

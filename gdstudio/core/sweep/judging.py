@@ -58,7 +58,12 @@ def judge(batch: Batch) -> tuple[NDArray[np.int8], NDArray[np.intp]]:
     kinds, since = np.zeros(count, np.int8), np.full(count, NEVER)
     kinds[batch.overflowed] = KINDS.index("overflowed")
     since[batch.overflowed] = batch.last[batch.overflowed]
-    left = np.flatnonzero(~batch.overflowed)
+    for index, known in batch.alone.items():
+        kinds[index] = KINDS.index(known.kind)
+        since[index] = NEVER if known.since is None else known.since
+    told = batch.overflowed.copy()
+    told[list(batch.alone)] = True
+    left = np.flatnonzero(~told)
     if batch.updates < 1 or not len(left):
         return kinds, since
     experiment = batch.experiment

@@ -149,7 +149,7 @@ class Sweep:
     def _made(self, batch: Batch) -> Generator[int, None, None]:
         """Make the runs of a batch: together, and by themselves where only that is exact."""
         count = len(batch.starts)
-        if not batch.experiment.optimizer.elementwise:
+        if not batch.experiment.optimizer.elementwise or batch.experiment.changes:
             for done in batch.again_steps(np.ones(count, bool)):
                 yield done * batch.updates
             return

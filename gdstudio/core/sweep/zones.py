@@ -31,6 +31,7 @@ def curvature_ends(experiment: Experiment) -> tuple[float, float] | None:
     """
     objective = experiment.objective
     steady = experiment.updates_per_epoch == 1 and experiment.schedule.kind == "constant"
+    steady = steady and not experiment.changes
     if not steady or experiment.optimizer.recurrence(0.0) is None:
         return None
     if objective.size > MOST_PARAMETERS or not curves_alike(objective):

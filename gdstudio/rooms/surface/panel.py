@@ -85,6 +85,8 @@ class SurfacePanel(LandscapePanel):
             self.tr("The path on the floor, and the line down from now"),
         )
         entries = super().entries(moment, scene)
+        if moment.dark:
+            return [*entries, shadow]
         if not scene.is_curve:
             tangent = LegendEntry(
                 "tangent",

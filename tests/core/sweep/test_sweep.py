@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from gdstudio.app.documents import open_document
 from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.change import read_changes
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import lessons
 from gdstudio.core.knob import kind_of, knobs
@@ -199,3 +201,9 @@ def test_lessons_with_any_rule_agree(data: st.DataObject) -> None:
     cells = sweep.run()
     for cell in data.draw(st.sets(st.integers(0, len(cells) - 1), min_size=2, max_size=3)):
         assert_cell(sweep, cells, cell)
+
+
+def test_an_experiment_that_goes_on_otherwise_is_made_run_by_run() -> None:
+    changes = read_changes([{"at": 6, "set": {"optimizer.lr": 0.005}}])
+    gone_on = replace(open_document("000-f"), changes=changes).checked()
+    assert_all(Sweep(gone_on, (rates(gone_on),), 20).checked())
