@@ -145,7 +145,7 @@
         </message>
         <message>
             <source>Let a change of optimizer, rate, schedule, penalty or batch act from the update that is shown on: what was before stays, and the old future is a ghost. Off: such a change starts anew</source>
-            <translation>최적화 함수, 학습률, 스케줄, 벌점, 배치를 바꾸면 보이는 갱신부터 적용합니다. 그 앞은 그대로 남고, 원래 이어지던 길은 흐린 점선으로 남습니다. 끄면 바꿀 때마다 처음부터 다시 시작합니다</translation>
+            <translation>최적화 함수, 학습률, 스케줄, 페널티, 배치를 바꾸면 보이는 갱신부터 적용합니다. 그 앞은 그대로 남고, 원래 이어지던 길은 흐린 점선으로 남습니다. 끄면 바꿀 때마다 처음부터 다시 시작합니다</translation>
         </message>
         <message>
             <source>Let up to six runs descend beside yours, each in a way of its own</source>
