@@ -29,7 +29,16 @@ class ScrollArea(QScrollArea):
         return QSize(max(size.width(), self._least_width + bar), size.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for more room, or for less, when what it holds does."""
+        """Ask for more room, or for less, when what it holds does.
+
+        Of a width that makes it higher, what it holds learns while it is given that width; its
+        layout would tell of it one width later. With a bar that takes width itself, the answer
+        would always be the other width's, and Qt would show and hide the bar without end.
+        """
+        inner = self.widget()
+        layout = inner.layout() if inner is not None and watched is inner else None
+        if event.type() == QEvent.Type.Resize and layout is not None:
+            layout.activate()
         if event.type() == QEvent.Type.LayoutRequest and self._least != self._least_width:
             self._least = self._least_width
             self.updateGeometry()  # lays the whole window out anew
