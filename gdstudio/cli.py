@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -102,6 +103,7 @@ def _add_experiment(parser: argparse.ArgumentParser) -> None:
 
 
 def _gui(arguments: argparse.Namespace) -> int:
+    gc.disable()  # a start makes much and throws nothing away; the window collects from then on
     from gdstudio.window import application
 
     return application.main(arguments.file, use_gl=not arguments.no_gl)

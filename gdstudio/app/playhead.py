@@ -59,14 +59,15 @@ class Playhead(QObject):
     def back(self) -> None:
         """Go to the mark before the cursor. Never trains."""
         self.pause()
-        size, before = self._mark_size, self._studio.cursor
-        self._studio.move_cursor((before - 1) // size * size)
+        before = self._studio.cursor
+        passes = self._studio.run.experiment.passes
+        self._studio.move_cursor(passes.last_end(before) if self.unit == "epoch" else before - 1)
         if self._studio.cursor < before:
             self.went_back.emit()
 
     def go_first(self) -> None:
-        """Show row 0. Training, if under way, goes on behind it."""
-        self._set_playing(self.playing and self._studio.training)
+        """Show row 0. A play step by step stops; training at full speed goes on behind it."""
+        self._set_playing(self._trains_on)
         self._studio.move_cursor(0)
 
     def go_last(self) -> None:
@@ -74,9 +75,8 @@ class Playhead(QObject):
         self._studio.follow()
 
     def seek(self, row: int) -> None:
-        """Show ``row``. Never trains; a replay stops, training goes on."""
-        if self.playing and not self._studio.training:
-            self._set_playing(False)
+        """Show ``row``. Never trains; a play step by step stops, training at full speed goes on."""
+        self._set_playing(self._trains_on)
         self._studio.move_cursor(row)
 
     def reset(self) -> None:
@@ -86,9 +86,18 @@ class Playhead(QObject):
 
     # -- playing ---------------------------------------------------------------------------
 
+    @property
+    def running(self) -> bool:
+        """Whether there is something to pause.
+
+        What is paused already is not, though a last block may still be under way: for seconds,
+        while torch loads.
+        """
+        return self.playing or self._studio.wants_more
+
     def toggle(self) -> None:
         """Play, or pause."""
-        if self.playing or self._studio.training:
+        if self.running:
             self.pause()
         else:
             self.play()
@@ -129,18 +138,25 @@ class Playhead(QObject):
 
     # -- inside ----------------------------------------------------------------------------
 
-    @property
-    def _mark_size(self) -> int:
-        return self._studio.run.updates_per_epoch if self.unit == "epoch" else 1
-
     def _next_mark(self, row: int) -> int:
-        return (row // self._mark_size + 1) * self._mark_size
+        if self.unit == "update":
+            return row + 1
+        return self._studio.run.experiment.passes.next_end(row)
 
     @property
     def _pending_row(self) -> int:
         """Where the cursor is going: a second click does not wait for the first."""
         studio = self._studio
         return studio.target if studio.following and studio.training else studio.cursor
+
+    @property
+    def _trains_on(self) -> bool:
+        """Whether a play goes on wherever the cursor is.
+
+        One that goes step by step does not, even while the step is still being trained: it would
+        go on from there, or not, by how quick the machine is.
+        """
+        return self.playing and not self.speed and self._studio.training
 
     @property
     def _interval(self) -> int:

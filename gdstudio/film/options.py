@@ -35,6 +35,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         ("--vary", "SECTION.KEY=A,B", "a sheet of several values of any key"),
     ):
         parser.add_argument(option, metavar=metavar, help=text)
+    parser.add_argument(
+        "--race",
+        action="store_true",
+        help="a sheet of the run and of those that a lesson shows beside it",
+    )
     parser.add_argument("--no-caption", action="store_true", help="leave out the strip below")
     parser.add_argument(
         "--alone", action="store_true", help="leave out the runs that a lesson shows beside its own"

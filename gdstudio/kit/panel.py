@@ -94,6 +94,8 @@ class Panel(QDockWidget):
     """Whether pinned runs are drawn in it, so that captions name them."""
     pictured: ClassVar[bool] = True
     """Whether its title has a camera."""
+    least_height: ClassVar[int] = LEAST_HEIGHT
+    """Below its title, how high it is at least if what it shows needs that much."""
 
     action_asked = Signal(str)
     """a button of the panel means this action of the window"""
@@ -125,7 +127,7 @@ class Panel(QDockWidget):
                 "camera", self.tr("Picture of this panel"), last=True
             )
             self.camera.clicked.connect(self._on_camera_clicked)
-        frame = Body()
+        frame = Body(self.least_height)
         self.body = QVBoxLayout(frame)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -235,14 +237,15 @@ class Panel(QDockWidget):
 class Body(QFrame):
     """What is below the title. It gives way: none holds the window larger than it was made."""
 
-    def __init__(self) -> None:
+    def __init__(self, least: int) -> None:
         super().__init__()
+        self._least = least
         self.setObjectName("body")
 
     def minimumSizeHint(self) -> QSize:
         """No higher than any panel needs at least, whatever it shows in a higher window."""
         size = super().minimumSizeHint()
-        return QSize(size.width(), min(size.height(), LEAST_HEIGHT))
+        return QSize(size.width(), min(size.height(), self._least))
 
 
 def _same(key: Key, other: Key) -> bool:

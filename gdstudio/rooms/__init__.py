@@ -6,6 +6,7 @@ from gdstudio.rooms.experiment.panel import ExperimentPanel
 from gdstudio.rooms.fit.panel import FitPanel
 from gdstudio.rooms.graph.panel import GraphPanel
 from gdstudio.rooms.loss.panel import LossPanel
+from gdstudio.rooms.rivals.panel import RivalsPanel
 from gdstudio.rooms.runs.panel import RunsPanel
 from gdstudio.rooms.step.panel import StepPanel
 from gdstudio.rooms.surface.contour_panel import ContourPanel
@@ -21,6 +22,7 @@ PANELS: tuple[type[Panel], ...] = (
     LossPanel,
     StepPanel,
     GraphPanel,
+    RivalsPanel,
 )
 
 __all__ = ["PANELS", "Moment", "Panel", "PanelContext", "StepPanel"]

@@ -70,7 +70,6 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
             file=sys.stderr,
         )
         return 1
-    gc.disable()  # a start makes much and throws nothing away; the window collects from then on
     app = make_application()
     if app.primaryScreen().depth() < LEAST_DEPTH:
         print(  # noqa: T201  as above

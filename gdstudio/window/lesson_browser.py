@@ -1,8 +1,13 @@
-"""The lesson browser in the window: made when it is first wanted, gone when the film moves on."""
+"""The lesson browser in the window: gone when the film moves on.
+
+It is made when it is first wanted, and what it is made of is imported then.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,9 +19,11 @@ from gdstudio.app.playhead import Playhead
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.kit.desk import Desk
 from gdstudio.rooms.lessons.measures import type_size
-from gdstudio.rooms.lessons.page import LessonPage
-from gdstudio.rooms.lessons.pictures import LessonPictures
 from gdstudio.window.files import Files
+
+if TYPE_CHECKING:
+    from gdstudio.rooms.lessons.page import LessonPage
+    from gdstudio.rooms.lessons.pictures import LessonPictures
 
 THROUGH = ("Ctrl+L", "Ctrl+Q", "F1", "F10")
 """Shortcuts that act while the page is up."""
@@ -48,7 +55,7 @@ class LessonBrowser(QObject):
         self._watch = watch
         self._window, self._desk, self._files, self._playhead = window, desk, files, playhead
         self._marks = marks
-        self._pictures = LessonPictures(beside, self)
+        self._beside = beside
         self.page: LessonPage | None = None
         window.menuBar().triggered.connect(self._on_menu_bar_triggered)
         desk.studio.experiment_changed.connect(self.leave)
@@ -79,11 +86,19 @@ class LessonBrowser(QObject):
 
     # -- inside ------------------------------------------------------------------------------
 
+    @cached_property
+    def _pictures(self) -> LessonPictures:
+        from gdstudio.rooms.lessons.pictures import LessonPictures
+
+        return LessonPictures(self._beside, self)
+
     def _page(self) -> LessonPage:
         if self.page is not None and self.page.type_size != type_size():
             self.page.deleteLater()
             self.page = None
         if self.page is None:
+            from gdstudio.rooms.lessons.page import LessonPage
+
             desk = self._desk
             self.page = LessonPage(
                 self._window, desk.studio, self._marks, self._pictures, desk.theme, desk.language

@@ -17,7 +17,8 @@ MAP = "dock_contour"
 class LessonViews(QObject):
     """Opens panels for a lesson, unless they are open already; then they stay behind it.
 
-    One that the student is asked to open is left to them.
+    One that the student is asked to open is left to them, and goes with the lesson as well: it
+    would stand before what the next one is about.
     """
 
     def __init__(
@@ -33,6 +34,8 @@ class LessonViews(QObject):
         self._panels = panels
         self._lesson: Lesson | None = None
         self._opened: set[str] = set()
+        self._asked: frozenset[str] = frozenset()
+        """Panels that the lesson asks for, and that were not open before."""
         self._stopped = False
 
     def take(self, lesson: Lesson | None) -> None:
@@ -42,12 +45,18 @@ class LessonViews(QObject):
         self._lesson = lesson
         wanted = panels_of(lesson)
         self._tell_unknown(wanted)
+        self._opened.update(name for name in self._asked if not self._panels[name].isHidden())
         gone = self._opened.difference(wanted)
         self._opened -= gone
         if gone:
             with settled_docks(self._window):
                 for name in gone:
                     self._panels[name].hide()
+        self._asked = frozenset(
+            name
+            for name in _asked_for(lesson)
+            if name in self._panels and self._panels[name].isHidden()
+        )
         if wanted:
             # A dock that is shown before its window cannot be raised, not even later.
             QTimer.singleShot(0, self, self._open)
@@ -58,10 +67,7 @@ class LessonViews(QObject):
 
     def _tell_unknown(self, wanted: tuple[str, ...]) -> None:
         """Say of which panel a lesson speaks that is not there; nothing can open it."""
-        asked = (
-            [f"dock_{act.panel}" for act in self._lesson.do if act.panel] if self._lesson else []
-        )
-        for name in (*wanted, *asked):
+        for name in (*wanted, *_asked_for(self._lesson)):
             if name not in self._panels:
                 text = self.tr("The lesson speaks of a panel that is not there: {name}")
                 self._remark(text.format(name=name.removeprefix("dock_")))
@@ -85,8 +91,13 @@ def panels_of(lesson: Lesson | None) -> tuple[str, ...]:
     """Return the names of the panels that a lesson opens by itself."""
     if lesson is None:
         return ()
-    asked = {f"dock_{act.panel}" for act in lesson.do if act.when == "open"}
+    asked = _asked_for(lesson)
     named = [f"dock_{name}" for name in lesson.panels]
     if MAP_VIEWS.intersection(lesson.views) and MAP not in named:
         named.append(MAP)
     return tuple(name for name in named if name not in asked)
+
+
+def _asked_for(lesson: Lesson | None) -> list[str]:
+    """Return the names of the panels that the student is asked to open."""
+    return [f"dock_{act.panel}" for act in lesson.do if act.panel] if lesson is not None else []

@@ -21,9 +21,12 @@ def moment_of(studio: Studio, prediction: Prediction) -> Moment:
         studio.cursor,
         studio.pinned,
         studio.draft,
+        former=studio.former,
         ghost=ghost,
         guessing=guessing,
+        dark=studio.dark,
         told=not studio.cause_hidden,
         lit_row=studio.lit_row,
         selected=studio.selected_rows,
+        lit_run=studio.lit_run,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 import PySide6
 from PySide6.QtCore import QLocale, qVersion
@@ -50,6 +49,8 @@ def facts(opengl: Capability, language: str) -> list[tuple[str, str]]:
 
 
 def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # a start needs no versions
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -56,6 +56,10 @@
             <translation>밝은 바탕에 어두운 글씨. 밝은 강의실에 좋습니다</translation>
         </message>
         <message>
+            <source>End the dark before the end of the plan</source>
+            <translation>계획이 끝나기 전에 어둠을 걷습니다</translation>
+        </message>
+        <message>
             <source>Every step waits until you have guessed where it leads, then compares</source>
             <translation>단계마다 어디로 갈지 예측할 때까지 기다린 뒤 비교합니다</translation>
         </message>
@@ -92,12 +96,20 @@
             <translation>계획한 끝까지 저절로 진행하거나 멈춥니다</translation>
         </message>
         <message>
+            <source>Go on from here</source>
+            <translation>여기서 이어 가기</translation>
+        </message>
+        <message>
             <source>Go one step back; nothing is lost</source>
             <translation>한 단계 뒤로 갑니다. 아무것도 사라지지 않습니다</translation>
         </message>
         <message>
             <source>Go one step on: move if it is recorded, train if it is not</source>
             <translation>한 단계 앞으로 갑니다. 기록이 있으면 이동하고, 없으면 학습합니다</translation>
+        </message>
+        <message>
+            <source>Hide the landscape but for the slope where you stand, and guess the direction of every step; at the end the landscape is shown</source>
+            <translation>서 있는 곳의 기울기만 남기고 지형을 숨깁니다. 단계마다 갈 방향을 맞히고, 끝나면 지형을 봅니다</translation>
         </message>
         <message>
             <source>How pictures look: fineness, format, the strip with settings and your name</source>
@@ -126,6 +138,14 @@
         <message>
             <source>Lessons…</source>
             <translation>예제 찾기…</translation>
+        </message>
+        <message>
+            <source>Let a change of optimizer, rate, schedule, penalty or batch act from the update that is shown on: what was before stays, and the old future is a ghost. Off: such a change starts anew</source>
+            <translation>최적화 함수, 학습률, 스케줄, 벌점, 배치를 바꾸면 보이는 갱신부터 적용합니다. 그 앞은 그대로 남고, 원래 이어지던 길은 흐린 점선으로 남습니다. 끄면 바꿀 때마다 처음부터 다시 시작합니다</translation>
+        </message>
+        <message>
+            <source>Let up to six runs descend beside yours, each in a way of its own</source>
+            <translation>내 실험 옆에서 최대 여섯 개의 실행이 저마다의 방법으로 내려가게 합니다</translation>
         </message>
         <message>
             <source>Light</source>
@@ -252,6 +272,10 @@
             <translation>배치 초기화</translation>
         </message>
         <message>
+            <source>Rivals…</source>
+            <translation>겨루기…</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation>저장</translation>
         </message>
@@ -282,6 +306,10 @@
         <message>
             <source>Show the film to a lecture hall: full screen, large, led by a clicker</source>
             <translation>강의실에 보여 주기: 전체 화면, 큰 글자, 발표 리모컨으로 진행</translation>
+        </message>
+        <message>
+            <source>Show the landscape</source>
+            <translation>지형 보기</translation>
         </message>
         <message>
             <source>Show the lesson in one line, or all of it</source>
@@ -378,6 +406,10 @@
         <message>
             <source>Version and licences</source>
             <translation>버전과 라이선스</translation>
+        </message>
+        <message>
+            <source>Walk blind</source>
+            <translation>어둠 속에서 걷기</translation>
         </message>
         <message>
             <source>What is this?</source>
@@ -494,6 +526,10 @@
         <message>
             <source>beside it {runs}</source>
             <translation>함께 표시: {runs}</translation>
+        </message>
+        <message>
+            <source>from update {row} on {change}</source>
+            <translation>갱신 {row}부터 {change}</translation>
         </message>
         <message>
             <source>made with seed {seed}</source>
@@ -614,8 +650,16 @@
             <translation>전진</translation>
         </message>
         <message>
+            <source>full</source>
+            <translation>전체</translation>
+        </message>
+        <message>
             <source>numerical</source>
             <translation>차분</translation>
+        </message>
+        <message>
+            <source>randn</source>
+            <translation>표준정규 난수</translation>
         </message>
         <message>
             <source>random</source>
@@ -632,6 +676,10 @@
         <message>
             <source>tanh</source>
             <translation>tanh</translation>
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation>모두 0</translation>
         </message>
     </context>
     <context>
@@ -1006,8 +1054,8 @@
             <translation>점이 하나뿐입니다. 그 점을 지나는 직선은 모두 맞습니다.</translation>
         </message>
         <message>
-            <source>none: the formula is the loss</source>
-            <translation>없음: 식이 곧 손실</translation>
+            <source>none: a formula</source>
+            <translation>없음: 수식</translation>
         </message>
         <message>
             <source>{count} point</source>
@@ -1181,8 +1229,8 @@
             <translation>배치</translation>
         </message>
         <message>
-            <source>Choose another kind; the descent starts anew</source>
-            <translation>다른 종류를 고릅니다. 하강을 새로 시작합니다</translation>
+            <source>Choose another kind</source>
+            <translation>다른 종류 고르기</translation>
         </message>
         <message>
             <source>Epochs</source>
@@ -1218,7 +1266,7 @@
         </message>
         <message>
             <source>Schedule, penalties, order of the data, gradient, precision</source>
-            <translation>스케줄, 벌점, 데이터 순서, 기울기, 정밀도</translation>
+            <translation>스케줄, 페널티, 데이터 순서, 기울기, 정밀도</translation>
         </message>
         <message>
             <source>Start</source>
@@ -1569,6 +1617,17 @@
         </message>
     </context>
     <context>
+        <name>GoOnHint</name>
+        <message>
+            <source>That started the descent anew; Undo brings the old one back. To go on from the update that is shown, switch on Go on from here, beside the transport.</source>
+            <translation>하강을 처음부터 다시 시작했습니다. 실행 취소하면 전으로 돌아갑니다. 보이는 갱신에서 이어 가려면 재생 단추 옆의 ‘여기서 이어 가기’를 켜세요.</translation>
+        </message>
+        <message>
+            <source>That went on from the update that was shown. To start anew instead, switch off Go on from here, beside the transport.</source>
+            <translation>보이던 갱신에서 이어 갔습니다. 처음부터 다시 시작하려면 재생 단추 옆의 ‘여기서 이어 가기’를 끄세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>GradientDialog</name>
         <message>
             <source>All digits of the table, with tabs between them, as spreadsheets want it</source>
@@ -1667,7 +1726,7 @@
         </message>
         <message>
             <source>1 for a weight, 0 for a bias: the penalty leaves biases alone.</source>
-            <translation>가중치에는 1, 편향에는 0: 벌점은 편향을 건드리지 않습니다.</translation>
+            <translation>가중치에는 1, 편향에는 0: 페널티는 편향을 건드리지 않습니다.</translation>
         </message>
         <message>
             <source>1 minus the square of the result.</source>
@@ -2045,8 +2104,8 @@
             <translation>autograd 불러오는 중</translation>
         </message>
         <message>
-            <source>On to the next node (Right, in the graph)</source>
-            <translation>다음 노드로 (그래프에서 →)</translation>
+            <source>On to the next node, at last to the update (Right, in the graph)</source>
+            <translation>다음 노드로, 마지막에는 갱신으로 (그래프에서 →)</translation>
         </message>
         <message>
             <source>One node back (Left, in the graph)</source>
@@ -2081,12 +2140,24 @@
             <translation>그래프를 보면 이 강의 예제에서 무엇이 잘못됐는지 드러납니다.</translation>
         </message>
         <message>
+            <source>The graph would tell which way is downhill.</source>
+            <translation>그래프를 보면 어느 쪽이 내리막인지 드러납니다.</translation>
+        </message>
+        <message>
             <source>The run has overflowed: this step was never made.</source>
             <translation>실행이 오버플로했습니다. 이 단계는 일어나지 않았습니다.</translation>
         </message>
         <message>
             <source>Too large to be opened.</source>
             <translation>너무 커서 펼칠 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Update: all parameters move at once, by the gradient over all {count} points.</source>
+            <translation>갱신: 점 {count}개 모두의 기울기로 모든 파라미터를 한꺼번에 움직입니다.</translation>
+        </message>
+        <message>
+            <source>Update: now that every gradient is known, all parameters move at once.</source>
+            <translation>갱신: 기울기를 모두 알았으니 모든 파라미터를 한꺼번에 움직입니다.</translation>
         </message>
         <message>
             <source>What flows through</source>
@@ -2115,6 +2186,14 @@
         <message>
             <source>an input that is always 1: its weight is the bias</source>
             <translation>늘 1인 입력으로, 그 가중치가 편향입니다</translation>
+        </message>
+        <message>
+            <source>and {count} parameter more</source>
+            <translation>그 밖의 파라미터 {count}개</translation>
+        </message>
+        <message>
+            <source>and {count} parameters more</source>
+            <translation>그 밖의 파라미터 {count}개</translation>
         </message>
         <message>
             <source>backward {step} of {count}</source>
@@ -2157,6 +2236,10 @@
             <translation>표본 {number}</translation>
         </message>
         <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
             <source>value {value}</source>
             <translation>값 {value}</translation>
         </message>
@@ -2169,8 +2252,8 @@
             <translation>수 {shape}개, 평균 {mean}, {least}부터 {most}까지</translation>
         </message>
         <message>
-            <source>› follows the numbers forward to the loss and the gradient back again.</source>
-            <translation>›를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아옵니다.</translation>
+            <source>› follows the numbers forward to the loss and the gradient back, to the update.</source>
+            <translation>›를 누르면 수를 따라 손실까지 갔다가 기울기를 따라 되돌아와 갱신에 이릅니다.</translation>
         </message>
     </context>
     <context>
@@ -2662,6 +2745,10 @@
             <translation>에포크마다 점의 순서를 새로 섞습니다.</translation>
         </message>
         <message>
+            <source>A rate that leads too high is multiplied by this.</source>
+            <translation>너무 높은 곳에 닿은 학습률에 이 수를 곱합니다.</translation>
+        </message>
+        <message>
             <source>A tiny number that keeps the division from blowing up.</source>
             <translation>나눗셈이 터지지 않게 막는 아주 작은 수입니다.</translation>
         </message>
@@ -2686,6 +2773,10 @@
             <translation>진폭</translation>
         </message>
         <message>
+            <source>Armijo</source>
+            <translation>아르미호</translation>
+        </message>
+        <message>
             <source>Array of the start</source>
             <translation>출발값 배열</translation>
         </message>
@@ -2708,6 +2799,10 @@
         <message>
             <source>By torch's autograd, by finite differences, or by the formula derived by hand.</source>
             <translation>torch의 autograd로, 유한 차분으로, 또는 손으로 유도한 공식으로 구합니다.</translation>
+        </message>
+        <message>
+            <source>Damping</source>
+            <translation>댐핑</translation>
         </message>
         <message>
             <source>Decay</source>
@@ -2810,6 +2905,10 @@
             <translation>은닉층마다 있는 뉴런의 수입니다.</translation>
         </message>
         <message>
+            <source>How many pairs of way and change of gradient are kept.</source>
+            <translation>걸어간 길과 기울기의 변화를 짝지어 몇 쌍이나 간직하는지입니다.</translation>
+        </message>
+        <message>
             <source>How many points are made.</source>
             <translation>만드는 점의 수입니다.</translation>
         </message>
@@ -2878,16 +2977,20 @@
             <translation>은닉 뉴런이 합을 굽히는 방식입니다.</translation>
         </message>
         <message>
+            <source>Is added to every curvature: 0 is Newton's step, much is a short step along g.</source>
+            <translation>모든 곡률에 더하는 값입니다. 0이면 뉴턴의 걸음 그대로이고, 크면 g를 따라 짧게 걷습니다.</translation>
+        </message>
+        <message>
             <source>Jump at x</source>
             <translation>도약하는 x</translation>
         </message>
         <message>
             <source>L1 penalty</source>
-            <translation>L1 벌점</translation>
+            <translation>L1 페널티</translation>
         </message>
         <message>
             <source>L2 penalty</source>
-            <translation>L2 벌점</translation>
+            <translation>L2 페널티</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -2938,6 +3041,10 @@
             <translation>겹침</translation>
         </message>
         <message>
+            <source>Pairs kept</source>
+            <translation>간직하는 쌍</translation>
+        </message>
+        <message>
             <source>Parameters</source>
             <translation>파라미터</translation>
         </message>
@@ -2962,8 +3069,20 @@
             <translation>시드</translation>
         </message>
         <message>
+            <source>Share of the mean</source>
+            <translation>평균의 몫</translation>
+        </message>
+        <message>
+            <source>Share of the mean of squares</source>
+            <translation>제곱 평균의 몫</translation>
+        </message>
+        <message>
             <source>Shift</source>
             <translation>이동</translation>
+        </message>
+        <message>
+            <source>Shrink by</source>
+            <translation>줄이는 비율</translation>
         </message>
         <message>
             <source>Shuffle</source>
@@ -3078,6 +3197,14 @@
             <translation>최소화할 식입니다. 예: u^2 + 3*v^2. ^는 거듭제곱입니다.</translation>
         </message>
         <message>
+            <source>What part of a step the mean gives; the rest is the gradient's own.</source>
+            <translation>걸음에서 평균이 차지하는 몫입니다. 나머지는 지금 기울기의 몫입니다.</translation>
+        </message>
+        <message>
+            <source>What part of the descent that the slope promises must come true.</source>
+            <translation>기울기가 약속하는 하강 가운데 실제로 이루어져야 하는 몫입니다.</translation>
+        </message>
+        <message>
             <source>What part of the rate is left after each drop.</source>
             <translation>한 번 떨어질 때마다 학습률이 남는 비율입니다.</translation>
         </message>
@@ -3088,6 +3215,10 @@
         <message>
             <source>What part of the rate is left at the end.</source>
             <translation>끝에서 학습률이 남는 비율입니다.</translation>
+        </message>
+        <message>
+            <source>What part the mean of squares has below the root; the rest is the last square.</source>
+            <translation>제곱근 안에서 제곱 평균이 차지하는 몫입니다. 나머지는 방금 구한 제곱입니다.</translation>
         </message>
         <message>
             <source>What somebody of mean height weighs, in kg.</source>
@@ -3374,7 +3505,7 @@
         <name>LessonViews</name>
         <message>
             <source>The lesson speaks of a panel that is not there: {name}</source>
-            <translation>수업에서 말하는 패널이 없습니다: {name}</translation>
+            <translation>예제에서 말하는 패널이 없습니다: {name}</translation>
         </message>
     </context>
     <context>
@@ -3389,7 +3520,7 @@
         </message>
         <message>
             <source>Half the sum of squares: the 2 of the derivative cancels.</source>
-            <translation>제곱 합의 절반: 미분에서 나오는 2가 지워집니다.</translation>
+            <translation>제곱합의 절반: 미분에서 나오는 2가 지워집니다.</translation>
         </message>
         <message>
             <source>How surprised the probabilities are by the labels.</source>
@@ -3511,8 +3642,8 @@
             <translation>학습에 쓰는 행들의 손실</translation>
         </message>
         <message>
-            <source>The rate of every update, as the schedule sets it</source>
-            <translation>스케줄이 정한 갱신마다의 학습률</translation>
+            <source>The rate of every update, as schedule and changes on the way set it</source>
+            <translation>스케줄과 도중의 변경이 정한, 갱신마다의 학습률</translation>
         </message>
         <message>
             <source>The same loss on the rows held out: when it rises while training falls, the model learns the noise. A sum of errors grows with the rows: compare means.</source>
@@ -3568,7 +3699,7 @@
         </message>
         <message>
             <source>penalty</source>
-            <translation>벌점</translation>
+            <translation>페널티</translation>
         </message>
         <message>
             <source>sample L</source>
@@ -3584,7 +3715,7 @@
         </message>
         <message>
             <source>test · {rows}, without penalty</source>
-            <translation>테스트 · {rows}, 벌점 제외</translation>
+            <translation>테스트 · {rows}, 페널티 제외</translation>
         </message>
         <message>
             <source>train · {rows}</source>
@@ -3845,6 +3976,21 @@
         </message>
     </context>
     <context>
+        <name>NoRoom</name>
+        <message>
+            <source>+ {count} track</source>
+            <translation>+ 곡선 {count}개</translation>
+        </message>
+        <message>
+            <source>+ {count} tracks</source>
+            <translation>+ 곡선 {count}개</translation>
+        </message>
+        <message>
+            <source>No room here for {names}. Make this panel higher or wider.</source>
+            <translation>여기에는 자리가 없습니다: {names}. 패널을 더 높이거나 넓혀 보세요.</translation>
+        </message>
+    </context>
+    <context>
         <name>NormalDialog</name>
         <message>
             <source>The exact solution</source>
@@ -4007,6 +4153,10 @@
             <translation>방향마다 다른 학습률. 기울기가 쌓일수록 줄어듭니다.</translation>
         </message>
         <message>
+            <source>AMSGrad</source>
+            <translation>AMSGrad</translation>
+        </message>
+        <message>
             <source>AdaGrad</source>
             <translation>AdaGrad</translation>
         </message>
@@ -4039,6 +4189,14 @@
             <translation>모든 파라미터를 0 쪽으로도 당기는 Adam입니다.</translation>
         </message>
         <message>
+            <source>Adam that never forgets its largest squares, so its rates do not grow again.</source>
+            <translation>가장 컸던 제곱을 잊지 않는 Adam: 학습률이 다시 커지지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Adam with a mixture of the gradient and its running mean.</source>
+            <translation>기울기와 그 이동 평균을 섞어 쓰는 Adam입니다.</translation>
+        </message>
+        <message>
             <source>Adam with the printed place of its guard and everything else right.</source>
             <translation>보호값의 자리만 인쇄본대로이고 나머지는 모두 바른 Adam입니다.</translation>
         </message>
@@ -4063,6 +4221,26 @@
             <translation>경사하강법, zero_grad 없음 (틀림)</translation>
         </message>
         <message>
+            <source>Guesses how the loss curves from its last steps; best with full batches.</source>
+            <translation>지난 걸음들로 손실이 휘는 정도를 짐작합니다. 전체 배치일 때 가장 좋습니다.</translation>
+        </message>
+        <message>
+            <source>Jumps to the bottom of the parabola that fits the loss where it stands.</source>
+            <translation>선 자리에서 손실에 꼭 맞는 포물면의 바닥으로 뛰어내립니다.</translation>
+        </message>
+        <message>
+            <source>L-BFGS</source>
+            <translation>L-BFGS</translation>
+        </message>
+        <message>
+            <source>Line search</source>
+            <translation>직선 탐색</translation>
+        </message>
+        <message>
+            <source>Lion</source>
+            <translation>Lion</translation>
+        </message>
+        <message>
             <source>Momentum</source>
             <translation>모멘텀</translation>
         </message>
@@ -4083,8 +4261,28 @@
             <translation>네스테로프</translation>
         </message>
         <message>
+            <source>Newton's method</source>
+            <translation>뉴턴법</translation>
+        </message>
+        <message>
             <source>One step against the gradient, scaled by the rate.</source>
             <translation>기울기의 반대로, 학습률만큼 한 걸음 갑니다.</translation>
+        </message>
+        <message>
+            <source>Only signs count: every parameter moves by the rate, up or down.</source>
+            <translation>부호만 봅니다: 파라미터마다 학습률만큼 오르거나 내립니다.</translation>
+        </message>
+        <message>
+            <source>QHAdam</source>
+            <translation>QHAdam</translation>
+        </message>
+        <message>
+            <source>QHM</source>
+            <translation>QHM</translation>
+        </message>
+        <message>
+            <source>Quasi-hyperbolic momentum: steps along the gradient and its running mean, mixed.</source>
+            <translation>준쌍곡 모멘텀: 기울기와 그 이동 평균을 섞은 방향으로 걷습니다.</translation>
         </message>
         <message>
             <source>RMSProp</source>
@@ -4101,6 +4299,10 @@
         <message>
             <source>Steps along a running mean of the gradients.</source>
             <translation>기울기의 이동 평균을 따라 걷습니다.</translation>
+        </message>
+        <message>
+            <source>Tries α, then half of it, and so on, until the loss falls enough.</source>
+            <translation>α, 그 절반, 또 그 절반을 손실이 충분히 줄 때까지 시험합니다.</translation>
         </message>
         <message>
             <source>Wrong on purpose: gradients pile up, so the descent never settles.</source>
@@ -4225,6 +4427,10 @@
         <message>
             <source>Picture of this panel</source>
             <translation>이 패널의 그림</translation>
+        </message>
+        <message>
+            <source>Rivals</source>
+            <translation>겨루기</translation>
         </message>
         <message>
             <source>Runs</source>
@@ -4375,6 +4581,13 @@
         <message>
             <source>{width} × {height} pixels</source>
             <translation>{width} × {height} 픽셀</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinnedRun</name>
+        <message>
+            <source>before the change</source>
+            <translation>바꾸기 전</translation>
         </message>
     </context>
     <context>
@@ -4573,6 +4786,10 @@
     <context>
         <name>PredictStrip</name>
         <message>
+            <source>Average of {count} directions: {average}.</source>
+            <translation>방향 {count}번의 평균: {average}.</translation>
+        </message>
+        <message>
             <source>Average of {count} guesses: {average}.</source>
             <translation>예측 {count}번의 평균: {average}.</translation>
         </message>
@@ -4597,6 +4814,10 @@
             <translation>채점 없이 갱신합니다 (Esc)</translation>
         </message>
         <message>
+            <source>Only the slope where you stand is lit. Which way does the update go? Click there.</source>
+            <translation>서 있는 곳의 기울기만 밝게 보입니다. 갱신이 어느 쪽으로 갈까요? 그쪽을 누르세요.</translation>
+        </message>
+        <message>
             <source>Play would give the answers away. Step reveals a guess; switch Predict off in the Run menu to play.</source>
             <translation>재생하면 답이 드러납니다. 한 단계로 답을 확인하고, 재생하려면 실행 메뉴에서 먼저 예측하기를 끄세요.</translation>
         </message>
@@ -4613,12 +4834,24 @@
             <translation>확인</translation>
         </message>
         <message>
+            <source>Show it now; at the end of the plan it comes by itself</source>
+            <translation>지금 봅니다. 계획이 끝나면 저절로 나타납니다</translation>
+        </message>
+        <message>
+            <source>Show the landscape</source>
+            <translation>지형 보기</translation>
+        </message>
+        <message>
             <source>Skip</source>
             <translation>건너뛰기</translation>
         </message>
         <message>
             <source>Step waits for your guess: change a number, or click the map. Skip reveals without a score.</source>
             <translation>예측을 기다립니다: 수를 바꾸거나 지도를 누르세요. 건너뛰기는 채점 없이 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>That is the landscape you walked.</source>
+            <translation>이것이 걸어온 지형입니다.</translation>
         </message>
         <message>
             <source>The run ends here; there is nothing left to predict.</source>
@@ -4639,6 +4872,14 @@
         <message>
             <source>Update {row} shown without a guess: no score.</source>
             <translation>갱신 {row}: 예측 없이 보아 채점하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Update {row}, blind</source>
+            <translation>어둠 속 갱신 {row}</translation>
+        </message>
+        <message>
+            <source>Update {row}: {angle} off, {words}.</source>
+            <translation>갱신 {row}: {angle} 벗어남, {words}.</translation>
         </message>
         <message>
             <source>Update {row}: {score} of a step away, {words}.</source>
@@ -4675,6 +4916,10 @@
         <message>
             <source>spot on</source>
             <translation>정확함</translation>
+        </message>
+        <message>
+            <source>the other way</source>
+            <translation>반대쪽</translation>
         </message>
         <message>
             <source>very close</source>
@@ -4905,11 +5150,11 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Drag to choose the learning rate. Too small and the planned epochs do not suffice; above the limit every step lands farther away. ◆ is the fastest fixed rate.</source>
-            <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 가장 빠른 고정 학습률입니다.</translation>
+            <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 최적 고정 학습률입니다.</translation>
         </message>
         <message>
             <source>Learning rate, from crawling to diverging</source>
-            <translation>학습률, 기어감에서 발산까지</translation>
+            <translation>학습률, 느림에서 발산까지</translation>
         </message>
         <message>
             <source>below the limit</source>
@@ -4977,6 +5222,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{limit}보다 크면 발산합니다.</translation>
         </message>
         <message>
+            <source>Above {limit} it may diverge.</source>
+            <translation>{limit}보다 크면 발산할 수 있습니다.</translation>
+        </message>
+        <message>
             <source>The limits of this rate are being worked out.</source>
             <translation>이 학습률의 한계를 계산하고 있습니다.</translation>
         </message>
@@ -5016,6 +5265,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>99 %를 가는 데 갱신이 약 {updates}번 걸립니다.</translation>
         </message>
         <message>
+            <source>A rate above 2/λmax leads uphill, is seen to do so, and is made smaller before anything moves. Too large an α costs a few tries more; too small an α is kept as it is, and crawls.</source>
+            <translation>2/λmax보다 큰 학습률은 오르막으로 이끌지만, 그것을 미리 알아보고 움직이기 전에 줄입니다. α가 너무 크면 몇 번 더 시험할 뿐이고, 너무 작으면 그대로 쓰므로 기어갑니다.</translation>
+        </message>
+        <message>
             <source>A schedule changes the rate; this is about the rate that is set.</source>
             <translation>스케줄이 학습률을 바꿉니다. 여기서는 설정한 학습률을 다룹니다.</translation>
         </message>
@@ -5044,6 +5297,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>다른 출발점을 고르세요.</translation>
         </message>
         <message>
+            <source>From how the gradient changed on its last ways it guesses how far the minimum is, and α = 1 goes as far as that. The first update knows nothing yet, and goes no farther than α.</source>
+            <translation>지난 길에서 기울기가 변한 정도로 최솟점까지의 거리를 짐작하고, α = 1이면 꼭 그만큼 갑니다. 첫 갱신은 아직 아는 것이 없어 α보다 멀리 가지 않습니다.</translation>
+        </message>
+        <message>
             <source>How the loss curves at the start is not a finite number, so no limit can be measured there.</source>
             <translation>출발점에서 손실이 휘는 정도가 유한한 수가 아니어서, 한계를 잴 수 없습니다.</translation>
         </message>
@@ -5060,6 +5317,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>전체 손실의 값입니다. 한계는 가장 가파른 점의 것입니다.</translation>
         </message>
         <message>
+            <source>Only the sign of the mixture counts, not how large it is: every parameter moves by α, however steep the loss is. So it cannot run away, and it cannot settle either: in the end it goes to and fro by α around the minimum. A schedule that lowers the rate lets it come nearer.</source>
+            <translation>섞은 값의 크기가 아니라 부호만 봅니다. 손실이 아무리 가팔라도 파라미터마다 α만큼 움직입니다. 그래서 걷잡을 수 없이 멀어지지 않지만 가라앉지도 못하고, 끝에는 최솟점 둘레를 α씩 오갑니다. 학습률을 낮추는 스케줄을 쓰면 더 가까이 갑니다.</translation>
+        </message>
+        <message>
             <source>Other rates</source>
             <translation>다른 학습률</translation>
         </message>
@@ -5069,7 +5330,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The fastest fixed rate is {fastest}.</source>
-            <translation>가장 빠른 고정 학습률은 {fastest}입니다.</translation>
+            <translation>최적 고정 학습률은 {fastest}입니다.</translation>
         </message>
         <message>
             <source>The loss at the start is not a finite number, so how it curves cannot be measured there.</source>
@@ -5088,8 +5349,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 규칙에는 2/λmax 같은 한계가 없습니다.</translation>
         </message>
         <message>
+            <source>There is no limit 2/λmax for this rule: it divides by the curvature itself.</source>
+            <translation>이 규칙에는 2/λmax 같은 한계가 없습니다. 곡률 자체로 나누기 때문입니다.</translation>
+        </message>
+        <message>
+            <source>There is no limit 2/λmax for this rule: it measures the curvature as it goes.</source>
+            <translation>이 규칙에는 2/λmax 같은 한계가 없습니다. 걸으면서 곡률을 재기 때문입니다.</translation>
+        </message>
+        <message>
             <source>This rule is wrong on purpose: no learning rate makes it settle. Choose another optimizer.</source>
             <translation>일부러 틀리게 만든 규칙입니다. 어떤 학습률로도 안정되지 않습니다. 다른 최적화 함수를 고르세요.</translation>
+        </message>
+        <message>
+            <source>This rule looks for its rate at every update, so α is only where it begins.</source>
+            <translation>이 규칙은 갱신마다 학습률을 찾으므로, α는 찾기 시작하는 값일 뿐입니다.</translation>
         </message>
         <message>
             <source>This rule remembers, so the next distance follows from the last two. In the long run an update multiplies it by |r|, the larger root of r² = p·r − q, whose p and q follow from αλ and the memory. The distance shrinks while |r| &lt; 1.</source>
@@ -5102,6 +5375,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Where it does, plain descent shrinks a distance while |1 − αλ| &lt; 1.</source>
             <translation>위로 휜 곳에서는 |1 − αλ| &lt; 1이면 일반 경사하강법이 거리를 줄입니다.</translation>
+        </message>
+        <message>
+            <source>Without damping, along every direction of a parabola an update multiplies the distance by 1 − α, whatever λ is: α = 1 arrives at once, up to 2 comes nearer, above 2 goes away. Where the loss is no parabola, the step ends where the parabola does, which may be far off; damping or a smaller α makes it careful.</source>
+            <translation>댐핑이 없으면 포물면의 모든 방향에서 갱신마다 거리에 1 − α를 곱하며, λ가 얼마든 같습니다. α = 1이면 단번에 닿고, 2까지는 가까워지고, 2보다 크면 멀어집니다. 손실이 포물면이 아니면 걸음은 포물면의 바닥에서 끝나고, 그곳은 멀리 빗나간 자리일 수 있습니다. 댐핑을 주거나 α를 줄이면 조심스러워집니다.</translation>
         </message>
         <message>
             <source>above {limit} an update may land farther away than it began</source>
@@ -5254,8 +5531,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>해상도</translation>
         </message>
         <message>
-            <source>Fit, path and loss of the pinned runs, as in the window</source>
-            <translation>고정한 실행의 적합, 경로, 손실을 창에서처럼 함께 보여 줍니다</translation>
+            <source>Fit, path and loss of rivals and pinned runs, as in the window</source>
+            <translation>창에 보이는 대로, 겨루는 실행과 고정한 실행의 직선, 경로, 손실</translation>
         </message>
         <message>
             <source>Format</source>
@@ -5314,8 +5591,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>처음과 마지막 갱신. 아직 기록되지 않은 것은 먼저 학습합니다</translation>
         </message>
         <message>
-            <source>The runs pinned beside it</source>
-            <translation>고정한 실행도 함께</translation>
+            <source>The runs beside it</source>
+            <translation>나란히 놓인 실행</translation>
         </message>
         <message>
             <source>To update</source>
@@ -5559,6 +5836,194 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>RivalEntry</name>
+        <message>
+            <source>Optimizer of {letter}</source>
+            <translation>{letter}: 최적화 함수</translation>
+        </message>
+        <message>
+            <source>The rule that {letter} descends by</source>
+            <translation>{letter}: 내려가는 데 쓸 규칙</translation>
+        </message>
+        <message>
+            <source>{letter} does not take part</source>
+            <translation>{letter}: 겨루기에서 빼기</translation>
+        </message>
+    </context>
+    <context>
+        <name>RivalsDialog</name>
+        <message>
+            <source>Add a rival</source>
+            <translation>상대 추가</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>End the race</source>
+            <translation>겨루기 끝내기</translation>
+        </message>
+        <message>
+            <source>Gradient descent at all seven: yours is one of them</source>
+            <translation>일곱 학습률 모두로 경사하강법을 실행합니다. 내 실험도 그중 하나입니다</translation>
+        </message>
+        <message>
+            <source>Gradient descent, momentum, Nesterov, AdaGrad, RMSProp and Adam</source>
+            <translation>경사하강법, 모멘텀, 네스테로프, AdaGrad, RMSProp, Adam</translation>
+        </message>
+        <message>
+            <source>Leave everything as it is</source>
+            <translation>모두 그대로 둡니다</translation>
+        </message>
+        <message>
+            <source>Let them race</source>
+            <translation>겨루기 시작</translation>
+        </message>
+        <message>
+            <source>One more run from the same start</source>
+            <translation>같은 시작점에서 내려가는 실행을 하나 더 둡니다</translation>
+        </message>
+        <message>
+            <source>One undoable edit; then Step and Play move all</source>
+            <translation>되돌릴 수 있는 편집 한 번입니다. 그다음에는 한 단계와 재생이 모두를 함께 움직입니다</translation>
+        </message>
+        <message>
+            <source>Rivals</source>
+            <translation>겨루기</translation>
+        </message>
+        <message>
+            <source>Runs from the same start on the same data. They are trained together with yours, and one timeline moves them all.</source>
+            <translation>같은 데이터, 같은 시작점에서 내려가는 실행입니다. 내 실험과 함께 학습하고, 타임라인 하나가 모두를 움직입니다.</translation>
+        </message>
+        <message>
+            <source>Six ways down</source>
+            <translation>여섯 가지 내려가는 길</translation>
+        </message>
+        <message>
+            <source>Take all rivals out; Undo brings them back</source>
+            <translation>상대를 모두 뺍니다. 되돌리기로 다시 부릅니다</translation>
+        </message>
+        <message>
+            <source>The seven rates of the lecture</source>
+            <translation>강의의 일곱 학습률</translation>
+        </message>
+        <message>
+            <source>Two of them are the same: they will lie upon each other.</source>
+            <translation>둘이 똑같아서 그림에서 겹칩니다.</translation>
+        </message>
+        <message>
+            <source>Yours starts anew with {then}; Undo brings {now} back.</source>
+            <translation>내 실험이 새로 시작합니다: {then}. 되돌리면 돌아옵니다: {now}.</translation>
+        </message>
+        <message>
+            <source>your run</source>
+            <translation>내 실험</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>내 실험</translation>
+        </message>
+    </context>
+    <context>
+        <name>RivalsPanel</name>
+        <message>
+            <source>1 % after</source>
+            <translation>1 %까지</translation>
+        </message>
+        <message>
+            <source>Choose rivals</source>
+            <translation>상대 고르기</translation>
+        </message>
+        <message>
+            <source>Choose rivals…</source>
+            <translation>상대 고르기…</translation>
+        </message>
+        <message>
+            <source>Click to make it yours; the others race on</source>
+            <translation>누르면 내 실험이 됩니다. 나머지는 계속 겨룹니다</translation>
+        </message>
+        <message>
+            <source>It overflowed there: its row is its last one.</source>
+            <translation>거기서 넘쳤습니다. 마지막 행을 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>Pinned: it no longer moves. Click to use what was set there</source>
+            <translation>고정한 실행이라 더 움직이지 않습니다. 누르면 그 설정을 씁니다</translation>
+        </message>
+        <message>
+            <source>Up to six runs from the same start, each with an optimizer and knobs of its own. All are trained together, and one timeline moves them all.</source>
+            <translation>같은 시작점에서 최대 여섯 개의 실행이 저마다의 최적화 함수와 설정으로 내려갑니다. 모두 함께 학습하고, 타임라인 하나가 모두를 움직입니다.</translation>
+        </message>
+        <message>
+            <source>Who leads</source>
+            <translation>순위</translation>
+        </message>
+        <message>
+            <source>Yours: the experiment that you edit</source>
+            <translation>지금 편집하는 내 실험입니다</translation>
+        </message>
+        <message>
+            <source>knobs</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>leaves at {row}</source>
+            <translation>벗어남: 갱신 {row}</translation>
+        </message>
+        <message>
+            <source>loss at {row}</source>
+            <translation>갱신 {row} 손실</translation>
+        </message>
+        <message>
+            <source>loss {loss}</source>
+            <translation>손실 {loss}</translation>
+        </message>
+        <message>
+            <source>not in {count}</source>
+            <translation>{count}번 안에 못 감</translation>
+        </message>
+        <message>
+            <source>optimizer</source>
+            <translation>최적화 함수</translation>
+        </message>
+        <message>
+            <source>within 1 % after {count}</source>
+            <translation>1 %까지 걸린 갱신: {count}</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>내 실험</translation>
+        </message>
+        <message>
+            <source>{count} rival</source>
+            <translation>상대 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} rivals</source>
+            <translation>상대 {count}개</translation>
+        </message>
+        <message>
+            <source>{loss} at {row}</source>
+            <translation>{loss} (갱신 {row})</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunWords</name>
+        <message>
+            <source>other data</source>
+            <translation>다른 데이터</translation>
+        </message>
+        <message>
+            <source>other loss</source>
+            <translation>다른 손실</translation>
+        </message>
+        <message>
+            <source>other model</source>
+            <translation>다른 모델</translation>
+        </message>
+    </context>
+    <context>
         <name>RunsPanel</name>
         <message>
             <source>Pin a run (Ctrl+P), change something, and compare the two here.</source>
@@ -5677,6 +6142,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>최적화 함수</translation>
         </message>
         <message>
+            <source>Rivals</source>
+            <translation>겨루기</translation>
+        </message>
+        <message>
             <source>Schedule</source>
             <translation>스케줄</translation>
         </message>
@@ -5742,6 +6211,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The lecture's seven rates…</source>
             <translation>강의의 일곱 학습률…</translation>
+        </message>
+        <message>
+            <source>The runs that race</source>
+            <translation>겨루는 실행</translation>
         </message>
         <message>
             <source>Values</source>
@@ -5816,7 +6289,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The loop starts elsewhere.</source>
-            <translation>시작점이 다릅니다.</translation>
+            <translation>출발점이 다릅니다.</translation>
         </message>
         <message>
             <source>The loop uses momentum; the experiment does not.</source>
@@ -5865,6 +6338,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{value} is never updated.</source>
             <translation>한 번도 갱신되지 않는 파라미터: {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Smallness</name>
+        <message>
+            <source>{name} is so small that it becomes 0 in {dtype}. Measure it in a smaller unit, or compute in float64.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 0이 됩니다. 더 작은 단위로 재거나 float64로 계산하세요.</translation>
+        </message>
+        <message>
+            <source>{name} is so small that its squares become 0 in {dtype}: the loss cannot tell the best fit from none. Measure it in a smaller unit, or compute in float64.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 제곱이 0이 됩니다. 손실만으로는 가장 잘 맞는 모델도 가려낼 수 없습니다. 더 작은 단위로 재거나 float64로 계산하세요.</translation>
+        </message>
+        <message>
+            <source>{name} is so small that its squares become 0 in {dtype}: the loss cannot tell the best fit from none. Measure it in a smaller unit.</source>
+            <translation>정밀도 {dtype}: {name} 값이 너무 작아 제곱이 0이 됩니다. 손실만으로는 가장 잘 맞는 모델도 가려낼 수 없습니다. 더 작은 단위로 재세요.</translation>
         </message>
     </context>
     <context>
@@ -5958,6 +6446,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>맞지 않습니다: {reason}</translation>
         </message>
         <message>
+            <source>equal factors need ends above 0, got {low}: take equal steps</source>
+            <translation>같은 비율로 나누려면 양 끝이 0보다 커야 합니다(받은 값: {low}). 같은 간격을 고르세요</translation>
+        </message>
+        <message>
             <source>expected --set section.key=value, got {text}</source>
             <translation>--set section.key=value 꼴이어야 하는데 {text}입니다</translation>
         </message>
@@ -5968,6 +6460,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected WIDTHxHEIGHT, such as 1280x800, between {smallest} and {largest}, got {got}</source>
             <translation>{smallest}부터 {largest}까지, 1280x800처럼 WIDTHxHEIGHT 꼴이어야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected a later update than that of the change before it, {before}, got {at}</source>
+            <translation>앞선 변경의 갱신 {before}보다 뒤여야 하는데 {at}입니다</translation>
         </message>
         <message>
             <source>expected a list of {limit} or fewer, got {found}</source>
@@ -6106,6 +6602,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{example} 같은 패널 이름이어야 하는데 {found}입니다</translation>
         </message>
         <message>
+            <source>expected two ends that differ, got {low} twice</source>
+            <translation>서로 다른 두 끝값이 필요합니다(둘 다 {low})</translation>
+        </message>
+        <message>
             <source>expected values with commas between them, got {got}</source>
             <translation>쉼표로 나눈 값들이어야 하는데 {got}입니다</translation>
         </message>
@@ -6126,12 +6626,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>있어야 할 것: {expected}, 받은 것: {found}</translation>
         </message>
         <message>
+            <source>expected {least} to {most} values, got {count}</source>
+            <translation>값이 {least}개에서 {most}개까지 필요합니다(받은 개수: {count})</translation>
+        </message>
+        <message>
             <source>is empty; expected an experiment</source>
             <translation>비어 있습니다. 실험이 들어 있어야 합니다</translation>
         </message>
         <message>
             <source>is larger than {most} MB; expected an experiment, with so many points in a table beside it</source>
             <translation>{most} MB보다 큽니다. 실험 파일이어야 하며, 점이 이렇게 많으면 곁에 둔 표에 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>is no number that rivals can differ in; there are {keys}</source>
+            <translation>겨루는 실행마다 다르게 둘 수 있는 수가 아닙니다. 가능한 것: {keys}</translation>
         </message>
         <message>
             <source>is no record of this experiment: {reason}</source>
@@ -6152,6 +6660,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>longer than {limit} characters</source>
             <translation>{limit}자를 넘습니다</translation>
+        </message>
+        <message>
+            <source>may not change on the way; only optimizer.*, schedule.*, loss.l1, loss.l2 and training.batch may</source>
+            <translation>도중에 바꿀 수 없습니다. optimizer.*, schedule.*, loss.l1, loss.l2, training.batch만 바꿀 수 있습니다</translation>
         </message>
         <message>
             <source>more than {lines} lines: print fewer rows, every tenth for example</source>
@@ -6178,6 +6690,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>value 하나만, 또는 min이나 max가 있어야 합니다</translation>
         </message>
         <message>
+            <source>newton works out {size} × {size} second derivatives for every update; expected at most {most} parameters, or another rule such as lbfgs</source>
+            <translation>newton은 갱신마다 {size} × {size}개의 이계도함수를 구합니다. 파라미터 수의 한도: {most}. 더 많으면 lbfgs 같은 다른 규칙을 쓰세요</translation>
+        </message>
+        <message>
+            <source>newton would take long for every update, with {size} parameters and so many points; expected fewer points, a smaller batch, or another rule such as lbfgs</source>
+            <translation>파라미터가 {size}개이고 점이 이렇게 많으면 newton은 갱신마다 오래 걸립니다. 점을 줄이거나, 배치를 줄이거나, lbfgs 같은 다른 규칙을 쓰세요</translation>
+        </message>
+        <message>
             <source>no losses and no parameters found: print the loss, or all {count} parameters, in each update</source>
             <translation>손실도 파라미터도 찾지 못했습니다. 갱신마다 손실이나 파라미터 {count}개를 모두 출력하십시오</translation>
         </message>
@@ -6200,6 +6720,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>not allowed here: what is true follows from the other keys</source>
             <translation>여기서는 쓸 수 없습니다: 참값은 다른 키에서 정해집니다</translation>
+        </message>
+        <message>
+            <source>nothing is set; expected a key such as {example} and its value</source>
+            <translation>정한 것이 없습니다. {example} 같은 키와 값이 있어야 합니다</translation>
         </message>
         <message>
             <source>row {row} is not a finite number</source>
@@ -6254,8 +6778,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>표가 메모리에 들어가지 않습니다</translation>
         </message>
         <message>
+            <source>there is a change at update {at} already; put both into one</source>
+            <translation>갱신 {at}에는 이미 변경이 있습니다. 둘을 하나로 합치세요</translation>
+        </message>
+        <message>
             <source>there is no file of this name, and no lesson has this id (gdstudio lessons lists them)</source>
-            <translation>이런 이름의 파일이 없고, 이런 id의 수업도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
+            <translation>이런 이름의 파일이 없고, 이런 id의 예제도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
+        </message>
+        <message>
+            <source>there is no run beside this one</source>
+            <translation>나란히 놓인 실행이 없습니다</translation>
         </message>
         <message>
             <source>this is not a formula: {reason}</source>
@@ -6268,6 +6800,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>this model needs data; import a table first</source>
             <translation>이 모델에는 데이터가 필요합니다. 먼저 표를 가져오세요</translation>
+        </message>
+        <message>
+            <source>this starts another descent</source>
+            <translation>이렇게 바꾸면 다른 하강이 됩니다</translation>
         </message>
         <message>
             <source>this table cannot be read</source>
@@ -6288,6 +6824,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>unknown key</source>
             <translation>모르는 키입니다</translation>
+        </message>
+        <message>
+            <source>update {row} is behind the end of the plan, which this schedule goes by: a longer plan would change the rates before. Go on from an earlier update, or start anew with more epochs</source>
+            <translation>갱신 {row}번은 계획이 끝난 뒤인데, 이 스케줄은 계획의 길이를 따릅니다. 계획을 늘리면 앞선 학습률이 달라집니다. 더 앞선 갱신에서 이어 가거나, 에포크를 늘려 처음부터 시작하세요</translation>
+        </message>
+        <message>
+            <source>{at} is behind the end of the run, at update {end}; raise training.epochs or change earlier</source>
+            <translation>{at}번은 실행이 끝나는 갱신 {end}보다 뒤입니다. training.epochs를 늘리거나 더 일찍 바꾸세요</translation>
+        </message>
+        <message>
+            <source>{count} rivals are too many to be told apart: take {most} or fewer</source>
+            <translation>상대 {count}개는 너무 많아 구별할 수 없습니다. {most}개까지만 두세요</translation>
         </message>
         <message>
             <source>{fact} does not belong to an act of kind {kind}</source>
@@ -6328,6 +6876,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{name} stands there twice; expected different columns</source>
             <translation>{name} 열이 두 번 있습니다. 서로 다른 열이어야 합니다</translation>
+        </message>
+        <message>
+            <source>{optimizer} needs a loss that bends, and {loss} is made of straight lines: its second derivatives are 0; expected another loss or another optimizer</source>
+            <translation>굽은 손실이 필요한 규칙입니다({optimizer}). 지금 손실({loss})은 직선으로 이루어져 이계도함수가 0입니다. 다른 손실이나 다른 최적화 함수를 쓰세요</translation>
         </message>
         <message>
             <source>{part} is not allowed in a formula</source>
@@ -6582,12 +7134,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {row}부터 발산: 그 뒤로 손실이 전만큼 낮아진 적이 없습니다.</translation>
         </message>
         <message>
+            <source>From here on: {change}.</source>
+            <translation>여기서부터 {change}.</translation>
+        </message>
+        <message>
             <source>Loading autograd …</source>
             <translation>autograd 불러오는 중 …</translation>
         </message>
         <message>
             <source>Overflowed at update {row}: the numbers became too large for {dtype}. The run ends here.</source>
             <translation>갱신 {row}에서 오버플로: 수가 {dtype}에 담기에 너무 커졌습니다. 실행은 여기서 끝납니다.</translation>
+        </message>
+        <message>
+            <source>Since update {row}: {change}.</source>
+            <translation>갱신 {row}부터 {change}.</translation>
         </message>
         <message>
             <source>The axes stay where they were.</source>
@@ -6702,8 +7262,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>점 1개</translation>
         </message>
         <message>
-            <source>A rate that does not diverge; the descent starts anew</source>
-            <translation>발산하지 않는 학습률. 하강을 새로 시작합니다</translation>
+            <source>A rate that does not diverge</source>
+            <translation>발산하지 않는 학습률</translation>
         </message>
         <message>
             <source>Along the steepest direction each step jumps over the minimum and lands {times} times as far away.</source>
@@ -6763,7 +7323,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Measured at the start, along the steepest direction, the distance grows {times} times with every update.</source>
-            <translation>시작점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
+            <translation>출발점에서 재면 가장 가파른 방향의 거리가 갱신마다 {times}배로 늘어납니다.</translation>
         </message>
         <message>
             <source>Measured at the start; elsewhere the loss curves differently.</source>
@@ -6882,6 +7442,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이제 여러분 차례: 수를 넣어 어디로 갈지 예측해 보세요.</translation>
         </message>
         <message>
+            <source>Your turn: the lit plane shows the slope. Which way is downhill?</source>
+            <translation>이제 직접 해 보세요. 밝은 평면이 기울기를 보여 줍니다. 어느 쪽이 내리막일까요?</translation>
+        </message>
+        <message>
             <source>also: {names}</source>
             <translation>그 밖에: {names}</translation>
         </message>
@@ -6966,7 +7530,86 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>StepsForm</name>
+        <message>
+            <source>Equal differences</source>
+            <translation>같은 간격</translation>
+        </message>
+        <message>
+            <source>Equal ratios: as for learning rates</source>
+            <translation>같은 비율: 학습률에 알맞습니다</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation>채우기</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>처음 값</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>개수</translation>
+        </message>
+        <message>
+            <source>How many values, both ends</source>
+            <translation>값의 개수. 양 끝도 셉니다</translation>
+        </message>
+        <message>
+            <source>In what the rivals differ</source>
+            <translation>상대마다 다르게 둘 설정</translation>
+        </message>
+        <message>
+            <source>Knob</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Replace the list below by these; your own value is not run twice</source>
+            <translation>아래 목록을 이 값들로 바꿉니다. 내 실험의 값은 두 번 실행하지 않습니다</translation>
+        </message>
+        <message>
+            <source>Spacing</source>
+            <translation>간격</translation>
+        </message>
+        <message>
+            <source>The first value</source>
+            <translation>첫 값</translation>
+        </message>
+        <message>
+            <source>The last value</source>
+            <translation>마지막 값</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>끝 값</translation>
+        </message>
+        <message>
+            <source>factors</source>
+            <translation>비율</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>처음</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>간격</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>끝</translation>
+        </message>
+    </context>
+    <context>
         <name>Studio</name>
+        <message>
+            <source>Make it mine: {name}</source>
+            <translation>내 실험으로: {name}</translation>
+        </message>
+        <message>
+            <source>No rivals of this experiment any more: {names}</source>
+            <translation>이 실험과 더는 겨룰 수 없는 상대: {names}</translation>
+        </message>
         <message>
             <source>Put it right</source>
             <translation>바로잡기</translation>
@@ -6974,6 +7617,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Reset</source>
             <translation>초기화</translation>
+        </message>
+        <message>
+            <source>Rival leaves: {name}</source>
+            <translation>겨루기에서 빠짐: {name}</translation>
         </message>
     </context>
     <context>
@@ -7122,6 +7769,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>다음에 파라미터가 바뀔 양</translation>
         </message>
         <message>
+            <source>The parabola that this rule takes the loss for here; the ring is its lowest point, where a rate of 1 leads</source>
+            <translation>이 규칙이 여기서 손실로 여기는 포물면입니다. 고리는 그 바닥이며, 학습률이 1이면 그곳에 닿습니다</translation>
+        </message>
+        <message>
             <source>The parameters at the cursor</source>
             <translation>커서 자리의 파라미터</translation>
         </message>
@@ -7136,6 +7787,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Where the loss is lowest, exactly</source>
             <translation>손실이 정확히 가장 낮은 곳</translation>
+        </message>
+        <message>
+            <source>Where this rule asks for the slope: θ + μv. From there the arrow, −α times the slope, leads to the next row</source>
+            <translation>이 규칙이 기울기를 묻는 점: θ + μv. 여기서 화살표(−α × 기울기)를 따라가면 다음 갱신 뒤의 자리입니다</translation>
         </message>
         <message>
             <source>dots</source>
@@ -7156,6 +7811,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>local minimum</source>
             <translation>지역 최솟값</translation>
+        </message>
+        <message>
+            <source>look-ahead</source>
+            <translation>미리 본 점</translation>
         </message>
         <message>
             <source>lowest in view</source>
@@ -7180,6 +7839,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>one of many minima</source>
             <translation>여러 최솟점 중 하나</translation>
+        </message>
+        <message>
+            <source>parabola</source>
+            <translation>포물면</translation>
         </message>
         <message>
             <source>slice along the path at update {row}: {first} + {second} of its variance</source>
@@ -7214,6 +7877,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>속도</translation>
         </message>
         <message>
+            <source>yours: now</source>
+            <translation>내 실험: 지금</translation>
+        </message>
+        <message>
+            <source>{place}. Click to guess that the next update goes this way.</source>
+            <translation>{place}. 누르면 다음 갱신이 이쪽으로 간다고 예측합니다.</translation>
+        </message>
+        <message>
             <source>{place}: L = {loss}. Click to guess that the next update leads there.</source>
             <translation>{place}: L = {loss}. 누르면 다음 갱신이 그리로 간다고 예측합니다.</translation>
         </message>
@@ -7240,12 +7911,36 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>Symbol</name>
         <message>
+            <source>H: a guess at the inverse Hessian, from the pairs</source>
+            <translation>H: 쌍들로 짐작한 헤세 행렬의 역행렬</translation>
+        </message>
+        <message>
+            <source>H: the second derivatives of the loss</source>
+            <translation>H: 손실의 이계도함수(헤세 행렬)</translation>
+        </message>
+        <message>
+            <source>H⁺: H has no inverse; directions without curvature are left alone</source>
+            <translation>H⁺: H에 역행렬이 없어, 휘지 않은 방향은 그대로 둠</translation>
+        </message>
+        <message>
+            <source>H⁻¹: undoes what H does to a direction</source>
+            <translation>H⁻¹: H가 방향에 한 일을 되돌림</translation>
+        </message>
+        <message>
+            <source>H⁻¹g: a row of H⁻¹ times the gradient</source>
+            <translation>H⁻¹g: H⁻¹의 한 행과 기울기의 곱</translation>
+        </message>
+        <message>
             <source>L(int(w + h)): the array holds whole numbers and cuts h off</source>
             <translation>L(int(w + h)): 정수 배열이라 h가 잘려 나감</translation>
         </message>
         <message>
             <source>L(w + h): the loss a little to the side</source>
             <translation>L(w + h): 조금 옆에서의 손실</translation>
+        </message>
+        <message>
+            <source>L(θ − a g): the loss where a rate leads</source>
+            <translation>L(θ − a g): 시험한 학습률이 닿는 곳의 손실</translation>
         </message>
         <message>
             <source>L: the loss</source>
@@ -7272,20 +7967,44 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>파라미터, 하강이 바꾸는 값</translation>
         </message>
         <message>
+            <source>a: how much of y is taken from g</source>
+            <translation>a: g에서 y를 얼마나 덜어 내는지</translation>
+        </message>
+        <message>
             <source>a: the rate that is left for this parameter</source>
             <translation>a: 이 파라미터에 남은 학습률</translation>
+        </message>
+        <message>
+            <source>a: the rate that the search has found</source>
+            <translation>a: 탐색이 찾아낸 학습률</translation>
         </message>
         <message>
             <source>an input that is always 1: its weight is the bias</source>
             <translation>늘 1인 입력으로, 그 가중치가 편향입니다</translation>
         </message>
         <message>
+            <source>b: how much of s is there already</source>
+            <translation>b: s가 이미 얼마나 들어 있는지</translation>
+        </message>
+        <message>
+            <source>c: a mixture of both</source>
+            <translation>c: 둘을 섞은 값</translation>
+        </message>
+        <message>
             <source>cut: kept between −δ and δ</source>
             <translation>cut: −δ와 δ 사이로 자름</translation>
         </message>
         <message>
+            <source>d: the direction of the step, with its length</source>
+            <translation>d: 걸음의 방향과 길이</translation>
+        </message>
+        <message>
             <source>g: the gradient of the loss</source>
             <translation>g: 손실의 기울기</translation>
+        </message>
+        <message>
+            <source>g′: the gradient of the last update</source>
+            <translation>g′: 지난 갱신의 기울기</translation>
         </message>
         <message>
             <source>h: half the square up to δ, a straight line beyond</source>
@@ -7296,8 +8015,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>h: 은닉 뉴런의 출력</translation>
         </message>
         <message>
+            <source>j: how often the rate was made smaller</source>
+            <translation>j: 학습률을 줄인 횟수</translation>
+        </message>
+        <message>
             <source>m: the running mean of the gradients</source>
             <translation>m: 기울기의 이동 평균</translation>
+        </message>
+        <message>
+            <source>max: the larger of both</source>
+            <translation>max: 둘 가운데 큰 값</translation>
         </message>
         <message>
             <source>n: how many points this update sees</source>
@@ -7328,6 +8055,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>s: 지금까지의 모든 기울기, 비운 적 없음</translation>
         </message>
         <message>
+            <source>s: how far an update went; 1 is the newest kept</source>
+            <translation>s: 갱신이 간 거리, 1이 가장 새것</translation>
+        </message>
+        <message>
             <source>sign: −1 below 0, 1 above</source>
             <translation>sign: 0보다 작으면 −1, 크면 1</translation>
         </message>
@@ -7342,6 +8073,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>the local derivative: how the result changes with one input</source>
             <translation>국소 도함수: 입력 하나에 따라 결과가 변하는 정도</translation>
+        </message>
+        <message>
+            <source>u: the largest v so far</source>
+            <translation>u: 지금까지 가장 컸던 v</translation>
         </message>
         <message>
             <source>v: a result on the way, counted</source>
@@ -7372,6 +8107,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>x: 점에 대해 아는 것</translation>
         </message>
         <message>
+            <source>y: how the gradient changed on that way</source>
+            <translation>y: 그 길에서 기울기가 변한 만큼</translation>
+        </message>
+        <message>
             <source>y: the true value</source>
             <translation>y: 참값</translation>
         </message>
@@ -7384,6 +8123,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>z: 시그모이드가 확률로 바꾸는 값</translation>
         </message>
         <message>
+            <source>|g|: the parts of the gradient, added up</source>
+            <translation>|g|: 기울기 성분의 크기를 모두 더한 값</translation>
+        </message>
+        <message>
+            <source>|g|²: the squares of the gradient, added up</source>
+            <translation>|g|²: 기울기 성분의 제곱을 모두 더한 값</translation>
+        </message>
+        <message>
             <source>|r|: by what a distance is multiplied, in the long run</source>
             <translation>|r|: 길게 볼 때 거리에 곱해지는 수</translation>
         </message>
@@ -7392,12 +8139,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>ŷ: 예측</translation>
         </message>
         <message>
+            <source>Δ: how far the last update went</source>
+            <translation>Δ: 지난 갱신이 간 거리</translation>
+        </message>
+        <message>
             <source>Σ: added up over the points of this update</source>
             <translation>Σ: 이 갱신에 쓰인 점들에 대한 합</translation>
         </message>
         <message>
             <source>α: the learning rate</source>
             <translation>α: 학습률</translation>
+        </message>
+        <message>
+            <source>γ: how far the newest pair says that a slope reaches</source>
+            <translation>γ: 가장 새 쌍으로 본, 기울기에 곱할 걸음의 크기</translation>
         </message>
         <message>
             <source>θ: the parameters</source>
@@ -7413,7 +8168,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>λ: how strong the penalty is</source>
-            <translation>λ: 벌점의 세기</translation>
+            <translation>λ: 페널티의 세기</translation>
         </message>
         <message>
             <source>σ: the sigmoid, 1 / (1 + e⁻ᶻ)</source>
@@ -7580,8 +8335,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>기록된 갱신 어디로든 끌어 옮기세요. 학습은 하지 않습니다</translation>
         </message>
         <message>
+            <source>From update {row} on: {change}</source>
+            <translation>갱신 {row}부터: {change}</translation>
+        </message>
+        <message>
             <source>Timeline</source>
             <translation>시간 막대</translation>
+        </message>
+        <message>
+            <source>changed at update {row}: {change}</source>
+            <translation>갱신 {row}에서 바뀜: {change}</translation>
         </message>
         <message>
             <source>{recorded} of {total} update recorded</source>
@@ -7752,6 +8515,28 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>TruthMark</name>
+        <message>
+            <source>The parameters that the data were made with, {place}; the loss there is {loss}</source>
+            <translation>데이터를 만든 참 파라미터: {place}, 그곳의 손실: {loss}</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>참값</translation>
+        </message>
+        <message>
+            <source>true parameters</source>
+            <translation>참 파라미터</translation>
+        </message>
+    </context>
+    <context>
+        <name>Turn</name>
+        <message>
+            <source>something that is to be found out</source>
+            <translation>찾아내야 할 것</translation>
+        </message>
+    </context>
+    <context>
         <name>TypeZoom</name>
         <message>
             <source>Type {percent} %</source>
@@ -7802,6 +8587,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>_PinRow</name>
         <message>
+            <source>A rival: it moves along</source>
+            <translation>겨루는 상대: 함께 움직입니다</translation>
+        </message>
+        <message>
             <source>Click to rename</source>
             <translation>눌러서 이름 바꾸기</translation>
         </message>
@@ -7814,8 +8603,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 실행의 이름</translation>
         </message>
         <message>
+            <source>Pinned: it stays as it is</source>
+            <translation>고정한 실행: 그대로 있습니다</translation>
+        </message>
+        <message>
             <source>Show or hide this run</source>
             <translation>이 실행을 보이거나 숨깁니다</translation>
+        </message>
+        <message>
+            <source>Take this rival out of the race</source>
+            <translation>이 상대를 겨루기에서 빼기</translation>
         </message>
         <message>
             <source>Unpin this run</source>

@@ -111,6 +111,54 @@ def test_pause_in_a_replay_and_in_training(make_studio, qtbot):
     assert studio.run.last < 100_000
 
 
+@pytest.mark.parametrize("speed", [100.0, 0.0])
+def test_play_goes_on_though_the_block_from_before_the_pause_is_not_there(playhead, qtbot, speed):
+    studio = playhead._studio
+    playhead.set_speed(speed)
+    playhead.toggle()
+    for _ in range(3):
+        assert playhead.running
+        playhead.toggle()
+        assert not playhead.running
+        assert not playhead.playing
+        assert studio.training  # nothing has come of it yet
+        playhead.toggle()
+        assert playhead.playing
+    settle(qtbot, playhead)
+    assert studio.cursor == 30
+
+
+def test_a_step_under_way_is_stopped_and_then_played_on_from(make_studio, qtbot):
+    studio = make_studio("000-f", "training.batch=1", "optimizer.lr=0.0001")
+    playhead = Playhead(studio)
+    studio.train_to(1_000_000)
+    assert playhead.running
+    playhead.toggle()
+    assert not playhead.running
+    settle(qtbot, playhead)
+    assert studio.run.last < 1_000_000
+    playhead.toggle()
+    assert playhead.playing
+    playhead.pause()
+
+
+@pytest.mark.parametrize("to", ["seek", "first"])
+def test_a_play_step_by_step_stops_where_it_is_sent_though_a_step_is_being_trained(
+    playhead, qtbot, to
+):
+    studio = playhead._studio
+    playhead.set_speed(100.0)
+    playhead.play()
+    qtbot.waitUntil(lambda: studio.run.last > 3 and studio.training)
+    if to == "seek":
+        playhead.seek(2)
+    else:
+        playhead.go_first()
+    assert not playhead.playing
+    settle(qtbot, playhead)
+    assert studio.cursor == (2 if to == "seek" else 0)
+
+
 def test_scrubbing_while_training_leaves_training_alone(make_studio, qtbot):
     studio = make_studio("000-f", "training.epochs=100000")
     playhead = Playhead(studio)

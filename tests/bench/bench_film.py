@@ -165,7 +165,8 @@ view.addItem(pyqtgraph.opengl.GLGridItem()); dock.setWidget(view)
 window.addDockWidget(QtCore.Qt.DockWidgetArea.RightDockWidgetArea, dock)
 """
     ours = """
-import os, sys, time; begin = time.perf_counter()
+import gc, os, sys, time; begin = time.perf_counter()
+gc.disable()  # as the command line does for a window
 from gdstudio.window.application import build_window
 window = build_window('000-f')
 from PySide6 import QtCore, QtWidgets

@@ -11,11 +11,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from gdstudio.app.documents import open_document
 from gdstudio.core.descent.descend import train
-from gdstudio.film.contact_sheet import HEAD, TITLE, Cell, columns_for, save_sheet
+from gdstudio.film.contact_sheet import HEAD, TITLE, Cell, _name, columns_for, save_sheet
 from gdstudio.film.loss_chart import paint_losses
 from gdstudio.film.plan import LECTURE_VALUES, Look
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.theme import LIGHT
+from gdstudio.kit.widgets.translation import install_language
 from tests.pictures import pixels
 
 LOOK = Look(panels=("fit", "surface"), size=(300, 230))
@@ -48,6 +49,15 @@ def test_the_lectures_rates_stand_side_by_side(lecture, make_stage, tmp_path):
         top = TITLE + row * (230 + 12) + HEAD
         cell = seen[top : top + 150, 12 + column * 312 :][:, :300]
         assert (cell.std() > 5) == (index < 7)
+
+
+def test_words_of_files_are_words_of_the_language(qapp):
+    full, ten = cells_of("training.batch", ["full", "10"])
+    names = {}
+    for language in ("ko", "en"):
+        install_language(qapp, language)
+        names[language] = [_name(cell, "training.batch") for cell in (full, ten)]
+    assert names == {"en": ["batch = full", "batch = 10"], "ko": ["batch = 전체", "batch = 10"]}
 
 
 def test_pages_have_the_table_the_curves_and_four_cells_each(

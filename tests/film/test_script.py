@@ -88,6 +88,35 @@ def test_every_optimizer_is_exported(optimizer, tmp_path):
     check(changed(optimizer={"kind": optimizer, "lr": 0.003}), tmp_path)
 
 
+@pytest.mark.parametrize(
+    "optimizer", ["gd-line-search", "newton", "lbfgs", "lion", "qhm", "qhadam", "amsgrad"]
+)
+@pytest.mark.parametrize("model", ["batches", "labels", "function"])
+def test_rules_with_their_usual_rate_are_exported(optimizer, model, tmp_path):
+    part = {"kind": optimizer}
+    training = {"epochs": 8, "batch": 2, "shuffle": True, "seed": 7, "dtype": "float64"}
+    if model == "batches":
+        penalised = {"kind": "mse", "l2": 0.1}
+        experiment = changed(optimizer=part, training=training, loss=penalised)
+    elif model == "labels":
+        experiment = changed(
+            optimizer=part,
+            dataset=LABELLED,
+            model={"kind": "logistic"},
+            loss={"kind": "cross-entropy", "l2": 0.1},
+        )
+    else:
+        valley = {
+            "kind": "function",
+            "expression": "(1-u)^2 + 3*(v-u^2)^2",
+            "parameters": ["u", "v"],
+            "init": [-1.2, 1.5],
+        }
+        table = {"format": 1, "model": valley, "optimizer": part}
+        experiment = from_table({**table, "training": {"epochs": 20, "dtype": "float64"}}, None)
+    check(experiment, tmp_path)
+
+
 @pytest.mark.parametrize("schedule", [kind_of(kind) for kind in SCHEDULES])
 def test_every_schedule_is_exported(schedule, tmp_path):
     training = {"epochs": 10, "batch": 2, "shuffle": True, "seed": 7, "dtype": "float64"}
@@ -198,3 +227,34 @@ def test_every_model_is_exported(model, tmp_path):
         check(changed(model=table, loss={"kind": "cross-entropy"}, dataset=LABELLED), tmp_path)
     else:
         check(changed(model=table), tmp_path)
+
+
+def test_changes_on_the_way_are_exported(tmp_path):
+    training = {"epochs": 12, "batch": 2, "shuffle": True, "seed": 7, "dtype": "float64"}
+    dataset = {**LINE["dataset"], "test": 0.2, "test_seed": 3}
+    changes = [
+        {"at": 3, "set": {"optimizer.lr": 0.01, "schedule.kind": "exponential"}},
+        {"at": 6, "set": {"optimizer.kind": "adam", "optimizer.lr": 0.05, "loss.l2": 0.1}},
+        {"at": 11, "set": {"training.batch": 3, "schedule.kind": "cosine", "optimizer.beta1": 0.8}},
+        {"at": 15, "set": {"optimizer.kind": "momentum", "loss.l2": 0.0}},
+    ]
+    check(changed(dataset=dataset, training=training, change=changes), tmp_path)
+    text = (tmp_path / "script.py").read_text()
+    assert (
+        "# From update 6 on: loss.l2 = 0.1, optimizer.kind = 'adam', optimizer.lr = 0.05." in text
+    )
+
+
+@pytest.mark.parametrize("updates", [0, 2, 3, 4])
+def test_a_script_that_ends_before_a_change_does_without(updates, tmp_path):
+    experiment = changed(change=[{"at": 3, "set": {"optimizer.lr": 0.01}}])
+    path = tmp_path / "script.py"
+    save_script(experiment, path, updates)
+    made = runpy.run_path(str(path))
+    np.testing.assert_allclose(made["losses"], train(experiment, updates).column("loss"), 1e-12)
+    assert ("From update 3" in path.read_text()) == (updates > 3)
+
+
+def test_an_overflow_before_a_change_ends_the_script(tmp_path):
+    changes = [{"at": 20, "set": {"optimizer.lr": 0.01}}]
+    check(changed(optimizer={"kind": "gd", "lr": 1e300}, change=changes), tmp_path)

@@ -3,13 +3,77 @@
 from __future__ import annotations
 
 import ctypes
+import select
 import time
 from collections.abc import Iterable
 from typing import Self
 
+PROPERTY_NOTIFY, CLIENT_MESSAGE = 28, 33
+REQUEST, ANSWER = b"_NET_REQUEST_FRAME_EXTENTS", b"_NET_FRAME_EXTENTS"
+PROPERTY_CHANGE_MASK = 1 << 22
+TO_THE_MANAGER = 1 << 19 | 1 << 20
+"""Who has asked the server for what windows of its screen are up to."""
 MODIFIERS = {"ctrl": "Control_L", "shift": "Shift_L", "alt": "Alt_L", "super": "Super_L"}
 LEFT, MIDDLE, RIGHT, WHEEL_UP, WHEEL_DOWN = 1, 2, 3, 4, 5
 Point = tuple[int, int]
+
+
+class Message(ctypes.Structure):
+    """What one client of an X server sends to another, or gets to know of a window."""
+
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("sent", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("kind", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+        ("_rest", ctypes.c_long * 12),  # of an XEvent, which is as long as the longest
+    )
+
+
+class Display:
+    """A connection of our own to an X server, with a window that is never seen."""
+
+    def __init__(self, name: str) -> None:
+        x11 = ctypes.CDLL("libX11.so.6")
+        x11.XOpenDisplay.restype = ctypes.c_void_p
+        x11.XStringToKeysym.restype = ctypes.c_ulong
+        x11.XkbKeycodeToKeysym.restype = ctypes.c_ulong
+        for returns_id in ("XInternAtom", "XDefaultRootWindow", "XCreateSimpleWindow"):
+            getattr(x11, returns_id).restype = ctypes.c_ulong
+        self.x11 = x11
+        self.pointer = ctypes.c_void_p(x11.XOpenDisplay(name.encode()))
+        if not self.pointer:
+            raise RuntimeError(f"no display {name}")
+        self.root = ctypes.c_ulong(x11.XDefaultRootWindow(self.pointer))
+        nothing = ctypes.c_ulong(0)
+        self.window = ctypes.c_ulong(
+            x11.XCreateSimpleWindow(self.pointer, self.root, 0, 0, 1, 1, 0, nothing, nothing)
+        )
+
+    def close(self) -> None:
+        """Go, which must come before the end of the server."""
+        if self.pointer:
+            self.x11.XCloseDisplay(self.pointer)
+            self.pointer = ctypes.c_void_p()
+
+    def sync(self) -> None:
+        """Wait until the server has done what it was asked for."""
+        self.x11.XSync(self.pointer, 0)
+
+    def atom(self, name: bytes) -> int:
+        """Return the server's number for a name."""
+        return int(self.x11.XInternAtom(self.pointer, name, 0))
+
+    def send(self, to: int, about: int, kind: bytes, mask: int = 0) -> None:
+        """Send a message to a window's client, or to those who have asked for ``mask``."""
+        message = Message(CLIENT_MESSAGE, window=about, kind=self.atom(kind), format=32)
+        place, chosen = ctypes.c_ulong(to), ctypes.c_long(mask)
+        self.x11.XSendEvent(self.pointer, place, 0, chosen, ctypes.byref(message))
+        self.sync()
 
 
 class Hand:
@@ -21,16 +85,12 @@ class Hand:
     """
 
     def __init__(self, display: str) -> None:
-        x11 = ctypes.CDLL("libX11.so.6")
         self._xtst = ctypes.CDLL("libXtst.so.6")
-        x11.XOpenDisplay.restype = ctypes.c_void_p
-        x11.XStringToKeysym.restype = ctypes.c_ulong
-        x11.XkbKeycodeToKeysym.restype = ctypes.c_ulong
-        self._x11 = x11
+        self._client = Display(display)
+        self._x11, self._display = self._client.x11, self._client.pointer
         self.acts = 0
-        self._display = ctypes.c_void_p(x11.XOpenDisplay(display.encode()))
-        if not self._display:
-            raise RuntimeError(f"no display {display}")
+        mask = ctypes.c_long(PROPERTY_CHANGE_MASK)
+        self._x11.XSelectInput(self._display, self._client.window, mask)
 
     def __enter__(self) -> Self:
         return self
@@ -40,9 +100,27 @@ class Hand:
 
     def close(self) -> None:
         """Let go, which must come before the end of the display."""
-        if self._display:
-            self._x11.XCloseDisplay(self._display)
-            self._display = ctypes.c_void_p()
+        self._client.close()
+
+    def settle(self, patience: float) -> None:
+        """Wait until the window manager has passed on what was done so far.
+
+        It looks at a click before the window gets it, and at some keys. What it is asked for it
+        does in turn: here, to say how wide the frame of a window would be. Raises AssertionError
+        after ``patience`` seconds.
+        """
+        client, event = self._client, Message()
+        answer = client.atom(ANSWER)
+        client.send(client.root.value, client.window.value, REQUEST, TO_THE_MANAGER)
+        socket = self._x11.XConnectionNumber(self._display)
+        end_of_patience = time.monotonic() + patience
+        while not (event.type == PROPERTY_NOTIFY and event.kind == answer):
+            if self._x11.XPending(self._display):
+                self._x11.XNextEvent(self._display, ctypes.byref(event))
+            else:
+                left = end_of_patience - time.monotonic()
+                assert left > 0, "the window manager does not answer"
+                select.select([socket], [], [], left)
 
     # -- the mouse -------------------------------------------------------------------------
 
@@ -143,4 +221,4 @@ class Hand:
         self._send()
 
     def _send(self) -> None:
-        self._x11.XSync(self._display, 0)
+        self._client.sync()

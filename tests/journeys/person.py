@@ -84,7 +84,12 @@ class Person:
         return self._said.read_text(errors="replace")
 
     def ask(self, question: str, *words: str) -> Any:
-        """Return the program's answer, which comes once it has done what the hand wanted of it."""
+        """Return the program's answer, which comes once it has done what the hand wanted of it.
+
+        What it says is on the screen then: a window that it has opened can be clicked.
+        """
+        if self.program.poll() is None:
+            self.hand.settle(PATIENCE)
         line = " ".join((question, *words)) + "\n"
         try:
             self.program.stdin.write(line.encode())
@@ -95,6 +100,7 @@ class Person:
             raise AssertionError(f"no answer to {question!r} for {PATIENCE:.0f} s\n{self.said}")
         answer = self._answers.readline()
         assert answer, self._obituary(question)
+        self.hand.settle(PATIENCE)
         return json.loads(answer)
 
     @property
@@ -146,10 +152,11 @@ class Person:
         return self.state
 
     def close_dialogs(self) -> None:
-        """Press Escape until no menu and no dialog is left."""
+        """Press Escape until no menu and no dialog is left, and the window has the keys again."""
         for _ in range(20):
             state = self.state
             if not (state["modal"] or state["popup"] or state["dialogs"]):
+                self.wait(lambda state: state["ready"], "no window has the keys")
                 return
             self.hand.key("Escape")
         raise AssertionError(f"{state['modal'] or state['popup']} does not close")

@@ -3,11 +3,13 @@
     python tests/journeys/program.py [arguments of gdstudio]
 
 Questions come as lines on the standard input, answers leave as lines of JSON through the pipe that
-``JOURNEY_ANSWERS`` names. An answer comes from the event loop, behind what the hand has done.
+``JOURNEY_ANSWERS`` names. An answer comes behind what the hand has done, however slow the machine
+is: a question is sent on a way through the X server, where all that the hand did is before it.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import sys
@@ -16,16 +18,84 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QLabel, QMainWindow, QWidget
+from PySide6.QtCore import (
+    QAbstractNativeEventFilter,
+    QByteArray,
+    QCoreApplication,
+    QObject,
+    QPoint,
+    QRect,
+    QSocketNotifier,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QToolTip,
+    QWidget,
+)
 
 from gdstudio.cli import main
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.kit.formula.sheet import FormulaSheet
 from gdstudio.kit.qt import make_application
+from tests.journeys.hand import CLIENT_MESSAGE, Display
 
-BEHIND_MS = 5
-"""Qt reads the X server in a thread; what is on its way is there by then."""
+QUESTION = b"GDSTUDIO_JOURNEY_QUESTION"
+
+
+class Received(ctypes.Structure):
+    """A message as xcb has it."""
+
+    _fields_ = (
+        ("type", ctypes.c_uint8),
+        ("format", ctypes.c_uint8),
+        ("sequence", ctypes.c_uint16),
+        ("window", ctypes.c_uint32),
+        ("kind", ctypes.c_uint32),
+        ("data", ctypes.c_uint32 * 5),
+    )
+
+
+class Letters(QObject):
+    """Letters to ourselves that come behind all that the X server had for us before."""
+
+    arrived = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._box = QWindow()
+        self._box.create()
+        self._place = int(self._box.winId())
+        self._display = Display(os.environ["DISPLAY"])
+        self._filter = _Filter(self._display.atom(QUESTION), self.arrived.emit)
+        QCoreApplication.instance().installNativeEventFilter(self._filter)
+
+    def post(self) -> None:
+        """Send a letter; ``arrived`` says when it is there."""
+        self._display.send(self._place, self._place, QUESTION)
+
+
+class _Filter(QAbstractNativeEventFilter):
+    """Sees what Qt takes from the X server, in the order in which it came."""
+
+    def __init__(self, kind: int, seen: Callable[[], None]) -> None:
+        super().__init__()
+        self._kind, self._seen = kind, seen
+
+    def nativeEventFilter(self, kind: QByteArray | bytes, message: Any) -> tuple[bool, int]:
+        event = Received.from_address(int(message))
+        ours = event.type & 0x7F == CLIENT_MESSAGE and event.kind == self._kind
+        if ours:
+            self._seen()
+        return ours, 0
 
 
 class Ear(QObject):
@@ -36,6 +106,9 @@ class Ear(QObject):
         self._answers = os.fdopen(int(os.environ["JOURNEY_ANSWERS"]), "w", encoding="utf-8")
         self._notifier = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_notifier_activated)
+        self._question = ""
+        self._letters = Letters(self)
+        self._letters.arrived.connect(self._on_letters_arrived)
         self._questions: dict[str, Callable[..., Any]] = {
             "state": self._state,
             "show": self._show,
@@ -45,6 +118,7 @@ class Ear(QObject):
             "entry": self._entry,
             "point": self._point,
             "afresh": self._afresh,
+            "race": self._race,
         }
 
     @Slot()
@@ -53,9 +127,14 @@ class Ear(QObject):
         if not line:
             self._notifier.setEnabled(False)
             return
+        self._question = line
+        self._letters.post()
+
+    @Slot()
+    def _on_letters_arrived(self) -> None:
         # Twice: what the first round has posted is done as well.
-        say = partial(self._say, line)
-        QTimer.singleShot(BEHIND_MS, self, lambda: QTimer.singleShot(0, self, say))
+        say = partial(self._say, self._question)
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, say))
 
     def _say(self, line: str) -> None:
         word, *rest = line.split()
@@ -70,10 +149,11 @@ class Ear(QObject):
         if window is None or window.windowHandle() is None:
             return {"ready": False}
         studio, focus = window.studio, QApplication.focusWidget()
+        active, exposed = QApplication.activeWindow(), window.windowHandle().isExposed()
         page = window.presentation.page
         modal, popup = QApplication.activeModalWidget(), QApplication.activePopupWidget()
         return {
-            "ready": window.windowHandle().isExposed() and QApplication.activeWindow() is not None,
+            "ready": exposed and active is not None and active.isVisible(),
             "active": window.isActiveWindow(),
             "title": window.windowTitle(),
             "frame": _corners(window.frameGeometry()),
@@ -108,6 +188,13 @@ class Ear(QObject):
             "count": window.coaching.strip.findChild(QWidget, "coach_count").words,
             "undo": studio.undo_stack.count(),
             "lr": studio.experiment.optimizer.lr,
+            "acting_lr": studio.acting.optimizer.lr,
+            "changes": [[change.at, dict(change.values)] for change in studio.experiment.changes],
+            "ghost": studio.former.run.last if studio.former is not None else None,
+            "going_on": studio.going_on,
+            "dark": studio.dark,
+            "timeline": window.transport.findChild(QWidget, "timeline").accessibleDescription(),
+            "tip": QToolTip.text() if QToolTip.isVisible() else "",
             "focus": type(focus).__name__ if focus else "",
             "focus_name": focus.objectName() if focus else "",
             "modal": type(modal).__name__ if modal else "",
@@ -117,6 +204,21 @@ class Ear(QObject):
                 for widget in QApplication.topLevelWidgets()
                 if isinstance(widget, QDialog) and widget.isVisible()
             ],
+        }
+
+    def _race(self) -> dict[str, Any]:
+        """Return what the board says, and how far all have run."""
+        window = self._window()
+        board, studio = window.panels["dock_rivals"].board, window.studio
+        model = board.rows
+        shown = range(model.rowCount())
+        return {
+            "head": model.headerData(3, Qt.Orientation.Horizontal),
+            "rows": [[model.index(row, k).data() for k in range(5)] for row in shown],
+            "row_height": board.rowHeight(0),
+            "top": board.viewport().y(),
+            "last": [studio.run.last, *(pin.run.last for pin in studio.rivals)],
+            "lit": studio.lit_run,
         }
 
     def _show(self, dock: str) -> list[int] | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 RULES = Path(__file__).with_name("openbox.xml")
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds after which what should have happened counts as not happening."""
 
 

@@ -2,13 +2,18 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
 
 from gdstudio.app.documents import open_document
 from gdstudio.core.landscape.grid import loss_grid
 from gdstudio.core.landscape.minimum import find_minimum
 from gdstudio.core.landscape.plane import parameter_plane
 from gdstudio.core.landscape.valleys import find_valleys
-from gdstudio.core.landscape.window import Window
+from gdstudio.core.landscape.window import Window, choose_window
+from gdstudio.kit.landscape import markers
+from gdstudio.kit.landscape.palette import palette
+from gdstudio.kit.widgets.theme import LIGHT
 
 GLOBAL, LOCAL = (-1.03557871, -1.30542848), (0.960149556, -0.705853519)
 
@@ -31,6 +36,55 @@ def opened(make_small_window):
         return window
 
     return make
+
+
+@pytest.mark.parametrize("lesson", ["001-k-saddle-exact", "001-k-saddle-nudged"])
+def test_both_valleys_beside_a_saddle_are_in_view(opened, lesson):
+    """Each as deep as the other: at (0, ±√2), where x² − y² + y⁴/4 is −1."""
+    for scene in views(opened(lesson)):
+        places = sorted((bottom.y, bottom.x) for bottom in scene.bottoms)
+        np.testing.assert_allclose(places, [(-(2**0.5), 0), (2**0.5, 0)], atol=1e-6)
+        assert [bottom.loss for bottom in scene.bottoms] == pytest.approx([-1, -1])
+        assert [bottom.text for bottom in scene.bottoms] == ["global minimum"] * 2
+        left, right = scene.x_range
+        assert left < 2 < right, "and the start as well"
+
+
+def test_a_function_with_one_valley_is_framed_as_it_was():
+    """Around the minimum, with the start near the edge."""
+    experiment = open_document("001-a")
+    start = np.array([-3.0, 4.0])
+    plane = parameter_plane(experiment.objective, start)
+    minimum = find_minimum(experiment.objective, start)
+    window = choose_window(experiment.objective, plane, start, minimum)
+    assert (window.left, window.right) == pytest.approx((-3 * 1.13, 3 * 1.13))
+    assert (window.bottom, window.top) == pytest.approx((-4 * 1.13, 4 * 1.13))
+
+
+def test_a_name_that_has_no_room_above_its_star_stands_below(qapp):
+    colours = palette(LIGHT)
+    image = QImage(160, 100, QImage.Format.Format_RGB32)
+    for y, below in ((12.0, True), (60.0, False)):
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        markers.bottom(painter, QPointF(80, y), "minimum", colours, deepest=True)
+        painter.end()
+        rows = {
+            row
+            for row in range(image.height())
+            for column in range(40, 120)
+            if image.pixelColor(column, row).lightness() < 250
+        }
+        assert (max(rows) > y + 20) == below
+        assert (min(rows) < y - 20) != below
+
+
+def test_no_run_ends_below_the_star():
+    """RMSProp comes to 10⁻³⁰ on the bowl; the star is at 0."""
+    objective = open_document("001-g-rmsprop-bowl").objective
+    minimum = find_minimum(objective, np.array([-3.0, 4.0]))
+    assert minimum.loss == 0.0
+    assert not minimum.params.any()
 
 
 @pytest.mark.parametrize("lesson", ["001-k-well-gd", "001-k-well-momentum"])

@@ -150,7 +150,8 @@ def test_another_model_than_the_lesson_names_may_be_set(write) -> None:
     assert load_experiment(write("line"), overrides).shown_names == ("w",)
 
 
-NAMED = {"002-b": ("w2", "w1")} | {
+# The exact line of lecture 1 has the five people of lecture 4, and their W and B.
+NAMED = {"002-b": ("w2", "w1"), "001-b-height": ("B", "W")} | {
     lesson.id: ("θ",) if lesson.lecture == "003" else ("B", "W")
     for lesson in lessons()
     if lesson.lecture in ("003", "004") and not lesson.id.startswith("004-a")

@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from gdstudio.core.files.resources import resource_path
+from gdstudio.core.text.numbers import subscript_name
 from gdstudio.rooms import PANELS
 from tests.core.experiment.test_lesson_acts import (
     ALWAYS_OPEN,
@@ -95,6 +96,21 @@ def test_both_languages_name_the_same_numbers(path: Path) -> None:
                 # The rate of a run stands beside the story in any case.
                 rate = name == "notice" and value in settings and value % 1
                 assert (said and not value % 1) or rate, (name, here, value)
+
+
+SYMBOLS = set("xyhzvNαμρλδ")
+"""What is called so is no parameter: data, predictions, knobs and what a rule remembers."""
+
+
+@LESSONS
+def test_a_number_is_given_to_no_parameter_that_the_lesson_does_not_have(path: Path) -> None:
+    shown = {subscript_name(name) for name in loaded(path).shown_names}
+    for name, texts in texts_of(path):
+        for text in texts.values():
+            for said in re.findall(
+                r"(?<![\wᵀ·])([A-Za-zα-ω][₀-₉]?)(?: = −?\d|'s grad|의 기울기)", text
+            ):
+                assert said in shown | SYMBOLS, (name, said)
 
 
 # -- names of what is on the screen ------------------------------------------------------------
@@ -182,6 +198,22 @@ OTHER_WORDS = {
     "스냅샷": "스냅숏",
     "버그 모음": "버그 갤러리",
     "한 단계를 누르": "‘한 단계’ 버튼을 누르",
+    "벌점": "페널티",
+    "벌칙": "페널티",
+    "매개변수": "파라미터",
+    "업데이트": "갱신",
+    "시작점": "출발점",
+    "이상점": "이상치",
+    "제곱 합": "제곱합",
+    "샘플": "표본",
+    "훈련": "학습",
+    "수업": "강의 예제",
+    "타임라인": "시간 막대",
+    "기대값": "기댓값",
+    "고유값": "고윳값",
+    "최소 제곱": "최소제곱",
+    "가장 빠른 고정 학습률": "최적 고정 학습률",
+    "기어감": "느림",
 }
 """Words that are not used, each with the one that is."""
 BETWEEN = re.compile(
@@ -215,6 +247,21 @@ def test_a_thing_has_one_name_in_korean() -> None:
     for where, text in korean_texts():
         for other, word in OTHER_WORDS.items():
             assert other not in text, f"{where}: say {word}"
+
+
+HEAD = re.compile(r" [(αλκ◆∇Lμ].*")
+"""Behind a name of the glossary: its symbol, or what else it is called."""
+
+
+def test_the_glossary_calls_things_as_the_screen_does(korean) -> None:
+    book = tomllib.loads(resource_path("help", "glossary.toml").read_text(encoding="utf-8"))
+    compared = 0
+    for entry in book["entry"]:
+        name, said = (HEAD.sub("", entry["name"][language]) for language in LANGUAGES)
+        marked = {text for (_, source), text in korean.items() if source.lower() == name.lower()}
+        compared += bool(marked)
+        assert not marked or any(said in text for text in marked), (entry["id"], said, marked)
+    assert compared > len(book["entry"]) / 2
 
 
 def test_particles_fit_whatever_stands_before_them() -> None:

@@ -337,3 +337,22 @@ def test_return_in_a_knob_gives_the_keys_back_to_the_film(make_window, qtbot) ->
     qtbot.keyClicks(field, "-1")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert field.hasFocus()  # it is still to be mended
+
+
+def test_a_key_right_behind_a_click_on_the_surface_acts_on_what_was_chosen(
+    make_whole_window, qtbot
+):
+    """The start that came a moment later stopped what the key had begun."""
+    window = make_whole_window("000-f")
+    panel, studio = window.panels["dock_surface"], window.studio
+    qtbot.waitUntil(lambda: panel._surfaces.landscape is not None)
+    before, view = studio.experiment.start.tolist(), panel._stack.currentWidget()
+    QTest.mouseClick(view, LEFT, pos=view.rect().center())
+    assert studio.experiment.start.tolist() == before, "a second click may still come"
+    QTest.keyClick(view, KEY.Key_Space)
+    assert studio.experiment.start.tolist() != before
+    assert window.playhead.playing
+    qtbot.wait(400)
+    assert window.playhead.running
+    assert studio.undo_stack.count() == 1
+    window.playhead.pause()

@@ -64,6 +64,26 @@ def test_what_the_student_is_asked_to_open_is_left_to_them() -> None:
     assert panels_of(Lesson(panels=("graph", "runs"), do=(act,))) == ("dock_runs",)
 
 
+def test_what_the_student_was_asked_to_open_goes_with_the_lesson(window, show_lesson) -> None:
+    """It would stand before the surface that the next lesson is about."""
+    act = Act(text={"en": "Open it."}, when="open", panel="graph")
+    show_lesson(do=(act,))
+    assert is_open(window, "graph") == [False]
+    window.panels["dock_graph"].show()
+    show_lesson(panels=("graph",), do=())
+    assert is_open(window, "graph") == [True]
+    show_lesson(panels=())
+    assert is_open(window, "graph") == [False]
+
+
+def test_what_was_open_before_it_was_asked_for_stays(window, show_lesson) -> None:
+    act = Act(text={"en": "Open it."}, when="open", panel="graph")
+    window.panels["dock_graph"].show()
+    show_lesson(do=(act,))
+    show_lesson(panels=(), do=())
+    assert is_open(window, "graph") == [True]
+
+
 def test_a_panel_that_is_not_there_is_no_fault(window, show_lesson) -> None:
     show_lesson(panels=("nowhere",))
     assert "nowhere" in window.statusBar().currentMessage()

@@ -41,6 +41,8 @@ def sizes(window) -> dict[str, object]:
             facts.append(widget.maximumSize())  # the style sheet has a hand in the minimum
         if isinstance(widget, QHeaderView):
             facts.append(widget.defaultSectionSize())
+        if isinstance(widget, QAbstractButton):
+            facts.append(widget.iconSize())
         if isinstance(widget, Enlarged):
             facts.append(widget.magnification)
         found[f"{index} {type(widget).__name__} {widget.objectName()}"] = facts
@@ -157,7 +159,7 @@ def places(window) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize("lesson", ["000-f"])
+@pytest.mark.parametrize("lesson", ["000-f", "004-b"])
 def test_one_pass_is_enough(make_whole_window, qapp, qtbot, lesson):
     def started(percent: int):
         qapp.setProperty(TYPE, 1.0)

@@ -10,11 +10,18 @@ from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import kind_of
 from gdstudio.core.losses import LOSSES, Loss
 from gdstudio.core.models import Model
+from gdstudio.core.optimizers import Optimizer
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 
 
-def check(model: Model, loss: Loss | None, data: Data | None, training: Training) -> None:
+def check(
+    model: Model,
+    loss: Loss | None,
+    data: Data | None,
+    training: Training,
+    optimizer: Optimizer,
+) -> None:
     """Raise SpecError where the parts of an experiment do not fit each other."""
     width, count = (data.x.shape[1], len(data)) if data is not None else (0, 0)
     if model.needs_data and data is None:
@@ -40,6 +47,22 @@ def check(model: Model, loss: Loss | None, data: Data | None, training: Training
         raise SpecError(
             "training.batch",
             QT_TRANSLATE_NOOP("SpecError", 'a function has no data; expected "full"'),
+        )
+    size = len(model.parameter_names(width))
+    seen = training.batch_size(count) if data is not None else 1
+    work = seen * model.effort(size)
+    work *= size if model.linear else 4 * size * model.gradient_effort(size)
+    optimizer.check(size, work)
+    if optimizer.bends and model.linear and loss is not None and not (loss.bends or loss.l2):
+        raise SpecError(
+            "optimizer.kind",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "{optimizer} needs a loss that bends, and {loss} is made of straight lines: its "
+                "second derivatives are 0; expected another loss or another optimizer",
+            ),
+            optimizer=optimizer.kind,
+            loss=loss.kind,
         )
 
 

@@ -12,6 +12,7 @@ import tomli_w
 
 from gdstudio.core.datasets import Dataset
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.change import read_changes
 from gdstudio.core.experiment.experiment import CHANGED, Experiment
 from gdstudio.core.experiment.kinds import KINDS, default_loss, part_of
 from gdstudio.core.experiment.lesson import Lesson
@@ -87,7 +88,7 @@ def from_table(table: Mapping[str, Any], folder: Path, *, overridden: bool = Fal
     _check_format(table)
     _check_texts(table)
     for key in table:
-        if key not in {"format", "title", "training", "lesson", *KINDS}:
+        if key not in {"format", "title", "training", "change", "lesson", *KINDS}:
             raise SpecError(key, QT_TRANSLATE_NOOP("SpecError", "unknown key"))
     if "model" not in table:
         raise SpecError("model", QT_TRANSLATE_NOOP("SpecError", "this table is missing"))
@@ -115,6 +116,7 @@ def from_table(table: Mapping[str, Any], folder: Path, *, overridden: bool = Fal
             optimizer=part_of(table, "optimizer", GD()),
             schedule=part_of(table, "schedule", Constant()),
             training=convert(table.get("training", {}), Training, "training"),
+            changes=read_changes(table.get("change", [])),
             lesson=lesson,
             named_model=type(model),
             data=dataset.prepared(dataset.load(folder), model.labels)
@@ -223,6 +225,8 @@ def to_table(experiment: Experiment) -> dict[str, Any]:
         part = getattr(experiment, section)
         if part is not None:
             table[section] = _plain(to_plain(part))
+        if section == "training" and experiment.changes:
+            table["change"] = [change.plain for change in experiment.changes]
     if "lesson" in table and experiment.shown_names is experiment.parameter_names:
         table["lesson"].pop("names", None)  # they are another model's
     if _put_right(experiment):  # there is nothing to find any more

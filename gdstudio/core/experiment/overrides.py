@@ -11,7 +11,7 @@ import msgspec
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.kinds import KINDS, kind_named
 from gdstudio.core.files.toml import check_numbers
-from gdstudio.core.knob import kind_of
+from gdstudio.core.knob import Part, kind_of, knobs_by_name
 from gdstudio.core.losses import LOSSES
 from gdstudio.core.models import MODELS
 from gdstudio.core.optimizers import GD
@@ -43,8 +43,16 @@ def set_key(table: dict[str, Any], section: str, name: str, value: Any) -> None:
         part = kind_named(section, value)
         known = {f.name for f in msgspec.structs.fields(part)} if part else set()
         known -= {"truth", "curve"}  # they were those of the other data
+        before = kind_named(section, table.get(section, {}).get("kind"))
+        if section == "optimizer" and part and before and _own_rate(part) != _own_rate(before):
+            known -= {"lr"}  # 0.01 is a usual rate of one rule, and a crawl of another
         old = {key: kept for key, kept in old.items() if key in known}
     table[section] = {**old, name: value}
+
+
+def _own_rate(part: type[Part]) -> Any:
+    """Return the rate that a kind of optimizer begins with."""
+    return knobs_by_name(part)["lr"].default
 
 
 def _override_value(key: str, text: str) -> Any:

@@ -12,6 +12,8 @@ RELATIONS = {
     "becomes": Token(r"\leftarrow", "←", "rel"),
     "is": Token("=", "=", "rel"),
     "below": Token("<", "<", "rel"),
+    "within": Token(r"\le", "≤", "rel"),
+    "above": Token(">", ">", "rel"),
 }
 
 
@@ -21,7 +23,7 @@ class Equation:
 
     left: Quantity
     right: Term
-    relation: Literal["becomes", "is", "below"] = "is"
+    relation: Literal["becomes", "is", "below", "within", "above"] = "is"
     put_in: bool = True
     """False for sums over many points: symbols and the value are shown, not every number."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gdstudio.core.formula.terms import Applied, Term
+from gdstudio.core.formula.tokens import Style, Token
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -29,6 +31,33 @@ def sigmoid(inside: Term) -> Term:
     """σ(inside) = 1 / (1 + e^−inside)."""
     hint = QT_TRANSLATE_NOOP("Symbol", "σ: the sigmoid, 1 / (1 + e⁻ᶻ)")
     return Applied(r"\sigma", "σ", _sigmoid, inside, hint)
+
+
+@dataclass(frozen=True)
+class Larger(Term):
+    """max(first, second)."""
+
+    first: Term
+    second: Term
+
+    @property
+    def value(self) -> float | None:
+        """The larger one."""
+        one, two = self.first.value, self.second.value
+        return None if one is None or two is None else max(one, two)
+
+    def tokens(self, style: Style) -> list[Token]:
+        """Name, brackets, a comma."""
+        hint = QT_TRANSLATE_NOOP("Symbol", "max: the larger of both")
+        comma = Token(",", ", ", "symbol")
+        inside = [*self.first.tokens(style), comma, *self.second.tokens(style)]
+        name = Token(r"\max", "max", "symbol", hint)
+        return [name, Token("(", "(", "open"), *inside, Token(")", ")", "close")]
+
+
+def larger(first: Term, second: Term) -> Term:
+    """The larger of two terms."""
+    return Larger(first, second)
 
 
 def added(terms: Sequence[Term]) -> Term:

@@ -12,8 +12,10 @@ GREEK = {
     "θ": r"\theta",
     "λ": r"\lambda",
     "μ": r"\mu",
+    "ν": r"\nu",
     "ρ": r"\rho",
     "σ": r"\sigma",
+    "τ": r"\tau",
     "φ": r"\phi",
     "ω": r"\omega",
 }

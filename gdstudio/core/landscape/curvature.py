@@ -15,14 +15,38 @@ from gdstudio.core.models import Function
 T = TypeVar("T")
 MOST_PARAMETERS = 200
 """Beyond this many parameters the curvatures are not worked out: it would take too long."""
+FINE = 7.4e-4
+"""How far differences of the fourth order look to the side: the fifth root of the rounding."""
 FLAT = 1e-12
 """Below this share of the largest curvature a direction counts as flat."""
+
+
+def fine_hessian(objective: Objective, params: Vector, rows: PointIndex = ALL) -> Array:
+    """Return the same as ``hessian``, by twice as many differences of the fourth order.
+
+    For steps that are made of it: what is left of rounding is some 1e-12 instead of 1e-10.
+    """
+    if objective.model.linear:
+        return hessian(objective, params, rows)
+    precise = objective.in_double
+    point = np.array(params, np.float64)
+    columns = np.empty((precise.size, precise.size))
+    for index, step in enumerate(FINE * np.maximum(1.0, np.abs(point))):
+        slopes = []
+        for share in (1, -1, 2, -2):
+            place = point.copy()
+            place[index] += share * step
+            slopes.append(precise.gradient(place, rows))
+        near, far = slopes[0] - slopes[1], slopes[2] - slopes[3]
+        columns[index] = (8.0 * near - far) / (12.0 * step)
+    symmetric: Array = 0.5 * (columns + columns.T)
+    return symmetric
 
 
 def hessian(objective: Objective, params: Vector, rows: PointIndex = ALL) -> Array:
     """Return the second derivatives (P, P) of the loss on ``rows`` at params (P,), in float64.
 
-    In closed form for least squares, else by central differences of the hand-written gradient.
+    In closed form for linear models, else by central differences of the hand-written gradient.
     """
     return finished(hessian_steps(objective, params, rows))
 
@@ -52,6 +76,11 @@ def hessian_steps(
         return result
     precise = objective.in_double
     point = np.array(params, np.float64)
+    if precise.model.linear and precise.criterion is not None:
+        yield
+        with np.errstate(all="ignore"):
+            exact = _of_a_linear_model(precise, point, rows)
+        return exact
     columns = np.empty((precise.size, precise.size))
     for index, step in enumerate(np.cbrt(np.finfo(float).eps) * np.maximum(1.0, np.abs(point))):
         ahead, behind = point.copy(), point.copy()
@@ -69,6 +98,16 @@ def hessian_steps(
     with np.errstate(all="ignore"):
         symmetric: Array = 0.5 * (columns + columns.T)
     return symmetric
+
+
+def _of_a_linear_model(precise: Objective, point: Array, rows: PointIndex) -> Array:
+    """Σ d²L/dŷ² x xᵀ over the points, and the penalty: no difference is taken of anything."""
+    loss, inputs = precise.criterion, precise.inputs[rows]
+    assert loss is not None
+    bend = loss.curvature(precise.model.predict(point, inputs, np), precise.target[rows])
+    full: Array = (inputs * bend[:, None]).T @ inputs
+    full = 0.5 * (full + full.T)
+    return full + np.diag(2.0 * loss.l2 * precise.weights) if loss.l2 else full
 
 
 def curvature_steps(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +15,10 @@ from gdstudio.core.landscape.curvature import hessian
 SCAN, SCAN_SIDE = 401, 41
 """Places where a function of one parameter is looked at for a deeper valley; a side, of two."""
 
+MOST_VALLEYS = 12
+"""Low places of a grid that are looked into, the deepest first."""
+SETTLING = 4
+"""Undamped steps at the end, which double the digits each."""
 SAME = 1e-10
 """Losses nearer to each other than this are the same, but for rounding."""
 
@@ -67,6 +72,7 @@ def descend(objective: Objective, start: Vector) -> Minimum | None:
                 eigenvalues, vectors = np.linalg.eigh(curvature)
                 if not bool((eigenvalues >= -1e-6).all()):
                     return None
+                params, value = _settled(objective, params, value)
                 level = _level(objective, params, value, vectors)
                 return Minimum(params, value, False, open=movable(level, _sizes(curvature)))
             eigenvalues, vectors = np.linalg.eigh(curvature)
@@ -80,6 +86,54 @@ def descend(objective: Objective, start: Vector) -> Minimum | None:
                 if damping > 1e12:
                     return None
     return None
+
+
+def _settled(objective: Objective, params: Array, value: float) -> tuple[Array, float]:
+    """Return the lowest of the places that a few last steps come to: no run is to end below."""
+    with np.errstate(all="ignore"):
+        for _ in range(SETTLING):
+            gradient = np.asarray(objective.gradient(params), float)
+            curvature = hessian(objective, params)
+            if not np.isfinite(curvature).all():
+                break
+            trial = params - np.linalg.pinv(curvature, hermitian=True) @ gradient
+            trial_value = float(objective.loss_on(trial))
+            if not trial_value < value:
+                break
+            params, value = trial, trial_value
+    return params, value
+
+
+def valleys_around(objective: Objective, middle: Array, reach: Array) -> Iterator[Minimum]:
+    """Yield what is downhill from the low places within ``reach`` (P,) of ``middle`` (P,).
+
+    The lowest place first; only of one or two parameters.
+    """
+    cells = SCAN if objective.size == 1 else SCAN_SIDE
+    with np.errstate(all="ignore"):
+        axes = [np.linspace(m - r, m + r, cells) for m, r in zip(middle, reach, strict=True)]
+        places = np.stack(np.meshgrid(*axes), axis=-1)
+        losses = np.asarray(objective.in_double.loss_on(places.reshape(-1, objective.size)), float)
+    losses = np.atleast_2d(losses.reshape(places.shape[:-1]))
+    places = places.reshape(*losses.shape, objective.size)
+    for row, column in low_places(losses):
+        found = descend(objective, places[row, column])
+        if found is not None and not found.open:
+            yield found
+
+
+def low_places(losses: Array) -> list[tuple[int, int]]:
+    """Return the cells of a grid (rows, columns) that no neighbour is below, the deepest first."""
+    losses = np.where(np.isfinite(losses), losses, np.inf)
+    around = np.pad(losses, 1, constant_values=np.inf)
+    rows, columns = losses.shape
+    low = np.isfinite(losses)
+    for down in range(3):
+        for across in range(3):
+            if (down, across) != (1, 1):
+                low &= losses <= around[down : down + rows, across : across + columns]
+    order = np.argsort(losses[low], kind="stable")[:MOST_VALLEYS]
+    return [(int(row), int(column)) for row, column in np.argwhere(low)[order]]
 
 
 def _level(objective: Objective, params: Array, value: float, vectors: Array) -> Array:

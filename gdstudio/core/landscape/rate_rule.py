@@ -14,12 +14,14 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.curvature import MOST_PARAMETERS, curvature_steps
 from gdstudio.core.landscape.growth import growth, radius_of
 from gdstudio.core.landscape.stability import DONE, LARGEST_LIMIT, Stability, stability_steps
+from gdstudio.core.optimizers.base import Unlimited
 
 Does = Literal["crawls", "converges", "oscillates", "diverges"]
-NoLimit = Literal["adaptive", "wrong", "size", "start", "loss", "curvature", "range", "flat"]
-"""Why there is no limit: the rule's steps do not grow with the slope; it settles at no rate; there
-is too much to be measured; at the start the parameters, the loss or its curvatures are not finite,
-or beyond what limits are computed from; the loss does not curve upwards."""
+Unmeasured = Literal["wrong", "size", "start", "loss", "curvature", "range", "flat"]
+NoLimit = Unlimited | Unmeasured
+"""Why there is no limit: the rule has none, for a reason that it says itself; it settles at no
+rate; there is too much to be measured; at the start the parameters, the loss or its curvatures are
+not finite, or beyond what limits are computed from; the loss does not curve upwards."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +88,7 @@ def rate_rule_steps(experiment: Experiment) -> Generator[None, None, RateRule]:
     batches = 1 < size < objective.count
     if optimizer.recurrence(0.0) is None:
         wrong = "wrong" in optimizer.label.lower()
-        return RateRule(experiment, rate, None, "wrong" if wrong else "adaptive", batches)
+        return RateRule(experiment, rate, None, "wrong" if wrong else optimizer.unlimited, batches)
     full = experiment
     if batches:  # as many updates, each of which sees every point
         planned = experiment.planned_updates

@@ -9,10 +9,8 @@ import numpy as np
 from gdstudio.core.arrays import Array
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.grid import Grid
-from gdstudio.core.landscape.minimum import Minimum, descend
+from gdstudio.core.landscape.minimum import Minimum, descend, low_places
 
-MOST_VALLEYS = 12
-"""Low places of a grid that are looked into, the deepest first."""
 MOST_WORK = 20_000
 """Points times parameters up to which valleys of a model are looked for: each is a descent."""
 APART = 0.01
@@ -42,8 +40,8 @@ def find_valleys(objective: Objective, grid: Grid, minimum: Minimum | None) -> t
     if objective.count * objective.size > MOST_WORK or (minimum is not None and minimum.open):
         return ()
     bottoms: list[Minimum] = [] if minimum is None or minimum.local else [minimum]
-    for params in _low_places(grid):
-        found = descend(objective, params)
+    for row, column in low_places(grid.loss):
+        found = descend(objective, grid.plane.params(grid.a[column], grid.b[row]))
         if found is not None and not found.open:
             bottoms.append(found)
     if not bottoms:
@@ -79,18 +77,3 @@ def lowest_of(grid: Grid) -> tuple[float, float, float] | None:
     if not np.isfinite(loss):
         return None
     return float(grid.a[column]), float(grid.b[row]), loss
-
-
-def _low_places(grid: Grid) -> list[Array]:
-    """Return the parameters (P,) of the cells that no neighbour is below, deepest first."""
-    losses = np.where(np.isfinite(grid.loss), grid.loss, np.inf)
-    around = np.pad(losses, 1, constant_values=np.inf)
-    rows, columns = losses.shape
-    low = np.isfinite(losses)
-    for down in range(3):
-        for across in range(3):
-            if (down, across) != (1, 1):
-                low &= losses <= around[down : down + rows, across : across + columns]
-    places = np.argwhere(low)
-    order = np.argsort(losses[low], kind="stable")[:MOST_VALLEYS]
-    return [grid.plane.params(grid.a[j], grid.b[i]) for i, j in places[order].tolist()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from gdstudio.core.arrays import Array, Vector
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.curvature import hessian
-from gdstudio.core.landscape.minimum import Minimum, descend
+from gdstudio.core.landscape.minimum import Minimum, descend, valleys_around
 from gdstudio.core.landscape.plane import Plane
 
 Point = tuple[float, float]
@@ -20,6 +21,8 @@ LEVEL_SHARE = 0.25
 """How much of the start's level ellipse the frame shows at least."""
 OVERSHOOT = 1.5
 """So far beyond the minimum, in distances of the start, a second lowest point is looked for."""
+REACH = 3.0
+"""So far around the minimum, in half widths of its frame, a second valley is shown as well."""
 PATH_MARGIN = 1.25
 """How far the frame of a plane that follows a path reaches beyond it."""
 FARTHEST = 1e300
@@ -70,8 +73,8 @@ def choose_window(
 
     The minimum is in the middle; the start lies near the edge. Along a direction in which the two
     hardly differ, the frame shows a good part of the start's level line instead. Where an
-    overshooting path falls into a second valley, the frame reaches to it. ``path`` (K, P) frames a
-    plane that is not along parameters.
+    overshooting path falls into a second valley, or a function has one nearby, the frame reaches
+    to it. ``path`` (K, P) frames a plane that is not along parameters.
     """
     here = plane.coordinates(start)
     here = np.where(np.isfinite(here), here, 0.0)  # what overflows cannot be framed
@@ -92,16 +95,30 @@ def choose_window(
         half = np.where(half > 1e-3 * largest, half, largest)
     half = np.where(half > 0, half, largest)
     if objective.quadratic is None and objective.size <= 2:
-        with np.errstate(over="ignore"):
-            step = minimum.params - np.asarray(start, float)
-            far = np.asarray(minimum.params + OVERSHOOT * step, float)
-        other = descend(objective, far)
-        if other is not None:
-            apart = np.abs(plane.coordinates(other.params) - middle)
-            if (1e-2 * half < apart).any() and (apart < 3 * half).all():
-                middle = 0.5 * (middle + plane.coordinates(other.params))
+        for other in _other_valleys(objective, plane, start, minimum, half):
+            there = plane.coordinates(other.params)
+            apart = np.abs(there - middle)
+            if (1e-2 * half < apart).any() and (apart < REACH * half).all():
+                middle = 0.5 * (middle + there)
                 half = np.maximum(half, np.abs(here - middle) * MARGIN)
+                half = np.maximum(half, np.abs(there - middle) * MARGIN)
+                break
     return _reaching(plane, middle, half, deepest)
+
+
+def _other_valleys(
+    objective: Objective, plane: Plane, start: Vector, minimum: Minimum, half: Array
+) -> Iterator[Minimum]:
+    """Yield what may be a second valley: beyond the minimum, then those of a function around it."""
+    with np.errstate(over="ignore"):
+        step = minimum.params - np.asarray(start, float)
+        far = np.asarray(minimum.params + OVERSHOOT * step, float)
+    other = descend(objective, far)
+    if other is not None:
+        yield other
+    if not objective.count and not minimum.open:
+        reach = np.abs(np.column_stack([plane.across, plane.up]) @ (REACH * half))
+        yield from valleys_around(objective, minimum.params, reach)
 
 
 def _reaching(plane: Plane, middle: Array, half: Array, minimum: Minimum | None) -> Window:

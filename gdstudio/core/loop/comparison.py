@@ -74,7 +74,7 @@ def params_at(replay: Replay, alignment: Alignment) -> Array:
 def loss_alignments(reading: Reading, replay: Replay, strides: bool) -> Iterator[Alignment]:
     """Yield which rows losses may belong to, the likelier first."""
     shift = replay.variant.shift
-    per_epoch = replay.variant.experiment.updates_per_epoch
+    per_epoch = replay.variant.experiment.passes.period
     labels = reading.loss_labels
     for rows in _rows(labels, replay.variant, strides, ahead=False):
         yield Alignment(rows + shift)
@@ -124,7 +124,7 @@ def _best_params(reading: Reading, replay: Replay, strides: bool) -> tuple[Align
 
 def _rows(labels: Array, variant: Variant, strides: bool, *, ahead: bool) -> Iterator[Rows]:
     """Yield rows that labels may stand for; ``ahead``: also those one update further."""
-    per_epoch, epochs = variant.experiment.updates_per_epoch, variant.experiment.training.epochs
+    per_epoch, epochs = variant.experiment.passes.period, variant.experiment.training.epochs
     units = [1] if per_epoch == 1 else [1, per_epoch]
     seen: list[Rows] = []
 
@@ -170,7 +170,7 @@ def _column(replay: Replay, kind: str) -> Array:
     batch = replay.batch_loss
     if kind == "batch":
         return batch  # of the update that follows: worked out at this row
-    per_epoch = replay.variant.experiment.updates_per_epoch
+    per_epoch = replay.variant.experiment.passes.period
     sums = np.full(len(batch), np.nan)
     whole = len(batch) // per_epoch
     epochs = batch[: whole * per_epoch].reshape(whole, per_epoch)

@@ -22,6 +22,8 @@ class MAE(Loss, frozen=True, kw_only=True, tag="mae"):
     )
     formula: ClassVar[str] = "1/n Σ|ŷ − y|"
 
+    bends: ClassVar[bool] = False
+
     def value(self, prediction: Any, target: Any, xp: Any) -> Any:
         """1/n Σ|ŷ − y| over the last axis."""
         del xp

@@ -41,6 +41,8 @@ class Loss(Part, frozen=True, kw_only=True):
     """True for multiples of the sum of squared errors."""
     averages: ClassVar[bool] = True
     """True for the mean over the points in hand, False for their sum."""
+    bends: ClassVar[bool] = True
+    """False for losses whose second derivatives are 0 everywhere."""
     labels: ClassVar[bool] = False
     """True for losses of probabilities against labels of 0 and 1."""
 

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 import numpy as np
 
 from gdstudio.core.arrays import Vector
 from gdstudio.core.formula.terms import Root
-from gdstudio.core.knob import NOT_NEGATIVE, Knob
-from gdstudio.core.optimizers.base import State
+from gdstudio.core.optimizers.base import DecayKnob, State
 from gdstudio.core.optimizers.moments import TwoMeans, running_mean
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-
-DecayKnob = Annotated[
-    float,
-    NOT_NEGATIVE,
-    Knob(
-        label=QT_TRANSLATE_NOOP("Knob", "Weight decay"),
-        symbol="λ",
-        scale="log",
-        help=QT_TRANSLATE_NOOP("Knob", "How strongly every update pulls towards zero."),
-    ),
-]
 
 
 class AdamW(TwoMeans, frozen=True, kw_only=True, tag="adamw"):

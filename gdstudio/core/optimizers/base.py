@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
 
-from gdstudio.core.arrays import Vector
+from gdstudio.core.arrays import Array, Vector
 from gdstudio.core.formula.terms import Term
 from gdstudio.core.knob import FRACTION, NOT_NEGATIVE, POSITIVE, Knob, Part
+from gdstudio.core.optimizers.ground import Ground
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 State = Mapping[str, Vector]
 """The optimizer's memory: named vectors of shape (P,)."""
 
+Unlimited = Literal["adaptive", "sign", "scaled", "search", "solved"]
+"""Why curvature sets no limit to a rate: every parameter has a rate of its own; only signs count;
+steps are scaled by the curvature that was met, or by the Hessian; the rate is searched for."""
+
+RateKnob = Annotated[
+    float,
+    POSITIVE,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Learning rate"),
+        symbol="α",
+        scale="log",
+        help=QT_TRANSLATE_NOOP("Knob", "How far one update goes along the downhill direction."),
+    ),
+]
 MomentumKnob = Annotated[
     float,
     FRACTION,
@@ -66,6 +82,16 @@ EpsKnob = Annotated[
         help=QT_TRANSLATE_NOOP("Knob", "A tiny number that keeps the division from blowing up."),
     ),
 ]
+DecayKnob = Annotated[
+    float,
+    NOT_NEGATIVE,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Weight decay"),
+        symbol="λ",
+        scale="log",
+        help=QT_TRANSLATE_NOOP("Knob", "How strongly every update pulls towards zero."),
+    ),
+]
 
 
 class Optimizer(Part, frozen=True, kw_only=True):
@@ -81,17 +107,21 @@ class Optimizer(Part, frozen=True, kw_only=True):
     """True if that vector is a mean of gradients, so that −α times it is a step."""
     adaptive: ClassVar[bool] = False
     """True if every parameter has a rate of its own, so that updates turn away from −g."""
+    elementwise: ClassVar[bool] = True
+    """True if each parameter is updated by its own numbers alone, so that ``update`` takes any
+    leading axes. Others have ``find_out``, and are updated one run at a time."""
+    looks_around: ClassVar[bool] = False
+    """True if the loss is asked for more than its gradient: ``update_on`` instead of ``update``."""
+    bends: ClassVar[bool] = False
+    """True if it divides by second derivatives, so that a loss must have some."""
+    written_up_to: ClassVar[float] = math.inf
+    """Of more parameters, nothing that ``find_out`` returns is written down."""
+    parabolic: ClassVar[bool] = False
+    """True if an update takes the loss for a parabola: ``local_curvature`` says for which."""
+    unlimited: ClassVar[Unlimited] = "adaptive"
+    """Why there is no limit, where ``recurrence`` is None."""
 
-    lr: Annotated[
-        float,
-        POSITIVE,
-        Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "Learning rate"),
-            symbol="α",
-            scale="log",
-            help=QT_TRANSLATE_NOOP("Knob", "How far one update goes along the downhill direction."),
-        ),
-    ] = 0.01
+    lr: RateKnob = 0.01
 
     def init(self, params: Vector) -> dict[str, Vector]:
         """Return the memory before the first update; params: (P,)."""
@@ -103,11 +133,61 @@ class Optimizer(Part, frozen=True, kw_only=True):
         del state
         return params
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether the gradient is taken elsewhere than at the parameters."""
+        return type(self).gradient_point is not Optimizer.gradient_point
+
     def update(
         self, grad: Vector, state: State, params: Vector, lr: float, t: int
     ) -> tuple[Vector, dict[str, Vector]]:
         """Return the parameters (P,) and the memory after update ``t`` (1, 2, ...)."""
         raise NotImplementedError
+
+    def update_on(
+        self, ground: Ground, grad: Vector, state: State, params: Vector, lr: float, t: int
+    ) -> tuple[Vector, dict[str, Vector]]:
+        """Make update ``t`` where the loss may be asked for more: ``ground`` is that loss.
+
+        The same as ``update`` for rules that look at nothing but the gradient.
+        """
+        del ground
+        return self.update(grad, state, params, lr, t)
+
+    def find_out(
+        self, ground: Ground, grad: Vector, state: State, params: Vector, lr: float, t: int
+    ) -> Any:
+        """Return what update ``t`` works out for all parameters together; None if nothing.
+
+        What is not element-wise in a rule is here, once: updates are made of it, formulas are
+        written of it, and pictures drawn.
+        """
+        del ground, grad, state, params, lr, t
+        return None
+
+    def local_curvature(self, found: Any) -> Array | None:
+        """Return by which Hessian (P, P) an update takes the loss to curve; None if by none.
+
+        ``found`` is what ``find_out`` returned.
+        """
+        del found
+        return None
+
+    def check(self, size: int, work: int) -> None:
+        """Raise SpecError where this rule is too much for ``size`` parameters.
+
+        ``work``: about how many products their Hessian takes.
+        """
+        del size, work
+
+    def script(self, data: str) -> tuple[str, str]:
+        """Return an update in PyTorch, for exported scripts: what stands before, and in, the loop.
+
+        ``data``: what follows the parameters in a call of the script's ``loss``, as
+        ``", inputs, target"``. Empty where the source of ``update`` itself can stand there.
+        """
+        del data
+        return "", ""
 
     def corrected(self, name: str, mean: Vector, t: Vector) -> Vector | None:
         """Return rows (n,) of a memory after ``t`` (n,) updates without its bias towards 0.
@@ -120,6 +200,9 @@ class Optimizer(Part, frozen=True, kw_only=True):
     def working(self, w: Workings) -> None:
         """Write down what ``update`` does, line by line, with the numbers of one parameter."""
         raise NotImplementedError
+
+    def working_together(self, w: Workings) -> None:
+        """Write down what is worked out for all parameters together (``w.found``), if anything."""
 
     def working_point(self, w: Workings) -> None:
         """Write down where the gradient is taken, if that is not at the parameters."""

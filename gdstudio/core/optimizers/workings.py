@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.names import symbol_tex
@@ -18,8 +19,35 @@ HINTS = {
     "r": QT_TRANSLATE_NOOP("Symbol", "r: what the squares of the gradients have come to"),
     "s": QT_TRANSLATE_NOOP("Symbol", "s: a running mean"),
     "sum": QT_TRANSLATE_NOOP("Symbol", "s: all gradients so far, never cleared"),
+    "u": QT_TRANSLATE_NOOP("Symbol", "u: the largest v so far"),
+    "a": QT_TRANSLATE_NOOP("Symbol", "a: the rate that the search has found"),
+    "d": QT_TRANSLATE_NOOP("Symbol", "d: the direction of the step, with its length"),
+    "step": QT_TRANSLATE_NOOP("Symbol", "Δ: how far the last update went"),
+    "slope": QT_TRANSLATE_NOOP("Symbol", "g′: the gradient of the last update"),
 }
 """What the memory of an optimizer means, by name."""
+LETTERS = {"sum": ("s", "s"), "step": (r"\Delta", "Δ"), "slope": ("g'", "g′")}
+"""How a memory is written, as LaTeX and as text, where that is not its name."""
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def letters_of(name: str) -> tuple[str, str]:
+    """Return how a memory is written, as LaTeX and as text: s3, the third of many, is s⁽³⁾."""
+    letter, number = name[:1], name[1:]
+    if number.isdecimal():
+        raised = "".join(RAISED[int(digit)] for digit in number)
+        return f"{letter}^{{({number})}}", f"{letter}⁽{raised}⁾"
+    return LETTERS.get(name, (name, name))
+
+
+def hint_of(name: str) -> str:
+    """Return what a memory means, marked for translation in the context ``Symbol``."""
+    if name[1:].isdecimal():
+        return {
+            "s": QT_TRANSLATE_NOOP("Symbol", "s: how far an update went; 1 is the newest kept"),
+            "y": QT_TRANSLATE_NOOP("Symbol", "y: how the gradient changed on that way"),
+        }[name[0]]
+    return HINTS.get(name, "")
 
 
 @dataclass
@@ -36,6 +64,10 @@ class Workings:
     name: Quantity = field(default_factory=lambda: Quantity(r"\theta", "θ"))
     numbers: Mapping[str, float] = field(default_factory=dict)
     """``theta``, ``after``, ``point``, ``grad``, ``lr``, ``t``, ``before.…`` and ``state.…``."""
+    found: Any = None
+    """What the rule has worked out for all parameters together, see ``Optimizer.find_out``."""
+    position: int = 0
+    """Which parameter it is, of all."""
     lines: list[Equation] = field(default_factory=list)
 
     def _quantity(self, tex: str, text: str, key: str, hint: str, role: Role = "") -> Quantity:
@@ -86,15 +118,29 @@ class Workings:
 
     def before(self, name: str) -> Quantity:
         """Return the optimizer's memory before the update."""
-        symbol = "s" if name == "sum" else name
-        return self._quantity(symbol, symbol, f"before.{name}", HINTS.get(name, ""))
+        return self._quantity(*letters_of(name), f"before.{name}", hint_of(name))
 
-    def remember(self, name: str, right: Term) -> Quantity:
-        """Write down what a memory becomes; return it."""
-        symbol = "s" if name == "sum" else name
-        left = self._quantity(symbol, symbol, f"state.{name}", HINTS.get(name, ""))
-        self.lines.append(Equation(left, right, "becomes"))
+    def after(self, name: str) -> Quantity:
+        """Return the optimizer's memory after the update."""
+        return self._quantity(*letters_of(name), f"state.{name}", hint_of(name))
+
+    def remember(self, name: str, right: Term, *, put_in: bool = True) -> Quantity:
+        """Write down what a memory becomes; return it. ``put_in``: with numbers on the right."""
+        left = self.after(name)
+        self.lines.append(Equation(left, right, "becomes", put_in))
         return left
+
+    def note(self, tex: str, text: str, right: Term, hint: str) -> Quantity:
+        """Write down a number that the rule needs on the way; return it."""
+        return self._derived(tex, text, right, hint)
+
+    def show(self, left: Quantity, right: Term) -> None:
+        """Write down what something is, as a matrix for instance."""
+        self.lines.append(Equation(left, right))
+
+    def mixture(self, right: Term) -> Quantity:
+        """Write down a mixture of gradients; return it."""
+        return self._derived("c", "c", right, QT_TRANSLATE_NOOP("Symbol", "c: a mixture of both"))
 
     def corrected(self, name: str, right: Term) -> Quantity:
         """Write down a memory without its bias towards 0; return it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,10 @@ class Update:
     after: Vector
     state: Mapping[str, Vector]
     lr: float
+    t: int
+    """The number of the update since its optimizer began."""
+    found: Any = None
+    """What the optimizer worked out for all parameters together."""
 
 
 class Quantities(Sequence[Quantity]):
@@ -176,16 +180,16 @@ class Notation:
             "point": float(update.point[index]),
             "grad": float(update.grad[index]),
             "lr": update.lr,
-            "t": float(update.row + 1),
+            "t": float(update.t),
         }
         numbers |= {f"before.{key}": float(v[index]) for key, v in update.before.items()}
         numbers |= {f"state.{key}": float(v[index]) for key, v in update.state.items()}
-        symbol = self.symbols[index]
+        symbol, found = self.symbols[index], update.found
         if name == "w" or self._names_its_only_one:
-            return Workings(name=symbol, numbers=numbers)
+            return Workings(name=symbol, numbers=numbers, found=found, position=index)
         if name[0] == "w" and name[1:].isdecimal():
-            return Workings(name[1:], symbol.text[1:], symbol, numbers)
-        return Workings(symbol.tex, f"[{symbol.text}]", symbol, numbers)
+            return Workings(name[1:], symbol.text[1:], symbol, numbers, found, index)
+        return Workings(symbol.tex, f"[{symbol.text}]", symbol, numbers, found, index)
 
 
 def _is_short(value: float | None) -> bool:

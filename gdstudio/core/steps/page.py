@@ -15,6 +15,7 @@ from gdstudio.core.formula.tokens import Role
 from gdstudio.core.losses import Loss
 from gdstudio.core.losses.base import LossFormula
 from gdstudio.core.models import Function
+from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.steps.beat import Beat
 from gdstudio.core.steps.notation import Notation, Quantities
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -217,8 +218,12 @@ class Page(Notation):
         if self.telling.hides("optimizer"):
             return self._moved()
         rule = self.workings(None)
+        optimizer.working_together(rule)
         optimizer.working(rule)
-        equations: list[Equation] = []
+        together = Workings(found=self.update.found)
+        if together.found is not None:
+            optimizer.working_together(together)
+        equations = together.lines
         brief = []
         for index in range(self.shown):
             page = self.workings(index)

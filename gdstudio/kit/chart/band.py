@@ -60,11 +60,19 @@ def bins_of(values: Values, envelope: Envelope, first: int, last: int, size: int
     low, high = (np.array(part, np.float64) for part in envelope.reduce(values, starts, last))
     with np.errstate(all="ignore"):  # of a run that overflows
         mean = envelope.means(values, starts, last)
+        if begin == 0 and len(starts) > 1:
+            mean[0] = _mean_behind_start(np.asarray(values[: starts[1]], np.float64))
         ends = np.append(starts[1:], last) - 1
         rest = np.asarray(values[max(last - size, 0) : last], np.float64)
         starts[-1] = min(starts[-1], last - len(rest))
-        low[-1], high[-1], mean[-1] = np.fmin.reduce(rest), np.fmax.reduce(rest), rest.mean()
+        low[-1], high[-1] = np.fmin.reduce(rest), np.fmax.reduce(rest)
+        mean[-1] = _mean_behind_start(rest) if starts[-1] == 0 else rest.mean()
     return Bins(starts.astype(float), ends.astype(float), low, high, mean)
+
+
+def _mean_behind_start(rows: Array) -> float:
+    """Return the mean of the first rows (n,): at the start itself there may be no value yet."""
+    return float(rows[1:].mean() if len(rows) > 1 and np.isnan(rows[0]) else rows.mean())
 
 
 def bin_size(pixels_a_row: float, width: float = LEAST_WIDTH, period: int = 1) -> int:

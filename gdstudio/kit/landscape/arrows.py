@@ -12,7 +12,8 @@ from gdstudio.kit.landscape.pathlook import (
     LIFT,
 )
 from gdstudio.kit.landscape.projector import Projector
-from gdstudio.kit.landscape.scene import Scene
+from gdstudio.kit.landscape.scene import Ahead, Scene
+from gdstudio.kit.landscape.spots import inside_point
 
 GRADIENT_FLAT, GRADIENT_STEEP = 0.34, 0.24
 """Length of the gradient arrow in box units: on the level, and what steepness adds."""
@@ -30,6 +31,8 @@ def paint_arrows(
             _paint_step(
                 painter, scene, here, other.vector, view, colour, palette.casing, dashed=True
             )
+    if layers.ahead and scene.ahead is not None:
+        _paint_ahead(painter, scene, scene.ahead, here, view, palette)
     if layers.update and scene.update is not None:
         _paint_step(painter, scene, here, scene.update, view, palette.now, palette.casing)
     if layers.gradient and scene.gradient is not None and (scene.pulls is None or view.solid):
@@ -37,6 +40,21 @@ def paint_arrows(
         if uphill is not None:
             begin, end = view.project(np.array([here, here + uphill]))
             _paint_arrow(painter, begin, end, view, palette.gradient, palette.casing)
+
+
+def _paint_ahead(
+    painter: QPainter, scene: Scene, ahead: Ahead, here: Array, view: Projector, palette: Palette
+) -> None:
+    """The way to where the slope is asked for, and the step from there, which ends the update."""
+    at = inside_point(scene, ahead.at, scene.loss_at(*map(float, ahead.at)))
+    if at is None:
+        return
+    pixels = view.project(np.array([here, at]))
+    markers.between(painter, markers.point(pixels[0]), markers.point(pixels[1]), palette)
+    if ahead.step is not None:
+        colours = (palette.gradient, palette.casing)
+        _paint_step(painter, scene, at, ahead.step, view, *colours, shortest=0.0)
+    markers.ahead(painter, markers.point(pixels[1]), palette)
 
 
 def _gradient_vector(scene: Scene, view: Projector) -> Array | None:
@@ -78,6 +96,7 @@ def _paint_step(
     colour: QColor,
     casing: QColor,
     dashed: bool = False,
+    shortest: float = markers.NOW + 15,
 ) -> None:
     """An arrow of true length in parameters, ending on the surface."""
     vector = np.asarray(step, dtype=float) * scene.box.slopes
@@ -92,8 +111,9 @@ def _paint_step(
     end = np.array([*plane, min(height, 1.2)])
     begin_pixel, end_pixel = view.project(np.array([here, end]))
     _paint_arrow(
-        painter, begin_pixel, end_pixel, view, colour, casing, dashed=dashed, true_length=True
-    )
+        painter, begin_pixel, end_pixel, view, colour, casing, dashed=dashed, true_length=True,
+        shortest=shortest,
+    )  # fmt: skip
 
 
 def _paint_arrow(
@@ -106,6 +126,7 @@ def _paint_arrow(
     *,
     dashed: bool = False,
     true_length: bool = False,
+    shortest: float = markers.NOW + 15,
 ) -> None:
     """Never shorter than it takes to stand out from under the current point, if there is room.
 
@@ -116,7 +137,6 @@ def _paint_arrow(
     length = float(np.hypot(*along))
     if length < 1e-3 or not np.isfinite(length):
         return
-    shortest = markers.NOW + 15
     if length < shortest:
         end = begin + along / length * shortest
         length = shortest

@@ -17,16 +17,25 @@ from gdstudio.kit.chart.stroke import paint_line
 from gdstudio.kit.chart.ticks import level_ticks
 from gdstudio.kit.landscape import markers, ticks
 from gdstudio.kit.landscape.arrows import within
+from gdstudio.kit.landscape.bowl import RING
 from gdstudio.kit.landscape.box import HEADROOM, Array, HeightScale, Mask, finite_range
 from gdstudio.kit.landscape.chords import Chords, chords
 from gdstudio.kit.landscape.overlay import leaving_text
 from gdstudio.kit.landscape.palette import Palette, faded
-from gdstudio.kit.landscape.pathlook import CASING_ALPHA, OTHER_CASING, OTHER_WIDTH
-from gdstudio.kit.landscape.scene import OtherPath, Scene
+from gdstudio.kit.landscape.pathlook import (
+    CASING_ALPHA,
+    OTHER_CASING,
+    OTHER_WIDTH,
+    RIVAL_CASING,
+    RIVAL_WIDTH,
+)
+from gdstudio.kit.landscape.scene import Bowl, OtherPath, Scene
 from gdstudio.kit.landscape.view import SceneView
+from gdstudio.kit.widgets.run_sign import paint_ball
 
 LEFT, TOP, RIGHT, BOTTOM = 64, 26, 24, 34
 DOTS = 200
+PARABOLA_POINTS = 129
 MOST_CHORDS = 2_000
 """Newest updates whose chords are drawn."""
 BELOW_FRAME = 4.0
@@ -163,11 +172,14 @@ class Profile:
 
     def _paint_marks(self, painter: QPainter, palette: Palette) -> None:
         scene, layers, row = self.scene, self.scene.layers, self.scene.row
-        for other in scene.runs:
-            self._paint_other(painter, palette, other)
+        balls = [(self._paint_other(painter, palette, other), other) for other in scene.runs]
         drawn = self._chords(self.params[: row + 1], scene.losses[: row + 1])
         if layers.path:
             self._paint_path(painter, palette, drawn)
+        if layers.truth and scene.truth is not None:
+            spot = self._spot(scene.truth.x, scene.truth.loss)
+            if spot is not None:
+                markers.truth(painter, spot, scene.truth.text, palette)
         for bottom in scene.bottoms if layers.minimum else ():
             spot = self._spot(bottom.x, bottom.loss)
             if spot is not None:
@@ -183,10 +195,23 @@ class Profile:
         if here is not None:
             if layers.gradient and scene.gradient is not None:
                 self._paint_tangent(painter, palette, here)
+            if layers.bowl and scene.bowl is not None:
+                self._paint_parabola(painter, palette, scene.bowl)
             if layers.update and scene.update is not None:
                 self._paint_update(painter, palette, here)
-            if layers.now:
+            if layers.ahead and scene.ahead is not None:
+                ahead = self.guess(scene.ahead.at)
+                if ahead is not None:
+                    markers.ahead(painter, ahead, palette)
+            if layers.now and not scene.lettered:
                 markers.now(painter, here, palette)
+        for spot, other in balls:
+            if spot is not None and other.run >= 0:
+                painter.setOpacity(other.alpha)
+                paint_ball(painter, spot, other.run, QColor(other.colour), palette.casing)
+                painter.setOpacity(1.0)
+        if here is not None and layers.now and scene.lettered:
+            paint_ball(painter, here, 0, palette.now, palette.casing)
         for guess in (scene.revealed, scene.guess):
             spot = None if guess is None else self.guess(guess)
             if spot is not None:
@@ -195,18 +220,23 @@ class Profile:
         if layers.path and len(drawn.exits) and not drawn.last_within:
             self._paint_exit(painter, palette, drawn)
 
-    def _paint_other(self, painter: QPainter, palette: Palette, other: OtherPath) -> None:
-        """The chords of another run that are in the frame, and where it is now."""
+    def _paint_other(self, painter: QPainter, palette: Palette, other: OtherPath) -> QPointF | None:
+        """The chords of another run that are in the frame; returns where it is now."""
         drawn = self._chords(other.path[:, 0], other.losses)
-        pen = markers.pen(QColor(other.colour), OTHER_WIDTH)
-        for stroke in (markers.pen(faded(palette.casing, CASING_ALPHA), OTHER_CASING), pen):
-            painter.setPen(markers.dashed(stroke, other.dash, OTHER_WIDTH))
+        wide, casing = (RIVAL_WIDTH, RIVAL_CASING) if other.live else (OTHER_WIDTH, OTHER_CASING)
+        pen = markers.pen(QColor(other.colour), wide)
+        painter.setOpacity(other.alpha)
+        for stroke in (markers.pen(faded(palette.casing, CASING_ALPHA), casing), pen):
+            painter.setPen(markers.dashed(stroke, other.dash, wide))
             for piece in _pieces(drawn):
                 painter.drawPolyline(piece)
-        if drawn.last_within:
+        place = markers.point(drawn.points[-1]) if drawn.last_within else None
+        if place is not None and other.run < 0 and other.dot:
             painter.setPen(QPen(palette.casing, 1.5))
             painter.setBrush(QColor(other.colour))
-            painter.drawEllipse(markers.point(drawn.points[-1]), 4.5, 4.5)
+            painter.drawEllipse(place, 4.5, 4.5)
+        painter.setOpacity(1.0)
+        return place
 
     def _chords(self, params: Array, losses: Array) -> Chords:
         """The newest rows (K,) of a path as chords in pixels, cut at the edges of the frame."""
@@ -263,6 +293,28 @@ class Profile:
                 head = markers.Head(13 * size, 6 * size)
                 tip = here + uphill * share
                 markers.arrow(painter, here, tip, palette.gradient, palette.casing, head=head)
+
+    def _paint_parabola(self, painter: QPainter, palette: Palette, bowl: Bowl) -> None:
+        """What the rule takes the curve for, with a ring where that is lowest."""
+        row, (x0, x1) = self.scene.row, self.scene.x_range
+        value, loss = float(self.params[row]), float(self.scene.losses[row])
+        slope, bend = float(bowl.grad[0]), float(bowl.curvature[0, 0])
+        at = np.linspace(x0, x1, PARABOLA_POINTS)
+        way = at - value
+        heights = loss + slope * way + 0.5 * bend * way * way
+        kept = np.isfinite(heights) & (np.abs(self.scale.heights(heights)) < 4.0)
+        painter.save()
+        frame = self.area.adjusted(0, -HEADS_ABOVE, 0, BELOW_FRAME)
+        painter.setClipRect(frame, Qt.ClipOperation.IntersectClip)
+        painter.setPen(markers.dashed(markers.pen(faded(palette.ink, 0.85), 2.0), (4, 3), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        points = self.pixels(at[kept], heights[kept])
+        painter.drawPolyline(QPolygonF([markers.point(one) for one in points]))
+        if bend > 0.0:
+            lowest = np.array([value - slope / bend]), np.array([loss - 0.5 * slope**2 / bend])
+            painter.setPen(markers.pen(palette.ink, 2.0))
+            painter.drawEllipse(markers.point(self.pixels(*lowest)[0]), RING, RING)
+        painter.restore()
 
     def _paint_update(self, painter: QPainter, palette: Palette, here: QPointF) -> None:
         assert self.scene.update is not None

@@ -118,7 +118,7 @@ class FlatView(SceneView):
         with np.errstate(all="ignore"):  # of a loss that overflows
             if isinstance(view, MapProjector):
                 paint_map(painter, scene, view, colours)
-            elif isinstance(view, CameraProjector):
+            elif isinstance(view, CameraProjector) and not scene.lit:
                 paint_relief(painter, scene, view, colours, self._quick)
             paint_axes(painter, self.axes(view), colours)
         painter.end()

@@ -14,7 +14,7 @@ from gdstudio.kit.landscape.palette import Palette, faded
 from gdstudio.kit.widgets.theme import face
 
 SMALL, BODY = 11, 13
-DOT, NOW, START, STAR, GUESS, REVEALED = 3.3, 7.5, 6.5, 10.0, 12.0, 7.0
+DOT, NOW, START, STAR, GUESS, REVEALED, TRUTH, AHEAD = 3.3, 7.5, 6.5, 10.0, 12.0, 7.0, 11.0, 4.5
 """Radii in logical pixels."""
 DIMMED = 0.5
 """Opacity of a mark behind the surface."""
@@ -96,7 +96,10 @@ def bottom(
     deepest: bool,
     dim: bool = False,
 ) -> None:
-    """The star of one valley of several, hollow unless it is the deepest, with its name above."""
+    """The star of one valley of several, hollow unless it is the deepest, with its name.
+
+    That stands above it, or below where the view ends above.
+    """
     if deepest:
         minimum(painter, at, palette, dim)
     else:
@@ -108,8 +111,33 @@ def bottom(
         painter.setPen(pen(palette.minimum, 2))
         painter.drawPolygon(shape)
         painter.setOpacity(1.0)
-    above = QPointF(at.x(), at.y() - STAR - 14)
-    halo_text(painter, above, text, face_of(12, bold=True), palette.ink, palette.panel)
+    away = STAR + 14
+    top = at.y() - away - BODY / 2 < painter.window().top()
+    beside = QPointF(at.x(), at.y() + (away if top else -away))
+    halo_text(painter, beside, text, face_of(12, bold=True), palette.ink, palette.panel)
+
+
+def truth(
+    painter: QPainter, at: QPointF, text: str, palette: Palette, *, dim: bool = False
+) -> None:
+    """The hollow square of the true parameters, with a word: the star nearby shows in it."""
+    painter.setOpacity(DIMMED if dim else 1.0)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    square = QRectF(at.x() - TRUTH, at.y() - TRUTH, 2 * TRUTH, 2 * TRUTH)
+    for colour, width in ((palette.casing, 5.0), (palette.ink, 2.0)):
+        painter.setPen(pen(colour, width))
+        painter.drawRect(square)
+    painter.setOpacity(1.0)
+    beside = QPointF(square.right() + 6, at.y())
+    halo_text(painter, beside, text, face_of(12, bold=True), palette.ink, palette.panel, align=0.0)
+
+
+def ahead(painter: QPainter, at: QPointF, palette: Palette) -> None:
+    """The small ring where the slope is asked for, ahead of the cursor."""
+    for colour, width in ((palette.casing, 4.5), (palette.gradient, 2.0)):
+        painter.setPen(pen(colour, width))
+        painter.setBrush(palette.casing)
+        painter.drawEllipse(at, AHEAD, AHEAD)
 
 
 def guess(painter: QPainter, at: QPointF, palette: Palette, radius: float = GUESS) -> None:
@@ -215,6 +243,13 @@ def exit_mark(
         left = max(middle.x() - 14 - width, bounds.left())
     y = min(max(middle.y() - 5, bounds.top() + 8), bounds.bottom() - 8)
     halo_text(painter, QPointF(left, y), text, words, palette.danger, palette.panel, align=0.0)
+
+
+def left_mark(painter: QPainter, at: QPointF, palette: Palette) -> None:
+    """A small danger triangle above the ball of a run that has left the frame there."""
+    painter.setPen(pen(palette.casing, 1.5))
+    painter.setBrush(palette.danger)
+    painter.drawPolygon(arrowhead(at - QPointF(0, 5), QPointF(0, -1), Head(8, 4.5)))
 
 
 def halo_text(

@@ -41,8 +41,14 @@ class Layers:
     """The eigen-directions on the contour map."""
     tangent: bool = False
     """The tangent plane at the cursor, on the surface."""
+    bowl: bool = True
+    """The parabola that the rule takes the loss for."""
     batches: bool = False
     """The gradients of all batches of an epoch on the contour map."""
+    ahead: bool = True
+    """Where a rule that looks ahead asks for the slope."""
+    truth: bool = False
+    """The parameters that the data were made with."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +60,16 @@ class Arrow:
     """(2,), drawn at its true length."""
     role: str = "velocity"
     """One of ``ARROW_ROLES``: decides the look."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bowl:
+    """A parabola that touches the loss at the cursor: L + g·p + ½ pᵀB p."""
+
+    grad: Array
+    """(2,) or (1,)"""
+    curvature: Array
+    """(2, 2) or (1, 1)"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +120,26 @@ class Bottom:
 
 
 @dataclass(frozen=True, eq=False)
+class Ahead:
+    """Where a rule asks for the slope if that is not at the cursor."""
+
+    at: Array
+    """(2,) or (1,), in parameters."""
+    step: Array | None = None
+    """From there to the next row; None where that is not known."""
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The parameters that the data were made with, which noise keeps from being the lowest."""
+
+    x: float
+    y: float
+    loss: float
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
 class OtherPath:
     """The path of another run up to the cursor, over the same parameters."""
 
@@ -113,6 +149,14 @@ class OtherPath:
     """(K,) on this surface."""
     colour: str
     dash: tuple[float, ...] = ()
+    run: int = -1
+    """Whose letter stands on its ball; -1 for a small dot without one."""
+    live: bool = False
+    """It moves along: drawn as wide as the path itself."""
+    alpha: float = 1.0
+    """Pale while another one is pointed at."""
+    dot: bool = True
+    """Whether it ends in a dot: where that run is now."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,11 +235,19 @@ class Scene:
     """x, y, loss (y is ignored for a single parameter)."""
     bottoms: tuple[Bottom, ...] = ()
     """Instead of ``minimum``, where there are several valleys: all that are in view."""
+    lit: bool = False
+    """Whether it is dark: ``heights`` are those of a piece of the tangent plane, which is painted
+    with the marks where the surface would be solid."""
+    truth: Truth | None = None
+    """Where the data come from, if that is known."""
     gradient: Array | None = None
     """(2,) or (1,): of the loss drawn, at the cursor."""
     update: Array | None = None
     """(2,) or (1,): the update that the cursor's row will take or has taken."""
+    bowl: Bowl | None = None
+    """What the rule takes the loss for at the cursor."""
     arrows: tuple[Arrow, ...] = ()
+    ahead: Ahead | None = None
     guess: Array | None = None
     """(2,) or (1,): where the next row is thought to be; this mark is dragged, not the start."""
     revealed: Array | None = None
@@ -205,7 +257,9 @@ class Scene:
     pulls: Pulls | None = None
     """On a map, instead of the gradient's arrow: what it is made of."""
     runs: tuple[OtherPath, ...] = ()
-    """Other runs, drawn thinly below this one's marks."""
+    """Other runs, drawn below this one's marks."""
+    lettered: bool = False
+    """Whether this run is one of several, so that its ball has a letter as well."""
     layers: Layers = Layers()
     _mapped: Mapped = field(init=False, repr=False)
 
@@ -222,6 +276,16 @@ class Scene:
     @property
     def is_curve(self) -> bool:
         return self.y_range is None
+
+    def holds(self, cursor: int) -> bool:
+        """Whether the row at ``cursor``, or the last of the path, is in the ranges shown."""
+        if not len(self.path):
+            return False
+        point = self.path[min(cursor, len(self.path) - 1)]
+        inside = bool(self.x_range[0] <= point[0] <= self.x_range[1])
+        if self.y_range is not None:
+            inside = inside and bool(self.y_range[0] <= point[1] <= self.y_range[1])
+        return inside
 
     @property
     def row(self) -> int:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.surfaces import Landscape
 from gdstudio.core.optimizers import Optimizer
+from gdstudio.kit.chart.roles import run_role
 from gdstudio.kit.landscape.scene import Layers
 from gdstudio.kit.widgets.legend import LegendEntry
 from gdstudio.kit.widgets.translation import translator
 
 _tr = translator("SurfaceSource")
+RUN = "run-"
+"""Begins the names of entries of rivals, before their letters."""
 
 
 def legend_entries(
@@ -70,6 +77,34 @@ def legend_entries(
     ]
 
 
+def racing_entries(
+    entries: Sequence[LegendEntry],
+    truth: Sequence[LegendEntry],
+    memory: Sequence[LegendEntry],
+    rivals: Sequence[PinnedRun],
+) -> list[LegendEntry]:
+    """Return the entries of a surface on which runs race.
+
+    All who do stand in front, one's own first, behind what they race from and to. Names are in the
+    tips; there is no dot for every update.
+    """
+    now, start, goal, *rest, _dots = entries
+    own = replace(now, text="", tip=_tr("yours: now"), run=0)
+    others = [
+        LegendEntry(
+            f"{RUN}{rival.letter}",
+            "line",
+            run_role(rival.colour),
+            "",
+            rival.visible,
+            f"{rival.letter}: {rival.title}",
+            run=rival.colour,
+        )
+        for rival in rivals
+    ]
+    return [start, goal, *truth, own, *others, *rest, *memory]
+
+
 def axes_entry(optimizer: Optimizer, shown: bool, local: bool) -> LegendEntry:
     """Return the switch of the eigen-directions, for maps."""
     text = _tr("eigen-directions")
@@ -93,9 +128,28 @@ def axes_entry(optimizer: Optimizer, shown: bool, local: bool) -> LegendEntry:
     return LegendEntry("axes", "line", lambda theme: theme.ink, text, shown, tip)
 
 
-def memory_entries(optimizer: Optimizer, velocity: bool, scaling: bool) -> list[LegendEntry]:
+def bowl_entry(shown: bool) -> LegendEntry:
+    """Return the switch of the parabola that a rule takes the loss for."""
+    tip = _tr(
+        "The parabola that this rule takes the loss for here; the ring is its lowest point, where "
+        "a rate of 1 leads"
+    )
+    return LegendEntry("bowl", "band", lambda theme: theme.now, _tr("parabola"), shown, tip)
+
+
+def memory_entries(
+    optimizer: Optimizer, velocity: bool, scaling: bool, *, ahead: bool
+) -> list[LegendEntry]:
     """Return the arrows that this optimizer has beside its update."""
     entries = []
+    if optimizer.looks_ahead:
+        tip = _tr(
+            "Where this rule asks for the slope: θ + μv. From there the arrow, −α times the slope, "
+            "leads to the next row"
+        )
+        entries.append(
+            LegendEntry("ahead", "ring", lambda theme: theme.gradient, ahead_text(), ahead, tip)
+        )
     if optimizer.velocity:
         entries.append(
             LegendEntry(
@@ -119,6 +173,11 @@ def memory_entries(optimizer: Optimizer, velocity: bool, scaling: bool) -> list[
             )
         )
     return entries
+
+
+def ahead_text() -> str:
+    """Return what the mark of a rule that looks ahead is called."""
+    return _tr("look-ahead")
 
 
 def _valleys_tip() -> str:

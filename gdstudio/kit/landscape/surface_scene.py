@@ -15,12 +15,24 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.text.numbers import column_style, format_percent, subscript_name
 from gdstudio.kit.landscape.batch_pulls import BatchPulls
+from gdstudio.kit.landscape.bowl import bowl_of
+from gdstudio.kit.landscape.dark import Dark
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
+from gdstudio.kit.landscape.guess import guessed_places
+from gdstudio.kit.landscape.look_ahead import look_ahead
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
 from gdstudio.kit.landscape.projected_path import ProjectedPath, on_grid
 from gdstudio.kit.landscape.scene import Arrow, Layers, Pulls, Scene, Subject
-from gdstudio.kit.landscape.surface_legend import axes_entry, legend_entries, memory_entries
+from gdstudio.kit.landscape.surface_legend import (
+    RUN,
+    axes_entry,
+    bowl_entry,
+    legend_entries,
+    memory_entries,
+    racing_entries,
+)
+from gdstudio.kit.landscape.truth_mark import TruthMark, truth_entry
 from gdstudio.kit.landscape.valley_marks import ValleyMarks
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.moment import Moment
@@ -55,7 +67,9 @@ class SurfaceSource(QObject):
         self._pulls = PointPulls()
         self._batches = BatchPulls()
         self._valleys = ValleyMarks()
+        self._truth = TruthMark()
         self._axes = EigenAxes()
+        self._dark = Dark()
         self._experiment: object = None
         self._resting = -1
         self._heights: tuple[object, np.ndarray] | None = None
@@ -80,10 +94,10 @@ class SurfaceSource(QObject):
                 self._resting = moment.cursor
                 self._recut.start()
         draft = moment.draft
-        if draft is None or draft.data is experiment.data:
+        if draft is None or moment.dark or draft.data is experiment.data:
             self.surfaces.end_preview()
         else:
-            self.surfaces.preview(draft.objective)
+            self.surfaces.preview(moment.shown.objective)
             if self.surfaces.drafted is not None:
                 return self.surfaces.drafted
         landscape = self.surfaces.landscape
@@ -105,13 +119,13 @@ class SurfaceSource(QObject):
         grid, run = landscape.grid, moment.run
         plane, window, flat = grid.plane, grid.window, grid.plane.flat
         width = 1 if flat else 2
-        self._path.follow(run, grid)
+        self._path.follow(run, grid, landscape.objective)
         gradient = run.gradient_at(moment.cursor)
         directions = np.column_stack([plane.across, plane.up])[:, :width]
         projected = directions @ np.linalg.pinv(directions.T @ directions)
         # While the next update is guessed, nothing may point at it.
         update = _next_update(moment) if moment.guessing is None else None
-        guess, revealed = _guesses(moment, plane)
+        guess, revealed = guessed_places(moment, plane)
         if landscape.minimum is not None:
             a, b = plane.coordinates(landscape.minimum.params)
             minimum = (float(a), float(b), landscape.minimum.loss)
@@ -121,7 +135,7 @@ class SurfaceSource(QObject):
         if moment.draft is not None and moment.draft.objective.size == landscape.objective.size:
             draft = plane.coordinates(moment.draft.start)[:width]
         finite = bool(np.isfinite(gradient).all())
-        return Scene(
+        scene = Scene(
             names=(*_axis_names(moment.experiment, plane), "L"),
             x_range=(window.left, window.right),
             y_range=None if flat else (window.bottom, window.top),
@@ -135,16 +149,22 @@ class SurfaceSource(QObject):
             start=draft,
             minimum=minimum,
             bottoms=self._valleys.bottoms(landscape.objective, grid, landscape.minimum),
+            truth=self._truth.of(moment.experiment, landscape),
             gradient=np.asarray(gradient, float) @ directions if finite else None,
             update=update @ projected if update is not None else None,
+            bowl=bowl_of(moment, directions),
             arrows=self._arrows(moment, projected),
+            ahead=look_ahead(moment, plane),
             guess=None if guess is None else guess[:width],
             revealed=None if revealed is None else revealed[:width],
             axes=self._axes.axes(moment) if self.layers.axes else (),
             pulls=self._pulls_of(moment, plane),
-            runs=other_paths(moment.pinned, moment.cursor, landscape.objective, plane, theme),
-            layers=self.layers,
+            runs=other_paths(moment, landscape.objective, plane, theme),
+            lettered=moment.races,
+            # Trails of several are told apart without a dot for every update.
+            layers=replace(self.layers, dots=False) if moment.races else self.layers,
         )
+        return self._dark.scene(scene) if moment.dark else scene
 
     def _draft_scene(self, moment: Moment, landscape: Landscape) -> Scene:
         """Return the surface over points that are being dragged.
@@ -177,16 +197,18 @@ class SurfaceSource(QObject):
             path_id=("draft", id(grid)),
             cursor=1,
             minimum=spot,
+            truth=self._truth.of(draft, landscape),
             layers=replace(self.layers, path=False, dots=False, shadow=False, others=False),
         )
 
     def _arrows(self, moment: Moment, projected: np.ndarray) -> tuple[Arrow, ...]:
         """What the optimizer remembers as a direction, and where it would go unscaled."""
-        optimizer, frame = moment.experiment.optimizer, moment.frame
+        phase, frame = moment.run.experiment.phase(moment.cursor), moment.frame
+        optimizer = phase.experiment.optimizer
         arrows: list[Arrow] = []
         if moment.guessing is not None:
             return ()
-        if optimizer.velocity and self.velocity and frame.row:
+        if optimizer.velocity and self.velocity and frame.row > phase.rule_since:
             velocity = np.asarray(frame.state[optimizer.velocity], float)
             if optimizer.averages:
                 velocity = -frame.lr * velocity
@@ -260,10 +282,20 @@ class SurfaceSource(QObject):
 
     def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
         """Return what every picture of the surface can switch; ``toggle`` does it."""
-        landscape, outside = self.surfaces.landscape, not _inside(scene, moment)
+        landscape, outside = self.surfaces.landscape, not scene.holds(moment.cursor)
+        if moment.dark:
+            known = legend_entries(scene.layers, landscape, outside)
+            return [entry for entry in known if entry.id in ("now", "start", "dots")]
         entries = legend_entries(self.layers, landscape, outside, several=bool(scene.bottoms))
-        memory = memory_entries(moment.experiment.optimizer, self.velocity, self.scaling)
-        return [*entries[:-1], *memory, entries[-1]]
+        optimizer = moment.experiment.optimizer
+        memory = memory_entries(optimizer, self.velocity, self.scaling, ahead=self.layers.ahead)
+        if scene.bowl is not None:
+            memory.append(bowl_entry(self.layers.bowl))
+        truth = truth_entry(self.layers, scene, moment.experiment)
+        if moment.races:
+            return racing_entries(entries, truth, memory, moment.rivals)
+        shown = 3 if self.layers.truth else len(entries) - 1  # beside the star, if it is drawn
+        return [*entries[:shown], *truth, *entries[shown:-1], *memory, entries[-1]]
 
     def axes_entry(self, moment: Moment) -> LegendEntry:
         """Return the switch of the eigen-directions, for maps."""
@@ -276,6 +308,10 @@ class SurfaceSource(QObject):
             self.velocity = on
         elif name == "scaling":
             self.scaling = on
+        elif name.startswith(RUN):
+            for pin in self.studio.rivals:
+                if f"{RUN}{pin.letter}" == name:
+                    self.studio.change_pin(pin, replace(pin, visible=on))
         else:
             self.layers = replace(self.layers, **{name: on})
         self.outdated.emit()
@@ -346,6 +382,10 @@ class SurfaceSource(QObject):
         place = f"{first} {_placed(x, window.left, window.right)}"
         if second:
             place += f", {second} {_placed(y, window.bottom, window.top)}"
+        if self.studio.dark:
+            text = self.tr("{place}. Click to guess that the next update goes this way.")
+            self.studio.hover(text.format(place=place))
+            return
         text = self.tr("{place}: L = {loss}. Click to start there.")
         if self._guesses:
             text = self.tr("{place}: L = {loss}. Click to guess that the next update leads there.")
@@ -366,7 +406,7 @@ class SurfaceSource(QObject):
     @Slot()
     def _on_recut_timeout(self) -> None:
         """Cut the slice through where the cursor rests now."""
-        if self.studio.experiment is self._experiment:
+        if self.studio.acting is self._experiment:
             self.surfaces.cut(self.studio.run, self.studio.cursor)
 
 
@@ -378,38 +418,11 @@ def _next_update(moment: Moment) -> np.ndarray | None:
     return np.asarray(update, float) if row and np.isfinite(update).all() else None
 
 
-def _guesses(moment: Moment, plane: Plane) -> tuple[np.ndarray | None, np.ndarray | None]:
-    """Return where the next row is thought to be, (2,), and where the cursor's row was.
-
-    Before anything is said the first is where the parameters are.
-    """
-    guessing = moment.guessing
-    if guessing is None:
-        return None, None
-    guess = plane.coordinates(guessing.start if guessing.guess is None else guessing.guess)
-    revealed = guessing.reveal
-    if revealed is None or revealed.guess is None or not np.isfinite(revealed.whole).all():
-        return guess, None
-    return guess, plane.coordinates(revealed.whole)
-
-
 def _subject(moment: Moment) -> Subject:
     """Return what decides from which side the surface is looked at."""
-    experiment = moment.experiment
+    experiment = moment.run.experiment
     start = tuple(np.asarray(moment.run.at(0).params, float).tolist())
     return Subject(experiment.objective, start, experiment.lesson)
-
-
-def _inside(scene: Scene, moment: Moment) -> bool:
-    path = scene.path
-    if not len(path):
-        return False
-    point = path[min(moment.cursor, len(path) - 1)]
-    x0, x1 = scene.x_range
-    inside = bool(x0 <= point[0] <= x1)
-    if scene.y_range is not None:
-        inside = inside and bool(scene.y_range[0] <= point[1] <= scene.y_range[1])
-    return inside
 
 
 def _rounded(value: float, span: float) -> float:

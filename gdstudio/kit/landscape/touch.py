@@ -162,6 +162,10 @@ class Touch(Enlarged, QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._pending is not None:
+                # No second click comes: what the key does, it does with what was chosen.
+                self._click.stop()
+                self._on_click_timeout()
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if self.turnable and shift and event.key() in ARROWS:
                 event.accept()
@@ -209,8 +213,8 @@ class Touch(Enlarged, QWidget):
 
     def _on_click_timeout(self) -> None:
         if self._pending is not None:
-            self.picked.emit(*self._pending)
-            self._pending = None
+            pending, self._pending = self._pending, None
+            self.picked.emit(*pending)
 
     def _on_click_dropped(self) -> None:
         """A click, or a start that is held, meant a place on another surface."""

@@ -23,6 +23,7 @@ GlyphKind = Literal[
     "resid",
     "triangle",
     "plus",
+    "square",
 ]
 
 LONG: frozenset[str] = frozenset({"line", "fade", "dash", "band", "arrow"})
@@ -106,6 +107,10 @@ def _paint_mark(
     if kind == "ring":
         painter.setPen(QPen(QColor(colour), 2))
         painter.drawEllipse(center, 4, 4)
+        return
+    if kind == "square":
+        painter.setPen(QPen(QColor(colour), 1.75))
+        painter.drawRect(QRectF(center.x() - 4, center.y() - 4, 8, 8))
         return
     if kind == "plus":
         painter.setPen(QPen(QColor(colour), 1.75))

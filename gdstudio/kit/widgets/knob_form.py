@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Any, Literal
 
@@ -45,8 +45,11 @@ CHOICES = (
     QT_TRANSLATE_NOOP("Choice", "sigmoid"),
     QT_TRANSLATE_NOOP("Choice", "tanh"),
     QT_TRANSLATE_NOOP("Choice", "relu"),
+    QT_TRANSLATE_NOOP("Choice", "full"),
+    QT_TRANSLATE_NOOP("Choice", "zeros"),
+    QT_TRANSLATE_NOOP("Choice", "randn"),
 )
-"""Every value that a knob offers to choose from: words of the file format, translated here only."""
+"""Every word that a knob offers or may hold: words of the file format, translated here only."""
 
 Emit = Callable[[Any], None]
 
@@ -218,33 +221,51 @@ def _choice(field: KnobField, committed: Emit) -> KnobControl:
 def _text(field: KnobField, edited: Emit, committed: Emit) -> KnobControl:
     """Anything else is typed: words, several numbers, or a number beside a word."""
     line = TextField()
-    read = _reader(field.type)
+    read, words = _reader(field.type), typed_words(field.type)
     line.edited.connect(lambda text: edited(read(text)))
     line.committed.connect(lambda text: committed(read(text)))
     line.returned.connect(partial(give_back, line))
-    return KnobControl(line, lambda value: line.set_value(_written(value)), line.set_error)
+    return KnobControl(line, lambda value: line.set_value(_written(value, words)), line.set_error)
 
 
-def _written(value: Any) -> str:
+def _written(value: Any, words: Collection[str]) -> str:
+    """Return a value as it is typed; of its words, what they are called on screen."""
     if isinstance(value, (tuple, list)):
-        return ", ".join(_written(item) for item in value)
+        return ", ".join(_written(item, ()) for item in value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return str(value)
+        return translated("Choice", str(value)) if value in words else str(value)
     return format_typed(value)
 
 
+def typed_words(type_: Any) -> tuple[str, ...]:
+    """Return the words that may be typed in place of a number, as files have them."""
+    return tuple(
+        word
+        for option in _options(type_)
+        if typing.get_origin(option) is Literal
+        for word in map(str, typing.get_args(option))
+    )
+
+
 def _reader(type_: Any) -> Callable[[str], Any]:
-    """Return how a typed text becomes a value; what does not fit is left for the core to refuse."""
-    options = typing.get_args(type_) if _is_union(type_) else (type_,)
-    words = {w for o in options if typing.get_origin(o) is Literal for w in typing.get_args(o)}
+    """Return how a typed text becomes a value; what does not fit is left for the core to refuse.
+
+    A word may be typed as the screen has it, or as files do.
+    """
+    options = _options(type_)
+    words = {
+        _plain_word(said): word
+        for word in typed_words(type_)
+        for said in (word, translated("Choice", word))
+    }
     several = next((o for o in options if typing.get_origin(o) is tuple), None)
     if str in options:
         return str.strip
 
     def read(text: str) -> Any:
         text = text.strip()
-        if text in words:
-            return text
+        if _plain_word(text) in words:
+            return words[_plain_word(text)]
         if several is not None:
             item = typing.get_args(several)[0]
             parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
@@ -261,8 +282,14 @@ def _as_number(text: str) -> Any:
     return int(number) if number.is_integer() and "." not in text and "e" not in text else number
 
 
-def _is_union(type_: Any) -> bool:
-    return typing.get_origin(type_) in (typing.Union, types.UnionType)
+def _options(type_: Any) -> tuple[Any, ...]:
+    union = typing.get_origin(type_) in (typing.Union, types.UnionType)
+    return typing.get_args(type_) if union else (type_,)
+
+
+def _plain_word(text: str) -> str:
+    """Return a word without what hands type differently: capitals and spaces."""
+    return "".join(text.casefold().split())
 
 
 def make_combo() -> QComboBox:
@@ -278,4 +305,6 @@ def value_words(value: Any) -> str:
     """Return the value of a knob as it is read, whatever it holds."""
     if isinstance(value, (list, tuple)):
         return ", ".join(value_words(item) for item in value)
+    if isinstance(value, str) and value in CHOICES:
+        return translated("Choice", value)
     return format_exact(value) if isinstance(value, float) else str(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -92,7 +93,7 @@ LIGHT = Theme(
     zone_converge="#1E9E82",
     zone_oscillate="#E8A317",
     zone_diverge="#A8123E",
-    runs=("#C33C00", "#6887FF", "#002758", "#767676", "#4F0B05"),
+    runs=("#C33C00", "#6887FF", "#002758", "#767676", "#4F0B05", "#D08300", "#A860A8"),
     ramp=(
         (0.335, 0.125, 276),
         (0.46, 0.135, 262),
@@ -129,7 +130,7 @@ DARK = Theme(
     zone_converge="#2FB698",
     zone_oscillate="#F2C14E",
     zone_diverge="#C02455",
-    runs=("#FF7F45", "#207FE8", "#EDD3FA", "#808080", "#C3EAC9"),
+    runs=("#FF7F45", "#207FE8", "#EDD3FA", "#808080", "#C3EAC9", "#9EA9E7", "#906030"),
     ramp=(
         (0.26, 0.10, 280),
         (0.37, 0.125, 268),
@@ -140,8 +141,16 @@ DARK = Theme(
     ),
 )
 
-RUN_DASHES: tuple[tuple[float, ...], ...] = ((), (6, 3), (2, 2.5), (9, 3, 2, 3), (4, 2, 1, 2))
-"""Dash patterns of runs A to E, in pen widths: runs differ by more than colour."""
+RUN_DASHES: tuple[tuple[float, ...], ...] = (
+    (),
+    (6, 3),
+    (2, 2.5),
+    (9, 3, 2, 3),
+    (4, 2, 1, 2),
+    (4, 4),
+    (1, 1.5),
+)
+"""Dash patterns of runs A to G, in pen widths: runs differ by more than colour."""
 
 
 def past_alpha(age: int) -> float:
@@ -234,7 +243,13 @@ def face(
 
 def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
     """Return a shipped icon in a colour of the theme; faded when disabled."""
-    return QIcon(SvgIconEngine(resource_path("icons", f"{name}.svg"), colour, disabled))
+    return QIcon(SvgIconEngine(_glyph(name), colour, disabled))
+
+
+@cache
+def _glyph(name: str) -> Path:
+    """Return the file of an icon; a window asks two hundred times while it starts."""
+    return resource_path("icons", f"{name}.svg")
 
 
 # -- Qt's own painting -----------------------------------------------------------------------------

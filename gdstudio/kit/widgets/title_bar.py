@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font, icon
 from gdstudio.kit.widgets.title_name import HEIGHT, SIDE, TitleName
-from gdstudio.kit.widgets.type_size import Typed, type_scale
+from gdstudio.kit.widgets.type_size import Typed, fix_icon, type_scale
 from gdstudio.kit.widgets.value_label import ValueLabel
 
 __all__ = ["HEIGHT", "TitleBar"]
@@ -221,7 +221,7 @@ class TitleBar(Typed, QWidget):
 
     def _dress(self, button: QToolButton, icon_name: str, tip: str) -> None:
         button.setFixedSize(BUTTON, BUTTON)
-        button.setIconSize(QSize(16, 16))
+        fix_icon(button, 16)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.setIcon(icon(icon_name, self._theme.ink3))

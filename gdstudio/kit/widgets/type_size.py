@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHeaderView, QWidget
 
 TYPE = "type_scale"
 """The application's property."""
@@ -17,6 +17,9 @@ MADE_FOR = QFont.Tag("gdts")
 """A feature that no font has: it carries the size at 100 %, in quarters of a pixel."""
 SIZES = "type_sizes"
 """A widget's property: its fixed width and height at 100 %, 0 for what is free."""
+
+ICON = "type_icon"
+"""A button's property: the side of its icon at 100 %."""
 
 ROWS = "type_rows"
 """A header's property: the height of its rows at 100 %."""
@@ -84,6 +87,12 @@ def fix_size(widget: QWidget, *, width: float = 0, height: float = 0) -> None:
     _fix(widget, sizes, type_scale())
 
 
+def fix_icon(button: QAbstractButton, size: float) -> None:
+    """Give an icon a side, stated at 100 %, that goes with the type as far as there is room."""
+    button.setProperty(ICON, float(size))
+    _fix_icon(button, type_scale())
+
+
 def fix_rows(header: QHeaderView, height: float) -> None:
     """Fix the height of the rows of a table, given at 100 %, which goes with the type."""
     header.setProperty(ROWS, float(height))
@@ -108,6 +117,8 @@ def set_type(root: QWidget, scale: float) -> None:
         sizes = widget.property(SIZES)
         if isinstance(sizes, QSize):
             _fix(widget, sizes, scale)
+        if isinstance(widget, QAbstractButton) and widget.property(ICON):
+            _fix_icon(widget, scale)
         if isinstance(widget, QHeaderView) and widget.property(ROWS):
             _fix_rows(widget, scale)
     # Then those that lay out by hand, from within: what they measure has its size by then.
@@ -138,6 +149,12 @@ def _fix_rows(header: QHeaderView, scale: float) -> None:
     size = round(header.property(ROWS) * scale)
     header.setMinimumSectionSize(size)
     header.setDefaultSectionSize(size)
+
+
+def _fix_icon(button: QAbstractButton, scale: float) -> None:
+    room = min(button.maximumWidth(), button.maximumHeight()) - 2
+    side = min(round(button.property(ICON) * scale), room)
+    button.setIconSize(QSize(side, side))
 
 
 def _fix(widget: QWidget, sizes: QSize, scale: float) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
 from gdstudio.core.experiment.act import Act, choices_in
 from gdstudio.core.text.numbers import read_number
 from gdstudio.kit.widgets.theme import Theme, font, icon
-from gdstudio.kit.widgets.type_size import pixels
+from gdstudio.kit.widgets.type_size import fix_icon, pixels
 
 FIELD_WIDTH, GAP = 108, 8
 
@@ -76,7 +76,7 @@ class AnswerField(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._choose.setIcon(icon("caret-down", theme.ink2))
-        self._choose.setIconSize(QSize(12, 12))
+        fix_icon(self._choose, 12)
 
     @Slot()
     def _on_choose_clicked(self) -> None:

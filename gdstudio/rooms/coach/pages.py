@@ -18,6 +18,8 @@ SENTENCE = re.compile(r".+?(?:(?<!\.\.)[.!?。](?:\s+|$)|$)", re.DOTALL)
 """Three dots are no end."""
 CLAUSE = re.compile(r"[^;:,]*[;:,]?\s*")
 WORD = re.compile(r"\S*\s*")
+EQUAL = re.compile(r" ([=≈]) ")
+HELD = "\N{NO-BREAK SPACE}"
 Page = tuple[int, int]
 """From where to where in the text."""
 
@@ -82,8 +84,8 @@ def natural_width(text: str, font: QFont, formats: Iterable = ()) -> int:
 
 
 def laid_out(text: str, font: QFont, width: int, formats: Iterable = ()) -> QTextLayout:
-    """Return a text in lines, from the top left corner on."""
-    layout = QTextLayout(text, font)
+    """Return a text in lines, from the top left corner on; no line ends beside an equals sign."""
+    layout = QTextLayout(EQUAL.sub(rf"{HELD}\1{HELD}", text), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)

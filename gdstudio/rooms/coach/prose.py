@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 from gdstudio.kit.widgets.theme import Theme, color, font
 from gdstudio.kit.widgets.type_size import Typed, pixels
 from gdstudio.rooms.coach.pages import (
+    HELD,
     LINES,
     Page,
     balanced_width,
@@ -76,7 +77,7 @@ class Prose(Typed, QWidget):
     @property
     def shown_text(self) -> str:
         """What stands there now, line by line."""
-        return "\n".join(layout.text() for layout, _ in self._layouts)
+        return "\n".join(layout.text().replace(HELD, " ") for layout, _ in self._layouts)
 
     @property
     def whole(self) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from gdstudio.kit.widgets.theme import Theme, color, icon
+from gdstudio.kit.widgets.type_size import fix_icon
 
 WIDTH, WITHOUT = 152, 120
 """From the right edge of the strip to the button of the stage, with the browser and without."""
@@ -39,7 +39,7 @@ class StripTools(QWidget):
                 continue
             button = QToolButton(self)
             button.setObjectName(f"coach_{name}")
-            button.setIconSize(QSize(16, 16))
+            fix_icon(button, 16)
             button.setToolTip(action.toolTip())
             button.setAccessibleName(action.text())
             button.clicked.connect(action.trigger)

@@ -25,6 +25,7 @@ from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
 from gdstudio.rooms.data.points_table import HEADER, ROW, PointsTable
 from gdstudio.rooms.data.preparation import PreparationSection
 from gdstudio.rooms.data.refusal import Refusal
+from gdstudio.rooms.data.smallness import smallness_text
 
 BELOW = 6
 """Pixels below the table."""
@@ -39,6 +40,7 @@ class DatasetPanel(Panel):
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Data")
     place: ClassVar[Place] = Place("data")
     pictured: ClassVar[bool] = False
+    least_height: ClassVar[int] = 162  # one step of preparation with what it gains, and one point
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -72,7 +74,7 @@ class DatasetPanel(Panel):
         self._table.fit_headers()
         self._table.setVisible(data is not None)
         if data is None:
-            self.title_bar.set_value(self.tr("none: the formula is the loss"))
+            self.title_bar.set_value(self.tr("none: a formula"))
             self._say(
                 self.tr("A function is its own objective. Import a table to fit a model to it.")
             )
@@ -85,7 +87,7 @@ class DatasetPanel(Panel):
         if len(data) == 1:
             self._say(self.tr("One point: any line through it fits."))
         else:
-            self._say("")
+            self._say(smallness_text(experiment))
 
     def _follow_selection(self, moment: Moment) -> None:
         """Select in the table what is selected in the fit, where it is not in too many pieces."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font, icon
-from gdstudio.kit.widgets.type_size import Typed, fix_size, pixels, retyped
+from gdstudio.kit.widgets.type_size import Typed, fix_icon, fix_size, pixels, retyped
 from gdstudio.kit.widgets.whole_text import draw_text
 from gdstudio.rooms.data.step_chip import HEIGHT, PAD, PipelineStep, StepChip
 
@@ -57,7 +57,7 @@ class PipelineBar(Typed, QWidget):
         self._plus.setObjectName("add_step")
         self._plus.setFont(self.font())
         fix_size(self._plus, width=HEIGHT, height=HEIGHT)
-        self._plus.setIconSize(QSize(14, 14))
+        fix_icon(self._plus, 14)
         self._plus.setAccessibleName(self.tr("Add a step"))
         self._plus.setToolTip(self.tr("Prepare the data further: centre, scale, take logarithms"))
         self._plus.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

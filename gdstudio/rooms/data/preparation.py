@@ -25,7 +25,7 @@ from gdstudio.kit.widgets.fitting_label import FittingLabel
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
-from gdstudio.kit.widgets.type_size import Typed, fix_size
+from gdstudio.kit.widgets.type_size import Typed, fix_icon, fix_size
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.rooms.data.pipeline_bar import PipelineBar
 from gdstudio.rooms.data.preparation_text import (
@@ -113,7 +113,7 @@ class PreparationSection(Typed, QWidget):
             self.tr("Hold out other rows: how much do the losses depend on the draw?")
         )
         fix_size(self.reshuffle, width=HEIGHT, height=HEIGHT)
-        self.reshuffle.setIconSize(QSize(16, 16))
+        fix_icon(self.reshuffle, 16)
         self.error.setObjectName("preparation_error")
         self.error.setWordWrap(True)
         self.condition.setObjectName("condition")
@@ -139,7 +139,7 @@ class PreparationSection(Typed, QWidget):
         self._first = QHBoxLayout()
         self._first.setSpacing(5)
         self._first.addWidget(self.bar, 1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 0, SIDE, 6)
         column.setSpacing(4)
         column.addLayout(self._first)
@@ -269,8 +269,13 @@ class PreparationSection(Typed, QWidget):
         if self.condition.isHidden() or self._arranged is None or self._arranged[1]:
             return size
         row = self._below if self._prepared else self._first
-        least = size.width() - self.condition.least - row.spacing()
-        return QSize(max(least, self.condition.least + 2 * SIDE), size.height())
+        least = self.condition.least
+        for place in range(self._column.count()):
+            item = self._column.itemAt(place)
+            assert item is not None
+            beside = self.condition.least + row.spacing() if item.layout() is row else 0
+            least = max(least, item.minimumSize().width() - beside)
+        return QSize(least + 2 * SIDE, size.height())
 
     def set_type(self, scale: float) -> None:
         """Put what has become wider or narrower into its row."""

@@ -119,16 +119,20 @@ class RateLimits(QWidget):
         self.bar.set_zones(zones)
         self.bar.set_rate(self._rate)
         self.bar.setVisible(zones is not None)
-        self._show_caption(zones)
+        self._show_caption(zones, sure=found is not None and found.exact)
 
-    def _show_caption(self, zones: RateZones | None) -> None:
+    def _show_caption(self, zones: RateZones | None, *, sure: bool) -> None:
         colour = self._theme.ink2
         if zones is None:
             text = self.tr("There is no fixed limit for this rate.")
         else:
             limit = format_number(zones.diverge, 4)
             if self._rate > zones.diverge:
-                text = self.tr("Above {limit} it diverges.").format(limit=limit)
+                # Of one point, or of a loss that curves otherwise elsewhere, it is no promise.
+                above = self.tr("Above {limit} it diverges.")
+                text = (above if sure else self.tr("Above {limit} it may diverge.")).format(
+                    limit=limit
+                )
                 colour = self._theme.danger
             elif zones.saddle:
                 text = self.tr("limit {limit}    bends down here").format(limit=limit)

@@ -20,13 +20,16 @@ tr = translator("FitPanel")
 MOST_TERMS = 4
 
 
-def formula_html(moment: Moment, theme: Theme) -> str:
-    """Return this frame's model with its numbers, as rich text."""
+def formula_html(moment: Moment, theme: Theme, *, raw: bool = False) -> str:
+    """Return this frame's model with its numbers, as rich text; ``raw``: in units as measured."""
     experiment, params = moment.experiment, moment.frame.params
 
     def number(value: float) -> str:
         return f'<span style="color:{theme.now}">{format_number(float(value), 4)}</span>'
 
+    fit = moment.run.raw_fit(moment.cursor) if raw else None
+    if fit is not None and len(fit.terms) <= MOST_TERMS:
+        return fit.written(number, MINUS)
     model = experiment.model
     if isinstance(model, Function):
         names = experiment.shown_names[:3]

@@ -78,18 +78,21 @@ class FitPanel(Panel):
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides how the model and its points are drawn."""
         self.switches.follow(moment.experiment.lesson)
-        return moment.run, moment.cursor, moment.pinned, moment.draft, self.switches.off
+        beside = (moment.beside, moment.rows_beside, moment.lit_run)
+        shown = (moment.draft, moment.dark, self.switches.off)
+        return moment.run, moment.cursor, *beside, *shown
 
     def draw(self, moment: Moment) -> None:
         """Draw the picture of this kind of model."""
-        self.title_bar.set_value(formula_html(moment, self.theme), raw_tip(moment))
         kind = kind_of_fit(moment.experiment)
+        place = self._line.place(moment) if kind == "line" else None
+        html = formula_html(moment, self.theme, raw=place is not None)
+        self.title_bar.set_value(html, raw_tip(moment))
         self.items.set_faded(STALE if moment.draft is not None else 1.0)
         if kind in ("curve", "map"):
             self.stack.setCurrentWidget(self._function.view(moment.experiment))
         else:
             self.stack.setCurrentWidget(self.plot)
-            place = self._line.place(moment) if kind == "line" else None
             if self.points.follow(moment, kind, place):
                 self.items.clear()
                 self._line.hide_layers()

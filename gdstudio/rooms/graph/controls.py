@@ -11,7 +11,7 @@ from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import translator
-from gdstudio.kit.widgets.type_size import fix_size, pixels
+from gdstudio.kit.widgets.type_size import fix_icon, fix_size, pixels
 from gdstudio.rooms.graph.walk import Walk
 
 _tr = translator("GraphPanel")
@@ -74,9 +74,11 @@ class Controls(QWidget):
 
     def show_walk(self, walk: Walk) -> None:
         """Show how far the student has come."""
-        progress, step, count = walk.progress(), walk.step, walk.steps // 2
+        progress, step, count = walk.progress(), walk.step, walk.operations
         if progress is None or step is None:
             text = _tr("all numbers")
+        elif walk.updating:
+            text = _tr("update")
         elif progress.going_back:
             text = _tr("backward {step} of {count}").format(step=step - count + 1, count=count)
         else:
@@ -96,7 +98,12 @@ class Controls(QWidget):
     def _build_buttons(self) -> None:
         for button, name, text, tip in (
             (self.back, "graph_back", "", _tr("One node back (Left, in the graph)")),
-            (self.on, "graph_on", "", _tr("On to the next node (Right, in the graph)")),
+            (
+                self.on,
+                "graph_on",
+                "",
+                _tr("On to the next node, at last to the update (Right, in the graph)"),
+            ),
             (self.all, "graph_all", _tr("All"), _tr("Show all numbers at once")),
             (self.fit, "graph_fit", _tr("Fit"), _tr("Show the whole graph (0)")),
         ):
@@ -105,7 +112,7 @@ class Controls(QWidget):
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             fix_size(button, width=26 if not text else 34, height=26)
-            button.setIconSize(QSize(14, 14))
+            fix_icon(button, 14)
             button.setFont(font(12))
             button.setAutoRepeat(not text)
         self.place.setObjectName("graph_place")

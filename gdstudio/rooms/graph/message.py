@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
+from gdstudio.kit.widgets.type_size import Typed, type_scale
 
 ICON = 26
 TEXT_WIDTH = 300
@@ -25,12 +26,13 @@ class MessageButton:
     primary: bool = False
 
 
-class Message(QWidget):
+class Message(Typed, QWidget):
     """An icon, a line, a sentence and up to two buttons, in the middle of a panel."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._scale = type_scale()
         self._shown: tuple[str, str, str, tuple[MessageButton, ...], bool] | None = None
         self._actions: tuple[MessageButton, ...] = ()
         self._icon = QLabel()
@@ -38,7 +40,6 @@ class Message(QWidget):
         self._title.setFont(font(14, QFont.Weight.DemiBold))
         self._text = QLabel()
         self._text.setFont(font(13))
-        self._text.setMaximumWidth(TEXT_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(6)
@@ -57,7 +58,7 @@ class Message(QWidget):
         column.addSpacing(6)
         column.addLayout(self._buttons)
         column.addStretch(5)
-        self.set_theme(theme)
+        self.set_type(self._scale)
 
     def set_message(
         self,
@@ -84,6 +85,12 @@ class Message(QWidget):
             self._rebuild_buttons()
         self.set_theme(self._theme)
 
+    def set_type(self, scale: float) -> None:
+        """Have icon and sentence as large as the letters."""
+        self._scale = scale
+        self._text.setMaximumWidth(round(TEXT_WIDTH * scale))
+        self.set_theme(self._theme)
+
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._theme = theme
@@ -92,8 +99,8 @@ class Message(QWidget):
         set_ink(self._icon, theme.ink, "background: transparent")
         if self._shown is not None:
             colour = theme.danger if self._shown[4] else theme.ink2
-            ratio = self.devicePixelRatioF()
-            self._icon.setPixmap(icon(self._shown[0], colour).pixmap(QSize(ICON, ICON), ratio))
+            side, ratio = round(ICON * self._scale), self.devicePixelRatioF()
+            self._icon.setPixmap(icon(self._shown[0], colour).pixmap(QSize(side, side), ratio))
 
     def _rebuild_buttons(self) -> None:
         while self._buttons.count():

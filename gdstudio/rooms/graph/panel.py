@@ -1,4 +1,4 @@
-"""The graph panel: the numbers of an update on their way forward, and the gradient's way back."""
+"""The graph panel: an update's numbers on their way forward, the gradient's way back, the move."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from gdstudio.app.studio import studio_of
 from gdstudio.core.descent import autograd
 from gdstudio.core.descent.run import Run
 from gdstudio.core.graph.writer import GraphWriter, UpdateGraph
+from gdstudio.core.steps.step import StepWriter
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
@@ -25,7 +26,13 @@ from gdstudio.rooms.graph.controls import Controls
 from gdstudio.rooms.graph.message import Message
 from gdstudio.rooms.graph.view import GraphView
 from gdstudio.rooms.graph.walk import Walk
-from gdstudio.rooms.graph.words import described, node_blocks, predictions_text, title_html
+from gdstudio.rooms.graph.words import (
+    described,
+    node_blocks,
+    predictions_text,
+    title_html,
+    update_blocks,
+)
 
 TINY, LOW = 215, 330
 """Below these heights there is room for formulas only, or for what matters most."""
@@ -93,6 +100,8 @@ class GraphPanel(Panel):
             return ("hidden",)
         if not autograd.is_warm():
             return ("loading",)
+        if moment.dark:
+            return ("dark",)
         self.typesetter.load_for(self)
         # What is behind the last row is worked out by training itself a moment later.
         coming = cursor == run.last
@@ -101,7 +110,9 @@ class GraphPanel(Panel):
     def draw(self, moment: Moment) -> None:
         """Draw the graph, or say why there is none."""
         if moment.telling.hides("loss"):
-            self._say_hidden()
+            self._say_hidden(self.tr("The graph would tell what is wrong in this lesson."))
+        elif moment.dark:
+            self._say_hidden(self.tr("The graph would tell which way is downhill."))
         elif not autograd.is_warm():
             self._say_loading()
         else:
@@ -119,7 +130,7 @@ class GraphPanel(Panel):
             check=not self.studio.training,
         )
         self._stack.setCurrentIndex(0)
-        self._walk.take(self._update.graph)
+        self._walk.take(self._update.graph, updates=not self._update.ended)
         self._view.show_graph(self._update.graph, self.describe)
         self.title_bar.set_value(title_html(self._update, writer.experiment, self.theme))
         self._show_way()
@@ -169,7 +180,7 @@ class GraphPanel(Panel):
 
     @property
     def steps(self) -> int:
-        """How many steps there are: every operation forward, then every one backward."""
+        """How many steps there are: every operation forward, every one backward, the update."""
         return 0 if self._update is None else self._walk.steps
 
     def go(self, way: int) -> None:
@@ -219,15 +230,15 @@ class GraphPanel(Panel):
         if not self.context.still:  # a picture has it when it settles
             studio_of(self.studio).warm_up()
 
-    def _say_hidden(self) -> None:
-        """Its last nodes would tell how the loss is made up, which the student is to find out."""
+    def _say_hidden(self, why: str) -> None:
+        """Its nodes would tell what the student is to find out."""
         self._update = None
         self._stack.setCurrentIndex(1)
         self.title_bar.set_value("")
         self._message.set_message(
             "film-strip",
             self.tr("Hidden for now"),
-            self.tr("The graph would tell what is wrong in this lesson."),
+            why,
         )
 
     def _show_way(self) -> None:
@@ -248,7 +259,7 @@ class GraphPanel(Panel):
     def _fit_strip(self) -> None:
         """Keep the strip at one height while somebody walks, so that the graph stays in place."""
         height = IDLE if self._idle_words() else 0
-        if self._walk.at is not None:
+        if self._walk.at is not None or self._walk.updating:
             low = STRIP_LOW if self.content.height() < LOW else STRIP
             height = STRIP_TINY if self._is_tiny else low
         if self._area.height() != height:
@@ -269,11 +280,18 @@ class GraphPanel(Panel):
         predictions = predictions_text(update)
         if predictions or self.context.still or self._is_tiny:
             return predictions  # nobody can press it in a picture
-        return self.tr("› follows the numbers forward to the loss and the gradient back again.")
+        return self.tr(
+            "› follows the numbers forward to the loss and the gradient back, to the update."
+        )
 
     def _blocks(self, update: UpdateGraph) -> list[Block]:
         """Return what is said about the node in hand, or how one is taken."""
         at, progress = self._walk.at, self._walk.progress()
+        size = 13.5 if self.content.height() < LOW else 15.0
+        moment = self._moment
+        if self._walk.updating and moment is not None:
+            step = StepWriter(moment.experiment, moment.telling).step(moment.run, update.row)
+            return update_blocks(update, step, tiny=self._is_tiny, size=size)
         if at is None:
             text = self._idle_words()
             return [Block("words", text, size=12)] if text else []
@@ -283,7 +301,7 @@ class GraphPanel(Panel):
             forward=progress is None or not progress.going_back,
             back=progress is None or progress.going_back,
             tiny=self._is_tiny,
-            size=13.5 if self.content.height() < LOW else 15.0,
+            size=size,
         )
 
     # -- building --------------------------------------------------------------------------

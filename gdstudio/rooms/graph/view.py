@@ -27,6 +27,7 @@ from gdstudio.core.graph.graph import Graph
 from gdstudio.core.graph.layout import Layout, arrange
 from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.widgets.theme import Theme, color
+from gdstudio.kit.widgets.type_size import Typed, type_scale
 from gdstudio.rooms.graph.edge_item import EdgeItem, edge_path, label_at
 from gdstudio.rooms.graph.node_item import HEIGHT, HEIGHT_DENSE, ONE, ONE_DENSE, NodeItem, size_of
 from gdstudio.rooms.graph.walk import Progress
@@ -38,15 +39,18 @@ DENSE = (26.0, 6.0)
 WRITTEN_ON = 16
 """Up to so many nodes all edges carry their gradient; in larger graphs those in focus do."""
 CLOSEST, FARTHEST = 1.35, 0.05
-"""Scales when everything is fitted, at most, and when zooming, at least."""
+"""Scales when everything is fitted, at most and at 100 % of the type; when zooming, at least."""
 LARGEST = 4.0
 READABLE = 0.7
-"""The scale at which a node in hand is shown at least."""
+"""The scale at which a node in hand is shown at least, as at 100 % of the type."""
 MARGIN = 10.0
 
 
-class GraphView(QGraphicsView):
-    """Shows a graph. Arrow keys walk along it, + − 0 and the wheel zoom, dragging moves it."""
+class GraphView(Typed, QGraphicsView):
+    """Shows a graph. Arrow keys walk along it, + − 0 and the wheel zoom, dragging moves it.
+
+    How large nodes are at most, and at least when they are in hand, goes with the type.
+    """
 
     chosen = Signal(int)
     """A node was clicked or reached with the keys; −1 for none."""
@@ -68,6 +72,7 @@ class GraphView(QGraphicsView):
         self._upright = self._dense = False
         self._progress: tuple[Progress | None, int | None] = (None, None)
         self._own_scale = False
+        self._type = type_scale()
         self._pressed = QPointF()
         self._describe: Callable[[int], str] = lambda at: ""
         self.setObjectName("graph_view")
@@ -109,11 +114,12 @@ class GraphView(QGraphicsView):
         focus = progress.current if progress is not None else chosen
         if focus is not None and focus >= len(self._items):
             focus = None
+        moving = frozenset[int]() if progress is None else progress.moving
         for at, item in enumerate(self._items):
             item.set_state(
                 known=progress is None or at in progress.forward,
                 arrived=progress is None or at in progress.arrived,
-                current=at == focus,
+                current=at == focus or at in moving,
                 back=progress is None or progress.going_back,
             )
         few = len(self._items) <= WRITTEN_ON and not self._dense
@@ -138,6 +144,13 @@ class GraphView(QGraphicsView):
             item.set_theme(theme)
         for edge in self._edges:
             edge.set_theme(theme)
+
+    def set_type(self, scale: float) -> None:
+        """Fit again for letters of another size, unless the student has chosen a scale."""
+        self._type = scale
+        if not self._own_scale:
+            self.fit()
+            self._keep_in_sight(self.current)
 
     def typeset(self) -> None:
         """Use formulas for the names, now that they can be set."""
@@ -303,7 +316,7 @@ class GraphView(QGraphicsView):
             return False, False
         ways = (False, True) if room.height() > room.width() else (False,)
         scales = {(upright, False): self._scale(graph, upright, dense=False) for upright in ways}
-        if max(scales.values()) < READABLE and len(graph.nodes) <= WRITTEN_ON:
+        if max(scales.values()) < self._readable and len(graph.nodes) <= WRITTEN_ON:
             scales |= {(upright, True): self._scale(graph, upright, dense=True) for upright in ways}
         return max(scales, key=lambda shape: scales[shape])
 
@@ -315,7 +328,7 @@ class GraphView(QGraphicsView):
         along = max(x for x, _ in layout.centres) + one + 2 * MARGIN
         across = max(y for _, y in layout.centres) + height + 2 * MARGIN
         size = (across + one, along) if upright else (along, across)
-        return min(room.width() / size[0], room.height() / size[1], CLOSEST)
+        return min(room.width() / size[0], room.height() / size[1], self._closest)
 
     def _laid_out(
         self, graph: Graph, upright: bool, *, dense: bool
@@ -336,12 +349,12 @@ class GraphView(QGraphicsView):
             return
         scale = self._fitting()
         if at is not None:
-            scale = max(scale, READABLE)
+            scale = max(scale, self._readable)
         if abs(scale - self.transform().m11()) > 1e-6:
             self.resetTransform()
             self.scale(scale, scale)
             self.centerOn(self.scene().sceneRect().center())
-        if at is not None and scale == READABLE:
+        if at is not None and scale == self._readable:
             self.centerOn(self._items[at])
 
     def _fitting(self) -> float:
@@ -349,12 +362,22 @@ class GraphView(QGraphicsView):
         box, room = self.scene().sceneRect(), self.viewport().rect()
         if box.isEmpty() or room.width() < 20 or room.height() < 20:
             return 1.0
-        return min(room.width() / box.width(), room.height() / box.height(), CLOSEST)
+        return min(room.width() / box.width(), room.height() / box.height(), self._closest)
+
+    @property
+    def _closest(self) -> float:
+        return CLOSEST * self._type
+
+    @property
+    def _readable(self) -> float:
+        return READABLE * self._type
 
     @property
     def current(self) -> int | None:
-        """The node that is in hand or chosen."""
-        return next((at for at, item in enumerate(self._items) if item.current), None)
+        """The node that is in hand or chosen; none of the many that an update moves."""
+        progress, chosen = self._progress
+        at = chosen if progress is None else progress.current
+        return at if at is not None and at < len(self._items) else None
 
     def _choose_next(self, way: int) -> None:
         current = self.current

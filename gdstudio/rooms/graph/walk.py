@@ -1,4 +1,4 @@
-"""The way through a graph, a step at a time: forward to the loss, and the gradient back."""
+"""The way through a graph, a step at a time: forward to the loss, the gradient back, the update."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ class Progress:
     current: int | None = None
     """The node in hand."""
     going_back: bool = False
+    moving: frozenset[int] = frozenset()
+    """The parameters, once everything has arrived: the update moves them all at once."""
 
 
 class Walk:
@@ -30,10 +32,14 @@ class Walk:
         """How many steps of the way are done, less one; None while everything is shown."""
         self.chosen: int | None = None
         self._graph: Graph | None = None
+        self._updates = False
 
-    def take(self, graph: Graph) -> None:
-        """Walk on in another graph: at the same node where it is alike, else at its end."""
-        self._graph = graph
+    def take(self, graph: Graph, *, updates: bool) -> None:
+        """Walk on in another graph: at the same node where it is alike, else at its end.
+
+        ``updates``: whether the way ends with an update; not where a run has overflowed.
+        """
+        self._graph, self._updates = graph, updates
         if self.chosen is not None and self.chosen >= len(graph.nodes):
             self.chosen = None
         if self.step is not None:
@@ -63,8 +69,18 @@ class Walk:
 
     @property
     def steps(self) -> int:
-        """How many steps there are: every operation forward, then every one backward."""
-        return 0 if self._graph is None else 2 * len(self._graph.operations)
+        """How many steps there are: every operation forward, every one backward, the update."""
+        return 2 * self.operations + (self._updates and self.operations > 0)
+
+    @property
+    def operations(self) -> int:
+        """How many steps there are in one direction."""
+        return 0 if self._graph is None else len(self._graph.operations)
+
+    @property
+    def updating(self) -> bool:
+        """Whether the last step is in hand: the update."""
+        return self.step is not None and self.step == 2 * self.operations
 
     @property
     def at(self) -> int | None:
@@ -80,6 +96,10 @@ class Walk:
         operations = graph.operations
         ahead = min(self.step + 1, len(operations))
         given = {at for at, node in enumerate(graph.nodes) if node.is_leaf}
+        if self.updating:
+            everything = frozenset(range(len(graph.nodes)))
+            moving = frozenset(at for at in given if graph.nodes[at].role == "param")
+            return Progress(everything, frozenset(operations), everything, None, True, moving)
         back = self.step - len(operations) + 1
         passed = frozenset(operations[len(operations) - back :]) if back > 0 else frozenset()
         arrived = set()

@@ -11,11 +11,12 @@ from gdstudio.core.graph.lines import backward_line, forward_line
 from gdstudio.core.graph.operations import Operation
 from gdstudio.core.graph.prose import forward_prose
 from gdstudio.core.graph.writer import UpdateGraph
+from gdstudio.core.steps.step import Step
 from gdstudio.kit.formula.sheet import Block
 from gdstudio.kit.update_words import update_text
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
-from gdstudio.kit.widgets.translation import translated, translator
+from gdstudio.kit.widgets.translation import counted, translated, translator
 from gdstudio.rooms.graph.letters import FEW, short
 
 _tr = translator("GraphPanel")
@@ -120,6 +121,31 @@ def node_blocks(
         blocks += [] if tiny else said[-1:]
         blocks += _backward_blocks(graph, at, size)
     return blocks + (said if tiny else [])
+
+
+def update_blocks(
+    update: UpdateGraph, step: Step | None, *, tiny: bool, size: float
+) -> list[Block]:
+    """Return what the update makes of all gradients; ``step``: the same one, written down.
+
+    ``tiny``: formulas come first, for there is little room; ``size``: of these, in pixels.
+    """
+    if step is None:
+        return []
+    text = _tr("Update: now that every gradient is known, all parameters move at once.")
+    if update.count > 1:
+        text = _tr(
+            "Update: all parameters move at once, by the gradient over all {count} points."
+        ).format(count=update.count)
+    beat = step.beat("update")
+    said = [Block("words", text, size=12)]
+    lines = [Block("line", line=line, size=size) for line in beat.lines(full=False)]
+    if step.more:
+        more = counted(
+            step.more, _tr("and {count} parameter more"), _tr("and {count} parameters more")
+        )
+        lines.append(Block("words", more.format(count=step.more), size=12))
+    return lines + said if tiny else said + lines
 
 
 def _forward(operation: Operation) -> str:

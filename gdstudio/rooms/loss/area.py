@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,11 +22,16 @@ LEAST_MAIN = 0.4
 class Area(QWidget):
     """Places the curve and the tracks: stacked, or side by side where there is width."""
 
+    arranged = Signal()
+    """every plot has its place; there may be room for other tracks than before"""
+
     def __init__(self, main: Plot) -> None:
         super().__init__()
         self.main = main
         self.tracks: list[Plot] = []
         self.wanted = 0
+        self.count = 0
+        """Tracks that are shown."""
         self.tall: int | None = None
         """The track that is twice as high as the others, where there is room."""
         main.setParent(self)
@@ -61,7 +66,7 @@ class Area(QWidget):
             main = max(round(height * 125 / (125 + share)), round(LEAST_MAIN * height))
         below = height if wide else height - main
         most = int((below / scale - LABELS) // LEAST)
-        count = min(count, max(most, 1)) if count else 0
+        count = self.count = min(count, max(most, 1)) if count else 0
         self.main.set_x_labels(wide or not count)
         for index, track in enumerate(self.tracks):
             track.setVisible(index < count)
@@ -75,6 +80,7 @@ class Area(QWidget):
         else:
             self.main.setGeometry(0, 0, width, main)
             self._stack(0, main, width, below, count)
+        self.arranged.emit()
 
     def _stack(self, x: int, y: int, width: int, height: int, count: int) -> None:
         room = height - round(self.main.magnification * LABELS)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from gdstudio.core.descent.run import Run
 from gdstudio.core.text.ticks import round_step
 from gdstudio.kit.chart.envelope import Envelope
@@ -38,8 +40,8 @@ class Part:
 def sane_rows(values: Any, envelope: Envelope, ceiling: float, *, gone: bool) -> int:
     """Return how many of the first rows decide the axis.
 
-    Those before the loss shoots over ``ceiling`` for good: it has not come back to a new low, and
-    not stayed there long without being called diverging, which ``gone`` says.
+    Those before the loss shoots over ``ceiling`` for good: it has not come back to a new low, nor
+    under the ceiling or stayed there long without being called diverging, which ``gone`` says.
     """
     count = len(values)
     first = envelope.first_outside(values, -math.inf, ceiling)
@@ -48,7 +50,12 @@ def sane_rows(values: Any, envelope: Envelope, ceiling: float, *, gone: bool) ->
     lowest = envelope.argmin(values, len(values))
     if lowest > first:  # even if it was called diverging up there
         return lowest + 1
-    return count if count - first > PATIENCE and not gone else max(first, 1)
+    if gone:
+        return max(first, 1)
+    if count - first > PATIENCE:
+        return count
+    back = np.flatnonzero(np.asarray(values[first:]) <= ceiling)  # an outlier is in sight behind it
+    return max(first + int(back[-1]) + 1 if len(back) else first, 1)
 
 
 def ceiling_of(start: float, log: bool) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
 from gdstudio.core.experiment.experiment import Experiment
@@ -12,16 +14,21 @@ from gdstudio.core.landscape.rate_rule import rate_rule_steps
 from gdstudio.core.landscape.stability import QUICK_WORK, stability_work
 from gdstudio.core.steps.step import Step
 from gdstudio.kit.panel import Panel
-from gdstudio.rooms.step.gradient_dialog import GradientDialog
-from gdstudio.rooms.step.normal_dialog import NormalDialog
-from gdstudio.rooms.step.rate_dialog import RateDialog
+
+if TYPE_CHECKING:
+    from gdstudio.rooms.step.gradient_dialog import GradientDialog
+    from gdstudio.rooms.step.normal_dialog import NormalDialog
+    from gdstudio.rooms.step.rate_dialog import RateDialog
 
 RATE = "step/rate"
 """Under what name the limits of a rate are worked out."""
 
 
 class StepDialogs(QObject):
-    """One of each kind at most; both pages follow the experiment, the solution the cursor too."""
+    """One of each kind at most; both pages follow the experiment, the solution the cursor too.
+
+    Each is imported when it is first opened: a start needs none of them.
+    """
 
     def __init__(self, panel: Panel) -> None:
         super().__init__(panel)
@@ -29,12 +36,15 @@ class StepDialogs(QObject):
         self.gradient: GradientDialog | None = None
         self.rate: RateDialog | None = None
         self.normal: NormalDialog | None = None
+        self._explained: Experiment | None = None
         self._equation: tuple[Experiment, NormalEquation | None] | None = None
         panel.studio.experiment_changed.connect(self._on_studio_experiment_changed)
         panel.studio.cursor_moved.connect(self._on_studio_cursor_moved)
 
     def open_gradient(self, experiment: Experiment, step: Step) -> None:
         """Compare the gradient of a step by hand, by differences and by autograd."""
+        from gdstudio.rooms.step.gradient_dialog import GradientDialog
+
         if self.gradient is not None:
             self.gradient.close()
         self.gradient = GradientDialog(self._panel.theme, experiment, step, self._panel)
@@ -42,6 +52,8 @@ class StepDialogs(QObject):
 
     def open_rate(self) -> RateDialog:
         """Open the page on what the present rate does, and return it."""
+        from gdstudio.rooms.step.rate_dialog import RateDialog
+
         if self.rate is not None:
             self.rate.close()
         panel = self._panel
@@ -52,6 +64,8 @@ class StepDialogs(QObject):
 
     def open_normal(self) -> NormalDialog:
         """Open the page on the exact solution, and return it."""
+        from gdstudio.rooms.step.normal_dialog import NormalDialog
+
         if self.normal is not None:
             self.normal.close()
         panel = self._panel
@@ -63,7 +77,7 @@ class StepDialogs(QObject):
     def _solve(self, page: NormalDialog) -> None:
         """Have the solution stand beside the row that is shown."""
         studio = self._panel.studio
-        experiment, row = studio.experiment, studio.cursor
+        experiment, row = studio.acting, studio.cursor
         if self._equation is None or self._equation[0] is not experiment:
             self._equation = (experiment, normal_equation(experiment))
         page.show_equation(self._equation[1], row, studio.run.at(row).params)
@@ -77,7 +91,8 @@ class StepDialogs(QObject):
     def _explain(self, page: RateDialog) -> None:
         """Work the page out; beside what is shown where that takes long."""
         studio, beside = self._panel.studio, self._panel.context.beside
-        experiment = studio.experiment
+        experiment = studio.acting
+        self._explained = experiment
         steps = rate_rule_steps(experiment)
         named = not telling_of(experiment, told=not studio.cause_hidden).hides("optimizer")
         if beside is None or stability_work(experiment) <= QUICK_WORK:
@@ -94,5 +109,8 @@ class StepDialogs(QObject):
 
     @Slot()
     def _on_studio_cursor_moved(self) -> None:
+        others = self._panel.studio.acting is not self._explained
+        if self.rate is not None and self.rate.isVisible() and others:
+            self._explain(self.rate)
         if self.normal is not None and self.normal.isVisible():
             self._solve(self.normal)

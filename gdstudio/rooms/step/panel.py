@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
@@ -36,21 +36,24 @@ from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.step.content import Content, Written
 from gdstudio.rooms.step.dialogs import StepDialogs
 from gdstudio.rooms.step.excerpt import Cut, compact_cuts, full_cut, picture_cuts
-from gdstudio.rooms.step.gradient_dialog import GradientDialog
 from gdstudio.rooms.step.menu import StepMenu
-from gdstudio.rooms.step.normal_dialog import NormalDialog
 from gdstudio.rooms.step.page import LEAST_ROWS, Revealed, StepPage
 from gdstudio.rooms.step.point_section import PointSection
 from gdstudio.rooms.step.point_table import PointTable
-from gdstudio.rooms.step.rate_dialog import RateDialog
 from gdstudio.rooms.step.remedies import Remedies
 from gdstudio.rooms.step.title import WIDE, StepTitle
 from gdstudio.rooms.step.words import point_text, question_text, title_texts
 
+if TYPE_CHECKING:
+    from gdstudio.rooms.step.gradient_dialog import GradientDialog
+    from gdstudio.rooms.step.normal_dialog import NormalDialog
+    from gdstudio.rooms.step.rate_dialog import RateDialog
+
 MOST_PICTURED, HIGHEST = 200, 16_000
 """How many points a picture of the panel has at most, and how high it is before they are known."""
 HEAVY = 300_000
-"""Points × parameters from which on a coming step is worked out only while training rests."""
+"""Points × parameters from which on a coming step is worked out only while training rests, and not
+at all for rules that look around: they take many times as long."""
 
 
 class StepPanel(Panel):
@@ -99,13 +102,13 @@ class StepPanel(Panel):
         shown = (self._title.full, self._title.made, self._room, self.typesetter.ready)
         said = (self._reason(moment), run.state_at(cursor), moment.cause_hidden)
         rows = (run, cursor, cursor == run.last, self._rests(run))
-        return *rows, *said, *shown, choices, moment.guessing is not None
+        return *rows, *said, *shown, choices, moment.guessing is not None, moment.dark
 
     def draw(self, moment: Moment) -> None:
         """Write an update of the cursor's row, and in front of it why the run diverges."""
-        run, experiment = moment.run, moment.experiment
+        run, row = moment.run, self._row(moment)
+        experiment = run.experiment.acting(row)
         reason, swing = self._reason(moment), run.state_at(moment.cursor)
-        row = self._row(moment)
         writer, steps = self._writer_of(moment), dict[int, Step | None]()
 
         def step(shown: int) -> Step | None:
@@ -119,7 +122,7 @@ class StepPanel(Panel):
             moment,
             step,
             known is None,
-            self._points_of(known, experiment),
+            0 if moment.dark else self._points_of(known, experiment),
             reason,
             swing,
             self._curvature.isChecked(),
@@ -131,6 +134,7 @@ class StepPanel(Panel):
             *(wanted, self._room.toTuple(), self.typesetter.ready),
             *(self._title.full, self.digits, self._sample, self._curvature.isChecked()),
             *(reason is not None, swing.kind, moment.guessing is not None, known is None),
+            moment.dark,
         )
         written, cut = self.page.show_content(
             content,
@@ -286,10 +290,11 @@ class StepPanel(Panel):
 
     def _rests(self, run: Run) -> bool:
         """Whether a coming step may be worked out: training is not kept waiting by it."""
-        return not (self.studio.training and _is_heavy(run.experiment))
+        heavy = _is_heavy(run.experiment)
+        return not (heavy and (self.studio.training or run.experiment.optimizer.looks_around))
 
     def _writer_of(self, moment: Moment) -> StepWriter:
-        writer, known = self._writer, (moment.experiment, moment.telling)
+        writer, known = self._writer, (moment.run.experiment, moment.telling)
         if writer is None or (writer.experiment, writer.telling) != known:
             self._writer = writer = StepWriter(*known)
         return writer
@@ -300,11 +305,12 @@ class StepPanel(Panel):
         state = run.state_at(moment.cursor)
         if state.since is None:
             return None
-        rates = np.asarray(run.column("lr"))
+        phase = run.experiment.phase_of(moment.cursor)
+        rates = np.asarray(run.column("lr"))[phase.at :]
         key = (run, state, float(rates.max()), run.ended)
         if self._why_run != key:
             self._why_run = key
-            self._why = why(run.experiment, state.since, rates, overflowed=run.ended)
+            self._why = why(phase.experiment, state.since, rates, overflowed=run.ended)
         return self._why
 
     def set_digits(self, count: int) -> None:
@@ -398,7 +404,7 @@ class StepPanel(Panel):
 
     def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> None:
         try:
-            studio_of(self.studio).edit(change(self.studio.experiment), text)
+            studio_of(self.studio).turn(change, text)
         except SpecError as error:
             self.studio.hovered.emit(str(error))
 

@@ -179,8 +179,53 @@ def _notes(rule: RateRule, found: Stability) -> list[str]:
     return notes
 
 
+def _ruled(rule: RateRule) -> list[str]:
+    """Say why a rule has no limit that curvature sets, whatever the loss; nothing if it has."""
+    if rule.no_limit == "sign":
+        return [
+            _tr("There is no limit 2/λmax for this rule."),
+            _tr(
+                "Only the sign of the mixture counts, not how large it is: every parameter moves "
+                "by α, however steep the loss is. So it cannot run away, and it cannot settle "
+                "either: in the end it goes to and fro by α around the minimum. A schedule that "
+                "lowers the rate lets it come nearer."
+            ),
+        ]
+    if rule.no_limit == "search":
+        return [
+            _tr("This rule looks for its rate at every update, so α is only where it begins."),
+            _tr(
+                "A rate above 2/λmax leads uphill, is seen to do so, and is made smaller before "
+                "anything moves. Too large an α costs a few tries more; too small an α is kept as "
+                "it is, and crawls."
+            ),
+        ]
+    if rule.no_limit == "solved":
+        return [
+            _tr("There is no limit 2/λmax for this rule: it divides by the curvature itself."),
+            _tr(
+                "Without damping, along every direction of a parabola an update multiplies the "
+                "distance by 1 − α, whatever λ is: α = 1 arrives at once, up to 2 comes nearer, "
+                "above 2 goes away. Where the loss is no parabola, the step ends where the "
+                "parabola does, which may be far off; damping or a smaller α makes it careful."
+            ),
+        ]
+    if rule.no_limit == "scaled":
+        return [
+            _tr("There is no limit 2/λmax for this rule: it measures the curvature as it goes."),
+            _tr(
+                "From how the gradient changed on its last ways it guesses how far the minimum "
+                "is, and α = 1 goes as far as that. The first update knows nothing yet, and goes "
+                "no farther than α."
+            ),
+        ]
+    return []
+
+
 def _free(rule: RateRule) -> list[str]:
     """Say why there is no limit."""
+    if texts := _ruled(rule):
+        return texts
     if rule.no_limit == "adaptive":
         return [
             _tr("There is no limit 2/λmax for this rule."),

@@ -13,6 +13,7 @@ from gdstudio.core.landscape.overflow import CONTEXT, overflow_at_start
 from gdstudio.core.landscape.stability import QUICK_WORK, Stability, stability, stability_work
 from gdstudio.core.steps.step import Step
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.formula.sheet import Block
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.update_words import update_texts
@@ -46,8 +47,8 @@ def title_texts(
         of = _samples_text(step.samples, data)
         texts = [*(f"{text} · {of}" for text in texts), *texts]
     if question:
-        texts = [*(f"{question} · {text}" for text in texts), question]
-    return tuple(texts)
+        return (*(f"{question} · {text}" for text in texts), question)
+    return (*texts, format_count(step.row + 1))  # the switch beside it says that it comes next
 
 
 def _samples_text(samples: NDArray[np.intp], data: Data) -> str:

@@ -25,6 +25,7 @@ class ContourPanel(LandscapePanel):
     asked: ClassVar[dict[View, dict[str, bool]]] = {
         "eigen-axes": {"axes": True},
         "batches": {"batches": True, "field": False},
+        "truth": {"truth": True},
     }
 
     def __init__(self, context: PanelContext) -> None:
@@ -42,7 +43,7 @@ class ContourPanel(LandscapePanel):
     def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
         """Return what every landscape has, and on a map the ways downhill and the directions."""
         entries = super().entries(moment, scene)
-        if not scene.is_curve:
+        if not scene.is_curve and not moment.dark:
             field = LegendEntry(
                 "field",
                 "arrow",

@@ -18,7 +18,6 @@ from gdstudio.kit.panel import Moment, PanelContext, Place
 from gdstudio.kit.widgets.legend import LegendEntry
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme
-from gdstudio.rooms.surface.dialogs import PlaneDialog, RangeDialog
 from gdstudio.rooms.surface.landscape_panel import LandscapePanel
 from gdstudio.rooms.surface.standard_view import StandardView
 
@@ -38,7 +37,10 @@ class SurfacePanel(LandscapePanel):
     name: ClassVar[str] = "dock_surface"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Loss surface")
     place: ClassVar[Place] = Place("surface")
-    asked: ClassVar[dict[View, dict[str, bool]]] = {"tangent": {"tangent": True}}
+    asked: ClassVar[dict[View, dict[str, bool]]] = {
+        "tangent": {"tangent": True},
+        "truth": {"truth": True},
+    }
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -82,6 +84,8 @@ class SurfacePanel(LandscapePanel):
             self.tr("The path on the floor, and the line down from now"),
         )
         entries = super().entries(moment, scene)
+        if moment.dark:
+            return [*entries, shadow]
         if not scene.is_curve:
             tangent = LegendEntry(
                 "tangent",
@@ -162,6 +166,8 @@ class SurfacePanel(LandscapePanel):
 
     @Slot()
     def _on_ranges_triggered(self) -> None:
+        from gdstudio.rooms.surface.dialogs import RangeDialog
+
         landscape = self._surfaces.landscape
         if landscape is None:
             return
@@ -189,6 +195,8 @@ class SurfacePanel(LandscapePanel):
 
     @Slot()
     def _on_parameters_triggered(self) -> None:
+        from gdstudio.rooms.surface.dialogs import PlaneDialog
+
         names = self.studio.experiment.parameter_names
         dialog = PlaneDialog(self.studio.experiment.shown_names, self._surfaces.choice, self)
         if dialog.exec() and names == self.studio.experiment.parameter_names:

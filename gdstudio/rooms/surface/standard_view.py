@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QToolButton
 
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.widgets.theme import Theme, icon
+from gdstudio.kit.widgets.type_size import fix_icon
 
 BUTTON, ICON, EDGE = 26, 16, 6
 
@@ -21,7 +22,7 @@ class StandardView(QToolButton):
         self.setAutoRaise(True)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFixedSize(BUTTON, BUTTON)
-        self.setIconSize(QSize(ICON, ICON))
+        fix_icon(self, ICON)
         self.setAccessibleName(self.tr("Standard view"))
         self.setToolTip(
             self.tr("Standard view: the surface as at first (0 while it has the focus)")

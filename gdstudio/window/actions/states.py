@@ -34,7 +34,7 @@ class ActionStates(QObject):
         redo = self.tr("Redo {edit}").format(edit=stack.redoText())
         self._made["action_undo"].setText(undo.strip())
         self._made["action_redo"].setText(redo.strip())
-        running = self._controls.playhead.playing or self._controls.studio.training
+        running = self._controls.playhead.running
         text = self.tr("Pause") if running else self.tr("Play")
         if self._made["action_play_pause"].text() != text:
             self._show_play(text, "pause-fill" if running else "play-fill")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import translated
-from gdstudio.kit.widgets.type_size import Typed, fix_size
+from gdstudio.kit.widgets.type_size import Typed, fix_icon, fix_size
 from gdstudio.window.help.tour_stops import STOPS, Stop
 
 WIDTH = 324
@@ -253,7 +253,7 @@ class Card(Typed, QFrame):
         self._count.setFont(font(12))
         self.leave = QToolButton()
         self.leave.setFixedSize(26, 26)
-        self.leave.setIconSize(QSize(16, 16))
+        fix_icon(self.leave, 16)
         self.leave.setToolTip(self.tr("End the tour (Esc)"))
         self.leave.setAccessibleName(self.tr("End the tour"))
         self.back = QPushButton(self.tr("Back"))

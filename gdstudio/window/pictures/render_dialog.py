@@ -39,7 +39,7 @@ class RenderDialog(QDialog):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._leaving = False
+        self._leaving = self._asking = False
         self._desk = desk
         desk.window.installEventFilter(self)
         self.process = RenderProcess(self)
@@ -180,7 +180,13 @@ class RenderDialog(QDialog):
 
     @Slot()
     def _on_save_clicked(self) -> None:
-        path = self.ask()
+        if self._asking or self.process.running:
+            return  # a second click or Return that was under way when the first one was answered
+        self._asking = True
+        try:
+            path = self.ask()
+        finally:
+            self._asking = False
         if path is not None:
             self.start(path)
 

@@ -79,13 +79,22 @@ def test_defaults_of_the_optimizers() -> None:
         "rmsprop": {"rho": 0.9, "eps": 1e-8},
         "adam": {"beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
         "adamw": {"beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.01},
+        "qhm": {"beta": 0.999, "nu": 0.7},
+        "amsgrad": {"beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
+        "qhadam": {"beta1": 0.995, "beta2": 0.999, "eps": 1e-8, "nu1": 0.7, "nu2": 1.0},
+        "lion": {"beta1": 0.9, "beta2": 0.99, "weight_decay": 0.0},
+        "gd-line-search": {"shrink": 0.5, "armijo": 1e-4},
+        "newton": {"damping": 0.0},
+        "lbfgs": {"history": 3},
         "adagrad-printed": {"eps": 1e-8},
         "rmsprop-printed": {"rho": 0.9, "eps": 1e-8},
         "adam-printed": {"beta1": 0.9, "beta2": 0.999, "eps": 1e-8},
     }
     for kind in KINDS["optimizer"]:
         got = {field.name: field.default for field in knobs(kind)}
-        assert got.pop("lr") == 0.01
+        # Where curvature scales a step, or the rate is searched for, 1 is the usual rate.
+        whole = kind_of(kind) in {"gd-line-search", "newton", "lbfgs"}
+        assert got.pop("lr") == (1.0 if whole else 0.01)
         assert kind_of(kind) not in wanted or got == wanted[kind_of(kind)]
 
 

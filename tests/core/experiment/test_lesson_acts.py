@@ -182,7 +182,7 @@ def done(act: Act, run: Run, row: int) -> tuple[Run, int]:
         return train(changed, None), 0
     if act.when == "predict":
         assert experiment.lesson is not None
-        assert experiment.lesson.predict
+        assert experiment.lesson.guesses
         assert row + act.times <= last
         return run, row + act.times
     assert act.when in ("", "answer", "capture", "play", "pin", "open", "edit-data")
@@ -225,8 +225,15 @@ def slope_at(path: Path, params: list[float]) -> np.ndarray:
     return -2 * inputs.T @ y + 2 * inputs.T @ inputs @ np.array(params)
 
 
+def squares_at(path: Path, params: list[float]) -> float:
+    """The sum of squares of a line, in NumPy alone."""
+    x, y = points(path)
+    return float(((y - params[0] - params[1] * x) ** 2).sum())
+
+
 ANSWERS: dict[str, Callable[[Path], list[float]]] = {
-    "000-0-start": lambda path: [float(trained(path).at(30).params[0])],
+    "000-0-start": lambda path: [points(path)[1][0], float(trained(path).at(30).params[0])],
+    "000-a-truth": lambda path: [squares_at(path, [2.5, 4.0])],
     "000-a-learning": lambda path: [float(trained(path).at(30).params @ (1, 2))],
     "000-a": lambda path: [float(trained(path).at(0).loss)],
     "000-c": lambda path: [float(trained(path).at(0).loss)],
@@ -243,6 +250,8 @@ ANSWERS: dict[str, Callable[[Path], list[float]]] = {
     "000-k": lambda path: [1 - 6 * 0.8**6],
     "001-a": lambda path: [1 - 0.1 * 2],
     "001-a-forward": lambda path: [-0.0001 / 2],
+    "001-b": lambda path: [float(np.polyfit(*points(path), 1)[0])],
+    "001-b-height": lambda path: [float((points(path)[0] ** 2).sum())],
     "001-c-half-mse": lambda path: [gradient(path, 0)],
     "001-c-mse": lambda path: [100.0],
     "001-d-100": lambda path: [float(loaded(path).updates_per_epoch)],
@@ -365,6 +374,7 @@ PRINTED: dict[str, dict[str, str]] = {
 
 DERIVED: dict[str, Callable[[Path], list[float]]] = {
     "000-b": lambda path: [float(np.corrcoef(*points(path))[0, 1])],
+    "000-h": lambda path: [squares_at(path, [2.5, 4.0])],
     "000-d-numerical": lambda path: [
         0.0005 * 200,
         0.0005 * 2 * float((points(path)[0] ** 2).sum()),

@@ -116,6 +116,24 @@ def test_the_bound_of_a_rule_is_where_its_distances_stop_shrinking(kind):
         assert limit_line(optimizer, found.stability).text.startswith("α < ")
 
 
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("adam", "adaptive"),
+        ("amsgrad", "adaptive"),
+        ("qhadam", "adaptive"),
+        ("lion", "sign"),
+        ("gd-line-search", "search"),
+        ("newton", "solved"),
+        ("lbfgs", "scaled"),
+        ("gd-ascent", "wrong"),
+        ("qhm", None),
+    ],
+)
+def test_a_rule_without_a_limit_says_why(kind: str, reason: str | None):
+    assert rule(make("line", optimizer=kind)).no_limit == reason
+
+
 def test_batches_are_given_the_limit_of_the_full_loss():
     experiment = line("gd", 0.01).with_value("training", "batch", 2)
     found = rule(experiment)

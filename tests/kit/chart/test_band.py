@@ -58,6 +58,15 @@ def test_what_is_not_finite_stays_in_its_bin() -> None:
     assert np.isfinite(bins.mean[[0, 2, 3, 4, 6, 7, 8, 9]]).all()
 
 
+@pytest.mark.parametrize("count", [3, 40])
+def test_the_start_which_saw_no_batch_takes_no_mean_with_it(count: int) -> None:
+    values = np.arange(count, dtype=float)
+    values[0] = np.nan
+    bins = bins_of(values, envelope_of(values), 0, count, 4)
+    assert bins.mean[0] == np.nanmean(values[:4])
+    assert np.isfinite(bins.mean).all()
+
+
 def test_a_line_is_crowded_where_its_turns_are_closer_than_the_eye_can_tell() -> None:
     x = np.arange(400.0)
     zigzag = np.where(x % 2 == 0, 10.0, 90.0)

@@ -12,6 +12,7 @@ from gdstudio.rooms.coach.pages import (
     LINES,
     balanced_width,
     first_sentence,
+    laid_out,
     line_count,
     pages_of,
 )
@@ -54,3 +55,18 @@ def test_every_page_has_two_lines_and_nothing_is_lost(text: str, width: int) -> 
         if longest < 5:
             assert line_count(page, font(13), width) <= LINES
         assert balanced_width(page, font(13), width) <= width
+
+
+@pytest.mark.parametrize(
+    "text", ["The first one has w₁ = 1.9917, w₂ ≈ 0.36 and so on.", "θ = −0.998"]
+)
+def test_no_line_ends_beside_an_equals_sign(qapp, text: str) -> None:
+    for width in range(60, 400, 3):
+        layout = laid_out(text, font(14), width)
+        shown = layout.text()
+        assert len(shown) == len(text), "formats find their places"
+        for k in range(layout.lineCount()):
+            line = layout.lineAt(k)
+            part = shown[line.textStart() : line.textStart() + line.textLength()].strip()
+            assert part.strip("\N{NO-BREAK SPACE} ")[:1] not in "=≈"
+            assert part.strip("\N{NO-BREAK SPACE} ")[-1:] not in "=≈"

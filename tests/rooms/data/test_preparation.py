@@ -220,6 +220,21 @@ def test_the_condition_number_is_shown_before_and_after(raw, qtbot):
     assert "learning rate" in section(raw).condition.toolTip()
 
 
+@pytest.mark.parametrize("name", ["004-b", "004-b-raw"])
+def test_how_narrow_it_may_be_does_not_depend_on_how_wide_it_is(make_window, qtbot, name):
+    """Else a column that makes room grows, shrinks and grows again."""
+    window = make_window(name)
+    settle(window, qtbot)
+    shown, found = section(window), set()
+    for width in range(160, 500, 10):
+        shown.resize(width, shown.height())
+        found.add((shown.minimumSizeHint().width(), shown.changed.isVisible()))
+    ((least, gained),) = found
+    assert gained == (name == "004-b")
+    if gained:
+        assert least >= shown.changed.minimumSizeHint().width()
+
+
 def test_the_tip_counts_the_updates_of_the_best_rate():
     """At 2/(λmin + λmax) and κ = 11.6 each update leaves 10.6/12.6 of the way."""
     found = conditions(lesson("004-b"))

@@ -67,6 +67,19 @@ def test_bad_input_is_said_and_the_experiment_stays(
     assert error(panel)
 
 
+def test_newton_refuses_a_loss_that_does_not_bend(make_panel):
+    panel = make_panel("000-f")
+    panel._choose_kind("optimizer", "newton")
+    assert panel.studio.experiment.optimizer.lr == 1.0
+    before = panel.studio.experiment
+    panel._choose_kind("loss", "mae")
+    assert panel.studio.experiment is before
+    assert "newton needs a loss that bends" in error(panel)
+    panel._choose_kind("optimizer", "lbfgs")
+    panel._choose_kind("loss", "mae")
+    assert panel.studio.experiment.loss.kind == "mae"
+
+
 def test_logistic_wants_labels(make_panel):
     panel = make_panel("000-f")
     before = panel.studio.experiment

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gdstudio.app.settings import Settings
@@ -90,8 +92,12 @@ def test_raw_units_are_those_of_the_file(panel):
     slope = (y[-1] - y[0]) / (x[-1] - x[0])
     centred = data.raw_x[:, 0] - data.raw_x.mean()
     assert slope == pytest.approx(centred @ data.raw_y / (centred @ centred), rel=1e-5)
+    w0, w1 = run.at(10).params.tolist()
+    raw = f"weight = −{abs(w0 + 65.4 - 171 * w1):.1f} + {w1:.3f} height"
+    assert re.sub("<[^>]*>", "", panel.title_bar._value.text()) == raw
     panel.legend.toggled.emit("raw-line", False)
     assert panel.items.dots.xs == pytest.approx(data.x[:, 0])
+    assert re.sub("<[^>]*>", "", panel.title_bar._value.text()) == f"ŷ = {w0:.4f} + {w1:.3f} x"
 
 
 def test_another_lesson_switches_its_own_views(panel):

@@ -96,8 +96,10 @@ def test_walks_forward_and_back(qtbot, seed) -> None:
     ]
     assert window.studio.cursor == cursor  # the keys were the graph's, not the transport's
     assert said(seed).endswith("∂ŷ/∂x = θ = −1 ⇒ ∂L/∂x = ∂L/∂ŷ · θ = −24 · (−1) = 24")
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert seed.controls.place.text() == "update"
     assert not seed.controls.on.isEnabled()
-    for _ in range(5):
+    for _ in range(6):
         qtbot.mouseClick(seed.controls.back, Qt.MouseButton.LeftButton)
     assert seed.controls.place.text() == "forward 1 of 3"
     assert "ŷ = θ x = −1 · 2 = −2" in said(seed)
@@ -116,6 +118,55 @@ def test_the_gradient_arrives_node_by_node(seed) -> None:
     seed.go(1)
     assert "−1 ⇒ ∂L/∂ŷ = 24 · (−1) = −24" in said(seed)
     assert texts(seed)["ŷ"][1] == "−24"
+
+
+def test_the_way_ends_with_the_update(seed) -> None:
+    for _ in range(seed.steps):
+        seed.go(1)
+    assert seed.controls.place.text() == "update"
+    assert said(seed).splitlines()[-1] == "θ ← −1.00000 − 0.01 · (−48.0000) = −0.520000"
+    assert float(seed.window().studio.run.at(1).params[0]) == pytest.approx(-1 - 0.01 * -48)
+    strong = {item.node.name.text for item in seed.view.items_of_nodes if item.current}
+    assert strong == {"θ"}, "what the update moves"
+    assert all(value and gradient for value, gradient in texts(seed).values())
+    assert seed.view.current is None, "no node is in hand"
+
+
+def test_the_update_of_a_batch_is_made_by_all_of_its_points(qtbot, make_window) -> None:
+    """One point flows, whose gradient is another than the one that moves the parameters."""
+    window = make_window("001-d-10")
+    panel = shown(qtbot, window, rows=1)
+    for _ in range(panel.steps):
+        panel.go(1)
+    lines = said(panel).splitlines()
+    assert "over all 10 points" in lines[0]
+    update = window.studio.run.at(1)
+    before, rate = window.studio.run.at(0).params, 0.1
+    numbers = [float(line.rpartition("= ")[2].replace("−", "-")) for line in lines[1:]]
+    assert numbers == pytest.approx((before - rate * update.grad).tolist(), rel=1e-5)
+    assert numbers == pytest.approx(update.params.tolist(), rel=1e-5)
+
+
+def test_the_update_names_how_many_more_parameters_move(qtbot, make_window) -> None:
+    panel = shown(qtbot, make_window("001-j-steps"))
+    for _ in range(panel.steps):
+        panel.go(1)
+    lines = said(panel).splitlines()
+    assert lines[1].endswith("← 1.00000 − 0.1 · 1.00000 = 0.900000")
+    assert lines[-1] == "and 3 parameters more"
+    assert len(lines) == 1 + 4 + 1
+
+
+def test_a_run_that_has_overflowed_has_no_update_to_come(qtbot, make_window) -> None:
+    window = make_window("003-b", "optimizer.lr=1e300")
+    panel = shown(qtbot, window, rows=3)
+    run = window.studio.run
+    assert run.ended
+    assert panel.steps == 7
+    window.studio.move_cursor(run.last)
+    window.clock.flush()
+    panel.render_moment(window.moment)
+    assert panel.steps == 6
 
 
 def test_a_step_of_training_keeps_the_place(qtbot, seed) -> None:

@@ -139,6 +139,11 @@ def test_rows_that_shoot_off_do_not_decide_the_axis():
     assert sane_rows(back, envelope, 30, gone=True) == len(
         back
     )  # called diverging, and yet it settled
+    thrown = np.array([10.0, 8, 200, 8, 9, 20, 200, 60])  # by an outlier, in every epoch
+    assert sane_rows(thrown[:3], envelope, 30, gone=False) == 2
+    assert sane_rows(thrown[:4], envelope, 30, gone=False) == 4
+    assert sane_rows(thrown, envelope, 30, gone=False) == 6
+    assert sane_rows(thrown, envelope, 30, gone=True) == 2
     settled = np.append(values[:5], np.full(200, 40.0))
     assert sane_rows(settled, envelope, 30, gone=False) == len(settled)
     assert sane_rows(settled, envelope, 30, gone=True) == 5
@@ -472,6 +477,29 @@ def test_as_many_tracks_as_have_room(panel):
         assert all(track.height() >= 30 for track in shown)
         assert shown[-1].x_labels
         assert not any(one.geometry().intersects(panel.plot.geometry()) for one in shown)
+
+
+def test_tracks_without_room_are_named_in_the_corner(panel):
+    run = train(lesson("001-h-adam-luv"), 20)
+    for key in ("state.m", "state.v"):
+        panel.choose_quantity(key, True)
+    panel.render_moment(Moment(run, 12))
+    note = panel._no_room
+    for width, height in ((1200, 900), (460, 500), (460, 260), (400, 100)):
+        panel.area.resize(width, height)
+        shown = sum(track.isVisible() for track in panel.tracks)
+        assert len(note.names) == 6 - shown
+        assert note.isVisible() == (shown < 6)
+        if note.names:
+            assert note.text() == f"+ {6 - shown} tracks"
+            assert note.names[-1] in note.toolTip()
+            assert panel.area.rect().contains(note.geometry())
+            # In the gutter: no curve lies under it.
+            assert note.x() >= panel.plot.x() + panel.plot.view_pixels().right
+    panel.choose_quantity("state.m", False)
+    panel.choose_quantity("state.v", False)
+    panel.area.resize(900, 700)
+    assert note.isHidden()
 
 
 def test_a_draft_fades_the_old_run(panel, run):

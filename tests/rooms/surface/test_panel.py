@@ -199,6 +199,23 @@ def test_the_optimizers_memory_is_in_the_legend_and_on_the_surface(make_window, 
     assert left == names - {"velocity"}
 
 
+@pytest.mark.parametrize("kind", ["newton", "lbfgs", "gd-line-search"])
+def test_the_parabola_of_a_rule_is_on_the_surface_and_in_the_legend(make_window, qtbot, kind):
+    window = make_window("000-f")
+    studio = window.studio
+    studio.edit(studio.experiment.with_value("optimizer", "kind", kind), kind)
+    train(qtbot, window, 3)
+    panel = window.panels["dock_surface"]
+    scene = panel._stack.currentWidget().scene
+    entries = {entry.id for entry in panel._source.entries(window.moment, scene)}
+    assert ("bowl" in entries) == (scene.bowl is not None) == (kind != "gd-line-search")
+    if scene.bowl is not None:
+        hessian = studio.experiment.objective.quadratic.root
+        np.testing.assert_allclose(
+            scene.bowl.curvature, 2 * hessian.T @ hessian, rtol=1e-9 if kind == "newton" else 0.2
+        )
+
+
 def test_momentums_arrow_is_its_velocity(make_window, qtbot):
     window = make_window("000-f")
     from gdstudio.core.optimizers.momentum import Momentum
@@ -244,17 +261,34 @@ def test_an_opengl_error_brings_the_painters_view(make_whole_window, qtbot):
 
 def test_a_path_taken_in_bit_by_bit_is_the_whole_path(window, panel, qtbot):
     grown = ProjectedPath()
-    grid = panel._surfaces.landscape.grid
+    grid, objective = panel._surfaces.landscape.grid, panel._surfaces.landscape.objective
     for updates in (1, 2, 30):
         train(qtbot, window, updates)
-        grown.follow(window.studio.run, grid)
+        grown.follow(window.studio.run, grid, objective)
     whole = ProjectedPath()
-    whole.follow(window.studio.run, grid)
+    whole.follow(window.studio.run, grid, objective)
     np.testing.assert_array_equal(grown.points, whole.points)
     np.testing.assert_allclose(grown.points, window.studio.run.column("params"), rtol=1e-6)
     losses = window.studio.run.column("loss")
     for row in range(31):
         assert grown.best(row) == whole.best(row) == int(np.argmin(losses[: row + 1]))
+
+
+def test_a_path_lies_on_the_surface_that_is_drawn_whatever_its_rows_descended(window, panel, qtbot):
+    studio = window.studio
+    train(qtbot, window, 8)
+    studio.going_on = True
+    studio.turn(lambda now: now.with_value("loss", "l2", 200.0), "penalty")
+    train(qtbot, window, 12)
+    window.clock.flush()
+    grid, params = panel._surfaces.landscape.grid, studio.run.column("params")
+    for row, objective in ((12, studio.acting.objective), (7, studio.experiment.objective)):
+        studio.move_cursor(row)
+        window.clock.flush()
+        assert panel._surfaces.landscape.objective is objective
+        path = ProjectedPath()
+        path.follow(studio.run, grid, objective)
+        np.testing.assert_allclose(path.heights, objective.loss(params), rtol=1e-6)
 
 
 @pytest.mark.parametrize("place", [(np.nan, 1.0), (1.0, np.inf)])

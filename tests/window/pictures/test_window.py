@@ -173,6 +173,28 @@ def test_epochs_are_counted_where_there_are_many_updates(window, qtbot):
 
 
 @pytest.mark.parametrize("open_dialog", [open_record_dialog, open_sheet_dialog])
+def test_a_second_click_while_a_name_is_asked_for_starts_nothing_more(
+    window, tmp_path, monkeypatch, open_dialog
+):
+    dialog, asked, begun = open_dialog(window.desk), [], []
+
+    def ask():
+        asked.append(len(asked))
+        if len(asked) == 1:
+            dialog.save.clicked.emit()  # in the loop of the dialog of files
+        return tmp_path / "film.gif"
+
+    monkeypatch.setattr(dialog, "ask", ask)
+    monkeypatch.setattr(dialog.process, "start", lambda run, pinned, out, words: begun.append(out))
+    dialog.save.click()
+    assert (asked, begun) == ([0], [tmp_path / "film.gif"])
+    dialog.process.finished.emit(True, "")
+    dialog.save.click()
+    assert len(begun) == 2
+    dialog.reject()
+
+
+@pytest.mark.parametrize("open_dialog", [open_record_dialog, open_sheet_dialog])
 @pytest.mark.parametrize("how", ["button", "escape", "frame"])
 def test_the_dialogs_close(window, qtbot, open_dialog, how):
     dialog = open_dialog(window.desk)
