@@ -79,9 +79,9 @@ class Mishaps(QObject):
             if failure in self._known:
                 return
             described = _described(kind, error, trace)
+            self._known.add(failure)
             sys.__excepthook__(kind, error, trace)
             self._happened.emit(described)
-            self._known.add(failure)
         except RecursionError:
             raise  # there is no room here to tell of it; whoever called this has more
         except Exception:  # noqa: BLE001  out of memory, or the window is gone

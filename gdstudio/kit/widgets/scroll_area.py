@@ -31,9 +31,9 @@ class ScrollArea(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for more room, or for less, when what it holds does.
 
-        Of a width that makes it higher, what it holds learns while it is given that width; its
-        layout would tell of it one width later. With a bar that takes width itself, the answer
-        would always be the other width's, and Qt would show and hide the bar without end.
+        What it holds may get higher as it gets narrower. Its layout tells of that one width late:
+        with a bar that takes width itself, Qt would be told of the other width each time, and show
+        and hide the bar until the stack is full. So it is laid out anew before Qt asks.
         """
         inner = self.widget()
         layout = inner.layout() if inner is not None and watched is inner else None
