@@ -33,6 +33,8 @@ class Film(QObject):
     run_extended = Signal()
     cursor_moved = Signal()
     pins_changed = Signal()
+    preview_changed = Signal()
+    """another descent is pointed at, or none any more"""
     training_changed = Signal()
     """training began or stopped, or torch finished loading"""
     hovered = Signal(str)
@@ -56,6 +58,8 @@ class Film(QObject):
         super().__init__(parent)
         self.pinned = pinned
         self.draft: Experiment | None = None
+        self.preview: PinnedRun | None = None
+        """A descent that is only pointed at, on the map."""
         self.hovered_params: NDArray[np.float64] | None = None
         self.lit_row: int | None = None
         self.lit_run: int | None = None
@@ -158,6 +162,12 @@ class Film(QObject):
         if params is not None or self.hovered_params is not None:
             self.hovered_params = params
             self.hovered_params_changed.emit()
+
+    def preview_run(self, preview: PinnedRun | None) -> None:
+        """Show a descent that is pointed at beside the others; None ends it."""
+        if preview is not self.preview:
+            self.preview = preview
+            self.preview_changed.emit()
 
     def light_row(self, row: int | None) -> None:
         """Point out one point of the data, a row from 0, in every panel; None ends it."""

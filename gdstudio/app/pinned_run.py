@@ -13,6 +13,8 @@ LETTERS = "ABCDEFG"
 """What runs are called where there is little room, by their colours."""
 GHOST = -1
 """The colour of no run: of rows that are there no more."""
+PREVIEW = -2
+"""The colour of a run that is only pointed at: ink, dashed, for it is nobody's yet."""
 RUN_COLOURS = len(LETTERS)
 """Colours of runs; the current run has the first."""
 
@@ -41,8 +43,16 @@ class PinnedRun:
         return LETTERS[self.colour % RUN_COLOURS]
 
     def row(self, cursor: int) -> int:
-        """Return the row that is shown at ``cursor``: its last one, where it has no more."""
-        return min(cursor, self.run.last)
+        """Return the row that is shown at ``cursor``: its last one, where it has no more.
+
+        One that is pointed at is shown as it comes out.
+        """
+        return self.run.last if self.pointed_at else min(cursor, self.run.last)
+
+    @property
+    def pointed_at(self) -> bool:
+        """Whether it is only pointed at, on the map."""
+        return self.colour == PREVIEW
 
     def reaches(self, cursor: int) -> bool:
         """Whether it has a row at ``cursor``; a run that overflowed ends before."""

@@ -278,6 +278,7 @@ class Studio(Film):
     def _show_take(self, take: Take) -> None:
         self.set_draft(None)  # undo and redo come in the middle of a drag as well
         self.hover_params(None)
+        self.preview_run(None)
         self.light_row(None)
         self.light_run(None)
         here = (self.lesson_id, self.path, table_length(self.experiment))

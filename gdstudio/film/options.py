@@ -54,3 +54,21 @@ def add_cause(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--show-cause", action="store_true", help="name what is to be found out in a lesson"
     )
+
+
+def add_sweep_options(parser: argparse.ArgumentParser) -> None:
+    """Say which options ``gdstudio sweep`` has."""
+    parser.add_argument(
+        "--over",
+        action="append",
+        required=True,
+        metavar="KEY=SPEC",
+        help="a knob and its values: a..b:n, a..b:n:log or v1,v2,...; may be given twice; a "
+        "component of the start is model.init.0",
+    )
+    parser.add_argument(
+        "--updates", metavar="N", help="updates of every descent (default: planned)"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="a .csv, .npz or .png"
+    )

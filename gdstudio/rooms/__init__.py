@@ -6,6 +6,7 @@ from gdstudio.rooms.experiment.panel import ExperimentPanel
 from gdstudio.rooms.fit.panel import FitPanel
 from gdstudio.rooms.graph.panel import GraphPanel
 from gdstudio.rooms.loss.panel import LossPanel
+from gdstudio.rooms.map.panel import MapPanel
 from gdstudio.rooms.rivals.panel import RivalsPanel
 from gdstudio.rooms.runs.panel import RunsPanel
 from gdstudio.rooms.step.panel import StepPanel
@@ -17,6 +18,7 @@ PANELS: tuple[type[Panel], ...] = (
     RunsPanel,
     ExperimentPanel,
     FitPanel,
+    MapPanel,
     SurfacePanel,
     ContourPanel,
     LossPanel,

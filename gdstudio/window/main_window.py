@@ -333,6 +333,7 @@ class MainWindow(QMainWindow):
             studio.run_extended,
             studio.cursor_moved,
             studio.pins_changed,
+            studio.preview_changed,
             self.playhead.changed,
             self.prediction.changed,
             self.lesson_browser.left,

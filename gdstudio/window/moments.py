@@ -16,10 +16,11 @@ def moment_of(studio: Studio, prediction: Prediction) -> Moment:
         ghost = guessing.guess
         if ghost is None and revealed is not None and revealed.guess is not None:
             ghost = revealed.whole
+    preview = () if studio.preview is None else (studio.preview,)
     return Moment(
         studio.run,
         studio.cursor,
-        studio.pinned,
+        (*studio.pinned, *preview),
         studio.draft,
         former=studio.former,
         ghost=ghost,

@@ -4,6 +4,10 @@
     <context>
         <name>Action</name>
         <message>
+            <source>A descent for every combination of two knobs: which rate, how much momentum</source>
+            <translation>두 값의 조합마다 하강 하나: 어떤 학습률, 얼마만큼의 모멘텀</translation>
+        </message>
+        <message>
             <source>About Gradient Descent Studio</source>
             <translation>Gradient Descent Studio 정보</translation>
         </message>
@@ -141,7 +145,7 @@
         </message>
         <message>
             <source>Let a change of optimizer, rate, schedule, penalty or batch act from the update that is shown on: what was before stays, and the old future is a ghost. Off: such a change starts anew</source>
-            <translation>최적화 함수, 학습률, 스케줄, 벌점, 배치를 바꾸면 보이는 갱신부터 적용합니다. 그 앞은 그대로 남고, 원래 이어지던 길은 흐린 점선으로 남습니다. 끄면 바꿀 때마다 처음부터 다시 시작합니다</translation>
+            <translation>최적화 함수, 학습률, 스케줄, 페널티, 배치를 바꾸면 보이는 갱신부터 적용합니다. 그 앞은 그대로 남고, 원래 이어지던 길은 흐린 점선으로 남습니다. 끄면 바꿀 때마다 처음부터 다시 시작합니다</translation>
         </message>
         <message>
             <source>Let up to six runs descend beside yours, each in a way of its own</source>
@@ -178,6 +182,10 @@
         <message>
             <source>Make the next update without a guess and without a score</source>
             <translation>예측과 채점 없이 다음 갱신을 합니다</translation>
+        </message>
+        <message>
+            <source>Map of many descents</source>
+            <translation>수많은 하강의 지도</translation>
         </message>
         <message>
             <source>New data…</source>
@@ -3270,6 +3278,17 @@
         </message>
     </context>
     <context>
+        <name>LandscapePanel</name>
+        <message>
+            <source>Coloured by the minimum that a descent from there ends in, with this rule and rate; light for soon. A click starts there</source>
+            <translation>그곳에서 출발한 하강이 이 규칙과 학습률로 이르는 최솟점에 따른 색입니다. 밝을수록 빨리 이릅니다. 누르면 그곳에서 출발합니다</translation>
+        </message>
+        <message>
+            <source>where starts lead</source>
+            <translation>출발점이 이르는 곳</translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message>
             <source>en</source>
@@ -3763,6 +3782,149 @@
         <message>
             <source>Transport</source>
             <translation>재생 조작</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapPanel</name>
+        <message>
+            <source>Click to make it yours</source>
+            <translation>누르면 내 실험이 됩니다</translation>
+        </message>
+        <message>
+            <source>Finer cells take a while. × stops it.</source>
+            <translation>더 고운 칸은 조금 걸립니다. ×로 멈춥니다.</translation>
+        </message>
+        <message>
+            <source>L − lowest</source>
+            <translation>L − 최저</translation>
+        </message>
+        <message>
+            <source>L − lowest, after {count}</source>
+            <translation>L − 최저, 갱신 {count}번 뒤</translation>
+        </message>
+        <message>
+            <source>Map of many descents</source>
+            <translation>수많은 하강의 지도</translation>
+        </message>
+        <message>
+            <source>So much takes long: the cells are fewer. × stops it.</source>
+            <translation>계산이 많아 칸 수를 줄였습니다. ×로 멈춥니다.</translation>
+        </message>
+        <message>
+            <source>The descents are being made.</source>
+            <translation>하강을 계산하고 있습니다.</translation>
+        </message>
+        <message>
+            <source>What is at work here is for you to find out.</source>
+            <translation>여기서 무엇이 일하는지는 직접 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>at the start</source>
+            <translation>출발할 때</translation>
+        </message>
+        <message>
+            <source>batch</source>
+            <translation>배치</translation>
+        </message>
+        <message>
+            <source>converges</source>
+            <translation>수렴</translation>
+        </message>
+        <message>
+            <source>crawls</source>
+            <translation>느림</translation>
+        </message>
+        <message>
+            <source>deepest</source>
+            <translation>깊은 곳</translation>
+        </message>
+        <message>
+            <source>diverges</source>
+            <translation>발산</translation>
+        </message>
+        <message>
+            <source>loss after {count}</source>
+            <translation>갱신 {count}번 뒤 손실</translation>
+        </message>
+        <message>
+            <source>not within 1 % in {count} update</source>
+            <translation>갱신 {count}번으로는 1 % 안에 못 듭니다</translation>
+        </message>
+        <message>
+            <source>not within 1 % in {count} updates</source>
+            <translation>갱신 {count}번으로는 1 % 안에 못 듭니다</translation>
+        </message>
+        <message>
+            <source>oscillates</source>
+            <translation>진동</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>다른 곳</translation>
+        </message>
+        <message>
+            <source>rate</source>
+            <translation>학습률</translation>
+        </message>
+        <message>
+            <source>seed</source>
+            <translation>시드</translation>
+        </message>
+        <message>
+            <source>start {name}</source>
+            <translation>시작 {name}</translation>
+        </message>
+        <message>
+            <source>updates</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>updates to 1 %</source>
+            <translation>1 %까지 갱신</translation>
+        </message>
+        <message>
+            <source>verdict</source>
+            <translation>판정</translation>
+        </message>
+        <message>
+            <source>where it ends</source>
+            <translation>끝나는 곳</translation>
+        </message>
+        <message>
+            <source>within 1 % after {count} update</source>
+            <translation>갱신 {count}번 만에 1 % 안</translation>
+        </message>
+        <message>
+            <source>within 1 % after {count} updates</source>
+            <translation>갱신 {count}번 만에 1 % 안</translation>
+        </message>
+        <message>
+            <source>{columns} × {rows} descents</source>
+            <translation>하강 {columns} × {rows}번</translation>
+        </message>
+        <message>
+            <source>{count} descent</source>
+            <translation>하강 {count}번</translation>
+        </message>
+        <message>
+            <source>{count} descents</source>
+            <translation>하강 {count}번</translation>
+        </message>
+        <message>
+            <source>{count} start</source>
+            <translation>출발점 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} starts</source>
+            <translation>출발점 {count}개</translation>
+        </message>
+        <message>
+            <source>{descents}, measured</source>
+            <translation>{descents}, 잰 값</translation>
+        </message>
+        <message>
+            <source>{zone}, L {loss} after {count}</source>
+            <translation>{zone}, 갱신 {count}번 뒤 L {loss}</translation>
         </message>
     </context>
     <context>
@@ -4425,6 +4587,10 @@
             <translation>손실 곡면</translation>
         </message>
         <message>
+            <source>Map</source>
+            <translation>지도</translation>
+        </message>
+        <message>
             <source>Picture of this panel</source>
             <translation>이 패널의 그림</translation>
         </message>
@@ -4439,6 +4605,61 @@
         <message>
             <source>Step</source>
             <translation>단계</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pickers</name>
+        <message>
+            <source>Equal factors across</source>
+            <translation>가로축을 같은 비율로</translation>
+        </message>
+        <message>
+            <source>Equal factors up</source>
+            <translation>세로축을 같은 비율로</translation>
+        </message>
+        <message>
+            <source>Knob across</source>
+            <translation>가로축 값</translation>
+        </message>
+        <message>
+            <source>Knob up</source>
+            <translation>세로축 값</translation>
+        </message>
+        <message>
+            <source>Leave the map as it is; the next edit makes a new one</source>
+            <translation>지도를 이대로 둡니다. 다음에 고치면 새로 만듭니다</translation>
+        </message>
+        <message>
+            <source>On: equal factors between the cells; off: equal steps</source>
+            <translation>켜면 칸 사이가 같은 비율, 끄면 같은 간격입니다</translation>
+        </message>
+        <message>
+            <source>Stop making descents</source>
+            <translation>하강 계산 멈추기</translation>
+        </message>
+        <message>
+            <source>The loss above the lowest, how soon a descent is within 1 % of it, what the rate does, as on the bar of the rate, or where each start leads</source>
+            <translation>최저보다 높은 손실, 1 % 안에 드는 데 걸린 갱신, 학습률 막대처럼 학습률이 하는 일, 또는 출발점마다 이르는 곳</translation>
+        </message>
+        <message>
+            <source>What the colours say</source>
+            <translation>색이 뜻하는 것</translation>
+        </message>
+        <message>
+            <source>Which knob grows from left to right; every cell is one whole descent</source>
+            <translation>왼쪽에서 오른쪽으로 커지는 값입니다. 칸 하나가 하강 하나입니다</translation>
+        </message>
+        <message>
+            <source>Which knob grows upwards; with one knob only the map is a curve</source>
+            <translation>위로 커지는 값입니다. 값이 하나뿐이면 지도는 곡선이 됩니다</translation>
+        </message>
+        <message>
+            <source>colour</source>
+            <translation>색</translation>
+        </message>
+        <message>
+            <source>one knob</source>
+            <translation>하나만</translation>
         </message>
     </context>
     <context>
@@ -6386,6 +6607,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>읽을 수 없습니다: {reason}</translation>
         </message>
         <message>
+            <source>cannot be swept: it is not a number that can vary; expected one of {names}</source>
+            <translation>바꿔 가며 볼 수 없습니다. 바뀔 수 있는 수가 아닙니다. 다음 중 하나여야 합니다: {names}</translation>
+        </message>
+        <message>
             <source>cannot be written: it belongs to the program; choose another folder</source>
             <translation>쓸 수 없습니다: 프로그램에 속한 파일입니다. 다른 폴더를 고르세요</translation>
         </message>
@@ -6446,8 +6671,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>맞지 않습니다: {reason}</translation>
         </message>
         <message>
+            <source>equal factors need a range above 0, got {spec}; leave out :log</source>
+            <translation>같은 비율로 나누려면 0보다 큰 범위여야 하는데, {spec}입니다. :log를 빼세요</translation>
+        </message>
+        <message>
             <source>equal factors need ends above 0, got {low}: take equal steps</source>
             <translation>같은 비율로 나누려면 양 끝이 0보다 커야 합니다(받은 값: {low}). 같은 간격을 고르세요</translation>
+        </message>
+        <message>
+            <source>expected --over section.key=a..b:n, a..b:n:log or v1,v2,..., got {text}</source>
+            <translation>--over section.key=a..b:n, a..b:n:log 또는 v1,v2,...이어야 하는데, {text}입니다</translation>
         </message>
         <message>
             <source>expected --set section.key=value, got {text}</source>
@@ -6482,6 +6715,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이름이 다음 중 하나로 끝나야 합니다: {endings}</translation>
         </message>
         <message>
+            <source>expected a name that ends in one of {endings}, got {name}</source>
+            <translation>{endings} 중 하나로 끝나는 이름이어야 하는데, {name}입니다</translation>
+        </message>
+        <message>
             <source>expected a number above low ({low}), got {got}</source>
             <translation>low({low})보다 큰 수여야 하는데 {got}입니다</translation>
         </message>
@@ -6504,6 +6741,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected a number, {limit} or more, got {found}</source>
             <translation>{limit} 이상의 수여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <source>expected a range that rises, from less to more, got {spec}</source>
+            <translation>작은 값에서 큰 값으로 올라가는 범위여야 하는데, {spec}입니다</translation>
         </message>
         <message>
             <source>expected a setting, like {example}, got {found}</source>
@@ -6532,6 +6773,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected a whole number, {limit} or more, got {found}</source>
             <translation>{limit} 이상의 정수여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <source>expected a..b:n, a..b:n:log or v1,v2,... with finite numbers, got {spec}</source>
+            <translation>유한한 수로 쓴 a..b:n, a..b:n:log 또는 v1,v2,...이어야 하는데, {spec}입니다</translation>
         </message>
         <message>
             <source>expected as many numbers as in x ({x}), got {y}</source>
@@ -6590,6 +6835,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>다음 중 하나이거나({names}) -73,32처럼 방위각과 고도여야 하는데 {got}입니다</translation>
         </message>
         <message>
+            <source>expected one or two axes, got {count}</source>
+            <translation>축은 하나나 둘이어야 하는데, {count}개입니다</translation>
+        </message>
+        <message>
             <source>expected rows of the same length</source>
             <translation>행의 길이가 모두 같아야 합니다</translation>
         </message>
@@ -6628,6 +6877,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected {least} to {most} values, got {count}</source>
             <translation>값이 {least}개에서 {most}개까지 필요합니다(받은 개수: {count})</translation>
+        </message>
+        <message>
+            <source>expected {start}0 to {start}{last}</source>
+            <translation>{start}0부터 {start}{last}까지여야 합니다</translation>
+        </message>
+        <message>
+            <source>is an axis already; expected another key</source>
+            <translation>이미 축입니다. 다른 키여야 합니다</translation>
         </message>
         <message>
             <source>is empty; expected an experiment</source>
@@ -6826,8 +7083,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>모르는 키입니다</translation>
         </message>
         <message>
+            <source>unknown key; expected one of {names}</source>
+            <translation>모르는 키입니다. 다음 중 하나여야 합니다: {names}</translation>
+        </message>
+        <message>
             <source>update {row} is behind the end of the plan, which this schedule goes by: a longer plan would change the rates before. Go on from an earlier update, or start anew with more epochs</source>
             <translation>갱신 {row}번은 계획이 끝난 뒤인데, 이 스케줄은 계획의 길이를 따릅니다. 계획을 늘리면 앞선 학습률이 달라집니다. 더 앞선 갱신에서 이어 가거나, 에포크를 늘려 처음부터 시작하세요</translation>
+        </message>
+        <message>
+            <source>would make {count} descents; expected at most {limit}</source>
+            <translation>하강이 {count}번이나 됩니다. 최대 {limit}번까지 할 수 있습니다</translation>
         </message>
         <message>
             <source>{at} is behind the end of the run, at update {end}; raise training.epochs or change earlier</source>

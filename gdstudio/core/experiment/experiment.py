@@ -20,7 +20,12 @@ from gdstudio.core.experiment.checks import check
 from gdstudio.core.experiment.kinds import KINDS, default_loss, part_of
 from gdstudio.core.experiment.lesson import TARGET_FIRST, Lesson
 from gdstudio.core.experiment.objective import Objective
-from gdstudio.core.experiment.overrides import apply_override, set_key
+from gdstudio.core.experiment.overrides import (
+    apply_override,
+    component_of,
+    is_about_component,
+    set_key,
+)
 from gdstudio.core.experiment.passes import Passes, Stretch
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import convert, knobs_by_name, to_editable
@@ -309,14 +314,26 @@ class Experiment:
         parts = {name: getattr(self, name) for name in sections}
         table = {name: to_editable(part) for name, part in parts.items() if part is not None}
         for override in overrides:
-            apply_override(table, override)
+            if not is_about_component(override):
+                apply_override(table, override)
         changed = self
         for name in dict.fromkeys(override.partition(".")[0].strip() for override in overrides):
             if name == "training":
                 changed = changed.with_part(name, convert(table[name], Training, name))
             else:
                 changed = changed.with_part(name, part_of(table, name))
+        for override in filter(is_about_component, overrides):
+            changed = changed.with_component(override)
         return changed
+
+    def with_component(self, override: str) -> Experiment:
+        """Return the experiment with ``model.init.N=value``; the others stay. Raises SpecError."""
+        index, value = component_of(override, len(self.parameter_names))
+        random = np.random.RandomState(self.training.seed)
+        width = self.data.x.shape[1] if self.data is not None else 0
+        start: list[Any] = self.model.start(width, random).tolist()
+        start[index] = value
+        return self.with_value("model", "init", start)
 
     def with_all(self, values: Sequence[tuple[str, Any]]) -> Experiment:
         """Return the experiment with keys of any sections changed, each ``section.key``.

@@ -17,7 +17,11 @@ from gdstudio.core.experiment.experiment import CHANGED, Experiment
 from gdstudio.core.experiment.kinds import KINDS, default_loss, part_of
 from gdstudio.core.experiment.lesson import Lesson
 from gdstudio.core.experiment.naming import check_names
-from gdstudio.core.experiment.overrides import apply_override, is_about_data_or_model
+from gdstudio.core.experiment.overrides import (
+    apply_override,
+    is_about_component,
+    is_about_data_or_model,
+)
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.files.toml import read_toml
 from gdstudio.core.knob import convert, to_plain
@@ -50,8 +54,11 @@ def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experime
         )
     try:
         for override in overrides:
-            apply_override(table, override)
+            if not is_about_component(override):
+                apply_override(table, override)
         made = from_table(table, _folder_of(path, table), overridden=bool(overrides))
+        for override in filter(is_about_component, overrides):
+            made = made.with_component(override)
         if not any(override.lstrip().startswith("model.") for override in overrides):
             _check_truth(made)
     except SpecError as error:

@@ -18,7 +18,7 @@ from gdstudio.core.text.languages import Text
 FitView = Literal[
     "before-after", "snapshots", "rainbow", "raw-line", "visited", "truth", "residuals"
 ]
-SurfaceView = Literal["tangent"]
+SurfaceView = Literal["tangent", "basins"]
 MapView = Literal["eigen-axes", "batches"]
 LossView = Literal["rate", "sample-loss", "excess"]
 GraphView = Literal["constant-input", "target-first"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdstudio.kit.landscape.box import (
     HEADROOM,
@@ -41,6 +42,8 @@ class Layers:
     """The eigen-directions on the contour map."""
     tangent: bool = False
     """The tangent plane at the cursor, on the surface."""
+    basins: bool = False
+    """The floor and the map coloured by where each start leads."""
     bowl: bool = True
     """The parabola that the rule takes the loss for."""
     batches: bool = False
@@ -256,6 +259,8 @@ class Scene:
     """On a map: the directions along which the loss curves without turning."""
     pulls: Pulls | None = None
     """On a map, instead of the gradient's arrow: what it is made of."""
+    basins: NDArray[np.uint8] | None = None
+    """RGBA (rows from the bottom up, columns, 4) over both ranges: where each start leads."""
     runs: tuple[OtherPath, ...] = ()
     """Other runs, drawn below this one's marks."""
     lettered: bool = False

@@ -92,6 +92,7 @@ class SurfaceView(SceneView):
             return
         for sheet in (self._surface, self._floor):
             sheet.set_look(colours, scene.box.rect, scene.log_height, scene.layers.contours)
+        self._floor.set_basins(scene.basins)
         self.path.set_look(colours, scene.layers.path, scene.layers.shadow)
 
     def _repaint(self) -> None:

@@ -57,23 +57,23 @@ class RunsPanel(Panel):
 
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides which runs are listed, and with which loss."""
-        return moment.run, len(moment.run), moment.pinned, moment.rows_beside
+        return moment.run, len(moment.run), _kept(moment), moment.rows_beside
 
     def draw(self, moment: Moment) -> None:
         """Show the current run and those beside it."""
-        run = moment.run
+        run, pinned = moment.run, _kept(moment)
         _show_loss(self._now_loss, run)
-        for row in self._rows[len(moment.pinned) :]:
+        for row in self._rows[len(pinned) :]:
             row.hide()
             row.deleteLater()
-        del self._rows[len(moment.pinned) :]
-        for index, pin in enumerate(moment.pinned):
+        del self._rows[len(pinned) :]
+        for index, pin in enumerate(pinned):
             if index == len(self._rows):
                 row = _PinRow(self, pin)
                 self._rows.append(row)
                 self._column.insertWidget(index + 1, row)
             self._rows[index].show_pin(pin, self.theme, apart_text(pin, moment.experiment))
-        self._hint.setVisible(not moment.pinned)
+        self._hint.setVisible(not pinned)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -216,6 +216,11 @@ class _PinRow(QWidget):
     def _change(self, **changes: object) -> None:
         changed = replace(self.pin, **changes)  # type: ignore[arg-type]
         self._panel.studio.change_pin(self.pin, changed)
+
+
+def _kept(moment: Moment) -> tuple[PinnedRun, ...]:
+    """Return the runs that are kept, without one that is only pointed at."""
+    return tuple(pin for pin in moment.pinned if not pin.pointed_at)
 
 
 def _show_loss(label: FittingLabel, run: Run, other: str = "") -> None:

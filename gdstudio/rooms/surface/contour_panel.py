@@ -24,6 +24,7 @@ class ContourPanel(LandscapePanel):
     layers: ClassVar[Layers] = Layers(field=True)
     asked: ClassVar[dict[View, dict[str, bool]]] = {
         "eigen-axes": {"axes": True},
+        "basins": {"basins": True},
         "batches": {"batches": True, "field": False},
         "truth": {"truth": True},
     }
@@ -57,6 +58,8 @@ class ContourPanel(LandscapePanel):
                 entries.insert(4, self._source.axes_entry(moment))
             if BatchPulls.suits(moment.experiment):
                 entries.insert(4, self._batches_entry(scene))
+            if self._suits_basins(moment):
+                entries.insert(4, self.basins_entry())
         return entries
 
     def _batches_entry(self, scene: Scene) -> LegendEntry:

@@ -39,6 +39,7 @@ class SurfacePanel(LandscapePanel):
     place: ClassVar[Place] = Place("surface")
     asked: ClassVar[dict[View, dict[str, bool]]] = {
         "tangent": {"tangent": True},
+        "basins": {"basins": True},
         "truth": {"truth": True},
     }
 
@@ -100,6 +101,8 @@ class SurfacePanel(LandscapePanel):
             )
             # What the lesson talks about stands in front.
             entries.insert(4 if scene.layers.tangent else len(entries), tangent)
+        if self._suits_basins(moment):
+            entries.append(self.basins_entry())
         return [*entries, shadow]
 
     # -- building --------------------------------------------------------------------------

@@ -55,6 +55,13 @@ def _pin(window: Controls) -> None:
         runs.raise_()
 
 
+def _show_map(window: Controls) -> None:
+    """Open the map in front of the panels that share its place."""
+    panel = window.desk.panels["dock_map"]
+    panel.show()
+    panel.raise_()
+
+
 def _why_rate(window: Controls) -> None:
     """Imported late: pictures bring much with them."""
     from gdstudio.window.pictures.rate_page import open_rate_page
@@ -180,6 +187,13 @@ RUN: tuple[Action, ...] = (
         tr("Action", "Why this learning rate?"),
         tr("Action", "What the rate does and what others would, with the numbers: |1 − αλ| < 1"),
         _why_rate,
+    ),
+    Action(
+        "action_map",
+        "run",
+        tr("Action", "Map of many descents"),
+        tr("Action", "A descent for every combination of two knobs: which rate, how much momentum"),
+        _show_map,
     ),
     Action(
         "action_exact_solution",
