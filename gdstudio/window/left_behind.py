@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from gdstudio.app.studio import Studio
 from gdstudio.kit.widgets.settle import Settle
@@ -15,7 +15,7 @@ class LeftBehind(QObject):
     A fresh run of the same experiment leaves everything as it is.
     """
 
-    def __init__(self, studio: Studio, window: QWidget) -> None:
+    def __init__(self, studio: Studio, window: QMainWindow) -> None:
         super().__init__(window)
         self._studio, self._window = studio, window
         self._experiment = studio.experiment
@@ -29,7 +29,20 @@ class LeftBehind(QObject):
         self._experiment = experiment
         for settle in self._window.findChildren(Settle):
             settle.drop()
+        # Not at once: a menu that opens takes the focus, so that what is typed into an open cell is
+        # used while Qt is opening it. Qt crashes if it closes within that.
+        QTimer.singleShot(0, self, self._close_menus)
+
+    @Slot()
+    def _close_menus(self) -> None:
+        """Close what is open but for the menu bar, whose entries are as good as ever."""
         menu = QApplication.activePopupWidget()
-        while isinstance(menu, QMenu):
+        while isinstance(menu, QMenu) and not self._is_of_bar(menu):
             menu.close()
             menu = QApplication.activePopupWidget()
+
+    def _is_of_bar(self, menu: QMenu) -> bool:
+        above: QWidget | None = menu
+        while isinstance(above, QMenu):
+            above = above.parentWidget()
+        return above is self._window.menuBar()

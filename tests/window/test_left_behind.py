@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.settle import Settle
 from gdstudio.kit.widgets.text_field import TextField
+from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.experiment.rate_bar import RateBar
 
 FUNCTION = "001-k-bounce"
@@ -117,5 +118,27 @@ def test_an_open_menu_goes_with_its_experiment(window, qtbot):
     menu.popup(window.mapToGlobal(QPoint(50, 50)))
     qtbot.waitUntil(menu.isVisible)
     open_lesson(window, "001-j")
-    assert not menu.isVisible()
+    qtbot.waitUntil(lambda: not menu.isVisible())
     assert QApplication.activePopupWidget() is None
+
+
+def test_a_menu_that_opens_from_a_typed_cell_stays_and_the_cell_is_used(window, qtbot):
+    """Qt opens the menu, which takes the focus, which uses what was typed, all in one call."""
+    window.render_panels()
+    window.panels["dock_dataset"].raise_()
+    window.activateWindow()
+    table = window.findChild(PointsTable)
+    qtbot.waitUntil(lambda: window.isActiveWindow() and table.isVisible())
+    bar = window.menuBar()
+    menu = bar.actions()[0].menu()
+    menu.setFocus()  # as one that had the keyboard before: it gets it again while it opens
+    letter = bar.actions()[0].text().partition("&")[2][0].lower()
+    table.edit(table.model().index(2, 1))
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "100")
+    QTest.keyClick(editor, letter, Qt.KeyboardModifier.AltModifier)
+    assert window.studio.experiment.data.raw_y[2] == 100.0
+    QCoreApplication.processEvents()
+    assert QApplication.activePopupWidget() is menu
+    menu.close()
