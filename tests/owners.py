@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QLayoutItem, QMenu, QWidget
 from shiboken6 import Shiboken
 
 BINDING = {"nextInFocusChain", "previousInFocusChain", "focusProxy"}
@@ -51,3 +51,22 @@ def _around(widget: QWidget) -> Iterator[QWidget]:
 
 def _named(widget: QWidget) -> str:
     return f"{type(widget).__name__}#{widget.objectName()}"
+
+
+def known_items(*layouts: QLayout) -> list[int]:
+    """Return the addresses of what stands in layouts, as far as PySide has objects of it.
+
+    It makes them of all that stand in a layout that is asked for its item, or that goes into
+    another layout, and keeps them as long as the outer one. Qt deletes an item when its widget goes
+    to another place. What is made where it was is taken for it, and when that goes, the process
+    crashes. So only what stays where it is may have an item that PySide knows.
+    """
+    owners = {hex(id(layout)) for layout in layouts}
+    return [
+        Shiboken.getCppPointer(one)[0]
+        for one in Shiboken.getAllValidWrappers()
+        if isinstance(one, QLayoutItem)
+        and not isinstance(one, QLayout)
+        and (owner := OWNER.search(Shiboken.dump(one))) is not None
+        and owner.group(1) in owners
+    ]

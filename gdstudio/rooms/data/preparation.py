@@ -8,7 +8,7 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QToolButton, QVBoxLayout, QWidget
 
 from gdstudio.app.film import Film
 from gdstudio.app.preparation_names import step_name
@@ -71,6 +71,7 @@ class PreparationSection(Typed, QWidget):
         self._shown: tuple[object, ...] = ()
         self._prepared = False
         self._arranged: tuple[bool, bool] | None = None
+        self._rows: tuple[QLayout, ...] = ()
         self._gained_for: object = None
         self.setObjectName("preparation")
         self.bar = PipelineBar(theme)
@@ -139,19 +140,22 @@ class PreparationSection(Typed, QWidget):
         self._first = QHBoxLayout()
         self._first.setSpacing(5)
         self._first.addWidget(self.bar, 1)
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 0, SIDE, 6)
         column.setSpacing(4)
-        column.addLayout(self._first)
         said = QHBoxLayout()
         said.setSpacing(5)
         said.addWidget(self._warning, 0, Qt.AlignmentFlag.AlignTop)
         said.addWidget(self.error, 1)
-        column.addLayout(said)
-        column.addWidget(self.raw)
-        column.addWidget(self.changed)
-        column.addLayout(self._own)
-        column.addLayout(self._below)
+        told = QVBoxLayout()
+        told.setSpacing(4)
+        told.addWidget(self.raw)
+        told.addWidget(self.changed)
+        # Not to be asked of the column: PySide would know the items of its rows from then on, and
+        # go on to when a widget has gone to another row and Qt has deleted its item.
+        self._rows = (self._first, said, told, self._own, self._below)
+        for row in self._rows:
+            column.addLayout(row)
         self._arrange()
         self._say("")
         self.bar.added.connect(self._on_bar_added)
@@ -270,11 +274,9 @@ class PreparationSection(Typed, QWidget):
             return size
         row = self._below if self._prepared else self._first
         least = self.condition.least
-        for place in range(self._column.count()):
-            item = self._column.itemAt(place)
-            assert item is not None
-            beside = self.condition.least + row.spacing() if item.layout() is row else 0
-            least = max(least, item.minimumSize().width() - beside)
+        for one in self._rows:
+            beside = self.condition.least + row.spacing() if one is row else 0
+            least = max(least, one.minimumSize().width() - beside)
         return QSize(least + 2 * SIDE, size.height())
 
     def set_type(self, scale: float) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
+from shiboken6 import Shiboken
 
 from gdstudio.core.experiment.file import from_table, load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
@@ -22,6 +23,7 @@ from gdstudio.rooms.data.preparation_text import (
     scaling_text,
 )
 from tests.core.making import make
+from tests.owners import known_items
 
 
 def lesson(name):
@@ -233,6 +235,30 @@ def test_how_narrow_it_may_be_does_not_depend_on_how_wide_it_is(make_window, qtb
     assert gained == (name == "004-b")
     if gained:
         assert least >= shown.changed.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize("name", ["004-b", "004-b-raw"])
+def test_of_what_goes_to_another_row_no_item_is_known(make_window, qtbot, name):
+    window = make_window(name)
+    settle(window, qtbot)
+    shown, ways = section(window), set()
+    for width in (500, 160, 500, 160):
+        shown.resize(width, shown.height())
+        assert shown.minimumSizeHint().width() > 0
+        ways.add(shown._arranged)
+    assert len(ways) == 2
+    # By their addresses: an item that is gone must not be touched.
+    known = known_items(shown.layout(), *shown._rows)
+    standing = {
+        Shiboken.getCppPointer(row.itemAt(place))[0]: row.itemAt(place).widget()
+        for row in shown._rows
+        for place in range(row.count())
+    }
+    held = [standing.get(at) for at in known]
+    assert shown.bar in held  # which stays where it is
+    assert None not in held
+    for moves in (shown.condition, shown.share, shown.reshuffle):
+        assert moves not in held
 
 
 def test_the_tip_counts_the_updates_of_the_best_rate():
