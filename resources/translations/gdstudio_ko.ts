@@ -5146,6 +5146,10 @@
             <source>very close</source>
             <translation>아주 가까움</translation>
         </message>
+        <message>
+            <source>{what}. Type another one, or Escape to take it back.</source>
+            <translation>{what}. 다른 수를 입력하거나 Escape로 되돌리세요.</translation>
+        </message>
     </context>
     <context>
         <name>Preparation</name>
