@@ -59,6 +59,7 @@ class TransportBar(Typed, QFrame):
         fix_size(self, height=HEIGHT)
         self._step = StepButton(theme, actions["action_step_forward"])
         self._step.setObjectName("step_button")
+        self._step_tip = actions["action_step_forward"].toolTip()
         units = self._unit_menu()
         self._step.setMenu(units)
         rest_after(units, self._step)
@@ -202,6 +203,9 @@ class TransportBar(Typed, QFrame):
     def _on_playhead_changed(self) -> None:
         unit = self.tr("by epoch") if self._playhead.unit == "epoch" else self.tr("by update")
         self._step.setAccessibleDescription(unit)
+        # The button takes its words from the action, each time that one changes.
+        chosen = self._actions[f"action_step_{self._playhead.unit}"].toolTip()
+        self._actions["action_step_forward"].setToolTip(f"{self._step_tip}\n{chosen}")
         self._speed.setCurrentIndex(SPEEDS.index(self._playhead.speed))
 
 
