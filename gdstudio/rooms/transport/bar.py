@@ -33,6 +33,8 @@ from gdstudio.rooms.transport.timeline import Timeline
 
 HEIGHT = 68
 COUNTER_WIDTH = 148
+SPEED_WIDTH = 132
+"""Room for the longest speed, "100 steps/s"."""
 
 
 class TransportBar(Typed, QFrame):
@@ -149,7 +151,7 @@ class TransportBar(Typed, QFrame):
             self._speed.addItem(text, speed)
         self._speed.setAccessibleName(self.tr("Speed of Play"))
         self._speed.setToolTip(self.tr("How many steps a second Play makes"))
-        fix_size(self._speed, width=116)
+        fix_size(self._speed, width=SPEED_WIDTH)
         row.addWidget(self._speed)
         row.addSpacing(6)
         row.addWidget(self._button("action_copy_image", 20))
