@@ -18,6 +18,8 @@ tr = translator("Status")
 
 CLIMB = 5
 """So many updates in a row must raise the loss for the descent to be said to lead away."""
+LARGE = 1e15
+"""Parameters below this make nothing overflow in a single update."""
 ROUNDING = 1e-24
 """A lowest loss below this share of the start's is what rounding leaves of 0."""
 
@@ -31,6 +33,10 @@ def sentence(studio: Studio) -> str:
     if state.kind == "overflowed" and cursor == 0:
         remark = overflow_at_start(run.experiment)
         return "▲ " + translated(CONTEXT, remark.template).format(**remark.values)
+    if state.kind == "overflowed" and _has_no_value(run, cursor):
+        return "▲ " + tr(
+            "The run ends at update {row}: the loss has no value at these parameters."
+        ).format(row=_count(cursor))
     if state.kind == "overflowed":
         return "▲ " + tr(
             "Overflowed at update {row}: the numbers became too large for {dtype}. "
@@ -54,6 +60,13 @@ def sentence(studio: Studio) -> str:
         swing = tr("The loss swings between {low} and {high}.").format(low=low, high=high)
         text += f" {swing}"
     return " ".join(filter(None, (text, turned)))
+
+
+def _has_no_value(run: Run, cursor: int) -> bool:
+    """Whether no number was too large: a logarithm, say, has left what it is defined for."""
+    frame = run.at(cursor)
+    size = float(np.abs(frame.params).max(initial=0.0))
+    return bool(np.isnan(frame.loss)) and size < LARGE
 
 
 def _turned(studio: Studio) -> str:

@@ -6707,6 +6707,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{smallest}부터 {largest}까지, 1280x800처럼 WIDTHxHEIGHT 꼴이어야 하는데 {got}입니다</translation>
         </message>
         <message>
+            <source>expected a finite number, got {value}</source>
+            <translation>유한한 수가 와야 하는데 주어진 값: {value}</translation>
+        </message>
+        <message>
             <source>expected a later update than that of the change before it, {before}, got {at}</source>
             <translation>앞선 변경의 갱신 {before}보다 뒤여야 하는데 {at}입니다</translation>
         </message>
@@ -6891,6 +6895,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>값이 {least}개에서 {most}개까지 필요합니다(받은 개수: {count})</translation>
         </message>
         <message>
+            <source>expected {most} letters at most, got {count}</source>
+            <translation>글자 수는 최대 {most}이어야 하는데 주어진 글자 수: {count}</translation>
+        </message>
+        <message>
             <source>expected {start}0 to {start}{last}</source>
             <translation>{start}0부터 {start}{last}까지여야 합니다</translation>
         </message>
@@ -6933,6 +6941,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>may not change on the way; only optimizer.*, schedule.*, loss.l1, loss.l2 and training.batch may</source>
             <translation>도중에 바꿀 수 없습니다. optimizer.*, schedule.*, loss.l1, loss.l2, training.batch만 바꿀 수 있습니다</translation>
+        </message>
+        <message>
+            <source>more than {count} numbers: print fewer rows, every tenth for example</source>
+            <translation>숫자가 {count}개보다 많습니다. 열 번에 한 번처럼 더 적게 출력하십시오</translation>
         </message>
         <message>
             <source>more than {lines} lines: print fewer rows, every tenth for example</source>
@@ -7437,6 +7449,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The lowest possible is {best}.</source>
             <translation>가능한 최저값은 {best}입니다.</translation>
+        </message>
+        <message>
+            <source>The run ends at update {row}: the loss has no value at these parameters.</source>
+            <translation>갱신 {row}에서 실행이 끝납니다. 이 파라미터에서는 손실 값이 정의되지 않습니다.</translation>
         </message>
         <message>
             <source>The start: the loss is {loss}.</source>

@@ -88,3 +88,20 @@ def test_a_loss_is_compared_with_what_it_was_by_the_same_penalty(make_studio, qt
     assert "Update 13 of 30 cut the loss" in sentence(studio)
     form = studio.acting.objective.quadratic
     assert f"The lowest possible is {form.lowest:.4g}" in sentence(studio).replace(THIN, "")
+
+
+def test_a_loss_without_a_value_is_not_called_too_large(qtbot, tmp_path):
+    """A step out of what a logarithm is defined for: nothing has grown."""
+    file = tmp_path / "log.toml"
+    file.write_text(
+        'format = 1\n[model]\nkind = "function"\nexpression = "log(w0) + sqrt(w1)"\n'
+        'parameters = ["w0", "w1"]\ninit = [0.1, 0.1]\n[optimizer]\nkind = "gd"\nlr = 0.1\n'
+    )
+    studio = Studio(load_experiment(file))
+    try:
+        studio.train_to(3)
+        qtbot.waitUntil(lambda: studio.run.ended, timeout=20_000)
+        studio.move_cursor(studio.run.last)
+        assert "no value at these parameters" in sentence(studio)
+    finally:
+        studio.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -212,7 +213,16 @@ def truth_fits(experiment: Experiment) -> bool:
 def _check_truth(experiment: Experiment) -> None:
     """Raise SpecError where a file tells the wrong number of true parameters."""
     dataset = experiment.dataset
-    if truth_fits(experiment) or dataset is None or dataset.truth is None:
+    if dataset is None or dataset.truth is None:
+        return
+    for index, value in enumerate(dataset.truth):
+        if not math.isfinite(value):
+            raise SpecError(
+                f"dataset.truth[{index}]",
+                QT_TRANSLATE_NOOP("SpecError", "expected a finite number, got {value}"),
+                value=value,
+            )
+    if truth_fits(experiment):
         return
     raise SpecError(
         "dataset.truth",
