@@ -66,7 +66,7 @@ def test_the_book_is_searched_followed_and_closed(window, qtbot) -> None:
     book = window.guide.book
     window.qt_actions["action_glossary"].trigger()
     assert not book.isModal()
-    qtbot.keyClicks(book._search, "hessian")
+    qtbot.keyClicks(book._search, "qqq")
     assert book.entry == ""
     book._search.clear()
     book._search.setText("조건수")
