@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gdstudio.app.studio import Studio
+from gdstudio.core.arrays import length_of
 from gdstudio.core.experiment.lesson import Lesson
 
 GUESSED = 5
@@ -36,7 +37,7 @@ class Reveal:
     @property
     def step(self) -> float:
         """How far the update moved."""
-        return float(np.linalg.norm(self.truth - self.before))
+        return length_of(self.truth - self.before)
 
     @property
     def score(self) -> float | None:
@@ -46,7 +47,8 @@ class Reveal:
         """
         if self.guess is None or not np.isfinite(self.truth).all():
             return None
-        away = float(np.linalg.norm(self.guess - self.truth))
+        with np.errstate(over="ignore"):  # a guess may be any number that can be typed
+            away = length_of(self.guess - self.truth)
         if self.step > 0:
             return away / self.step
         return 0.0 if away == 0 else math.inf
@@ -56,7 +58,8 @@ class Reveal:
         """How far off the direction was, in degrees; None where one of them has none."""
         if self.guess is None or not np.isfinite(self.truth).all():
             return None
-        one, other = _unit(self.guess - self.before), _unit(self.truth - self.before)
+        with np.errstate(over="ignore"):
+            one, other = _unit(self.guess - self.before), _unit(self.truth - self.before)
         if one is None or other is None:
             return None
         # By both halves: an arc cosine loses its digits where they agree.
@@ -190,6 +193,12 @@ class Prediction(QObject):
             self._guess, self._reveal = guess, None
             self.changed.emit()
 
+    def withdraw(self) -> None:
+        """Take the guess of the next row back."""
+        if self._guess is not None:
+            self._guess = None
+            self.changed.emit()
+
     def step(self) -> None:
         """Make the update that was guessed; without a guess, say that one is wanted."""
         if not self.can_step or self._going is not None:
@@ -311,8 +320,9 @@ def _unit(vector: Vector) -> Vector | None:
 def _as_far(guess: Vector, before: Vector, truth: Vector) -> Vector:
     """Return a guess (P,) moved along its direction to be as far away as the update went."""
     guess = guess.copy()
-    way = _unit(guess[:GUESSED] - before[:GUESSED])
+    with np.errstate(over="ignore"):
+        way = _unit(guess[:GUESSED] - before[:GUESSED])
     if way is not None:
-        step = np.linalg.norm(truth[:GUESSED] - before[:GUESSED])
+        step = length_of(truth[:GUESSED] - before[:GUESSED])
         guess[:GUESSED] = before[:GUESSED] + step * way
     return guess

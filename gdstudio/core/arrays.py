@@ -1,7 +1,8 @@
-"""What arrays are called in signatures; shapes stand in the docstrings."""
+"""What arrays are called in signatures; shapes stand in the docstrings. How long they are."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -20,3 +21,11 @@ TableRows = NDArray[np.signedinteger[Any]]
 PointIndex = slice | NDArray[np.intp]
 """Which of the training's points: those of a batch, or ``ALL``."""
 ALL = slice(None)
+
+
+def length_of(vector: AnyArray) -> float:
+    """Return the length of a vector (n,), whose squares may be too large or too small for numbers.
+
+    inf where it is too long itself.
+    """
+    return math.hypot(*np.asarray(vector, float).tolist())

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 from gdstudio.kit.panel import Panel
 from gdstudio.window.dock_state import is_behind
 
+RAISED = 100
+"""Milliseconds after which a window that is shown has been put on top by its manager."""
 STEP = 28
 """Pixels from its old place, and between the places that are tried."""
 
@@ -30,6 +32,12 @@ class FloatPlace(QObject):
         for name, place in places.items():
             if self._panels[name].isFloating():
                 self._panels[name].setGeometry(place)
+
+    def raise_all(self) -> None:
+        """Bring panels that float to the front of the window, as soon as it stands."""
+        for panel in self._panels.values():
+            if panel.isFloating() and not panel.isHidden():
+                QTimer.singleShot(RAISED, panel, panel.raise_)
 
     def leave_alone(self, on: bool) -> None:
         """Whether panels that float now are put in their places by somebody else."""

@@ -60,8 +60,8 @@ def keeps(widget: QWidget | None, event: QKeyEvent, *, led: bool = True) -> bool
     if widget.property("keeps_arrows"):
         led_to = led and isinstance(widget, PRESSED) and key in PRESSING
         return key in ARROWS | RETURNS or led_to
-    if isinstance(widget, NumberField) and widget.dirty and key == Qt.Key.Key_Escape:
-        return True
+    if isinstance(widget, NumberField) and key == Qt.Key.Key_Escape:
+        return widget.dirty or bool(widget.wrong)
     if key == Qt.Key.Key_Space and isinstance(widget, TEXTS):
         return not widget.isReadOnly()
     if isinstance(widget, PRESSED) and key in PRESSING:

@@ -107,6 +107,14 @@ class Layout(QObject):
                 self._proportions.take(shape)
         self._now = self._arrangement()
 
+    def raise_floating(self) -> None:
+        """Bring the panels that float to the front, once the window is shown.
+
+        A window manager puts a window on top of what was there before it, and Qt shows restored
+        panels before their window.
+        """
+        self._floats.raise_all()
+
     def save(self) -> None:
         """Remember where window and docks are. To be called while they are shown."""
         with settled_docks(self._window):

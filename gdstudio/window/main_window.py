@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
         if not self._warmed:
             self._warmed = True
             self.transport.take_focus()
+            self._layout.raise_floating()
             QTimer.singleShot(150, self.studio.warm_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:

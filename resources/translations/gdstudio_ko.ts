@@ -5146,6 +5146,10 @@
             <source>very close</source>
             <translation>아주 가까움</translation>
         </message>
+        <message>
+            <source>{what}. Type another one, or Escape to take it back.</source>
+            <translation>{what}. 다른 수를 입력하거나 Escape로 되돌리세요.</translation>
+        </message>
     </context>
     <context>
         <name>Preparation</name>
@@ -5374,6 +5378,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>끌어서 학습률을 고르세요. 너무 작으면 계획한 에포크로 모자라고, 한계를 넘으면 걸음마다 더 멀리 떨어집니다. ◆는 최적 고정 학습률입니다.</translation>
         </message>
         <message>
+            <source>Drag to choose the learning rate. Too small and the planned epochs do not suffice; above the limit steps land farther away.</source>
+            <translation>끌어서 학습률을 정합니다. 너무 작으면 계획한 에포크로는 모자라고, 한계를 넘으면 갱신이 더 먼 곳에 떨어집니다.</translation>
+        </message>
+        <message>
             <source>Learning rate, from crawling to diverging</source>
             <translation>학습률, 느림에서 발산까지</translation>
         </message>
@@ -5461,6 +5469,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Why this rate does what it does: |1 − αλ| &lt; 1, with the numbers</source>
             <translation>이 학습률이 왜 이렇게 움직이는지 수로 보입니다: |1 − αλ| &lt; 1</translation>
+        </message>
+        <message>
+            <source>limit at the start {limit}</source>
+            <translation>시작점에서의 한계 {limit}</translation>
         </message>
         <message>
             <source>limit {limit}</source>

@@ -64,7 +64,7 @@ def test_b_the_scatter_is_centred_and_so_is_what_is_learnt(shown):
     assert fit.items.dots.ys == pytest.approx(CENTRED_Y, abs=1e-5)
     assert np.mean(HEIGHTS) == 171
     assert np.mean(WEIGHTS) == pytest.approx(65.4)
-    assert (fit.plot.x_name, fit.plot.y_name) == ("height", "weight")
+    assert (fit.plot.x_name, fit.plot.y_name) == ("height (centre)", "weight (centre)")
     best = fit.items.best
     slope = (best.ys[0][-1] - best.ys[0][0]) / (best.xs[0][-1] - best.xs[0][0])
     assert slope == pytest.approx(105.6 / 58, rel=1e-5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 import pytest
@@ -425,6 +426,21 @@ def test_a_panel_floats_where_it_covers_no_title(make_whole_window, qtbot):
         assert not fit.geometry().intersects(title), name
     assert fit.geometry().topLeft() != old.topLeft()
     assert window.screen().availableGeometry().contains(fit.geometry())
+
+
+def test_panels_that_float_are_brought_before_the_window_that_is_shown(studio, qtbot, monkeypatch):
+    """A window manager puts a new window on top of those that were there before."""
+    raised = []
+    for name, panel in studio.panels.items():
+        monkeypatch.setattr(panel, "raise_", partial(raised.append, name))
+    studio.panels["dock_fit"].setFloating(True)
+    studio.panels["dock_step"].setFloating(True)
+    studio.panels["dock_step"].hide()
+    studio.settle()
+    raised.clear()
+    studio.layout_.raise_floating()
+    qtbot.waitUntil(lambda: bool(raised))
+    assert raised == ["dock_fit"]
 
 
 def test_undo_puts_a_floating_panel_where_it_was(make_whole_window, qtbot):

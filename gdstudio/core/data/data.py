@@ -32,6 +32,12 @@ class Scaling:
     scale: Array
     log: NDArray[np.bool_]
 
+    def changes(self, column: int) -> bool:
+        """Return whether it changes the numbers of a column; it knows no features made later."""
+        if column >= len(self.offset) - 1:
+            return False
+        return bool(self.log[column] or self.offset[column] != 0 or self.scale[column] != 1)
+
     def apply(self, table: Array) -> Array:
         """Return the prepared table, (n, d + 1)."""
         table = np.where(self.log, np.log(np.where(self.log, table, 1.0)), table)

@@ -17,6 +17,10 @@ from gdstudio.kit.landscape.spots import inside_point
 
 GRADIENT_FLAT, GRADIENT_STEEP = 0.34, 0.24
 """Length of the gradient arrow in box units: on the level, and what steepness adds."""
+LEVEL = 1e-3
+"""Slope of what is drawn, in the box, below which the arrow shrinks with it, to nothing."""
+SHORTEST = markers.NOW + 15
+"""Pixels that it takes to stand out from under the current point."""
 EDGE = 3.0
 """Pixels that arrows keep from the edge of the view: what stands around their tip."""
 
@@ -36,10 +40,11 @@ def paint_arrows(
     if layers.update and scene.update is not None:
         _paint_step(painter, scene, here, scene.update, view, palette.now, palette.casing)
     if layers.gradient and scene.gradient is not None and (scene.pulls is None or view.solid):
-        uphill = _gradient_vector(scene, view)
+        uphill, size = _gradient_vector(scene, view)
         if uphill is not None:
             begin, end = view.project(np.array([here, here + uphill]))
-            _paint_arrow(painter, begin, end, view, palette.gradient, palette.casing)
+            colours = (palette.gradient, palette.casing)
+            _paint_arrow(painter, begin, end, view, *colours, shortest=size * SHORTEST)
 
 
 def _paint_ahead(
@@ -57,21 +62,29 @@ def _paint_ahead(
     markers.ahead(painter, markers.point(pixels[1]), palette)
 
 
-def _gradient_vector(scene: Scene, view: Projector) -> Array | None:
-    """Box vector (3,) of steepest ascent along the tangent plane; longer where it is steeper."""
+def _gradient_vector(scene: Scene, view: Projector) -> tuple[Array | None, float]:
+    """Return the box vector (3,) of steepest ascent along the tangent plane, and its size.
+
+    It is longer where it is steeper. The size is 1 but where what is drawn is level: there it goes
+    to 0 with the gradient.
+    """
     assert scene.gradient is not None
     gradient = np.asarray(scene.gradient, dtype=float)
     loss = float(scene.losses[scene.row])
     direction = unit_of(gradient)
     level = None if direction is None else unit_of(direction * scene.box.slopes)
     if direction is None or level is None or not np.isfinite(loss):
-        return None
-    slope = _steepness(scene, gradient, direction, loss) if view.solid else 0.0
+        return None, 0.0
+    slope = _steepness(scene, gradient, direction, loss)
+    size = min(1.0, abs(slope) / LEVEL)
+    slope = slope if view.solid else 0.0
     if not np.isfinite(slope):
-        return None
+        return None, 0.0
     steep = abs(slope) / float(np.hypot(1.0, slope))
     vector = unit_of(np.array([*level, slope]))
-    return None if vector is None else vector * (GRADIENT_FLAT + GRADIENT_STEEP * steep)
+    if vector is None:
+        return None, 0.0
+    return vector * size * (GRADIENT_FLAT + GRADIENT_STEEP * steep), size
 
 
 def _steepness(scene: Scene, gradient: Array, direction: Array, loss: float) -> float:
@@ -96,7 +109,7 @@ def _paint_step(
     colour: QColor,
     casing: QColor,
     dashed: bool = False,
-    shortest: float = markers.NOW + 15,
+    shortest: float = SHORTEST,
 ) -> None:
     """An arrow of true length in parameters, ending on the surface."""
     vector = np.asarray(step, dtype=float) * scene.box.slopes
@@ -126,7 +139,7 @@ def _paint_arrow(
     *,
     dashed: bool = False,
     true_length: bool = False,
-    shortest: float = markers.NOW + 15,
+    shortest: float = SHORTEST,
 ) -> None:
     """Never shorter than it takes to stand out from under the current point, if there is room.
 

@@ -16,7 +16,7 @@ from gdstudio.kit.chart.pixels import Pixels
 from gdstudio.kit.chart.stroke import paint_line
 from gdstudio.kit.chart.ticks import level_ticks
 from gdstudio.kit.landscape import markers, ticks
-from gdstudio.kit.landscape.arrows import within
+from gdstudio.kit.landscape.arrows import LEVEL, within
 from gdstudio.kit.landscape.bowl import RING
 from gdstudio.kit.landscape.box import HEADROOM, Array, HeightScale, Mask, finite_range
 from gdstudio.kit.landscape.chords import Chords, chords
@@ -283,7 +283,9 @@ class Profile:
         painter.drawLine(here - unit * reach, here + unit * reach)
         painter.restore()
         if slope != 0:
-            uphill = (unit if slope > 0 else -unit) * 0.45 * reach
+            steepness = abs(unit.y()) / max(abs(unit.x()), 1e-300)
+            size = min(1.0, steepness / LEVEL)  # on the level there is no uphill
+            uphill = (unit if slope > 0 else -unit) * 0.45 * reach * size
             ends = np.array([[p.x(), p.y()] for p in (here, here + uphill)])
             corners = [np.array([p.x(), p.y()]) for p in (frame.topLeft(), frame.bottomRight())]
             share = within(*ends, *corners)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from gdstudio.app.pinned_run import PinnedRun
-from gdstudio.core.experiment.kinship import on_same_surface
+from gdstudio.core.experiment.kinship import apart, on_same_surface
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.kit.chart.roles import run_dash, run_role
@@ -44,6 +44,8 @@ def other_paths(
         with np.errstate(all="ignore"):
             if objective.quadratic is not None or objective.work * len(rows) <= MOST_WORK:
                 losses = np.asarray(objective.loss(chosen), float)
+            elif apart(pin.run.experiment, moment.experiment):
+                continue  # its own losses are heights of another surface
             else:
                 losses = np.asarray(pin.run.column("loss")[rows], float)
         width = 1 if plane.flat else 2

@@ -11,6 +11,7 @@ from gdstudio.app.film import Film
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.studio import studio_of
 from gdstudio.app.surfaces import Landscape, Surfaces
+from gdstudio.core.arrays import length_of
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.text.numbers import column_style, format_percent, subscript_name
@@ -216,9 +217,9 @@ class SurfaceSource(QObject):
         if optimizer.adaptive and self.scaling:
             update = _next_update(moment)
             gradient = np.asarray(moment.run.gradient_at(moment.cursor), float)
-            length = float(np.linalg.norm(gradient))
+            length = length_of(gradient)
             if update is not None and np.isfinite(length) and length > 0:
-                plain = -gradient * (float(np.linalg.norm(update)) / length)
+                plain = -gradient * (length_of(update) / length)
                 arrows.append(Arrow("scaling", plain @ projected, "scaled"))
         return tuple(arrow for arrow in arrows if np.isfinite(arrow.vector).all())
 

@@ -111,6 +111,11 @@ class NumberField(QAbstractSpinBox):
         """Whether something was typed that Return would use and Escape take back."""
         return self._dirty
 
+    @property
+    def wrong(self) -> str:
+        """What is wrong with the text that was typed; "" where nothing is."""
+        return self._own_error
+
     def set_error(self, text: str) -> None:
         """Mark the field as wrong, or as right again with an empty text."""
         self._given_error = text
@@ -269,6 +274,7 @@ class NumberField(QAbstractSpinBox):
         self._dirty = False
         value = self._read(self.text())
         if isinstance(value, str):
+            self._own_error = value  # before others hear of it: they leave the text alone
             self._take_back()
             self._set_own_error(value)
             self.rejected.emit(value)

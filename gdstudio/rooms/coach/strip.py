@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QAction,
     QFont,
     QFontMetricsF,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolBut
 from gdstudio.app.coach import Coach
 from gdstudio.app.studio import Studio
 from gdstudio.core.errors import SpecError
+from gdstudio.kit.widgets.key_text import key_text
 from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.kit.widgets.type_size import Typed, pixels
@@ -56,7 +56,6 @@ KEYS = {
     "capture": "action_copy_image",
 }
 """By kind of act, the action whose key is named; "first" is the row 0."""
-ARROWS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
 
 
 class CoachStrip(Typed, QFrame):
@@ -417,9 +416,7 @@ class CoachStrip(Typed, QFrame):
     def _key_of(self, kind: str) -> str:
         """Return the key of the action that a kind of act asks for, as it is set now."""
         action = self._actions.get(KEYS.get(kind, ""))
-        keys = action.shortcut() if action is not None else QKeySequence()
-        arrow = ARROWS.get(keys.toString(QKeySequence.SequenceFormat.PortableText))
-        return arrow or keys.toString(QKeySequence.SequenceFormat.NativeText)
+        return "" if action is None else key_text(action.shortcut())
 
     def _announce(self) -> None:
         """Tell a screen reader of the stage, once, when it has time."""

@@ -113,15 +113,17 @@ class RateLimits(QWidget):
                 crawl=found.crawl_rate,
                 oscillate=found.monotone_rate,
                 diverge=found.largest_rate,
-                fastest=found.fastest_rate,
+                # Where the loss curves otherwise elsewhere, no rate is the fastest on the way.
+                fastest=found.fastest_rate if found.exact else None,
                 saddle=found.saddle,
             )
         self.bar.set_zones(zones)
         self.bar.set_rate(self._rate)
         self.bar.setVisible(zones is not None)
-        self._show_caption(zones, sure=found is not None and found.exact)
+        self._show_caption(zones, found)
 
-    def _show_caption(self, zones: RateZones | None, *, sure: bool) -> None:
+    def _show_caption(self, zones: RateZones | None, found: Stability | None) -> None:
+        sure = found is not None and found.exact
         colour = self._theme.ink2
         if zones is None:
             text = self.tr("There is no fixed limit for this rate.")
@@ -141,8 +143,10 @@ class RateLimits(QWidget):
                 text = self.tr("◆ fastest {fastest}    limit {limit}").format(
                     fastest=fastest, limit=limit
                 )
-            else:
+            elif sure or (found is not None and found.per_sample):
                 text = self.tr("limit {limit}").format(limit=limit)
+            else:
+                text = self.tr("limit at the start {limit}").format(limit=limit)
         self._say(text, colour)
 
     def _say(self, text: str, colour: str) -> None:

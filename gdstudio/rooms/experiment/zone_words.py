@@ -37,6 +37,11 @@ def bar_hint(zones: RateZones | None) -> str:
             "away: below the limit nothing is promised. Above it the run also diverges along the "
             "steepest direction."
         )
+    if zones is not None and zones.fastest is None:
+        return _tr(
+            "Drag to choose the learning rate. Too small and the planned epochs do not suffice;"
+            " above the limit steps land farther away."
+        )
     return _tr(
         "Drag to choose the learning rate. Too small and the planned epochs do not suffice;"
         " above the limit every step lands farther away. ◆ is the fastest fixed rate."

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from gdstudio.app.preparation_names import steps_text
 from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.replacement import holds_labels
 from gdstudio.core.text.numbers import format_count, subscript_name
@@ -197,18 +198,30 @@ class FitPoints:
 
     def _frame(self, data: Data, kind: Kind) -> None:
         x, y = data.whole_x[:, 0], data.whole_y
-        names = (data.x_names[0], data.y_name)
+        names = (self._axis_name(data, 0), self._axis_name(data, -1))
         rooms = (X_ROOM, Y_ROOM)
         if kind == "plane":
             y = data.whole_x[:, 1]
-            names = (data.x_names[0], data.x_names[1] if len(data.x_names) > 1 else "x₂")
+            second = self._axis_name(data, 1) if len(data.x_names) > 1 else "x₂"
+            names = (names[0], second)
             rooms = (X_ROOM, X_ROOM)
         self.model_x = data_range(x, rooms[0])
         left, right = self.model_x
         (left, right), _ = self.place(np.array([left, right]), y[:2].mean() * np.ones(2))
         _, placed = self.place(x, y)
         self._plot.set_range((float(left), float(right)), data_range(placed, rooms[1]))
-        self._plot.set_names(*(subscript_name(name) for name in names))
+        self._plot.set_names(*names)
+
+    def _axis_name(self, data: Data, column: int) -> str:
+        """Return what an input, or the output at -1, is called: with what was done to it.
+
+        Where points are drawn in the units that were measured, nothing was.
+        """
+        name = subscript_name((*data.x_names, data.y_name)[column])
+        if self.place is not unplaced:
+            return name
+        done = [scaling.step for scaling in data.steps if scaling.changes(column)]
+        return f"{name} ({steps_text(done)})" if done else name
 
 
 def _changed_rows(own: Data, shown: Data) -> Rows:

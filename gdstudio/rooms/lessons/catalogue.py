@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,6 +25,8 @@ CONTEXTS = {
 """Where the names of the kinds of a section are translated."""
 LECTURE = 5
 """The rank of what only the name of its lecture speaks for."""
+MOST_WORDS = 20
+"""So many words of what is sought count, each once: the first ones."""
 
 
 @dataclass(frozen=True)
@@ -79,22 +81,28 @@ class Card:
         texts = (lesson.title.values(), own, lesson.said)
         return tuple(folded(" \n".join(part)) for part in texts)
 
-    def rank(self, text: str) -> int | None:
-        """Return how well a text is found here, 0 best; None if a word of it is not."""
+    def rank(self, text: str, words: Mapping[str, Sequence[str]]) -> int | None:
+        """Return how well a text is found here, 0 best; None if one of its ``words`` is not.
+
+        With each word stand those that mean the same.
+        """
         if text in self.words[0]:
             return 0
-        ranks = [self._rank_of(word) for word in text.split()]
-        known = [rank for rank in ranks if rank is not None]
-        return 1 + max(known) if len(known) == len(ranks) else None
+        worst = -1
+        for word, same in words.items():
+            rank = self._rank_of(word, same)
+            if rank is None:
+                return None
+            worst = max(worst, rank)
+        return 1 + worst
 
-    def _rank_of(self, word: str) -> int | None:
+    def _rank_of(self, word: str, same: Sequence[str]) -> int | None:
         """Return where a word is found: title, story, the rest, by another word, the lecture."""
         for rank, part in enumerate(self.words):
             if word in part:
                 return rank
-        whole = "\n".join(self.words)
         hides = self.lesson.lecture == "bug"  # another word may be that for what is wrong
-        if not hides and any(other in whole for other in others(word)):
+        if not hides and any(other in part for part in self.words for other in same):
             return len(self.words)
         named = folded(lecture_text(self.lesson.lecture))
         return LECTURE - 1 if word in named else None
@@ -120,15 +128,16 @@ class Catalogue:
         """Return the lessons that have every word of ``text``, this tag, and are ``wanted``.
 
         The lecture of the best one comes first, and in each the best; those that only their
-        lecture's name speaks for come last.
+        lecture's name speaks for come last. Of a long text the first ``MOST_WORDS`` words count.
         """
         sought = " ".join(folded(text).split())
+        words = {word: others(word) for word in distinct_words(text)}
         ranked = [
             (card, rank)
             for card in self.cards
             if (tag is None or tag in card.lesson.tags)
             and wanted(card.id)
-            and (rank := card.rank(sought)) is not None
+            and (rank := card.rank(sought, words)) is not None
         ]
         best: dict[str, int] = {}
         for card, rank in ranked:
@@ -147,8 +156,13 @@ def best(cards: Sequence[Card], text: str) -> str | None:
 
     That of several which comes first; None if there is none.
     """
-    words = folded(text).split()
+    words = distinct_words(text)
     return max(cards, key=lambda card: card.titled(words)).id if cards else None
+
+
+def distinct_words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text, each once, the first ``MOST_WORDS`` of them."""
+    return tuple(dict.fromkeys(folded(text).split()))[:MOST_WORDS]
 
 
 def folded(text: str) -> str:

@@ -30,6 +30,8 @@ SEARCH = 264
 LEFT, TITLE, RIGHT = 20, 194, 56
 """Before the title, for it, and for what closes the page."""
 CHIP = 26
+LONGEST = 200
+"""Letters that the search takes; nobody looks for a page of text."""
 
 
 class Head(QFrame):
@@ -56,6 +58,7 @@ class Head(QFrame):
         )
         self._glass = QAction(self.search)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMaxLength(LONGEST)
         self.search.textChanged.connect(self.changed)
         self.search.installEventFilter(self)
         self._everything = self._chip(tr("All {count}").format(count=count), tr("All lessons"))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu
 
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.run import Run
-from gdstudio.core.experiment.kinship import same_loss
 from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_fixed
@@ -32,6 +31,7 @@ from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, split_entries
 from gdstudio.rooms.loss.layer import Layer
 from gdstudio.rooms.loss.memory import PARAMETERS, Quantity, quantities, rows_of_phases
 from gdstudio.rooms.loss.no_room import NoRoom
+from gdstudio.rooms.loss.pins import comparable, measures
 from gdstudio.rooms.loss.ranges import Part, ceiling_of, loss_range, sane_rows, update_range
 from gdstudio.rooms.loss.series import Series, Shown, above, series_of
 from gdstudio.rooms.loss.tracks import Tracks
@@ -132,7 +132,7 @@ class LossPanel(Panel):
         self.legend.setVisible(run.tested and not self.context.presented)
         if run.tested:
             self.legend.set_entries(split_entries(run, self._off))
-        pins = [pin for pin in moment.beside if pin.visible and _comparable(pin, moment)]
+        pins = [pin for pin in moment.beside if pin.visible and comparable(pin, moment.experiment)]
         self._show_loss(moment, pins, goal.loss, lowest)
         self._show_tracks(moment, pins, goal)
         needed = max(plot.left_needed for plot in (self.plot, *self.tracks))
@@ -303,7 +303,11 @@ class LossPanel(Panel):
         parts = []
         sources = [
             (run, self.loss.curve),
-            *zip((p.run for p in pins), self._live_pins(), strict=False),
+            *(
+                (pin.run, curve)
+                for pin, curve in zip(pins, self._live_pins(), strict=False)
+                if measures(pin, run.experiment)
+            ),
         ]
         if len(self.held_out.curve.values):
             sources.append((run, self.held_out.curve))
@@ -439,9 +443,3 @@ class LossPanel(Panel):
         if not run.experiment.passes.partial:
             return False
         return self._batches == "on" or (self._batches != "off" and loss_step(run) > 1)
-
-
-def _comparable(pin: PinnedRun, moment: Moment) -> bool:
-    """Whether a run's losses can be read on this axis; what a lesson pins, it explains."""
-    known = pin.live or pin.gone or pin.from_lesson
-    return known or same_loss(pin.run.experiment, moment.experiment)

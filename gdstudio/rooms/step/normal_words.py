@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gdstudio.core.arrays import Array, Vector
+from gdstudio.core.arrays import Array, Vector, length_of
 from gdstudio.core.formula.tokens import DIGITS, Line, Role, Token, number_token
 from gdstudio.core.landscape.normal_equation import NormalEquation
 from gdstudio.core.text.numbers import format_count, format_exact, raised, subscript_name
@@ -227,7 +227,7 @@ def _beside(found: NormalEquation, solution: Array, row: int, params: Vector) ->
     loss = float(objective.loss(here)) if np.isfinite(here).all() else math.inf
     numbers = {
         "row": format_count(row),
-        "distance": format_number(float(np.linalg.norm(here - solution)), 4),
+        "distance": format_number(length_of(here - solution), 4),
         "lowest": format_number(lowest, 6),
         "loss": format_number(loss, 6),
         "excess": format_number(max(loss - lowest, 0.0), 4),

@@ -155,7 +155,7 @@ def _zones(rule: RateRule, found: Stability, plain: bool) -> list[tuple[str, boo
         ("• " + text.format(**edges), does == rule.does and not rule.saddle)
         for text, does in entries
     ]
-    if found.fastest_rate is not None:
+    if found.fastest_rate is not None and found.exact:
         text = _tr("The fastest fixed rate is {fastest}.")
         texts.append((text.format(fastest=format_number(found.fastest_rate, 4)), False))
     return texts

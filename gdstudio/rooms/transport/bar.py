@@ -33,6 +33,8 @@ from gdstudio.rooms.transport.timeline import Timeline
 
 HEIGHT = 68
 COUNTER_WIDTH = 148
+SPEED_WIDTH = 132
+"""Room for the longest speed, "100 steps/s"."""
 
 
 class TransportBar(Typed, QFrame):
@@ -59,6 +61,7 @@ class TransportBar(Typed, QFrame):
         fix_size(self, height=HEIGHT)
         self._step = StepButton(theme, actions["action_step_forward"])
         self._step.setObjectName("step_button")
+        self._step_tip = actions["action_step_forward"].toolTip()
         units = self._unit_menu()
         self._step.setMenu(units)
         rest_after(units, self._step)
@@ -148,7 +151,7 @@ class TransportBar(Typed, QFrame):
             self._speed.addItem(text, speed)
         self._speed.setAccessibleName(self.tr("Speed of Play"))
         self._speed.setToolTip(self.tr("How many steps a second Play makes"))
-        fix_size(self._speed, width=116)
+        fix_size(self._speed, width=SPEED_WIDTH)
         row.addWidget(self._speed)
         row.addSpacing(6)
         row.addWidget(self._button("action_copy_image", 20))
@@ -202,6 +205,9 @@ class TransportBar(Typed, QFrame):
     def _on_playhead_changed(self) -> None:
         unit = self.tr("by epoch") if self._playhead.unit == "epoch" else self.tr("by update")
         self._step.setAccessibleDescription(unit)
+        # The button takes its words from the action, each time that one changes.
+        chosen = self._actions[f"action_step_{self._playhead.unit}"].toolTip()
+        self._actions["action_step_forward"].setToolTip(f"{self._step_tip}\n{chosen}")
         self._speed.setCurrentIndex(SPEEDS.index(self._playhead.speed))
 
 

@@ -145,6 +145,8 @@ class PredictStrip(QFrame):
             field.setMaximumWidth(FIELD_WIDTH)
             label.setBuddy(field)
             field.edited.connect(self._on_field_edited)
+            field.rejected.connect(self._show_words)
+            field.righted.connect(self._show_words)
             field.returned.connect(self._reveal.click)
             self._labels.append(label)
             self._fields.append(field)
@@ -167,13 +169,15 @@ class PredictStrip(QFrame):
         here = (self._studio.run, self._studio.cursor)
         values = guessing.start if guessing.guess is None else guessing.guess
         for field, value in zip(self._fields, values.tolist(), strict=False):
-            if guessing.guess is None or here != self._shown_at or not field.dirty:
+            kept = field.wrong or (guessing.guess is not None and field.dirty)
+            if here != self._shown_at or not kept:
                 field.replace_value(significant(value, 6))
             field.setEnabled(self._prediction.can_step)
             if field.hasFocus() and here != self._shown_at:
                 field.selectAll()  # what is typed next is the next guess
         self._shown_at = here
 
+    @Slot()
     def _show_words(self) -> None:
         guessing = self._prediction.guessing
         if guessing is None:
@@ -184,9 +188,14 @@ class PredictStrip(QFrame):
     def _colour_words(self) -> None:
         guessing = self._prediction.guessing
         told = guessing is not None and guessing.reveal is not None
-        strong = self._asked or self._play_refused or told
+        strong = self._asked or self._play_refused or told or bool(self._wrong)
         set_ink(self._words, self._theme.ink if strong else self._theme.ink2)
         self._words.setFont(font(12, QFont.Weight.Medium if strong else QFont.Weight.Normal))
+
+    @property
+    def _wrong(self) -> str:
+        """What is wrong with what was typed; "" where all are numbers."""
+        return next((field.wrong for field in self._fields if field.wrong), "")
 
     def _sentence(self, guessing: Guessing) -> str:
         if not self._prediction.can_step and guessing.reveal is None:
@@ -202,6 +211,10 @@ class PredictStrip(QFrame):
             return self.tr(
                 "Step waits for your guess: change a number, or click the map. Skip reveals "
                 "without a score."
+            )
+        if self._wrong:
+            return self.tr("{what}. Type another one, or Escape to take it back.").format(
+                what=self._wrong
             )
         if guessing.guess is not None:
             return self.tr("Guessed. Step reveals.")
@@ -239,7 +252,7 @@ class PredictStrip(QFrame):
             text = self.tr("Update {row}: {score} of a step away, {words}.").format(
                 row=row, score=score_text(score), words=self._score_words(score)
             )
-            if math.isinf(score):
+            if reveal.step == 0 and score > 0:
                 text = self.tr("Update {row} did not move at all; your guess did.").format(row=row)
         scores, average = self._prediction.scores, self._prediction.average
         if told:
@@ -326,9 +339,15 @@ class PredictStrip(QFrame):
         if guessing is None:
             return
         values = guessing.start.copy() if guessing.guess is None else guessing.guess.copy()
+        shown = len(self._fields)
         for index, field in enumerate(self._fields):
             values[index] = field.value()
-        self._prediction.set_guess(values)
+        taken_back = not any(field.dirty for field in self._fields)
+        as_it_is = [significant(value, 6) for value in guessing.start[:shown].tolist()]
+        if taken_back and values[:shown].tolist() == as_it_is:
+            self._prediction.withdraw()
+        else:
+            self._prediction.set_guess(values)
 
 
 def angle_text(angle: float) -> str:

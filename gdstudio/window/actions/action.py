@@ -13,6 +13,7 @@ from gdstudio.app.playhead import Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.studio import Studio
 from gdstudio.kit.desk import Desk
+from gdstudio.kit.widgets.key_text import key_text
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window.coaching import Coaching
 from gdstudio.window.files import Files
@@ -94,7 +95,7 @@ def make_action(action: Action, controls: Controls) -> QAction:
     made.setObjectName(action.id)
     if action.shortcut is not None:
         made.setShortcuts([QKeySequence(key) for key in (action.shortcut, *action.also)])
-    keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    keys = key_text(made.shortcut())
     made.setToolTip(f"{help_text} ({keys})" if keys else help_text)
     made.setStatusTip("")
     made.setCheckable(action.checked is not None)

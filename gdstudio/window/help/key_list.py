@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.descendants import descendants
+from gdstudio.kit.widgets.key_text import key_text
 from gdstudio.kit.widgets.translation import translator
 
 _tr = translator("Keys")
@@ -193,9 +194,7 @@ def _own_lines(panel: QDockWidget) -> Iterator[KeyLine]:
 
 def _lines(actions: Iterable[QAction]) -> Iterator[KeyLine]:
     for action in actions:
-        keys = [
-            keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()
-        ]
+        keys = [key_text(keys) for keys in action.shortcuts()]
         if keys:
             yield KeyLine(", ".join(keys), plain(action.text()))
 

@@ -9,6 +9,7 @@ import numpy as np
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.descend import train
 from gdstudio.core.landscape.plane import parameter_plane
+from gdstudio.kit.landscape import other_paths as other_paths_module
 from gdstudio.kit.landscape.other_paths import MOST_ROWS, other_paths
 from gdstudio.kit.moment import PALED, Moment
 from gdstudio.kit.widgets.theme import LIGHT
@@ -68,3 +69,15 @@ def test_other_parameters_and_units_are_not_drawn_here():
     assert len(paths([same])[1]) == 1
     assert paths([units, hidden])[1] == ()
     assert len(paths([replace(units, from_lesson=True)])[1]) == 1
+
+
+def test_a_path_of_other_losses_is_no_path_where_heights_are_not_worked_out(monkeypatch):
+    monkeypatch.setattr(other_paths_module, "MOST_WORK", 0)
+    here = train(make("line", loss="mae"), 20)
+    objective = here.experiment.objective
+    plane = parameter_plane(objective, here.experiment.start)
+    same = PinnedRun(train(make("line", loss="mae", optimizer="adam"), 20), "same", 1)
+    other = PinnedRun(train(make("line"), 20), "squared", 2)
+    moment = Moment(here, 5, (same, other))
+    (path,) = other_paths(moment, objective, plane, LIGHT)
+    assert np.array_equal(path.losses, same.run.column("loss")[:6])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QMargins, Qt
 
 from gdstudio.rooms.step.rate_dialog import RateDialog
@@ -40,3 +41,20 @@ def test_a_page_of_few_words_is_small(qtbot, make_whole_window) -> None:
     window = small.parent().window()
     window.studio.edit(window.studio.experiment.with_value("optimizer", "lr", 0.06), "lr")
     assert small.size() == size  # what was chosen by hand stays
+
+
+@pytest.mark.parametrize(
+    ("lesson", "said"),
+    [
+        ("000-f", "◆ fastest 0.004665    limit 0.008238"),
+        ("001-k-well-momentum", "limit at the start 0.08636"),  # 2 · 1.9 / (12 · 2² − 4)
+        ("001-k-bounce", "◆ fastest 0.5000    limit 1.000"),
+    ],
+)
+def test_a_fastest_rate_is_said_only_where_the_loss_curves_alike_everywhere(
+    make_window, lesson, said
+):
+    limits = make_window(lesson).panels["dock_setup"].limits
+    assert limits._caption.text().replace("\xa0", " ") == said
+    assert (limits.bar._zones.fastest is None) == ("fastest" not in said)
+    assert ("◆" in limits.bar.toolTip()) == ("fastest" in said)

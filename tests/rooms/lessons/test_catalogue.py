@@ -8,6 +8,7 @@ import pytest
 
 from gdstudio.app.coach_words import row_of
 from gdstudio.core.experiment.lesson import LessonFile, lesson_ids, lessons
+from gdstudio.rooms.lessons import catalogue as catalogue_module
 from gdstudio.rooms.lessons.catalogue import Card, Catalogue, best, folded
 
 
@@ -42,6 +43,21 @@ def test_everything_is_found_by_nothing(catalogue):
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_words_of_both_languages_and_kinds_find_a_lesson(text, lesson_id, language):
     assert lesson_id in ids(Catalogue(lessons(), language).find(text))
+
+
+def test_a_long_text_is_looked_through_no_longer_than_a_short_one(catalogue, monkeypatch):
+    known, asked = catalogue_module.others, []
+    monkeypatch.setattr(catalogue_module, "others", lambda word: asked.append(word) or known(word))
+    found = catalogue.find("saddle " * 500)
+    assert ids(found) == ids(catalogue.find("saddle"))
+    assert best(found, "saddle " * 500) == best(found, "saddle")
+    assert asked == ["saddle"] * 2
+    asked.clear()
+    letters = "abcdefghijklmnopqrst"  # as many as count; what comes behind them does not
+    assert ids(catalogue.find(" ".join((*letters, "qqq")))) == ids(
+        catalogue.find(" ".join(letters))
+    )
+    assert len(asked) == 2 * len(letters) == 2 * catalogue_module.MOST_WORDS
 
 
 @pytest.mark.parametrize("text", ["gd-ascent", "zero-grad", "zero_grad"])

@@ -436,6 +436,22 @@ def test_what_the_optimizer_remembers_has_tracks_and_stays_chosen(panel, qtbot):
     assert again.tracks[0].tag[0] == "w₀"
 
 
+@pytest.mark.parametrize(
+    "name", ["001-k-well-momentum", "bug-2", "003-a", "004-g", "002-a", "001-j"]
+)
+@pytest.mark.parametrize("log", [False, True])
+def test_a_run_of_another_lesson_leaves_the_axes_as_they_are(panel, run, name, log):
+    panel._on_scale_chosen(int(log))
+    here = train(lesson(name), 20)
+    panel.render_moment(Moment(here, 12))
+    alone = [plot.y_limits for plot in (panel.plot, *panel.tracks)][:1], panel.plot.x_limits
+    panel.render_moment(Moment(here, 12, (PinnedRun(run, "of another lesson", 1),)))
+    assert ([panel.plot.y_limits], panel.plot.x_limits) == alone
+    brought = PinnedRun(run, "of this lesson", 1, from_lesson=True)
+    panel.render_moment(Moment(here, 12, (brought,)))
+    assert len(panel.loss.pins[0].values)  # what a lesson brings is drawn, whatever it is
+
+
 def test_pinned_runs_are_beside_a_memory_that_they_have_too(panel):
     panel.resize(1200, 320)
     run = train(lesson("001-e-momentum-luv"), 20)

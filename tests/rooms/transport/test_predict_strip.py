@@ -85,6 +85,48 @@ def test_typed_with_the_keyboard_alone(predicting, qtbot) -> None:
     assert strip.fields[0].value() == pytest.approx(float(truth[0]), rel=1e-5)
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("nan", "“nan” is not a number"), ("1e309", "too large"), ("", "A number is missing")],
+)
+def test_what_is_no_number_is_no_guess_and_is_said(predicting, qtbot, text, what) -> None:
+    window = predicting()
+    strip = window.predict_strip
+    field = strip.fields[0]
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "1")
+    assert "Guessed" in strip.words
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(field, text)
+    for _ in range(2):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert what in strip.words
+        assert field.text() == text
+        assert window.prediction.guessing.guess is None
+        assert window.studio.cursor == 0
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.value(), field.wrong) == (-5.0, "")
+    assert what not in strip.words
+    field.selectAll()
+    qtbot.keyClicks(field, "-4")
+    assert "Guessed" in strip.words
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, window, 1)
+
+
+@pytest.mark.parametrize("far", ["1e308", "-1.7e308"])
+def test_a_guess_at_the_end_of_numbers_is_only_far_off(predicting, qtbot, far) -> None:
+    window = predicting()
+    type_guess(qtbot, window, far, far)
+    window.clock.flush()
+    qtbot.keyClick(window.predict_strip.fields[1], Qt.Key.Key_Return)
+    settle(qtbot, window, 1)
+    assert window.prediction.scores[0] > 1e300
+    assert "no nearer than not moving" in window.predict_strip.words
+
+
 def test_escape_takes_typing_back_first_then_skips(predicting, qtbot) -> None:
     window = predicting()
     field = window.predict_strip.fields[0]

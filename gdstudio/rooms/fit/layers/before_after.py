@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import numpy as np
-
+from gdstudio.core.arrays import length_of
 from gdstudio.core.descent.run import Run
 from gdstudio.core.text.numbers import MINUS, subscript_name
 from gdstudio.kit.chart import roles as plot_roles
@@ -22,7 +21,7 @@ def step_in_words(run: Run, row: int) -> str:
     update = run.at(row).update
     names = run.experiment.shown_names
     if len(names) > MOST_NAMES:
-        size = format_number(float(np.linalg.norm(update)), 3)
+        size = format_number(length_of(update), 3)
         steps = tr("a step of length {size}").format(size=size)
     else:
         steps = ", ".join(

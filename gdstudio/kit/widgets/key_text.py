@@ -1,0 +1,15 @@
+"""How keys are written: an arrow as the arrow that is on the key, in every language."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+
+ARROWS = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
+
+
+def key_text(keys: QKeySequence) -> str:
+    """Return keys as they are written here: ``Ctrl+Z``, ``Shift+→``; "" for none."""
+    held, plus, last = keys.toString(QKeySequence.SequenceFormat.PortableText).rpartition("+")
+    if last in ARROWS:
+        return f"{held}{plus}{ARROWS[last]}"
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
