@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gdstudio.core.descent.run import Run
+from gdstudio.app.verdict import Verdict
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.landscape.minimum import find_minimum
 from gdstudio.core.loop.bug import as_experiment, record
 from gdstudio.core.loop.correction import Correction, kinds_of
-from gdstudio.core.loop.diagnosis import Diagnosis, compare, explain, read_printout
-from gdstudio.core.loop.patience import Cancelled, Patience
-from gdstudio.core.loop.series import Series, series_of
+from gdstudio.core.loop.diagnosis import compare, explain, read_printout, try_others
+from gdstudio.core.loop.patience import CancelledError, Patience
+from gdstudio.core.loop.series import series_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -30,30 +31,8 @@ class CheckRequest:
     cancelled: Callable[[], bool]
 
 
-@dataclass(frozen=True, eq=False)
-class Verdict:
-    """What came of it. ``looking``: the cause is still looked for."""
-
-    diagnosis: Diagnosis
-    series: tuple[Series, ...]
-    kinds: frozenset[str]
-    """What the numbers may be: losses, params"""
-    correction: Correction
-    hidden: bool
-    looking: bool
-    bug: Experiment | None = None
-    """The slip as an experiment, where one can say it"""
-    program: Run | None = None
-    """The run of the experiment as it is, to stand beside it"""
-
-    @property
-    def last(self) -> int:
-        """The last update that was printed."""
-        return max((int(one.rows.max()) for one in self.series), default=0)
-
-
 class CheckWorker(QObject):
-    """Lives in a QThread; each request is answered by up to two verdicts, or by one failure."""
+    """Lives in a QThread; each request is answered by up to three verdicts, or by one failure."""
 
     found = Signal(int, object)
     """generation, Verdict"""
@@ -67,7 +46,7 @@ class CheckWorker(QObject):
             return
         try:
             self._check(request)
-        except Cancelled:
+        except CancelledError:
             return
         except SpecError as error:
             self.failed.emit(request.generation, error)
@@ -95,6 +74,7 @@ class CheckWorker(QObject):
             request.correction,
             request.hidden,
             looking,
+            _lowest(experiment),
         )
         self.found.emit(request.generation, verdict)
         if not looking:
@@ -111,3 +91,14 @@ class CheckWorker(QObject):
         if bug is not None:
             verdict = replace(verdict, program=record(experiment, verdict.last, patience))
         self.found.emit(request.generation, verdict)
+        if explained.variant is not None:
+            whole = try_others(explained, cancelled)
+            self.found.emit(request.generation, replace(verdict, diagnosis=whole))
+
+
+def _lowest(experiment: Experiment) -> float | None:
+    """Return the lowest loss of least squares."""
+    if experiment.objective.quadratic is None:
+        return None
+    minimum = find_minimum(experiment.objective, experiment.start)
+    return None if minimum is None else float(minimum.loss)

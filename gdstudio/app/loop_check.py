@@ -6,8 +6,9 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from gdstudio.app.check_worker import CheckRequest, CheckWorker, Verdict
+from gdstudio.app.check_worker import CheckRequest, CheckWorker
 from gdstudio.app.thread_end import Working, end_threads
+from gdstudio.app.verdict import Verdict
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.loop.correction import Correction

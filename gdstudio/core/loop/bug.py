@@ -52,7 +52,7 @@ def as_experiment(variant: Variant) -> Experiment | None:
 def record(experiment: Experiment, last: int, patience: Patience) -> Run:
     """Return the run of an experiment up to row ``last``, without torch.
 
-    Raises OutOfTime and Cancelled as the patience says.
+    Raises OutOfTimeError and CancelledError as the patience says.
     """
     run, descent = Run(experiment), Descent(experiment, source=source_of(Variant(experiment)))
     run.append(descent.first())

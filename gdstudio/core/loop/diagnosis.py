@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,7 +13,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.loop.comparison import Match, loss_at, match, params_at
 from gdstudio.core.loop.naming import Names
-from gdstudio.core.loop.patience import OutOfTime, Patience
+from gdstudio.core.loop.patience import OutOfTimeError, Patience
 from gdstudio.core.loop.printout import read_items
 from gdstudio.core.loop.rate_factor import rate_factors
 from gdstudio.core.loop.reading import Reading, readings
@@ -125,7 +126,7 @@ def diagnose(
 ) -> Diagnosis:
     """Compare what was printed with what an experiment does, and look for the slip.
 
-    ``cancelled`` is asked every few hundredths of a second. Raises Cancelled once it says so.
+    ``cancelled`` is asked every few hundredths of a second. Raises CancelledError once it says so.
     """
     return explain(found, compare(found, experiment, cancelled), cancelled)
 
@@ -133,7 +134,7 @@ def diagnose(
 def compare(
     found: list[Reading], experiment: Experiment, cancelled: Callable[[], bool] = lambda: False
 ) -> Diagnosis:
-    """Compare what was printed with what an experiment does. Raises Cancelled."""
+    """Compare what was printed with what an experiment does. Raises CancelledError."""
     base, patience = Variant(experiment), Patience(cancelled)
     best: Diagnosis | None = None
     for reading in found:
@@ -150,7 +151,7 @@ def compare(
 def explain(
     found: list[Reading], compared: Diagnosis, cancelled: Callable[[], bool] = lambda: False
 ) -> Diagnosis:
-    """Look for the slip where a comparison of the readings does not agree. Raises Cancelled."""
+    """Look for the slip where what was compared does not agree. Raises CancelledError."""
     if compared.agrees:
         return compared
     base = Variant(compared.experiment)
@@ -163,14 +164,13 @@ def explain(
         if one is not None:
             variant, matched = one
             right = _right(reading, base, Patience(cancelled))
-            tried = (*search.tried[reading], Tried(variant.slips, matched.leading))
             return replace(
                 compared,
                 reading=reading,
                 right=right,
                 variant=variant,
                 found=matched,
-                tried=tried,
+                tried=tuple(search.tried[reading]),
             )
     return replace(
         compared,
@@ -178,6 +178,16 @@ def explain(
         ratio=_ratio(compared.reading, compared.right, base),
         complete=not search.out_of_time,
     )
+
+
+def try_others(diagnosis: Diagnosis, cancelled: Callable[[], bool] = lambda: False) -> Diagnosis:
+    """Try the slips behind the one that was found, too, to tell how little they explain.
+
+    Raises CancelledError.
+    """
+    search = _Search(Variant(diagnosis.experiment), Patience(cancelled, PATIENCE))
+    tried = search.try_others(diagnosis.reading, diagnosis.tried)
+    return replace(diagnosis, tried=tuple(tried))
 
 
 class _Search:
@@ -189,15 +199,26 @@ class _Search:
         self.out_of_time = False
 
     def explain(self, reading: Reading) -> tuple[Variant, Match] | None:
-        """Return the first variant that gives all rows; None if none does. Raises Cancelled."""
+        """Return the first variant that gives all rows, or None. Raises CancelledError."""
         self.tried[reading] = []
         try:
             for variant, found in self._candidates(reading):
                 if found.agrees and _proves(reading, variant):
                     return _in_order(variant), found
-        except OutOfTime:
+        except OutOfTimeError:
             self.out_of_time = True
         return None
+
+    def try_others(self, reading: Reading, tried: tuple[Tried, ...]) -> list[Tried]:
+        """Return what was tried, with the kinds that were not yet. Raises CancelledError."""
+        known = {one.slips[0].partition(":")[0] for one in tried}
+        made = list(tried)
+        with suppress(OutOfTimeError):
+            for kind in ORDER:
+                if kind not in known:
+                    for variant, found in self._of_kind(self._base, reading, kind):
+                        made.append(Tried(variant.slips, found.leading))
+        return made
 
     def _candidates(self, reading: Reading) -> Iterator[tuple[Variant, Match]]:
         for kind in ORDER:

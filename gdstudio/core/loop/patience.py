@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable
 
 
-class OutOfTime(Exception):
+class OutOfTimeError(Exception):
     """It took too long."""
 
 
-class Cancelled(Exception):
+class CancelledError(Exception):
     """Nobody wants to know any more."""
 
 
@@ -28,10 +28,10 @@ class Patience:
         self._deadline: float | None = None
 
     def check(self) -> None:
-        """Raise Cancelled or OutOfTime if it is so."""
+        """Raise CancelledError or OutOfTimeError if it is so."""
         if self._cancelled():
-            raise Cancelled
+            raise CancelledError
         if self._deadline is None:
             self._deadline = time.monotonic() + self._seconds
         elif time.monotonic() > self._deadline:
-            raise OutOfTime
+            raise OutOfTimeError

@@ -53,7 +53,7 @@ def rate_factors(
 ) -> Iterator[tuple[Variant, Match]]:
     """Yield the variant at rates at which all rows come out, each factor in few digits.
 
-    Raises OutOfTime and Cancelled as the patience says.
+    Raises OutOfTimeError and CancelledError as the patience says.
     """
     solved = _Solver(variant, reading, patience)
     for rough in solved.solutions():

@@ -50,7 +50,7 @@ class Series:
 def series_of(diagnosis: Diagnosis, patience: Patience | None = None) -> list[Series]:
     """Return loss and parameters as far as they were printed; that which differs first leads.
 
-    Raises Cancelled as the patience says.
+    Raises CancelledError as the patience says.
     """
     reading, right = diagnosis.reading, diagnosis.right
     replay = Replay(Variant(diagnosis.experiment), patience)

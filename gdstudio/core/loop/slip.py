@@ -80,7 +80,7 @@ class Replay:
     def rows(self, last: int) -> None:
         """Make rows up to ``last``, that one included, or up to the overflow.
 
-        Raises OutOfTime and Cancelled as the patience says.
+        Raises OutOfTimeError and CancelledError as the patience says.
         """
         losses, params, batches = [self.loss], [self.params], [self.batch_loss]
         while not self._ended and self._descent.row < last:
