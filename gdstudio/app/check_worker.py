@@ -18,6 +18,9 @@ from gdstudio.core.loop.patience import CancelledError, Patience
 from gdstudio.core.loop.series import series_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
+MOST_LINES = 50_000
+"""What a window reads of a printout; the command line takes its time."""
+
 
 @dataclass(frozen=True, eq=False)
 class CheckRequest:
@@ -60,7 +63,7 @@ class CheckWorker(QObject):
 
     def _check(self, request: CheckRequest) -> None:
         experiment, cancelled = request.experiment, request.cancelled
-        every = read_printout(request.text, experiment)
+        every = read_printout(request.text, experiment, cancelled, MOST_LINES)
         kinds = frozenset(kind for one in every for kind, there in kinds_of(one).items() if there)
         # What was said of other numbers need not fit these.
         found = request.correction.apply(every) or every

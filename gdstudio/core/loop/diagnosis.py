@@ -24,8 +24,9 @@ from gdstudio.core.optimizers.momentum import Momentum
 from gdstudio.core.optimizers.momentum_ema import MomentumEMA
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
-MOST_LETTERS = 20_000_000
 MOST_LINES = 200_000
+LONG_LINE = 100
+"""Letters of a line, where there are many."""
 EARLY = (1, 2, 8)
 """So many rows are looked at before all are: most explanations fail at once."""
 BEGINNING = {
@@ -89,19 +90,28 @@ class Diagnosis:
         return math.isclose(float(factor), apart, rel_tol=1e-3)
 
 
-def read_printout(text: str, experiment: Experiment) -> list[Reading]:
-    """Return what a printout may mean for an experiment, the likeliest first. Raises SpecError."""
-    if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
+def read_printout(
+    text: str,
+    experiment: Experiment,
+    cancelled: Callable[[], bool] = lambda: False,
+    most_lines: int = MOST_LINES,
+) -> list[Reading]:
+    """Return what a printout may mean for an experiment, the likeliest first.
+
+    Raises SpecError and CancelledError.
+    """
+    patience = Patience(cancelled)
+    if len(text) > most_lines * LONG_LINE or text.count("\n") > most_lines:
         raise SpecError(
             "",
             QT_TRANSLATE_NOOP(
                 "SpecError", "more than {lines} lines: print fewer rows, every tenth for example"
             ),
-            lines=MOST_LINES,
+            lines=most_lines,
         )
-    items = read_table(text)
+    items = read_table(text, patience)
     if items is None:
-        items = read_items(text)
+        items = read_items(text, patience)
     names = Names(experiment.parameter_names, experiment.shown_names)
     found = [one for one in readings(items, names) if one.count]
     if not found:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gdstudio.core.loop.patience import Patience
+
 NOISE = re.compile(
     r"\x1b\[[0-9;?]*[A-Za-z]"  # colours of a terminal
     r"|^.*\d+%\|.*$"  # a progress bar
@@ -32,6 +34,10 @@ TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<name>{NAME})|(?P<mark>[\[\](){{}}
 PLAIN = re.compile(rf"(?:\s|{NUMBER}|[\[\](),])*")
 """What stands in brackets that hold numbers."""
 GREEK = {"θ": "theta", "α": "alpha", "β": "beta", "ŵ": "what", "η": "eta"}
+PIECE = 100_000
+"""Letters that are looked through for noise in one go."""
+LOOK_EVERY = 1000
+"""So many numbers are read between two looks at whether anybody still wants them."""
 LONGEST_LIST = 2_000_000
 """Letters up to which a bracket is looked through for its end."""
 
@@ -78,10 +84,28 @@ class Item:
         return flat(self.content)
 
 
-def read_items(text: str) -> list[Item]:
-    """Return what a printout holds, from top to bottom."""
-    masked = NOISE.sub(lambda found: " " * len(found.group()), text)
-    return list(_items(masked))
+def read_items(text: str, patience: Patience | None = None) -> list[Item]:
+    """Return what a printout holds, from top to bottom. Raises CancelledError."""
+    patience = Patience() if patience is None else patience
+    masked = []
+    for piece in _pieces(text):
+        patience.check()
+        masked.append(NOISE.sub(lambda found: " " * len(found.group()), piece))
+    items = []
+    for item in _items("".join(masked)):
+        items.append(item)
+        if len(items) % LOOK_EVERY == 0:
+            patience.check()
+    return items
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces of whole lines: an expression keeps the interpreter to itself."""
+    place = 0
+    while place < len(text):
+        end = text.find("\n", place + PIECE) + 1 or len(text)
+        yield text[place:end]
+        place = end
 
 
 def flat(content: Value | Group) -> list[Value]:

@@ -35,7 +35,7 @@ class Pasted(QPlainTextEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._whole: str | None = None
-        self._setting = False
+        self._setting, self._seen = False, ""
         self._marks = Marks(self.document(), theme)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.edited)
@@ -72,7 +72,7 @@ class Pasted(QPlainTextEdit):
         self._marks.show_taken("", ())
         self.setPlainText(shown)
         self._setting = False
-        self._whole = text if cut else None
+        self._whole, self._seen = text if cut else None, shown
         self.setReadOnly(cut)
         more = text.count("\n", len(shown))
         self.setToolTip(
@@ -99,10 +99,12 @@ class Pasted(QPlainTextEdit):
 
     @Slot()
     def _on_text_changed(self) -> None:
-        if self._setting:
+        text = self.toPlainText()
+        if self._setting or text == self._seen:  # marking it is a change to Qt, too
             return
-        if len(self.toPlainText()) > MOST_LETTERS:
-            self.set_text(self.toPlainText())
+        self._seen = text
+        if len(text) > MOST_LETTERS:
+            self.set_text(text)
         else:
             self._rest.start()
 

@@ -182,9 +182,12 @@ class RowsView(QTableView):
         if series is self.rows.series:
             return
         self.rows.show_series(series)
+        self.doItemsLayout()  # the rows have their places before one is scrolled to
         first = self.rows.first
         if first is not None and first > 2:
             self.scrollTo(self.rows.index(first - 2, 0), QTableView.ScrollHint.PositionAtTop)
+        else:
+            self.scrollToTop()
 
 
 def difference(printed: float, right: float) -> str:
