@@ -1,4 +1,7 @@
-"""The command line: ``gdstudio [gui|run|render|check|lessons]``. Only windows import Qt."""
+"""The command line: ``gdstudio [gui|run|render|sweep|check|lessons]``.
+
+Qt is imported for windows and pictures only.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,9 @@ from gdstudio import __version__
 from gdstudio.core.errors import SpecError
 from gdstudio.core.interruption import end_process, ignore_signals, on_signals
 from gdstudio.core.text.visible import shortened, visible
-from gdstudio.film.options import add_cause, add_options
+from gdstudio.film.options import add_cause, add_options, add_sweep_options
 
-COMMANDS = ("gui", "run", "render", "check", "lessons")
+COMMANDS = ("gui", "run", "render", "sweep", "check", "lessons")
 BAD_INPUT = 2
 
 
@@ -80,6 +83,11 @@ def _parser() -> argparse.ArgumentParser:
     add_options(render)
     render.set_defaults(action=_render)
 
+    sweep = commands.add_parser("sweep", help="make many descents at once and write a table")
+    _add_experiment(sweep)
+    add_sweep_options(sweep)
+    sweep.set_defaults(action=_sweep)
+
     check = commands.add_parser("check", help="compare what an own loop printed with an experiment")
     _add_experiment(check)
     check.add_argument("printed", help="a text file with what the loop printed, or - for the input")
@@ -113,6 +121,12 @@ def _render(arguments: argparse.Namespace) -> int:
     from gdstudio.film.command import render
 
     return render(arguments)
+
+
+def _sweep(arguments: argparse.Namespace) -> int:
+    from gdstudio.film.sweep_command import sweep
+
+    return sweep(arguments)
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -253,7 +253,7 @@ class Coach(LessonPage):
         self._take_up()
         if same and studio.experiment is not before:
             act = self.act
-            if act is not None and act.when == "set" and is_set(act, studio.experiment):
+            if act is not None and act.when == "set" and is_set(act, studio.acting):
                 self._make(act)
             elif not same_points(before, studio.experiment):
                 self._happened("edit-data")
@@ -298,5 +298,5 @@ class Coach(LessonPage):
     @Slot()
     def _on_prediction_changed(self) -> None:
         """What may be told hangs on whether a guess is still wanted."""
-        if self.lesson is not None and self.lesson.predict:
+        if self.lesson is not None and self.lesson.guesses:
             self.changed.emit()

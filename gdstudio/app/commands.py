@@ -17,6 +17,7 @@ from gdstudio.core.datasets import Points
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.points import changed
+from gdstudio.core.experiment.rival import Rival, rival_of
 
 TAKE_MEMORY = 512 * 2**20
 """Bytes of replaced takes, their points included, that the undo history keeps; the oldest go
@@ -46,6 +47,10 @@ class Take:
     path: Path | None = None
     bare: bool = False
     opening: Opening = field(default_factory=Opening)
+    rivals: tuple[PinnedRun | Rival, ...] = ()
+    """Those that are trained together with it; without their records, what is their own."""
+    former: PinnedRun | None = None
+    """The run that this one has gone on from."""
     _holdings: dict[int, int] | None = field(default=None, init=False, repr=False)
 
     @property
@@ -57,13 +62,21 @@ class Take:
         if self._holdings is None:
             owners = map(_owner, self.experiment.holdings())
             self._holdings = {id(owner): owner.nbytes for owner in owners}
-            if self.run is not None:
-                self._holdings[id(self.run)] = self.run.nbytes
+            for run in (self.run, self.former.run if self.former is not None else None):
+                if run is not None:
+                    self._holdings[id(run)] = run.nbytes
+            for rival in self.rivals:
+                if isinstance(rival, PinnedRun):
+                    self._holdings[id(rival.run)] = rival.run.nbytes
         return self._holdings
 
     def forget(self, points_too: bool) -> None:
-        """Drop the record, and the points if they can be found again."""
-        self.run = None
+        """Drop the records, and the points if they can be found again."""
+        self.run = self.former = None
+        self.rivals = tuple(
+            rival_of(one.run.experiment, self.experiment) if isinstance(one, PinnedRun) else one
+            for one in self.rivals
+        )
         self.bare = self.bare or points_too
         # Without what the experiment has worked out from its points.
         self.experiment = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QObject, Signal
@@ -31,16 +33,22 @@ class Film(QObject):
     run_extended = Signal()
     cursor_moved = Signal()
     pins_changed = Signal()
+    preview_changed = Signal()
+    """another descent is pointed at, or none any more"""
     training_changed = Signal()
     """training began or stopped, or torch finished loading"""
     hovered = Signal(str)
     """a remark on what is under the pointer, empty when there is nothing"""
     hovered_params_changed = Signal()
     """other parameters are under the pointer, or none any more"""
+    lit_run_changed = Signal()
+    """another run is pointed out, or none any more"""
     lit_row_changed = Signal()
     """another point of the data is lit, or none any more"""
     cause_asked = Signal()
     """the student wants to know what is wrong in this lesson"""
+    dark_changed = Signal()
+    """the landscape is hidden, or is not any more"""
     selection_changed = Signal()
     """other points are selected"""
 
@@ -50,8 +58,14 @@ class Film(QObject):
         super().__init__(parent)
         self.pinned = pinned
         self.draft: Experiment | None = None
+        self.preview: PinnedRun | None = None
+        """A descent that is only pointed at, on the map."""
         self.hovered_params: NDArray[np.float64] | None = None
         self.lit_row: int | None = None
+        self.lit_run: int | None = None
+        """The run that is pointed out, by its colour; 0 is the current one."""
+        self.dark = False
+        """Whether the landscape is hidden from whoever walks it: all but where they stand."""
         self.remark_lasts = False
         """Whether the remark on what is under the pointer outlives the next frame."""
         self.selected_rows: NDArray[np.intp] = NOTHING
@@ -64,6 +78,8 @@ class Film(QObject):
         """The row to show and the last one, while a run is trained again."""
         self._cause_of: Lesson | None = None
         """The lesson whose cause was asked for."""
+        self.former: PinnedRun | None = None
+        """The run that this one has gone on from, until the next edit: a ghost."""
         self._show(run, 0)
 
     # -- what is shown ---------------------------------------------------------------------
@@ -74,9 +90,19 @@ class Film(QObject):
         return self._run.experiment
 
     @property
+    def acting(self) -> Experiment:
+        """The experiment whose knobs act at the cursor, without changes on the way."""
+        return self._run.experiment.acting(self._cursor)
+
+    @property
     def run(self) -> Run:
         """The current record."""
         return self._run
+
+    @property
+    def beside(self) -> tuple[PinnedRun, ...]:
+        """The runs that are drawn beside the current one."""
+        return self.pinned if self.former is None else (*self.pinned, self.former)
 
     @property
     def cursor(self) -> int:
@@ -99,9 +125,15 @@ class Film(QObject):
         """Show the newest row, now and while more come."""
         self.move_cursor(self._run.last)
 
-    def extend(self, frames: Frames) -> None:
-        """Take rows in behind the newest one. Raises SpecError if there is no room for them."""
-        self._run.append(frames)
+    def extend(self, frames: Frames | None, beside: Iterable[tuple[Run, Frames]] = ()) -> None:
+        """Take rows in behind the newest one, and behind those of rivals; None: only there.
+
+        Raises SpecError if there is no room for them.
+        """
+        for run, rows in beside:
+            run.append(rows)
+        if frames is not None:
+            self._run.append(frames)
         self.run_extended.emit()
         if self._again is not None:
             self._show_again(*self._again)
@@ -131,11 +163,30 @@ class Film(QObject):
             self.hovered_params = params
             self.hovered_params_changed.emit()
 
+    def preview_run(self, preview: PinnedRun | None) -> None:
+        """Show a descent that is pointed at beside the others; None ends it."""
+        if preview is not self.preview:
+            self.preview = preview
+            self.preview_changed.emit()
+
     def light_row(self, row: int | None) -> None:
         """Point out one point of the data, a row from 0, in every panel; None ends it."""
         if row != self.lit_row:
             self.lit_row = row
             self.lit_row_changed.emit()
+
+    def light_run(self, run: int | None) -> None:
+        """Point out one of the runs, by its colour, in every panel; None ends it."""
+        if run != self.lit_run:
+            self.lit_run = run
+            self.lit_run_changed.emit()
+
+    def set_dark(self, dark: bool) -> None:
+        """Hide the landscape, or show it."""
+        if dark != self.dark:
+            self.dark = dark
+            self.hover_params(None)
+            self.dark_changed.emit()
 
     def select_rows(self, rows: ArrayLike) -> None:
         """Select these rows of the table and no others; what is no row is left out."""
@@ -164,7 +215,12 @@ class Film(QObject):
             self._cause_of = self.experiment.lesson
             self.cause_asked.emit()
 
-    # -- pinned runs -----------------------------------------------------------------------
+    # -- pinned runs and rivals ------------------------------------------------------------
+
+    @property
+    def rivals(self) -> tuple[PinnedRun, ...]:
+        """The runs that are trained together with the current one."""
+        return tuple(pin for pin in self.pinned if pin.live)
 
     def set_pinned(self, pinned: tuple[PinnedRun, ...]) -> None:
         """Replace the pinned runs."""

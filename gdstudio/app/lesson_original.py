@@ -46,7 +46,9 @@ class LessonOriginal:
         experiment, lesson = self._studio.experiment, self._studio.experiment.lesson
         if lesson is None or experiment is self.experiment:
             return ()
-        asked = {act.key for act in lesson.do if act.when == "set" and is_set(act, experiment)}
+        asked = {
+            act.key for act in lesson.do if act.when == "set" and is_set(act, self._studio.acting)
+        }
         if any(act.when == "edit-data" for act in lesson.do):
             asked.add(POINTS)
         hidden = telling_of(self.experiment, told=not self._studio.cause_hidden).hidden

@@ -227,7 +227,7 @@ class LessonPage(QObject):
             return ""
         place = self.words.short_place(self.lesson_id, self.ids)
         found = self._original.all_differences
-        return self.words.your_experiment(place, found, self.original, self._studio.experiment)
+        return self.words.your_experiment(place, found, self.original, self._studio.acting)
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -236,7 +236,7 @@ class LessonPage(QObject):
         found = self._original.found
         if not found:
             return self.text(lesson.notice)
-        said = self.words.changed(found, lesson, self.original, self._studio.experiment)
+        said = self.words.changed(found, lesson, self.original, self._studio.acting)
         return f"{said} {self.words.own_settings()}"
 
     def _repair_sentence(self) -> str:
@@ -271,7 +271,7 @@ class LessonPage(QObject):
         lesson = self.lesson
         return (
             lesson is not None
-            and lesson.predict
+            and lesson.guesses
             and self._prediction.on
             and self._studio.cursor == 0
             and not self._progress.guessed

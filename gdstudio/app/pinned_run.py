@@ -1,19 +1,27 @@
-"""Runs that are kept beside the one that is shown."""
+"""Runs that are kept beside the one that is shown: pinned ones, and rivals, which still move."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from gdstudio.core.descent.run import Run
 
-RUN_COLOURS = 5
-"""Colours of runs, A to E; the current run has the first."""
+LETTERS = "ABCDEFG"
+"""What runs are called where there is little room, by their colours."""
+GHOST = -1
+"""The colour of no run: of rows that are there no more."""
+PREVIEW = -2
+"""The colour of a run that is only pointed at: ink, dashed, for it is nobody's yet."""
+RUN_COLOURS = len(LETTERS)
+"""Colours of runs; the current run has the first."""
 
 
 @dataclass(frozen=True)
 class PinnedRun:
-    """A frozen run drawn beside the current one."""
+    """A run drawn beside the current one. A pinned one stays as it is; a rival moves along."""
 
     run: Run
     title: str
@@ -24,9 +32,49 @@ class PinnedRun:
     """It came with a lesson and goes with it."""
     pending: bool = False
     """It is still being trained; until then only row 0 is there."""
+    since: int = 0
+    """Behind which row it is drawn: up to there it has the rows of the current run."""
+    live: bool = False
+    """A rival: it is trained together with the current run, and changes as that one does."""
+
+    @property
+    def letter(self) -> str:
+        """The letter that stands on its ball."""
+        return LETTERS[self.colour % RUN_COLOURS]
+
+    def row(self, cursor: int) -> int:
+        """Return the row that is shown at ``cursor``: its last one, where it has no more.
+
+        One that is pointed at is shown as it comes out.
+        """
+        return self.run.last if self.pointed_at else min(cursor, self.run.last)
+
+    @property
+    def pointed_at(self) -> bool:
+        """Whether it is only pointed at, on the map."""
+        return self.colour == PREVIEW
+
+    def reaches(self, cursor: int) -> bool:
+        """Whether it has a row at ``cursor``; a run that overflowed ends before."""
+        return cursor <= self.run.last
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is what was there before the current run went on otherwise."""
+        return self.colour == GHOST
+
+
+def ghost_of(run: Run, row: int) -> PinnedRun:
+    """Return what is left of a run once another one goes on from ``row``."""
+    title = QCoreApplication.translate("PinnedRun", "before the change")
+    return PinnedRun(run, title, GHOST, since=row)
 
 
 def free_colour(pins: Sequence[PinnedRun]) -> int:
-    """Return the run colour that the fewest pinned runs have; 0 is the current run's."""
-    used = [pin.colour for pin in pins]
+    """Return the run colour that the fewest of these runs have; 0 is the current run's."""
+    return colour_beside([pin.colour for pin in pins])
+
+
+def colour_beside(used: Sequence[int]) -> int:
+    """Return the run colour that is used least; 0 is the current run's."""
     return min(range(1, RUN_COLOURS), key=lambda colour: (used.count(colour), colour))

@@ -59,8 +59,9 @@ class Playhead(QObject):
     def back(self) -> None:
         """Go to the mark before the cursor. Never trains."""
         self.pause()
-        size, before = self._mark_size, self._studio.cursor
-        self._studio.move_cursor((before - 1) // size * size)
+        before = self._studio.cursor
+        passes = self._studio.run.experiment.passes
+        self._studio.move_cursor(passes.last_end(before) if self.unit == "epoch" else before - 1)
         if self._studio.cursor < before:
             self.went_back.emit()
 
@@ -137,12 +138,10 @@ class Playhead(QObject):
 
     # -- inside ----------------------------------------------------------------------------
 
-    @property
-    def _mark_size(self) -> int:
-        return self._studio.run.updates_per_epoch if self.unit == "epoch" else 1
-
     def _next_mark(self, row: int) -> int:
-        return (row // self._mark_size + 1) * self._mark_size
+        if self.unit == "update":
+            return row + 1
+        return self._studio.run.experiment.passes.next_end(row)
 
     @property
     def _pending_row(self) -> int:

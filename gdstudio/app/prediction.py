@@ -30,6 +30,8 @@ class Reveal:
     """None if the student did not guess but wanted to see."""
     whole: Vector
     """(P,): the guess with the parameters that were not guessed as they became."""
+    blind: bool = False
+    """Whether only the direction was guessed: the guess is as far away as the update went."""
 
     @property
     def step(self) -> float:
@@ -48,6 +50,18 @@ class Reveal:
         if self.step > 0:
             return away / self.step
         return 0.0 if away == 0 else math.inf
+
+    @property
+    def angle(self) -> float | None:
+        """How far off the direction was, in degrees; None where one of them has none."""
+        if self.guess is None or not np.isfinite(self.truth).all():
+            return None
+        one, other = _unit(self.guess - self.before), _unit(self.truth - self.before)
+        if one is None or other is None:
+            return None
+        # By both halves: an arc cosine loses its digits where they agree.
+        apart, along = np.linalg.norm(one - other), np.linalg.norm(one + other)
+        return math.degrees(2.0 * math.atan2(float(apart), float(along)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +97,13 @@ class Prediction(QObject):
         super().__init__(parent)
         self._studio = studio
         self.on = False
+        self.blind = False
+        """Whether it is a direction that is guessed, in a landscape that is hidden to the end."""
         self.scores: list[float] = []
+        self.angles: list[float] = []
+        """In degrees, of the guesses of this run that were directions."""
+        self._seen = False
+        """Whether the landscape of this run has been shown."""
         self._guess: Vector | None = None
         self._reveal: Reveal | None = None
         self._going: tuple[int, Vector | None] | None = None
@@ -113,6 +133,16 @@ class Prediction(QObject):
         return sum(self.scores) / len(self.scores) if self.scores else None
 
     @property
+    def dark(self) -> bool:
+        """Whether the landscape is hidden: until the end of the plan, or until it is asked for."""
+        return self.on and self.blind and not self._seen
+
+    @property
+    def average_angle(self) -> float | None:
+        """The mean angle of the directions that were guessed, in degrees."""
+        return sum(self.angles) / len(self.angles) if self.angles else None
+
+    @property
     def waiting(self) -> bool:
         """Whether the next step waits for a guess."""
         return self.on and self._guess is None and self._going is None
@@ -134,9 +164,20 @@ class Prediction(QObject):
         """Begin to predict, or stop."""
         if on != self.on:
             self.on = on
-            self._asked_by_lesson = False
-            self.scores = []
-            self._forget()
+            self.blind = False
+            self._begin_anew()
+
+    def set_blind(self, on: bool) -> None:
+        """Begin to walk blind, or stop: directions are guessed, and the landscape is hidden."""
+        if on != (self.on and self.blind):
+            self.on = self.blind = on
+            self._begin_anew()
+
+    def show_landscape(self) -> None:
+        """Show it before the end; what is guessed from now on are directions still."""
+        if self.dark:
+            self._seen = True
+            self._tell()
 
     def set_guess(self, params: Vector) -> None:
         """Guess the parameters (P,) of the next row; only the first few count."""
@@ -144,6 +185,8 @@ class Prediction(QObject):
             start = np.array(self._studio.run.at(self._studio.cursor).params, float)
             guess = start.copy()
             guess[:GUESSED] = np.asarray(params, float)[:GUESSED]
+            if self.blind and np.array_equal(guess, start):
+                return  # where one stands is no direction
             self._guess, self._reveal = guess, None
             self.changed.emit()
 
@@ -176,10 +219,27 @@ class Prediction(QObject):
             studio.train_to(row)
             self.changed.emit()
 
+    def _begin_anew(self) -> None:
+        self._asked_by_lesson = False
+        self.scores, self.angles, self._seen = [], [], False
+        self._forget()
+
     def _forget(self) -> None:
         self._guess = self._reveal = self._going = None
         self._at = (self._studio.run, self._studio.cursor)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let all know, the film first: what panels hear of, they draw as it says."""
+        self._seen = self._seen or self._at_the_end
+        self._studio.set_dark(self.dark)
         self.changed.emit()
+
+    @property
+    def _at_the_end(self) -> bool:
+        run, cursor = self._studio.run, self._studio.cursor
+        planned = run.experiment.planned_updates
+        return cursor > 0 and (cursor >= planned or (run.ended and cursor == run.last))
 
     @Slot()
     def _on_studio_cursor_moved(self) -> None:
@@ -194,6 +254,8 @@ class Prediction(QObject):
         self._at = (run, cursor)
         truth = np.array(run.at(cursor).params, float)
         whole = truth.copy()
+        if guess is not None and self.blind:
+            guess = _as_far(guess, np.array(run.at(cursor - 1).params, float), truth)
         if guess is not None:
             whole[:GUESSED] = guess[:GUESSED]
         self._reveal = Reveal(
@@ -202,11 +264,14 @@ class Prediction(QObject):
             truth=truth[:GUESSED],
             guess=None if guess is None else guess[:GUESSED],
             whole=whole,
+            blind=self.blind,
         )
-        score = self._reveal.score
+        score, angle = self._reveal.score, self._reveal.angle
         if score is not None:
             self.scores.append(score)
-        self.changed.emit()
+        if self.blind and angle is not None:
+            self.angles.append(angle)
+        self._tell()
         self.revealed.emit(score)
 
     @Slot()
@@ -215,12 +280,13 @@ class Prediction(QObject):
         lesson = self._studio.experiment.lesson
         if lesson != self._lesson:
             self._lesson = lesson
-            wanted = lesson is not None and lesson.predict
-            if wanted and not self.on:
+            wanted = lesson is not None and lesson.guesses
+            if wanted and (not self.on or self._asked_by_lesson):
                 self.on = self._asked_by_lesson = True
+                self.blind = lesson is not None and lesson.blind
             elif not wanted and self._asked_by_lesson:
-                self.on = self._asked_by_lesson = False
-        self.scores = []
+                self.on = self.blind = self._asked_by_lesson = False
+        self.scores, self.angles, self._seen = [], [], False
         self._forget()
 
     @Slot()
@@ -231,3 +297,22 @@ class Prediction(QObject):
             _, self._guess = self._going
             self._going = None
             self.changed.emit()
+
+
+def _unit(vector: Vector) -> Vector | None:
+    """Return a vector (G,) at length 1; None where it has no direction."""
+    largest = float(np.abs(vector).max()) if len(vector) else 0.0
+    if not 0 < largest < math.inf:
+        return None
+    scaled = vector / largest
+    return np.asarray(scaled / np.linalg.norm(scaled), np.float64)
+
+
+def _as_far(guess: Vector, before: Vector, truth: Vector) -> Vector:
+    """Return a guess (P,) moved along its direction to be as far away as the update went."""
+    guess = guess.copy()
+    way = _unit(guess[:GUESSED] - before[:GUESSED])
+    if way is not None:
+        step = np.linalg.norm(truth[:GUESSED] - before[:GUESSED])
+        guess[:GUESSED] = before[:GUESSED] + step * way
+    return guess

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,13 +19,16 @@ from gdstudio.app.commands import (
     forget_old_takes,
 )
 from gdstudio.app.film import Film, table_length
-from gdstudio.app.pinned_run import PinnedRun, free_colour
+from gdstudio.app.pinned_run import PinnedRun, free_colour, ghost_of
+from gdstudio.app.rivals import entered, exchanged, followed, named, run_names, seated, seats
 from gdstudio.app.thread_end import Working
 from gdstudio.app.trainer import Trainer
 from gdstudio.core.descent.descend import begin
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.going_on import gone_on, settings_between
+from gdstudio.core.experiment.rival import Rival, rival_of
 
 
 class Studio(Film):
@@ -33,6 +36,8 @@ class Studio(Film):
 
     failed = Signal(object)
     """training cannot go on: a SpecError, or a sentence"""
+    turned = Signal()
+    """a knob was turned in mid-film: an edit that may go on from there, or start anew"""
 
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
         super().__init__(begin(experiment), parent=parent)
@@ -42,6 +47,8 @@ class Studio(Film):
         """What the experiment has in common with those that it was edited from and will be."""
         self.train_again = False
         """Whether a run on edited points is trained to where the one before stood."""
+        self.going_on = False
+        """Whether an edit of the rule goes on from the row that is shown, or starts anew."""
         self._trainer = Trainer(self, self)
         self._trainer.changed.connect(self.training_changed)
         self._trainer.failed.connect(self._on_trainer_failed)
@@ -99,9 +106,11 @@ class Studio(Film):
         gesture: Hashable | None = None,
         *,
         train_again: bool = False,
+        kept: int = 0,
     ) -> None:
         """Replace the experiment by an undoable edit; a new run starts.
 
+        ``kept``: up to which row the new run has the rows of this one, and goes on from there.
         ``step`` says how the points changed, if only they did; consecutive edits with an equal
         ``gesture`` are one step of undo. With ``train_again`` the new run is trained to where the
         old one stood, and shows the row that was shown.
@@ -113,8 +122,24 @@ class Studio(Film):
         if experiment == self.experiment and _same_points(experiment, self.experiment):
             return
         row, last = self._again if self._again is not None else (self.cursor, self.run.last)
-        take = replace(self._current_take(), experiment=experiment, run=None, cursor=0)
+        rivals, left = followed(self.rivals, self.experiment, experiment)
+        take = replace(
+            self._current_take(),
+            experiment=experiment,
+            run=None,
+            cursor=0,
+            former=None,
+            rivals=rivals,
+        )
+        if kept:
+            run, former = self.run.fork(kept, experiment), self.former
+            if self.run.last > kept or former is None:  # else turned twice at one row
+                former = ghost_of(self.run, kept)
+            take = replace(take, run=run, cursor=kept, former=former)
         self._push(take, text, step, gesture)
+        if left:
+            text = self.tr("No rivals of this experiment any more: {names}")
+            self.hover(text.format(names=", ".join(left)), lasting=True)
         if train_again and last > 0:
             self._again = (row, last)
             self.train_to(last)
@@ -122,11 +147,54 @@ class Studio(Film):
     def edit_beside(self, experiment: Experiment, text: str, run: Run, title: str) -> None:
         """Replace the experiment by an undoable edit that keeps ``run`` beside it."""
         self.set_draft(None)
-        take = replace(self._current_take(), experiment=experiment, run=None, cursor=0)
+        rivals, _ = followed(self.rivals, self.experiment, experiment)
+        take = replace(
+            self._current_take(),
+            experiment=experiment,
+            run=None,
+            cursor=0,
+            former=None,
+            rivals=rivals,
+        )
         beside = PinnedRun(run, title, free_colour(self.pinned))
         show, current = self._show_take, self._current_take
         self.undo_stack.push(ReplaceBeside(text, take, show, current, beside, self))
         forget_old_takes(self.undo_stack)
+
+    # -- edits of the rule -----------------------------------------------------------------
+
+    @property
+    def kept_row(self) -> int:
+        """The row that an edit of the rule goes on from; 0 where it starts anew."""
+        ended = self.run.ended and self.cursor == self.run.last
+        return self.cursor if self.going_on and not ended else 0
+
+    def turned_by(self, change: Callable[[Experiment], Experiment]) -> tuple[Experiment, int]:
+        """Return what an edit makes of the experiment, and the row from which that goes on.
+
+        ``change`` is done to what acts at the cursor. An edit of optimizer, schedule, penalty or
+        batch goes on from there, or starts anew with what is shown. An edit of anything else is
+        done to the whole descent, and starts it anew: 0. Raises SpecError.
+        """
+        acting = self.acting
+        after = change(acting)
+        values = settings_between(acting, after)
+        if values is None:
+            return change(self.experiment), 0
+        if not values:
+            return self.experiment, 0
+        if row := self.kept_row:
+            return gone_on(self.experiment, row, after), row
+        return after, 0
+
+    def turn(self, change: Callable[[Experiment], Experiment], text: str) -> None:
+        """Make an edit of the rule, or of anything else: one undoable command. Raises SpecError."""
+        experiment, row = self.turned_by(change)
+        mid_film = self.cursor > 0 and not (self.run.ended and self.cursor == self.run.last)
+        rule = settings_between(self.acting, change(self.acting))
+        self.edit(experiment, text, kept=row)
+        if mid_film and rule:
+            self.turned.emit()
 
     def put_right(self) -> None:
         """Apply the remedy of this lesson: an undoable edit. Raises SpecError."""
@@ -150,7 +218,55 @@ class Studio(Film):
         """Start a fresh run of the same experiment; undo brings the old run back."""
         if self.run.last > 0:
             text = self.tr("Reset")
-            self._push(replace(self._current_take(), run=None, cursor=0), text)
+            anew = tuple(replace(rival, run=begin(rival.run.experiment)) for rival in self.rivals)
+            take = replace(self._current_take(), run=None, cursor=0, former=None, rivals=anew)
+            self._push(take, text)
+
+    # -- rivals ----------------------------------------------------------------------------
+
+    def race(self, rivals: Sequence[Rival], text: str, own: Experiment | None = None) -> None:
+        """Let these run beside one's own, from the same start: an undoable edit; () ends the race.
+
+        Who has run already keeps its rows; the others are trained to where one's own run is.
+        ``own`` may be another experiment that one's own run begins with. Raises SpecError.
+        """
+        self.set_draft(None)
+        experiment = self.experiment if own is None else own
+        made = []
+        for rival, (colour, known) in zip(
+            rivals, seats(rivals, experiment, self.pinned), strict=True
+        ):
+            fits = known is not None and known.run.experiment == rival.on(experiment)
+            made.append(known if known and fits else entered(rival, experiment, colour))
+        take = replace(self._current_take(), rivals=named(made, experiment))
+        if experiment != self.experiment:
+            take = replace(take, experiment=experiment, run=None, cursor=0, former=None)
+        self._push(take, text)
+
+    def take_over(self, pin: PinnedRun) -> None:
+        """Make a rival one's own run, where it is now: an undoable edit. The other races on.
+
+        A pinned run belongs to the past: of it, only what was set is taken over.
+        """
+        text = self.tr("Make it mine: {name}").format(name=pin.title)
+        if not pin.live:
+            self.edit(rival_of(pin.run.experiment, self.experiment).on(self.experiment), text)
+            return
+        self.set_draft(None)
+        name = run_names([self.experiment, pin.run.experiment])[0]
+        own = PinnedRun(self.run, name.title)
+        run, rivals = pin.run, exchanged(self.rivals, pin, own)
+        take = replace(self._current_take(), experiment=run.experiment, run=run, rivals=rivals)
+        self._push(replace(take, cursor=pin.row(self.cursor), former=None), text)
+
+    def unpin(self, pin: PinnedRun) -> None:
+        """Take a pinned run out of the pictures, or a rival out of the race, which Undo brings."""
+        if not pin.live:
+            super().unpin(pin)
+            return
+        rivals = tuple(one for one in self.rivals if one is not pin)
+        text = self.tr("Rival leaves: {name}").format(name=pin.title)
+        self._push(replace(self._current_take(), rivals=rivals), text)
 
     def saved_as(self, path: Path) -> None:
         """Remember where the experiment is stored."""
@@ -180,20 +296,32 @@ class Studio(Film):
             self.lesson_id,
             self.path,
             opening=self.opening,
+            rivals=self.rivals,
+            former=self.former,
         )
 
     def _show_take(self, take: Take) -> None:
         self.set_draft(None)  # undo and redo come in the middle of a drag as well
         self.hover_params(None)
+        self.preview_run(None)
         self.light_row(None)
+        self.light_run(None)
         here = (self.lesson_id, self.path, table_length(self.experiment))
         if (take.lesson_id, take.path, table_length(take.experiment)) != here:
             self.select_rows(())
         self._show(take.run or begin(take.experiment), take.cursor)
+        self.former = take.former if take.run is not None else None
         self.lesson_id, self.path, self.opening = take.lesson_id, take.path, take.opening
+        rivals = seated(take.rivals, take.experiment, self.pinned)
+        others = self.rivals != rivals
+        self.pinned = (*rivals, *(pin for pin in self.pinned if not pin.live))
         self._trainer.begin()
+        if rivals:  # those that have just come are not where the others are
+            self._trainer.train_to(self.run.last)
         self.experiment_changed.emit()
         self.training_changed.emit()
+        if others:
+            self.pins_changed.emit()
 
     @Slot(object)
     def _on_trainer_failed(self, reason: SpecError | str) -> None:

@@ -197,12 +197,13 @@ class Surfaces(QObject):
 
     def cut(self, run: Run, row: int) -> None:
         """Have the slice through ``row`` of ``run``, where there are more than two parameters."""
-        objective = run.experiment.objective
+        acting = run.experiment.acting(row)
+        objective = acting.objective
         params = run.column("params")
         if objective.size <= 2 or not np.isfinite(params[row]).all():
             return
         if self._wanted is None or self._wanted[0] is not objective:
-            self.show(run.experiment)
+            self.show(acting)
         if not self.is_cut_through(run, row):
             self._cut = (run, row)
             self._path = params

@@ -1,4 +1,4 @@
-"""Training beside the window: a thread extends the run of a film, grant by grant."""
+"""Training beside the window: a thread extends the run of a film and its rivals, by grants."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from gdstudio.app.thread_end import Working, end_threads
 from gdstudio.app.training_worker import TrainingWorker
 from gdstudio.core.descent import autograd
 from gdstudio.core.descent.frames import Frames
+from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 
 
@@ -26,12 +27,14 @@ class Trainer(QObject):
     """training rests and cannot go on: a SpecError, or a sentence"""
 
     _warm_up_requested = Signal()
-    _start_requested = Signal(int, object, object)
+    _start_requested = Signal(int, object)
     _advance_requested = Signal(int, int)
 
     def __init__(self, film: Film, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._film = film
+        self._runs: tuple[Run, ...] = ()
+        """Those of this generation: the film's own, then its rivals'."""
         self._generation = 0
         self._target = 0
         self._granted = False
@@ -51,7 +54,7 @@ class Trainer(QObject):
     @property
     def training(self) -> bool:
         """Whether rows are still to come."""
-        return self._granted or self.wants_more
+        return self._granted or self._wants_rows
 
     @property
     def wants_more(self) -> bool:
@@ -74,11 +77,12 @@ class Trainer(QObject):
         self._generation += 1
         self._target = 0
         self._granted = False
-        run = self._film.run
-        self._start_requested.emit(self._generation, run.experiment, run.at(run.last))
+        self._runs = (self._film.run, *(rival.run for rival in self._film.rivals))
+        begins = [(run.experiment, None if run.ended else run.at(run.last)) for run in self._runs]
+        self._start_requested.emit(self._generation, begins)
 
     def train_to(self, row: int) -> None:
-        """Extend the run up to ``row``; does nothing if it is recorded or the run has ended."""
+        """Extend all runs up to ``row``; does nothing where it is recorded or a run has ended."""
         was_training = self.training
         self._target = row
         self._grant()
@@ -86,9 +90,13 @@ class Trainer(QObject):
             self.changed.emit()
 
     def rest(self) -> None:
-        """Let the run rest at the newest row; the block that is under way is still kept."""
+        """Let the run rest at the newest row; the block that is under way is still kept.
+
+        Rivals come up to it, unless that is all that was going on.
+        """
         if self.training:
-            self._target = self._film.run.last
+            last = self._film.run.last
+            self._target = last if self._target > last else 0
             self.changed.emit()
 
     def warm_up(self) -> None:
@@ -113,21 +121,28 @@ class Trainer(QObject):
     # -- inside ----------------------------------------------------------------------------
 
     @property
+    def _wants_rows(self) -> bool:
+        """Whether any run goes on: rivals that have come late are still behind the target."""
+        return any(self._target > run.last and not run.ended for run in self._runs)
+
+    @property
     def _needs_torch(self) -> bool:
         return self._film.experiment.training.gradient == "autograd"
 
     def _grant(self) -> None:
-        if not self._granted and self.wants_more:
+        if not self._granted and self._wants_rows:
             self._granted = True
             self._advance_requested.emit(self._generation, self._target)
 
     @Slot(int, object)
-    def _on_worker_advanced(self, generation: int, frames: Frames) -> None:
+    def _on_worker_advanced(self, generation: int, blocks: list[Frames | None]) -> None:
         if generation != self._generation:
             return
         self._granted = False
+        own, *beside = blocks
+        rows = zip(self._runs[1:], beside, strict=True)
         try:
-            self._film.extend(frames)
+            self._film.extend(own, [(run, block) for run, block in rows if block is not None])
         except SpecError as error:
             self._stop_with(error)
             return

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from gdstudio.app.change_words import turns_of
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.preparation_names import steps_text
 from gdstudio.core.datasets import Generator
@@ -94,10 +95,12 @@ def caption_of(
     values += [Value(subscript_name(name), format_number(value, 6)) for name, value in parameters]
     outcome = outcome_text(run.state_at(row))
     words = settings_of(experiment, telling)
-    beside = [pin.title for pin in pinned if pin.visible]
+    shown = [pin for pin in pinned if pin.visible]
+    races = any(pin.live for pin in shown)  # then letters stand in the picture
+    beside = [f"{pin.letter} {pin.title}" if races else pin.title for pin in shown]
     if beside:
         text = _tr(QT_TRANSLATE_NOOP("Caption", "beside it {runs}"))
-        words.append(text.format(runs=", ".join(beside)))
+        words.append(text.format(runs=("; " if races else ", ").join(beside)))
     lines = [part.strip() for part in owner.replace("\n", ",").split(",", 1)]
     return Caption(
         title=heading_of(experiment) or translated("Model", experiment.model.label),
@@ -136,6 +139,11 @@ def settings_of(experiment: Experiment, telling: Telling | None = None) -> list[
     if training.dtype != Training().dtype:
         words.append(training.dtype)
     words += _data_words(experiment)
+    changed = _tr(QT_TRANSLATE_NOOP("Caption", "from update {row} on {change}"))
+    words += [
+        changed.format(row=format_count(turn.row), change=turn.text)
+        for turn in turns_of(experiment, telling)
+    ]
     if shuffled or model.init == "randn":
         words.append(_tr(QT_TRANSLATE_NOOP("Caption", "seed {seed}")).format(seed=training.seed))
     return [word for word in words if word]

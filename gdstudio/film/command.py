@@ -25,6 +25,7 @@ from gdstudio.film.plan import (
     DEFAULT_FPS,
     LECTURE_VALUES,
     MOVIES,
+    RACE,
     Clip,
     Look,
     Variation,
@@ -62,12 +63,14 @@ def render(arguments: argparse.Namespace) -> int:
     look, clip, at = _look(arguments), _clip(arguments, ending), _at(arguments)
     if variation is not None:
         return _sheet(arguments, out, look, at, variation)
+    scene = _Scene(arguments, experiment)
+    if arguments.race:
+        return _race(scene, arguments, out, look, at)
     if ending == ".pdf":
         raise SpecError(
             "--rates",
             QT_TRANSLATE_NOOP("SpecError", "needed for a .pdf: the learning rates to compare"),
         )
-    scene = _Scene(arguments, experiment)
     if ending in MOVIES:
         if at is not None:
             clip = replace(clip, first=at, last=at)
@@ -169,8 +172,11 @@ class _Scene:
             known = recorded(self.experiment, self._file)
         return trained(self.experiment, updates, known=known)
 
-    def pinned(self) -> tuple[Any, ...]:
-        """Return the pinned runs, trained: those of the lesson, or what the window had."""
+    def pinned(self, updates: int) -> tuple[Any, ...]:
+        """Return the runs beside it, trained: those of the lesson, or what the window had.
+
+        Rivals move along, so they have as many ``updates`` as the run itself.
+        """
         if self._alone:
             return ()
         from gdstudio.app.companions import companion_experiments
@@ -182,7 +188,9 @@ class _Scene:
 
             for pin in recorded_pins(self._file):
                 run = pin.run
-                if pin.pending:
+                if pin.live:
+                    run = trained(run.experiment, updates, pin.title, run)
+                elif pin.pending:
                     planned = run.experiment.planned_updates
                     run = trained(run.experiment, planned, pin.title, run)
                 pins.append(replace(pin, run=run, pending=False))
@@ -197,7 +205,7 @@ def _still(scene: _Scene, out: Path, look: Look, at: int | None) -> int:
     run = scene.run(scene.experiment.planned_updates if at is None else at)
     row = run.last if at is None else at
     check_row(run, row, "--at")
-    stage = _stage(run, look, scene.pinned(), told=scene.told)
+    stage = _stage(run, look, scene.pinned(run.last), told=scene.told)
     try:
         stage.prepare(row)
         if out.suffix.lower() == ".svg":
@@ -224,7 +232,7 @@ def _film(scene: _Scene, out: Path, look: Look, clip: Clip, *, report: bool = Fa
     pixels = even(look.pixels) if out.suffix.lower() == ".mp4" else look.pixels
     if pixels != look.pixels:
         _note(f"MP4 needs even sizes: {_pixels(look.pixels)} becomes {_pixels(pixels)}")
-    stage = _stage(run, look, scene.pinned(), told=scene.told)
+    stage = _stage(run, look, scene.pinned(run.last), told=scene.told)
     try:
         with _bar(len(rows), "frames") as bar:
 
@@ -246,15 +254,9 @@ def _film(scene: _Scene, out: Path, look: Look, clip: Clip, *, report: bool = Fa
 def _sheet(
     arguments: argparse.Namespace, out: Path, look: Look, at: int | None, variation: Variation
 ) -> int:
-    from gdstudio.film.contact_sheet import Cell, save_sheet
+    from gdstudio.film.contact_sheet import Cell
 
-    if out.suffix.lower() not in (".png", ".pdf"):
-        raise SpecError(
-            "",
-            QT_TRANSLATE_NOOP("SpecError", "expected a name that ends in one of {endings}"),
-            file=out,
-            endings=".png, .pdf",
-        )
+    _check_sheet(out)
     experiments = []
     for value in variation.values:
         overrides = (*arguments.set, variation.override(value))
@@ -262,18 +264,59 @@ def _sheet(
             experiments.append(open_document(arguments.experiment, overrides))
         except SpecError as error:  # without the variation it was read before
             raise error.at(file="--rates" if arguments.rates is not None else "--vary") from None
+    cells = []
+    for value, experiment in zip(variation.values, experiments, strict=True):
+        run = trained(experiment, experiment.planned_updates if at is None else at, value)
+        cells.append(Cell(value, run, run.last, told=arguments.show_cause))
+    return _save_sheet(cells, variation.key, arguments, look, out)
+
+
+def _race(
+    scene: _Scene, arguments: argparse.Namespace, out: Path, look: Look, at: int | None
+) -> int:
+    """Make a sheet of the run and of all beside it."""
+    from gdstudio.app.rivals import run_names
+    from gdstudio.film.contact_sheet import Cell
+    from gdstudio.film.theatre import open_theatre
+
+    _check_sheet(out)
+    open_theatre(look)  # names are said in its language
+    run = scene.run(scene.experiment.planned_updates if at is None else at)
+    row = run.last if at is None else min(at, run.last)
+    pins = scene.pinned(run.last)
+    if not pins:
+        raise SpecError("--race", QT_TRANSLATE_NOOP("SpecError", "there is no run beside this one"))
+    experiments = [run.experiment, *(pin.run.experiment for pin in pins)]
+    own = run_names(experiments, telling_of(run.experiment, told=scene.told))[0]
+    cells = [Cell(f"A  {own.title}", run, row, told=scene.told)]
+    for pin in pins:
+        named = f"{pin.letter}  {pin.title}"
+        cells.append(Cell(named, pin.run, pin.row(row), told=scene.told))
+    return _save_sheet(cells, RACE, arguments, look, out)
+
+
+def _check_sheet(out: Path) -> None:
+    if out.suffix.lower() not in (".png", ".pdf"):
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP("SpecError", "expected a name that ends in one of {endings}"),
+            file=out,
+            endings=".png, .pdf",
+        )
+
+
+def _save_sheet(
+    cells: list[Any], key: str, arguments: argparse.Namespace, look: Look, out: Path
+) -> int:
+    from gdstudio.film.contact_sheet import save_sheet
+
     if arguments.panels is None:
         look = replace(look, panels=("fit", "surface"))
     if arguments.size is None:
         look = replace(look, size=CELL)
     if out.suffix.lower() == ".pdf":
         look = replace(look, scale=max(look.scale, 2))  # paper is finer than a screen
-    cells = []
-    for value, experiment in zip(variation.values, experiments, strict=True):
-        run = trained(experiment, experiment.planned_updates if at is None else at, value)
-        cells.append(Cell(value, run, run.last, told=arguments.show_cause))
-    opengl = _theatre(look)
-    save_sheet(cells, variation.key, look, opengl, out)
+    save_sheet(cells, key, look, _theatre(look), out)
     _say(out, f"{len(cells)} runs")
     return 0
 

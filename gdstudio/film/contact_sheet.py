@@ -29,7 +29,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import column_style, format_count, subscript_name
 from gdstudio.film.caption import settings_of
 from gdstudio.film.loss_chart import paint_losses
-from gdstudio.film.plan import Look
+from gdstudio.film.plan import RACE, Look
 from gdstudio.film.recording import save_picture
 from gdstudio.film.stage import still
 from gdstudio.film.theatre import theme_of
@@ -318,7 +318,9 @@ def _without_date(pdf: bytes) -> bytes:
 
 
 def _symbol(key: str) -> str:
-    """Return what stands before a value; nothing before the name of a kind."""
+    """Return what stands before a value; nothing before the name of a kind or of a run."""
+    if key == RACE:
+        return ""
     name = key.partition(".")[2]
     return "α" if key == "optimizer.lr" else "" if name == "kind" else name
 
@@ -326,7 +328,7 @@ def _symbol(key: str) -> str:
 def _value(cell: Cell, key: str) -> str:
     """Return the value of a cell as people write it."""
     section, _, name = key.partition(".")
-    if name != "kind":
+    if name != "kind" or key == RACE:
         return cell.value
     return translated(section.capitalize(), getattr(cell.run.experiment, section).label)
 
@@ -338,6 +340,8 @@ def _name(cell: Cell, key: str) -> str:
 
 def _knob_name(experiment: Experiment, key: str) -> str:
     """Return what a key is called, with its symbol if it has one."""
+    if key == RACE:
+        return _tr(QT_TRANSLATE_NOOP("Sheet", "Rivals"))
     section, _, name = key.partition(".")
     if name == "kind":
         return translated("Sheet", KINDS.get(section, section))

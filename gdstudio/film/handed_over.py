@@ -43,7 +43,14 @@ def hand_over(folder: Path, run: Run, pinned: Sequence[PinnedRun] = ()) -> Path:
         name = f"pinned-{index}.toml"
         _write(pin.run, folder / name)
         notes.append(
-            {"file": name, "title": pin.title, "colour": pin.colour, "pending": pin.pending}
+            {
+                "file": name,
+                "title": pin.title,
+                "colour": pin.colour,
+                "pending": pin.pending,
+                "live": pin.live,
+                "since": pin.since,
+            }
         )
     text = json.dumps(notes)
     write_whole(folder / PINNED, lambda stream: stream.write(text.encode()))
@@ -59,8 +66,7 @@ def recorded(experiment: Experiment, path: Path) -> Run:
     with _reading(file):
         with open_regular(file) as stream, np.load(stream, allow_pickle=False) as table:
             columns: dict[str, Any] = {name: table[name] for name in COLUMNS}
-            states = experiment.optimizer.init(experiment.start)
-            state = {name: table[f"{STATE}{name}"] for name in states}
+            state = {name: table[f"{STATE}{name}"] for name in run.memory}
             ended = bool(table["ended"])
         _check(experiment, columns, state)
         run.append(Frames(first=0, state=state, ended=ended, **columns))
@@ -76,7 +82,16 @@ def recorded_pins(path: Path) -> list[PinnedRun]:
     for note in notes:
         beside = path.parent / note.file
         run = recorded(load_experiment(beside), beside)
-        made.append(PinnedRun(run, note.title, note.colour, pending=note.pending))
+        made.append(
+            PinnedRun(
+                run,
+                note.title,
+                note.colour,
+                pending=note.pending,
+                since=note.since,
+                live=note.live,
+            )
+        )
     return made
 
 
@@ -87,6 +102,8 @@ class _Note(msgspec.Struct, frozen=True):
     title: str
     colour: int
     pending: bool
+    live: bool
+    since: int = 0
 
 
 @contextmanager
@@ -121,7 +138,7 @@ def _check(
 def _write(run: Run, path: Path) -> None:
     save_experiment(run.experiment, path)
     columns: dict[str, Any] = {name: run.column(name) for name in COLUMNS}
-    for name in run.experiment.optimizer.init(run.experiment.start):
+    for name in run.memory:
         columns[f"{STATE}{name}"] = run.column(f"{STATE}{name}")
     columns["ended"] = np.array(run.ended)
     write_whole(path.with_suffix(".npz"), lambda stream: np.savez(stream, **columns))

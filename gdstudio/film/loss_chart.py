@@ -71,8 +71,8 @@ def paint_losses(
 
 
 def _stroke(index: int, theme: Theme) -> Stroke:
-    """Return how a run is drawn: colours first, then the same colours with other dashes."""
-    return Stroke(run_role(index), 2.0, dash=run_dash(index // len(theme.runs)))
+    """Return how a run is drawn: by its colour and dashes, and again with those of the next."""
+    return Stroke(run_role(index), 2.0, dash=run_dash(index + index // len(theme.runs)))
 
 
 def _paint_loss(

@@ -35,6 +35,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         ("--vary", "SECTION.KEY=A,B", "a sheet of several values of any key"),
     ):
         parser.add_argument(option, metavar=metavar, help=text)
+    parser.add_argument(
+        "--race",
+        action="store_true",
+        help="a sheet of the run and of those that a lesson shows beside it",
+    )
     parser.add_argument("--no-caption", action="store_true", help="leave out the strip below")
     parser.add_argument(
         "--alone", action="store_true", help="leave out the runs that a lesson shows beside its own"
@@ -48,4 +53,22 @@ def add_cause(parser: argparse.ArgumentParser) -> None:
     """Add the option that tells what a lesson with a mistake hides."""
     parser.add_argument(
         "--show-cause", action="store_true", help="name what is to be found out in a lesson"
+    )
+
+
+def add_sweep_options(parser: argparse.ArgumentParser) -> None:
+    """Say which options ``gdstudio sweep`` has."""
+    parser.add_argument(
+        "--over",
+        action="append",
+        required=True,
+        metavar="KEY=SPEC",
+        help="a knob and its values: a..b:n, a..b:n:log or v1,v2,...; may be given twice; a "
+        "component of the start is model.init.0",
+    )
+    parser.add_argument(
+        "--updates", metavar="N", help="updates of every descent (default: planned)"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="a .csv, .npz or .png"
     )

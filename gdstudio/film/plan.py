@@ -92,6 +92,12 @@ class Clip:
                 last=last,
                 got=self.first,
             )
+        passes = run.experiment.passes
+        if self.epochs and not passes.even:
+            ends = range(passes.epoch(self.first), passes.epoch(last) + 1, self.every)
+            marks = {passes.end_of(epoch) for epoch in ends}
+            marks = {row for row in marks if self.first < row < last}
+            return sorted({self.first, *marks, last})
         rows = range(self.first, last + 1, self.step(run.updates_per_epoch))
         return rows if rows[-1] == last else [*rows, last]
 
@@ -103,6 +109,10 @@ class Clip:
     def held(self) -> int:
         """How many times the last frame is repeated."""
         return round(self.hold * self.fps)
+
+
+RACE = "race"
+"""Instead of the key of a variation: whole runs are side by side, which have names."""
 
 
 @dataclass(frozen=True)

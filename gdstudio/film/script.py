@@ -7,29 +7,24 @@ as soon as it exists. A model whose source is not for reading says what to write
 from __future__ import annotations
 
 import builtins
-import inspect
 import pprint
 import textwrap
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import numpy as np
 
 from gdstudio.app.documents import table_beside
 from gdstudio.app.whole_file import write_whole
 from gdstudio.core.data.data import Data
 from gdstudio.core.descent.gradients import cuts_off
-from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.experiment import Experiment, Phase
 from gdstudio.core.files.regular import read_regular
-from gdstudio.core.knob import Part
 from gdstudio.core.losses import Loss
 from gdstudio.core.models.function import Function
-from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.visible import visible
-from gdstudio.film.source import Names, body_of, formula_of, knob_names, knob_values, safe_name
+from gdstudio.film.script_loop import body, loop_part, record_part, rule_part, schedule_part
+from gdstudio.film.source import Names, formula_of, knob_values
 
 MOST_LITERAL = 5_000
 """Up to this many points stand in the script itself; more go to a table beside it."""
@@ -66,23 +61,41 @@ def script_of(experiment: Experiment, updates: int | None = None, table: str = "
     """Return the script; with ``table``, the points are read from there. Raises SpecError."""
     planned = experiment.planned_updates
     count = planned if updates is None else updates
-    optimizer = experiment.optimizer
-    names = _state_names(experiment)
+    first, *later = (phase for phase in experiment.phases if phase.at < max(count, 1))
+    ends = [phase.at for phase in later]
     parts = [
         _heading(experiment, count),
         f"dtype = torch.{experiment.training.dtype}\nupdates = {count}\n",
         _data(experiment, table),
         _start(experiment),
-        _objective(experiment),
+        _objective(first.experiment),
         _gradient(experiment),
-        _schedule(experiment),
-        f"# {inspect.cleandoc(type(optimizer).__doc__ or '').splitlines()[0]}\n"
-        + _constants(optimizer)
-        + _memory(experiment, names),
-        _loop(experiment, names),
-        _ending(experiment),
+        schedule_part(first),
+        rule_part(first.experiment.optimizer, experiment.start, fresh=True),
+        record_part(first.experiment),
+        loop_part(first, ends[0] if ends else None, many=bool(ends)),
     ]
+    for before, phase, end in zip((first, *later), later, (*ends[1:], None), strict=False):
+        parts += _changed(experiment, before, phase)
+        parts.append(loop_part(phase, end, many=True))
+    parts.append(_ending(experiment))
     return "\n".join(parts)
+
+
+def _changed(whole: Experiment, before: Phase, phase: Phase) -> list[str]:
+    """Return what is said anew where other knobs begin to act."""
+    old, new = before.experiment, phase.experiment
+    change = next(one for one in whole.changes if one.at == phase.at)
+    told = ", ".join(f"{key} = {value!r}" for key, value in change.values)
+    parts = [f"\n# From update {phase.at} on: {told}."]
+    if new.loss != old.loss:
+        parts.append(_objective(new))
+    if new.schedule != old.schedule or new.optimizer.lr != old.optimizer.lr:
+        parts.append(schedule_part(phase))
+    if new.optimizer != old.optimizer:
+        fresh = phase.rule_since == phase.at
+        parts.append(rule_part(new.optimizer, whole.start, fresh=fresh))
+    return parts
 
 
 # -- the pieces ------------------------------------------------------------------------------------
@@ -126,7 +139,7 @@ def _data(experiment: Experiment, table: str) -> str:
             "x, y = np.delete(x, held_out, axis=0), np.delete(y, held_out)",
         ]
     lines += _preparation(data)
-    inputs = _body("model", experiment.model, "inputs", Names(knob_values(experiment.model)))
+    inputs = body("model", experiment.model, "inputs", Names(knob_values(experiment.model)))
     lines.append("# What the model is made of, one column each.")
     if data.test is None:
         lines += [line.replace("return ", "columns = ", 1) for line in inputs]
@@ -196,7 +209,7 @@ def _objective(experiment: Experiment) -> str:
         lines.append("    residual = prediction - target")
         value = [f"return residual @ residual{_factor(loss)}"]
     else:
-        value = _body("loss", loss, "value", Names(knob_values(loss), xp="torch"))
+        value = body("loss", loss, "value", Names(knob_values(loss), xp="torch"))
     lines += textwrap.indent("\n".join(value), "    ").splitlines()
     if loss.penalised:
         weights = experiment.objective.weights.astype(int).tolist()
@@ -228,7 +241,7 @@ def _prediction(experiment: Experiment) -> list[str]:
     told = model.script(data.x.shape[1] if data is not None else 0)
     if told:
         return told.splitlines()
-    return _body("model", model, "predict", Names(knob_values(model), xp="torch"))
+    return body("model", model, "predict", Names(knob_values(model), xp="torch"))
 
 
 def _formula(model: Function) -> str:
@@ -297,75 +310,6 @@ def _first_gradient(experiment: Experiment, data: str) -> str:
     )
 
 
-def _schedule(experiment: Experiment) -> str:
-    lr = f"\nbase_lr = {experiment.optimizer.lr!r}\n"
-    schedule = experiment.schedule
-    if schedule.kind == "constant":
-        return lr
-    body = _body("schedule", schedule, "rate", Names(knob_values(schedule)))
-    return (
-        f"{lr}planned = {experiment.planned_updates}\n\n\n"
-        "def rate(lr, update, planned):\n"
-        f'    """{inspect.cleandoc(type(schedule).__doc__ or "").splitlines()[0]}"""\n'
-        + textwrap.indent("\n".join(body), "    ")
-        + "\n\n"
-    )
-
-
-def _loop(experiment: Experiment, names: Mapping[str, str]) -> str:
-    training, optimizer = experiment.training, experiment.optimizer
-    has_data, per_epoch = experiment.data is not None, experiment.updates_per_epoch
-    everything = "params, inputs, target" if has_data else "params"
-    fields = knob_names(optimizer)
-    point = _body("optimizer", optimizer, "gradient_point", Names(fields, state=names))[-1]
-    point = point.removeprefix("return ")
-    told = ", inputs, target" if has_data else ""
-    inner = ["t = t + 1"]
-    if experiment.schedule.kind == "constant":
-        inner.append("lr = base_lr")
-    else:
-        inner.append("lr = rate(base_lr, t, planned)")
-    if not has_data:
-        inner.append(f"grad = gradient({point})")
-    elif per_epoch == 1 and not training.shuffle:
-        inner.append(f"grad = gradient({point}, inputs, target)")
-    else:
-        size = training.batch_size(experiment.count)
-        inner += [f"slot = (t - 1) % {per_epoch}", "if slot == 0:"]
-        if training.shuffle:
-            inner += [
-                "    # A new order in every epoch.",
-                f"    order = np.arange({experiment.count})",
-                "    random.shuffle(order)",
-            ]
-        else:
-            inner.append(f"    order = np.arange({experiment.count})")
-        inner.append(f"rows = torch.from_numpy(order[slot * {size} : (slot + 1) * {size}])")
-        told = ", inputs[rows], target[rows]"
-        inner.append(f"grad = gradient({point}{told})")
-    inner += optimizer.script(told)[1].splitlines() or _body(
-        "optimizer", optimizer, "update", Names(fields, state=names)
-    )
-    tested, test = "", []
-    if experiment.objective.held_out is not None:
-        penalised = experiment.loss is not None and experiment.loss.penalised
-        value = f"float({'error' if penalised else 'loss'}(params, test_inputs, test_target))"
-        tested, test = f"test_losses = [{value}]\n", [f"test_losses.append({value})"]
-    inner += [
-        f"losses.append(float(loss({everything})))",
-        *test,
-        "path.append(params.tolist())",
-        "if not math.isfinite(losses[-1]) or not bool(torch.isfinite(params).all()):",
-        "    break  # it overflowed",
-    ]
-    return (
-        "\n# The descent. losses[k] and path[k] are those after k updates.\n"
-        f"losses, path = [float(loss({everything}))], [params.tolist()]\n"
-        f"{tested}"
-        "t = 0\nwhile t < updates:\n" + textwrap.indent("\n".join(inner), "    ") + "\n"
-    )
-
-
 def _ending(experiment: Experiment) -> str:
     tested = experiment.objective.held_out is not None
     lines = ["", 'if __name__ == "__main__":']
@@ -407,38 +351,6 @@ def _ending(experiment: Experiment) -> str:
     return "\n".join([*lines, *(f"        {line}" for line in plot)]) + "\n"
 
 
-def _constants(part: Any) -> str:
-    return "".join(
-        f"{safe_name(field.name)} = {getattr(part, field.name)!r}\n"
-        for field in msgspec.structs.fields(part)
-        if field.name != "lr"
-    )
-
-
-def _memory(experiment: Experiment, names: Mapping[str, str]) -> str:
-    """What an optimizer remembers before the first update, by itself or as it says."""
-    before, update = experiment.optimizer.script("")
-    if update:
-        return f"{before}\n" if before else ""
-    return "".join(f"{name} = torch.zeros_like(params)\n" for name in names.values())
-
-
-def _state_names(experiment: Experiment) -> dict[str, str]:
-    return {name: safe_name(name) for name in experiment.optimizer.init(experiment.start)}
-
-
 def _numbers(values: Any) -> str:
     """A list of numbers that reads back exactly, in lines of readable length."""
     return pprint.pformat(np.asarray(values, float).tolist(), width=96, compact=True)
-
-
-def _body(section: str, part: Part, name: str, names: Names) -> list[str]:
-    """The statements of a method of a section's part in the script's words. Raises SpecError."""
-    try:
-        return body_of(getattr(type(part), name), names)
-    except KeyError:  # it calls upon something that the script does not have
-        raise SpecError(
-            f"{section}.kind",
-            QT_TRANSLATE_NOOP("SpecError", "{kind} cannot be written as a script"),
-            kind=part.kind,
-        ) from None

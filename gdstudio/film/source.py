@@ -114,9 +114,16 @@ class Names(ast.NodeTransformer):
     """Replaces ``self.knob``, ``state["name"]`` and namespaces by the words of the script."""
 
     def __init__(
-        self, fields: Mapping[str, str], *, state: Mapping[str, str] | None = None, xp: str = ""
+        self,
+        fields: Mapping[str, str],
+        *,
+        state: Mapping[str, str] | None = None,
+        xp: str = "",
+        count: str = "t",
     ) -> None:
+        """``count``: what counts the updates of an optimizer."""
         self.fields = fields
+        self.count = count
         self.state = state or {}
         self.xp = xp or ("torch" if state is not None else "np")
 
@@ -132,6 +139,8 @@ class Names(ast.NodeTransformer):
         return self.generic_visit(node)
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
+        if node.id == "t":
+            return ast.Name(self.count, node.ctx)
         return ast.Name(self.xp, node.ctx) if node.id in ("xp", "np") else node
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:

@@ -134,17 +134,18 @@ def _guarded(function: FunctionType, qt_method: Callable[..., Any]) -> Callable[
     @wraps(function)
     def guard(*args: Any, **options: Any) -> Any:
         try:
-            return function(*args, **options)
-        except Exception as error:
-            hook = sys.excepthook
-            if not (by_itself and getattr(hook, "goes_on", False)):
-                raise
-            hook(type(error), error, error.__traceback__)
-            # A painter in there must end before its widget is shown.
-            traceback.clear_frames(error.__traceback__)
-            return _calm_answer(name, qt_method, args)
+            try:
+                return function(*args, **options)
+            except Exception as error:
+                hook = sys.excepthook
+                if not (by_itself and getattr(hook, "goes_on", False)):
+                    raise
+                hook(type(error), error, error.__traceback__)
+                # A painter in there must end before its widget is shown.
+                traceback.clear_frames(error.__traceback__)
+                return _calm_answer(name, qt_method, args)
         except BaseException:
-            raise  # Ctrl+C, made whole
+            raise  # made whole: Ctrl+C, and what failed above, as where the stack is full
 
     guard.__guarded__ = True  # type: ignore[attr-defined]  # read by is_guarded
     return guard

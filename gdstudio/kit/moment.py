@@ -15,6 +15,9 @@ from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, has_secret, telling_of
 
+PALED = 0.35
+"""Opacity of the other runs while one is pointed at."""
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -24,10 +27,14 @@ class Moment:
     cursor: int
     pinned: tuple[PinnedRun, ...] = ()
     draft: Experiment | None = None
+    former: PinnedRun | None = None
+    """The run that this one has gone on from: a ghost."""
     ghost: NDArray[np.float64] | None = field(default=None, compare=False)
     """(P,) parameters to compare with: those under the pointer on the surface, or a guess."""
     guessing: Guessing | None = field(default=None, compare=False)
     """While the next update is to be predicted: what is guessed, and what the last one showed."""
+    dark: bool = field(default=False, compare=False)
+    """Whether the landscape is hidden, and with it what would tell of it."""
     told: bool = field(default=False, compare=False)
     """Whether what is wrong in a lesson was asked for; else it is not to be told."""
     lit_row: int | None = field(default=None, compare=False)
@@ -35,15 +42,54 @@ class Moment:
     selected: NDArray[np.intp] = field(default_factory=lambda: NOTHING, compare=False)
     """(k,) the rows of the data that are selected, ascending."""
 
+    lit_run: int | None = None
+    """The run that is pointed out, by its colour; the others are pale meanwhile."""
+
+    @property
+    def rivals(self) -> tuple[PinnedRun, ...]:
+        """The runs that are trained together with this one, whether they are drawn or not."""
+        return tuple(pin for pin in self.pinned if pin.live)
+
+    @property
+    def races(self) -> bool:
+        """Whether runs go side by side, and are told apart by letters."""
+        return any(pin.live for pin in self.pinned)
+
+    @property
+    def rows_beside(self) -> tuple[int, ...]:
+        """How many rows the runs beside this one have: rivals grow."""
+        return tuple(len(pin.run) for pin in self.pinned)
+
+    def strength(self, run: int) -> float:
+        """Return how opaque a run is drawn, by its colour; 0 is this one."""
+        return PALED if self.lit_run not in (None, run) else 1.0
+
     @property
     def experiment(self) -> Experiment:
-        """The experiment of the run."""
-        return self.run.experiment
+        """What acts at the cursor, without changes on the way; the run's own is the whole."""
+        return self.run.experiment.acting(self.cursor)
+
+    @property
+    def rate(self) -> float:
+        """The learning rate where the cursor is: of the row, unless another begins to act there."""
+        if self.run.experiment.phase(self.cursor).at < self.cursor:
+            return self.frame.lr
+        return self.run.experiment.rate_at(self.cursor)
+
+    @property
+    def made(self) -> Experiment:
+        """What has made the row at the cursor: by its loss, the row has its loss."""
+        return self.run.experiment.phase_of(self.cursor).experiment
 
     @property
     def shown(self) -> Experiment:
-        """The draft while a knob is dragged, else the experiment."""
-        return self.draft or self.run.experiment
+        """The draft while a knob is dragged, else the experiment: what acts at the cursor."""
+        return (self.draft or self.run.experiment).acting(self.cursor)
+
+    @property
+    def beside(self) -> tuple[PinnedRun, ...]:
+        """The runs that are drawn beside this one: the pinned ones, and the former one."""
+        return self.pinned if self.former is None else (*self.pinned, self.former)
 
     @property
     def cause_hidden(self) -> bool:

@@ -6,6 +6,8 @@ from gdstudio.rooms.experiment.panel import ExperimentPanel
 from gdstudio.rooms.fit.panel import FitPanel
 from gdstudio.rooms.graph.panel import GraphPanel
 from gdstudio.rooms.loss.panel import LossPanel
+from gdstudio.rooms.map.panel import MapPanel
+from gdstudio.rooms.rivals.panel import RivalsPanel
 from gdstudio.rooms.runs.panel import RunsPanel
 from gdstudio.rooms.step.panel import StepPanel
 from gdstudio.rooms.surface.contour_panel import ContourPanel
@@ -16,11 +18,13 @@ PANELS: tuple[type[Panel], ...] = (
     RunsPanel,
     ExperimentPanel,
     FitPanel,
+    MapPanel,
     SurfacePanel,
     ContourPanel,
     LossPanel,
     StepPanel,
     GraphPanel,
+    RivalsPanel,
 )
 
 __all__ = ["PANELS", "Moment", "Panel", "PanelContext", "StepPanel"]

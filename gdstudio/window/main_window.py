@@ -42,6 +42,7 @@ from gdstudio.window.coaching import Coaching
 from gdstudio.window.composition import PATIENCE_MS, Composition
 from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
+from gdstudio.window.go_on_hint import GoOnHint
 from gdstudio.window.help.guide import Guide
 from gdstudio.window.keyboard import Keyboard
 from gdstudio.window.layout import Layout
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.desk.theme)
         self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.desk.theme)
         self._build_bars()
+        GoOnHint(self, self.desk)
         PanelRequests(self.panels.values(), self.qt_actions, self)
         self.coaching = Coaching(self, self.desk, self.coach, self.qt_actions, self.clock.request)
         self._layout = Layout(self, self.panels, settings)
@@ -217,6 +219,12 @@ class MainWindow(QMainWindow):
         """Train the run on edited points to where the one before stood, or leave it at row 0."""
         self.studio.train_again = on
         self.settings.set("train_again", int(on))
+        self._enable_actions()
+
+    def choose_going_on(self, on: bool) -> None:
+        """Let an edit of the rule go on from the row that is shown, or start anew."""
+        self.studio.going_on = on
+        self.settings.set("go_on", int(on))
         self._enable_actions()
 
     def reset_layout(self) -> None:
@@ -312,6 +320,7 @@ class MainWindow(QMainWindow):
         if speed in SPEEDS:  # not one of another version's
             self.playhead.set_speed(speed)
         self.studio.train_again = bool(self.settings.number("train_again", 0))
+        self.studio.going_on = bool(self.settings.number("go_on", 0))
 
     def _connect(self) -> None:
         studio, request = self.studio, self.clock.request
@@ -323,11 +332,14 @@ class MainWindow(QMainWindow):
             studio.draft_changed,
             studio.hovered_params_changed,
             studio.lit_row_changed,
+            studio.lit_run_changed,
             studio.cause_asked,
+            studio.dark_changed,
             studio.selection_changed,
             studio.run_extended,
             studio.cursor_moved,
             studio.pins_changed,
+            studio.preview_changed,
             self.playhead.changed,
             self.prediction.changed,
             self.lesson_browser.left,

@@ -78,10 +78,13 @@ class Mishaps(QObject):
             failure = _failure(kind, trace)
             if failure in self._known:
                 return
+            described = _described(kind, error, trace)
             self._known.add(failure)
             sys.__excepthook__(kind, error, trace)
-            self._happened.emit(_described(kind, error, trace))
-        except Exception:  # noqa: BLE001  out of memory or stack, or the window is gone
+            self._happened.emit(described)
+        except RecursionError:
+            raise  # there is no room here to tell of it; whoever called this has more
+        except Exception:  # noqa: BLE001  out of memory, or the window is gone
             sys.__excepthook__(kind, error, trace)
 
     take.goes_on = True  # type: ignore[attr-defined]  # overrides need not raise it on

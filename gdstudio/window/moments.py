@@ -16,14 +16,18 @@ def moment_of(studio: Studio, prediction: Prediction) -> Moment:
         ghost = guessing.guess
         if ghost is None and revealed is not None and revealed.guess is not None:
             ghost = revealed.whole
+    preview = () if studio.preview is None else (studio.preview,)
     return Moment(
         studio.run,
         studio.cursor,
-        studio.pinned,
+        (*studio.pinned, *preview),
         studio.draft,
+        former=studio.former,
         ghost=ghost,
         guessing=guessing,
+        dark=studio.dark,
         told=not studio.cause_hidden,
         lit_row=studio.lit_row,
         selected=studio.selected_rows,
+        lit_run=studio.lit_run,
     )

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from gdstudio.app.change_words import turns_of
 from gdstudio.app.studio import Studio
 from gdstudio.core.descent.run import Run
 from gdstudio.core.landscape.overflow import CONTEXT, overflow_at_start
@@ -17,6 +18,8 @@ tr = translator("Status")
 
 CLIMB = 5
 """So many updates in a row must raise the loss for the descent to be said to lead away."""
+LARGE = 1e15
+"""Parameters below this make nothing overflow in a single update."""
 ROUNDING = 1e-24
 """A lowest loss below this share of the start's is what rounding leaves of 0."""
 
@@ -30,11 +33,16 @@ def sentence(studio: Studio) -> str:
     if state.kind == "overflowed" and cursor == 0:
         remark = overflow_at_start(run.experiment)
         return "▲ " + translated(CONTEXT, remark.template).format(**remark.values)
+    if state.kind == "overflowed" and _has_no_value(run, cursor):
+        return "▲ " + tr(
+            "The run ends at update {row}: the loss has no value at these parameters."
+        ).format(row=_count(cursor))
     if state.kind == "overflowed":
         return "▲ " + tr(
             "Overflowed at update {row}: the numbers became too large for {dtype}. "
             "The run ends here."
         ).format(row=_count(cursor), dtype=run.experiment.training.dtype)
+    turned = _turned(studio)
     if state.kind == "diverging" and state.since is not None:
         text = "▲ " + (
             tr("Diverging since update {row}: each step lands farther away.")
@@ -43,15 +51,35 @@ def sentence(studio: Studio) -> str:
         )
         if not run.at(cursor).loss < run.at(0).loss:
             text += " " + tr("The axes stay where they were.")
-        return text.format(row=_count(state.since))
+        return " ".join(filter(None, (text.format(row=_count(state.since)), turned)))
     if cursor == 0:
-        return _at_start(run)
-    text = _at_update(run, cursor)
+        return " ".join(filter(None, (_at_start(run), turned)))
+    text = _at_update(run, cursor, dark=studio.dark)
     if state.kind == "swinging":
         low, high = format_number(state.low, 4), format_number(state.high, 4)
         swing = tr("The loss swings between {low} and {high}.").format(low=low, high=high)
         text += f" {swing}"
-    return text
+    return " ".join(filter(None, (text, turned)))
+
+
+def _has_no_value(run: Run, cursor: int) -> bool:
+    """Whether no number was too large: a logarithm, say, has left what it is defined for."""
+    frame = run.at(cursor)
+    size = float(np.abs(frame.params).max(initial=0.0))
+    return bool(np.isnan(frame.loss)) and size < LARGE
+
+
+def _turned(studio: Studio) -> str:
+    """Say with what the descent goes on from the cursor, or has gone on."""
+    run, cursor = studio.run, studio.cursor
+    turns = [one for one in turns_of(run.experiment, studio.telling) if one.row <= cursor]
+    if not turns:
+        return ""
+    turn = turns[-1]
+    text = tr("Since update {row}: {change}.")
+    if turn.row == cursor:
+        text = tr("From here on: {change}.")
+    return text.format(row=_count(turn.row), change=turn.text)
 
 
 def _climbs(run: Run, cursor: int) -> bool:
@@ -61,6 +89,16 @@ def _climbs(run: Run, cursor: int) -> bool:
     return bool((np.diff(last) > 0).all())
 
 
+def _loss_before(run: Run, cursor: int) -> float:
+    """Return the loss one row earlier, by what update ``cursor`` descends: the record's, mostly."""
+    experiment, frame = run.experiment, run.at(cursor - 1)
+    objective = experiment.phase_of(cursor).experiment.objective
+    if objective is experiment.phase_of(cursor - 1).experiment.objective:
+        return frame.loss
+    with np.errstate(all="ignore"):
+        return float(objective.loss(np.asarray(frame.params)[None])[0])
+
+
 def _at_start(run: Run) -> str:
     loss = format_number(run.at(0).loss, 6)
     if run.last == 0:
@@ -68,8 +106,8 @@ def _at_start(run: Run) -> str:
     return tr("The start: the loss is {loss}.").format(loss=loss)
 
 
-def _at_update(run: Run, cursor: int) -> str:
-    now, before = run.at(cursor).loss, run.at(cursor - 1).loss
+def _at_update(run: Run, cursor: int, *, dark: bool) -> str:
+    now, before = run.at(cursor).loss, _loss_before(run, cursor)
     planned = run.experiment.planned_updates
     place = (
         tr("Update {row} of {planned}").format(row=_count(cursor), planned=_count(planned))
@@ -88,8 +126,8 @@ def _at_update(run: Run, cursor: int) -> str:
             if change > 0
             else tr("{place} left the loss at {loss}.")
         ).format(place=place, share=share, loss=format_number(now, 4))
-    quadratic = run.experiment.objective.quadratic
-    if quadratic is not None:
+    quadratic = run.experiment.phase_of(cursor).experiment.objective.quadratic
+    if quadratic is not None and not dark:
         lowest = quadratic.lowest
         best = format_number(0.0 if lowest < ROUNDING * run.at(0).loss else lowest, 4)
         text += " " + tr("The lowest possible is {best}.").format(best=best)

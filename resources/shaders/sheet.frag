@@ -8,6 +8,8 @@ uniform float u_headroom;
 uniform bool u_flat;
 uniform bool u_log;       // heights are logarithmic already
 uniform float u_fill;     // opacity of the fill on the floor
+uniform sampler2D u_basins; // colours of the floor by where each start leads
+uniform bool u_tinted;    // whether the floor has them
 uniform float u_levels;   // number of contours; 0 for none
 uniform float u_fineness; // device pixels to a logical one
 uniform vec4 u_line;      // contour colour
@@ -24,6 +26,7 @@ void main() {
     if (z > u_headroom) discard;
     float s = shade_of(z);
     vec3 colour = texture(u_ramp, vec2(s * 255.0 / 256.0 + 0.5 / 256.0, 0.5)).rgb;
+    if (u_flat && u_tinted) colour = texture(u_basins, v_texel).rgb;
     float alpha = u_flat ? u_fill : 1.0;
     if (!u_flat) colour *= mix(u_shadow, vec3(1.0), gl_FrontFacing ? texel.g : 0.3);
     if (u_levels > 0.0) {

@@ -4,6 +4,10 @@
     <context>
         <name>Action</name>
         <message>
+            <source>A descent for every combination of two knobs: which rate, how much momentum</source>
+            <translation>두 값의 조합마다 하강 하나: 어떤 학습률, 얼마만큼의 모멘텀</translation>
+        </message>
+        <message>
             <source>About Gradient Descent Studio</source>
             <translation>Gradient Descent Studio 정보</translation>
         </message>
@@ -68,6 +72,10 @@
             <translation>밝은 바탕에 어두운 글씨. 밝은 강의실에 좋습니다</translation>
         </message>
         <message>
+            <source>End the dark before the end of the plan</source>
+            <translation>계획이 끝나기 전에 어둠을 걷습니다</translation>
+        </message>
+        <message>
             <source>Every step waits until you have guessed where it leads, then compares</source>
             <translation>단계마다 어디로 갈지 예측할 때까지 기다린 뒤 비교합니다</translation>
         </message>
@@ -104,12 +112,20 @@
             <translation>계획한 끝까지 저절로 진행하거나 멈춥니다</translation>
         </message>
         <message>
+            <source>Go on from here</source>
+            <translation>여기서 이어 가기</translation>
+        </message>
+        <message>
             <source>Go one step back; nothing is lost</source>
             <translation>한 단계 뒤로 갑니다. 아무것도 사라지지 않습니다</translation>
         </message>
         <message>
             <source>Go one step on: move if it is recorded, train if it is not</source>
             <translation>한 단계 앞으로 갑니다. 기록이 있으면 이동하고, 없으면 학습합니다</translation>
+        </message>
+        <message>
+            <source>Hide the landscape but for the slope where you stand, and guess the direction of every step; at the end the landscape is shown</source>
+            <translation>서 있는 곳의 기울기만 남기고 지형을 숨깁니다. 단계마다 갈 방향을 맞히고, 끝나면 지형을 봅니다</translation>
         </message>
         <message>
             <source>How pictures look: fineness, format, the strip with settings and your name</source>
@@ -138,6 +154,14 @@
         <message>
             <source>Lessons…</source>
             <translation>예제 찾기…</translation>
+        </message>
+        <message>
+            <source>Let a change of optimizer, rate, schedule, penalty or batch act from the update that is shown on: what was before stays, and the old future is a ghost. Off: such a change starts anew</source>
+            <translation>최적화 함수, 학습률, 스케줄, 페널티, 배치를 바꾸면 보이는 갱신부터 적용합니다. 그 앞은 그대로 남고, 원래 이어지던 길은 흐린 점선으로 남습니다. 끄면 바꿀 때마다 처음부터 다시 시작합니다</translation>
+        </message>
+        <message>
+            <source>Let up to six runs descend beside yours, each in a way of its own</source>
+            <translation>내 실험 옆에서 최대 여섯 개의 실행이 저마다의 방법으로 내려가게 합니다</translation>
         </message>
         <message>
             <source>Light</source>
@@ -170,6 +194,10 @@
         <message>
             <source>Make the next update without a guess and without a score</source>
             <translation>예측과 채점 없이 다음 갱신을 합니다</translation>
+        </message>
+        <message>
+            <source>Map of many descents</source>
+            <translation>수많은 하강의 지도</translation>
         </message>
         <message>
             <source>New data…</source>
@@ -268,6 +296,10 @@
             <translation>배치 초기화</translation>
         </message>
         <message>
+            <source>Rivals…</source>
+            <translation>겨루기…</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation>저장</translation>
         </message>
@@ -298,6 +330,10 @@
         <message>
             <source>Show the film to a lecture hall: full screen, large, led by a clicker</source>
             <translation>강의실에 보여 주기: 전체 화면, 큰 글자, 발표 리모컨으로 진행</translation>
+        </message>
+        <message>
+            <source>Show the landscape</source>
+            <translation>지형 보기</translation>
         </message>
         <message>
             <source>Show the lesson in one line, or all of it</source>
@@ -394,6 +430,10 @@
         <message>
             <source>Version and licences</source>
             <translation>버전과 라이선스</translation>
+        </message>
+        <message>
+            <source>Walk blind</source>
+            <translation>어둠 속에서 걷기</translation>
         </message>
         <message>
             <source>What is this?</source>
@@ -545,6 +585,10 @@
         <message>
             <source>beside it {runs}</source>
             <translation>함께 표시: {runs}</translation>
+        </message>
+        <message>
+            <source>from update {row} on {change}</source>
+            <translation>갱신 {row}부터 {change}</translation>
         </message>
         <message>
             <source>made with seed {seed}</source>
@@ -1593,8 +1637,8 @@
             <translation>배치</translation>
         </message>
         <message>
-            <source>Choose another kind; the descent starts anew</source>
-            <translation>다른 종류를 고릅니다. 하강을 새로 시작합니다</translation>
+            <source>Choose another kind</source>
+            <translation>다른 종류 고르기</translation>
         </message>
         <message>
             <source>Epochs</source>
@@ -1978,6 +2022,17 @@
         <message>
             <source>{shown} of {count} points</source>
             <translation>점 {count}개 중 {shown}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoOnHint</name>
+        <message>
+            <source>That started the descent anew; Undo brings the old one back. To go on from the update that is shown, switch on Go on from here, beside the transport.</source>
+            <translation>하강을 처음부터 다시 시작했습니다. 실행 취소하면 전으로 돌아갑니다. 보이는 갱신에서 이어 가려면 재생 단추 옆의 ‘여기서 이어 가기’를 켜세요.</translation>
+        </message>
+        <message>
+            <source>That went on from the update that was shown. To start anew instead, switch off Go on from here, beside the transport.</source>
+            <translation>보이던 갱신에서 이어 갔습니다. 처음부터 다시 시작하려면 재생 단추 옆의 ‘여기서 이어 가기’를 끄세요.</translation>
         </message>
     </context>
     <context>
@@ -2491,6 +2546,10 @@
         <message>
             <source>The graph would tell what is wrong in this lesson.</source>
             <translation>그래프를 보면 이 강의 예제에서 무엇이 잘못됐는지 드러납니다.</translation>
+        </message>
+        <message>
+            <source>The graph would tell which way is downhill.</source>
+            <translation>그래프를 보면 어느 쪽이 내리막인지 드러납니다.</translation>
         </message>
         <message>
             <source>The run has overflowed: this step was never made.</source>
@@ -3619,6 +3678,17 @@
         </message>
     </context>
     <context>
+        <name>LandscapePanel</name>
+        <message>
+            <source>Coloured by the minimum that a descent from there ends in, with this rule and rate; light for soon. A click starts there</source>
+            <translation>그곳에서 출발한 하강이 이 규칙과 학습률로 이르는 최솟점에 따른 색입니다. 밝을수록 빨리 이릅니다. 누르면 그곳에서 출발합니다</translation>
+        </message>
+        <message>
+            <source>where starts lead</source>
+            <translation>출발점이 이르는 곳</translation>
+        </message>
+    </context>
+    <context>
         <name>Language</name>
         <message>
             <source>en</source>
@@ -3991,8 +4061,8 @@
             <translation>학습에 쓰는 행들의 손실</translation>
         </message>
         <message>
-            <source>The rate of every update, as the schedule sets it</source>
-            <translation>스케줄이 정한 갱신마다의 학습률</translation>
+            <source>The rate of every update, as schedule and changes on the way set it</source>
+            <translation>스케줄과 도중의 변경이 정한, 갱신마다의 학습률</translation>
         </message>
         <message>
             <source>The same loss on the rows held out: when it rises while training falls, the model learns the noise. A sum of errors grows with the rows: compare means.</source>
@@ -4112,6 +4182,149 @@
         <message>
             <source>Transport</source>
             <translation>재생 조작</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapPanel</name>
+        <message>
+            <source>Click to make it yours</source>
+            <translation>누르면 내 실험이 됩니다</translation>
+        </message>
+        <message>
+            <source>Finer cells take a while. × stops it.</source>
+            <translation>더 고운 칸은 조금 걸립니다. ×로 멈춥니다.</translation>
+        </message>
+        <message>
+            <source>L − lowest</source>
+            <translation>L − 최저</translation>
+        </message>
+        <message>
+            <source>L − lowest, after {count}</source>
+            <translation>L − 최저, 갱신 {count}번 뒤</translation>
+        </message>
+        <message>
+            <source>Map of many descents</source>
+            <translation>수많은 하강의 지도</translation>
+        </message>
+        <message>
+            <source>So much takes long: the cells are fewer. × stops it.</source>
+            <translation>계산이 많아 칸 수를 줄였습니다. ×로 멈춥니다.</translation>
+        </message>
+        <message>
+            <source>The descents are being made.</source>
+            <translation>하강을 계산하고 있습니다.</translation>
+        </message>
+        <message>
+            <source>What is at work here is for you to find out.</source>
+            <translation>여기서 무엇이 일하는지는 직접 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>at the start</source>
+            <translation>출발할 때</translation>
+        </message>
+        <message>
+            <source>batch</source>
+            <translation>배치</translation>
+        </message>
+        <message>
+            <source>converges</source>
+            <translation>수렴</translation>
+        </message>
+        <message>
+            <source>crawls</source>
+            <translation>느림</translation>
+        </message>
+        <message>
+            <source>deepest</source>
+            <translation>깊은 곳</translation>
+        </message>
+        <message>
+            <source>diverges</source>
+            <translation>발산</translation>
+        </message>
+        <message>
+            <source>loss after {count}</source>
+            <translation>갱신 {count}번 뒤 손실</translation>
+        </message>
+        <message>
+            <source>not within 1 % in {count} update</source>
+            <translation>갱신 {count}번으로는 1 % 안에 못 듭니다</translation>
+        </message>
+        <message>
+            <source>not within 1 % in {count} updates</source>
+            <translation>갱신 {count}번으로는 1 % 안에 못 듭니다</translation>
+        </message>
+        <message>
+            <source>oscillates</source>
+            <translation>진동</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>다른 곳</translation>
+        </message>
+        <message>
+            <source>rate</source>
+            <translation>학습률</translation>
+        </message>
+        <message>
+            <source>seed</source>
+            <translation>시드</translation>
+        </message>
+        <message>
+            <source>start {name}</source>
+            <translation>시작 {name}</translation>
+        </message>
+        <message>
+            <source>updates</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>updates to 1 %</source>
+            <translation>1 %까지 갱신</translation>
+        </message>
+        <message>
+            <source>verdict</source>
+            <translation>판정</translation>
+        </message>
+        <message>
+            <source>where it ends</source>
+            <translation>끝나는 곳</translation>
+        </message>
+        <message>
+            <source>within 1 % after {count} update</source>
+            <translation>갱신 {count}번 만에 1 % 안</translation>
+        </message>
+        <message>
+            <source>within 1 % after {count} updates</source>
+            <translation>갱신 {count}번 만에 1 % 안</translation>
+        </message>
+        <message>
+            <source>{columns} × {rows} descents</source>
+            <translation>하강 {columns} × {rows}번</translation>
+        </message>
+        <message>
+            <source>{count} descent</source>
+            <translation>하강 {count}번</translation>
+        </message>
+        <message>
+            <source>{count} descents</source>
+            <translation>하강 {count}번</translation>
+        </message>
+        <message>
+            <source>{count} start</source>
+            <translation>출발점 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} starts</source>
+            <translation>출발점 {count}개</translation>
+        </message>
+        <message>
+            <source>{descents}, measured</source>
+            <translation>{descents}, 잰 값</translation>
+        </message>
+        <message>
+            <source>{zone}, L {loss} after {count}</source>
+            <translation>{zone}, 갱신 {count}번 뒤 L {loss}</translation>
         </message>
     </context>
     <context>
@@ -4774,8 +4987,16 @@
             <translation>손실 곡면</translation>
         </message>
         <message>
+            <source>Map</source>
+            <translation>지도</translation>
+        </message>
+        <message>
             <source>Picture of this panel</source>
             <translation>이 패널의 그림</translation>
+        </message>
+        <message>
+            <source>Rivals</source>
+            <translation>겨루기</translation>
         </message>
         <message>
             <source>Runs</source>
@@ -4795,6 +5016,61 @@
         <message>
             <source>What you pasted</source>
             <translation>붙여넣은 내용</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pickers</name>
+        <message>
+            <source>Equal factors across</source>
+            <translation>가로축을 같은 비율로</translation>
+        </message>
+        <message>
+            <source>Equal factors up</source>
+            <translation>세로축을 같은 비율로</translation>
+        </message>
+        <message>
+            <source>Knob across</source>
+            <translation>가로축 값</translation>
+        </message>
+        <message>
+            <source>Knob up</source>
+            <translation>세로축 값</translation>
+        </message>
+        <message>
+            <source>Leave the map as it is; the next edit makes a new one</source>
+            <translation>지도를 이대로 둡니다. 다음에 고치면 새로 만듭니다</translation>
+        </message>
+        <message>
+            <source>On: equal factors between the cells; off: equal steps</source>
+            <translation>켜면 칸 사이가 같은 비율, 끄면 같은 간격입니다</translation>
+        </message>
+        <message>
+            <source>Stop making descents</source>
+            <translation>하강 계산 멈추기</translation>
+        </message>
+        <message>
+            <source>The loss above the lowest, how soon a descent is within 1 % of it, what the rate does, as on the bar of the rate, or where each start leads</source>
+            <translation>최저보다 높은 손실, 1 % 안에 드는 데 걸린 갱신, 학습률 막대처럼 학습률이 하는 일, 또는 출발점마다 이르는 곳</translation>
+        </message>
+        <message>
+            <source>What the colours say</source>
+            <translation>색이 뜻하는 것</translation>
+        </message>
+        <message>
+            <source>Which knob grows from left to right; every cell is one whole descent</source>
+            <translation>왼쪽에서 오른쪽으로 커지는 값입니다. 칸 하나가 하강 하나입니다</translation>
+        </message>
+        <message>
+            <source>Which knob grows upwards; with one knob only the map is a curve</source>
+            <translation>위로 커지는 값입니다. 값이 하나뿐이면 지도는 곡선이 됩니다</translation>
+        </message>
+        <message>
+            <source>colour</source>
+            <translation>색</translation>
+        </message>
+        <message>
+            <source>one knob</source>
+            <translation>하나만</translation>
         </message>
     </context>
     <context>
@@ -4937,6 +5213,13 @@
         <message>
             <source>{width} × {height} pixels</source>
             <translation>{width} × {height} 픽셀</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinnedRun</name>
+        <message>
+            <source>before the change</source>
+            <translation>바꾸기 전</translation>
         </message>
     </context>
     <context>
@@ -5135,6 +5418,10 @@
     <context>
         <name>PredictStrip</name>
         <message>
+            <source>Average of {count} directions: {average}.</source>
+            <translation>방향 {count}번의 평균: {average}.</translation>
+        </message>
+        <message>
             <source>Average of {count} guesses: {average}.</source>
             <translation>예측 {count}번의 평균: {average}.</translation>
         </message>
@@ -5159,6 +5446,10 @@
             <translation>채점 없이 갱신합니다 (Esc)</translation>
         </message>
         <message>
+            <source>Only the slope where you stand is lit. Which way does the update go? Click there.</source>
+            <translation>서 있는 곳의 기울기만 밝게 보입니다. 갱신이 어느 쪽으로 갈까요? 그쪽을 누르세요.</translation>
+        </message>
+        <message>
             <source>Play would give the answers away. Step reveals a guess; switch Predict off in the Run menu to play.</source>
             <translation>재생하면 답이 드러납니다. 한 단계로 답을 확인하고, 재생하려면 실행 메뉴에서 먼저 예측하기를 끄세요.</translation>
         </message>
@@ -5175,12 +5466,24 @@
             <translation>확인</translation>
         </message>
         <message>
+            <source>Show it now; at the end of the plan it comes by itself</source>
+            <translation>지금 봅니다. 계획이 끝나면 저절로 나타납니다</translation>
+        </message>
+        <message>
+            <source>Show the landscape</source>
+            <translation>지형 보기</translation>
+        </message>
+        <message>
             <source>Skip</source>
             <translation>건너뛰기</translation>
         </message>
         <message>
             <source>Step waits for your guess: change a number, or click the map. Skip reveals without a score.</source>
             <translation>예측을 기다립니다: 수를 바꾸거나 지도를 누르세요. 건너뛰기는 채점 없이 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>That is the landscape you walked.</source>
+            <translation>이것이 걸어온 지형입니다.</translation>
         </message>
         <message>
             <source>The run ends here; there is nothing left to predict.</source>
@@ -5201,6 +5504,14 @@
         <message>
             <source>Update {row} shown without a guess: no score.</source>
             <translation>갱신 {row}: 예측 없이 보아 채점하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Update {row}, blind</source>
+            <translation>어둠 속 갱신 {row}</translation>
+        </message>
+        <message>
+            <source>Update {row}: {angle} off, {words}.</source>
+            <translation>갱신 {row}: {angle} 벗어남, {words}.</translation>
         </message>
         <message>
             <source>Update {row}: {score} of a step away, {words}.</source>
@@ -5237,6 +5548,10 @@
         <message>
             <source>spot on</source>
             <translation>정확함</translation>
+        </message>
+        <message>
+            <source>the other way</source>
+            <translation>반대쪽</translation>
         </message>
         <message>
             <source>very close</source>
@@ -5848,8 +6163,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>해상도</translation>
         </message>
         <message>
-            <source>Fit, path and loss of the pinned runs, as in the window</source>
-            <translation>고정한 실행의 적합, 경로, 손실을 창에서처럼 함께 보여 줍니다</translation>
+            <source>Fit, path and loss of rivals and pinned runs, as in the window</source>
+            <translation>창에 보이는 대로, 겨루는 실행과 고정한 실행의 직선, 경로, 손실</translation>
         </message>
         <message>
             <source>Format</source>
@@ -5908,8 +6223,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>처음과 마지막 갱신. 아직 기록되지 않은 것은 먼저 학습합니다</translation>
         </message>
         <message>
-            <source>The runs pinned beside it</source>
-            <translation>고정한 실행도 함께</translation>
+            <source>The runs beside it</source>
+            <translation>나란히 놓인 실행</translation>
         </message>
         <message>
             <source>To update</source>
@@ -6153,6 +6468,179 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>RivalEntry</name>
+        <message>
+            <source>Optimizer of {letter}</source>
+            <translation>{letter}: 최적화 함수</translation>
+        </message>
+        <message>
+            <source>The rule that {letter} descends by</source>
+            <translation>{letter}: 내려가는 데 쓸 규칙</translation>
+        </message>
+        <message>
+            <source>{letter} does not take part</source>
+            <translation>{letter}: 겨루기에서 빼기</translation>
+        </message>
+    </context>
+    <context>
+        <name>RivalsDialog</name>
+        <message>
+            <source>Add a rival</source>
+            <translation>상대 추가</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>End the race</source>
+            <translation>겨루기 끝내기</translation>
+        </message>
+        <message>
+            <source>Gradient descent at all seven: yours is one of them</source>
+            <translation>일곱 학습률 모두로 경사하강법을 실행합니다. 내 실험도 그중 하나입니다</translation>
+        </message>
+        <message>
+            <source>Gradient descent, momentum, Nesterov, AdaGrad, RMSProp and Adam</source>
+            <translation>경사하강법, 모멘텀, 네스테로프, AdaGrad, RMSProp, Adam</translation>
+        </message>
+        <message>
+            <source>Leave everything as it is</source>
+            <translation>모두 그대로 둡니다</translation>
+        </message>
+        <message>
+            <source>Let them race</source>
+            <translation>겨루기 시작</translation>
+        </message>
+        <message>
+            <source>One more run from the same start</source>
+            <translation>같은 시작점에서 내려가는 실행을 하나 더 둡니다</translation>
+        </message>
+        <message>
+            <source>One undoable edit; then Step and Play move all</source>
+            <translation>되돌릴 수 있는 편집 한 번입니다. 그다음에는 한 단계와 재생이 모두를 함께 움직입니다</translation>
+        </message>
+        <message>
+            <source>Rivals</source>
+            <translation>겨루기</translation>
+        </message>
+        <message>
+            <source>Runs from the same start on the same data. They are trained together with yours, and one timeline moves them all.</source>
+            <translation>같은 데이터, 같은 시작점에서 내려가는 실행입니다. 내 실험과 함께 학습하고, 타임라인 하나가 모두를 움직입니다.</translation>
+        </message>
+        <message>
+            <source>Six ways down</source>
+            <translation>여섯 가지 내려가는 길</translation>
+        </message>
+        <message>
+            <source>Take all rivals out; Undo brings them back</source>
+            <translation>상대를 모두 뺍니다. 되돌리기로 다시 부릅니다</translation>
+        </message>
+        <message>
+            <source>The seven rates of the lecture</source>
+            <translation>강의의 일곱 학습률</translation>
+        </message>
+        <message>
+            <source>Two of them are the same: they will lie upon each other.</source>
+            <translation>둘이 똑같아서 그림에서 겹칩니다.</translation>
+        </message>
+        <message>
+            <source>Yours starts anew with {then}; Undo brings {now} back.</source>
+            <translation>내 실험이 새로 시작합니다: {then}. 되돌리면 돌아옵니다: {now}.</translation>
+        </message>
+        <message>
+            <source>your run</source>
+            <translation>내 실험</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>내 실험</translation>
+        </message>
+    </context>
+    <context>
+        <name>RivalsPanel</name>
+        <message>
+            <source>1 % after</source>
+            <translation>1 %까지</translation>
+        </message>
+        <message>
+            <source>Choose rivals</source>
+            <translation>상대 고르기</translation>
+        </message>
+        <message>
+            <source>Choose rivals…</source>
+            <translation>상대 고르기…</translation>
+        </message>
+        <message>
+            <source>Click to make it yours; the others race on</source>
+            <translation>누르면 내 실험이 됩니다. 나머지는 계속 겨룹니다</translation>
+        </message>
+        <message>
+            <source>It overflowed there: its row is its last one.</source>
+            <translation>거기서 넘쳤습니다. 마지막 행을 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>Pinned: it no longer moves. Click to use what was set there</source>
+            <translation>고정한 실행이라 더 움직이지 않습니다. 누르면 그 설정을 씁니다</translation>
+        </message>
+        <message>
+            <source>Up to six runs from the same start, each with an optimizer and knobs of its own. All are trained together, and one timeline moves them all.</source>
+            <translation>같은 시작점에서 최대 여섯 개의 실행이 저마다의 최적화 함수와 설정으로 내려갑니다. 모두 함께 학습하고, 타임라인 하나가 모두를 움직입니다.</translation>
+        </message>
+        <message>
+            <source>Who leads</source>
+            <translation>순위</translation>
+        </message>
+        <message>
+            <source>Yours: the experiment that you edit</source>
+            <translation>지금 편집하는 내 실험입니다</translation>
+        </message>
+        <message>
+            <source>knobs</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>leaves at {row}</source>
+            <translation>벗어남: 갱신 {row}</translation>
+        </message>
+        <message>
+            <source>loss at {row}</source>
+            <translation>갱신 {row} 손실</translation>
+        </message>
+        <message>
+            <source>loss {loss}</source>
+            <translation>손실 {loss}</translation>
+        </message>
+        <message>
+            <source>not in {count}</source>
+            <translation>{count}번 안에 못 감</translation>
+        </message>
+        <message>
+            <source>optimizer</source>
+            <translation>최적화 함수</translation>
+        </message>
+        <message>
+            <source>within 1 % after {count}</source>
+            <translation>1 %까지 걸린 갱신: {count}</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>내 실험</translation>
+        </message>
+        <message>
+            <source>{count} rival</source>
+            <translation>상대 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} rivals</source>
+            <translation>상대 {count}개</translation>
+        </message>
+        <message>
+            <source>{loss} at {row}</source>
+            <translation>{loss} (갱신 {row})</translation>
+        </message>
+    </context>
+    <context>
         <name>RowsModel</name>
         <message>
             <source>differs by</source>
@@ -6180,6 +6668,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Your numbers beside the program's</source>
             <translation>내 값과 프로그램의 값</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunWords</name>
+        <message>
+            <source>other data</source>
+            <translation>다른 데이터</translation>
+        </message>
+        <message>
+            <source>other loss</source>
+            <translation>다른 손실</translation>
+        </message>
+        <message>
+            <source>other model</source>
+            <translation>다른 모델</translation>
         </message>
     </context>
     <context>
@@ -6301,6 +6804,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>최적화 함수</translation>
         </message>
         <message>
+            <source>Rivals</source>
+            <translation>겨루기</translation>
+        </message>
+        <message>
             <source>Schedule</source>
             <translation>스케줄</translation>
         </message>
@@ -6366,6 +6873,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The lecture's seven rates…</source>
             <translation>강의의 일곱 학습률…</translation>
+        </message>
+        <message>
+            <source>The runs that race</source>
+            <translation>겨루는 실행</translation>
         </message>
         <message>
             <source>Values</source>
@@ -6537,6 +7048,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>읽을 수 없습니다: {reason}</translation>
         </message>
         <message>
+            <source>cannot be swept: it is not a number that can vary; expected one of {names}</source>
+            <translation>바꿔 가며 볼 수 없습니다. 바뀔 수 있는 수가 아닙니다. 다음 중 하나여야 합니다: {names}</translation>
+        </message>
+        <message>
             <source>cannot be written: it belongs to the program; choose another folder</source>
             <translation>쓸 수 없습니다: 프로그램에 속한 파일입니다. 다른 폴더를 고르세요</translation>
         </message>
@@ -6597,6 +7112,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>맞지 않습니다: {reason}</translation>
         </message>
         <message>
+            <source>equal factors need a range above 0, got {spec}; leave out :log</source>
+            <translation>같은 비율로 나누려면 0보다 큰 범위여야 하는데, {spec}입니다. :log를 빼세요</translation>
+        </message>
+        <message>
+            <source>equal factors need ends above 0, got {low}: take equal steps</source>
+            <translation>같은 비율로 나누려면 양 끝이 0보다 커야 합니다(받은 값: {low}). 같은 간격을 고르세요</translation>
+        </message>
+        <message>
+            <source>expected --over section.key=a..b:n, a..b:n:log or v1,v2,..., got {text}</source>
+            <translation>--over section.key=a..b:n, a..b:n:log 또는 v1,v2,...이어야 하는데, {text}입니다</translation>
+        </message>
+        <message>
             <source>expected --set section.key=value, got {text}</source>
             <translation>--set section.key=value 꼴이어야 하는데 {text}입니다</translation>
         </message>
@@ -6607,6 +7134,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected WIDTHxHEIGHT, such as 1280x800, between {smallest} and {largest}, got {got}</source>
             <translation>{smallest}부터 {largest}까지, 1280x800처럼 WIDTHxHEIGHT 꼴이어야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected a finite number, got {value}</source>
+            <translation>유한한 수가 와야 하는데 주어진 값: {value}</translation>
+        </message>
+        <message>
+            <source>expected a later update than that of the change before it, {before}, got {at}</source>
+            <translation>앞선 변경의 갱신 {before}보다 뒤여야 하는데 {at}입니다</translation>
         </message>
         <message>
             <source>expected a list of {limit} or fewer, got {found}</source>
@@ -6623,6 +7158,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected a name that ends in one of {endings}</source>
             <translation>이름이 다음 중 하나로 끝나야 합니다: {endings}</translation>
+        </message>
+        <message>
+            <source>expected a name that ends in one of {endings}, got {name}</source>
+            <translation>{endings} 중 하나로 끝나는 이름이어야 하는데, {name}입니다</translation>
         </message>
         <message>
             <source>expected a number above low ({low}), got {got}</source>
@@ -6647,6 +7186,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected a number, {limit} or more, got {found}</source>
             <translation>{limit} 이상의 수여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <source>expected a range that rises, from less to more, got {spec}</source>
+            <translation>작은 값에서 큰 값으로 올라가는 범위여야 하는데, {spec}입니다</translation>
         </message>
         <message>
             <source>expected a setting, like {example}, got {found}</source>
@@ -6675,6 +7218,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected a whole number, {limit} or more, got {found}</source>
             <translation>{limit} 이상의 정수여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <source>expected a..b:n, a..b:n:log or v1,v2,... with finite numbers, got {spec}</source>
+            <translation>유한한 수로 쓴 a..b:n, a..b:n:log 또는 v1,v2,...이어야 하는데, {spec}입니다</translation>
         </message>
         <message>
             <source>expected as many numbers as in x ({x}), got {y}</source>
@@ -6733,6 +7280,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>다음 중 하나이거나({names}) -73,32처럼 방위각과 고도여야 하는데 {got}입니다</translation>
         </message>
         <message>
+            <source>expected one or two axes, got {count}</source>
+            <translation>축은 하나나 둘이어야 하는데, {count}개입니다</translation>
+        </message>
+        <message>
             <source>expected rows of the same length</source>
             <translation>행의 길이가 모두 같아야 합니다</translation>
         </message>
@@ -6743,6 +7294,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected the name of a panel, like {example}, got {found}</source>
             <translation>{example} 같은 패널 이름이어야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <source>expected two ends that differ, got {low} twice</source>
+            <translation>서로 다른 두 끝값이 필요합니다(둘 다 {low})</translation>
         </message>
         <message>
             <source>expected values with commas between them, got {got}</source>
@@ -6765,12 +7320,32 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>있어야 할 것: {expected}, 받은 것: {found}</translation>
         </message>
         <message>
+            <source>expected {least} to {most} values, got {count}</source>
+            <translation>값이 {least}개에서 {most}개까지 필요합니다(받은 개수: {count})</translation>
+        </message>
+        <message>
+            <source>expected {most} letters at most, got {count}</source>
+            <translation>글자 수는 최대 {most}이어야 하는데 주어진 글자 수: {count}</translation>
+        </message>
+        <message>
+            <source>expected {start}0 to {start}{last}</source>
+            <translation>{start}0부터 {start}{last}까지여야 합니다</translation>
+        </message>
+        <message>
+            <source>is an axis already; expected another key</source>
+            <translation>이미 축입니다. 다른 키여야 합니다</translation>
+        </message>
+        <message>
             <source>is empty; expected an experiment</source>
             <translation>비어 있습니다. 실험이 들어 있어야 합니다</translation>
         </message>
         <message>
             <source>is larger than {most} MB; expected an experiment, with so many points in a table beside it</source>
             <translation>{most} MB보다 큽니다. 실험 파일이어야 하며, 점이 이렇게 많으면 곁에 둔 표에 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>is no number that rivals can differ in; there are {keys}</source>
+            <translation>겨루는 실행마다 다르게 둘 수 있는 수가 아닙니다. 가능한 것: {keys}</translation>
         </message>
         <message>
             <source>is no record of this experiment: {reason}</source>
@@ -6791,6 +7366,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>longer than {limit} characters</source>
             <translation>{limit}자를 넘습니다</translation>
+        </message>
+        <message>
+            <source>may not change on the way; only optimizer.*, schedule.*, loss.l1, loss.l2 and training.batch may</source>
+            <translation>도중에 바꿀 수 없습니다. optimizer.*, schedule.*, loss.l1, loss.l2, training.batch만 바꿀 수 있습니다</translation>
+        </message>
+        <message>
+            <source>more than {count} numbers: print fewer rows, every tenth for example</source>
+            <translation>숫자가 {count}개보다 많습니다. 열 번에 한 번처럼 더 적게 출력하십시오</translation>
         </message>
         <message>
             <source>more than {lines} lines: print fewer rows, every tenth for example</source>
@@ -6849,6 +7432,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>여기서는 쓸 수 없습니다: 참값은 다른 키에서 정해집니다</translation>
         </message>
         <message>
+            <source>nothing is set; expected a key such as {example} and its value</source>
+            <translation>정한 것이 없습니다. {example} 같은 키와 값이 있어야 합니다</translation>
+        </message>
+        <message>
             <source>row {row} is not a finite number</source>
             <translation>{row}행이 유한한 수가 아닙니다</translation>
         </message>
@@ -6901,8 +7488,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>표가 메모리에 들어가지 않습니다</translation>
         </message>
         <message>
+            <source>there is a change at update {at} already; put both into one</source>
+            <translation>갱신 {at}에는 이미 변경이 있습니다. 둘을 하나로 합치세요</translation>
+        </message>
+        <message>
             <source>there is no file of this name, and no lesson has this id (gdstudio lessons lists them)</source>
             <translation>이런 이름의 파일이 없고, 이런 id의 예제도 없습니다 (gdstudio lessons로 목록을 볼 수 있습니다)</translation>
+        </message>
+        <message>
+            <source>there is no run beside this one</source>
+            <translation>나란히 놓인 실행이 없습니다</translation>
         </message>
         <message>
             <source>these numbers cannot be checked</source>
@@ -6925,6 +7520,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 모델에는 데이터가 필요합니다. 먼저 표를 가져오세요</translation>
         </message>
         <message>
+            <source>this starts another descent</source>
+            <translation>이렇게 바꾸면 다른 하강이 됩니다</translation>
+        </message>
+        <message>
             <source>this table cannot be read</source>
             <translation>이 표는 읽을 수 없습니다</translation>
         </message>
@@ -6943,6 +7542,26 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>unknown key</source>
             <translation>모르는 키입니다</translation>
+        </message>
+        <message>
+            <source>unknown key; expected one of {names}</source>
+            <translation>모르는 키입니다. 다음 중 하나여야 합니다: {names}</translation>
+        </message>
+        <message>
+            <source>update {row} is behind the end of the plan, which this schedule goes by: a longer plan would change the rates before. Go on from an earlier update, or start anew with more epochs</source>
+            <translation>갱신 {row}번은 계획이 끝난 뒤인데, 이 스케줄은 계획의 길이를 따릅니다. 계획을 늘리면 앞선 학습률이 달라집니다. 더 앞선 갱신에서 이어 가거나, 에포크를 늘려 처음부터 시작하세요</translation>
+        </message>
+        <message>
+            <source>would make {count} descents; expected at most {limit}</source>
+            <translation>하강이 {count}번이나 됩니다. 최대 {limit}번까지 할 수 있습니다</translation>
+        </message>
+        <message>
+            <source>{at} is behind the end of the run, at update {end}; raise training.epochs or change earlier</source>
+            <translation>{at}번은 실행이 끝나는 갱신 {end}보다 뒤입니다. training.epochs를 늘리거나 더 일찍 바꾸세요</translation>
+        </message>
+        <message>
+            <source>{count} rivals are too many to be told apart: take {most} or fewer</source>
+            <translation>상대 {count}개는 너무 많아 구별할 수 없습니다. {most}개까지만 두세요</translation>
         </message>
         <message>
             <source>{fact} does not belong to an act of kind {kind}</source>
@@ -7241,12 +7860,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {row}부터 발산: 그 뒤로 손실이 전만큼 낮아진 적이 없습니다.</translation>
         </message>
         <message>
+            <source>From here on: {change}.</source>
+            <translation>여기서부터 {change}.</translation>
+        </message>
+        <message>
             <source>Loading autograd …</source>
             <translation>autograd 불러오는 중 …</translation>
         </message>
         <message>
             <source>Overflowed at update {row}: the numbers became too large for {dtype}. The run ends here.</source>
             <translation>갱신 {row}에서 오버플로: 수가 {dtype}에 담기에 너무 커졌습니다. 실행은 여기서 끝납니다.</translation>
+        </message>
+        <message>
+            <source>Since update {row}: {change}.</source>
+            <translation>갱신 {row}부터 {change}.</translation>
         </message>
         <message>
             <source>The axes stay where they were.</source>
@@ -7259,6 +7886,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The lowest possible is {best}.</source>
             <translation>가능한 최저값은 {best}입니다.</translation>
+        </message>
+        <message>
+            <source>The run ends at update {row}: the loss has no value at these parameters.</source>
+            <translation>갱신 {row}에서 실행이 끝납니다. 이 파라미터에서는 손실 값이 정의되지 않습니다.</translation>
         </message>
         <message>
             <source>The start: the loss is {loss}.</source>
@@ -7361,8 +7992,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>점 1개</translation>
         </message>
         <message>
-            <source>A rate that does not diverge; the descent starts anew</source>
-            <translation>발산하지 않는 학습률. 하강을 새로 시작합니다</translation>
+            <source>A rate that does not diverge</source>
+            <translation>발산하지 않는 학습률</translation>
         </message>
         <message>
             <source>Along the steepest direction each step jumps over the minimum and lands {times} times as far away.</source>
@@ -7541,6 +8172,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이제 여러분 차례: 수를 넣어 어디로 갈지 예측해 보세요.</translation>
         </message>
         <message>
+            <source>Your turn: the lit plane shows the slope. Which way is downhill?</source>
+            <translation>이제 직접 해 보세요. 밝은 평면이 기울기를 보여 줍니다. 어느 쪽이 내리막일까요?</translation>
+        </message>
+        <message>
             <source>also: {names}</source>
             <translation>그 밖에: {names}</translation>
         </message>
@@ -7625,7 +8260,86 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>StepsForm</name>
+        <message>
+            <source>Equal differences</source>
+            <translation>같은 간격</translation>
+        </message>
+        <message>
+            <source>Equal ratios: as for learning rates</source>
+            <translation>같은 비율: 학습률에 알맞습니다</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation>채우기</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>처음 값</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>개수</translation>
+        </message>
+        <message>
+            <source>How many values, both ends</source>
+            <translation>값의 개수. 양 끝도 셉니다</translation>
+        </message>
+        <message>
+            <source>In what the rivals differ</source>
+            <translation>상대마다 다르게 둘 설정</translation>
+        </message>
+        <message>
+            <source>Knob</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Replace the list below by these; your own value is not run twice</source>
+            <translation>아래 목록을 이 값들로 바꿉니다. 내 실험의 값은 두 번 실행하지 않습니다</translation>
+        </message>
+        <message>
+            <source>Spacing</source>
+            <translation>간격</translation>
+        </message>
+        <message>
+            <source>The first value</source>
+            <translation>첫 값</translation>
+        </message>
+        <message>
+            <source>The last value</source>
+            <translation>마지막 값</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>끝 값</translation>
+        </message>
+        <message>
+            <source>factors</source>
+            <translation>비율</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>처음</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>간격</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>끝</translation>
+        </message>
+    </context>
+    <context>
         <name>Studio</name>
+        <message>
+            <source>Make it mine: {name}</source>
+            <translation>내 실험으로: {name}</translation>
+        </message>
+        <message>
+            <source>No rivals of this experiment any more: {names}</source>
+            <translation>이 실험과 더는 겨룰 수 없는 상대: {names}</translation>
+        </message>
         <message>
             <source>Put it right</source>
             <translation>바로잡기</translation>
@@ -7633,6 +8347,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Reset</source>
             <translation>초기화</translation>
+        </message>
+        <message>
+            <source>Rival leaves: {name}</source>
+            <translation>겨루기에서 빠짐: {name}</translation>
         </message>
     </context>
     <context>
@@ -7887,6 +8605,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>velocity</source>
             <translation>속도</translation>
+        </message>
+        <message>
+            <source>yours: now</source>
+            <translation>내 실험: 지금</translation>
+        </message>
+        <message>
+            <source>{place}. Click to guess that the next update goes this way.</source>
+            <translation>{place}. 누르면 다음 갱신이 이쪽으로 간다고 예측합니다.</translation>
         </message>
         <message>
             <source>{place}: L = {loss}. Click to guess that the next update leads there.</source>
@@ -8339,8 +9065,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>기록된 갱신 어디로든 끌어 옮기세요. 학습은 하지 않습니다</translation>
         </message>
         <message>
+            <source>From update {row} on: {change}</source>
+            <translation>갱신 {row}부터: {change}</translation>
+        </message>
+        <message>
             <source>Timeline</source>
             <translation>시간 막대</translation>
+        </message>
+        <message>
+            <source>changed at update {row}: {change}</source>
+            <translation>갱신 {row}에서 바뀜: {change}</translation>
         </message>
         <message>
             <source>{recorded} of {total} update recorded</source>
@@ -8526,6 +9260,13 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>Turn</name>
+        <message>
+            <source>something that is to be found out</source>
+            <translation>찾아내야 할 것</translation>
+        </message>
+    </context>
+    <context>
         <name>TypeZoom</name>
         <message>
             <source>Type {percent} %</source>
@@ -8576,6 +9317,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>_PinRow</name>
         <message>
+            <source>A rival: it moves along</source>
+            <translation>겨루는 상대: 함께 움직입니다</translation>
+        </message>
+        <message>
             <source>Click to rename</source>
             <translation>눌러서 이름 바꾸기</translation>
         </message>
@@ -8588,8 +9333,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 실행의 이름</translation>
         </message>
         <message>
+            <source>Pinned: it stays as it is</source>
+            <translation>고정한 실행: 그대로 있습니다</translation>
+        </message>
+        <message>
             <source>Show or hide this run</source>
             <translation>이 실행을 보이거나 숨깁니다</translation>
+        </message>
+        <message>
+            <source>Take this rival out of the race</source>
+            <translation>이 상대를 겨루기에서 빼기</translation>
         </message>
         <message>
             <source>Unpin this run</source>

@@ -7,7 +7,10 @@ import pytest
 
 from gdstudio.app.documents import open_document
 from gdstudio.app.film import Film
+from gdstudio.app.pinned_run import PREVIEW, PinnedRun
+from gdstudio.app.studio import Studio
 from gdstudio.core.descent.descend import Descent, begin, train
+from tests.core.making import make
 
 
 @pytest.fixture
@@ -80,3 +83,16 @@ def test_the_same_again_is_no_news(coming):
     film.hover_params(None)
     film.hover_params(np.zeros(2))
     assert counts == [0, 0, 1]
+
+
+def test_a_descent_that_is_pointed_at_is_no_pin_and_goes_with_the_take():
+    studio = Studio(make())
+    heard = []
+    studio.preview_changed.connect(lambda: heard.append(studio.preview))
+    preview = PinnedRun(train(make(), 5), "α 0.1", PREVIEW)
+    studio.preview_run(preview)
+    assert studio.pinned == ()
+    assert (preview.row(0), PinnedRun(preview.run, "").row(2)) == (5, 2)
+    studio.edit(studio.experiment.with_value("optimizer", "lr", 0.5), "α 0.5")
+    assert heard == [preview, None]
+    studio.close()

@@ -177,3 +177,111 @@ def test_a_step_that_does_not_move(made) -> None:
     prediction.step()
     settle()
     assert prediction.guessing.reveal.score == 0
+
+
+# -- blind -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def walking(made):
+    def make(lesson: str = "000-f", *overrides: str):
+        studio, prediction, settle = made(lesson, *overrides)
+        prediction.set_blind(True)
+
+        def walk(*way: float) -> None:
+            here = np.array(studio.run.at(studio.cursor).params, float)
+            prediction.set_guess(here + np.array(way))
+            prediction.step()
+            settle()
+
+        return studio, prediction, walk
+
+    return make
+
+
+def test_a_direction_is_scored_by_its_angle(walking) -> None:
+    studio, prediction, walk = walking()
+    start = np.array(studio.run.at(0).params, float)
+    down = -np.array(studio.run.gradient_at(0), float)
+    turned = np.array([down[0] * c - down[1] * s for c, s in [(0.5, math.sqrt(0.75))]])
+    walk(float(turned[0]), float(down[0] * math.sqrt(0.75) + down[1] * 0.5))
+    reveal = prediction.guessing.reveal
+    assert reveal.angle == pytest.approx(60.0, abs=1e-4)
+    assert reveal.score == pytest.approx(1.0, abs=1e-5), "60 degrees are a step away"
+    step = np.array(studio.run.at(1).params, float) - start
+    assert np.linalg.norm(reveal.guess - start) == pytest.approx(np.linalg.norm(step))
+    down = -np.array(studio.run.gradient_at(1), float)
+    walk(*(1e-3 * down))
+    assert prediction.guessing.reveal.angle == pytest.approx(0.0, abs=1e-3)
+    assert prediction.guessing.reveal.score < 1e-4, "however far away the guess was"
+    walk(*-np.array(-studio.run.gradient_at(2), float))
+    assert prediction.guessing.reveal.angle == pytest.approx(180.0, abs=1e-3)
+    assert prediction.average_angle == pytest.approx(80.0, abs=1e-2)
+
+
+def test_the_landscape_is_dark_until_the_end(walking, qtbot) -> None:
+    studio, prediction, walk = walking("000-f", "training.epochs=3")
+    changes = []
+    studio.dark_changed.connect(lambda: changes.append(studio.dark))
+    assert studio.dark
+    for _ in range(2):
+        walk(1.0, -1.0)
+        assert studio.dark
+    walk(1.0, -1.0)
+    assert not studio.dark
+    assert changes == [False]
+    studio.move_cursor(1)
+    assert not studio.dark, "what was seen is known"
+    studio.reset()
+    assert studio.dark
+    assert prediction.angles == []
+
+
+def test_it_can_be_shown_before_the_end(walking) -> None:
+    studio, prediction, walk = walking()
+    walk(1.0, -1.0)
+    prediction.show_landscape()
+    assert not studio.dark
+    walk(1.0, -1.0)
+    assert prediction.guessing.reveal.blind
+    assert len(prediction.angles) == 2
+    prediction.set_blind(False)
+    assert not prediction.on
+
+
+def test_where_one_stands_is_no_direction(walking, qtbot) -> None:
+    studio, prediction, _ = walking()
+    prediction.set_guess(np.array(studio.run.at(0).params, float))
+    assert prediction.waiting
+    with qtbot.waitSignal(prediction.asked):
+        prediction.step()
+    assert studio.run.last == 0
+
+
+def test_an_overflow_is_an_end(walking) -> None:
+    studio, _prediction, walk = walking("000-f", "optimizer.lr=1e300")
+    walk(1.0, -1.0)
+    assert studio.run.ended
+    assert not studio.dark
+
+
+def test_a_lesson_asks_for_it_and_takes_it_along(make_studio) -> None:
+    studio = make_studio("000-k-dark")
+    prediction = Prediction(studio)
+    assert prediction.on
+    assert prediction.blind
+    assert studio.dark
+    studio.edit(studio.experiment.with_value("optimizer", "lr", 0.002), "rate")
+    assert studio.dark, "it goes with the lesson, not with its numbers"
+    studio.open(make_studio("004-d").experiment, "open")
+    assert prediction.on
+    assert not prediction.blind
+    studio.open(make_studio("000-f").experiment, "open")
+    assert not prediction.on
+    assert not studio.dark
+
+
+def test_a_direction_of_one_parameter_is_right_or_wrong(walking) -> None:
+    _studio, prediction, walk = walking("000-k")
+    walk(1.0)
+    assert prediction.guessing.reveal.angle in (0.0, 180.0)

@@ -11,7 +11,7 @@ from gdstudio.core.descent.descend import begin
 def start(worker, lesson="000-f", generation=1):
     experiment = open_document(lesson)
     run = begin(experiment)
-    worker.start(generation, experiment, run.at(0))
+    worker.start(generation, [(experiment, run.at(0))])
     return run
 
 
@@ -21,7 +21,7 @@ def test_one_answer_for_each_advance(qapp):
     start(worker)
     worker.advance(1, 5)
     assert len(answers) == 1
-    generation, frames = answers[0]
+    generation, (frames,) = answers[0]
     assert generation == 1
     assert frames.first == 1
     assert 1 <= len(frames) <= 5
@@ -38,7 +38,7 @@ def test_other_generations_are_ignored(qapp):
 
 def test_at_least_one_row_even_when_the_target_is_reached(qapp):
     worker, answers = TrainingWorker(), []
-    worker.advanced.connect(lambda generation, frames: answers.append(frames))
+    worker.advanced.connect(lambda generation, blocks: answers.extend(blocks))
     start(worker)
     worker.advance(1, 0)
     assert [len(frames) for frames in answers] == [1]
@@ -55,8 +55,8 @@ def test_a_run_that_cannot_begin_is_not_answered_with_the_rows_of_another(qapp, 
     def fail(*args: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(training_worker, "Descent", fail)
-    worker.start(2, run.experiment, run.at(0))
+    monkeypatch.setattr(training_worker, "Race", fail)
+    worker.start(2, [(run.experiment, run.at(0))])
     worker.advance(2, 5)
     worker.advance(2, 5)
     assert answers == []

@@ -1,10 +1,13 @@
 """What the strip below a picture says of how the data were prepared."""
 
+from dataclasses import replace
+
 from PySide6.QtGui import QPixmap
 
 from gdstudio.app.documents import open_document
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.descend import train
+from gdstudio.core.experiment.change import Change
 from gdstudio.core.experiment.telling import Telling
 from gdstudio.film.caption import caption_of, settings_of, with_caption
 from gdstudio.kit.widgets.theme import LIGHT
@@ -67,6 +70,13 @@ def test_the_runs_beside_it_are_named():
     assert caption_of(run, 2, pinned=pins).settings.endswith("beside it α = 0.28, x³")
 
 
+def test_who_races_is_named_with_the_letter_in_the_picture():
+    run = train(open_document("000-f"), 3)
+    pins = (PinnedRun(run, "Adam, α 1", 5, live=True), PinnedRun(run, "kept", 1))
+    told = caption_of(run, 2, pinned=pins).settings
+    assert told.endswith("beside it F Adam, α 1; B kept")
+
+
 def test_what_became_of_the_run_is_said():
     run = train(open_document("000-i-0.0083"))
     assert caption_of(run, 30).settings.startswith("diverging since update 7 · ")
@@ -114,3 +124,12 @@ def test_settings_that_one_line_does_not_hold_have_more(qapp, monkeypatch) -> No
         settings = [line for line in lines if any(word in line for word in ("SSE", "α", "beside"))]
         assert len(settings) >= 2
         assert "the run number 3" in " · ".join(lines)
+
+
+def test_what_changes_on_the_way_is_among_the_settings():
+    changes = (Change.of(2, {"optimizer.lr": 0.005}), Change.of(3, {"optimizer.kind": "adam"}))
+    run = train(replace(open_document("000-f"), changes=changes), 4)
+    settings = caption_of(run, 1).settings
+    assert "α = 0.001" in settings
+    assert "from update 2 on α 0.001 → 0.005" in settings
+    assert "from update 3 on Optimizer Gradient descent → Adam" in settings

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from gdstudio.app.documents import open_document
-from gdstudio.app.pinned_run import PinnedRun
+from gdstudio.app.pinned_run import PinnedRun, ghost_of
 from gdstudio.cli import main
 from gdstudio.core.descent.descend import train
+from gdstudio.core.experiment.change import Change
 from gdstudio.core.experiment.file import load_experiment
-from gdstudio.film.command import trained
+from gdstudio.film.command import _Scene, trained
 from gdstudio.film.handed_over import COLUMNS, hand_over, recorded, recorded_pins
 
 
@@ -42,6 +45,21 @@ def test_every_column_comes_back(lesson, words, tmp_path):
     same(recorded(load_experiment(path), path), run)
 
 
+def test_a_run_that_has_gone_on_and_what_was_before_come_back(tmp_path):
+    before = train(open_document("000-f"), 12)
+    kinds = (Change.of(5, {"optimizer.kind": "adam"}), Change.of(9, {"optimizer.kind": "momentum"}))
+    run = train(replace(before.experiment, changes=kinds), 14)
+    path = hand_over(tmp_path, run, [ghost_of(before, 5)])
+    again = recorded(load_experiment(path), path)
+    same(again, run)
+    for name in run.memory:
+        np.testing.assert_array_equal(again.column(f"state.{name}"), run.column(f"state.{name}"))
+    (ghost,) = recorded_pins(path)
+    assert ghost.gone
+    assert ghost.since == 5
+    same(ghost.run, before)
+
+
 @pytest.mark.parametrize("lesson", ["001-h-adam-luv", "003-d-0.04", "001-e-momentum-bowl"])
 def test_what_was_not_recorded_is_trained_as_if_it_had_been(lesson, tmp_path):
     experiment = open_document(lesson, ("training.shuffle=true",) if "003" in lesson else ())
@@ -65,6 +83,33 @@ def test_pinned_runs_go_along_if_they_are_seen(tmp_path):
     same(pin.run, other)
     hand_over(tmp_path, run)  # the folder is used again
     assert recorded_pins(path) == []
+
+
+def test_rivals_go_along_and_are_trained_as_far_as_the_run(tmp_path, qapp):
+    run = train(open_document("000-f", ("training.gradient=analytic",)), 3)
+    other = train(run.experiment.with_value("optimizer", "lr", 0.002), 3)
+    path = hand_over(tmp_path, run, [PinnedRun(other, "rival", 2, live=True)])
+    (pin,) = recorded_pins(path)
+    assert pin.live
+    arguments = SimpleNamespace(experiment=str(path), recorded=True, alone=False, show_cause=False)
+    scene = _Scene(arguments, load_experiment(path))
+    (moved,) = scene.pinned(scene.run(9).last)
+    same(moved.run, train(other.experiment, 9))
+
+
+def test_a_sheet_of_those_who_race(tmp_path, capsys):
+    run = train(open_document("000-f", ("training.gradient=analytic",)), 3)
+    path = hand_over(tmp_path, run, [PinnedRun(run.fork(2), "rival", 2, live=True)])
+    out = tmp_path / "race.png"
+    words = ["render", str(path), str(out), "--recorded", "--race", "--size", "200x160"]
+    assert main([*words, "--panels", "fit", "--at", "3"]) == 0
+    assert "2 runs" in capsys.readouterr().out
+    assert out.stat().st_size > 1000
+    hand_over(tmp_path, run)
+    out.unlink()
+    assert main([*words]) == 2
+    assert "--race: there is no run beside this one" in capsys.readouterr().err
+    assert not out.exists()
 
 
 def _cut(path):

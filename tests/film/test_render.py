@@ -109,7 +109,7 @@ def test_a_killed_render_leaves_the_old_file(tmp_path):
 
 def test_runs_that_come_with_a_lesson_are_drawn(command, tmp_path):
     """As the window does; a lesson's companion may train longer than what is shown."""
-    words = ("render", "000-h", *QUICK, *SMALL, "--at", 4, "--panels", "loss")
+    words = ("render", "000-l", *QUICK, *SMALL, "--at", 4, "--panels", "loss")
     for name, more in (("beside.png", ()), ("alone.png", ("--alone",))):
         done = command(*words[:2], tmp_path / name, *words[2:], *more)
         assert done.returncode == 0, done.stderr

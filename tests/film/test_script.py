@@ -227,3 +227,34 @@ def test_every_model_is_exported(model, tmp_path):
         check(changed(model=table, loss={"kind": "cross-entropy"}, dataset=LABELLED), tmp_path)
     else:
         check(changed(model=table), tmp_path)
+
+
+def test_changes_on_the_way_are_exported(tmp_path):
+    training = {"epochs": 12, "batch": 2, "shuffle": True, "seed": 7, "dtype": "float64"}
+    dataset = {**LINE["dataset"], "test": 0.2, "test_seed": 3}
+    changes = [
+        {"at": 3, "set": {"optimizer.lr": 0.01, "schedule.kind": "exponential"}},
+        {"at": 6, "set": {"optimizer.kind": "adam", "optimizer.lr": 0.05, "loss.l2": 0.1}},
+        {"at": 11, "set": {"training.batch": 3, "schedule.kind": "cosine", "optimizer.beta1": 0.8}},
+        {"at": 15, "set": {"optimizer.kind": "momentum", "loss.l2": 0.0}},
+    ]
+    check(changed(dataset=dataset, training=training, change=changes), tmp_path)
+    text = (tmp_path / "script.py").read_text()
+    assert (
+        "# From update 6 on: loss.l2 = 0.1, optimizer.kind = 'adam', optimizer.lr = 0.05." in text
+    )
+
+
+@pytest.mark.parametrize("updates", [0, 2, 3, 4])
+def test_a_script_that_ends_before_a_change_does_without(updates, tmp_path):
+    experiment = changed(change=[{"at": 3, "set": {"optimizer.lr": 0.01}}])
+    path = tmp_path / "script.py"
+    save_script(experiment, path, updates)
+    made = runpy.run_path(str(path))
+    np.testing.assert_allclose(made["losses"], train(experiment, updates).column("loss"), 1e-12)
+    assert ("From update 3" in path.read_text()) == (updates > 3)
+
+
+def test_an_overflow_before_a_change_ends_the_script(tmp_path):
+    changes = [{"at": 20, "set": {"optimizer.lr": 0.01}}]
+    check(changed(optimizer={"kind": "gd", "lr": 1e300}, change=changes), tmp_path)

@@ -26,12 +26,21 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QSocketNotifier,
+    Qt,
     QTimer,
     Signal,
     Slot,
 )
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QToolTip,
+    QWidget,
+)
 
 from gdstudio.cli import main
 from gdstudio.core.experiment.lesson import find_lesson
@@ -109,6 +118,7 @@ class Ear(QObject):
             "entry": self._entry,
             "point": self._point,
             "afresh": self._afresh,
+            "race": self._race,
         }
 
     @Slot()
@@ -178,6 +188,13 @@ class Ear(QObject):
             "count": window.coaching.strip.findChild(QWidget, "coach_count").words,
             "undo": studio.undo_stack.count(),
             "lr": studio.experiment.optimizer.lr,
+            "acting_lr": studio.acting.optimizer.lr,
+            "changes": [[change.at, dict(change.values)] for change in studio.experiment.changes],
+            "ghost": studio.former.run.last if studio.former is not None else None,
+            "going_on": studio.going_on,
+            "dark": studio.dark,
+            "timeline": window.transport.findChild(QWidget, "timeline").accessibleDescription(),
+            "tip": QToolTip.text() if QToolTip.isVisible() else "",
             "focus": type(focus).__name__ if focus else "",
             "focus_name": focus.objectName() if focus else "",
             "modal": type(modal).__name__ if modal else "",
@@ -187,6 +204,21 @@ class Ear(QObject):
                 for widget in QApplication.topLevelWidgets()
                 if isinstance(widget, QDialog) and widget.isVisible()
             ],
+        }
+
+    def _race(self) -> dict[str, Any]:
+        """Return what the board says, and how far all have run."""
+        window = self._window()
+        board, studio = window.panels["dock_rivals"].board, window.studio
+        model = board.rows
+        shown = range(model.rowCount())
+        return {
+            "head": model.headerData(3, Qt.Orientation.Horizontal),
+            "rows": [[model.index(row, k).data() for k in range(5)] for row in shown],
+            "row_height": board.rowHeight(0),
+            "top": board.viewport().y(),
+            "last": [studio.run.last, *(pin.run.last for pin in studio.rivals)],
+            "lit": studio.lit_run,
         }
 
     def _show(self, dock: str) -> list[int] | None:

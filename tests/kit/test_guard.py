@@ -197,6 +197,15 @@ thread.start()
 asker.asked.emit()
 thread.wait()
 """,
+    "endless": """
+class Bad(QWidget):
+    def event(self, event):
+        if event.type() == QEvent.Type.User:
+            QApplication.sendEvent(self, QEvent(QEvent.Type.User))
+        return super().event(event)
+bad = Bad(window)
+QApplication.sendEvent(bad, QEvent(QEvent.Type.User))
+""",
     "thread": """
 from threading import Thread
 thread = Thread(target=lambda: 1 / 0)
@@ -216,6 +225,7 @@ GROUPS = {
     ],
     "models": ["model", "rows", "delegate", "icon"],
     "items": ["item", "plot-item", "pyqtgraph"],
+    "endless": ["endless"],
     "others": ["slot", "slot-of-a-thread", "thread"],
 }
 

@@ -137,6 +137,7 @@ def test_names_go_with_another_model_and_come_back(write) -> None:
         (("Q", " "), "lesson.names[1]"),
         (("7", "Z"), "lesson.names[0]"),
         (("a b", "Z"), "lesson.names[0]"),
+        (("Q", "Z" * 13), "lesson.names[1]"),
     ],
 )
 def test_names_that_cannot_be_are_refused_with_their_key(names, key: str, write) -> None:

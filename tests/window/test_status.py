@@ -62,3 +62,46 @@ def test_a_bounded_swing_is_said_with_its_bounds(make_studio):
     assert "iverging" not in sentence(studio)
     studio.move_cursor(0)
     assert "swings" not in sentence(studio)
+
+
+def test_it_says_what_acts_since_when(make_studio, qtbot):
+    studio = make_studio("000-f", 12, "training.gradient=analytic")
+    studio.going_on = True
+    studio.move_cursor(8)
+    studio.turn(lambda now: now.with_value("optimizer", "lr", 0.004), "rate")
+    assert sentence(studio).endswith("From here on: α 0.001 → 0.004.")
+    studio.train_to(10)
+    qtbot.waitUntil(lambda: studio.cursor == 10)
+    assert sentence(studio).endswith("Since update 8: α 0.001 → 0.004.")
+    studio.move_cursor(7)
+    assert "α" not in sentence(studio)
+
+
+def test_a_loss_is_compared_with_what_it_was_by_the_same_penalty(make_studio, qtbot):
+    studio = make_studio("000-f", 12, "training.gradient=analytic")
+    studio.going_on = True
+    studio.turn(lambda now: now.with_value("loss", "l2", 100.0), "penalty")
+    studio.train_to(13)
+    qtbot.waitUntil(lambda: studio.cursor == 13)
+    run = studio.run
+    assert run.at(13).loss > run.at(12).loss
+    assert "Update 13 of 30 cut the loss" in sentence(studio)
+    form = studio.acting.objective.quadratic
+    assert f"The lowest possible is {form.lowest:.4g}" in sentence(studio).replace(THIN, "")
+
+
+def test_a_loss_without_a_value_is_not_called_too_large(qtbot, tmp_path):
+    """A step out of what a logarithm is defined for: nothing has grown."""
+    file = tmp_path / "log.toml"
+    file.write_text(
+        'format = 1\n[model]\nkind = "function"\nexpression = "log(w0) + sqrt(w1)"\n'
+        'parameters = ["w0", "w1"]\ninit = [0.1, 0.1]\n[optimizer]\nkind = "gd"\nlr = 0.1\n'
+    )
+    studio = Studio(load_experiment(file))
+    try:
+        studio.train_to(3)
+        qtbot.waitUntil(lambda: studio.run.ended, timeout=20_000)
+        studio.move_cursor(studio.run.last)
+        assert "no value at these parameters" in sentence(studio)
+    finally:
+        studio.close()

@@ -11,7 +11,7 @@ import numpy as np
 
 from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.descent.tape import Argument, Entry, Leaf, Tape
-from gdstudio.core.experiment.objective import GradientSource, Objective
+from gdstudio.core.experiment.objective import GradientSource, ManySource, Objective
 
 VIEWS = {"reshape", "view", "split", "unbind", "unsqueeze", "squeeze", "__getitem__", "t"}
 """What torch calls the operations that only look at numbers in another way."""
@@ -62,6 +62,31 @@ def autograd(objective: Objective) -> GradientSource:
         return value.item(), leaf.grad.numpy()
 
     return value_and_gradient
+
+
+def autograd_many(objective: Objective) -> ManySource:
+    """Return a function giving losses (R,) and gradients (R, P) at many parameters (R, P).
+
+    One backward pass of the summed losses: none of them depends on another's parameters.
+    """
+    torch = _torch()
+    from_numpy = torch.from_numpy
+    inputs, target, weights = None, None, None
+    if objective.count:
+        inputs, target = from_numpy(objective.inputs), from_numpy(objective.target)
+        weights = from_numpy(objective.weights)
+
+    def values_and_gradients(params: Vector, rows: PointIndex = ALL) -> tuple[Vector, Vector]:
+        leaf = from_numpy(np.ascontiguousarray(params)).requires_grad_()
+        picked, wanted = inputs, target
+        if rows is not ALL and objective.count:
+            picked = from_numpy(objective.inputs[rows])
+            wanted = from_numpy(objective.target[rows])
+        value = objective.evaluate(leaf, picked, wanted, weights, torch)
+        value.sum().backward()
+        return value.detach().numpy(), leaf.grad.numpy()
+
+    return values_and_gradients
 
 
 def recorder(objective: Objective) -> Callable[[Vector, PointIndex], Tape]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from time import perf_counter
 
 import numpy as np
 
-from gdstudio.core.arrays import ALL, PointIndex
+from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.descent.frames import Frame, Frames
 from gdstudio.core.descent.gradients import first_source, gradient_source
 from gdstudio.core.descent.ground import BatchGround
 from gdstudio.core.descent.run import Run
-from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.descent.verdict import loss_every
+from gdstudio.core.experiment.experiment import Experiment, Phase
 from gdstudio.core.experiment.objective import GradientSource
 
 BLOCK = 4096
@@ -73,63 +74,92 @@ class Descent:
     ) -> None:
         """Start at row 0, or behind ``resume``, a row that an equal experiment recorded.
 
-        ``source`` gives the gradients, if not what the training asks for.
+        Equal up to that row: what acts behind it may be something else. ``source`` gives the
+        gradients, if not what the training asks for.
         """
         self.experiment = experiment
-        self.objective = experiment.objective
+        first = experiment.phases[0].experiment
         random = np.random.RandomState(experiment.training.seed)
         width = experiment.data.x.shape[1] if experiment.data is not None else 0
         with np.errstate(over="ignore"):  # 1e308 in float32: an overflow at row 0
-            start = experiment.model.start(width, random).astype(self.objective.dtype)
-        self._batches = Batches(experiment, random)
-        self._source = source
-        self._whole_start = source is None
+            start = experiment.model.start(width, random).astype(first.objective.dtype)
+        self._random = random
+        self._stretch = 0
+        self._batches = Batches(first, random)
+        self._given = self._source = source
         self.row = 0
         self.params = start
-        self.state = experiment.optimizer.init(start)
+        self.state: Mapping[str, Vector] = {}
         self._most_rows = min(BLOCK, max(1, BLOCK_BYTES // max(1, start.nbytes)))
         if resume is not None and resume.row > 0:
             self.row = resume.row
-            self.params = np.array(resume.params, self.objective.dtype)
+            self.params = np.array(resume.params, first.objective.dtype)
             self.state = {name: np.array(value) for name, value in resume.state.items()}
+        self._phase: Phase | None = None
+        self._enter(experiment.phase(self.row))
 
     def first(self) -> Frames:
         """Return row 0 as a block of one; needs no gradient, so torch stays unimported."""
-        experiment, params = self.experiment, self.params[None]
+        phase, params = self.experiment.phases[0], self.params[None]
         unknown = np.full_like(params, math.nan)
-        rate = experiment.schedule.rate(experiment.optimizer.lr, 1, experiment.planned_updates)
         with np.errstate(all="ignore"):
-            loss = self.objective.loss(params)
+            loss = phase.experiment.objective.loss(params)
         return Frames(
             first=0,
             params=params,
             loss=loss,
             batch_loss=np.full_like(loss, math.nan),
             grad=unknown,
-            lr=np.array([rate]),
-            state=dict.fromkeys(self.state, unknown),
+            lr=np.array([phase.rate(1)]),
+            state=dict.fromkeys(phase.experiment.optimizer.init(self.params), unknown),
             ended=not bool(np.isfinite(loss[0]) and np.isfinite(params).all()),
         )
 
     def advance(self, target: int, seconds: float = math.inf) -> Frames:
         """Make updates up to row ``target``, for about ``seconds``, at least one; return the rows.
 
-        The first row whose loss or parameters are not finite is the last: ``ended`` says so.
+        A block ends where other knobs begin to act, too. The first row whose loss or parameters
+        are not finite is the last: ``ended`` says so.
         """
+        phase = self.experiment.phase(self.row)
+        if phase is not self._phase:
+            self._enter(phase)
+        later = (one.at for one in self.experiment.phases if one.at > self.row)
         with np.errstate(all="ignore"):
-            return self._advance(min(target, self.row + self._most_rows), seconds)
+            return self._advance(min(target, self.row + self._most_rows, *later), seconds)
+
+    def _enter(self, phase: Phase) -> None:
+        """Let the knobs of a phase act, with what is carried on from the one before."""
+        before, self._phase = self._phase, phase
+        experiment = phase.experiment
+        if self.row == phase.rule_since:
+            self.state = experiment.optimizer.init(self.params)
+        stretches = self.experiment.passes.stretches
+        while self._stretch < stretches.index(phase.stretch):
+            since, until = (one.since for one in stretches[self._stretch : self._stretch + 2])
+            if until > since:
+                self._batches.rows(until - since)  # it has drawn all its orders
+            self._stretch += 1
+            self._batches = Batches(self.experiment.acting(until), self._random)
+        self.objective = experiment.objective
+        if before is None or before.experiment.objective is not self.objective:
+            self._source = self._given
 
     def _advance(self, target: int, seconds: float) -> Frames:
-        experiment, objective = self.experiment, self.objective
+        phase, objective = self._phase, self.objective
+        assert phase is not None
+        optimizer, training = phase.experiment.optimizer, phase.experiment.training
         if self._source is None:
-            self._source = gradient_source(objective, experiment.training)
-        value_and_gradient, optimizer = self._source, experiment.optimizer
+            self._source = gradient_source(objective, training)
+        value_and_gradient = self._source
         first_one = None
-        if self.row == 0 and self._whole_start:
-            first_one = first_source(objective, experiment.training, self.params)
+        if self.row == 0 and self._given is None:
+            first_one = first_source(objective, training, self.params)
         update, point_of = optimizer.update, optimizer.gradient_point
-        rate_of, lr, planned = experiment.schedule.rate, optimizer.lr, experiment.planned_updates
-        rows_of, looks = self._batches.rows, optimizer.looks_around
+        rate_of, lr, planned = phase.experiment.schedule.rate, optimizer.lr, phase.plan
+        rows_of, since = self._batches.rows, phase.stretch.since
+        rule_since, schedule_since = phase.rule_since, phase.schedule_since
+        looks = optimizer.looks_around
         first, room = self.row + 1, max(1, target - self.row)
         dtype = objective.dtype
         params_column = np.empty((room, objective.size), dtype)
@@ -141,16 +171,17 @@ class Descent:
         used = 0
         while used < room:
             row += 1
-            rate = rate_of(lr, row, planned)
+            rate = rate_of(lr, row - schedule_since, planned)
             source = value_and_gradient
             if row == 1 and first_one is not None:
                 source = first_one
-            value, grad = source(point_of(params, state), rows_of(row))
+            rows, t = rows_of(row - since), row - rule_since
+            value, grad = source(point_of(params, state), rows)
             if looks:
-                ground = BatchGround(objective, rows_of(row))
-                params, state = optimizer.update_on(ground, grad, state, params, rate, row)
+                ground = BatchGround(objective, rows)
+                params, state = optimizer.update_on(ground, grad, state, params, rate, t)
             else:
-                params, state = update(grad, state, params, rate, row)
+                params, state = update(grad, state, params, rate, t)
             params_column[used] = params
             grad_column[used] = grad
             batch_loss[used] = value
@@ -174,15 +205,15 @@ class Descent:
 
     def _with_losses(self, frames: Frames) -> Frames:
         """Fill in the full losses, all rows at once; cut behind the first that is not finite."""
-        objective = self.objective
-        every = objective.loss_every(self._batches.per_epoch)
+        objective, phase = self.objective, self._phase
+        assert phase is not None
+        every = loss_every(self.experiment, phase)
+        known = np.arange(frames.first, frames.first + len(frames)) % every == 0
         if every == 1:
             loss = objective.loss(frames.params)
         else:
             loss = np.full(len(frames), math.nan, objective.dtype)
-            wanted = np.arange(frames.first, frames.first + len(frames)) % every == 0
-            loss[wanted] = objective.loss(frames.params[wanted])
-        known = np.arange(frames.first, frames.first + len(frames)) % every == 0
+            loss[known] = objective.loss(frames.params[known])
         finite = np.isfinite(frames.params).all(axis=1) & (np.isfinite(loss) | ~known)
         end = len(frames) if finite.all() else int(np.argmin(finite)) + 1
         return Frames(

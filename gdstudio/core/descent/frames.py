@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gdstudio.core.arrays import AnyArray
+from gdstudio.core.experiment.passes import Passes
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,14 +51,14 @@ class Frames:
         return len(self.params)
 
 
-def frame_of(frames: Frames, offset: int, before: AnyArray, updates_per_epoch: int) -> Frame:
+def frame_of(frames: Frames, offset: int, before: AnyArray, passes: Passes) -> Frame:
     """Return one row of a block as a Frame; ``before``: (P,) are the parameters one row earlier."""
     row = frames.first + offset
     params = frames.params[offset]
     return Frame(
         row=row,
-        epoch=row // updates_per_epoch,
-        slot=(row - 1) % updates_per_epoch if row else -1,
+        epoch=passes.epoch(row),
+        slot=passes.slot(row),
         params=params,
         loss=float(frames.loss[offset]),
         batch_loss=float(frames.batch_loss[offset]),

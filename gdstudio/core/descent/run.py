@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any
 
@@ -11,11 +12,13 @@ from numpy.typing import NDArray
 from gdstudio.core.arrays import Vector
 from gdstudio.core.descent.column import Column
 from gdstudio.core.descent.frames import Frame, Frames, frame_of
+from gdstudio.core.descent.verdict import Verdict
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.change import Change
 from gdstudio.core.experiment.experiment import CHANGED, Experiment
 from gdstudio.core.experiment.raw_units import RawFit, raw_fit
 from gdstudio.core.experiment.telling import Telling, telling_of
-from gdstudio.core.landscape.divergence import State, Watch
+from gdstudio.core.landscape.divergence import State
 from gdstudio.core.landscape.overflow import overflow_at_start
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
@@ -33,6 +36,7 @@ class Run:
     def __init__(self, experiment: Experiment) -> None:
         self.experiment = experiment
         self.updates_per_epoch = experiment.updates_per_epoch
+        """Of the start; ``experiment.passes`` knows where another batch makes it another."""
         objective = experiment.objective
         vector = (objective.size,)
         self._columns = {
@@ -42,13 +46,16 @@ class Run:
             "batch_loss": Column((), objective.dtype),
             "lr": Column((), np.float64),
         }
-        for name in experiment.optimizer.init(np.zeros(vector, objective.dtype)):
-            self._columns[f"state.{name}"] = Column(vector, objective.dtype)
+        nowhere = np.zeros(vector, objective.dtype)
+        self._memories = [
+            tuple(phase.experiment.optimizer.init(nowhere)) for phase in experiment.phases
+        ]
+        """What the rule of each phase remembers."""
+        for name in self.memory:
+            self._columns.setdefault(f"state.{name}", Column(vector, objective.dtype))
         self.ended = False
         """True once a row overflowed: the run cannot go on."""
-        self._watch = Watch(experiment)
-        self._judged = (-1, State(), State())
-        """Of so many rows: their state, and that of those that did not overflow."""
+        self._verdicts = [Verdict(experiment, phase) for phase in experiment.phases]
         self._test_loss = Column((), objective.dtype)
         """Of the rows it was asked for; worked out from the parameters, never while training."""
         self._on_disk = False
@@ -71,21 +78,22 @@ class Run:
     @property
     def state(self) -> State:
         """Whether the run diverges, swings or overflowed, by its rows so far."""
-        return self._judge()[0]
+        return self._judge(self._phase_of(self.last))[0]
 
     @property
     def state_before_overflow(self) -> State:
         """The state of the rows that are finite: the same, unless the run overflowed."""
-        return self._judge()[1]
+        return self._judge(self._phase_of(self.last))[1]
 
     def state_at(self, row: int) -> State:
         """Return what may be said of the run where ``row`` is shown.
 
         Nothing before it begins to diverge; of an overflow only at its row, and at those before
-        what was to be said of them.
+        what was to be said of them. Of a row before other knobs began to act, what was to be said
+        of those that had the same.
         """
-        state = self.state if row >= self.last else self.state_before_overflow
-        return state.at(row)
+        whole, before = self._judge(self._phase_of(row))
+        return (whole if row >= self.last else before).at(row)
 
     @property
     def gone_since(self) -> int | None:
@@ -93,15 +101,33 @@ class Run:
         since = self.state_before_overflow.since
         return self.overflowed_at if since is None else since
 
-    def _judge(self) -> tuple[State, State]:
-        """Judge the rows so far; worked out when it is asked for, and once."""
-        if self._judged[0] != len(self):
-            loss = self._columns["loss"].rows
-            finite = loss[:-1] if self.ended else loss
-            before = self._watch.state(finite, overflowed=False)
-            whole = self._watch.state(loss, overflowed=True) if self.ended else before
-            self._judged = (len(self), whole, before)
-        return self._judged[1:]
+    def _judge(self, index: int) -> tuple[State, State]:
+        """Return the state of the rows of a phase so far, and of those that did not overflow.
+
+        The row it began behind is its start. Where its loss is another one, that is taken there.
+        """
+        phases = self.experiment.phases
+        end = phases[index + 1].at + 1 if index + 1 < len(phases) else len(self)
+        phase, end = phases[index], min(end, len(self))
+        known = self._verdicts[index].known(end - phase.at)
+        if known is not None:
+            return known
+        loss = self._columns["loss"].rows[phase.at : end]
+        objective = phase.experiment.objective
+        if index and objective is not phases[index - 1].experiment.objective:
+            loss = loss.copy()
+            with np.errstate(all="ignore"):
+                loss[0] = objective.loss(self._columns["params"].rows[phase.at][None])[0]
+        return self._verdicts[index].states(loss, overflowed=self.ended and end == len(self))
+
+    def _phase_of(self, row: int) -> int:
+        """Return which phase has made ``row``."""
+        return self.experiment.phases.index(self.experiment.phase_of(row))
+
+    @property
+    def memory(self) -> tuple[str, ...]:
+        """The names of all that the optimizers remember, in any phase."""
+        return tuple(dict.fromkeys(itertools.chain(*self._memories)))
 
     @property
     def parameter_names(self) -> tuple[str, ...]:
@@ -113,7 +139,7 @@ class Run:
         if not 0 <= row < len(self):
             raise IndexError(f"row {row} is not recorded; the run has rows 0 to {self.last}")
         before = self._columns["params"].rows[max(row - 1, 0)]
-        return frame_of(self._block(row, row + 1), 0, before, self.updates_per_epoch)
+        return frame_of(self._block(row, row + 1), 0, before, self.experiment.passes)
 
     def column(self, name: str) -> NDArray[Any]:
         """Return a column, as far as there are rows.
@@ -128,7 +154,7 @@ class Run:
         if name == "update":
             return np.arange(len(self))
         if name == "epoch":
-            return np.arange(len(self)) // self.updates_per_epoch
+            return self.experiment.passes.epochs(0, len(self))
         if name == "test_loss" and self.tested:
             return self._tested_rows()
         if name in self.parameter_names:
@@ -179,7 +205,7 @@ class Run:
     def gradient_at(self, row: int) -> Vector:
         """Return the full-data gradient (P,) at the parameters of ``row``."""
         with np.errstate(all="ignore"):
-            return self.experiment.objective.gradient(self.at(row).params)
+            return self.experiment.acting(row).objective.gradient(self.at(row).params)
 
     @property
     def nbytes(self) -> int:
@@ -212,7 +238,10 @@ class Run:
             f"{last.row} updates, {last.epoch} epochs: loss {before} -> {after}",
             _listed(names, last.params),
         ]
-        form = experiment.objective.quadratic
+        for change in experiment.changes:
+            if change.at <= last.row:
+                lines.append(f"from update {change.at} on: {_set(change, telling)}")
+        form = experiment.phase_of(last.row).experiment.objective.quadratic
         if form is not None:
             where = _listed(names, form.best)
             lines.append(f"lowest possible {_nine(form.lowest)} at {where}")
@@ -259,8 +288,12 @@ class Run:
         self._make_room(len(self) + len(frames))
         for name in ("params", "grad", "loss", "batch_loss", "lr"):
             self._columns[name].extend(getattr(frames, name))
-        for name, rows in frames.state.items():
-            self._columns[f"state.{name}"].extend(rows)
+        for name, column in self._columns.items():
+            if name.startswith("state."):
+                rows = frames.state.get(name.removeprefix("state."))
+                if rows is None:  # another rule than this block's remembers it
+                    rows = np.full_like(frames.params, math.nan)
+                column.extend(rows)
         self.ended = frames.ended
 
     def _make_room(self, end: int) -> None:
@@ -285,21 +318,27 @@ class Run:
                 reason=error.strerror or str(error),
             ) from None
 
-    def fork(self, row: int) -> Run:
-        """Return a new run with rows 0 to ``row``."""
-        branch = Run(self.experiment)
+    def fork(self, row: int, experiment: Experiment | None = None) -> Run:
+        """Return a new run with rows 0 to ``row``, to go on from there.
+
+        ``experiment``: by which it goes on, one that is equal up to there; its own by default.
+        """
+        branch = Run(self.experiment if experiment is None else experiment)
         branch.append(self._block(0, row + 1))
         return branch
 
     def _block(self, first: int, end: int) -> Frames:
+        """Return rows; of one row, what its own rule remembers."""
         columns = {name: column.rows[first:end] for name, column in self._columns.items()}
-        state = {name: columns.pop(name) for name in list(columns) if name.startswith("state.")}
-        return Frames(
-            first=first,
-            state={name.removeprefix("state."): column for name, column in state.items()},
-            ended=self.ended and end == len(self),
-            **columns,
-        )
+        state = {
+            name.removeprefix("state."): columns.pop(name)
+            for name in list(columns)
+            if name.startswith("state.")
+        }
+        if end == first + 1:
+            memory = self._memories[self._phase_of(first)]
+            state = {name: state[name] for name in memory}
+        return Frames(first=first, state=state, ended=self.ended and end == len(self), **columns)
 
 
 def _listed(names: tuple[str, ...], params: Vector) -> str:
@@ -309,6 +348,16 @@ def _listed(names: tuple[str, ...], params: Vector) -> str:
     if len(params) > LISTED:
         told.append(f"… and {len(params) - LISTED} more")
     return "  ".join(told)
+
+
+def _set(change: Change, telling: Telling) -> str:
+    """Return what a change sets, as in files; what a lesson hides is not named."""
+    named = [
+        f"{key} = {format_plain(value) if isinstance(value, float) else value}"
+        for key, value in change.values
+        if not telling.hides(*key.split(".", 1))
+    ]
+    return "  ".join(named) or "something to be found out"
 
 
 def _one_of_many(names: tuple[str, ...], chosen: tuple[int, ...]) -> str:

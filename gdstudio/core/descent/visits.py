@@ -39,17 +39,19 @@ def running_error(run: Run, epoch: int) -> float:
 
     Each is taken before its own update, as by a loop that adds errors up while it trains.
     """
-    every = run.updates_per_epoch
-    losses = run.column("batch_loss")[(epoch - 1) * every + 1 : epoch * every + 1]
+    passes = run.experiment.passes
+    losses = run.column("batch_loss")[passes.end_of(epoch - 1) + 1 : passes.end_of(epoch) + 1]
     return float(np.mean(np.asarray(losses, np.float64)))
 
 
 def visits_at(run: Run, order: BatchOrder, row: int) -> Visits | None:
     """Return what was visited up to ``row``; None at the start."""
-    experiment = run.experiment
+    experiment = run.experiment.phase_of(row).experiment
     if row < 1 or experiment.data is None or not visits_samples(experiment):
         return None
-    rows = np.arange(max(1, row + 1 - min(run.updates_per_epoch, MOST)), row + 1)
+    stretch = run.experiment.passes.of_update(row)
+    first = row + 1 - min(stretch.per_epoch, MOST)
+    rows = np.arange(max(stretch.since + 1, first), row + 1)
     points = np.array([order.indices(int(one))[0] for one in rows], np.intp)
     with np.errstate(all="ignore"):
         predicted = experiment.objective.predict(
@@ -64,11 +66,11 @@ def epoch_lines(run: Run) -> list[str]:
 
     None where an update does not see single samples.
     """
-    lesson, every = run.experiment.lesson, run.updates_per_epoch
+    lesson, passes = run.experiment.lesson, run.experiment.passes
     if lesson is None or not visits_samples(run.experiment):
         return []
-    ends = [row for row in lesson.snapshots if row and row % every == 0 and row <= run.last]
-    epochs = [row // every for row in ends]
+    ends = [row for row in lesson.snapshots if 0 < row <= run.last]
+    epochs = [passes.epoch(row) for row in ends if passes.end_of(passes.epoch(row)) == row]
     return [
         f"Epoch: {epoch}, Error: {format_plain(running_error(run, epoch), 9)}" for epoch in epochs
     ]

@@ -72,6 +72,19 @@ def _differences(first: Experiment, second: Experiment) -> Iterator[Difference]:
         for name in _names(before):
             if name in _names(after) and getattr(before, name) != getattr(after, name):
                 yield Difference(f"{section}.{name}", getattr(before, name), getattr(after, name))
+    yield from _on_the_way(first, second)
+
+
+def _on_the_way(first: Experiment, second: Experiment) -> Iterator[Difference]:
+    """Yield what one of two descents changes on the way and the other does not."""
+    for change in second.changes:
+        if change not in first.changes:
+            for key, value in change.values:
+                yield Difference(key, value_at(first, key), value)
+    for change in first.changes:
+        if change not in second.changes:
+            for key, value in change.values:
+                yield Difference(key, value, value_at(second, key))
 
 
 def _names(part: msgspec.Struct | None) -> tuple[str, ...]:

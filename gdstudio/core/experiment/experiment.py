@@ -15,11 +15,18 @@ from numpy.typing import NDArray
 from gdstudio.core.data.data import Data
 from gdstudio.core.datasets import Dataset
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.change import Change, place_of
 from gdstudio.core.experiment.checks import check
 from gdstudio.core.experiment.kinds import KINDS, default_loss, part_of
 from gdstudio.core.experiment.lesson import TARGET_FIRST, Lesson
 from gdstudio.core.experiment.objective import Objective
-from gdstudio.core.experiment.overrides import apply_override, set_key
+from gdstudio.core.experiment.overrides import (
+    apply_override,
+    component_of,
+    is_about_component,
+    set_key,
+)
+from gdstudio.core.experiment.passes import Passes, Stretch
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import convert, knobs_by_name, to_editable
 from gdstudio.core.losses import Loss
@@ -47,6 +54,8 @@ class Experiment:
     optimizer: Optimizer = field(default_factory=GD)
     schedule: Schedule = field(default_factory=Constant)
     training: Training = field(default_factory=Training)
+    changes: tuple[Change, ...] = ()
+    """With what other knobs the descent goes on from which row, ascending."""
     lesson: Lesson | None = None
     data: Data | None = field(default=None, compare=False, repr=False)
     changed: bool = field(default=False, compare=False, repr=False)
@@ -146,12 +155,72 @@ class Experiment:
     @property
     def planned_updates(self) -> int:
         """Where Play stops."""
-        return self.training.epochs * self.updates_per_epoch
+        return self.passes.end_of(self.training.epochs)
+
+    # -- what acts when ----------------------------------------------------------------------
+
+    @cached_property
+    def phases(self) -> tuple[Phase, ...]:
+        """The stretches of the descent with the same knobs, by the rows they begin behind.
+
+        Raises SpecError that names the change that does not fit.
+        """
+        return _phases(self)
+
+    def phase(self, row: int) -> Phase:
+        """Return the phase that update ``row + 1`` belongs to."""
+        phases = self.phases
+        index = len(phases) - 1
+        while phases[index].at > row and index:
+            index -= 1
+        return phases[index]
+
+    def phase_of(self, update: int) -> Phase:
+        """Return the phase of ``update``; of row 0, which none has made, the first."""
+        return self.phase(update - 1) if update > 0 else self.phases[0]
+
+    def acting(self, row: int) -> Experiment:
+        """Return the experiment whose knobs act where ``row`` is shown, itself without changes.
+
+        They make the update that leads on from there. Without changes it is this experiment.
+        """
+        return self.phase(row).experiment
+
+    def rate(self, update: int) -> float:
+        """Return the learning rate of ``update`` (1, 2, ...)."""
+        return self.phase_of(update).rate(update)
+
+    def rate_at(self, row: int) -> float:
+        """Return the rate of ``row``; where other knobs begin to act, that of the next update."""
+        phase = self.phase(row)
+        return phase.rate(max(row, phase.at + 1))
+
+    @cached_property
+    def passes(self) -> Passes:
+        """Which update belongs to which pass over the data."""
+        if not self.changes:
+            return Passes([Stretch(0, 0, self.updates_per_epoch)])
+        return Passes(tuple(dict.fromkeys(phase.stretch for phase in self.phases)))
 
     def checked(self) -> Experiment:
         """Return the experiment itself. Raises SpecError where its parts do not fit each other."""
         check(self.model, self.loss, self.data, self.training, self.optimizer)
+        _ = self.phases
         return self
+
+    def with_what_fits(self) -> Experiment:
+        """Return the experiment, checked, without the changes that no longer fit the rest of it.
+
+        Raises SpecError where something else does not fit.
+        """
+        fitting = replace(self, changes=())
+        fitting.checked()
+        for change in self.changes:
+            try:
+                fitting = replace(fitting, changes=(*fitting.changes, change)).checked()
+            except SpecError:
+                break  # what follows was said of a descent that this one belongs to
+        return self if fitting.changes == self.changes else fitting
 
     def with_part(self, section: str, part: Any, folder: Path | None = None) -> Experiment:
         """Return the experiment with one section replaced, checked. Raises SpecError."""
@@ -171,7 +240,7 @@ class Experiment:
                 changes["loss"] = default_loss(part)
             if self.data is not None and part.needs_data and part.labels != self.model.labels:
                 changes["data"] = self._prepared(self.dataset, part)
-        return self.share(replace(self, **changes).checked())
+        return self.share(replace(self, **changes).with_what_fits())
 
     def with_dataset(self, dataset: Dataset, folder: Path | None = None) -> Experiment:
         """Return the experiment on other data, which are read now. Raises SpecError."""
@@ -206,7 +275,7 @@ class Experiment:
             "training": training,
             "changed": True,
         }
-        return replace(self, **changes).checked()
+        return replace(self, **changes).with_what_fits()
 
     def _prepared(self, dataset: Dataset | None, model: Model) -> Data:
         """Prepare the points that are there already anew; no file is read again."""
@@ -234,7 +303,7 @@ class Experiment:
             changed=True,
             title=self.title if lesson is self.lesson else "",
         )
-        return changed.checked()
+        return changed.with_what_fits()
 
     def with_overrides(self, overrides: Sequence[str]) -> Experiment:
         """Return the experiment with some keys changed, each ``section.key=value``.
@@ -245,13 +314,39 @@ class Experiment:
         parts = {name: getattr(self, name) for name in sections}
         table = {name: to_editable(part) for name, part in parts.items() if part is not None}
         for override in overrides:
-            apply_override(table, override)
+            if not is_about_component(override):
+                apply_override(table, override)
         changed = self
         for name in dict.fromkeys(override.partition(".")[0].strip() for override in overrides):
             if name == "training":
                 changed = changed.with_part(name, convert(table[name], Training, name))
             else:
                 changed = changed.with_part(name, part_of(table, name))
+        for override in filter(is_about_component, overrides):
+            changed = changed.with_component(override)
+        return changed
+
+    def with_component(self, override: str) -> Experiment:
+        """Return the experiment with ``model.init.N=value``; the others stay. Raises SpecError."""
+        index, value = component_of(override, len(self.parameter_names))
+        random = np.random.RandomState(self.training.seed)
+        width = self.data.x.shape[1] if self.data is not None else 0
+        start: list[Any] = self.model.start(width, random).tolist()
+        start[index] = value
+        return self.with_value("model", "init", start)
+
+    def with_all(self, values: Sequence[tuple[str, Any]]) -> Experiment:
+        """Return the experiment with keys of any sections changed, each ``section.key``.
+
+        Raises SpecError.
+        """
+        changed = self
+        sections: dict[str, dict[str, Any]] = {}
+        for key, value in values:
+            section, _, name = key.partition(".")
+            sections.setdefault(section, {})[name] = value
+        for section, named in sections.items():
+            changed = changed.with_values(section, named)
         return changed
 
     def with_value(self, section: str, name: str, value: Any) -> Experiment:
@@ -272,6 +367,74 @@ class Experiment:
         if section == "training":
             return self.with_part(section, convert(table[section], Training, section))
         return self.with_part(section, part_of(table, section))
+
+
+@dataclass(frozen=True, eq=False)
+class Phase:
+    """A stretch of a descent with the same knobs: what acts behind row ``at``."""
+
+    at: int
+    experiment: Experiment
+    """With those knobs, and without changes."""
+    stretch: Stretch
+    """Whose batches it makes its updates with."""
+    rule_since: int = 0
+    """Behind which row the optimizer began, with a fresh memory: its first update is the next."""
+    schedule_since: int = 0
+    """Behind which row the schedule began to count."""
+    plan: int = 1
+    """So many updates the schedule had before it when it began."""
+
+    def rate(self, update: int) -> float:
+        """Return the learning rate of ``update``, counted from the start of the descent."""
+        experiment, count = self.experiment, update - self.schedule_since
+        return experiment.schedule.rate(experiment.optimizer.lr, count, self.plan)
+
+
+def _phases(whole: Experiment) -> tuple[Phase, ...]:
+    """Return the phases of a descent, each with what the changes so far have made of its start."""
+    if not whole.changes:
+        stretch = Stretch(0, 0, whole.updates_per_epoch)
+        return (Phase(0, whole, stretch, plan=whole.planned_updates),)
+    first = whole.share(replace(whole, changes=()))
+    phases = list(first.phases)
+    stretches = [phases[0].stretch]
+    for index, change in enumerate(whole.changes):
+        before = phases[-1]
+        passes = Passes(stretches)
+        end = passes.end_of(whole.training.epochs)
+        if change.at > end:
+            raise SpecError(
+                f"{place_of(index)}.at",
+                QT_TRANSLATE_NOOP(
+                    "SpecError",
+                    "{at} is behind the end of the run, at update {end}; raise training.epochs or "
+                    "change earlier",
+                ),
+                at=change.at,
+                end=end,
+            )
+        try:
+            after = before.experiment.with_all(change.values)
+        except SpecError as error:
+            raise error.at(prefix=f"{place_of(index)}.set") from None
+        if after.training.batch != before.experiment.training.batch:
+            here = Stretch(change.at, passes.epoch(change.at), after.updates_per_epoch)
+            stretches.append(here)
+            end = Passes(stretches).end_of(whole.training.epochs)
+        fresh = type(after.schedule) is not type(before.experiment.schedule)
+        same_rule = type(after.optimizer) is type(before.experiment.optimizer)
+        phases.append(
+            Phase(
+                change.at,
+                after,
+                stretches[-1],
+                before.rule_since if same_rule else change.at,
+                change.at if fresh else before.schedule_since,
+                max(end - change.at, 1) if fresh else before.plan,
+            )
+        )
+    return tuple(phases)
 
 
 def _same_model(first: Model, second: Model) -> bool:

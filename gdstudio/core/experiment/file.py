@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -12,11 +13,16 @@ import tomli_w
 
 from gdstudio.core.datasets import Dataset
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.change import read_changes
 from gdstudio.core.experiment.experiment import CHANGED, Experiment
 from gdstudio.core.experiment.kinds import KINDS, default_loss, part_of
 from gdstudio.core.experiment.lesson import Lesson
 from gdstudio.core.experiment.naming import check_names
-from gdstudio.core.experiment.overrides import apply_override, is_about_data_or_model
+from gdstudio.core.experiment.overrides import (
+    apply_override,
+    is_about_component,
+    is_about_data_or_model,
+)
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.files.toml import read_toml
 from gdstudio.core.knob import convert, to_plain
@@ -49,8 +55,11 @@ def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experime
         )
     try:
         for override in overrides:
-            apply_override(table, override)
+            if not is_about_component(override):
+                apply_override(table, override)
         made = from_table(table, _folder_of(path, table), overridden=bool(overrides))
+        for override in filter(is_about_component, overrides):
+            made = made.with_component(override)
         if not any(override.lstrip().startswith("model.") for override in overrides):
             _check_truth(made)
     except SpecError as error:
@@ -87,7 +96,7 @@ def from_table(table: Mapping[str, Any], folder: Path, *, overridden: bool = Fal
     _check_format(table)
     _check_texts(table)
     for key in table:
-        if key not in {"format", "title", "training", "lesson", *KINDS}:
+        if key not in {"format", "title", "training", "change", "lesson", *KINDS}:
             raise SpecError(key, QT_TRANSLATE_NOOP("SpecError", "unknown key"))
     if "model" not in table:
         raise SpecError("model", QT_TRANSLATE_NOOP("SpecError", "this table is missing"))
@@ -115,6 +124,7 @@ def from_table(table: Mapping[str, Any], folder: Path, *, overridden: bool = Fal
             optimizer=part_of(table, "optimizer", GD()),
             schedule=part_of(table, "schedule", Constant()),
             training=convert(table.get("training", {}), Training, "training"),
+            changes=read_changes(table.get("change", [])),
             lesson=lesson,
             named_model=type(model),
             data=dataset.prepared(dataset.load(folder), model.labels)
@@ -203,7 +213,16 @@ def truth_fits(experiment: Experiment) -> bool:
 def _check_truth(experiment: Experiment) -> None:
     """Raise SpecError where a file tells the wrong number of true parameters."""
     dataset = experiment.dataset
-    if truth_fits(experiment) or dataset is None or dataset.truth is None:
+    if dataset is None or dataset.truth is None:
+        return
+    for index, value in enumerate(dataset.truth):
+        if not math.isfinite(value):
+            raise SpecError(
+                f"dataset.truth[{index}]",
+                QT_TRANSLATE_NOOP("SpecError", "expected a finite number, got {value}"),
+                value=value,
+            )
+    if truth_fits(experiment):
         return
     raise SpecError(
         "dataset.truth",
@@ -223,6 +242,8 @@ def to_table(experiment: Experiment) -> dict[str, Any]:
         part = getattr(experiment, section)
         if part is not None:
             table[section] = _plain(to_plain(part))
+        if section == "training" and experiment.changes:
+            table["change"] = [change.plain for change in experiment.changes]
     if "lesson" in table and experiment.shown_names is experiment.parameter_names:
         table["lesson"].pop("names", None)  # they are another model's
     if _put_right(experiment):  # there is nothing to find any more

@@ -18,7 +18,7 @@ from gdstudio.core.text.languages import Text
 FitView = Literal[
     "before-after", "snapshots", "rainbow", "raw-line", "visited", "truth", "residuals"
 ]
-SurfaceView = Literal["tangent"]
+SurfaceView = Literal["tangent", "basins"]
 MapView = Literal["eigen-axes", "batches"]
 LossView = Literal["rate", "sample-loss", "excess"]
 GraphView = Literal["constant-input", "target-first"]
@@ -83,6 +83,13 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """What puts it right: ``section.key=value``, as behind ``--set``."""
     predict: bool = False
     """Every step waits for a guess of where it leads."""
+    blind: bool = False
+    """So it does, of the direction; the landscape is hidden until the end but where one stands."""
+
+    @property
+    def guesses(self) -> bool:
+        """Whether steps wait for a guess."""
+        return self.predict or self.blind
 
     def __post_init__(self) -> None:
         for index, name in enumerate(self.panels):

@@ -198,3 +198,5 @@ class Objective:
 
 GradientSource = Callable[[Vector, PointIndex], tuple[float, Vector]]
 """(params (P,), rows) -> (loss on those rows, gradient (P,))."""
+ManySource = Callable[[Vector, PointIndex], tuple[Vector, Vector]]
+"""(params (R, P), rows) -> (losses on those rows (R,), gradients (R, P))."""

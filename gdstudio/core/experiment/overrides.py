@@ -18,6 +18,9 @@ from gdstudio.core.optimizers import GD
 from gdstudio.core.schedules import Constant
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
+COMPONENT = "model.init."
+"""Before the number of a component of the start."""
+
 
 def apply_override(table: dict[str, Any], override: str) -> None:
     """Set one key of a plain table, given as ``section.key=value``; words need no quotes."""
@@ -48,6 +51,25 @@ def set_key(table: dict[str, Any], section: str, name: str, value: Any) -> None:
             known -= {"lr"}  # 0.01 is a usual rate of one rule, and a crawl of another
         old = {key: kept for key, kept in old.items() if key in known}
     table[section] = {**old, name: value}
+
+
+def is_about_component(override: str) -> bool:
+    """Whether ``model.init.N=value`` sets one component of the start."""
+    return override.partition("=")[0].strip().startswith(COMPONENT)
+
+
+def component_of(override: str, count: int) -> tuple[int, Any]:
+    """Return which of ``count`` components ``model.init.N=value`` sets, and to what."""
+    key, _, text = override.partition("=")
+    word = key.strip()[len(COMPONENT) :]
+    if not (word.isascii() and word.isdigit() and len(word) < 9 and int(word) < count):
+        raise SpecError(
+            key.strip(),
+            QT_TRANSLATE_NOOP("SpecError", "expected {start}0 to {start}{last}"),
+            start=COMPONENT,
+            last=count - 1,
+        )
+    return int(word), _override_value(key.strip(), text.strip())
 
 
 def _own_rate(part: type[Part]) -> Any:
@@ -84,4 +106,8 @@ def is_about_data_or_model(override: str) -> bool:
     """Whether ``section.key=value`` is about the points or the model."""
     key = override.partition("=")[0].strip()
     prepared = [f"dataset.{name}" for name in ("prepare", "test", "test_seed")]
-    return key.startswith(("dataset.", "model.")) and key not in ("model.init", *prepared)
+    return (
+        key.startswith(("dataset.", "model."))
+        and key not in ("model.init", *prepared)
+        and not (is_about_component(override))
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from gdstudio.core.descent.batch_order import BatchOrder
 from gdstudio.core.descent.run import Run
 from gdstudio.core.descent.tape import Tape
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.objective import GradientSource, Objective
 from gdstudio.core.graph.builder import build
 from gdstudio.core.graph.graph import Graph
 from gdstudio.core.graph.spelling import spelling_of
@@ -65,17 +65,18 @@ class GraphWriter:
         self.experiment = experiment
         self._order = BatchOrder(experiment)
         self._spelling = spelling_of(experiment)
+        self._objective: Objective | None = None
         self._record: Callable[[Vector, PointIndex], Tape] | None = None
-        self._source: Any = None
+        self._source: GradientSource | None = None
         self._before: dict[bool, Graph] = {}
 
     def is_heavy(self, count: int) -> bool:
         """Whether a gradient over ``count`` points takes long enough to be felt."""
         return count * max(self.experiment.model.breadth, 1) > HEAVY
 
-    def count(self) -> int:
-        """Return how many points a full batch of this experiment has."""
-        return self.experiment.training.batch_size(self.experiment.count)
+    def count(self, row: int = 0) -> int:
+        """Return how many points a batch of the update that follows ``row`` has at most."""
+        return self.experiment.acting(row).training.batch_size(self.experiment.count)
 
     def graph(
         self,
@@ -92,16 +93,17 @@ class GraphWriter:
         ``position``: which of its points flows through; ``whole``: all of them do. ``check``:
         whether the gradient over all points is compared with the recorded one, if it is quick.
         """
-        objective = self.experiment.objective
+        phase = self.experiment.phase(row)
+        objective = self._enter(phase.experiment.objective)
         now = run.at(row)
-        optimizer = self.experiment.optimizer
-        memory = dict(now.state) if row else optimizer.init(now.params)
+        optimizer = phase.experiment.optimizer
+        memory = dict(now.state) if row > phase.rule_since else optimizer.init(now.params)
         with np.errstate(all="ignore"):
             params = np.asarray(optimizer.gradient_point(now.params, memory), objective.dtype)
         everything: PointIndex = ALL
         samples: NDArray[np.intp] | None = None
         count = self.experiment.count
-        if self.experiment.updates_per_epoch > 1:
+        if phase.stretch.per_epoch > 1:
             everything = self._order.rows(row + 1)
             samples = self._order.indices(row + 1)
             count = len(samples)
@@ -112,8 +114,7 @@ class GraphWriter:
         if count and not whole:
             point = int(samples[position]) if samples is not None else position
             rows = slice(point, point + 1)
-        if self._record is None:
-            self._record = autograd.recorder(objective)
+        assert self._record is not None
         tape = self._record(params, rows)
         before = self._before.get(whole)
         graph = build(
@@ -140,6 +141,13 @@ class GraphWriter:
             params, gradient, recorded, error, agrees, self._predictions(params, everything, count),
         )  # fmt: skip
 
+    def _enter(self, objective: Objective) -> Objective:
+        """Record with this objective from now on; return it."""
+        if self._objective is not objective:
+            self._objective, self._before = objective, {}
+            self._record, self._source = autograd.recorder(objective), autograd.autograd(objective)
+        return objective
+
     @property
     def _tolerance(self) -> float:
         training = self.experiment.training
@@ -154,8 +162,7 @@ class GraphWriter:
             return np.asarray(objective.model.answer(np.asarray(out)))
 
     def _gradient(self, params: Vector, rows: PointIndex) -> Vector:
-        if self._source is None:
-            self._source = autograd.autograd(self.experiment.objective)
+        assert self._source is not None
         gradient: Vector = self._source(np.array(params), rows)[1]
         return gradient
 

@@ -64,8 +64,12 @@ class Watch:
     it does not matter in what blocks they came.
     """
 
-    def __init__(self, experiment: Experiment) -> None:
+    def __init__(self, experiment: Experiment, every: int | None = None) -> None:
+        """``every``: every how many rows the full loss is known; by default as it is trained."""
         self._experiment = experiment
+        if every is None:
+            every = experiment.objective.loss_every(experiment.updates_per_epoch)
+        self._every = every
         self._steady = experiment.updates_per_epoch == 1 and experiment.schedule.kind == "constant"
 
     def state(self, loss: NDArray[Any], *, overflowed: bool) -> State:
@@ -111,11 +115,6 @@ class Watch:
         if len(tops) < MAXIMA or tops[-1] < KEPT * tops[0] or not tops[-1] > worth:
             return None
         return State("swinging", None, float(half.min()), float(half.max()))
-
-    @cached_property
-    def _every(self) -> int:
-        """Every how many rows the full loss is known."""
-        return self._experiment.objective.loss_every(self._experiment.updates_per_epoch)
 
     @cached_property
     def _motion(self) -> _Motion | None:

@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 from gdstudio.core.optimizers import Optimizer
 
+FAR = 1e100
+"""From here on p² has no room for q, which grows like p at most, and soon no room in a float."""
+
 
 def growth(optimizer: Optimizer, x: float) -> float:
     """Return by what a distance is multiplied an update, in the long run, at x = αλ.
@@ -23,6 +26,8 @@ def radius_of(optimizer: Optimizer) -> Callable[[float], float]:
 
     def radius(x: float) -> float:
         p, q = optimizer.recurrence(x) or (math.inf, 0.0)
+        if abs(p) > FAR:
+            return abs(p)
         inside = p * p - 4.0 * q  # the roots of r² = p r − q
         if inside < 0.0:
             return math.sqrt(q)

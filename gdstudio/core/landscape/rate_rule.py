@@ -75,7 +75,9 @@ class RateRule:
     def factors(self, curved: Array, rates: Array) -> Array:
         """Return the sizes of the factors, (rates, curvatures), in the long run."""
         radius = radius_of(self.experiment.optimizer)
-        return np.array([[radius(rate * value) for value in curved.tolist()] for rate in rates])
+        # In Python's own floats: numpy's would warn of a factor that has no room in one.
+        values = curved.tolist()
+        return np.array([[radius(rate * value) for value in values] for rate in rates.tolist()])
 
 
 def rate_rule_steps(experiment: Experiment) -> Generator[None, None, RateRule]:

@@ -92,7 +92,7 @@ def wrong_params(reading: Reading, replay: Replay, alignment: Alignment) -> Mask
 def loss_alignments(reading: Reading, replay: Replay, strides: bool) -> Iterator[Alignment]:
     """Yield which rows losses may belong to, the likelier first."""
     shift = replay.variant.shift
-    per_epoch = replay.variant.experiment.updates_per_epoch
+    per_epoch = replay.variant.experiment.passes.period
     for rows in _rows(reading, replay.variant, strides, ahead=False):
         yield Alignment(rows + shift)
         if per_epoch > 1:
@@ -140,7 +140,7 @@ def _rows(reading: Reading, variant: Variant, strides: bool, *, ahead: bool) -> 
     if reading.placed:
         yield labels.astype(np.int64)
         return
-    per_epoch, epochs = variant.experiment.updates_per_epoch, variant.experiment.training.epochs
+    per_epoch, epochs = variant.experiment.passes.period, variant.experiment.training.epochs
     units = [1] if per_epoch == 1 else [1, per_epoch]
     seen: list[Rows] = []
 
@@ -177,7 +177,7 @@ def _rows(reading: Reading, variant: Variant, strides: bool, *, ahead: bool) -> 
 
 def _last(alignment: Alignment, replay: Replay) -> int:
     """Return the last row that is needed: a whole epoch where its batches are added up."""
-    per_epoch = replay.variant.experiment.updates_per_epoch
+    per_epoch = replay.variant.experiment.passes.period
     ahead = {"batch": 1, "sum": per_epoch, "mean": per_epoch}.get(alignment.kind, 0)
     return min(int(alignment.rows.max()) + ahead, MOST_UPDATES)
 
@@ -188,7 +188,7 @@ def _column(replay: Replay, kind: str) -> Array:
     batch = replay.batch_loss
     if kind == "batch":
         return batch  # of the update that follows: worked out at this row
-    per_epoch = replay.variant.experiment.updates_per_epoch
+    per_epoch = replay.variant.experiment.passes.period
     sums = np.full(len(batch), np.nan)
     whole = len(batch) // per_epoch
     epochs = batch[: whole * per_epoch].reshape(whole, per_epoch)

@@ -27,6 +27,8 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 MOST_LINES = 200_000
 LONG_LINE = 100
 """Letters of a line, where there are many."""
+MOST_NUMBERS = 300_000
+"""Numbers and lists of numbers that are looked at."""
 EARLY = (1, 2, 8)
 """So many rows are looked at before all are: most explanations fail at once."""
 BEGINNING = {
@@ -112,6 +114,14 @@ def read_printout(
     items = read_table(text, patience)
     if items is None:
         items = read_items(text, patience)
+    if len(items) > MOST_NUMBERS:
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "more than {count} numbers: print fewer rows, every tenth for example"
+            ),
+            count=MOST_NUMBERS,
+        )
     names = Names(experiment.parameter_names, experiment.shown_names)
     found = [one for one in readings(items, names) if one.count]
     if not found:

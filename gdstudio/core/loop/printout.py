@@ -10,36 +10,47 @@ from dataclasses import dataclass
 from gdstudio.core.loop.patience import Patience
 
 NOISE = re.compile(
-    r"\x1b\[[0-9;?]*[A-Za-z]"  # colours of a terminal
-    r"|^.*\d+%\|.*$"  # a progress bar
-    r"|\b(?:In|Out)\s*\[\d*\]:"
+    r"\x1b\[[0-9;?]{0,20}[A-Za-z]"  # colours of a terminal
+    r"|(?<!\d)\d{1,3}%\|[^|\n]{0,300}\|"  # a progress bar, and how far and how fast it is
+    r"|(?<!\d)\d{1,12}/\d{1,12} \[[\d:?]{1,12}<[\d:?]{1,12},?"
+    r"|(?<![\w.])[\d.?]{1,20} ?(?:it/s|s/it)"
+    r"|\b(?:In|Out)\s?\[\d{0,9}\]:"
     r"|^>>>"
-    r"|\bgrad_fn\s*=\s*<[^>]*>"
-    r"|\b(?:dtype|device|requires_grad|layout|name|Name|Length)\s*[=:]\s*['\w.:]+"
-    r"|\bsize\s*=\s*\([^)]*\)"
+    r"|\bgrad_fn\s?=\s?<[^>\n]{0,200}>"
+    r"|\b(?:dtype|device|requires_grad|layout|name|Name|Length)\s?[=:]\s?['\w.:]{1,100}"
+    r"|\bsize\s?=\s?\([^)\n]{0,100}\)"
     r"|\bParameter containing:"
     r"|\b(?:(?:np|numpy|torch)\.)?"
     r"(?:tensor|array|Tensor|Parameter|float16|float32|float64|int32|int64|deque|list|tuple)(?=\()"
-    r"|(?<=\d)\s*/\s*\d+(?![\d.])"  # the 30 of 3/30
+    r"|(?<=\d)[ \t]{0,3}/[ \t]{0,3}\d{1,12}(?![\d.])"  # the 30 of 3/30
     r"|[\"'`]",
     re.MULTILINE,
 )
 """Stands in printouts beside the numbers, and says nothing of them."""
+# Possessive, so that no length of digits makes it try again and again.
 NUMBER = (
     r"(?<![\w.])[-+\u2212]?"
-    r"(?:(?:\d+\.?\d*|\.\d+)(?:[eE][-+\u2212]?\d+)?|(?:nan|NaN|inf|Infinity)(?!\w))(?![\w]|\.\d)"
+    r"(?:(?>\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+\u2212]?\d++)?+"
+    r"|(?:nan|NaN|inf|Infinity)(?!\w))(?![\w]|\.\d)"
 )
-NAME = r"[^\W\d][\w.]*(?:\[\d+\](?=[\w.()]*\s*[=:]))?"
+NAME = r"[^\W\d][\w.]*+(?:\[\d{1,9}\](?=[\w.()]{0,40}\s{0,9}[=:]))?"
 TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<name>{NAME})|(?P<mark>[\[\](){{}}\n=:,;|])")
-PLAIN = re.compile(rf"(?:\s|{NUMBER}|[\[\](),])*")
-"""What stands in brackets that hold numbers."""
+BRACKETS = re.compile(rf"(?P<plain>\s++|,|{NUMBER})|(?P<open>[\[(])|(?P<close>[\])])|(?P<other>.)")
+"""What may stand in brackets that hold numbers, and what may not."""
+DECIMAL_COMMA = re.compile(
+    r"(?:(?<=[^\W\d])|(?<=[^\W\d] )|(?<=[=:;\t])|(?<=[=:;] ))"
+    r"([-+\u2212]?\d{1,15}),(?=\d{1,15}(?![\d,]))"
+)
+"""A comma in a number that a name, an equals sign or a semicolon stands before."""
+DEEPEST = 20
+"""Brackets within brackets; what lies deeper is no list that a loop prints."""
+LONGEST_NUMBER = 400
+"""Letters of a number; longer ones are none that a loop prints."""
 GREEK = {"θ": "theta", "α": "alpha", "β": "beta", "ŵ": "what", "η": "eta"}
 PIECE = 100_000
 """Letters that are looked through for noise in one go."""
 LOOK_EVERY = 1000
 """So many numbers are read between two looks at whether anybody still wants them."""
-LONGEST_LIST = 2_000_000
-"""Letters up to which a bracket is looked through for its end."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +102,11 @@ def read_items(text: str, patience: Patience | None = None) -> list[Item]:
     for piece in _pieces(text):
         patience.check()
         masked.append(NOISE.sub(lambda found: " " * len(found.group()), piece))
+    whole = "".join(masked)
+    if "." not in whole and "[" not in whole:
+        whole = DECIMAL_COMMA.sub(r"\1.", whole)
     items = []
-    for item in _items("".join(masked)):
+    for item in _items(whole):
         items.append(item)
         if len(items) % LOOK_EVERY == 0:
             patience.check()
@@ -126,11 +140,14 @@ def plain_name(name: str) -> str:
 def _items(text: str) -> Iterator[Item]:
     words: list[str] = []
     line, place = 0, 0
+    ends = _ends_of_groups(text)
     named = False  # an equals sign or colon waits for its value, on the next line if need be
     while found := TOKEN.search(text, place):
         place = found.end()
         kind, token = found.lastgroup, found.group()
-        if kind == "number":
+        if kind == "number" and len(token) > LONGEST_NUMBER:
+            words, named = [], False
+        elif kind == "number":
             yield Item(tuple(words), _value(found), line)
             words, named = [], False
         elif kind == "name":
@@ -144,7 +161,7 @@ def _items(text: str) -> Iterator[Item]:
         elif token in "=:":
             named = bool(words)
         elif token in "[(":
-            end = _end_of_group(text, found.start())
+            end = ends.get(found.start())
             if end is None:
                 continue  # holds words: what is in it is read as if it were not there
             group = _group(text, found.start(), end)
@@ -171,20 +188,23 @@ def _bare(group: Group, bracket: str) -> Value | Group:
     ]
 
 
-def _end_of_group(text: str, start: int) -> int | None:
-    """Return where the bracket at ``start`` is closed; None if it holds more than numbers."""
-    plain = PLAIN.match(text, start, start + LONGEST_LIST)
-    if plain is None:
-        return None
-    depth = 0
-    for place in range(start, plain.end()):
-        if text[place] in "[(":
-            depth += 1
-        elif text[place] in "])":
-            depth -= 1
-            if depth == 0:
-                return place + 1
-    return None
+def _ends_of_groups(text: str) -> dict[int, int]:
+    """Return where brackets that hold nothing but numbers are closed, by where they are opened."""
+    ends: dict[int, int] = {}
+    stack: list[tuple[int, bool]] = []
+    for found in BRACKETS.finditer(text):
+        kind = found.lastgroup
+        if kind == "open":
+            stack.append((found.start(), len(stack) < DEEPEST))
+        elif kind == "close" and stack:
+            start, plain = stack.pop()
+            if plain:
+                ends[start] = found.end()
+            elif stack:
+                stack[-1] = (stack[-1][0], False)
+        elif kind == "other" and stack:
+            stack[-1] = (stack[-1][0], False)
+    return ends
 
 
 def _group(text: str, start: int, end: int) -> Group:

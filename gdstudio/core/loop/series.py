@@ -55,7 +55,7 @@ def series_of(diagnosis: Diagnosis, patience: Patience | None = None) -> list[Se
     reading, right = diagnosis.reading, diagnosis.right
     replay = Replay(Variant(diagnosis.experiment), patience)
     rows = [one.rows for one in (right.losses, right.params) if one is not None and len(one.rows)]
-    per_epoch = diagnosis.experiment.updates_per_epoch
+    per_epoch = diagnosis.experiment.passes.period
     if rows:
         replay.rows(max(int(one.max()) for one in rows) + per_epoch)
     found = []

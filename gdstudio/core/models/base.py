@@ -105,6 +105,16 @@ class Model(Part, frozen=True, kw_only=True):
         """
         return self.predict(params, inputs, np), partial(self.pull_back, params, inputs)
 
+    def linearise_many(
+        self, params: NDArray[Any], inputs: NDArray[Any]
+    ) -> tuple[NDArray[Any], Pull] | None:
+        """Return the predictions (R, n) at many params (R, P), and their pull: (R, n) -> (R, P).
+
+        None for a model that leaves its gradient to autograd.
+        """
+        del params, inputs
+        return None
+
     def working(
         self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
     ) -> tuple[Equation, ...]:
@@ -203,3 +213,14 @@ class LinearModel(Model, frozen=True, kw_only=True):
             return gradient
 
         return inputs.dot(params), pull
+
+    def linearise_many(
+        self, params: NDArray[Any], inputs: NDArray[Any]
+    ) -> tuple[NDArray[Any], Pull]:
+        """Return the predictions (R, n) and their pull: a product of matrices each."""
+
+        def pull(slope: NDArray[Any]) -> NDArray[Any]:
+            gradient: NDArray[Any] = slope @ inputs
+            return gradient
+
+        return params @ inputs.T, pull

@@ -18,6 +18,7 @@ from gdstudio.core.formula.terms import Applied, Dots, Quantity, Term
 from gdstudio.core.knob import Knob
 from gdstudio.core.models.base import Model, Pull
 from gdstudio.core.models.layers import layers_of, names_of, sizes_of
+from gdstudio.core.models.many_networks import linearise_networks
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 Layer = Annotated[int, msgspec.Meta(ge=1, le=256)]
@@ -145,6 +146,13 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
             return gradient
 
         return prediction, pull
+
+    def linearise_many(
+        self, params: NDArray[Any], inputs: NDArray[Any]
+    ) -> tuple[NDArray[Any], Pull]:
+        """Return ŷ (R, n) of many networks, and the backward pass through all of them."""
+        layers = layers_of(self.hidden, inputs.shape[1] - 1)
+        return linearise_networks(params, inputs, layers, self.activation)
 
     def pull_back(
         self, params: NDArray[Any], inputs: NDArray[Any], slope: NDArray[Any]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import ClassVar
 
 import numpy as np
 
 from gdstudio.core.arrays import Vector
 from gdstudio.core.formula.terms import Root
+from gdstudio.core.knob_column import root
 from gdstudio.core.optimizers.base import DecayKnob, State
 from gdstudio.core.optimizers.moments import TwoMeans, running_mean
 from gdstudio.core.optimizers.workings import Workings
@@ -38,9 +38,9 @@ class AdamW(TwoMeans, frozen=True, kw_only=True, tag="adamw"):
         m = running_mean(state["m"], grad, self.beta1)
         v = running_mean(state["v"], grad * grad, self.beta2)
         stride = lr / (1.0 - self.beta1**t)
-        root = np.sqrt(v) / math.sqrt(1.0 - self.beta2**t)
+        deviation = np.sqrt(v) / root(1.0 - self.beta2**t)
         kept = (1.0 - lr * self.weight_decay) * params
-        return kept - stride * m / (root + self.eps), {"m": m, "v": v}
+        return kept - stride * m / (deviation + self.eps), {"m": m, "v": v}
 
     def working(self, w: Workings) -> None:
         """Both means, their corrections, the rate of this parameter, then the step."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import ClassVar
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from gdstudio.core.arrays import Vector
 from gdstudio.core.formula.functions import larger
 from gdstudio.core.formula.terms import Root
+from gdstudio.core.knob_column import root
 from gdstudio.core.optimizers.base import State, zeros
 from gdstudio.core.optimizers.moments import TwoMeans, running_mean
 from gdstudio.core.optimizers.workings import Workings
@@ -41,8 +41,8 @@ class AMSGrad(TwoMeans, frozen=True, kw_only=True, tag="amsgrad"):
         v = running_mean(state["v"], grad * grad, self.beta2)
         u = np.maximum(state["u"], v)
         stride = lr / (1.0 - self.beta1**t)
-        root = np.sqrt(u) / math.sqrt(1.0 - self.beta2**t)
-        return params - stride * m / (root + self.eps), {"m": m, "v": v, "u": u}
+        deviation = np.sqrt(u) / root(1.0 - self.beta2**t)
+        return params - stride * m / (deviation + self.eps), {"m": m, "v": v, "u": u}
 
     def corrected(self, name: str, mean: Vector, t: Vector) -> Vector | None:
         """Return m̂ or û; v̂ is not used."""

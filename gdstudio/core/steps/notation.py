@@ -35,6 +35,8 @@ class Update:
     after: Vector
     state: Mapping[str, Vector]
     lr: float
+    t: int
+    """The number of the update since its optimizer began."""
     found: Any = None
     """What the optimizer worked out for all parameters together."""
 
@@ -178,7 +180,7 @@ class Notation:
             "point": float(update.point[index]),
             "grad": float(update.grad[index]),
             "lr": update.lr,
-            "t": float(update.row + 1),
+            "t": float(update.t),
         }
         numbers |= {f"before.{key}": float(v[index]) for key, v in update.before.items()}
         numbers |= {f"state.{key}": float(v[index]) for key, v in update.state.items()}

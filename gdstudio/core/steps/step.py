@@ -20,6 +20,7 @@ from gdstudio.core.descent.gradients import first_source, gradient_source
 from gdstudio.core.descent.ground import BatchGround
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.objective import GradientSource, Objective
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.steps.beat import Beat, BeatName
 from gdstudio.core.steps.notation import Update
@@ -59,7 +60,7 @@ class StepWriter:
         self.experiment = experiment
         self.telling = telling_of(experiment) if telling is None else telling
         self._order = BatchOrder(experiment)
-        self._source: Any = None
+        self._source: tuple[Objective, GradientSource] | None = None
         self._known: tuple[Run, int, bool, Update | None] | None = None
 
     def step(
@@ -77,7 +78,12 @@ class StepWriter:
         if rows is not ALL and self.experiment.count:
             samples = self._order.indices(row + 1)
         page = Page(
-            self.experiment, update, samples, min(shown, len(update.params)), sample, self.telling
+            self.experiment.acting(row),
+            update,
+            samples,
+            min(shown, len(update.params)),
+            sample,
+            self.telling,
         )
         beats = tuple(page.beats())
         more = max(0, len(update.params) - shown)
@@ -97,58 +103,61 @@ class StepWriter:
         return known[3]
 
     def _update(self, run: Run, row: int) -> Update | None:
-        optimizer = self.experiment.optimizer
+        phase = self.experiment.phase(row)
+        optimizer, t = phase.experiment.optimizer, row + 1 - phase.rule_since
         now = run.at(row)
-        before = dict(now.state) if row else optimizer.init(now.params)
+        before = dict(now.state) if t > 1 else optimizer.init(now.params)
         with np.errstate(all="ignore"):
             point = optimizer.gradient_point(now.params, before)
         if row < run.last:
             made = run.at(row + 1)
             value = made.batch_loss
-            if point is now.params and self.experiment.updates_per_epoch == 1:
+            full = phase.stretch.per_epoch == 1
+            if point is now.params and full and self.experiment.phase_of(row) is phase:
                 value = now.loss
             found = self._found(made.grad, before, now.params, made.lr, row)
             return Update(
                 row, False, now.params, before, point, made.grad, value, made.params, made.state,
-                made.lr, found,
+                made.lr, t, found,
             )  # fmt: skip
         if run.ended:
             return None
-        experiment = self.experiment
-        rate = experiment.schedule.rate(optimizer.lr, row + 1, experiment.planned_updates)
+        rate = phase.rate(row + 1)
         rows: PointIndex = self._order.rows(row + 1)
         with np.errstate(all="ignore"):
             value, grad = self._gradient(np.array(point), rows, row)
-            ground = BatchGround(experiment.objective, rows)
-            params, state = optimizer.update_on(ground, grad, before, now.params, rate, row + 1)
+            ground = BatchGround(phase.experiment.objective, rows)
+            params, state = optimizer.update_on(ground, grad, before, now.params, rate, t)
         found = self._found(grad, before, now.params, rate, row)
         return Update(
-            row, True, now.params, before, point, grad, value, params, state, rate, found
+            row, True, now.params, before, point, grad, value, params, state, rate, t, found
         )  # fmt: skip
 
     def _found(
         self, grad: Vector, before: Mapping[str, Vector], params: Vector, rate: float, row: int
     ) -> Any:
         """Return what the optimizer works out for all parameters together; None if nothing."""
-        optimizer = self.experiment.optimizer
+        phase = self.experiment.phase(row)
+        optimizer, objective = phase.experiment.optimizer, phase.experiment.objective
         if optimizer.elementwise or len(params) > optimizer.written_up_to:
             return None
-        if optimizer.looks_around and self.experiment.objective.work > MOST_WORK:
+        if optimizer.looks_around and objective.work > MOST_WORK:
             return None  # the record has what came out
-        ground = BatchGround(self.experiment.objective, self._order.rows(row + 1))
+        ground = BatchGround(objective, self._order.rows(row + 1))
         with np.errstate(all="ignore"):
-            return optimizer.find_out(ground, grad, before, params, rate, row + 1)
+            return optimizer.find_out(
+                ground, grad, before, params, rate, row + 1 - phase.rule_since
+            )
 
     def _gradient(self, point: Vector, rows: PointIndex, row: int) -> tuple[float, Vector]:
         """Return loss and gradient as training would; by hand while torch is not loaded."""
-        objective, training = self.experiment.objective, self.experiment.training
+        objective, training = self.experiment.acting(row).objective, self.experiment.training
         warm = training.gradient != "autograd" or autograd.is_warm()
         if not warm:
             return objective.value_and_gradient(point, rows)
         first = first_source(objective, training, point) if row == 0 else None
         if first is not None:
             return first(point, rows)
-        if self._source is None:
-            self._source = gradient_source(objective, training)
-        value, grad = self._source(point, rows)
-        return value, grad
+        if self._source is None or self._source[0] is not objective:
+            self._source = (objective, gradient_source(objective, training))
+        return self._source[1](point, rows)

@@ -93,6 +93,12 @@ class Curve(Item):
             self.split = x
             self.update()
 
+    def set_rest(self, stroke: Stroke | None) -> None:
+        """Draw what is behind ``split`` with this stroke, or not at all."""
+        if stroke != self.rest:
+            self.rest = stroke
+            self.update()
+
     def span(self, end: int) -> Range:
         """Return the least and largest of the first ``end`` values."""
         return self.envelope.span(self.values, end)

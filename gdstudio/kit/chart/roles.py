@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from gdstudio.app.pinned_run import GHOST, PREVIEW
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme
+
+GHOST_DASH = (4.0, 3.0)
+"""What is dashed in ink is not yours, or no longer."""
 
 ColourOf = Callable[[Theme], str]
 """Which colour of a theme."""
@@ -63,7 +67,7 @@ def focus(theme: Theme) -> str:
 
 def run_dash(index: int) -> tuple[float, ...]:
     """Return the dashes of a pinned run, in pen widths."""
-    return RUN_DASHES[index % len(RUN_DASHES)]
+    return GHOST_DASH if index in (GHOST, PREVIEW) else RUN_DASHES[index % len(RUN_DASHES)]
 
 
 @cache
@@ -71,6 +75,10 @@ def run_role(index: int) -> ColourOf:
     """Return the colour of a pinned run."""
 
     def role(theme: Theme) -> str:
+        if index == GHOST:
+            return theme.ink2
+        if index == PREVIEW:
+            return theme.ink
         return theme.runs[index % len(theme.runs)]
 
     return role

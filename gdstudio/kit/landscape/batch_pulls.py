@@ -52,8 +52,10 @@ class BatchPulls:
     def _made(self, moment: Moment, plane: Plane) -> Pulls | None:
         experiment, params = moment.experiment, moment.frame.params
         count = experiment.updates_per_epoch
-        first = moment.cursor // count * count + 1
-        found = batch_gradients(experiment, params, self._batches(experiment, first, count))
+        whole = moment.run.experiment
+        since = whole.passes.stretch(moment.cursor).since
+        first = since + (moment.cursor - since) // count * count + 1
+        found = batch_gradients(experiment, params, self._batches(whole, first, count))
         if not np.isfinite(found.each).all():
             return None
         directions = np.column_stack([plane.across, plane.up])

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.opengl import GLViewWidget
 from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QMatrix4x4, QOffscreenSurface, QOpenGLContext
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -91,6 +91,16 @@ class GLCanvas(GLViewWidget):
         if not self.broken:
             self.broken = True
             self.failed.emit(reason)
+
+    def event(self, event: QEvent) -> bool:
+        """Let go of what belongs to the window that this was in.
+
+        Qt tells of a change of windows before it comes, so that it can be let go, but not where a
+        panel floats: there the old window's texture would stay, if the canvas keeps its size.
+        """
+        if event.type() == QEvent.Type.WindowChangeInternal:
+            QCoreApplication.sendEvent(self, QEvent(QEvent.Type.WindowAboutToChangeInternal))
+        return super().event(event)
 
     def initializeGL(self) -> None:
         """Called by Qt for every new context."""

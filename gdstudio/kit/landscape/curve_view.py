@@ -22,9 +22,16 @@ from gdstudio.kit.landscape.box import HEADROOM, Array, HeightScale, Mask, finit
 from gdstudio.kit.landscape.chords import Chords, chords
 from gdstudio.kit.landscape.overlay import leaving_text
 from gdstudio.kit.landscape.palette import Palette, faded
-from gdstudio.kit.landscape.pathlook import CASING_ALPHA, OTHER_CASING, OTHER_WIDTH
+from gdstudio.kit.landscape.pathlook import (
+    CASING_ALPHA,
+    OTHER_CASING,
+    OTHER_WIDTH,
+    RIVAL_CASING,
+    RIVAL_WIDTH,
+)
 from gdstudio.kit.landscape.scene import Bowl, OtherPath, Scene
 from gdstudio.kit.landscape.view import SceneView
+from gdstudio.kit.widgets.run_sign import paint_ball
 
 LEFT, TOP, RIGHT, BOTTOM = 64, 26, 24, 34
 DOTS = 200
@@ -165,8 +172,7 @@ class Profile:
 
     def _paint_marks(self, painter: QPainter, palette: Palette) -> None:
         scene, layers, row = self.scene, self.scene.layers, self.scene.row
-        for other in scene.runs:
-            self._paint_other(painter, palette, other)
+        balls = [(self._paint_other(painter, palette, other), other) for other in scene.runs]
         drawn = self._chords(self.params[: row + 1], scene.losses[: row + 1])
         if layers.path:
             self._paint_path(painter, palette, drawn)
@@ -197,8 +203,15 @@ class Profile:
                 ahead = self.guess(scene.ahead.at)
                 if ahead is not None:
                     markers.ahead(painter, ahead, palette)
-            if layers.now:
+            if layers.now and not scene.lettered:
                 markers.now(painter, here, palette)
+        for spot, other in balls:
+            if spot is not None and other.run >= 0:
+                painter.setOpacity(other.alpha)
+                paint_ball(painter, spot, other.run, QColor(other.colour), palette.casing)
+                painter.setOpacity(1.0)
+        if here is not None and layers.now and scene.lettered:
+            paint_ball(painter, here, 0, palette.now, palette.casing)
         for guess in (scene.revealed, scene.guess):
             spot = None if guess is None else self.guess(guess)
             if spot is not None:
@@ -207,18 +220,23 @@ class Profile:
         if layers.path and len(drawn.exits) and not drawn.last_within:
             self._paint_exit(painter, palette, drawn)
 
-    def _paint_other(self, painter: QPainter, palette: Palette, other: OtherPath) -> None:
-        """The chords of another run that are in the frame, and where it is now."""
+    def _paint_other(self, painter: QPainter, palette: Palette, other: OtherPath) -> QPointF | None:
+        """The chords of another run that are in the frame; returns where it is now."""
         drawn = self._chords(other.path[:, 0], other.losses)
-        pen = markers.pen(QColor(other.colour), OTHER_WIDTH)
-        for stroke in (markers.pen(faded(palette.casing, CASING_ALPHA), OTHER_CASING), pen):
-            painter.setPen(markers.dashed(stroke, other.dash, OTHER_WIDTH))
+        wide, casing = (RIVAL_WIDTH, RIVAL_CASING) if other.live else (OTHER_WIDTH, OTHER_CASING)
+        pen = markers.pen(QColor(other.colour), wide)
+        painter.setOpacity(other.alpha)
+        for stroke in (markers.pen(faded(palette.casing, CASING_ALPHA), casing), pen):
+            painter.setPen(markers.dashed(stroke, other.dash, wide))
             for piece in _pieces(drawn):
                 painter.drawPolyline(piece)
-        if drawn.last_within:
+        place = markers.point(drawn.points[-1]) if drawn.last_within else None
+        if place is not None and other.run < 0 and other.dot:
             painter.setPen(QPen(palette.casing, 1.5))
             painter.setBrush(QColor(other.colour))
-            painter.drawEllipse(markers.point(drawn.points[-1]), 4.5, 4.5)
+            painter.drawEllipse(place, 4.5, 4.5)
+        painter.setOpacity(1.0)
+        return place
 
     def _chords(self, params: Array, losses: Array) -> Chords:
         """The newest rows (K,) of a path as chords in pixels, cut at the edges of the frame."""

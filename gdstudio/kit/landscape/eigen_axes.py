@@ -28,11 +28,9 @@ class EigenAxes:
         experiment = moment.experiment
         if experiment.objective.size != 2:
             return ()
-        rate = moment.frame.lr
-        if moment.draft is not None and type(moment.draft.optimizer) is type(experiment.optimizer):
-            draft = moment.draft
-            planned = draft.planned_updates
-            rate = draft.schedule.rate(draft.optimizer.lr, max(1, moment.cursor), planned)
+        rate = moment.rate
+        if moment.draft is not None and type(moment.shown.optimizer) is type(experiment.optimizer):
+            rate = moment.draft.rate_at(moment.cursor)
         key = (moment.run, moment.cursor, rate)
         if key != self._key:
             self._key = key

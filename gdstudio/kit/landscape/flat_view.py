@@ -33,7 +33,7 @@ class FlatView(SceneView):
         super().__init__(parent)
         self._projected = projected
         self._background: QPixmap | None = None
-        self._layers = (True, False)
+        self._layers: tuple[object, ...] = (True, False, None)
         self._quick = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -76,8 +76,9 @@ class FlatView(SceneView):
     def refresh_scene(self, regridded: bool) -> None:
         if self.scene is None:
             return
-        layers = (self.scene.layers.contours, self.scene.layers.field)
-        if regridded or layers != self._layers:
+        scene = self.scene
+        layers = (scene.layers.contours, scene.layers.field, scene.basins)
+        if regridded or layers[:2] != self._layers[:2] or layers[2] is not self._layers[2]:
             self._layers = layers
             self._discard()
         self.update()
@@ -118,7 +119,7 @@ class FlatView(SceneView):
         with np.errstate(all="ignore"):  # of a loss that overflows
             if isinstance(view, MapProjector):
                 paint_map(painter, scene, view, colours)
-            elif isinstance(view, CameraProjector):
+            elif isinstance(view, CameraProjector) and not scene.lit:
                 paint_relief(painter, scene, view, colours, self._quick)
             paint_axes(painter, self.axes(view), colours)
         painter.end()

@@ -18,7 +18,9 @@ def look_ahead(moment: Moment, plane: Plane) -> Ahead | None:
     to be guessed.
     """
     experiment, run, frame = moment.experiment, moment.run, moment.frame
-    if moment.guessing is not None or moment.telling.hides("optimizer") or not frame.row:
+    phase = run.experiment.phase(moment.cursor)
+    empty = frame.row == phase.rule_since
+    if moment.guessing is not None or moment.telling.hides("optimizer") or empty:
         return None
     here = np.asarray(frame.params)
     point = experiment.optimizer.gradient_point(here, frame.state)
@@ -29,9 +31,9 @@ def look_ahead(moment: Moment, plane: Plane) -> Ahead | None:
         landing = np.asarray(run.at(frame.row + 1).params, float)
     elif experiment.updates_per_epoch == 1 and not run.ended:
         row = frame.row + 1
-        rate = experiment.schedule.rate(experiment.optimizer.lr, row, experiment.planned_updates)
+        rate, t = phase.rate(row), row - phase.rule_since
         slope = experiment.objective.gradient(point)
-        landing, _ = experiment.optimizer.update(slope, frame.state, here, rate, row)
+        landing, _ = experiment.optimizer.update(slope, frame.state, here, rate, t)
     width = 1 if plane.flat else 2
     at = plane.coordinates(point)[:width]
     if landing is None or not np.isfinite(landing).all():

@@ -245,6 +245,13 @@ def exit_mark(
     halo_text(painter, QPointF(left, y), text, words, palette.danger, palette.panel, align=0.0)
 
 
+def left_mark(painter: QPainter, at: QPointF, palette: Palette) -> None:
+    """A small danger triangle above the ball of a run that has left the frame there."""
+    painter.setPen(pen(palette.casing, 1.5))
+    painter.setBrush(palette.danger)
+    painter.drawPolygon(arrowhead(at - QPointF(0, 5), QPointF(0, -1), Head(8, 4.5)))
+
+
 def halo_text(
     painter: QPainter,
     at: QPointF,

@@ -1,39 +1,45 @@
-"""The paths of pinned runs over a surface of the current experiment."""
+"""The paths of the runs beside the present one, over a surface of the current experiment."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from gdstudio.app.pinned_run import PinnedRun
+from gdstudio.core.experiment.kinship import on_same_surface
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.kit.chart.roles import run_dash, run_role
 from gdstudio.kit.landscape.scene import OtherPath
+from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import Theme
 
-MOST_ROWS = 300
-"""Rows of a pinned path that are drawn, spread evenly."""
+FIRST_ROWS, MOST_ROWS = 100, 160
+"""Rows of a path that are drawn: the first one by one, where most of the way is; others evenly."""
 MOST_WORK = 2_000_000
 """Products up to which the height of a path is computed anew for this surface."""
 
 
 def other_paths(
-    pinned: Sequence[PinnedRun], cursor: int, objective: Objective, plane: Plane, theme: Theme
+    moment: Moment, objective: Objective, plane: Plane, theme: Theme
 ) -> tuple[OtherPath, ...]:
-    """Return the paths up to the cursor of the runs that have the same parameters.
+    """Return the paths up to the cursor of the runs whose parameters mean the same here.
 
+    Of what is gone the whole path, with a dot at the row that is shown.
     Their heights are the losses of the current experiment, so that they lie on its surface.
     """
     made = []
-    for pin in pinned:
+    for pin in moment.beside:
         params = pin.run.column("params")
         if not pin.visible or params.shape[1] != objective.size:
             continue
-        last = min(cursor, pin.run.last)
-        count = min(last + 1, MOST_ROWS)
-        rows = np.unique(np.linspace(0, last, count).round().astype(np.intp))
+        known = pin.live or pin.gone or pin.from_lesson or pin.pointed_at
+        if not known and not on_same_surface(pin.run.experiment, moment.experiment):
+            continue
+        rows = _rows(pin, moment.cursor)
+        if not len(rows):
+            continue
         chosen = np.asarray(params[rows], objective.dtype)
         with np.errstate(all="ignore"):
             if objective.quadratic is not None or objective.work * len(rows) <= MOST_WORK:
@@ -43,12 +49,29 @@ def other_paths(
         width = 1 if plane.flat else 2
         two = not plane.flat and objective.size == 2
         path = chosen if two or plane.flat else plane.coordinates(chosen)
-        made.append(
-            OtherPath(
-                np.asarray(path, float)[:, :width],
-                losses,
-                run_role(pin.colour)(theme),
-                run_dash(pin.colour),
-            )
+        one = OtherPath(
+            np.asarray(path, float)[:, :width],
+            losses,
+            run_role(pin.colour)(theme),
+            run_dash(pin.colour),
+            run=pin.colour if moment.races and not pin.gone else -1,
+            live=pin.live,
+            alpha=moment.strength(pin.colour),
+            dot=not pin.gone,
         )
+        if pin.gone and moment.cursor > pin.since:
+            made.append(replace(one, path=one.path[:-1], losses=one.losses[:-1]))
+            one = replace(one, path=one.path[-1:], losses=one.losses[-1:], dash=(), dot=True)
+        made.append(one)
     return tuple(made)
+
+
+def _rows(pin: PinnedRun, cursor: int) -> np.ndarray:
+    """Return the rows that are drawn; of what is gone all of them, then the one that is shown."""
+    now = pin.row(cursor)
+    first, last = pin.since, pin.run.last if pin.gone else now
+    rows = np.arange(first, last + 1)
+    if len(rows) > MOST_ROWS:
+        others = np.linspace(first + FIRST_ROWS, last, MOST_ROWS - FIRST_ROWS).round()
+        rows = np.concatenate([rows[:FIRST_ROWS], others.astype(np.intp)])
+    return np.append(rows, now) if pin.gone and cursor > first else rows

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from gdstudio.kit.landscape import markers
 from gdstudio.kit.landscape.arrows import paint_arrows
 from gdstudio.kit.landscape.bowl import paint_bowl
 from gdstudio.kit.landscape.box import FLOOR, Array
+from gdstudio.kit.landscape.light import paint_light
 from gdstudio.kit.landscape.map_marks import paint_axis, paint_pulls
 from gdstudio.kit.landscape.palette import Palette, faded
-from gdstudio.kit.landscape.path_lines import paint_other
+from gdstudio.kit.landscape.path_lines import paint_other, paint_path
 from gdstudio.kit.landscape.pathlook import (
     LIFT,
 )
 from gdstudio.kit.landscape.projector import Projector
-from gdstudio.kit.landscape.scene import Scene
+from gdstudio.kit.landscape.scene import OtherPath, Scene
 from gdstudio.kit.landscape.spots import guess_point, here_point, inside_point, start_point
 from gdstudio.kit.landscape.tangent import paint_tangent
 from gdstudio.kit.landscape.trail import Exit, Trail
+from gdstudio.kit.widgets.run_sign import paint_ball
 from gdstudio.kit.widgets.translation import translator
 
 translate = translator("SurfaceView")
@@ -47,8 +49,11 @@ def _paint_marks(
 ) -> None:
     layers, row = scene.layers, scene.row
     here = here_point(scene)
-    for other in scene.runs:
-        paint_other(painter, scene, other, view, palette)
+    if scene.lit and view.solid:
+        paint_light(painter, scene, view, palette)
+        paint_path(painter, scene, trail, view, palette)
+    places = [(paint_other(painter, scene, other, view, palette), other) for other in scene.runs]
+    balls = [(at, other) for at, other in places if at is not None]
     if here is not None and layers.now and layers.shadow and view.solid:
         _paint_drop(painter, here, view, palette)
     if layers.path and layers.dots and row > 0:
@@ -68,10 +73,7 @@ def _paint_marks(
         painter.setOpacity(1.0)
     if scene.pulls is not None and not view.solid:
         paint_pulls(painter, scene, scene.pulls, view, palette)
-    if here is not None:
-        dim = bool(view.hidden(here[None])[0])
-        if layers.now:
-            markers.now(painter, markers.point(view.project(here)), palette, dim)
+    _paint_balls(painter, scene, here, balls, view, palette)
     for spot in (scene.revealed, scene.guess):
         at = None if spot is None else guess_point(scene, spot)
         if at is not None:
@@ -85,6 +87,36 @@ def _paint_marks(
     leaving = trail.exit(row) if layers.path else None
     if leaving is not None:
         _paint_exit(painter, leaving, view, palette)
+
+
+def _paint_balls(
+    painter: QPainter,
+    scene: Scene,
+    here: Array | None,
+    others: list[tuple[Array, OtherPath]],
+    view: Projector,
+    palette: Palette,
+) -> None:
+    """The balls of all runs, the nearest last: lower on the screen is nearer."""
+    balls: list[tuple[Array, OtherPath | None]] = [*others]
+    if here is not None and scene.layers.now:
+        balls.append((here, None))
+    if not balls:
+        return
+    points = np.array([at for at, _ in balls])
+    pixels, behind = view.project(points), view.hidden(points)
+    order = sorted(
+        range(len(balls)), key=lambda k: (getattr(balls[k][1], "alpha", 1.0), pixels[k, 1])
+    )
+    for index in order:
+        at, other, dim = markers.point(pixels[index]), balls[index][1], bool(behind[index])
+        if other is None and not scene.lettered:
+            markers.now(painter, at, palette, dim)
+            continue
+        painter.setOpacity((markers.DIMMED if dim else 1.0) * (other.alpha if other else 1.0))
+        colour = QColor(other.colour) if other else palette.now
+        paint_ball(painter, at, other.run if other else 0, colour, palette.casing)
+    painter.setOpacity(1.0)
 
 
 def _paint_drop(painter: QPainter, here: Array, view: Projector, palette: Palette) -> None:

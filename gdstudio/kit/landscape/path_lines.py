@@ -20,6 +20,8 @@ from gdstudio.kit.landscape.pathlook import (
     OTHER_WIDTH,
     PATH_WIDTH,
     PER_UPDATE,
+    RIVAL_CASING,
+    RIVAL_WIDTH,
     SHADOW_ALPHA,
     SHADOW_WIDTH,
 )
@@ -27,6 +29,10 @@ from gdstudio.kit.landscape.projector import Projector
 from gdstudio.kit.landscape.scene import OtherPath, Scene
 from gdstudio.kit.landscape.trail import Trail
 
+LEFT_ABOVE = 13.0
+"""Pixels above a ball where the triangle stands that says that its run has left."""
+FINE = 1.0
+"""Pixels below which a piece of another path is one with the next: dashes take time."""
 PIECES = 8
 """Parts a line is cut into to see which are behind the surface."""
 
@@ -66,44 +72,63 @@ def paint_path(
 
 def paint_other(
     painter: QPainter, scene: Scene, other: OtherPath, view: Projector, palette: Palette
-) -> None:
-    """The path of another run: a thin line with its dashes and a dot where it is now."""
+) -> Array | None:
+    """The path of another run: a line with its dashes, and a dot where it is now if it has no ball.
+
+    Returns where its ball is, a box point (3,), if it has one: at the edge if it has left.
+    """
     box = scene.box
     drawn = chords(box.points(other.path, other.losses), box.lower, box.upper)
     if not len(drawn.points):
-        return
+        return None
+    wide, casing = (RIVAL_WIDTH, RIVAL_CASING) if other.live else (OTHER_WIDTH, OTHER_CASING)
     lift = np.array([0, 0, LIFT])
     lines = drawn.lines + np.tile(lift, 2)
     behind = _hidden_lines(lines, view)
     colour = QColor(other.colour)
+    painter.setOpacity(other.alpha)
     for dim in (True, False):
         shown = _lines(lines[behind == dim], view)
         if not shown:
             continue
         under = markers.pen(
-            faded(palette.casing, CASING_ALPHA * (HIDDEN_ALPHA if dim else 1)), OTHER_CASING
+            faded(palette.casing, CASING_ALPHA * (HIDDEN_ALPHA if dim else 1)), casing
         )
-        line = markers.pen(faded(colour, HIDDEN_ALPHA) if dim else colour, OTHER_WIDTH)
+        line = markers.pen(faded(colour, HIDDEN_ALPHA) if dim else colour, wide)
         run = _joined(shown)
         for pen in (under, line):
-            painter.setPen(markers.dashed(pen, other.dash, OTHER_WIDTH))
+            painter.setPen(markers.dashed(pen, other.dash, wide))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(run)
-    if drawn.last_within:
+    place: Array = drawn.points[-1] + lift
+    if drawn.last_within and other.run < 0 and other.dot:
         painter.setPen(QPen(palette.casing, 1.5))
         painter.setBrush(colour)
-        painter.drawEllipse(markers.point(view.project(drawn.points[-1] + lift)), 4.5, 4.5)
+        painter.drawEllipse(markers.point(view.project(place)), 4.5, 4.5)
+    painter.setOpacity(1.0)
+    if not drawn.last_within and other.run >= 0:
+        at = markers.point(view.project(place)) - QPointF(0, LEFT_ABOVE)
+        markers.left_mark(painter, at, palette)
+    return place if other.run >= 0 else None
 
 
 def _joined(lines: list[QLineF]) -> QPainterPath:
     """Lines as one path, so that dashes run on over the joints."""
     path = QPainterPath()
     at: QPointF | None = None
+    drawn = QPointF()
     for line in lines:
         if at is None or (line.p1() - at).manhattanLength() > 1e-6:
-            path.moveTo(line.p1())
-        path.lineTo(line.p2())
+            if at is not None:
+                path.lineTo(at)
+            drawn = line.p1()
+            path.moveTo(drawn)
         at = line.p2()
+        if (at - drawn).manhattanLength() >= FINE:
+            path.lineTo(at)
+            drawn = at
+    if at is not None:
+        path.lineTo(at)
     return path
 
 

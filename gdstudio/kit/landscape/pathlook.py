@@ -10,3 +10,5 @@ PATH_WIDTH, CASING_WIDTH, SHADOW_WIDTH = 3.4, 6.4, 1.6
 HIDDEN_ALPHA, CASING_ALPHA, SHADOW_ALPHA = 0.3, 0.9, 0.55
 OTHER_WIDTH, OTHER_CASING = 2.2, 4.6
 """Of the paths of other runs."""
+RIVAL_WIDTH, RIVAL_CASING = 2.6, 5.4
+"""Of those that move along."""

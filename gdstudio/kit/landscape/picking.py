@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from gdstudio.kit.landscape.box import FLOOR, HEADROOM, Array, Mask, bilinear
 
+Height = Callable[[Array], Array]
+"""Heights (n,) above points (n, 3)."""
 Rect = tuple[float, float, float, float]
 
 STEPS = 384
@@ -16,23 +20,28 @@ FAN = 16
 
 def pick(origin: Array, direction: Array, grid: Array, rect: Rect) -> Array | None:
     """First hit (3,) of a ray with display heights (ny, nx) over ``rect``, or ``None``."""
+    return pick_height(origin, direction, lambda points: _height(points, grid, rect), rect)
+
+
+def pick_height(origin: Array, direction: Array, height: Height, rect: Rect) -> Array | None:
+    """First hit (3,) of a ray with what is as high as ``height`` says over ``rect``."""
     span = _slab(origin, direction, rect, FLOOR, HEADROOM)
     if span is None:
         return None
     near, far = span
     t = np.linspace(near, far, STEPS)
-    gap = _gap(origin, direction, t, grid, rect)
+    gap = _gap(origin, direction, t, height)
     crossed = np.flatnonzero((gap[:-1] > 0) != (gap[1:] > 0))
     for index in crossed:
         above = gap[index] > 0
         low, high = t[index], t[index + 1]
         for _ in range(BISECTIONS):
             fine = np.linspace(low, high, FAN + 1)
-            fine_gap = _gap(origin, direction, fine, grid, rect)
+            fine_gap = _gap(origin, direction, fine, height)
             turn = int(np.argmax((fine_gap > 0) != above)) or FAN
             low, high = fine[turn - 1], fine[turn]
         hit = np.asarray(origin + 0.5 * (low + high) * direction)
-        if hit[2] <= HEADROOM and _height(hit[None], grid, rect)[0] <= HEADROOM:
+        if hit[2] <= HEADROOM and height(hit[None])[0] <= HEADROOM:
             return hit
     return None
 
@@ -73,9 +82,9 @@ def _slab(
     return max(near, 0.0), far
 
 
-def _gap(origin: Array, direction: Array, t: Array, grid: Array, rect: Rect) -> Array:
+def _gap(origin: Array, direction: Array, t: Array, height: Height) -> Array:
     points = origin + t[:, None] * direction
-    return np.asarray(points[:, 2] - _height(points, grid, rect))
+    return np.asarray(points[:, 2] - height(points))
 
 
 def _height(points: Array, grid: Array, rect: Rect) -> Array:

@@ -34,8 +34,9 @@ class PointPulls:
         experiment, row = moment.experiment, moment.lit_row
         if row is None or experiment.data is None or plane.flat:
             return None
-        if self._order is None or self._experiment is not experiment:
-            self._experiment, self._order = experiment, BatchOrder(experiment)
+        whole = moment.run.experiment
+        if self._order is None or self._experiment is not whole:
+            self._experiment, self._order = whole, BatchOrder(whole)
         rows = self._order.indices(moment.cursor + 1)
         place = np.flatnonzero(rows == row)
         linear = experiment.model.linear
@@ -45,7 +46,8 @@ class PointPulls:
         if not linear and len(rows) * size > MOST_HELD:
             return None
         params, optimizer = moment.frame.params, experiment.optimizer
-        state = moment.frame.state if moment.cursor else optimizer.init(params)
+        fresh = moment.cursor == whole.phase(moment.cursor).rule_since
+        state = optimizer.init(params) if fresh else moment.frame.state
         with np.errstate(all="ignore"):
             point = optimizer.gradient_point(params, state)
         found = point_gradients(experiment, point, rows)

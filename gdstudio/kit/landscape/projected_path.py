@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.descent.column import Column
 from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.grid import Grid
 from gdstudio.kit.landscape.box import bilinear
 
@@ -31,15 +34,15 @@ class ProjectedPath:
         self._heights = Column((), np.float64)
         self._best = Column((), np.intp)
 
-    def follow(self, run: Run, grid: Grid) -> None:
-        """Take in what ``run`` has recorded since."""
+    def follow(self, run: Run, grid: Grid, objective: Objective) -> None:
+        """Take in what ``run`` has recorded since, as it lies on the grid of ``objective``."""
         if run is not self._run or grid is not self._grid:
             self._forget()
             self._run, self._grid = run, grid
         first = len(self._losses.rows)
         if first == len(run):
             return
-        losses = np.asarray(run.column("loss")[first:], float)
+        losses = _losses(run, first, objective)
         with np.errstate(all="ignore"):
             points = grid.plane.coordinates(run.column("params")[first:])
         self._points.extend(points)
@@ -73,6 +76,26 @@ class ProjectedPath:
     def best(self, row: int) -> int:
         """Return the row with the lowest loss up to ``row``."""
         return int(self._best.rows[min(row, len(self._best.rows) - 1)])
+
+
+def _losses(run: Run, first: int, objective: Objective) -> Array:
+    """Return the losses of the rows from ``first`` on, by the objective whose surface is drawn.
+
+    The record has them by the one that each row was made with, which is the same unless a penalty
+    has changed on the way.
+    """
+    losses = np.asarray(run.column("loss")[first:], float)
+    for phase, following in zip_longest(run.experiment.phases, run.experiment.phases[1:]):
+        if phase.experiment.objective is objective:
+            continue
+        begin = max(phase.at + 1 if phase.at else 0, first)
+        end = len(run) if following is None else min(following.at + 1, len(run))
+        if begin < end:
+            losses = losses.copy()
+            with np.errstate(all="ignore"):
+                other = objective.loss(run.column("params")[begin:end])
+            losses[begin - first : end - first] = other
+    return losses
 
 
 def on_grid(grid: Grid, points: Array) -> Array:

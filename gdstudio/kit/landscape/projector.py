@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from gdstudio.kit.landscape import picking
 from gdstudio.kit.landscape.box import Array, Box, Mask
 from gdstudio.kit.landscape.camera import Camera, project
+from gdstudio.kit.landscape.lit_plane import is_lit, plane_height
 from gdstudio.kit.landscape.scene import Scene
 
 
@@ -62,7 +63,14 @@ class CameraProjector:
         return picking.hidden(points, self.camera.eye, self.scene.grid, self.scene.box.rect)
 
     def pick(self, x: float, y: float) -> Array | None:
+        scene = self.scene
         origin, direction = self.camera.ray(x, y, self.width, self.height)
+        if scene.lit:
+            if scene.gradient is None or scene.row < 0:
+                return None
+            height = partial(plane_height, scene)
+            hit = picking.pick_height(origin, direction, height, scene.box.rect)
+            return hit if hit is not None and is_lit(scene, hit) else None
         return picking.pick(origin, direction, self.scene.grid, self.scene.box.rect)
 
 

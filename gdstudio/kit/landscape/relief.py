@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF, QTransform
 
 from gdstudio.kit.landscape import picking
 from gdstudio.kit.landscape.box import FLOOR, Array, bilinear
@@ -68,6 +68,9 @@ def paint_map(painter: QPainter, scene: Scene, view: MapProjector, palette: Pale
     ny, nx = scene.grid.shape
     pad_x, pad_y = area.width() / max(nx - 1, 1) / 2, area.height() / max(ny - 1, 1) / 2
     painter.drawImage(area.adjusted(-pad_x, -pad_y, pad_x, pad_y), picture)
+    if scene.basins is not None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(area, basin_image(scene.basins))
     if scene.layers.contours:
         painter.setPen(palette.contour)
         for line in contour_lines(scene):
@@ -127,13 +130,36 @@ def _paint_floor(
     ring = np.array([(x, y, FLOOR) for x, y in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))])
     painter.setPen(faded(palette.edge, 0.9))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolygon(_polygon(view.project(ring)))
+    floor_ring = _polygon(view.project(ring))
+    if scene.basins is not None:
+        _paint_basins(painter, basin_image(scene.basins), floor_ring)
+        painter.setPen(faded(palette.edge, 0.9))
+    painter.drawPolygon(floor_ring)
     if scene.layers.contours and not quick:
         painter.setPen(palette.floor_contour)
         for line in contour_lines(scene):
             floor = line.copy()
             floor[:, 2] = FLOOR
             painter.drawPolyline(_polygon(view.project(floor)))
+
+
+def basin_image(pixels: NDArray[np.uint8]) -> QImage:
+    """Return where starts lead (rows from the bottom up, columns, 4) as a picture."""
+    rows = np.ascontiguousarray(pixels[::-1])
+    height, width = rows.shape[:2]
+    return QImage(rows.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
+def _paint_basins(painter: QPainter, picture: QImage, ring: QPolygonF) -> None:
+    """Lay a picture on the floor, whose corners are ``ring``, from the lower left on."""
+    wide, high = float(picture.width()), float(picture.height())
+    flat = QPolygonF([QPointF(0, high), QPointF(wide, high), QPointF(wide, 0), QPointF(0, 0)])
+    laid = QTransform.quadToQuad(flat, ring)
+    if isinstance(laid, QTransform):
+        painter.save()
+        painter.setTransform(laid, True)
+        painter.drawImage(QPointF(0, 0), picture)
+        painter.restore()
 
 
 def _paint_faces(

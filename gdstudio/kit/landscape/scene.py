@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdstudio.kit.landscape.box import (
     HEADROOM,
@@ -41,6 +42,8 @@ class Layers:
     """The eigen-directions on the contour map."""
     tangent: bool = False
     """The tangent plane at the cursor, on the surface."""
+    basins: bool = False
+    """The floor and the map coloured by where each start leads."""
     bowl: bool = True
     """The parabola that the rule takes the loss for."""
     batches: bool = False
@@ -149,6 +152,14 @@ class OtherPath:
     """(K,) on this surface."""
     colour: str
     dash: tuple[float, ...] = ()
+    run: int = -1
+    """Whose letter stands on its ball; -1 for a small dot without one."""
+    live: bool = False
+    """It moves along: drawn as wide as the path itself."""
+    alpha: float = 1.0
+    """Pale while another one is pointed at."""
+    dot: bool = True
+    """Whether it ends in a dot: where that run is now."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,6 +238,9 @@ class Scene:
     """x, y, loss (y is ignored for a single parameter)."""
     bottoms: tuple[Bottom, ...] = ()
     """Instead of ``minimum``, where there are several valleys: all that are in view."""
+    lit: bool = False
+    """Whether it is dark: ``heights`` are those of a piece of the tangent plane, which is painted
+    with the marks where the surface would be solid."""
     truth: Truth | None = None
     """Where the data come from, if that is known."""
     gradient: Array | None = None
@@ -245,8 +259,12 @@ class Scene:
     """On a map: the directions along which the loss curves without turning."""
     pulls: Pulls | None = None
     """On a map, instead of the gradient's arrow: what it is made of."""
+    basins: NDArray[np.uint8] | None = None
+    """RGBA (rows from the bottom up, columns, 4) over both ranges: where each start leads."""
     runs: tuple[OtherPath, ...] = ()
-    """Other runs, drawn thinly below this one's marks."""
+    """Other runs, drawn below this one's marks."""
+    lettered: bool = False
+    """Whether this run is one of several, so that its ball has a letter as well."""
     layers: Layers = Layers()
     _mapped: Mapped = field(init=False, repr=False)
 
@@ -263,6 +281,16 @@ class Scene:
     @property
     def is_curve(self) -> bool:
         return self.y_range is None
+
+    def holds(self, cursor: int) -> bool:
+        """Whether the row at ``cursor``, or the last of the path, is in the ranges shown."""
+        if not len(self.path):
+            return False
+        point = self.path[min(cursor, len(self.path) - 1)]
+        inside = bool(self.x_range[0] <= point[0] <= self.x_range[1])
+        if self.y_range is not None:
+            inside = inside and bool(self.y_range[0] <= point[1] <= self.y_range[1])
+        return inside
 
     @property
     def row(self) -> int:

@@ -16,6 +16,7 @@ MESHES = (48, 64, 96, 128)
 MESH_ERROR = 0.003
 """Most that a mesh may miss the heights by, in box units, before a finer one is taken."""
 FLOOR_FILL = 0.10
+BASIN_FILL = 0.92
 
 
 class HeightTexture:
@@ -93,6 +94,9 @@ class Sheet(Item):
         self._flat = flat
         self._mesh = 2 if flat else MESHES[0]
         self._palette: Palette | None = None
+        self._basins: NDArray[np.uint8] | None = None
+        self._basin_handle = 0
+        self._stale_basins = False
         self._rect = (-1.0, -1.0, 1.0, 1.0)
         self._log = False
         self._contours = True
@@ -110,6 +114,11 @@ class Sheet(Item):
         """Colours, the rectangle in box coordinates, and whether heights are logarithmic."""
         self._palette, self._rect, self._log, self._contours = palette, rect, log, contours
 
+    def set_basins(self, pixels: NDArray[np.uint8] | None) -> None:
+        """Colour the floor by RGBA (rows from the bottom up, columns, 4); None: as the loss is."""
+        if pixels is not self._basins:
+            self._basins, self._stale_basins = pixels, True
+
     def set_mesh(self, side: int) -> None:
         """How many vertices along a side."""
         self._mesh = side
@@ -118,6 +127,8 @@ class Sheet(Item):
         self._program = Program("sheet")
         self._vao = int(GL.glGenVertexArrays(1))
         self._elements = int(GL.glGenBuffers(1))
+        self._basin_handle = int(GL.glGenTextures(1)) if self._flat else 0
+        self._stale_basins = True
         self._count = self._built_mesh = 0
 
     def free(self) -> None:
@@ -126,6 +137,8 @@ class Sheet(Item):
             self._program.free()
             GL.glDeleteVertexArrays(1, [self._vao])
             GL.glDeleteBuffers(1, [self._elements])
+            if self._basin_handle:
+                GL.glDeleteTextures(1, np.array([self._basin_handle], np.uint32))
             self._program = None
 
     def draw(self, canvas: Canvas) -> None:
@@ -142,7 +155,9 @@ class Sheet(Item):
         program.set("u_rect", *self._rect)
         program.set("u_headroom", HEADROOM)
         program.set("u_floor", FLOOR)
-        program.set("u_fill", FLOOR_FILL)
+        program.set("u_fill", FLOOR_FILL if self._basins is None else BASIN_FILL)
+        program.set_int("u_basins", 2)
+        program.set_int("u_tinted", self._flat and self._bind_basins())
         program.set("u_levels", LEVELS if self._contours else 0)
         program.set("u_fineness", canvas.ratio)  # contours stay thin in larger type
         line = palette.floor_contour if self._flat else palette.contour
@@ -157,6 +172,24 @@ class Sheet(Item):
         GL.glBindVertexArray(0)
         GL.glDisable(GL.GL_POLYGON_OFFSET_FILL)
         GL.glUseProgram(0)
+
+    def _bind_basins(self) -> bool:
+        """Where starts lead to unit 2, uploaded if it is another picture; False without one."""
+        if self._basins is None:
+            return False
+        GL.glActiveTexture(GL.GL_TEXTURE2)
+        GL.glBindTexture(GL.GL_TEXTURE_2D, self._basin_handle)
+        if self._stale_basins:
+            rows, columns, _ = self._basins.shape
+            pixels = np.ascontiguousarray(self._basins, np.uint8)
+            GL.glTexImage2D(
+                *(GL.GL_TEXTURE_2D, 0, GL.GL_RGBA8, columns, rows, 0),
+                *(GL.GL_RGBA, GL.GL_UNSIGNED_BYTE, pixels),
+            )
+            _smooth_and_clamped()
+            self._stale_basins = False
+        GL.glActiveTexture(GL.GL_TEXTURE0)
+        return True
 
     def _upload_mesh(self) -> None:
         indices = cell_indices(self._mesh)

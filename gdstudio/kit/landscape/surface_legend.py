@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.surfaces import Landscape
 from gdstudio.core.optimizers import Optimizer
+from gdstudio.kit.chart.roles import run_role
 from gdstudio.kit.landscape.scene import Layers
 from gdstudio.kit.widgets.legend import LegendEntry
 from gdstudio.kit.widgets.translation import translator
 
 _tr = translator("SurfaceSource")
+RUN = "run-"
+"""Begins the names of entries of rivals, before their letters."""
 
 
 def legend_entries(
@@ -68,6 +75,34 @@ def legend_entries(
             _tr("A dot for every update"),
         ),
     ]
+
+
+def racing_entries(
+    entries: Sequence[LegendEntry],
+    truth: Sequence[LegendEntry],
+    memory: Sequence[LegendEntry],
+    rivals: Sequence[PinnedRun],
+) -> list[LegendEntry]:
+    """Return the entries of a surface on which runs race.
+
+    All who do stand in front, one's own first, behind what they race from and to. Names are in the
+    tips; there is no dot for every update.
+    """
+    now, start, goal, *rest, _dots = entries
+    own = replace(now, text="", tip=_tr("yours: now"), run=0)
+    others = [
+        LegendEntry(
+            f"{RUN}{rival.letter}",
+            "line",
+            run_role(rival.colour),
+            "",
+            rival.visible,
+            f"{rival.letter}: {rival.title}",
+            run=rival.colour,
+        )
+        for rival in rivals
+    ]
+    return [start, goal, *truth, own, *others, *rest, *memory]
 
 
 def axes_entry(optimizer: Optimizer, shown: bool, local: bool) -> LegendEntry:

@@ -16,6 +16,7 @@ from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.text.numbers import column_style, format_percent, subscript_name
 from gdstudio.kit.landscape.batch_pulls import BatchPulls
 from gdstudio.kit.landscape.bowl import bowl_of
+from gdstudio.kit.landscape.dark import Dark
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
 from gdstudio.kit.landscape.guess import guessed_places
 from gdstudio.kit.landscape.look_ahead import look_ahead
@@ -24,10 +25,12 @@ from gdstudio.kit.landscape.point_pulls import PointPulls
 from gdstudio.kit.landscape.projected_path import ProjectedPath, on_grid
 from gdstudio.kit.landscape.scene import Arrow, Layers, Pulls, Scene, Subject
 from gdstudio.kit.landscape.surface_legend import (
+    RUN,
     axes_entry,
     bowl_entry,
     legend_entries,
     memory_entries,
+    racing_entries,
 )
 from gdstudio.kit.landscape.truth_mark import TruthMark, truth_entry
 from gdstudio.kit.landscape.valley_marks import ValleyMarks
@@ -66,6 +69,7 @@ class SurfaceSource(QObject):
         self._valleys = ValleyMarks()
         self._truth = TruthMark()
         self._axes = EigenAxes()
+        self._dark = Dark()
         self._experiment: object = None
         self._resting = -1
         self._heights: tuple[object, np.ndarray] | None = None
@@ -90,10 +94,10 @@ class SurfaceSource(QObject):
                 self._resting = moment.cursor
                 self._recut.start()
         draft = moment.draft
-        if draft is None or draft.data is experiment.data:
+        if draft is None or moment.dark or draft.data is experiment.data:
             self.surfaces.end_preview()
         else:
-            self.surfaces.preview(draft.objective)
+            self.surfaces.preview(moment.shown.objective)
             if self.surfaces.drafted is not None:
                 return self.surfaces.drafted
         landscape = self.surfaces.landscape
@@ -115,7 +119,7 @@ class SurfaceSource(QObject):
         grid, run = landscape.grid, moment.run
         plane, window, flat = grid.plane, grid.window, grid.plane.flat
         width = 1 if flat else 2
-        self._path.follow(run, grid)
+        self._path.follow(run, grid, landscape.objective)
         gradient = run.gradient_at(moment.cursor)
         directions = np.column_stack([plane.across, plane.up])[:, :width]
         projected = directions @ np.linalg.pinv(directions.T @ directions)
@@ -131,7 +135,7 @@ class SurfaceSource(QObject):
         if moment.draft is not None and moment.draft.objective.size == landscape.objective.size:
             draft = plane.coordinates(moment.draft.start)[:width]
         finite = bool(np.isfinite(gradient).all())
-        return Scene(
+        scene = Scene(
             names=(*_axis_names(moment.experiment, plane), "L"),
             x_range=(window.left, window.right),
             y_range=None if flat else (window.bottom, window.top),
@@ -155,9 +159,12 @@ class SurfaceSource(QObject):
             revealed=None if revealed is None else revealed[:width],
             axes=self._axes.axes(moment) if self.layers.axes else (),
             pulls=self._pulls_of(moment, plane),
-            runs=other_paths(moment.pinned, moment.cursor, landscape.objective, plane, theme),
-            layers=self.layers,
+            runs=other_paths(moment, landscape.objective, plane, theme),
+            lettered=moment.races,
+            # Trails of several are told apart without a dot for every update.
+            layers=replace(self.layers, dots=False) if moment.races else self.layers,
         )
+        return self._dark.scene(scene) if moment.dark else scene
 
     def _draft_scene(self, moment: Moment, landscape: Landscape) -> Scene:
         """Return the surface over points that are being dragged.
@@ -196,11 +203,12 @@ class SurfaceSource(QObject):
 
     def _arrows(self, moment: Moment, projected: np.ndarray) -> tuple[Arrow, ...]:
         """What the optimizer remembers as a direction, and where it would go unscaled."""
-        optimizer, frame = moment.experiment.optimizer, moment.frame
+        phase, frame = moment.run.experiment.phase(moment.cursor), moment.frame
+        optimizer = phase.experiment.optimizer
         arrows: list[Arrow] = []
         if moment.guessing is not None:
             return ()
-        if optimizer.velocity and self.velocity and frame.row:
+        if optimizer.velocity and self.velocity and frame.row > phase.rule_since:
             velocity = np.asarray(frame.state[optimizer.velocity], float)
             if optimizer.averages:
                 velocity = -frame.lr * velocity
@@ -274,13 +282,18 @@ class SurfaceSource(QObject):
 
     def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
         """Return what every picture of the surface can switch; ``toggle`` does it."""
-        landscape, outside = self.surfaces.landscape, not _inside(scene, moment)
+        landscape, outside = self.surfaces.landscape, not scene.holds(moment.cursor)
+        if moment.dark:
+            known = legend_entries(scene.layers, landscape, outside)
+            return [entry for entry in known if entry.id in ("now", "start", "dots")]
         entries = legend_entries(self.layers, landscape, outside, several=bool(scene.bottoms))
         optimizer = moment.experiment.optimizer
         memory = memory_entries(optimizer, self.velocity, self.scaling, ahead=self.layers.ahead)
         if scene.bowl is not None:
             memory.append(bowl_entry(self.layers.bowl))
         truth = truth_entry(self.layers, scene, moment.experiment)
+        if moment.races:
+            return racing_entries(entries, truth, memory, moment.rivals)
         shown = 3 if self.layers.truth else len(entries) - 1  # beside the star, if it is drawn
         return [*entries[:shown], *truth, *entries[shown:-1], *memory, entries[-1]]
 
@@ -295,6 +308,10 @@ class SurfaceSource(QObject):
             self.velocity = on
         elif name == "scaling":
             self.scaling = on
+        elif name.startswith(RUN):
+            for pin in self.studio.rivals:
+                if f"{RUN}{pin.letter}" == name:
+                    self.studio.change_pin(pin, replace(pin, visible=on))
         else:
             self.layers = replace(self.layers, **{name: on})
         self.outdated.emit()
@@ -365,6 +382,10 @@ class SurfaceSource(QObject):
         place = f"{first} {_placed(x, window.left, window.right)}"
         if second:
             place += f", {second} {_placed(y, window.bottom, window.top)}"
+        if self.studio.dark:
+            text = self.tr("{place}. Click to guess that the next update goes this way.")
+            self.studio.hover(text.format(place=place))
+            return
         text = self.tr("{place}: L = {loss}. Click to start there.")
         if self._guesses:
             text = self.tr("{place}: L = {loss}. Click to guess that the next update leads there.")
@@ -385,7 +406,7 @@ class SurfaceSource(QObject):
     @Slot()
     def _on_recut_timeout(self) -> None:
         """Cut the slice through where the cursor rests now."""
-        if self.studio.experiment is self._experiment:
+        if self.studio.acting is self._experiment:
             self.surfaces.cut(self.studio.run, self.studio.cursor)
 
 
@@ -399,21 +420,9 @@ def _next_update(moment: Moment) -> np.ndarray | None:
 
 def _subject(moment: Moment) -> Subject:
     """Return what decides from which side the surface is looked at."""
-    experiment = moment.experiment
+    experiment = moment.run.experiment
     start = tuple(np.asarray(moment.run.at(0).params, float).tolist())
     return Subject(experiment.objective, start, experiment.lesson)
-
-
-def _inside(scene: Scene, moment: Moment) -> bool:
-    path = scene.path
-    if not len(path):
-        return False
-    point = path[min(moment.cursor, len(path) - 1)]
-    x0, x1 = scene.x_range
-    inside = bool(x0 <= point[0] <= x1)
-    if scene.y_range is not None:
-        inside = inside and bool(scene.y_range[0] <= point[1] <= scene.y_range[1])
-    return inside
 
 
 def _rounded(value: float, span: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from gdstudio.kit.landscape.canvas import GLCanvas
 from gdstudio.kit.landscape.overlay import paint_marks
 from gdstudio.kit.landscape.palette import faded
 from gdstudio.kit.landscape.polyline import Outline, Path, Stroke, floor_lines, rim_lines
+from gdstudio.kit.landscape.scene import ABSENT
 from gdstudio.kit.landscape.sheet import HeightTexture, Sheet, mesh_side
 from gdstudio.kit.landscape.view import SceneView
 
@@ -56,10 +58,11 @@ class SurfaceView(SceneView):
         if scene is None:
             return
         if regridded:
-            self._texture.set_grid(scene.grid, scene.box.rect)
-            side = mesh_side(scene.grid)
+            grid = np.full_like(scene.grid, ABSENT) if scene.lit else scene.grid
+            self._texture.set_grid(grid, scene.box.rect)
+            side = mesh_side(grid)
             self._surface.set_mesh(side)
-            self._rim.set_lines(rim_lines(scene.grid, scene.box.rect, side))
+            self._rim.set_lines(rim_lines(grid, scene.box.rect, side))
             self._floor_edge.set_lines(floor_lines(scene.box.rect))
         self.path.set_trail(self.trail)
         self.path.set_cursor(scene.row)
@@ -89,6 +92,7 @@ class SurfaceView(SceneView):
             return
         for sheet in (self._surface, self._floor):
             sheet.set_look(colours, scene.box.rect, scene.log_height, scene.layers.contours)
+        self._floor.set_basins(scene.basins)
         self.path.set_look(colours, scene.layers.path, scene.layers.shadow)
 
     def _repaint(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 from gdstudio.kit.widgets.glyphs import GlyphKind, glyph_width, paint_glyph
 from gdstudio.kit.widgets.menu_button import rest_after
+from gdstudio.kit.widgets.run_sign import SIGN, paint_sign
 from gdstudio.kit.widgets.theme import Theme, font, icon
 from gdstudio.kit.widgets.type_size import Typed, fix_icon, fix_size, retyped, type_scale
 
@@ -35,6 +36,13 @@ class LegendEntry:
     text: str
     on: bool = True
     tip: str = ""
+    run: int | None = None
+    """Whose sign it has instead, with its letter; its name may then be empty, and is in the tip."""
+
+    @property
+    def glyph_width(self) -> int:
+        """How wide its sign is."""
+        return glyph_width(self.kind) if self.run is None else SIGN.width()
 
 
 class Legend(Typed, QWidget):
@@ -185,7 +193,7 @@ class Legend(Typed, QWidget):
             if button.isVisibleTo(self):
                 continue
             entry = button.entry
-            action = self._menu.addAction(entry.text)
+            action = self._menu.addAction(entry.text or entry.tip)
             action.setCheckable(True)
             action.setChecked(entry.on)
             action.setToolTip(button.toolTip())
@@ -214,9 +222,10 @@ class _EntryButton(Typed, QAbstractButton):
         self.setChecked(entry.on)
         if self.text() != entry.text or not self._width:
             self.setText(entry.text)
-            self.setAccessibleName(entry.text)
             text_width = QFontMetricsF(self.font()).horizontalAdvance(entry.text)
-            self._width = round(2 * PAD + glyph_width(entry.kind) + 6 + text_width + 0.5)
+            gap = 6 if entry.text else 0
+            self._width = round(2 * PAD + entry.glyph_width + gap + text_width + 0.5)
+        self.setAccessibleName(entry.text or entry.tip)
         tip = entry.tip or self.tr("Show or hide: {name}").format(name=entry.text)
         if tip != self.toolTip():
             self.setToolTip(tip)
@@ -252,9 +261,12 @@ class _EntryButton(Typed, QAbstractButton):
             painter.setPen(QPen(QColor(theme.focus), 2))
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 3, 3)
         on = self.isChecked()
-        width = glyph_width(entry.kind)
+        width = entry.glyph_width
         rect = QRectF(PAD, self.height() / 2 - 6, width, 12)
-        paint_glyph(painter, entry.kind, rect, entry.role(theme) if on else theme.edge, theme)
+        if entry.run is not None:
+            paint_sign(painter, rect, entry.run, theme, on=on)
+        else:
+            paint_glyph(painter, entry.kind, rect, entry.role(theme) if on else theme.edge, theme)
         painter.setPen(QColor(theme.ink2 if on else theme.ink3))
         painter.setFont(self.font())
         place = QRectF(PAD + width + 6, 0, self.width(), self.height())

@@ -29,7 +29,16 @@ class ScrollArea(QScrollArea):
         return QSize(max(size.width(), self._least_width + bar), size.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for more room, or for less, when what it holds does."""
+        """Ask for more room, or for less, when what it holds does.
+
+        What it holds may get higher as it gets narrower. Its layout tells of that one width late:
+        with a bar that takes width itself, Qt would be told of the other width each time, and show
+        and hide the bar until the stack is full. So it is laid out anew before Qt asks.
+        """
+        inner = self.widget()
+        layout = inner.layout() if inner is not None and watched is inner else None
+        if event.type() == QEvent.Type.Resize and layout is not None:
+            layout.activate()
         if event.type() == QEvent.Type.LayoutRequest and self._least != self._least_width:
             self._least = self._least_width
             self.updateGeometry()  # lays the whole window out anew

@@ -93,7 +93,7 @@ LIGHT = Theme(
     zone_converge="#1E9E82",
     zone_oscillate="#E8A317",
     zone_diverge="#A8123E",
-    runs=("#C33C00", "#6887FF", "#002758", "#767676", "#4F0B05"),
+    runs=("#C33C00", "#6887FF", "#002758", "#767676", "#4F0B05", "#D08300", "#A860A8"),
     ramp=(
         (0.335, 0.125, 276),
         (0.46, 0.135, 262),
@@ -130,7 +130,7 @@ DARK = Theme(
     zone_converge="#2FB698",
     zone_oscillate="#F2C14E",
     zone_diverge="#C02455",
-    runs=("#FF7F45", "#207FE8", "#EDD3FA", "#808080", "#C3EAC9"),
+    runs=("#FF7F45", "#207FE8", "#EDD3FA", "#808080", "#C3EAC9", "#9EA9E7", "#906030"),
     ramp=(
         (0.26, 0.10, 280),
         (0.37, 0.125, 268),
@@ -141,8 +141,16 @@ DARK = Theme(
     ),
 )
 
-RUN_DASHES: tuple[tuple[float, ...], ...] = ((), (6, 3), (2, 2.5), (9, 3, 2, 3), (4, 2, 1, 2))
-"""Dash patterns of runs A to E, in pen widths: runs differ by more than colour."""
+RUN_DASHES: tuple[tuple[float, ...], ...] = (
+    (),
+    (6, 3),
+    (2, 2.5),
+    (9, 3, 2, 3),
+    (4, 2, 1, 2),
+    (4, 4),
+    (1, 1.5),
+)
+"""Dash patterns of runs A to G, in pen widths: runs differ by more than colour."""
 
 
 def past_alpha(age: int) -> float:

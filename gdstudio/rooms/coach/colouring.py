@@ -43,7 +43,7 @@ def coloured(text: str, run: Run) -> tuple[Mark, ...]:
     now = [start.loss, *map(float, start.params)]
     now += [one.loss for one in lesson.expect if one.loss is not None]
     now += [value for one in lesson.expect for value in one.params or ()]
-    quadratic = run.experiment.objective.quadratic
+    quadratic = run.experiment.phase_of(run.last).experiment.objective.quadratic
     best = [] if quadratic is None else [quadratic.lowest, *map(float, quadratic.best)]
     found = []
     for match in NUMBER.finditer(text):

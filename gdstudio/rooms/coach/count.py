@@ -142,7 +142,7 @@ def _counted(coach: Coach, studio: Studio) -> Counted | None:
         loss = float(studio.run.at(cursor).loss)
         return Counted(loss, format_number(loss, 4), ARROW, act.loss, format_exact(act.loss))
     if act.when == "set" and _is_number(act.value):
-        value = value_at(studio.experiment, act.key)
+        value = value_at(studio.acting, act.key)
         if _is_number(value) and not studio.telling.hides(*act.key.split(".", 1)):
             return Counted(value, format_exact(value), ARROW, act.value, format_exact(act.value))
     return None

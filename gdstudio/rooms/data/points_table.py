@@ -27,6 +27,7 @@ from gdstudio.kit.widgets.settle import Settle
 from gdstudio.kit.widgets.theme import font
 from gdstudio.kit.widgets.type_size import Typed, fix_rows, fix_size
 from gdstudio.rooms.data.cell_blocks import CellBlocks
+from gdstudio.rooms.data.cell_entry import CellEntry
 from gdstudio.rooms.data.column_header import ColumnHeader
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
 from gdstudio.rooms.data.table_edits import TableEdits
@@ -53,6 +54,7 @@ class PointsTable(Typed, QTableView):
         self._points = model
         self._menu: list[QAction | None] = []
         self.setModel(model)
+        self.setItemDelegate(CellEntry(self))
         self.blocks = CellBlocks(self, model)
         self.edits = TableEdits(self, model, self.blocks)
         self._build()

@@ -37,6 +37,6 @@ def make_kind_combo(section: str, choose: Callable[[str, str], object]) -> QComb
         combo.setItemData(
             combo.count() - 1, translated(context, kind.help), Qt.ItemDataRole.ToolTipRole
         )
-    combo.setToolTip(_tr("Choose another kind; the descent starts anew"))
+    combo.setToolTip(_tr("Choose another kind"))
     combo.activated.connect(lambda index: choose(section, combo.itemData(index)))
     return combo

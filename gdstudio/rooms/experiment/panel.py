@@ -358,7 +358,9 @@ class ExperimentPanel(Typed, Panel):
     def _draft(self, section: str, name: str, value: Any) -> None:
         """Preview a value while it is typed or dragged; a wrong one is marked where it is."""
         try:
-            draft = self.studio.experiment.with_value(section, name, value)
+            draft, _ = studio_of(self.studio).turned_by(
+                lambda now: now.with_value(section, name, value)
+            )
         except SpecError as error:
             self._show_error(error, f"{section}.{name}")
             return
@@ -367,31 +369,27 @@ class ExperimentPanel(Typed, Panel):
 
     def _commit(self, section: str, name: str, value: Any) -> None:
         """Make a value part of the experiment: one undoable edit."""
+        text = edit_text(self.studio.acting, section, name, value)
         try:
-            changed = self.studio.experiment.with_value(section, name, value)
+            studio_of(self.studio).turn(lambda now: now.with_value(section, name, value), text)
         except SpecError as error:
             self.studio.set_draft(None)
             self._show_error(error, f"{section}.{name}")
             return
         self._show_error(None)
-        studio_of(self.studio).edit(
-            changed, edit_text(self.studio.experiment, section, name, value)
-        )
-        if changed == self.studio.experiment:
-            self._shown = None
+        self._shown = None
 
     def _choose_kind(self, section: str, kind: str) -> None:
         try:
-            changed = with_kind(self.studio.experiment, section, kind)
+            changed = with_kind(self.studio.acting, section, kind)
+            label = telling_of(changed, told=not self.studio.cause_hidden).label(changed, section)
+            text = translated(CONTEXTS[section], label)
+            studio_of(self.studio).turn(lambda now: with_kind(now, section, kind), text)
         except SpecError as error:
             self._shown = None  # the list goes back to the kind in use
             studio = self.studio
             self.render_moment(Moment(studio.run, studio.cursor, told=not studio.cause_hidden))
             self._show_error(error, f"{section}.kind")
-            return
-        label = telling_of(changed, told=not self.studio.cause_hidden).label(changed, section)
-        text = translated(CONTEXTS[section], label)
-        studio_of(self.studio).edit(changed, text)
 
     def _show_error(self, error: SpecError | None, key: str = "") -> None:
         """Say what is wrong where it is wrong; the last good experiment stays."""
@@ -417,21 +415,21 @@ class ExperimentPanel(Typed, Panel):
             named[f"{section}.{name}"](text)
         elif section in self._forms:
             self._forms[section].set_error(name, text)
-        label = label_of(self.studio.experiment, section, name)
+        label = label_of(self.studio.acting, section, name)
         self._error.setText(f"{label}: {text}" if label else error_text(error, with_file=False))
         self._error.setVisible(True)
 
     def _reject(self, section: str, name: str, text: str) -> None:
         """Say what a field itself refused; the field has marked itself."""
-        label = label_of(self.studio.experiment, section, name)
+        label = label_of(self.studio.acting, section, name)
         self._error.setText(f"{label}: {text}" if label else text)
         self._error.setVisible(bool(text))
 
     @Slot(int)
     def _on_loss_switch_chosen(self, index: int) -> None:
-        before = self.studio.experiment
+        before = self.studio.acting
         self._choose_kind("loss", kind_of(self._losses[index]))
-        self._same_steps.offer(before, self.studio.experiment)
+        self._same_steps.offer(before, self.studio.acting)
 
     @Slot(bool)
     def _on_more_toggled(self, on: bool) -> None:

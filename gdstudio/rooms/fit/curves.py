@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.data.true_curve import curve_bends
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.kinship import same_units
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.truth import true_curve
 from gdstudio.core.models.line import Line
@@ -151,7 +152,7 @@ def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
     column = x[:, None]
     with np.errstate(all="ignore"):
         drawn = objective.predict(params[np.concatenate([[cursor, 0], rows])], column)
-        best = _best_curve(moment, column)
+        best = None if moment.dark else _best_curve(moment, column)
         return FitCurves(
             x=x,
             now=np.asarray(drawn[0], float),
@@ -160,9 +161,9 @@ def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
             alphas=np.array([past_alpha(int(cursor - 1 - row)) for row in rows]),
             start=np.asarray(drawn[1], float),
             best=best,
-            truth=true_curve(experiment, x),
+            truth=None if moment.dark else true_curve(experiment, x),
             draft=_draft_curve(moment, column),
-            pinned=tuple(_pinned_curve(pin, cursor, column) for pin in moment.pinned),
+            pinned=tuple(_pinned_curve(pin, moment, column) for pin in moment.beside),
         )
 
 
@@ -235,11 +236,15 @@ def _draft_curve(moment: Moment, column: Array) -> Array | None:
     return np.asarray(model.answer(model.predict(start, model.inputs(column), np)), float)
 
 
-def _pinned_curve(pin: PinnedRun, cursor: int, column: Array) -> Array | None:
+def _pinned_curve(pin: PinnedRun, moment: Moment, column: Array) -> Array | None:
+    """Return the curve of a run beside this one (m,); None where it is in other units."""
     experiment = pin.run.experiment
-    if not pin.visible or kind_of_fit(experiment) != "line":
+    if not pin.visible or moment.cursor < pin.since or kind_of_fit(experiment) != "line":
         return None
-    params = pin.run.column("params")[min(cursor, pin.run.last)]
+    known = pin.live or pin.gone or pin.from_lesson or pin.pointed_at
+    if not (known or same_units(experiment, moment.experiment)):
+        return None
+    params = pin.run.column("params")[pin.row(moment.cursor)]
     return np.asarray(experiment.objective.predict(params, column), float)
 
 

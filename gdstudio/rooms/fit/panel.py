@@ -78,7 +78,9 @@ class FitPanel(Panel):
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides how the model and its points are drawn."""
         self.switches.follow(moment.experiment.lesson)
-        return moment.run, moment.cursor, moment.pinned, moment.draft, self.switches.off
+        beside = (moment.beside, moment.rows_beside, moment.lit_run)
+        shown = (moment.draft, moment.dark, self.switches.off)
+        return moment.run, moment.cursor, *beside, *shown
 
     def draw(self, moment: Moment) -> None:
         """Draw the picture of this kind of model."""

@@ -100,6 +100,8 @@ class GraphPanel(Panel):
             return ("hidden",)
         if not autograd.is_warm():
             return ("loading",)
+        if moment.dark:
+            return ("dark",)
         self.typesetter.load_for(self)
         # What is behind the last row is worked out by training itself a moment later.
         coming = cursor == run.last
@@ -108,7 +110,9 @@ class GraphPanel(Panel):
     def draw(self, moment: Moment) -> None:
         """Draw the graph, or say why there is none."""
         if moment.telling.hides("loss"):
-            self._say_hidden()
+            self._say_hidden(self.tr("The graph would tell what is wrong in this lesson."))
+        elif moment.dark:
+            self._say_hidden(self.tr("The graph would tell which way is downhill."))
         elif not autograd.is_warm():
             self._say_loading()
         else:
@@ -226,15 +230,15 @@ class GraphPanel(Panel):
         if not self.context.still:  # a picture has it when it settles
             studio_of(self.studio).warm_up()
 
-    def _say_hidden(self) -> None:
-        """Its last nodes would tell how the loss is made up, which the student is to find out."""
+    def _say_hidden(self, why: str) -> None:
+        """Its nodes would tell what the student is to find out."""
         self._update = None
         self._stack.setCurrentIndex(1)
         self.title_bar.set_value("")
         self._message.set_message(
             "film-strip",
             self.tr("Hidden for now"),
-            self.tr("The graph would tell what is wrong in this lesson."),
+            why,
         )
 
     def _show_way(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.kinship import same_loss
 from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_fixed
@@ -29,7 +30,7 @@ from gdstudio.rooms.loss.area import Area
 from gdstudio.rooms.loss.goal import Goal, Goals
 from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, split_entries
 from gdstudio.rooms.loss.layer import Layer
-from gdstudio.rooms.loss.memory import PARAMETERS, Quantity, quantities
+from gdstudio.rooms.loss.memory import PARAMETERS, Quantity, quantities, rows_of_phases
 from gdstudio.rooms.loss.no_room import NoRoom
 from gdstudio.rooms.loss.ranges import Part, ceiling_of, loss_range, sane_rows, update_range
 from gdstudio.rooms.loss.series import Series, Shown, above, series_of
@@ -111,13 +112,15 @@ class LossPanel(Panel):
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides how the curves and their margins are drawn."""
         self.shown.follow(moment.experiment.lesson)
-        shown = (moment.cursor, moment.pinned, moment.draft is None, self._log, moment.told)
-        return moment.run, len(moment.run), *shown, self.shown.on
+        told = (moment.told, moment.dark)
+        shown = (moment.cursor, moment.beside, moment.draft is None, self._log, told)
+        beside = (moment.rows_beside, moment.lit_run)
+        return moment.run, len(moment.run), *shown, *beside, self.shown.on
 
     def draw(self, moment: Moment) -> None:
         """Draw the curves up to the cursor and behind it."""
         run = moment.run
-        goal = self._goals.of(moment.experiment)
+        goal = self._goal_of(moment)
         lowest = self._lowest(run, goal)
         batches = self._shows_batches(run) and lowest is None
         self.title_bar.set_value(
@@ -129,7 +132,7 @@ class LossPanel(Panel):
         self.legend.setVisible(run.tested and not self.context.presented)
         if run.tested:
             self.legend.set_entries(split_entries(run, self._off))
-        pins = [pin for pin in moment.pinned if pin.visible]
+        pins = [pin for pin in moment.beside if pin.visible and _comparable(pin, moment)]
         self._show_loss(moment, pins, goal.loss, lowest)
         self._show_tracks(moment, pins, goal)
         needed = max(plot.left_needed for plot in (self.plot, *self.tracks))
@@ -168,17 +171,16 @@ class LossPanel(Panel):
         run, cursor = moment.run, moment.cursor
         apart = lowest is not None
         every = loss_step(run)
-        self.loss.curve.period = max(run.updates_per_epoch // every, 1)
-        column = run.column("loss")[::every]
-        values = column if lowest is None else above(column, lowest)
-        self.loss.curve.setData(values, key=(run, apart), step=every)
+        self.loss.curve.period = max(run.experiment.passes.period // every, 1)
+        values = run.column("loss") if not apart else self._excess(run)
+        self.loss.curve.setData(values[::every], key=(run, apart), step=every)
         if self._shows_batches(run) and not apart:
-            self.batch.period = run.updates_per_epoch
+            self.batch.period = run.experiment.passes.period
             self.batch.setData(run.column("batch_loss"), key=run)
         else:
             self.batch.clear()
         columns = [(pin, self._pinned_losses(pin, apart)) for pin in pins]
-        self.loss.show_pins(columns, apart)
+        self.loss.show_pins(columns, moment, apart)
         tested = self.held_out.show(run, cursor, "test" not in self._off)
         goal = None if apart else goal
         log = self._log and self._can_be_log(goal)
@@ -193,26 +195,46 @@ class LossPanel(Panel):
         self.loss.cursor.setData(cursor)
         self.loss.curve.set_split(cursor)
         self.batch.set_split(cursor)
+        self.loss.show_letters(moment, loss)
         shown = "train" not in self._off or not run.tested
         for item in (self.loss.curve, self.loss.dot, self.loss.leaving, self.batch):
             item.setVisible(shown)
         if not self.held_out.place_ring(run, cursor, tested):
             tested = math.nan
-        self._write_margin(loss, inside and shown, goal, columns, cursor, tested)
+        # Where letters stand at the curves, numbers stand in the board.
+        told = [] if moment.races else columns
+        own = inside and shown and not moment.races
+        self._write_margin(loss, own, goal, told, cursor, tested)
+
+    def _goal_of(self, moment: Moment) -> Goal:
+        """Return where the row is on its way to; nothing of a landscape that is hidden."""
+        return Goal() if moment.dark else self._goals.of(moment.made)
 
     def _lowest(self, run: Run, goal: Goal) -> float | None:
         """Return what the losses are told from, None where they are told as they are."""
         wanted = "excess" in self.shown.on and not run.tested
-        return goal.loss if wanted else None
+        return goal.loss if wanted and not np.isnan(self._lowest_of(run)).any() else None
+
+    def _lowest_of(self, run: Run) -> Values:
+        """Return the lowest loss there is by what each phase descends, nan where it is not known.
+
+        One number where all descend the same.
+        """
+        known = [self._goals.of(phase.experiment).loss for phase in run.experiment.phases]
+        lowest = [math.nan if loss is None else loss for loss in known]
+        if len(set(known)) == 1:
+            return np.array(lowest[:1])
+        return np.repeat(lowest, [len(rows) for _, rows in rows_of_phases(run)])
+
+    def _excess(self, run: Run) -> Values:
+        """Return how far each row is above the lowest of what it descends."""
+        return above(run.column("loss"), self._lowest_of(run))
 
     def _pinned_losses(self, pin: PinnedRun, apart: bool) -> Values:
         """Return the losses of a pinned run; ``apart``: how far they are above its own lowest."""
         # Where its own loss is sparse, its batches stand in for it.
         values = pin.run.column("loss" if loss_step(pin.run) == 1 else "batch_loss")
-        if not apart:
-            return values
-        lowest = self._goals.of(pin.run.experiment).loss
-        return np.full(len(values), math.nan) if lowest is None else above(values, lowest)
+        return values if not apart else above(values, self._lowest_of(pin.run))
 
     def _show_plan(self, run: Run) -> None:
         """Mark where the plan ends; where that is beyond the axis, say where it goes on to."""
@@ -314,14 +336,13 @@ class LossPanel(Panel):
             if one.in_track and one.key in self.shown.on:
                 # The rate explains the parameters, which explain the loss of a sample.
                 tracks.insert(0 if one.key == "rate" else len(tracks), one)
-        if self.context.presented:
+        if self.context.presented or moment.races:
             tracks = []
         self._tracks.show(
-            run,
-            moment.cursor,
+            moment,
             pins,
             tracks,
-            (goal.params, true_params(moment.experiment)),
+            (goal.params, None if moment.dark else true_params(moment.experiment)),
             self._sane_updates(run),
             update_range(run),
             self._log,
@@ -371,8 +392,8 @@ class LossPanel(Panel):
         assert self._moment is not None
         run = self._moment.run
         known = self._known(self._moment)
-        partial = run.updates_per_epoch > 1
-        lowest = self._goals.of(self._moment.experiment).loss
+        partial = run.experiment.passes.partial
+        lowest = self._goal_of(self._moment).loss
         series = series_of(run, self._moment.telling, lowest)
         return view_menu(
             self,
@@ -415,6 +436,12 @@ class LossPanel(Panel):
 
     def _shows_batches(self, run: Run) -> bool:
         """Whether batches are drawn: by themselves where the loss of all the data is rare."""
-        if run.updates_per_epoch == 1:
+        if not run.experiment.passes.partial:
             return False
         return self._batches == "on" or (self._batches != "off" and loss_step(run) > 1)
+
+
+def _comparable(pin: PinnedRun, moment: Moment) -> bool:
+    """Whether a run's losses can be read on this axis; what a lesson pins, it explains."""
+    known = pin.live or pin.gone or pin.from_lesson
+    return known or same_loss(pin.run.experiment, moment.experiment)

@@ -44,7 +44,7 @@ class Series:
 
     def values(self, run: Run) -> Values | None:
         """Return it for every row (n,), nan where there is none; None of a run without it."""
-        if self.key == "sample-loss" and run.updates_per_epoch == 1:
+        if self.key == "sample-loss" and not run.experiment.passes.partial:
             return None
         return run.column(self.column)
 
@@ -53,18 +53,20 @@ def series_of(run: Run, telling: Telling, lowest: float | None) -> tuple[Series,
     """Return what can be shown of ``run``; ``lowest``: the lowest loss there is, if known."""
     found = []
     experiment = run.experiment
-    if experiment.schedule.kind != "constant" and not telling.hides("schedule"):
+    acting = [phase.experiment for phase in experiment.phases]
+    rates = {(one.optimizer.lr, one.schedule.kind != "constant") for one in acting}
+    if rates != {(experiment.optimizer.lr, False)} and not telling.hides("schedule"):
         found.append(
             Series(
                 "rate",
                 "lr",
                 "α",
                 _tr("Learning rate"),
-                _tr("The rate of every update, as the schedule sets it"),
+                _tr("The rate of every update, as schedule and changes on the way set it"),
             )
         )
-    if run.updates_per_epoch > 1:
-        one = experiment.training.batch_size(experiment.count) == 1
+    if experiment.passes.partial:
+        one = all(each.training.batch_size(each.count) == 1 for each in acting)
         tip = _tr(
             "What the optimizer saw, in a track of its own: the loss of the samples of one update, "
             "before that update"
@@ -82,7 +84,7 @@ def series_of(run: Run, telling: Telling, lowest: float | None) -> tuple[Series,
     return tuple(found)
 
 
-def above(values: Values, lowest: float) -> Values:
+def above(values: Values, lowest: float | Values) -> Values:
     """Return how far losses (n,) are above the lowest; rounding takes none of them below it."""
     with np.errstate(all="ignore"):
         excess: Values = np.maximum(np.asarray(values, np.float64) - lowest, 0.0)

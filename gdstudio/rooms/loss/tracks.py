@@ -12,6 +12,7 @@ from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.pixels import Range
 from gdstudio.kit.chart.plot import Plot
+from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.loss.area import Area
 from gdstudio.rooms.loss.layer import Layer
@@ -57,8 +58,7 @@ class Tracks:
 
     def show(
         self,
-        run: Run,
-        cursor: int,
+        moment: Moment,
         pins: Sequence[PinnedRun],
         shown: Sequence[tuple[Quantity, int] | Series],
         ends: tuple[Any, Any],
@@ -66,11 +66,12 @@ class Tracks:
         updates: Range,
         log: bool = False,
     ) -> None:
-        """Show of ``run`` what ``shown`` says: quantities of parameters, by index, and series.
+        """Show of the run what ``shown`` says: quantities of parameters, by index, and series.
 
         ``ends``: the parameters (P,) at the minimum and those behind the data, or None each.
         ``sane``: how many rows decide the axes; ``log``: losses are drawn by their logarithm.
         """
+        run, cursor = moment.run, moment.cursor
         self.names = tuple(
             one.name if isinstance(one, Series) else _name(run, *one) for one in shown
         )
@@ -81,17 +82,18 @@ class Tracks:
         for place, one in enumerate(shown):
             layer, plot = self.layers[place], self.plots[place]
             if isinstance(one, Series):
-                _show_series(one, layer, run, cursor, pins, sane, updates, log)
+                _show_series(one, layer, moment, pins, sane, updates, log)
                 continue
             quantity, index = one
-            values = self._memory.column(run, quantity, index)
+            rule = type(run.experiment.acting(cursor).optimizer)
+            values = self._memory.column(run, quantity, index, rule)
             if values is None:
                 continue
             name = run.parameter_names[index]
             whole = quantity.key == PARAMETERS
             layer.curve.cut_below = True
             layer.set_role(plot_roles.now if whole else plot_roles.ink)
-            layer.curve.period = run.updates_per_epoch
+            layer.curve.period = run.experiment.passes.period
             layer.curve.setData(values, key=(run, quantity.key, name))
             columns = [
                 (pin, column)
@@ -100,7 +102,7 @@ class Tracks:
                 for column in [_pinned(pin.run, quantity, name)]
                 if column is not None
             ]
-            layer.show_pins(columns, (quantity.key, name))
+            layer.show_pins(columns, moment, (quantity.key, name))
             best, truth = (None if end is None else float(end[index]) for end in ends)
             goal = best if whole else None
             mark = truth if whole else 0.0
@@ -116,9 +118,9 @@ class Tracks:
             layer.mark_pins([pin for pin, _ in columns])
             layer.goal.setData(math.nan if goal is None else goal)
             value = float(values[cursor])
-            if cursor == 0 and not whole:
-                value = self._memory.first(run, quantity, index)
-                layer.show_beginning(value)
+            if math.isnan(value) and not whole:
+                value = self._memory.first(run, cursor, quantity, index)
+                layer.show_beginning(value, cursor)
             else:
                 layer.show_cursor(cursor, value)
             title = self.names[place]
@@ -139,23 +141,23 @@ def _name(run: Run, quantity: Quantity, index: int) -> str:
 def _show_series(
     series: Series,
     layer: Layer,
-    run: Run,
-    cursor: int,
+    moment: Moment,
     pins: Sequence[PinnedRun],
     sane: int,
     updates: Range,
     log: bool,
 ) -> None:
     """Show a number of the whole run in a track, with 0 in sight unless it is by the logarithm."""
+    run, cursor = moment.run, moment.cursor
     values = series.values(run)
     if values is None:
         return
     layer.set_role(series.role)
-    layer.curve.period = run.updates_per_epoch
+    layer.curve.period = run.experiment.passes.period
     layer.curve.setData(values, key=(run, series.key))
     columns = [(pin, series.values(pin.run)) for pin in pins]
     shown = [(pin, column) for pin, column in columns if column is not None]
-    layer.show_pins(shown, series.key)
+    layer.show_pins(shown, moment, series.key)
     low, high = layer.curve.span(sane)
     for (pin, _), item in zip(shown, layer.pins, strict=False):
         since = pin.run.gone_since

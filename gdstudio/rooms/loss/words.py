@@ -66,7 +66,7 @@ def title_html(
         tested = format_number(run.test_loss_at(row), 4)
         test = _tr("test {loss}")
         notes.append(test.format(loss=f'<span style="color:{theme.ink}">{tested}</span>'))
-    part = run.experiment.loss
+    part = run.experiment.phase_of(row).experiment.loss
     if part is not None and not telling.hides("loss"):
         notes.insert(0, translated("Loss", telling.label(run.experiment, "loss")))
         if part.penalised:

@@ -1,12 +1,11 @@
-"""The runs in the pictures: the current one and those that are pinned beside it."""
+"""The runs in the pictures: the current one, its rivals, and those that are pinned beside it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,23 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdstudio.app.pinned_run import PinnedRun
+from gdstudio.app.pinned_run import LETTERS, PinnedRun
 from gdstudio.core.descent.run import Run
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
+from gdstudio.kit.run_words import apart_text
 from gdstudio.kit.widgets.fitting_label import FittingLabel
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.resting_line import RestingLine, fitting_middle
+from gdstudio.kit.widgets.run_sign import SIGN, sign_icon
 from gdstudio.kit.widgets.scroll_area import ScrollArea
-from gdstudio.kit.widgets.theme import RUN_DASHES, Theme, font, icon, set_ink
+from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.type_size import fix_size
 
 ROW_HEIGHT = 30
 LEAST_TITLE = 92
-LETTERS = "ABCDE"
-CHIP = QSize(20, 12)
 
 
 class RunsPanel(Panel):
@@ -58,23 +57,23 @@ class RunsPanel(Panel):
 
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides which runs are listed, and with which loss."""
-        return moment.run, len(moment.run), moment.pinned
+        return moment.run, len(moment.run), _kept(moment), moment.rows_beside
 
     def draw(self, moment: Moment) -> None:
-        """Show the current run and the pinned ones."""
-        run = moment.run
+        """Show the current run and those beside it."""
+        run, pinned = moment.run, _kept(moment)
         _show_loss(self._now_loss, run)
-        for row in self._rows[len(moment.pinned) :]:
+        for row in self._rows[len(pinned) :]:
             row.hide()
             row.deleteLater()
-        del self._rows[len(moment.pinned) :]
-        for index, pin in enumerate(moment.pinned):
+        del self._rows[len(pinned) :]
+        for index, pin in enumerate(pinned):
             if index == len(self._rows):
                 row = _PinRow(self, pin)
                 self._rows.append(row)
                 self._column.insertWidget(index + 1, row)
-            self._rows[index].show_pin(pin, self.theme)
-        self._hint.setVisible(not moment.pinned)
+            self._rows[index].show_pin(pin, self.theme, apart_text(pin, moment.experiment))
+        self._hint.setVisible(not pinned)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -82,9 +81,9 @@ class RunsPanel(Panel):
         set_ink(self._now, theme.ink)
         set_ink(self._now_loss, theme.ink2)
         set_ink(self._hint, theme.ink2)
-        self._now_chip.setPixmap(chip(theme, 0).pixmap(CHIP))
+        self._now_chip.setPixmap(sign_icon(0, theme).pixmap(SIGN))
         for row in self._rows:
-            row.show_pin(row.pin, theme)
+            row.show_pin(row.pin, theme, row.other)
 
     def _build(self) -> None:
         inner = QWidget()
@@ -110,12 +109,13 @@ class RunsPanel(Panel):
 
 
 class _PinRow(QWidget):
-    """A pinned run: everything about it can be changed where it stands."""
+    """A run beside this one: everything about it can be changed where it stands."""
 
     def __init__(self, panel: RunsPanel, pin: PinnedRun) -> None:
         super().__init__()
         self.pin = pin
         self._panel = panel
+        self.other = ""
         self._drawn: object = None
         self.chip, self.eye, self.remove = QToolButton(), QToolButton(), QToolButton()
         self.title, self._loss = RestingLine(shorten=fitting_middle), FittingLabel()
@@ -131,8 +131,8 @@ class _PinRow(QWidget):
             button.setFixedSize(26, 26)
             button.setToolTip(name)
             button.setAccessibleName(name)
-        self.chip.setFixedWidth(30)
-        self.chip.setIconSize(CHIP)
+        self.chip.setFixedWidth(38)
+        self.chip.setIconSize(SIGN)
         self.title.setFrame(False)
         self.title.setFont(font(12))
         self.title.setAccessibleName(self.tr("Name of this run"))
@@ -148,18 +148,27 @@ class _PinRow(QWidget):
         self.remove.clicked.connect(self._on_remove_clicked)
         self.title.editingFinished.connect(self._on_title_editing_finished)
 
-    def show_pin(self, pin: PinnedRun, theme: Theme) -> None:
-        """Show a run; what is being typed stays."""
-        key = (pin, theme)
+    def show_pin(self, pin: PinnedRun, theme: Theme, other: str) -> None:
+        """Show a run; what is being typed stays. ``other``: what of it is of another kind."""
+        key = (pin, theme, other, len(pin.run))
         if key == self._drawn:
             return
         self._drawn = key
-        self.pin = pin
-        self.chip.setIcon(chip(theme, pin.colour))
+        self.pin, self.other = pin, other
+        leave = (
+            self.tr("Take this rival out of the race") if pin.live else self.tr("Unpin this run")
+        )
+        self.remove.setToolTip(leave)
+        self.remove.setAccessibleName(leave)
+        self.chip.setIcon(sign_icon(pin.colour, theme))
         if not self.title.hasFocus():
             self.title.setText(pin.title)
             self.title.setCursorPosition(0)
-        self.title.setToolTip(pin.title + "\n" + self.tr("Click to rename"))
+        kind = (
+            self.tr("A rival: it moves along") if pin.live else self.tr("Pinned: it stays as it is")
+        )
+        lines = [pin.title, other, kind, self.tr("Click to rename")]
+        self.title.setToolTip("\n".join(filter(None, lines)))
         ink = theme.ink if pin.visible else theme.ink3
         set_ink(self.title, ink, "background: transparent; border: none")
         set_ink(self._loss, theme.ink2)
@@ -167,7 +176,7 @@ class _PinRow(QWidget):
             self._loss.set_texts((self.tr("training …"),))
             self._loss.setToolTip("")
         else:
-            _show_loss(self._loss, pin.run)
+            _show_loss(self._loss, pin.run, other)
         self.eye.setIcon(icon("eye" if pin.visible else "eye-slash", theme.ink3))
         self.remove.setIcon(icon("x", theme.ink3))
 
@@ -182,7 +191,7 @@ class _PinRow(QWidget):
         """Return the choice of colours."""
         menu = QMenu(self)
         for index, letter in enumerate(LETTERS):
-            entry = menu.addAction(chip(self._panel.theme, index), letter)
+            entry = menu.addAction(sign_icon(index, self._panel.theme), letter)
             entry.setCheckable(True)
             entry.setChecked(index == self.pin.colour)
             entry.triggered.connect(lambda _=False, index=index: self._change(colour=index))
@@ -209,30 +218,19 @@ class _PinRow(QWidget):
         self._panel.studio.change_pin(self.pin, changed)
 
 
-def chip(theme: Theme, colour: int) -> QIcon:
-    """Return a run's colour and dashes as a small picture."""
-    ratio = 2.0
-    picture = QPixmap(CHIP * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = painter.pen()
-    pen.setColor(QColor(theme.runs[colour % len(theme.runs)]))
-    pen.setWidthF(3.0)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    dash = RUN_DASHES[colour % len(RUN_DASHES)]
-    if dash:
-        pen.setDashPattern([length / 2 for length in dash])
-    painter.setPen(pen)
-    painter.drawLine(0, 6, 20, 6)
-    painter.end()
-    return QIcon(picture)
+def _kept(moment: Moment) -> tuple[PinnedRun, ...]:
+    """Return the runs that are kept, without one that is only pointed at."""
+    return tuple(pin for pin in moment.pinned if not pin.pointed_at)
 
 
-def _show_loss(label: FittingLabel, run: Run) -> None:
-    """Say the loss of the last row, and of which row where there is room for it."""
+def _show_loss(label: FittingLabel, run: Run, other: str = "") -> None:
+    """Say the loss of the last row, and of which row where there is room for it.
+
+    ``other``: what it is of another kind, which stands instead; the loss is not to be compared.
+    """
     loss = float(run.column("loss")[-1])
     text = f"L {format_number(loss, 4)} @ {format_count(run.last)}"
-    label.set_texts((text, f"L {format_number(loss, 4)}", f"L {format_number(loss, 2)}"))
+    label.set_texts(
+        (other,) if other else (text, f"L {format_number(loss, 4)}", f"L {format_number(loss, 2)}")
+    )
     label.setToolTip(text)

@@ -36,6 +36,7 @@ class StepDialogs(QObject):
         self.gradient: GradientDialog | None = None
         self.rate: RateDialog | None = None
         self.normal: NormalDialog | None = None
+        self._explained: Experiment | None = None
         self._equation: tuple[Experiment, NormalEquation | None] | None = None
         panel.studio.experiment_changed.connect(self._on_studio_experiment_changed)
         panel.studio.cursor_moved.connect(self._on_studio_cursor_moved)
@@ -76,7 +77,7 @@ class StepDialogs(QObject):
     def _solve(self, page: NormalDialog) -> None:
         """Have the solution stand beside the row that is shown."""
         studio = self._panel.studio
-        experiment, row = studio.experiment, studio.cursor
+        experiment, row = studio.acting, studio.cursor
         if self._equation is None or self._equation[0] is not experiment:
             self._equation = (experiment, normal_equation(experiment))
         page.show_equation(self._equation[1], row, studio.run.at(row).params)
@@ -90,7 +91,8 @@ class StepDialogs(QObject):
     def _explain(self, page: RateDialog) -> None:
         """Work the page out; beside what is shown where that takes long."""
         studio, beside = self._panel.studio, self._panel.context.beside
-        experiment = studio.experiment
+        experiment = studio.acting
+        self._explained = experiment
         steps = rate_rule_steps(experiment)
         named = not telling_of(experiment, told=not studio.cause_hidden).hides("optimizer")
         if beside is None or stability_work(experiment) <= QUICK_WORK:
@@ -107,5 +109,8 @@ class StepDialogs(QObject):
 
     @Slot()
     def _on_studio_cursor_moved(self) -> None:
+        others = self._panel.studio.acting is not self._explained
+        if self.rate is not None and self.rate.isVisible() and others:
+            self._explain(self.rate)
         if self.normal is not None and self.normal.isVisible():
             self._solve(self.normal)

@@ -96,11 +96,12 @@ def picture_cuts(height: int, *, points: bool, why: bool) -> Iterator[Cut]:
 
 
 def beat_blocks(
-    step: Step, cut: Cut, *, hidden: bool, digits: int
+    step: Step, cut: Cut, *, hidden: bool, digits: int, dark: bool = False
 ) -> tuple[list[Block], list[str]]:
     """Return the beats of a step, and the names of what ``cut`` leaves out.
 
-    Of an update that is to be guessed (``hidden``) the rule only.
+    Of an update that is to be guessed (``hidden``) the rule only; of a gradient that would tell
+    where to go (``dark``), too.
     """
     blocks: list[Block] = []
     left_out: list[str] = []
@@ -111,7 +112,7 @@ def beat_blocks(
             continue
         band = beat.name == "update"
         shown = _equations(beat, cut)
-        if band and hidden:
+        if hidden and (band or (dark and beat.name == "gradient")):
             lines = [rule.symbolic() for rule in beat.rules]
         else:
             lines = [equation.line(digits) for equation in shown]
@@ -119,12 +120,16 @@ def beat_blocks(
             if cut.lines == "all":
                 lines = [*(rule.symbolic() for rule in beat.rules), *lines]
             rules = rules or (bool(beat.rules) and cut.lines != "all")
+        if not lines:
+            continue
         size = 0.0 if cut.tall else 15.5 if band else 14.5
         made = [Block("heading", _tr(NAMES[beat.name]), band=band)]
         made += [Block("line", line=line, band=band, size=size) for line in lines]
         blocks = made + blocks
     if hidden:
         text = _tr("Your turn: put the numbers in, and guess where this leads.")
+        if dark:
+            text = _tr("Your turn: the lit plane shows the slope. Which way is downhill?")
         blocks.append(Block("words", text, band=True, size=12))
     elif step.more:
         left_out.append(more_text(step.more))

@@ -102,13 +102,13 @@ class StepPanel(Panel):
         shown = (self._title.full, self._title.made, self._room, self.typesetter.ready)
         said = (self._reason(moment), run.state_at(cursor), moment.cause_hidden)
         rows = (run, cursor, cursor == run.last, self._rests(run))
-        return *rows, *said, *shown, choices, moment.guessing is not None
+        return *rows, *said, *shown, choices, moment.guessing is not None, moment.dark
 
     def draw(self, moment: Moment) -> None:
         """Write an update of the cursor's row, and in front of it why the run diverges."""
-        run, experiment = moment.run, moment.experiment
+        run, row = moment.run, self._row(moment)
+        experiment = run.experiment.acting(row)
         reason, swing = self._reason(moment), run.state_at(moment.cursor)
-        row = self._row(moment)
         writer, steps = self._writer_of(moment), dict[int, Step | None]()
 
         def step(shown: int) -> Step | None:
@@ -122,7 +122,7 @@ class StepPanel(Panel):
             moment,
             step,
             known is None,
-            self._points_of(known, experiment),
+            0 if moment.dark else self._points_of(known, experiment),
             reason,
             swing,
             self._curvature.isChecked(),
@@ -134,6 +134,7 @@ class StepPanel(Panel):
             *(wanted, self._room.toTuple(), self.typesetter.ready),
             *(self._title.full, self.digits, self._sample, self._curvature.isChecked()),
             *(reason is not None, swing.kind, moment.guessing is not None, known is None),
+            moment.dark,
         )
         written, cut = self.page.show_content(
             content,
@@ -293,7 +294,7 @@ class StepPanel(Panel):
         return not (heavy and (self.studio.training or run.experiment.optimizer.looks_around))
 
     def _writer_of(self, moment: Moment) -> StepWriter:
-        writer, known = self._writer, (moment.experiment, moment.telling)
+        writer, known = self._writer, (moment.run.experiment, moment.telling)
         if writer is None or (writer.experiment, writer.telling) != known:
             self._writer = writer = StepWriter(*known)
         return writer
@@ -304,11 +305,12 @@ class StepPanel(Panel):
         state = run.state_at(moment.cursor)
         if state.since is None:
             return None
-        rates = np.asarray(run.column("lr"))
+        phase = run.experiment.phase_of(moment.cursor)
+        rates = np.asarray(run.column("lr"))[phase.at :]
         key = (run, state, float(rates.max()), run.ended)
         if self._why_run != key:
             self._why_run = key
-            self._why = why(run.experiment, state.since, rates, overflowed=run.ended)
+            self._why = why(phase.experiment, state.since, rates, overflowed=run.ended)
         return self._why
 
     def set_digits(self, count: int) -> None:
@@ -402,7 +404,7 @@ class StepPanel(Panel):
 
     def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> None:
         try:
-            studio_of(self.studio).edit(change(self.studio.experiment), text)
+            studio_of(self.studio).turn(change, text)
         except SpecError as error:
             self.studio.hovered.emit(str(error))
 

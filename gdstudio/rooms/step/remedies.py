@@ -22,7 +22,7 @@ class Remedies(QWidget):
         self.step = QPushButton(_tr("Show the step"))
         self.why = QPushButton(_tr("Why?"))
         self.use.setObjectName("primary")
-        self.use.setToolTip(_tr("A rate that does not diverge; the descent starts anew"))
+        self.use.setToolTip(_tr("A rate that does not diverge"))
         self.centre.setToolTip(_tr("Move the data to their mean; the descent starts anew"))
         self.why.setToolTip(
             _tr("The rule behind it, with the numbers of this experiment, to copy and to hand in")

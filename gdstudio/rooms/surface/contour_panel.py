@@ -24,6 +24,7 @@ class ContourPanel(LandscapePanel):
     layers: ClassVar[Layers] = Layers(field=True)
     asked: ClassVar[dict[View, dict[str, bool]]] = {
         "eigen-axes": {"axes": True},
+        "basins": {"basins": True},
         "batches": {"batches": True, "field": False},
         "truth": {"truth": True},
     }
@@ -43,7 +44,7 @@ class ContourPanel(LandscapePanel):
     def entries(self, moment: Moment, scene: Scene) -> list[LegendEntry]:
         """Return what every landscape has, and on a map the ways downhill and the directions."""
         entries = super().entries(moment, scene)
-        if not scene.is_curve:
+        if not scene.is_curve and not moment.dark:
             field = LegendEntry(
                 "field",
                 "arrow",
@@ -57,6 +58,8 @@ class ContourPanel(LandscapePanel):
                 entries.insert(4, self._source.axes_entry(moment))
             if BatchPulls.suits(moment.experiment):
                 entries.insert(4, self._batches_entry(scene))
+            if self._suits_basins(moment):
+                entries.insert(4, self.basins_entry())
         return entries
 
     def _batches_entry(self, scene: Scene) -> LegendEntry:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from gdstudio.core.experiment.lesson import Lesson, View
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.kit.landscape.basin_floor import BasinFloor
 from gdstudio.kit.landscape.curve_view import CurveView
 from gdstudio.kit.landscape.scene import Layers, Scene
 from gdstudio.kit.landscape.surface_scene import SurfaceSource
@@ -16,6 +18,14 @@ from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.panel import Moment, Panel, PanelContext
 from gdstudio.kit.widgets.legend import Legend, LegendEntry
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.translation import translated
+
+BASINS = QT_TRANSLATE_NOOP("LandscapePanel", "where starts lead")
+BASINS_TIP = QT_TRANSLATE_NOOP(
+    "LandscapePanel",
+    "Coloured by the minimum that a descent from there ends in, with this rule and rate; light "
+    "for soon. A click starts there",
+)
 
 
 class LandscapePanel(Panel):
@@ -38,6 +48,7 @@ class LandscapePanel(Panel):
             context.studio, context.surfaces, self.layers, self, context.prediction
         )
         self._lesson: Lesson | None = None
+        self._basins = BasinFloor(f"basins-{self.name}", context.beside, self.draw_again)
         self._legend = Legend(context.theme)
         self._stack = QStackedWidget()
         self._views: list[SceneView] = []
@@ -83,9 +94,26 @@ class LandscapePanel(Panel):
         if self._stack.currentWidget() is not view:
             self._stack.setCurrentWidget(view)
         scene = self._source.scene(moment, landscape, self.theme)
+        if scene.layers.basins and self._suits_basins(moment):
+            scene = replace(scene, basins=self._basins.pixels(moment.shown, landscape, self.theme))
         view.show_scene(scene)
         self.title_bar.set_value(self._source.value_text(moment, self.theme))
         self._legend.set_entries(self.entries(moment, scene))
+
+    def _suits_basins(self, moment: Moment) -> bool:
+        """Whether it may be shown where each start leads; it would tell what is at work."""
+        return BasinFloor.suits(moment.shown) and not moment.cause_hidden
+
+    def basins_entry(self) -> LegendEntry:
+        """Return the switch of the colours by where each start leads."""
+        return LegendEntry(
+            "basins",
+            "band",
+            lambda theme: theme.zone_oscillate,
+            translated("LandscapePanel", BASINS),
+            self._source.layers.basins,
+            translated("LandscapePanel", BASINS_TIP),
+        )
 
     def _take_views(self, lesson: Lesson | None) -> None:
         """Another lesson switches what it asks for on, and what the one before asked for off."""
@@ -102,6 +130,10 @@ class LandscapePanel(Panel):
         """Have the fine grid now; with many parameters, of the slice through this moment."""
         self.render_moment(moment)
         self._source.settle(moment)
+
+    def shut_down(self) -> None:
+        """Ask for nothing more."""
+        self._basins.drop()
 
     def take_after(self, other: Panel) -> None:
         """Have the same layers and heights, seen from the same side."""

@@ -39,6 +39,7 @@ class SurfacePanel(LandscapePanel):
     place: ClassVar[Place] = Place("surface")
     asked: ClassVar[dict[View, dict[str, bool]]] = {
         "tangent": {"tangent": True},
+        "basins": {"basins": True},
         "truth": {"truth": True},
     }
 
@@ -84,6 +85,8 @@ class SurfacePanel(LandscapePanel):
             self.tr("The path on the floor, and the line down from now"),
         )
         entries = super().entries(moment, scene)
+        if moment.dark:
+            return [*entries, shadow]
         if not scene.is_curve:
             tangent = LegendEntry(
                 "tangent",
@@ -98,6 +101,8 @@ class SurfacePanel(LandscapePanel):
             )
             # What the lesson talks about stands in front.
             entries.insert(4 if scene.layers.tangent else len(entries), tangent)
+        if self._suits_basins(moment):
+            entries.append(self.basins_entry())
         return [*entries, shadow]
 
     # -- building --------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.app.change_words import turns_of
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.studio import Studio
 from gdstudio.core.text.numbers import format_count, format_exact
@@ -87,9 +88,9 @@ class TransportBar(Typed, QFrame):
         total = max(planned, self._studio.target, run.last)
         with QSignalBlocker(self._timeline):
             outcome = outcome_text(run.state)
-            self._timeline.set_track(
-                run.last, total, run.updates_per_epoch, run.gone_since, outcome
-            )
+            passes = run.experiment.passes
+            turns = turns_of(run.experiment, self._studio.telling)
+            self._timeline.set_track(run.last, total, passes.period, run.gone_since, outcome, turns)
             self._timeline.setValue(cursor)
         theme = self._theme
         self._counter.set_text(
@@ -100,9 +101,7 @@ class TransportBar(Typed, QFrame):
         self._make_room(total)
         # The words, not the digits, decide how wide the counter is.
         self._caption.set_text(
-            self.tr("updates · epoch {epoch}").format(
-                epoch=_grouped(cursor // run.updates_per_epoch)
-            )
+            self.tr("updates · epoch {epoch}").format(epoch=_grouped(passes.epoch(cursor)))
         )
         self._counter.setAccessibleName(
             self.tr("Update {cursor} of {total}").format(cursor=cursor, total=total)
@@ -138,7 +137,8 @@ class TransportBar(Typed, QFrame):
         row.addWidget(self._button("action_play_pause", 20))
         row.addWidget(self._button("action_go_last", 18))
         row.addWidget(self._button("action_reset", 18))
-        row.addSpacing(14)
+        row.addWidget(self._button("action_go_on", 20))
+        row.addSpacing(12)
         row.addLayout(self._build_counter())
         row.addWidget(self._timeline, 1)
         row.addSpacing(12)

@@ -53,6 +53,7 @@ class PredictStrip(QFrame):
         self._place = QHBoxLayout()
         self._reveal = QPushButton(self.tr("Reveal"))
         self._skip = QPushButton(self.tr("Skip"))
+        self._look = QPushButton(self.tr("Show the landscape"))
         self._build(actions)
         self.set_theme(theme)
         prediction.changed.connect(self._on_prediction_changed)
@@ -101,6 +102,11 @@ class PredictStrip(QFrame):
         for button, name, tip in (
             (self._reveal, "reveal_prediction", self.tr("Make the update and compare (Step)")),
             (self._skip, "skip_prediction", self.tr("Make the update without a score (Esc)")),
+            (
+                self._look,
+                "show_landscape",
+                self.tr("Show it now; at the end of the plan it comes by itself"),
+            ),
         ):
             button.setObjectName(name)
             button.setToolTip(tip)
@@ -108,6 +114,7 @@ class PredictStrip(QFrame):
             row.addWidget(button)
         self._reveal.clicked.connect(actions["action_step_forward"].trigger)
         self._skip.clicked.connect(actions["action_skip_prediction"].trigger)
+        self._look.clicked.connect(actions["action_show_landscape"].trigger)
         row.addSpacing(6)
         self._words.setFont(font(12))
         self._words.setWordWrap(True)
@@ -143,7 +150,7 @@ class PredictStrip(QFrame):
             self._fields.append(field)
             self._place.addWidget(label)
             self._place.addWidget(field)
-        order: list[QWidget] = [*self._fields, self._reveal, self._skip]
+        order: list[QWidget] = [*self._fields, self._reveal, self._skip, self._look]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self.set_theme(self._theme)
@@ -198,8 +205,14 @@ class PredictStrip(QFrame):
             )
         if guessing.guess is not None:
             return self.tr("Guessed. Step reveals.")
+        if guessing.reveal is not None and guessing.reveal.blind:
+            return self._direction(guessing.reveal)
         if guessing.reveal is not None:
             return self._result(guessing.reveal)
+        if self._prediction.blind:
+            return self.tr(
+                "Only the slope where you stand is lit. Which way does the update go? Click there."
+            )
         count = len(guessing.start)
         if count > GUESSED:
             return self.tr(
@@ -237,6 +250,37 @@ class PredictStrip(QFrame):
             )
         return text
 
+    def _direction(self, reveal: Reveal) -> str:
+        """How far off a direction was, and at the end what there was to be seen."""
+        row, angle = reveal.row, reveal.angle
+        if reveal.guess is None:
+            text = self.tr("Update {row} shown without a guess: no score.").format(row=row)
+        elif angle is None:
+            text = self.tr("Update {row} did not move at all; your guess did.").format(row=row)
+        else:
+            text = self.tr("Update {row}: {angle} off, {words}.").format(
+                row=row, angle=angle_text(angle), words=self._angle_words(angle)
+            )
+        average, count = self._prediction.average_angle, len(self._prediction.angles)
+        if count > 1 and average is not None:
+            text += " " + self.tr("Average of {count} directions: {average}.").format(
+                count=count, average=angle_text(average)
+            )
+        if not self._prediction.dark:
+            text += " " + self.tr("That is the landscape you walked.")
+        return text
+
+    def _angle_words(self, angle: float) -> str:
+        if angle < 5:
+            return self.tr("spot on")
+        if angle < 20:
+            return self.tr("very close")
+        if angle < 45:
+            return self.tr("close")
+        if angle < 90:
+            return self.tr("roughly there")
+        return self.tr("the other way")
+
     def _score_words(self, score: float) -> str:
         if score < 0.02:
             return self.tr("spot on")
@@ -257,9 +301,13 @@ class PredictStrip(QFrame):
         self.setVisible(guessing is not None)
         if guessing is None:
             return
-        self._title.setText(self.tr("Predict update {row}").format(row=guessing.row))
+        self._look.setVisible(self._prediction.dark)
+        title = self.tr("Predict update {row}")
+        if self._prediction.blind:
+            title = self.tr("Update {row}, blind")
+        self._title.setText(title.format(row=guessing.row))
         # The number grows, the fields beside it must not move.
-        widest = self.tr("Predict update {row}").format(row="000")
+        widest = title.format(row="000")
         metrics = QFontMetricsF(self._title.font())
         self._title.setMinimumWidth(math.ceil(metrics.horizontalAdvance(widest)))
         self._show_numbers(guessing)
@@ -281,6 +329,11 @@ class PredictStrip(QFrame):
         for index, field in enumerate(self._fields):
             values[index] = field.value()
         self._prediction.set_guess(values)
+
+
+def angle_text(angle: float) -> str:
+    """Return 12° or 0.4°."""
+    return f"{format_number(angle, 2 if angle < 10 else 3)}°"
 
 
 def score_text(score: float) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
+    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -17,8 +18,9 @@ from PySide6.QtGui import (
     QStaticText,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QSlider, QToolTip, QWidget
 
+from gdstudio.app.change_words import Turn
 from gdstudio.core.text.numbers import format_count, format_short_counts
 from gdstudio.kit.widgets.glyphs import triangle_polygon
 from gdstudio.kit.widgets.theme import Theme, color, face, mix
@@ -31,6 +33,8 @@ MARGIN = 14
 TRACK_Y, TRACK_HEIGHT = 16, 6
 KNOB = 9.5
 HATCH = 6
+MARK = 5
+"""Half a diamond."""
 TICK_TOP, TICK, LONG_TICK = 9, 3, 5
 """Below the middle of the track, and lengths."""
 TICK_GAP = 4
@@ -99,6 +103,7 @@ class Timeline(Enlarged, QSlider):
         self._epoch = 1
         self._gone_since: int | None = None
         self._outcome = ""
+        self._turns: tuple[Turn, ...] = ()
         self._hover: int | None = None
         self._font = face(11)
         self._metrics = QFontMetricsF(self._font)
@@ -123,19 +128,22 @@ class Timeline(Enlarged, QSlider):
         updates_per_epoch: int,
         gone_since: int | None,
         outcome: str = "",
+        turns: tuple[Turn, ...] = (),
     ) -> None:
         """Show that ``recorded`` of ``total`` updates exist; the value can go no further.
 
-        Those from ``gone_since`` on are hatched; ``outcome`` says why, in a few words.
+        Those from ``gone_since`` on are hatched; ``outcome`` says why, in a few words. ``turns``:
+        where other knobs begin to act.
         """
         total, epoch = max(1, total, recorded), max(1, updates_per_epoch)
-        state = (recorded, total, epoch, gone_since, outcome)
-        if state == (self.maximum(), self._total, self._epoch, self._gone_since, self._outcome):
+        state = (recorded, total, epoch, gone_since, outcome, turns)
+        shown = (self.maximum(), self._total, self._epoch, self._gone_since, self._outcome)
+        if state == (*shown, self._turns):
             return
         if (total, epoch) != (self._total, self._epoch):
             self._scale = None
         self._total, self._epoch = total, epoch
-        self._gone_since, self._outcome = gone_since, outcome
+        self._gone_since, self._outcome, self._turns = gone_since, outcome, turns
         self.setMaximum(recorded)
         self.setPageStep(epoch if epoch > 1 else 10)
         self.setAccessibleDescription(self._in_words())
@@ -184,7 +192,14 @@ class Timeline(Enlarged, QSlider):
             self.tr("{recorded} of {total} update recorded"),
             self.tr("{recorded} of {total} updates recorded"),
         ).format(recorded=self.maximum(), total=self._total)
-        return f"{text}, {self._outcome}" if self._outcome else text
+        turned = self.tr("changed at update {row}: {change}")
+        turns = [turned.format(row=format_count(one.row), change=one.text) for one in self._turns]
+        return "; ".join([", ".join(filter(None, (text, self._outcome))), *turns])
+
+    def turn_at(self, x: float) -> Turn | None:
+        """Return the change whose mark is at ``x``, in pixels at 100 %."""
+        near = [one for one in self._turns if abs(self.x_of(one.row) - x) <= MARK + 2]
+        return min(near, key=lambda one: abs(self.x_of(one.row) - x), default=None)
 
     # -- events ----------------------------------------------------------------------------
 
@@ -212,6 +227,17 @@ class Timeline(Enlarged, QSlider):
         self.update()
         super().leaveEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Say over a mark what changes there."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            turn = self.turn_at(event.pos().x() / self.magnification)
+            if turn is not None:
+                text = self.tr("From update {row} on: {change}")
+                said = text.format(row=format_count(turn.row), change=turn.text)
+                QToolTip.showText(event.globalPos(), said, self)
+                return True
+        return super().event(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls; it moves no film."""
         event.ignore()
@@ -235,6 +261,7 @@ class Timeline(Enlarged, QSlider):
         self._paint_scale(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_track(painter)
+        self._paint_turns(painter)
         self._paint_flag(painter)
         self._paint_knob(painter)
         if self._hover is not None and self.isEnabled():
@@ -280,6 +307,19 @@ class Timeline(Enlarged, QSlider):
         painter.setBrush(QColor(self._theme.danger))
         x = self.x_of(start)
         painter.drawPolygon(triangle_polygon(QPointF(x, TRACK_Y - 9), 5.5, down=True))
+
+    def _paint_turns(self, painter: QPainter) -> None:
+        """Cut the track where other knobs begin to act, below a diamond."""
+        for turn in self._turns:
+            x = self.x_of(turn.row)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.panel))
+            painter.drawRect(QRectF(x - 1, TRACK_Y - TRACK_HEIGHT / 2, 2, TRACK_HEIGHT))
+            painter.setPen(QPen(QColor(self._theme.panel), 1.5))
+            painter.setBrush(QColor(self._theme.ink))
+            top = QPointF(x, TRACK_Y - 9)
+            corners = (QPointF(0, -MARK), QPointF(MARK, 0), QPointF(0, MARK), QPointF(-MARK, 0))
+            painter.drawPolygon([top + corner for corner in corners])
 
     def _paint_scale(self, painter: QPainter) -> None:
         theme, drawn = self._theme, self._drawn_scale()

@@ -48,6 +48,9 @@ class Controls(Protocol):
     def choose_train_again(self, on: bool) -> None:
         """Train the run on edited points to where the one before stood, or leave it at row 0."""
 
+    def choose_going_on(self, on: bool) -> None:
+        """Let an edit of the rule go on from the row that is shown, or start anew."""
+
     def reset_layout(self) -> None:
         """Put every panel back where it is at first."""
 

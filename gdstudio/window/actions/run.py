@@ -31,15 +31,23 @@ def _play(window: Controls) -> None:
 
 def _predict(window: Controls) -> None:
     window.playhead.pause()
-    window.prediction.set_on(not window.prediction.on)
-    if window.prediction.on:
+    prediction = window.prediction
+    if prediction.on and prediction.blind:
+        prediction.set_blind(False)
+    prediction.set_on(not prediction.on)
+    if prediction.on:
         window.predict_strip.take_focus()
+
+
+def _blind(window: Controls) -> None:
+    window.playhead.pause()
+    window.prediction.set_blind(not (window.prediction.on and window.prediction.blind))
 
 
 def _pin(window: Controls) -> None:
     """Keep the current run in the pictures, called by its rule and rate."""
     studio, runs = window.studio, window.desk.panels["dock_runs"]
-    experiment = studio.experiment
+    experiment = studio.acting
     rule = translated("Optimizer", studio.telling.label(experiment, "optimizer"))
     name = rule or title_of(experiment) or translated("MainWindow", "Run")
     studio.pin(f"{name}, α = {format_exact(experiment.optimizer.lr)}")
@@ -47,11 +55,24 @@ def _pin(window: Controls) -> None:
         runs.raise_()
 
 
+def _show_map(window: Controls) -> None:
+    """Open the map in front of the panels that share its place."""
+    panel = window.desk.panels["dock_map"]
+    panel.show()
+    panel.raise_()
+
+
 def _why_rate(window: Controls) -> None:
     """Imported late: pictures bring much with them."""
     from gdstudio.window.pictures.rate_page import open_rate_page
 
     open_rate_page(window.desk)
+
+
+def _rivals(window: Controls) -> None:
+    from gdstudio.rooms.rivals.dialog import open_rivals_dialog
+
+    open_rivals_dialog(window.desk)
 
 
 def _exact_solution(window: Controls) -> None:
@@ -127,6 +148,21 @@ RUN: tuple[Action, ...] = (
         separator=True,
     ),
     Action(
+        "action_go_on",
+        "run",
+        tr("Action", "Go on from here"),
+        tr(
+            "Action",
+            "Let a change of optimizer, rate, schedule, penalty or batch act from the update that "
+            "is shown on: what was before stays, and the old future is a ghost. Off: such a change "
+            "starts anew",
+        ),
+        lambda window: window.choose_going_on(not window.studio.going_on),
+        "go-on",
+        "Ctrl+Shift+G",
+        checked=lambda window: window.studio.going_on,
+    ),
+    Action(
         "action_step_epoch",
         "run",
         tr("Action", "Step by epoch"),
@@ -153,6 +189,13 @@ RUN: tuple[Action, ...] = (
         _why_rate,
     ),
     Action(
+        "action_map",
+        "run",
+        tr("Action", "Map of many descents"),
+        tr("Action", "A descent for every combination of two knobs: which rate, how much momentum"),
+        _show_map,
+    ),
+    Action(
         "action_exact_solution",
         "run",
         tr("Action", "The exact solution…"),
@@ -174,8 +217,28 @@ RUN: tuple[Action, ...] = (
         tr("Action", "Every step waits until you have guessed where it leads, then compares"),
         _predict,
         shortcut="Ctrl+G",
-        checked=lambda window: window.prediction.on,
+        checked=lambda window: window.prediction.on and not window.prediction.blind,
         separator=True,
+    ),
+    Action(
+        "action_blind",
+        "run",
+        tr("Action", "Walk blind"),
+        tr(
+            "Action",
+            "Hide the landscape but for the slope where you stand, and guess the direction of "
+            "every step; at the end the landscape is shown",
+        ),
+        _blind,
+        checked=lambda window: window.prediction.on and window.prediction.blind,
+    ),
+    Action(
+        "action_show_landscape",
+        "run",
+        tr("Action", "Show the landscape"),
+        tr("Action", "End the dark before the end of the plan"),
+        lambda window: window.prediction.show_landscape(),
+        enabled=lambda window: window.prediction.dark,
     ),
     Action(
         "action_skip_prediction",
@@ -200,6 +263,15 @@ RUN: tuple[Action, ...] = (
         separator=True,
     ),
     Action(
+        "action_rivals",
+        "run",
+        tr("Action", "Rivals…"),
+        tr("Action", "Let up to six runs descend beside yours, each in a way of its own"),
+        _rivals,
+        shortcut="Ctrl+Shift+P",
+        separator=True,
+    ),
+    Action(
         "action_pin",
         "run",
         tr("Action", "Pin this run"),
@@ -207,14 +279,13 @@ RUN: tuple[Action, ...] = (
         _pin,
         "push-pin",
         "Ctrl+P",
-        separator=True,
     ),
     Action(
         "action_unpin_all",
         "run",
         tr("Action", "Remove pinned runs"),
         tr("Action", "Take all pinned runs out of the pictures"),
-        lambda window: window.studio.set_pinned(()),
-        enabled=lambda window: bool(window.studio.pinned),
+        lambda window: window.studio.set_pinned(window.studio.rivals),
+        enabled=lambda window: len(window.studio.pinned) > len(window.studio.rivals),
     ),
 )

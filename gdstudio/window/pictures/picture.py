@@ -81,7 +81,7 @@ class Subject:
             studio.run,
             studio.cursor,
             self.settings.text(OWNER),
-            studio.pinned if _shows_pinned(self.widget) else (),
+            studio.beside if _shows_pinned(self.widget) else (),
             telling=studio.telling,
         )
 

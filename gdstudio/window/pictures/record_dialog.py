@@ -127,7 +127,7 @@ class RecordDialog(RenderDialog):
     @property
     def pinned(self) -> tuple[PinnedRun, ...]:
         """The runs shown beside the current one."""
-        pins = self._desk.studio.pinned if self.beside.isChecked() else ()
+        pins = self._desk.studio.beside if self.beside.isChecked() else ()
         return tuple(pin for pin in pins if pin.visible)
 
     def options(self) -> list[str]:
@@ -283,7 +283,7 @@ class RecordDialog(RenderDialog):
         )
         kind = settings.text(FORMAT, FORMATS[0])
         self.format.set_index(FORMATS.index(kind) if kind in FORMATS else 0)
-        self.beside = QCheckBox(self.tr("The runs pinned beside it"))
+        self.beside = QCheckBox(self.tr("The runs beside it"))
         self.beside.setChecked(True)
         self.picture = QLabel()
         self.picture.setFixedWidth(PREVIEW.width())
@@ -361,8 +361,8 @@ class RecordDialog(RenderDialog):
             "record_arrange",
             self.tr("How the panels stand"),
         )
-        if any(pin.visible for pin in self._desk.studio.pinned):
-            tip = self.tr("Fit, path and loss of the pinned runs, as in the window")
+        if any(pin.visible for pin in self._desk.studio.beside):
+            tip = self.tr("Fit, path and loss of rivals and pinned runs, as in the window")
             self.add_row("", self.beside, "record_beside", tip)
         self.add_row(
             self.tr("Camera"),

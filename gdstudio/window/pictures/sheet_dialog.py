@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.knob import KnobField, knobs
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
-from gdstudio.film.plan import LECTURE_VALUES
+from gdstudio.film.plan import LECTURE_VALUES, RACE
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.translation import counted, translated
@@ -61,10 +62,13 @@ class SheetDialog(RenderDialog):
         self.setMinimumWidth(480)
         self.key = CalmCombo()
         self._values = {}
+        if desk.studio.rivals:
+            self.key.addItem(self.tr("The runs that race"), RACE)
+            self._values[RACE] = ""
         for key, label, values in variable_keys(desk.studio.experiment):
             self.key.addItem(f"{label}  {key}", key)
             self._values[key] = values
-        self.values = QLineEdit(self._values[RATE])
+        self.values = QLineEdit(self._values[self.key.currentData()])
         self.lecture = QPushButton(self.tr("The lecture's seven rates…"))
         self.lecture.setObjectName("sheet_lecture")
         self.lecture.setAutoDefault(False)
@@ -103,7 +107,19 @@ class SheetDialog(RenderDialog):
 
     def options(self) -> list[str]:
         """Return the options of ``gdstudio render``."""
+        if self.races:
+            return ["--race", f"--at={self._desk.studio.cursor}", *self.shared_options()]
         return [f"--vary={self.key.currentData()}={self.values.text()}", *self.shared_options()]
+
+    @property
+    def races(self) -> bool:
+        """Whether the sheet is of those who race, where the cursor is."""
+        return bool(self.key.currentData() == RACE)
+
+    @property
+    def pinned(self) -> tuple[PinnedRun, ...]:
+        """The rivals, if the sheet is of them."""
+        return self._desk.studio.rivals if self.races else ()
 
     def ask(self) -> Path | None:
         """Ask for the sheet to write."""
@@ -120,12 +136,16 @@ class SheetDialog(RenderDialog):
     @Slot()
     def _on_key_changed(self) -> None:
         self.values.setText(self._values[self.key.currentData()])
+        self._on_values_changed()
 
     @Slot()
     def _on_values_changed(self) -> None:
         if self.process.running:
             return
         count = len([word for word in self.values.text().split(",") if word.strip()])
+        if self.races:
+            count = 1 + sum(pin.visible for pin in self.pinned)
+        self.values.setEnabled(not self.races)
         self.save.setEnabled(count > 0)
         text = counted(
             count,

@@ -214,7 +214,7 @@ class PresenterPage(QWidget):
         """Tell what the coach says; return whether it is something else."""
         script = self._script
         self._hint()
-        self._story.set_settings(rule_of(self._studio.experiment, self._studio.telling))
+        self._story.set_settings(rule_of(self._studio.acting, self._studio.telling))
         return self._story.set_story(
             self._title(), script.current_sentence(), script.place, script.count
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
+from gdstudio.app.change_words import turns_of
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.studio import Studio
 from gdstudio.core.text.numbers import format_count
@@ -57,7 +58,12 @@ class LargeTransport(QFrame):
         total = max(run.experiment.planned_updates, self._studio.target, run.last)
         with QSignalBlocker(self._timeline):
             self._timeline.set_track(
-                run.last, total, run.updates_per_epoch, run.gone_since, outcome_text(run.state)
+                run.last,
+                total,
+                run.experiment.passes.period,
+                run.gone_since,
+                outcome_text(run.state),
+                turns_of(run.experiment, self._studio.telling),
             )
             self._timeline.setValue(cursor)
         if self._counter.set_numbers(cursor, total):

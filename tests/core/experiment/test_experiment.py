@@ -143,6 +143,8 @@ def test_defaults_of_the_optimizers() -> None:
         (('x = [0.0, 1.0, 2.0]', 'x = [0.0, nan, 2.0]'), "dataset.x"),
         (('y = [1.0, 3.0, 5.0]', 'y = [1.0, 3.0, inf]'), "dataset.y"),
         (('x = [0.0, 1.0, 2.0]', 'x = [0.0, "one", 2.0]'), "dataset.x[1]"),
+        (('y = [1.0, 3.0, 5.0]', 'y = [1, 3, 5]\ntruth = [nan, 2.0]'), "dataset.truth[0]"),
+        (('y = [1.0, 3.0, 5.0]', 'y = [1, 3, 5]\ntruth = [1.0, inf]'), "dataset.truth[1]"),
         (('x = [0.0, 1.0, 2.0]', 'x = [[0.0], [1.0, 2.0], [2.0]]'), "dataset.x"),
         (('x = [0.0, 1.0, 2.0]', 'x = [[0, 1], [1, 2], [2, 3]]'), "model.kind"),
         (('y = [1.0, 3.0, 5.0]', 'y = [1, 3, 5]\nprepare = ["square"]'), "dataset.prepare[0]"),

@@ -182,7 +182,7 @@ def done(act: Act, run: Run, row: int) -> tuple[Run, int]:
         return train(changed, None), 0
     if act.when == "predict":
         assert experiment.lesson is not None
-        assert experiment.lesson.predict
+        assert experiment.lesson.guesses
         assert row + act.times <= last
         return run, row + act.times
     assert act.when in ("", "answer", "capture", "play", "pin", "open", "edit-data")

@@ -67,6 +67,19 @@ def test_factors_are_the_spectral_radius_of_the_update(kind: str, keep: float, s
 
 
 @pytest.mark.parametrize("kind", LINEAR)
+@pytest.mark.parametrize("rate", [1e99, 1e101, 1e150, 1e200, 1e300])
+def test_factors_of_absurd_rates_are_right_and_warn_of_nothing(kind: str, rate: float):
+    found = rule(line(kind, rate))
+    values = found.stability.eigenvalues
+    keep = getattr(found.experiment.optimizer, "momentum", 0.0)
+    radii = [
+        np.abs(np.linalg.eigvals(update_matrix(kind, rate, value, keep))).max() for value in values
+    ]
+    assert found.factors(values, np.array([rate])) == pytest.approx(np.array([radii]), rel=1e-9)
+    assert found.factors(np.array([1e200]), np.array([rate]))[0, 0] > 1e250
+
+
+@pytest.mark.parametrize("kind", LINEAR)
 @pytest.mark.parametrize("share", [0.97, 1.03])
 def test_runs_do_what_is_said(kind: str, share: float):
     limit = rule(line(kind, 0.01)).stability.largest_rate

@@ -99,6 +99,14 @@ CASES = {
         [NAN, NAN],
         [],
     ),
+    "a progress bar with the loss": (
+        " 0%|   | 0/30 [00:00<?, loss=5675.2]\n 3%|#  | 1/30 [00:00<00:10, 3.1it/s, loss=3303.9]",
+        LOSSES,
+        [NAN, NAN],
+        [],
+    ),
+    "decimal commas": ("epoch 0 loss 5675,2\nepoch 1 loss 3303,9", LOSSES, [0, 1], []),
+    "decimal commas in columns": ("0;5675,2\n1;3303,9", LOSSES, [0, 1], []),
     "a cell": ("Out[12]: [5675.2, 3303.9, 1.5]", [*LOSSES, 1.5], [NAN] * 3, []),
     "powers": ("loss: 5.6752e+03\nloss: 3.3039e3", LOSSES, [NAN, NAN], []),
 }
@@ -150,3 +158,23 @@ def test_what_was_understood_says_where_it_stands():
 @pytest.mark.parametrize("text", ["", "hello", "lr = 0.1", "grad: [1, 2]"])
 def test_nothing_is_made_of_nothing(text):
     assert all(one.count == 0 for one in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000 + "\nloss 1.5",
+        "(1, [2, " * 50_000,
+        "tensor(" * 50_000,
+        "9" * 5_000_000,
+        "loss " + "1" * 100_000 + "e" + "9" * 100_000,
+        "9" * 100_000 + "%",
+        "size=(" * 50_000,
+        "w[1" * 50_000,
+        "[" * 50_000 + "1.5" + "]" * 50_000,
+    ],
+    ids=lambda text: f"{text[:8]}... {len(text)}",
+)
+def test_hostile_text_is_read_once(text):
+    # In time that grows with the length: otherwise this would take hours.
+    assert len(read(text)) <= 1

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -240,6 +241,36 @@ def test_float_dock_close_and_reopen(qtbot: QtBot, make_scene: Callable[..., Sce
         if turn % 10 == 9:
             assert colours(view.grab().toImage()) > 500, turn
     assert not failures
+
+
+def test_a_view_that_floats_in_its_size_leaves_its_old_window(
+    qtbot: QtBot, make_scene: Callable[..., Scene]
+) -> None:
+    """Qt itself lets go of the old window's texture where the size is another one."""
+    capability = probe()
+    if not capability.ok:
+        pytest.skip(capability.reason)
+    from gdstudio.kit.landscape.surface_view import SurfaceView
+
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(700, 500)
+    dock = QDockWidget("surface", window)
+    view = SurfaceView(software=capability.software)
+    view.setFixedSize(488, 345)
+    view.set_theme(LIGHT)
+    view.show_scene(make_scene())
+    dock.setWidget(view)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    with qtbot.waitExposed(window):
+        window.show()
+    for floats in (True, False, True):
+        dock.setFloating(floats)
+        drawn = QSignalSpy(view.canvas.frameSwapped)
+        view.canvas.update()
+        qtbot.waitUntil(lambda drawn=drawn: drawn.count() > 1)
+        assert view.window() is (dock if floats else window)
+        assert colours(view.screen().grabWindow(view.window().winId()).toImage()) > 500
 
 
 def test_views_come_and_go(qtbot: QtBot, make_scene: Callable[..., Scene]) -> None:

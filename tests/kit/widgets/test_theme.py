@@ -160,6 +160,17 @@ def test_roles_are_apart_for_colour_blind_people(theme: Theme, deficiency: str) 
 
 
 @both
+@pytest.mark.parametrize("sight", ["normal", *MACHADO])
+def test_the_last_runs_of_a_race_are_apart_from_all(theme: Theme, sight: str) -> None:
+    """Letters and dashes tell runs apart as well."""
+    matrix = MACHADO.get(sight, np.eye(3))
+    seen = [lab(np.clip(matrix @ linear(text), 0, 1)) for text in (*theme.runs, theme.minimum)]
+    for one, two in combinations(range(len(seen)), 2):
+        if {one, two} & {5, 6}:
+            assert delta_e(seen[one], seen[two]) >= 9.5, (one, two)
+
+
+@both
 def test_the_ramp_of_the_surface_grows_lighter(theme: Theme) -> None:
     ramp = surface_ramp(theme)
     assert ramp.shape == (256, 4)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from gdstudio.app.data_desk import commit_change, preview_change
 from gdstudio.app.settings import Settings
@@ -15,8 +15,10 @@ from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.number_field import NumberField
+from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import LIGHT
 from gdstudio.rooms.experiment.panel import ExperimentPanel
+from gdstudio.rooms.experiment.start_fields import StartFields
 
 
 @pytest.fixture
@@ -189,3 +191,46 @@ def test_an_offer_that_is_taken_is_gone(make_panel) -> None:
     assert panel.studio.experiment.optimizer.lr == pytest.approx(0.1)
     panel.render_moment(Moment(panel.studio.run, 0))
     assert not panel._same_steps.isVisible()
+
+
+@pytest.mark.parametrize("spare", [-4, 4, 12, 20, 28, 36])
+def test_a_start_in_two_rows_beside_a_bar_comes_to_rest(
+    make_small_window, qtbot, monkeypatch, spare
+):
+    """Less is shown and the numbers are longer: whether the bar is needed says which width."""
+    window = make_small_window(["dock_setup"], "000-f")
+    start, studio = window.findChild(StartFields), window.studio
+    area = next(a for a in window.findChildren(ScrollArea) if a.isAncestorOf(start))
+    more = next(b for b in window.findChildren(QToolButton) if b.isCheckable() and "▸" in b.text())
+    turns: list[bool] = []
+    place = StartFields._place
+
+    def counted(self: StartFields, stacked: bool) -> None:
+        turns.append(stacked)
+        if len(turns) < 50:  # before Python ends it, or C
+            place(self, stacked)
+
+    monkeypatch.setattr(StartFields, "_place", counted)
+    found = 0
+    for width in range(252, 282, 2):
+        studio.edit(studio.experiment.with_value("model", "init", [1.0, 1.0]), "Short")
+        window.clock.flush()
+        more.setChecked(False)
+        window.resize(width, 900)
+        qtbot.wait(1)
+        least = area.widget().minimumSizeHint().height()
+        more.setChecked(True)
+        window.resize(width, window.height() - area.viewport().height() + least + spare)
+        qtbot.wait(1)
+        assert area.verticalScrollBar().isVisible()
+        turns.clear()
+        more.setChecked(False)
+        longer = studio.experiment.with_value("model", "init", [-2.36, 4.0])
+        studio.edit(longer, "Longer")
+        window.clock.flush()
+        QApplication.sendEvent(area.viewport(), QEvent(QEvent.Type.LayoutRequest))
+        found += len(turns)
+        qtbot.wait(1)
+        assert len(turns) < 10, width
+        assert area.widget().width() == area.viewport().width()
+    assert found

@@ -261,17 +261,34 @@ def test_an_opengl_error_brings_the_painters_view(make_whole_window, qtbot):
 
 def test_a_path_taken_in_bit_by_bit_is_the_whole_path(window, panel, qtbot):
     grown = ProjectedPath()
-    grid = panel._surfaces.landscape.grid
+    grid, objective = panel._surfaces.landscape.grid, panel._surfaces.landscape.objective
     for updates in (1, 2, 30):
         train(qtbot, window, updates)
-        grown.follow(window.studio.run, grid)
+        grown.follow(window.studio.run, grid, objective)
     whole = ProjectedPath()
-    whole.follow(window.studio.run, grid)
+    whole.follow(window.studio.run, grid, objective)
     np.testing.assert_array_equal(grown.points, whole.points)
     np.testing.assert_allclose(grown.points, window.studio.run.column("params"), rtol=1e-6)
     losses = window.studio.run.column("loss")
     for row in range(31):
         assert grown.best(row) == whole.best(row) == int(np.argmin(losses[: row + 1]))
+
+
+def test_a_path_lies_on_the_surface_that_is_drawn_whatever_its_rows_descended(window, panel, qtbot):
+    studio = window.studio
+    train(qtbot, window, 8)
+    studio.going_on = True
+    studio.turn(lambda now: now.with_value("loss", "l2", 200.0), "penalty")
+    train(qtbot, window, 12)
+    window.clock.flush()
+    grid, params = panel._surfaces.landscape.grid, studio.run.column("params")
+    for row, objective in ((12, studio.acting.objective), (7, studio.experiment.objective)):
+        studio.move_cursor(row)
+        window.clock.flush()
+        assert panel._surfaces.landscape.objective is objective
+        path = ProjectedPath()
+        path.follow(studio.run, grid, objective)
+        np.testing.assert_allclose(path.heights, objective.loss(params), rtol=1e-6)
 
 
 @pytest.mark.parametrize("place", [(np.nan, 1.0), (1.0, np.inf)])

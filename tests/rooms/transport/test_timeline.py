@@ -8,11 +8,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPixmap, QWheelEvent
-from PySide6.QtWidgets import QApplication, QSlider
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QApplication, QSlider, QToolTip
 from pytestqt.qtbot import QtBot
 
+from gdstudio.app.change_words import Turn
 from gdstudio.core.text.numbers import format_short_counts
 from gdstudio.kit.widgets.theme import DARK, LIGHT
 from gdstudio.rooms.transport.timeline import Timeline, make_scale
@@ -188,3 +189,21 @@ def test_it_paints_what_is_played(timeline: Timeline) -> None:
     assert colour(4) == LIGHT.now
     assert colour(14) not in (LIGHT.now, LIGHT.hair)
     assert colour(25) == LIGHT.hair
+
+
+def test_marks_say_what_changes_there(timeline: Timeline) -> None:
+    turns = (Turn(6, "α 0.001 → 0.005"), Turn(12, "Batch full → 5"))
+    plain = timeline.grab().toImage()
+    timeline.set_track(18, 30, 1, None, "", turns)
+    assert timeline.grab().toImage() != plain
+    described = timeline.accessibleDescription()
+    assert described.startswith("18 of 30 updates recorded; ")
+    assert "changed at update 6: α 0.001 → 0.005; changed at update 12" in described
+    assert timeline.turn_at(timeline.x_of(6) + 3) == turns[0]
+    assert timeline.turn_at(timeline.x_of(12) - 3) == turns[1]
+    assert timeline.turn_at(timeline.x_of(9)) is None
+    place = at(timeline, 6)
+    event = QHelpEvent(QEvent.Type.ToolTip, place, timeline.mapToGlobal(place))
+    assert timeline.event(event)
+    assert QToolTip.text() == "From update 6 on: α 0.001 → 0.005"
+    QToolTip.hideText()

@@ -29,8 +29,9 @@ def snapshot_rows(run: Run) -> tuple[int, ...]:
 
 def snapshot_text(run: Run, row: int) -> str:
     """Return what a snapshot is called: its epoch where it ends one, else its update."""
-    epoch, rest = divmod(row, run.updates_per_epoch)
-    if run.updates_per_epoch > 1 and not rest:
+    passes = run.experiment.passes
+    epoch = passes.epoch(row)
+    if passes.partial and passes.end_of(epoch) == row:
         text = tr("epoch {number}")
     else:
         text, epoch = tr("update {number}"), row

@@ -88,7 +88,7 @@ class Visited(FitLayer):
 
     def suits(self, run: Run) -> bool:
         """Whether every update sees one sample."""
-        return visits_samples(run.experiment)
+        return any(visits_samples(phase.experiment) for phase in run.experiment.phases)
 
     def show(self, run: Run, cursor: int, x: Array, place: Place) -> None:
         """Draw the samples visited up to the cursor, and the error of the last whole epoch."""
@@ -102,7 +102,7 @@ class Visited(FitLayer):
             self.hide()
             return
         self.signs.setData(*place(data.x[self.visits.points, 0], self.visits.predicted))
-        epoch = cursor // run.updates_per_epoch
+        epoch = run.experiment.passes.epoch(cursor)
         self._note = ""
         if epoch:
             error = format_number(running_error(run, epoch), 7)

@@ -17,6 +17,7 @@ from gdstudio.core.landscape.window import choose_window
 from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.landscape.curve_view import CurveView
+from gdstudio.kit.landscape.dark import Dark
 from gdstudio.kit.landscape.flat_view import FlatView
 from gdstudio.kit.landscape.look_ahead import look_ahead
 from gdstudio.kit.landscape.other_paths import other_paths
@@ -46,6 +47,7 @@ class FunctionPicture(FitPicture):
         self._grid: tuple[Experiment | None, Grid | None] = (None, None)
         self._minimum: Minimum | None = None
         self._valleys = ValleyMarks()
+        self._dark = Dark()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -67,13 +69,14 @@ class FunctionPicture(FitPicture):
         """Draw a moment; returns the entries of the legend."""
         on = self.switches.on
         known, grid = self._grid
-        if grid is None or known is not moment.experiment:
-            self._minimum, grid = function_grid(moment.experiment, moment.run)
-            self._grid = (moment.experiment, grid)
+        whole = moment.run.experiment
+        if grid is None or known is not whole:
+            self._minimum, grid = function_grid(whole, moment.run)
+            self._grid = (whole, grid)
         objective = moment.experiment.objective
         minimum = self._minimum
         scene = function_scene(moment, grid, minimum)
-        runs = other_paths(moment.pinned, moment.cursor, objective, grid.plane, self._theme)
+        runs = other_paths(moment, objective, grid.plane, self._theme)
         layers = Layers(
             path=on("path"),
             dots=on("path"),
@@ -85,13 +88,24 @@ class FunctionPicture(FitPicture):
         )
         bottoms = self._valleys.bottoms(objective, grid, minimum)
         ahead = look_ahead(moment, grid.plane)
-        scene = replace(scene, layers=layers, runs=runs, bottoms=bottoms, ahead=ahead)
+        scene = replace(
+            scene,
+            layers=layers,
+            runs=runs,
+            lettered=moment.races,
+            bottoms=bottoms,
+            ahead=ahead,
+        )
+        if moment.dark:
+            scene = self._dark.scene(scene)
         self.view(moment.experiment).show_scene(scene)
         entries: list[Entry] = [
             ("now", "now", plot_roles.now, tr("now")),
             ("path", "line", plot_roles.now, tr("path")),
             ("first", "ring", plot_roles.ink, tr("start")),
         ]
+        if moment.dark:
+            return entries
         if bottoms:
             entries.append(("best", "star", plot_roles.minimum, tr("minima")))
         elif minimum is not None:

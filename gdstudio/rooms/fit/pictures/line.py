@@ -11,6 +11,7 @@ from gdstudio.kit.chart.line import Line
 from gdstudio.kit.chart.roles import run_dash, run_role
 from gdstudio.kit.chart.stroke import Stroke
 from gdstudio.kit.moment import Moment
+from gdstudio.kit.run_words import beside_text
 from gdstudio.kit.widgets.glyphs import GlyphKind
 from gdstudio.rooms.fit.curves import (
     Array,
@@ -83,7 +84,8 @@ class LinePicture(FitPicture):
         made = data is not None and data.curve is not None
         show(items.truth, "curve" if made else "truth", drawn.truth)
         show(items.ghost, "draft", drawn.draft)
-        hidden = any(layer.replaces_past for layer in live)
+        # Among rivals, one's own earlier lines would be taken for theirs.
+        hidden = moment.races or any(layer.replaces_past for layer in live)
         if on("past") and len(drawn.past) and not hidden:
             # Oldest first, so that newer ones lie above.
             items.past.setData(*place(x, drawn.past[::-1]), drawn.alphas[::-1])
@@ -125,9 +127,11 @@ class LinePicture(FitPicture):
             if curve is None:
                 item.setData()
                 continue
-            colour = moment.pinned[index].colour
-            item.set_stroke(Stroke(run_role(colour), 2.0, 1.0, run_dash(colour)))
-            shown = curve if self.switches.on(f"pin-{index}") else np.full_like(x, np.nan)
+            colour = moment.beside[index].colour
+            alpha = moment.strength(colour)
+            item.set_stroke(Stroke(run_role(colour), 2.0, alpha, run_dash(colour)))
+            on = moment.beside[index].live or self.switches.on(_entry_of(moment, index))
+            shown = curve if on else np.full_like(x, np.nan)
             item.setData(*self.points.place(x, shown))
 
     def _entries(self, moment: Moment, drawn: FitCurves) -> list[Entry]:
@@ -135,8 +139,9 @@ class LinePicture(FitPicture):
             ("data", "dot", plot_roles.data, self.points.text(moment)),
             *tested_entry(self.points),
             ("now", "line", plot_roles.now, self._now_text(drawn)),
-            ("past", "fade", plot_roles.now, tr("earlier")),
         ]
+        if not moment.races:
+            entries.append(("past", "fade", plot_roles.now, tr("earlier")))
         if drawn.best is not None:
             loss = moment.experiment.loss
             plain = loss is None or not loss.penalised
@@ -152,10 +157,12 @@ class LinePicture(FitPicture):
             entries.append(("curve", "band", plot_roles.ink, text))
         if drawn.draft is not None:
             entries.append(("draft", "dash", plot_roles.ink, tr("new start")))
-        for index, pin in enumerate(moment.pinned):
-            if drawn.pinned[index] is not None:
+        for index, pin in enumerate(moment.beside):
+            # Rivals have their signs above the surface and in the board.
+            if drawn.pinned[index] is not None and not pin.live:
                 dashed: GlyphKind = "dash" if run_dash(pin.colour) else "line"
-                entries.append((f"pin-{index}", dashed, run_role(pin.colour), pin.title))
+                text = beside_text(pin, moment.experiment)
+                entries.append((_entry_of(moment, index), dashed, run_role(pin.colour), text))
         lesson = self.switches.lesson
         layers = [layer for layer in self.layers if layer.suits(moment.run)]
         wanted = [layer for layer in layers if lesson and layer.view in lesson.views]
@@ -176,6 +183,11 @@ class LinePicture(FitPicture):
         x, y = self.points.place(drawn.x, drawn.now)
         inside, _, _ = plot_points.clip_polyline(x, y, left, low, right, high)
         return tr("fit now") if len(inside) else tr("fit now is outside")
+
+
+def _entry_of(moment: Moment, index: int) -> str:
+    """Return the entry of a pinned run; rivals, which come and go before them, have none."""
+    return f"pin-{sum(not pin.live for pin in moment.beside[:index])}"
 
 
 def _layer_entry(layer: FitLayer) -> Entry:

@@ -1,0 +1,60 @@
+"""What two runs have in common: where one may be drawn beside the other, and what it then is."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from gdstudio.core.experiment.differences import same_points
+from gdstudio.core.experiment.experiment import Experiment
+
+Apart = Literal["data", "model", "loss"]
+"""What a run has that is not of this experiment."""
+
+
+def apart(experiment: Experiment, base: Experiment) -> tuple[Apart, ...]:
+    """Return in what ``experiment`` is of another kind than ``base``; nothing for rivals."""
+    if experiment is base or experiment.objective is base.objective:
+        return ()
+    found: list[Apart] = []
+    if not (same_points(experiment, base) and same_units(experiment, base)):
+        found.append("data")
+    if not _same_parameters(experiment, base):
+        found.append("model")
+    if experiment.loss != base.loss:
+        found.append("loss")
+    return tuple(found)
+
+
+def same_units(experiment: Experiment, base: Experiment) -> bool:
+    """Return whether inputs and output are measured alike, so that lines share a plot."""
+    a, b = experiment.data, base.data
+    if a is None or b is None or a is b:
+        return a is b
+    return len(a.steps) == len(b.steps) and all(
+        one.step == other.step
+        and np.array_equal(one.offset, other.offset)
+        and np.array_equal(one.scale, other.scale)
+        for one, other in zip(a.steps, b.steps, strict=True)
+    )
+
+
+def on_same_surface(experiment: Experiment, base: Experiment) -> bool:
+    """Return whether parameters mean the same, so that one's path lies on the other's surface."""
+    return _same_parameters(experiment, base) and same_units(experiment, base)
+
+
+def same_loss(experiment: Experiment, base: Experiment) -> bool:
+    """Return whether losses are measured alike, so that their curves share an axis."""
+    if experiment.loss is None or base.loss is None:  # objectives that are written out
+        return experiment.loss is base.loss and _same_parameters(experiment, base)
+    return experiment.loss == base.loss
+
+
+def _same_parameters(experiment: Experiment, base: Experiment) -> bool:
+    a, b = experiment.model, base.model
+    if type(a) is not type(b) or experiment.parameter_names != base.parameter_names:
+        return False
+    # An objective that is written out is itself what differs.
+    return getattr(a, "expression", "") == getattr(b, "expression", "")

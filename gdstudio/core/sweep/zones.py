@@ -1,0 +1,155 @@
+"""What rates do, in every cell of a sweep: by the curvature alone where that is known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from gdstudio.core.arrays import Array, Mask
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.formula.terms import Term
+from gdstudio.core.landscape.curvature import FLAT, MOST_PARAMETERS, curvatures, curves_alike
+from gdstudio.core.landscape.stability import DONE
+from gdstudio.core.optimizers.workings import Workings
+from gdstudio.core.sweep.axis import Axis
+from gdstudio.core.sweep.cells import Cells
+from gdstudio.core.sweep.judging import KINDS, NEVER, roots_of
+
+ZONES = ("crawls", "converges", "oscillates", "diverges")
+DIVERGES = ZONES.index("diverges")
+RATE = "optimizer.lr"
+
+
+def curvature_ends(experiment: Experiment) -> tuple[float, float] | None:
+    """Return the smallest curvature that is not flat and the largest one, where they are one pair.
+
+    None where there is no limit that holds wherever the run is: rules that are not linear, loss
+    that is no parabola or bends down, batches, schedules.
+    """
+    objective = experiment.objective
+    steady = experiment.updates_per_epoch == 1 and experiment.schedule.kind == "constant"
+    steady = steady and not experiment.changes
+    if not steady or experiment.optimizer.recurrence(0.0) is None:
+        return None
+    if objective.size > MOST_PARAMETERS or not curves_alike(objective):
+        return None
+    curved = curvatures(objective, experiment.start)
+    if curved is None or not len(curved.values):
+        return None
+    steepest = float(curved.values[-1])
+    flat = 0.0 if objective.quadratic is not None else FLAT * steepest
+    rising = curved.values[curved.values > flat]
+    if not len(rising) or not np.isfinite(steepest) or float(curved.values[0]) < -flat:
+        return None
+    return float(rising[0]), steepest
+
+
+def is_known(experiment: Experiment, axes: tuple[Axis, ...]) -> bool:
+    """Whether the zones of all cells follow from the curvature of this experiment."""
+    moves = [axis.section == "optimizer" or axis.start_index is not None for axis in axes]
+    seeds = [axis.key == "training.seed" and not experiment.training.shuffle for axis in axes]
+    fine = all(move or seed for move, seed in zip(moves, seeds, strict=True))
+    return fine and curvature_ends(experiment) is not None
+
+
+def zones_of(
+    experiment: Experiment, knobs: dict[str, Any], updates: int
+) -> NDArray[np.int8] | None:
+    """Return the zone (...) for knobs of the optimizer (...), as places in ``ZONES``.
+
+    The same limits as those of ``landscape.stability``; None where there are none.
+    """
+    ends = curvature_ends(experiment)
+    if ends is None:
+        return None
+    slow, steep = ends
+    rule: Any = msgspec.structs.replace(experiment.optimizer, **knobs)
+    with np.errstate(all="ignore"):
+        radius, smooth = _motion(rule, np.asarray(rule.lr, float) * steep)
+        slowest, _ = _motion(rule, np.asarray(rule.lr, float) * slow)
+        crawling = smooth & (slowest > DONE ** (1.0 / max(1, updates)))
+        zone = np.where(crawling, 0, np.where(smooth, 1, 2))
+        found: NDArray[np.int8] = np.where(radius < 1.0, zone, DIVERGES).astype(np.int8)
+    return found
+
+
+def cell_zones(cells: Cells, experiment: Experiment, updates: int) -> NDArray[np.int8] | None:
+    """Return the zone of every cell (C,); None where curvature does not say it."""
+    if not is_known(experiment, cells.axes):
+        return None
+    count = len(cells)
+    knobs: dict[str, Any] = {
+        axis.name: cells.values(place)
+        for place, axis in enumerate(cells.axes)
+        if axis.section == "optimizer"
+    }
+    found = zones_of(experiment, knobs, updates)
+    return None if found is None else np.broadcast_to(found, (count,)).copy()
+
+
+def measured_zones(cells: Cells) -> NDArray[np.int8]:
+    """Return what the runs themselves did (C,), in the words of the zones."""
+    names = np.array(KINDS)[cells.kinds]
+    away = (names == "diverging") | (names == "overflowed")
+    there = cells.reached != NEVER
+    zone = np.where(there, ZONES.index("converges"), ZONES.index("crawls"))
+    zone = np.where(names == "swinging", ZONES.index("oscillates"), zone)
+    found: NDArray[np.int8] = np.where(away, DIVERGES, zone).astype(np.int8)
+    return found
+
+
+def limit_rates(experiment: Experiment, name: str, values: Array) -> Array | None:
+    """Return the largest rate (n,) for values (n,) of a knob of the rule: its ``bound``/λmax."""
+    ends = curvature_ends(experiment)
+    if ends is None:
+        return None
+    rates = []
+    for value in values.tolist():
+        rule = msgspec.structs.replace(experiment.optimizer, **{name: value})
+        bound = rule.bound(Workings(numbers={"lr": rule.lr}))
+        if bound is None or bound.value is None:
+            return None
+        rates.append(bound.value / ends[1])
+    return np.array(rates)
+
+
+def bound_of(experiment: Experiment) -> Term | None:
+    """Return the formula of the limit of αλmax, in symbols; None where there is no limit."""
+    if curvature_ends(experiment) is None:
+        return None
+    return experiment.optimizer.bound(Workings())
+
+
+def edge_rates(
+    experiment: Experiment, name: str, values: Array, zone: int, updates: int, ends: Array
+) -> Array:
+    """Return the rate (n,) up to which a zone reaches, for values (n,) of a knob of the rule.
+
+    Looked for between ``ends`` (2,), by halving in factors; nan where it does not end there.
+    """
+    low, high = np.full(len(values), np.log(ends[0])), np.full(len(values), np.log(ends[1]))
+
+    def within(logs: Array) -> Mask:
+        knobs: dict[str, Any] = {"lr": np.exp(logs)} | ({name: values} if name else {})
+        found = zones_of(experiment, knobs, updates)
+        assert found is not None
+        return found <= zone
+
+    starts, stays = within(low), within(high)
+    for _ in range(40):
+        middle = 0.5 * (low + high)
+        inside = within(middle)
+        low, high = np.where(inside, middle, low), np.where(inside, high, middle)
+    rates: Array = np.where(starts & ~stays, np.exp(low), np.nan)
+    return rates
+
+
+def _motion(rule: Any, x: Array) -> tuple[Array, Mask]:
+    """Return the spectral radius at x = αλ (...), and whether distances keep their sign."""
+    p, q = rule.recurrence(x)
+    p, q = np.broadcast_arrays(p, q)  # the rate may be one, and the other knobs many
+    radius = np.maximum(*roots_of(p, q)[0])
+    return radius, (p * p >= 4.0 * q) & (p >= 0.0) & (q >= 0.0)

@@ -1,0 +1,1 @@
+"""The map: a descent for every combination of two knobs."""

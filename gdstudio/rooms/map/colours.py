@@ -1,0 +1,114 @@
+"""The colours of the cells, and what the scale beside them says."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+
+from gdstudio.core.arrays import Array
+from gdstudio.core.sweep.zones import DIVERGES
+from gdstudio.core.text.ticks import log_ticks
+from gdstudio.kit.landscape.basin_colours import basin_pixels
+from gdstudio.kit.widgets.theme import Theme, color, surface_ramp
+from gdstudio.rooms.map.question import Answer
+
+Colouring = Literal["loss", "reached", "verdict", "basins"]
+HATCH = 6.0
+
+
+@dataclass(frozen=True, eq=False)
+class Levels:
+    """What the cells are coloured by: numbers (C,) between ``low`` and ``high``, in factors."""
+
+    values: Array
+    low: float
+    high: float
+
+    @property
+    def shares(self) -> Array:
+        """How far up each is, 0 to 1; nan for those that have no number."""
+        with np.errstate(all="ignore"):
+            share = (np.log(self.values) - math.log(self.low)) / (
+                math.log(self.high) - math.log(self.low)
+            )
+        return np.clip(share, 0.0, 1.0)
+
+    def ticks(self, count: int) -> list[float]:
+        """Return where the scale has numbers."""
+        return log_ticks(self.low, self.high, count)
+
+
+def levels_of(answer: Answer, colouring: Colouring) -> Levels:
+    """Return what the colours say."""
+    cells = answer.cells
+    if colouring == "reached":
+        most = max(2, answer.question.updates)
+        values = np.where(cells.reached >= 0, np.maximum(cells.reached, 1), most).astype(float)
+        low = float(min(max(1, values.min()), most / 2))
+        return Levels(values, low, float(most))
+    values = np.where(np.isfinite(answer.excess), answer.excess, np.inf)
+    high = answer.start_excess
+    high = high if math.isfinite(high) else 1.0
+    low = max(answer.floor, high * 1e-12)
+    fine = values[np.isfinite(values)]
+    if len(fine):
+        low = max(low, min(float(fine.min()), high / 10))
+    return Levels(values, low, max(high, low * 10))
+
+
+def zone_colours(theme: Theme) -> tuple[str, str, str, str]:
+    """Return the colours of the zones, as on the bar of the rate."""
+    return theme.zone_crawl, theme.zone_converge, theme.zone_oscillate, theme.zone_diverge
+
+
+def picture_of(answer: Answer, colouring: Colouring, theme: Theme) -> QImage:
+    """Return the cells as a picture, a pixel each; those that diverge have their zone's colour."""
+    if colouring == "basins" and answer.basins is not None:
+        return image_of(basin_pixels(answer.basins, theme))
+    zones = answer.zones
+    table = np.array([_bytes(one) for one in zone_colours(theme)], np.uint8)
+    if colouring == "verdict":
+        pixels = table[zones]
+    else:
+        ramp = surface_ramp(theme)
+        shares = np.nan_to_num(levels_of(answer, colouring).shares, nan=1.0)
+        pixels = ramp[np.rint(shares * (len(ramp) - 1)).astype(int)]
+        pixels = np.where((zones == DIVERGES)[:, None], table[DIVERGES], pixels)
+    return image_of(answer.grid_of(pixels))
+
+
+def image_of(rows: NDArray[np.uint8]) -> QImage:
+    """Return pixels (rows from the bottom up, columns, 4) as a picture that owns them."""
+    flipped = np.ascontiguousarray(rows[::-1], np.uint8)
+    height, width = flipped.shape[:2]
+    return QImage(flipped.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
+def hatch(painter: QPainter, place: QRectF) -> None:
+    """Hatch a place, as what diverges is on the bar of the rate."""
+    painter.setPen(QPen(color("#FFFFFF", 0.38), 2))
+    x = place.left() - place.height()
+    while x < place.right():
+        painter.drawLine(QPointF(x, place.bottom()), QPointF(x + place.height(), place.top()))
+        x += HATCH
+
+
+def paint_scale(painter: QPainter, place: QRectF, theme: Theme) -> None:
+    """Paint the ramp from low, below, to high."""
+    ramp = surface_ramp(theme)[::-1]
+    image = image_of(ramp[::-1][:, None, :])
+    painter.drawImage(place, image)
+    painter.setPen(QPen(QColor(theme.hair), 1))
+    painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+    painter.drawRect(place)
+
+
+def _bytes(text: str) -> tuple[int, int, int, int]:
+    made = QColor(text)
+    return made.red(), made.green(), made.blue(), 255

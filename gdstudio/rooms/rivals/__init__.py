@@ -1,0 +1,1 @@
+"""Who races with one's own run, and who leads."""

@@ -1,0 +1,240 @@
+"""The map panel: what it asks, what it shows, and what pointing, dragging and clicking do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from gdstudio.app.beside import Beside
+from gdstudio.app.documents import open_document
+from gdstudio.app.settings import Settings
+from gdstudio.app.studio import Studio
+from gdstudio.app.thread_end import end_threads
+from gdstudio.core.descent.descend import train
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
+from gdstudio.core.landscape.stability import stability
+from gdstudio.core.sweep.axis import spread
+from gdstudio.core.sweep.zones import ZONES
+from gdstudio.kit.panel import Moment, PanelContext
+from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
+from gdstudio.rooms.map.frame import frame_for
+from gdstudio.rooms.map.knobs import MOMENTUM, choices, rounded, value_at, with_values
+from gdstudio.rooms.map.panel import MapPanel
+from gdstudio.rooms.map.question import AFFORDED, Question, affordable
+
+Open = Callable[..., MapPanel]
+
+
+@pytest.fixture
+def open_map(qtbot, qapp) -> Iterator[Open]:
+    """Open the panel on an experiment, with a thread beside it."""
+    panels, besides = [], []
+
+    def make(experiment: Experiment, *, still: bool = False) -> MapPanel:
+        apply(qapp, LIGHT)
+        studio = Studio(experiment)
+        beside = None if still else Beside()
+        panel = MapPanel(PanelContext(studio, LIGHT, Settings(), beside=beside, still=still))
+        qtbot.addWidget(panel)
+        panel.resize(480, 380)
+        panel.show()
+        qtbot.waitExposed(panel)
+        panels.append((panel, studio))
+        besides.append(beside)
+        show(panel)
+        return panel
+
+    yield make
+    for panel, studio in panels:
+        panel.shut_down()
+        studio.close()
+    assert end_threads([one for beside in besides if beside for one in beside.release()])
+
+
+def show(panel: MapPanel) -> None:
+    studio = panel.studio
+    panel.render_moment(Moment(studio.run, studio.cursor, studio.pinned, studio.draft))
+
+
+def choose(panel: MapPanel, across: str, up: str) -> None:
+    panel.pickers.choose(across, up)
+    panel.draw_again()
+
+
+def place_of(panel: MapPanel, x: float, y: float) -> QPoint:
+    frame = panel.canvas.frame
+    assert frame is not None
+    return QPointF(frame.x_of(x), frame.y_of(y)).toPoint()
+
+
+def test_the_map_of_a_line_is_there_at_once_with_the_zones_of_the_rate(open_map):
+    panel = open_map(open_document("000-f"))
+    sheet = panel.canvas.sheet
+    assert sheet is not None
+    answer = sheet.answer
+    assert answer.known
+    assert answer.question.updates == 30
+    assert sheet.place == (0.001, 0.0)
+    limit = stability(panel.studio.experiment, panel.studio.experiment.start)
+    assert limit is not None
+    edge = next(edge for edge in answer.edges if edge.limit)
+    assert edge.rates[0] == pytest.approx(limit.largest_rate, rel=1e-9)
+    momenta = answer.question.up.values
+    column = int(np.argmin(np.abs(answer.question.across.values - 0.012)))
+    zones = answer.grid_of(answer.zones)[:, column]
+    assert ZONES[zones[0]] == "diverges"
+    assert ZONES[zones[int(np.argmin(np.abs(momenta - 0.9)))]] == "oscillates"
+    assert "α = 2(1 + μ)/λmax" in sheet.words.limit
+
+
+def test_a_cell_says_what_its_own_run_does(open_map, qtbot):
+    panel = open_map(open_document("000-f", ("training.gradient=analytic",)))
+    studio = panel.studio
+    with qtbot.waitSignal(studio.preview_changed):
+        panel.canvas.point_at((50, 3))
+    preview = studio.preview
+    assert preview is not None
+    shown = preview.run.experiment
+    assert shown.optimizer.kind == "momentum"
+    alone = train(shown, 30)
+    assert np.array_equal(preview.run.column("loss"), alone.column("loss"))
+    assert panel.canvas.card is not None
+    assert panel.canvas.card.loss is not None
+    assert studio.experiment.optimizer.kind == "gd"
+    panel.canvas.point_at(None)
+    assert studio.preview is None
+
+
+def test_a_click_makes_a_cell_ones_own_and_undo_gives_it_back(open_map):
+    panel = open_map(open_document("000-f"))
+    before = panel.studio.experiment
+    place = place_of(panel, 0.004, 0.3)
+    QTest.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=place)
+    rule = panel.studio.experiment.optimizer
+    assert rule.kind == "momentum"
+    assert rule.lr == pytest.approx(0.004, rel=0.06)
+    assert rule.momentum == pytest.approx(0.3, abs=0.03)
+    assert panel.studio.undo_stack.count() == 1
+    panel.studio.undo_stack.undo()
+    assert panel.studio.experiment == before
+
+
+def test_the_ball_is_dragged_as_a_draft_and_dropped_as_one_edit(open_map):
+    panel = open_map(open_document("000-f"))
+    studio, canvas = panel.studio, panel.canvas
+    made = panel.canvas.sheet.answer
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=place_of(panel, 0.001, 0.0))
+    for rate in (0.002, 0.004):
+        QTest.mouseMove(canvas, place_of(panel, rate, 0.0))
+        show(panel)
+    assert studio.draft is not None
+    assert studio.draft.optimizer.lr == pytest.approx(0.004, rel=0.05)
+    assert panel.canvas.sheet.answer is made, "a map does not depend on where one stands on it"
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=place_of(panel, 0.004, 0.0))
+    assert studio.draft is None
+    assert studio.experiment.optimizer.kind == "gd"
+    assert studio.undo_stack.count() == 1
+
+
+def test_the_map_follows_a_draft_of_the_points(open_map):
+    panel = open_map(open_document("000-f"))
+    before = panel.canvas.sheet.answer
+    panel.studio.set_draft(panel.studio.experiment.with_value("model", "init", [0.0, 1.0]))
+    show(panel)
+    assert panel.canvas.sheet.answer is not before
+
+
+def test_keys_walk_take_and_leave(open_map):
+    panel = open_map(open_document("000-f"))
+    canvas, studio = panel.canvas, panel.studio
+    canvas.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up):
+        QTest.keyClick(canvas, key)
+    column, row = canvas.cell
+    assert row == 1
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.cell is None
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Return):
+        QTest.keyClick(canvas, key)
+    assert studio.experiment.optimizer.kind == "momentum"
+    assert studio.experiment.optimizer.lr > 0.001
+    assert column > 0
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    QTest.keyClick(canvas, Qt.Key.Key_P)
+    assert len(studio.pinned) == 1
+
+
+def test_one_knob_is_a_curve_with_the_rates_of_the_lecture(open_map):
+    panel = open_map(open_document("000-f"))
+    choose(panel, "optimizer.lr", "")
+    answer = panel.canvas.sheet.answer
+    assert answer.shape == (1, 500)
+    assert answer.lectured.axes[0].values.tolist() == sorted(LECTURE_RATES)
+    alone = train(open_document("000-i-0.0083"), 30)
+    place = answer.lectured.axes[0].values.tolist().index(0.0083)
+    assert answer.lectured.loss[place] == pytest.approx(alone.column("loss")[-1], rel=5e-5)
+    assert panel.canvas.grab().toImage().pixelColor(100, 100).isValid()
+
+
+def test_what_takes_long_comes_coarse_first_and_can_be_stopped(open_map, qtbot):
+    panel = open_map(open_document("001-j", ("training.epochs=3",)))
+    qtbot.waitUntil(lambda: panel.canvas.sheet is not None, timeout=20_000)
+    coarse = panel.canvas.sheet.answer
+    assert len(coarse.cells) < 1000
+    panel.pickers.stop.click()
+    assert not panel.pickers.stop.isVisible()
+    assert not panel.context.beside.busy
+    assert panel.canvas.sheet.answer is coarse
+
+
+def test_a_lesson_with_something_to_find_shows_no_map(open_map):
+    panel = open_map(open_document("bug-5"))
+    assert panel.canvas.sheet is None
+
+
+def test_a_picture_is_made_at_once_in_every_colouring(open_map):
+    panel = open_map(open_document("000-f", ("optimizer.kind=adam",)), still=True)
+    for theme in (LIGHT, DARK):
+        panel.set_theme(theme)
+        for index in range(panel.pickers.colour.count()):
+            panel.pickers.colour.setCurrentIndex(index)
+            panel.draw_again()
+            assert not panel.canvas.grab().isNull()
+    assert not panel.canvas.sheet.answer.known
+
+
+def test_where_values_stand_and_which_are_taken():
+    axis = spread("optimizer.lr", 0.001, 1.0, 31, log=True)
+    frame = frame_for(468, 300, axis, None)
+    for value in (0.001, 0.03, 1.0):
+        place = QPointF(frame.x_of(value), frame.area.center().y())
+        assert frame.values_at(place)[0] == pytest.approx(value, rel=1e-9)
+    assert frame.cell_at(QPointF(frame.x_of(0.001), 50)) == (0, 0)
+    assert frame.cell_at(QPointF(frame.area.right() + 5, 50)) is None
+    assert rounded(axis, 0.0123456) == 0.012
+    assert rounded(spread(MOMENTUM, 0.0, 0.98, 46), 0.27345) == 0.27
+
+
+def test_every_choice_can_be_read_and_set():
+    for name in ("000-f", "001-j", "001-k-well-momentum", "002-a"):
+        experiment = open_document(name)
+        for choice in choices(experiment):
+            value = value_at(experiment, choice.key)
+            again = with_values(experiment, {choice.key: value})
+            assert value_at(again, choice.key) == value, choice.key
+
+
+def test_a_million_points_have_fewer_cells():
+    experiment = open_document("001-j", ("training.batch=full",))
+    axes = spread("optimizer.lr", 0.01, 1.0, 80, log=True), spread("loss.l2", 0.1, 1.0, 60)
+    dear = Question(experiment, *axes, 3_000_000)
+    thinned = affordable(dear)
+    assert thinned.work < dear.work
+    assert thinned.work <= 2 * AFFORDED or len(thinned.across) == 4
+    cheap = Question(experiment, *axes, 10)
+    assert affordable(cheap) is cheap
