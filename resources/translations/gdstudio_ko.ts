@@ -6514,7 +6514,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>One more run from the same start</source>
-            <translation>같은 시작점에서 내려가는 실행을 하나 더 둡니다</translation>
+            <translation>같은 출발점에서 내려가는 실행을 하나 더 둡니다</translation>
         </message>
         <message>
             <source>One undoable edit; then Step and Play move all</source>
@@ -6526,7 +6526,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Runs from the same start on the same data. They are trained together with yours, and one timeline moves them all.</source>
-            <translation>같은 데이터, 같은 시작점에서 내려가는 실행입니다. 내 실험과 함께 학습하고, 타임라인 하나가 모두를 움직입니다.</translation>
+            <translation>같은 데이터, 같은 출발점에서 내려가는 실행입니다. 내 실험과 함께 학습하고, 시간 막대 하나가 모두를 움직입니다.</translation>
         </message>
         <message>
             <source>Six ways down</source>
@@ -6585,7 +6585,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>Up to six runs from the same start, each with an optimizer and knobs of its own. All are trained together, and one timeline moves them all.</source>
-            <translation>같은 시작점에서 최대 여섯 개의 실행이 저마다의 최적화 함수와 설정으로 내려갑니다. 모두 함께 학습하고, 타임라인 하나가 모두를 움직입니다.</translation>
+            <translation>같은 출발점에서 최대 여섯 개의 실행이 저마다의 최적화 함수와 설정으로 내려갑니다. 모두 함께 학습하고, 시간 막대 하나가 모두를 움직입니다.</translation>
         </message>
         <message>
             <source>Who leads</source>

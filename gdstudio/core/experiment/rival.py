@@ -23,6 +23,7 @@ from gdstudio.core.optimizers.nesterov import Nesterov
 from gdstudio.core.optimizers.rmsprop import RMSProp
 from gdstudio.core.schedules import Schedule
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_plain, significant
 
 MOST_RIVALS = 6
 """Beside one's own run, so that a race has seven at most: as many as the lecture has rates."""
@@ -152,19 +153,19 @@ def _values(
         raise SpecError(key, template, least=2, most=MOST_RIVALS + 1, count=count)
     if low == high:
         template = QT_TRANSLATE_NOOP("SpecError", "expected two ends that differ, got {low} twice")
-        raise SpecError(key, template, low=f"{low:g}")
+        raise SpecError(key, template, low=format_plain(low))
     if spacing == "log":
         if min(ends) <= 0:
             template = QT_TRANSLATE_NOOP(
                 "SpecError", "equal factors need ends above 0, got {low}: take equal steps"
             )
-            raise SpecError(key, template, low=f"{min(ends):g}")
+            raise SpecError(key, template, low=format_plain(min(ends)))
         made = np.geomspace(low, high, count)
     else:
         made = np.linspace(low, high, count)
     if whole:
         return list(dict.fromkeys(round(value) for value in made.tolist()))
-    return [float(f"{value:.6g}") for value in made.tolist()]
+    return [significant(value, 6) for value in made.tolist()]
 
 
 def _value(experiment: Experiment, section: str, name: str) -> Any:
@@ -191,4 +192,4 @@ def _with_rate(kind: type[Optimizer], experiment: Experiment, goal: Vector | Non
 
 def _rounded(kind: type[Optimizer], rate: float) -> Optimizer:
     """Return a rule at this rate, in one digit; at its usual one where that is no rate."""
-    return kind(lr=float(f"{rate:.0e}")) if math.isfinite(rate) and rate > 0 else kind()
+    return kind(lr=significant(rate, 1)) if math.isfinite(rate) and rate > 0 else kind()

@@ -14,6 +14,7 @@ from gdstudio.core.loop.comparison import Alignment, Match, loss_at, match, para
 from gdstudio.core.loop.patience import Patience
 from gdstudio.core.loop.reading import Reading
 from gdstudio.core.loop.slip import Replay, Variant
+from gdstudio.core.text.numbers import significant
 
 WIDEST = 1e5
 """Factors are looked for between 1 / WIDEST and WIDEST."""
@@ -224,12 +225,12 @@ def _root(
 
 def _simpler(factor: float, count: int) -> Iterator[float]:
     """Yield the factor in few digits, then as a share of the points, then in ever more."""
-    yield float(f"{factor:.0e}")
-    yield float(f"{factor:.1e}")
+    yield significant(factor, 1)
+    yield significant(factor, 2)
     n = max(count, 1)
     for special in (*(s / n for s in SHARES), *(s * n for s in SHARES), *OTHERS):
         if abs(special / factor - 1) < 0.02:
             yield special
     for decimals in (2, 3, 4):
-        yield float(f"{factor:.{decimals}e}")
+        yield significant(factor, decimals + 1)
     yield factor

@@ -133,7 +133,7 @@ def rounded(axis: Axis, value: float) -> float:
         near = significant(value, DIGITS)
     else:
         unit = 10.0 ** (math.ceil(math.log10(max(high - low, 1e-300))) - DIGITS)
-        near = float(f"{round(value / unit) * unit:.12g}")
+        near = significant(round(value / unit) * unit, 12)
     return near if low <= near <= high else value
 
 

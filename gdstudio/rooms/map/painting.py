@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from gdstudio.core.sweep.axis import Axis
 from gdstudio.core.sweep.basins import NEVER
 from gdstudio.core.sweep.zones import DIVERGES, RATE, ZONES, zones_of
-from gdstudio.core.text.numbers import format_percent, tick_texts
+from gdstudio.core.text.numbers import format_percent, significant, tick_texts
 from gdstudio.core.text.ticks import linear_ticks, log_ticks
 from gdstudio.kit.landscape.basin_colours import basin_colours
 from gdstudio.kit.widgets.theme import Theme, color, face
@@ -154,7 +154,7 @@ def axis_ticks(axis: Axis, count: int) -> list[tuple[float, str]]:
             ticks = sorted({*ticks, *(3 * tick for tick in ticks if low <= 3 * tick <= high)})
             below = ticks[0] * 0.3 if ticks else 0.0
             ticks = [below, *ticks] if low <= below else ticks
-        ticks = [float(f"{tick:.3g}") for tick in ticks]
+        ticks = [significant(tick, 3) for tick in ticks]
     else:
         ticks = linear_ticks(low, high, count)
     return list(zip(ticks, tick_texts(ticks, powers=axis.log), strict=True))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSize
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.rival import MOST_RIVALS, Rival, Spacing, knobs_of, steps
 from gdstudio.core.knob import KnobField
+from gdstudio.core.text.numbers import significant
 from gdstudio.kit.widgets.calm import CalmSpinBox
 from gdstudio.kit.widgets.knob_form import knob_label, make_combo
 from gdstudio.kit.widgets.number_field import NumberField
@@ -129,7 +130,7 @@ def _ends(field: KnobField, value: Any, count: int) -> tuple[float, float]:
     if limits is not None and limits.lt == 1:
         return FRACTION_ENDS
     small, large = AROUND.get(field.name, (0.25, 4.0))
-    low, high = (float(f"{float(value) * part:.3g}") for part in (small, large))
+    low, high = (significant(float(value) * part, 3) for part in (small, large))
     if field.type is int:
         low, high = max(1.0, round(low)), max(2.0, round(high))
     return (low, high) if low < high else (0.0, 1.0)
