@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from gdstudio.app.film import Film
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.data.table_change import TableChange, joined
 from gdstudio.core.datasets import Points
@@ -192,6 +193,27 @@ class ReplaceTake(QUndoCommand):
         if change is not None:
             experiment = changed(experiment, change)
         return replace(take, experiment=experiment, bare=False)
+
+
+class ReplaceBeside(ReplaceTake):
+    """An edit that keeps a run beside it; undone, the run goes as well."""
+
+    def __init__(
+        self, text: str, after: Take, show: Show, current: Current, kept: PinnedRun, pins: Film
+    ) -> None:
+        super().__init__(text, after, show, current)
+        self._beside, self._film = kept, pins
+
+    def redo(self) -> None:
+        """Show the new take with the run beside it."""
+        super().redo()
+        self._film.set_pinned((*self._film.pinned, self._beside))
+
+    def undo(self) -> None:
+        """Show the old take; the run may have been renamed or recoloured meanwhile."""
+        super().undo()
+        run, pinned = self._beside.run, self._film.pinned
+        self._film.set_pinned(tuple(one for one in pinned if one.run is not run))
 
 
 def forget_old_takes(stack: QUndoStack, limit: int | None = None) -> None:

@@ -10,13 +10,21 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from gdstudio.app.commands import DataStep, Opening, ReplaceTake, Take, forget_old_takes
+from gdstudio.app.commands import (
+    DataStep,
+    Opening,
+    ReplaceBeside,
+    ReplaceTake,
+    Take,
+    forget_old_takes,
+)
 from gdstudio.app.film import Film, table_length
-from gdstudio.app.pinned_run import PinnedRun, ghost_of
+from gdstudio.app.pinned_run import PinnedRun, free_colour, ghost_of
 from gdstudio.app.rivals import entered, exchanged, followed, named, run_names, seated, seats
 from gdstudio.app.thread_end import Working
 from gdstudio.app.trainer import Trainer
 from gdstudio.core.descent.descend import begin
+from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.going_on import gone_on, settings_between
@@ -135,6 +143,23 @@ class Studio(Film):
         if train_again and last > 0:
             self._again = (row, last)
             self.train_to(last)
+
+    def edit_beside(self, experiment: Experiment, text: str, run: Run, title: str) -> None:
+        """Replace the experiment by an undoable edit that keeps ``run`` beside it."""
+        self.set_draft(None)
+        rivals, _ = followed(self.rivals, self.experiment, experiment)
+        take = replace(
+            self._current_take(),
+            experiment=experiment,
+            run=None,
+            cursor=0,
+            former=None,
+            rivals=rivals,
+        )
+        beside = PinnedRun(run, title, free_colour(self.pinned))
+        show, current = self._show_take, self._current_take
+        self.undo_stack.push(ReplaceBeside(text, take, show, current, beside, self))
+        forget_old_takes(self.undo_stack)
 
     # -- edits of the rule -----------------------------------------------------------------
 

@@ -25,7 +25,7 @@ HANDLED = frozenset(
 """Their answer is whether the event, or the key that leads on, ends here."""
 PAINTED = frozenset(
     {"paint", "paintGL", "initializeGL", "resizeGL", "paintSection", "drawBackground"}
-    | {"drawForeground", "initStyleOption"}
+    | {"drawForeground", "initStyleOption", "highlightBlock"}
 )
 ASKED: dict[str, Callable[[], Any]] = {
     "boundingRect": QRectF,
@@ -45,6 +45,8 @@ ASKED: dict[str, Callable[[], Any]] = {
     "displayText": str,
     "textFromValue": str,
     "stepEnabled": NOTHING,
+    "canInsertFromMimeData": bool,
+    "insertFromMimeData": NOTHING,
 }
 """What Qt asks, and the answer where Qt's own class has none."""
 

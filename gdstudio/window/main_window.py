@@ -37,6 +37,7 @@ from gdstudio.rooms.transport.bar import TransportBar
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window.actions import ACTIONS, ActionStates, make_action
 from gdstudio.window.bars import MARGIN, fixed_bar
+from gdstudio.window.checking import Checking
 from gdstudio.window.coaching import Coaching
 from gdstudio.window.composition import PATIENCE_MS, Composition
 from gdstudio.window.files import Files
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
     playhead: Playhead
     prediction: Prediction
     predict_strip: PredictStrip
+    checking: Checking
     coaching: Coaching
     files: Files
     presentation: Presentation
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self.lesson_marks = marks = LessonMarks(settings, self)
         self.coach = Coach(studio, self.playhead, self.prediction, marks, language, self)
         self.files = Files(self.desk)
+        self.checking = Checking(self.desk)
         self._closed_in_time = True
         self._deadline: QDeadlineTimer | None = None
         self._closed = False
@@ -282,7 +285,10 @@ class MainWindow(QMainWindow):
         self.playhead.pause()
         for panel in self.panels.values():
             panel.shut_down()
-        owners = (self.studio, self.surfaces, self.companions, self.beside, self.files)
+        owners = (
+            *(self.studio, self.surfaces, self.companions, self.beside),
+            *(self.files, self.checking),
+        )
         working = [one for owner in owners for one in owner.release()]
         self._closed_in_time = end_threads(working, self.deadline())
         self._garbage.stop()

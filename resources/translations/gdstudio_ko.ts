@@ -24,12 +24,24 @@
             <translation>뒤로</translation>
         </message>
         <message>
+            <source>Check my loop…</source>
+            <translation>내 코드 확인…</translation>
+        </message>
+        <message>
             <source>Close the program</source>
             <translation>프로그램을 닫습니다</translation>
         </message>
         <message>
             <source>Colours of the system</source>
             <translation>시스템 색상</translation>
+        </message>
+        <message>
+            <source>Compare the numbers in the clipboard, as a loop printed them, with this run</source>
+            <translation>클립보드에 있는, 반복문이 출력한 숫자를 이 실행과 비교합니다</translation>
+        </message>
+        <message>
+            <source>Compare what your own notebook printed with this run, and find the slip</source>
+            <translation>내 노트북이 출력한 값을 이 실행과 비교하고 실수를 찾습니다</translation>
         </message>
         <message>
             <source>Contact sheet…</source>
@@ -222,6 +234,10 @@
         <message>
             <source>Paste as new data</source>
             <translation>새 데이터로 붙여넣기</translation>
+        </message>
+        <message>
+            <source>Paste into Check my loop</source>
+            <translation>내 코드 확인에 붙여넣기</translation>
         </message>
         <message>
             <source>Picture options…</source>
@@ -526,6 +542,41 @@
         </message>
     </context>
     <context>
+        <name>BothCurves</name>
+        <message>
+            <source>Both curves</source>
+            <translation>두 곡선</translation>
+        </message>
+        <message>
+            <source>They lie on each other.</source>
+            <translation>두 곡선이 겹칩니다.</translation>
+        </message>
+        <message>
+            <source>They part at update {update}.</source>
+            <translation>갱신 {update}에서 갈라집니다.</translation>
+        </message>
+        <message>
+            <source>first difference</source>
+            <translation>처음 다른 곳</translation>
+        </message>
+        <message>
+            <source>lowest</source>
+            <translation>최솟값</translation>
+        </message>
+        <message>
+            <source>program</source>
+            <translation>프로그램</translation>
+        </message>
+        <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>내 코드</translation>
+        </message>
+    </context>
+    <context>
         <name>Caption</name>
         <message>
             <source>batch {size}</source>
@@ -617,6 +668,355 @@
         <message>
             <source>The stop before</source>
             <translation>앞자리로 돌아갑니다</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckDialog</name>
+        <message>
+            <source>1 line, {read} read</source>
+            <translation>1줄 중 값 {read}개 읽음</translation>
+        </message>
+        <message>
+            <source>Back to the program (Esc)</source>
+            <translation>프로그램으로 돌아갑니다 (Esc)</translation>
+        </message>
+        <message>
+            <source>Begin with an empty field</source>
+            <translation>빈 칸에서 다시 시작합니다</translation>
+        </message>
+        <message>
+            <source>Bold is what was read, struck out what says nothing of the descent</source>
+            <translation>굵은 글자는 읽은 값이고, 줄이 그어진 글자는 경사하강과 상관없는 내용입니다</translation>
+        </message>
+        <message>
+            <source>Both curves</source>
+            <translation>두 곡선</translation>
+        </message>
+        <message>
+            <source>Check my loop</source>
+            <translation>내 코드 확인</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>지우기</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>복사함</translation>
+        </message>
+        <message>
+            <source>Copy the verdict</source>
+            <translation>결과 복사</translation>
+        </message>
+        <message>
+            <source>Copy these sentences as text</source>
+            <translation>이 문장들을 글로 복사합니다</translation>
+        </message>
+        <message>
+            <source>Open a file…</source>
+            <translation>파일 열기…</translation>
+        </message>
+        <message>
+            <source>Open the loop with this slip as an experiment, with this run pinned</source>
+            <translation>이 실수가 있는 반복문을 실험으로 열고, 지금 실행을 고정해 둡니다</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>붙여넣기</translation>
+        </message>
+        <message>
+            <source>Paste what your notebook printed. It is compared with this experiment: {what}.</source>
+            <translation>노트북이 출력한 내용을 붙여넣으세요. 비교하는 실험: {what}.</translation>
+        </message>
+        <message>
+            <source>Read a text, a table or what gdstudio.watch has saved</source>
+            <translation>글, 표 또는 gdstudio.watch로 저장한 파일을 읽습니다</translation>
+        </message>
+        <message>
+            <source>Show this bug in the program</source>
+            <translation>이 실수를 프로그램에서 보기</translation>
+        </message>
+        <message>
+            <source>Show: {slip}</source>
+            <translation>보기: {slip}</translation>
+        </message>
+        <message>
+            <source>Take the text from the clipboard instead</source>
+            <translation>클립보드의 글로 바꿉니다</translation>
+        </message>
+        <message>
+            <source>What was understood</source>
+            <translation>읽은 내용</translation>
+        </message>
+        <message>
+            <source>What you pasted</source>
+            <translation>붙여넣은 내용</translation>
+        </message>
+        <message>
+            <source>without the slip</source>
+            <translation>실수 없음</translation>
+        </message>
+        <message>
+            <source>{lines} lines, {read} read</source>
+            <translation>{lines}줄 중 값 {read}개 읽음</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckLoop</name>
+        <message>
+            <source>Agrees up to update {before}; from update {update} on it differs.</source>
+            <translation>갱신 {before}까지는 일치하고, 갱신 {update}부터 다릅니다.</translation>
+        </message>
+        <message>
+            <source>All {count} numbers agree.</source>
+            <translation>{count}개 모두 일치합니다.</translation>
+        </message>
+        <message>
+            <source>Differs from its first row on, update {update}.</source>
+            <translation>첫 줄(갱신 {update})부터 다릅니다.</translation>
+        </message>
+        <message>
+            <source>Differs from update {update} on; none of the known slips explains it.</source>
+            <translation>갱신 {update}부터 다르며, 알려진 실수로는 설명되지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Explanations tried</source>
+            <translation>시도한 설명</translation>
+        </message>
+        <message>
+            <source>It is in the lines of the loop: no setting of the program shows it.</source>
+            <translation>반복문의 줄에 있는 실수라서, 이 프로그램의 설정으로는 보여 줄 수 없습니다.</translation>
+        </message>
+        <message>
+            <source>Looking for the cause…</source>
+            <translation>원인을 찾는 중…</translation>
+        </message>
+        <message>
+            <source>Losses, parameters or both, in whatever form: it is read and laid over this run.</source>
+            <translation>손실, 파라미터 또는 둘 다, 어떤 형식이든 읽어서 이 실행과 겹쳐 봅니다.</translation>
+        </message>
+        <message>
+            <source>Nothing was compared.</source>
+            <translation>비교한 값이 없습니다.</translation>
+        </message>
+        <message>
+            <source>Paste what your notebook printed.</source>
+            <translation>노트북이 출력한 내용을 붙여넣으세요.</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>읽는 중…</translation>
+        </message>
+        <message>
+            <source>Shown</source>
+            <translation>보이는 값</translation>
+        </message>
+        <message>
+            <source>Taken for something else than it is? Say what the numbers are</source>
+            <translation>잘못 읽었나요? 숫자가 무엇인지 알려 주세요</translation>
+        </message>
+        <message>
+            <source>The first row is</source>
+            <translation>첫 줄은</translation>
+        </message>
+        <message>
+            <source>The numbers are</source>
+            <translation>숫자는</translation>
+        </message>
+        <message>
+            <source>The one number agrees.</source>
+            <translation>숫자 하나가 일치합니다.</translation>
+        </message>
+        <message>
+            <source>There is a row</source>
+            <translation>줄 간격</translation>
+        </message>
+        <message>
+            <source>What it is, this lesson leaves to you to find.</source>
+            <translation>무엇이 다른지는 이 예제에서 직접 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>What the numbers were taken for</source>
+            <translation>숫자를 무엇으로 읽었는지</translation>
+        </message>
+        <message>
+            <source>With both, the program has all {count} of your numbers.</source>
+            <translation>두 가지를 모두 넣으면 프로그램에서도 같은 값 {count}개가 나옵니다.</translation>
+        </message>
+        <message>
+            <source>With that, the program has all {count} of your numbers.</source>
+            <translation>그렇게 하면 프로그램에서도 같은 값 {count}개가 나옵니다.</translation>
+        </message>
+        <message>
+            <source>a parameter left out</source>
+            <translation>갱신 안 된 파라미터</translation>
+        </message>
+        <message>
+            <source>after the first update</source>
+            <translation>첫 갱신 후</translation>
+        </message>
+        <message>
+            <source>as it was read</source>
+            <translation>읽은 그대로</translation>
+        </message>
+        <message>
+            <source>batch losses, added up</source>
+            <translation>배치 손실의 합</translation>
+        </message>
+        <message>
+            <source>batch losses, averaged</source>
+            <translation>배치 손실의 평균</translation>
+        </message>
+        <message>
+            <source>before the first update</source>
+            <translation>첫 갱신 전</translation>
+        </message>
+        <message>
+            <source>data not prepared</source>
+            <translation>전처리 안 한 데이터</translation>
+        </message>
+        <message>
+            <source>every update</source>
+            <translation>갱신마다</translation>
+        </message>
+        <message>
+            <source>every {count} updates</source>
+            <translation>갱신 {count}번마다</translation>
+        </message>
+        <message>
+            <source>found by themselves</source>
+            <translation>자동으로 찾기</translation>
+        </message>
+        <message>
+            <source>gradient not cleared</source>
+            <translation>기울기를 지우지 않음</translation>
+        </message>
+        <message>
+            <source>gradient of the start</source>
+            <translation>처음 기울기만 사용</translation>
+        </message>
+        <message>
+            <source>half the loss</source>
+            <translation>손실의 절반</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>loss after each update</source>
+            <translation>갱신 후 손실</translation>
+        </message>
+        <message>
+            <source>loss before each update</source>
+            <translation>갱신 전 손실</translation>
+        </message>
+        <message>
+            <source>loss of each batch</source>
+            <translation>배치마다의 손실</translation>
+        </message>
+        <message>
+            <source>losses only</source>
+            <translation>손실만</translation>
+        </message>
+        <message>
+            <source>mean instead of sum</source>
+            <translation>합 대신 평균</translation>
+        </message>
+        <message>
+            <source>momentum missing</source>
+            <translation>모멘텀 없음</translation>
+        </message>
+        <message>
+            <source>momentum too much</source>
+            <translation>불필요한 모멘텀</translation>
+        </message>
+        <message>
+            <source>one after the other</source>
+            <translation>하나씩 차례로 갱신</translation>
+        </message>
+        <message>
+            <source>other batch size</source>
+            <translation>다른 배치 크기</translation>
+        </message>
+        <message>
+            <source>other form of momentum</source>
+            <translation>다른 형태의 모멘텀</translation>
+        </message>
+        <message>
+            <source>other order or seed</source>
+            <translation>다른 순서나 시드</translation>
+        </message>
+        <message>
+            <source>other precision</source>
+            <translation>다른 정밀도</translation>
+        </message>
+        <message>
+            <source>other start</source>
+            <translation>다른 출발점</translation>
+        </message>
+        <message>
+            <source>parameters only</source>
+            <translation>파라미터만</translation>
+        </message>
+        <message>
+            <source>rate times {value}</source>
+            <translation>학습률 {value}배</translation>
+        </message>
+        <message>
+            <source>rows explained</source>
+            <translation>설명한 줄</translation>
+        </message>
+        <message>
+            <source>rows shifted by one</source>
+            <translation>한 줄 밀림</translation>
+        </message>
+        <message>
+            <source>sign of the step</source>
+            <translation>갱신의 부호</translation>
+        </message>
+        <message>
+            <source>start ({numbers})</source>
+            <translation>출발점 ({numbers})</translation>
+        </message>
+        <message>
+            <source>sum instead of mean</source>
+            <translation>평균 대신 합</translation>
+        </message>
+        <message>
+            <source>twice the loss</source>
+            <translation>손실의 두 배</translation>
+        </message>
+        <message>
+            <source>{name} after each update</source>
+            <translation>갱신 후 {name}</translation>
+        </message>
+        <message>
+            <source>{name} from the start on</source>
+            <translation>처음부터의 {name}</translation>
+        </message>
+        <message>
+            <source>{rows} of {count}</source>
+            <translation>{count}줄 중 {rows}줄</translation>
+        </message>
+    </context>
+    <context>
+        <name>Checking</name>
+        <message>
+            <source>Open what a loop printed</source>
+            <translation>반복문이 출력한 파일 열기</translation>
+        </message>
+        <message>
+            <source>Printed text (*.txt *.csv *.log *.out);;All files (*)</source>
+            <translation>출력한 글 (*.txt *.csv *.log *.out);;모든 파일 (*)</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no numbers. Copy what a loop printed.</source>
+            <translation>클립보드에 숫자가 없습니다. 반복문이 출력한 내용을 복사하세요.</translation>
         </message>
     </context>
     <context>
@@ -4608,6 +5008,17 @@
         </message>
     </context>
     <context>
+        <name>Pasted</name>
+        <message>
+            <source>The text is long: its beginning is shown, all of it is read.</source>
+            <translation>글이 길어 앞부분만 보이지만 모두 읽습니다.</translation>
+        </message>
+        <message>
+            <source>What you pasted</source>
+            <translation>붙여넣은 내용</translation>
+        </message>
+    </context>
+    <context>
         <name>Pickers</name>
         <message>
             <source>Equal factors across</source>
@@ -6242,6 +6653,36 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>RowsModel</name>
+        <message>
+            <source>differs by</source>
+            <translation>차이</translation>
+        </message>
+        <message>
+            <source>equal</source>
+            <translation>같음</translation>
+        </message>
+        <message>
+            <source>program</source>
+            <translation>프로그램</translation>
+        </message>
+        <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>yours</source>
+            <translation>내 코드</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowsView</name>
+        <message>
+            <source>Your numbers beside the program's</source>
+            <translation>내 값과 프로그램의 값</translation>
+        </message>
+    </context>
+    <context>
         <name>RunWords</name>
         <message>
             <source>other data</source>
@@ -7069,6 +7510,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>there is no run beside this one</source>
             <translation>나란히 놓인 실행이 없습니다</translation>
+        </message>
+        <message>
+            <source>these numbers cannot be checked</source>
+            <translation>이 숫자는 확인할 수 없습니다</translation>
+        </message>
+        <message>
+            <source>these numbers do not fit into memory</source>
+            <translation>이 숫자는 메모리에 다 들어가지 않습니다</translation>
         </message>
         <message>
             <source>this is not a formula: {reason}</source>

@@ -40,6 +40,8 @@ class Match:
     params: Alignment | None
     first: int | None
     compared: int
+    leading: int
+    """How many printed rows agree before the first that does not"""
     agreeing: int
 
     @property
@@ -58,7 +60,8 @@ def match(reading: Reading, replay: Replay, *, strides: bool = False) -> Match:
             firsts.append(int(alignment.rows[int(np.argmax(wrong))]))
     compared = len(wrong_loss) + int(np.isfinite(reading.param_half).sum())
     agreeing = int((~wrong_loss).sum()) + int((~wrong_param).sum())
-    return Match(losses, params, min(firsts, default=None), compared, agreeing)
+    leading = min(_prefix(wrong) for wrong in (wrong_loss, wrong_param) if len(wrong))
+    return Match(losses, params, min(firsts, default=None), compared, leading, agreeing)
 
 
 def loss_at(replay: Replay, alignment: Alignment) -> Array:
@@ -71,12 +74,26 @@ def params_at(replay: Replay, alignment: Alignment) -> Array:
     return _at(replay.params, alignment.rows)
 
 
+def wrong_losses(reading: Reading, replay: Replay, alignment: Alignment) -> Mask:
+    """Return which of the printed losses (m,) are not those of an alignment."""
+    expected, floor = loss_at(replay, alignment), _floor(replay, replay.loss[0])
+    return ~_equal(reading.losses, reading.loss_half, expected, floor)
+
+
+def wrong_params(reading: Reading, replay: Replay, alignment: Alignment) -> Mask:
+    """Return which of the printed parameters (r, P) are not those of an alignment."""
+    expected = params_at(replay, alignment)
+    size = np.abs(np.where(np.isfinite(expected), expected, 0.0)).max(axis=1, initial=0.0)
+    floor = _floor(replay, size)[:, None] + replay.variant.start_error
+    equal = _equal(reading.params, reading.param_half, expected, floor)
+    return np.asarray(~(equal | np.isnan(reading.param_half)))
+
+
 def loss_alignments(reading: Reading, replay: Replay, strides: bool) -> Iterator[Alignment]:
     """Yield which rows losses may belong to, the likelier first."""
     shift = replay.variant.shift
     per_epoch = replay.variant.experiment.passes.period
-    labels = reading.loss_labels
-    for rows in _rows(labels, replay.variant, strides, ahead=False):
+    for rows in _rows(reading, replay.variant, strides, ahead=False):
         yield Alignment(rows + shift)
         if per_epoch > 1:
             yield Alignment(rows + shift, "batch")
@@ -90,9 +107,8 @@ def _best_losses(reading: Reading, replay: Replay, strides: bool) -> tuple[Align
     if not len(reading.losses):
         return None, best[2]
     for alignment in loss_alignments(reading, replay, strides):
-        replay.rows(_last(alignment.rows, replay))
-        expected = loss_at(replay, alignment)
-        wrong = ~_equal(reading.losses, reading.loss_half, expected, _floor(replay, replay.loss[0]))
+        replay.rows(_last(alignment, replay))
+        wrong = wrong_losses(reading, replay, alignment)
         good = _prefix(wrong)
         if good > best[0]:
             best = (good, alignment, wrong)
@@ -106,14 +122,10 @@ def _best_params(reading: Reading, replay: Replay, strides: bool) -> tuple[Align
     if not len(reading.params):
         return None, best[2]
     shift = replay.variant.shift
-    for rows in _rows(reading.param_labels, replay.variant, strides, ahead=True):
+    for rows in _rows(reading, replay.variant, strides, ahead=True):
         alignment = Alignment(rows + shift, "params")
-        replay.rows(_last(alignment.rows, replay))
-        expected = params_at(replay, alignment)
-        size = np.abs(np.where(np.isfinite(expected), expected, 0.0)).max(axis=1, initial=0.0)
-        floor = _floor(replay, size)[:, None] + replay.variant.start_error
-        equal = _equal(reading.params, reading.param_half, expected, floor)
-        wrong: Mask = np.asarray(~(equal | np.isnan(reading.param_half)).all(axis=1))
+        replay.rows(_last(alignment, replay))
+        wrong: Mask = np.asarray(wrong_params(reading, replay, alignment).any(axis=1))
         good = _prefix(wrong)
         if good > best[0]:
             best = (good, alignment, wrong)
@@ -122,8 +134,12 @@ def _best_params(reading: Reading, replay: Replay, strides: bool) -> tuple[Align
     return best[1], best[2]
 
 
-def _rows(labels: Array, variant: Variant, strides: bool, *, ahead: bool) -> Iterator[Rows]:
-    """Yield rows that labels may stand for; ``ahead``: also those one update further."""
+def _rows(reading: Reading, variant: Variant, strides: bool, *, ahead: bool) -> Iterator[Rows]:
+    """Yield rows that labels may stand for; ``ahead``: of parameters, also one update further."""
+    labels = reading.param_labels if ahead else reading.loss_labels
+    if reading.placed:
+        yield labels.astype(np.int64)
+        return
     per_epoch, epochs = variant.experiment.passes.period, variant.experiment.training.epochs
     units = [1] if per_epoch == 1 else [1, per_epoch]
     seen: list[Rows] = []
@@ -159,9 +175,11 @@ def _rows(labels: Array, variant: Variant, strides: bool, *, ahead: bool) -> Ite
                     yield rows
 
 
-def _last(rows: Rows, replay: Replay) -> int:
+def _last(alignment: Alignment, replay: Replay) -> int:
     """Return the last row that is needed: a whole epoch where its batches are added up."""
-    return min(int(rows.max()) + replay.variant.experiment.updates_per_epoch, MOST_UPDATES)
+    per_epoch = replay.variant.experiment.passes.period
+    ahead = {"batch": 1, "sum": per_epoch, "mean": per_epoch}.get(alignment.kind, 0)
+    return min(int(alignment.rows.max()) + ahead, MOST_UPDATES)
 
 
 def _column(replay: Replay, kind: str) -> Array:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.loop.comparison import Match, loss_at, match, params_at
 from gdstudio.core.loop.naming import Names
+from gdstudio.core.loop.patience import OutOfTimeError, Patience
 from gdstudio.core.loop.printout import read_items
 from gdstudio.core.loop.rate_factor import rate_factors
 from gdstudio.core.loop.reading import Reading, readings
@@ -23,11 +24,12 @@ from gdstudio.core.optimizers.momentum import Momentum
 from gdstudio.core.optimizers.momentum_ema import MomentumEMA
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
-MOST_LETTERS = 20_000_000
 MOST_LINES = 200_000
+LONG_LINE = 100
+"""Letters of a line, where there are many."""
 MOST_NUMBERS = 300_000
 """Numbers and lists of numbers that are looked at."""
-EARLY = (2, 8)
+EARLY = (1, 2, 8)
 """So many rows are looked at before all are: most explanations fail at once."""
 BEGINNING = {
     *("mean-for-sum", "sum-for-mean", "half-for-whole", "whole-for-half"),
@@ -35,15 +37,15 @@ BEGINNING = {
 }
 """Slips that show in the first row; the others leave it as it is."""
 PATIENCE = 20.0
-"""Seconds after which no further pair of slips is tried."""
+"""Seconds after which no further explanation is tried."""
 
 
 @dataclass(frozen=True)
 class Tried:
-    """An explanation that was tried, and how many of the numbers it gives."""
+    """A slip that was tried alone, and how many rows it gives before the first that it does not."""
 
     slips: tuple[str, ...]
-    agreeing: int
+    leading: int
 
 
 @dataclass(frozen=True)
@@ -90,19 +92,28 @@ class Diagnosis:
         return math.isclose(float(factor), apart, rel_tol=1e-3)
 
 
-def read_printout(text: str, experiment: Experiment) -> list[Reading]:
-    """Return what a printout may mean for an experiment, the likeliest first. Raises SpecError."""
-    if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
+def read_printout(
+    text: str,
+    experiment: Experiment,
+    cancelled: Callable[[], bool] = lambda: False,
+    most_lines: int = MOST_LINES,
+) -> list[Reading]:
+    """Return what a printout may mean for an experiment, the likeliest first.
+
+    Raises SpecError and CancelledError.
+    """
+    patience = Patience(cancelled)
+    if len(text) > most_lines * LONG_LINE or text.count("\n") > most_lines:
         raise SpecError(
             "",
             QT_TRANSLATE_NOOP(
                 "SpecError", "more than {lines} lines: print fewer rows, every tenth for example"
             ),
-            lines=MOST_LINES,
+            lines=most_lines,
         )
-    items = read_table(text)
+    items = read_table(text, patience)
     if items is None:
-        items = read_items(text)
+        items = read_items(text, patience)
     if len(items) > MOST_NUMBERS:
         raise SpecError(
             "",
@@ -130,71 +141,116 @@ def read_printout(text: str, experiment: Experiment) -> list[Reading]:
     return found
 
 
-def diagnose(found: list[Reading], experiment: Experiment) -> Diagnosis:
-    """Compare what was printed with what an experiment does, and look for the slip."""
-    base = Variant(experiment)
+def diagnose(
+    found: list[Reading], experiment: Experiment, cancelled: Callable[[], bool] = lambda: False
+) -> Diagnosis:
+    """Compare what was printed with what an experiment does, and look for the slip.
+
+    ``cancelled`` is asked every few hundredths of a second. Raises CancelledError once it says so.
+    """
+    return explain(found, compare(found, experiment, cancelled), cancelled)
+
+
+def compare(
+    found: list[Reading], experiment: Experiment, cancelled: Callable[[], bool] = lambda: False
+) -> Diagnosis:
+    """Compare what was printed with what an experiment does. Raises CancelledError."""
+    base, patience = Variant(experiment), Patience(cancelled)
     best: Diagnosis | None = None
     for reading in found:
         for again, part in ((False, reading), *_first_runs(reading)):
-            right = _right(part, base)
+            right = _right(part, base, patience)
             if right.agrees:
                 return Diagnosis(experiment, part, right, again=again)
             if best is None or _share(right) > _share(best.right) or (again and not best.again):
                 best = Diagnosis(experiment, part, right, again=again)
     assert best is not None
-    candidates = [best.reading]
-    if not best.again:
-        candidates += [reading for reading in found if reading is not best.reading]
-    search = _Search(base)
+    return best
+
+
+def explain(
+    found: list[Reading], compared: Diagnosis, cancelled: Callable[[], bool] = lambda: False
+) -> Diagnosis:
+    """Look for the slip where what was compared does not agree. Raises CancelledError."""
+    if compared.agrees:
+        return compared
+    base = Variant(compared.experiment)
+    candidates = [compared.reading]
+    if not compared.again:
+        candidates += [reading for reading in found if reading is not compared.reading]
+    search = _Search(base, Patience(cancelled, PATIENCE))
     for reading in candidates:
         one = search.explain(reading)
         if one is not None:
             variant, matched = one
-            right = _right(reading, base)
-            return Diagnosis(
-                experiment,
-                reading,
-                right,
-                variant,
-                matched,
-                tuple(search.tried),
-                again=best.again,
+            right = _right(reading, base, Patience(cancelled))
+            return replace(
+                compared,
+                reading=reading,
+                right=right,
+                variant=variant,
+                found=matched,
+                tried=tuple(search.tried[reading]),
             )
     return replace(
-        best,
-        tried=tuple(search.tried),
-        ratio=_ratio(best.reading, best.right, base),
+        compared,
+        tried=tuple(search.tried[compared.reading]),
+        ratio=_ratio(compared.reading, compared.right, base),
         complete=not search.out_of_time,
     )
 
 
-class _Search:
-    """Tries one slip, then two; remembers what it tried."""
+def try_others(diagnosis: Diagnosis, cancelled: Callable[[], bool] = lambda: False) -> Diagnosis:
+    """Try the slips behind the one that was found, too, to tell how little they explain.
 
-    def __init__(self, base: Variant) -> None:
-        self._base = base
-        self._deadline = time.monotonic() + PATIENCE
-        self.tried: list[Tried] = []
+    Raises CancelledError.
+    """
+    search = _Search(Variant(diagnosis.experiment), Patience(cancelled, PATIENCE))
+    tried = search.try_others(diagnosis.reading, diagnosis.tried)
+    return replace(diagnosis, tried=tuple(tried))
+
+
+class _Search:
+    """Tries one slip, then two; remembers what it tried alone, by reading."""
+
+    def __init__(self, base: Variant, patience: Patience) -> None:
+        self._base, self._patience = base, patience
+        self.tried: dict[Reading, list[Tried]] = {}
         self.out_of_time = False
 
     def explain(self, reading: Reading) -> tuple[Variant, Match] | None:
-        """Return the first variant that gives all rows; None if none does."""
-        for kind in ORDER:
-            for variant, found in self._of_kind(self._base, reading, kind, remember=True):
+        """Return the first variant that gives all rows, or None. Raises CancelledError."""
+        self.tried[reading] = []
+        try:
+            for variant, found in self._candidates(reading):
                 if found.agrees and _proves(reading, variant):
-                    return variant, found
-        begins = match(reading.first(1, 1), Replay(self._base)).agrees
+                    return _in_order(variant), found
+        except OutOfTimeError:
+            self.out_of_time = True
+        return None
+
+    def try_others(self, reading: Reading, tried: tuple[Tried, ...]) -> list[Tried]:
+        """Return what was tried, with the kinds that were not yet. Raises CancelledError."""
+        known = {one.slips[0].partition(":")[0] for one in tried}
+        made = list(tried)
+        with suppress(OutOfTimeError):
+            for kind in ORDER:
+                if kind not in known:
+                    for variant, found in self._of_kind(self._base, reading, kind):
+                        made.append(Tried(variant.slips, found.leading))
+        return made
+
+    def _candidates(self, reading: Reading) -> Iterator[tuple[Variant, Match]]:
+        for kind in ORDER:
+            for variant, found in self._of_kind(self._base, reading, kind):
+                self.tried[reading].append(Tried(variant.slips, found.leading))
+                yield variant, found
+        begins = match(reading.first(1, 1), Replay(self._base, self._patience)).agrees
         for place, first in enumerate(ORDER):
             for second in ORDER[place + 1 :]:
                 if "dtype" in (first, second) or (begins == bool({first, second} & BEGINNING)):
                     continue
-                for variant, found in self._pairs(reading, first, second):
-                    if found.agrees and _proves(reading, variant):
-                        return _in_order(variant), found
-                if time.monotonic() > self._deadline:
-                    self.out_of_time = True
-                    return None
-        return None
+                yield from self._pairs(reading, first, second)
 
     def _pairs(self, reading: Reading, first: str, second: str) -> Iterator[tuple[Variant, Match]]:
         if first == "rate":
@@ -203,35 +259,39 @@ class _Search:
             yield from self._of_kind(one, reading, second)
 
     def _of_kind(
-        self, variant: Variant, reading: Reading, kind: str, *, remember: bool = False
+        self, variant: Variant, reading: Reading, kind: str
     ) -> Iterator[tuple[Variant, Match]]:
         if kind == "rate":
-            yield from rate_factors(variant, reading)
+            yield from rate_factors(variant, reading, self._patience)
             return
         for one in suspects(variant, reading, kind):
-            replay = Replay(one)
-            early = all(match(reading.first(n, n), replay).agrees for n in EARLY)
-            if remember or early:
-                found = match(reading, replay)
-                if early and not found.agrees and kind != "dtype":
-                    found = _in_double(reading, one) or found
-                if remember:
-                    self.tried.append(Tried(one.slips, found.agreeing))
-                yield one, found
+            self._patience.check()
+            found, early = self._match(reading, one)
+            if early and not found.agrees and kind != "dtype":
+                found = self._in_double(reading, one) or found
+            yield one, found
+
+    def _match(self, reading: Reading, variant: Variant) -> tuple[Match, bool]:
+        """Return the match with all rows, or with the first few where these differ already."""
+        replay = Replay(variant, self._patience)
+        for count in EARLY:
+            found = match(reading.first(count, count), replay)
+            if not found.agrees:
+                return found, False
+        return match(reading, replay), True
+
+    def _in_double(self, reading: Reading, variant: Variant) -> Match | None:
+        """Return the match where rounding alone hid it: a slip may let it grow."""
+        for other in suspects(variant, reading, "dtype"):
+            found = match(reading, Replay(other, self._patience))
+            if found.agrees:
+                return found
+        return None
 
 
-def _in_double(reading: Reading, variant: Variant) -> Match | None:
-    """Return the match where rounding alone hid it: a slip may let it grow."""
-    for other in suspects(variant, reading, "dtype"):
-        found = match(reading, Replay(other))
-        if found.agrees:
-            return found
-    return None
-
-
-def _right(reading: Reading, base: Variant) -> Match:
+def _right(reading: Reading, base: Variant, patience: Patience) -> Match:
     """Return the match with the experiment as it is."""
-    replay = Replay(base)
+    replay = Replay(base, patience)
     found = match(reading, replay)
     if not found.agrees:
         found = match(reading, replay, strides=True)

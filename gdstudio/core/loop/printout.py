@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gdstudio.core.loop.patience import Patience
+
 NOISE = re.compile(
     r"\x1b\[[0-9;?]{0,20}[A-Za-z]"  # colours of a terminal
     r"|(?<!\d)\d{1,3}%\|[^|\n]{0,300}\|"  # a progress bar, and how far and how fast it is
@@ -45,6 +47,10 @@ DEEPEST = 20
 LONGEST_NUMBER = 400
 """Letters of a number; longer ones are none that a loop prints."""
 GREEK = {"θ": "theta", "α": "alpha", "β": "beta", "ŵ": "what", "η": "eta"}
+PIECE = 100_000
+"""Letters that are looked through for noise in one go."""
+LOOK_EVERY = 1000
+"""So many numbers are read between two looks at whether anybody still wants them."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +95,31 @@ class Item:
         return flat(self.content)
 
 
-def read_items(text: str) -> list[Item]:
-    """Return what a printout holds, from top to bottom."""
-    masked = NOISE.sub(lambda found: " " * len(found.group()), text)
-    if "." not in masked and "[" not in masked:
-        masked = DECIMAL_COMMA.sub(r"\1.", masked)
-    return list(_items(masked))
+def read_items(text: str, patience: Patience | None = None) -> list[Item]:
+    """Return what a printout holds, from top to bottom. Raises CancelledError."""
+    patience = Patience() if patience is None else patience
+    masked = []
+    for piece in _pieces(text):
+        patience.check()
+        masked.append(NOISE.sub(lambda found: " " * len(found.group()), piece))
+    whole = "".join(masked)
+    if "." not in whole and "[" not in whole:
+        whole = DECIMAL_COMMA.sub(r"\1.", whole)
+    items = []
+    for item in _items(whole):
+        items.append(item)
+        if len(items) % LOOK_EVERY == 0:
+            patience.check()
+    return items
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces of whole lines: an expression keeps the interpreter to itself."""
+    place = 0
+    while place < len(text):
+        end = text.find("\n", place + PIECE) + 1 or len(text)
+        yield text[place:end]
+        place = end
 
 
 def flat(content: Value | Group) -> list[Value]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from gdstudio.core.arrays import Array
 from gdstudio.core.loop.comparison import Alignment, Match, loss_at, match, params_at
+from gdstudio.core.loop.patience import Patience
 from gdstudio.core.loop.reading import Reading
 from gdstudio.core.loop.slip import Replay, Variant
 from gdstudio.core.text.numbers import significant
@@ -23,6 +24,13 @@ LATER = (3, 8, 20, 60)
 """Printed rows at which a factor is made more exact: the further, the more digits it shows."""
 SHARES = (1.0, 2.0, 0.5, 4.0, 0.25)
 """Multiples of the number of points, or of 1 over it, that a factor may well be."""
+MOST_STEPS = 60
+CLOSE = 1e-8
+"""Steps towards a factor, and how near two of them are, in its logarithm, when it is found."""
+NEAR = 1.05
+"""By how much a factor may be off that one printed number has given."""
+ROUGH = 1e-3
+"""By how much numbers are off, at most, that are the same but for a factor in few digits."""
 OTHERS = (1 / 3, 2 / 3, 3.0, 1.5)
 
 
@@ -41,16 +49,23 @@ def written(factor: float) -> str:
     return np.format_float_positional(factor, precision=6, fractional=False, trim="-")
 
 
-def rate_factors(variant: Variant, reading: Reading) -> Iterator[tuple[Variant, Match]]:
-    """Yield the variant at rates at which all rows come out, each factor in few digits."""
-    solved = _Solver(variant, reading)
+def rate_factors(
+    variant: Variant, reading: Reading, patience: Patience
+) -> Iterator[tuple[Variant, Match]]:
+    """Yield the variant at rates at which all rows come out, each factor in few digits.
+
+    Raises OutOfTimeError and CancelledError as the patience says.
+    """
+    solved = _Solver(variant, reading, patience)
     for rough in solved.solutions():
+        if not solved.plausible(rough):
+            continue
         for factor in solved.refined(rough):
             for simple in _simpler(factor, variant.experiment.count):
                 one = rated(variant, simple)
                 if one is None or abs(simple - 1) < 1e-6:
                     continue
-                replay = Replay(one)
+                replay = Replay(one, patience)
                 if match(reading.first(3, 3), replay).agrees:
                     found = match(reading, replay)
                     if found.agrees:
@@ -61,9 +76,9 @@ def rate_factors(variant: Variant, reading: Reading) -> Iterator[tuple[Variant, 
 class _Solver:
     """Looks for the factor at which printed numbers come out, one number after the other."""
 
-    def __init__(self, variant: Variant, reading: Reading) -> None:
-        self._variant, self._reading = variant, reading
-        self._base = Replay(variant)
+    def __init__(self, variant: Variant, reading: Reading, patience: Patience) -> None:
+        self._variant, self._reading, self._patience = variant, reading, patience
+        self._base = Replay(variant, patience)
         fitting = match(reading.first(3, 3), self._base)
         self._params, self._losses = fitting.params, fitting.losses
 
@@ -80,8 +95,23 @@ class _Solver:
             high = low + 1
             if good[low] and good[high] and values[low] * values[high] <= 0:
                 off = self._off(place)
-                found.append(_bisect(off, grid[low], grid[high], values[low]))
+                found.append(_root(off, grid[low], grid[high], values[low], values[high]))
         return found
+
+    def plausible(self, factor: float) -> bool:
+        """Whether the next number, too, comes out at about this factor: a look, before many."""
+        place = self._first_place()
+        printed = self._reading.params if self._params is not None else self._reading.losses
+        if place is None or place + 1 >= len(printed):
+            return True
+        place += 1
+        off = self._off(place)
+        values = np.array([off(factor * way) for way in (1 / NEAR, 1.0, NEAR)])
+        if not np.isfinite(values).all() or values.min() <= 0 <= values.max():
+            return True
+        size = np.abs(printed[place]).max()
+        half = self._reading.param_half if self._params is not None else self._reading.loss_half
+        return bool(np.abs(values).min() <= np.maximum(half[place], ROUGH * size).max())
 
     def refined(self, factor: float) -> Iterator[float]:
         """Yield a factor ever more exact, by numbers of later rows."""
@@ -91,11 +121,11 @@ class _Solver:
             if place >= count:
                 break
             off = self._off(place)
-            low, high = factor / 1.05, factor * 1.05
+            low, high = factor / NEAR, factor * NEAR
             at_low, at_high = off(low), off(high)
             if not np.isfinite(at_low * at_high) or at_low * at_high > 0:
                 continue
-            factor = _bisect(off, low, high, at_low)
+            factor = _root(off, low, high, at_low, at_high)
             yield factor
 
     def _first_place(self) -> int | None:
@@ -133,7 +163,7 @@ class _Solver:
             one = rated(self._variant, factor)
             if one is None:
                 return math.nan
-            replay = Replay(one)
+            replay = Replay(one, self._patience)
             replay.rows(row + 1 if alignment.kind != "params" else row)
             if self._params is not None:
                 expected = params_at(replay, alignment)[0, index]
@@ -167,18 +197,30 @@ class _Solver:
         return np.array([off(factor) for factor in grid])
 
 
-def _bisect(off: Callable[[float], float], low: float, high: float, value: float) -> float:
-    """Return where ``off`` vanishes between two factors, to 7 digits; ``value`` is that at low."""
-    while high / low > 1 + 1e-7:
-        middle = math.sqrt(low * high)
-        here = off(middle)
-        if not math.isfinite(here):
-            break
-        if here * value <= 0:
-            high = middle
+def _root(
+    off: Callable[[float], float], low: float, high: float, at_low: float, at_high: float
+) -> float:
+    """Return where ``off`` vanishes between two factors, at which it has unlike signs; to 7 digits.
+
+    The Illinois method, in the logarithm. Source: M. Dowell and P. Jarratt, BIT 11, 1971.
+    """
+    a, b = math.log(low), math.log(high)
+    last, side = math.inf, 0
+    for _ in range(MOST_STEPS):
+        here = (a + b) / 2 if at_low == at_high else b - at_high * (b - a) / (at_high - at_low)
+        value = off(math.exp(here))
+        if value == 0 or not math.isfinite(value) or abs(here - last) < CLOSE:
+            return math.exp(here)
+        last = here
+        if value * at_low < 0:
+            b, at_high = here, value
+            at_low = at_low / 2 if side == 1 else at_low
+            side = 1
         else:
-            low, value = middle, here
-    return math.sqrt(low * high)
+            a, at_low = here, value
+            at_high = at_high / 2 if side == -1 else at_high
+            side = -1
+    return math.exp(last)
 
 
 def _simpler(factor: float, count: int) -> Iterator[float]:

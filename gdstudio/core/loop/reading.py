@@ -30,6 +30,8 @@ class Reading:
     param_half: Array
     param_labels: Array
     taken: tuple[tuple[int, int, str], ...] = ()
+    placed: bool = False
+    """The labels are the updates themselves, because a student said so."""
 
     @property
     def count(self) -> int:
@@ -46,6 +48,7 @@ class Reading:
             self.param_half[:params],
             self.param_labels[:params],
             self.taken,
+            self.placed,
         )
 
 

@@ -12,6 +12,7 @@ from gdstudio.core.descent.descend import Descent
 from gdstudio.core.descent.gradients import numerical
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.objective import GradientSource
+from gdstudio.core.loop.patience import Patience
 
 ORDER = (
     *("no-zero-grad", "wrong-sign", "momentum", "mean-for-sum", "sum-for-mean", "half-for-whole"),
@@ -26,6 +27,9 @@ FACTORS: dict[str, Callable[[int], float]] = {
     "whole-for-half": lambda count: 2.0,
 }
 """What the loss of so many points is multiplied by."""
+
+SLICE = 0.05
+"""Seconds of a replay between two looks at whether it is still wanted."""
 
 Bend = Callable[[GradientSource, "Variant"], GradientSource]
 """Makes other gradients of the right ones."""
@@ -63,20 +67,25 @@ class Variant:
 class Replay:
     """The rows of a variant, made as far as they are looked at."""
 
-    def __init__(self, variant: Variant) -> None:
+    def __init__(self, variant: Variant, patience: Patience | None = None) -> None:
         self.variant = variant
+        self._patience = Patience() if patience is None else patience
         experiment = variant.experiment
-        self._descent = Descent(experiment, source=_source(variant))
+        self._descent = Descent(experiment, source=source_of(variant))
         first = self._descent.first()
         self.params, self.loss = first.params, first.loss * variant.loss_factor()
         self.batch_loss = np.empty(0)
         self._ended = first.ended
 
     def rows(self, last: int) -> None:
-        """Make rows up to ``last``, that one included, or up to the overflow."""
+        """Make rows up to ``last``, that one included, or up to the overflow.
+
+        Raises OutOfTimeError and CancelledError as the patience says.
+        """
         losses, params, batches = [self.loss], [self.params], [self.batch_loss]
         while not self._ended and self._descent.row < last:
-            frames = self._descent.advance(last)
+            self._patience.check()
+            frames = self._descent.advance(last, SLICE)
             losses.append(frames.loss * self.variant.loss_factor())
             params.append(frames.params)
             batches.append(frames.batch_loss.astype(float))
@@ -86,7 +95,7 @@ class Replay:
             self.batch_loss = np.concatenate(batches)
 
 
-def _source(variant: Variant) -> GradientSource | None:
+def source_of(variant: Variant) -> GradientSource | None:
     """Return where the gradients come from: the hand-written ones where autograd is asked for."""
     objective, training = variant.experiment.objective, variant.experiment.training
     source: GradientSource = objective.value_and_gradient

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gdstudio.core.loop.printout import Item, Value, read_items
+from gdstudio.core.loop.patience import Patience
+from gdstudio.core.loop.printout import LOOK_EVERY, Item, Value, read_items
 
 EDGES = (",", ";", "\t", "|")
 
 
-def read_table(text: str) -> list[Item] | None:
+def read_table(text: str, patience: Patience | None = None) -> list[Item] | None:
     """Return the cells with their column's name; None if the text does not begin as a table.
 
-    A first column without a name, as pandas prints one, stays without.
+    Raises CancelledError. A first column without a name, as pandas prints one, stays without.
     """
     lines = text.splitlines(keepends=True)
-    while lines and not lines[0].strip():
-        lines = lines[1:]
+    begin = next((place for place, line in enumerate(lines) if line.strip()), len(lines))
+    lines = lines[begin:]
     if len(lines) < 2:
         return None
     start = len(text) - sum(map(len, lines))
@@ -32,6 +33,8 @@ def read_table(text: str) -> list[Item] | None:
     items: list[Item] = []
     place = start + len(lines[0])
     for number, line in enumerate(lines[1:], 1):
+        if patience is not None and number % LOOK_EVERY == 0:
+            patience.check()
         cells = _cells(line, edge, place)
         place += len(line)
         if not cells:

@@ -15,6 +15,7 @@ from gdstudio.app.studio import Studio
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.key_text import key_text
 from gdstudio.rooms.transport.predict_strip import PredictStrip
+from gdstudio.window.checking import Checking
 from gdstudio.window.coaching import Coaching
 from gdstudio.window.files import Files
 from gdstudio.window.help.guide import Guide
@@ -33,6 +34,7 @@ class Controls(Protocol):
     playhead: Playhead
     prediction: Prediction
     predict_strip: PredictStrip
+    checking: Checking
     coaching: Coaching
     files: Files
     presentation: Presentation

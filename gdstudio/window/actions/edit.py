@@ -46,6 +46,14 @@ EDIT: tuple[Action, ...] = (
         separator=True,
     ),
     Action(
+        "action_paste_check",
+        "edit",
+        tr("Action", "Paste into Check my loop"),
+        tr("Action", "Compare the numbers in the clipboard, as a loop printed them, with this run"),
+        lambda window: window.checking.paste(),
+        shortcut=QKeySequence.StandardKey.Paste,
+    ),
+    Action(
         "action_copy_image",
         "edit",
         tr("Action", "Copy image"),

@@ -203,6 +203,14 @@ RUN: tuple[Action, ...] = (
         _exact_solution,
     ),
     Action(
+        "action_check_loop",
+        "run",
+        tr("Action", "Check my loop…"),
+        tr("Action", "Compare what your own notebook printed with this run, and find the slip"),
+        lambda window: window.checking.open(),
+        shortcut="Ctrl+K",
+    ),
+    Action(
         "action_predict",
         "run",
         tr("Action", "Predict first"),

@@ -1,0 +1,73 @@
+"""Check my loop, as the window offers it: the dialog, a pasted text, a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
+from gdstudio.app.checked_loop import read_text
+from gdstudio.app.loop_check import LoopCheck
+from gdstudio.app.thread_end import Working
+from gdstudio.core.errors import SpecError
+from gdstudio.kit.desk import Desk
+from gdstudio.window.file_dialogs import ask_file, remember_folder
+
+if TYPE_CHECKING:
+    from gdstudio.rooms.check.dialog import CheckDialog
+
+
+class Checking(QObject):
+    """One dialog at a time; asked for again, the one that is open comes to the front."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._dialog: CheckDialog | None = None
+        self.check = LoopCheck(self)
+
+    def open(self) -> CheckDialog:
+        """Show the dialog."""
+        from gdstudio.rooms.check.dialog import CheckDialog  # rarely needed, so not at the start
+
+        if self._dialog is None:
+            self._dialog = CheckDialog(self._desk, self.check)
+            self._dialog.open_asked.connect(self._on_dialog_open_asked)
+            self._dialog.finished.connect(self._on_dialog_finished)
+        dialog = self._dialog
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        dialog.text.setFocus()
+        return dialog
+
+    def paste(self) -> None:
+        """Check the text in the clipboard, if there are numbers in it."""
+        text = QGuiApplication.clipboard().text()
+        if any(letter.isdigit() for letter in text):
+            self.open().set_text(text)
+        else:
+            self._desk.say(self.tr("The clipboard holds no numbers. Copy what a loop printed."))
+
+    def release(self) -> list[Working]:
+        """Look for nothing more; return the thread."""
+        if self._dialog is not None:
+            self._dialog.close()
+        return self.check.release()
+
+    @Slot()
+    def _on_dialog_open_asked(self) -> None:
+        kinds = self.tr("Printed text (*.txt *.csv *.log *.out);;All files (*)")
+        path = ask_file(self._desk, self.tr("Open what a loop printed"), kinds)
+        if path is None or self._dialog is None:
+            return
+        remember_folder(self._desk.settings, path)
+        try:
+            self._dialog.set_text(read_text(str(path)))
+        except SpecError as error:
+            self._dialog.show_error(error)
+
+    @Slot()
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
