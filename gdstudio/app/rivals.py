@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
+from gdstudio.app.change_words import turns_of
 from gdstudio.app.pinned_run import PinnedRun, colour_beside
 from gdstudio.core.descent.descend import begin
 from gdstudio.core.errors import SpecError
@@ -66,6 +67,9 @@ def _knobs(experiment: Experiment, beside: Sequence[Experiment], telling: Tellin
             told = isinstance(value, (int, float)) and not telling.hides(section, field.name)
             if told and (differs or own):
                 words.append(f"{field.knob.symbol or field.name} {format_exact(value)}")
+    for turn in turns_of(experiment, telling):
+        text = QCoreApplication.translate("RunName", "{change} from {row} on")
+        words.append(text.format(change=turn.text, row=format_exact(turn.row)))
     batches = {one.training.batch for one in beside}
     if len(batches) > 1:
         batch = experiment.training.batch

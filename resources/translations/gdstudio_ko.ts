@@ -5883,7 +5883,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>limit at the start {limit}</source>
-            <translation>시작점에서의 한계 {limit}</translation>
+            <translation>출발점에서의 한계 {limit}</translation>
         </message>
         <message>
             <source>limit {limit}</source>
@@ -6680,6 +6680,13 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Your numbers beside the program's</source>
             <translation>내 값과 프로그램의 값</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunName</name>
+        <message>
+            <source>{change} from {row} on</source>
+            <translation>{row}부터 {change}</translation>
         </message>
     </context>
     <context>

@@ -9,6 +9,7 @@ from gdstudio.app.rivals import run_names
 from gdstudio.core.datasets import Points
 from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.going_on import gone_on
 from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
 from gdstudio.core.experiment.rival import Rival, lecture_rates, rival_of, six_ways
 from gdstudio.core.experiment.telling import Telling
@@ -243,3 +244,13 @@ def test_dropped_records_begin_anew(studio, qtbot):
     studio.undo_stack.undo()
     assert [rival_of(pin.run.experiment, studio.experiment) for pin in studio.rivals] == specs
     assert {pin.run.last for pin in studio.rivals} == {0}
+
+
+def test_a_change_on_the_way_is_part_of_a_name_and_no_run_at_a_fixed_rate_has_one(studio):
+    turned = gone_on(studio.experiment, 8, studio.experiment.with_value("optimizer", "lr", 0.0075))
+    names = run_names([turned, studio.experiment])
+    assert names[0].title != names[1].title
+    assert "0.0075" in names[0].title
+    own, rivals = lecture_rates(turned)
+    assert own.changes == ()
+    assert all(one.on(own).changes == () for one in rivals)

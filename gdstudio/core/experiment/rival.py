@@ -106,6 +106,8 @@ def lecture_rates(experiment: Experiment) -> tuple[Experiment, list[Rival]]:
     if type(own) is not GD or own.lr not in LECTURE_RATES:
         own = GD(lr=LECTURE_RATES[0])
         experiment = experiment.share(replace(experiment, optimizer=own))
+    if experiment.changes:  # each of them keeps its rate
+        experiment = experiment.share(replace(experiment, changes=()))
     rates = [rate for rate in LECTURE_RATES if rate != own.lr]
     return experiment, [Rival(GD(lr=rate)) for rate in rates]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from gdstudio.core.arrays import Array
 from gdstudio.core.experiment.experiment import Experiment
@@ -72,12 +73,12 @@ class RateRule:
         slow = self.slow
         return None if slow is None else updates_to(slow)
 
-    def factors(self, curved: Array, rates: Array) -> Array:
+    def factors(self, curved: Array, rates: ArrayLike) -> Array:
         """Return the sizes of the factors, (rates, curvatures), in the long run."""
         radius = radius_of(self.experiment.optimizer)
         # In Python's own floats: numpy's would warn of a factor that has no room in one.
-        values = curved.tolist()
-        return np.array([[radius(rate * value) for value in values] for rate in rates.tolist()])
+        values, wanted = curved.tolist(), np.asarray(rates, float).tolist()
+        return np.array([[radius(rate * value) for value in values] for rate in wanted])
 
 
 def rate_rule_steps(experiment: Experiment) -> Generator[None, None, RateRule]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -291,5 +293,7 @@ class MapCanvas(Enlarged, QWidget):
             y = self._pressed.y() if self._pressed is not None else frame.area.bottom()
         else:
             y = frame.y_of(self._sheet.place[1])
+        if not (math.isfinite(x) and math.isfinite(y)):
+            return None  # 0 has no place on a logarithmic axis
         near = frame.area.adjusted(-2, -2, 2, 2)
         return QPointF(x, y) if near.contains(QPointF(x, y)) else None

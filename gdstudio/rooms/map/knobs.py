@@ -31,6 +31,7 @@ FAR_BELOW = 110.0
 """So far below the limit a map of the rate alone begins: the lecture's smallest is on it."""
 NEAR_ONE = 0.98
 DIGITS = 2
+MOST_DIGITS = 12
 """Significant digits of what is chosen on the map."""
 RANGES: Mapping[str, tuple[float, float, bool]] = {
     "optimizer.eps": (1e-12, 1.0, True),

@@ -19,11 +19,14 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.sweep.axis import START, Axis
 from gdstudio.core.sweep.effort import cell_work
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import significant
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.map.canvas import Cell, MapCanvas
 from gdstudio.rooms.map.knobs import (
+    DIGITS,
     MOMENTUM,
+    MOST_DIGITS,
     axis_of,
     base_for,
     choices,
@@ -264,7 +267,8 @@ class MapPanel(Panel):
 
     def _experiment_at(self, values: list[float]) -> Experiment:
         keys = self.pickers.keys
-        return with_values(self.studio.experiment, dict(zip(keys, values, strict=False)))
+        # The map is about knobs that stay as they are: what changes on the way is none of it.
+        return with_values(self.studio.acting, dict(zip(keys, values, strict=False)))
 
     @Slot(object)
     def _on_canvas_pointed(self, cell: Cell | None) -> None:
@@ -395,8 +399,12 @@ def _near(axis: Axis, value: float, count: int) -> float:
     near = rounded(axis, value)
     if count < 2:
         return near
-    place = int((abs(axis.values - near)).argmin())
-    return near if axis.values[place] == value else value
+    for digits in range(DIGITS, MOST_DIGITS):
+        place = int((abs(axis.values - near)).argmin())
+        if axis.values[place] == value:
+            return near
+        near = significant(value, digits + 1)
+    return value
 
 
 def _run_steps(experiment: Experiment, updates: int) -> Generator[None, None, Run]:

@@ -16,6 +16,7 @@ from gdstudio.app.studio import Studio
 from gdstudio.app.thread_end import end_threads
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.going_on import gone_on
 from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
 from gdstudio.core.landscape.stability import stability
 from gdstudio.core.sweep.axis import spread
@@ -238,3 +239,33 @@ def test_a_million_points_have_fewer_cells():
     assert thinned.work <= 2 * AFFORDED or len(thinned.across) == 4
     cheap = Question(experiment, *axes, 10)
     assert affordable(cheap) is cheap
+
+
+def test_a_knob_that_is_0_has_no_place_on_a_logarithmic_axis(open_map, qtbot):
+    panel = open_map(open_document("000-f", ("optimizer.kind=newton",)))
+    choose(panel, "optimizer.lr", "optimizer.damping")
+    panel.canvas.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down):
+        QTest.keyClick(panel.canvas, key)
+    assert panel.canvas.cell is not None
+    assert not panel.grab().isNull()
+
+
+def test_a_descent_that_changed_on_the_way_is_taken_without_its_change(open_map):
+    """The map is of knobs that stay: what it promises is what comes."""
+    experiment = open_document("000-f", ("training.gradient=analytic",))
+    turned = gone_on(experiment, 8, experiment.with_value("optimizer", "lr", 0.005))
+    panel = open_map(turned)
+    panel.canvas.taken.emit((40, 0))
+    taken = panel.studio.experiment
+    assert taken.changes == ()
+    assert taken.optimizer.lr != experiment.optimizer.lr
+
+
+def test_what_is_taken_has_few_digits(open_map):
+    panel = open_map(open_document("000-f"))
+    choose(panel, "optimizer.lr", "")
+    for column in (10, 57, 100):
+        panel.canvas.taken.emit((column, 0))
+        assert len(f"{panel.studio.experiment.optimizer.lr!r}") < 11
+        show(panel)

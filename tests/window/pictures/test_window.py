@@ -101,7 +101,7 @@ def test_a_window_that_closes_leaves_nothing(window, qtbot, tmp_path):
 
 def test_the_window_writes_what_the_command_line_writes(qtbot, tmp_path):
     autograd.warm_up()
-    window = build_window("000-h", use_gl=False)
+    window = build_window("000-l", use_gl=False)
     window.show()
     qtbot.waitUntil(lambda: bool(window.studio.pinned) and not window.companions.busy)
     window.studio.train_to(4)
@@ -118,11 +118,11 @@ def test_the_window_writes_what_the_command_line_writes(qtbot, tmp_path):
     words = dialog.options()
     dialog.close()
     window.close()
-    done = gdstudio("render", "000-h", tmp_path / "line.gif", *words, display=True)
+    done = gdstudio("render", "000-l", tmp_path / "line.gif", *words, display=True)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "window.gif").read_bytes() == (tmp_path / "line.gif").read_bytes()
     assert len(decoded(tmp_path / "line.gif")[0]) == 7 + 10
-    done = gdstudio("render", "000-h", tmp_path / "alone.gif", *words, "--alone", display=True)
+    done = gdstudio("render", "000-l", tmp_path / "alone.gif", *words, "--alone", display=True)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "alone.gif").read_bytes() != (tmp_path / "line.gif").read_bytes()
 
