@@ -206,6 +206,7 @@ PLURAL = re.compile(
 ALWAYS_MORE = {
     "{count} arrows": "said of two or more",
     "{count} others": "for one there is another sentence",
+    "every {count} updates": "every single one is `every update`",
     "{count} coefficients": "fewer are written out",
     "{all} digits": "as many as a double has",
     "{size} rows": "too many to be written",
