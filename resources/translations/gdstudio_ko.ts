@@ -4215,6 +4215,10 @@
             <translation>하강을 계산하고 있습니다.</translation>
         </message>
         <message>
+            <source>The landscape is hidden until the end.</source>
+            <translation>손실 지형은 끝날 때까지 가려져 있습니다.</translation>
+        </message>
+        <message>
             <source>What is at work here is for you to find out.</source>
             <translation>여기서 무엇이 일하는지는 직접 찾아보세요.</translation>
         </message>
@@ -5484,6 +5488,10 @@
         <message>
             <source>That is the landscape you walked.</source>
             <translation>이것이 걸어온 지형입니다.</translation>
+        </message>
+        <message>
+            <source>The landscape of this film has been seen. Which way does the update go? Click there.</source>
+            <translation>이 실행의 손실 지형은 이미 보았습니다. 갱신은 어느 쪽으로 갈까요? 그쪽을 누르십시오.</translation>
         </message>
         <message>
             <source>The run ends here; there is nothing left to predict.</source>

@@ -132,7 +132,9 @@ class LossPanel(Panel):
         self.legend.setVisible(run.tested and not self.context.presented)
         if run.tested:
             self.legend.set_entries(split_entries(run, self._off))
+        # In the dark nothing shows how the loss goes on.
         pins = [pin for pin in moment.beside if pin.visible and comparable(pin, moment.experiment)]
+        pins = [] if moment.dark else pins
         self._show_loss(moment, pins, goal.loss, lowest)
         self._show_tracks(moment, pins, goal)
         needed = max(plot.left_needed for plot in (self.plot, *self.tracks))

@@ -87,13 +87,17 @@ class MapPanel(Panel):
 
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides which map is shown, and where the experiment stands on it."""
-        return moment.shown, moment.told, self.canvas.size()
+        return moment.shown, moment.told, moment.dark, self.canvas.size()
 
     def draw(self, moment: Moment) -> None:
         """Show the map of the experiment, or of its draft; what is known of it stays."""
         if moment.cause_hidden:
             self._drop()
             self.canvas.show_sheet(None, self.tr("What is at work here is for you to find out."))
+            return
+        if moment.dark:
+            self._drop()
+            self.canvas.show_sheet(None, self.tr("The landscape is hidden until the end."))
             return
         shown = moment.shown
         self.pickers.offer(choices(shown))
@@ -119,7 +123,7 @@ class MapPanel(Panel):
     def settle(self, moment: Moment) -> None:
         """Have the fine map now; for pictures."""
         self.render_moment(moment)
-        if self._wanted is not None and not moment.cause_hidden:
+        if self._wanted is not None and not (moment.cause_hidden or moment.dark):
             fine = affordable(self._question(moment.shown))
             self._answer = finished(fine.steps())
             self._show(moment.shown)

@@ -76,6 +76,8 @@ class Standings:
             behind = pin is not None and pin.live and not run.ended and run.last < moment.cursor
             colour = pin.colour if pin is not None else 0
             loss = _loss_at(run, row)
+            if moment.dark:  # how soon it comes down is what nobody has seen yet
+                arrival = None
             found.append(
                 Standing(
                     *(0, colour, name.rule, name.knobs, loss, row, arrival, run.last),

@@ -222,6 +222,11 @@ class PredictStrip(QFrame):
             return self._direction(guessing.reveal)
         if guessing.reveal is not None:
             return self._result(guessing.reveal)
+        if self._prediction.blind and not self._prediction.dark:
+            return self.tr(
+                "The landscape of this film has been seen. Which way does the update go? "
+                "Click there."
+            )
         if self._prediction.blind:
             return self.tr(
                 "Only the slope where you stand is lit. Which way does the update go? Click there."

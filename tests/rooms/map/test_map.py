@@ -269,3 +269,11 @@ def test_what_is_taken_has_few_digits(open_map):
         panel.canvas.taken.emit((column, 0))
         assert len(f"{panel.studio.experiment.optimizer.lr!r}") < 11
         show(panel)
+
+
+def test_in_the_dark_there_is_no_map(open_map):
+    panel = open_map(open_document("000-k-two"))
+    assert panel.canvas.sheet is not None
+    studio = panel.studio
+    panel.render_moment(Moment(studio.run, 0, (), None, dark=True))
+    assert panel.canvas.sheet is None
