@@ -109,13 +109,23 @@ def _paint_zones(painter: QPainter, sheet: Sheet, frame: Frame) -> None:
         return
     zones, colours = answer.zones, zone_colours(sheet.theme)
     edges = [0, *(np.flatnonzero(np.diff(zones)) + 1).tolist(), len(zones)]
+
+    def place_of(end: int) -> float:
+        """Where a zone ends: at the rate itself where that is known, else between two cells."""
+        zone = int(zones[end - 1])
+        rate = answer.edges[zone].rates[0] if zone < len(answer.edges) else math.nan
+        place = frame.x_of(float(rate)) if math.isfinite(rate) else math.nan
+        here = frame.cell_rect(end, 0)
+        near = abs(place - here.left()) <= here.width()
+        return place if near else here.left()
+
     bold = face(11, QFont.Weight.DemiBold)
     present = -1
     if sheet.place is not None:
         present = int(zones[np.argmin(np.abs(frame.across.values - sheet.place[0]))])
     for first, end in itertools.pairwise(edges):
-        left = area.left() if first == 0 else frame.cell_rect(first, 0).left()
-        right = area.right() if end == len(zones) else frame.cell_rect(end, 0).left()
+        left = area.left() if first == 0 else place_of(first)
+        right = area.right() if end == len(zones) else place_of(end)
         zone = int(zones[first])
         painter.fillRect(
             QRectF(left, area.top(), right - left, area.height()), color(colours[zone], PALE)

@@ -81,15 +81,34 @@ def _ends(axis: Axis) -> tuple[float, float]:
 
 
 def _share(axis: Axis, value: float) -> float:
+    """Return where a value stands between the ends; cells are equally wide, whatever they hold."""
     if axis.log and not value > 0:
         return math.nan
-    low, high = _ends(axis)
     place = math.log(value) if axis.log else value
-    return (place - low) / (high - low)
+    steps = _spaced(axis)
+    if steps is None:
+        low, high = _ends(axis)
+        return (place - low) / (high - low)
+    cell = min(max(int(np.searchsorted(steps, place)) - 1, 0), len(steps) - 2)
+    beyond = (place - steps[cell]) / (steps[cell + 1] - steps[cell])
+    return float((cell + 0.5 + beyond) / len(steps))
+
+
+def _spaced(axis: Axis) -> Array | None:
+    """Return the values as they are spaced, (n,); None where they do not ascend."""
+    steps = np.log(axis.values) if axis.log else axis.values
+    return steps if len(steps) > 1 and (np.diff(steps) > 0).all() else None
 
 
 def _value(axis: Axis, share: float) -> float:
-    low, high = _ends(axis)
-    place = low + (high - low) * min(max(share, 0.0), 1.0)
+    share = min(max(share, 0.0), 1.0)
+    steps = _spaced(axis)
+    if steps is None:
+        low, high = _ends(axis)
+        place = low + (high - low) * share
+    else:
+        cell = min(max(math.floor(share * len(steps) - 0.5), 0), len(steps) - 2)
+        part = share * len(steps) - 0.5 - cell
+        place = float(steps[cell] + part * (steps[cell + 1] - steps[cell]))
     value = math.exp(place) if axis.log else place
     return min(max(value, float(axis.values[0])), float(axis.values[-1]))

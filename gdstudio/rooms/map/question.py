@@ -17,7 +17,14 @@ from gdstudio.core.sweep.basins import Basins, basins_of
 from gdstudio.core.sweep.cells import Cells
 from gdstudio.core.sweep.effort import cell_work
 from gdstudio.core.sweep.sweep import Sweep
-from gdstudio.core.sweep.zones import RATE, cell_zones, edge_rates, limit_rates, measured_zones
+from gdstudio.core.sweep.zones import (
+    RATE,
+    ZONES,
+    cell_zones,
+    edge_rates,
+    limit_rates,
+    measured_zones,
+)
 
 COARSE = (20, 12)
 AT_ONCE = 3_000_000
@@ -79,9 +86,15 @@ class Question:
     def _edges(self) -> tuple[Edge, ...]:
         """Return where zones meet, where the rate goes across and a knob of the rule up."""
         up, across = self.up, self.across
-        if up is None or across.key != RATE:
+        if across.key != RATE:
             return ()
         ends = np.array([across.values.min(), across.values.max()])
+        if up is None:
+            one = np.zeros(1)
+            return tuple(
+                Edge(edge_rates(self.experiment, "", one, zone, self.updates, ends), one)
+                for zone in range(len(ZONES) - 1)
+            )
         heights = np.linspace(up.values.min(), up.values.max(), SAMPLES)
         moves = up.section == "optimizer"
         name = up.name if moves else ""

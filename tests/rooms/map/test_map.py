@@ -19,7 +19,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.going_on import gone_on
 from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
 from gdstudio.core.landscape.stability import stability
-from gdstudio.core.sweep.axis import spread
+from gdstudio.core.sweep.axis import Axis, spread
 from gdstudio.core.sweep.zones import ZONES
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
@@ -277,3 +277,23 @@ def test_in_the_dark_there_is_no_map(open_map):
     studio = panel.studio
     panel.render_moment(Moment(studio.run, 0, (), None, dark=True))
     assert panel.canvas.sheet is None
+
+
+def test_uneven_values_stand_in_the_middle_of_their_cells():
+    values = np.array([0.001, 0.005, 0.01, 0.02])
+    frame = frame_for(500.0, 300.0, Axis("optimizer.lr", values, False), None)
+    for cell, value in enumerate(values):
+        assert frame.x_of(float(value)) == pytest.approx(frame.cell_rect(cell, 0).center().x())
+        place = QPointF(frame.x_of(float(value)), frame.area.center().y())
+        assert frame.values_at(place)[0] == pytest.approx(value)
+    left = frame.cell_rect(2, 0).left()
+    assert frame.x_of(0.0075) == pytest.approx(left), "the edge lies half-way between the values"
+
+
+def test_the_zones_of_one_knob_end_at_the_limit_itself(open_map):
+    panel = open_map(open_document("000-f"))
+    choose(panel, "optimizer.lr", "")
+    answer = panel.canvas.sheet.answer
+    limit = stability(panel.studio.experiment, panel.studio.experiment.start)
+    assert answer.edges[2].rates[0] == pytest.approx(limit.largest_rate, rel=1e-6)
+    assert not panel.grab().isNull()
