@@ -12,7 +12,7 @@ CALL = 2_000
 def cell_work(experiment: Experiment) -> int:
     """Return about how many products one update of one descent of many takes."""
     objective = experiment.objective
-    if experiment.changes:
+    if experiment.changes or not experiment.optimizer.elementwise:  # run by run
         return 200 * CALL + objective.gradient_work
     if directions(experiment) is not None:
         return 4 * objective.size
@@ -22,5 +22,4 @@ def cell_work(experiment: Experiment) -> int:
     share = seen / max(1, objective.count)
     full = objective.work if objective.quadratic is None else 4 * objective.size**2
     per = objective.gradient_work * share + (0 if share == 1 else full)
-    single = 0 if experiment.optimizer.elementwise else 200 * CALL
-    return int(per) + CALL // 10 + single
+    return int(per) + CALL // 10

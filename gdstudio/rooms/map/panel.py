@@ -38,6 +38,7 @@ from gdstudio.rooms.map.painting import sheet_of
 from gdstudio.rooms.map.pickers import Pickers
 from gdstudio.rooms.map.question import (
     AFFORDED,
+    AFFORDED_STILL,
     AT_ONCE,
     COARSE,
     Answer,
@@ -124,8 +125,8 @@ class MapPanel(Panel):
         """Have the fine map now; for pictures."""
         self.render_moment(moment)
         if self._wanted is not None and not (moment.cause_hidden or moment.dark):
-            fine = affordable(self._question(moment.shown))
-            self._answer = finished(fine.steps())
+            if self.context.beside is not None:  # else it is as fine as it gets
+                self._answer = finished(affordable(self._question(moment.shown)).steps())
             self._show(moment.shown)
 
     def take_after(self, other: Panel) -> None:
@@ -174,11 +175,16 @@ class MapPanel(Panel):
         basins = self.pickers.colouring == "basins"
         return Question(experiment.share(even), axes[0], up, updates, basins)
 
+    @property
+    def _affords(self) -> int:
+        """How many products all descents may take: fewer where a picture waits for them."""
+        return AFFORDED if self.context.beside is not None else AFFORDED_STILL
+
     def _updates(self, experiment: Experiment, axes: int) -> int:
         """Return for how many updates: as planned, or as many as even a coarse map can afford."""
         planned = experiment.planned_updates
         cells = COARSE[0] * COARSE[1] if axes > 1 else CURVE_COARSE
-        most = AFFORDED // (cells * cell_work(experiment))
+        most = self._affords // (cells * cell_work(experiment))
         return max(1, min(planned, max(LEAST_UPDATES, most)))
 
     def _ask(self, question: Question) -> None:
@@ -186,7 +192,7 @@ class MapPanel(Panel):
         beside = self.context.beside
         if question.work <= AT_ONCE or beside is None:
             self._drop()
-            self._answer = finished(affordable(question).steps())
+            self._answer = finished(affordable(question, self._affords).steps())
             return
         coarse = _coarse(question)
         if coarse.work <= AT_ONCE:

@@ -31,6 +31,8 @@ AT_ONCE = 3_000_000
 """Products up to which a map is made in the frame that asks for it: some 20 ms."""
 AFFORDED = 40_000_000_000
 """Products that the cells of a fine map may take together; of more there are fewer cells."""
+AFFORDED_STILL = 200_000_000
+"""The same for a picture, which is waited for: about a second."""
 SAMPLES = 80
 """Places along an edge between zones."""
 LEAST = 4
@@ -178,9 +180,9 @@ class Answer:
         return max(eps * least if least < np.inf else 0.0, eps * eps * most, 1e-300)
 
 
-def affordable(question: Question) -> Question:
+def affordable(question: Question, most: int = AFFORDED) -> Question:
     """Return the question with so many cells as can be waited for: fewer where each is dear."""
-    too_much = question.work / AFFORDED
+    too_much = question.work / most
     if too_much <= 1:
         return question
     factor = too_much ** (0.5 if question.up is not None else 1.0)
