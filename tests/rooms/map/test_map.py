@@ -244,6 +244,7 @@ def test_a_million_points_have_fewer_cells():
 def test_a_knob_that_is_0_has_no_place_on_a_logarithmic_axis(open_map, qtbot):
     panel = open_map(open_document("000-f", ("optimizer.kind=newton",)))
     choose(panel, "optimizer.lr", "optimizer.damping")
+    qtbot.waitUntil(lambda: panel.canvas.sheet is not None, timeout=20_000)
     panel.canvas.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down):
         QTest.keyClick(panel.canvas, key)
