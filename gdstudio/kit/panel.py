@@ -21,6 +21,7 @@ from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import Theme, color
 from gdstudio.kit.widgets.title_bar import TitleBar
 from gdstudio.kit.widgets.translation import translated
+from gdstudio.kit.widgets.type_size import type_scale
 
 if TYPE_CHECKING:
     from gdstudio.app.beside import Beside
@@ -245,7 +246,11 @@ class Body(QFrame):
     def minimumSizeHint(self) -> QSize:
         """No higher than any panel needs at least, whatever it shows in a higher window."""
         size = super().minimumSizeHint()
-        return QSize(size.width(), min(size.height(), self._least))
+        # What a panel asks for beyond the others is asked for in letters.
+        least = self._least
+        if least > LEAST_HEIGHT:
+            least = round(least * type_scale())
+        return QSize(size.width(), min(size.height(), least))
 
 
 def _same(key: Key, other: Key) -> bool:
