@@ -53,7 +53,7 @@ class Variant:
 
     def slipped(self, slip: str, **changes: object) -> Variant:
         """Return the variant with one slip more."""
-        return replace(self, slips=(*self.slips, slip), **changes)  # type: ignore[arg-type]
+        return replace(self, slips=(*self.slips, slip), **changes)  # type: ignore[arg-type]  # fields
 
     def bent(self, slip: str, bend: Bend, **changes: object) -> Variant:
         """Return the variant with one slip more that changes the gradients."""

@@ -103,7 +103,7 @@ def watch(params: Watched, *, lr: float | None = None, updates_per_epoch: int = 
 def _again(params: Watched) -> Callable[[], Any]:
     """Return a function that gives the parameters each time it is asked."""
     if callable(params) and not hasattr(params, "__array__"):
-        return params  # type: ignore[no-any-return]
+        return params  # type: ignore[no-any-return]  # whatever it is given
     if isinstance(params, Mapping) or hasattr(params, "shape"):
         return lambda: params
     kept = list(params)  # a generator gives them only once

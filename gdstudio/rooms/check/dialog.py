@@ -120,10 +120,10 @@ class CheckDialog(QDialog):
         buttons.setSpacing(8)
         for button in (self.paste, self.clear, self.file):
             buttons.addWidget(button, 1)
-        self._left.layout().addLayout(buttons)  # type: ignore[union-attr]
+        self._left.layout().addLayout(buttons)  # type: ignore[union-attr]  # it has one
         self._middle = self._column(self.tr("What was understood"), self.taken, self.rows)
         self._right = self._column(self.tr("Both curves"), None, self.curves)
-        self._right.layout().addWidget(self.tried)  # type: ignore[union-attr]
+        self._right.layout().addWidget(self.tried)  # type: ignore[union-attr]  # it has one
         body = QWidget()
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(24, 0, 24, 0)

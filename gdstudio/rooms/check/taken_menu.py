@@ -98,7 +98,7 @@ class TakenMenu(QToolButton):
             action.triggered.connect(partial(_call, chosen, value))
 
     def _say(self, said: Correction, name: str, value: object) -> None:
-        self.corrected.emit(replace(said, **{name: value}))  # type: ignore[arg-type]
+        self.corrected.emit(replace(said, **{name: value}))  # type: ignore[arg-type]  # a field
 
 
 def _call(chosen: Callable[..., object], value: object) -> None:
