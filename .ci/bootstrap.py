@@ -43,7 +43,15 @@ WINDOW_PACKAGES = [
     "libxcb-shape0",
     "fonts-nanum",
 ]
-TEST_PACKAGES = ["xvfb", "xauth", "openbox", "libxtst6"]
+TEST_PACKAGES = [
+    "xvfb",
+    "xauth",
+    "openbox",
+    "libxtst6",
+    "libwayland-client0",
+    "libwayland-cursor0",
+    "libwayland-egl1",
+]
 
 # Loads what a window needs: Qt, the OpenGL libraries that PyOpenGL opens by name, and Qt's xcb
 # plugins. Prints a line for each that does not load.
@@ -65,6 +73,13 @@ for library in wanted:
 
 # What moves mouse and keys in the tests.
 LOAD_XTEST = "import ctypes; ctypes.CDLL('libX11.so.6'), ctypes.CDLL('libXtst.so.6')"
+
+# A window on Wayland can do without, and takes X then; the tests try both.
+LOAD_WAYLAND = """
+import ctypes, pathlib, PySide6
+platforms = pathlib.Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms"
+ctypes.CDLL(str(platforms / "libqwayland.so"))
+"""
 
 IMPORT_QT = "from PySide6 import QtOpenGLWidgets, QtSvg"
 
@@ -207,6 +222,8 @@ def _lacking(goal: str) -> list[str]:
         lacking.append("openbox, the window manager of the tests, does not start")
     if not _works(PYTHON, "-I", "-c", LOAD_XTEST):
         lacking.append("libXtst.so.6, which moves the mouse in tests, does not load")
+    if LINUX and not _works(PYTHON, "-I", "-c", LOAD_WAYLAND):
+        lacking.append("Qt's plugin for Wayland does not load")
     return lacking
 
 

@@ -76,6 +76,13 @@ def _for_one_vector(statements: list[ast.stmt]) -> list[ast.stmt]:
     return statements
 
 
+def _for_one_run(value: ast.expr) -> ast.expr:
+    """Take what is computed with a plain number; knobs of many runs are arrays, a script's not."""
+    if isinstance(value, ast.IfExp) and "np.ndarray" in ast.unparse(value.test):
+        return value.orelse
+    return value
+
+
 class _WrittenOut(ast.NodeTransformer):
     """Puts the expression that a function of ours returns in the place of its call.
 
@@ -97,7 +104,7 @@ class _WrittenOut(ast.NodeTransformer):
             return node
         given = dict(zip((a.arg for a in tree.args.args), node.args, strict=True))
         assert last.value is not None
-        return _PutIn(given).visit(last.value)
+        return _PutIn(given).visit(_for_one_run(last.value))
 
 
 class _PutIn(ast.NodeTransformer):

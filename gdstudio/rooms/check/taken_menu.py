@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -20,6 +20,8 @@ from gdstudio.kit.widgets.translation import counted, translator
 from gdstudio.rooms.check.words import taken_for
 
 _tr = translator("CheckLoop")
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class TakenMenu(QToolButton):
@@ -54,7 +56,7 @@ class TakenMenu(QToolButton):
         self.setText(words)
         self.setAccessibleDescription(words)
         menu = self.menu()
-        for group in menu.findChildren(QActionGroup):
+        for group in menu.findChildren(QActionGroup, options=DIRECT):
             group.deleteLater()
         menu.clear()
         if len(found.series) > 1:
