@@ -8103,6 +8103,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>전체 손실의 값입니다. 한계는 가장 가파른 점의 한계입니다.</translation>
         </message>
         <message>
+            <source>On a parabola this rule is stable while</source>
+            <translation>포물선 위에서 이 규칙이 안정한 범위는</translation>
+        </message>
+        <message>
             <source>Per point</source>
             <translation>점마다</translation>
         </message>

@@ -18,7 +18,7 @@ from gdstudio.core.formula.equation import RELATIONS, Equation
 from gdstudio.core.formula.terms import Number, Quantity
 from gdstudio.core.formula.tokens import DIGITS, Line, Role, Style, number_token
 from gdstudio.core.landscape.curvature import FLAT, MOST_PARAMETERS, curvatures, curves_alike
-from gdstudio.core.landscape.growth import growth
+from gdstudio.core.landscape.growth import growth_along
 from gdstudio.core.landscape.stability import QUICK_WORK, Stability, stability, stability_work
 from gdstudio.core.optimizers import Optimizer
 from gdstudio.core.optimizers.workings import Workings
@@ -136,7 +136,8 @@ class _Motion:
 def _motion(experiment: Experiment) -> _Motion | None:
     """Return what a fixed rate does; None unless the loss is a parabola and the rule linear."""
     objective, optimizer = experiment.objective, experiment.optimizer
-    if optimizer.long_run(0.0) is None or objective.size > MOST_PARAMETERS:
+    moves = optimizer.long_run(0.0) is not None or optimizer.on_parabola(np.ones(1)) is not None
+    if not moves or objective.size > MOST_PARAMETERS:
         return None
     if not curves_alike(objective):
         return None
@@ -145,7 +146,9 @@ def _motion(experiment: Experiment) -> _Motion | None:
         return None
     values = curved.values
     bent = values[np.abs(values) > FLAT * np.abs(values).max()]
-    pairs = [optimizer.long_run(optimizer.lr * value) for value in bent.tolist()]
+    moved = optimizer.on_parabola(bent)
+    rule, felt = (optimizer, bent) if moved is None else moved
+    pairs = [rule.long_run(rule.lr * value) for value in felt.tolist()]
     roots = np.array([_roots(*pair) for pair in pairs if pair is not None]).ravel()
     if not len(roots) or not np.isfinite(roots).all():
         return None
@@ -154,7 +157,7 @@ def _motion(experiment: Experiment) -> _Motion | None:
     # A real root near 1 crawls; one near −1, or off the axis, goes to and fro.
     turning = (np.abs(sizes - 1.0) <= EDGE) & ((roots.real < 0) | (roots.imag != 0))
     turns = abs(radius - 1.0) <= EDGE and bool(turning.any())
-    return _Motion(radius, optimizer.recurrence(0.0) is not None, turns)
+    return _Motion(radius, moved is not None, turns)
 
 
 def _roots(p: float, q: float) -> tuple[complex, complex]:
@@ -210,9 +213,10 @@ class Why:
         found = self.stability
         if found is None:
             return ()
-        return factor_line(found, self.rate, self.factor, digits), limit_line(
-            self.optimizer, found, digits
-        )
+        limit = limit_line(self.optimizer, found, digits)
+        if self.optimizer.recurrence(0.0) is None:  # what it feels is another curvature
+            return (limit,)
+        return factor_line(found, self.rate, self.factor, digits), limit
 
 
 def why(
@@ -236,7 +240,7 @@ def why(
         optimizer=optimizer,
         stability=found,
         rate=rate,
-        factor=growth(optimizer, rate * steepest) if found is not None else math.nan,
+        factor=growth_along(optimizer, rate, steepest) if found is not None else math.nan,
         better=better_rate(experiment, found),
         stable_at_no_rate="wrong" in optimizer.label.lower(),
         wide=found is not None and found.condition > 20 and found.exact and _off_centre(experiment),
@@ -287,7 +291,7 @@ def _factor(experiment: Experiment, eigen: Quantity, rate: float) -> Equation:
     """1 − αλ where the rule has no memory, else by how much a distance shrinks in the long run."""
     value = eigen.number if eigen.number is not None else math.nan
     alpha = Quantity(r"\alpha", "α", rate, "", exact=True)
-    grown = growth(experiment.optimizer, rate * value)
+    grown = growth_along(experiment.optimizer, rate, value)
     role: Role = "bad" if abs(grown) > 1 else ""
     recurrence = experiment.optimizer.recurrence(rate * value)
     if recurrence is not None and recurrence[1] == 0.0:
@@ -315,14 +319,16 @@ def factor_line(found: Stability, rate: float, grown: float, digits: int = DIGIT
 def limit_line(optimizer: Optimizer, found: Stability, digits: int = DIGITS) -> Line:
     """Return below which rate distances shrink: 2/λmax, or what the rule makes of the 2."""
     steepest = Quantity(*STEEPEST, found.steepest, "", CURVATURE)
-    top = optimizer.bound(Workings(numbers={"lr": optimizer.lr}))
-    if top is None:
-        top = Number(significant(found.largest_rate * found.steepest, 6))
-    limit = Equation(Quantity(r"\alpha", "α", found.largest_rate), top / steepest, "below")
+    right = optimizer.limit(Workings(numbers={"lr": optimizer.lr}), steepest)
+    if right is None:
+        right = Number(significant(found.largest_rate * found.steepest, 6)) / steepest
+    limit = Equation(Quantity(r"\alpha", "α", found.largest_rate), right, "below")
+    if isinstance(right, Number):  # no curvature in it: nothing to put in
+        return limit.symbolic()
     equals = RELATIONS["is"]
-    right = limit.right.tokens(Style(True, digits))
+    put_in = limit.right.tokens(Style(True, digits))
     last = number_token(found.largest_rate, "", digits=digits)
-    return Line((*limit.symbolic().tokens, equals, *right, equals, last))
+    return Line((*limit.symbolic().tokens, equals, *put_in, equals, last))
 
 
 def _off_centre(experiment: Experiment) -> bool:

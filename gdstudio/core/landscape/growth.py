@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+import numpy as np
+
 from gdstudio.core.optimizers import Optimizer
 
 FAR = 1e100
@@ -19,6 +21,15 @@ def growth(optimizer: Optimizer, x: float) -> float:
     """
     p, q = optimizer.recurrence(x) or (math.inf, 0.0)
     return p if q == 0.0 else radius_of(optimizer)(x)
+
+
+def growth_along(optimizer: Optimizer, rate: float, curvature: float) -> float:
+    """Return the same on a parabola of this curvature, as the rule feels it."""
+    moved = optimizer.on_parabola(np.array([curvature]))
+    if moved is None:
+        return math.inf
+    rule, felt = moved
+    return growth(rule, rate * float(felt[0]))
 
 
 def radius_of(optimizer: Optimizer) -> Callable[[float], float]:

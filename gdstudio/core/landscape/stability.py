@@ -15,6 +15,7 @@ from gdstudio.core.landscape.curvature import (
     FLAT,
     MOST_PARAMETERS,
     curvature_steps,
+    curvatures,
     curves_alike,
     finished,
     hessian_steps,
@@ -38,7 +39,7 @@ class Stability:
     """What learning rates do near a point, for a rule that is linear in the gradient.
 
     On a parabola of curvature λ such a rule depends on αλ alone, so every limit is a number of
-    the rule divided by a curvature.
+    the rule divided by a curvature: the loss's, or what the rule makes of it (``on_parabola``).
     """
 
     eigenvalues: Array
@@ -108,6 +109,11 @@ def stability_steps(
     # Beyond, what is computed from the limits is not finite.
     if not 1 / LARGEST_LIMIT < steepest < LARGEST_LIMIT:
         return None
+    moved = optimizer.on_parabola(np.append(eigenvalues, steepest))
+    assert moved is not None
+    optimizer, felt = moved
+    if not np.isfinite(felt).all() or not felt[-1] > 0.0:
+        return None
     radius = radius_of(optimizer)
     largest = _last(lambda x: radius(x) < 1.0, _unstable(radius))
     monotone = _last(lambda x: is_smooth(optimizer, x), largest)
@@ -116,13 +122,17 @@ def stability_steps(
     flat = 0.0 if objective.quadratic is not None else FLAT * highest
     rising = eigenvalues[eigenvalues > flat]
     convex = lowest >= -flat
-    slowest = float(rising[0]) if convex and len(rising) and not per_sample else None
+    settles = convex and len(rising) and not per_sample
+    slowest = float(felt[:-1][eigenvalues > flat][0]) if settles else None
+    firmest = float(felt[-1])
     return Stability(
         eigenvalues=eigenvalues,
         condition=highest / lowest if lowest > flat else math.inf,
-        largest_rate=largest / steepest,
-        monotone_rate=monotone / steepest,
-        fastest_rate=_fastest(radius, slowest, highest, monotone, largest) if slowest else None,
+        largest_rate=largest / firmest,
+        monotone_rate=monotone / firmest,
+        fastest_rate=_fastest(radius, slowest, float(felt[-2]), monotone, largest)
+        if slowest
+        else None,
         crawl_rate=_crawl(radius, monotone, experiment.planned_updates) / slowest
         if slowest
         else None,
@@ -136,11 +146,30 @@ def _has_limits(experiment: Experiment) -> bool:
     """Whether rule, batches and size are such that curvature limits the rate and is worked out."""
     objective = experiment.objective
     size = experiment.training.batch_size(objective.count)
-    if experiment.optimizer.recurrence(0.0) is None or 1 < size < objective.count:
+    if not _is_linear(experiment) or 1 < size < objective.count:
         return False
     if objective.size > MOST_PARAMETERS:
         return False
     return size != 1 or objective.count <= MOST_SAMPLES or experiment.model.linear
+
+
+def _is_linear(experiment: Experiment) -> bool:
+    """Whether an update is linear in the distance from the minimum.
+
+    Of a rule that makes another curvature of the loss's own, on a parabola that every update sees
+    whole, and that rises along every direction.
+    """
+    objective, rule = experiment.objective, experiment.optimizer
+    if rule.recurrence(0.0) is not None:
+        return True
+    if rule.on_parabola(np.ones(1)) is None or not curves_alike(objective):
+        return False
+    if experiment.updates_per_epoch > 1:
+        return False
+    curved = curvatures(objective, experiment.start)
+    if curved is None or not len(curved.values):
+        return False
+    return float(curved.values[0]) >= -FLAT * float(curved.values[-1])
 
 
 def _steepest_sample(objective: Objective, params: Vector) -> Generator[None, None, float]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import numpy as np
 
 from gdstudio.core.arrays import Array, Vector
-from gdstudio.core.formula.terms import Term
+from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.knob import FRACTION, NOT_NEGATIVE, POSITIVE, Knob, Part
 from gdstudio.core.optimizers.ground import Ground
 from gdstudio.core.optimizers.workings import Workings
@@ -223,6 +223,19 @@ class Optimizer(Part, frozen=True, kw_only=True):
         """
         del w
         return None
+
+    def on_parabola(self, curvatures: Array) -> tuple[Optimizer, Array] | None:
+        """Return the linear rule that does the same on a parabola, and the curvatures it feels.
+
+        curvatures: (...) of the loss, which those returned follow one by one. None where
+        ``recurrence`` is, unless the rule makes another curvature of the loss's own.
+        """
+        return None if self.recurrence(0.0) is None else (self, curvatures)
+
+    def limit(self, w: Workings, steepest: Quantity) -> Term | None:
+        """Return what α stays below on a parabola while distances shrink: ``bound``/λmax."""
+        bound = self.bound(w)
+        return None if bound is None else bound / steepest
 
     def long_run(self, x: float) -> tuple[float, float] | None:
         """Return (p, q) as ``recurrence`` does, also for rules that are stable at no rate."""

@@ -11,9 +11,10 @@ from gdstudio.core.arrays import Array, Vector
 from gdstudio.core.errors import SpecError
 from gdstudio.core.formula.functions import added
 from gdstudio.core.formula.matrix import Matrix
-from gdstudio.core.formula.terms import Quantity
+from gdstudio.core.formula.terms import Number, Quantity, Term
 from gdstudio.core.knob import NOT_NEGATIVE, Knob
 from gdstudio.core.optimizers.base import Optimizer, RateKnob, State, Unlimited, zeros
+from gdstudio.core.optimizers.gd import GD
 from gdstudio.core.optimizers.ground import Ground
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -83,6 +84,18 @@ class Newton(Optimizer, frozen=True, kw_only=True, tag="newton"):
     def init(self, params: Vector) -> dict[str, Vector]:
         """Start from d = 0, which is not needed again."""
         return {"d": zeros(params)}
+
+    def on_parabola(self, curvatures: Array) -> tuple[Optimizer, Array]:
+        """Gradient descent that feels λ/(λ + δ): 1 along every direction where δ is 0."""
+        flat = curvatures == 0.0
+        felt = np.where(flat, 0.0, curvatures / np.where(flat, 1.0, curvatures + self.damping))
+        return GD(lr=self.lr), felt
+
+    def limit(self, w: Workings, steepest: Quantity) -> Term:
+        """2(λ + δ)/λ; without damping 2."""
+        if not self.damping:
+            return Number(2)
+        return 2 * (steepest + w.knob(self, "damping")) / steepest
 
     def check(self, size: int, work: int) -> None:
         """Refuse what would take long for every update."""

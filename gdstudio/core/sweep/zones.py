@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from gdstudio.core.arrays import Array, Mask
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.formula.terms import Term
+from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.landscape.curvature import FLAT, MOST_PARAMETERS, curvatures, curves_alike
+from gdstudio.core.landscape.divergence import STEEPEST
 from gdstudio.core.landscape.stability import DONE
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.sweep.axis import Axis
@@ -26,13 +27,15 @@ RATE = "optimizer.lr"
 def curvature_ends(experiment: Experiment) -> tuple[float, float] | None:
     """Return the smallest curvature that is not flat and the largest one, where they are one pair.
 
+    Of the loss itself: what the rule feels of them is for it to say.
+
     None where there is no limit that holds wherever the run is: rules that are not linear, loss
     that is no parabola or bends down, batches, schedules.
     """
     objective = experiment.objective
     steady = experiment.updates_per_epoch == 1 and experiment.schedule.kind == "constant"
     steady = steady and not experiment.changes
-    if not steady or experiment.optimizer.recurrence(0.0) is None:
+    if not steady or experiment.optimizer.on_parabola(np.ones(1)) is None:
         return None
     if objective.size > MOST_PARAMETERS or not curves_alike(objective):
         return None
@@ -65,9 +68,9 @@ def zones_of(
     ends = curvature_ends(experiment)
     if ends is None:
         return None
-    slow, steep = ends
-    rule: Any = msgspec.structs.replace(experiment.optimizer, **knobs)
+    own: Any = msgspec.structs.replace(experiment.optimizer, **knobs)
     with np.errstate(all="ignore"):
+        (rule, slow), (_, steep) = (own.on_parabola(np.array(end)) for end in ends)
         radius, smooth = _motion(rule, np.asarray(rule.lr, float) * steep)
         slowest, _ = _motion(rule, np.asarray(rule.lr, float) * slow)
         crawling = smooth & (slowest > DONE ** (1.0 / max(1, updates)))
@@ -102,25 +105,26 @@ def measured_zones(cells: Cells) -> NDArray[np.int8]:
 
 
 def limit_rates(experiment: Experiment, name: str, values: Array) -> Array | None:
-    """Return the largest rate (n,) for values (n,) of a knob of the rule: its ``bound``/λmax."""
+    """Return the largest rate (n,) for values (n,) of a knob of the rule: its ``limit``."""
     ends = curvature_ends(experiment)
     if ends is None:
         return None
     rates = []
     for value in values.tolist():
         rule = msgspec.structs.replace(experiment.optimizer, **{name: value})
-        bound = rule.bound(Workings(numbers={"lr": rule.lr}))
-        if bound is None or bound.value is None:
+        steepest = Quantity(*STEEPEST, ends[1])
+        limit = rule.limit(Workings(numbers={"lr": rule.lr}), steepest)
+        if limit is None or limit.value is None:
             return None
-        rates.append(bound.value / ends[1])
+        rates.append(limit.value)
     return np.array(rates)
 
 
-def bound_of(experiment: Experiment) -> Term | None:
-    """Return the formula of the limit of αλmax, in symbols; None where there is no limit."""
+def limit_of(experiment: Experiment) -> Term | None:
+    """Return the formula of the limit of α, in symbols; None where there is no limit."""
     if curvature_ends(experiment) is None:
         return None
-    return experiment.optimizer.bound(Workings())
+    return experiment.optimizer.limit(Workings(), Quantity(*STEEPEST))
 
 
 def edge_rates(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gdstudio.core.formula.terms import Quantity
 from gdstudio.core.formula.tokens import Line, Style
-from gdstudio.core.landscape.divergence import STEEPEST
 from gdstudio.core.sweep.judging import NEVER
-from gdstudio.core.sweep.zones import bound_of
+from gdstudio.core.sweep.zones import limit_of
 from gdstudio.core.text.numbers import format_count, format_exact
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.translation import counted, translator
@@ -59,11 +57,10 @@ def words_of(answer: Answer, colouring: Colouring, across: Choice, up: Choice | 
 
 def limit_text(answer: Answer) -> str:
     """Return the formula of the limit, α = 2(1 + μ)/λmax; "" where there is none."""
-    bound = bound_of(answer.question.experiment)
-    if bound is None or not answer.known:
+    limit = limit_of(answer.question.experiment)
+    if limit is None or not answer.known:
         return ""
-    limit = (bound / Quantity(*STEEPEST)).tokens(Style())
-    return f"α = {Line(tuple(limit)).text}"
+    return f"α = {Line(tuple(limit.tokens(Style()))).text}"
 
 
 def head_text(answer: Answer) -> str:

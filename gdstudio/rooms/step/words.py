@@ -79,11 +79,15 @@ def why_blocks(
     blocks = [Block("words", _sentence(reason, experiment, named), strong=True)]
     lines = reason.lines(digits)
     if lines:
-        blocks.append(Block("line", line=lines[0], size=16))
-        text = _tr("It stays stable while the factor is between −1 and 1, that is")
-        if lines[0].text.startswith("α"):
+        factor, limit = lines[:-1], lines[-1]
+        blocks += [Block("line", line=line, size=16) for line in factor]
+        if not factor:
+            text = _tr("On a parabola this rule is stable while")
+        elif factor[0].text.startswith("α"):
             text = _tr("With its memory this rule is stable while")
-        blocks += [Block("words", text), Block("line", line=lines[1], size=16)]
+        else:
+            text = _tr("It stays stable while the factor is between −1 and 1, that is")
+        blocks += [Block("words", text), Block("line", line=limit, size=16)]
     found = reason.stability
     if tall and found is not None:
         note = _tr("Measured at the start; elsewhere the loss curves differently.")

@@ -232,3 +232,30 @@ def test_the_steepest_of_many_points_is_the_steepest_one_by_one() -> None:
         ]
         assert found is not None
         assert found.steepest == pytest.approx(max(single), rel=1e-5)
+
+
+@pytest.mark.parametrize("damping", [0.0, 40.0])
+@pytest.mark.parametrize("share", [0.3, 0.97, 1.03, 1.4])
+def test_newton_has_a_limit_on_a_parabola_and_runs_do_what_it_says(damping, share):
+    def at(rate):
+        return make(
+            "line",
+            dataset={"kind": "points", "x": [-1.0, 0.5, 2.0], "y": [1.0, -2.0, 3.0]},
+            optimizer={"kind": "newton", "lr": rate, "damping": damping},
+            epochs=300,
+        )
+
+    found = stability(at(1.0), at(1.0).start)
+    top = np.linalg.eigvalsh(at(1.0).objective.quadratic.root.T @ at(1.0).objective.quadratic.root)
+    largest = 2.0 * top[-1]
+    assert found.largest_rate == pytest.approx(2.0 * (largest + damping) / largest, rel=1e-9)
+    assert found.exact
+    run = train(at(share * found.largest_rate), 300)
+    assert (run.state.kind in ("diverging", "overflowed")) == (share > 1)
+
+
+def test_newton_has_no_limit_where_the_loss_is_no_parabola_or_is_seen_in_parts():
+    bent = make("mlp", optimizer="newton")
+    assert stability(bent, bent.start) is None
+    parts = make("line", optimizer="newton").with_value("training", "batch", 2)
+    assert stability(parts, parts.start) is None

@@ -12,11 +12,12 @@ from gdstudio.core.sweep.axis import Axis, spread
 from gdstudio.core.sweep.sweep import Sweep
 from gdstudio.core.sweep.zones import (
     ZONES,
-    bound_of,
     cell_zones,
     edge_rates,
+    limit_of,
     limit_rates,
     measured_zones,
+    zones_of,
 )
 from tests.core.making import make
 
@@ -43,7 +44,7 @@ def test_one_rate_with_many_momenta_has_zones_too() -> None:
     assert {ZONES[zone] for zone in found} == {"diverges"}
 
 
-def test_the_limit_is_the_bound_of_the_rule() -> None:
+def test_the_limit_is_the_limit_of_the_rule() -> None:
     experiment = make(optimizer="nesterov")
     values = np.array([0.0, 0.5, 0.9])
     rates = limit_rates(experiment, "momentum", values)
@@ -56,7 +57,24 @@ def test_the_limit_is_the_bound_of_the_rule() -> None:
     edges = edge_rates(experiment, "momentum", values, 2, 30, np.array([1e-6, 1e3]))
     assert edges == pytest.approx(rates, rel=1e-9)
     assert np.isnan(edge_rates(experiment, "momentum", values, 2, 30, np.array([1e-6, 2e-6]))).all()
-    assert bound_of(experiment) is not None
+    assert limit_of(experiment) is not None
+
+
+@pytest.mark.parametrize("damping", [0.0, 30.0])
+def test_zones_of_a_rule_that_solves_are_those_of_its_rate(damping: float) -> None:
+    experiment = make(optimizer={"kind": "newton", "damping": damping}, loss="sse")
+    knobs = {"lr": np.array([0.01, 0.9, 1.5, 2.5, 9.0]), "damping": np.full(5, damping)}
+    found = zones_of(experiment, knobs, 30)
+    limits = stability(experiment, experiment.start)
+    assert found is not None and limits is not None
+    for zone, rate in zip(found, knobs["lr"], strict=True):
+        assert (ZONES[zone] == "diverges") == (rate >= limits.largest_rate)
+        assert (ZONES[zone] == "crawls") == (rate < (limits.crawl_rate or 0.0))
+    rates = limit_rates(experiment, "damping", np.array([damping]))
+    assert rates == pytest.approx([limits.largest_rate], rel=1e-9)
+    formula = limit_of(experiment)
+    assert formula is not None
+    assert ("δ" in repr(formula)) == bool(damping)
 
 
 def test_where_nothing_is_known_the_runs_say_it() -> None:
@@ -65,7 +83,7 @@ def test_where_nothing_is_known_the_runs_say_it() -> None:
     cells = sweep.run()
     assert cell_zones(cells, experiment, 60) is None
     assert limit_rates(experiment, "beta1", np.array([0.5])) is None
-    assert bound_of(experiment) is None
+    assert limit_of(experiment) is None
     measured = [ZONES[zone] for zone in measured_zones(cells)]
     assert measured[0] == "crawls"
     assert "converges" in measured
