@@ -21,20 +21,37 @@ def sigmoid(z: AnyArray, out: AnyArray | None = None) -> AnyArray:
     return half
 
 
+Bend = Callable[[AnyArray, AnyArray | None], AnyArray]
+"""What is made of numbers, written into the second array where there is one."""
+
+
 @dataclass(frozen=True)
 class Activation:
     """A bend, ``value(z, out)``, with its slope, which takes the output a = f(z), not z."""
 
-    value: Callable[[AnyArray, AnyArray | None], AnyArray]
-    slope: Callable[[AnyArray], AnyArray]
+    value: Bend
+    slope: Bend
+
+
+def _sigmoid_slope(a: AnyArray, out: AnyArray | None = None) -> AnyArray:
+    rest: AnyArray = np.subtract(1.0, a, out)
+    rest *= a
+    return rest
+
+
+def _tanh_slope(a: AnyArray, out: AnyArray | None = None) -> AnyArray:
+    square: AnyArray = np.multiply(a, a, out)
+    return np.subtract(1.0, square, square)
+
+
+def _relu_slope(a: AnyArray, out: AnyArray | None = None) -> AnyArray:
+    return np.greater(a, 0.0, np.empty_like(a) if out is None else out)
 
 
 ACTIVATIONS: Mapping[ActivationName, Activation] = {
-    "sigmoid": Activation(sigmoid, lambda a: a * (1.0 - a)),
-    "tanh": Activation(np.tanh, lambda a: 1.0 - a * a),
-    "relu": Activation(
-        lambda z, out: np.maximum(z, 0.0, out=out), lambda a: (a > 0).astype(a.dtype)
-    ),
+    "sigmoid": Activation(sigmoid, _sigmoid_slope),
+    "tanh": Activation(np.tanh, _tanh_slope),
+    "relu": Activation(lambda z, out: np.maximum(z, 0.0, out=out), _relu_slope),
 }
 
 

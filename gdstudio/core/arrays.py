@@ -23,6 +23,20 @@ PointIndex = slice | NDArray[np.intp]
 ALL = slice(None)
 
 
+class Scratch:
+    """Arrays that are written over again and again, so that memory is not asked for each time."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, int], AnyArray] = {}
+
+    def take(self, name: str, place: int, shape: tuple[int, ...], dtype: np.dtype[Any]) -> AnyArray:
+        """Return the array of a name and place; what it holds is left from the last time."""
+        kept = self._kept.get((name, place))
+        if kept is None or kept.shape != shape or kept.dtype != dtype:
+            kept = self._kept[name, place] = np.empty(shape, dtype)
+        return kept
+
+
 def length_of(vector: AnyArray) -> float:
     """Return the length of a vector (n,), whose squares may be too large or too small for numbers.
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import Scratch
 from gdstudio.core.errors import SpecError
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.terms import Quantity, Term
@@ -106,13 +107,14 @@ class Model(Part, frozen=True, kw_only=True):
         return self.predict(params, inputs, np), partial(self.pull_back, params, inputs)
 
     def linearise_many(
-        self, params: NDArray[Any], inputs: NDArray[Any]
+        self, params: NDArray[Any], inputs: NDArray[Any], scratch: Scratch
     ) -> tuple[NDArray[Any], Pull] | None:
         """Return the predictions (R, n) at many params (R, P), and their pull: (R, n) -> (R, P).
 
-        None for a model that leaves its gradient to autograd.
+        Both are good until ``scratch`` is used again. None for a model that leaves its gradient
+        to autograd.
         """
-        del params, inputs
+        del params, inputs, scratch
         return None
 
     def working(
@@ -215,9 +217,10 @@ class LinearModel(Model, frozen=True, kw_only=True):
         return inputs.dot(params), pull
 
     def linearise_many(
-        self, params: NDArray[Any], inputs: NDArray[Any]
+        self, params: NDArray[Any], inputs: NDArray[Any], scratch: Scratch
     ) -> tuple[NDArray[Any], Pull]:
         """Return the predictions (R, n) and their pull: a product of matrices each."""
+        del scratch
 
         def pull(slope: NDArray[Any]) -> NDArray[Any]:
             gradient: NDArray[Any] = slope @ inputs

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.activations import ACTIVATIONS, ActivationName
+from gdstudio.core.arrays import Scratch
 from gdstudio.core.models.base import Pull
 
 Layers = Sequence[tuple[int, int, tuple[int, int]]]
@@ -16,59 +17,71 @@ Layers = Sequence[tuple[int, int, tuple[int, int]]]
 
 
 def linearise_networks(
-    params: NDArray[Any], inputs: NDArray[Any], layers: Layers, activation: ActivationName
+    params: NDArray[Any],
+    inputs: NDArray[Any],
+    layers: Layers,
+    activation: ActivationName,
+    scratch: Scratch,
 ) -> tuple[NDArray[Any], Pull]:
     """Return ŷ (R, n) of R networks, params (R, P), and the backward pass: (R, n) -> (R, P).
 
     Runs lie side by side, so that every sum over neurons is one over whole rows of numbers, and
-    the first layer of all networks is one product of matrices. inputs: (n, d + 1).
+    each neuron of the first layer is one product of matrices for all networks. inputs: (n, d + 1).
+    Both are good until ``scratch`` is used again.
     """
-    runs, points = len(params), len(inputs)
+    runs, points, dtype = len(params), len(inputs), params.dtype
     flat = np.ascontiguousarray(params.T)
-    bend = ACTIVATIONS[activation]
+    bend = ACTIVATIONS[activation].slope
     parts = [flat[first:end].reshape(*shape, runs) for first, end, shape in layers]
-    z = (inputs @ parts[0].reshape(inputs.shape[1], -1)).reshape(points, -1, runs)
-    passed = [_bent(z, activation)]
-    """What each hidden layer gives, (n, out, R)."""
-    for matrix in parts[1:-1]:
-        z = np.einsum("nir,ior->nor", passed[-1], matrix[:-1])
-        z += matrix[-1]
+    flips = activation == "sigmoid" and dtype == np.float64
+    entering = parts[0].transpose(1, 0, 2)
+    shape = (len(entering), points, runs)
+    z = scratch.take("passed", 0, shape, dtype)
+    np.matmul(inputs, np.negative(entering) if flips else entering, z)
+    passed = [_bent(z, activation, flipped=flips)]
+    """What each hidden layer gives, (out, n, R)."""
+    for place, matrix in enumerate(parts[1:-1], start=1):
+        z = scratch.take("passed", place, (matrix.shape[1], points, runs), dtype)
+        np.einsum("inr,ior->onr", passed[-1], matrix[:-1], out=z)
+        z += matrix[-1][:, None]
         passed.append(_bent(z, activation))
     last = parts[-1][:, 0]
-    prediction = np.einsum("nir,ir->nr", passed[-1], last[:-1])
+    prediction = np.einsum("inr,ir->nr", passed[-1], last[:-1])
     prediction += last[-1]
 
     def pull(slope: NDArray[Any]) -> NDArray[Any]:
         gradient = np.empty_like(flat)
         own = np.ascontiguousarray(slope.T)
         first, end, _ = layers[-1]
-        gradient[first : end - 1] = np.einsum("nir,nr->ir", passed[-1], own)
-        gradient[end - 1] = own.sum(0)
+        np.einsum("inr,nr->ir", passed[-1], own, out=gradient[first : end - 1])
+        own.sum(0, out=gradient[end - 1])
         # A weight is the same for all points: it is multiplied in behind the sums over them.
-        delta, factor = bend.slope(passed[-1]), last[:-1]
-        delta *= own[:, None, :]
+        delta = bend(passed[-1], scratch.take("delta", len(layers), passed[-1].shape, dtype))
+        delta *= own
+        factor = last[:-1]
         for layer in range(len(layers) - 2, 0, -1):
-            first, end, shape = layers[layer]
-            part = gradient[first:end].reshape(*shape, runs)
-            delta *= factor
-            part[:-1] = np.einsum("nir,nor->ior", passed[layer - 1], delta)
-            part[-1] = delta.sum(0)
-            back = np.einsum("nor,ior->nir", delta, parts[layer][:-1])
-            back *= bend.slope(passed[layer - 1])
-            delta, factor = back, np.ones_like(back[0])
-        first, end, shape = layers[0]
-        part = gradient[first:end].reshape(*shape, runs)
-        part[...] = (inputs.T @ delta.reshape(points, -1)).reshape(part.shape)
-        part *= factor
+            first, end, size = layers[layer]
+            part = gradient[first:end].reshape(*size, runs)
+            delta *= factor[:, None]
+            np.einsum("inr,onr->ior", passed[layer - 1], delta, out=part[:-1])
+            delta.sum(1, out=part[-1])
+            before = passed[layer - 1]
+            back = bend(before, scratch.take("delta", layer, before.shape, dtype))
+            back *= np.einsum("onr,ior->inr", delta, parts[layer][:-1])
+            delta, factor = back, np.ones_like(back[:, 0])
+        first, end, size = layers[0]
+        part = gradient[first:end].reshape(*size, runs).transpose(1, 0, 2)
+        np.multiply(np.matmul(inputs.T, delta), factor[:, None], part)
         return gradient.T
 
     return prediction.T, pull
 
 
-def _bent(z: NDArray[Any], activation: ActivationName) -> NDArray[Any]:
-    """Return f(z), written over z."""
+def _bent(z: NDArray[Any], activation: ActivationName, *, flipped: bool = False) -> NDArray[Any]:
+    """Return f(z), written over z; ``flipped``: over −z."""
     if activation == "sigmoid" and z.dtype == np.float64:  # 1 / (1 + e⁻ᶻ), where exp is quickest
-        np.negative(z, z)
+        if not flipped:
+            np.negative(z, z)
         np.exp(z, z)
         z += 1.0
         np.reciprocal(z, z)

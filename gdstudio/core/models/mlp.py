@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.activations import ACTIVATIONS, ActivationName, activate
+from gdstudio.core.arrays import Scratch
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.functions import added, sigmoid
 from gdstudio.core.formula.names import name_of
@@ -142,17 +143,17 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
                 passed[layer].T.dot(delta, out=gradient[first:end].reshape(shape))
                 if layer:
                     delta = delta.dot(matrices[layer][:-1].T)
-                    delta *= bend.slope(outputs[layer - 1])
+                    delta *= bend.slope(outputs[layer - 1], None)
             return gradient
 
         return prediction, pull
 
     def linearise_many(
-        self, params: NDArray[Any], inputs: NDArray[Any]
+        self, params: NDArray[Any], inputs: NDArray[Any], scratch: Scratch
     ) -> tuple[NDArray[Any], Pull]:
         """Return ŷ (R, n) of many networks, and the backward pass through all of them."""
         layers = layers_of(self.hidden, inputs.shape[1] - 1)
-        return linearise_networks(params, inputs, layers, self.activation)
+        return linearise_networks(params, inputs, layers, self.activation, scratch)
 
     def pull_back(
         self, params: NDArray[Any], inputs: NDArray[Any], slope: NDArray[Any]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from gdstudio.core.arrays import ALL, Array, PointIndex, Vector
+from gdstudio.core.arrays import ALL, Array, PointIndex, Scratch, Vector
 from gdstudio.core.descent.gradients import cuts_off
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.objective import ManySource, Objective
@@ -15,6 +15,8 @@ from gdstudio.core.sweep.eigen import is_well_shaped
 
 MOST = 1_000_000
 """Predictions that are held at once."""
+BY_HAND = 48_000
+"""The same of a hand-written pass over many runs: all that it holds stays in the cache."""
 
 
 def many_source(experiment: Experiment, *, rough: bool = False) -> ManySource:
@@ -42,14 +44,14 @@ def many_losses(experiment: Experiment) -> Callable[[Vector], Vector]:
     model, criterion, weights = objective.model, objective.criterion, objective.weights
     if objective.quadratic is not None or criterion is None or not _has_hand(objective):
         return objective.loss
-    inputs, target = objective.inputs, objective.target
-    step = max(1, MOST // max(1, len(target) * model.breadth))
+    inputs, target, scratch = objective.inputs, objective.target, Scratch()
+    step = max(1, BY_HAND // max(1, len(target) * model.breadth))
 
     def losses(params: Vector) -> Vector:
         found = np.empty(len(params), objective.dtype)
         for first in range(0, len(params), step):
             part = params[first : first + step]
-            made = model.linearise_many(part, inputs)
+            made = model.linearise_many(part, inputs, scratch)
             assert made is not None
             value = criterion.value(made[0], target, np)
             if criterion.penalised:
@@ -143,9 +145,10 @@ def _by_hand(objective: Objective) -> ManySource:
     """Return loss and gradient by the formulas of model and loss, block by block of the runs."""
     model, criterion, weights = objective.model, objective.criterion, objective.weights
     assert criterion is not None
+    scratch = Scratch()
 
     def block(params: Vector, inputs: Vector, target: Vector) -> tuple[Vector, Vector]:
-        made = model.linearise_many(params, inputs)
+        made = model.linearise_many(params, inputs, scratch)
         assert made is not None
         prediction, pull = made
         value = criterion.value(prediction, target, np)
@@ -157,7 +160,7 @@ def _by_hand(objective: Objective) -> ManySource:
 
     def values_and_gradients(params: Vector, rows: PointIndex = ALL) -> tuple[Vector, Vector]:
         inputs, target = objective.inputs[rows], objective.target[rows]
-        step = max(1, MOST // max(1, len(target) * model.breadth))
+        step = max(1, BY_HAND // max(1, len(target) * model.breadth))
         return _in_blocks(lambda some: block(some, inputs, target), params, step)
 
     return values_and_gradients

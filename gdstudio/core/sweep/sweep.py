@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from gdstudio.core.arrays import Array, Vector
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.models import Model
 from gdstudio.core.sweep.axis import (
     OPTION,
     Axis,
@@ -31,11 +30,8 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 TOGETHER = 16_384
 """Numbers of one vector of all runs of a batch that stay in the processor's cache."""
-BY_HAND = 12_000
-"""Predictions of a hand-written pass over all runs of a batch: some 100 KB, which the system hands
-out again and again without clearing it."""
-BY_AUTOGRAD = 200_000
-"""Predictions of a pass by autograd, of which every step costs more than its numbers."""
+PREDICTIONS = 200_000
+"""Of all runs of a batch in one update: some milliseconds."""
 HISTORY_BYTES = 32 * 2**20
 """Bytes of the losses of a batch."""
 KEPT_BYTES = 256 * 2**20
@@ -234,7 +230,6 @@ class Sweep:
         if objective.quadratic is None or experiment.updates_per_epoch > 1:
             points = experiment.training.batch_size(objective.count) or 1
             every = objective.count if objective.quadratic is None else points
-            own = type(experiment.model).linearise_many is not Model.linearise_many
-            most = BY_HAND if own else BY_AUTOGRAD
-            size = min(size, max(1, most // (max(points, every) * experiment.model.breadth)))
+            each = max(points, every) * experiment.model.breadth
+            size = min(size, max(1, PREDICTIONS // each))
         return size
