@@ -15,8 +15,9 @@ from gdstudio.film.recording import save_picture
 from gdstudio.film.theatre import open_theatre, theme_of
 from gdstudio.rooms.map.curve import paint_curve
 from gdstudio.rooms.map.knobs import Choice, choices, value_at
-from gdstudio.rooms.map.painting import paint_map, sheet_of
+from gdstudio.rooms.map.painting import paint_map
 from gdstudio.rooms.map.question import Answer, Question
+from gdstudio.rooms.map.sheet import sheet_of
 from gdstudio.rooms.map.words import words_of
 
 SIZE = (720, 480)

@@ -4191,8 +4191,16 @@
             <translation>누르면 내 실험이 됩니다</translation>
         </message>
         <message>
+            <source>Click: yours, changes go</source>
+            <translation>누르면 적용, 변경은 사라짐</translation>
+        </message>
+        <message>
             <source>Finer cells take a while. × stops it.</source>
             <translation>더 고운 칸은 조금 걸립니다. ×로 멈춥니다.</translation>
+        </message>
+        <message>
+            <source>Knobs stay as they are here: what is taken has no changes on the way.</source>
+            <translation>여기서는 값이 끝까지 그대로입니다. 칸을 고르면 도중의 변경은 사라집니다.</translation>
         </message>
         <message>
             <source>L − lowest</source>
@@ -4247,8 +4255,20 @@
             <translation>발산</translation>
         </message>
         <message>
+            <source>end</source>
+            <translation>도착</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
             <source>loss after {count}</source>
             <translation>갱신 {count}번 뒤 손실</translation>
+        </message>
+        <message>
+            <source>not in {count}</source>
+            <translation>{count}번 안에 못 감</translation>
         </message>
         <message>
             <source>not within 1 % in {count} update</source>
@@ -4277,6 +4297,10 @@
         <message>
             <source>start {name}</source>
             <translation>시작 {name}</translation>
+        </message>
+        <message>
+            <source>to 1 %</source>
+            <translation>1 %까지</translation>
         </message>
         <message>
             <source>updates</source>
@@ -7935,16 +7959,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {row} / {planned}</translation>
         </message>
         <message>
-            <source>{place} cut the loss by {share} % to {loss}.</source>
-            <translation>{place}: 손실이 {share} % 줄어 {loss}입니다.</translation>
+            <source>{place} cut the loss by {share} to {loss}.</source>
+            <translation>{place}: 손실이 {share} 줄어 {loss}입니다.</translation>
         </message>
         <message>
             <source>{place} left the loss at {loss}.</source>
             <translation>{place}: 손실이 {loss} 그대로입니다.</translation>
         </message>
         <message>
-            <source>{place} raised the loss by {share} % to {loss}.</source>
-            <translation>{place}: 손실이 {share} % 늘어 {loss}입니다.</translation>
+            <source>{place} raised the loss by {share} to {loss}.</source>
+            <translation>{place}: 손실이 {share} 늘어 {loss}입니다.</translation>
         </message>
         <message>
             <source>{place}: the loss is {loss}.</source>

@@ -13,9 +13,12 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
+SHORT_ROLE = Qt.ItemDataRole.UserRole + 40
+"""What of an item stands in the closed list where there is no room for its whole text."""
+
 
 class CalmCombo(QComboBox):
-    """A drop-down; a text that is too long ends with dots."""
+    """A drop-down; a text that is too long has a short form, or ends with dots."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as Qt does, but end a text that is too long with dots."""
@@ -26,6 +29,9 @@ class CalmCombo(QComboBox):
         style, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         painter.drawComplexControl(style, option)
         room = self.style().subControlRect(style, option, part, self).width() - 2
+        short = self.currentData(SHORT_ROLE)
+        if short and self.fontMetrics().horizontalAdvance(option.currentText) > room:
+            option.currentText = short
         option.currentText = self.fontMetrics().elidedText(
             option.currentText, Qt.TextElideMode.ElideRight, room
         )

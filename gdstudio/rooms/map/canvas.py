@@ -24,7 +24,8 @@ from gdstudio.kit.widgets.whole_text import draw_text
 from gdstudio.rooms.map.card import Card, paint_card
 from gdstudio.rooms.map.curve import paint_curve
 from gdstudio.rooms.map.frame import Frame
-from gdstudio.rooms.map.painting import Sheet, paint_map
+from gdstudio.rooms.map.painting import paint_map
+from gdstudio.rooms.map.sheet import Sheet
 
 GRIP = 13.0
 """So near the ball it is meant."""
@@ -84,6 +85,11 @@ class MapCanvas(Enlarged, QWidget):
     def sheet(self) -> Sheet | None:
         """What is shown."""
         return self._sheet
+
+    @property
+    def message(self) -> str:
+        """The sentence in the place of the map, or below it."""
+        return self._message
 
     @property
     def cell(self) -> Cell | None:

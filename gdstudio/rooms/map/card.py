@@ -31,6 +31,8 @@ class Card:
     near: str
     """When it comes near the lowest loss."""
     offer: str
+    warning: str = ""
+    """What would go if the cell were taken; read out only."""
     loss: AnyArray | None = None
     """The losses of its descent (n,), once they are there."""
 
@@ -41,7 +43,7 @@ class Card:
     @property
     def sentence(self) -> str:
         """All of it, to be read out."""
-        return ". ".join((self.title, self.verdict, self.near))
+        return ". ".join(filter(None, (self.title, self.verdict, self.near, self.warning)))
 
 
 def paint_card(painter: QPainter, card: Card, cell: QRectF, room: QRectF, theme: Theme) -> None:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
-from gdstudio.core.arrays import Array
+from gdstudio.core.arrays import Array, Mask
+from gdstudio.core.sweep.judging import NEVER
 from gdstudio.core.sweep.zones import DIVERGES
 from gdstudio.core.text.ticks import log_ticks
 from gdstudio.kit.landscape.basin_colours import basin_pixels
@@ -20,6 +21,7 @@ from gdstudio.rooms.map.question import Answer
 
 Colouring = Literal["loss", "reached", "verdict", "basins"]
 HATCH = 6.0
+EMPTY_HATCH = 9.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,8 +51,8 @@ def levels_of(answer: Answer, colouring: Colouring) -> Levels:
     cells = answer.cells
     if colouring == "reached":
         most = max(2, answer.question.updates)
-        values = np.where(cells.reached >= 0, np.maximum(cells.reached, 1), most).astype(float)
-        low = float(min(max(1, values.min()), most / 2))
+        values = np.where(cells.reached >= 0, np.maximum(cells.reached, 1), np.nan).astype(float)
+        low = float(min(max(1, np.fmin.reduce(values, initial=np.inf)), most / 2))
         return Levels(values, low, float(most))
     values = np.where(np.isfinite(answer.excess), answer.excess, np.inf)
     high = answer.start_excess
@@ -79,8 +81,18 @@ def picture_of(answer: Answer, colouring: Colouring, theme: Theme) -> QImage:
         ramp = surface_ramp(theme)
         shares = np.nan_to_num(levels_of(answer, colouring).shares, nan=1.0)
         pixels = ramp[np.rint(shares * (len(ramp) - 1)).astype(int)]
+        paper = np.array(_bytes(theme.panel), np.uint8)
+        pixels = np.where(unreached(answer, colouring)[:, None], paper, pixels)
         pixels = np.where((zones == DIVERGES)[:, None], table[DIVERGES], pixels)
     return image_of(answer.grid_of(pixels))
+
+
+def unreached(answer: Answer, colouring: Colouring) -> Mask:
+    """Return which cells (C,) have no number because it never came to that: they are empty."""
+    if colouring != "reached":
+        return np.zeros(len(answer.zones), bool)
+    never: Mask = (answer.cells.reached == NEVER) & (answer.zones != DIVERGES)
+    return never
 
 
 def image_of(rows: NDArray[np.uint8]) -> QImage:
@@ -97,6 +109,15 @@ def hatch(painter: QPainter, place: QRectF) -> None:
     while x < place.right():
         painter.drawLine(QPointF(x, place.bottom()), QPointF(x + place.height(), place.top()))
         x += HATCH
+
+
+def hatch_empty(painter: QPainter, place: QRectF, theme: Theme) -> None:
+    """Hatch a place where there is no number: thin, and the other way round."""
+    painter.setPen(QPen(color(theme.ink3, 0.55), 1))
+    x = place.left() - place.height()
+    while x < place.right():
+        painter.drawLine(QPointF(x, place.top()), QPointF(x + place.height(), place.bottom()))
+        x += EMPTY_HATCH
 
 
 def paint_scale(painter: QPainter, place: QRectF, theme: Theme) -> None:

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gdstudio.core.arrays import Array
 from gdstudio.core.text.numbers import format_exact, tick_texts
@@ -16,22 +16,30 @@ from gdstudio.kit.widgets.glyphs import triangle_polygon
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import color, face
 from gdstudio.kit.widgets.whole_text import draw_text
-from gdstudio.rooms.map.colours import hatch, levels_of, zone_colours
+from gdstudio.rooms.map.colours import (
+    hatch,
+    hatch_empty,
+    levels_of,
+    unreached,
+    zone_colours,
+)
 from gdstudio.rooms.map.frame import Frame
+from gdstudio.rooms.map.labels import haloed
 from gdstudio.rooms.map.painting import (
     LEFT_FLAGS,
     MIDDLE,
     RIGHT_FLAGS,
     STRIP,
-    Sheet,
-    haloed,
     paint_axes,
     paint_ball,
 )
+from gdstudio.rooms.map.sheet import Sheet
 
 ROOM = 1e10
 """So far above the start the scale reaches at most; what lies beyond is a triangle."""
 PALE = 0.10
+NAMES = 22.0
+"""Height of the band at the top in which zones are named: no curve goes there."""
 
 
 def paint_curve(painter: QPainter, sheet: Sheet, width: float, height: float) -> None:
@@ -39,26 +47,28 @@ def paint_curve(painter: QPainter, sheet: Sheet, width: float, height: float) ->
     frame, theme = sheet.frame(width, height), sheet.theme
     area, answer = frame.area, sheet.answer
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    plot = area.adjusted(0, NAMES if answer.known else 0, 0, 0)
     values, low, high = _scale(sheet)
-    heights = _heights(values, low, high, area)
+    heights = _heights(values, low, high, plot)
     _paint_zones(painter, sheet, frame)
+    _paint_never(painter, sheet, frame, plot)
     painter.setFont(face(11))
     ticks = log_ticks(low, high, int(area.height() // 44))
     for value, text in zip(ticks, tick_texts(ticks, powers=True), strict=True):
-        y = float(_heights(np.array([value]), low, high, area)[0])
+        y = float(_heights(np.array([value]), low, high, plot)[0])
         painter.setPen(QPen(QColor(theme.grid), 1))
         painter.drawLine(QLineF(area.left(), y, area.right(), y))
         painter.setPen(QColor(theme.ink3))
         draw_text(painter, QRectF(0, y - 8, area.left() - 6, 16), RIGHT_FLAGS, text)
     start = answer.start_excess
     if sheet.colouring == "loss" and low < start < high:
-        y = float(_heights(np.array([start]), low, high, area)[0])
+        y = float(_heights(np.array([start]), low, high, plot)[0])
         painter.setPen(QPen(QColor(theme.ink3), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(area.left(), y, area.right(), y))
         draw_text(painter, QRectF(area.left() + 4, y - 17, 160, 16), LEFT_FLAGS, sheet.words.start)
     xs = frame.xs_of(frame.across.values)
     painter.save()
-    painter.setClipRect(area.adjusted(0, -1, 0, 1))
+    painter.setClipRect(plot.adjusted(0, -1, 0, 1))
     painter.setPen(QPen(QColor(theme.ink), 2))
     for run in _pieces(xs, heights):
         painter.drawPolyline(QPolygonF(run))
@@ -66,8 +76,8 @@ def paint_curve(painter: QPainter, sheet: Sheet, width: float, height: float) ->
     draw_text(painter, QRectF(area.left(), -1, area.width(), 16), LEFT_FLAGS, sheet.words.scale)
     paint_axes(painter, frame, sheet.words, theme, below=STRIP + 3 if answer.known else 0.0)
     if sheet.colouring == "loss":
-        _paint_lectured(painter, sheet, frame, low, high)
-    _paint_present(painter, sheet, frame, heights)
+        _paint_lectured(painter, sheet, frame, plot, low, high)
+    _paint_present(painter, sheet, frame, plot, heights)
 
 
 def _scale(sheet: Sheet) -> tuple[Array, float, float]:
@@ -100,6 +110,22 @@ def _pieces(xs: Array, ys: Array) -> list[list[QPointF]]:
         else:
             pieces.append([])
     return [piece for piece in pieces if len(piece) > 1]
+
+
+def _paint_never(painter: QPainter, sheet: Sheet, frame: Frame, plot: QRectF) -> None:
+    """Hatch where there is no number, and say why."""
+    never = unreached(sheet.answer, sheet.colouring)
+    marks = np.flatnonzero(np.diff(np.concatenate([[0], never.astype(int), [0]])))
+    for first, end in zip(marks[::2].tolist(), marks[1::2].tolist(), strict=True):
+        left, right = frame.cell_rect(first, 0).left(), frame.cell_rect(end - 1, 0).right()
+        place = QRectF(left, plot.top(), right - left, plot.height())
+        painter.save()
+        painter.setClipRect(place)
+        hatch_empty(painter, place, sheet.theme)
+        painter.restore()
+        font = face(11)
+        if QFontMetricsF(font).horizontalAdvance(sheet.words.never) + 8 < place.width():
+            haloed(painter, place.center(), sheet.words.never, sheet.theme, font)
 
 
 def _paint_zones(painter: QPainter, sheet: Sheet, frame: Frame) -> None:
@@ -149,14 +175,16 @@ def _paint_zones(painter: QPainter, sheet: Sheet, frame: Frame) -> None:
         )
 
 
-def _paint_lectured(painter: QPainter, sheet: Sheet, frame: Frame, low: float, high: float) -> None:
+def _paint_lectured(
+    painter: QPainter, sheet: Sheet, frame: Frame, plot: QRectF, low: float, high: float
+) -> None:
     """Mark the lecture's rates: rings, or a triangle for what lies above the scale."""
     cells, theme = sheet.answer.lectured, sheet.theme
     if cells is None:
         return
     rates = cells.axes[0].values
     values = sheet.answer.excess_of(cells)
-    ys = _heights(values, low, high, frame.area)
+    ys = _heights(values, low, high, plot)
     taken: list[QRectF] = []
     own = None if sheet.place is None else sheet.place[0]
     for rate, value, y in zip(rates.tolist(), values.tolist(), ys.tolist(), strict=True):
@@ -164,7 +192,7 @@ def _paint_lectured(painter: QPainter, sheet: Sheet, frame: Frame, low: float, h
             continue
         x = frame.x_of(rate)
         above = not value <= high
-        y = frame.area.top() + 34 if above else y
+        y = plot.top() + 14 if above else y
         text = format_exact(rate)
         below = y + 24 < frame.area.bottom()
         inside = min(max(x, frame.area.left() + 26), frame.area.right() - 26)
@@ -191,16 +219,26 @@ def _paint_lectured(painter: QPainter, sheet: Sheet, frame: Frame, low: float, h
         haloed(painter, box.center(), text, theme, face(11), ink=ink)
 
 
-def _paint_present(painter: QPainter, sheet: Sheet, frame: Frame, heights: Array) -> None:
-    """Mark where the experiment stands: a filled ball on the curve."""
+def _paint_present(
+    painter: QPainter, sheet: Sheet, frame: Frame, plot: QRectF, heights: Array
+) -> None:
+    """Mark where the experiment stands: a filled ball on the curve, on the axis where it has none.
+
+    Between two cells of which one has no number it stands where the other does.
+    """
     if sheet.place is None:
         return
     x = frame.x_of(sheet.place[0])
     if not frame.area.left() <= x <= frame.area.right():
         return
     xs = frame.xs_of(frame.across.values)
-    y = float(np.interp(x, xs, np.nan_to_num(heights, nan=frame.area.top())))
-    y = max(y, frame.area.top() + 8)
+    nearest = int(np.abs(xs - x).argmin())
+    y = frame.area.bottom()
+    if np.isfinite(heights[nearest]):
+        known = np.isfinite(heights)
+        y = max(float(np.interp(x, xs[known], heights[known])), plot.top() + 8)
+    elif not unreached(sheet.answer, sheet.colouring)[nearest]:
+        y = plot.top() + 8
     paint_ball(painter, QPointF(x, y), sheet.theme)
     font = face(11, QFont.Weight.DemiBold)
     place = QPointF(x - 30 if x > frame.area.left() + 60 else x + 30, y + 12)

@@ -138,6 +138,19 @@ def rounded(axis: Axis, value: float) -> float:
     return near if low <= near <= high else value
 
 
+def near_value(axis: Axis, value: float, count: int) -> float:
+    """Return a cell's value with few digits, as long as it stays in its cell."""
+    near = rounded(axis, value)
+    if count < 2:
+        return near
+    for digits in range(DIGITS, MOST_DIGITS):
+        place = int((abs(axis.values - near)).argmin())
+        if axis.values[place] == value:
+            return near
+        near = significant(value, digits + 1)
+    return value
+
+
 def axis_of(
     experiment: Experiment,
     key: str,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -12,32 +11,32 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QImage,
     QPainter,
     QPainterPath,
-    QPainterPathStroker,
     QPen,
     QPolygonF,
 )
 
+from gdstudio.core.arrays import Mask
 from gdstudio.core.sweep.axis import Axis
 from gdstudio.core.sweep.basins import NEVER
-from gdstudio.core.sweep.zones import DIVERGES, RATE, ZONES, zones_of
+from gdstudio.core.sweep.zones import DIVERGES, RATE, zones_of
 from gdstudio.core.text.numbers import format_percent, significant, tick_texts
 from gdstudio.core.text.ticks import linear_ticks, log_ticks
 from gdstudio.kit.landscape.basin_colours import basin_colours
 from gdstudio.kit.widgets.theme import Theme, color, face
 from gdstudio.kit.widgets.whole_text import draw_text
 from gdstudio.rooms.map.colours import (
-    Colouring,
     hatch,
+    hatch_empty,
     levels_of,
     paint_scale,
-    picture_of,
+    unreached,
     zone_colours,
 )
-from gdstudio.rooms.map.frame import NARROW, Frame, frame_for
-from gdstudio.rooms.map.question import Answer
+from gdstudio.rooms.map.frame import NARROW, Frame
+from gdstudio.rooms.map.labels import paint_names
+from gdstudio.rooms.map.sheet import Sheet, Words
 
 STRIP = 9.0
 """Height of the bar of the rate below the map."""
@@ -45,50 +44,6 @@ TICK_GAP = 48.0
 LEFT_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT_FLAGS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True, eq=False)
-class Words:
-    """What is written on a map, in the user's language."""
-
-    across: str
-    up: str
-    limit: str
-    """The formula of the limit, if there is one."""
-    zones: tuple[str, str, str, str]
-    scale: str
-    start: str = ""
-    valleys: tuple[str, str] = ("", "")
-    """What the deepest valley is called, and every other one."""
-
-
-@dataclass(frozen=True, eq=False)
-class Sheet:
-    """Everything on a map but what is pointed at."""
-
-    answer: Answer
-    colouring: Colouring
-    words: Words
-    theme: Theme
-    place: tuple[float, float] | None
-    """Where the experiment stands: values across and up."""
-    image: QImage
-
-    def frame(self, width: float, height: float) -> Frame:
-        """Return where things are on it."""
-        question = self.answer.question
-        return frame_for(width, height, question.across, question.up)
-
-
-def sheet_of(
-    answer: Answer,
-    colouring: Colouring,
-    words: Words,
-    theme: Theme,
-    place: tuple[float, float] | None,
-) -> Sheet:
-    """Return a map that can be painted."""
-    return Sheet(answer, colouring, words, theme, place, picture_of(answer, colouring, theme))
 
 
 def paint_map(painter: QPainter, sheet: Sheet, width: float, height: float) -> None:
@@ -107,13 +62,12 @@ def paint_map(painter: QPainter, sheet: Sheet, width: float, height: float) -> N
     strip = _paint_strip(painter, sheet, frame)
     paint_axes(painter, frame, sheet.words, sheet.theme, below=STRIP + 3 if strip else 0.0)
     _paint_minima(painter, sheet, frame)
-    if sheet.colouring not in ("verdict", "basins"):
-        _paint_zone_names(painter, sheet, frame)
-    _paint_limit_name(painter, sheet, frame)
     if width >= NARROW:
         _paint_scale(painter, sheet, frame, width)
     if sheet.place is not None:
         paint_cross(painter, frame, sheet.place, sheet.theme)
+    # Last: what is written is to be read, whatever passes there.
+    paint_names(painter, sheet, frame, zones=sheet.colouring not in ("verdict", "basins"))
 
 
 def paint_axes(
@@ -185,40 +139,33 @@ def paint_ball(painter: QPainter, place: QPointF, theme: Theme) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def haloed(
-    painter: QPainter, place: QPointF, text: str, theme: Theme, font: QFont, *, ink: str = ""
-) -> None:
-    """Write a text that stands off what is below it; its middle is at ``place``."""
-    metrics = QFontMetricsF(font)
-    path = QPainterPath()
-    wide = metrics.horizontalAdvance(text)
-    path.addText(place.x() - wide / 2, place.y() + metrics.ascent() / 2 - 1, font, text)
-    stroker = QPainterPathStroker()
-    stroker.setWidth(3.5)
-    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.fillPath(stroker.createStroke(path), color(theme.panel, 0.92))
-    painter.fillPath(path, QColor(ink or theme.ink))
-
-
 def _paint_hatch(painter: QPainter, sheet: Sheet, frame: Frame) -> None:
-    """Hatch the cells that diverge: their rows of neighbours, one stroke each."""
+    """Hatch the cells that diverge, and those that have no number."""
     answer, basins = sheet.answer, sheet.answer.basins
     nowhere = answer.zones == DIVERGES if basins is None else basins.labels == NEVER
-    away = answer.grid_of(nowhere)
-    if not away.any():
-        return
+    for marked, empty in ((nowhere, False), (unreached(answer, sheet.colouring), True)):
+        if not marked.any():
+            continue
+        painter.save()
+        painter.setClipPath(_outline(frame, answer.grid_of(marked)))
+        if empty:
+            hatch_empty(painter, frame.area, sheet.theme)
+        else:
+            hatch(painter, frame.area)
+        painter.restore()
+
+
+def _outline(frame: Frame, marked: Mask) -> QPainterPath:
+    """Return the cells (rows, columns) that are marked: their rows of neighbours, one box each."""
     path = QPainterPath()
-    for row, line in enumerate(away):
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for row, line in enumerate(marked):
         marks = np.flatnonzero(np.diff(np.concatenate([[0], line.astype(int), [0]])))
         for first, end in zip(marks[::2].tolist(), marks[1::2].tolist(), strict=True):
             place = frame.cell_rect(first, row)
             place.setRight(frame.cell_rect(end - 1, row).right())
             path.addRect(place.adjusted(0, -0.3, 0, 0.3))
-    painter.save()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    painter.setClipPath(path)
-    hatch(painter, frame.area)
-    painter.restore()
+    return path
 
 
 def _paint_edge(
@@ -280,47 +227,6 @@ def _across(frame: Frame) -> list[float]:
     return np.arange(frame.area.left(), frame.area.right(), 1.0).tolist()
 
 
-def _paint_zone_names(painter: QPainter, sheet: Sheet, frame: Frame) -> None:
-    """Write what each zone is called into the middle of its largest piece."""
-    if not sheet.answer.known:
-        return
-    zones = sheet.answer.grid_of(sheet.answer.zones)
-    font = face(12, QFont.Weight.DemiBold)
-    metrics = QFontMetricsF(font)
-    taken: list[QRectF] = []
-    for zone in range(len(ZONES)):
-        rows, columns = np.nonzero(zones == zone)
-        if len(rows) < 0.015 * zones.size:
-            continue
-        middle = np.argmin((rows - np.median(rows)) ** 2 + (columns - np.median(columns)) ** 2)
-        place = frame.cell_rect(int(columns[middle]), int(rows[middle])).center()
-        wide = metrics.horizontalAdvance(sheet.words.zones[zone]) / 2 + 5
-        place.setX(min(max(place.x(), frame.area.left() + wide), frame.area.right() - wide))
-        box = QRectF(place.x() - wide, place.y() - 9, 2 * wide, 18)
-        while any(box.intersects(other) for other in taken) and box.bottom() < frame.area.bottom():
-            box.translate(0, 18)
-        taken.append(box)
-        haloed(painter, box.center(), sheet.words.zones[zone], sheet.theme, font)
-
-
-def _paint_limit_name(painter: QPainter, sheet: Sheet, frame: Frame) -> None:
-    limits = [edge for edge in sheet.answer.edges if edge.limit]
-    if not limits or not sheet.words.limit:
-        return
-    edge = limits[0]
-    font = face(11)
-    wide = QFontMetricsF(font).horizontalAdvance(sheet.words.limit)
-    index = len(edge.rates) - 1
-    while index > 0 and not edge.rates[index] <= frame.values_at(frame.area.topRight())[0]:
-        index -= 1
-    x = min(frame.x_of(float(edge.rates[index])) - wide / 2 - 8, frame.area.right() - wide / 2 - 4)
-    y = min(
-        max(frame.y_of(float(edge.heights[index])) + 10, frame.area.top() + 10), frame.area.bottom()
-    )
-    place = QPointF(max(x, frame.area.left() + wide / 2 + 4), y)
-    haloed(painter, place, sheet.words.limit, sheet.theme, font)
-
-
 def _paint_scale(painter: QPainter, sheet: Sheet, frame: Frame, width: float) -> None:
     theme, area = sheet.theme, frame.area
     painter.setFont(face(11))
@@ -353,12 +259,30 @@ def _paint_scale(painter: QPainter, sheet: Sheet, frame: Frame, width: float) ->
     )
     ticks = levels.ticks(6)
     span = math.log(levels.high) - math.log(levels.low)
+    if unreached(sheet.answer, sheet.colouring).any():
+        _paint_never(painter, sheet, place, width)
     for value, text in zip(ticks, tick_texts(ticks, powers=True), strict=True):
         share = (math.log(value) - math.log(levels.low)) / span
         y = place.bottom() - place.height() * share
         painter.drawLine(QLineF(place.right() + 2, y, place.right() + 5, y))
         text_place = QRectF(place.right() + 8, y - 8, width - place.right() - 9, 16)
         draw_text(painter, text_place, LEFT_FLAGS, text)
+
+
+def _paint_never(painter: QPainter, sheet: Sheet, scale: QRectF, width: float) -> None:
+    """Say below the scale what an empty cell is."""
+    painter.save()
+    place = QRectF(scale.left(), scale.bottom() + 9, scale.width(), 10)
+    painter.setClipRect(place)
+    painter.fillRect(place, QColor(sheet.theme.panel))
+    hatch_empty(painter, place, sheet.theme)
+    painter.setClipping(False)
+    painter.setPen(QPen(QColor(sheet.theme.edge), 1))
+    painter.drawRect(place)
+    painter.setPen(QColor(sheet.theme.ink3))
+    room = QRectF(place.right() + 8, place.top() - 3, width - place.right() - 9, 16)
+    draw_text(painter, room, LEFT_FLAGS, sheet.words.never)
+    painter.restore()
 
 
 def _paint_valleys(painter: QPainter, sheet: Sheet, place: QRectF) -> None:

@@ -19,22 +19,19 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.sweep.axis import START, Axis
 from gdstudio.core.sweep.effort import cell_work
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import significant
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.map.canvas import Cell, MapCanvas
 from gdstudio.rooms.map.knobs import (
-    DIGITS,
     MOMENTUM,
-    MOST_DIGITS,
     axis_of,
     base_for,
     choices,
+    near_value,
     rounded,
     value_at,
     with_values,
 )
-from gdstudio.rooms.map.painting import sheet_of
 from gdstudio.rooms.map.pickers import Pickers
 from gdstudio.rooms.map.question import (
     AFFORDED,
@@ -45,7 +42,14 @@ from gdstudio.rooms.map.question import (
     Question,
     affordable,
 )
-from gdstudio.rooms.map.words import card_of, head_text, place_text, words_of
+from gdstudio.rooms.map.sheet import sheet_of
+from gdstudio.rooms.map.words import (
+    card_of,
+    changes_text,
+    head_text,
+    place_text,
+    words_of,
+)
 
 CELL = (4.5, 6.0)
 """Pixels of a fine cell."""
@@ -253,9 +257,11 @@ class MapPanel(Panel):
         self.title_bar.set_value(head_text(answer))
 
     def _note(self) -> str:
-        """Return what is said below the map while it takes long."""
-        if not self._working or self._moment is None:
+        """Return what is said below the map: while it takes long, and of changes on the way."""
+        if self._moment is None:
             return ""
+        if not self._working:
+            return changes_text() if self.studio.experiment.changes else ""
         fine = self._question(self._moment.shown)
         if fine.work < LONG:
             return ""
@@ -271,7 +277,7 @@ class MapPanel(Panel):
         question = self._answer.question
         axes = [question.across] if question.up is None else [question.across, question.up]
         return [
-            _near(axis, float(axis.values[place]), len(axis))
+            near_value(axis, float(axis.values[place]), len(axis))
             for axis, place in zip(axes, cell, strict=False)
         ]
 
@@ -299,7 +305,8 @@ class MapPanel(Panel):
         if cell is None or answer is None:
             return
         values, index = self._values(cell), cell[1] * answer.shape[1] + cell[0]
-        card = card_of(answer, index, self.pickers.pair, values)
+        changes = bool(self.studio.experiment.changes)
+        card = card_of(answer, index, self.pickers.pair, values, changes=changes)
         self.canvas.show_card(card)
         self.studio.hover(card.sentence, lasting=True)
         try:
@@ -402,19 +409,6 @@ def _coarse(question: Question) -> Question:
         return replace(question, across=across)
     across, up = fewer(question.across, COARSE[0]), fewer(question.up, COARSE[1])
     return replace(question, across=across, up=up)
-
-
-def _near(axis: Axis, value: float, count: int) -> float:
-    """Return a cell's value with few digits, as long as it stays in its cell."""
-    near = rounded(axis, value)
-    if count < 2:
-        return near
-    for digits in range(DIGITS, MOST_DIGITS):
-        place = int((abs(axis.values - near)).argmin())
-        if axis.values[place] == value:
-            return near
-        near = significant(value, digits + 1)
-    return value
 
 
 def _run_steps(experiment: Experiment, updates: int) -> Generator[None, None, Run]:

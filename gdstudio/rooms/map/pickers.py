@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gdstudio.core.sweep.zones import RATE
+from gdstudio.kit.widgets.calm import SHORT_ROLE
 from gdstudio.kit.widgets.knob_form import make_combo
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.type_size import fix_size, pixels
 from gdstudio.rooms.map.colours import Colouring
 from gdstudio.rooms.map.knobs import Choice
-from gdstudio.rooms.map.words import colouring_names
+from gdstudio.rooms.map.words import colouring_names, short_names
 
+FRAME = 46
+"""Of a list, beside its text: edge, padding and arrow."""
 WIDE = 520
 """From this width on the list of colours has its name beside it."""
 
@@ -88,8 +91,9 @@ class Pickers(QWidget):
         for choice in found:
             apart = choice.symbol and choice.symbol not in choice.text
             text = f"{choice.symbol} {choice.text}" if apart else choice.text
-            self.across.addItem(text, choice.key)
-            self.up.addItem(text, choice.key)
+            for combo in (self.across, self.up):
+                combo.addItem(text, choice.key)
+                combo.setItemData(combo.count() - 1, choice.sign, SHORT_ROLE)
         keys = [choice.key for choice in found]
         first = chosen[0] if chosen[0] in keys else keys[0]
         second = chosen[1] if chosen[1] in (*keys, "") else _usual_up(keys)
@@ -100,6 +104,7 @@ class Pickers(QWidget):
         self.across.setCurrentIndex(max(0, self.across.findData(across)))
         self.up.setCurrentIndex(max(0, self.up.findData("" if up == across else up)))
         self.log_up.setEnabled(bool(self.up.currentData()))
+        self._share_out()
 
     def offer_colours(self, updates: int, *, basins: bool) -> None:
         """Say for how many updates the colours are."""
@@ -110,9 +115,12 @@ class Pickers(QWidget):
         if basins and self.colour.findData("basins") < 0:
             chosen = "basins"
         self.colour.clear()
+        short = short_names()
         for colouring, text in names.items():
             self.colour.addItem(text, colouring)
+            self.colour.setItemData(self.colour.count() - 1, short[colouring], SHORT_ROLE)
         self.colour.setCurrentIndex(max(0, self.colour.findData(chosen)))
+        self._share_out()
 
     def take_after(self, other: Pickers) -> None:
         """Have chosen what another row has."""
@@ -122,6 +130,8 @@ class Pickers(QWidget):
             self.colour.clear()
             for index in range(other.colour.count()):
                 self.colour.addItem(other.colour.itemText(index), other.colour.itemData(index))
+                short = other.colour.itemData(index, SHORT_ROLE)
+                self.colour.setItemData(index, short, SHORT_ROLE)
             self.colour.setCurrentIndex(other.colour.currentIndex())
 
     def set_theme(self, theme: Theme) -> None:
@@ -198,11 +208,34 @@ class Pickers(QWidget):
         """Leave the room to the lists where there is little."""
         super().resizeEvent(event)
         self._labels[2].setVisible(self.width() >= pixels(WIDE))
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give each list what its text needs; where that is too much, some have short ones."""
+        lists = (self.across, self.up, self.colour)
+        row = self.layout()
+        if not isinstance(row, QHBoxLayout):
+            return
+        margins = row.contentsMargins()
+        others: list[QWidget] = [label for label in self._labels if not label.isHidden()]
+        others += [one for one in (self.log_across, self.log_up, self.stop) if not one.isHidden()]
+        room = self.width() - margins.left() - margins.right()
+        room -= row.spacing() * (len(lists) + len(others) - 1)
+        room -= sum(one.sizeHint().width() for one in others)
+        needs = [0] * len(lists)
+        for shortened in range(len(lists) + 1):  # the colours first: the scale says it as well
+            whole = len(lists) - shortened
+            needs = [_need(one, short=place >= whole) for place, one in enumerate(lists)]
+            if sum(needs) <= room:
+                break
+        for combo, need in zip(lists, needs, strict=True):
+            row.setStretchFactor(combo, need)
 
     @Slot(int)
     def _on_combo_activated(self, index: int) -> None:
         del index
         self.log_up.setEnabled(bool(self.up.currentData()))
+        self._share_out()
         self.changed.emit()
 
     @Slot(bool)
@@ -211,6 +244,12 @@ class Pickers(QWidget):
         place = 0 if self.sender() is self.log_across else len(keys) - 1
         self._scales[keys[place]] = on
         self.changed.emit()
+
+
+def _need(combo: QComboBox, *, short: bool) -> int:
+    """Return how wide a list is with its text, or its short one."""
+    text = combo.currentData(SHORT_ROLE) if short else ""
+    return combo.fontMetrics().horizontalAdvance(text or combo.currentText()) + pixels(FRAME)
 
 
 def _usual_up(keys: list[str]) -> str:

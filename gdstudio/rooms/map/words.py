@@ -13,8 +13,8 @@ from gdstudio.kit.widgets.translation import counted, translator
 from gdstudio.rooms.map.card import Card
 from gdstudio.rooms.map.colours import Colouring
 from gdstudio.rooms.map.knobs import Choice
-from gdstudio.rooms.map.painting import Words
 from gdstudio.rooms.map.question import Answer
+from gdstudio.rooms.map.sheet import Words
 
 _tr = translator("MapPanel")
 
@@ -35,6 +35,16 @@ def colouring_names(updates: int, *, basins: bool) -> dict[Colouring, str]:
     }
 
 
+def short_names() -> dict[Colouring, str]:
+    """Return the same in a word, for where there is no room."""
+    return {
+        "basins": _tr("end"),
+        "loss": _tr("loss"),
+        "reached": _tr("to 1 %"),
+        "verdict": _tr("verdict"),
+    }
+
+
 def words_of(answer: Answer, colouring: Colouring, across: Choice, up: Choice | None) -> Words:
     """Return what is written on a map."""
     count = format_count(answer.question.updates)
@@ -51,6 +61,7 @@ def words_of(answer: Answer, colouring: Colouring, across: Choice, up: Choice | 
         zone_names(),
         scale,
         _tr("at the start"),
+        _tr("not in {count}").format(count=count),
         (_tr("deepest"), _tr("other")),
     )
 
@@ -88,8 +99,15 @@ def place_text(choices: Sequence[Choice], values: Sequence[float]) -> str:
     return "  ".join(parts)
 
 
-def card_of(answer: Answer, cell: int, choices: Sequence[Choice], values: Sequence[float]) -> Card:
-    """Return the card of a cell."""
+def card_of(
+    answer: Answer,
+    cell: int,
+    choices: Sequence[Choice],
+    values: Sequence[float],
+    *,
+    changes: bool = False,
+) -> Card:
+    """Return the card of a cell; ``changes``: the experiment has some on the way, which go."""
     cells = answer.cells
     zone = int(answer.zones[cell])
     updates = int(cells.updates[cell])
@@ -102,8 +120,14 @@ def card_of(answer: Answer, cell: int, choices: Sequence[Choice], values: Sequen
         verdict,
         zone,
         near_text(answer, cell),
-        _tr("Click to make it yours"),
+        _tr("Click: yours, changes go") if changes else _tr("Click to make it yours"),
+        changes_text() if changes else "",
     )
+
+
+def changes_text() -> str:
+    """Return what becomes of changes on the way when a cell is taken."""
+    return _tr("Knobs stay as they are here: what is taken has no changes on the way.")
 
 
 def near_text(answer: Answer, cell: int) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from gdstudio.app.beside import Beside
@@ -22,11 +23,15 @@ from gdstudio.core.landscape.stability import stability
 from gdstudio.core.sweep.axis import Axis, spread
 from gdstudio.core.sweep.zones import ZONES
 from gdstudio.kit.panel import Moment, PanelContext
+from gdstudio.kit.widgets.calm import SHORT_ROLE
 from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
+from gdstudio.rooms.map.colours import levels_of, unreached
 from gdstudio.rooms.map.frame import frame_for
 from gdstudio.rooms.map.knobs import MOMENTUM, choices, rounded, value_at, with_values
+from gdstudio.rooms.map.labels import place_name
 from gdstudio.rooms.map.panel import MapPanel
 from gdstudio.rooms.map.question import AFFORDED, Question, affordable
+from gdstudio.rooms.map.words import card_of
 
 Open = Callable[..., MapPanel]
 
@@ -257,7 +262,14 @@ def test_a_descent_that_changed_on_the_way_is_taken_without_its_change(open_map)
     experiment = open_document("000-f", ("training.gradient=analytic",))
     turned = gone_on(experiment, 8, experiment.with_value("optimizer", "lr", 0.005))
     panel = open_map(turned)
+    answer, pair = panel.canvas.sheet.answer, panel.pickers.pair
+    told, plain = (card_of(answer, 0, pair, [0.01, 0.0], changes=one) for one in (True, False))
+    assert told.offer != plain.offer, "it is said before"
+    assert "no changes on the way" in told.sentence
+    assert "no changes on the way" in panel.canvas.message
     panel.canvas.taken.emit((40, 0))
+    show(panel)
+    assert panel.canvas.message == ""
     taken = panel.studio.experiment
     assert taken.changes == ()
     assert taken.optimizer.lr != experiment.optimizer.lr
@@ -298,3 +310,54 @@ def test_the_zones_of_one_knob_end_at_the_limit_itself(open_map):
     limit = stability(panel.studio.experiment, panel.studio.experiment.start)
     assert answer.edges[2].rates[0] == pytest.approx(limit.largest_rate, rel=1e-6)
     assert not panel.grab().isNull()
+
+
+@pytest.mark.parametrize("up", ["optimizer.momentum", ""])
+def test_what_never_arrives_does_not_look_like_what_arrives_at_last(open_map, up):
+    panel = open_map(open_document("000-f"))
+    choose(panel, "optimizer.lr", up)
+    panel.pickers.colour.setCurrentIndex(panel.pickers.colour.findData("reached"))
+    panel.draw_again()
+    sheet = panel.canvas.sheet
+    never = unreached(sheet.answer, "reached")
+    assert never.any()
+    assert np.isnan(levels_of(sheet.answer, "reached").values[never]).all()
+    rows, columns = sheet.answer.shape
+    pixels = [
+        QColor(sheet.image.pixelColor(column, rows - 1 - row)).name()
+        for row in range(rows)
+        for column in range(columns)
+    ]
+    empty = {colour for colour, one in zip(pixels, never, strict=True) if one}
+    full = {colour for colour, one in zip(pixels, never, strict=True) if not one}
+    assert not empty & full
+    assert not panel.grab().isNull()
+
+
+def test_names_of_zones_stand_in_their_zone_and_clear_of_the_cross(open_map):
+    panel = open_map(open_document("000-f"))
+    sheet, frame = panel.canvas.sheet, panel.canvas.frame
+    zones = sheet.answer.grid_of(sheet.answer.zones)
+    for column in range(0, len(frame.across), 9):
+        cross = (float(frame.across.values[column]), 0.3)
+        box = place_name(zones == 2, frame, 60.0, cross, [])
+        assert not box.left() < frame.x_of(cross[0]) < box.right()
+        for corner in (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
+            found = frame.cell_at(corner)
+            assert found is not None
+            assert zones[found[1], found[0]] == 2
+        thin = place_name(zones == 1, frame, 60.0, cross, [box])
+        assert thin is not None
+        assert not thin.intersects(box)
+    everywhere = [QRectF(frame.area)]
+    assert place_name(zones == 2, frame, 60.0, None, everywhere) is None
+
+
+def test_lists_that_are_cut_say_a_whole_word(open_map):
+    panel = open_map(open_document("000-f"))
+    for combo in (panel.pickers.across, panel.pickers.up, panel.pickers.colour):
+        for index in range(combo.count()):
+            short = combo.itemData(index, SHORT_ROLE)
+            if combo.itemData(index):
+                assert short
+                assert len(short) <= len(combo.itemText(index))
