@@ -39,8 +39,13 @@ class PinnedRun:
 
     @property
     def letter(self) -> str:
-        """The letter that stands on its ball."""
-        return LETTERS[self.colour % RUN_COLOURS]
+        """The letter that stands on its ball; "" where it has none."""
+        return LETTERS[self.colour % RUN_COLOURS] if self.lettered else ""
+
+    @property
+    def lettered(self) -> bool:
+        """Whether it is a run of its own, with a letter: neither gone nor only pointed at."""
+        return self.colour >= 0
 
     def row(self, cursor: int) -> int:
         """Return the row that is shown at ``cursor``: its last one, where it has no more.

@@ -10,7 +10,7 @@ from gdstudio.app.change_words import turns_of
 from gdstudio.app.studio import Studio
 from gdstudio.core.descent.run import Run
 from gdstudio.core.landscape.overflow import CONTEXT, overflow_at_start
-from gdstudio.core.text.numbers import format_count
+from gdstudio.core.text.numbers import format_count, format_percent
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.translation import translated, translator
 
@@ -118,11 +118,11 @@ def _at_update(run: Run, cursor: int, *, dark: bool) -> str:
         text = tr("{place}: the loss is {loss}.").format(place=place, loss=format_number(now, 4))
     else:
         change = (now - before) / before
-        share = format_number(abs(change) * 100, 2)
+        share = format_percent(abs(change), 2)
         text = (
-            tr("{place} cut the loss by {share} % to {loss}.")
+            tr("{place} cut the loss by {share} to {loss}.")
             if change < 0
-            else tr("{place} raised the loss by {share} % to {loss}.")
+            else tr("{place} raised the loss by {share} to {loss}.")
             if change > 0
             else tr("{place} left the loss at {loss}.")
         ).format(place=place, share=share, loss=format_number(now, 4))

@@ -94,9 +94,23 @@ def format_short(value: float, digits: int = 4) -> str:
     return format_exact(significant(value, max(digits, min(exponent_of(value), 5) + 1)))
 
 
-def format_percent(share: float) -> str:
-    """Return a share of 1 in whole percents: 42 %."""
-    return f"{format_fixed(100 * share, 0)} %"
+def format_percent(share: float, digits: int = 0) -> str:
+    """Return a share of 1 in whole percents: 42 %; or in so many significant ``digits``.
+
+    What is not all, or not nothing, is never said to be: 99.6 % and 0.04 % keep the digits that
+    tell them from 100 % and 0 %.
+    """
+    percent = 100 * share
+    text = format_number(percent, digits) if digits else format_fixed(percent, 0)
+    shown = abs(read_number(text) or 0.0)
+    if shown == 0.0 and percent:
+        text = format_number(percent, digits or 1)
+    decimals = 0
+    while shown == 100.0 != abs(percent) and decimals < MOST:
+        decimals += 1
+        text = format_fixed(percent, decimals)
+        shown = abs(read_number(text) or 0.0)
+    return f"{text} %"
 
 
 def format_typed(value: float) -> str:

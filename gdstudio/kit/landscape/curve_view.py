@@ -205,13 +205,14 @@ class Profile:
                     markers.ahead(painter, ahead, palette)
             if layers.now and not scene.lettered:
                 markers.now(painter, here, palette)
-        for spot, other in balls:
-            if spot is not None and other.run >= 0:
-                painter.setOpacity(other.alpha)
-                paint_ball(painter, spot, other.run, QColor(other.colour), palette.casing)
-                painter.setOpacity(1.0)
-        if here is not None and layers.now and scene.lettered:
-            paint_ball(painter, here, 0, palette.now, palette.casing)
+        for above in (False, True):  # one's own above the others, what is pointed at above all
+            for spot, other in balls:
+                if spot is not None and other.run >= 0 and other.lit == above:
+                    painter.setOpacity(other.alpha)
+                    paint_ball(painter, spot, other.run, QColor(other.colour), palette.casing)
+                    painter.setOpacity(1.0)
+            if here is not None and layers.now and scene.lettered and not above:
+                paint_ball(painter, here, 0, palette.now, palette.casing)
         for guess in (scene.revealed, scene.guess):
             spot = None if guess is None else self.guess(guess)
             if spot is not None:

@@ -59,6 +59,7 @@ def other_paths(
             run=pin.colour if moment.races and not pin.gone else -1,
             live=pin.live,
             alpha=moment.strength(pin.colour),
+            lit=moment.lit_run == pin.colour,
             dot=not pin.gone,
         )
         if pin.gone and moment.cursor > pin.since:

@@ -97,7 +97,10 @@ def _paint_balls(
     view: Projector,
     palette: Palette,
 ) -> None:
-    """The balls of all runs, the nearest last: lower on the screen is nearer."""
+    """The balls of all runs, the nearest last: lower on the screen is nearer.
+
+    One's own is above all others, and only what is pointed at above that.
+    """
     balls: list[tuple[Array, OtherPath | None]] = [*others]
     if here is not None and scene.layers.now:
         balls.append((here, None))
@@ -105,10 +108,12 @@ def _paint_balls(
         return
     points = np.array([at for at, _ in balls])
     pixels, behind = view.project(points), view.hidden(points)
-    order = sorted(
-        range(len(balls)), key=lambda k: (getattr(balls[k][1], "alpha", 1.0), pixels[k, 1])
-    )
-    for index in order:
+
+    def rank(index: int) -> tuple[int, float]:
+        other = balls[index][1]
+        return (1 if other is None else 2 if other.lit else 0), float(pixels[index, 1])
+
+    for index in sorted(range(len(balls)), key=rank):
         at, other, dim = markers.point(pixels[index]), balls[index][1], bool(behind[index])
         if other is None and not scene.lettered:
             markers.now(painter, at, palette, dim)

@@ -157,6 +157,8 @@ class OtherPath:
     live: bool = False
     """It moves along: drawn as wide as the path itself."""
     alpha: float = 1.0
+    lit: bool = False
+    """Whether it is pointed at."""
     """Pale while another one is pointed at."""
     dot: bool = True
     """Whether it ends in a dot: where that run is now."""

@@ -130,7 +130,7 @@ DARK = Theme(
     zone_converge="#2FB698",
     zone_oscillate="#F2C14E",
     zone_diverge="#C02455",
-    runs=("#FF7F45", "#207FE8", "#EDD3FA", "#808080", "#C3EAC9", "#9EA9E7", "#906030"),
+    runs=("#FF7F45", "#207FE8", "#EDD3FA", "#808080", "#C3EAC9", "#9EA9E7", "#9060A8"),
     ramp=(
         (0.26, 0.10, 280),
         (0.37, 0.125, 268),

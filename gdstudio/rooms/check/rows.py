@@ -30,6 +30,8 @@ from gdstudio.kit.widgets.type_size import fix_rows, pixels, type_scale
 
 UPDATE, YOURS, PROGRAM, DIFFERS = range(4)
 LETTER = 12.5
+SMALL = 0.005
+"""Below this share whole percents say nothing."""
 HUGE = 1e6
 """From this share on a difference is told as a multiple."""
 MOST_DIGITS = 9
@@ -197,7 +199,5 @@ def difference(printed: float, right: float) -> str:
     share = (printed - right) / abs(right)
     if abs(share) >= HUGE:
         return "× " + format_number(printed / right, 2)
-    text = format_percent(share)
-    if text.lstrip("−+").startswith("0 "):
-        text = f"{format_number(100 * share, 2)} %"
+    text = format_percent(share, 2 if abs(share) < SMALL else 0)
     return text if share < 0 else "+" + text

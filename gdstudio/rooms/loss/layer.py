@@ -80,6 +80,8 @@ class Layer:
             return
         shown = [Letter(0, own, moment.strength(0))]
         for pin, values in self._columns:
+            if not pin.lettered:
+                continue
             row = min(moment.cursor, len(values) - 1)
             shown.append(Letter(pin.colour, float(values[row]), moment.strength(pin.colour)))
         self.letters.setData(moment.cursor, shown)

@@ -103,6 +103,8 @@ class Standings:
 
 def _races(pin: PinnedRun, moment: Moment) -> bool:
     """Whether a run's losses say something beside one's own."""
+    if not pin.lettered:
+        return False
     return pin.live or not (pin.pending or apart(pin.run.experiment, moment.experiment))
 
 

@@ -101,6 +101,21 @@ def test_the_spellings() -> None:
     assert format_count(2_000_000) == "2\u2009000\u2009000"
     assert format_short_counts([2000, 10_000]) == ["2\u2009000", "10k"]
     assert format_percent(0.417) == "42 %"
+
+
+def test_what_is_not_all_or_nothing_is_never_said_to_be():
+    assert format_percent(1.0) == format_percent(1.0, 2) == "100 %"
+    assert format_percent(0.0) == format_percent(0.0, 2) == "0 %"
+    assert format_percent(0.996) == format_percent(0.996, 2) == "99.6 %"
+    assert format_percent(0.99996) == "99.996 %"
+    assert format_percent(1.0004, 2) == "100.04 %"
+    assert format_percent(0.0004) == "0.04 %"
+    assert format_percent(-0.0004).endswith("0.04 %")
+    assert format_percent(0.0123, 2) == "1.2 %"
+    for share in (1 - 1e-16, 1e-300, 1 - 1e-9, 1e-9, 3e-5):
+        for digits in (0, 1, 2):
+            text = format_percent(share, digits).removesuffix(" %")
+            assert read_number(text) not in (0.0, 100.0)
     assert format_plain(-2e6) == "-2e+06"
     assert format_plain(26.3599799123, 9) == "26.3599799"
     assert format_short(0.125) == "0.125"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -10,7 +11,9 @@ from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.descend import train
 from gdstudio.core.landscape.plane import parameter_plane
 from gdstudio.kit.landscape import other_paths as other_paths_module
+from gdstudio.kit.landscape import overlay
 from gdstudio.kit.landscape.other_paths import MOST_ROWS, other_paths
+from gdstudio.kit.landscape.scene import Layers, OtherPath
 from gdstudio.kit.moment import PALED, Moment
 from gdstudio.kit.widgets.theme import LIGHT
 from tests.core.making import make, noisy_line
@@ -81,3 +84,21 @@ def test_a_path_of_other_losses_is_no_path_where_heights_are_not_worked_out(monk
     moment = Moment(here, 5, (same, other))
     (path,) = other_paths(moment, objective, plane, LIGHT)
     assert np.array_equal(path.losses, same.run.column("loss")[:6])
+
+
+def test_ones_own_ball_is_above_all_but_what_is_pointed_at(monkeypatch):
+    painted = []
+    monkeypatch.setattr(overlay, "paint_ball", lambda p, at, run, *rest: painted.append(run))
+    others = tuple(
+        OtherPath(np.zeros((1, 2)), np.zeros(1), "#000", run=run, lit=run == 4) for run in (4, 2, 3)
+    )
+    at = np.zeros(3)
+    scene = SimpleNamespace(layers=Layers(), lettered=True)
+    view = SimpleNamespace(
+        project=lambda points: points[:, :2], hidden=lambda points: np.zeros(len(points), bool)
+    )
+    painter = SimpleNamespace(setOpacity=lambda value: None)
+    palette = SimpleNamespace(now=None, casing=None)
+    low = [(np.array([0.0, 9.0, 0.0]), one) for one in others]
+    overlay._paint_balls(painter, scene, at, low, view, palette)
+    assert painted[-2:] == [0, 4]
