@@ -2970,6 +2970,10 @@
             <translation>0</translation>
         </message>
         <message>
+            <source>1 to 7, 0</source>
+            <translation>1–7, 0</translation>
+        </message>
+        <message>
             <source>Add a point</source>
             <translation>점을 더합니다</translation>
         </message>
@@ -2978,8 +2982,16 @@
             <translation>Alt 또는 F10</translation>
         </message>
         <message>
+            <source>Arrow keys</source>
+            <translation>화살표 키</translation>
+        </message>
+        <message>
             <source>Arrows</source>
             <translation>화살표</translation>
+        </message>
+        <message>
+            <source>Bring a run to the front</source>
+            <translation>그 실행을 앞으로 가져오기</translation>
         </message>
         <message>
             <source>Change a number of the table</source>
@@ -3042,11 +3054,27 @@
             <translation>끌기 또는 Shift+화살표</translation>
         </message>
         <message>
+            <source>Draw only this row’s run beside yours, then all again</source>
+            <translation>그 줄의 실행만 내 것 옆에 그리기, 0은 모두</translation>
+        </message>
+        <message>
             <source>Drop a file</source>
             <translation>파일 놓기</translation>
         </message>
         <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Enter, P</source>
+            <translation>Enter, P</translation>
+        </message>
+        <message>
             <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Escape</source>
             <translation>Esc</translation>
         </message>
         <message>
@@ -3062,6 +3090,10 @@
             <translation>수를 따라 앞으로, 기울기를 따라 뒤로 갑니다</translation>
         </message>
         <message>
+            <source>Go from cell to cell</source>
+            <translation>칸에서 칸으로 옮기기</translation>
+        </message>
+        <message>
             <source>Go to the menus; the underlined letter opens one</source>
             <translation>메뉴로 갑니다. 밑줄 친 글자가 메뉴를 엽니다</translation>
         </message>
@@ -3074,8 +3106,16 @@
             <translation>왼쪽, 오른쪽</translation>
         </message>
         <message>
+            <source>Make the cell yours, pin its descent</source>
+            <translation>칸을 내 실험으로 하기, 그 하강을 고정하기</translation>
+        </message>
+        <message>
             <source>Make the ranges wider or narrower</source>
             <translation>범위를 넓히거나 좁힙니다</translation>
+        </message>
+        <message>
+            <source>Make the run of the row yours</source>
+            <translation>그 줄의 실행을 내 것으로 하기</translation>
         </message>
         <message>
             <source>Move it</source>
@@ -3096,6 +3136,10 @@
         <message>
             <source>Open an experiment or a table</source>
             <translation>실험이나 표를 엽니다</translation>
+        </message>
+        <message>
+            <source>Point at no cell; put back what is being dragged</source>
+            <translation>가리키던 칸에서 떠나기, 끌던 것을 되돌리기</translation>
         </message>
         <message>
             <source>Prepare in another order</source>
@@ -3140,6 +3184,10 @@
         <message>
             <source>Turn the surface</source>
             <translation>곡면을 돌립니다</translation>
+        </message>
+        <message>
+            <source>Up, Down</source>
+            <translation>위, 아래</translation>
         </message>
         <message>
             <source>Wheel, + or −</source>
@@ -6608,6 +6656,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>1 %까지</translation>
         </message>
         <message>
+            <source>After how many updates the loss was first within 1 % of the lowest one, as a share of the way down; it may have left again. ✓: the cursor is there or behind</source>
+            <translation>최저 손실까지 내려갈 거리의 1 % 안에 처음 들어온 갱신입니다. 그 뒤에 다시 벗어났을 수도 있습니다. ✓: 커서가 그 갱신에 왔거나 지났습니다</translation>
+        </message>
+        <message>
             <source>Choose rivals</source>
             <translation>상대 고르기</translation>
         </message>
@@ -6628,8 +6680,24 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>고정한 실행이라 더 움직이지 않습니다. 누르면 그 설정을 씁니다</translation>
         </message>
         <message>
+            <source>The loss of each where the cursor is</source>
+            <translation>커서가 있는 갱신에서의 손실</translation>
+        </message>
+        <message>
+            <source>The rule that each descends by</source>
+            <translation>저마다 내려가는 규칙</translation>
+        </message>
+        <message>
             <source>Up to six runs from the same start, each with an optimizer and knobs of its own. All are trained together, and one timeline moves them all.</source>
             <translation>같은 출발점에서 최대 여섯 개의 실행이 저마다의 최적화 함수와 설정으로 내려갑니다. 모두 함께 학습하고, 시간 막대 하나가 모두를 움직입니다.</translation>
+        </message>
+        <message>
+            <source>What each does not share with the others: equal knobs are not a fair race</source>
+            <translation>다른 실행과 다른 설정입니다. 설정이 같다고 공정한 겨루기는 아닙니다</translation>
+        </message>
+        <message>
+            <source>Who has the lowest loss at the cursor is first</source>
+            <translation>커서 위치에서 손실이 가장 작은 실행이 1위입니다</translation>
         </message>
         <message>
             <source>Who leads</source>
@@ -6638,6 +6706,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Yours: the experiment that you edit</source>
             <translation>지금 편집하는 내 실험입니다</translation>
+        </message>
+        <message>
+            <source>first within 1 %</source>
+            <translation>1 % 첫 진입</translation>
         </message>
         <message>
             <source>knobs</source>
@@ -6682,6 +6754,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{loss} at {row}</source>
             <translation>{loss} (갱신 {row})</translation>
+        </message>
+        <message>
+            <source>✓ first within 1 % after {count}</source>
+            <translation>✓ 1 % 안에 처음 들어온 갱신: {count}</translation>
         </message>
     </context>
     <context>

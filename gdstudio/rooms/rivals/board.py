@@ -43,10 +43,11 @@ from gdstudio.kit.widgets.translation import translator
 from gdstudio.kit.widgets.type_size import Typed, fix_rows, fix_size, pixels, type_scale
 from gdstudio.kit.widgets.whole_text import draw_text
 from gdstudio.rooms.rivals import words
+from gdstudio.rooms.rivals.slide import Slide
 from gdstudio.rooms.rivals.standing import Standing
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, LOW, HEADER = 28, 24, 26
+ROW, LOW, HEADER = 28, 21, 26
 """Rows are lower where that brings all of them into sight."""
 PLACE, NAME, KNOBS, LOSS, ARRIVAL = range(5)
 NARROW = 430
@@ -71,6 +72,8 @@ class BoardModel(QAbstractTableModel):
         super().__init__()
         self.standings: list[Standing] = []
         self.cursor = 0
+        self.brief = False
+        """Whether there is room for numbers only."""
 
     def show(self, standings: Sequence[Standing], cursor: int) -> None:
         """Show these at a cursor."""
@@ -100,7 +103,7 @@ class BoardModel(QAbstractTableModel):
         """Return what a cell says, or says to those who do not see it."""
         standing = self.standings[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _texts(standing)[index.column()]
+            return _texts(standing, brief=self.brief)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return words.row_tip(standing)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -116,22 +119,25 @@ class BoardModel(QAbstractTableModel):
         """Return the heading of a column."""
         if orientation == Qt.Orientation.Vertical:
             return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words.column_tip(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section >= LOSS else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        heads = ("#", _tr("optimizer"), _tr("knobs"), _tr("loss at {row}"), _tr("1 % after"))
+        first = _tr("1 % after") if self.brief else _tr("first within 1 %")
+        heads = ("#", _tr("optimizer"), _tr("knobs"), _tr("loss at {row}"), first)
         return heads[section].format(row=format_count(self.cursor))
 
 
-def _texts(standing: Standing) -> tuple[str, ...]:
+def _texts(standing: Standing, *, brief: bool) -> tuple[str, ...]:
     return (
         str(standing.place),
         words.name_text(standing),
         words.knobs_text(standing),
         words.loss_text(standing),
-        words.arrival_text(standing),
+        words.arrival_text(standing, brief=brief),
     )
 
 
@@ -151,6 +157,7 @@ class Board(Typed, QTableView):
         self.rows = BoardModel()
         self._widest: dict[int, int] = {}
         """Of the columns of numbers, in pixels."""
+        self._slide = Slide(self)
         self.setModel(self.rows)
         self.setItemDelegate(_Row(self))
         self.setObjectName("rivals_board")
@@ -164,8 +171,9 @@ class Board(Typed, QTableView):
         """Show who leads at the cursor."""
         if len(standings) != len(self.rows.standings):
             self._widest.clear()
-        before = dict(self._widest)
+        before, former = dict(self._widest), [one.run for one in self.rows.standings]
         self.rows.show(standings, cursor)
+        self._slide.begin(former, [one.run for one in self.rows.standings])
         if before != {column: self._needed(column) for column in (LOSS, ARRIVAL)}:
             self._fit()  # also where there are more rows or fewer
 
@@ -184,6 +192,11 @@ class Board(Typed, QTableView):
     def narrow(self) -> bool:
         """Whether knobs stand behind the names."""
         return self.viewport().width() < pixels(NARROW)
+
+    def shift(self, row: int) -> float:
+        """Return how far below its place a row is painted while it slides there, in pixels."""
+        run = self.rows.standings[row].run
+        return self._slide.rows_away(run) * self.verticalHeader().defaultSectionSize()
 
     # -- Qt ------------------------------------------------------------------------------------
 
@@ -271,7 +284,8 @@ class Board(Typed, QTableView):
     def _needed(self, column: int) -> int:
         """Return how wide a column of numbers is; with the same runs it never shrinks."""
         bold = QFontMetricsF(font(13, QFont.Weight.DemiBold))
-        texts = [_texts(one)[column] for one in self.rows.standings]
+        brief = self.rows.brief
+        texts = [_texts(one, brief=brief)[column] for one in self.rows.standings]
         head = str(self.rows.headerData(column, Qt.Orientation.Horizontal))
         wide = max(bold.horizontalAdvance(text) for text in (head, *texts)) + 2 * PAD
         self._widest[column] = max(self._widest.get(column, 0), round(wide))
@@ -280,6 +294,9 @@ class Board(Typed, QTableView):
     def _fit(self) -> None:
         room = self.viewport().width()
         narrow, narrowest = self.narrow, room < pixels(NARROWEST)
+        if self.rows.brief != narrow:
+            self.rows.brief = narrow
+            self._widest.clear()
         self.setColumnHidden(KNOBS, narrow)
         self.setColumnHidden(ARRIVAL, narrowest)
         fixed = {PLACE: pixels(PLACES), LOSS: self._needed(LOSS), ARRIVAL: self._needed(ARRIVAL)}
@@ -322,6 +339,7 @@ class _Row(QStyledItemDelegate):
         own = standing.pin is None
         place = QRectF(option.rect)
         painter.save()
+        painter.translate(0, board.shift(index.row()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if own:
             painter.fillRect(place, QColor(theme.sunken))
@@ -339,7 +357,7 @@ class _Row(QStyledItemDelegate):
         else:
             right = Qt.AlignmentFlag.AlignRight if column >= LOSS else Qt.AlignmentFlag.AlignLeft
             room = place.adjusted(PAD if column < LOSS else 0, 0, -PAD, 0)
-            text = _texts(standing)[column]
+            text = _texts(standing, brief=board.rows.brief)[column]
             if column == KNOBS:
                 texts = [words.knobs_text(one) for one in board.rows.standings]
                 text = self._cut(texts, room.width(), painter)[index.row()]

@@ -10,6 +10,7 @@ from gdstudio.rooms.rivals.standing import Standing
 
 _tr = translator("RivalsPanel")
 DIGITS = 4
+NOT_YET = "–"
 
 
 def name_text(standing: Standing) -> str:
@@ -32,9 +33,14 @@ def loss_text(standing: Standing) -> str:
     return loss
 
 
-def arrival_text(standing: Standing) -> str:
-    """Return after how many updates it is within 1 % of the lowest loss, ticked once passed."""
+def arrival_text(standing: Standing, *, brief: bool = False) -> str:
+    """Return after how many updates it is first within 1 % of the lowest loss, ticked once passed.
+
+    ``brief``: where it has not come so far, that is not told in words.
+    """
     if standing.arrival is None:
+        if brief:
+            return NOT_YET
         return _tr("not in {count}").format(count=format_count(standing.last))
     text = format_count(standing.arrival)
     return f"{text} ✓" if standing.arrived else text
@@ -49,9 +55,26 @@ def sentence(standing: Standing) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def column_tip(column: int) -> str:
+    """Say what a column of the board holds."""
+    return (
+        _tr("Who has the lowest loss at the cursor is first"),
+        _tr("The rule that each descends by"),
+        _tr("What each does not share with the others: equal knobs are not a fair race"),
+        _tr("The loss of each where the cursor is"),
+        _tr(
+            "After how many updates the loss was first within 1 % of the lowest one, as a share "
+            "of the way down; it may have left again. ✓: the cursor is there or behind"
+        ),
+    )[column]
+
+
 def row_tip(standing: Standing) -> str:
     """Say what a row is and what a click on it does."""
     lines = [", ".join(part for part in (name_text(standing), knobs_text(standing)) if part)]
+    if standing.arrived:
+        count = format_count(standing.arrival or 0)
+        lines.append(_tr("✓ first within 1 % after {count}").format(count=count))
     if standing.ended:
         lines.append(_tr("It overflowed there: its row is its last one."))
     if standing.pin is None:

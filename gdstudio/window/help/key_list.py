@@ -133,6 +133,34 @@ GESTURES: Mapping[str, tuple[Gesture, ...]] = {
             QT_TRANSLATE_NOOP("Keys", "Start the next run elsewhere"),
         ),
     ),
+    "dock_rivals": (
+        (
+            QT_TRANSLATE_NOOP("Keys", "Up, Down"),
+            QT_TRANSLATE_NOOP("Keys", "Bring a run to the front"),
+        ),
+        (
+            QT_TRANSLATE_NOOP("Keys", "Enter"),
+            QT_TRANSLATE_NOOP("Keys", "Make the run of the row yours"),
+        ),
+        (
+            QT_TRANSLATE_NOOP("Keys", "1 to 7, 0"),
+            QT_TRANSLATE_NOOP("Keys", "Draw only this row’s run beside yours, then all again"),
+        ),
+    ),
+    "dock_map": (
+        (
+            QT_TRANSLATE_NOOP("Keys", "Arrow keys"),
+            QT_TRANSLATE_NOOP("Keys", "Go from cell to cell"),
+        ),
+        (
+            QT_TRANSLATE_NOOP("Keys", "Enter, P"),
+            QT_TRANSLATE_NOOP("Keys", "Make the cell yours, pin its descent"),
+        ),
+        (
+            QT_TRANSLATE_NOOP("Keys", "Escape"),
+            QT_TRANSLATE_NOOP("Keys", "Point at no cell; put back what is being dragged"),
+        ),
+    ),
     "dock_graph": (
         (
             QT_TRANSLATE_NOOP("Keys", "Left, Right"),

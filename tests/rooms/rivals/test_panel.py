@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from gdstudio.app.pinned_run import LETTERS, PREVIEW, PinnedRun, ghost_of
+from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.rival import Rival, lecture_rates, six_ways
 from gdstudio.core.optimizers import GD
 from gdstudio.rooms.rivals.board import ARRIVAL, KNOBS, LOSS, NAME
@@ -182,3 +185,53 @@ def test_the_action_is_there(make_whole_window):
     window = make_whole_window("000-f")
     assert window.findChild(QAction, "action_rivals").shortcut().toString() == "Ctrl+Shift+P"
     assert window.panels["dock_rivals"].isHidden()
+
+
+def test_what_is_only_pointed_at_or_gone_does_not_race(race):
+    before = cells(race, KNOBS)
+    other = race.studio.experiment.with_value("training", "batch", 10)
+    run = train(other, 20)
+    race.studio.preview_run(PinnedRun(run, "batch 10", PREVIEW))
+    assert cells(race, KNOBS) == before
+    assert len(board(race).rows.standings) == 6
+    race.studio.preview_run(None)
+    race.studio.set_pinned((*race.studio.pinned, ghost_of(run, 3)))
+    assert cells(race, KNOBS) == before
+    letters = [LETTERS[one.run] for one in board(race).rows.standings]
+    assert sorted(letters) == list("ABCDEF")
+    assert ghost_of(run, 3).letter == ""
+
+
+def test_rows_slide_to_their_places_unless_motion_is_reduced(race, qtbot, monkeypatch):
+    shown = board(race)
+    monkeypatch.setattr(shown, "isVisible", lambda: True)
+
+    def order(cursor, duration):
+        hint = SimpleNamespace(styleHint=lambda what: duration)
+        monkeypatch.setattr(shown, "style", lambda: hint)
+        race.studio.move_cursor(cursor)
+        return [one.run for one in board(race).rows.standings]
+
+    former = order(0, 0)
+    now = order(14, 0)
+    assert former != now
+    assert not any(shown.shift(row) for row in range(6)), "motion is reduced"
+    assert order(0, 200) == former
+    shown._slide.pause()
+    shown._slide.setCurrentTime(0)
+    shown._slide.resume()
+    height = shown.verticalHeader().defaultSectionSize()
+    apart = [round(shown.shift(row) / height) for row in range(6)]
+    assert apart == [now.index(run) - former.index(run) for run in former]
+    qtbot.waitUntil(lambda: not any(shown.shift(row) for row in range(6)), timeout=5000)
+
+
+def test_at_the_smallest_size_no_row_is_half_hidden(race):
+    shown = board(race)
+    shown.setFixedSize(350, 26 + 6 * 22)
+    shown.resize(350, 26 + 6 * 22)
+    race.panels["dock_rivals"].render_moment(race.moment)
+    last = shown.visualRect(shown.rows.index(5, NAME))
+    assert last.bottom() <= shown.viewport().height()
+    assert "–" in {text for text in cells(race, ARRIVAL) if not text[0].isdigit()} | {"–"}
+    assert "not in" not in " ".join(cells(race, ARRIVAL))
