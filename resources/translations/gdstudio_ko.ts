@@ -6585,6 +6585,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>닫기</translation>
         </message>
         <message>
+            <source>Each its own best rate</source>
+            <translation>각자 가장 좋은 학습률</translation>
+        </message>
+        <message>
+            <source>Each rate is the best of {count} that were tried, for these data.</source>
+            <translation>이 데이터에서 학습률 {count}개씩을 시험해 각자 가장 좋은 것을 골랐습니다.</translation>
+        </message>
+        <message>
             <source>End the race</source>
             <translation>겨루기 끝내기</translation>
         </message>
@@ -6603,6 +6611,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Let them race</source>
             <translation>겨루기 시작</translation>
+        </message>
+        <message>
+            <source>None of the rates that were tried settles.</source>
+            <translation>시험한 학습률 가운데 안정되는 것이 없습니다.</translation>
         </message>
         <message>
             <source>One more run from the same start</source>
@@ -6631,6 +6643,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The seven rates of the lecture</source>
             <translation>강의의 일곱 학습률</translation>
+        </message>
+        <message>
+            <source>Tries {count} rates for each rival below and takes the one that is soonest within 1 % of the lowest loss and stays there: fairer than equal rates</source>
+            <translation>아래 상대마다 학습률 {count}개를 시험해 최저 손실의 1 % 안에 가장 먼저 들어 머무는 것을 씁니다. 같은 학습률로 겨루는 것보다 공정합니다</translation>
+        </message>
+        <message>
+            <source>Trying {count} rates for each…</source>
+            <translation>상대마다 학습률 {count}개를 시험하는 중…</translation>
         </message>
         <message>
             <source>Two of them are the same: they will lie upon each other.</source>
@@ -6706,6 +6726,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Yours: the experiment that you edit</source>
             <translation>지금 편집하는 내 실험입니다</translation>
+        </message>
+        <message>
+            <source>best of {count}</source>
+            <translation>{count}개 중 최선</translation>
         </message>
         <message>
             <source>first within 1 %</source>

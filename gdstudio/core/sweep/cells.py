@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from gdstudio.core.arrays import Array
 from gdstudio.core.sweep.axis import Axis
 from gdstudio.core.sweep.batch import Batch
-from gdstudio.core.sweep.judging import KINDS, NEVER, judge, lowest_of, reached
+from gdstudio.core.sweep.judging import KINDS, NEVER, judge, lowest_of, reached, stays
 from gdstudio.core.sweep.judging import settled as settled_rows
 
 
@@ -35,6 +35,8 @@ class Cells:
         """The lowest there can be: exact, or the lowest of the sweep."""
         self.reached = np.full(count, NEVER, np.int64)
         """The first update within 1 % of ``possible``; −1 for never."""
+        self.stays = np.full(count, NEVER, np.int64)
+        """From which update on it is so for good, where that is wanted."""
         self.kinds = np.zeros(count, np.int8)
         """The state, as a place in ``KINDS``."""
         self.since = np.full(count, NEVER, np.int64)
@@ -75,7 +77,11 @@ class Cells:
         if judged:
             self.kinds[which], self.since[which] = judge(batch)
 
-    def keep_reached(self, which: NDArray[np.intp], batch: Batch, lowest: float) -> None:
-        """Note when the runs came within 1 % of ``lowest``."""
+    def keep_reached(
+        self, which: NDArray[np.intp], batch: Batch, lowest: float, *, lasting: bool = False
+    ) -> None:
+        """Note when the runs came within 1 % of ``lowest``; ``lasting``: also when for good."""
+        if lasting:
+            self.stays[which] = stays(batch.loss, lowest)
         self.possible[which] = lowest
         self.reached[which] = reached(batch.loss, lowest)

@@ -30,6 +30,15 @@ def reached(loss: NDArray[Any], lowest: float) -> NDArray[np.intp]:
     return np.where(there[first, np.arange(len(first))], first, NEVER)
 
 
+def stays(loss: NDArray[Any], lowest: float) -> NDArray[np.intp]:
+    """Return from which rows (R,) on losses (rows, R) are within 1 % for good; −1 for never."""
+    with np.errstate(all="ignore"):
+        out = ~(loss <= lowest + WITHIN * (loss[0].astype(np.float64) - lowest))
+    first = len(loss) - out[::-1].argmax(0)  # behind the last row that is farther away
+    first = np.where(out.any(0), first, 0)
+    return np.where(first < len(loss), first, NEVER)
+
+
 def settled(loss: NDArray[Any], last: Array) -> NDArray[np.intp]:
     """Return the first rows (R,) whose loss is nearly the last one (R,); −1 for never.
 

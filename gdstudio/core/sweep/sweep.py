@@ -60,6 +60,8 @@ class Sweep:
     """Whether the state of every run is wanted."""
     settled: bool = False
     """Whether it is wanted when each run is nearly where it ends."""
+    lasting: bool = False
+    """Whether it is wanted from when on each run is near the lowest loss for good."""
     exact: bool = True
     """Whether runs that rounding may change are made again by themselves; a picture needs none."""
 
@@ -121,14 +123,14 @@ class Sweep:
                 yield from self._made(batch)
                 cells.keep(which, batch, judged=self.judged, settled=self.settled)
                 if form is not None:
-                    cells.keep_reached(which, batch, form.lowest)
+                    cells.keep_reached(which, batch, form.lowest, lasting=self.lasting)
                     continue
                 held += batch.loss.nbytes
                 again = again or held > KEPT_BYTES
                 kept = [] if again else [*kept, (which, batch)]
         lowest = float(np.fmin.reduce(cells.lowest))
         for which, batch in kept:
-            cells.keep_reached(which, batch, lowest)
+            cells.keep_reached(which, batch, lowest, lasting=self.lasting)
         if again:
             yield from self._second_look(cells, lowest)
 
@@ -140,7 +142,7 @@ class Sweep:
             for which, batch in self._batches(part):
                 for _ in self._made(batch):
                     yield 0
-                cells.keep_reached(which, batch, lowest)
+                cells.keep_reached(which, batch, lowest, lasting=self.lasting)
 
     def _made(self, batch: Batch) -> Generator[int, None, None]:
         """Make the runs of a batch: together, and by themselves where only that is exact."""

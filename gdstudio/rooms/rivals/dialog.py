@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -21,14 +22,18 @@ from gdstudio.core.experiment.rival import (
 )
 from gdstudio.core.landscape.minimum import find_minimum
 from gdstudio.core.optimizers import OPTIMIZERS
+from gdstudio.core.sweep.best_rate import RATES, BestRate
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.run_sign import SIGN, sign_icon
 from gdstudio.kit.widgets.theme import font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
+from gdstudio.rooms.rivals.best_rates import BestRates
 from gdstudio.rooms.rivals.entry import RivalEntry
+from gdstudio.rooms.rivals.panel import RivalsPanel
 from gdstudio.rooms.rivals.steps_form import StepsForm
+from gdstudio.rooms.rivals.words import best_text
 
-WIDTH = 720
+WIDTH = 810
 DOCK = "dock_rivals"
 
 
@@ -62,6 +67,12 @@ class RivalsDialog(QDialog):
         self.end = QPushButton(self.tr("End the race"))
         self._wrong: dict[int, str] = {}
         """What is wrong with which rival, as long as it is."""
+        dock = desk.panels[DOCK]
+        beside = dock.context.beside if isinstance(dock, RivalsPanel) else None
+        self.best_rates = BestRates(beside, self)
+        self.best = QPushButton(self.tr("Each its own best rate"))
+        self._best: dict[Rival, BestRate] = {}
+        """Of rivals whose rate was found, what was found."""
         self._build()
         self._studio.experiment_changed.connect(self._on_studio_experiment_changed)
         self._follow()
@@ -70,6 +81,7 @@ class RivalsDialog(QDialog):
 
     def choose(self, own: Experiment, rivals: list[Rival]) -> None:
         """Fill in these rivals; ``own`` is one's own run as it will be."""
+        self.best_rates.stop()
         self._own, self.rivals = own, list(rivals)
         self._wrong.clear()
         self._show()
@@ -96,6 +108,8 @@ class RivalsDialog(QDialog):
 
     def _follow(self) -> None:
         """Take the present experiment for one's own; who does not fit it any more is left out."""
+        self.best_rates.stop()
+        self._best.clear()
         self._own = self._studio.experiment
         self.rivals = [rival for rival in self.rivals if self._fits(rival)]
         self.steps.follow(self._own)
@@ -115,7 +129,8 @@ class RivalsDialog(QDialog):
         self._own_name.setText(name.title if name.rule else self.tr("your run"))
         places = seats(self.rivals, own, self._studio.pinned)
         for entry, rival, (colour, _) in zip(self.entries, self.rivals, places, strict=True):
-            entry.show_rival(self._on_experiment(rival), own, colour)
+            entry.show_rival(self._on_experiment(rival), own, colour, best_text(self._best, rival))
+        self.best.setEnabled(bool(self.rivals) and not any(self._wrong.values()))
         full = len(self.rivals) >= MOST_RIVALS
         self.add.setEnabled(not full)
         tip = self.tr("One more run from the same start")
@@ -123,6 +138,11 @@ class RivalsDialog(QDialog):
         self.start.setEnabled(bool(self.rivals) and not any(self._wrong.values()))
         self.end.setEnabled(bool(self._studio.rivals))
         self._say()
+
+    def _tell(self, text: str) -> None:
+        """Say what is being done, or is done."""
+        self.remark.setText(text)
+        set_ink(self.remark, self._desk.theme.ink2)
 
     def _say(self, text: str = "") -> None:
         """Say what is wrong, else what will happen."""
@@ -173,6 +193,16 @@ class RivalsDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._on_preset_clicked, make))
             presets.addWidget(button)
+        self.best.setObjectName("rivals_best_rates")
+        self.best.setToolTip(
+            self.tr(
+                "Tries {count} rates for each rival below and takes the one that is soonest "
+                "within 1 % of the lowest loss and stays there: fairer than equal rates"
+            ).format(count=RATES)
+        )
+        self.best.setAutoDefault(False)
+        self.best.clicked.connect(self._on_best_clicked)
+        presets.addWidget(self.best)
         presets.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
@@ -193,6 +223,8 @@ class RivalsDialog(QDialog):
         column.addWidget(self.remark)
         column.addLayout(self._buttons())
         self.steps.wanted.connect(self._on_steps_wanted)
+        self.best_rates.found.connect(self._on_best_rates_found)
+        self.best_rates.ended.connect(self._on_best_rates_ended)
 
     def _own_line(self) -> QWidget:
         line, sign = QWidget(), QLabel()
@@ -247,6 +279,11 @@ class RivalsDialog(QDialog):
 
     # -- events --------------------------------------------------------------------------------
 
+    def done(self, result: int) -> None:
+        """Look for nothing more."""
+        self.best_rates.stop()
+        super().done(result)
+
     @Slot()
     def _on_studio_experiment_changed(self) -> None:
         self._follow()
@@ -264,8 +301,36 @@ class RivalsDialog(QDialog):
             self._say(error_text(error))
 
     @Slot()
+    def _on_best_clicked(self) -> None:
+        """Have the best rate of every rival found."""
+        self.best_rates.search([self._on_experiment(rival) for rival in self.rivals])
+        if self.best_rates.busy:
+            self._tell(self.tr("Trying {count} rates for each…").format(count=RATES))
+
+    @Slot(int, object)
+    def _on_best_rates_found(self, place: int, best: BestRate | None) -> None:
+        if best is None or place >= len(self.rivals):
+            return
+        rival = self.rivals[place]
+        tuned = replace(rival, optimizer=msgspec.structs.replace(rival.optimizer, lr=best.rate))
+        self.rivals[place] = tuned
+        self._best[tuned] = best
+        self._show()
+        self._tell(self.tr("Trying {count} rates for each…").format(count=RATES))
+
+    @Slot()
+    def _on_best_rates_ended(self) -> None:
+        self._show()
+        if any(rival in self._best for rival in self.rivals):
+            text = self.tr("Each rate is the best of {count} that were tried, for these data.")
+            self._tell(text.format(count=RATES))
+        else:
+            self._tell(self.tr("None of the rates that were tried settles."))
+
+    @Slot()
     def _on_add_clicked(self) -> None:
         """Add the first rule that nobody has yet."""
+        self.best_rates.stop()
         taken = {type(self._own.optimizer), *(type(one.optimizer) for one in self.rivals)}
         _, known = self._six_ways(self._own)
         unused = [one for one in known if type(one.optimizer) not in taken]
@@ -275,6 +340,7 @@ class RivalsDialog(QDialog):
         self.entries[-1].kind.setFocus()
 
     def _on_entry_kind_chosen(self, entry: RivalEntry, kind: str) -> None:
+        self.best_rates.stop()
         place = self.entries.index(entry)
         known = {one.optimizer.kind: one.optimizer for one in self._six_ways(self._own)[1]}
         try:
@@ -289,6 +355,7 @@ class RivalsDialog(QDialog):
         self._show()
 
     def _on_entry_knob_changed(self, entry: RivalEntry, name: str, value: object) -> None:
+        self.best_rates.stop()
         place = self.entries.index(entry)
         try:
             made = self._on_experiment(self.rivals[place]).with_value("optimizer", name, value)
@@ -306,6 +373,7 @@ class RivalsDialog(QDialog):
         self._say()
 
     def _on_entry_removed(self, entry: RivalEntry) -> None:
+        self.best_rates.stop()
         place = self.entries.index(entry)
         del self.rivals[place]
         self._wrong.pop(id(entry), None)

@@ -67,8 +67,10 @@ class RivalEntry(QWidget):
         self.kind.activated.connect(self._on_kind_activated)
         self.remove.clicked.connect(self.removed)
 
-    def show_rival(self, experiment: Experiment, base: Experiment, colour: int) -> None:
-        """Show a rival of ``base``."""
+    def show_rival(
+        self, experiment: Experiment, base: Experiment, colour: int, best: str = ""
+    ) -> None:
+        """Show a rival of ``base``; ``best``: what is said of its rate, if that was looked for."""
         letter = LETTERS[colour % len(LETTERS)]
         self._sign.setPixmap(sign_icon(colour, self._theme).pixmap(SIGN))
         self._sign.setAccessibleName(letter)
@@ -88,7 +90,8 @@ class RivalEntry(QWidget):
             control.show_value(getattr(optimizer, name))
         rest = run_names([experiment, base])[0].knobs
         known = {field.knob.symbol or field.name for field in knobs(type(optimizer))}
-        self._other.setText(", ".join(word for word in rest if word.split()[0] not in known))
+        words = [word for word in rest if word.split()[0] not in known]
+        self._other.setText(", ".join(filter(None, (*words, best))))
         set_ink(self._other, self._theme.ink2)
 
     def set_error(self, name: str, text: str) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gdstudio.app.pinned_run import LETTERS
+from gdstudio.core.experiment.rival import Rival
+from gdstudio.core.sweep.best_rate import BestRate
 from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.translation import translator
@@ -44,6 +48,14 @@ def arrival_text(standing: Standing, *, brief: bool = False) -> str:
         return _tr("not in {count}").format(count=format_count(standing.last))
     text = format_count(standing.arrival)
     return f"{text} ✓" if standing.arrived else text
+
+
+def best_text(found: Mapping[Rival, BestRate], rival: Rival) -> str:
+    """Return what is said of a rate that was looked for: of how many it is the best."""
+    best = found.get(rival)
+    if best is None:
+        return ""
+    return _tr("best of {count}").format(count=format_count(best.tried))
 
 
 def sentence(standing: Standing) -> str:

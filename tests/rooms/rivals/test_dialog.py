@@ -116,3 +116,32 @@ def test_it_shows_who_races_and_can_end_that(window, dialog):
     window.studio.undo_stack.undo()
     assert len(window.studio.rivals) == 5
     again.close()
+
+
+def test_each_rival_gets_its_own_best_rate_and_says_so(window, dialog, qtbot):
+    press(dialog, "rivals_six_ways")
+    before = [rival.optimizer.lr for rival in dialog.rivals]
+    with qtbot.waitSignal(dialog.best_rates.ended, timeout=60_000):
+        press(dialog, "rivals_best_rates")
+    after = [rival.optimizer.lr for rival in dialog.rivals]
+    assert len(after) == len(before)
+    assert after != before
+    assert "24" in dialog.remark.text()
+    assert all("best of" in entry._other.text() for entry in dialog.entries)
+    assert window.studio.rivals == (), "nothing changes before the race is started"
+    dialog.entries[0].knob_changed.emit("lr", 0.0007)
+    assert "best of" not in dialog.entries[0]._other.text()
+    assert "best of" in dialog.entries[1]._other.text()
+
+
+def test_a_search_is_given_up_with_the_list_it_was_for(window, dialog, qtbot):
+    press(dialog, "rivals_six_ways")
+    press(dialog, "rivals_best_rates")
+    assert dialog.best_rates.busy
+    press(dialog, "rivals_lecture_rates")
+    assert not dialog.best_rates.busy
+    rates = [rival.optimizer.lr for rival in dialog.rivals]
+    press(dialog, "rivals_best_rates")
+    dialog.close()
+    assert not dialog.best_rates.busy
+    assert [rival.optimizer.lr for rival in dialog.rivals] == rates
