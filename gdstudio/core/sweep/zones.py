@@ -22,6 +22,8 @@ from gdstudio.core.sweep.judging import KINDS, NEVER, roots_of
 ZONES = ("crawls", "converges", "oscillates", "diverges")
 DIVERGES = ZONES.index("diverges")
 RATE = "optimizer.lr"
+PARTS, LOOKS = 32, 8
+"""Where a zone ends is looked for in a part of so many, so many times: to 1e-12 of the range."""
 
 
 def curvature_ends(experiment: Experiment) -> tuple[float, float] | None:
@@ -66,8 +68,12 @@ def zones_of(
     The same limits as those of ``landscape.stability``; None where there are none.
     """
     ends = curvature_ends(experiment)
-    if ends is None:
-        return None
+    return None if ends is None else _zones(experiment, ends, knobs, updates)
+
+
+def _zones(
+    experiment: Experiment, ends: tuple[float, float], knobs: dict[str, Any], updates: int
+) -> NDArray[np.int8]:
     own: Any = msgspec.structs.replace(experiment.optimizer, **knobs)
     with np.errstate(all="ignore"):
         (rule, slow), (_, steep) = (own.on_parabola(np.array(end)) for end in ends)
@@ -128,25 +134,36 @@ def limit_of(experiment: Experiment) -> Term | None:
 
 
 def edge_rates(
-    experiment: Experiment, name: str, values: Array, zone: int, updates: int, ends: Array
+    experiment: Experiment,
+    name: str,
+    values: Array,
+    zone: int,
+    updates: int,
+    ends: Array,
+    *,
+    looks: int = LOOKS,
 ) -> Array:
     """Return the rate (n,) up to which a zone reaches, for values (n,) of a knob of the rule.
 
-    Looked for between ``ends`` (2,), by halving in factors; nan where it does not end there.
+    Looked for between ``ends`` (2,), in ever smaller factors; nan where it does not end there.
     """
-    low, high = np.full(len(values), np.log(ends[0])), np.full(len(values), np.log(ends[1]))
+    curved = curvature_ends(experiment)
+    assert curved is not None
 
     def within(logs: Array) -> Mask:
-        knobs: dict[str, Any] = {"lr": np.exp(logs)} | ({name: values} if name else {})
-        found = zones_of(experiment, knobs, updates)
-        assert found is not None
-        return found <= zone
+        """Whether the zone reaches to logarithms (n, k) of rates."""
+        knobs: dict[str, Any] = {"lr": np.exp(logs)} | ({name: values[:, None]} if name else {})
+        inside: Mask = np.broadcast_to(_zones(experiment, curved, knobs, updates), logs.shape)
+        return inside <= zone
 
-    starts, stays = within(low), within(high)
-    for _ in range(40):
-        middle = 0.5 * (low + high)
-        inside = within(middle)
-        low, high = np.where(inside, middle, low), np.where(inside, high, middle)
+    low, high = np.full(len(values), np.log(ends[0])), np.full(len(values), np.log(ends[1]))
+    starts, stays = within(low[:, None])[:, 0], within(high[:, None])[:, 0]
+    parts = np.arange(1, PARTS) / PARTS
+    for _ in range(looks):
+        step = high - low
+        beyond = ~within(low[:, None] + step[:, None] * parts)
+        whole = np.where(beyond.any(1), beyond.argmax(1), PARTS - 1)
+        low, high = low + step * whole / PARTS, low + step * (whole + 1) / PARTS
     rates: Array = np.where(starts & ~stays, np.exp(low), np.nan)
     return rates
 

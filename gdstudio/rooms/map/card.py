@@ -73,10 +73,7 @@ def paint_card(painter: QPainter, card: Card, cell: QRectF, room: QRectF, theme:
         square = QRectF(x, top + 33, 9, 9)
         painter.fillRect(square, QColor(zone_colours(theme)[card.zone]))
         if card.zone == DIVERGES:
-            painter.save()
-            painter.setClipRect(square)
             hatch(painter, square)
-            painter.restore()
         shift = 15.0
     painter.setPen(QColor(theme.ink))
     draw_text(painter, QRectF(x + shift, top + 28, room_across - shift, 18), FLAGS, card.verdict)

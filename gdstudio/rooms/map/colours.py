@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from gdstudio.core.arrays import Array, Mask
 from gdstudio.core.sweep.judging import NEVER
@@ -22,6 +22,8 @@ from gdstudio.rooms.map.question import Answer
 Colouring = Literal["loss", "reached", "verdict", "basins"]
 HATCH = 6.0
 EMPTY_HATCH = 9.0
+FINE = 2
+"""Pixels of a tile of a hatch for one of the map."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,22 +104,41 @@ def image_of(rows: NDArray[np.uint8]) -> QImage:
     return QImage(flipped.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
 
 
-def hatch(painter: QPainter, place: QRectF) -> None:
+def hatch(painter: QPainter, place: QRectF | QPainterPath) -> None:
     """Hatch a place, as what diverges is on the bar of the rate."""
-    painter.setPen(QPen(color("#FFFFFF", 0.38), 2))
-    x = place.left() - place.height()
-    while x < place.right():
-        painter.drawLine(QPointF(x, place.bottom()), QPointF(x + place.height(), place.top()))
-        x += HATCH
+    _fill(painter, place, _tile(HATCH, 2.0, color("#FFFFFF", 0.38), rising=True))
 
 
-def hatch_empty(painter: QPainter, place: QRectF, theme: Theme) -> None:
+def hatch_empty(painter: QPainter, place: QRectF | QPainterPath, theme: Theme) -> None:
     """Hatch a place where there is no number: thin, and the other way round."""
-    painter.setPen(QPen(color(theme.ink3, 0.55), 1))
-    x = place.left() - place.height()
-    while x < place.right():
-        painter.drawLine(QPointF(x, place.top()), QPointF(x + place.height(), place.bottom()))
-        x += EMPTY_HATCH
+    _fill(painter, place, _tile(EMPTY_HATCH, 1.0, color(theme.ink3, 0.55), rising=False))
+
+
+def _fill(painter: QPainter, place: QRectF | QPainterPath, tile: QImage) -> None:
+    brush = QBrush(tile)
+    brush.setTransform(QTransform.fromScale(1 / FINE, 1 / FINE))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    if isinstance(place, QPainterPath):
+        painter.fillPath(place, brush)
+    else:
+        painter.fillRect(place, brush)
+    painter.restore()
+
+
+def _tile(period: float, width: float, ink: QColor, *, rising: bool) -> QImage:
+    """Return what a hatch repeats: one brush costs a tenth of as many lines within a path."""
+    size = round(FINE * period)
+    tile = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(0)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink, FINE * width))
+    for shift in (-size, 0, size):
+        ends = (-size, 2 * size) if rising else (2 * size, -size)
+        painter.drawLine(QPointF(shift - size, ends[1]), QPointF(shift + 2 * size, ends[0]))
+    painter.end()
+    return tile
 
 
 def paint_scale(painter: QPainter, place: QRectF, theme: Theme) -> None:

@@ -119,10 +119,7 @@ def _paint_never(painter: QPainter, sheet: Sheet, frame: Frame, plot: QRectF) ->
     for first, end in zip(marks[::2].tolist(), marks[1::2].tolist(), strict=True):
         left, right = frame.cell_rect(first, 0).left(), frame.cell_rect(end - 1, 0).right()
         place = QRectF(left, plot.top(), right - left, plot.height())
-        painter.save()
-        painter.setClipRect(place)
         hatch_empty(painter, place, sheet.theme)
-        painter.restore()
         font = face(11)
         if QFontMetricsF(font).horizontalAdvance(sheet.words.never) + 8 < place.width():
             haloed(painter, place.center(), sheet.words.never, sheet.theme, font)
@@ -161,10 +158,7 @@ def _paint_zones(painter: QPainter, sheet: Sheet, frame: Frame) -> None:
         )
         painter.fillRect(strip, QColor(colours[zone]))
         if zone == len(colours) - 1:
-            painter.save()
-            painter.setClipRect(strip)
             hatch(painter, strip)
-            painter.restore()
             painter.setPen(QPen(QColor(sheet.theme.ink), 2.2))
             if first:
                 painter.drawLine(QLineF(left, area.top(), left, area.bottom()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,22 +25,31 @@ class Frame:
 
     def x_of(self, value: float) -> float:
         """Return where a value stands across; nan where it has no place."""
-        return self.area.left() + self.area.width() * _share(self.across, value)
+        return float(self.xs_of(np.array([value]))[0])
 
     def y_of(self, value: float) -> float:
         """Return where a value stands up."""
-        assert self.up is not None
-        return self.area.bottom() - self.area.height() * _share(self.up, value)
+        return float(self.ys_of(np.array([value]))[0])
 
     def xs_of(self, values: Array) -> Array:
-        """Return where values (n,) stand across."""
-        return np.array([self.x_of(value) for value in values.tolist()])
+        """Return where values (n,) stand across; nan for those that have no place."""
+        return self.area.left() + self.area.width() * _shares(self.across, values)
+
+    def ys_of(self, values: Array) -> Array:
+        """Return where values (n,) stand up."""
+        assert self.up is not None
+        return self.area.bottom() - self.area.height() * _shares(self.up, values)
+
+    def across_at(self, xs: Array) -> Array:
+        """Return the values at places (n,) across, within the axis."""
+        return _values(self.across, (xs - self.area.left()) / max(1.0, self.area.width()))
 
     def values_at(self, place: QPointF) -> tuple[float, float]:
         """Return the values at a place, within the axes."""
         x = (place.x() - self.area.left()) / max(1.0, self.area.width())
         y = (self.area.bottom() - place.y()) / max(1.0, self.area.height())
-        return _value(self.across, x), (0.0 if self.up is None else _value(self.up, y))
+        across = float(_values(self.across, np.array([x]))[0])
+        return across, (0.0 if self.up is None else float(_values(self.up, np.array([y]))[0]))
 
     def cell_at(self, place: QPointF) -> tuple[int, int] | None:
         """Return the column and the row of the cell at a place."""
@@ -80,18 +88,21 @@ def _ends(axis: Axis) -> tuple[float, float]:
     return low - half, high + half
 
 
-def _share(axis: Axis, value: float) -> float:
-    """Return where a value stands between the ends; cells are equally wide, whatever they hold."""
-    if axis.log and not value > 0:
-        return math.nan
-    place = math.log(value) if axis.log else value
+def _shares(axis: Axis, values: Array) -> Array:
+    """Return where values (n,) stand between the ends; cells are equally wide, whatever they hold.
+
+    nan for those that have no place on an axis of equal factors.
+    """
+    with np.errstate(all="ignore"):
+        places = np.where(values > 0, np.log(values), np.nan) if axis.log else values
     steps = _spaced(axis)
     if steps is None:
         low, high = _ends(axis)
-        return (place - low) / (high - low)
-    cell = min(max(int(np.searchsorted(steps, place)) - 1, 0), len(steps) - 2)
-    beyond = (place - steps[cell]) / (steps[cell + 1] - steps[cell])
-    return float((cell + 0.5 + beyond) / len(steps))
+        return (places - low) / (high - low)
+    cells = np.clip(np.searchsorted(steps, places) - 1, 0, len(steps) - 2)
+    beyond = (places - steps[cells]) / (steps[cells + 1] - steps[cells])
+    found: Array = (cells + 0.5 + beyond) / len(steps)
+    return found
 
 
 def _spaced(axis: Axis) -> Array | None:
@@ -100,15 +111,16 @@ def _spaced(axis: Axis) -> Array | None:
     return steps if len(steps) > 1 and (np.diff(steps) > 0).all() else None
 
 
-def _value(axis: Axis, share: float) -> float:
-    share = min(max(share, 0.0), 1.0)
+def _values(axis: Axis, shares: Array) -> Array:
+    """Return the values at shares (n,) of the way between the ends, within the axis."""
+    shares = np.clip(shares, 0.0, 1.0)
     steps = _spaced(axis)
     if steps is None:
         low, high = _ends(axis)
-        place = low + (high - low) * share
+        places = low + (high - low) * shares
     else:
-        cell = min(max(math.floor(share * len(steps) - 0.5), 0), len(steps) - 2)
-        part = share * len(steps) - 0.5 - cell
-        place = float(steps[cell] + part * (steps[cell + 1] - steps[cell]))
-    value = math.exp(place) if axis.log else place
-    return min(max(value, float(axis.values[0])), float(axis.values[-1]))
+        cells = np.clip(np.floor(shares * len(steps) - 0.5).astype(int), 0, len(steps) - 2)
+        parts = shares * len(steps) - 0.5 - cells
+        places = steps[cells] + parts * (steps[cells + 1] - steps[cells])
+    values = np.exp(places) if axis.log else places
+    return np.clip(values, float(axis.values[0]), float(axis.values[-1]))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from gdstudio.core.arrays import Array, Mask
 from gdstudio.core.sweep.zones import ZONES
-from gdstudio.kit.widgets.theme import Theme, color, face
+from gdstudio.kit.widgets.theme import Theme, face
 from gdstudio.rooms.map.frame import Frame
 from gdstudio.rooms.map.sheet import Sheet
 
@@ -23,19 +23,26 @@ OUTSIDE, CROSSED, AWAY = 8.0, 3.0, 1.0
 """What it costs to stand outside the zone, on a line of the cross, and far from the middle."""
 
 
+HALO = tuple(
+    QPointF(1.7 * math.cos(angle), 1.7 * math.sin(angle))
+    for angle in np.linspace(0.0, 2.0 * math.pi, 8, endpoint=False).tolist()
+)
+"""Where a text is written before, in the colour of the ground."""
+
+
 def haloed(
     painter: QPainter, place: QPointF, text: str, theme: Theme, font: QFont, *, ink: str = ""
 ) -> None:
     """Write a text that stands off what is below it; its middle is at ``place``."""
     metrics = QFontMetricsF(font)
-    path = QPainterPath()
     wide = metrics.horizontalAdvance(text)
-    path.addText(place.x() - wide / 2, place.y() + metrics.ascent() / 2 - 1, font, text)
-    stroker = QPainterPathStroker()
-    stroker.setWidth(3.5)
-    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.fillPath(stroker.createStroke(path), color(theme.panel, 0.92))
-    painter.fillPath(path, QColor(ink or theme.ink))
+    at = QPointF(place.x() - wide / 2, place.y() + metrics.ascent() / 2 - 1)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.panel))
+    for shift in HALO:  # a stroke around the letters would cost fifty times as much
+        painter.drawText(at + shift, text)
+    painter.setPen(QColor(ink or theme.ink))
+    painter.drawText(at, text)
 
 
 def paint_names(painter: QPainter, sheet: Sheet, frame: Frame, *, zones: bool) -> None:

@@ -146,13 +146,11 @@ def _paint_hatch(painter: QPainter, sheet: Sheet, frame: Frame) -> None:
     for marked, empty in ((nowhere, False), (unreached(answer, sheet.colouring), True)):
         if not marked.any():
             continue
-        painter.save()
-        painter.setClipPath(_outline(frame, answer.grid_of(marked)))
+        outline = _outline(frame, answer.grid_of(marked))
         if empty:
-            hatch_empty(painter, frame.area, sheet.theme)
+            hatch_empty(painter, outline, sheet.theme)
         else:
-            hatch(painter, frame.area)
-        painter.restore()
+            hatch(painter, outline)
 
 
 def _outline(frame: Frame, marked: Mask) -> QPainterPath:
@@ -178,9 +176,9 @@ def _paint_edge(
     limit: bool,
 ) -> None:
     runs: list[list[QPointF]] = [[]]
-    for rate, height in zip(rates.tolist(), heights.tolist(), strict=True):
-        if math.isfinite(rate):
-            runs[-1].append(QPointF(frame.x_of(rate), frame.y_of(height)))
+    for x, y in zip(frame.xs_of(rates).tolist(), frame.ys_of(heights).tolist(), strict=True):
+        if math.isfinite(x):
+            runs[-1].append(QPointF(x, y))
         elif runs[-1]:
             runs.append([])
     casing, line = color(theme.panel, 0.85), QPen(QColor(theme.ink), 2.2 if limit else 1.0)
@@ -199,7 +197,7 @@ def _paint_strip(painter: QPainter, sheet: Sheet, frame: Frame) -> bool:
     question = sheet.answer.question
     if question.across.key != RATE or not sheet.answer.known or sheet.place is None:
         return False
-    rates = np.array([frame.values_at(QPointF(x, 0))[0] for x in _across(frame)])
+    rates = frame.across_at(np.array(_across(frame)))
     knobs: dict[str, object] = {"lr": rates}
     if question.up is not None and question.up.section == "optimizer":
         low, high = question.up.values.min(), question.up.values.max()
@@ -216,10 +214,7 @@ def _paint_strip(painter: QPainter, sheet: Sheet, frame: Frame) -> bool:
         place = QRectF(left, top, max(0.5, right - left), STRIP)
         painter.fillRect(place, QColor(zone_colours(sheet.theme)[zones[first]]))
         if zones[first] == DIVERGES:
-            painter.save()
-            painter.setClipRect(place)
             hatch(painter, place)
-            painter.restore()
     return True
 
 
@@ -240,10 +235,7 @@ def _paint_scale(painter: QPainter, sheet: Sheet, frame: Frame, width: float) ->
             place = QRectF(left - 4, y - 6, 12, 12)
             painter.fillRect(place, QColor(tuple(reversed(zone_colours(theme)))[zone]))
             if zone == 0:
-                painter.save()
-                painter.setClipRect(place)
                 hatch(painter, place)
-                painter.restore()
             painter.setPen(QColor(theme.ink2))
             draw_text(painter, QRectF(left + 12, y - 8, width - left - 13, 16), LEFT_FLAGS, name)
         return

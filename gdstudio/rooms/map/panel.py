@@ -198,7 +198,7 @@ class MapPanel(Panel):
             self._drop()
             self._answer = finished(affordable(question, self._affords).steps())
             return
-        coarse = _coarse(question)
+        coarse = coarse_of(question)
         if coarse.work <= AT_ONCE:
             self._answer = finished(coarse.steps())
             self._have_made(affordable(question))
@@ -396,7 +396,7 @@ class MapPanel(Panel):
             self._show(self._moment.shown)
 
 
-def _coarse(question: Question) -> Question:
+def coarse_of(question: Question) -> Question:
     """Return the same question in few cells."""
 
     def fewer(axis: Axis, count: int) -> Axis:

@@ -18,11 +18,12 @@ from gdstudio.core.sweep.cells import Cells
 from gdstudio.core.sweep.effort import cell_work
 from gdstudio.core.sweep.sweep import Sweep
 from gdstudio.core.sweep.zones import (
+    DIVERGES,
+    LOOKS,
     RATE,
     ZONES,
     cell_zones,
     edge_rates,
-    limit_rates,
     measured_zones,
 )
 
@@ -33,8 +34,10 @@ AFFORDED = 40_000_000_000
 """Products that the cells of a fine map may take together; of more there are fewer cells."""
 AFFORDED_STILL = 200_000_000
 """The same for a picture, which is waited for: about a second."""
-SAMPLES = 80
+SAMPLES = 48
 """Places along an edge between zones."""
+DRAWN_LOOKS = 5
+"""How often an edge is looked for more finely that is only drawn: to 1e-7 of the range."""
 LEAST = 4
 """Cells across and up that even the dearest map has."""
 
@@ -91,27 +94,21 @@ class Question:
         if across.key != RATE:
             return ()
         ends = np.array([across.values.min(), across.values.max()])
-        if up is None:
-            one = np.zeros(1)
-            return tuple(
-                Edge(edge_rates(self.experiment, "", one, zone, self.updates, ends), one)
-                for zone in range(len(ZONES) - 1)
+
+        def edge(name: str, heights: Array, zone: int) -> Edge:
+            limit = zone == DIVERGES - 1
+            looks = LOOKS if limit else DRAWN_LOOKS
+            rates = edge_rates(
+                self.experiment, name, heights, zone, self.updates, ends, looks=looks
             )
+            return Edge(rates, heights, limit=limit and up is not None)
+
+        zones = range(len(ZONES) - 1)
+        if up is None:
+            return tuple(edge("", np.zeros(1), zone) for zone in zones)
         heights = np.linspace(up.values.min(), up.values.max(), SAMPLES)
-        moves = up.section == "optimizer"
-        name = up.name if moves else ""
-        found = [
-            Edge(edge_rates(self.experiment, name, heights, zone, self.updates, ends), heights)
-            for zone in (0, 1)
-        ]
-        if moves:
-            limits = limit_rates(self.experiment, name, heights)
-        else:
-            single = limit_rates(self.experiment, "lr", np.array([self.experiment.optimizer.lr]))
-            limits = None if single is None else np.full(len(heights), single[0])
-        if limits is not None:
-            found.append(Edge(limits, heights, limit=True))
-        return tuple(found)
+        name = up.name if up.section == "optimizer" else ""
+        return tuple(edge(name, heights, zone) for zone in zones)
 
 
 @dataclass(frozen=True, eq=False)
