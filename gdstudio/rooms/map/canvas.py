@@ -199,7 +199,8 @@ class MapCanvas(Enlarged, QWidget):
             painter.drawRect(place.adjusted(-3, -3, 3, 3))
         if self._card is not None:
             wide, high = self.extent
-            paint_card(painter, self._card, place, QRectF(0, 0, wide, high), self._theme)
+            room, ball = QRectF(0, 0, wide, high), self._ball(frame)
+            paint_card(painter, self._card, place, room, self._theme, ball)
 
     # -- events ----------------------------------------------------------------------------
 

@@ -18,6 +18,8 @@ SIZE = (208.0, 122.0)
 LOW = 74.0
 """Its height where there is no room for a curve."""
 AWAY = 16.0
+BALL = 10.0
+"""So far a card stays away from the ball of the experiment."""
 FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -46,19 +48,54 @@ class Card:
         return ". ".join(filter(None, (self.title, self.verdict, self.near, self.warning)))
 
 
-def paint_card(painter: QPainter, card: Card, cell: QRectF, room: QRectF, theme: Theme) -> None:
-    """Paint the card beside its cell, where there is room; it never covers the cell."""
+def place_card(
+    wide: float, high: float, cell: QRectF, room: QRectF, ball: QPointF | None
+) -> QRectF:
+    """Return where a card of this size stands beside its cell, within a room.
+
+    It covers neither the cell nor, if that can be, the ball of the experiment and its cross.
+    """
+    inner = room.adjusted(4, 4, -4 - wide, -4 - high)
+    beside = (cell.right() + AWAY, cell.left() - AWAY - wide)
+    near = (cell.top() - AWAY - high, cell.bottom() + AWAY, cell.center().y() - 0.5 * high)
+    over = (*near, inner.top(), inner.bottom())
+    grown = cell.adjusted(-4, -4, 4, 4)
+
+    def cost(place: QRectF) -> tuple[bool, bool, int]:
+        if ball is None:
+            return place.intersects(grown), False, 0
+        crossed = (place.left() < ball.x() < place.right()) + (
+            place.top() < ball.y() < place.bottom()
+        )
+        covered = place.adjusted(-BALL, -BALL, BALL, BALL).contains(ball)
+        return place.intersects(grown), covered, crossed
+
+    places = [
+        QRectF(
+            min(max(left, inner.left()), inner.right()),
+            min(max(top, inner.top()), inner.bottom()),
+            wide,
+            high,
+        )
+        for top in over
+        for left in beside
+    ]
+    return min(places, key=cost)
+
+
+def paint_card(
+    painter: QPainter,
+    card: Card,
+    cell: QRectF,
+    room: QRectF,
+    theme: Theme,
+    ball: QPointF | None = None,
+) -> None:
+    """Paint the card beside its cell, where there is room; ``ball``: the experiment's place."""
     low = room.height() < 240
     wide, high = min(SIZE[0], room.width() - 8), LOW if low else SIZE[1]
-    left = cell.right() + AWAY
-    if left + wide > room.right() - 4:
-        left = cell.left() - AWAY - wide
-    left = min(max(left, room.left() + 4), room.right() - wide - 4)
-    top = cell.top() - high - AWAY
-    if top < room.top() + 4:
-        top = cell.bottom() + AWAY
-    top = min(max(top, room.top() + 4), room.bottom() - high - 4)
-    place = QRectF(left, top, wide, high)
+    place = place_card(wide, high, cell, room, ball)
+    left, top = place.left(), place.top()
     painter.setPen(QPen(QColor(theme.edge), 1))
     painter.setBrush(QColor(theme.raised))
     painter.drawRoundedRect(place, 6, 6)

@@ -191,6 +191,8 @@ def _paint_lectured(
         below = y + 24 < frame.area.bottom()
         inside = min(max(x, frame.area.left() + 26), frame.area.right() - 26)
         box = QRectF(inside - 24, y + 7 if below else y - 23, 48, 15)
+        if above:  # beside it: over it are the names of the zones
+            box = QRectF(x - 58, y - 12, 48, 15)
         most = frame.area.right() - 50
         for shift in ((0, 0), (0, -30), (36, -15), (-36, -15), (36, 4), (-36, 4)):
             moved = box.translated(*shift)

@@ -21,7 +21,7 @@ from gdstudio.core.arrays import Mask
 from gdstudio.core.sweep.axis import Axis
 from gdstudio.core.sweep.basins import NEVER
 from gdstudio.core.sweep.zones import DIVERGES, RATE, zones_of
-from gdstudio.core.text.numbers import format_percent, significant, tick_texts
+from gdstudio.core.text.numbers import format_count, format_percent, significant, tick_texts
 from gdstudio.core.text.ticks import linear_ticks, log_ticks
 from gdstudio.kit.landscape.basin_colours import basin_colours
 from gdstudio.kit.widgets.theme import Theme, color, face
@@ -273,7 +273,7 @@ def _paint_never(painter: QPainter, sheet: Sheet, scale: QRectF, width: float) -
     painter.drawRect(place)
     painter.setPen(QColor(sheet.theme.ink3))
     room = QRectF(place.right() + 8, place.top() - 3, width - place.right() - 9, 16)
-    draw_text(painter, room, LEFT_FLAGS, sheet.words.never)
+    draw_text(painter, room, LEFT_FLAGS, f"> {format_count(sheet.answer.question.updates)}")
     painter.restore()
 
 

@@ -25,6 +25,7 @@ from gdstudio.core.sweep.zones import ZONES
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.calm import SHORT_ROLE
 from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
+from gdstudio.rooms.map.card import place_card
 from gdstudio.rooms.map.colours import levels_of, unreached
 from gdstudio.rooms.map.frame import frame_for
 from gdstudio.rooms.map.knobs import MOMENTUM, choices, rounded, value_at, with_values
@@ -361,3 +362,17 @@ def test_lists_that_are_cut_say_a_whole_word(open_map):
             if combo.itemData(index):
                 assert short
                 assert len(short) <= len(combo.itemText(index))
+
+
+@pytest.mark.parametrize("ball", [(170.0, 200.0), (400.0, 60.0), (250.0, 150.0), None])
+def test_the_card_covers_neither_its_cell_nor_the_experiment(ball):
+    room = QRectF(0, 0, 474, 290)
+    at = None if ball is None else QPointF(*ball)
+    for x in range(50, 400, 30):
+        for y in range(20, 240, 20):
+            cell = QRectF(x, y, 5, 6)
+            place = place_card(208.0, 122.0, cell, room, at)
+            assert room.contains(place)
+            assert not place.intersects(cell)
+            if at is not None and ball != (250.0, 150.0):
+                assert not place.contains(at)
