@@ -230,7 +230,7 @@ class MapPanel(Panel):
     def _show(self, experiment: Experiment) -> None:
         """Show what is known, with the experiment in its place."""
         answer = self._answer
-        self.pickers.stop.setVisible(self._working)
+        self.pickers.show_working(self._working)
         if answer is None:
             text = self.tr("The descents are being made.") if self._working else ""
             self.canvas.show_sheet(None, text)

@@ -66,6 +66,12 @@ class Pickers(QWidget):
         """Whether each axis is to have equal factors; None for what suits it by itself."""
         return [self._scales.get(choice.key) for choice in self.pair]
 
+    def show_working(self, on: bool) -> None:
+        """Offer to stop while descents are being made."""
+        if on == self.stop.isHidden():
+            self.stop.setVisible(on)
+            self._share_out()
+
     def show_scales(self, across: bool, up: bool) -> None:
         """Show which axes have equal factors."""
         for button, on in ((self.log_across, across), (self.log_up, up)):
