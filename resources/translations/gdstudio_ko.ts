@@ -5446,8 +5446,8 @@
             <translation>갱신하고 비교합니다 (한 단계)</translation>
         </message>
         <message>
-            <source>Make the update without a score (Esc)</source>
-            <translation>채점 없이 갱신합니다 (Esc)</translation>
+            <source>Make the update without a score (Esc; in a field, what was typed there is taken back first)</source>
+            <translation>채점 없이 갱신합니다 (Esc, 입력 칸에서는 입력한 값을 먼저 되돌립니다)</translation>
         </message>
         <message>
             <source>Only the slope where you stand is lit. Which way does the update go? Click there.</source>
