@@ -1786,6 +1786,10 @@
             <translation>데이터 가져오기</translation>
         </message>
         <message>
+            <source>Not in it, for they are runs of other data: {names}.</source>
+            <translation>다른 데이터의 실행이라 함께 저장하지 못했습니다: {names}.</translation>
+        </message>
+        <message>
             <source>Open experiment</source>
             <translation>실험 열기</translation>
         </message>
@@ -1816,6 +1820,10 @@
         <message>
             <source>The numbers were not written</source>
             <translation>수치를 쓰지 못했습니다</translation>
+        </message>
+        <message>
+            <source>The race before has ended; Undo brings it back with its runs.</source>
+            <translation>앞의 겨루기가 끝났습니다. 되돌리면 겨루던 실행까지 돌아옵니다.</translation>
         </message>
         <message>
             <source>This file cannot be opened</source>
@@ -7061,6 +7069,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>a number in it is too large</source>
             <translation>너무 큰 수가 들어 있습니다</translation>
+        </message>
+        <message>
+            <source>a rival goes as far as the run it races with</source>
+            <translation>상대는 함께 겨루는 실행만큼 갑니다</translation>
+        </message>
+        <message>
+            <source>a rival has data, model, loss and start of the run that it races with; only optimizer.*, schedule.* and training.batch may be its own</source>
+            <translation>상대의 데이터, 모델, 손실, 출발점은 함께 겨루는 실행과 같습니다. optimizer.*, schedule.*, training.batch만 다를 수 있습니다</translation>
         </message>
         <message>
             <source>a script would tell what is wrong in this lesson: find it first, or ask for the cause (--show-cause)</source>
