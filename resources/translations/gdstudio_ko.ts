@@ -9108,10 +9108,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>기록된 갱신 어디로든 끌어 옮기세요. 학습은 하지 않습니다</translation>
         </message>
         <message>
-            <source>From update {row} on: {change}</source>
-            <translation>갱신 {row}부터: {change}</translation>
-        </message>
-        <message>
             <source>Timeline</source>
             <translation>시간 막대</translation>
         </message>
@@ -9304,6 +9300,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     </context>
     <context>
         <name>Turn</name>
+        <message>
+            <source>From update {row} on: {change}</source>
+            <translation>갱신 {row}부터: {change}</translation>
+        </message>
         <message>
             <source>something that is to be found out</source>
             <translation>찾아내야 할 것</translation>
