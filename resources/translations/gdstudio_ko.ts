@@ -116,6 +116,10 @@
             <translation>여기서 이어 가기</translation>
         </message>
         <message>
+            <source>Go on where you left</source>
+            <translation>지난번에 하던 실험 이어 하기</translation>
+        </message>
+        <message>
             <source>Go one step back; nothing is lost</source>
             <translation>한 단계 뒤로 갑니다. 아무것도 사라지지 않습니다</translation>
         </message>
@@ -218,6 +222,10 @@
         <message>
             <source>Open an experiment file</source>
             <translation>실험 파일을 엽니다</translation>
+        </message>
+        <message>
+            <source>Open the experiment that was not saved when the program was closed</source>
+            <translation>프로그램을 닫을 때 저장하지 않은 실험을 다시 엽니다</translation>
         </message>
         <message>
             <source>Open the lesson before</source>
@@ -9088,6 +9096,33 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>the clipboard</source>
             <translation>클립보드</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeUp</name>
+        <message>
+            <source>Experiment</source>
+            <translation>실험</translation>
+        </message>
+        <message>
+            <source>Forget the experiment that was not saved</source>
+            <translation>저장하지 않은 실험 버리기</translation>
+        </message>
+        <message>
+            <source>Go on where you left</source>
+            <translation>지난번에 하던 실험 이어 하기</translation>
+        </message>
+        <message>
+            <source>Go on with {name}</source>
+            <translation>이어 하기: {name}</translation>
+        </message>
+        <message>
+            <source>This cannot be opened any more</source>
+            <translation>더는 열 수 없습니다</translation>
+        </message>
+        <message>
+            <source>When the program was closed, an experiment was not saved. This opens it again, with the runs beside it; Undo comes back here</source>
+            <translation>프로그램을 닫을 때 저장하지 않은 실험이 있습니다. 곁의 실행과 함께 다시 엽니다. 되돌리면 지금 화면으로 돌아옵니다</translation>
         </message>
     </context>
     <context>
