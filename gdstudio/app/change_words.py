@@ -11,6 +11,7 @@ from gdstudio.core.experiment.change import Change
 from gdstudio.core.experiment.differences import value_at
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling
+from gdstudio.core.text.numbers import format_count
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,12 @@ class Turn:
     row: int
     text: str
     """What changes, from what to what."""
+
+    @property
+    def said(self) -> str:
+        """All of it in a sentence."""
+        said = QCoreApplication.translate("Turn", "From update {row} on: {change}")
+        return said.format(row=format_count(self.row), change=self.text)
 
 
 def turns_of(experiment: Experiment, telling: Telling) -> tuple[Turn, ...]:

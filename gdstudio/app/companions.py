@@ -2,72 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from gdstudio.app.commands import Opening
-from gdstudio.app.language import told
-from gdstudio.app.pinned_run import PinnedRun, free_colour
+from gdstudio.app.kept_runs import pins_of
+from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.studio import Studio
 from gdstudio.app.thread_end import Working
 from gdstudio.core.descent import autograd
 from gdstudio.core.descent.descend import begin, extend
 from gdstudio.core.descent.run import Run
-from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 
+Wanted = tuple[Experiment, int]
+"""What is to be trained, and to which row."""
 SLICE = 0.02
 """Seconds of training between two looks at what has been asked for meanwhile."""
 
 
-def companion_experiments(experiment: Experiment) -> list[tuple[str, Experiment]]:
-    """Return title and experiment of each run that the lesson of ``experiment`` wants beside it.
-
-    What no longer fits, because the file was edited, is left out.
-    """
-    found = []
-    for wanted in experiment.lesson.pinned if experiment.lesson is not None else ():
-        changed = experiment
-        sections: dict[str, dict[str, Any]] = {}
-        for key, value in wanted.set.items():
-            section, _, name = key.partition(".")
-            sections.setdefault(section, {})[name] = value
-        try:
-            for section, values in sections.items():
-                changed = changed.with_values(section, values)
-        except SpecError:
-            continue
-        found.append((told(wanted.title), changed))
-    return found
-
-
 class CompanionWorker(QObject):
-    """Lives in a QThread. Trains one run after the other to its planned end, slice by slice."""
+    """Lives in a QThread. Trains one run after the other to where it ends, slice by slice."""
 
     trained = Signal(int, int, object)
-    """generation, which of the experiments, Run"""
+    """generation, which of the wanted, Run"""
     _next = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._generation = 0
-        self._queue: list[tuple[int, Experiment]] = []
+        self._queue: list[tuple[int, Wanted]] = []
         self._run: Run | None = None
         self._blocks: Iterator[int] = iter(())
         self._next.connect(self._on_next, Qt.ConnectionType.QueuedConnection)
 
     @Slot(int, object)
-    def train(self, generation: int, experiments: list[Experiment]) -> None:
+    def train(self, generation: int, wanted: list[Wanted]) -> None:
         """Train these instead of whatever is under way; what is begun and comes first goes on."""
         busy = bool(self._queue)
-        begun = self._queue[0][1] if busy else None
+        begun = self._queue[0][1][0] if busy else None
         self._generation = generation
-        self._queue = list(enumerate(experiments))
-        if not self._queue or self._queue[0][1] is not begun:
+        self._queue = list(enumerate(wanted))
+        if not self._queue or self._queue[0][1][0] is not begun:
             self._run = None
         if self._queue and not busy:
             self._next.emit()
@@ -77,11 +56,11 @@ class CompanionWorker(QObject):
         """Train for one slice; what the thread was asked meanwhile comes before the next one."""
         if not self._queue:
             return
-        index, experiment = self._queue[0]
+        index, (experiment, until) = self._queue[0]
         try:
             if self._run is None:
                 self._run = begin(experiment)
-                self._blocks = extend(self._run, experiment.planned_updates, SLICE)
+                self._blocks = extend(self._run, until, SLICE)
             done = next(self._blocks, None) is None
         except Exception:  # noqa: BLE001  the lesson's own run will tell what is wrong
             done = True
@@ -138,9 +117,9 @@ class Companions(QObject):
     # -- inside ----------------------------------------------------------------------------
 
     @property
-    def _places(self) -> tuple[Run, ...]:
-        """Row 0 of each run that is shown and not trained yet."""
-        return tuple(pin.run for pin in self._studio.pinned if pin.from_lesson and pin.pending)
+    def _places(self) -> tuple[PinnedRun, ...]:
+        """Each run that is shown and not trained yet: row 0 of it."""
+        return tuple(pin for pin in self._studio.pinned if pin.from_lesson and pin.pending)
 
     @Slot()
     def _on_studio_experiment_changed(self) -> None:
@@ -156,7 +135,7 @@ class Companions(QObject):
         if studio.opening in self._left:
             pins += self._left[studio.opening]
         else:
-            pins += _places_of(studio.experiment, pins)
+            pins += pins_of(studio.experiment, pins)
         if tuple(pins) != studio.pinned:
             studio.set_pinned(tuple(pins))
         self._ask()
@@ -168,14 +147,14 @@ class Companions(QObject):
         That waits for torch where it is needed: the window comes first.
         """
         places = self._places
-        if any(run.experiment.training.gradient == "autograd" for run in places):
+        if any(pin.run.experiment.training.gradient == "autograd" for pin in places):
             places = places if autograd.is_warm() else ()
-        if places == tuple(run for run in self._asked if run is not None):
+        if [pin.run for pin in places] == [run for run in self._asked if run is not None]:
             return
         self._start_thread()
-        self._asked = list(places)
+        self._asked = [pin.run for pin in places]
         self._generation += 1
-        self._requested.emit(self._generation, [run.experiment for run in places])
+        self._requested.emit(self._generation, [(pin.run.experiment, pin.target) for pin in places])
 
     def _start_thread(self) -> None:
         if self._thread is not None:
@@ -200,13 +179,3 @@ class Companions(QObject):
                 for pin in studio.pinned
             )
         )
-
-
-def _places_of(experiment: Experiment, beside: Sequence[PinnedRun]) -> list[PinnedRun]:
-    """Return the runs that a lesson wants, with row 0 only, in colours that are free."""
-    pins = list(beside)
-    for title, changed in companion_experiments(experiment):
-        run = begin(changed)
-        colour = free_colour(pins)
-        pins.append(PinnedRun(run, title, colour, from_lesson=True, pending=True))
-    return pins[len(beside) :]

@@ -35,7 +35,8 @@ class LessonOriginal:
     @property
     def gone(self) -> bool:
         """Whether there was a lesson, which went with its model."""
-        return self._studio.experiment.lesson is None and self.experiment.lesson is not None
+        before = self.experiment.lesson
+        return self._studio.experiment.lesson is None and before is not None and before.speaks
 
     @property
     def all_differences(self) -> tuple[Difference, ...]:

@@ -48,7 +48,7 @@ def acts_of(lesson: Lesson | None) -> tuple[Act, ...]:
 
 def stages_of(lesson: Lesson | None, acts: Sequence[Act]) -> tuple[Stage, ...]:
     """Return the stages of a lesson: those for which it has something to say."""
-    if lesson is None:
+    if lesson is None or not lesson.speaks:
         return ()
     if lesson.cause:
         return BUG_STAGES

@@ -32,6 +32,8 @@ class PinnedRun:
     """It came with a lesson and goes with it."""
     pending: bool = False
     """It is still being trained; until then only row 0 is there."""
+    until: int | None = None
+    """To which row it is trained while it is pending; None: to its planned end."""
     since: int = 0
     """Behind which row it is drawn: up to there it has the rows of the current run."""
     live: bool = False
@@ -53,6 +55,11 @@ class PinnedRun:
         One that is pointed at is shown as it comes out.
         """
         return self.run.last if self.pointed_at else min(cursor, self.run.last)
+
+    @property
+    def target(self) -> int:
+        """The last row of a pinned run, once it is there."""
+        return self.run.experiment.planned_updates if self.until is None else self.until
 
     @property
     def pointed_at(self) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+FOLDER = "gdstudio"
 LAYOUT_VERSION = 3
 """Raised when docks change such that an old layout would not fit."""
 
@@ -15,7 +17,7 @@ class Settings:
     """A typed face over QSettings. Reading never fails: a broken value is the default."""
 
     def __init__(self) -> None:
-        self._store = QSettings("gdstudio", "Gradient Descent Studio")
+        self._store = QSettings(FOLDER, "Gradient Descent Studio")
 
     def text(self, key: str, default: str = "") -> str:
         """Return a text."""
@@ -42,6 +44,12 @@ class Settings:
     def remove(self, key: str) -> None:
         """Forget a value."""
         self._store.remove(key)
+
+    @property
+    def folder(self) -> Path:
+        """Where what is remembered lies that is too large for a value."""
+        place = QStandardPaths.StandardLocation.GenericConfigLocation
+        return Path(QStandardPaths.writableLocation(place)) / FOLDER
 
     def write(self) -> None:
         """Write to disk now."""

@@ -19,6 +19,7 @@ from gdstudio.app.commands import (
     forget_old_takes,
 )
 from gdstudio.app.film import Film, table_length
+from gdstudio.app.kept_runs import rivals_of
 from gdstudio.app.pinned_run import PinnedRun, free_colour, ghost_of
 from gdstudio.app.rivals import entered, exchanged, followed, named, run_names, seated, seats
 from gdstudio.app.thread_end import Working
@@ -40,7 +41,7 @@ class Studio(Film):
     """a knob was turned in mid-film: an edit that may go on from there, or start anew"""
 
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
-        super().__init__(begin(experiment), parent=parent)
+        super().__init__(begin(experiment), rivals_of(experiment), parent)
         self.undo_stack = QUndoStack(self)
         self.path: Path | None = None
         self.opening = Opening()
@@ -212,7 +213,9 @@ class Studio(Film):
         """Show another document. Undo brings the old one back with its run."""
         self.set_draft(None)
         self._cause_of = None
-        self._push(Take(experiment, lesson_id=lesson_id, path=path), text)
+        others = [pin for pin in self.pinned if not (pin.live or pin.from_lesson)]
+        rivals = rivals_of(experiment, others)
+        self._push(Take(experiment, lesson_id=lesson_id, path=path, rivals=rivals), text)
 
     def reset(self) -> None:
         """Start a fresh run of the same experiment; undo brings the old run back."""

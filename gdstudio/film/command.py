@@ -179,8 +179,8 @@ class _Scene:
         """
         if self._alone:
             return ()
-        from gdstudio.app.companions import companion_experiments
-        from gdstudio.app.pinned_run import PinnedRun, free_colour
+        from gdstudio.app.kept_runs import pins_of, rivals_of
+        from gdstudio.app.pinned_run import PinnedRun
 
         pins: list[PinnedRun] = []
         if self._file is not None:
@@ -191,13 +191,14 @@ class _Scene:
                 if pin.live:
                     run = trained(run.experiment, updates, pin.title, run)
                 elif pin.pending:
-                    planned = run.experiment.planned_updates
-                    run = trained(run.experiment, planned, pin.title, run)
+                    run = trained(run.experiment, pin.target, pin.title, run)
                 pins.append(replace(pin, run=run, pending=False))
             return tuple(pins)
-        for title, experiment in companion_experiments(self.experiment):
-            run = trained(experiment, experiment.planned_updates, title)
-            pins.append(PinnedRun(run, title, free_colour(pins), from_lesson=True))
+        rivals = rivals_of(self.experiment)
+        for pin in (*rivals, *pins_of(self.experiment, rivals)):
+            until = updates if pin.live else pin.target
+            run = trained(pin.run.experiment, until, pin.title, pin.run)
+            pins.append(replace(pin, run=run, pending=False))
         return tuple(pins)
 
 

@@ -48,6 +48,7 @@ def hand_over(folder: Path, run: Run, pinned: Sequence[PinnedRun] = ()) -> Path:
                 "title": pin.title,
                 "colour": pin.colour,
                 "pending": pin.pending,
+                "until": pin.until,
                 "live": pin.live,
                 "since": pin.since,
             }
@@ -88,6 +89,7 @@ def recorded_pins(path: Path) -> list[PinnedRun]:
                 note.title,
                 note.colour,
                 pending=note.pending,
+                until=note.until,
                 since=note.since,
                 live=note.live,
             )
@@ -104,6 +106,7 @@ class _Note(msgspec.Struct, frozen=True):
     pending: bool
     live: bool
     since: int = 0
+    until: int | None = None
 
 
 @contextmanager

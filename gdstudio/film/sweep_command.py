@@ -37,8 +37,8 @@ def sweep(arguments: argparse.Namespace) -> int:
     updates = None
     if arguments.updates is not None:
         updates = read_whole(arguments.updates, "--updates", 1, MOST_UPDATES)
-    axes = tuple(read_axis(text) for text in arguments.over)
     experiment = open_document(arguments.experiment, tuple(arguments.set))
+    axes = tuple(read_axis(text, experiment) for text in arguments.over)
     made = Sweep(experiment, axes, updates).checked()
     if ending == PICTURE:
         return _picture(made, out)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject
 
 from gdstudio.app.documents import save_experiment, save_history
+from gdstudio.app.kept_runs import with_runs
 from gdstudio.app.thread_end import Working
 from gdstudio.core.data.tables import Source
 from gdstudio.core.errors import SpecError
@@ -44,7 +45,7 @@ class Files(QObject):
         if experiment is None:
             return False
         remember_folder(self._desk.settings, path)
-        self._desk.studio.open(experiment, self.tr("Open {name}").format(name=path.name), path)
+        self._show(experiment, path.name, path)
         return True
 
     def open_lesson(self, lesson: LessonFile) -> None:
@@ -52,8 +53,7 @@ class Files(QObject):
         experiment = self._load(self.tr("This lesson cannot be opened"), lesson.path)
         if experiment is not None:
             title = text_in(lesson.title, self._desk.language)
-            text = self.tr("Open {name}").format(name=title)
-            self._desk.studio.open(experiment, text, lesson_id=lesson.id)
+            self._show(experiment, title, lesson_id=lesson.id)
 
     def import_csv(self) -> None:
         """Ask for a table and use it as the data of the experiment."""
@@ -141,12 +141,32 @@ class Files(QObject):
 
     # -- inside ----------------------------------------------------------------------------
 
+    def _show(
+        self,
+        experiment: Experiment,
+        name: str,
+        path: Path | None = None,
+        lesson_id: str | None = None,
+    ) -> None:
+        """Show what was opened; a race is one of the experiment before, and ends with it."""
+        studio = self._desk.studio
+        raced = bool(studio.rivals)
+        studio.open(experiment, self.tr("Open {name}").format(name=name), path, lesson_id)
+        if raced and not studio.rivals:
+            self._desk.say(self.tr("The race before has ended; Undo brings it back with its runs."))
+
     def _save_to(self, path: Path) -> bool:
         studio, title = self._desk.studio, self.tr("The experiment was not saved")
-        done = attempt(self._desk, title, lambda: save_experiment(studio.experiment, path))
+        whole, lost = with_runs(studio.experiment, studio.pinned)
+        done = attempt(self._desk, title, lambda: save_experiment(whole, path))
         if done:
             studio.saved_as(path)
-            self._desk.say(self.tr("Saved {name}.").format(name=path.name))
+            text = self.tr("Saved {name}.").format(name=path.name)
+            if lost:
+                without = self.tr("Not in it, for they are runs of other data: {names}.")
+                studio.hover(f"{text} {without.format(names=', '.join(lost))}", lasting=True)
+            else:
+                self._desk.say(text)
         return done
 
     def _load(self, title: str, path: Path) -> Experiment | None:

@@ -12,6 +12,8 @@ from gdstudio.window.dock_drag import settled_docks
 
 MAP = "dock_contour"
 """What some views are drawn on."""
+BOARD = "dock_rivals"
+"""Where rivals stand."""
 
 
 class LessonViews(QObject):
@@ -95,6 +97,8 @@ def panels_of(lesson: Lesson | None) -> tuple[str, ...]:
     named = [f"dock_{name}" for name in lesson.panels]
     if MAP_VIEWS.intersection(lesson.views) and MAP not in named:
         named.append(MAP)
+    if any(one.live for one in lesson.pinned) and BOARD not in named:
+        named.append(BOARD)
     return tuple(name for name in named if name not in asked)
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from gdstudio.app.beside import Beside
 from gdstudio.app.coach import Coach
 from gdstudio.app.companions import Companions
+from gdstudio.app.last_session import LastSession
 from gdstudio.app.lesson_marks import LessonMarks
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.prediction import Prediction
@@ -55,6 +56,7 @@ from gdstudio.window.panel_requests import PanelRequests
 from gdstudio.window.presenter.presentation import Presentation
 from gdstudio.window.presenter.script import Script
 from gdstudio.window.status_line import StatusLine
+from gdstudio.window.take_up import TakeUp
 from gdstudio.window.type_zoom import TypeZoom
 
 DEFAULT_SIZE = (1280, 800)
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
     presentation: Presentation
     type_zoom: TypeZoom
     guide: Guide
+    take_up: TakeUp
     lesson_browser: LessonBrowser
     theme_choice: str
 
@@ -111,6 +114,7 @@ class MainWindow(QMainWindow):
         self.lesson_marks = marks = LessonMarks(settings, self)
         self.coach = Coach(studio, self.playhead, self.prediction, marks, language, self)
         self.files = Files(self.desk)
+        self._session = LastSession(settings)
         self.checking = Checking(self.desk)
         self._closed_in_time = True
         self._deadline: QDeadlineTimer | None = None
@@ -272,11 +276,12 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(150, self.studio.warm_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hide, remember the layout, stop the threads."""
+        """Keep what was not saved, hide, remember the layout, stop the threads."""
         if self._closed:
             event.accept()
             return
         self._closed = True
+        self._session.close(self.studio, self.coach.original)
         self.presentation.leave()
         self.lesson_browser.leave()
         self._lesson_views.stop()
@@ -313,6 +318,7 @@ class MainWindow(QMainWindow):
         name, above = "toolbar_transport", QMargins(0, MARGIN, 0, 0)
         bar = fixed_bar(self.tr("Transport"), name, above, self.predict_strip, self.transport)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
+        self.take_up = TakeUp(self, self.desk, self._session)
         self._status = StatusLine(self, self.desk)
         self.transport.word_asked.connect(self.desk.explain)
 
@@ -384,6 +390,7 @@ class MainWindow(QMainWindow):
         self.guide.set_theme(theme)
         self.lesson_browser.set_theme()
         self._status.set_theme(theme)
+        self.take_up.set_theme(theme)
 
     def _apply_theme(self) -> None:
         app = QApplication.instance()

@@ -116,6 +116,10 @@
             <translation>여기서 이어 가기</translation>
         </message>
         <message>
+            <source>Go on where you left</source>
+            <translation>지난번에 하던 실험 이어 하기</translation>
+        </message>
+        <message>
             <source>Go one step back; nothing is lost</source>
             <translation>한 단계 뒤로 갑니다. 아무것도 사라지지 않습니다</translation>
         </message>
@@ -218,6 +222,10 @@
         <message>
             <source>Open an experiment file</source>
             <translation>실험 파일을 엽니다</translation>
+        </message>
+        <message>
+            <source>Open the experiment that was not saved when the program was closed</source>
+            <translation>프로그램을 닫을 때 저장하지 않은 실험을 다시 엽니다</translation>
         </message>
         <message>
             <source>Open the lesson before</source>
@@ -1786,6 +1794,10 @@
             <translation>데이터 가져오기</translation>
         </message>
         <message>
+            <source>Not in it, for they are runs of other data: {names}.</source>
+            <translation>다른 데이터의 실행이라 함께 저장하지 못했습니다: {names}.</translation>
+        </message>
+        <message>
             <source>Open experiment</source>
             <translation>실험 열기</translation>
         </message>
@@ -1816,6 +1828,10 @@
         <message>
             <source>The numbers were not written</source>
             <translation>수치를 쓰지 못했습니다</translation>
+        </message>
+        <message>
+            <source>The race before has ended; Undo brings it back with its runs.</source>
+            <translation>앞의 겨루기가 끝났습니다. 되돌리면 겨루던 실행까지 돌아옵니다.</translation>
         </message>
         <message>
             <source>This file cannot be opened</source>
@@ -5518,8 +5534,8 @@
             <translation>갱신하고 비교합니다 (한 단계)</translation>
         </message>
         <message>
-            <source>Make the update without a score (Esc)</source>
-            <translation>채점 없이 갱신합니다 (Esc)</translation>
+            <source>Make the update without a score (Esc; in a field, what was typed there is taken back first)</source>
+            <translation>채점 없이 갱신합니다 (Esc, 입력 칸에서는 입력한 값을 먼저 되돌립니다)</translation>
         </message>
         <message>
             <source>Only the slope where you stand is lit. Which way does the update go? Click there.</source>
@@ -7185,6 +7201,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>a number in it is too large</source>
             <translation>너무 큰 수가 들어 있습니다</translation>
+        </message>
+        <message>
+            <source>a rival goes as far as the run it races with</source>
+            <translation>상대는 함께 겨루는 실행만큼 갑니다</translation>
+        </message>
+        <message>
+            <source>a rival has data, model, loss and start of the run that it races with; only optimizer.*, schedule.* and training.batch may be its own</source>
+            <translation>상대의 데이터, 모델, 손실, 출발점은 함께 겨루는 실행과 같습니다. optimizer.*, schedule.*, training.batch만 다를 수 있습니다</translation>
         </message>
         <message>
             <source>a script would tell what is wrong in this lesson: find it first, or ask for the cause (--show-cause)</source>
@@ -9203,6 +9227,33 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>TakeUp</name>
+        <message>
+            <source>Experiment</source>
+            <translation>실험</translation>
+        </message>
+        <message>
+            <source>Forget the experiment that was not saved</source>
+            <translation>저장하지 않은 실험 버리기</translation>
+        </message>
+        <message>
+            <source>Go on where you left</source>
+            <translation>지난번에 하던 실험 이어 하기</translation>
+        </message>
+        <message>
+            <source>Go on with {name}</source>
+            <translation>이어 하기: {name}</translation>
+        </message>
+        <message>
+            <source>This cannot be opened any more</source>
+            <translation>더는 열 수 없습니다</translation>
+        </message>
+        <message>
+            <source>When the program was closed, an experiment was not saved. This opens it again, with the runs beside it; Undo comes back here</source>
+            <translation>프로그램을 닫을 때 저장하지 않은 실험이 있습니다. 곁의 실행과 함께 다시 엽니다. 되돌리면 지금 화면으로 돌아옵니다</translation>
+        </message>
+    </context>
+    <context>
         <name>TextField</name>
         <message>
             <source>Return uses it, Escape takes it back</source>
@@ -9218,10 +9269,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Drag to any recorded update; nothing is trained</source>
             <translation>기록된 갱신 어디로든 끌어 옮기세요. 학습은 하지 않습니다</translation>
-        </message>
-        <message>
-            <source>From update {row} on: {change}</source>
-            <translation>갱신 {row}부터: {change}</translation>
         </message>
         <message>
             <source>Timeline</source>
@@ -9416,6 +9463,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     </context>
     <context>
         <name>Turn</name>
+        <message>
+            <source>From update {row} on: {change}</source>
+            <translation>갱신 {row}부터: {change}</translation>
+        </message>
         <message>
             <source>something that is to be found out</source>
             <translation>찾아내야 할 것</translation>

@@ -9,7 +9,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from gdstudio.app.documents import open_document
+from gdstudio.app.documents import open_document, save_experiment
+from gdstudio.app.kept_runs import with_runs
 from gdstudio.app.pinned_run import PinnedRun, ghost_of
 from gdstudio.cli import main
 from gdstudio.core.descent.descend import train
@@ -161,3 +162,18 @@ def test_what_is_no_record_is_refused_with_one_line(name, spoil, tmp_path, capsy
     assert err.count("\n") == 1
     assert name in err
     assert list(out.iterdir()) == []
+
+
+def test_what_a_file_has_beside_it_is_drawn(tmp_path, capsys):
+    experiment = open_document("000-f", ("training.gradient=analytic",))
+    rival = PinnedRun(train(experiment.with_value("optimizer", "lr", 0.002), 0), "", 1, live=True)
+    six = PinnedRun(train(experiment.with_value("optimizer", "lr", 0.004), 6), "six", 2)
+    path, out = tmp_path / "saved.toml", tmp_path / "race.png"
+    save_experiment(with_runs(experiment, [rival, six])[0], path)
+    words = ["render", str(path), str(out), "--race", "--size", "200x160", "--panels", "loss"]
+    assert main([*words, "--at", "9"]) == 0
+    assert "3 runs" in capsys.readouterr().out
+    arguments = SimpleNamespace(experiment=str(path), recorded=False, alone=False, show_cause=False)
+    moving, resting = _Scene(arguments, load_experiment(path)).pinned(9)
+    assert (moving.run.last, resting.run.last) == (9, 6)
+    assert main(["run", str(path)]) == 0

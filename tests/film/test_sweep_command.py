@@ -79,6 +79,9 @@ def test_a_stored_table_has_the_same_columns(command, tmp_path):
     [
         (["--over", "optimizer.lr=1..2:1000000000"], "optimizer.lr"),
         (["--over", "optimizer.kind=1"], "optimizer.kind"),
+        (["--over", "optimizer.kind=gd,adam"], "optimizer.kind: cannot be swept"),
+        (["--over", "training.gradient=autograd"], "expected one of optimizer.lr, loss.l1"),
+        (["--over", "optimizer.momentum=0.5..1.5:3"], "optimizer.momentum"),
         (["--over", "optimizer.lr=-1..1:5"], "optimizer.lr"),
         (["--over", "lr=1"], "lr"),
         (["--over", "optimizer.lr=1", "--updates", "0"], "--updates"),

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from PySide6.QtWidgets import QMainWindow
 
-from gdstudio.app.companions import companion_experiments
+from gdstudio.app.kept_runs import companion_experiments
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.file import load_experiment

@@ -4,6 +4,10 @@ import numpy as np
 import pytest
 import torch
 
+from gdstudio.app.kept_runs import rivals_of
+from gdstudio.core.descent.descend import train
+from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.files.resources import resource_path
 from gdstudio.core.landscape.divergence import Watch
 from tests.lectures.surfaces import SURFACES, beside, run_of, scenes, torch_path, written
 
@@ -129,3 +133,33 @@ def test_the_right_rule_is_drawn_beside_the_one_that_leaves(make_whole_window, q
         np.testing.assert_allclose(other.path[20], ADAM["bowl", 20], rtol=2e-6)
         left, right = scene.x_range
         assert not left <= scene.path[20][0] <= right, "it has left the picture"
+
+
+TORCH = {
+    "momentum": lambda params: torch.optim.SGD(params, lr=0.05, momentum=0.9),
+    "adagrad": lambda params: torch.optim.Adagrad(params, lr=2.0),
+    "rmsprop": lambda params: torch.optim.RMSprop(params, lr=0.35, alpha=0.9),
+    "adam": lambda params: torch.optim.Adam(params, lr=0.7),
+}
+
+
+def height(point):
+    u, v = point
+    return 3 * u**2 + 3 * v**2 - u * v + 7 * u - 7 * v + 10
+
+
+def test_the_six_ways_down_are_those_of_torch_and_the_board_says_who_leads(qapp):
+    experiment = load_experiment(resource_path("lessons", "001-h-race.toml"))
+    rivals = rivals_of(experiment)
+    assert [pin.letter for pin in rivals] == list("BCDEF")
+    at_ten = {"gd": float(train(experiment, 10).at(10).loss)}
+    for pin in rivals:
+        kind, run = pin.run.experiment.optimizer.kind, train(pin.run.experiment, 40)
+        at_ten[kind] = float(run.at(10).loss)
+        if kind in TORCH:
+            path = torch_path("luv", TORCH[kind], 40)
+            np.testing.assert_allclose(run.column("params"), path, rtol=1e-6, atol=1e-6)
+            np.testing.assert_allclose(run.column("loss"), [height(p) for p in path], rtol=1e-6)
+    assert min(at_ten, key=at_ten.__getitem__) == "adagrad", "the answer that is right"
+    assert at_ten["adagrad"] == pytest.approx(3.0186, abs=5e-5)
+    assert at_ten["momentum"] == pytest.approx(14.934, abs=5e-4)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
 from gdstudio.app.documents import open_document
+from gdstudio.core.descent.descend import train
 from gdstudio.core.landscape.grid import loss_grid
 from gdstudio.core.landscape.minimum import find_minimum
 from gdstudio.core.landscape.plane import parameter_plane
@@ -155,3 +156,22 @@ def test_where_no_minimum_is_known_the_star_is_at_the_lowest_in_view(make_small_
     assert scene.minimum[2] <= float(np.nanmin(scene.heights))
     texts = {entry.id: entry.text for entry in panel._legend.entries}
     assert texts["minimum"] == "lowest in view"
+
+
+def test_the_floor_is_coloured_by_the_valley_that_each_start_reaches(opened):
+    """By ten lines of NumPy; near the border a start is 500 updates from both."""
+    window = opened("001-k-basins")
+    experiment = window.studio.experiment
+    assert "basins" in experiment.views
+    ends = {}
+    for start in ((1.5, -1.5), (0.0, -1.0), (-1.0, 1.0), (2.0, 2.0)):
+        here = np.array(start)
+        for _ in range(500):
+            x, y = here
+            slope = np.array([4 * x**3 - 4 * x + 0.3 - 2 * (y - x), 2 * (y - x)])
+            here = here - 0.02 * slope
+        ends[start] = here
+        made = train(experiment.with_value("model", "init", list(start)), 500)
+        np.testing.assert_allclose(made.at(500).params, here, atol=1e-9)
+    assert ends[1.5, -1.5] == pytest.approx([LOCAL[0]] * 2, abs=2e-6)
+    assert ends[0.0, -1.0] == pytest.approx([GLOBAL[0]] * 2, abs=2e-6)

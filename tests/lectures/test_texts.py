@@ -37,9 +37,13 @@ from tests.lectures.numbers_named import numbers_in, settings_of, texts_of
 SAID: dict[str, Callable[[Path], list[float]]] = {
     "000-d-numerical": lambda path: [float(slope_at(path, [-5.0, 10.0])[0])],
     "000-f": lambda path: [last_loss(path) - 26.35997993],
+    # Of curvatures 1 and 25: the limit, the quickest place and its factor are 2/25, 1/9, 4/9, 2/3.
+    "001-e-map": lambda path: [2 / 25, 2.0, 25.0, 9.0, 4.0, 3.0],
     "001-g-rmsprop-bowl": lambda path: [0.99],  # what torch takes where nothing is said
     "001-i-schedule": lambda path: [float(trained(path).at(row).loss) - 3 for row in (10, 20)],
+    "001-h-race": lambda path: [3.0],  # the height of the minimum
     "001-j-steps": lambda path: [0.5 * (1 - 0.5)],
+    "001-k-basins": lambda path: [float(root) for root in np.roots([4, 0, -4, 0.3])],
     "003-b": lambda path: [10 - -1 * 2.0, 2 * (10 - -1 * 2.0), -2 * (10 - -1 * 2.0), -1 * 2.0],
     "003-d-0.04": lambda path: [0.5 / float((points(path)[0] ** 2).max())],
     "004-a": lambda path: [-1.0, 1.0],

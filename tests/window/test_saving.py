@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from gdstudio.app.settings import Settings
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.experiment.rival import six_ways
 from gdstudio.core.files.resources import resource_path
 
 LESSON = "000-f"
@@ -141,3 +142,42 @@ def test_broken_settings_are_the_usual_ones(make_window):
     window = make_window(LESSON, shown=False)
     assert window.playhead.speed == 10.0
     assert Settings().number("capture/film-fps", 10) == 10
+
+
+def test_a_race_and_pinned_runs_are_saved_and_come_back(make_window, asked, tmp_path, qtbot):
+    window = make_window(LESSON)
+    studio, path = window.studio, tmp_path / "race.toml"
+    studio.pin("mine")
+    studio.race(six_ways(studio.experiment)[1], "race")
+    asked[0].append(str(path))
+    assert window.files.save()
+    before = [(pin.letter, pin.title, pin.live) for pin in studio.pinned]
+    other = make_window(path)
+    assert [(pin.letter, pin.title, pin.live) for pin in other.studio.pinned] == before
+    qtbot.waitUntil(lambda: not other.panels["dock_rivals"].isHidden())
+    assert other.coach.stages, "the lesson itself is still told"
+
+
+def test_what_cannot_be_saved_is_named(make_window, asked, tmp_path):
+    window = make_window(LESSON)
+    window.studio.pin("mine")
+    window.files.open_lesson(find_lesson("001-a"))
+    asked[0].append(str(tmp_path / "other.toml"))
+    assert window.files.save()
+    said = window.findChild(QWidget, "status_sentence").text()
+    assert "mine" in said
+    assert "other data" in said
+    assert "mine" not in (tmp_path / "other.toml").read_text()
+
+
+def test_a_race_that_ends_with_another_lesson_says_so_and_undo_brings_all_back(make_window):
+    window = make_window(LESSON)
+    studio, said = window.studio, window.statusBar().currentMessage
+    studio.race(six_ways(studio.experiment)[1], "race")
+    raced = (studio.run, studio.pinned)
+    window.files.open_lesson(find_lesson("001-a"))
+    assert studio.rivals == ()
+    assert "race" in said()
+    studio.undo_stack.undo()
+    assert (studio.run, studio.pinned) == raced
+    assert not said()

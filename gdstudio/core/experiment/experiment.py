@@ -100,7 +100,7 @@ class Experiment:
     @property
     def strays(self) -> bool:
         """Whether what a lesson says in numbers is not about these data or this model."""
-        return self.changed and self.lesson is not None
+        return self.changed and self.lesson is not None and self.lesson.speaks
 
     @property
     def parameter_names(self) -> tuple[str, ...]:

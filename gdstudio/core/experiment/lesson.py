@@ -11,7 +11,8 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from gdstudio.core.experiment.act import Act
-from gdstudio.core.experiment.lesson_facts import Row, check_knob, check_panel, check_value
+from gdstudio.core.experiment.companion import Companion
+from gdstudio.core.experiment.lesson_facts import Row, check_panel
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.text.languages import Text
 
@@ -45,19 +46,6 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     rtol: float = 5e-5
 
 
-class Companion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A run shown beside the lesson's: the same experiment with some keys changed."""
-
-    title: str | Text
-    """A plain one is the same in both languages: symbols and names."""
-    set: dict[str, Any]
-
-    def __post_init__(self) -> None:
-        for key, value in self.set.items():
-            check_knob(key, "set")
-            check_value(key, value, f"set.{key}")
-
-
 class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The ``[lesson]`` table of an experiment file, in English and Korean."""
 
@@ -85,6 +73,13 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Every step waits for a guess of where it leads."""
     blind: bool = False
     """So it does, of the direction; the landscape is hidden until the end but where one stands."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether anything is told; a table may be there only for the runs beside the file's."""
+        return bool(
+            self.title or self.story or self.do or self.press or self.notice or self.hint
+        ) or bool(self.cause)
 
     @property
     def guesses(self) -> bool:

@@ -21,6 +21,8 @@ MOST_CELLS = 4_000_000
 START = "model.init."
 SWEPT_TRAINING = ("batch", "seed")
 """Keys of the training that may be an axis: those that leave runs comparable."""
+SECTIONS = ("dataset", "model", "loss", "optimizer", "schedule", "training")
+"""The tables of an experiment that have knobs."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,10 +65,11 @@ def spread(key: str, low: float, high: float, count: int, *, log: bool = False) 
     return Axis(key, values, log)
 
 
-def read_axis(text: str) -> Axis:
+def read_axis(text: str, experiment: Experiment | None = None) -> Axis:
     """Return the axis that ``KEY=SPEC`` says. Raises SpecError.
 
-    SPEC is ``a..b:n``, ``a..b:n:log`` or ``v1,v2,...``.
+    SPEC is ``a..b:n``, ``a..b:n:log`` or ``v1,v2,...``. With an ``experiment``, a key that can be
+    no axis for it is named before what is wrong with its values, which may be words.
     """
     key, equals, spec = (part.strip() for part in text.partition("="))
     if not equals or "." not in key:
@@ -79,6 +82,8 @@ def read_axis(text: str) -> Axis:
             file=OPTION,
             text=repr(text),
         )
+    if experiment is not None and not key.startswith(START):
+        check_key(key, experiment)
     if ".." not in spec:
         return _listed(key, spec)
     ends, *rest = spec.split(":")
@@ -134,7 +139,7 @@ def check_axis(axis: Axis, experiment: Experiment) -> Axis:
     """
     try:
         if axis.start_index is None:
-            _check_numeric(axis, experiment)
+            check_key(axis.key, experiment)
         for value in dict.fromkeys((axis.values.min(), axis.values.max(), *_fractions(axis))):
             with_axis_value(experiment, axis, float(value))
     except SpecError as error:
@@ -176,8 +181,9 @@ def is_swept(experiment: Experiment, section: str, name: str) -> bool:
     return field is not None and field.type in (int, float)
 
 
-def _check_numeric(axis: Axis, experiment: Experiment) -> None:
-    section, name = axis.section, axis.name
+def check_key(key: str, experiment: Experiment) -> None:
+    """Raise SpecError unless ``key`` can be an axis for this experiment, which values ever."""
+    section, _, name = key.partition(".")
     if is_swept(experiment, section, name):
         return
     part = getattr(experiment, section, None) if section in SECTIONS else None
@@ -188,10 +194,7 @@ def _check_numeric(axis: Axis, experiment: Experiment) -> None:
             "SpecError",
             "cannot be swept: it is not a number that can vary; expected one of {names}",
         )
-    raise SpecError(axis.key, template, names=", ".join(swept_keys(experiment)))
-
-
-SECTIONS = ("dataset", "model", "loss", "optimizer", "schedule", "training")
+    raise SpecError(key, template, file=OPTION, names=", ".join(swept_keys(experiment)))
 
 
 def swept_keys(experiment: Experiment) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from gdstudio.kit.chart.pixels import Pixels, Range
@@ -82,6 +82,11 @@ class Item(Gathered, pg.GraphicsObject):
             self.draw(painter, pixels)
         finally:
             painter.restore()  # other items paint with it, even where this one fails
+
+    def tip_at(self, pixels: Pixels, at: QPointF) -> str:
+        """Return what is said of what is drawn there, "" of nothing."""
+        del pixels, at
+        return ""
 
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint inside the frame."""

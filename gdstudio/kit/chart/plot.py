@@ -315,16 +315,21 @@ class Plot(Typed, pg.PlotWidget):
         return self._filling(QRectF(low.x(), high.y(), high.x() - low.x(), low.y() - high.y()))
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Say on hover what a band is, where there is one."""
-        if (
-            isinstance(event, QHelpEvent)
-            and event.type() == QEvent.Type.ToolTip
-            and self.band_tip
-            and any(isinstance(item, Curve) and item.banded for item in self._themed)
-        ):
-            QToolTip.showText(event.globalPos(), self.band_tip, self)
-            return True
+        """Say on hover what is there, or what a band is, where there is one."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self._tip_at(QPointF(event.pos()) / self.magnification)
+            if text:
+                QToolTip.showText(event.globalPos(), text, self)
+                return True
         return bool(super().viewportEvent(event))
+
+    def _tip_at(self, at: QPointF) -> str:
+        pixels = self._filling(self.box())
+        for item in self._themed:
+            if text := item.tip_at(pixels, at):
+                return text
+        banded = any(isinstance(item, Curve) and item.banded for item in self._themed)
+        return self.band_tip if banded else ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll what the plot stands in: it has a range of its own choice."""

@@ -39,6 +39,6 @@ class LessonTitle(QLabel):
     @property
     def _bare(self) -> str:
         lesson = self._studio.experiment.lesson
-        if lesson is None:
+        if lesson is None or not lesson.speaks:
             return ""
         return text_in(lesson.title, self._coach.language) or self._studio.experiment.title

@@ -19,6 +19,7 @@ from gdstudio.kit.chart.curve import Curve
 from gdstudio.kit.chart.pixels import Values
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.roles import run_role
+from gdstudio.kit.chart.turns import Turns
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.legend import Legend
 from gdstudio.kit.widgets.menu_button import rest_after
@@ -73,7 +74,7 @@ class LossPanel(Panel):
         self.choose = self.title_bar.add_button("list", self.tr("Choose what is shown"))
         self.choose.clicked.connect(self._on_choose_clicked)
         self.choose.hide()
-        update = self.tr("update")
+        self._update = update = self.tr("update")
         self.plot = Plot(context.theme, x_name=update, left=34, gutter=GUTTER, log=True)
         self.plot.setAccessibleName(self.tr("Loss over updates"))
         self.plot.band_tip = band_tip()
@@ -81,6 +82,7 @@ class LossPanel(Panel):
         self.loss = Layer(self.plot, size=11, width=2.8 if context.presented else 2.4)
         self.plan = self.plot.rule(plot_roles.ink3, 1.0, upright=True, dash=(2.0, 2.5), z=0)
         self.held_out = HeldOutCurve(self.plot)
+        self.turns = Turns(self.plot)
         self._off: set[str] = set()
         self.legend = Legend(context.theme)
         self.legend.toggled.connect(self._on_legend_toggled)
@@ -92,7 +94,6 @@ class LossPanel(Panel):
         self.area.arranged.connect(self._on_area_arranged)
         self._quantities = context.settings.text("loss/tracks", PARAMETERS).split()
         self._batches = context.settings.text("loss/batches")
-        self._update = update
         self.body.addWidget(self.legend)
         self.body.addWidget(self.area)
         self.body.setContentsMargins(0, 0, 0, 4)
@@ -126,9 +127,11 @@ class LossPanel(Panel):
         self.title_bar.set_value(
             title_html(run, moment.cursor, self.theme, moment.telling, batches, lowest)
         )
+        faded = STALE if moment.draft is not None else 1.0
         for layer in (self.loss, *self.layers):
-            layer.set_faded(STALE if moment.draft is not None else 1.0)
-        self.held_out.set_faded(STALE if moment.draft is not None else 1.0)
+            layer.set_faded(faded)
+        self.held_out.set_faded(faded)
+        self.turns.set_faded(faded)
         self.legend.setVisible(run.tested and not self.context.presented)
         if run.tested:
             self.legend.set_entries(split_entries(run, self._off))
@@ -207,6 +210,7 @@ class LossPanel(Panel):
         told = [] if moment.races else columns
         own = inside and shown and not moment.races
         self._write_margin(loss, own, goal, told, cursor, tested)
+        self.turns.follow(run.experiment, moment.telling, lower=self.plot.note is not None)
 
     def _goal_of(self, moment: Moment) -> Goal:
         """Return where the row is on its way to; nothing of a landscape that is hidden."""
@@ -327,8 +331,7 @@ class LossPanel(Panel):
     # -- tracks --------------------------------------------------------------------------------
 
     def _show_tracks(self, moment: Moment, pins: list[PinnedRun], goal: Goal) -> None:
-        run = moment.run
-        names = run.parameter_names
+        run, names = moment.run, moment.run.parameter_names
         if self._chosen[0] != names:
             self._chosen = (names, list(range(min(2, len(names)))))
         known = self._known(moment)

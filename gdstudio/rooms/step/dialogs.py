@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QDialog
 
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import telling_of
@@ -45,8 +46,7 @@ class StepDialogs(QObject):
         """Compare the gradient of a step by hand, by differences and by autograd."""
         from gdstudio.rooms.step.gradient_dialog import GradientDialog
 
-        if self.gradient is not None:
-            self.gradient.close()
+        _put_away(self.gradient)
         self.gradient = GradientDialog(self._panel.theme, experiment, step, self._panel)
         self.gradient.show()
 
@@ -54,9 +54,10 @@ class StepDialogs(QObject):
         """Open the page on what the present rate does, and return it."""
         from gdstudio.rooms.step.rate_dialog import RateDialog
 
-        if self.rate is not None:
-            self.rate.close()
+        _put_away(self.rate)
         panel = self._panel
+        if panel.context.beside is not None:
+            panel.context.beside.drop(RATE)  # what was asked for the page before
         self.rate = RateDialog(panel.theme, panel.context.typesetter, panel)
         self._explain(self.rate)
         self.rate.show()
@@ -66,8 +67,7 @@ class StepDialogs(QObject):
         """Open the page on the exact solution, and return it."""
         from gdstudio.rooms.step.normal_dialog import NormalDialog
 
-        if self.normal is not None:
-            self.normal.close()
+        _put_away(self.normal)
         panel = self._panel
         self.normal = NormalDialog(panel.theme, panel.context.typesetter, panel)
         self._solve(self.normal)
@@ -114,3 +114,10 @@ class StepDialogs(QObject):
             self._explain(self.rate)
         if self.normal is not None and self.normal.isVisible():
             self._solve(self.normal)
+
+
+def _put_away(dialog: QDialog | None) -> None:
+    """Close a window whose place another one takes; closed only, it would stay for good."""
+    if dialog is not None:
+        dialog.close()
+        dialog.deleteLater()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QGuiApplication,
     QResizeEvent,
@@ -252,11 +252,8 @@ class StepPanel(Panel):
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        sheet = self.sheet
-        sheet.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        sheet.customContextMenuRequested.connect(
-            lambda place: self._menu.popup(sheet.mapToGlobal(place))
-        )
+        self.sheet.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.sheet.customContextMenuRequested.connect(self._on_sheet_menu_requested)
         menu = self._menu
         menu.latex_asked.connect(self._on_copy_clicked)
         menu.text_asked.connect(self._on_copy_text_triggered)
@@ -317,6 +314,10 @@ class StepPanel(Panel):
         """Show so many significant digits."""
         self.digits = count
         self.render_again()
+
+    @Slot(QPoint)
+    def _on_sheet_menu_requested(self, place: QPoint) -> None:
+        self._menu.popup(self.sheet.mapToGlobal(place))
 
     @Slot()
     def check_gradient(self) -> None:

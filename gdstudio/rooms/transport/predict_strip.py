@@ -101,7 +101,14 @@ class PredictStrip(QFrame):
         row.addLayout(self._place)
         for button, name, tip in (
             (self._reveal, "reveal_prediction", self.tr("Make the update and compare (Step)")),
-            (self._skip, "skip_prediction", self.tr("Make the update without a score (Esc)")),
+            (
+                self._skip,
+                "skip_prediction",
+                self.tr(
+                    "Make the update without a score (Esc; in a field, what was typed there is "
+                    "taken back first)"
+                ),
+            ),
             (
                 self._look,
                 "show_landscape",

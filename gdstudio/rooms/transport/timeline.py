@@ -232,9 +232,7 @@ class Timeline(Enlarged, QSlider):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             turn = self.turn_at(event.pos().x() / self.magnification)
             if turn is not None:
-                text = self.tr("From update {row} on: {change}")
-                said = text.format(row=format_count(turn.row), change=turn.text)
-                QToolTip.showText(event.globalPos(), said, self)
+                QToolTip.showText(event.globalPos(), turn.said, self)
                 return True
         return super().event(event)
 

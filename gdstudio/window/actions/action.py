@@ -21,6 +21,7 @@ from gdstudio.window.files import Files
 from gdstudio.window.help.guide import Guide
 from gdstudio.window.lesson_browser import LessonBrowser
 from gdstudio.window.presenter.presentation import Presentation
+from gdstudio.window.take_up import TakeUp
 from gdstudio.window.type_zoom import TypeZoom
 
 Shortcut = str | QKeySequence.StandardKey
@@ -40,6 +41,7 @@ class Controls(Protocol):
     presentation: Presentation
     type_zoom: TypeZoom
     guide: Guide
+    take_up: TakeUp
     lesson_browser: LessonBrowser
     theme_choice: str
 

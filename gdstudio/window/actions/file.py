@@ -55,6 +55,14 @@ FILE: tuple[Action, ...] = (
         QKeySequence.StandardKey.Open,
     ),
     Action(
+        "action_take_up",
+        "file",
+        tr("Action", "Go on where you left"),
+        tr("Action", "Open the experiment that was not saved when the program was closed"),
+        lambda window: window.take_up.take_up(),
+        enabled=lambda window: window.take_up.offered,
+    ),
+    Action(
         "action_import_csv",
         "file",
         tr("Action", "Import data…"),

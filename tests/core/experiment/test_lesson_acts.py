@@ -176,8 +176,7 @@ def done(act: Act, run: Run, row: int) -> tuple[Run, int]:
         assert state.since <= last
         return run, state.since
     if act.when == "set":
-        assert act.value is not None
-        changed = experiment.with_overrides([f"{act.key}={json.dumps(act.value)}"])
+        changed = experiment.with_overrides([f"{act.key}={json.dumps(chosen(act))}"])
         assert changed != experiment
         return train(changed, None), 0
     if act.when == "predict":
@@ -187,6 +186,15 @@ def done(act: Act, run: Run, row: int) -> tuple[Run, int]:
         return run, row + act.times
     assert act.when in ("", "answer", "capture", "play", "pin", "open", "edit-data")
     return run, row
+
+
+def chosen(act: Act) -> Any:
+    """Return a value that the act takes: the middle of its range, where it has one."""
+    if act.value is not None:
+        return act.value
+    assert act.min is not None
+    assert act.max is not None
+    return (act.min + act.max) / 2
 
 
 def gradient(path: Path, parameter: int) -> float:
@@ -389,6 +397,7 @@ DERIVED: dict[str, Callable[[Path], list[float]]] = {
     "001-i-ridge": lambda path: [error_of(path)],
     "001-i-schedule": lambda path: [0.15 * 0.5**k for k in range(4)],
     "001-j-stuck": lambda path: [last_loss(path) / last_loss(path.with_name("001-j.toml"))],
+    "001-k-basins": lambda path: [float(r.real) for r in np.roots([4, 0, -4, 0.3])],
     "001-k-well-gd": lambda path: [float(r.real) for r in np.roots([4, 0, -4, 0.3])],
     "003-d-course-0.04": lambda path: [(2 * 0.04) ** -0.5],
     "004-b": lambda path: [171.0, 65.4],
@@ -441,7 +450,7 @@ def known(path: Path, text: str) -> np.ndarray:
         runs.append(train(experiment.with_overrides(keys), None))
     for act in lesson.do:
         if act.when == "set":
-            key = f"{act.key}={json.dumps(act.value)}"
+            key = f"{act.key}={json.dumps(chosen(act))}"
             runs.append(train(experiment.with_overrides([key]), None))
     for run in runs:
         for row in sorted(rows):

@@ -102,7 +102,7 @@ def test_keys_are_known(path: Path):
     assert set(lesson.get("views", [])) <= VIEWS
     assert ("snapshots" in lesson) == ("snapshots" in lesson.get("views", []))
     for pinned in lesson.get("pinned", []):
-        assert set(pinned) == {"title", "set"}
+        assert set(pinned) == ({"live", "set"} if pinned.get("live") else {"title", "set"})
         assert pinned["set"]
     assert lesson.get("expect"), f"{path.name} has no [[lesson.expect]]: numbers that come out"
     for expect in lesson["expect"]:

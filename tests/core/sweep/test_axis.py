@@ -65,6 +65,14 @@ def test_what_does_not_fit_the_experiment(key: str, values: list[float], said: s
     assert said in str(caught.value)
 
 
+def test_words_of_a_knob_that_is_no_number_say_so() -> None:
+    for text in ("optimizer.kind=gd,adam", "training.gradient=analytic", "loss.kind=mae"):
+        with pytest.raises(SpecError, match=r"cannot be swept: .*optimizer\.lr"):
+            read_axis(text, make())
+    with pytest.raises(SpecError, match=r"--over: optimizer\.lr: expected a\.\.b:n"):
+        read_axis("optimizer.lr=fast", make())
+
+
 def test_too_many_cells_name_the_last_key() -> None:
     axes = tuple(read_axis(f"{key}=0.1..0.9:30000") for key in ("optimizer.lr", "loss.l2"))
     with pytest.raises(SpecError, match=r"--over: loss\.l2: would make 900000000 descents"):

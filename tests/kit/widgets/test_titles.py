@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdstudio.app.companions import companion_experiments
 from gdstudio.app.documents import open_document
+from gdstudio.app.kept_runs import companion_experiments
 from gdstudio.core.data.table_change import SetCells
 from gdstudio.core.datasets.csv_file import CsvFile
 from gdstudio.core.descent.descend import train

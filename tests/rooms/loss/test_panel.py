@@ -18,6 +18,7 @@ from gdstudio.core.data.data import Data
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.frames import Frames
 from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.change import Change
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
@@ -605,3 +606,13 @@ def test_a_memory_is_not_named_where_the_rule_is_to_be_found_out(panel):
     panel.render_moment(Moment(run, 3, told=True))
     names = {action.objectName() for action in panel.menu().actions()}
     assert "track_state.sum" in names
+
+
+def test_where_other_knobs_begin_to_act_is_marked(panel):
+    change = Change.of(5, {"optimizer.lr": 0.002})
+    panel.render_moment(Moment(train(replace(lesson("000-f"), changes=(change,)), 9), 9))
+    (turn,) = panel.turns.shown
+    assert turn.row == 5
+    assert "0.002" in turn.text
+    panel.render_moment(Moment(train(lesson("000-f"), 9), 9))
+    assert not panel.turns.shown

@@ -101,7 +101,7 @@ def test_a_lesson_brings_its_runs_and_takes_them_with_it(make_window, qtbot):
 
 
 def test_every_lessons_runs_are_there():
-    from gdstudio.app.companions import companion_experiments
+    from gdstudio.app.kept_runs import companion_experiments
     from gdstudio.core.experiment.file import load_experiment
     from gdstudio.core.experiment.lesson import lessons
 

@@ -1,0 +1,121 @@
+"""What is not saved when the window closes is there at the next start, for who wants it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+
+from gdstudio.app.last_session import NAME
+from gdstudio.app.settings import Settings
+from gdstudio.core.experiment.rival import six_ways
+
+LESSON = "000-f"
+
+
+def kept() -> Path:
+    return Settings().folder / NAME
+
+
+def offer(window) -> QWidget:
+    return window.findChild(QWidget, "take_up")
+
+
+def press(window, name: str) -> None:
+    window.findChild(QAbstractButton, name).click()
+
+
+def edited(window):
+    studio = window.studio
+    studio.edit(studio.experiment.with_value("optimizer", "lr", 0.0033), "rate")
+    return window
+
+
+def test_who_changed_nothing_leaves_nothing(make_window):
+    window = make_window(LESSON)
+    window.studio.train_to(0)
+    assert offer(window).isHidden()
+    assert not window.qt_actions["action_take_up"].isEnabled()
+    window.close()
+    assert not kept().exists()
+    window = make_window(LESSON)
+    edited(window).studio.undo_stack.undo()
+    window.close()
+    assert not kept().exists()
+
+
+def test_an_edit_comes_back_with_the_runs_beside_it(make_window, qtbot):
+    window = edited(make_window(LESSON))
+    studio = window.studio
+    studio.train_to(3)
+    qtbot.waitUntil(lambda: studio.run.last == 3, timeout=20_000)
+    studio.pin("mine")
+    studio.race(six_ways(studio.experiment)[1], "race")
+    there = [(pin.title, pin.letter, pin.live) for pin in studio.pinned]
+    window.close()
+    window = make_window()
+    studio = window.studio
+    assert studio.experiment.optimizer.lr != 0.0033
+    assert not offer(window).isHidden()
+    window.qt_actions["action_take_up"].trigger()
+    assert offer(window).isHidden()
+    assert studio.experiment.optimizer.lr == 0.0033
+    assert studio.lesson_id == LESSON
+    assert [(pin.title, pin.letter, pin.live) for pin in studio.pinned] == there
+    qtbot.waitUntil(lambda: studio.cursor == 3, timeout=20_000)
+    studio.undo_stack.undo()
+    assert studio.experiment.optimizer.lr != 0.0033
+    studio.undo_stack.redo()
+    window.close()
+    assert kept().exists(), "it is still not saved"
+
+
+def test_it_goes_once_it_is_saved(make_window, monkeypatch, tmp_path):
+    path = tmp_path / "saved.toml"
+    edited(make_window(LESSON)).close()
+    window = make_window()
+    press(window, "button_take_up")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    assert window.files.save()
+    window.close()
+    assert not kept().exists()
+    window = make_window(path)
+    edited(window).studio.edit(window.studio.experiment.with_value("training", "epochs", 7), "few")
+    window.close()
+    window = make_window()
+    press(window, "button_take_up")
+    assert window.studio.path == path, "Save writes to the same file"
+
+
+def test_it_goes_when_it_is_dismissed(make_window):
+    edited(make_window(LESSON)).close()
+    window = make_window()
+    press(window, "button_dismiss_session")
+    assert offer(window).isHidden()
+    assert not kept().exists()
+
+
+def test_what_nobody_looked_at_stays(make_window):
+    edited(make_window(LESSON)).close()
+    make_window().close()
+    assert kept().exists()
+
+
+def test_a_pin_alone_is_worth_keeping(make_window):
+    window = make_window(LESSON)
+    window.studio.pin("mine")
+    window.close()
+    assert "mine" in kept().read_text()
+
+
+@pytest.mark.parametrize("text", ["", "format = 2", "no toml ["])
+def test_what_does_not_read_is_said_and_goes(make_window, text):
+    kept().parent.mkdir(parents=True, exist_ok=True)
+    kept().write_text(text)
+    window = make_window()
+    before = window.studio.experiment
+    press(window, "button_take_up")
+    assert window.findChild(QWidget, "error_box") is not None
+    assert window.studio.experiment is before
+    assert not kept().exists()
