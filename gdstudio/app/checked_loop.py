@@ -11,6 +11,7 @@ from gdstudio.app.documents import open_document
 from gdstudio.core.errors import SpecError
 from gdstudio.core.loop.diagnosis import Diagnosis, diagnose, read_printout
 from gdstudio.core.loop.sentence import (
+    LOST,
     ONE_NUMBER,
     OTHER_FORM,
     RATIO,
@@ -94,8 +95,12 @@ def remarks(diagnosis: Diagnosis) -> list[str]:
     if diagnosis.is_other_form:
         said.append(OTHER_FORM)
     if not diagnosis.agrees and diagnosis.variant is None:
-        if math.isfinite(diagnosis.ratio):
-            said.append(RATIO.format(ratio=format_plain(diagnosis.ratio, 4)))
+        step = diagnosis.step
+        if step is not None and math.isfinite(step.ratio):
+            ratio = format_plain(step.ratio, 4)
+            said.append(RATIO.format(update=step.row, ratio=ratio))
+        if diagnosis.lost is not None:
+            said.append(LOST.format(update=diagnosis.lost))
         if not diagnosis.complete:
             said.append(UNFINISHED)
     return said

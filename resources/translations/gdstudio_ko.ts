@@ -6933,6 +6933,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>글 안에서 두 번째 실행이 시작됩니다. 첫 번째만 비교했습니다.</translation>
         </message>
         <message>
+            <source>At update {update} a number is not finite (nan or inf).</source>
+            <translation>갱신 {update}에서 유한하지 않은 값(nan 또는 inf)이 나옵니다.</translation>
+        </message>
+        <message>
             <source>Each update sees another number of points.</source>
             <translation>갱신마다 보는 점의 개수가 다릅니다.</translation>
         </message>
@@ -6961,8 +6965,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>첫 행이 이미 한 번 갱신된 뒤입니다. 기록하기 전에 갱신하고 있습니다.</translation>
         </message>
         <message>
-            <source>The first step is {ratio} times the right one.</source>
-            <translation>첫 걸음의 크기는 올바른 걸음의 {ratio}배입니다.</translation>
+            <source>The first wrong step, to update {update}, is {ratio} times the right one.</source>
+            <translation>처음으로 틀린 걸음은 갱신 {update}의 것으로, 옳은 걸음의 {ratio}배입니다.</translation>
         </message>
         <message>
             <source>The gradient is not cleared before the next backward(): every step adds to it.</source>
@@ -7317,10 +7321,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected some of {known}, each once, with commas, got {got}</source>
             <translation>{known} 중에서 한 번씩, 쉼표로 나누어 적어야 하는데 {got}입니다</translation>
-        </message>
-        <message>
-            <source>expected the name of a panel, like {example}, got {found}</source>
-            <translation>{example} 같은 패널 이름이어야 하는데 {found}입니다</translation>
         </message>
         <message>
             <source>expected two ends that differ, got {low} twice</source>
@@ -8480,6 +8480,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Along these the loss curves without turning; in the long run an update multiplies the distance to where they cross by the number at the line</source>
             <translation>이 방향으로는 손실이 휘돌지 않고 굽습니다. 길게 보면 갱신마다 두 방향이 만나는 점까지의 거리에 선에 적힌 수가 곱해집니다</translation>
+        </message>
+        <message>
+            <source>It descended another loss: its path lies here, but it did not follow this slope</source>
+            <translation>다른 손실을 따라 내려간 실행입니다. 경로는 여기에 놓이지만 이 경사를 따른 것은 아닙니다</translation>
         </message>
         <message>
             <source>Measured at this row; elsewhere the loss curves differently.</source>

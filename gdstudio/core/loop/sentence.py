@@ -51,7 +51,10 @@ SECOND_RUN = QT_TRANSLATE_NOOP(
 OTHER_FORM = QT_TRANSLATE_NOOP(
     "Slip", "Momentum as an average of the gradients does the same at the right rate."
 )
-RATIO = QT_TRANSLATE_NOOP("Slip", "The first step is {ratio} times the right one.")
+RATIO = QT_TRANSLATE_NOOP(
+    "Slip", "The first wrong step, to update {update}, is {ratio} times the right one."
+)
+LOST = QT_TRANSLATE_NOOP("Slip", "At update {update} a number is not finite (nan or inf).")
 UNFINISHED = QT_TRANSLATE_NOOP("Slip", "Not all pairs of slips were tried: it took too long.")
 
 
