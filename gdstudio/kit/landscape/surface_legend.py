@@ -7,15 +7,20 @@ from dataclasses import replace
 
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.surfaces import Landscape
+from gdstudio.core.experiment.kinship import apart, on_same_surface
 from gdstudio.core.optimizers import Optimizer
-from gdstudio.kit.chart.roles import run_role
+from gdstudio.kit.chart.roles import run_dash, run_role
 from gdstudio.kit.landscape.scene import Layers
+from gdstudio.kit.moment import Moment
+from gdstudio.kit.run_words import beside_text
 from gdstudio.kit.widgets.legend import LegendEntry
 from gdstudio.kit.widgets.translation import translator
 
 _tr = translator("SurfaceSource")
 RUN = "run-"
 """Begins the names of entries of rivals, before their letters."""
+PIN = "pin-"
+"""Begins the names of entries of pinned runs, before their places."""
 
 
 def legend_entries(
@@ -74,6 +79,27 @@ def legend_entries(
             layers.dots,
             _tr("A dot for every update"),
         ),
+    ]
+
+
+def beside_entries(moment: Moment) -> list[LegendEntry]:
+    """Return the pinned runs that have descended another loss than the one that is drawn.
+
+    Their parameters mean the same, but their paths are none of this surface: that is said.
+    """
+    return [
+        LegendEntry(
+            f"{PIN}{place}",
+            "dash" if run_dash(pin.colour) else "line",
+            run_role(pin.colour),
+            beside_text(pin, moment.experiment),
+            pin.visible,
+            _tr("It descended another loss: its path lies here, but it did not follow this slope"),
+        )
+        for place, pin in enumerate(moment.pinned)
+        if not (pin.live or pin.pointed_at or moment.dark)
+        and on_same_surface(pin.run.experiment, moment.experiment)
+        and "loss" in apart(pin.run.experiment, moment.experiment)
     ]
 
 
