@@ -23,6 +23,8 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 
 MOST_BYTES = 50_000_000
+MOST_LOOKED = 50_000
+"""Bytes that say what kind of file it is."""
 ENCODINGS = ("utf-8-sig", "utf-16", "cp949")
 INPUT = "-"
 
@@ -66,6 +68,17 @@ def read_text(name: str) -> str:
         except UnicodeDecodeError:
             continue
     raise SpecError("", QT_TRANSLATE_NOOP("SpecError", "is no text: save it as UTF-8"), file=name)
+
+
+def beginning_of(path: Path) -> str:
+    """Return the beginning of a file as text, whatever it holds; nothing where it is not read."""
+    try:
+        if not path.is_file():  # a pipe would keep us waiting
+            return ""
+        with path.open("rb") as stream:
+            return stream.read(MOST_LOOKED).decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def answer(diagnosis: Diagnosis, *, as_json: bool = False) -> str:

@@ -737,6 +737,10 @@
             <translation>글, 표 또는 gdstudio.watch로 저장한 파일을 읽습니다</translation>
         </message>
         <message>
+            <source>See both in the window</source>
+            <translation>창에서 함께 보기</translation>
+        </message>
+        <message>
             <source>Show this bug in the program</source>
             <translation>이 실수를 프로그램에서 보기</translation>
         </message>
@@ -749,12 +753,20 @@
             <translation>클립보드의 글로 바꿉니다</translation>
         </message>
         <message>
+            <source>Train this run as far as yours goes, which is drawn dashed beside it</source>
+            <translation>이 실행을 내 반복문이 출력한 데까지 학습합니다. 내 숫자는 그 옆에 점선으로 그려집니다</translation>
+        </message>
+        <message>
             <source>What was understood</source>
             <translation>읽은 내용</translation>
         </message>
         <message>
             <source>What you pasted</source>
             <translation>붙여넣은 내용</translation>
+        </message>
+        <message>
+            <source>my loop</source>
+            <translation>내 반복문</translation>
         </message>
         <message>
             <source>without the slip</source>
@@ -4367,6 +4379,21 @@
         <message>
             <source>The language changes when the program starts again.</source>
             <translation>언어는 프로그램을 다시 시작하면 바뀝니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MineRow</name>
+        <message>
+            <source>Show or hide the numbers of your loop</source>
+            <translation>내 반복문의 숫자 보이기/숨기기</translation>
+        </message>
+        <message>
+            <source>Take the numbers of your loop out of the pictures</source>
+            <translation>내 반복문의 숫자를 그림에서 빼기</translation>
+        </message>
+        <message>
+            <source>What your own loop printed: it is not trained, and not saved with the file</source>
+            <translation>내 반복문이 출력한 값입니다. 학습되지 않으며 파일에 저장되지 않습니다</translation>
         </message>
     </context>
     <context>
@@ -8540,6 +8567,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>What the optimizer remembers of earlier gradients, as a step</source>
             <translation>최적화 함수가 기억하는 이전 기울기들, 걸음으로 나타낸 것</translation>
+        </message>
+        <message>
+            <source>What your own loop printed, up to this row</source>
+            <translation>내 반복문이 이 행까지 출력한 값입니다</translation>
         </message>
         <message>
             <source>Where the loss is lowest, downhill from the start</source>

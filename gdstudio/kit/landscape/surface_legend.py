@@ -9,7 +9,7 @@ from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.surfaces import Landscape
 from gdstudio.core.experiment.kinship import apart, on_same_surface
 from gdstudio.core.optimizers import Optimizer
-from gdstudio.kit.chart.roles import run_dash, run_role
+from gdstudio.kit.chart.roles import ink, run_dash, run_role
 from gdstudio.kit.landscape.scene import Layers
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.run_words import beside_text
@@ -19,6 +19,7 @@ from gdstudio.kit.widgets.translation import translator
 _tr = translator("SurfaceSource")
 RUN = "run-"
 """Begins the names of entries of rivals, before their letters."""
+MINE = "mine"
 PIN = "pin-"
 """Begins the names of entries of pinned runs, before their places."""
 
@@ -83,11 +84,11 @@ def legend_entries(
 
 
 def beside_entries(moment: Moment) -> list[LegendEntry]:
-    """Return the pinned runs that have descended another loss than the one that is drawn.
+    """Return an own loop, and pinned runs that have descended another loss than this one.
 
     Their parameters mean the same, but their paths are none of this surface: that is said.
     """
-    return [
+    entries = [
         LegendEntry(
             f"{PIN}{place}",
             "dash" if run_dash(pin.colour) else "line",
@@ -101,6 +102,11 @@ def beside_entries(moment: Moment) -> list[LegendEntry]:
         and on_same_surface(pin.run.experiment, moment.experiment)
         and "loss" in apart(pin.run.experiment, moment.experiment)
     ]
+    mine = moment.mine
+    if mine is not None and len(mine.param_rows) and not moment.dark:
+        tip = _tr("What your own loop printed, up to this row")
+        entries.append(LegendEntry(MINE, "dash", ink, mine.title, mine.visible, tip))
+    return entries
 
 
 def racing_entries(

@@ -13,7 +13,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.landscape.basin_floor import BasinFloor
 from gdstudio.kit.landscape.curve_view import CurveView
 from gdstudio.kit.landscape.scene import Layers, Scene
-from gdstudio.kit.landscape.surface_legend import PIN, beside_entries
+from gdstudio.kit.landscape.surface_legend import MINE, PIN, beside_entries
 from gdstudio.kit.landscape.surface_scene import SurfaceSource
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.panel import Moment, Panel, PanelContext
@@ -151,8 +151,10 @@ class LandscapePanel(Panel):
 
     @Slot(str, bool)
     def _on_legend_toggled(self, name: str, on: bool) -> None:
-        place = name.removeprefix(PIN)
-        if place == name:
+        place, mine = name.removeprefix(PIN), self.studio.mine
+        if name == MINE:
+            self.studio.show_mine(None if mine is None else replace(mine, visible=on))
+        elif place == name:
             self._source.toggle(name, on)
         elif int(place) < len(self.studio.pinned):
             pin = self.studio.pinned[int(place)]
