@@ -180,9 +180,11 @@ def _rows(reading: Reading, variant: Variant, strides: bool, *, ahead: bool) -> 
     order = np.arange(len(labels), dtype=np.int64)
     jumps = [1]
     if strides and len(labels) > 1:
-        jumps += [jump for jump in STRIDES if jump * (len(labels) - 1) <= 2 * epochs]
+        jumps += STRIDES
     for jump in jumps:
         for unit in units:
+            if jump > 1 and jump * unit * (len(labels) - 1) > 2 * epochs * per_epoch:
+                continue
             starts = (0, 1, unit) if ahead else (0,)
             for start in starts:
                 rows = order * jump * unit + start
@@ -222,11 +224,11 @@ def _spread(column: Array, twin: Array, rows: Rows) -> Array:
     """Return how far rounding alone has led astray up to each row; inf where one has no row."""
     count = min(len(column), len(twin))
     with np.errstate(all="ignore"):
-        apart = np.abs(column[:count].astype(float) - twin[:count])
+        apart = SPREAD * np.abs(column[:count].astype(float) - twin[:count])
     # Both infinite are not apart; one of them alone is beyond telling.
     apart = np.where(column[:count] == twin[:count], 0.0, np.nan_to_num(apart, nan=np.inf))
     whole = np.full((max(len(column), len(twin)), *column.shape[1:]), np.inf)
-    whole[:count] = np.maximum.accumulate(SPREAD * apart, axis=0)
+    whole[:count] = np.maximum.accumulate(apart, axis=0)
     out = np.full((len(rows), *column.shape[1:]), np.inf)
     there = rows < len(whole)
     out[there] = whole[rows[there]]
@@ -251,7 +253,9 @@ def _equal(printed: Array, half: Array, expected: Array, floor: Array) -> Mask:
         room = np.maximum(half + DRIFT * size, np.maximum(RELATIVE * size, floor))
         near = np.abs(printed - expected) <= room
         lost = ~np.isfinite(printed) | (np.abs(printed) > huge)
-    return np.asarray(near | (~np.isfinite(expected) & lost))
+        # What float32 cannot hold, a loop in it has printed as inf.
+        beyond = (size > np.finfo(np.float32).max) & np.isinf(printed)
+    return np.asarray(near | (~np.isfinite(expected) & lost) | beyond)
 
 
 def _prefix(wrong: Mask) -> int:
