@@ -17,6 +17,7 @@ from gdstudio.core.loop.sentence import (
     RATIO,
     SECOND_RUN,
     UNFINISHED,
+    WHY,
     cause_of,
 )
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -95,6 +96,7 @@ def answer(diagnosis: Diagnosis, *, as_json: bool = False) -> str:
         for slip in diagnosis.causes:
             sentence, value = cause_of(slip)
             lines.append(sentence.format(value=value))
+            lines += [WHY[slip]] if slip in WHY else []
     return "\n".join([*lines, *remarks(diagnosis)])
 
 

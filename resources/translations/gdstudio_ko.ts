@@ -7056,6 +7056,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>부호가 틀렸습니다. 기울기를 더해서 오르막으로 갑니다.</translation>
         </message>
         <message>
+            <source>backward() adds to .grad on purpose: where a parameter is used more than once, its gradient is the sum over all uses. When to begin anew, only the loop knows.</source>
+            <translation>backward()는 일부러 .grad에 더합니다. 파라미터가 여러 번 쓰이면 그 기울기는 모든 쓰임의 합이기 때문입니다. 언제 새로 시작할지는 반복문만 압니다.</translation>
+        </message>
+        <message>
             <source>{value} is never updated.</source>
             <translation>한 번도 갱신되지 않는 파라미터: {value}</translation>
         </message>

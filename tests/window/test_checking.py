@@ -63,6 +63,7 @@ def test_a_slip_is_named_and_shown_in_the_program(qtbot, checked):
     said = dialog.banner.said
     assert said.title == "Agrees up to update 1; from update 2 on it differs."
     assert "not cleared" in said.detail
+    assert "backward() adds" in said.detail
     assert "60 of your numbers" in said.detail
     qtbot.waitUntil(lambda: len(dialog.found.diagnosis.tried) > 5, timeout=PATIENCE)
     assert "gradient not cleared: 20" in dialog.tried.accessibleDescription()

@@ -187,9 +187,11 @@ def explain(
     candidates = [compared.reading]
     if not compared.again:
         candidates += [reading for reading in found if reading is not compared.reading]
+    # What more numbers say comes first; one slip in any reading is likelier than two in another.
+    candidates.sort(key=lambda reading: -reading.count)
     search = _Search(base, Patience(cancelled, PATIENCE))
-    for reading in candidates:
-        one = search.explain(reading)
+    for reading, pairs in [(one, pairs) for pairs in (False, True) for one in candidates]:
+        one = search.explain(reading, pairs)
         if one is not None:
             variant, matched = one
             right = _right(reading, base, Patience(cancelled))
@@ -228,11 +230,14 @@ class _Search:
         self.tried: dict[Reading, list[Tried]] = {}
         self.out_of_time = False
 
-    def explain(self, reading: Reading) -> tuple[Variant, Match] | None:
-        """Return the first variant that gives all rows, or None. Raises CancelledError."""
-        self.tried[reading] = []
+    def explain(self, reading: Reading, pairs: bool) -> tuple[Variant, Match] | None:
+        """Return the first variant that gives all rows, or None. Raises CancelledError.
+
+        ``pairs``: with two slips, where one was not enough.
+        """
+        self.tried.setdefault(reading, [])
         try:
-            for variant, found in self._candidates(reading):
+            for variant, found in self._pairs(reading) if pairs else self._singles(reading):
                 if found.agrees and _proves(reading, variant):
                     return _in_order(variant), found
         except OutOfTimeError:
@@ -250,19 +255,21 @@ class _Search:
                         made.append(Tried(variant.slips, found.leading))
         return made
 
-    def _candidates(self, reading: Reading) -> Iterator[tuple[Variant, Match]]:
+    def _singles(self, reading: Reading) -> Iterator[tuple[Variant, Match]]:
         for kind in ORDER:
             for variant, found in self._of_kind(self._base, reading, kind):
                 self.tried[reading].append(Tried(variant.slips, found.leading))
                 yield variant, found
+
+    def _pairs(self, reading: Reading) -> Iterator[tuple[Variant, Match]]:
         begins = match(reading.first(1, 1), Replay(self._base, self._patience)).agrees
         for place, first in enumerate(ORDER):
             for second in ORDER[place + 1 :]:
                 if "dtype" in (first, second) or (begins == bool({first, second} & BEGINNING)):
                     continue
-                yield from self._pairs(reading, first, second)
+                yield from self._pair(reading, first, second)
 
-    def _pairs(self, reading: Reading, first: str, second: str) -> Iterator[tuple[Variant, Match]]:
+    def _pair(self, reading: Reading, first: str, second: str) -> Iterator[tuple[Variant, Match]]:
         if first == "rate":
             first, second = second, first  # by what factor shows only with the other slip
         for one in suspects(self._base, reading, first):

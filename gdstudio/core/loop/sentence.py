@@ -44,6 +44,14 @@ CAUSES = {
     "unknown": QT_TRANSLATE_NOOP("Slip", "None of the known slips explains the numbers."),
 }
 """What each id of a slip means; ``value`` is what stands behind its colon."""
+WHY = {
+    "no-zero-grad": QT_TRANSLATE_NOOP(
+        "Slip",
+        "backward() adds to .grad on purpose: where a parameter is used more than once, its "
+        "gradient is the sum over all uses. When to begin anew, only the loop knows.",
+    ),
+}
+"""What is said besides, where a slip comes from a habit of torch."""
 ONE_NUMBER = QT_TRANSLATE_NOOP("Slip", "Only one number was compared, which proves little.")
 SECOND_RUN = QT_TRANSLATE_NOOP(
     "Slip", "A second run begins in the text; only the first one was compared."

@@ -16,6 +16,7 @@ from gdstudio.core.loop.sentence import (
     RATIO,
     SECOND_RUN,
     UNFINISHED,
+    WHY,
     cause_of,
 )
 from gdstudio.core.loop.series import Series
@@ -169,6 +170,8 @@ def _causes(found: Verdict) -> list[str]:
         sentence, value = cause_of(slip)
         kind = slip.partition(":")[0]
         said.append(translated("Slip", sentence).format(value=_value(kind, value)))
+        if slip in WHY:
+            said.append(translated("Slip", WHY[slip]))
     count = diagnosis.found.compared if diagnosis.found is not None else 0
     text = counted(
         len(diagnosis.causes),
