@@ -11,17 +11,21 @@ from gdstudio.app.documents import open_document
 from gdstudio.core.errors import SpecError
 from gdstudio.core.loop.diagnosis import Diagnosis, diagnose, read_printout
 from gdstudio.core.loop.sentence import (
+    LOST,
     ONE_NUMBER,
     OTHER_FORM,
     RATIO,
     SECOND_RUN,
     UNFINISHED,
+    WHY,
     cause_of,
 )
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 
 MOST_BYTES = 50_000_000
+MOST_LOOKED = 50_000
+"""Bytes that say what kind of file it is."""
 ENCODINGS = ("utf-8-sig", "utf-16", "cp949")
 INPUT = "-"
 
@@ -67,6 +71,17 @@ def read_text(name: str) -> str:
     raise SpecError("", QT_TRANSLATE_NOOP("SpecError", "is no text: save it as UTF-8"), file=name)
 
 
+def beginning_of(path: Path) -> str:
+    """Return the beginning of a file as text, whatever it holds; nothing where it is not read."""
+    try:
+        if not path.is_file():  # a pipe would keep us waiting
+            return ""
+        with path.open("rb") as stream:
+            return stream.read(MOST_LOOKED).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
 def answer(diagnosis: Diagnosis, *, as_json: bool = False) -> str:
     """Return what is said on the command line, in English."""
     if as_json:
@@ -81,6 +96,7 @@ def answer(diagnosis: Diagnosis, *, as_json: bool = False) -> str:
         for slip in diagnosis.causes:
             sentence, value = cause_of(slip)
             lines.append(sentence.format(value=value))
+            lines += [WHY[slip]] if slip in WHY else []
     return "\n".join([*lines, *remarks(diagnosis)])
 
 
@@ -94,8 +110,12 @@ def remarks(diagnosis: Diagnosis) -> list[str]:
     if diagnosis.is_other_form:
         said.append(OTHER_FORM)
     if not diagnosis.agrees and diagnosis.variant is None:
-        if math.isfinite(diagnosis.ratio):
-            said.append(RATIO.format(ratio=format_plain(diagnosis.ratio, 4)))
+        step = diagnosis.step
+        if step is not None and math.isfinite(step.ratio):
+            ratio = format_plain(step.ratio, 4)
+            said.append(RATIO.format(update=step.row, ratio=ratio))
+        if diagnosis.lost is not None:
+            said.append(LOST.format(update=diagnosis.lost))
         if not diagnosis.complete:
             said.append(UNFINISHED)
     return said

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QObject, Signal
 
 from gdstudio.app.pinned_run import PinnedRun, free_colour
+from gdstudio.app.printed_run import PrintedRun
 from gdstudio.core.descent.frames import Frames
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
@@ -80,6 +81,7 @@ class Film(QObject):
         """The lesson whose cause was asked for."""
         self.former: PinnedRun | None = None
         """The run that this one has gone on from, until the next edit: a ghost."""
+        self._mine: PrintedRun | None = None
         self._show(run, 0)
 
     # -- what is shown ---------------------------------------------------------------------
@@ -240,6 +242,19 @@ class Film(QObject):
     def unpin(self, pin: PinnedRun) -> None:
         """Take a pinned run out of the pictures."""
         self.set_pinned(tuple(one for one in self.pinned if one is not pin))
+
+    # -- what an own loop printed ------------------------------------------------------------
+
+    @property
+    def mine(self) -> PrintedRun | None:
+        """What an own loop printed, drawn beside the current run."""
+        return self._mine
+
+    def show_mine(self, mine: PrintedRun | None) -> None:
+        """Draw what an own loop printed beside the current run; None: nothing any more."""
+        if mine is not self._mine:
+            self._mine = mine
+            self.pins_changed.emit()
 
     # -- inside ----------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from gdstudio.app.commands import (
 from gdstudio.app.film import Film, table_length
 from gdstudio.app.kept_runs import rivals_of
 from gdstudio.app.pinned_run import PinnedRun, free_colour, ghost_of
+from gdstudio.app.printed_run import PrintedRun
 from gdstudio.app.rivals import entered, exchanged, followed, named, run_names, seated, seats
 from gdstudio.app.thread_end import Working
 from gdstudio.app.trainer import Trainer
@@ -46,6 +47,8 @@ class Studio(Film):
         self.path: Path | None = None
         self.opening = Opening()
         """What the experiment has in common with those that it was edited from and will be."""
+        self._mine_of = self.opening
+        """The document beside which an own loop is drawn."""
         self.train_again = False
         """Whether a run on edited points is trained to where the one before stood."""
         self.going_on = False
@@ -270,6 +273,16 @@ class Studio(Film):
         rivals = tuple(one for one in self.rivals if one is not pin)
         text = self.tr("Rival leaves: {name}").format(name=pin.title)
         self._push(replace(self._current_take(), rivals=rivals), text)
+
+    @property
+    def mine(self) -> PrintedRun | None:
+        """What an own loop printed, beside the document that it was compared with."""
+        return self._mine if self._mine_of is self.opening else None
+
+    def show_mine(self, mine: PrintedRun | None) -> None:
+        """Draw what an own loop printed, beside this document; None: nothing any more."""
+        self._mine_of = self.opening
+        super().show_mine(mine)
 
     def saved_as(self, path: Path) -> None:
         """Remember where the experiment is stored."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from gdstudio.app.film import NOTHING
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.prediction import Guessing
+from gdstudio.app.printed_run import PrintedRun
 from gdstudio.core.descent.frames import Frame
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
@@ -29,6 +30,8 @@ class Moment:
     draft: Experiment | None = None
     former: PinnedRun | None = None
     """The run that this one has gone on from: a ghost."""
+    mine: PrintedRun | None = None
+    """What an own loop printed that was checked."""
     ghost: NDArray[np.float64] | None = field(default=None, compare=False)
     """(P,) parameters to compare with: those under the pointer on the surface, or a guess."""
     guessing: Guessing | None = field(default=None, compare=False)

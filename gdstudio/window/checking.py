@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
-from gdstudio.app.checked_loop import read_text
+from gdstudio.app.checked_loop import beginning_of, read_text
 from gdstudio.app.loop_check import LoopCheck
 from gdstudio.app.thread_end import Working
 from gdstudio.core.errors import SpecError
+from gdstudio.core.loop.recognition import is_printout
 from gdstudio.kit.desk import Desk
 from gdstudio.window.file_dialogs import ask_file, remember_folder
 
@@ -34,6 +36,7 @@ class Checking(QObject):
         if self._dialog is None:
             self._dialog = CheckDialog(self._desk, self.check)
             self._dialog.open_asked.connect(self._on_dialog_open_asked)
+            self._dialog.file_dropped.connect(self._on_dialog_file_dropped)
             self._dialog.finished.connect(self._on_dialog_finished)
         dialog = self._dialog
         dialog.show()
@@ -50,6 +53,28 @@ class Checking(QObject):
         else:
             self._desk.say(self.tr("The clipboard holds no numbers. Copy what a loop printed."))
 
+    def take(self, mime: QMimeData) -> bool:
+        """Check what was dropped on the window, if a loop has printed it."""
+        if not mime.hasUrls():
+            if not is_printout(mime.text()):
+                return False
+            self.open().set_text(mime.text())
+            return True
+        path = Path(mime.urls()[0].toLocalFile())
+        if path.suffix.lower() == ".toml" or not is_printout(beginning_of(path)):
+            return False
+        self.open_path(path)
+        return True
+
+    def open_path(self, path: Path) -> None:
+        """Check what a file holds; say why it cannot be read."""
+        dialog = self.open()
+        remember_folder(self._desk.settings, path)
+        try:
+            dialog.set_text(read_text(str(path)))
+        except SpecError as error:
+            dialog.show_error(error)
+
     def release(self) -> list[Working]:
         """Look for nothing more; return the thread."""
         if self._dialog is not None:
@@ -60,13 +85,12 @@ class Checking(QObject):
     def _on_dialog_open_asked(self) -> None:
         kinds = self.tr("Printed text (*.txt *.csv *.log *.out);;All files (*)")
         path = ask_file(self._desk, self.tr("Open what a loop printed"), kinds)
-        if path is None or self._dialog is None:
-            return
-        remember_folder(self._desk.settings, path)
-        try:
-            self._dialog.set_text(read_text(str(path)))
-        except SpecError as error:
-            self._dialog.show_error(error)
+        if path is not None and self._dialog is not None:
+            self.open_path(path)
+
+    @Slot(str)
+    def _on_dialog_file_dropped(self, path: str) -> None:
+        self.open_path(Path(path))
 
     @Slot()
     def _on_dialog_finished(self) -> None:

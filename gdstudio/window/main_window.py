@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, partial(self._take, copy))
 
     def _take(self, mime: QMimeData) -> None:
-        if not self._closed:
+        if not self._closed and not self.checking.take(mime):
             self.files.take(mime)
 
     def showEvent(self, event: QShowEvent) -> None:

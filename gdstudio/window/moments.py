@@ -23,6 +23,7 @@ def moment_of(studio: Studio, prediction: Prediction) -> Moment:
         (*studio.pinned, *preview),
         studio.draft,
         former=studio.former,
+        mine=studio.mine,
         ghost=ghost,
         guessing=guessing,
         dark=studio.dark,

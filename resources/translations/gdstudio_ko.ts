@@ -745,6 +745,10 @@
             <translation>글, 표 또는 gdstudio.watch로 저장한 파일을 읽습니다</translation>
         </message>
         <message>
+            <source>See both in the window</source>
+            <translation>창에서 함께 보기</translation>
+        </message>
+        <message>
             <source>Show this bug in the program</source>
             <translation>이 실수를 프로그램에서 보기</translation>
         </message>
@@ -757,12 +761,20 @@
             <translation>클립보드의 글로 바꿉니다</translation>
         </message>
         <message>
+            <source>Train this run as far as yours goes, which is drawn dashed beside it</source>
+            <translation>이 실행을 내 반복문이 출력한 데까지 학습합니다. 내 숫자는 그 옆에 점선으로 그려집니다</translation>
+        </message>
+        <message>
             <source>What was understood</source>
             <translation>읽은 내용</translation>
         </message>
         <message>
             <source>What you pasted</source>
             <translation>붙여넣은 내용</translation>
+        </message>
+        <message>
+            <source>my loop</source>
+            <translation>내 반복문</translation>
         </message>
         <message>
             <source>without the slip</source>
@@ -4458,6 +4470,21 @@
         </message>
     </context>
     <context>
+        <name>MineRow</name>
+        <message>
+            <source>Show or hide the numbers of your loop</source>
+            <translation>내 반복문의 숫자 보이기/숨기기</translation>
+        </message>
+        <message>
+            <source>Take the numbers of your loop out of the pictures</source>
+            <translation>내 반복문의 숫자를 그림에서 빼기</translation>
+        </message>
+        <message>
+            <source>What your own loop printed: it is not trained, and not saved with the file</source>
+            <translation>내 반복문이 출력한 값입니다. 학습되지 않으며 파일에 저장되지 않습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>MishapBox</name>
         <message>
             <source>Copied</source>
@@ -7073,6 +7100,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>글 안에서 두 번째 실행이 시작됩니다. 첫 번째만 비교했습니다.</translation>
         </message>
         <message>
+            <source>At update {update} a number is not finite (nan or inf).</source>
+            <translation>갱신 {update}에서 유한하지 않은 값(nan 또는 inf)이 나옵니다.</translation>
+        </message>
+        <message>
             <source>Each update sees another number of points.</source>
             <translation>갱신마다 보는 점의 개수가 다릅니다.</translation>
         </message>
@@ -7101,8 +7132,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>첫 행이 이미 한 번 갱신된 뒤입니다. 기록하기 전에 갱신하고 있습니다.</translation>
         </message>
         <message>
-            <source>The first step is {ratio} times the right one.</source>
-            <translation>첫 걸음의 크기는 올바른 걸음의 {ratio}배입니다.</translation>
+            <source>The first wrong step, to update {update}, is {ratio} times the right one.</source>
+            <translation>처음으로 틀린 걸음은 갱신 {update}의 것으로, 옳은 걸음의 {ratio}배입니다.</translation>
         </message>
         <message>
             <source>The gradient is not cleared before the next backward(): every step adds to it.</source>
@@ -7163,6 +7194,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The sign is wrong: the step adds the gradient and goes uphill.</source>
             <translation>부호가 틀렸습니다. 기울기를 더해서 오르막으로 갑니다.</translation>
+        </message>
+        <message>
+            <source>backward() adds to .grad on purpose: where a parameter is used more than once, its gradient is the sum over all uses. When to begin anew, only the loop knows.</source>
+            <translation>backward()는 일부러 .grad에 더합니다. 파라미터가 여러 번 쓰이면 그 기울기는 모든 쓰임의 합이기 때문입니다. 언제 새로 시작할지는 반복문만 압니다.</translation>
         </message>
         <message>
             <source>{value} is never updated.</source>
@@ -7465,10 +7500,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected some of {known}, each once, with commas, got {got}</source>
             <translation>{known} 중에서 한 번씩, 쉼표로 나누어 적어야 하는데 {got}입니다</translation>
-        </message>
-        <message>
-            <source>expected the name of a panel, like {example}, got {found}</source>
-            <translation>{example} 같은 패널 이름이어야 하는데 {found}입니다</translation>
         </message>
         <message>
             <source>expected two ends that differ, got {low} twice</source>
@@ -8634,6 +8665,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이 방향으로는 손실이 휘돌지 않고 굽습니다. 길게 보면 갱신마다 두 방향이 만나는 점까지의 거리에 선에 적힌 수가 곱해집니다</translation>
         </message>
         <message>
+            <source>It descended another loss: its path lies here, but it did not follow this slope</source>
+            <translation>다른 손실을 따라 내려간 실행입니다. 경로는 여기에 놓이지만 이 경사를 따른 것은 아닙니다</translation>
+        </message>
+        <message>
             <source>Measured at this row; elsewhere the loss curves differently.</source>
             <translation>이 행에서 잰 값입니다. 다른 곳에서는 곡률이 다릅니다.</translation>
         </message>
@@ -8688,6 +8723,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>What the optimizer remembers of earlier gradients, as a step</source>
             <translation>최적화 함수가 기억하는 이전 기울기들, 걸음으로 나타낸 것</translation>
+        </message>
+        <message>
+            <source>What your own loop printed, up to this row</source>
+            <translation>내 반복문이 이 행까지 출력한 값입니다</translation>
         </message>
         <message>
             <source>Where the loss is lowest, downhill from the start</source>

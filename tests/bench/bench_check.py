@@ -33,12 +33,18 @@ def main(names: list[str]) -> None:
         epochs = -(-ROWS // first.updates_per_epoch)
         experiment = first.with_value("training", "epochs", epochs)
         for case, wrong in CASES.items():
-            loop = Loop(experiment, epochs, **wrong).run()
+            loop = Loop(experiment, epochs, order=order_of(experiment), **wrong).run()
             show(name, case, experiment, loop.printed())
-        losses = np.array(Loop(experiment, epochs).run().losses)
+        losses = np.array(Loop(experiment, epochs, order=order_of(experiment)).run().losses)
         odd = losses * (1 + 0.01 * np.sin(np.arange(len(losses))))
         text = "\n".join(f"{row} {loss:.6g}" for row, loss in enumerate(odd))
         show(name, "unknown", experiment, text)
+
+
+def order_of(experiment: Experiment) -> np.random.RandomState | None:
+    """Return what a loop draws its order from, where it shuffles."""
+    training = experiment.training
+    return np.random.RandomState(training.seed) if training.shuffle else None
 
 
 def show(name: str, case: str, experiment: Experiment, text: str) -> None:

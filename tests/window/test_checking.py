@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog
 
+import gdstudio
 from gdstudio.core.descent.descend import train
 from gdstudio.rooms.check.pasted import REST_MS
 from tests.core.loop.loops import Loop, lesson
@@ -61,6 +63,7 @@ def test_a_slip_is_named_and_shown_in_the_program(qtbot, checked):
     said = dialog.banner.said
     assert said.title == "Agrees up to update 1; from update 2 on it differs."
     assert "not cleared" in said.detail
+    assert "backward() adds" in said.detail
     assert "60 of your numbers" in said.detail
     qtbot.waitUntil(lambda: len(dialog.found.diagnosis.tried) > 5, timeout=PATIENCE)
     assert "gradient not cleared: 20" in dialog.tried.accessibleDescription()
@@ -77,6 +80,56 @@ def test_a_slip_is_named_and_shown_in_the_program(qtbot, checked):
     assert studio.pinned == ()
     studio.undo_stack.redo()
     assert [one.run for one in studio.pinned] == [kept.run]
+
+
+def test_the_numbers_are_drawn_beside_the_run(qtbot, checked):
+    window, dialog = checked(Loop(lesson("000-a"), epochs=31, rate=0.5).run().printed(every=10))
+    studio = window.studio
+    assert studio.mine.loss_rows.tolist() == [0, 10, 20, 30]
+    qtbot.mouseClick(dialog.lay, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: studio.run.last == 30 == studio.cursor, timeout=PATIENCE)
+    fit, loss = window.panels["dock_fit"], window.panels["dock_loss"]
+    runs, surface = window.panels["dock_runs"], window.panels["dock_surface"]
+    drawn = {}
+    for row in (0, 14, 20, 30):
+        studio.move_cursor(row)
+        window.render_panels()
+        x, y = fit.items.mine.xs[0], fit.items.mine.ys[0]
+        params = studio.mine.params_at(row)
+        np.testing.assert_allclose(y, params[0] + params[1] * x, rtol=1e-5)
+        drawn[row] = y
+    assert not np.array_equal(drawn[14], drawn[20])  # 14 has that of 10
+    assert loss.mine.curve.step == 10
+    np.testing.assert_array_equal(loss.mine.curve.values, studio.mine.losses)
+    assert "my loop" in [entry.text for entry in fit.legend.entries]
+    assert "my loop" in [entry.text for entry in surface._legend.entries]
+    runs.raise_()
+    qtbot.waitUntil(lambda: runs.shows)
+    window.render_panels()
+    assert runs.mine.isVisible()
+    qtbot.mouseClick(runs.mine.eye, Qt.MouseButton.LeftButton)
+    window.render_panels()
+    assert not studio.mine.visible
+    assert fit.items.mine.ys.size == len(loss.mine.curve.values) == 0
+    qtbot.mouseClick(runs.mine.remove, Qt.MouseButton.LeftButton)
+    window.render_panels()
+    assert studio.mine is None
+    assert runs.mine.isHidden()
+
+
+def test_the_numbers_stay_with_their_document(qtbot, checked):
+    window, dialog = checked(printed(clears=False))
+    studio = window.studio
+    mine = studio.mine
+    qtbot.mouseClick(dialog.bug, Qt.MouseButton.LeftButton)
+    assert studio.experiment.optimizer.kind == "gd-no-zero-grad"
+    assert studio.mine is mine is window.moment.mine
+    studio.open(lesson("001-c-mse"), "another")
+    assert studio.mine is None
+    studio.undo_stack.undo()
+    assert studio.mine is mine
+    assert window.checking.open().found is None  # an empty dialog leaves them
+    assert studio.mine is mine
 
 
 def test_where_no_setting_shows_it_the_button_is_not_there(checked):
@@ -183,6 +236,71 @@ def test_a_file_is_opened(qtbot, make_window, tmp_path, monkeypatch):
     assert dialog.banner.said.tone == "nothing"
     qtbot.mouseClick(dialog.clear, Qt.MouseButton.LeftButton)
     assert dialog.banner.said.tone == "empty"
+
+
+def dropped(*paths, text=""):
+    mime = QMimeData()
+    if paths:
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    else:
+        mime.setText(text)
+    return mime
+
+
+def watched(folder):
+    """Return the file of a loop that was really run and watched."""
+    experiment, seen = lesson("000-a"), None
+    loop = Loop(experiment, epochs=12).run()
+    row = iter(loop.params)
+    seen = gdstudio.watch(lambda: next(row))
+    for loss in loop.losses:
+        seen.record(loss)
+    return seen.save(folder / "mine.csv")
+
+
+def test_a_printout_that_is_dropped_on_the_window_is_checked(qtbot, make_window, tmp_path):
+    window = make_window("000-a")
+    before = window.studio.experiment
+    other = tmp_path / "table.csv"
+    other.write_text("x,y\n1,2\n2,4\n3,5\n")
+    log = tmp_path / "out.log"
+    log.write_text(printed(clears=False))
+    nothing = tmp_path / "gone.csv"
+    for mime in (dropped(other), dropped(nothing), dropped(tmp_path), dropped(text="1 2\n3 4\n")):
+        assert not window.checking.take(mime)
+    assert window.findChild(QDialog, "check_dialog") is None
+    for mime, tone in (
+        (dropped(watched(tmp_path)), "agrees"),
+        (dropped(log), "differs"),
+        (dropped(text=printed()), "agrees"),
+    ):
+        window._take(mime)
+        dialog = window.findChild(QDialog, "check_dialog")
+        settle(qtbot, dialog)
+        assert dialog.banner.said.tone == tone
+    assert window.studio.experiment is before
+
+
+def test_a_file_that_is_dropped_or_pasted_in_the_dialog_is_read(qtbot, checked, tmp_path):
+    _, dialog = checked("")
+    file = watched(tmp_path)
+    for take in (dialog.text.insertFromMimeData, partial(drop, dialog)):
+        dialog.set_text("")
+        take(dropped(file))
+        settle(qtbot, dialog)
+        assert dialog.banner.said.title == "All 36 numbers agree."
+    drop(dialog, dropped(text=printed(clears=False)))
+    settle(qtbot, dialog)
+    assert dialog.banner.said.tone == "differs"
+
+
+def drop(dialog, mime):
+    place, left = QPointF(20, 20), Qt.MouseButton.LeftButton
+    action, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(place.toPoint(), action, mime, left, none)
+    dialog.dragEnterEvent(entered)
+    assert entered.isAccepted()
+    dialog.dropEvent(QDropEvent(place, action, mime, left, none))
 
 
 @pytest.mark.parametrize("size", [(1040, 712), (820, 600)])

@@ -22,17 +22,20 @@ Times = Annotated[int, msgspec.Meta(ge=1, le=MOST)]
 Finite = Annotated[float, msgspec.Meta(ge=-LARGEST, le=LARGEST)]
 DOCK = "dock_"
 """What stands before the name of a panel inside the program only."""
+PANELS = (
+    *("dataset", "setup", "fit", "surface", "loss", "maths", "graph", "runs", "contour"),
+    *("map", "code", "network", "rivals"),
+)
+"""What panels are called in files, for good; whoever opens one that is not there yet is told so."""
 
 
 def check_panel(name: str, place: str) -> None:
-    """Raise SpecError, at ``place``, unless this is written as the name of a panel."""
-    if not (name.isascii() and name.isalpha() and name.islower()):
+    """Raise SpecError, at ``place``, unless this is the name of a panel."""
+    if name not in PANELS:
         raise SpecError(
             place,
-            QT_TRANSLATE_NOOP(
-                "SpecError", "expected the name of a panel, like {example}, got {found}"
-            ),
-            example='"contour"',
+            QT_TRANSLATE_NOOP("SpecError", "expected one of {names}, got {found}"),
+            names=", ".join(sorted(PANELS)),
             found=repr(name),
         )
 

@@ -17,6 +17,8 @@ DRIFT = 5e-6
 """By how much float32 may lead astray beside what a half-way digit was rounded to."""
 STRIDES = (10, 100, 5, 50, 2, 20, 1000, 500, 25, 200)
 """How many epochs may lie between two printed ones that have no label."""
+SPREAD = 4.0
+"""How many times as far as two precisions lead apart a third order of sums may lead."""
 MOST_UPDATES = 100_000
 """Rows behind this one are not compared."""
 
@@ -43,6 +45,10 @@ class Match:
     leading: int
     """How many printed rows agree before the first that does not"""
     agreeing: int
+    wrong_losses: Mask
+    """(m,), which of the printed losses differ"""
+    wrong_params: Mask
+    """(r, P), which of the printed parameters differ"""
 
     @property
     def agrees(self) -> bool:
@@ -53,7 +59,8 @@ class Match:
 def match(reading: Reading, replay: Replay, *, strides: bool = False) -> Match:
     """Return the best match of a reading with the rows of a replay, which makes those it needs."""
     losses, wrong_loss = _best_losses(reading, replay, strides)
-    params, wrong_param = _best_params(reading, replay, strides)
+    params, wrong_each = _best_params(reading, replay, strides)
+    wrong_param: Mask = np.asarray(wrong_each.any(axis=1))
     firsts = []
     for alignment, wrong in ((losses, wrong_loss), (params, wrong_param)):
         if alignment is not None and wrong.any():
@@ -61,7 +68,8 @@ def match(reading: Reading, replay: Replay, *, strides: bool = False) -> Match:
     compared = len(wrong_loss) + int(np.isfinite(reading.param_half).sum())
     agreeing = int((~wrong_loss).sum()) + int((~wrong_param).sum())
     leading = min(_prefix(wrong) for wrong in (wrong_loss, wrong_param) if len(wrong))
-    return Match(losses, params, min(firsts, default=None), compared, leading, agreeing)
+    first = min(firsts, default=None)
+    return Match(losses, params, first, compared, leading, agreeing, wrong_loss, wrong_each)
 
 
 def loss_at(replay: Replay, alignment: Alignment) -> Array:
@@ -77,6 +85,10 @@ def params_at(replay: Replay, alignment: Alignment) -> Array:
 def wrong_losses(reading: Reading, replay: Replay, alignment: Alignment) -> Mask:
     """Return which of the printed losses (m,) are not those of an alignment."""
     expected, floor = loss_at(replay, alignment), _floor(replay, replay.loss[0])
+    if replay.twin is not None:
+        floor = floor + _spread(
+            _column(replay, alignment.kind), _column(replay.twin, alignment.kind), alignment.rows
+        )
     return ~_equal(reading.losses, reading.loss_half, expected, floor)
 
 
@@ -85,6 +97,8 @@ def wrong_params(reading: Reading, replay: Replay, alignment: Alignment) -> Mask
     expected = params_at(replay, alignment)
     size = np.abs(np.where(np.isfinite(expected), expected, 0.0)).max(axis=1, initial=0.0)
     floor = _floor(replay, size)[:, None] + replay.variant.start_error
+    if replay.twin is not None:
+        floor = floor + _spread(replay.params, replay.twin.params, alignment.rows)
     equal = _equal(reading.params, reading.param_half, expected, floor)
     return np.asarray(~(equal | np.isnan(reading.param_half)))
 
@@ -118,15 +132,16 @@ def _best_losses(reading: Reading, replay: Replay, strides: bool) -> tuple[Align
 
 
 def _best_params(reading: Reading, replay: Replay, strides: bool) -> tuple[Alignment | None, Mask]:
-    best: tuple[int, Alignment | None, Mask] = (-1, None, np.zeros(0, bool))
+    size = reading.params.shape[1]
+    best: tuple[int, Alignment | None, Mask] = (-1, None, np.zeros((0, size), bool))
     if not len(reading.params):
         return None, best[2]
     shift = replay.variant.shift
     for rows in _rows(reading, replay.variant, strides, ahead=True):
         alignment = Alignment(rows + shift, "params")
         replay.rows(_last(alignment, replay))
-        wrong: Mask = np.asarray(wrong_params(reading, replay, alignment).any(axis=1))
-        good = _prefix(wrong)
+        wrong = wrong_params(reading, replay, alignment)
+        good = _prefix(np.asarray(wrong.any(axis=1)))
         if good > best[0]:
             best = (good, alignment, wrong)
         if good == len(wrong):
@@ -165,9 +180,11 @@ def _rows(reading: Reading, variant: Variant, strides: bool, *, ahead: bool) -> 
     order = np.arange(len(labels), dtype=np.int64)
     jumps = [1]
     if strides and len(labels) > 1:
-        jumps += [jump for jump in STRIDES if jump * (len(labels) - 1) <= 2 * epochs]
+        jumps += STRIDES
     for jump in jumps:
         for unit in units:
+            if jump > 1 and jump * unit * (len(labels) - 1) > 2 * epochs * per_epoch:
+                continue
             starts = (0, 1, unit) if ahead else (0,)
             for start in starts:
                 rows = order * jump * unit + start
@@ -203,6 +220,21 @@ def _at(column: Array, rows: Rows) -> Array:
     return out
 
 
+def _spread(column: Array, twin: Array, rows: Rows) -> Array:
+    """Return how far rounding alone has led astray up to each row; inf where one has no row."""
+    count = min(len(column), len(twin))
+    with np.errstate(all="ignore"):
+        apart = SPREAD * np.abs(column[:count].astype(float) - twin[:count])
+    # Both infinite are not apart; one of them alone is beyond telling.
+    apart = np.where(column[:count] == twin[:count], 0.0, np.nan_to_num(apart, nan=np.inf))
+    whole = np.full((max(len(column), len(twin)), *column.shape[1:]), np.inf)
+    whole[:count] = np.maximum.accumulate(apart, axis=0)
+    out = np.full((len(rows), *column.shape[1:]), np.inf)
+    there = rows < len(whole)
+    out[there] = whole[rows[there]]
+    return out
+
+
 def _floor(replay: Replay, size: Array) -> Array:
     """Return what rounding alone may make of numbers of such a size."""
     eps = np.finfo(replay.variant.experiment.objective.dtype).eps
@@ -221,7 +253,9 @@ def _equal(printed: Array, half: Array, expected: Array, floor: Array) -> Mask:
         room = np.maximum(half + DRIFT * size, np.maximum(RELATIVE * size, floor))
         near = np.abs(printed - expected) <= room
         lost = ~np.isfinite(printed) | (np.abs(printed) > huge)
-    return np.asarray(near | (~np.isfinite(expected) & lost))
+        # What float32 cannot hold, a loop in it has printed as inf.
+        beyond = (size > np.finfo(np.float32).max) & np.isinf(printed)
+    return np.asarray(near | (~np.isfinite(expected) & lost) | beyond)
 
 
 def _prefix(wrong: Mask) -> int:

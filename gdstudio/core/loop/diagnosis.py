@@ -11,7 +11,7 @@ import numpy as np
 
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.loop.comparison import Match, loss_at, match, params_at
+from gdstudio.core.loop.comparison import RELATIVE, Match, loss_at, match, params_at
 from gdstudio.core.loop.naming import Names
 from gdstudio.core.loop.patience import OutOfTimeError, Patience
 from gdstudio.core.loop.printout import read_items
@@ -49,13 +49,21 @@ class Tried:
 
 
 @dataclass(frozen=True)
+class WrongStep:
+    """The step to ``row``, as a multiple of the right one; NaN where that cannot be told."""
+
+    row: int
+    ratio: float
+
+
+@dataclass(frozen=True)
 class Diagnosis:
     """What came of comparing a printout with an experiment.
 
     ``right`` is the match with the experiment as it is; where it does not agree, ``variant`` gives
-    all the numbers, or is None. ``ratio`` is the first wrong step of the printout against the
-    right one, NaN where that cannot be told. ``again``: a second run begins in the printout, and
-    only the first was compared. ``complete``: all explanations were tried.
+    all the numbers, or is None; then ``step`` is the first wrong step of the printout, and
+    ``lost`` the first row that was printed as not finite. ``again``: a second run begins in the
+    printout, and only the first was compared. ``complete``: all explanations were tried.
     """
 
     experiment: Experiment
@@ -64,7 +72,8 @@ class Diagnosis:
     variant: Variant | None = None
     found: Match | None = None
     tried: tuple[Tried, ...] = ()
-    ratio: float = math.nan
+    step: WrongStep | None = None
+    lost: int | None = None
     again: bool = False
     complete: bool = True
 
@@ -178,9 +187,11 @@ def explain(
     candidates = [compared.reading]
     if not compared.again:
         candidates += [reading for reading in found if reading is not compared.reading]
+    # What more numbers say comes first; one slip in any reading is likelier than two in another.
+    candidates.sort(key=lambda reading: -reading.count)
     search = _Search(base, Patience(cancelled, PATIENCE))
-    for reading in candidates:
-        one = search.explain(reading)
+    for reading, pairs in [(one, pairs) for pairs in (False, True) for one in candidates]:
+        one = search.explain(reading, pairs)
         if one is not None:
             variant, matched = one
             right = _right(reading, base, Patience(cancelled))
@@ -195,7 +206,8 @@ def explain(
     return replace(
         compared,
         tried=tuple(search.tried[compared.reading]),
-        ratio=_ratio(compared.reading, compared.right, base),
+        step=_first_wrong_step(compared.reading, compared.right, base),
+        lost=_lost_at(compared.reading, compared.right),
         complete=not search.out_of_time,
     )
 
@@ -218,11 +230,14 @@ class _Search:
         self.tried: dict[Reading, list[Tried]] = {}
         self.out_of_time = False
 
-    def explain(self, reading: Reading) -> tuple[Variant, Match] | None:
-        """Return the first variant that gives all rows, or None. Raises CancelledError."""
-        self.tried[reading] = []
+    def explain(self, reading: Reading, pairs: bool) -> tuple[Variant, Match] | None:
+        """Return the first variant that gives all rows, or None. Raises CancelledError.
+
+        ``pairs``: with two slips, where one was not enough.
+        """
+        self.tried.setdefault(reading, [])
         try:
-            for variant, found in self._candidates(reading):
+            for variant, found in self._pairs(reading) if pairs else self._singles(reading):
                 if found.agrees and _proves(reading, variant):
                     return _in_order(variant), found
         except OutOfTimeError:
@@ -240,19 +255,21 @@ class _Search:
                         made.append(Tried(variant.slips, found.leading))
         return made
 
-    def _candidates(self, reading: Reading) -> Iterator[tuple[Variant, Match]]:
+    def _singles(self, reading: Reading) -> Iterator[tuple[Variant, Match]]:
         for kind in ORDER:
             for variant, found in self._of_kind(self._base, reading, kind):
                 self.tried[reading].append(Tried(variant.slips, found.leading))
                 yield variant, found
+
+    def _pairs(self, reading: Reading) -> Iterator[tuple[Variant, Match]]:
         begins = match(reading.first(1, 1), Replay(self._base, self._patience)).agrees
         for place, first in enumerate(ORDER):
             for second in ORDER[place + 1 :]:
                 if "dtype" in (first, second) or (begins == bool({first, second} & BEGINNING)):
                     continue
-                yield from self._pairs(reading, first, second)
+                yield from self._pair(reading, first, second)
 
-    def _pairs(self, reading: Reading, first: str, second: str) -> Iterator[tuple[Variant, Match]]:
+    def _pair(self, reading: Reading, first: str, second: str) -> Iterator[tuple[Variant, Match]]:
         if first == "rate":
             first, second = second, first  # by what factor shows only with the other slip
         for one in suspects(self._base, reading, first):
@@ -268,7 +285,7 @@ class _Search:
             self._patience.check()
             found, early = self._match(reading, one)
             if early and not found.agrees and kind != "dtype":
-                found = self._in_double(reading, one) or found
+                found = _with_rounding(reading, one, self._patience) or found
             yield one, found
 
     def _match(self, reading: Reading, variant: Variant) -> tuple[Match, bool]:
@@ -280,14 +297,6 @@ class _Search:
                 return found, False
         return match(reading, replay), True
 
-    def _in_double(self, reading: Reading, variant: Variant) -> Match | None:
-        """Return the match where rounding alone hid it: a slip may let it grow."""
-        for other in suspects(variant, reading, "dtype"):
-            found = match(reading, Replay(other, self._patience))
-            if found.agrees:
-                return found
-        return None
-
 
 def _right(reading: Reading, base: Variant, patience: Patience) -> Match:
     """Return the match with the experiment as it is."""
@@ -295,7 +304,20 @@ def _right(reading: Reading, base: Variant, patience: Patience) -> Match:
     found = match(reading, replay)
     if not found.agrees:
         found = match(reading, replay, strides=True)
+    if not found.agrees and found.leading >= EARLY[-1]:
+        found = _with_rounding(reading, base, patience, strides=True) or found
     return found
+
+
+def _with_rounding(
+    reading: Reading, variant: Variant, patience: Patience, *, strides: bool = False
+) -> Match | None:
+    """Return the match where rounding alone hid it: a slip may let it grow from row to row."""
+    for other in suspects(variant, reading, "dtype"):
+        found = match(reading, Replay(variant, patience, Replay(other, patience)), strides=strides)
+        if found.agrees:
+            return found
+    return None
 
 
 def _first_runs(reading: Reading) -> Iterator[tuple[bool, Reading]]:
@@ -342,19 +364,45 @@ def _finite(reading: Reading) -> bool:
     return bool(np.isfinite(reading.losses).any() or np.isfinite(reading.params).any())
 
 
-def _ratio(reading: Reading, right: Match, base: Variant) -> float:
-    """Return the first wrong change of the printout, as a multiple of the right one."""
+def _first_wrong_step(reading: Reading, right: Match, base: Variant) -> WrongStep | None:
+    """Return the first step between printed rows that is not the right one; None: no such.
+
+    Parameters tell steps better than losses do. A step ends at a row of the experiment.
+    """
     replay = Replay(base)
     if right.params is not None and len(reading.params) > 1:
-        replay.rows(int(right.params.rows[:2].max()))
-        expected = params_at(replay, right.params)[:2]
-        there, here = reading.params[1] - reading.params[0], expected[1] - expected[0]
+        alignment, printed, half = right.params, reading.params, reading.param_half
+        replay.rows(int(alignment.rows.max()))
+        expected = params_at(replay, alignment)
     elif right.losses is not None and len(reading.losses) > 1:
-        replay.rows(int(right.losses.rows[:2].max()) + 1)
-        losses = loss_at(replay, right.losses)[:2]
-        there = np.array([reading.losses[1] - reading.losses[0]])
-        here = np.array([losses[1] - losses[0]])
+        alignment, printed, half = right.losses, reading.losses[:, None], reading.loss_half[:, None]
+        replay.rows(int(alignment.rows.max()) + base.experiment.passes.period)
+        expected = loss_at(replay, alignment)[:, None]
     else:
-        return math.nan
-    size = float(here @ here)
-    return float(there @ here) / size if size > 0 and np.isfinite(size) else math.nan
+        return None
+    shown = np.isfinite(half)
+    with np.errstate(all="ignore"):
+        there, here = np.diff(printed, axis=0), np.diff(expected, axis=0)
+        off = np.abs(there - here)
+        room = half[1:] + half[:-1] + RELATIVE * np.maximum(np.abs(here), np.abs(expected[1:]))
+    unknown = ~(shown[1:] & shown[:-1])
+    wrong = (~(off <= room) & ~unknown).any(axis=1)
+    if not wrong.any():
+        return None
+    place = int(np.argmax(wrong))
+    step, own = np.where(unknown, 0.0, here)[place], np.where(unknown, 0.0, there)[place]
+    with np.errstate(all="ignore"):
+        size = float(step @ step)
+        ratio = float(own @ step) / size if size > 0 and np.isfinite(size) else math.nan
+    return WrongStep(int(alignment.rows[place + 1]), ratio)
+
+
+def _lost_at(reading: Reading, right: Match) -> int | None:
+    """Return the first row of which a number was printed that is not finite; None: no such."""
+    rows = []
+    if right.losses is not None:
+        rows += right.losses.rows[~np.isfinite(reading.losses)].tolist()
+    if right.params is not None:
+        lost = ~np.isfinite(reading.params) & ~np.isnan(reading.param_half)
+        rows += right.params.rows[lost.any(axis=1)].tolist()
+    return min(rows, default=None)

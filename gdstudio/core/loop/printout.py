@@ -57,7 +57,8 @@ LOOK_EVERY = 1000
 class Value:
     """A printed number: ``half`` is half a unit of its last digit; where it stands in the text.
 
-    ``decimals`` are those behind its point, ``digits`` all that count.
+    ``decimals`` are those behind its point, ``digits`` all that count. ``padded``: it ends with a
+    zero that says nothing but how exact it is.
     """
 
     number: float
@@ -66,6 +67,7 @@ class Value:
     end: int
     decimals: int = 0
     digits: int = 1
+    padded: bool = False
 
     @property
     def whole(self) -> bool:
@@ -233,4 +235,5 @@ def _value(found: re.Match[str]) -> Value:
     power = int(exponent) if exponent.lstrip("-+").isdigit() else 0
     half = 0.5 * 10.0 ** max(-320, min(300, power - decimals))
     count = max(1, len(digits.strip("+-").replace(".", "").lstrip("0")))
-    return Value(float(text), half, found.start(), found.end(), decimals - power, count)
+    padded = decimals > 1 and digits.endswith("0")
+    return Value(float(text), half, found.start(), found.end(), decimals - power, count, padded)

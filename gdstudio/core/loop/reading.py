@@ -53,6 +53,8 @@ class Reading:
 
 
 Label = Value | None
+CLEAR, CLOSE = 0.5, 0.8
+"""So many of the numbers, and of those that speak for the other way, tell how they were printed."""
 
 
 @dataclass
@@ -96,16 +98,32 @@ def _precision(values: Sequence[Value]) -> Callable[[Value], float]:
     """Return a function that tells half a unit of what was printed of a number.
 
     Where numbers have unlike decimals, zeros at their ends were dropped: 1 among 0.9521 is 1.000.
+    In which of both most agree, so many decimals or so many digits, is how they were printed; 1
+    itself says nothing, and where both may be, the less exact is taken. Where neither is clear, a
+    number is as exact as it looks, and one of few digits as the least exact fraction.
     """
-    most = max((value.digits for value in values), default=1)
     if len({value.decimals for value in values}) < 2:
         return lambda value: value.half
+    digits = max(value.digits for value in values)
+    told = [value for value in values if value.decimals > 0 or value.digits == digits]
+    decimals = max(value.decimals for value in told)
+    fixed = sum(value.decimals == decimals for value in told)
+    rounded = sum(value.digits == digits for value in told)
+    most = max(fixed, rounded)
+    clear = most >= CLEAR * len(told) and not any(value.padded for value in told)
+    least = max(value.half for value in told)
 
     def half(value: Value) -> float:
-        if value.number == 0 or not math.isfinite(value.number):
-            return min(value.half, 0.5 * 10.0 ** -max(v.decimals for v in values))
-        exponent = math.floor(math.log10(abs(value.number)))
-        return min(value.half, 0.5 * 10.0 ** max(-320, exponent - most + 1))
+        if not clear:
+            return min(value.half, least)
+        by_decimals = 0.5 * 10.0 ** -max(-300, min(320, decimals))
+        by_digits = by_decimals
+        if value.number and math.isfinite(value.number):
+            exponent = math.floor(math.log10(abs(value.number)))
+            by_digits = 0.5 * 10.0 ** max(-320, exponent - digits + 1)
+        ways = [by_decimals] if fixed >= CLOSE * most else []
+        ways += [by_digits] if rounded >= CLOSE * most else []
+        return min(value.half, max(ways))
 
     return half
 
@@ -333,6 +351,7 @@ def _take_rows(rows: list[list[tuple[Label, Value]]], size: int) -> Iterator[Fou
     if len(rows) == 1 and usual not in (1, size, size + 1, size + 2):
         yield Found(losses=[(None, value) for _, value in rows[0]])
         return
+    line = rows[0] if len(rows) == 1 else []
     rows = [row for row in rows if len(row) == usual]
     counted = usual > 1 and _counts([row[0][1] for row in rows])
     forms = []
@@ -352,6 +371,8 @@ def _take_rows(rows: list[list[tuple[Label, Value]]], size: int) -> Iterator[Fou
             if form != "loss":
                 found.params.append((label, dict(enumerate(values))))
         yield found
+    if len(line) > 1:
+        yield Found(losses=[(None, value) for _, value in line])
 
 
 def _forms(width: int, size: int) -> Iterator[str]:

@@ -44,6 +44,14 @@ CAUSES = {
     "unknown": QT_TRANSLATE_NOOP("Slip", "None of the known slips explains the numbers."),
 }
 """What each id of a slip means; ``value`` is what stands behind its colon."""
+WHY = {
+    "no-zero-grad": QT_TRANSLATE_NOOP(
+        "Slip",
+        "backward() adds to .grad on purpose: where a parameter is used more than once, its "
+        "gradient is the sum over all uses. When to begin anew, only the loop knows.",
+    ),
+}
+"""What is said besides, where a slip comes from a habit of torch."""
 ONE_NUMBER = QT_TRANSLATE_NOOP("Slip", "Only one number was compared, which proves little.")
 SECOND_RUN = QT_TRANSLATE_NOOP(
     "Slip", "A second run begins in the text; only the first one was compared."
@@ -51,7 +59,10 @@ SECOND_RUN = QT_TRANSLATE_NOOP(
 OTHER_FORM = QT_TRANSLATE_NOOP(
     "Slip", "Momentum as an average of the gradients does the same at the right rate."
 )
-RATIO = QT_TRANSLATE_NOOP("Slip", "The first step is {ratio} times the right one.")
+RATIO = QT_TRANSLATE_NOOP(
+    "Slip", "The first wrong step, to update {update}, is {ratio} times the right one."
+)
+LOST = QT_TRANSLATE_NOOP("Slip", "At update {update} a number is not finite (nan or inf).")
 UNFINISHED = QT_TRANSLATE_NOOP("Slip", "Not all pairs of slips were tried: it took too long.")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdstudio.core.arrays import Array, Mask
-from gdstudio.core.loop.comparison import loss_at, params_at, wrong_losses, wrong_params
+from gdstudio.core.loop.comparison import loss_at, params_at
 from gdstudio.core.loop.diagnosis import Diagnosis
 from gdstudio.core.loop.patience import Patience
 from gdstudio.core.loop.slip import Replay, Variant
@@ -68,16 +68,13 @@ def series_of(diagnosis: Diagnosis, patience: Patience | None = None) -> list[Se
                 right.losses.rows,
                 reading.losses,
                 loss_at(replay, right.losses),
-                wrong_losses(reading, replay, right.losses),
+                right.wrong_losses,
                 replay.loss[shown].astype(float),
                 reading.loss_half,
             )
         )
     if right.params is not None:
-        expected, wrong = (
-            params_at(replay, right.params),
-            wrong_params(reading, replay, right.params),
-        )
+        expected, wrong = params_at(replay, right.params), right.wrong_params
         shown = slice(0, int(right.params.rows.max()) + 1)
         for index, name in enumerate(diagnosis.experiment.shown_names):
             there = np.isfinite(reading.param_half[:, index])

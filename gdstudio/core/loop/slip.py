@@ -65,10 +65,16 @@ class Variant:
 
 
 class Replay:
-    """The rows of a variant, made as far as they are looked at."""
+    """The rows of a variant, made as far as they are looked at.
 
-    def __init__(self, variant: Variant, patience: Patience | None = None) -> None:
-        self.variant = variant
+    ``twin``: the same in another precision, whose rows are made as well. Where both part, rounding
+    has grown, and no more can be told of a loop that adds up in an order of its own.
+    """
+
+    def __init__(
+        self, variant: Variant, patience: Patience | None = None, twin: Replay | None = None
+    ) -> None:
+        self.variant, self.twin = variant, twin
         self._patience = Patience() if patience is None else patience
         experiment = variant.experiment
         self._descent = Descent(experiment, source=source_of(variant))
@@ -93,6 +99,8 @@ class Replay:
         if len(losses) > 1:
             self.loss, self.params = np.concatenate(losses), np.concatenate(params)
             self.batch_loss = np.concatenate(batches)
+        if self.twin is not None:
+            self.twin.rows(last)
 
 
 def source_of(variant: Variant) -> GradientSource | None:

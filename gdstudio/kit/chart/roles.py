@@ -11,6 +11,9 @@ from gdstudio.kit.widgets.theme import RUN_DASHES, Theme
 GHOST_DASH = (4.0, 3.0)
 """What is dashed in ink is not yours, or no longer."""
 
+MINE_DASH = (4.0, 2.0)
+"""What an own loop printed, in ink as well."""
+
 ColourOf = Callable[[Theme], str]
 """Which colour of a theme."""
 

@@ -10,7 +10,7 @@ from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.experiment.kinship import apart, on_same_surface
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.plane import Plane
-from gdstudio.kit.chart.roles import run_dash, run_role
+from gdstudio.kit.chart.roles import MINE_DASH, ink, run_dash, run_role
 from gdstudio.kit.landscape.scene import OtherPath
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import Theme
@@ -66,15 +66,39 @@ def other_paths(
             made.append(replace(one, path=one.path[:-1], losses=one.losses[:-1]))
             one = replace(one, path=one.path[-1:], losses=one.losses[-1:], dash=(), dot=True)
         made.append(one)
-    return tuple(made)
+    mine = _mine_path(moment, objective, plane, theme)
+    return (*made, mine) if mine is not None else tuple(made)
+
+
+def _mine_path(
+    moment: Moment, objective: Objective, plane: Plane, theme: Theme
+) -> OtherPath | None:
+    """Return the path of what an own loop printed, up to the cursor; None: there is nothing."""
+    mine = moment.mine
+    if mine is None or not mine.visible or mine.params.shape[1] != objective.size:
+        return None
+    count = int(np.searchsorted(mine.param_rows, moment.cursor, side="right"))
+    rows = _thinned(np.arange(count), 0, count - 1)
+    if not len(rows) or objective.work * len(rows) > MOST_WORK:
+        return None
+    chosen = np.asarray(mine.params[rows], objective.dtype)
+    with np.errstate(all="ignore"):
+        losses = np.asarray(objective.loss(chosen), float)
+    path = chosen if plane.flat or objective.size == 2 else plane.coordinates(chosen)
+    width = 1 if plane.flat else 2
+    return OtherPath(np.asarray(path, float)[:, :width], losses, ink(theme), MINE_DASH)
+
+
+def _thinned(rows: np.ndarray, first: int, last: int) -> np.ndarray:
+    if len(rows) <= MOST_ROWS:
+        return rows
+    others = np.linspace(first + FIRST_ROWS, last, MOST_ROWS - FIRST_ROWS).round()
+    return np.concatenate([rows[:FIRST_ROWS], others.astype(np.intp)])
 
 
 def _rows(pin: PinnedRun, cursor: int) -> np.ndarray:
     """Return the rows that are drawn; of what is gone all of them, then the one that is shown."""
     now = pin.row(cursor)
     first, last = pin.since, pin.run.last if pin.gone else now
-    rows = np.arange(first, last + 1)
-    if len(rows) > MOST_ROWS:
-        others = np.linspace(first + FIRST_ROWS, last, MOST_ROWS - FIRST_ROWS).round()
-        rows = np.concatenate([rows[:FIRST_ROWS], others.astype(np.intp)])
+    rows = _thinned(np.arange(first, last + 1), first, last)
     return np.append(rows, now) if pin.gone and cursor > first else rows

@@ -7,15 +7,21 @@ from dataclasses import replace
 
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.surfaces import Landscape
+from gdstudio.core.experiment.kinship import apart, on_same_surface
 from gdstudio.core.optimizers import Optimizer
-from gdstudio.kit.chart.roles import run_role
+from gdstudio.kit.chart.roles import ink, run_dash, run_role
 from gdstudio.kit.landscape.scene import Layers
+from gdstudio.kit.moment import Moment
+from gdstudio.kit.run_words import beside_text
 from gdstudio.kit.widgets.legend import LegendEntry
 from gdstudio.kit.widgets.translation import translator
 
 _tr = translator("SurfaceSource")
 RUN = "run-"
 """Begins the names of entries of rivals, before their letters."""
+MINE = "mine"
+PIN = "pin-"
+"""Begins the names of entries of pinned runs, before their places."""
 
 
 def legend_entries(
@@ -75,6 +81,32 @@ def legend_entries(
             _tr("A dot for every update"),
         ),
     ]
+
+
+def beside_entries(moment: Moment) -> list[LegendEntry]:
+    """Return an own loop, and pinned runs that have descended another loss than this one.
+
+    Their parameters mean the same, but their paths are none of this surface: that is said.
+    """
+    entries = [
+        LegendEntry(
+            f"{PIN}{place}",
+            "dash" if run_dash(pin.colour) else "line",
+            run_role(pin.colour),
+            beside_text(pin, moment.experiment),
+            pin.visible,
+            _tr("It descended another loss: its path lies here, but it did not follow this slope"),
+        )
+        for place, pin in enumerate(moment.pinned)
+        if not (pin.live or pin.pointed_at or moment.dark)
+        and on_same_surface(pin.run.experiment, moment.experiment)
+        and "loss" in apart(pin.run.experiment, moment.experiment)
+    ]
+    mine = moment.mine
+    if mine is not None and len(mine.param_rows) and not moment.dark:
+        tip = _tr("What your own loop printed, up to this row")
+        entries.append(LegendEntry(MINE, "dash", ink, mine.title, mine.visible, tip))
+    return entries
 
 
 def racing_entries(

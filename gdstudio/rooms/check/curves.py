@@ -16,7 +16,7 @@ from gdstudio.kit.chart.pixels import Pixels, bounded
 from gdstudio.kit.chart.roles import danger, ink, minimum, now
 from gdstudio.kit.chart.stroke import Stroke, paint_line
 from gdstudio.kit.chart.ticks import LABEL, level_ticks, upright_ticks
-from gdstudio.kit.widgets.theme import Theme, color
+from gdstudio.kit.widgets.theme import Theme, color, face
 from gdstudio.kit.widgets.type_size import Enlarged
 
 YOURS = Stroke(ink, 1.75, dash=(4, 2))
@@ -135,9 +135,12 @@ class BothCurves(Enlarged, QWidget):
             painter.drawEllipse(QPointF(x, y), 6.5, 6.5)
         name = self.tr("first difference")
         right = x < (pixels.left + pixels.right) / 2
-        place = QRectF(x + 6 if right else x - 146, pixels.bottom - 20, 140, 16)
-        align = LEFT if right else RIGHT
         weight = QFont.Weight.DemiBold
+        painter.setFont(face(LABEL, weight))
+        wide = painter.fontMetrics().horizontalAdvance(name) + 4.0
+        place = QRectF(x + 5 if right else x - 5 - wide, pixels.bottom - 20, wide, 16)
+        align = LEFT if right else RIGHT
+        painter.fillRect(place, color(theme.panel))  # the lines go on below it
         write(painter, place, name, color(theme.danger), align, size=LABEL, weight=weight)
 
     def _pixels(self, series: Series) -> Pixels:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.app.loop_check import LoopCheck
+from gdstudio.app.printed_run import printed_run
 from gdstudio.app.verdict import Verdict
 from gdstudio.core.errors import SpecError
 from gdstudio.core.loop.correction import Correction
@@ -49,16 +50,20 @@ class CheckDialog(QDialog):
 
     open_asked = Signal()
     """a file is to be chosen"""
+    file_dropped = Signal(str)
+    """the path of a file that is to be read"""
 
     def __init__(self, desk: Desk, check: LoopCheck) -> None:
         super().__init__(desk.window)
         self.setObjectName("check_dialog")
         self.setWindowTitle(self.tr("Check my loop"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
         self._desk, self._check = desk, check
         self._correction = Correction()
         self._shown = 0
         self._narrow: bool | None = None
+        self._over = False
         self.found: Verdict | None = None
         theme = desk.theme
         self.subject = QLabel()
@@ -72,6 +77,7 @@ class CheckDialog(QDialog):
         self.file = QPushButton(self.tr("Open a file…"))
         self.copy = TellingButton(self.tr("Copy the verdict"))
         self.leave = QPushButton(self.tr("Close"))
+        self.lay = QPushButton(self.tr("See both in the window"))
         self.bug = QPushButton(self.tr("Show this bug in the program"))
         self._build()
         self._connect()
@@ -98,9 +104,24 @@ class CheckDialog(QDialog):
             self._narrow = narrow
             self._place()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take text or a file, wherever in the dialog it is dropped."""
+        if self.text.canInsertFromMimeData(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Check it instead of what is there."""
+        event.acceptProposedAction()
+        mime = event.mimeData()
+        if mime.hasUrls():
+            self.file_dropped.emit(mime.urls()[0].toLocalFile())
+        else:
+            self.set_text(mime.text())
+
     def done(self, result: int) -> None:
         """Look for nothing more."""
         self._check.cancel()
+        self._over = True
         super().done(result)
 
     # -- building ----------------------------------------------------------------------------
@@ -139,6 +160,7 @@ class CheckDialog(QDialog):
         foot.addWidget(self.copy)
         foot.addStretch(1)
         foot.addWidget(self.leave)
+        foot.addWidget(self.lay)
         foot.addWidget(self.bug)
         head = QVBoxLayout()
         head.setContentsMargins(24, 0, 24, 0)
@@ -168,6 +190,11 @@ class CheckDialog(QDialog):
             ),
             (self.copy, "check_copy", self.tr("Copy these sentences as text")),
             (self.leave, "check_close", self.tr("Back to the program (Esc)")),
+            (
+                self.lay,
+                "check_lay",
+                self.tr("Train this run as far as yours goes, which is drawn dashed beside it"),
+            ),
             (
                 self.bug,
                 "",
@@ -224,11 +251,13 @@ class CheckDialog(QDialog):
     def _connect(self) -> None:
         studio = self._desk.studio
         self.text.edited.connect(self._on_text_edited)
+        self.text.file_dropped.connect(self.file_dropped)
         self.paste.clicked.connect(self._on_paste_clicked)
         self.clear.clicked.connect(self._on_clear_clicked)
         self.file.clicked.connect(self.open_asked)
         self.copy.clicked.connect(self._on_copy_clicked)
         self.leave.clicked.connect(self.close)
+        self.lay.clicked.connect(self._on_lay_clicked)
         self.bug.clicked.connect(self._on_bug_clicked)
         self.taken.corrected.connect(self._on_taken_corrected)
         self.taken.chosen.connect(self._on_taken_chosen)
@@ -241,6 +270,8 @@ class CheckDialog(QDialog):
 
     def _ask(self) -> None:
         """Have the text checked; without one, say what to do."""
+        if self._over:
+            return
         text, studio = self.text.text, self._desk.studio
         if not text.strip():
             self._check.cancel()
@@ -249,6 +280,7 @@ class CheckDialog(QDialog):
             return
         self.banner.show_said(words.reading())
         self.bug.hide()
+        self.lay.hide()
         self._check.check(text, studio.experiment, self._correction, hidden=studio.cause_hidden)
 
     def _show(self, found: Verdict | None) -> None:
@@ -260,8 +292,18 @@ class CheckDialog(QDialog):
         self._show_count(len([one for one in taken if one[2] != "label"]))
         self.tried.show_verdict(found)
         self.bug.setVisible(found is not None and found.bug is not None)
+        self.lay.setVisible(found is not None and self._lays(found))
         self.copy.setEnabled(found is not None and not found.looking)
         self._show_series()
+
+    def _lays(self, found: Verdict) -> bool:
+        """Draw the numbers in the window as well; whether there is something to be seen there."""
+        studio = self._desk.studio
+        mine = printed_run(found.diagnosis, self.tr("my loop"))
+        studio.show_mine(mine)
+        lesson = studio.experiment.lesson
+        guesses = lesson is not None and lesson.guesses  # there each step waits for a guess
+        return mine is not None and not guesses
 
     def _show_series(self) -> None:
         found = self.found
@@ -303,6 +345,7 @@ class CheckDialog(QDialog):
     @Slot()
     def _on_clear_clicked(self) -> None:
         self.set_text("")
+        self._desk.studio.show_mine(None)
         self.text.setFocus()
 
     @Slot()
@@ -320,6 +363,15 @@ class CheckDialog(QDialog):
     def _on_taken_chosen(self, index: int) -> None:
         self._shown = index
         self._show_series()
+
+    @Slot()
+    def _on_lay_clicked(self) -> None:
+        """Go on with this run to where the printed one ends."""
+        found, studio = self.found, self._desk.studio
+        self.close()
+        if found is not None:
+            studio.follow()
+            studio.train_to(found.last)
 
     @Slot()
     def _on_bug_clicked(self) -> None:

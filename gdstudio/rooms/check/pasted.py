@@ -31,6 +31,8 @@ class Pasted(QPlainTextEdit):
 
     edited = Signal()
     """there is another text"""
+    file_dropped = Signal(str)
+    """the path of a file that was dropped, or copied and pasted"""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -86,7 +88,11 @@ class Pasted(QPlainTextEdit):
         self._marks.show_taken(self.toPlainText(), taken)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take a long text as a whole."""
+        """Take a long text as a whole, and what is in a file instead of its name."""
+        urls = source.urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            self.file_dropped.emit(urls[0].toLocalFile())
+            return
         text = source.text()
         if self.isReadOnly() or len(_beginning(_plain(text))) < len(_plain(text)):
             self.set_text(text)
@@ -94,8 +100,8 @@ class Pasted(QPlainTextEdit):
             super().insertFromMimeData(source)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take text only."""
-        return source.hasText()
+        """Take text, or a file."""
+        return source.hasText() or len(source.urls()) == 1
 
     @Slot()
     def _on_text_changed(self) -> None:

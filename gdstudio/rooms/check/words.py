@@ -10,11 +10,13 @@ from gdstudio.app.verdict import Verdict
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling
 from gdstudio.core.loop.sentence import (
+    LOST,
     ONE_NUMBER,
     OTHER_FORM,
     RATIO,
     SECOND_RUN,
     UNFINISHED,
+    WHY,
     cause_of,
 )
 from gdstudio.core.loop.series import Series
@@ -168,6 +170,8 @@ def _causes(found: Verdict) -> list[str]:
         sentence, value = cause_of(slip)
         kind = slip.partition(":")[0]
         said.append(translated("Slip", sentence).format(value=_value(kind, value)))
+        if slip in WHY:
+            said.append(translated("Slip", WHY[slip]))
     count = diagnosis.found.compared if diagnosis.found is not None else 0
     text = counted(
         len(diagnosis.causes),
@@ -192,8 +196,13 @@ def _remarks(found: Verdict) -> list[str]:
     if diagnosis.is_other_form:
         said.append(translated("Slip", OTHER_FORM))
     if not diagnosis.agrees and diagnosis.variant is None:
-        if math.isfinite(diagnosis.ratio):
-            said.append(translated("Slip", RATIO).format(ratio=format_short(diagnosis.ratio)))
+        step = diagnosis.step
+        if step is not None and math.isfinite(step.ratio):
+            update, ratio = format_count(step.row), format_short(step.ratio)
+            said.append(translated("Slip", RATIO).format(update=update, ratio=ratio))
+        if diagnosis.lost is not None:
+            text = translated("Slip", LOST)
+            said.append(text.format(update=format_count(diagnosis.lost)))
         if not diagnosis.complete:
             said.append(translated("Slip", UNFINISHED))
     return said

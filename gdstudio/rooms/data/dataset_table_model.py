@@ -64,6 +64,11 @@ class DatasetTableModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     @property
+    def shown(self) -> Data | None:
+        """The data whose points stand in the table."""
+        return self._data
+
+    @property
     def count(self) -> int:
         """Number of points; the empty row is none."""
         return len(self._columns[0]) if self._columns else 0

@@ -134,6 +134,11 @@ class DatasetPanel(Panel):
     @Slot(object, str, object)
     def _on_edits_change_asked(self, change: TableChange, text: str, gesture: Hashable) -> None:
         self._refusal.say("")
+        own = self.studio.experiment.data
+        if self._model.shown is not own:
+            # Unseen, the table still has other points: what was typed there is not meant for these.
+            self._model.show_data(own)
+            return
         try:
             commit_change(studio_of(self.studio), change, text, gesture)
         except SpecError as error:

@@ -57,6 +57,7 @@ class FitCurves:
     truth: Array | None
     draft: Array | None
     pinned: tuple[Array | None, ...]
+    mine: Array | None = None
 
 
 def kind_of_fit(experiment: Experiment) -> Kind:
@@ -164,6 +165,7 @@ def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
             truth=None if moment.dark else true_curve(experiment, x),
             draft=_draft_curve(moment, column),
             pinned=tuple(_pinned_curve(pin, moment, column) for pin in moment.beside),
+            mine=_mine_curve(moment, column),
         )
 
 
@@ -246,6 +248,17 @@ def _pinned_curve(pin: PinnedRun, moment: Moment, column: Array) -> Array | None
         return None
     params = pin.run.column("params")[pin.row(moment.cursor)]
     return np.asarray(experiment.objective.predict(params, column), float)
+
+
+def _mine_curve(moment: Moment, column: Array) -> Array | None:
+    """Return the curve of what an own loop printed last up to the cursor (m,), if it did."""
+    mine, objective = moment.mine, moment.experiment.objective
+    if mine is None or not mine.visible or mine.params.shape[1] != objective.size:
+        return None
+    params = mine.params_at(moment.cursor)
+    if params is None:
+        return None
+    return np.asarray(objective.predict(params, column), float)
 
 
 def plane_picture(moment: Moment, x: Range, y: Range) -> tuple[Array, list[Array]]:

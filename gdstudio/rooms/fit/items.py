@@ -41,6 +41,8 @@ class FitItems:
         self.truth = plot.line(plot_roles.ink, 9.0, alpha=0.26, dash=(1.6, 0.6), z=1.5)
         self.best = plot.line(plot_roles.minimum, 1.75, dash=DASHES, z=5)
         self.pins: list[Line] = []
+        self.mine = plot.line(plot_roles.ink, 2.0, dash=plot_roles.MINE_DASH, z=7.2)
+        """Above the fit, which shows through its gaps where both agree."""
         self.now = plot.line(plot_roles.now, 3.0, casing=1.6, z=7)
         self.hovered = plot.line(plot_roles.ink3, 1.25, dash=(4.0, 3.0), z=7.5)
         self.ghost = plot.line(plot_roles.ink, 1.75, dash=(6.0, 4.0), casing=2.0, z=8)
@@ -49,7 +51,7 @@ class FitItems:
         """Draw nothing but the points."""
         for item in (self.past, self.residual, self.start, self.truth, self.best, self.now):
             item.setData()
-        for item in (self.ghost, self.hovered, *self.pins):
+        for item in (self.ghost, self.hovered, self.mine, *self.pins):
             item.setData()
         self.heat.setData()
         for dots in (self.rings, self.tested, self.tested_ones, self.tested_zeros):

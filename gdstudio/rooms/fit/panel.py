@@ -78,7 +78,7 @@ class FitPanel(Panel):
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides how the model and its points are drawn."""
         self.switches.follow(moment.experiment.lesson)
-        beside = (moment.beside, moment.rows_beside, moment.lit_run)
+        beside = (moment.beside, moment.rows_beside, moment.lit_run, moment.mine)
         shown = (moment.draft, moment.dark, self.switches.off)
         return moment.run, moment.cursor, *beside, *shown
 

@@ -31,7 +31,9 @@ from gdstudio.rooms.loss.goal import Goal, Goals
 from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, split_entries
 from gdstudio.rooms.loss.layer import Layer
 from gdstudio.rooms.loss.memory import PARAMETERS, Quantity, quantities, rows_of_phases
+from gdstudio.rooms.loss.mine import MineCurve
 from gdstudio.rooms.loss.no_room import NoRoom
+from gdstudio.rooms.loss.parts import parts_of
 from gdstudio.rooms.loss.pins import comparable, measures
 from gdstudio.rooms.loss.ranges import Part, ceiling_of, loss_range, sane_rows, update_range
 from gdstudio.rooms.loss.series import Series, Shown, above, series_of
@@ -83,6 +85,7 @@ class LossPanel(Panel):
         self.plan = self.plot.rule(plot_roles.ink3, 1.0, upright=True, dash=(2.0, 2.5), z=0)
         self.held_out = HeldOutCurve(self.plot)
         self.turns = Turns(self.plot)
+        self.mine = MineCurve(self.plot)
         self._off: set[str] = set()
         self.legend = Legend(context.theme)
         self.legend.toggled.connect(self._on_legend_toggled)
@@ -115,7 +118,7 @@ class LossPanel(Panel):
         self.shown.follow(moment.experiment.lesson)
         told = (moment.told, moment.dark)
         shown = (moment.cursor, moment.beside, moment.draft is None, self._log, told)
-        beside = (moment.rows_beside, moment.lit_run)
+        beside = (moment.rows_beside, moment.lit_run, moment.mine)
         return moment.run, len(moment.run), *shown, *beside, self.shown.on
 
     def draw(self, moment: Moment) -> None:
@@ -186,12 +189,13 @@ class LossPanel(Panel):
             self.batch.clear()
         columns = [(pin, self._pinned_losses(pin, apart)) for pin in pins]
         self.loss.show_pins(columns, moment, apart)
+        self.mine.show(None if moment.dark else moment.mine, lowest)
         tested = self.held_out.show(run, cursor, "test" not in self._off)
         goal = None if apart else goal
         log = self._log and self._can_be_log(goal)
         limits = loss_range(self._parts(run, pins, log), goal, log)
         self._show_plan(run)
-        self.plot.set_range(update_range(run), limits, log=log)
+        self.plot.set_range(update_range(run, self.mine.last), limits, log=log)
         self.loss.mark_pins(pins)
         self.loss.goal.setData(math.nan if goal is None else goal)
         loss = shown_loss(run, cursor, lowest)
@@ -244,7 +248,7 @@ class LossPanel(Panel):
 
     def _show_plan(self, run: Run) -> None:
         """Mark where the plan ends; where that is beyond the axis, say where it goes on to."""
-        planned, end = run.experiment.planned_updates, update_range(run)[1]
+        planned, end = run.experiment.planned_updates, update_range(run, self.mine.last)[1]
         self.plan.setData(planned if planned < end else math.nan)
         text = self._update
         if planned > end:
@@ -277,6 +281,8 @@ class LossPanel(Panel):
                 here = shown_loss(pin.run, row)
             if low <= here <= high:
                 values.append((here, short_number(here), run_role(pin.colour)))
+        if low <= (own := self.mine.loss_at(cursor)) <= high:
+            values.append((own, short_number(own), plot_roles.ink))
         self.plot.set_gutter(values)
         leaving = self.loss.curve.exit_at(cursor)
         if inside or leaving is None:
@@ -306,7 +312,6 @@ class LossPanel(Panel):
         return [curve for curve in self.loss.pins if len(curve.values)]
 
     def _parts(self, run: Run, pins: list[PinnedRun], log: bool) -> list[Part]:
-        parts = []
         sources = [
             (run, self.loss.curve),
             *(
@@ -317,16 +322,7 @@ class LossPanel(Panel):
         ]
         if len(self.held_out.curve.values):
             sources.append((run, self.held_out.curve))
-        for source, curve in sources:
-            values = curve.values
-            start = float(values[0])
-            if math.isnan(start):  # batches have no loss before the first
-                start = float(np.asarray(source.column("loss"))[0])
-            gone = source.gone_since is not None
-            count = sane_rows(values, curve.envelope, ceiling_of(start, log), gone=gone)
-            low, high = curve.span(count)
-            parts.append(Part(start, low, high))
-        return parts
+        return [*parts_of(sources, log), *self.mine.parts(log)]
 
     # -- tracks --------------------------------------------------------------------------------
 
@@ -353,7 +349,7 @@ class LossPanel(Panel):
             tracks,
             (goal.params, None if moment.dark else true_params(moment.experiment)),
             self._sane_updates(run),
-            update_range(run),
+            update_range(run, self.mine.last),
             self._log,
         )
         self._on_area_arranged()

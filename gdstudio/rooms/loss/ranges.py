@@ -119,13 +119,16 @@ def track_range(low: float, high: float, goal: float | None) -> Range:
     return math.floor(low / step - 0.5) * step, math.ceil(high / step + 0.5) * step
 
 
-def update_range(run: Run) -> Range:
+def update_range(run: Run, beside: int = 0) -> Range:
     """Return the axis of the updates: all that are planned, or so far as there are some.
+
+    ``beside``: the last row of what else is drawn, which counts up to the plan.
 
     A long plan is not drawn empty: the axis begins short and grows in steps, to 50, 100, 200, 500
     and so on, each time the rows recorded fill four fifths of it, until the plan is in sight.
     """
-    planned, last = max(run.experiment.planned_updates, 1), run.last
+    planned = max(run.experiment.planned_updates, 1)
+    last = max(run.last, min(beside, planned))
     if planned <= SHORT_PLAN or last >= planned:
         return 0.0, float(max(planned, last))
     reach = FIRST_REACH

@@ -29,6 +29,7 @@ from gdstudio.kit.widgets.run_sign import SIGN, sign_icon
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.type_size import fix_size
+from gdstudio.rooms.runs.mine_row import MineRow
 
 ROW_HEIGHT = 30
 LEAST_TITLE = 92
@@ -51,13 +52,14 @@ class RunsPanel(Panel):
         self._hint = QLabel(
             self.tr("Pin a run (Ctrl+P), change something, and compare the two here.")
         )
+        self.mine = MineRow(context.studio, ROW_HEIGHT)
         self._column = QVBoxLayout()
         self._build()
         self.set_theme(context.theme)
 
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides which runs are listed, and with which loss."""
-        return moment.run, len(moment.run), _kept(moment), moment.rows_beside
+        return moment.run, len(moment.run), _kept(moment), moment.rows_beside, moment.mine
 
     def draw(self, moment: Moment) -> None:
         """Show the current run and those beside it."""
@@ -73,7 +75,8 @@ class RunsPanel(Panel):
                 self._rows.append(row)
                 self._column.insertWidget(index + 1, row)
             self._rows[index].show_pin(pin, self.theme, apart_text(pin, moment.experiment))
-        self._hint.setVisible(not pinned)
+        self.mine.show_mine(moment.mine, self.theme)
+        self._hint.setVisible(not pinned and moment.mine is None)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -84,6 +87,7 @@ class RunsPanel(Panel):
         self._now_chip.setPixmap(sign_icon(0, theme).pixmap(SIGN))
         for row in self._rows:
             row.show_pin(row.pin, theme, row.other)
+        self.mine.show_mine(self.studio.mine, theme)
 
     def _build(self) -> None:
         inner = QWidget()
@@ -103,6 +107,7 @@ class RunsPanel(Panel):
         row.addWidget(self._now, 1)
         row.addWidget(self._now_loss)
         self._column.addWidget(current)
+        self._column.addWidget(self.mine)
         self._column.addWidget(self._hint)
         self._column.addStretch()
         self.body.addWidget(ScrollArea(inner, self.tr("Runs in the pictures")))

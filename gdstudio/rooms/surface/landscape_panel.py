@@ -13,6 +13,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.landscape.basin_floor import BasinFloor
 from gdstudio.kit.landscape.curve_view import CurveView
 from gdstudio.kit.landscape.scene import Layers, Scene
+from gdstudio.kit.landscape.surface_legend import MINE, PIN, beside_entries
 from gdstudio.kit.landscape.surface_scene import SurfaceSource
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.panel import Moment, Panel, PanelContext
@@ -54,7 +55,7 @@ class LandscapePanel(Panel):
         self._views: list[SceneView] = []
         self._curve = CurveView()
         self._source.outdated.connect(self._on_source_outdated)
-        self._legend.toggled.connect(self._source.toggle)
+        self._legend.toggled.connect(self._on_legend_toggled)
 
     @property
     def view(self) -> SceneView:
@@ -98,7 +99,7 @@ class LandscapePanel(Panel):
             scene = replace(scene, basins=self._basins.pixels(moment.shown, landscape, self.theme))
         view.show_scene(scene)
         self.title_bar.set_value(self._source.value_text(moment, self.theme))
-        self._legend.set_entries(self.entries(moment, scene))
+        self._legend.set_entries([*self.entries(moment, scene), *beside_entries(moment)])
 
     def _suits_basins(self, moment: Moment) -> bool:
         """Whether it may be shown where each start leads; it would tell what is at work."""
@@ -147,6 +148,17 @@ class LandscapePanel(Panel):
         self._legend.set_theme(theme)
         for view in self._views:
             view.set_theme(theme)
+
+    @Slot(str, bool)
+    def _on_legend_toggled(self, name: str, on: bool) -> None:
+        place, mine = name.removeprefix(PIN), self.studio.mine
+        if name == MINE:
+            self.studio.show_mine(None if mine is None else replace(mine, visible=on))
+        elif place == name:
+            self._source.toggle(name, on)
+        elif int(place) < len(self.studio.pinned):
+            pin = self.studio.pinned[int(place)]
+            self.studio.change_pin(pin, replace(pin, visible=on))
 
     @Slot()
     def _on_source_outdated(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -14,10 +15,13 @@ import pytest
 
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.run import Run
+from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.act import Act
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.experiment.file import from_table, load_experiment
 from gdstudio.core.experiment.lesson import MAP_VIEWS, Lesson, Tag
+from gdstudio.core.experiment.lesson_facts import DOCK
+from gdstudio.core.experiment.lesson_facts import PANELS as FILE_PANELS
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.landscape.curvature import curvatures
 from gdstudio.core.landscape.divergence import State, Watch
@@ -117,6 +121,20 @@ def test_panels_are_such_as_have_to_be_opened(path: Path) -> None:
     assert asked <= names - ALWAYS_OPEN
     if MAP_VIEWS.intersection(lesson.views):
         assert "contour" in lesson.panels
+
+
+def test_files_know_what_panels_are_called() -> None:
+    names = {panel.name.removeprefix(DOCK) for panel in PANELS}
+    assert names <= set(FILE_PANELS), "name it in PANELS of core/experiment/lesson_facts.py"
+
+
+@pytest.mark.parametrize("name", ["foo", "dock_contour", "Contour", ""])
+def test_a_panel_that_nobody_knows_is_named_with_those_that_are_known(name) -> None:
+    path = resource_path("lessons") / "000-a.toml"
+    table = tomllib.loads(path.read_text("utf-8"))
+    table["lesson"]["panels"] = ["graph", name]
+    with pytest.raises(SpecError, match=r"lesson\.panels\[1\]: expected one of code, .*surface"):
+        from_table(table, path.parent)
 
 
 @LESSONS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gdstudio.app.checked_loop import remarks
 from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.lesson import lessons
@@ -180,8 +181,49 @@ def test_what_nothing_explains_is_unknown_with_its_ratio():
     diagnosis = diagnose(read_printout(text, experiment), experiment)
     assert diagnosis.causes == ("unknown",)
     right = loop.losses[1] - loop.losses[0]
-    assert diagnosis.ratio == pytest.approx((losses[1] - losses[0]) / right, rel=1e-3)
+    assert diagnosis.step.row == 1
+    assert diagnosis.step.ratio == pytest.approx((losses[1] - losses[0]) / right, rel=1e-3)
+    assert diagnosis.lost is None
     assert diagnosis.tried
+
+
+def test_the_ratio_is_that_of_the_first_wrong_step():
+    experiment = lesson("000-a")
+    loop = Loop(experiment).run()
+    right = loop.params[7] - loop.params[6]
+    loop.params[7:] = [params + 0.5 * right for params in loop.params[7:]]
+    text = loop.printed("params", digits=7)
+    diagnosis = diagnose(read_printout(text, experiment), experiment)
+    assert diagnosis.causes == ("unknown",)
+    assert diagnosis.step.row == diagnosis.right.first == 7
+    assert diagnosis.step.ratio == pytest.approx(1.5, rel=1e-3)
+
+
+def test_where_a_number_is_none_that_is_said():
+    experiment = lesson("000-a")
+    loop = Loop(experiment).run()
+    loop.losses[5] = float("nan")
+    diagnosis = diagnose(read_printout(loop.printed(), experiment), experiment)
+    assert diagnosis.causes == ("unknown",)
+    assert (diagnosis.right.first, diagnosis.lost) == (5, 5)
+    assert diagnosis.step is None  # the parameters make no wrong step
+    assert remarks(diagnosis) == ["At update 5 a number is not finite (nan or inf)."]
+
+
+@pytest.mark.parametrize("name", ["000-a", "001-c-sse", "001-c-mse"])
+@pytest.mark.parametrize("what", ["both", "loss", "params"])
+def test_rounding_that_grows_from_row_to_row_hides_no_slip(name, what):
+    loop = Loop(lesson(name), epochs=500, clears=False)
+    assert diagnosed(loop, what=what).causes == ("no-zero-grad",)
+
+
+@pytest.mark.parametrize("digits", [5, 7])
+def test_growing_rounding_does_not_let_a_wrong_loop_pass(digits):
+    loop = Loop(lesson("000-a"), epochs=500, clears=False).run()
+    # Twenty times as far off as rounding leads, and not growing with it.
+    loop.losses[150:] = [loss * (1 + 1e-3) for loss in loop.losses[150:]]
+    found = diagnose(read_printout(loop.printed("loss", digits), loop.experiment), loop.experiment)
+    assert found.causes == ("unknown",)
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,11 @@ def test_printed_digits_say_how_exact_a_number_is():
     fixed = read("loss 12.3400\nloss 0.0012")[0]
     assert fixed.loss_half.tolist() == pytest.approx([5e-5, 5e-5])
     general = read("loss 12.34\nloss 1\nloss 0.5")[0]
-    assert general.loss_half.tolist() == pytest.approx([5e-3, 5e-4, 5e-5])
+    assert general.loss_half.tolist() == pytest.approx([5e-3] * 3)  # %.4g or .2f: nobody knows
+    digits = read("loss 12.34\nloss 1\nloss 0.5\nloss 0.4321\nloss 1.234\nloss 0.01234")[0]
+    assert digits.loss_half.tolist() == pytest.approx([5e-3, 5e-4, 5e-5, 5e-5, 5e-4, 5e-6])
+    padded = read("loss 2.\nloss 1.5000\nloss 12.3456\nloss 1.0000e-03")[0]  # as torch does
+    assert padded.loss_half.tolist() == pytest.approx([5e-5, 5e-5, 5e-5, 5e-8])
 
 
 def test_what_was_understood_says_where_it_stands():

@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from gdstudio.app.data_desk import preview_change
+from gdstudio.app.documents import open_document
 from gdstudio.core.data.table_change import SetCells
 from gdstudio.core.datasets import Points
 from gdstudio.core.experiment.points import with_points
@@ -192,6 +193,21 @@ def test_return_is_used_before_another_experiment_comes(make_window, qtbot):
     assert studio.experiment is edited
     studio.undo_stack.undo()
     assert desk.raw[1, 0] != 7.0
+
+
+@pytest.mark.parametrize("other", ["001-a", "000-a"])
+def test_what_was_typed_into_an_unseen_table_is_not_meant_for_other_points(
+    make_window, qtbot, other
+):
+    window = make_window("000-f")
+    desk, studio = Desk(window, qtbot), window.studio
+    window.setUpdatesEnabled(False)  # as while the lessons stand before it
+    experiment = open_document(other)
+    studio.open(experiment, "Another")
+    desk.model.setData(desk.model.index(0, 0), "77")
+    assert studio.experiment is experiment
+    assert desk.model.shown is experiment.data
+    window.setUpdatesEnabled(True)
 
 
 def test_undo_in_an_open_cell_is_the_cells_own(desk):

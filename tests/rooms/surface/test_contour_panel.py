@@ -215,3 +215,21 @@ def test_a_lesson_opens_the_map_and_its_eigen_directions(make_whole_window, qtbo
     assert axes(window)
     window.qt_actions["action_next_lesson"].trigger()
     assert not panel.isHidden()  # the user had opened it before the lesson did
+
+
+def test_a_pinned_run_of_another_loss_says_so_and_can_be_hidden(window, panel, qtbot):
+    studio = window.studio
+    studio.train_to(3)
+    qtbot.waitUntil(lambda: studio.run.last >= 3)
+    studio.pin("before")
+    window.render_panels()
+    assert not [one for one in panel._legend.entries if one.id == "pin-0"]  # of this surface
+    studio.edit(studio.experiment.with_value("loss", "kind", "mae"), "another loss")
+    qtbot.waitUntil(lambda: window.surfaces.landscape.objective is studio.experiment.objective)
+    window.render_panels()
+    (entry,) = [one for one in panel._legend.entries if one.id == "pin-0"]
+    assert entry.text == "before (other loss)"
+    panel._legend.toggled.emit("pin-0", False)
+    assert not studio.pinned[0].visible
+    window.render_panels()
+    assert not next(one for one in panel._legend.entries if one.id == "pin-0").on

@@ -84,6 +84,7 @@ class LinePicture(FitPicture):
         made = data is not None and data.curve is not None
         show(items.truth, "curve" if made else "truth", drawn.truth)
         show(items.ghost, "draft", drawn.draft)
+        show(items.mine, "mine", drawn.mine)
         # Among rivals, one's own earlier lines would be taken for theirs.
         hidden = moment.races or any(layer.replaces_past for layer in live)
         if on("past") and len(drawn.past) and not hidden:
@@ -163,6 +164,8 @@ class LinePicture(FitPicture):
                 dashed: GlyphKind = "dash" if run_dash(pin.colour) else "line"
                 text = beside_text(pin, moment.experiment)
                 entries.append((_entry_of(moment, index), dashed, run_role(pin.colour), text))
+        if drawn.mine is not None and moment.mine is not None:
+            entries.append(("mine", "dash", plot_roles.ink, moment.mine.title))
         lesson = self.switches.lesson
         layers = [layer for layer in self.layers if layer.suits(moment.run)]
         wanted = [layer for layer in layers if lesson and layer.view in lesson.views]
