@@ -32,6 +32,8 @@ class Reading:
     taken: tuple[tuple[int, int, str], ...] = ()
     placed: bool = False
     """The labels are the updates themselves, because a student said so."""
+    whole: int = 0
+    """How many rows there are, where these are the first of them only"""
 
     @property
     def count(self) -> int:
@@ -49,7 +51,13 @@ class Reading:
             self.param_labels[:params],
             self.taken,
             self.placed,
+            self.length,
         )
+
+    @property
+    def length(self) -> int:
+        """How many rows were printed."""
+        return max(self.whole, len(self.losses), len(self.params))
 
 
 Label = Value | None
