@@ -762,7 +762,7 @@
         </message>
         <message>
             <source>Train this run as far as yours goes, which is drawn dashed beside it</source>
-            <translation>이 실행을 내 반복문이 출력한 데까지 학습합니다. 내 숫자는 그 옆에 점선으로 그려집니다</translation>
+            <translation>이 실행을 내 코드가 출력한 데까지 학습합니다. 내 숫자는 그 옆에 점선으로 그려집니다</translation>
         </message>
         <message>
             <source>What was understood</source>
@@ -774,7 +774,7 @@
         </message>
         <message>
             <source>my loop</source>
-            <translation>내 반복문</translation>
+            <translation>내 코드</translation>
         </message>
         <message>
             <source>without the slip</source>
@@ -4473,15 +4473,15 @@
         <name>MineRow</name>
         <message>
             <source>Show or hide the numbers of your loop</source>
-            <translation>내 반복문의 숫자 보이기/숨기기</translation>
+            <translation>내 코드의 숫자 보이기/숨기기</translation>
         </message>
         <message>
             <source>Take the numbers of your loop out of the pictures</source>
-            <translation>내 반복문의 숫자를 그림에서 빼기</translation>
+            <translation>내 코드의 숫자를 그림에서 빼기</translation>
         </message>
         <message>
             <source>What your own loop printed: it is not trained, and not saved with the file</source>
-            <translation>내 반복문이 출력한 값입니다. 학습되지 않으며 파일에 저장되지 않습니다</translation>
+            <translation>내 코드가 출력한 값입니다. 학습되지 않으며 파일에 저장되지 않습니다</translation>
         </message>
     </context>
     <context>
@@ -8726,7 +8726,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>What your own loop printed, up to this row</source>
-            <translation>내 반복문이 이 행까지 출력한 값입니다</translation>
+            <translation>내 코드가 이 행까지 출력한 값입니다</translation>
         </message>
         <message>
             <source>Where the loss is lowest, downhill from the start</source>

@@ -32,7 +32,10 @@ def main(names: list[str]) -> None:
         first = lesson(name)
         epochs = -(-ROWS // first.updates_per_epoch)
         experiment = first.with_value("training", "epochs", epochs)
-        for case, wrong in CASES.items():
+        for case, slips in CASES.items():
+            wrong = dict(slips)
+            if "start" in wrong:
+                wrong["start"] = wrong["start"][: len(first.start)]
             loop = Loop(experiment, epochs, order=order_of(experiment), **wrong).run()
             show(name, case, experiment, loop.printed())
         losses = np.array(Loop(experiment, epochs, order=order_of(experiment)).run().losses)

@@ -19,6 +19,8 @@ STRIDES = (10, 100, 5, 50, 2, 20, 1000, 500, 25, 200)
 """How many epochs may lie between two printed ones that have no label."""
 SPREAD = 4.0
 """How many times as far as two precisions lead apart a third order of sums may lead."""
+FURTHER = 2
+"""How many times as far as it is planned a loop may well have gone."""
 MOST_UPDATES = 100_000
 """Rows behind this one are not compared."""
 
@@ -156,7 +158,9 @@ def _rows(reading: Reading, variant: Variant, strides: bool, *, ahead: bool) -> 
         yield labels.astype(np.int64)
         return
     per_epoch, epochs = variant.experiment.passes.period, variant.experiment.training.epochs
-    units = [1] if per_epoch == 1 else [1, per_epoch]
+    units = [1]
+    if per_epoch > 1 and reading.length - 1 <= FURTHER * epochs:
+        units.append(per_epoch)
     seen: list[Rows] = []
 
     def new(rows: Rows) -> bool:
@@ -183,7 +187,7 @@ def _rows(reading: Reading, variant: Variant, strides: bool, *, ahead: bool) -> 
         jumps += STRIDES
     for jump in jumps:
         for unit in units:
-            if jump > 1 and jump * unit * (len(labels) - 1) > 2 * epochs * per_epoch:
+            if jump > 1 and jump * unit * (len(labels) - 1) > FURTHER * epochs * per_epoch:
                 continue
             starts = (0, 1, unit) if ahead else (0,)
             for start in starts:

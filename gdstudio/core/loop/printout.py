@@ -14,6 +14,8 @@ NOISE = re.compile(
     r"|(?<!\d)\d{1,3}%\|[^|\n]{0,300}\|"  # a progress bar, and how far and how fast it is
     r"|(?<!\d)\d{1,12}/\d{1,12} \[[\d:?]{1,12}<[\d:?]{1,12},?"
     r"|(?<![\w.])[\d.?]{1,20} ?(?:it/s|s/it)"
+    r"|(?<![\d.])(?:19|20)\d\d[-/.]\d\d[-/.]\d\d(?![\d.])T?"  # when a line was logged
+    r"|(?<![\d.])\d{1,2}:\d\d:\d\d(?:[.,]\d{1,6})?(?![\d.])"
     r"|\b(?:In|Out)\s?\[\d{0,9}\]:"
     r"|^>>>"
     r"|\bgrad_fn\s?=\s?<[^>\n]{0,200}>"

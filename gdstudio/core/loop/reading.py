@@ -32,6 +32,8 @@ class Reading:
     taken: tuple[tuple[int, int, str], ...] = ()
     placed: bool = False
     """The labels are the updates themselves, because a student said so."""
+    whole: int = 0
+    """How many rows there are, where these are the first of them only"""
 
     @property
     def count(self) -> int:
@@ -49,7 +51,13 @@ class Reading:
             self.param_labels[:params],
             self.taken,
             self.placed,
+            self.length,
         )
+
+    @property
+    def length(self) -> int:
+        """How many rows were printed."""
+        return max(self.whole, len(self.losses), len(self.params))
 
 
 Label = Value | None
@@ -308,12 +316,20 @@ def _take_lists(
         for options in taken:
             one = options[min(choice, len(options) - 1)]
             if one.losses and found.losses:  # a second list of single numbers is the parameter's
-                if size == 1 and not found.params and not one.params:
+                if _begins_anew(one, found):
+                    one = Found(losses=one.losses)
+                elif size == 1 and not found.params and not one.params:
                     one = Found(params=[(label, {0: value}) for label, value in one.losses])
                 else:
                     one = Found(params=one.params if not found.params else [])
             found = found.add(one)
         yield found
+
+
+def _begins_anew(one: Found, found: Found) -> bool:
+    """Whether a list of losses is that of another run: it has the same start."""
+    values = [value.number for _, value in one.losses]
+    return len(values) > 1 and values[0] == found.losses[0][1].number and len(set(values)) > 1
 
 
 def _whole_rows(

@@ -170,8 +170,6 @@ def _causes(found: Verdict) -> list[str]:
         sentence, value = cause_of(slip)
         kind = slip.partition(":")[0]
         said.append(translated("Slip", sentence).format(value=_value(kind, value)))
-        if slip in WHY:
-            said.append(translated("Slip", WHY[slip]))
     count = diagnosis.found.compared if diagnosis.found is not None else 0
     text = counted(
         len(diagnosis.causes),
@@ -179,6 +177,7 @@ def _causes(found: Verdict) -> list[str]:
         _tr("With both, the program has all {count} of your numbers."),
     )
     said.append(text.format(count=format_count(count)))
+    said += [translated("Slip", WHY[slip]) for slip in diagnosis.causes if slip in WHY]
     if found.bug is None:
         said.append(_tr("It is in the lines of the loop: no setting of the program shows it."))
     return said

@@ -108,6 +108,18 @@ CASES = {
     "decimal commas": ("epoch 0 loss 5675,2\nepoch 1 loss 3303,9", LOSSES, [0, 1], []),
     "decimal commas in columns": ("0;5675,2\n1;3303,9", LOSSES, [0, 1], []),
     "a cell": ("Out[12]: [5675.2, 3303.9, 1.5]", [*LOSSES, 1.5], [NAN] * 3, []),
+    "logged": (
+        "2024-11-29 10:22:11,345 loss 5675.2\n2024-11-29 10:22:12,001 loss 3303.9",
+        LOSSES,
+        [NAN, NAN],
+        [],
+    ),
+    "two runs in lists": (
+        "[5675.2, 3303.9, 1.5]\n[5675.2, 4000.5]",
+        [*LOSSES, 1.5, 5675.2, 4000.5],
+        [NAN] * 5,
+        [],
+    ),
     "powers": ("loss: 5.6752e+03\nloss: 3.3039e3", LOSSES, [NAN, NAN], []),
 }
 
