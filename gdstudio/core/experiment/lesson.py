@@ -76,10 +76,9 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def speaks(self) -> bool:
-        """Whether anything is told; a table may be there only for the runs beside the file's."""
-        return bool(
-            self.title or self.story or self.do or self.press or self.notice or self.hint
-        ) or bool(self.cause)
+        """Whether it is a lesson: a table may be there only for the runs beside the file's."""
+        told = (self.title, self.story, self.do, self.press, self.notice, self.hint, self.cause)
+        return any(told) or not self.pinned
 
     @property
     def guesses(self) -> bool:

@@ -101,11 +101,11 @@ def test_a_lesson_brings_its_runs_and_takes_them_with_it(make_window, qtbot):
 
 
 def test_every_lessons_runs_are_there():
-    from gdstudio.app.kept_runs import companion_experiments
+    from gdstudio.app.kept_runs import companions_of
     from gdstudio.core.experiment.file import load_experiment
     from gdstudio.core.experiment.lesson import lessons
 
     for lesson in lessons():
         experiment = load_experiment(lesson.path)
         wanted = experiment.lesson.pinned if experiment.lesson is not None else ()
-        assert len(companion_experiments(experiment)) == len(wanted), lesson.id
+        assert len(companions_of(experiment)) == len(wanted), lesson.id
