@@ -36,13 +36,16 @@ DRAGGED = 90
 
 
 def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return the median of a few times, behind one that warms up."""
+    """Return the median of a few times, behind one that warms up.
+
+    Of processor time: what others do at the same time matters less.
+    """
     work()
     times = []
     for _ in range(rounds):
-        begin = perf_counter()
+        begin = process_time()
         work()
-        times.append(perf_counter() - begin)
+        times.append(process_time() - begin)
     return statistics.median(times)
 
 

@@ -19,7 +19,7 @@ from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import translated
 from gdstudio.kit.widgets.type_size import fix_size
 
-FIELD, KIND, HEIGHT = 82, 176, 32
+FIELD, KIND, HEIGHT = 90, 168, 32
 
 
 class RivalEntry(QWidget):
