@@ -6,6 +6,8 @@ as soon as it exists. A model whose source is not for reading says what to write
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -25,27 +27,40 @@ LARGEST_SCRIPT = 2**20
 
 def save_script(experiment: Experiment, path: Path, updates: int | None = None) -> None:
     """Write a script of ``updates`` updates (default: as planned). Raises SpecError."""
+    save_with_table(
+        experiment, path, lambda table: script_of(experiment, updates, table), LARGEST_SCRIPT
+    )
+
+
+def save_with_table(
+    experiment: Experiment, path: Path, text: Callable[[str], str], most: int
+) -> None:
+    """Write code to ``path``, and beside it the table of its points where they are many.
+
+    ``text`` is given the table's name, empty where the points stand in the code. ``most``: bytes
+    of a file that was written before. Raises SpecError.
+    """
     data = experiment.data
-    many = data is not None and len(data.raw_y) > MOST_LITERAL
-    table = None
-    if many:
-        table = table_beside(path, lambda table: _reads(path, table))
-    text = script_of(experiment, updates, table.name if table is not None else "")
-    if table is not None and data is not None:
+    if data is None or len(data.raw_y) <= MOST_LITERAL:
+        made = text("").encode()
+    else:
+        table = table_beside(path, lambda table: _reads(path, table, most))
+        made = text(table.name).encode()
         rows = data.table
         if data.test is not None:
             rows = np.column_stack([rows, np.isin(np.arange(len(rows)), data.test.table_rows)])
         write_whole(table, lambda stream: np.savetxt(stream, rows, "%.17g", ","))
-    write_whole(path, lambda stream: stream.write(text.encode()))
+    write_whole(path, lambda stream: stream.write(made))
 
 
-def _reads(script: Path, table: Path) -> bool:
-    """Whether a script that was written before reads a table, which goes with it."""
+def _reads(code: Path, table: Path, most: int) -> bool:
+    """Whether code that was written before reads a table, which goes with it."""
     try:
-        text = read_regular(script, LARGEST_SCRIPT).decode("utf-8", "replace")
+        text = read_regular(code, most).decode("utf-8", "replace")
     except OSError:
         return False
-    return f"np.loadtxt({table.name!r}" in text
+    call = f"np.loadtxt({table.name!r}"
+    return call in text or json.dumps(call, ensure_ascii=False)[1:-1] in text
 
 
 def script_of(experiment: Experiment, updates: int | None = None, table: str = "") -> str:

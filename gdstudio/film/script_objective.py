@@ -51,7 +51,7 @@ def data_part(experiment: Experiment, table: str, *, reused: bool = False) -> st
     lines += _preparation(data)
     inputs = body("model", experiment.model, "inputs", Names(knob_values(experiment.model)))
     lines.append("# What the model is made of, one column each.")
-    if data.test is None:
+    if data.test is None and not reused:
         lines += [line.replace("return ", "columns = ", 1) for line in inputs]
         lines.append(
             "inputs, target = torch.tensor(columns, dtype=dtype), torch.tensor(y, dtype=dtype)"
