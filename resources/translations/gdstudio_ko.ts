@@ -1295,6 +1295,57 @@
         </message>
     </context>
     <context>
+        <name>Code</name>
+        <message>
+            <source>A mean instead of a sum divides loss and gradient by the number of points: slower.</source>
+            <translation>합 대신 평균을 쓰면 손실과 기울기가 점의 수로 나뉩니다. 더 느려집니다.</translation>
+        </message>
+        <message>
+            <source>A sum instead of a mean multiplies loss and gradient by the number of points: faster.</source>
+            <translation>평균 대신 합을 쓰면 손실과 기울기에 점의 수가 곱해집니다. 더 빨라집니다.</translation>
+        </message>
+        <message>
+            <source>With a plus the step goes up the slope, and the loss grows from update to update.</source>
+            <translation>더하기로 쓰면 비탈을 올라가고, 손실은 갱신할 때마다 커집니다.</translation>
+        </message>
+        <message>
+            <source>Without this line every gradient is added to all before it, and the loss swings.</source>
+            <translation>이 줄이 없으면 기울기가 앞의 기울기에 계속 더해져 손실이 출렁입니다.</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>직접 쓰기</translation>
+        </message>
+        <message>
+            <source>graph freed</source>
+            <translation>그래프 해제됨</translation>
+        </message>
+        <message>
+            <source>leaf, requires_grad</source>
+            <translation>leaf, requires_grad</translation>
+        </message>
+        <message>
+            <source>outside the graph</source>
+            <translation>그래프 밖</translation>
+        </message>
+        <message>
+            <source>the gradient of this experiment comes from differences of the loss, not from backward()</source>
+            <translation>이 실험의 기울기는 backward()가 아니라 손실의 차분에서 나옵니다</translation>
+        </message>
+        <message>
+            <source>the lines would tell what is wrong in this lesson: find it first, or ask for the cause</source>
+            <translation>코드를 보면 이 예제에서 무엇이 잘못되었는지 드러납니다. 먼저 찾아보거나 원인을 물어보세요</translation>
+        </message>
+        <message>
+            <source>there are no lines of code for {kind} yet</source>
+            <translation>아직 코드가 없는 종류입니다: {kind}</translation>
+        </message>
+        <message>
+            <source>{rule} works with all parameters together, in more lines than a loop has</source>
+            <translation>모든 파라미터를 한꺼번에 다루어 반복문 하나에 담기에는 줄이 너무 많습니다: {rule}</translation>
+        </message>
+    </context>
+    <context>
         <name>ContourPanel</name>
         <message>
             <source>Contours of the loss</source>

@@ -1,0 +1,8 @@
+"""Dialects of a loop. To add one: write its file and name it here."""
+
+from gdstudio.core.code.dialects.by_hand import ByHand
+from gdstudio.core.code.frame import Dialect
+
+DIALECTS: tuple[type[Dialect], ...] = (ByHand,)
+
+__all__ = ["DIALECTS", "Dialect"]
