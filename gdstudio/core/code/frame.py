@@ -98,16 +98,16 @@ class Dialect:
             )
             span = f"{phase.at}, {end}" if index else f"{end}"
             name = "k" if batches else naming.epoch
-            yield self.line(f"for {name} in range({span}):", makes="epoch")
+            yield self.line(f"for {name} in range({span}):", makes="update" if batches else "epoch")
             rows, inner = self._slots(phase) if batches else ("", ())
             for made in (*inner, *self.body(Turn(phase, rows))):
-                yield _indented(made, 1)
+                yield indented(made, 1)
             return
         span = field("training.epochs", training.epochs)
         yield self.line(f"for {naming.epoch} in range({span}):", makes="epoch")
         if not batches:
             for made in self.body(Turn(phase, "")):
-                yield _indented(made, 1)
+                yield indented(made, 1)
             return
         rows = "[i:i + batch]"
         if training.shuffle:
@@ -118,7 +118,7 @@ class Dialect:
             rows = "[rows]"
             yield self.line("rows = order[i:i + batch]", 2, stage=Stage.FORWARD, makes="rows")
         for made in self.body(Turn(phase, rows)):
-            yield _indented(made, 2)
+            yield indented(made, 2)
 
     def _slots(self, phase: Phase) -> tuple[str, tuple[Line, ...]]:
         """Return how the batches of a phase are taken where updates are counted through."""
@@ -158,5 +158,6 @@ class Dialect:
                 yield self.line(text, stage=Stage.UPDATE, makes="rate")
 
 
-def _indented(made: Line, levels: int) -> Line:
+def indented(made: Line, levels: int) -> Line:
+    """Return a line so many levels further in."""
     return replace(made, indent=made.indent + levels)

@@ -105,9 +105,8 @@ class TorchLoop(Dialect):
         yield from self.random_lines()
         yield from self.columns()
         for variable in self.naming.variables:
-            yield self.line(
-                f"{variable.name} = {self.tensor(variable)}", makes="params", tag=LEAF, note="leaf"
-            )
+            text = f"{variable.name} = {self.tensor(variable)}"
+            yield self.line(text, makes=self.made("params", variable), tag=LEAF, note="leaf")
         yield from self.rule(self.first)
         yield from self.batch_lines(self.first.experiment)
 
@@ -168,8 +167,8 @@ class TorchLoop(Dialect):
             yield self.line(text, stage=Stage.FORWARD, makes="parts", tag=tag)
         if not isinstance(experiment.model, Function):
             lines = words.prediction(experiment, naming, "x", turn.rows)
-            for text, tag in lines[:-1]:
-                yield self.line(text, stage=Stage.FORWARD, makes="hidden", tag=tag)
+            for index, (text, tag) in enumerate(lines[:-1], 1):
+                yield self.line(text, stage=Stage.FORWARD, makes=f"hidden.{index}", tag=tag)
             text, tag = lines[-1]
             yield self.line(text, stage=Stage.FORWARD, makes="prediction", tag=tag)
         text, tag = words.loss_text(experiment, naming, f"y{turn.rows}")
@@ -183,7 +182,7 @@ class TorchLoop(Dialect):
     def tested(self, turn: Turn) -> Iterator[Line]:
         """Yield the loss of the rows held out, without a penalty, at the parameters."""
         experiment, naming = turn.experiment, replace(self.naming, ahead="")
-        yield self.line("with torch.no_grad():", stage=Stage.LOSS, note="no_grad")
+        yield self.line("with torch.no_grad():", stage=Stage.LOSS, note="no-grad")
         texts = [words.unpacked(naming)[0]] if naming.parts and self.naming.ahead else []
         made = words.prediction(experiment, naming, "x_test", "", "tested")
         loss, _ = words.loss_text(experiment, naming, "y_test", yhat="tested", penalised=False)
@@ -196,6 +195,10 @@ class TorchLoop(Dialect):
             else (f"test_history.append(({loss}).item())")
         )
         yield self.line(text, 1, stage=Stage.LOSS, makes="test_history", tag=OUTSIDE)
+
+    def made(self, key: str, variable: Variable) -> str:
+        """Return what a line makes of one variable; of the only one, that is all there is."""
+        return key if len(self.naming.variables) == 1 else f"{key}.{variable.name}"
 
     def update(self, turn: Turn) -> Iterable[Line]:
         """Yield the lines that move the parameters."""
@@ -280,6 +283,29 @@ class HandLoop(TorchLoop):
         names = state_names(as_written(phase.experiment.optimizer), self.experiment, self.naming)
         target = statement.partition(" =")[0].removesuffix("[i]")
         return next((f"state.{name}" for name, told in names.items() if told == target), "")
+
+    def moving(
+        self, text: str, target: str, turn: Turn, indent: int, variable: Variable | None, note: str
+    ) -> Line:
+        """Return a line of the update: what is remembered, or the step itself."""
+        if not text.startswith(f"{target} ="):
+            made = self.remembered(text, turn.phase)
+            return self.line(text, indent, stage=Stage.UPDATE, makes=made)
+        first = variable is None or variable is self.naming.variables[0]
+        return self.line(
+            self.step_text(text, target),
+            indent,
+            stage=Stage.UPDATE,
+            makes="after" if variable is None else self.made("after", variable),
+            tag=OUTSIDE,
+            switch=sign_switch(turn.experiment.optimizer) if first else None,
+            note=note,
+        )
+
+    def step_text(self, text: str, target: str) -> str:
+        """Return the statement that moves the parameters, as this dialect writes it."""
+        del target
+        return text
 
     def gradient_name(self, name: str) -> str:
         """Return where the gradient of a tensor is found."""

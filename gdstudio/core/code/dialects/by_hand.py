@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from gdstudio.core.code.frame import Turn
 from gdstudio.core.code.listing import Line
-from gdstudio.core.code.torch_loop import OUTSIDE, HandLoop, clear_switch, sign_switch
+from gdstudio.core.code.torch_loop import HandLoop, clear_switch
 from gdstudio.core.steps.stage import Stage
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -29,26 +29,12 @@ class ByHand(HandLoop):
             texts = self.statements(turn, "p.data", "p.grad", "[i]")
             yield self.line(self.over_all(texts), stage=Stage.UPDATE)
             for text in texts:
-                yield self._moving(text, "p.data", turn, 1)
+                yield self.moving(text, "p.data", turn, 1, None, "data")
             return
         for variable in self.naming.variables:
             target, grad = f"{variable.name}.data", self.gradient_name(variable.name)
             for text in self.statements(turn, target, grad):
-                yield self._moving(text, target, turn)
-
-    def _moving(self, text: str, target: str, turn: Turn, indent: int = 0) -> Line:
-        if not text.startswith(f"{target} ="):
-            made = self.remembered(text, turn.phase)
-            return self.line(text, indent, stage=Stage.UPDATE, makes=made)
-        return self.line(
-            text,
-            indent,
-            stage=Stage.UPDATE,
-            makes="after",
-            tag=OUTSIDE,
-            switch=sign_switch(turn.experiment.optimizer),
-            note="data",
-        )
+                yield self.moving(text, target, turn, 0, variable, "data")
 
     def clear(self, turn: Turn) -> Iterator[Line]:
         """None, where a gradient was: the next backward() makes a new one."""
