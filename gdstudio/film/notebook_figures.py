@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gdstudio.core.code.source import formula_of
 from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.least_squares import Quadratic
@@ -18,7 +19,6 @@ from gdstudio.core.landscape.plane import parameter_plane
 from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.landscape.window import Window, choose_window
 from gdstudio.core.models.mlp import MLP
-from gdstudio.film.source import formula_of
 
 SHARES = (2 / 30, 9 / 30, 14 / 30)
 """Where the snapshots are that no lesson chose: of 30 updates those of the first lecture."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import builtins
-import pprint
 import textwrap
-from typing import Any
 
 import numpy as np
 
-from gdstudio.core.data.data import Data
+from gdstudio.core.code.points import numbers_text, preparation_lines, raw_lines
+from gdstudio.core.code.source import Names, formula_of, knob_values
 from gdstudio.core.descent.gradients import cuts_off
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.losses import Loss
 from gdstudio.core.models.function import Function
 from gdstudio.film.script_loop import body
-from gdstudio.film.source import Names, formula_of, knob_values
 
 TAKEN = {"torch", "np", "math", "params", "lr", "t", "grad", "rows", "losses", *dir(builtins)}
 
@@ -28,27 +26,7 @@ def data_part(experiment: Experiment, table: str, *, reused: bool = False) -> st
     data = experiment.data
     if data is None:
         return "# The formula is the loss: there are no data.\n"
-    width = data.raw_x.shape[1]
-    if table:
-        lines = [
-            f"table = np.loadtxt({table!r}, delimiter=',', ndmin=2)",
-            f"x, y = table[:, :{width}], table[:, {width}]",
-        ]
-    else:
-        x = data.raw_x[:, 0] if width == 1 else data.raw_x
-        lines = [f"x = np.array({_numbers(x)})"]
-        if width == 1:
-            lines[0] += "[:, None]"
-        lines.append(f"y = np.array({_numbers(data.raw_y)})")
-    if data.test is not None:
-        rows = pprint.pformat(data.test.table_rows.tolist(), width=84, compact=True)
-        lines += [
-            "# Some rows are held out: never trained on, only tested.",
-            f"held_out = {f'table[:, {width + 1}] == 1' if table else rows}",
-            "x_test, y_test = x[held_out], y[held_out]",
-            "x, y = np.delete(x, held_out, axis=0), np.delete(y, held_out)",
-        ]
-    lines += _preparation(data)
+    lines = [*raw_lines(data, table), *preparation_lines(data)]
     inputs = body("model", experiment.model, "inputs", Names(knob_values(experiment.model)))
     lines.append("# What the model is made of, one column each.")
     if data.test is None and not reused:
@@ -65,30 +43,6 @@ def data_part(experiment: Experiment, table: str, *, reused: bool = False) -> st
     return "# The data.\n" + "\n".join(lines) + "\n"
 
 
-def _preparation(data: Data) -> list[str]:
-    lines = []
-    for scaling in data.steps:
-        lines.append(f"# Prepared: {scaling.step}.")
-        for name, index in (("x", slice(None, -1)), ("y", slice(-1, None))):
-            log, offset, scale = scaling.log[index], scaling.offset[index], scaling.scale[index]
-            if log.any():
-                lines += _for_each(data, name, "np.log({name})")
-            if offset.any() or (scale != 1).any():
-                shape = (
-                    (lambda v: f"np.array({v.tolist()})")
-                    if name == "x"
-                    else (lambda v: repr(float(v[0])))
-                )
-                lines += _for_each(data, name, f"({{name}} - {shape(offset)}) / {shape(scale)}")
-    return lines
-
-
-def _for_each(data: Data, name: str, change: str) -> list[str]:
-    """Change a column, and the same column of the held-out rows in the same way."""
-    names = [name] if data.test is None else [name, f"{name}_test"]
-    return [f"{each} = {change.format(name=each)}" for each in names]
-
-
 def start_part(experiment: Experiment) -> str:
     """Return the parameters before the first update."""
     size, seed = experiment.objective.size, experiment.training.seed
@@ -101,7 +55,7 @@ def start_part(experiment: Experiment) -> str:
     else:
         width = experiment.data.x.shape[1] if experiment.data is not None else 0
         start = experiment.model.start(width, np.random.RandomState(seed))
-        lines.append(f"params = torch.tensor({_numbers(start)}, dtype=dtype)")
+        lines.append(f"params = torch.tensor({numbers_text(start)}, dtype=dtype)")
     return "\n".join(lines) + "\n"
 
 
@@ -222,8 +176,3 @@ def _first_gradient(experiment: Experiment, data: str) -> str:
         f"        grad[i] = torch.trunc(rise / ({over}))\n"
         "    return grad\n"
     )
-
-
-def _numbers(values: Any) -> str:
-    """A list of numbers that reads back exactly, in lines of readable length."""
-    return pprint.pformat(np.asarray(values, float).tolist(), width=96, compact=True)

@@ -1303,6 +1303,132 @@
         </message>
     </context>
     <context>
+        <name>Code</name>
+        <message>
+            <source>A mean instead of a sum divides loss and gradient by the number of points: slower.</source>
+            <translation>합 대신 평균을 쓰면 손실과 기울기가 점의 수로 나뉩니다. 더 느려집니다.</translation>
+        </message>
+        <message>
+            <source>A sum instead of a mean multiplies loss and gradient by the number of points: faster.</source>
+            <translation>평균 대신 합을 쓰면 손실과 기울기에 점의 수가 곱해집니다. 더 빨라집니다.</translation>
+        </message>
+        <message>
+            <source>With a plus the step goes up the slope, and the loss grows from update to update.</source>
+            <translation>더하기로 쓰면 비탈을 올라가고, 손실은 갱신할 때마다 커집니다.</translation>
+        </message>
+        <message>
+            <source>Without this line every gradient is added to all before it, and the loss swings.</source>
+            <translation>이 줄이 없으면 기울기가 앞의 기울기에 계속 더해져 손실이 출렁입니다.</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>직접 쓰기</translation>
+        </message>
+        <message>
+            <source>graph freed</source>
+            <translation>그래프 해제됨</translation>
+        </message>
+        <message>
+            <source>leaf, requires_grad</source>
+            <translation>leaf, requires_grad</translation>
+        </message>
+        <message>
+            <source>outside the graph</source>
+            <translation>그래프 밖</translation>
+        </message>
+        <message>
+            <source>the gradient of this experiment comes from differences of the loss, not from backward()</source>
+            <translation>이 실험의 기울기는 backward()가 아니라 손실의 차분에서 나옵니다</translation>
+        </message>
+        <message>
+            <source>the lines would tell what is wrong in this lesson: find it first, or ask for the cause</source>
+            <translation>코드를 보면 이 예제에서 무엇이 잘못되었는지 드러납니다. 먼저 찾아보거나 원인을 물어보세요</translation>
+        </message>
+        <message>
+            <source>there are no lines of code for {kind} yet</source>
+            <translation>아직 코드가 없는 종류입니다: {kind}</translation>
+        </message>
+        <message>
+            <source>torch multiplies the whole velocity by a new rate, this momentum only the new gradient</source>
+            <translation>학습률이 바뀌면 torch는 속도 전체에 곱하지만, 이 모멘텀은 새 기울기에만 곱합니다</translation>
+        </message>
+        <message>
+            <source>torch's Nesterov keeps the point it looked ahead to as its parameters, not this one</source>
+            <translation>torch의 Nesterov는 지금 위치가 아니라 앞을 내다본 위치를 파라미터로 보관합니다</translation>
+        </message>
+        <message>
+            <source>torch's momentum is no mean, so a momentum that changes on the way acts otherwise</source>
+            <translation>torch의 모멘텀은 평균이 아니므로 도중에 바뀌는 모멘텀은 다르게 작용합니다</translation>
+        </message>
+        <message>
+            <source>torch.optim has no rule that computes this: {rule}</source>
+            <translation>torch.optim에는 이것을 계산하는 최적화 함수가 없습니다: {rule}</translation>
+        </message>
+        <message>
+            <source>{rule} works with all parameters together, in more lines than a loop has</source>
+            <translation>모든 파라미터를 한꺼번에 다루어 반복문 하나에 담기에는 줄이 너무 많습니다: {rule}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeNote</name>
+        <message>
+            <source>.data are the numbers alone, outside the graph. So the step is not recorded, and the tensor stays a leaf; without .data it would become a result with a history and have no .grad any more.</source>
+            <translation>.data는 그래프 밖에 있는 수 자체입니다. 그래서 이 갱신은 기록되지 않고 텐서는 leaf로 남습니다. .data가 없으면 계산 기록이 딸린 결과가 되어 더는 .grad가 생기지 않습니다.</translation>
+        </message>
+        <message>
+            <source>.detach() gives the same numbers without their history. Plotting needs it too: of a tensor that requires a gradient, numpy() is refused (“Can't call numpy() on Tensor that requires grad”).</source>
+            <translation>.detach()는 같은 수를 계산 기록 없이 돌려줍니다. 그림을 그릴 때도 필요합니다. requires_grad가 붙은 텐서에는 numpy()가 거부됩니다(“Can't call numpy() on Tensor that requires grad”).</translation>
+        </message>
+        <message>
+            <source>.item() keeps the number. Appending loss itself would keep its whole graph in memory, and plt.plot would refuse it, as it requires a gradient.</source>
+            <translation>.item()은 수만 남깁니다. loss를 그대로 추가하면 그래프 전체가 메모리에 남고, requires_grad 때문에 plt.plot도 거부합니다.</translation>
+        </message>
+        <message>
+            <source>A difference of the loss a little ahead and a little behind, divided by the way between: no formula is needed, but two losses for every parameter.</source>
+            <translation>조금 앞과 조금 뒤에서 구한 손실의 차를 그 거리로 나눕니다. 식은 필요 없지만 파라미터마다 손실을 두 번 계산합니다.</translation>
+        </message>
+        <message>
+            <source>Empties .grad for the next update. None throws it away, zero_() fills it with zeros; opt.zero_grad() does it for all parameters.</source>
+            <translation>다음 갱신을 위해 .grad를 비웁니다. None은 버리고, zero_()는 0으로 채웁니다. opt.zero_grad()는 모든 파라미터에 대해 비웁니다.</translation>
+        </message>
+        <message>
+            <source>Inside torch.no_grad() nothing is recorded: results have no history, and no graph is kept for them.</source>
+            <translation>torch.no_grad() 안에서는 아무것도 기록되지 않습니다. 결과에 계산 기록이 없고 그래프도 남지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Outside of no_grad torch refuses this line: “a leaf Variable that requires grad is being used in an in-place operation.” The numbers that backward() needs would be overwritten.</source>
+            <translation>no_grad 밖에서는 torch가 이 줄을 거부합니다. “a leaf Variable that requires grad is being used in an in-place operation.” backward()에 필요한 수를 덮어쓰게 되기 때문입니다.</translation>
+        </message>
+        <message>
+            <source>This rule may ask for the loss and its gradient again, so it takes both as a function.</source>
+            <translation>이 최적화 함수는 손실과 기울기를 다시 요구할 수 있으므로 둘을 함수로 받습니다.</translation>
+        </message>
+        <message>
+            <source>backward() adds to .grad what is there already, so that several losses may share one step. Who wants this gradient alone clears the old one first. The graph is freed.</source>
+            <translation>backward()는 이미 있는 .grad에 더합니다. 여러 손실이 한 번의 갱신을 나누어 쓸 수 있게 하려는 것입니다. 이번 기울기만 원하면 먼저 이전 것을 비워야 합니다. 그래프는 해제됩니다.</translation>
+        </message>
+        <message>
+            <source>np.sum(delta, axis=0) adds up over the points and leaves one number for every neuron. np.sum(delta) would add up the neurons too: the same for one neuron only.</source>
+            <translation>np.sum(delta, axis=0)은 점에 대해 더하여 뉴런마다 수 하나를 남깁니다. np.sum(delta)는 뉴런까지 모두 더하므로 뉴런이 하나일 때만 같습니다.</translation>
+        </message>
+        <message>
+            <source>numpy records nothing: the gradient is written down by hand, as a formula, and worked out anew each time. So there is nothing to clear.</source>
+            <translation>numpy는 아무것도 기록하지 않습니다. 기울기는 손으로 구한 식으로 쓰고 매번 새로 계산합니다. 그래서 비울 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>opt.step() runs the update of every parameter from its .grad, under no_grad, and keeps what the rule remembers.</source>
+            <translation>opt.step()은 no_grad 안에서 모든 파라미터를 각자의 .grad로 갱신하고, 최적화 함수가 기억하는 값을 보관합니다.</translation>
+        </message>
+        <message>
+            <source>requires_grad marks what is to be learned. torch records all that is computed from it, and backward() puts the gradient here, into .grad.</source>
+            <translation>requires_grad는 학습할 대상이라는 꼬리표입니다. torch는 이 값으로 계산한 것을 모두 기록하고, backward()는 기울기를 여기 .grad에 넣습니다.</translation>
+        </message>
+        <message>
+            <source>reshape(-1) looks at the same numbers in one row, where it can; flatten() copies them. Writing into a copy leaves the original as it was.</source>
+            <translation>reshape(-1)은 가능하면 같은 수를 한 줄로 볼 뿐이고, flatten()은 복사합니다. 복사본에 쓰면 원래 값은 그대로입니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>ContourPanel</name>
         <message>
             <source>Contours of the loss</source>

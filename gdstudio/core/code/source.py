@@ -1,4 +1,4 @@
-"""The source of models, losses, optimizers and schedules, in the words of a script.
+"""The source of models, losses, optimizers and schedules, in the words of a loop.
 
 A method is read, not run: its knobs become numbers or names, its namespace becomes torch or numpy,
 and of its branches the one for a single vector of parameters stays.
@@ -59,6 +59,13 @@ def body_of(method: Callable[..., Any], names: Names) -> list[str]:
     return lines
 
 
+def local_names(method: Callable[..., Any]) -> list[str]:
+    """Return the names that a method gives to what it works out."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(method)))
+    assigned = (node for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return list(dict.fromkeys(node.id for node in assigned if isinstance(node.ctx, ast.Store)))
+
+
 def formula_of(expression: str, names: Mapping[str, str]) -> tuple[str, bool]:
     """Return a checked formula in torch's words, and whether any of ``names`` is in it."""
     tree = ast.parse(expression.strip().replace("^", "**"), mode="eval")
@@ -104,7 +111,8 @@ class _WrittenOut(ast.NodeTransformer):
             return node
         given = dict(zip((a.arg for a in tree.args.args), node.args, strict=True))
         assert last.value is not None
-        return _PutIn(given).visit(_for_one_run(last.value))
+        written: ast.AST = _PutIn(given).visit(_for_one_run(last.value))
+        return written
 
 
 class _PutIn(ast.NodeTransformer):
@@ -127,27 +135,31 @@ class Names(ast.NodeTransformer):
         state: Mapping[str, str] | None = None,
         xp: str = "",
         count: str = "t",
+        others: Mapping[str, str] | None = None,
     ) -> None:
-        """``count``: what counts the updates of an optimizer."""
+        """``count``: what counts the updates; ``others``: what stands for other names."""
         self.fields = fields
         self.count = count
+        self.others = others or {}
         self.state = state or {}
         self.xp = xp or ("torch" if state is not None else "np")
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         if isinstance(node.value, ast.Name) and node.value.id == "self":
-            return ast.Name(self.fields[node.attr], ast.Load())
+            return ast.parse(self.fields[node.attr], mode="eval").body
         return self.generic_visit(node)
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         if isinstance(node.value, ast.Name) and node.value.id == "state":
             assert isinstance(node.slice, ast.Constant)
-            return ast.Name(self.state[str(node.slice.value)], ast.Load())
+            return ast.parse(self.state[str(node.slice.value)], mode="eval").body
         return self.generic_visit(node)
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
+        if node.id in self.others:
+            return ast.parse(self.others[node.id], mode="eval").body
         if node.id == "t":
-            return ast.Name(self.count, node.ctx)
+            return ast.parse(self.count, mode="eval").body
         return ast.Name(self.xp, node.ctx) if node.id in ("xp", "np") else node
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
