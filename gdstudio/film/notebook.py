@@ -25,6 +25,7 @@ from gdstudio.film.notebook_figures import (
     progress_figure,
     snapshot_rows,
 )
+from gdstudio.film.notebook_loop import loop_by_hand
 from gdstudio.film.notebook_prose import (
     change_text,
     data_text,
@@ -32,6 +33,7 @@ from gdstudio.film.notebook_prose import (
     figure_text,
     gradient_text,
     heading,
+    loop_text,
     objective_text,
     result_text,
     start_text,
@@ -121,6 +123,13 @@ def _cells(experiment: Experiment, count: int, table: str, *, carried: bool) -> 
         yield from _drawn(figure)
     yield from _drawn(progress_figure(experiment))
     yield from _drawn(landscape_figure(last))
+    loop = loop_by_hand(experiment, count)
+    if loop is not None:
+        yield Cell("about-loop", loop_text())
+        if loop.given:
+            yield Cell("given", loop.given, code=True)
+        yield Cell("loop", loop.loop, code=True)
+        yield Cell("loop-result", loop.result, code=True)
 
 
 def _drawn(figure: Figure | None) -> Iterator[Cell]:

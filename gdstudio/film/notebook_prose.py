@@ -345,6 +345,19 @@ def result_text(experiment: Experiment, *, computed: bool) -> str:
     return "\n\n".join(paragraphs)
 
 
+def loop_text() -> str:
+    """Return what the loop by hand is beside the cells above."""
+    title = f"## {_tr(QT_TRANSLATE_NOOP('Notebook', 'The loop by hand'))}"
+    text = QT_TRANSLATE_NOOP(
+        "Notebook",
+        "The same descent in the lines of a lecture. `history` has the loss of what each update "
+        "saw, taken before it; the parameters are those from above but for rounding. Change what "
+        "you like and run the loop's cell again: it begins at the start. From here on `x` and "
+        "`y` are tensors, so run the cells above anew before drawing again.",
+    )
+    return f"{title}\n\n{_tr(text)}"
+
+
 FIGURES = {
     "data": "",
     "fit": QT_TRANSLATE_NOOP("Notebook", "Before the first update and after the last:"),

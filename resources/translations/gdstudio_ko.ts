@@ -4923,6 +4923,10 @@
             <translation>손실의 지형과 지나온 경로입니다.</translation>
         </message>
         <message>
+            <source>The loop by hand</source>
+            <translation>손으로 쓴 반복문</translation>
+        </message>
+        <message>
             <source>The loss over the updates, as it is and on a logarithmic axis, and the parameters:</source>
             <translation>갱신에 따른 손실(보통 축과 로그 축)과 파라미터입니다.</translation>
         </message>
@@ -4937,6 +4941,10 @@
         <message>
             <source>The program used the formula derived by hand; autograd gives the same but for rounding.</source>
             <translation>프로그램은 손으로 유도한 공식을 썼습니다. 자동 미분의 결과도 반올림 오차를 빼면 같습니다.</translation>
+        </message>
+        <message>
+            <source>The same descent in the lines of a lecture. `history` has the loss of what each update saw, taken before it; the parameters are those from above but for rounding. Change what you like and run the loop's cell again: it begins at the start. From here on `x` and `y` are tensors, so run the cells above anew before drawing again.</source>
+            <translation>같은 경사하강을 강의에서처럼 쓴 것입니다. `history`에는 갱신마다 그 갱신이 본 점들의 손실이 갱신 직전 값으로 들어 있고, 파라미터는 반올림 오차를 빼면 위와 같습니다. 마음대로 고친 뒤 반복문 셀을 다시 실행해 보세요. 언제나 출발점에서 시작합니다. 여기서부터 `x`와 `y`는 텐서이므로, 그림을 다시 그리려면 위의 셀들을 처음부터 다시 실행하세요.</translation>
         </message>
         <message>
             <source>There are none: the formula itself is the loss.</source>

@@ -18,6 +18,7 @@ import matplotlib.pyplot as plt
 import nbformat
 import numpy as np
 import pytest
+import torch
 from nbclient import NotebookClient
 
 from gdstudio.app import documents
@@ -134,7 +135,11 @@ def run(notebook: dict) -> dict:
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
         path = Path(folder) / "cells.py"
         path.write_text("\n\n".join(code_of(notebook)), encoding="utf-8")
-        return runpy.run_path(str(path))
+        before = torch.get_default_dtype()
+        try:
+            return runpy.run_path(str(path))
+        finally:
+            torch.set_default_dtype(before)
 
 
 def compare(experiment: Experiment, losses, path, updates: int) -> None:
@@ -147,6 +152,21 @@ def compare(experiment: Experiment, losses, path, updates: int) -> None:
     np.testing.assert_allclose(path, params, rtol=tolerance, atol=1e-6 * tolerance * size + 1e-12)
 
 
+def compare_by_hand(experiment: Experiment, names: dict, updates: int) -> None:
+    """The loop by hand has the losses of the batches, and ends where the record ends."""
+    record = train(experiment, updates)
+    if record.ended:
+        return
+    tolerance = TOLERANCE[experiment.training.dtype]
+    lost = record.column("batch_loss")[1:]
+    size = np.abs(lost).max()
+    np.testing.assert_allclose(names["history"], lost, rtol=tolerance, atol=1e-6 * tolerance * size)
+    last = record.at(record.last).params
+    np.testing.assert_allclose(
+        names["found"], last, rtol=tolerance, atol=tolerance * np.abs(last).max()
+    )
+
+
 def check(experiment: Experiment) -> dict:
     updates = min(experiment.planned_updates, MOST)
     notebook = notebook_of(experiment, updates)
@@ -154,6 +174,8 @@ def check(experiment: Experiment) -> dict:
     names = run(notebook)
     compare(experiment, names["losses"], names["path"], updates)
     form = experiment.phase_of(updates).experiment.objective.quadratic
+    if "history" in names:
+        compare_by_hand(experiment, names, updates)
     if "lowest" in names:
         assert names["lowest"] <= form.lowest * (1 + 1e-6) + 1e-9
         if not form.open:
@@ -324,6 +346,18 @@ def test_a_title_cannot_break_out_of_its_text():
     head = "".join(notebook["cells"][0]["source"]).splitlines()[0]
     assert head.startswith(r"# \# \<img src=x onerror=1\> \$x\$ \`a\` \[b\](c)")
     assert all(title not in text for text in code_of(notebook))
+
+
+def test_the_loop_by_hand_is_that_of_the_lecture():
+    notebook = notebook_of(open_document("000-f"))
+    loop = next("".join(c["source"]) for c in notebook["cells"] if c["id"] == "loop")
+    assert "    What.data = What.data - alpha * What.grad\n    What.grad = None" in loop
+    assert "range(30)" in loop
+    shorter = notebook_of(open_document("000-f"), 12)
+    assert "range(12)" in "\n".join(code_of(shorter))
+    batches = open_document("001-d-10")
+    ids = [[c["id"] for c in notebook_of(batches, count)["cells"]] for count in (20, 25)]
+    assert ["loop" in each for each in ids] == [True, False]  # 25 updates are no whole epochs
 
 
 # -- the experiment in it --------------------------------------------------------------------------

@@ -82,17 +82,24 @@ def preamble_of(experiment: Experiment, naming: Naming, xp: str) -> str:
 
     x is (n,) where a model has columns of its own made of it, else (n, d); y is (n,) or (n, 1).
     """
-    double, data = experiment.training.dtype == "float64", experiment.data
-    imports = ["import torch"] if xp == "torch" else []
-    lines = ["torch.set_default_dtype(torch.float64)"] if double and xp == "torch" else []
+    data, imports = experiment.data, ["import torch"] if xp == "torch" else []
+    lines = trained_lines(experiment, naming, xp)
     if data is not None:
         imports.insert(0, "import numpy as np")
-        lines += [*raw_lines(data), *preparation_lines(data)]
-        for end in ("",) if data.test is None else ("", "_test"):
-            lines += _as_trained(experiment, naming, xp, end)
+        lines = [*raw_lines(data), *preparation_lines(data), *lines]
     if not lines:
         return ""
     return "\n".join([*imports, "", *lines]) + "\n"
+
+
+def trained_lines(experiment: Experiment, naming: Naming, xp: str) -> list[str]:
+    """Return what makes of raw points, prepared, what a listing takes; and the precision."""
+    double, data = experiment.training.dtype == "float64", experiment.data
+    lines = ["torch.set_default_dtype(torch.float64)"] if double and xp == "torch" else []
+    if data is not None:
+        for end in ("",) if data.test is None else ("", "_test"):
+            lines += _as_trained(experiment, naming, xp, end)
+    return lines
 
 
 def _as_trained(experiment: Experiment, naming: Naming, xp: str, end: str) -> list[str]:
