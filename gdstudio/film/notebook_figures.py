@@ -30,8 +30,8 @@ MOST_CURVES = 12
 SCATTER = 'plt.scatter(x[:, 0], y, s=14, label="data")'
 SIDE, COARSE_SIDE, MANY = 61, 31, 10_000
 """Places along each parameter where the loss is taken for its landscape; fewer for many points."""
-VIEW = (40, 30)
-"""Azimuth and elevation: that of the first lecture, from higher up, so that the valley is seen."""
+AZIMUTHS, ELEVATION = (40, 240), 30
+"""From where the first and the last lecture look at a surface; the first one from higher up."""
 
 
 @dataclass(frozen=True)
@@ -312,7 +312,7 @@ def _valley(experiment: Experiment, window: Window, told: str) -> str:
 def _surface(experiment: Experiment, window: Window, told: str) -> str:
     """Return contour lines and surface over the two parameters."""
     form, truth = experiment.objective.quadratic, true_params(experiment)
-    azimuth, elevation = VIEW
+    azimuth = _azimuth(experiment, window)
     marks = [] if form is None else ['left.plot(*best, "kx", markersize=9, label="lowest")']
     if truth is not None:
         marks.append(f'left.plot(*{tuple(truth.tolist())}, "r*", markersize=12, label="true")')
@@ -341,7 +341,7 @@ def _surface(experiment: Experiment, window: Window, told: str) -> str:
         "left.set_xlabel(names[0])",
         "left.set_ylabel(names[1])",
         "left.legend()",
-        f'right = figure.add_subplot(1, 2, 2, projection="3d", azim={azimuth}, elev={elevation})',
+        f'right = figure.add_subplot(1, 2, 2, projection="3d", azim={azimuth}, elev={ELEVATION})',
         'right.plot_surface(*np.meshgrid(across, up), heights, color="C0", alpha=0.35)',
         'right.plot(*track[inside].T, levels[inside], "o-", color="black", markersize=3)',
         "right.set_xlabel(names[0])",
@@ -349,6 +349,15 @@ def _surface(experiment: Experiment, window: Window, told: str) -> str:
         'right.set_title("loss", fontsize=10)',
     ]
     return _shown(lines, tight=True)
+
+
+def _azimuth(experiment: Experiment, window: Window) -> int:
+    """Return from where the way down is seen: it begins on the far side of the valley."""
+    across = (experiment.start[0] - window.left) / (window.right - window.left) - 0.5
+    up = (experiment.start[1] - window.bottom) / (window.top - window.bottom) - 0.5
+    near, far = AZIMUTHS
+    angle = np.radians(near)
+    return far if across * np.cos(angle) + up * np.sin(angle) > 0 else near
 
 
 DRAWABLE = '''

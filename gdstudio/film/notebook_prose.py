@@ -352,8 +352,8 @@ def loop_text() -> str:
         "Notebook",
         "The same descent in the lines of a lecture. `history` has the loss of what each update "
         "saw, taken before it; the parameters are those from above but for rounding. Change what "
-        "you like and run the loop's cell again: it begins at the start. From here on `x` and "
-        "`y` are tensors, so run the cells above anew before drawing again.",
+        "you like and run the loop's cell again: it begins at the start. It uses some names for "
+        "other things than above (`loss`), so run the whole notebook anew before drawing again.",
     )
     return f"{title}\n\n{_tr(text)}"
 

@@ -4943,8 +4943,8 @@
             <translation>프로그램은 손으로 유도한 공식을 썼습니다. 자동 미분의 결과도 반올림 오차를 빼면 같습니다.</translation>
         </message>
         <message>
-            <source>The same descent in the lines of a lecture. `history` has the loss of what each update saw, taken before it; the parameters are those from above but for rounding. Change what you like and run the loop's cell again: it begins at the start. From here on `x` and `y` are tensors, so run the cells above anew before drawing again.</source>
-            <translation>같은 경사하강을 강의에서처럼 쓴 것입니다. `history`에는 갱신마다 그 갱신이 본 점들의 손실이 갱신 직전 값으로 들어 있고, 파라미터는 반올림 오차를 빼면 위와 같습니다. 마음대로 고친 뒤 반복문 셀을 다시 실행해 보세요. 언제나 출발점에서 시작합니다. 여기서부터 `x`와 `y`는 텐서이므로, 그림을 다시 그리려면 위의 셀들을 처음부터 다시 실행하세요.</translation>
+            <source>The same descent in the lines of a lecture. `history` has the loss of what each update saw, taken before it; the parameters are those from above but for rounding. Change what you like and run the loop's cell again: it begins at the start. It uses some names for other things than above (`loss`), so run the whole notebook anew before drawing again.</source>
+            <translation>같은 경사하강을 강의에서처럼 쓴 것입니다. `history`에는 갱신마다 그 갱신이 본 점들의 손실이 갱신 직전 값으로 들어 있고, 파라미터는 반올림 오차를 빼면 위와 같습니다. 마음대로 고친 뒤 반복문 셀을 다시 실행해 보세요. 언제나 출발점에서 시작합니다. 위의 이름 몇 개(`loss` 등)를 다른 뜻으로 다시 쓰므로, 그림을 다시 그리려면 노트북 전체를 처음부터 다시 실행하세요.</translation>
         </message>
         <message>
             <source>There are none: the formula itself is the loss.</source>
@@ -7458,6 +7458,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>cannot be written: {reason}; free some room on the disk, or choose another folder</source>
             <translation>쓸 수 없습니다: {reason}. 디스크 공간을 비우거나 다른 폴더를 고르세요</translation>
+        </message>
+        <message>
+            <source>carries an experiment of more than {most} MB</source>
+            <translation>들어 있는 실험이 {most} MB보다 큽니다</translation>
         </message>
         <message>
             <source>carries no experiment; expected one of this program's</source>

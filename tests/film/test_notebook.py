@@ -29,6 +29,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import from_table, load_experiment
 from gdstudio.core.experiment.lesson import lessons
 from gdstudio.core.experiment.telling import has_secret
+from gdstudio.core.files import notebook as notebook_files
 from gdstudio.film import notebook_figures, script
 from gdstudio.film.notebook import notebook_of, save_notebook
 from gdstudio.kit.widgets.translation import install_language
@@ -277,6 +278,11 @@ def test_the_figures_are_those_of_the_lecture(figures):
     ]
 
 
+def test_a_surface_is_seen_from_where_the_lecture_looks():
+    for lesson, azimuth in (("000-f", 40), ("004-a", 240)):
+        assert f"azim={azimuth}, elev=30" in "\n".join(code_of(notebook_of(open_document(lesson))))
+
+
 def test_a_network_shows_the_predictions_of_the_lecture_epoch_by_epoch():
     text = "\n".join(code_of(notebook_of(open_document("001-j"))))
     assert "[63, 31500, 63000, 94500, 126000, 157500, 189000]" in text
@@ -408,6 +414,16 @@ def test_what_carries_no_experiment_is_refused_in_a_sentence(text, said, tmp_pat
     with pytest.raises(SpecError, match=said) as caught:
         load_experiment(path)
     assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("limit", ["LARGEST_NOTEBOOK", "LARGEST_FILE"])
+def test_what_is_too_large_is_not_read(limit, tmp_path, monkeypatch):
+    monkeypatch.setattr(notebook_files, limit, 1000)
+    path = tmp_path / "large.ipynb"
+    text = json.dumps({"metadata": {"gdstudio": {"experiment": "#" * 1001}}})
+    path.write_text(text)
+    with pytest.raises(SpecError, match="MB"):
+        load_experiment(path)
 
 
 def test_an_experiment_is_not_saved_over_a_notebook(tmp_path):

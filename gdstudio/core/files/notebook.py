@@ -8,6 +8,7 @@ import msgspec
 
 from gdstudio.core.errors import SpecError
 from gdstudio.core.files.regular import NoFileError, TooLargeError, read_regular
+from gdstudio.core.files.toml import LARGEST_FILE
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 ENDING = ".ipynb"
@@ -56,6 +57,13 @@ def read_carried(path: Path) -> str:
             "", QT_TRANSLATE_NOOP("SpecError", "is not a notebook in JSON"), file=path
         ) from None
     carried = notebook.metadata.gdstudio
+    if carried is not None and len(carried.experiment) > LARGEST_FILE:
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP("SpecError", "carries an experiment of more than {most} MB"),
+            file=path,
+            most=LARGEST_FILE // 2**20,
+        )
     if carried is None:
         raise SpecError(
             "",
