@@ -1333,12 +1333,28 @@
             <translation>leaf, requires_grad</translation>
         </message>
         <message>
+            <source>numpy keeps no gradient that would have to be cleared: this slip cannot happen there</source>
+            <translation>numpy에는 비워야 할 기울기가 남지 않으므로 이 실수가 생길 수 없습니다</translation>
+        </message>
+        <message>
             <source>outside the graph</source>
             <translation>그래프 밖</translation>
         </message>
         <message>
+            <source>rule and penalty stand in the classes of the layers, and here they change on the way</source>
+            <translation>최적화 함수와 페널티는 층의 클래스 안에 있는데, 여기서는 도중에 바뀝니다</translation>
+        </message>
+        <message>
+            <source>the derivative of this formula is too long for a line</source>
+            <translation>이 식의 도함수는 한 줄에 쓰기에 너무 깁니다</translation>
+        </message>
+        <message>
             <source>the gradient of this experiment comes from differences of the loss, not from backward()</source>
             <translation>이 실험의 기울기는 backward()가 아니라 손실의 차분에서 나옵니다</translation>
+        </message>
+        <message>
+            <source>the layers hold one set of weights, and this rule asks for the loss at another place</source>
+            <translation>층은 가중치를 한 벌만 가지는데, 이 최적화 함수는 다른 위치의 손실을 요구합니다</translation>
         </message>
         <message>
             <source>the lines would tell what is wrong in this lesson: find it first, or ask for the cause</source>
@@ -1365,8 +1381,12 @@
             <translation>torch.optim에는 이것을 계산하는 최적화 함수가 없습니다: {rule}</translation>
         </message>
         <message>
-            <source>{rule} works with all parameters together, in more lines than a loop has</source>
-            <translation>모든 파라미터를 한꺼번에 다루어 반복문 하나에 담기에는 줄이 너무 많습니다: {rule}</translation>
+            <source>{rule} needs second derivatives, which torch works out and numpy does not</source>
+            <translation>이계도함수가 필요한데 torch는 구해 주고 numpy는 구해 주지 않습니다: {rule}</translation>
+        </message>
+        <message>
+            <source>{rule} remembers pairs and goes through them twice: more lines than a loop has</source>
+            <translation>쌍을 기억해 두고 두 번 훑으므로 반복문 하나보다 줄이 많습니다: {rule}</translation>
         </message>
     </context>
     <context>

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from gdstudio.core.code.listing import Line, Listing, Refusal
-from gdstudio.core.code.naming import Naming, naming_of
+from gdstudio.core.code.naming import Naming, Variable, naming_of
 from gdstudio.core.code.points import preamble_of
 from gdstudio.core.code.rule import counts_updates, rate_lines
 from gdstudio.core.code.wording import field, line
@@ -40,10 +40,15 @@ class Dialect:
 
     def __init__(self, experiment: Experiment) -> None:
         self.experiment = experiment
-        self.naming: Naming = naming_of(experiment)
+        self.naming: Naming = self.names(experiment)
         self.first = experiment.phases[0]
 
     # -- what a dialect says ------------------------------------------------------------------
+
+    @classmethod
+    def names(cls, experiment: Experiment) -> Naming:
+        """Return what is called what in this dialect."""
+        return naming_of(experiment)
 
     @classmethod
     def refusal(cls, experiment: Experiment) -> Refusal | None:
@@ -82,6 +87,10 @@ class Dialect:
         """Return a line with the colours of this loop's names."""
         return line(text, indent, params=self.naming.parameters, **said)
 
+    def made(self, key: str, variable: Variable) -> str:
+        """Return what a line makes of one variable; of the only one, that is all there is."""
+        return key if len(self.naming.variables) == 1 else f"{key}.{variable.name}"
+
     def _histories(self) -> Iterator[Line]:
         yield self.line("history = []")
         if self.experiment.objective.held_out is not None:
@@ -109,16 +118,21 @@ class Dialect:
             for made in self.body(Turn(phase, "")):
                 yield indented(made, 1)
             return
-        rows = "[i:i + batch]"
+        rows = "[rows]" if self.names_rows or training.shuffle else "[i:i + batch]"
         if training.shuffle:
             text = f"order = rng.permutation({count})"
             yield self.line(text, 1, makes="order")
         yield self.line(f"for i in range(0, {count}, batch):", 1, makes="batch")
-        if training.shuffle:
-            rows = "[rows]"
-            yield self.line("rows = order[i:i + batch]", 2, stage=Stage.FORWARD, makes="rows")
+        if rows == "[rows]":
+            taken = "order[i:i + batch]" if training.shuffle else "slice(i, i + batch)"
+            yield self.line(f"rows = {taken}", 2, stage=Stage.FORWARD, makes="rows")
         for made in self.body(Turn(phase, rows)):
             yield indented(made, 2)
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether the points of an update have a name, even where they are a slice."""
+        return False
 
     def _slots(self, phase: Phase) -> tuple[str, tuple[Line, ...]]:
         """Return how the batches of a phase are taken where updates are counted through."""

@@ -93,11 +93,11 @@ class Naming:
         return name
 
 
-def naming_of(experiment: Experiment) -> Naming:
-    """Return the names of the loop of ``experiment``."""
+def naming_of(experiment: Experiment, *, packed: bool = False) -> Naming:
+    """Return the names of the loop of ``experiment``; ``packed``: all parameters in one tensor."""
     model = experiment.model
     rules = [phase.experiment.optimizer for phase in experiment.phases]
-    whole = any(rule.looks_ahead or not rule.elementwise for rule in rules)
+    whole = packed or any(rule.looks_ahead or not rule.elementwise for rule in rules)
     ahead = "ahead" if any(rule.looks_ahead for rule in rules) else ""
     size, named = len(experiment.shown_names), _is_named(experiment)
     shown = _typed(experiment)

@@ -36,28 +36,36 @@ def state_names(optimizer: Optimizer, experiment: Experiment, naming: Naming) ->
 
 
 def update_lines(
-    phase: Phase, naming: Naming, xp: str, params: str, grad: str, place: str = ""
+    phase: Phase,
+    naming: Naming,
+    xp: str,
+    params: str,
+    grad: str,
+    place: str = "",
+    owner: str = "",
 ) -> list[str]:
     """Return the statements of an update; the last one that assigns ``params`` moves them.
 
-    ``place``: behind the name of a memory that is a list, as ``[i]``.
+    ``place``: behind the name of a memory that is a list, as ``[i]``; ``owner``: before it.
     """
     optimizer = phase.experiment.optimizer
-    names = _words(phase, naming, xp, params, grad, place)
+    names = _words(phase, naming, xp, params, grad, place, owner)
     return body_of(type(optimizer).update, names)
 
 
 def ahead_text(phase: Phase, naming: Naming, xp: str, params: str) -> str:
     """Return where the gradient is taken, as an expression."""
-    names = _words(phase, naming, xp, params, "grad", "")
+    names = _words(phase, naming, xp, params, "grad", "", "")
     body = body_of(type(phase.experiment.optimizer).gradient_point, names)
     return body[-1].removeprefix("return ")
 
 
-def _words(phase: Phase, naming: Naming, xp: str, params: str, grad: str, place: str) -> Names:
+def _words(
+    phase: Phase, naming: Naming, xp: str, params: str, grad: str, place: str, owner: str
+) -> Names:
     optimizer = phase.experiment.optimizer
     state = state_names(optimizer, phase.experiment, naming)
-    state = {name: f"{told}{place}" for name, told in state.items()}
+    state = {name: f"{owner}{told}{place}" for name, told in state.items()}
     local = local_names(type(optimizer).update)
     others = {name: state.get(name) or naming.free(name) for name in local}
     others |= {"params": params, "grad": grad, "lr": naming.rate}

@@ -66,11 +66,11 @@ def local_names(method: Callable[..., Any]) -> list[str]:
     return list(dict.fromkeys(node.id for node in assigned if isinstance(node.ctx, ast.Store)))
 
 
-def formula_of(expression: str, names: Mapping[str, str]) -> tuple[str, bool]:
-    """Return a checked formula in torch's words, and whether any of ``names`` is in it."""
+def formula_of(expression: str, names: Mapping[str, str], xp: str = "torch") -> tuple[str, bool]:
+    """Return a checked formula in the words of ``xp``, and whether any of ``names`` is in it."""
     tree = ast.parse(expression.strip().replace("^", "**"), mode="eval")
     used = any(isinstance(node, ast.Name) and node.id in names for node in ast.walk(tree))
-    return ast.unparse(_Formula(names).visit(tree)), used
+    return ast.unparse(_Formula(names, xp).visit(tree)), used
 
 
 def _for_one_vector(statements: list[ast.stmt]) -> list[ast.stmt]:
@@ -169,10 +169,11 @@ class Names(ast.NodeTransformer):
 
 
 class _Formula(ast.NodeTransformer):
-    """Turns a checked formula into torch's words; constants stay numbers."""
+    """Turns a checked formula into the words of ``xp``; constants stay numbers."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    def __init__(self, names: Mapping[str, str], xp: str) -> None:
         self.names = names
+        self.xp = xp
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         if node.id in self.names:
@@ -190,6 +191,6 @@ class _Formula(ast.NodeTransformer):
             for inner in ast.walk(argument)
         )
         if name in FUNCTIONS:
-            node.func = ast.Name(f"{'torch' if depends else 'np'}.{name}", ast.Load())
+            node.func = ast.Name(f"{self.xp if depends else 'np'}.{name}", ast.Load())
         node.args = [self.visit(argument) for argument in node.args]
         return node

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from gdstudio.core.code import reasons
 from gdstudio.core.code import torch_words as words
 from gdstudio.core.code.frame import Dialect, Turn
-from gdstudio.core.code.listing import Line, Refusal, Switch
+from gdstudio.core.code.listing import Line, Refusal
 from gdstudio.core.code.naming import Variable
 from gdstudio.core.code.rule import (
     ahead_text,
@@ -15,11 +16,13 @@ from gdstudio.core.code.rule import (
     state_names,
     update_lines,
 )
-from gdstudio.core.code.wording import field
+from gdstudio.core.code.starts import MOST_ZEROS, start_text
+from gdstudio.core.code.switches import sign_switch, total_switch
+from gdstudio.core.code.together import together_lines
 from gdstudio.core.experiment.experiment import Experiment, Phase
 from gdstudio.core.models.function import Function
 from gdstudio.core.optimizers import GD, Optimizer
-from gdstudio.core.optimizers.gd_ascent import GDAscent
+from gdstudio.core.optimizers.gd_line_search import GDLineSearch
 from gdstudio.core.optimizers.gd_no_zero_grad import GDNoZeroGrad
 from gdstudio.core.steps.stage import Stage
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -28,62 +31,6 @@ LEAF = QT_TRANSLATE_NOOP("Code", "leaf, requires_grad")
 FREED = QT_TRANSLATE_NOOP("Code", "graph freed")
 OUTSIDE = QT_TRANSLATE_NOOP("Code", "outside the graph")
 """Tags that are no names of torch's."""
-NOT_CLEARED = QT_TRANSLATE_NOOP(
-    "Code", "Without this line every gradient is added to all before it, and the loss swings."
-)
-TURNED = QT_TRANSLATE_NOOP(
-    "Code", "With a plus the step goes up the slope, and the loss grows from update to update."
-)
-AS_MEAN = QT_TRANSLATE_NOOP(
-    "Code", "A mean instead of a sum divides loss and gradient by the number of points: slower."
-)
-AS_SUM = QT_TRANSLATE_NOOP(
-    "Code", "A sum instead of a mean multiplies loss and gradient by the number of points: faster."
-)
-BY_DIFFERENCES = QT_TRANSLATE_NOOP(
-    "Code",
-    "the gradient of this experiment comes from differences of the loss, not from backward()",
-)
-MOST_ZEROS = 4
-"""Zeros of a start that are written out."""
-TOTALS = {
-    "sse": ("mse", AS_MEAN),
-    "half-sse": ("half-mse", AS_MEAN),
-    "mse": ("sse", AS_SUM),
-    "half-mse": ("half-sse", AS_SUM),
-}
-"""What a loss becomes when sum and mean are switched, and what that does."""
-
-
-def clear_switch(optimizer: Optimizer) -> Switch | None:
-    """Return the switch of the line that clears the gradient; None where no rule goes without."""
-    if isinstance(optimizer, GDNoZeroGrad):
-        return Switch(_rule("gd", optimizer), False, NOT_CLEARED)
-    if isinstance(optimizer, GD):
-        return Switch(_rule("gd-no-zero-grad", optimizer), True, NOT_CLEARED)
-    return None
-
-
-def sign_switch(optimizer: Optimizer) -> Switch | None:
-    """Return the switch of the sign of the update; None where no rule has the other one."""
-    if isinstance(optimizer, GDAscent):
-        return Switch(_rule("gd", optimizer), False, TURNED, "sign")
-    if isinstance(optimizer, GD):
-        return Switch(_rule("gd-ascent", optimizer), True, TURNED, "sign")
-    return None
-
-
-def _rule(kind: str, optimizer: Optimizer) -> tuple[tuple[str, object], ...]:
-    return (("optimizer.kind", kind), ("optimizer.lr", optimizer.lr))
-
-
-def total_switch(experiment: Experiment) -> Switch | None:
-    """Return the switch between the sum over the points and their mean; None without one."""
-    loss = experiment.loss
-    if loss is None or loss.kind not in TOTALS:
-        return None
-    other, consequence = TOTALS[loss.kind]
-    return Switch((("loss.kind", other),), True, consequence, "total")
 
 
 class TorchLoop(Dialect):
@@ -95,7 +42,7 @@ class TorchLoop(Dialect):
     def refusal(cls, experiment: Experiment) -> Refusal | None:
         """Return why there is no such loop."""
         if experiment.training.gradient == "numerical":
-            return Refusal(cls.name, BY_DIFFERENCES)
+            return Refusal(cls.name, reasons.BY_DIFFERENCES)
         return words.refusal(cls.name, experiment)
 
     # -- before the loop ----------------------------------------------------------------------
@@ -161,6 +108,15 @@ class TorchLoop(Dialect):
 
     def forward(self, turn: Turn) -> Iterator[Line]:
         """Yield the lines up to the loss, and what is kept of it."""
+        yield from self.predicted(turn)
+        yield self.line(
+            "history.append(loss.item())", stage=Stage.LOSS, makes="history", note="item"
+        )
+        if turn.experiment.objective.held_out is not None:
+            yield from self.tested(turn)
+
+    def predicted(self, turn: Turn) -> Iterator[Line]:
+        """Yield the prediction, line by line, and the loss."""
         experiment, naming = turn.experiment, self.naming
         text, tag = words.unpacked(naming)
         if text:
@@ -174,10 +130,6 @@ class TorchLoop(Dialect):
         text, tag = words.loss_text(experiment, naming, f"y{turn.rows}")
         switch = total_switch(experiment)
         yield self.line(f"loss = {text}", stage=Stage.LOSS, makes="loss", tag=tag, switch=switch)
-        text = "history.append(loss.item())"
-        yield self.line(text, stage=Stage.LOSS, makes="history", note="item")
-        if experiment.objective.held_out is not None:
-            yield from self.tested(turn)
 
     def tested(self, turn: Turn) -> Iterator[Line]:
         """Yield the loss of the rows held out, without a penalty, at the parameters."""
@@ -196,10 +148,6 @@ class TorchLoop(Dialect):
         )
         yield self.line(text, 1, stage=Stage.LOSS, makes="test_history", tag=OUTSIDE)
 
-    def made(self, key: str, variable: Variable) -> str:
-        """Return what a line makes of one variable; of the only one, that is all there is."""
-        return key if len(self.naming.variables) == 1 else f"{key}.{variable.name}"
-
     def update(self, turn: Turn) -> Iterable[Line]:
         """Yield the lines that move the parameters."""
         raise NotImplementedError
@@ -217,12 +165,10 @@ class HandLoop(TorchLoop):
         """Return why there is no such loop."""
         for phase in experiment.phases:
             optimizer = phase.experiment.optimizer
-            if not optimizer.elementwise:
-                reason = QT_TRANSLATE_NOOP(
-                    "Code",
-                    "{rule} works with all parameters together, in more lines than a loop has",
-                )
-                return Refusal(cls.name, reason, {"rule": optimizer.label})
+            known = optimizer.elementwise or together_lines(optimizer, "", "", "", (1,), "torch")
+            if not known:
+                told = {"rule": optimizer.label}
+                return Refusal(cls.name, reasons.TOO_MANY_LINES, told)
         return super().refusal(experiment)
 
     def rule(self, phase: Phase, *, fresh: bool = True) -> Iterator[Line]:
@@ -234,6 +180,10 @@ class HandLoop(TorchLoop):
             or len(knob_line(rule, naming).split(",")) > 1
         ):
             yield self.line(knob_line(rule, naming), makes="rate")
+        if optimizer.looks_around and (fresh or phase is self.first):
+            yield from self.function(phase.experiment)
+        if not optimizer.elementwise:
+            return
         state = state_names(rule, self.experiment, naming) if fresh else {}
         if self.listed(phase) and (state or len(naming.variables) > 2) and fresh:
             names = ", ".join(variable.name for variable in naming.variables)
@@ -243,6 +193,43 @@ class HandLoop(TorchLoop):
             if self.listed(phase):
                 zeros = "[torch.zeros_like(p) for p in params]"
             yield self.line(f"{told} = {zeros}", makes=f"state.{name}")
+
+    def again(self, before: Phase, phase: Phase) -> Iterator[Line]:
+        """As all; the loss as a function is another one, where it is."""
+        yield from super().again(before, phase)
+        old, new = before.experiment, phase.experiment
+        if new.loss != old.loss and old.optimizer.looks_around and new.optimizer.looks_around:
+            yield from self.function(new)
+
+    def function(self, experiment: Experiment) -> Iterator[Line]:
+        """Yield the loss as a function, for rules that ask for it elsewhere."""
+        yield self.line(f"def f({self.naming.only.name}):", note="closure")
+        rows = "[rows]" if self._in_batches else ""
+        for made in super().predicted(Turn(replace(self.first, experiment=experiment), rows)):
+            text = made.text.replace("loss =", "return", 1) if made.makes == "loss" else made.text
+            pieces = self.line(text).pieces
+            yield replace(made, pieces=pieces, indent=1, stage=None, makes="", tag="")
+
+    @property
+    def _in_batches(self) -> bool:
+        phases = self.experiment.phases
+        return bool(self.experiment.count) and any(
+            phase.stretch.per_epoch > 1 or phase.experiment.training.shuffle for phase in phases
+        )
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether the points of an update have a name: the loss as a function needs it."""
+        return any(phase.experiment.optimizer.looks_around for phase in self.experiment.phases)
+
+    def predicted(self, turn: Turn) -> Iterator[Line]:
+        """As all, or by the function that there is."""
+        if not turn.experiment.optimizer.looks_around:
+            yield from super().predicted(turn)
+            return
+        *_, last = super().predicted(turn)
+        text = f"loss = f({self.naming.only.name})"
+        yield replace(last, pieces=self.line(text).pieces, switch=None)
 
     def listed(self, phase: Phase) -> bool:
         """Whether an update goes through a list of tensors."""
@@ -267,11 +254,20 @@ class HandLoop(TorchLoop):
 
     def statements(self, turn: Turn, params: str, grad: str, place: str = "") -> list[str]:
         """Return the update of one tensor."""
+        assert turn.experiment.optimizer.elementwise
         phase = replace(
             turn.phase,
             experiment=replace(turn.experiment, optimizer=as_written(turn.experiment.optimizer)),
         )
         return update_lines(phase, self.naming, "torch", params, grad, place)
+
+    def together(self, turn: Turn, params: str, grad: str) -> list[tuple[int, str]]:
+        """Return the update of the one tensor, where that is made as a whole; else nothing."""
+        rule = turn.experiment.optimizer
+        if rule.elementwise:
+            return []
+        shape, rate = self.naming.only.shape, self.naming.rate
+        return together_lines(rule, params, grad, rate, shape, "torch") or []
 
     def over_all(self, statements: list[str]) -> str:
         """Return the line that goes through the tensors, numbered where a rule remembers."""
@@ -280,7 +276,10 @@ class HandLoop(TorchLoop):
 
     def remembered(self, statement: str, phase: Phase) -> str:
         """Return what stands beside a line that is not the step: ``state.m``, where it is that."""
-        names = state_names(as_written(phase.experiment.optimizer), self.experiment, self.naming)
+        rule = as_written(phase.experiment.optimizer)
+        if isinstance(rule, GDLineSearch):
+            return ""  # the rate that was found is one number here, and one a parameter there
+        names = state_names(rule, self.experiment, self.naming)
         target = statement.partition(" =")[0].removesuffix("[i]")
         return next((f"state.{name}" for name, told in names.items() if told == target), "")
 
@@ -315,25 +314,3 @@ class HandLoop(TorchLoop):
 def as_written(optimizer: Optimizer) -> Optimizer:
     """Return the rule whose update stands in the loop: that of a slip may be another one's."""
     return GD(lr=optimizer.lr) if isinstance(optimizer, GDNoZeroGrad) else optimizer
-
-
-def start_text(experiment: Experiment, variable: Variable) -> str:
-    """Return the start of a variable as nested lists; its numbers are fields."""
-    listed = not isinstance(experiment.model.init, str)
-    start = experiment.start.tolist()
-    if listed:
-        start = list(experiment.model.init)
-
-    def told(index: int) -> str:
-        return field(f"model.init.{index}", float(start[index]))
-
-    first, shape = variable.first, variable.shape
-    if not shape:
-        return told(first)
-    if len(shape) == 1:
-        return f"[{', '.join(told(first + i) for i in range(shape[0]))}]"
-    rows = (
-        f"[{', '.join(told(first + row * shape[1] + i) for i in range(shape[1]))}]"
-        for row in range(shape[0])
-    )
-    return f"[{', '.join(rows)}]"

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from gdstudio.core.code.listing import Refusal
 from gdstudio.core.code.naming import Naming, Variable
+from gdstudio.core.code.reasons import NO_WORDS
 from gdstudio.core.code.source import formula_of
 from gdstudio.core.code.wording import field, joined
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.models.function import Function
 from gdstudio.core.models.mlp import MLP
 from gdstudio.core.models.polynomial import Polynomial
-from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 F = "torch.nn.functional"
 LOSSES: Mapping[str, tuple[str, str]] = {
@@ -39,8 +39,7 @@ def refusal(dialect: str, experiment: Experiment) -> Refusal | None:
     parts += [] if experiment.model.kind in kinds else [experiment.model.kind]
     if not parts:
         return None
-    reason = QT_TRANSLATE_NOOP("Code", "there are no lines of code for {kind} yet")
-    return Refusal(dialect, reason, {"kind": parts[0]})
+    return Refusal(dialect, NO_WORDS, {"kind": parts[0]})
 
 
 def columns_text(experiment: Experiment, x: str = "x") -> str:

@@ -10,7 +10,8 @@ import numpy as np
 
 from gdstudio.core.activations import activate
 from gdstudio.core.arrays import Vector
-from gdstudio.core.code.naming import Naming, naming_of
+from gdstudio.core.code.dialects import DIALECTS
+from gdstudio.core.code.naming import Naming
 from gdstudio.core.code.rule import state_names
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
@@ -53,9 +54,12 @@ class Value:
 class ValueReader:
     """Reads the values of one experiment's runs; keeps what does not change from row to row."""
 
-    def __init__(self, experiment: Experiment) -> None:
+    def __init__(self, experiment: Experiment, dialect: str = "by-hand") -> None:
+        """``dialect``: whose names they have."""
+        kind = {one.name: one for one in DIALECTS}[dialect]
         self.experiment = experiment
-        self.naming: Naming = naming_of(experiment)
+        self.naming: Naming = kind.names(experiment)
+        self._by_torch = kind.xp == "torch"
         self._writer = StepWriter(experiment)
 
     def at(self, run: Run, cursor: int, stage: Stage | None = None) -> Mapping[str, Value]:
@@ -90,7 +94,7 @@ class ValueReader:
         if done >= Stage.UPDATE:
             found |= self._each("params", update.after, "parameter")
         if done >= Stage.CLEAR and not isinstance(phase.experiment.optimizer, GDNoZeroGrad):
-            names = (f"{variable.name}.grad" for variable in self.naming.variables)
+            names = (self._gradient(variable.name) for variable in self.naming.variables)
             found["cleared"] = Value(", ".join(names), (), (0,), "gradient")
         return found
 
@@ -164,20 +168,26 @@ class ValueReader:
         self, key: str, vector: Vector, role: ValueRole, *, coming: bool = False
     ) -> dict[str, Value]:
         """Return a vector (P,) as a whole, and tensor by tensor where there are several."""
-        end = ".grad" if key == "grad" else ""
-        variables = self.naming.variables
+        variables, graded = self.naming.variables, key == "grad"
         if len(variables) == 1:
             name = variables[0].name
-            if end and self.naming.ahead:
-                name = self.naming.ahead
-            return {key: self._whole(f"{name}{end}", vector, role, coming=coming)}
+            told = self._gradient(self.naming.ahead or name) if graded else name
+            return {key: self._whole(told, vector, role, coming=coming)}
         found = {key: self._whole("", vector, role, coming=coming)}
         for one in variables:
             numbers = tuple(float(value) for value in vector[one.places][:FEW])
-            found[f"{key}.{one.name}"] = Value(
-                f"{one.name}{end}", numbers, one.shape, role, coming=coming
-            )
+            told = self._gradient(one.name) if graded else one.name
+            found[f"{key}.{one.name}"] = Value(told, numbers, one.shape, role, coming=coming)
         return found
+
+    def _gradient(self, name: str) -> str:
+        """Return what the gradient of a tensor is called."""
+        if self._by_torch:
+            return f"{name}.grad"
+        if len(self.naming.variables) == 1:
+            return "grad"
+        layer, _, part = name.rpartition(".")
+        return f"{layer}.grad_{part}" if layer else f"grad_{name}"
 
     def _whole(self, name: str, vector: Vector, role: ValueRole, *, coming: bool = False) -> Value:
         shape: tuple[int, ...] = vector.shape
@@ -186,6 +196,8 @@ class ValueReader:
         return Value(name, tuple(float(one) for one in vector[:FEW]), shape, role, coming)
 
 
-def values_at(run: Run, cursor: int, stage: Stage | None = None) -> Mapping[str, Value]:
+def values_at(
+    run: Run, cursor: int, stage: Stage | None = None, dialect: str = "by-hand"
+) -> Mapping[str, Value]:
     """Return what ``ValueReader.at`` does, for a single look."""
-    return ValueReader(run.experiment).at(run, cursor, stage)
+    return ValueReader(run.experiment, dialect).at(run, cursor, stage)

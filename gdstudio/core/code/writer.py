@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from gdstudio.core.code.dialects import DIALECTS
 from gdstudio.core.code.listing import Listing, Refusal
+from gdstudio.core.code.reasons import SECRET
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
-from gdstudio.core.text import QT_TRANSLATE_NOOP
-
-SECRET = QT_TRANSLATE_NOOP(
-    "Code", "the lines would tell what is wrong in this lesson: find it first, or ask for the cause"
-)
 
 
 def listing_of(

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from gdstudio.core.code.dialects import DIALECTS
 from gdstudio.core.code.listing import Listing
-from gdstudio.core.code.naming import naming_of
 from gdstudio.core.code.writer import listing_of
 from gdstudio.core.descent.descend import Descent, extend
 from gdstudio.core.descent.run import Run
@@ -65,11 +65,11 @@ def numbers(value: Any) -> np.ndarray:
 def execute(experiment: Experiment, listing: Listing) -> Executed:
     import torch
 
-    naming = naming_of(experiment)
+    naming = {one.name: one for one in DIALECTS}[listing.dialect].names(experiment)
     rows: list[np.ndarray] = []
 
     def watch(names: dict[str, Any]) -> None:
-        values = [numbers(names[variable.name]) for variable in naming.variables]
+        values = [numbers(eval(variable.name, names)) for variable in naming.variables]  # noqa: S307
         rows.append(np.concatenate(values))
 
     before = torch.get_default_dtype()
@@ -100,9 +100,9 @@ def compare(experiment: Experiment, dialect: str, rtol: float | None = None) -> 
     last = run.last - 1 if run.ended else run.last
     params, losses = run.column("params")[: last + 1], run.column("batch_loss")[1 : last + 1]
     assert len(made.params) == len(made.history) + 1 >= last + 1
-    size = np.abs(params).max(axis=0)
+    size = np.abs(params).max(axis=1)
     told = np.array(made.params[: last + 1])
-    where = np.abs(told - params) / np.maximum(np.abs(params), 1e-3 * np.maximum(size, 1e-300))
+    where = np.abs(told - params).max(axis=1) / np.maximum(size, 1e-3 * size.max(initial=1e-300))
     assert where.max() <= rtol, (dialect, float(where.max()), listing.text)
     history = np.array(made.history[:last])
     scale = np.maximum(

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from gdstudio.core.code.frame import Turn
 from gdstudio.core.code.listing import Line
-from gdstudio.core.code.torch_loop import HandLoop, clear_switch
+from gdstudio.core.code.switches import clear_switch
+from gdstudio.core.code.torch_loop import HandLoop
 from gdstudio.core.steps.stage import Stage
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -33,6 +34,11 @@ class ByHand(HandLoop):
             return
         for variable in self.naming.variables:
             target, grad = f"{variable.name}.data", self.gradient_name(variable.name)
+            together = self.together(turn, target, grad)
+            for indent, text in together:
+                yield self.moving(text, target, turn, indent, variable, "data")
+            if together:
+                return
             for text in self.statements(turn, target, grad):
                 yield self.moving(text, target, turn, 0, variable, "data")
 

@@ -8,7 +8,8 @@ from typing import ClassVar
 from gdstudio.core.code.frame import Turn
 from gdstudio.core.code.listing import Line
 from gdstudio.core.code.rule import in_place
-from gdstudio.core.code.torch_loop import HandLoop, clear_switch
+from gdstudio.core.code.switches import clear_switch
+from gdstudio.core.code.torch_loop import HandLoop
 from gdstudio.core.steps.stage import Stage
 
 
@@ -20,7 +21,9 @@ class NoGrad(HandLoop):
 
     def look_ahead(self, place: str) -> Iterator[Line]:
         """A new leaf, made where nothing is recorded."""
-        text = f"with torch.no_grad(): {self.naming.ahead} = ({place}).requires_grad_()"
+        here = place == self.naming.only.name  # the same numbers, but not in the same place
+        place = f"{place}.clone()" if here else f"({place})"
+        text = f"with torch.no_grad(): {self.naming.ahead} = {place}.requires_grad_()"
         yield self.line(text, stage=Stage.FORWARD, makes="ahead", note="no-grad")
 
     def update(self, turn: Turn) -> Iterator[Line]:
@@ -34,6 +37,11 @@ class NoGrad(HandLoop):
             return
         for variable in self.naming.variables:
             name = variable.name
+            together = self.together(turn, name, self.gradient_name(name))
+            for indent, text in together:
+                yield self.moving(text, name, turn, 1 + indent, variable, "in-place")
+            if together:
+                return
             for text in self.statements(turn, name, self.gradient_name(name)):
                 yield self.moving(text, name, turn, 1, variable, "in-place")
 

@@ -8,10 +8,12 @@ from typing import ClassVar
 
 import msgspec
 
+from gdstudio.core.code import reasons
 from gdstudio.core.code.frame import Turn, indented
 from gdstudio.core.code.listing import Line, Refusal
 from gdstudio.core.code.rule import rate_lines
-from gdstudio.core.code.torch_loop import OUTSIDE, TorchLoop, clear_switch, sign_switch
+from gdstudio.core.code.switches import clear_switch, sign_switch
+from gdstudio.core.code.torch_loop import OUTSIDE, TorchLoop
 from gdstudio.core.code.wording import field
 from gdstudio.core.experiment.experiment import Experiment, Phase
 from gdstudio.core.optimizers import Optimizer
@@ -20,7 +22,6 @@ from gdstudio.core.optimizers.momentum import Momentum
 from gdstudio.core.optimizers.momentum_ema import MomentumEMA
 from gdstudio.core.optimizers.nesterov import Nesterov
 from gdstudio.core.steps.stage import Stage
-from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 ADAM = "betas=({beta1}, {beta2}), eps={eps}"
 RULES: Mapping[str, tuple[str, str]] = {
@@ -48,16 +49,6 @@ SCHEDULES: Mapping[str, str] = {
     "warm-up": "LinearLR(opt, start_factor=1 / {updates}, total_iters={updates} - 1)",
 }
 """Schedules of torch.optim.lr_scheduler that give the same rates."""
-NO_RULE = QT_TRANSLATE_NOOP("Code", "torch.optim has no rule that computes this: {rule}")
-AHEAD = QT_TRANSLATE_NOOP(
-    "Code", "torch's Nesterov keeps the point it looked ahead to as its parameters, not this one"
-)
-SCALED = QT_TRANSLATE_NOOP(
-    "Code", "torch multiplies the whole velocity by a new rate, this momentum only the new gradient"
-)
-AVERAGED = QT_TRANSLATE_NOOP(
-    "Code", "torch's momentum is no mean, so a momentum that changes on the way acts otherwise"
-)
 
 
 class Optim(TorchLoop):
@@ -73,18 +64,18 @@ class Optim(TorchLoop):
         for phase in phases:
             rule = phase.experiment.optimizer
             if isinstance(rule, Nesterov):
-                return Refusal(cls.name, AHEAD)
+                return Refusal(cls.name, reasons.AHEAD)
             if rule.kind not in RULES:
-                return Refusal(cls.name, NO_RULE, {"rule": rule.label})
+                return Refusal(cls.name, reasons.NO_RULE, {"rule": rule.label})
             if isinstance(rule, Momentum) and phase.experiment.schedule.kind != "constant":
-                return Refusal(cls.name, SCALED)
+                return Refusal(cls.name, reasons.SCALED)
         for before, after in pairwise(phases):
             old, new = before.experiment.optimizer, after.experiment.optimizer
             if type(old) is type(new):
                 if isinstance(new, Momentum) and new.lr != old.lr:
-                    return Refusal(cls.name, SCALED)
+                    return Refusal(cls.name, reasons.SCALED)
                 if isinstance(new, MomentumEMA) and new != replaced(old, new.lr):
-                    return Refusal(cls.name, AVERAGED)
+                    return Refusal(cls.name, reasons.AVERAGED)
         return super().refusal(experiment)
 
     # -- before the loop ----------------------------------------------------------------------
