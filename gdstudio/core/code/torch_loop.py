@@ -198,6 +198,10 @@ class HandLoop(TorchLoop):
         """As all; the loss as a function is another one, where it is."""
         yield from super().again(before, phase)
         old, new = before.experiment, phase.experiment
+        uncleared = isinstance(old.optimizer, GDNoZeroGrad)
+        if uncleared and not isinstance(new.optimizer, GDNoZeroGrad):
+            grads = (f"{variable.name}.grad" for variable in self.naming.variables)
+            yield self.line(f"{' = '.join(grads)} = None", note="clear")
         if new.loss != old.loss and old.optimizer.looks_around and new.optimizer.looks_around:
             yield from self.function(new)
 

@@ -205,7 +205,30 @@ def test_a_momentum_that_changes_is_not_torchs() -> None:
     agrees(changed(experiment, {"at": 4, "set": {"optimizer.kind": "gd"}}), without={"optim": ""})
 
 
-def test_a_listing_says_which_kind_it_has_no_words_for() -> None:
-    listing = listing_of(made("line"), "by-hand")
-    assert isinstance(listing, Listing)
-    assert 10 <= len(listing.lines) <= 20
+def test_gradients_that_piled_up_are_cleared_where_another_rule_goes_on() -> None:
+    experiment = made("line", optimizer="gd-no-zero-grad")
+    back = {"at": 7, "set": {"optimizer.kind": "gd-no-zero-grad"}}
+    other = {"at": 3, "set": {"optimizer.kind": "gd"}}
+    agrees(changed(experiment, other, back), without={"numpy": "cannot happen"})
+
+
+def test_fields_and_switches_are_about_the_knobs_at_the_start() -> None:
+    experiment = changed(made("line"), CHANGES["rule and back"][0])
+    for dialect in NAMES:
+        listing = listing_of(experiment, dialect)
+        assert isinstance(listing, Listing)
+        loops = [place for place, line in enumerate(listing.lines) if line.makes == "epoch"]
+        assert len(loops) == 2
+        later = listing.lines[loops[1] :]
+        assert not any(piece.knob for line in later for piece in line.pieces)
+        assert not any(line.switch for line in later)
+
+
+@pytest.mark.parametrize("model", MODEL_TABLES)
+def test_a_usual_loop_has_ten_to_twenty_lines(model: str) -> None:
+    for rule in ("gd", "momentum", "adam"):
+        for dialect in NAMES:
+            listing = listing_of(made(model, optimizer=rule), dialect)
+            assert isinstance(listing, Listing)
+            most = {"mlp": 46 if dialect == "numpy" else 28}.get(model, 20)
+            assert 8 <= len(listing.lines) <= most

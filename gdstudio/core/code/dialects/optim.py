@@ -17,6 +17,7 @@ from gdstudio.core.code.torch_loop import OUTSIDE, TorchLoop
 from gdstudio.core.code.wording import field
 from gdstudio.core.experiment.experiment import Experiment, Phase
 from gdstudio.core.optimizers import Optimizer
+from gdstudio.core.optimizers.gd_no_zero_grad import GDNoZeroGrad
 from gdstudio.core.optimizers.lbfgs import LBFGS
 from gdstudio.core.optimizers.momentum import Momentum
 from gdstudio.core.optimizers.momentum_ema import MomentumEMA
@@ -79,6 +80,13 @@ class Optim(TorchLoop):
         return super().refusal(experiment)
 
     # -- before the loop ----------------------------------------------------------------------
+
+    def again(self, before: Phase, phase: Phase) -> Iterator[Line]:
+        """As all; gradients that will pile up begin with none."""
+        yield from super().again(before, phase)
+        old, new = before.experiment.optimizer, phase.experiment.optimizer
+        if isinstance(new, GDNoZeroGrad) and not isinstance(old, GDNoZeroGrad):
+            yield self.line("opt.zero_grad()", note="clear")
 
     def rule(self, phase: Phase, *, fresh: bool = True) -> Iterator[Line]:
         """The optimizer as an object; where it goes on, its settings."""
