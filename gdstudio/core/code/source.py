@@ -11,6 +11,7 @@ import builtins
 import copy
 import inspect
 import textwrap
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -75,6 +76,7 @@ def local_names(method: Callable[..., Any]) -> list[str]:
 
 def formula_of(expression: str, names: Mapping[str, str], xp: str = "torch") -> tuple[str, bool]:
     """Return a checked formula in the words of ``xp``, and whether any of ``names`` is in it."""
+    names = {unicodedata.normalize("NFKC", name): told for name, told in names.items()}
     tree = ast.parse(expression.strip().replace("^", "**"), mode="eval")
     used = any(isinstance(node, ast.Name) and node.id in names for node in ast.walk(tree))
     return ast.unparse(_Formula(names, xp).visit(tree)), used

@@ -127,9 +127,8 @@ class Optim(TorchLoop):
             return
         yield self.line("def closure():", stage=Stage.FORWARD, note="closure")
         yield indented(self._zero(turn), 1)
-        for made in self.forward(turn):
-            if made.makes not in ("history", "test_history") and made.note != "no-grad":
-                yield indented(made, 1)
+        for made in self.predicted(turn):
+            yield indented(made, 1)
         text = "loss.backward()"
         yield self.line(text, 1, stage=Stage.BACKWARD, makes="grad", note="adds")
         yield self.line("return loss", 1, stage=Stage.BACKWARD)
@@ -154,7 +153,8 @@ class Optim(TorchLoop):
         phase = turn.phase
         if phase.experiment.schedule.kind == "constant" or self._by_torch(phase):
             return
-        yield self.line("t = len(history)", stage=Stage.UPDATE)
+        made = " + 1" if isinstance(phase.experiment.optimizer, LBFGS) else ""
+        yield self.line(f"t = len(history){made}", stage=Stage.UPDATE)
         *before, last = rate_lines(phase, self.naming)
         rate = last.partition(" = ")[2]
         rule = phase.experiment.optimizer
