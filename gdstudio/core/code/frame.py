@@ -74,9 +74,11 @@ class Dialect:
         lines = [*self.start(), *self._histories()]
         phases = self.experiment.phases
         for index, phase in enumerate(phases):
-            if index:
-                lines += self.again(phases[index - 1], phase)
-            lines += self._loop(phase, index)
+            if not index:
+                lines += self._loop(phase, index)
+                continue
+            told = (*self.again(phases[index - 1], phase), *self._loop(phase, index))
+            lines += [as_it_is(made) for made in told if made.runs]
         used = "".join(made.text for made in lines)
         named = {"math": "math", "np": "numpy as np", "torch": "torch"}
         imports = [self.line(f"import {of}") for name, of in named.items() if f"{name}." in used]
@@ -170,6 +172,12 @@ class Dialect:
         if turn.experiment.schedule.kind != "constant":
             for text in rate_lines(turn.phase, self.naming):
                 yield self.line(text, stage=Stage.UPDATE, makes="rate")
+
+
+def as_it_is(made: Line) -> Line:
+    """Return a line without fields and switches: they are about the knobs at the start."""
+    pieces = tuple(replace(piece, knob="") for piece in made.pieces)
+    return replace(made, pieces=pieces, switch=None)
 
 
 def indented(made: Line, levels: int) -> Line:

@@ -106,6 +106,7 @@ class Refusal:
     reason: str
     """A sentence, marked for translation (context ``Code``), with ``{named}`` places."""
     values: Mapping[str, Any] = field(default_factory=dict)
+    """``rule`` is a label, to be translated in the context ``Optimizer``; ``kind`` stays."""
 
     def __str__(self) -> str:
         return self.reason.format(**self.values)

@@ -152,6 +152,8 @@ def _typed(experiment: Experiment) -> tuple[str, ...]:
     taken = (WORDS | MODULES | set(dir(builtins))) - {"theta"}
     if isinstance(experiment.model, Function):
         taken -= {"x", "y", "X", "z", "theta"}  # there are no points
+        if len(experiment.shown_names) == 1:  # it stands beside what a rule works out
+            taken |= {"a", "d", "H", "j", "kept", "after"}
     for names in (experiment.shown_names, experiment.parameter_names):
         typed = tuple(_plain(name) for name in names)
         if all(map(str.isidentifier, typed)) and len(set(typed)) == len(typed):

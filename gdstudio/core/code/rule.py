@@ -17,6 +17,10 @@ from gdstudio.core.optimizers import Optimizer
 _STAND_IN = re.compile(r"\b__(\w+?)__(\w+?)__\b")
 
 
+class UnspokenError(Exception):
+    """A rule or a schedule, by its kind, whose source cannot stand in a loop."""
+
+
 def knob_line(optimizer: Optimizer, naming: Naming) -> str:
     """Return the line that sets the rate and the other knobs of a rule: ``alpha = 0.001``."""
     knobs = _knob_names(optimizer, naming)
@@ -50,7 +54,24 @@ def update_lines(
     """
     optimizer = phase.experiment.optimizer
     names = _words(phase, naming, xp, params, grad, place, owner)
-    return body_of(type(optimizer).update, names)
+    try:
+        return [_rooted(text) for text in body_of(type(optimizer).update, names)]
+    except KeyError:  # it calls upon something that a loop does not have
+        raise UnspokenError(optimizer.kind) from None
+
+
+class _Roots(ast.NodeTransformer):
+    """Writes the root of a plain number as a power: one module less to import."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        if ast.unparse(node.func) != "math.sqrt":
+            return node
+        return ast.BinOp(node.args[0], ast.Pow(), ast.Constant(0.5))
+
+
+def _rooted(text: str) -> str:
+    return ast.unparse(_Roots().visit(ast.parse(text)))
 
 
 def ahead_text(phase: Phase, naming: Naming, xp: str, params: str) -> str:
@@ -114,7 +135,10 @@ def rate_lines(phase: Phase, naming: Naming) -> list[str]:
     local = local_names(type(schedule).rate)
     others = {"lr": "__optimizer__lr__", "update": count, "planned": str(phase.plan)}
     others |= {name: naming.free(name) for name in local}
-    body = body_of(type(schedule).rate, Names(fields, xp="np", others=others))
+    try:
+        body = body_of(type(schedule).rate, Names(fields, xp="np", others=others))
+    except KeyError:
+        raise UnspokenError(schedule.kind) from None
     body[-1] = f"{naming.rate} = {body[-1].removeprefix('return ')}"
     return [_filled(text, values) for text in body]
 

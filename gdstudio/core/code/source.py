@@ -11,7 +11,9 @@ import builtins
 import copy
 import inspect
 import textwrap
+import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -36,7 +38,7 @@ def safe_name(name: str) -> str:
 
 def body_of(method: Callable[..., Any], names: Names) -> list[str]:
     """The statements of a method in the script's words; an update becomes assignments."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(method))).body[0]
+    tree = ast.parse(_source_of(method)).body[0]
     assert isinstance(tree, ast.FunctionDef)
     tree = _WrittenOut(method.__globals__).visit(tree)
     lines: list[str] = []
@@ -59,15 +61,22 @@ def body_of(method: Callable[..., Any], names: Names) -> list[str]:
     return lines
 
 
+@lru_cache(maxsize=256)
+def _source_of(function: Callable[..., Any]) -> str:
+    """Return the source of a function; finding it in its file takes a while."""
+    return textwrap.dedent(inspect.getsource(function))
+
+
 def local_names(method: Callable[..., Any]) -> list[str]:
     """Return the names that a method gives to what it works out."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(method)))
+    tree = ast.parse(_source_of(method))
     assigned = (node for node in ast.walk(tree) if isinstance(node, ast.Name))
     return list(dict.fromkeys(node.id for node in assigned if isinstance(node.ctx, ast.Store)))
 
 
 def formula_of(expression: str, names: Mapping[str, str], xp: str = "torch") -> tuple[str, bool]:
     """Return a checked formula in the words of ``xp``, and whether any of ``names`` is in it."""
+    names = {unicodedata.normalize("NFKC", name): told for name, told in names.items()}
     tree = ast.parse(expression.strip().replace("^", "**"), mode="eval")
     used = any(isinstance(node, ast.Name) and node.id in names for node in ast.walk(tree))
     return ast.unparse(_Formula(names, xp).visit(tree)), used
@@ -104,7 +113,7 @@ class _WrittenOut(ast.NodeTransformer):
         called = self.known.get(node.func.id) if isinstance(node.func, ast.Name) else None
         if not inspect.isfunction(called) or node.keywords:
             return node
-        tree = ast.parse(textwrap.dedent(inspect.getsource(called))).body[0]
+        tree = ast.parse(_source_of(called)).body[0]
         assert isinstance(tree, ast.FunctionDef)
         *before, last = tree.body
         if not isinstance(last, ast.Return) or any(not isinstance(s, ast.Expr) for s in before):

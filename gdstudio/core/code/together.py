@@ -40,8 +40,8 @@ def _newton(params: str, grad: str, rate: str, shape: tuple[int, ...]) -> Lines:
     hessian = f"torch.autograd.functional.hessian(f, {params.removesuffix('.data')})"
     if not shape:
         return [
-            (0, f"H = {hessian} + damping"),
-            (0, f"d = {grad} / H"),
+            (0, f"H = {hessian}.reshape(1, 1) + damping"),
+            (0, f"d = torch.linalg.pinv(H, rtol={FLAT!r}, hermitian=True).reshape(()) * {grad}"),
             (0, f"{params} = {params} - {rate} * d"),
         ]
     size = shape[0]

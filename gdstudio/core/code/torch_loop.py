@@ -124,7 +124,8 @@ class TorchLoop(Dialect):
         if not isinstance(experiment.model, Function):
             lines = words.prediction(experiment, naming, "x", turn.rows)
             for index, (text, tag) in enumerate(lines[:-1], 1):
-                yield self.line(text, stage=Stage.FORWARD, makes=f"hidden.{index}", tag=tag)
+                made, note = f"hidden.{index}", "flatten" if "reshape" in text else ""
+                yield self.line(text, stage=Stage.FORWARD, makes=made, tag=tag, note=note)
             text, tag = lines[-1]
             yield self.line(text, stage=Stage.FORWARD, makes="prediction", tag=tag)
         text, tag = words.loss_text(experiment, naming, f"y{turn.rows}")
@@ -135,7 +136,7 @@ class TorchLoop(Dialect):
         """Yield the loss of the rows held out, without a penalty, at the parameters."""
         experiment, naming = turn.experiment, replace(self.naming, ahead="")
         yield self.line("with torch.no_grad():", stage=Stage.LOSS, note="no-grad")
-        texts = [words.unpacked(naming)[0]] if naming.parts and self.naming.ahead else []
+        texts = [words.unpacked(naming)[0]] if naming.parts else []
         made = words.prediction(experiment, naming, "x_test", "", "tested")
         loss, _ = words.loss_text(experiment, naming, "y_test", yhat="tested", penalised=False)
         texts += [text for text, _ in made]
@@ -198,6 +199,10 @@ class HandLoop(TorchLoop):
         """As all; the loss as a function is another one, where it is."""
         yield from super().again(before, phase)
         old, new = before.experiment, phase.experiment
+        uncleared = isinstance(old.optimizer, GDNoZeroGrad)
+        if uncleared and not isinstance(new.optimizer, GDNoZeroGrad):
+            grads = (f"{variable.name}.grad" for variable in self.naming.variables)
+            yield self.line(f"{' = '.join(grads)} = None", note="clear")
         if new.loss != old.loss and old.optimizer.looks_around and new.optimizer.looks_around:
             yield from self.function(new)
 

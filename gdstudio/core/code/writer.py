@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gdstudio.core.code.dialects import DIALECTS
 from gdstudio.core.code.listing import Listing, Refusal
-from gdstudio.core.code.reasons import SECRET
+from gdstudio.core.code.reasons import NO_WORDS, SECRET
+from gdstudio.core.code.rule import UnspokenError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
 
@@ -21,4 +22,9 @@ def listing_of(
     if (telling_of(experiment) if telling is None else telling).hidden:
         return Refusal(dialect, SECRET)
     refused = kind.refusal(experiment)
-    return refused if refused is not None else kind(experiment).listing()
+    if refused is not None:
+        return refused
+    try:
+        return kind(experiment).listing()
+    except UnspokenError as error:
+        return Refusal(dialect, NO_WORDS, {"kind": str(error)})

@@ -110,6 +110,9 @@ def compare(experiment: Experiment, dialect: str, rtol: float | None = None) -> 
     )
     off = np.abs(history - losses) / scale
     assert off.max(initial=0) <= rtol, (dialect, float(off.max()), listing.text)
+    full = not experiment.passes.partial and not experiment.training.shuffle
+    if full and len(experiment.phases) == 1 and not experiment.optimizer.looks_ahead:
+        np.testing.assert_allclose(run.column("loss")[: len(losses)], losses, rtol=rtol)
     held = experiment.objective.held_out
     if held is not None:
         tested = np.array(made.test_history[: last + 1])

@@ -205,7 +205,72 @@ def test_a_momentum_that_changes_is_not_torchs() -> None:
     agrees(changed(experiment, {"at": 4, "set": {"optimizer.kind": "gd"}}), without={"optim": ""})
 
 
-def test_a_listing_says_which_kind_it_has_no_words_for() -> None:
-    listing = listing_of(made("line"), "by-hand")
-    assert isinstance(listing, Listing)
-    assert 10 <= len(listing.lines) <= 20
+def test_gradients_that_piled_up_are_cleared_where_another_rule_goes_on() -> None:
+    experiment = made("line", optimizer="gd-no-zero-grad")
+    back = {"at": 7, "set": {"optimizer.kind": "gd-no-zero-grad"}}
+    other = {"at": 3, "set": {"optimizer.kind": "gd"}}
+    agrees(changed(experiment, other, back), without={"numpy": "cannot happen"})
+
+
+def test_fields_and_switches_are_about_the_knobs_at_the_start() -> None:
+    experiment = changed(made("line"), CHANGES["rule and back"][0])
+    for dialect in NAMES:
+        listing = listing_of(experiment, dialect)
+        assert isinstance(listing, Listing)
+        loops = [place for place, line in enumerate(listing.lines) if line.makes == "epoch"]
+        assert len(loops) == 2
+        later = listing.lines[loops[1] :]
+        assert not any(piece.knob for line in later for piece in line.pieces)
+        assert not any(line.switch for line in later)
+
+
+@pytest.mark.parametrize("model", MODEL_TABLES)
+def test_a_usual_loop_has_ten_to_twenty_lines(model: str) -> None:
+    for rule in ("gd", "momentum", "adam"):
+        for dialect in NAMES:
+            listing = listing_of(made(model, optimizer=rule), dialect)
+            assert isinstance(listing, Listing)
+            most = {"mlp": 46 if dialect == "numpy" else 28}.get(model, 20)
+            assert 8 <= len(listing.lines) <= most
+
+
+FORMULAS: dict[str, dict[str, Any]] = {
+    "words of the loop": {"expression": "t^2 + log(1 + i^2) + sin(p)^2", "parameters": "tip"},
+    "names of memories": {"expression": "sqrt(1 + m^2) + v^2 * exp(r / 5)", "parameters": "mvr"},
+    "one, as a rule's own": {"expression": "d^2 + abs(d)", "parameters": "d"},
+    "one, as the matrix": {"expression": "5 - 1 / (1 + H^2)", "parameters": "H"},
+    "Greek": {"expression": "λ^2 + tanh(θ)^2", "parameters": "λθ"},
+    "a power": {"expression": "x^2 + 2^y - e * y", "parameters": "xy"},
+}
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+@pytest.mark.parametrize("rule", ["gd", "adam", "nesterov", "gd-line-search", "newton"])
+def test_parameters_may_be_called_anything(formula: str, rule: str) -> None:
+    table = FORMULAS[formula]
+    names = list(table["parameters"])
+    model = {"kind": "function", **table, "parameters": names, "init": [0.7] * len(names)}
+    rtol = 1e-7 if rule == "newton" else None
+    agrees(make(model, optimizer=rule, epochs=6), without=reasons(rule), rtol=rtol)
+
+
+@pytest.mark.parametrize("model", ["line", "slope", "mlp"])
+@pytest.mark.parametrize("rule", ["gd-line-search", "newton", "lbfgs", "nesterov"])
+@pytest.mark.parametrize("batch", ["full", 6])
+def test_rules_that_ask_for_more_go_with_rows_held_out_and_schedules(
+    model: str, rule: str, batch: int | str
+) -> None:
+    experiment = made(
+        model,
+        dataset={**noisy_line(), "test": 0.25},
+        optimizer=rule,
+        schedule="warm-up",
+        batch=batch,
+        epochs=4,
+    )
+    agrees(experiment, without=reasons(rule, model), rtol=1e-6 if rule == "newton" else 1e-8)
+
+
+def test_a_slope_without_curvature_is_left_alone_by_newton() -> None:
+    experiment = made("slope", optimizer="newton", loss={"kind": "huber", "delta": 1e-6}, epochs=3)
+    agrees(experiment, without=reasons("newton"))

@@ -185,8 +185,10 @@ class ClosedForm(Dialect):
                     self.first, self.naming, "np", f"self.{part}", f"self.grad_{part}"
                 )
             ]
+        switch = sign_switch(self.first.experiment.optimizer)
         for indent, text, note in class_lines(model, loss, update, list(names.values())):
-            yield self.line(text, indent, note=note)
+            moves = text == update[0]
+            yield self.line(text, indent, note=note, switch=switch if moves else None)
 
     def _layers(self) -> Iterator[Line]:
         """Yield the layers with their weights."""

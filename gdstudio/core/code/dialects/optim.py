@@ -17,6 +17,7 @@ from gdstudio.core.code.torch_loop import OUTSIDE, TorchLoop
 from gdstudio.core.code.wording import field
 from gdstudio.core.experiment.experiment import Experiment, Phase
 from gdstudio.core.optimizers import Optimizer
+from gdstudio.core.optimizers.gd_no_zero_grad import GDNoZeroGrad
 from gdstudio.core.optimizers.lbfgs import LBFGS
 from gdstudio.core.optimizers.momentum import Momentum
 from gdstudio.core.optimizers.momentum_ema import MomentumEMA
@@ -80,6 +81,13 @@ class Optim(TorchLoop):
 
     # -- before the loop ----------------------------------------------------------------------
 
+    def again(self, before: Phase, phase: Phase) -> Iterator[Line]:
+        """As all; gradients that will pile up begin with none."""
+        yield from super().again(before, phase)
+        old, new = before.experiment.optimizer, phase.experiment.optimizer
+        if isinstance(new, GDNoZeroGrad) and not isinstance(old, GDNoZeroGrad):
+            yield self.line("opt.zero_grad()", note="clear")
+
     def rule(self, phase: Phase, *, fresh: bool = True) -> Iterator[Line]:
         """The optimizer as an object; where it goes on, its settings."""
         rule = phase.experiment.optimizer
@@ -119,9 +127,8 @@ class Optim(TorchLoop):
             return
         yield self.line("def closure():", stage=Stage.FORWARD, note="closure")
         yield indented(self._zero(turn), 1)
-        for made in self.forward(turn):
-            if made.makes not in ("history", "test_history") and made.note != "no-grad":
-                yield indented(made, 1)
+        for made in self.predicted(turn):
+            yield indented(made, 1)
         text = "loss.backward()"
         yield self.line(text, 1, stage=Stage.BACKWARD, makes="grad", note="adds")
         yield self.line("return loss", 1, stage=Stage.BACKWARD)
@@ -146,7 +153,8 @@ class Optim(TorchLoop):
         phase = turn.phase
         if phase.experiment.schedule.kind == "constant" or self._by_torch(phase):
             return
-        yield self.line("t = len(history)", stage=Stage.UPDATE)
+        made = " + 1" if isinstance(phase.experiment.optimizer, LBFGS) else ""
+        yield self.line(f"t = len(history){made}", stage=Stage.UPDATE)
         *before, last = rate_lines(phase, self.naming)
         rate = last.partition(" = ")[2]
         rule = phase.experiment.optimizer
