@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     add_cause(run)
     run.set_defaults(action=_run)
 
-    render = commands.add_parser("render", help="make a picture, a film, a sheet or a script")
+    render = commands.add_parser("render", help="make a picture, film, sheet, script or notebook")
     _add_experiment(render)
     add_options(render)
     render.set_defaults(action=_render)

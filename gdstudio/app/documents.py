@@ -21,6 +21,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import dump_experiment, load_experiment, truth_fits
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.experiment.points import as_points, kept_of
+from gdstudio.core.files.notebook import ENDING
 from gdstudio.core.files.toml import read_toml
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -60,7 +61,7 @@ def open_document(name: str, overrides: tuple[str, ...] = ()) -> Experiment:
 
 def _reads_as_id(name: str) -> bool:
     """Whether a name has neither a folder nor the ending of an experiment file."""
-    return bool(name) and Path(name).name == name and not name.lower().endswith(".toml")
+    return bool(name) and Path(name).name == name and not name.lower().endswith((".toml", ENDING))
 
 
 def save_experiment(experiment: Experiment, path: Path) -> None:
@@ -69,26 +70,55 @@ def save_experiment(experiment: Experiment, path: Path) -> None:
     Up to 10,000 points stand in the file, more in a CSV beside it; of points that were made there
     is how. Raises SpecError if the disk refuses; the old file is then as it was.
     """
-    path = writable(path)  # a table is written beside the file, not beside a link to it
-    data, dataset = experiment.data, experiment.dataset
-    given = not isinstance(dataset, Generator)
-    if data is not None and not truth_fits(experiment):  # it was that of another model
-        data = replace(data, truth=None)
-        experiment = replace(experiment, data=data)
-    if given and data is not None and dataset is not None and _inline(data):
-        experiment = replace(experiment, dataset=as_points(experiment, data.raw_x, data.raw_y))
-    elif given and data is not None and dataset is not None:
-        beside = table_beside(path, lambda table: _goes_with(path, table))
-        write_whole(beside, lambda stream: _write_table(stream, data))
-        table = CsvFile(
-            path=beside.name,
-            columns=(*data.x_names, data.y_name),
-            **WRITTEN,
-            **kept_of(dataset, data),
+    if path.suffix.lower() == ENDING:  # one that is there is more than its experiment
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "expected a name that ends in .toml: a notebook is exported instead"
+            ),
+            file=path,
         )
-        experiment = replace(experiment, dataset=table)
-    text = dump_experiment(experiment)
-    write_whole(path, lambda stream: stream.write(text.encode()))
+    path = writable(path)  # a table is written beside the file, not beside a link to it
+    text = experiment_text(experiment)
+    if text is None:
+        text = dump_experiment(_with_table(experiment, path))
+    encoded = text.encode()
+    write_whole(path, lambda stream: stream.write(encoded))
+
+
+def experiment_text(experiment: Experiment) -> str | None:
+    """Return the experiment file with its points in it; None where they are too many for that."""
+    experiment = _without_stray_truth(experiment)
+    data, dataset = experiment.data, experiment.dataset
+    if data is not None and dataset is not None and not isinstance(dataset, Generator):
+        if not _inline(data):
+            return None
+        experiment = replace(experiment, dataset=as_points(experiment, data.raw_x, data.raw_y))
+    return dump_experiment(experiment)
+
+
+def _with_table(experiment: Experiment, path: Path) -> Experiment:
+    """Write the points to a table beside ``path``; return the experiment that reads them there."""
+    experiment = _without_stray_truth(experiment)
+    data, dataset = experiment.data, experiment.dataset
+    assert data is not None
+    assert dataset is not None
+    beside = table_beside(path, lambda table: _goes_with(path, table))
+    write_whole(beside, lambda stream: _write_table(stream, data))
+    table = CsvFile(
+        path=beside.name,
+        columns=(*data.x_names, data.y_name),
+        **WRITTEN,
+        **kept_of(dataset, data),
+    )
+    return replace(experiment, dataset=table)
+
+
+def _without_stray_truth(experiment: Experiment) -> Experiment:
+    """Return the experiment without true parameters that were those of another model."""
+    if experiment.data is None or truth_fits(experiment):
+        return experiment
+    return replace(experiment, data=replace(experiment.data, truth=None))
 
 
 def table_beside(path: Path, ours: Callable[[Path], bool]) -> Path:

@@ -1,4 +1,4 @@
-"""``gdstudio render``: pictures, films, sheets and scripts without a window."""
+"""``gdstudio render``: pictures, films, sheets, scripts and notebooks without a window."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from gdstudio.core.text.visible import shortened, visible
 from gdstudio.film.plan import (
     ARRANGEMENTS,
     DEFAULT_FPS,
+    LANGUAGES,
     LECTURE_VALUES,
     MOVIES,
     RACE,
@@ -54,9 +55,11 @@ def render(arguments: argparse.Namespace) -> int:
     ending = check_output(out)
     overrides = tuple(arguments.set)
     experiment = open_document(arguments.experiment, overrides)
-    if ending == ".py":
+    if ending in (".py", ".ipynb"):
         telling_of(experiment, told=arguments.show_cause).check_script()
-        return _script(experiment, out)
+        if ending == ".py":
+            return _script(experiment, out)
+        return _notebook(experiment, out, arguments.language)
     if arguments.unit is not None:
         read_word(arguments.unit, "--unit", ("update", "epoch"))
     variation = _variation(arguments)
@@ -117,7 +120,7 @@ def _look(arguments: argparse.Namespace) -> Look:
         given["camera"] = read_camera(arguments.camera)
     for option, words in (
         ("theme", ("light", "dark")),
-        ("language", ("en", "ko")),
+        ("language", LANGUAGES),
         ("arrange", ARRANGEMENTS),
     ):
         word = getattr(arguments, option)
@@ -327,6 +330,18 @@ def _script(experiment: Experiment, out: Path) -> int:
 
     save_script(experiment, out)
     _say(out, "a PyTorch script")
+    return 0
+
+
+def _notebook(experiment: Experiment, out: Path, language: str | None) -> int:
+    word = "en" if language is None else read_word(language, "--language", LANGUAGES)
+    from gdstudio.film.notebook import save_notebook
+    from gdstudio.film.theatre import open_reading_room
+
+    application = open_reading_room(word)
+    save_notebook(experiment, out)
+    del application
+    _say(out, "a notebook")
     return 0
 
 

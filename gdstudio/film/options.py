@@ -8,7 +8,7 @@ from pathlib import Path
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``gdstudio render``; their values are checked later, one line each."""
-    parser.add_argument("out", type=Path, metavar="OUT.{png,gif,mp4,svg,pdf,py}")
+    parser.add_argument("out", type=Path, metavar="OUT.{png,gif,mp4,svg,pdf,py,ipynb}")
     for option, metavar, text in (
         ("--at", "K", "the update that a picture shows (default: the last)"),
         ("--from", "K", "the first update of a film (default: 0)"),
@@ -28,7 +28,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         ),
         ("--caption", "TEXT", "whose picture it is: a name, a comma, a number"),
         ("--theme", "THEME", "light or dark (default: light)"),
-        ("--language", "CODE", "language of the labels, en or ko (default: en)"),
+        (
+            "--language",
+            "CODE",
+            "language of labels and prose, en or ko (default: en)",
+        ),
         ("--scale", "N", "draw everything 1 to 4 times as fine (default: 1)"),
         ("--turn", "DEGREES", "turn the camera as far during the film (default: 0)"),
         ("--rates", "A,B,C", "a sheet of several learning rates, or 'lecture' for its seven"),

@@ -16,8 +16,9 @@ from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 
-STILLS, MOVIES, OTHERS = (".png", ".svg"), (".gif", ".mp4"), (".pdf", ".py")
+STILLS, MOVIES, OTHERS = (".png", ".svg"), (".gif", ".mp4"), (".pdf", ".py", ".ipynb")
 ENDINGS = (*STILLS, *MOVIES, *OTHERS)
+LANGUAGES = ("en", "ko")
 SMALLEST, LARGEST = 16, 8192
 """Pixels a side."""
 DEFAULT_SIZE = (1280, 800)

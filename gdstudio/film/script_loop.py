@@ -9,12 +9,12 @@ from typing import Any
 import msgspec
 
 from gdstudio.core.arrays import Vector
+from gdstudio.core.code.source import Names, body_of, knob_names, knob_values, safe_name
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment, Phase
 from gdstudio.core.knob import Part
 from gdstudio.core.optimizers import Optimizer
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.film.source import Names, body_of, knob_names, knob_values, safe_name
 
 
 def loop_part(phase: Phase, end: int | None, *, many: bool) -> str:

@@ -21,6 +21,16 @@ def theme_of(look: Look) -> Theme:
     return DARK if look.theme == "dark" else LIGHT
 
 
+def open_reading_room(language: str) -> QCoreApplication:
+    """Return an application that writes in ``language`` and draws nothing.
+
+    Texts are translated as long as it is kept.
+    """
+    app = QCoreApplication.instance() or QCoreApplication([])
+    install_language(app, language)
+    return app
+
+
 def open_theatre(look: Look) -> tuple[QApplication, Capability]:
     """Return the application, dressed for ``look``, and whether OpenGL draws in it.
 

@@ -14,6 +14,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import LessonFile
+from gdstudio.core.files.notebook import ENDING
 from gdstudio.core.files.resources import is_shipped
 from gdstudio.core.text.languages import text_in
 from gdstudio.kit.desk import Desk
@@ -34,7 +35,7 @@ class Files(QObject):
 
     def open(self) -> None:
         """Ask for an experiment file and show it."""
-        kinds = self.tr("Experiments (*.toml);;All files (*)")
+        kinds = self.tr("Experiments (*.toml *.ipynb);;All files (*)")
         path = ask_file(self._desk, self.tr("Open experiment"), kinds)
         if path is not None:
             self.open_path(path)
@@ -79,7 +80,7 @@ class Files(QObject):
             self.tables.begin(Source.pasted(self.tr("the dropped text"), mime.text()))
             return
         path = Path(mime.urls()[0].toLocalFile())
-        if path.suffix.lower() == ".toml":
+        if path.suffix.lower() in (".toml", ENDING):
             self.open_path(path)
         else:
             self.import_path(path)
@@ -95,9 +96,9 @@ class Files(QObject):
     # -- saving ----------------------------------------------------------------------------
 
     def save(self) -> bool:
-        """Save where the experiment came from, or ask; what ships with the program stays."""
+        """Save where the experiment came from, or ask; what ships stays, and so does a notebook."""
         path = self._desk.studio.path
-        if path is None or is_shipped(path):
+        if path is None or is_shipped(path) or path.suffix.lower() == ENDING:
             return self.save_as()
         return self._save_to(path)
 

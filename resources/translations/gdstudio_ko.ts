@@ -88,6 +88,10 @@
             <translation>데이터 내보내기…</translation>
         </message>
         <message>
+            <source>Export notebook…</source>
+            <translation>노트북 내보내기…</translation>
+        </message>
+        <message>
             <source>Export numbers…</source>
             <translation>수치 내보내기…</translation>
         </message>
@@ -466,6 +470,10 @@
         <message>
             <source>Why this learning rate?</source>
             <translation>왜 이 학습률인가?</translation>
+        </message>
+        <message>
+            <source>Write a Jupyter notebook that makes this run again, with prose and figures</source>
+            <translation>이 실행을 설명과 그림과 함께 그대로 재현하는 Jupyter 노트북을 씁니다</translation>
         </message>
         <message>
             <source>Write a script of its own that reproduces this run</source>
@@ -1315,6 +1323,152 @@
         </message>
     </context>
     <context>
+        <name>Code</name>
+        <message>
+            <source>A mean instead of a sum divides loss and gradient by the number of points: slower.</source>
+            <translation>합 대신 평균을 쓰면 손실과 기울기가 점의 수로 나뉩니다. 더 느려집니다.</translation>
+        </message>
+        <message>
+            <source>A sum instead of a mean multiplies loss and gradient by the number of points: faster.</source>
+            <translation>평균 대신 합을 쓰면 손실과 기울기에 점의 수가 곱해집니다. 더 빨라집니다.</translation>
+        </message>
+        <message>
+            <source>With a plus the step goes up the slope, and the loss grows from update to update.</source>
+            <translation>더하기로 쓰면 비탈을 올라가고, 손실은 갱신할 때마다 커집니다.</translation>
+        </message>
+        <message>
+            <source>Without this line every gradient is added to all before it, and the loss swings.</source>
+            <translation>이 줄이 없으면 기울기가 앞의 기울기에 계속 더해져 손실이 출렁입니다.</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>직접 쓰기</translation>
+        </message>
+        <message>
+            <source>graph freed</source>
+            <translation>그래프 해제됨</translation>
+        </message>
+        <message>
+            <source>leaf, requires_grad</source>
+            <translation>leaf, requires_grad</translation>
+        </message>
+        <message>
+            <source>numpy keeps no gradient that would have to be cleared: this slip cannot happen there</source>
+            <translation>numpy에는 비워야 할 기울기가 남지 않으므로 이 실수가 생길 수 없습니다</translation>
+        </message>
+        <message>
+            <source>outside the graph</source>
+            <translation>그래프 밖</translation>
+        </message>
+        <message>
+            <source>rule and penalty stand in the classes of the layers, and here they change on the way</source>
+            <translation>최적화 함수와 페널티는 층의 클래스 안에 있는데, 여기서는 도중에 바뀝니다</translation>
+        </message>
+        <message>
+            <source>the derivative of this formula is too long for a line</source>
+            <translation>이 식의 도함수는 한 줄에 쓰기에 너무 깁니다</translation>
+        </message>
+        <message>
+            <source>the gradient of this experiment comes from differences of the loss, not from backward()</source>
+            <translation>이 실험의 기울기는 backward()가 아니라 손실의 차분에서 나옵니다</translation>
+        </message>
+        <message>
+            <source>the layers hold one set of weights, and this rule asks for the loss at another place</source>
+            <translation>층은 가중치를 한 벌만 가지는데, 이 최적화 함수는 다른 위치의 손실을 요구합니다</translation>
+        </message>
+        <message>
+            <source>the lines would tell what is wrong in this lesson: find it first, or ask for the cause</source>
+            <translation>코드를 보면 이 예제에서 무엇이 잘못되었는지 드러납니다. 먼저 찾아보거나 원인을 물어보세요</translation>
+        </message>
+        <message>
+            <source>there are no lines of code for {kind} yet</source>
+            <translation>아직 코드가 없는 종류입니다: {kind}</translation>
+        </message>
+        <message>
+            <source>torch multiplies the whole velocity by a new rate, this momentum only the new gradient</source>
+            <translation>학습률이 바뀌면 torch는 속도 전체에 곱하지만, 이 모멘텀은 새 기울기에만 곱합니다</translation>
+        </message>
+        <message>
+            <source>torch's Nesterov keeps the point it looked ahead to as its parameters, not this one</source>
+            <translation>torch의 Nesterov는 지금 위치가 아니라 앞을 내다본 위치를 파라미터로 보관합니다</translation>
+        </message>
+        <message>
+            <source>torch's momentum is no mean, so a momentum that changes on the way acts otherwise</source>
+            <translation>torch의 모멘텀은 평균이 아니므로 도중에 바뀌는 모멘텀은 다르게 작용합니다</translation>
+        </message>
+        <message>
+            <source>torch.optim has no rule that computes this: {rule}</source>
+            <translation>torch.optim에는 이것을 계산하는 최적화 함수가 없습니다: {rule}</translation>
+        </message>
+        <message>
+            <source>{rule} needs second derivatives, which torch works out and numpy does not</source>
+            <translation>이계도함수가 필요한데 torch는 구해 주고 numpy는 구해 주지 않습니다: {rule}</translation>
+        </message>
+        <message>
+            <source>{rule} remembers pairs and goes through them twice: more lines than a loop has</source>
+            <translation>쌍을 기억해 두고 두 번 훑으므로 반복문 하나보다 줄이 많습니다: {rule}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeNote</name>
+        <message>
+            <source>.data are the numbers alone, outside the graph. So the step is not recorded, and the tensor stays a leaf; without .data it would become a result with a history and have no .grad any more.</source>
+            <translation>.data는 그래프 밖에 있는 수 자체입니다. 그래서 이 갱신은 기록되지 않고 텐서는 leaf로 남습니다. .data가 없으면 계산 기록이 딸린 결과가 되어 더는 .grad가 생기지 않습니다.</translation>
+        </message>
+        <message>
+            <source>.detach() gives the same numbers without their history. Plotting needs it too: of a tensor that requires a gradient, numpy() is refused (“Can't call numpy() on Tensor that requires grad”).</source>
+            <translation>.detach()는 같은 수를 계산 기록 없이 돌려줍니다. 그림을 그릴 때도 필요합니다. requires_grad가 붙은 텐서에는 numpy()가 거부됩니다(“Can't call numpy() on Tensor that requires grad”).</translation>
+        </message>
+        <message>
+            <source>.item() keeps the number. Appending loss itself would keep its whole graph in memory, and plt.plot would refuse it, as it requires a gradient.</source>
+            <translation>.item()은 수만 남깁니다. loss를 그대로 추가하면 그래프 전체가 메모리에 남고, requires_grad 때문에 plt.plot도 거부합니다.</translation>
+        </message>
+        <message>
+            <source>A difference of the loss a little ahead and a little behind, divided by the way between: no formula is needed, but two losses for every parameter.</source>
+            <translation>조금 앞과 조금 뒤에서 구한 손실의 차를 그 거리로 나눕니다. 식은 필요 없지만 파라미터마다 손실을 두 번 계산합니다.</translation>
+        </message>
+        <message>
+            <source>Empties .grad for the next update. None throws it away, zero_() fills it with zeros; opt.zero_grad() does it for all parameters.</source>
+            <translation>다음 갱신을 위해 .grad를 비웁니다. None은 버리고, zero_()는 0으로 채웁니다. opt.zero_grad()는 모든 파라미터에 대해 비웁니다.</translation>
+        </message>
+        <message>
+            <source>Inside torch.no_grad() nothing is recorded: results have no history, and no graph is kept for them.</source>
+            <translation>torch.no_grad() 안에서는 아무것도 기록되지 않습니다. 결과에 계산 기록이 없고 그래프도 남지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Outside of no_grad torch refuses this line: “a leaf Variable that requires grad is being used in an in-place operation.” The numbers that backward() needs would be overwritten.</source>
+            <translation>no_grad 밖에서는 torch가 이 줄을 거부합니다. “a leaf Variable that requires grad is being used in an in-place operation.” backward()에 필요한 수를 덮어쓰게 되기 때문입니다.</translation>
+        </message>
+        <message>
+            <source>This rule may ask for the loss and its gradient again, so it takes both as a function.</source>
+            <translation>이 최적화 함수는 손실과 기울기를 다시 요구할 수 있으므로 둘을 함수로 받습니다.</translation>
+        </message>
+        <message>
+            <source>backward() adds to .grad what is there already, so that several losses may share one step. Who wants this gradient alone clears the old one first. The graph is freed.</source>
+            <translation>backward()는 이미 있는 .grad에 더합니다. 여러 손실이 한 번의 갱신을 나누어 쓸 수 있게 하려는 것입니다. 이번 기울기만 원하면 먼저 이전 것을 비워야 합니다. 그래프는 해제됩니다.</translation>
+        </message>
+        <message>
+            <source>np.sum(delta, axis=0) adds up over the points and leaves one number for every neuron. np.sum(delta) would add up the neurons too: the same for one neuron only.</source>
+            <translation>np.sum(delta, axis=0)은 점에 대해 더하여 뉴런마다 수 하나를 남깁니다. np.sum(delta)는 뉴런까지 모두 더하므로 뉴런이 하나일 때만 같습니다.</translation>
+        </message>
+        <message>
+            <source>numpy records nothing: the gradient is written down by hand, as a formula, and worked out anew each time. So there is nothing to clear.</source>
+            <translation>numpy는 아무것도 기록하지 않습니다. 기울기는 손으로 구한 식으로 쓰고 매번 새로 계산합니다. 그래서 비울 것이 없습니다.</translation>
+        </message>
+        <message>
+            <source>opt.step() runs the update of every parameter from its .grad, under no_grad, and keeps what the rule remembers.</source>
+            <translation>opt.step()은 no_grad 안에서 모든 파라미터를 각자의 .grad로 갱신하고, 최적화 함수가 기억하는 값을 보관합니다.</translation>
+        </message>
+        <message>
+            <source>requires_grad marks what is to be learned. torch records all that is computed from it, and backward() puts the gradient here, into .grad.</source>
+            <translation>requires_grad는 학습할 대상이라는 꼬리표입니다. torch는 이 값으로 계산한 것을 모두 기록하고, backward()는 기울기를 여기 .grad에 넣습니다.</translation>
+        </message>
+        <message>
+            <source>reshape(-1) looks at the same numbers in one row, where it can; flatten() copies them. Writing into a copy leaves the original as it was.</source>
+            <translation>reshape(-1)은 가능하면 같은 수를 한 줄로 볼 뿐이고, flatten()은 복사합니다. 복사본에 쓰면 원래 값은 그대로입니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>ContourPanel</name>
         <message>
             <source>Contours of the loss</source>
@@ -1712,12 +1866,12 @@
             <translation>함수에는 내보낼 데이터가 없습니다.</translation>
         </message>
         <message>
-            <source>A script would tell what is wrong here: show the cause first.</source>
-            <translation>스크립트를 보면 무엇이 잘못됐는지 드러납니다. 먼저 원인을 확인하세요.</translation>
-        </message>
-        <message>
             <source>A summary is in the clipboard.</source>
             <translation>요약을 클립보드에 복사했습니다.</translation>
+        </message>
+        <message>
+            <source>Code would tell what is wrong here: show the cause first.</source>
+            <translation>코드를 보면 무엇이 잘못됐는지 드러납니다. 먼저 원인을 확인하세요.</translation>
         </message>
         <message>
             <source>Export PyTorch script</source>
@@ -1726,6 +1880,14 @@
         <message>
             <source>Export data</source>
             <translation>데이터 내보내기</translation>
+        </message>
+        <message>
+            <source>Export notebook</source>
+            <translation>노트북 내보내기</translation>
+        </message>
+        <message>
+            <source>Notebooks (*.ipynb)</source>
+            <translation>노트북 (*.ipynb)</translation>
         </message>
         <message>
             <source>Python (*.py)</source>
@@ -1790,12 +1952,12 @@
             <translation>창의 그림을 클립보드에 복사했습니다.</translation>
         </message>
         <message>
-            <source>Experiments (*.toml)</source>
-            <translation>실험 (*.toml)</translation>
+            <source>Experiments (*.toml *.ipynb);;All files (*)</source>
+            <translation>실험 (*.toml *.ipynb);;모든 파일 (*)</translation>
         </message>
         <message>
-            <source>Experiments (*.toml);;All files (*)</source>
-            <translation>실험 (*.toml);;모든 파일 (*)</translation>
+            <source>Experiments (*.toml)</source>
+            <translation>실험 (*.toml)</translation>
         </message>
         <message>
             <source>Export numbers</source>
@@ -4774,6 +4936,205 @@
         </message>
     </context>
     <context>
+        <name>Notebook</name>
+        <message>
+            <source>A penalty on the weights is part of it; biases are free, and held-out points are tested without it.</source>
+            <translation>손실에는 가중치에 매기는 페널티가 들어 있습니다. 편향에는 매기지 않으며, 떼어 둔 점은 페널티 없이 테스트합니다.</translation>
+        </message>
+        <message>
+            <source>At a fixed rate this rule comes to rest on this loss below α = {limit} and diverges above; here α = {rate}.</source>
+            <translation>학습률을 고정하면 이 규칙은 이 손실에서 α &lt; {limit}일 때 수렴하고 그보다 크면 발산합니다. 여기서는 α = {rate}입니다.</translation>
+        </message>
+        <message>
+            <source>Before the first update and after the last:</source>
+            <translation>첫 갱신 전과 마지막 갱신 뒤입니다.</translation>
+        </message>
+        <message>
+            <source>By central differences with h = {h}: the loss a little to both sides of every parameter. No formula is needed, but two losses for each parameter.</source>
+            <translation>중앙 차분으로 구합니다(h = {h}). 파라미터마다 양쪽으로 조금씩 옮겨 손실을 잽니다. 공식은 필요 없지만 파라미터 하나에 손실을 두 번 계산해야 합니다.</translation>
+        </message>
+        <message>
+            <source>By forward differences with h = {h}: the loss here and a little ahead in every parameter. No formula is needed, but the slope is a little off.</source>
+            <translation>전진 차분으로 구합니다(h = {h}). 지금 자리와 파라미터마다 조금 앞에서 손실을 잽니다. 공식은 필요 없지만 기울기가 조금 어긋납니다.</translation>
+        </message>
+        <message>
+            <source>Computed in float32, with about 7 digits: the order in which torch adds up may show in the last of them.</source>
+            <translation>float32로 계산하므로 유효 숫자가 일곱 자리쯤입니다. torch가 더하는 순서에 따라 마지막 자리가 달라질 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>데이터</translation>
+        </message>
+        <message>
+            <source>Descent</source>
+            <translation>경사하강</translation>
+        </message>
+        <message>
+            <source>Every epoch has a new order, drawn with seed {seed}.</source>
+            <translation>에포크마다 순서를 새로 섞습니다(시드 {seed}).</translation>
+        </message>
+        <message>
+            <source>Every update sees all points: an epoch is one update.</source>
+            <translation>갱신마다 모든 점을 봅니다. 에포크 하나가 갱신 한 번입니다.</translation>
+        </message>
+        <message>
+            <source>Every update sees {size} point; an epoch is {count} updates.</source>
+            <translation>갱신마다 점 {size}개를 봅니다. 에포크 하나는 갱신 {count}번입니다.</translation>
+        </message>
+        <message>
+            <source>Every update sees {size} points; an epoch is {count} updates.</source>
+            <translation>갱신마다 점 {size}개를 봅니다. 에포크 하나는 갱신 {count}번입니다.</translation>
+        </message>
+        <message>
+            <source>From update {row} on: {change}</source>
+            <translation>갱신 {row} 이후: {change}</translation>
+        </message>
+        <message>
+            <source>Gradient</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>It has too many points to be in the notebook's metadata as well: save the experiment beside it.</source>
+            <translation>점이 너무 많아 실험을 노트북의 메타데이터에 담지 못했습니다. 실험 파일을 곁에 따로 저장하세요.</translation>
+        </message>
+        <message>
+            <source>It is a mean over the points in hand: the learning rate that fits does not depend on how many there are.</source>
+            <translation>손에 든 점들의 평균이므로, 알맞은 학습률은 점의 개수에 좌우되지 않습니다.</translation>
+        </message>
+        <message>
+            <source>It is a sum, not a mean: with n points the gradient is n times that of the mean, and the learning rate that fits is n times smaller.</source>
+            <translation>평균이 아니라 합입니다. 점이 n개이면 기울기는 평균일 때의 n배이고, 알맞은 학습률은 n분의 1입니다.</translation>
+        </message>
+        <message>
+            <source>Model and loss</source>
+            <translation>모델과 손실</translation>
+        </message>
+        <message>
+            <source>No closed form tells the lowest possible loss here; what is known is how far this descent came.</source>
+            <translation>여기서는 가능한 최저 손실을 닫힌 식으로 알 수 없습니다. 알 수 있는 것은 이 경사하강이 어디까지 갔는지입니다.</translation>
+        </message>
+        <message>
+            <source>On the way:</source>
+            <translation>도중의 모습입니다.</translation>
+        </message>
+        <message>
+            <source>Prepared in this order: {steps}.</source>
+            <translation>전처리 순서: {steps}.</translation>
+        </message>
+        <message>
+            <source>So many updates take minutes.</source>
+            <translation>갱신이 이만큼 많으면 몇 분 걸립니다.</translation>
+        </message>
+        <message>
+            <source>Something is wrong here on purpose: {cause}</source>
+            <translation>여기에는 일부러 잘못된 곳이 있습니다. {cause}</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>출발점</translation>
+        </message>
+        <message>
+            <source>The cells make the same descent as Gradient Descent Studio did: the same data, start, order and arithmetic, so every loss and every parameter is the same but for rounding. They need `torch`, `numpy` and `matplotlib` and run from top to bottom. Row k of `losses` and `path` is the state after k updates; row 0 is the start.</source>
+            <translation>이 셀들은 Gradient Descent Studio와 같은 경사하강을 합니다. 데이터, 출발점, 순서, 계산이 같으므로 모든 손실과 파라미터가 반올림 오차를 빼면 같습니다. `torch`, `numpy`, `matplotlib`만 있으면 되고, 위에서 아래로 차례로 실행합니다. `losses`와 `path`의 k번째 값은 k번 갱신한 뒤의 상태이고, 0번째는 출발점입니다.</translation>
+        </message>
+        <message>
+            <source>The columns are too much alike for numpy's plain least squares: the number comes from the program, which centres and scales them first.</source>
+            <translation>열들이 서로 너무 비슷해서 numpy의 최소제곱으로는 정확히 구할 수 없습니다. 이 수는 열을 먼저 중심화하고 크기를 맞추는 프로그램이 계산한 값입니다.</translation>
+        </message>
+        <message>
+            <source>The data leave a direction open: it lies at many places, not at one.</source>
+            <translation>데이터가 정하지 못하는 방향이 있어, 최저 손실이 한 곳이 아니라 여러 곳에 있습니다.</translation>
+        </message>
+        <message>
+            <source>The experiment itself is in the notebook's metadata, as text, under `gdstudio`: Gradient Descent Studio opens this file like an experiment file.</source>
+            <translation>실험 자체도 노트북 메타데이터의 `gdstudio` 항목에 텍스트로 들어 있어, Gradient Descent Studio에서 이 파일을 실험 파일처럼 열 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The first parameters are drawn from a normal distribution by `numpy.random.RandomState({seed})`, the same everywhere.</source>
+            <translation>처음 파라미터는 정규분포에서 `numpy.random.RandomState({seed})`로 뽑습니다. 어느 컴퓨터에서나 같습니다.</translation>
+        </message>
+        <message>
+            <source>The landscape of the loss with the way that was taken:</source>
+            <translation>손실의 지형과 지나온 경로입니다.</translation>
+        </message>
+        <message>
+            <source>The loop by hand</source>
+            <translation>손으로 쓴 반복문</translation>
+        </message>
+        <message>
+            <source>The loss over the updates, as it is and on a logarithmic axis, and the parameters:</source>
+            <translation>갱신에 따른 손실(보통 축과 로그 축)과 파라미터입니다.</translation>
+        </message>
+        <message>
+            <source>The lowest possible loss is {loss}, by least squares in closed form.</source>
+            <translation>가능한 최저 손실은 {loss}입니다(최소제곱의 닫힌 식).</translation>
+        </message>
+        <message>
+            <source>The order is that of the table.</source>
+            <translation>순서는 표의 순서 그대로입니다.</translation>
+        </message>
+        <message>
+            <source>The program used the formula derived by hand; autograd gives the same but for rounding.</source>
+            <translation>프로그램은 손으로 유도한 공식을 썼습니다. 자동 미분의 결과도 반올림 오차를 빼면 같습니다.</translation>
+        </message>
+        <message>
+            <source>The same descent in the lines of a lecture. `history` has the loss of what each update saw, taken before it; the parameters are those from above but for rounding. Change what you like and run the loop's cell again: it begins at the start. It uses some names for other things than above (`loss`), so run the whole notebook anew before drawing again.</source>
+            <translation>같은 경사하강을 강의에서처럼 쓴 것입니다. `history`에는 갱신마다 그 갱신이 본 점들의 손실이 갱신 직전 값으로 들어 있고, 파라미터는 반올림 오차를 빼면 위와 같습니다. 마음대로 고친 뒤 반복문 셀을 다시 실행해 보세요. 언제나 출발점에서 시작합니다. 위의 이름 몇 개(`loss` 등)를 다른 뜻으로 다시 쓰므로, 그림을 다시 그리려면 노트북 전체를 처음부터 다시 실행하세요.</translation>
+        </message>
+        <message>
+            <source>There are none: the formula itself is the loss.</source>
+            <translation>데이터는 없습니다. 식 자체가 손실입니다.</translation>
+        </message>
+        <message>
+            <source>They are in the table {name}, which belongs beside this notebook.</source>
+            <translation>점들은 표 {name}에 있으며, 이 표는 노트북과 같은 폴더에 있어야 합니다.</translation>
+        </message>
+        <message>
+            <source>They were made, so the curve that they come from is known.</source>
+            <translation>만들어 낸 데이터라서, 어떤 곡선에서 나왔는지 압니다.</translation>
+        </message>
+        <message>
+            <source>To try another number, change it here and run from the start's cell on: these cells go on from where `params` is.</source>
+            <translation>다른 값을 시험하려면 여기서 고친 뒤 출발점 셀부터 다시 실행하세요. 이 셀들은 `params`가 있는 자리에서 이어 갑니다.</translation>
+        </message>
+        <message>
+            <source>What came out</source>
+            <translation>결과</translation>
+        </message>
+        <message>
+            <source>`backward()` goes from the loss back to the leaf and leaves numbers in its `.grad`: the slope at this place, not a formula. The leaf is a new one every time, so that nothing is added to an old gradient.</source>
+            <translation>`backward()`는 손실에서 리프까지 거슬러 가 `.grad`에 수를 남깁니다. 공식이 아니라 이 자리의 기울기입니다. 매번 새 리프를 쓰므로 이전 기울기에 더해지지 않습니다.</translation>
+        </message>
+        <message>
+            <source>`losses` has the loss of all points after every update, not of the batch only.</source>
+            <translation>`losses`에는 배치만이 아니라 모든 점의 손실이 갱신마다 들어 있습니다.</translation>
+        </message>
+        <message>
+            <source>{count} of them are held out: never trained on, only tested.</source>
+            <translation>그중 {count}개는 떼어 두어, 학습에 쓰지 않고 테스트에만 씁니다.</translation>
+        </message>
+        <message>
+            <source>{count} of them is held out: never trained on, only tested.</source>
+            <translation>그중 {count}개는 떼어 두어, 학습에 쓰지 않고 테스트에만 씁니다.</translation>
+        </message>
+        <message>
+            <source>{count} point.</source>
+            <translation>점 {count}개.</translation>
+        </message>
+        <message>
+            <source>{count} points.</source>
+            <translation>점 {count}개.</translation>
+        </message>
+        <message>
+            <source>{count} update:</source>
+            <translation>갱신 {count}번:</translation>
+        </message>
+        <message>
+            <source>{count} updates:</source>
+            <translation>갱신 {count}번:</translation>
+        </message>
+    </context>
+    <context>
         <name>Number</name>
         <message>
             <source>not a number</source>
@@ -7246,10 +7607,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>상대의 데이터, 모델, 손실, 출발점은 함께 겨루는 실행과 같습니다. optimizer.*, schedule.*, training.batch만 다를 수 있습니다</translation>
         </message>
         <message>
-            <source>a script would tell what is wrong in this lesson: find it first, or ask for the cause (--show-cause)</source>
-            <translation>스크립트를 보면 이 강의 예제에서 무엇이 잘못됐는지 드러납니다. 먼저 찾아보거나 원인을 요청하세요(--show-cause)</translation>
-        </message>
-        <message>
             <source>an act of kind {kind} needs {fact}</source>
             <translation>{kind} 종류의 할 일에는 {fact} 항목이 있어야 합니다</translation>
         </message>
@@ -7304,6 +7661,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>cannot be written: {reason}; free some room on the disk, or choose another folder</source>
             <translation>쓸 수 없습니다: {reason}. 디스크 공간을 비우거나 다른 폴더를 고르세요</translation>
+        </message>
+        <message>
+            <source>carries an experiment of more than {most} MB</source>
+            <translation>들어 있는 실험이 {most} MB보다 큽니다</translation>
+        </message>
+        <message>
+            <source>carries no experiment; expected one of this program's</source>
+            <translation>실험이 들어 있지 않습니다. 이 프로그램이 내보낸 파일이어야 합니다</translation>
         </message>
         <message>
             <source>changes nothing</source>
@@ -7364,6 +7729,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected a name that ends in .csv or .npz, got {name}</source>
             <translation>이름이 .csv나 .npz로 끝나야 하는데 {name}입니다</translation>
+        </message>
+        <message>
+            <source>expected a name that ends in .toml: a notebook is exported instead</source>
+            <translation>.toml로 끝나는 이름이어야 합니다. 노트북은 저장이 아니라 내보내기로 만듭니다</translation>
         </message>
         <message>
             <source>expected a name that ends in one of {endings}</source>
@@ -7546,6 +7915,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>비어 있습니다. 실험이 들어 있어야 합니다</translation>
         </message>
         <message>
+            <source>is larger than {most} MB; expected a notebook</source>
+            <translation>{most} MB보다 큽니다. 노트북이어야 합니다</translation>
+        </message>
+        <message>
             <source>is larger than {most} MB; expected an experiment, with so many points in a table beside it</source>
             <translation>{most} MB보다 큽니다. 실험 파일이어야 하며, 점이 이렇게 많으면 곁에 둔 표에 있어야 합니다</translation>
         </message>
@@ -7562,12 +7935,24 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>글 파일이 아닙니다. UTF-8로 저장하십시오</translation>
         </message>
         <message>
+            <source>is not a file; expected a notebook</source>
+            <translation>파일이 아닙니다. 노트북이어야 합니다</translation>
+        </message>
+        <message>
             <source>is not a file; expected an experiment in TOML</source>
             <translation>파일이 아닙니다. TOML로 쓴 실험이어야 합니다</translation>
         </message>
         <message>
+            <source>is not a notebook in JSON</source>
+            <translation>JSON으로 쓴 노트북이 아닙니다</translation>
+        </message>
+        <message>
             <source>is not valid TOML: {reason}</source>
             <translation>올바른 TOML이 아닙니다: {reason}</translation>
+        </message>
+        <message>
+            <source>its code would tell what is wrong in this lesson: find it first, or ask for the cause (--show-cause)</source>
+            <translation>코드를 보면 이 강의 예제에서 무엇이 잘못됐는지 드러납니다. 먼저 찾아보거나 원인을 요청하세요(--show-cause)</translation>
         </message>
         <message>
             <source>longer than {limit} characters</source>

@@ -344,6 +344,9 @@ assert gdstudio.__file__.startswith(str(Path.cwd())), gdstudio.__file__
 from PySide6.QtWidgets import QComboBox
 from gdstudio.cli import main
 from gdstudio.app.documents import open_document
+from gdstudio.core.code.dialects import DIALECTS
+from gdstudio.core.code.listing import Listing
+from gdstudio.core.code.writer import listing_of
 from gdstudio.core.descent.descend import train
 from gdstudio.film.script import save_script
 from gdstudio.window.application import build_window
@@ -362,6 +365,9 @@ for section in ("optimizer", "loss", "schedule", "model", "dataset"):
     save_script(experiment, Path("script.py"))
     made = runpy.run_path("script.py")
     np.testing.assert_allclose(made["losses"], run.column("loss"), rtol=5e-5)
+    listings = [listing_of(experiment, dialect.name) for dialect in DIALECTS]
+    if section in ("optimizer", "schedule"):  # from its own source; others say why not
+        assert isinstance(listings[0], Listing), listings[0]
 assert main(["run", "000-f", "--set", "optimizer.kind=added"]) == 0
 assert main(["run", "000-b-added"]) == 0
 assert main(["lessons"]) == 0

@@ -15,6 +15,7 @@ from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.experiment.rival import six_ways
 from gdstudio.core.files.resources import resource_path
+from gdstudio.film.notebook import save_notebook
 
 LESSON = "000-f"
 
@@ -111,6 +112,30 @@ def test_save_writes_to_the_file_that_was_opened(make_window, asked, tmp_path):
     window.qt_actions["action_save"].trigger()
     assert proposed == []
     load_experiment(path)
+
+
+def test_a_notebook_is_opened_and_never_saved_over(make_window, asked, tmp_path):
+    """It is more than its experiment; what was computed in it may be all that somebody has."""
+    answers, proposed = asked
+    path = tmp_path / "mine.ipynb"
+    save_notebook(load_experiment(lesson_path(), ("optimizer.lr=0.0038",)), path, 3)
+    before = path.read_bytes()
+    for named in (True, False):  # on the command line, and in the dialog
+        window = make_window(*([path] if named else []), shown=False)
+        if not named:
+            window.files.open_path(path)
+        assert window.studio.experiment.optimizer.lr == 0.0038
+        assert len(window.studio.run) == 1
+        window.qt_actions["action_save"].trigger()
+    assert len(proposed) == 2
+    answers.append(str(path))
+    assert not window.files.save_as()
+    box = window.findChild(QMessageBox, "error_box")
+    assert "ends in .toml" in box.informativeText()
+    box.close()
+    assert path.read_bytes() == before
+    window.files.take(dropped(path))
+    assert window.studio.path == path
 
 
 def test_what_the_disk_refuses_is_said_and_the_file_stays(make_window, monkeypatch, tmp_path):

@@ -110,8 +110,10 @@ def test_the_window_keeps_the_secret(make_window, qtbot, name: str) -> None:
     copy_summary(window.desk)
     assert_kept(QGuiApplication.clipboard().text(), told, "the summary")
     assert_kept("\n".join([*said, *(pin.title for pin in studio.pinned)]), told, "a remark")
-    window.qt_actions["action_export_script"].trigger()  # no dialog, no file
-    assert "show the cause first" in window.statusBar().currentMessage()
+    for action in ("action_export_script", "action_export_notebook"):
+        window.desk.say("")
+        window.qt_actions[action].trigger()  # no dialog, no file
+        assert "show the cause first" in window.statusBar().currentMessage()
 
 
 @pytest.mark.parametrize("name", SECRETS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from gdstudio.core.steps.stage import Stage
 
@@ -30,7 +31,10 @@ class Switch:
     on: bool
     """Whether the line is there now."""
     consequence: str
-    """Which sentence tells what it does to the loss; marked for translation."""
+    """Which sentence tells what it does to the loss; marked for translation (context ``Code``)."""
+    what: Literal["line", "sign", "total"] = "line"
+    """What is switched: whether the line is there, its sign, or sum and mean; only of the first
+    kind a line that is not ``on`` does not run."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,11 @@ class Line:
     """The note that belongs to it, by its name; none: ""."""
 
     @property
+    def runs(self) -> bool:
+        """Whether it is there, or struck out."""
+        return self.switch is None or self.switch.on or self.switch.what != "line"
+
+    @property
     def text(self) -> str:
         """The line as it is run."""
         return " " * (4 * self.indent) + "".join(piece.text for piece in self.pieces)
@@ -62,10 +71,42 @@ class Listing:
 
     dialect: str
     lines: tuple[Line, ...]
+    write_preamble: Callable[[], str] = field(default=str, compare=False, repr=False)
+
+    @property
+    def preamble(self) -> str:
+        """What gives ``x`` and ``y`` to the lines: the points, exactly, and the precision.
+
+        Written only where it is asked for: there may be very many points.
+        """
+        return self.write_preamble()
 
     @property
     def text(self) -> str:
         """What runs: every line that is not switched off."""
-        return "".join(
-            f"{line.text}\n" for line in self.lines if line.switch is None or line.switch.on
-        )
+        return "".join(f"{line.text}\n" for line in self.lines if line.runs)
+
+    @property
+    def alone(self) -> str:
+        """A program that runs by itself: what it imports, the preamble, the lines."""
+        lines = self.text.splitlines(keepends=True)
+        imports = [line for line in lines if line.startswith("import ")]
+        rest = [line for line in lines if not line.startswith("import ")]
+        given, own = self.preamble.splitlines(keepends=True), "".join(rest)
+        needed = sorted({*imports, *(line for line in given if line.startswith("import "))})
+        before = "".join(line for line in given if not line.startswith("import "))
+        return "".join(needed) + "\n" + (f"{before}\n" if before else "") + own
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why there is no listing of an experiment in a dialect."""
+
+    dialect: str
+    reason: str
+    """A sentence, marked for translation (context ``Code``), with ``{named}`` places."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """``rule`` is a label, to be translated in the context ``Optimizer``; ``kind`` stays."""
+
+    def __str__(self) -> str:
+        return self.reason.format(**self.values)

@@ -24,7 +24,8 @@ from gdstudio.core.experiment.overrides import (
     is_about_data_or_model,
 )
 from gdstudio.core.experiment.training import Training
-from gdstudio.core.files.toml import read_toml
+from gdstudio.core.files.notebook import ENDING, read_carried
+from gdstudio.core.files.toml import parse_toml, read_toml
 from gdstudio.core.knob import convert, to_plain
 from gdstudio.core.losses import Loss
 from gdstudio.core.models import Model
@@ -48,7 +49,7 @@ def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experime
     Raises SpecError that names the file, the key or row, and what was expected.
     """
     path = Path(path)
-    table = read_toml(path)
+    table = _table_of(path)
     if not table:
         raise SpecError(
             "", QT_TRANSLATE_NOOP("SpecError", "is empty; expected an experiment"), file=path
@@ -67,6 +68,17 @@ def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experime
         blamed = OPTION if error.key in keys or (keys and _reads_alone(path)) else path
         raise error.at(file=blamed) from None
     return replace(made, changed=made.changed or any(map(is_about_data_or_model, overrides)))
+
+
+def _table_of(path: Path) -> dict[str, Any]:
+    """Return what an experiment file says, or a file that carries one. Raises SpecError."""
+    if path.suffix.lower() != ENDING:
+        return read_toml(path)
+    text = read_carried(path)
+    try:
+        return parse_toml(text)
+    except SpecError as error:
+        raise error.at(file=path) from None
 
 
 def _reads_alone(path: Path) -> bool:

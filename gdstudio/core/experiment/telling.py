@@ -32,13 +32,13 @@ class Telling:
         return "" if part is None or self.hides(section) else str(part.label)
 
     def check_script(self) -> None:
-        """Raise SpecError where a script, which is all formulas, would tell what is hidden."""
+        """Raise SpecError where code, which is all formulas, would tell what is hidden."""
         if self.hidden:
             raise SpecError(
                 "",
                 QT_TRANSLATE_NOOP(
                     "SpecError",
-                    "a script would tell what is wrong in this lesson: find it first, or ask for "
+                    "its code would tell what is wrong in this lesson: find it first, or ask for "
                     "the cause (--show-cause)",
                 ),
             )

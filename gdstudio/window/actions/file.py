@@ -38,6 +38,12 @@ def _export_script(window: Controls) -> None:
     export_script(window.desk)
 
 
+def _export_notebook(window: Controls) -> None:
+    from gdstudio.window.pictures.exports import export_notebook
+
+    export_notebook(window.desk)
+
+
 def _export_dataset(window: Controls) -> None:
     from gdstudio.window.pictures.exports import export_dataset
 
@@ -147,6 +153,13 @@ FILE: tuple[Action, ...] = (
         tr("Action", "Write a script of its own that reproduces this run"),
         _export_script,
         separator=True,
+    ),
+    Action(
+        "action_export_notebook",
+        "file",
+        tr("Action", "Export notebook…"),
+        tr("Action", "Write a Jupyter notebook that makes this run again, with prose and figures"),
+        _export_notebook,
     ),
     Action(
         "action_export_dataset",

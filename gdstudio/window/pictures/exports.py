@@ -1,4 +1,4 @@
-"""What leaves the window beside pictures: scripts, tables, a summary."""
+"""What leaves the window beside pictures: scripts, notebooks, tables, a summary."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from gdstudio.core.data.data import Data
 from gdstudio.core.descent.visits import epoch_lines
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.film.notebook import save_notebook
 from gdstudio.film.script import save_script
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import translator
@@ -24,16 +25,7 @@ _tr = translator("Export")
 
 def export_script(desk: Desk) -> None:
     """Ask for a name and write a PyTorch script that reproduces the run."""
-    try:
-        desk.studio.telling.check_script()
-    except SpecError:
-        desk.say(
-            _tr(
-                QT_TRANSLATE_NOOP(
-                    "Export", "A script would tell what is wrong here: show the cause first."
-                )
-            )
-        )
+    if not _may_tell(desk):
         return
     title = _tr(QT_TRANSLATE_NOOP("Export", "Export PyTorch script"))
     kinds = _tr(QT_TRANSLATE_NOOP("Export", "Python (*.py)"))
@@ -42,6 +34,32 @@ def export_script(desk: Desk) -> None:
         studio = desk.studio
         updates = studio.run.last or None
         _write(desk, path, lambda: save_script(studio.experiment, path, updates))
+
+
+def export_notebook(desk: Desk) -> None:
+    """Ask for a name and write a notebook that makes the run again, with prose and figures."""
+    if not _may_tell(desk):
+        return
+    title = _tr(QT_TRANSLATE_NOOP("Export", "Export notebook"))
+    kinds = _tr(QT_TRANSLATE_NOOP("Export", "Notebooks (*.ipynb)"))
+    path = ask_name(desk, title, "descent.ipynb", kinds)
+    if path is not None:
+        studio = desk.studio
+        updates = studio.run.last or None
+        _write(desk, path, lambda: save_notebook(studio.experiment, path, updates))
+
+
+def _may_tell(desk: Desk) -> bool:
+    """Whether code may leave the window, which is all formulas; says why not."""
+    try:
+        desk.studio.telling.check_script()
+    except SpecError:
+        text = QT_TRANSLATE_NOOP(
+            "Export", "Code would tell what is wrong here: show the cause first."
+        )
+        desk.say(_tr(text))
+        return False
+    return True
 
 
 def export_dataset(desk: Desk) -> None:

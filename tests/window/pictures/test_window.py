@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gdstudio.app.documents import open_document
 from gdstudio.core.descent import autograd
@@ -279,6 +280,23 @@ def test_what_goes_wrong_is_said_in_the_dialog(window, qtbot, tmp_path):
 def test_actions_are_there(window):
     ids = {action.id for action in ACTIONS}
     assert {"action_record", "action_export_script", "action_contact_sheet"} <= ids
+
+
+@pytest.mark.parametrize("ending", ["py", "ipynb"])
+def test_code_leaves_by_the_menu(ending, window, qtbot, tmp_path, monkeypatch):
+    """As many updates as were made; a folder that is not there is said."""
+    names = [str(tmp_path / f"mine.{ending}"), str(tmp_path / "nowhere" / f"mine.{ending}")]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (names.pop(0), ""))
+    action = {"py": "action_export_script", "ipynb": "action_export_notebook"}[ending]
+    window.studio.train_to(4)
+    qtbot.waitUntil(lambda: window.studio.run.last == 4 and not window.studio.training)
+    window.qt_actions[action].trigger()
+    assert window.statusBar().currentMessage() == f"Written: mine.{ending}."
+    assert "updates = 4" in (tmp_path / f"mine.{ending}").read_text("utf-8")
+    window.qt_actions[action].trigger()
+    box = window.findChild(QMessageBox, "error_box")
+    assert "the folder does not exist" in box.informativeText()
+    box.close()
 
 
 def test_the_summary_is_text(window):

@@ -1,4 +1,4 @@
-"""The source of models, losses, optimizers and schedules, in the words of a script.
+"""The source of models, losses, optimizers and schedules, in the words of a loop.
 
 A method is read, not run: its knobs become numbers or names, its namespace becomes torch or numpy,
 and of its branches the one for a single vector of parameters stays.
@@ -11,7 +11,9 @@ import builtins
 import copy
 import inspect
 import textwrap
+import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -36,7 +38,7 @@ def safe_name(name: str) -> str:
 
 def body_of(method: Callable[..., Any], names: Names) -> list[str]:
     """The statements of a method in the script's words; an update becomes assignments."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(method))).body[0]
+    tree = ast.parse(_source_of(method)).body[0]
     assert isinstance(tree, ast.FunctionDef)
     tree = _WrittenOut(method.__globals__).visit(tree)
     lines: list[str] = []
@@ -59,11 +61,25 @@ def body_of(method: Callable[..., Any], names: Names) -> list[str]:
     return lines
 
 
-def formula_of(expression: str, names: Mapping[str, str]) -> tuple[str, bool]:
-    """Return a checked formula in torch's words, and whether any of ``names`` is in it."""
+@lru_cache(maxsize=256)
+def _source_of(function: Callable[..., Any]) -> str:
+    """Return the source of a function; finding it in its file takes a while."""
+    return textwrap.dedent(inspect.getsource(function))
+
+
+def local_names(method: Callable[..., Any]) -> list[str]:
+    """Return the names that a method gives to what it works out."""
+    tree = ast.parse(_source_of(method))
+    assigned = (node for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return list(dict.fromkeys(node.id for node in assigned if isinstance(node.ctx, ast.Store)))
+
+
+def formula_of(expression: str, names: Mapping[str, str], xp: str = "torch") -> tuple[str, bool]:
+    """Return a checked formula in the words of ``xp``, and whether any of ``names`` is in it."""
+    names = {unicodedata.normalize("NFKC", name): told for name, told in names.items()}
     tree = ast.parse(expression.strip().replace("^", "**"), mode="eval")
     used = any(isinstance(node, ast.Name) and node.id in names for node in ast.walk(tree))
-    return ast.unparse(_Formula(names).visit(tree)), used
+    return ast.unparse(_Formula(names, xp).visit(tree)), used
 
 
 def _for_one_vector(statements: list[ast.stmt]) -> list[ast.stmt]:
@@ -97,14 +113,15 @@ class _WrittenOut(ast.NodeTransformer):
         called = self.known.get(node.func.id) if isinstance(node.func, ast.Name) else None
         if not inspect.isfunction(called) or node.keywords:
             return node
-        tree = ast.parse(textwrap.dedent(inspect.getsource(called))).body[0]
+        tree = ast.parse(_source_of(called)).body[0]
         assert isinstance(tree, ast.FunctionDef)
         *before, last = tree.body
         if not isinstance(last, ast.Return) or any(not isinstance(s, ast.Expr) for s in before):
             return node
         given = dict(zip((a.arg for a in tree.args.args), node.args, strict=True))
         assert last.value is not None
-        return _PutIn(given).visit(_for_one_run(last.value))
+        written: ast.AST = _PutIn(given).visit(_for_one_run(last.value))
+        return written
 
 
 class _PutIn(ast.NodeTransformer):
@@ -127,27 +144,31 @@ class Names(ast.NodeTransformer):
         state: Mapping[str, str] | None = None,
         xp: str = "",
         count: str = "t",
+        others: Mapping[str, str] | None = None,
     ) -> None:
-        """``count``: what counts the updates of an optimizer."""
+        """``count``: what counts the updates; ``others``: what stands for other names."""
         self.fields = fields
         self.count = count
+        self.others = others or {}
         self.state = state or {}
         self.xp = xp or ("torch" if state is not None else "np")
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         if isinstance(node.value, ast.Name) and node.value.id == "self":
-            return ast.Name(self.fields[node.attr], ast.Load())
+            return ast.parse(self.fields[node.attr], mode="eval").body
         return self.generic_visit(node)
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
         if isinstance(node.value, ast.Name) and node.value.id == "state":
             assert isinstance(node.slice, ast.Constant)
-            return ast.Name(self.state[str(node.slice.value)], ast.Load())
+            return ast.parse(self.state[str(node.slice.value)], mode="eval").body
         return self.generic_visit(node)
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
+        if node.id in self.others:
+            return ast.parse(self.others[node.id], mode="eval").body
         if node.id == "t":
-            return ast.Name(self.count, node.ctx)
+            return ast.parse(self.count, mode="eval").body
         return ast.Name(self.xp, node.ctx) if node.id in ("xp", "np") else node
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
@@ -157,10 +178,11 @@ class Names(ast.NodeTransformer):
 
 
 class _Formula(ast.NodeTransformer):
-    """Turns a checked formula into torch's words; constants stay numbers."""
+    """Turns a checked formula into the words of ``xp``; constants stay numbers."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    def __init__(self, names: Mapping[str, str], xp: str) -> None:
         self.names = names
+        self.xp = xp
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         if node.id in self.names:
@@ -178,6 +200,6 @@ class _Formula(ast.NodeTransformer):
             for inner in ast.walk(argument)
         )
         if name in FUNCTIONS:
-            node.func = ast.Name(f"{'torch' if depends else 'np'}.{name}", ast.Load())
+            node.func = ast.Name(f"{self.xp if depends else 'np'}.{name}", ast.Load())
         node.args = [self.visit(argument) for argument in node.args]
         return node
