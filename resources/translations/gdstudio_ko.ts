@@ -72,6 +72,10 @@
             <translation>밝은 바탕에 어두운 글씨. 밝은 강의실에 좋습니다</translation>
         </message>
         <message>
+            <source>Do one part of the update: forward, loss, backward, update, clear. Step does what is left of it</source>
+            <translation>갱신의 한 부분만 실행합니다: 순전파, 손실, 역전파, 갱신, 비우기. 나머지는 단계(→)가 마칩니다</translation>
+        </message>
+        <message>
             <source>End the dark before the end of the plan</source>
             <translation>계획이 끝나기 전에 어둠을 걷습니다</translation>
         </message>
@@ -102,6 +106,10 @@
         <message>
             <source>Glossary</source>
             <translation>용어집</translation>
+        </message>
+        <message>
+            <source>Go back one part of the update: clear, update, backward, loss, forward</source>
+            <translation>갱신의 한 부분을 되돌립니다: 비우기, 갱신, 역전파, 손실, 순전파</translation>
         </message>
         <message>
             <source>Go on</source>
@@ -206,6 +214,10 @@
         <message>
             <source>Next lesson</source>
             <translation>다음 강의 예제</translation>
+        </message>
+        <message>
+            <source>Next part of the update</source>
+            <translation>갱신의 다음 부분</translation>
         </message>
         <message>
             <source>One step is one change of the parameters</source>
@@ -378,6 +390,10 @@
         <message>
             <source>Take all pinned runs out of the pictures</source>
             <translation>고정한 실행을 그림에서 모두 없앱니다</translation>
+        </message>
+        <message>
+            <source>Take back a part of the update</source>
+            <translation>갱신의 한 부분 되돌리기</translation>
         </message>
         <message>
             <source>Take back the last change of the panels: moved, floated, closed or resized</source>
@@ -5012,6 +5028,65 @@
         </message>
     </context>
     <context>
+        <name>Parts</name>
+        <message>
+            <source>Backward: the gradient of the loss is worked out and put into .grad</source>
+            <translation>역전파: 손실의 기울기를 계산해 .grad에 넣습니다</translation>
+        </message>
+        <message>
+            <source>Clear: .grad is emptied, or the next gradient would be added to it</source>
+            <translation>비우기: .grad를 비웁니다. 비우지 않으면 다음 기울기가 여기에 더해집니다</translation>
+        </message>
+        <message>
+            <source>Done: {done}. Next: {part}</source>
+            <translation>끝난 부분: {done}. 다음: {part}</translation>
+        </message>
+        <message>
+            <source>First guess where the update leads: the loss and the gradient would tell.</source>
+            <translation>먼저 갱신이 어디로 갈지 예측하세요. 손실과 기울기가 답을 알려 주기 때문입니다.</translation>
+        </message>
+        <message>
+            <source>Forward: the model answers for every point of this update</source>
+            <translation>순전파: 이번 갱신의 모든 점에서 모델이 값을 예측합니다</translation>
+        </message>
+        <message>
+            <source>Loss: the answers are compared with the data</source>
+            <translation>손실: 예측을 데이터와 비교합니다</translation>
+        </message>
+        <message>
+            <source>Next: {part}</source>
+            <translation>다음: {part}</translation>
+        </message>
+        <message>
+            <source>The run has overflowed: this update was never made.</source>
+            <translation>실행이 오버플로했습니다. 이 갱신은 일어나지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Update: the parameters move against the gradient</source>
+            <translation>갱신: 파라미터가 기울기의 반대 방향으로 움직입니다</translation>
+        </message>
+        <message>
+            <source>backward</source>
+            <translation>역전파</translation>
+        </message>
+        <message>
+            <source>clear</source>
+            <translation>비우기</translation>
+        </message>
+        <message>
+            <source>forward</source>
+            <translation>순전파</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+    </context>
+    <context>
         <name>Pasted</name>
         <message>
             <source>The text is long: its beginning is shown, all of it is read.</source>
@@ -8284,6 +8359,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>next</source>
             <translation>다음</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>Do the next part of the update (Alt+→ or ])</source>
+            <translation>갱신의 다음 부분 실행 (Alt+→ 또는 ])</translation>
+        </message>
+        <message>
+            <source>Parts of the update</source>
+            <translation>갱신의 부분</translation>
+        </message>
+        <message>
+            <source>Take back a part of the update (Alt+← or [)</source>
+            <translation>갱신의 한 부분 되돌리기 (Alt+← 또는 [)</translation>
         </message>
     </context>
     <context>
