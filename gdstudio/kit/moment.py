@@ -15,6 +15,7 @@ from gdstudio.app.substeps import most_parts
 from gdstudio.core.descent.frames import Frame
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.raw_units import RawFit, raw_fit
 from gdstudio.core.experiment.telling import Telling, has_secret, telling_of
 from gdstudio.core.steps.between import Between
 from gdstudio.core.steps.updates import Updates
@@ -129,6 +130,14 @@ class Moment:
     def params(self) -> NDArray[np.floating]:
         """The parameters as they are now, (P,): of the row, or moved by the update under way."""
         return self.frame.params if self.between is None else self.between.params
+
+    @property
+    def raw_fit(self) -> RawFit | None:
+        """The prediction in the units as read; None where nothing was prepared, or it has none."""
+        data = self.run.experiment.data
+        if data is None or not data.steps:
+            return None
+        return raw_fit(self.run.experiment.model, self.params, data)
 
     @property
     def frame(self) -> Frame:

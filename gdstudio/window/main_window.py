@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.substeps = Substeps(studio, self.playhead, self.prediction, self)
         self.lesson_marks = marks = LessonMarks(settings, self)
         self.coach = Coach(studio, self.playhead, self.prediction, marks, language, self)
+        self.substeps.made.connect(self.coach.note_part)
         self.files = Files(self.desk)
         self.checking = Checking(self.desk)
         self._closed_in_time = True

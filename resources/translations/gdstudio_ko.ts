@@ -2028,6 +2028,10 @@
             <translation>참 직선</translation>
         </message>
         <message>
+            <source>where the rule looks</source>
+            <translation>앞서 본 자리</translation>
+        </message>
+        <message>
             <source>{best}, one of many</source>
             <translation>{best}, 여러 답 중 하나</translation>
         </message>
@@ -4121,12 +4125,20 @@
             <translation>로그</translation>
         </message>
         <message>
+            <source>looking ahead</source>
+            <translation>앞서 본 자리에서</translation>
+        </message>
+        <message>
             <source>lowest {loss}</source>
             <translation>최솟값 {loss}</translation>
         </message>
         <message>
             <source>not a number at update {row}</source>
             <translation>갱신 {row}에서 수가 아님</translation>
+        </message>
+        <message>
+            <source>of this batch</source>
+            <translation>이 배치의 손실</translation>
         </message>
         <message>
             <source>pale: batches</source>
@@ -4151,6 +4163,10 @@
         <message>
             <source>test · {rows}, without penalty</source>
             <translation>테스트 · {rows}, 페널티 제외</translation>
+        </message>
+        <message>
+            <source>the answers are there, but not compared yet</source>
+            <translation>예측만 있고 아직 비교하지 않았습니다</translation>
         </message>
         <message>
             <source>train · {rows}</source>
@@ -7954,6 +7970,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>Status</name>
         <message>
+            <source>Between the start and update {next}: {part} done.</source>
+            <translation>출발점과 갱신 {next} 사이: {part} 완료.</translation>
+        </message>
+        <message>
+            <source>Between update {row} and {next}: {part} done.</source>
+            <translation>갱신 {row} → {next} 사이: {part} 완료.</translation>
+        </message>
+        <message>
             <source>Diverging since update {row}: each step lands farther away.</source>
             <translation>갱신 {row}부터 발산: 단계마다 더 멀리 떨어집니다.</translation>
         </message>
@@ -7962,12 +7986,28 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {row}부터 발산: 그 뒤로 손실이 전만큼 낮아진 적이 없습니다.</translation>
         </message>
         <message>
+            <source>For that the rule asked for {count} more loss.</source>
+            <translation>이를 위해 손실을 {count}번 더 계산했습니다.</translation>
+        </message>
+        <message>
+            <source>For that the rule asked for {count} more losses.</source>
+            <translation>이를 위해 손실을 {count}번 더 계산했습니다.</translation>
+        </message>
+        <message>
             <source>From here on: {change}.</source>
             <translation>여기서부터 {change}.</translation>
         </message>
         <message>
+            <source>It was asked ahead of where the parameters are.</source>
+            <translation>지금의 파라미터가 아니라 한발 앞선 자리에서 예측했습니다.</translation>
+        </message>
+        <message>
             <source>Loading autograd …</source>
             <translation>autograd 불러오는 중 …</translation>
+        </message>
+        <message>
+            <source>Moved: {moves}.</source>
+            <translation>움직인 거리: {moves}.</translation>
         </message>
         <message>
             <source>Overflowed at update {row}: the numbers became too large for {dtype}. The run ends here.</source>
@@ -7982,12 +8022,40 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>축은 그대로 둡니다.</translation>
         </message>
         <message>
+            <source>The gradient is {length} long.</source>
+            <translation>기울기의 크기는 {length}입니다.</translation>
+        </message>
+        <message>
+            <source>The loss is {loss}.</source>
+            <translation>손실은 {loss}입니다.</translation>
+        </message>
+        <message>
             <source>The loss swings between {low} and {high}.</source>
             <translation>손실이 {low}에서 {high}까지 오가며 진동합니다.</translation>
         </message>
         <message>
             <source>The lowest possible is {best}.</source>
             <translation>가능한 최저값은 {best}입니다.</translation>
+        </message>
+        <message>
+            <source>The model has answered for all {count} points.</source>
+            <translation>모델이 점 {count}개를 모두 예측했습니다.</translation>
+        </message>
+        <message>
+            <source>The model has answered for the {count} points of this batch.</source>
+            <translation>모델이 이 배치의 점 {count}개를 예측했습니다.</translation>
+        </message>
+        <message>
+            <source>The model has answered for {count} point of this batch.</source>
+            <translation>모델이 이 배치의 점 {count}개를 예측했습니다.</translation>
+        </message>
+        <message>
+            <source>The model has answered for {count} point.</source>
+            <translation>모델이 점 {count}개를 예측했습니다.</translation>
+        </message>
+        <message>
+            <source>The parameters moved by {length} together.</source>
+            <translation>파라미터가 모두 합해 {length}만큼 움직였습니다.</translation>
         </message>
         <message>
             <source>The run ends at update {row}: the loss has no value at these parameters.</source>

@@ -31,8 +31,12 @@ PAD, GAP = 11.0, 8.0
 """Within the pill, and between a dot and its word."""
 APART = 6.0
 """Between two pills."""
-SMALL_PILL, SMALL_APART = 20.0, 6.0
-"""Where there is no room for words."""
+SLOT, SMALL_PILL = 14.0, 19.0
+"""Where there is no room for words: how far dots are apart, and how wide the pill is."""
+ENDS = SMALL_PILL - SLOT
+"""What the pill needs beyond the first and the last dot."""
+SMALLEST = round(2 * HEIGHT + 5 * SLOT + ENDS)
+"""Width of all of it without words."""
 ON, BACK = "action_substep", "action_substep_back"
 
 
@@ -53,7 +57,7 @@ class Stepper(QWidget):
         self.parts = Parts(theme)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(0)
         for button, name, tip in (
             (self.back, "stepper_back", _tr("Take back a part of the update (Alt+← or [)")),
             (self.on, "stepper_on", _tr("Do the next part of the update (Alt+→ or ])")),
@@ -160,12 +164,15 @@ class Parts(Enlarged, QWidget):
                 painter.setPen(QPen(color(theme.ink), 1.3))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 pill = place.adjusted(0.65, 1.65, -0.65, -1.65)
+                if not worded:
+                    wider = (SMALL_PILL - SLOT) / 2
+                    pill = place.adjusted(-wider, 7.0, wider, -7.0)
                 painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
             if part <= self.stage:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(color(ink))
                 painter.drawEllipse(dot)
-            elif worded or not (coming and able):
+            else:
                 painter.setPen(QPen(color(ink if able else theme.hair), 2.0 if coming else 1.2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 inner = 1.0 if coming else 0.6
@@ -203,8 +210,9 @@ class Parts(Enlarged, QWidget):
         """Return where the parts stand, at 100 %: to the right."""
         width, height = self.extent
         words = self.worded
-        widths, apart = _widths(words=words), APART if words else SMALL_APART
-        left = max(0.0, width - sum(widths) - apart * (len(widths) - 1))
+        widths, apart = _widths(words=words), APART if words else 0.0
+        room = width - sum(widths) - apart * (len(widths) - 1)
+        left = max(0.0, room if words else room / 2)
         places = []
         for one in widths:
             places.append(QRectF(left, (height - HEIGHT) / 2, one, HEIGHT))
@@ -212,15 +220,14 @@ class Parts(Enlarged, QWidget):
         return places
 
     def _size(self, widths: list[float]) -> QSize:
-        apart = APART if widths[0] > SMALL_PILL else SMALL_APART
-        width = sum(widths) + apart * (len(widths) - 1)
+        width = sum(widths) + (APART * (len(widths) - 1) if widths[0] > SLOT else ENDS)
         return QSize(ceil(width * self.magnification), round(HEIGHT * self.magnification))
 
 
 def _widths(*, words: bool) -> list[float]:
     """Return how wide the parts are at 100 %, with or without their words."""
     if not words:
-        return [SMALL_PILL] * len(Stage)
+        return [SLOT] * len(Stage)
     metrics = QFontMetricsF(_letters(strong=True))
     return [PAD + DOT + GAP + ceil(metrics.horizontalAdvance(part_name(p))) + PAD for p in Stage]
 
