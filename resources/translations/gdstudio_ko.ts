@@ -603,6 +603,10 @@
             <translation>함께 표시: {runs}</translation>
         </message>
         <message>
+            <source>done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
             <source>from update {row} on {change}</source>
             <translation>갱신 {row}부터 {change}</translation>
         </message>
@@ -6282,6 +6286,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>형식</translation>
         </message>
         <message>
+            <source>Four frames more after each: forward, loss, backward, update</source>
+            <translation>프레임마다 네 장을 더 보여 줍니다: 순전파, 손실, 역전파, 갱신</translation>
+        </message>
+        <message>
             <source>Frames a second</source>
             <translation>초당 프레임</translation>
         </message>
@@ -6404,6 +6412,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>standard</source>
             <translation>표준</translation>
+        </message>
+        <message>
+            <source>stop at the parts of an update</source>
+            <translation>갱신의 각 부분에서 멈추기</translation>
         </message>
         <message>
             <source>to</source>

@@ -25,7 +25,7 @@ from gdstudio.kit.widgets.type_size import Enlarged, fix_icon, fix_size, type_sc
 
 _tr = translator("Stepper")
 
-HEIGHT = 26
+HEIGHT = 24
 DOT, LETTERS = 8.0, 12
 PAD, GAP = 11.0, 8.0
 """Within the pill, and between a dot and its word."""
@@ -35,26 +35,25 @@ SLOT, SMALL_PILL = 14.0, 19.0
 """Where there is no room for words: how far dots are apart, and how wide the pill is."""
 ENDS = SMALL_PILL - SLOT
 """What the pill needs beyond the first and the last dot."""
-SMALLEST = round(2 * HEIGHT + 5 * SLOT + ENDS)
-"""Width of all of it without words."""
 ON, BACK = "action_substep", "action_substep_back"
 
 
 class Stepper(QWidget):
     """Shows how much of an update is done, and asks for more of it or less.
 
-    Words stand beside the dots where there is room for all of them.
+    Words stand beside the dots where they are wanted and there is room for all of them. It holds no
+    panel wide: whoever shows it hides it where there is no room even for the dots.
     """
 
     asked = Signal(str)
     """this action of the window is wanted"""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, words: bool = True) -> None:
         super().__init__()
         self.setObjectName("stepper")
         self.setAccessibleName(_tr("Parts of the update"))
         self.back, self.on = QToolButton(), QToolButton()
-        self.parts = Parts(theme)
+        self.parts = Parts(theme, words=words)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -76,6 +75,10 @@ class Stepper(QWidget):
         self.on.clicked.connect(lambda: self.asked.emit(ON))
         self.parts.wanted.connect(self._on_parts_wanted)
         self.set_theme(theme)
+
+    def minimumSizeHint(self) -> QSize:
+        """As little as there is."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def show_moment(self, moment: Moment) -> None:
         """Show how much of the update behind the cursor's row is done."""
@@ -111,9 +114,10 @@ class Parts(Enlarged, QWidget):
     wanted = Signal(int)
     """so many parts are to be done"""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, words: bool) -> None:
         super().__init__()
         self.theme = theme
+        self._words = words
         self.stage = 0
         self._most = int(Stage.CLEAR)
         self.magnification = type_scale()
@@ -127,8 +131,8 @@ class Parts(Enlarged, QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """With words."""
-        return self._size(_widths(words=True))
+        """With words, if they are wanted."""
+        return self._size(_widths(words=self._words))
 
     def minimumSizeHint(self) -> QSize:
         """Without."""
@@ -145,7 +149,7 @@ class Parts(Enlarged, QWidget):
     @property
     def worded(self) -> bool:
         """Whether there is room for words."""
-        return self.width() >= self.sizeHint().width()
+        return self._words and self.width() >= self.sizeHint().width()
 
     # -- Qt --------------------------------------------------------------------------------
 

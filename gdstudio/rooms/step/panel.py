@@ -81,9 +81,7 @@ class StepPanel(Panel):
         self.digits = DIGITS
         self.typesetter = context.typesetter
         self.page = StepPage(context.theme, self.typesetter, still=context.still)
-        self._title = StepTitle(
-            self.title_bar, context.settings, context.theme, self, still=context.still
-        )
+        self._title = StepTitle(self.title_bar, context.settings, self, still=context.still)
         self._menu = StepMenu(self.digits, self)
         self._curvature = self._menu.curvature
         self._copy = self.title_bar.add_button("copy", self.tr("Copy as LaTeX"))
@@ -131,7 +129,7 @@ class StepPanel(Panel):
             self.digits,
         )
         self._said = content
-        self._title.stepper.show_moment(moment)
+        self.page.stepper.show_moment(moment)
         wanted = self._step_wanted is run
         key = (
             *(wanted, self._room.toTuple(), self.typesetter.ready),
@@ -185,7 +183,6 @@ class StepPanel(Panel):
         """Change the colours."""
         super().set_theme(theme)
         self.page.set_theme(theme)
-        self._title.stepper.set_theme(theme)
 
     def whole(self) -> Panel:
         """Return the panel with all formulas and points, as wide as this one and as high as needed.
@@ -224,7 +221,6 @@ class StepPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size may have room for more."""
         super().resizeEvent(event)
-        self._title.fit()
         self._copy.setVisible(self.width() >= WIDE and not self.context.still)  # ⋯ has it as well
         if self._moment is not None and self.shows:
             QTimer.singleShot(0, self, self.render_again)
@@ -275,7 +271,7 @@ class StepPanel(Panel):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.body.addWidget(self.page)
         self._title.changed.connect(self.render_again)
-        self._title.asked.connect(self.action_asked)
+        self.page.stepper.asked.connect(self.action_asked)
         self.page.left_out.asked.connect(self._on_left_out_asked)
         self.remedies.use.clicked.connect(self._on_use_clicked)
         self.remedies.centre.clicked.connect(self._on_centre_clicked)

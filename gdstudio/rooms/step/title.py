@@ -9,35 +9,24 @@ from PySide6.QtGui import QFontMetricsF
 
 from gdstudio.app.settings import Settings
 from gdstudio.kit.widgets.segmented import TITLE_PAD, Segmented
-from gdstudio.kit.widgets.stepper import SMALLEST, Stepper
-from gdstudio.kit.widgets.theme import Theme, font
+from gdstudio.kit.widgets.theme import font
 from gdstudio.kit.widgets.title_bar import TitleBar
-from gdstudio.kit.widgets.type_size import fix_size, pixels
 
 CONTENT, UPDATE = "step/content", "step/update"
 """What is remembered: whether everything is shown, and which of the two updates at a row."""
 NAME = 80
 """What the panel's name takes of its title in a picture."""
-ROOMY = 460
-"""From this width on the parts of the update stand in the title."""
 WIDE = 560
 """From this width on there is room in the title for a button that ⋯ has as well."""
 
 
 class StepTitle(QObject):
-    """Two switches: compact or full, and the update that led to the row or the one that follows.
-
-    Beside them the parts of the update, where there is room.
-    """
+    """Two switches: compact or full, and the update that led to the row or the one that follows."""
 
     changed = Signal()
     """Something else is to be shown."""
-    asked = Signal(str)
-    """This action of the window is wanted."""
 
-    def __init__(
-        self, bar: TitleBar, settings: Settings, theme: Theme, parent: QObject, *, still: bool
-    ) -> None:
+    def __init__(self, bar: TitleBar, settings: Settings, parent: QObject, *, still: bool) -> None:
         super().__init__(parent)
         self._bar, self._settings, self._still = bar, settings, still
         self.full = settings.text(CONTENT) == "full"
@@ -68,13 +57,8 @@ class StepTitle(QObject):
         self.which.setAccessibleName(self.tr("Which update is shown"))
         self.content.set_index(int(self.full))
         self.which.set_index(int(not self.made))
-        self.stepper = Stepper(theme)
-        self.stepper.setObjectName("step_parts")
-        self.stepper.asked.connect(self.asked)
-        fix_size(self.stepper, width=SMALLEST)
         bar.add_widget(self.content)
         bar.add_widget(self.which)
-        bar.add_widget(self.stepper)
         self.content.chosen.connect(self._on_content_chosen)
         self.which.chosen.connect(self._on_update_chosen)
 
@@ -86,10 +70,6 @@ class StepTitle(QObject):
         fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
         text = next(fitting, texts[-1])
         self._bar.set_value(text, texts[0] if text != texts[0] else "")
-
-    def fit(self) -> None:
-        """Show the parts where there is room for them."""
-        self.stepper.setVisible(self._bar.width() >= pixels(ROOMY) and not self._still)
 
     def show_update(self, *, made: bool, choice: bool) -> None:
         """Show which of the two updates at the row is written, and whether there is a choice."""
