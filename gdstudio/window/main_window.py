@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
             self.desk,
             context,
             self.playhead,
+            self.substeps,
             self.panels,
             Script(self.coach),
             self.render_panels,

@@ -31,7 +31,7 @@ PAD, GAP = 11.0, 8.0
 """Within the pill, and between a dot and its word."""
 APART = 6.0
 """Between two pills."""
-SLOT, SMALL_PILL = 14.0, 19.0
+SLOT, SMALL_PILL = 17.0, 19.0
 """Where there is no room for words: how far dots are apart, and how wide the pill is."""
 ENDS = SMALL_PILL - SLOT
 """What the pill needs beyond the first and the last dot."""

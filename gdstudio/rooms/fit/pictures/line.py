@@ -108,14 +108,15 @@ class LinePicture(FitPicture):
         """
         items, place, between = self.items, self.points.place, moment.between
         compares = between is not None and not between.moved
-        rows = np.arange(self.points.count)
-        if compares and between is not None and between.samples is not None:
-            rows = self.points.among(between.samples)
-        if not compares and not self.switches.on("residuals"):
-            rows = rows[:0]
-        rows = rows[:: max(1, -(-len(rows) // MOST_RESIDUALS))]
-        seen_x, seen_y = self.points.seen
-        items.residual.setData(*place(*residuals(moment, seen_x[rows], seen_y[rows])))
+        if compares or self.switches.on("residuals"):
+            rows = np.arange(self.points.count)
+            if compares and between is not None and between.samples is not None:
+                rows = self.points.among(between.samples)
+            rows = rows[:: max(1, -(-len(rows) // MOST_RESIDUALS))]
+            seen_x, seen_y = self.points.seen
+            items.residual.setData(*place(*residuals(moment, seen_x[rows], seen_y[rows])))
+        else:
+            items.residual.setData(np.empty(0), np.empty(0))
         if between is not None and self._answers_ahead(moment) and self.switches.on("asked"):
             curve = ghost_curve(moment.experiment, between.update.point, self.points.model_x)
             items.asked.setData(*place(*curve))
