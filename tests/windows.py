@@ -118,7 +118,7 @@ class SmallWindow(QMainWindow):
             lit_row=studio.lit_row,
             selected=studio.selected_rows,
             stage=studio.stage,
-            updates=studio.updates,
+            updates=studio.updates if studio.stage else None,
         )
 
     @Slot()

@@ -181,7 +181,7 @@ class Stage(QWidget):
     # -- inside ----------------------------------------------------------------------------
 
     def _moment(self, row: int, part: int = 0) -> Moment:
-        updates = self.film.updates
+        updates = self.film.updates if part else None
         return Moment(self.run, row, self.pinned, told=self.told, stage=part, updates=updates)
 
     def _show(self, row: int, part: int = 0) -> None:

@@ -21,6 +21,8 @@ NAMED = 2
 
 def halfway_sentence(studio: Studio) -> str:
     """Return where between two rows the film is, and what has just been worked out; "" at a row."""
+    if not studio.stage:
+        return ""
     between = studio.updates.between(studio.run, studio.cursor, studio.stage)
     if between is None:
         return ""

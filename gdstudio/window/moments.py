@@ -30,6 +30,6 @@ def moment_of(studio: Studio, prediction: Prediction) -> Moment:
         lit_row=studio.lit_row,
         selected=studio.selected_rows,
         stage=studio.stage,
-        updates=studio.updates,
+        updates=studio.updates if studio.stage else None,
         lit_run=studio.lit_run,
     )

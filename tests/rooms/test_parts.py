@@ -108,6 +108,23 @@ def test_every_kind_of_fit_stands_every_part(make_window, at, lesson) -> None:
         assert window.studio.stage == stage
 
 
+@pytest.mark.parametrize("lesson", ["000-f", "001-a", "004-a"])
+@pytest.mark.parametrize("rate", ["1e30", "1e300"])
+def test_an_update_that_overflows_stands_every_part(make_window, at, lesson, rate) -> None:
+    window = make_window(lesson, f"optimizer.lr={rate}")
+    studio = window.studio
+    for stage in range(5):
+        at(window, stage, row=0, trained=0)
+        assert sentence(studio)
+    at(window, 0, row=30, trained=30)
+    last = studio.run.last
+    for row in range(max(0, last - 2), last):
+        for stage in range(5):
+            at(window, stage, row=row, trained=last)
+            assert studio.stage == stage
+            assert sentence(studio)
+
+
 # -- the landscape -------------------------------------------------------------------------
 
 
