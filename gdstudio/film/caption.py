@@ -93,6 +93,9 @@ def caption_of(
     if between is not None:
         done = _tr(QT_TRANSLATE_NOOP("Caption", "done"))
         values.insert(1, Value(done, part_name(between.stage)))
+        if between.moved:  # the loss beside the parameters is not theirs
+            before = _tr(QT_TRANSLATE_NOOP("Caption", "L before"))
+            values[2] = Value(before, values[2].text)
     if run.tested:
         tested = run.test_loss_at(row)
         values.append(Value(_tr(QT_TRANSLATE_NOOP("Caption", "test L")), format_number(tested, 6)))

@@ -595,6 +595,10 @@
     <context>
         <name>Caption</name>
         <message>
+            <source>L before</source>
+            <translation>갱신 전 L</translation>
+        </message>
+        <message>
             <source>batch {size}</source>
             <translation>배치 {size}</translation>
         </message>
