@@ -94,6 +94,7 @@ class SmallWindow(QMainWindow):
             studio.selection_changed,
             studio.run_extended,
             studio.cursor_moved,
+            studio.stage_changed,
             studio.pins_changed,
             studio.training_changed,
             self.playhead.changed,
@@ -116,6 +117,8 @@ class SmallWindow(QMainWindow):
             told=not studio.cause_hidden,
             lit_row=studio.lit_row,
             selected=studio.selected_rows,
+            stage=studio.stage,
+            updates=studio.updates if studio.stage else None,
         )
 
     @Slot()

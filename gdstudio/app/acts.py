@@ -11,7 +11,7 @@ from gdstudio.core.experiment.act import Act
 from gdstudio.core.experiment.differences import value_at
 from gdstudio.core.experiment.experiment import Experiment
 
-COUNTED = frozenset({"step", "back", "predict"})
+COUNTED = frozenset({"step", "back", "substep", "predict"})
 """Kinds that are done only after so many times."""
 NEAR = 1e-9
 """Two numbers that differ by this share are the same setting."""

@@ -135,6 +135,11 @@ class Coach(LessonPage):
         """Hear that a picture was taken."""
         self._happened("capture")
 
+    @Slot()
+    def note_part(self) -> None:
+        """Hear that a part of an update was done."""
+        self._happened("substep")
+
     # -- inside ----------------------------------------------------------------------------
 
     def _take(self, act: Act, value: float) -> bool:

@@ -14,6 +14,8 @@ from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import Lesson
 from gdstudio.core.experiment.telling import Telling, has_secret, telling_of
+from gdstudio.core.steps.stage import Stage
+from gdstudio.core.steps.updates import Updates
 
 NOTHING = np.empty(0, np.intp)
 NOTHING.flags.writeable = False
@@ -32,6 +34,8 @@ class Film(QObject):
     """a knob is being dragged: ``draft`` previews it, or the drag is over"""
     run_extended = Signal()
     cursor_moved = Signal()
+    stage_changed = Signal()
+    """more or fewer parts of the update behind the cursor's row are done"""
     pins_changed = Signal()
     preview_changed = Signal()
     """another descent is pointed at, or none any more"""
@@ -80,6 +84,8 @@ class Film(QObject):
         """The lesson whose cause was asked for."""
         self.former: PinnedRun | None = None
         """The run that this one has gone on from, until the next edit: a ghost."""
+        self._updates: Updates | None = None
+        self._stage = 0
         self._show(run, 0)
 
     # -- what is shown ---------------------------------------------------------------------
@@ -110,20 +116,47 @@ class Film(QObject):
         return self._cursor
 
     @property
+    def stage(self) -> int:
+        """How many parts of the update behind the cursor's row are done: 0 to 4, 0 at the row."""
+        return self._stage
+
+    @property
+    def updates(self) -> Updates:
+        """What knows the updates of the current run."""
+        if self._updates is None or self._updates.experiment is not self.experiment:
+            self._updates = Updates(self.experiment)
+        return self._updates
+
+    @property
     def training(self) -> bool:
         """Whether rows are still to come."""
         return False
 
-    def move_cursor(self, row: int) -> None:
-        """Show ``row``, as far as it is recorded. Never trains."""
+    def move_cursor(self, row: int, stage: int = 0) -> None:
+        """Show ``row``, as far as it is recorded. Never trains.
+
+        ``stage``: how many parts of the update behind it are shown as done.
+        """
         self._again = None
         row = min(max(row, 0), self._run.last)
         self.following = row == self._run.last
-        self._set_cursor(row)
+        self._set_cursor(row, stage)
+
+    def show_stage(self, stage: int) -> None:
+        """Show the update behind the cursor's row with so many parts done; 0 shows the row.
+
+        Behind the last row of a run that has overflowed there is none.
+        """
+        ended = self._run.ended and self._cursor == self._run.last
+        stage = 0 if ended else min(max(stage, 0), Stage.UPDATE)
+        if stage != self._stage:
+            self._stage = stage
+            self.stage_changed.emit()
 
     def follow(self) -> None:
-        """Show the newest row, now and while more come."""
-        self.move_cursor(self._run.last)
+        """Show the newest row, now and while more come; an update half done there stays so."""
+        last = self._run.last
+        self.move_cursor(last, self._stage if self._cursor == last else 0)
 
     def extend(self, frames: Frames | None, beside: Iterable[tuple[Run, Frames]] = ()) -> None:
         """Take rows in behind the newest one, and behind those of rivals; None: only there.
@@ -137,13 +170,15 @@ class Film(QObject):
         self.run_extended.emit()
         if self._again is not None:
             self._show_again(*self._again)
-        elif self.following:
+        elif self.following and self._cursor != self._run.last:
             self._set_cursor(self._run.last)
 
     def set_draft(self, draft: Experiment | None) -> None:
         """Preview an experiment while a knob is dragged, or end the preview."""
         if draft != self.draft:
             self.draft = draft
+            if draft is not None:
+                self.show_stage(0)
             self.draft_changed.emit()
 
     # -- what is pointed at ----------------------------------------------------------------
@@ -247,13 +282,18 @@ class Film(QObject):
         """Put in another run, without a word."""
         self._run = run
         self._cursor = min(cursor, run.last)
+        self._stage = 0
         self.following = self._cursor == run.last
         self._again = None
 
-    def _set_cursor(self, row: int) -> None:
-        if row != self._cursor:
-            self._cursor = row
-            self.cursor_moved.emit()
+    def _set_cursor(self, row: int, stage: int = 0) -> None:
+        if row == self._cursor:
+            self.show_stage(stage)
+            return
+        self._cursor, self._stage = row, 0
+        if stage:
+            self.show_stage(stage)
+        self.cursor_moved.emit()
 
     def _show_again(self, row: int, last: int) -> None:
         """Follow the newest row up to the one that was shown before the edit."""

@@ -56,6 +56,19 @@ class Playhead(QObject):
             self.stepped.emit(self._next_mark(row))
         self._step_from(row)
 
+    def step_update(self) -> None:
+        """Go to the next row, whatever a step is; a step if that is one."""
+        row, run = self._studio.cursor, self._studio.run
+        if run.ended and row >= run.last:
+            return
+        if self._next_mark(row) == row + 1:
+            self.stepped.emit(row + 1)
+        if row < run.last:
+            self._studio.move_cursor(row + 1)
+            return
+        self._studio.follow()
+        self._studio.train_to(row + 1)
+
     def back(self) -> None:
         """Go to the mark before the cursor. Never trains."""
         self.pause()

@@ -21,11 +21,13 @@ from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import knobs
 from gdstudio.core.models.function import Function
+from gdstudio.core.steps.between import Between
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_count, format_exact, format_short, subscript_name
 from gdstudio.kit.widgets.knob_form import value_words
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.outcome import outcome_text
+from gdstudio.kit.widgets.part_words import part_name
 from gdstudio.kit.widgets.theme import Theme, face
 from gdstudio.kit.widgets.titles import heading_of
 from gdstudio.kit.widgets.translation import counted, translated, translator
@@ -71,8 +73,9 @@ def caption_of(
     pinned: Sequence[PinnedRun] = (),
     *,
     telling: Telling | None = None,
+    between: Between | None = None,
 ) -> Caption:
-    """Return the strip for a row of a run.
+    """Return the strip for a row of a run, or for an update half done.
 
     ``owner``: a name, then a comma and a number. ``pinned``: the runs beside it in the picture.
     ``telling``: what may be named; by default what a lesson hides is not.
@@ -87,11 +90,18 @@ def caption_of(
         ),
         Value("L", format_number(frame.loss, 6)),
     ]
+    if between is not None:
+        done = _tr(QT_TRANSLATE_NOOP("Caption", "done"))
+        values.insert(1, Value(done, part_name(between.stage)))
+        if between.moved:  # the loss beside the parameters is not theirs
+            before = _tr(QT_TRANSLATE_NOOP("Caption", "L before"))
+            values[2] = Value(before, values[2].text)
     if run.tested:
         tested = run.test_loss_at(row)
         values.append(Value(_tr(QT_TRANSLATE_NOOP("Caption", "test L")), format_number(tested, 6)))
     fixed = len(values)
-    parameters = zip(experiment.shown_names, frame.params.tolist(), strict=True)
+    params = frame.params if between is None else between.params
+    parameters = zip(experiment.shown_names, params.tolist(), strict=True)
     values += [Value(subscript_name(name), format_number(value, 6)) for name, value in parameters]
     outcome = outcome_text(run.state_at(row))
     words = settings_of(experiment, telling)

@@ -96,6 +96,7 @@ def _clip(arguments: argparse.Namespace, ending: str) -> Clip:
         hold=0.0
         if arguments.hold is None
         else read_number(arguments.hold, "--hold", 0, LARGEST_HOLD),
+        substeps=bool(arguments.substeps),
     )
 
 
@@ -228,7 +229,7 @@ def _film(scene: _Scene, out: Path, look: Look, clip: Clip, *, report: bool = Fa
 
     planned = scene.experiment.planned_updates
     run = scene.run(clip.needed(planned))
-    rows = clip.rows(run, planned)
+    rows = clip.frames(run, planned)
     pixels = even(look.pixels) if out.suffix.lower() == ".mp4" else look.pixels
     if pixels != look.pixels:
         _note(f"MP4 needs even sizes: {_pixels(look.pixels)} becomes {_pixels(pixels)}")

@@ -40,6 +40,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="a sheet of the run and of those that a lesson shows beside it",
     )
+    parser.add_argument(
+        "--substeps",
+        action="store_true",
+        help="a film stops at the parts of an update: forward, loss, backward, update",
+    )
     parser.add_argument("--no-caption", action="store_true", help="leave out the strip below")
     parser.add_argument(
         "--alone", action="store_true", help="leave out the runs that a lesson shows beside its own"

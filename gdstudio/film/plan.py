@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
 from gdstudio.app.whole_file import writable
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
+from gdstudio.core.steps.stage import Stage
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 
@@ -29,6 +31,8 @@ GIF_FASTEST = 50
 LECTURE_VALUES = tuple(format_plain(rate) for rate in sorted(LECTURE_RATES))
 """The lecture's seven rates as values of a sheet, from the smallest on."""
 
+FRAMES_PER_UPDATE = Stage.UPDATE + 1
+"""Where a film stops at the parts of an update: the row, then all parts but the last."""
 ARRANGEMENTS = ("auto", "row", "column", "grid")
 VIEWS = ("studio", "lecture-front", "lecture-back", "above", "along-x", "along-y")
 
@@ -60,6 +64,13 @@ class Look:
         return self.size[0] * self.scale, self.size[1] * self.scale
 
 
+class Shown(NamedTuple):
+    """What a frame of a film shows: a row, or the update behind it with some of its parts done."""
+
+    row: int
+    stage: int = 0
+
+
 @dataclass(frozen=True)
 class Clip:
     """Which rows, and how fast. ``last`` is None for the planned end."""
@@ -72,6 +83,8 @@ class Clip:
     fps: Fraction = DEFAULT_FPS
     hold: float = 0.0
     """Seconds the last frame stays longer."""
+    substeps: bool = False
+    """Whether it stops at the parts of every update that begins at a row shown."""
 
     def needed(self, planned: int) -> int:
         """Return up to which row the run must go."""
@@ -100,6 +113,12 @@ class Clip:
             return sorted({self.first, *marks, last})
         rows = range(self.first, last + 1, self.step(run.updates_per_epoch))
         return rows if rows[-1] == last else [*rows, last]
+
+    def frames(self, run: Run, planned: int) -> list[Shown]:
+        """Return what each frame shows, the rows and what is between. Raises SpecError."""
+        rows = self.rows(run, planned)
+        stages = range(FRAMES_PER_UPDATE) if self.substeps else range(1)
+        return [Shown(row, stage) for row in rows[:-1] for stage in stages] + [Shown(rows[-1])]
 
     def step(self, updates_per_epoch: int) -> int:
         """Return how many updates are between two frames."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from gdstudio.app.whole_file import write_whole
 from gdstudio.film.encoder import Encoder, palette_of
-from gdstudio.film.plan import Clip
+from gdstudio.film.plan import Clip, Shown
 from gdstudio.film.stage import Stage
 
 PALETTE_FRAMES = 12
@@ -25,31 +25,33 @@ Progress = Callable[[int], object]
 
 def record(
     stage: Stage,
-    rows: Sequence[int],
+    rows: Sequence[int | Shown],
     clip: Clip,
     path: Path,
     progress: Progress = lambda done: None,
 ) -> int:
-    """Write a film of ``rows`` as ``.mp4`` or ``.gif``; return the number of frames.
+    """Write a film of ``rows``, or of what is between them, as ``.mp4`` or ``.gif``.
 
+    Return the number of frames.
     ``progress`` is called with the number of frames drawn. Raises SpecError if the disk refuses;
     then, and if ``progress`` raises, nothing is left and an old file is as it was.
     """
     ending = path.suffix.lower()
-    stage.prepare(rows[-1])
+    frames = [row if isinstance(row, Shown) else Shown(row) for row in rows]
+    stage.prepare(frames[-1].row)
     colours = None
     drawn: dict[int, QImage] = {}
     if ending == ".gif":
         width, height = stage.look.pixels
         keep = drawn if 4 * width * height * PALETTE_FRAMES <= MOST_KEPT else None
-        colours = palette_of(_spread(stage, rows, keep), stage.look.pixels)
+        colours = palette_of(_spread(stage, frames, keep), stage.look.pixels)
 
     def write(stream: IO[bytes]) -> None:
         target = Target(stream)
         try:
             with Encoder(target, ending, stage.look.pixels, clip.fps, colours) as encoder:
-                for index, row in enumerate(rows):
-                    image = drawn.pop(index, None) or stage.image(row, _share(index, rows))
+                for index in range(len(frames)):
+                    image = drawn.pop(index, None) or _drawn(stage, frames, index)
                     encoder.add(image)
                     progress(index + 1)
                 for _ in range(clip.held):
@@ -60,7 +62,7 @@ def record(
             raise target.error
 
     write_whole(path, write)
-    return len(rows) + clip.held
+    return len(frames) + clip.held
 
 
 class Target:
@@ -95,16 +97,19 @@ def png_bytes(image: QImage) -> bytes:
     return bytes(data.data())
 
 
-def _spread(stage: Stage, rows: Sequence[int], keep: dict[int, QImage] | None) -> Iterator[QImage]:
+def _spread(
+    stage: Stage, frames: Sequence[Shown], keep: dict[int, QImage] | None
+) -> Iterator[QImage]:
     """Draw some pictures of the film, evenly spread; they are kept where that takes little."""
-    count = min(len(rows), PALETTE_FRAMES)
+    count = min(len(frames), PALETTE_FRAMES)
     for place in range(count):
-        index = place * (len(rows) - 1) // max(count - 1, 1)
-        image = stage.image(rows[index], _share(index, rows))
+        index = place * (len(frames) - 1) // max(count - 1, 1)
+        image = _drawn(stage, frames, index)
         if keep is not None:
             keep[index] = image
         yield image
 
 
-def _share(index: int, rows: Sequence[int]) -> float:
-    return index / max(len(rows) - 1, 1)
+def _drawn(stage: Stage, frames: Sequence[Shown], index: int) -> QImage:
+    row, part = frames[index]
+    return stage.image(row, index / max(len(frames) - 1, 1), part)

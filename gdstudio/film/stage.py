@@ -146,12 +146,15 @@ class Stage(QWidget):
         self._cameras = [(view, view.camera) for view in views]
         self._prepared = True
 
-    def image(self, row: int, share: float = 0.0) -> QImage:
-        """Return the picture of a row; ``share`` of the camera's turn is done, 0 to 1."""
+    def image(self, row: int, share: float = 0.0, part: int = 0) -> QImage:
+        """Return the picture of a row; ``share`` of the camera's turn is done, 0 to 1.
+
+        ``part``: how many parts of the update behind it are done.
+        """
         if not self._prepared:
             self.prepare(row)
         self._garbage.look()  # between pictures no timer runs
-        self._show(row)
+        self._show(row, part)
         self._turn(share)
         self._settle_views()
         picture = self.grab().toImage()
@@ -177,19 +180,21 @@ class Stage(QWidget):
 
     # -- inside ----------------------------------------------------------------------------
 
-    def _moment(self, row: int) -> Moment:
-        return Moment(self.run, row, self.pinned, told=self.told)
+    def _moment(self, row: int, part: int = 0) -> Moment:
+        updates = self.film.updates if part else None
+        return Moment(self.run, row, self.pinned, told=self.told, stage=part, updates=updates)
 
-    def _show(self, row: int) -> None:
-        self.film.move_cursor(row)
-        moment = self._moment(row)
+    def _show(self, row: int, part: int = 0) -> None:
+        self.film.move_cursor(row, part)
+        moment = self._moment(row, part)
         for panel in self.panels:
             panel.render_moment(moment)
         if self._strip is not None:
             drawn = any(panel.shows_pinned for panel in self.panels)
             pinned = self.pinned if drawn else ()
+            owner, between = self.look.caption or "", moment.between
             self._strip.set_caption(
-                caption_of(self.run, row, self.look.caption or "", pinned, telling=moment.telling)
+                caption_of(self.run, row, owner, pinned, telling=moment.telling, between=between)
             )
         # Layouts that a row changes; timers stay out of it, for what they do depends on time.
         QCoreApplication.sendPostedEvents(None, int(QEvent.Type.LayoutRequest))

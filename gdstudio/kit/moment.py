@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +11,14 @@ from numpy.typing import NDArray
 from gdstudio.app.film import NOTHING
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.prediction import Guessing
+from gdstudio.app.substeps import most_parts
 from gdstudio.core.descent.frames import Frame
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.raw_units import RawFit, raw_fit
 from gdstudio.core.experiment.telling import Telling, has_secret, telling_of
+from gdstudio.core.steps.between import Between
+from gdstudio.core.steps.updates import Updates
 
 PALED = 0.35
 """Opacity of the other runs while one is pointed at."""
@@ -41,6 +46,11 @@ class Moment:
     """The point of the data that is pointed out, a row from 0."""
     selected: NDArray[np.intp] = field(default_factory=lambda: NOTHING, compare=False)
     """(k,) the rows of the data that are selected, ascending."""
+
+    stage: int = 0
+    """How many parts of the update behind the cursor's row are done: 0 to 4, 0 at the row."""
+    updates: Updates | None = field(default=None, compare=False)
+    """What knows the updates of the run already; without it they are worked out anew."""
 
     lit_run: int | None = None
     """The run that is pointed out, by its colour; the others are pale meanwhile."""
@@ -100,6 +110,34 @@ class Moment:
     def telling(self) -> Telling:
         """What of the experiment may be named."""
         return telling_of(self.shown, told=self.told)
+
+    @cached_property
+    def between(self) -> Between | None:
+        """The update that is under way; None at a row."""
+        if not self.stage:
+            return None
+        updates = self.updates
+        if updates is None or updates.experiment is not self.run.experiment:
+            updates = Updates(self.run.experiment)
+        return updates.between(self.run, self.cursor, self.stage)
+
+    @property
+    def most_parts(self) -> int:
+        """How many parts of the update behind the cursor's row may be done."""
+        return most_parts(self.run, self.cursor, guessing=self.guessing is not None)
+
+    @property
+    def params(self) -> NDArray[np.floating]:
+        """The parameters as they are now, (P,): of the row, or moved by the update under way."""
+        return self.frame.params if self.between is None else self.between.params
+
+    @property
+    def raw_fit(self) -> RawFit | None:
+        """The prediction in the units as read; None where nothing was prepared, or it has none."""
+        data = self.run.experiment.data
+        if data is None or not data.steps:
+            return None
+        return raw_fit(self.run.experiment.model, self.params, data)
 
     @property
     def frame(self) -> Frame:

@@ -24,6 +24,7 @@ FOLDED = "coach_folded"
 RINGS = {
     "step": "step_button",
     "back": "button_step_back",
+    "substep": "step_parts",
     "row": "timeline",
     "end": "button_play_pause",
     "play": "button_play_pause",

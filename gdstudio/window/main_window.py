@@ -23,6 +23,7 @@ from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
+from gdstudio.app.substeps import Substeps
 from gdstudio.app.surfaces import Surfaces
 from gdstudio.app.thread_end import STOP_WAIT, end_threads
 from gdstudio.core.errors import SpecError
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
     studio: Studio
     playhead: Playhead
     prediction: Prediction
+    substeps: Substeps
     predict_strip: PredictStrip
     checking: Checking
     coaching: Coaching
@@ -108,8 +110,10 @@ class MainWindow(QMainWindow):
         )
         self.playhead = Playhead(studio, self)
         self.prediction = Prediction(studio, self)
+        self.substeps = Substeps(studio, self.playhead, self.prediction, self)
         self.lesson_marks = marks = LessonMarks(settings, self)
         self.coach = Coach(studio, self.playhead, self.prediction, marks, language, self)
+        self.substeps.made.connect(self.coach.note_part)
         self.files = Files(self.desk)
         self.checking = Checking(self.desk)
         self._closed_in_time = True
@@ -142,6 +146,7 @@ class MainWindow(QMainWindow):
             self.desk,
             context,
             self.playhead,
+            self.substeps,
             self.panels,
             Script(self.coach),
             self.render_panels,
@@ -339,6 +344,7 @@ class MainWindow(QMainWindow):
             studio.selection_changed,
             studio.run_extended,
             studio.cursor_moved,
+            studio.stage_changed,
             studio.pins_changed,
             studio.preview_changed,
             self.playhead.changed,
@@ -350,6 +356,7 @@ class MainWindow(QMainWindow):
         for signal in (
             studio.experiment_changed,
             studio.cursor_moved,
+            studio.stage_changed,
             studio.training_changed,
             studio.pins_changed,
             studio.undo_stack.indexChanged,

@@ -29,5 +29,7 @@ def moment_of(studio: Studio, prediction: Prediction) -> Moment:
         told=not studio.cause_hidden,
         lit_row=studio.lit_row,
         selected=studio.selected_rows,
+        stage=studio.stage,
+        updates=studio.updates if studio.stage else None,
         lit_run=studio.lit_run,
     )

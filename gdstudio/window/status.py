@@ -13,6 +13,7 @@ from gdstudio.core.landscape.overflow import CONTEXT, overflow_at_start
 from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.translation import translated, translator
+from gdstudio.window.halfway import halfway_sentence
 
 tr = translator("Status")
 
@@ -29,6 +30,8 @@ def sentence(studio: Studio) -> str:
     run, cursor = studio.run, studio.cursor
     if studio.loading:
         return tr("Loading autograd …")
+    if studio.stage and (halfway := halfway_sentence(studio)):
+        return halfway
     state = run.state_at(cursor)
     if state.kind == "overflowed" and cursor == 0:
         remark = overflow_at_start(run.experiment)

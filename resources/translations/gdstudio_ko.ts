@@ -72,6 +72,10 @@
             <translation>밝은 바탕에 어두운 글씨. 밝은 강의실에 좋습니다</translation>
         </message>
         <message>
+            <source>Do one part of the update: forward, loss, backward, update, clear. Step does what is left of it</source>
+            <translation>갱신의 한 부분만 실행합니다: 순전파, 손실, 역전파, 갱신, 비우기. 나머지는 단계(→)가 마칩니다</translation>
+        </message>
+        <message>
             <source>End the dark before the end of the plan</source>
             <translation>계획이 끝나기 전에 어둠을 걷습니다</translation>
         </message>
@@ -102,6 +106,10 @@
         <message>
             <source>Glossary</source>
             <translation>용어집</translation>
+        </message>
+        <message>
+            <source>Go back one part of the update: clear, update, backward, loss, forward</source>
+            <translation>갱신의 한 부분을 되돌립니다: 비우기, 갱신, 역전파, 손실, 순전파</translation>
         </message>
         <message>
             <source>Go on</source>
@@ -206,6 +214,10 @@
         <message>
             <source>Next lesson</source>
             <translation>다음 강의 예제</translation>
+        </message>
+        <message>
+            <source>Next part of the update</source>
+            <translation>갱신의 다음 부분</translation>
         </message>
         <message>
             <source>One step is one change of the parameters</source>
@@ -378,6 +390,10 @@
         <message>
             <source>Take all pinned runs out of the pictures</source>
             <translation>고정한 실행을 그림에서 모두 없앱니다</translation>
+        </message>
+        <message>
+            <source>Take back a part of the update</source>
+            <translation>갱신의 한 부분 되돌리기</translation>
         </message>
         <message>
             <source>Take back the last change of the panels: moved, floated, closed or resized</source>
@@ -579,12 +595,20 @@
     <context>
         <name>Caption</name>
         <message>
+            <source>L before</source>
+            <translation>갱신 전 L</translation>
+        </message>
+        <message>
             <source>batch {size}</source>
             <translation>배치 {size}</translation>
         </message>
         <message>
             <source>beside it {runs}</source>
             <translation>함께 표시: {runs}</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>완료</translation>
         </message>
         <message>
             <source>from update {row} on {change}</source>
@@ -2156,6 +2180,10 @@
         <message>
             <source>true line</source>
             <translation>참 직선</translation>
+        </message>
+        <message>
+            <source>where the rule looks</source>
+            <translation>앞서 본 자리</translation>
         </message>
         <message>
             <source>{best}, one of many</source>
@@ -4251,12 +4279,20 @@
             <translation>로그</translation>
         </message>
         <message>
+            <source>looking ahead</source>
+            <translation>앞서 본 자리에서</translation>
+        </message>
+        <message>
             <source>lowest {loss}</source>
             <translation>최솟값 {loss}</translation>
         </message>
         <message>
             <source>not a number at update {row}</source>
             <translation>갱신 {row}에서 수가 아님</translation>
+        </message>
+        <message>
+            <source>of this batch</source>
+            <translation>이 배치의 손실</translation>
         </message>
         <message>
             <source>pale: batches</source>
@@ -4281,6 +4317,10 @@
         <message>
             <source>test · {rows}, without penalty</source>
             <translation>테스트 · {rows}, 페널티 제외</translation>
+        </message>
+        <message>
+            <source>the answers are there, but not compared yet</source>
+            <translation>예측만 있고 아직 비교하지 않았습니다</translation>
         </message>
         <message>
             <source>train · {rows}</source>
@@ -5155,6 +5195,65 @@
         <message>
             <source>Step</source>
             <translation>단계</translation>
+        </message>
+    </context>
+    <context>
+        <name>Parts</name>
+        <message>
+            <source>Backward: the gradient of the loss is worked out and put into .grad</source>
+            <translation>역전파: 손실의 기울기를 계산해 .grad에 넣습니다</translation>
+        </message>
+        <message>
+            <source>Clear: .grad is emptied, or the next gradient would be added to it</source>
+            <translation>비우기: .grad를 비웁니다. 비우지 않으면 다음 기울기가 여기에 더해집니다</translation>
+        </message>
+        <message>
+            <source>Done: {done}. Next: {part}</source>
+            <translation>끝난 부분: {done}. 다음: {part}</translation>
+        </message>
+        <message>
+            <source>First guess where the update leads: the loss and the gradient would tell.</source>
+            <translation>먼저 갱신이 어디로 갈지 예측하세요. 손실과 기울기가 답을 알려 주기 때문입니다.</translation>
+        </message>
+        <message>
+            <source>Forward: the model answers for every point of this update</source>
+            <translation>순전파: 이번 갱신의 모든 점에서 모델이 값을 예측합니다</translation>
+        </message>
+        <message>
+            <source>Loss: the answers are compared with the data</source>
+            <translation>손실: 예측을 데이터와 비교합니다</translation>
+        </message>
+        <message>
+            <source>Next: {part}</source>
+            <translation>다음: {part}</translation>
+        </message>
+        <message>
+            <source>The run has overflowed: this update was never made.</source>
+            <translation>실행이 오버플로했습니다. 이 갱신은 일어나지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Update: the parameters move against the gradient</source>
+            <translation>갱신: 파라미터가 기울기의 반대 방향으로 움직입니다</translation>
+        </message>
+        <message>
+            <source>backward</source>
+            <translation>역전파</translation>
+        </message>
+        <message>
+            <source>clear</source>
+            <translation>비우기</translation>
+        </message>
+        <message>
+            <source>forward</source>
+            <translation>순전파</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>update</source>
+            <translation>갱신</translation>
         </message>
     </context>
     <context>
@@ -6337,6 +6436,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>형식</translation>
         </message>
         <message>
+            <source>Four frames more after each: forward, loss, backward, update</source>
+            <translation>프레임마다 네 장을 더 보여 줍니다: 순전파, 손실, 역전파, 갱신</translation>
+        </message>
+        <message>
             <source>Frames a second</source>
             <translation>초당 프레임</translation>
         </message>
@@ -6459,6 +6562,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>standard</source>
             <translation>표준</translation>
+        </message>
+        <message>
+            <source>stop at the parts of an update</source>
+            <translation>갱신의 각 부분에서 멈추기</translation>
         </message>
         <message>
             <source>to</source>
@@ -8025,6 +8132,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>Status</name>
         <message>
+            <source>Between the start and update {next}: {part} done.</source>
+            <translation>출발점과 갱신 {next} 사이: {part} 완료.</translation>
+        </message>
+        <message>
+            <source>Between update {row} and {next}: {part} done.</source>
+            <translation>갱신 {row} → {next} 사이: {part} 완료.</translation>
+        </message>
+        <message>
             <source>Diverging since update {row}: each step lands farther away.</source>
             <translation>갱신 {row}부터 발산: 단계마다 더 멀리 떨어집니다.</translation>
         </message>
@@ -8033,12 +8148,28 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {row}부터 발산: 그 뒤로 손실이 전만큼 낮아진 적이 없습니다.</translation>
         </message>
         <message>
+            <source>For that the rule asked for {count} more loss.</source>
+            <translation>이를 위해 손실을 {count}번 더 계산했습니다.</translation>
+        </message>
+        <message>
+            <source>For that the rule asked for {count} more losses.</source>
+            <translation>이를 위해 손실을 {count}번 더 계산했습니다.</translation>
+        </message>
+        <message>
             <source>From here on: {change}.</source>
             <translation>여기서부터 {change}.</translation>
         </message>
         <message>
+            <source>It was asked ahead of where the parameters are.</source>
+            <translation>지금의 파라미터가 아니라 한발 앞선 자리에서 예측했습니다.</translation>
+        </message>
+        <message>
             <source>Loading autograd …</source>
             <translation>autograd 불러오는 중 …</translation>
+        </message>
+        <message>
+            <source>Moved: {moves}.</source>
+            <translation>움직인 거리: {moves}.</translation>
         </message>
         <message>
             <source>Overflowed at update {row}: the numbers became too large for {dtype}. The run ends here.</source>
@@ -8053,12 +8184,40 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>축은 그대로 둡니다.</translation>
         </message>
         <message>
+            <source>The gradient is {length} long.</source>
+            <translation>기울기의 크기는 {length}입니다.</translation>
+        </message>
+        <message>
+            <source>The loss is {loss}.</source>
+            <translation>손실은 {loss}입니다.</translation>
+        </message>
+        <message>
             <source>The loss swings between {low} and {high}.</source>
             <translation>손실이 {low}에서 {high}까지 오가며 진동합니다.</translation>
         </message>
         <message>
             <source>The lowest possible is {best}.</source>
             <translation>가능한 최저값은 {best}입니다.</translation>
+        </message>
+        <message>
+            <source>The model has answered for all {count} points.</source>
+            <translation>모델이 점 {count}개를 모두 예측했습니다.</translation>
+        </message>
+        <message>
+            <source>The model has answered for the {count} points of this batch.</source>
+            <translation>모델이 이 배치의 점 {count}개를 예측했습니다.</translation>
+        </message>
+        <message>
+            <source>The model has answered for {count} point of this batch.</source>
+            <translation>모델이 이 배치의 점 {count}개를 예측했습니다.</translation>
+        </message>
+        <message>
+            <source>The model has answered for {count} point.</source>
+            <translation>모델이 점 {count}개를 예측했습니다.</translation>
+        </message>
+        <message>
+            <source>The parameters moved by {length} together.</source>
+            <translation>파라미터가 모두 합해 {length}만큼 움직였습니다.</translation>
         </message>
         <message>
             <source>The run ends at update {row}: the loss has no value at these parameters.</source>
@@ -8430,6 +8589,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>next</source>
             <translation>다음</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>Do the next part of the update (Alt+→ or ])</source>
+            <translation>갱신의 다음 부분 실행 (Alt+→ 또는 ])</translation>
+        </message>
+        <message>
+            <source>Parts of the update</source>
+            <translation>갱신의 부분</translation>
+        </message>
+        <message>
+            <source>Take back a part of the update (Alt+← or [)</source>
+            <translation>갱신의 한 부분 되돌리기 (Alt+← 또는 [)</translation>
         </message>
     </context>
     <context>

@@ -16,6 +16,7 @@ from gdstudio.app.playhead import Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
+from gdstudio.app.substeps import Substeps
 from gdstudio.core.experiment.act import Act
 from gdstudio.core.experiment.lesson import Lesson
 
@@ -122,6 +123,21 @@ def test_kind_back(lecture) -> None:
     assert me.where == ("do", 0, 1)
     me.playhead.back()
     assert me.where == ("do", 1, 0)
+
+
+def test_kind_substep(lecture) -> None:
+    """Five parts are a step as well, which is not asked for yet when the fourth is done."""
+    me = lecture({"when": "substep", "times": 4}, {"when": "step"}, MORE)
+    parts = Substeps(me.studio, me.playhead, me.prediction)
+    parts.made.connect(me.coach.note_part)
+    parts.go_on()
+    assert me.where == ("do", 0, 1)
+    for _ in range(3):
+        parts.go_on()
+    assert me.where == ("do", 1, 0)
+    parts.go_on()
+    me.settle()
+    assert me.where == ("do", 2, 0)
 
 
 def test_a_step_back_from_the_start_is_none(lecture) -> None:

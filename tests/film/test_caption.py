@@ -9,6 +9,7 @@ from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.change import Change
 from gdstudio.core.experiment.telling import Telling
+from gdstudio.core.steps.updates import Updates
 from gdstudio.film.caption import caption_of, settings_of, with_caption
 from gdstudio.kit.widgets.theme import LIGHT
 
@@ -133,3 +134,18 @@ def test_what_changes_on_the_way_is_among_the_settings():
     assert "α = 0.001" in settings
     assert "from update 2 on α 0.001 → 0.005" in settings
     assert "from update 3 on Optimizer Gradient descent → Adam" in settings
+
+
+def test_an_update_half_done_says_which_part_is_done():
+    run = train(open_document("000-f"), 3)
+    updates = Updates(run.experiment)
+    plain = {value.name: value.text for value in caption_of(run, 2).values}
+    for stage, part in ((1, "forward"), (3, "backward")):
+        values = caption_of(run, 2, between=updates.between(run, 2, stage)).values
+        assert {value.name: value.text for value in values} == {**plain, "done": part}
+    moved = caption_of(run, 2, between=updates.between(run, 2, 4)).values
+    found = {value.name: value.text for value in moved}
+    then = {value.name: value.text for value in caption_of(run, 3).values}
+    assert found["done"] == "update"
+    assert found["L before"] == plain["L"]  # that of the parameters before
+    assert (found["w₀"], found["w₁"]) == (then["w₀"], then["w₁"])

@@ -154,3 +154,22 @@ def test_the_camera_turns(line_run, make_stage):
     still, turned = pixels(stage.image(5, 0.0)), pixels(stage.image(5, 1.0))
     assert np.abs(still.astype(int) - turned).mean() > 1
     np.testing.assert_array_equal(pixels(stage.image(5, 0.0)), still)
+
+
+def test_a_film_may_stop_at_the_parts_of_an_update(line_run):
+    clip = Clip(first=2, last=4, substeps=True)
+    stages = [(row, stage) for row in (2, 3) for stage in range(5)]
+    assert clip.frames(line_run, 30) == [*stages, (4, 0)]
+    assert Clip(first=2, last=4).frames(line_run, 30) == [(2, 0), (3, 0), (4, 0)]
+    assert Clip(first=4, last=4, substeps=True).frames(line_run, 30) == [(4, 0)]
+
+
+def test_the_frames_between_two_rows_differ_and_end_at_the_row(make_stage, line_run, tmp_path):
+    stage = make_stage(line_run, size=(640, 400), caption="", panels=("fit", "surface", "loss"))
+    frames = Clip(first=2, last=3, substeps=True).frames(line_run, 30)
+    images = [stage.image(row, 0.0, part) for row, part in frames]
+    seen = [bytes(image.constBits()) for image in images]
+    assert len(set(seen)) == len(seen)
+    again = make_stage(line_run, size=(640, 400), caption="", panels=("fit", "surface", "loss"))
+    assert bytes(again.image(3).constBits()) == seen[-1]
+    assert record(stage, frames, Clip(), tmp_path / "parts.gif") == 6

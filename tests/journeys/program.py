@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from PySide6.QtCore import (
@@ -173,6 +174,8 @@ class Ear(QObject):
             "all_docks": sorted(dock.objectName() for dock in window.findChildren(QDockWidget)),
             "lesson": studio.lesson_id,
             "cursor": studio.cursor,
+            "part": studio.stage,
+            "record": crc32(studio.run.column("loss").tobytes()),
             "params": studio.run.at(studio.cursor).params.tolist(),
             "gradient": studio.run.at(studio.cursor).grad.tolist(),
             "pinned": [pin.title for pin in studio.pinned],

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-from collections.abc import Iterator
-
 import pytest
 
 from tests.journeys.hand import LEFT, RIGHT
@@ -92,21 +87,6 @@ def test_keys_lead_to_menus_and_help_and_back(start):
     plays(me, "the help was closed")
     me.still_well()
     assert me.leave() == 0
-
-
-@pytest.fixture
-def layout(screen) -> Iterator:
-    """Sets the layout of the keyboard; it is an English one again behind the test."""
-    command = shutil.which("setxkbmap")
-    if command is None:
-        pytest.skip("there is no setxkbmap")
-
-    def choose(name: str) -> None:
-        environment = {**os.environ, "DISPLAY": screen.name}
-        subprocess.run([command, "-layout", name], env=environment, check=True, timeout=20)
-
-    yield choose
-    choose("us")
 
 
 @pytest.mark.parametrize("name", ["ru", "kr", "gr"])

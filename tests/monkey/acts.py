@@ -50,6 +50,9 @@ KEYS = (
         "alt+v",
         "alt+l",
         "alt+f",
+        "alt+Left",
+        "bracketleft",
+        *("alt+Right", "bracketright") * 3,
     ),
 )
 TEXTS = (

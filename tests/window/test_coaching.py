@@ -160,6 +160,7 @@ def test_the_ring_is_around_what_is_asked_for(window, qtbot) -> None:
     ("act", "name"),
     [
         ({"when": "back"}, "button_step_back"),
+        ({"when": "substep", "times": 4}, "step_parts"),
         ({"when": "row", "row": 3}, "step_button"),
         ({"when": "end"}, "button_play_pause"),
         ({"when": "set", "key": "optimizer.lr", "value": 0.002}, "knob_lr"),

@@ -72,6 +72,14 @@ def test_shortcuts_work_in_korean_and_russian(window, qtbot, on_x) -> None:
         assert window.studio.cursor == 1
 
 
+def test_brackets_walk_through_an_update_in_russian(window, on_x) -> None:
+    stages = []
+    for char, code in (("ъ", 27), ("ъ", 27), ("х", 26)):
+        QApplication.sendEvent(window, press(char, code, NONE))
+        stages.append(window.studio.stage)
+    assert stages == [1, 2, 1]
+
+
 def test_a_field_gets_its_own_keys(window, qtbot, on_x) -> None:
     line = QLineEdit("words", window.panels["dock_fit"].content)
     line.show()

@@ -23,6 +23,7 @@ from gdstudio.core.text.languages import Text
 Kind = Literal[
     "step",
     "back",
+    "substep",
     "row",
     "end",
     "play",
@@ -40,6 +41,7 @@ FACTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "": (frozenset(), frozenset()),
     "step": (frozenset(), frozenset({"times"})),
     "back": (frozenset(), frozenset({"times"})),
+    "substep": (frozenset(), frozenset({"times"})),
     "row": (frozenset({"row"}), frozenset()),
     "end": (frozenset(), frozenset()),
     "play": (frozenset(), frozenset()),
@@ -69,7 +71,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     hint: Text = {}
     when: Kind | Literal[""] = ""
     times: Times = 1
-    """How often: steps made, steps back, guesses."""
+    """How often: steps made, steps back, parts of an update, guesses."""
     row: Row | None = None
     """The row that is shown, moved to by whatever means; of an answer, the row it is about."""
     key: str = ""

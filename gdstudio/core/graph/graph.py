@@ -61,6 +61,11 @@ class Node:
         return self.operation is None
 
     @property
+    def is_target(self) -> bool:
+        """Whether it is what the model ought to answer."""
+        return self.is_leaf and self.role == "data" and self.name.text == "y"
+
+    @property
     def sign(self) -> str:
         """What is drawn for the operation."""
         if self.operation is None:

@@ -173,6 +173,11 @@ class Optimizer(Part, frozen=True, kw_only=True):
         del found
         return None
 
+    def tries(self, found: Any) -> int:
+        """Return how many losses of other parameters an update has asked for to find its step."""
+        del found
+        return 0
+
     def check(self, size: int, work: int) -> None:
         """Raise SpecError where this rule is too much for ``size`` parameters.
 

@@ -113,6 +113,10 @@ class GDLineSearch(Optimizer, frozen=True, kw_only=True, tag="gd-line-search"):
         rate = self.find_out(ground, grad, state, params, lr, t).rates[-1]
         return params - rate * grad, {"a": np.full_like(params, rate)}
 
+    def tries(self, found: Search | None) -> int:
+        """One for every rate."""
+        return 0 if found is None else len(found.rates)
+
     def working_together(self, w: Workings) -> None:
         """The condition, or every rate that was tried."""
         name = w.name

@@ -28,6 +28,8 @@ from gdstudio.kit.widgets.type_size import Enlarged, type_scale
 MARGIN = 12
 LABELS = 62
 """Width of the column of labels where headings stand beside their lines."""
+PALE = 0.35
+"""Opacity of what is still to come."""
 MOST_LINES = 300
 """How many set lines are kept: rules that stay, and rows that were shown a moment ago."""
 
@@ -43,6 +45,8 @@ class Block:
     """Whether it stands on the sunken band."""
     strong: bool = False
     size: float = 0.0
+    pale: bool = False
+    """Whether it is still to come."""
 
 
 @dataclass
@@ -212,6 +216,7 @@ class FormulaSheet(Enlarged, QWidget):
 
     def _paint(self, painter: QPainter, placed: _Placed) -> None:
         theme, block = self._theme, placed.block
+        painter.setOpacity(PALE if block.pale else 1.0)
         if placed.lines:
             y = placed.rect.top()
             for line in placed.lines:

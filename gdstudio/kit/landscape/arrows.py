@@ -13,7 +13,7 @@ from gdstudio.kit.landscape.pathlook import (
 )
 from gdstudio.kit.landscape.projector import Projector
 from gdstudio.kit.landscape.scene import Ahead, Scene
-from gdstudio.kit.landscape.spots import inside_point
+from gdstudio.kit.landscape.spots import inside_point, slope_point
 
 GRADIENT_FLAT, GRADIENT_STEEP = 0.34, 0.24
 """Length of the gradient arrow in box units: on the level, and what steepness adds."""
@@ -41,8 +41,9 @@ def paint_arrows(
         _paint_step(painter, scene, here, scene.update, view, palette.now, palette.casing)
     if layers.gradient and scene.gradient is not None and (scene.pulls is None or view.solid):
         uphill, size = _gradient_vector(scene, view)
-        if uphill is not None:
-            begin, end = view.project(np.array([here, here + uphill]))
+        foot = slope_point(scene, here)
+        if uphill is not None and foot is not None:
+            begin, end = view.project(np.array([foot, foot + uphill]))
             colours = (palette.gradient, palette.casing)
             _paint_arrow(painter, begin, end, view, *colours, shortest=size * SHORTEST)
 
@@ -70,7 +71,8 @@ def _gradient_vector(scene: Scene, view: Projector) -> tuple[Array | None, float
     """
     assert scene.gradient is not None
     gradient = np.asarray(scene.gradient, dtype=float)
-    loss = float(scene.losses[scene.row])
+    at = scene.slope_at
+    loss = float(scene.losses[scene.row]) if at is None else scene.loss_at(*map(float, at))
     direction = unit_of(gradient)
     level = None if direction is None else unit_of(direction * scene.box.slopes)
     if direction is None or level is None or not np.isfinite(loss):

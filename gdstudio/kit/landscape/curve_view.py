@@ -194,7 +194,7 @@ class Profile:
         here = self._spot(self.params[row], scene.losses[row]) if row >= 0 else None
         if here is not None:
             if layers.gradient and scene.gradient is not None:
-                self._paint_tangent(painter, palette, here)
+                self._paint_tangent(painter, palette)
             if layers.bowl and scene.bowl is not None:
                 self._paint_parabola(painter, palette, scene.bowl)
             if layers.update and scene.update is not None:
@@ -260,13 +260,16 @@ class Profile:
         if self.scene.layers.dots:
             markers.dots(painter, drawn.points[drawn.real, :2][-DOTS:], palette)
 
-    def _paint_tangent(self, painter: QPainter, palette: Palette, here: QPointF) -> None:
-        """The tangent through the current point, and the arrow uphill along it."""
+    def _paint_tangent(self, painter: QPainter, palette: Palette) -> None:
+        """The tangent where the slope was asked for, and the arrow uphill along it."""
         assert self.scene.gradient is not None
-        slope, row = float(self.scene.gradient[0]), self.scene.row
-        if not np.isfinite(slope):
-            return
+        slope, row, asked = float(self.scene.gradient[0]), self.scene.row, self.scene.slope_at
         value, loss = float(self.params[row]), float(self.scene.losses[row])
+        if asked is not None:
+            value, loss = float(asked[0]), self.loss_at(float(asked[0]))
+        here = self._spot(value, loss)
+        if here is None or not np.isfinite(slope):
+            return
         small = 1e-4 * float(np.ptp(self.scene.x_range))
         around = np.array([value - small, value + small])
         pixels = self.pixels(around, loss + slope * (around - value))

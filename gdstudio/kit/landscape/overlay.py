@@ -61,7 +61,7 @@ def _paint_marks(
     if layers.axes and not view.solid:
         for axis in scene.axes:
             paint_axis(painter, scene, axis, view, palette)
-    if layers.tangent and view.solid and here is not None:
+    if layers.tangent and view.solid and here is not None and scene.slope_at is None:
         paint_tangent(painter, scene, here, view, palette)
     if layers.bowl and here is not None:
         paint_bowl(painter, scene, view, palette)

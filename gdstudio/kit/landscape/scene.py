@@ -244,7 +244,9 @@ class Scene:
     truth: Truth | None = None
     """Where the data come from, if that is known."""
     gradient: Array | None = None
-    """(2,) or (1,): of the loss drawn, at the cursor."""
+    """(2,) or (1,): of the loss drawn, at the cursor or at ``slope_at``."""
+    slope_at: Array | None = None
+    """(2,) or (1,): where ``gradient`` was asked for, while that is not at the cursor."""
     update: Array | None = None
     """(2,) or (1,): the update that the cursor's row will take or has taken."""
     bowl: Bowl | None = None

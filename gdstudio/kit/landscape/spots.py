@@ -18,6 +18,11 @@ def here_point(scene: Scene) -> Array | None:
     return inside_point(scene, scene.path[scene.row], scene.losses[scene.row])
 
 
+def slope_point(scene: Scene, here: Array) -> Array | None:
+    """The box point (3,) of the gradient, ``here`` unless it was asked for elsewhere."""
+    return here if scene.slope_at is None else guess_point(scene, scene.slope_at)
+
+
 def guess_point(scene: Scene, spot: Array) -> Array | None:
     """The box point (3,) of a guess, or ``None`` outside the frame."""
     return inside_point(scene, spot, scene.loss_at(float(spot[0]), float(spot[1])))

@@ -20,6 +20,7 @@ from gdstudio.kit.landscape.bowl import bowl_of
 from gdstudio.kit.landscape.dark import Dark
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
 from gdstudio.kit.landscape.guess import guessed_places
+from gdstudio.kit.landscape.halfway import halfway
 from gdstudio.kit.landscape.look_ahead import look_ahead
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.point_pulls import PointPulls
@@ -165,6 +166,7 @@ class SurfaceSource(QObject):
             # Trails of several are told apart without a dot for every update.
             layers=replace(self.layers, dots=False) if moment.races else self.layers,
         )
+        scene = halfway(scene, moment, grid, landscape.objective)
         return self._dark.scene(scene) if moment.dark else scene
 
     def _draft_scene(self, moment: Moment, landscape: Landscape) -> Scene:
@@ -238,7 +240,7 @@ class SurfaceSource(QObject):
 
     def value_text(self, moment: Moment, theme: Theme) -> str:
         """Return the parameters at the cursor, or which slice is shown, as rich text."""
-        names, params = moment.experiment.shown_names, moment.frame.params
+        names, params = moment.experiment.shown_names, moment.params
         if len(names) > 2:
             return self.slice_text(moment)
         numbers = [format_number(value, 4) for value in params.tolist()]

@@ -48,6 +48,7 @@ LEAST_BUTTON, BUTTON = 88, 28
 KEYS = {
     "step": "action_step_forward",
     "back": "action_step_back",
+    "substep": "action_substep",
     "first": "action_go_first",
     "end": "action_play_pause",
     "play": "action_play_pause",

@@ -148,17 +148,19 @@ def fit_curves(moment: Moment, x_range: Range, bent: bool = False) -> FitCurves:
     objective = experiment.objective
     x = np.linspace(*x_range, 2 if straight else affordable(objective, SAMPLES, LEAST_SAMPLES))
     params = run.column("params")
-    rows = past_rows(cursor)[: affordable(objective, PAST + 2, 2, of=len(x)) - 2]
+    last = cursor + (moment.between is not None and moment.between.moved)
+    rows = past_rows(last)[: affordable(objective, PAST + 2, 2, of=len(x)) - 2]
     column = x[:, None]
     with np.errstate(all="ignore"):
-        drawn = objective.predict(params[np.concatenate([[cursor, 0], rows])], column)
+        shown = np.concatenate([moment.params[None], params[np.append(0, rows)]])
+        drawn = objective.predict(shown, column)
         best = None if moment.dark else _best_curve(moment, column)
         return FitCurves(
             x=x,
             now=np.asarray(drawn[0], float),
             past_rows=rows,
             past=np.asarray(drawn[2:], float).reshape(-1, len(x)),
-            alphas=np.array([past_alpha(int(cursor - 1 - row)) for row in rows]),
+            alphas=np.array([past_alpha(int(last - 1 - row)) for row in rows]),
             start=np.asarray(drawn[1], float),
             best=best,
             truth=None if moment.dark else true_curve(experiment, x),
@@ -184,9 +186,14 @@ def draft_start(moment: Moment) -> Array | None:
 
 
 def residuals(moment: Moment, x: Array, y: Array) -> tuple[Array, Array]:
-    """Return segments from the points to the fit: x (k, 2), y (k, 2)."""
+    """Return segments from the points to the fit: x (k, 2), y (k, 2).
+
+    Within an update the fit is what the model answers there, ahead of the parameters for some.
+    """
+    between = moment.between
+    asked = moment.params if between is None or between.moved else between.update.point
     with np.errstate(all="ignore"):
-        predicted = moment.experiment.objective.predict(moment.frame.params, x[:, None])
+        predicted = moment.experiment.objective.predict(asked, x[:, None])
     return np.column_stack([x, x]), np.column_stack([y, np.asarray(predicted, float)])
 
 
@@ -265,7 +272,7 @@ def plane_picture(moment: Moment, x: Range, y: Range) -> tuple[Array, list[Array
     up = np.linspace(y[0] + half_y, y[1] - half_y, cells)
     points = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
     with np.errstate(all="ignore"):
-        predicted = experiment.objective.predict(moment.frame.params, points)
+        predicted = experiment.objective.predict(moment.params, points)
     levels = np.asarray(predicted, float).reshape(cells, cells)
     if not experiment.model.labels:
         low, high = float(experiment.data.y.min()), float(experiment.data.y.max())

@@ -22,12 +22,12 @@ MOST_TERMS = 4
 
 def formula_html(moment: Moment, theme: Theme, *, raw: bool = False) -> str:
     """Return this frame's model with its numbers, as rich text; ``raw``: in units as measured."""
-    experiment, params = moment.experiment, moment.frame.params
+    experiment, params = moment.experiment, moment.params
 
     def number(value: float) -> str:
         return f'<span style="color:{theme.now}">{format_number(float(value), 4)}</span>'
 
-    fit = moment.run.raw_fit(moment.cursor) if raw else None
+    fit = moment.raw_fit if raw else None
     if fit is not None and len(fit.terms) <= MOST_TERMS:
         return fit.written(number, MINUS)
     model = experiment.model
@@ -50,7 +50,7 @@ def formula_html(moment: Moment, theme: Theme, *, raw: bool = False) -> str:
 
 def raw_tip(moment: Moment) -> str:
     """Return the same fit in raw units, where the data were prepared and it has a closed form."""
-    fit = moment.run.raw_fit(moment.cursor)
+    fit = moment.raw_fit
     if fit is None or len(fit.terms) > MOST_TERMS:
         return ""
     return tr("In raw units: {fit}").format(fit=fit.written(format_number, MINUS))

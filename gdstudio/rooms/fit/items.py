@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.line import Line
 from gdstudio.kit.chart.plot import Plot
+from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import Theme, mix
 from gdstudio.rooms.fit.points import NONE, FitPoints
 
@@ -37,11 +38,16 @@ class FitItems:
         self.moving_dots = plot.dots(plot_roles.data, 7.0, z=4.1)
         self.moving_rings = plot.dots(plot_roles.data, 7.0, z=4.1)
         self.moving_rings.hollow = True
+        self.batch = plot.dots(plot_roles.ink, 11.0, z=3.95)
+        """The points that the update under way sees, where these are not all."""
+        self.batch.hollow = self.batch.open = True
         # As wide as the fit with its casing and more: it is seen beside whatever lies upon it.
         self.truth = plot.line(plot_roles.ink, 9.0, alpha=0.26, dash=(1.6, 0.6), z=1.5)
         self.best = plot.line(plot_roles.minimum, 1.75, dash=DASHES, z=5)
         self.pins: list[Line] = []
         self.now = plot.line(plot_roles.now, 3.0, casing=1.6, z=7)
+        self.asked = plot.line(plot_roles.now, 1.75, dash=(2.0, 3.0), casing=1.6, z=6.8)
+        """What the model answers with where a rule looks ahead, in the middle of an update."""
         self.hovered = plot.line(plot_roles.ink3, 1.25, dash=(4.0, 3.0), z=7.5)
         self.ghost = plot.line(plot_roles.ink, 1.75, dash=(6.0, 4.0), casing=2.0, z=8)
 
@@ -49,10 +55,10 @@ class FitItems:
         """Draw nothing but the points."""
         for item in (self.past, self.residual, self.start, self.truth, self.best, self.now):
             item.setData()
-        for item in (self.ghost, self.hovered, *self.pins):
+        for item in (self.ghost, self.hovered, self.asked, *self.pins):
             item.setData()
         self.heat.setData()
-        for dots in (self.rings, self.tested, self.tested_ones, self.tested_zeros):
+        for dots in (self.rings, self.batch, self.tested, self.tested_ones, self.tested_zeros):
             dots.setData()
 
     def show_points(self, points: FitPoints, on: bool) -> None:
@@ -66,6 +72,15 @@ class FitItems:
         for item, (x, y) in groups:
             item.crowd = points.count
             item.setData(*((x, y) if on else (NONE, NONE)))
+
+    def show_batch(self, points: FitPoints, moment: Moment) -> None:
+        """Ring the points that the update under way sees, if these are not all."""
+        between = moment.between
+        if between is None or between.samples is None:
+            self.batch.setData(NONE, NONE)
+            return
+        seen = points.among(between.samples)
+        self.batch.setData(points.drawn[0][seen], points.drawn[1][seen])
 
     def set_faded(self, alpha: float) -> None:
         """Draw the run at this opacity."""

@@ -27,7 +27,7 @@ class LitPoint:
 
     def show(self, moment: Moment, place: Place) -> None:
         """Light the point of a moment, or none."""
-        key = (moment.run, moment.cursor, moment.lit_row, place)
+        key = (moment.run, moment.cursor, moment.stage, moment.lit_row, place)
         if key == self._shown:
             return
         self._shown = key
@@ -55,7 +55,7 @@ def _spot(moment: Moment) -> tuple[float, float, float] | None:
         return None
     width = data.x.shape[1]
     with np.errstate(all="ignore"):
-        made = experiment.objective.predict(moment.frame.params, data.x[row : row + 1])
+        made = experiment.objective.predict(moment.params, data.x[row : row + 1])
     predicted = float(np.ravel(np.asarray(made, float))[0])
     if width == 1:
         return float(data.x[row, 0]), float(data.y[row]), predicted

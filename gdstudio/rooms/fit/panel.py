@@ -80,7 +80,7 @@ class FitPanel(Panel):
         self.switches.follow(moment.experiment.lesson)
         beside = (moment.beside, moment.rows_beside, moment.lit_run)
         shown = (moment.draft, moment.dark, self.switches.off)
-        return moment.run, moment.cursor, *beside, *shown
+        return moment.run, moment.cursor, moment.stage, *beside, *shown
 
     def draw(self, moment: Moment) -> None:
         """Draw the picture of this kind of model."""

@@ -75,6 +75,11 @@ class FitPoints:
         """The points that are drawn, as an index."""
         return slice(None) if self.sample is None else self.sample
 
+    def among(self, samples: Rows) -> Rows:
+        """Return which of the points drawn are these of the data, ``samples`` (n,)."""
+        rows = np.arange(self.count) if self.sample is None else self.sample
+        return np.flatnonzero(np.isin(rows, samples))
+
     def follow(self, moment: Moment, kind: Kind, place: Place | None) -> bool:
         """Take in a moment; the axes stay while the run's data are the same.
 

@@ -72,8 +72,8 @@ class Controls(QWidget):
         self.fit.setVisible(wide)
         self._fit()
 
-    def show_walk(self, walk: Walk) -> None:
-        """Show how far the student has come."""
+    def show_walk(self, walk: Walk, why: str) -> None:
+        """Show how far the student has come; ``why`` it may go no farther, if so."""
         progress, step, count = walk.progress(), walk.step, walk.operations
         if progress is None or step is None:
             text = _tr("all numbers")
@@ -84,8 +84,9 @@ class Controls(QWidget):
         else:
             text = _tr("forward {step} of {count}").format(step=step + 1, count=count)
         self.place.setText(text)
-        self.back.setEnabled(step is not None or bool(walk.steps))
-        self.on.setEnabled(step is None or step < walk.steps - 1)
+        self.back.setEnabled(step is not None or bool(walk.reachable))
+        self.on.setEnabled((-1 if step is None else step) < walk.reachable - 1)
+        self.on.setToolTip("\n".join(filter(None, (self._on_tip, why))))
         self.all.setEnabled(step is not None or walk.chosen is not None)
 
     def set_theme(self, theme: Theme) -> None:
@@ -115,6 +116,7 @@ class Controls(QWidget):
             fix_icon(button, 14)
             button.setFont(font(12))
             button.setAutoRepeat(not text)
+        self._on_tip = self.on.toolTip()
         self.place.setObjectName("graph_place")
         self.place.setFont(font(12, QFont.Weight.Medium))
         self.place.setMinimumWidth(112)

@@ -20,6 +20,7 @@ from gdstudio.core.steps.step import StepWriter
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
+from gdstudio.kit.widgets.part_words import no_part_text
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.graph.controls import Controls
@@ -92,6 +93,8 @@ class GraphPanel(Panel):
             self._rest.start()
             return
         super().render_moment(moment)
+        if self._update is not None and self._walk.align(moment.stage):
+            self._show_way()
 
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides which graph there is; why there is none is drawn as well."""
@@ -105,7 +108,8 @@ class GraphPanel(Panel):
         self.typesetter.load_for(self)
         # What is behind the last row is worked out by training itself a moment later.
         coming = cursor == run.last
-        return run, cursor, coming, run.ended, self._position, self._whole, self._opened
+        told = (moment.most_parts, self._position, self._whole, self._opened)
+        return run, cursor, coming, run.ended, *told
 
     def draw(self, moment: Moment) -> None:
         """Draw the graph, or say why there is none."""
@@ -130,7 +134,8 @@ class GraphPanel(Panel):
             check=not self.studio.training,
         )
         self._stack.setCurrentIndex(0)
-        self._walk.take(self._update.graph, updates=not self._update.ended)
+        most = moment.most_parts
+        self._walk.take(self._update.graph, updates=not self._update.ended, most=most)
         self._view.show_graph(self._update.graph, self.describe)
         self.title_bar.set_value(title_html(self._update, writer.experiment, self.theme))
         self._show_way()
@@ -187,12 +192,13 @@ class GraphPanel(Panel):
         """Go a step on (1) or back (−1) on the way through the graph."""
         if self._update is not None:
             self._walk.go(way)
+            self.studio.show_stage(self._walk.stage)
             self._show_way()
 
     @Slot()
     def show_all(self) -> None:
         """Show all numbers at once."""
-        self._walk.end()
+        self._leave_way()
         self._show_way()
 
     def describe(self, at: int) -> str:
@@ -202,6 +208,11 @@ class GraphPanel(Panel):
         return described(self._update.graph, at)
 
     # -- inside ----------------------------------------------------------------------------
+
+    def _leave_way(self) -> None:
+        """Be at the row again, with no node in hand."""
+        self._walk.end()
+        self.studio.show_stage(0)
 
     def _writer_of(self, run: Run) -> GraphWriter:
         """Return what writes the graphs of a run; another experiment begins at its first point."""
@@ -248,7 +259,11 @@ class GraphPanel(Panel):
             return
         self._view.show_progress(self._walk.progress(), self._walk.chosen)
         self.controls.show_choice(update, whole=self._whole, wide=self.width() >= NARROW)
-        self.controls.show_walk(self._walk)
+        moment = self._moment
+        why = ""
+        if moment is not None and moment.guessing is not None:
+            why = no_part_text(moment.run, moment.cursor, guessing=True)
+        self.controls.show_walk(self._walk, why)
         self._fit_strip()
         blocks = self._blocks(update)
         self._sheet.show_blocks(blocks, beside=False, room=0)
@@ -351,13 +366,13 @@ class GraphPanel(Panel):
     @Slot(int)
     def _on_view_opened(self, key: int) -> None:
         self._opened |= {key}
-        self._walk.end()
+        self._leave_way()
         self.render_again()
 
     @Slot(int)
     def _on_batch_chosen(self, index: int) -> None:
         self._whole = index == 1
-        self._walk.end()
+        self._leave_way()
         self.render_again()
 
     @Slot(float)

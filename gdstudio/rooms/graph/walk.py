@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdstudio.core.graph.graph import Graph
+from gdstudio.core.steps.stage import Stage
 
 
 @dataclass(frozen=True)
@@ -25,21 +26,29 @@ class Progress:
 
 
 class Walk:
-    """Where a student is on the way, or which node was chosen beside it."""
+    """Where a student is on the way, or which node was chosen beside it.
+
+    It is the way through the parts of an update, finer: ``stage`` is that of the film. Where a
+    part is done elsewhere, the walk is at its last node.
+    """
 
     def __init__(self) -> None:
+        self.stage = 0
+        """How many parts of the update are done."""
         self.step: int | None = None
         """How many steps of the way are done, less one; None while everything is shown."""
         self.chosen: int | None = None
         self._graph: Graph | None = None
         self._updates = False
+        self._most = int(Stage.CLEAR)
 
-    def take(self, graph: Graph, *, updates: bool) -> None:
+    def take(self, graph: Graph, *, updates: bool, most: int = Stage.CLEAR) -> None:
         """Walk on in another graph: at the same node where it is alike, else at its end.
 
-        ``updates``: whether the way ends with an update; not where a run has overflowed.
+        ``updates``: whether the way ends with an update; not where a run has overflowed. ``most``:
+        how many parts of it may be done.
         """
-        self._graph, self._updates = graph, updates
+        self._graph, self._updates, self._most = graph, updates, most
         if self.chosen is not None and self.chosen >= len(graph.nodes):
             self.chosen = None
         if self.step is not None:
@@ -47,9 +56,19 @@ class Walk:
             if self.step < 0:
                 self.step = None
 
+    def align(self, stage: int) -> bool:
+        """Be where the film is, ``stage`` parts into the update; return whether that is news."""
+        if stage == self.stage:
+            return False
+        self.stage, self.chosen = stage, None
+        ends = self._ends
+        self.step = ends[stage - 1] if 0 < stage <= len(ends) and ends[stage - 1] >= 0 else None
+        return True
+
     def end(self) -> None:
         """Have no node in hand: everything is shown."""
         self.step = self.chosen = None
+        self.stage = 0
 
     def choose(self, at: int | None) -> None:
         """Take a node in hand out of turn, or none."""
@@ -57,20 +76,47 @@ class Walk:
 
     def go(self, way: int) -> None:
         """Go a step on (1) or back (−1); back from the end, and before the first to the end."""
-        if not self.steps:
+        if not self.reachable:
             return
         step = -1 if self.step is None and way > 0 else self.step
         if step is None:
-            step = self.steps
+            step = self.reachable
         self.choose(None)
-        step = min(step + way, self.steps - 1)
+        step = min(step + way, self.reachable - 1)
         if step >= 0:
             self.step = step
+        if self._most:  # else the update was never made: one only looks at it
+            self.stage = sum(self.step is not None and end <= self.step for end in self._ends)
 
     @property
     def steps(self) -> int:
         """How many steps there are: every operation forward, every one backward, the update."""
         return 2 * self.operations + (self._updates and self.operations > 0)
+
+    @property
+    def reachable(self) -> int:
+        """How many of them may be gone: those before the first part that may not be done."""
+        ends = self._ends
+        if self._most == 0 or self._most >= len(ends):
+            return self.steps
+        return min(ends[self._most], self.steps)
+
+    @property
+    def _ends(self) -> tuple[int, ...]:
+        """With which step each part ends: the answer, the loss, the gradient, the update.
+
+        The answer is there before the first node that looks at what was to be answered.
+        """
+        count, graph = self.operations, self._graph
+        if graph is None or not count:
+            return ()
+        answer = count - 1
+        for place, at in enumerate(graph.operations):
+            if any(graph.nodes[arc.source].is_target for arc in graph.nodes[at].arcs):
+                answer = place
+                break
+        ends = (answer - 1, count - 1, 2 * count - 1)
+        return (*ends, 2 * count) if self._updates else ends
 
     @property
     def operations(self) -> int:

@@ -27,6 +27,7 @@ from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.type_size import pixels
 from gdstudio.rooms.loss.area import Area
 from gdstudio.rooms.loss.goal import Goal, Goals
+from gdstudio.rooms.loss.halfway import Halfway
 from gdstudio.rooms.loss.held_out_curve import HeldOutCurve, split_entries
 from gdstudio.rooms.loss.layer import Layer
 from gdstudio.rooms.loss.memory import PARAMETERS, Quantity, quantities, rows_of_phases
@@ -36,7 +37,7 @@ from gdstudio.rooms.loss.ranges import Part, ceiling_of, loss_range, sane_rows, 
 from gdstudio.rooms.loss.series import Series, Shown, above, series_of
 from gdstudio.rooms.loss.tracks import Tracks
 from gdstudio.rooms.loss.view_menu import view_menu
-from gdstudio.rooms.loss.words import band_tip, loss_step, short_number, shown_loss, title_html
+from gdstudio.rooms.loss.words import band_tip, loss_step, short_number, shown_loss
 
 GUTTER = 70
 STALE = 0.38
@@ -79,6 +80,7 @@ class LossPanel(Panel):
         self.plot.band_tip = band_tip()
         self.batch = self.plot.curve(plot_roles.now, 1.0, alpha=0.45, rest=(1.0, 0.2), z=2.5)
         self.loss = Layer(self.plot, size=11, width=2.8 if context.presented else 2.4)
+        self._halfway = Halfway(self.plot)
         self.plan = self.plot.rule(plot_roles.ink3, 1.0, upright=True, dash=(2.0, 2.5), z=0)
         self.held_out = HeldOutCurve(self.plot)
         self._off: set[str] = set()
@@ -113,7 +115,7 @@ class LossPanel(Panel):
         """Return what decides how the curves and their margins are drawn."""
         self.shown.follow(moment.experiment.lesson)
         told = (moment.told, moment.dark)
-        shown = (moment.cursor, moment.beside, moment.draft is None, self._log, told)
+        shown = (moment.cursor, moment.stage, moment.beside, moment.draft is None, self._log, told)
         beside = (moment.rows_beside, moment.lit_run)
         return moment.run, len(moment.run), *shown, *beside, self.shown.on
 
@@ -123,9 +125,8 @@ class LossPanel(Panel):
         goal = self._goal_of(moment)
         lowest = self._lowest(run, goal)
         batches = self._shows_batches(run) and lowest is None
-        self.title_bar.set_value(
-            title_html(run, moment.cursor, self.theme, moment.telling, batches, lowest)
-        )
+        title = self._halfway.title(moment, self.theme, lowest, batches=batches)
+        self.title_bar.set_value(title)
         for layer in (self.loss, *self.layers):
             layer.set_faded(STALE if moment.draft is not None else 1.0)
         self.held_out.set_faded(STALE if moment.draft is not None else 1.0)
@@ -205,7 +206,7 @@ class LossPanel(Panel):
             tested = math.nan
         # Where letters stand at the curves, numbers stand in the board.
         told = [] if moment.races else columns
-        own = inside and shown and not moment.races
+        own = self._halfway.show(moment, self.loss.dot) and inside and shown and not moment.races
         self._write_margin(loss, own, goal, told, cursor, tested)
 
     def _goal_of(self, moment: Moment) -> Goal:

@@ -64,7 +64,9 @@ class Content:
         step = self.step(cut.shown) if cut.beats else None
         if step is not None:
             hidden = moment.guessing is not None
-            made, missing = beat_blocks(step, cut, hidden=hidden, digits=digits, dark=moment.dark)
+            made, missing = beat_blocks(
+                step, cut, hidden=hidden, digits=digits, dark=moment.dark, stage=moment.stage
+            )
             blocks += made
             if self.points and not cut.table:
                 # Before the rules, which say little that the numbers do not.

@@ -9,6 +9,7 @@ from typing import Literal
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.steps.beat import Beat, BeatName
 from gdstudio.core.steps.page import SHOWN
+from gdstudio.core.steps.stage import Stage
 from gdstudio.core.steps.step import Step
 from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.formula.sheet import Block
@@ -32,6 +33,12 @@ SHOWN_ALL = 24
 NAMED = 5
 """How many symbols of one beat are named where they are left out."""
 BEATS: tuple[BeatName, ...] = ("forward", "loss", "gradient", "update")
+DONE_BY: dict[BeatName, Stage] = {
+    "forward": Stage.FORWARD,
+    "loss": Stage.LOSS,
+    "gradient": Stage.BACKWARD,
+    "update": Stage.UPDATE,
+}
 
 
 @dataclass(frozen=True)
@@ -96,12 +103,12 @@ def picture_cuts(height: int, *, points: bool, why: bool) -> Iterator[Cut]:
 
 
 def beat_blocks(
-    step: Step, cut: Cut, *, hidden: bool, digits: int, dark: bool = False
+    step: Step, cut: Cut, *, hidden: bool, digits: int, dark: bool = False, stage: int = 0
 ) -> tuple[list[Block], list[str]]:
     """Return the beats of a step, and the names of what ``cut`` leaves out.
 
     Of an update that is to be guessed (``hidden``) the rule only; of a gradient that would tell
-    where to go (``dark``), too.
+    where to go (``dark``), too. In the middle of an update what is behind ``stage`` is pale.
     """
     blocks: list[Block] = []
     left_out: list[str] = []
@@ -123,8 +130,9 @@ def beat_blocks(
         if not lines:
             continue
         size = 0.0 if cut.tall else 15.5 if band else 14.5
-        made = [Block("heading", _tr(NAMES[beat.name]), band=band)]
-        made += [Block("line", line=line, band=band, size=size) for line in lines]
+        pale = 0 < stage < DONE_BY[beat.name]
+        made = [Block("heading", _tr(NAMES[beat.name]), band=band, pale=pale)]
+        made += [Block("line", line=line, band=band, size=size, pale=pale) for line in lines]
         blocks = made + blocks
     if hidden:
         text = _tr("Your turn: put the numbers in, and guess where this leads.")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
+from gdstudio.kit.widgets.stepper import Stepper
 from gdstudio.kit.widgets.theme import Theme, color, font
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.kit.widgets.type_size import fix_size
@@ -18,6 +19,32 @@ _tr = translator("StepPanel")
 HEIGHT = 24
 SIDE = 12
 ARROW = 14
+
+
+class Foot(QWidget):
+    """The last line of the panel: what is left out, and at the right the parts of the update."""
+
+    def __init__(self, theme: Theme, left_out: LeftOut, stepper: Stepper) -> None:
+        super().__init__()
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 6, 0)
+        row.setSpacing(0)
+        row.addWidget(left_out, 1)
+        row.addStretch(0)
+        row.addWidget(stepper)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line that is above all of it."""
+        del event
+        painter = QPainter(self)
+        painter.setPen(QPen(color(self._theme.hair), 1))
+        painter.drawLine(0, 0, self.width(), 0)
 
 
 class LeftOut(QAbstractButton):

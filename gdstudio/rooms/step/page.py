@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gdstudio.kit.formula.sheet import FormulaSheet
 from gdstudio.kit.formula.typeset import Typesetter
 from gdstudio.kit.widgets.scroll_area import ScrollArea
+from gdstudio.kit.widgets.stepper import Stepper
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.rooms.step.content import Content, Written
 from gdstudio.rooms.step.excerpt import Cut
-from gdstudio.rooms.step.left_out import LeftOut
+from gdstudio.rooms.step.left_out import Foot, LeftOut
 from gdstudio.rooms.step.point_section import ROW, PointSection
 from gdstudio.rooms.step.remedies import Remedies
 
@@ -42,6 +43,10 @@ class StepPage(QWidget):
         self.sheet = FormulaSheet(theme, typesetter)
         self.points = PointSection(theme)
         self.left_out = LeftOut(theme, still=still)
+        self.stepper = Stepper(theme, words=False)
+        self.stepper.setObjectName("step_parts")
+        self._foot = Foot(theme, self.left_out, self.stepper)
+        self.stepper.setVisible(not still)  # nobody can press it in a picture
         self.remedies = Remedies()
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -57,7 +62,7 @@ class StepPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
-        whole.addWidget(self.left_out)
+        whole.addWidget(self._foot)
         whole.addWidget(self.remedies)
 
     def show_content(
@@ -89,7 +94,7 @@ class StepPage(QWidget):
                 step_shown=beats or content.ended,
             )
             room = height - self.remedies.taken_height
-            room -= self.left_out.maximumHeight() if written.left_out else 0
+            room -= self.left_out.maximumHeight() if written.left_out or not self._still else 0
             rows = self.points_height(min(content.points, most_rows)) if cut.table else 0
             beside = not cut.tall and beats
             high = self.sheet.height_of(
@@ -125,6 +130,8 @@ class StepPage(QWidget):
         self.sheet.set_theme(theme)
         self.points.set_theme(theme)
         self.left_out.set_theme(theme)
+        self._foot.set_theme(theme)
+        self.stepper.set_theme(theme)
 
     def _make_room(self, cut: Cut, content: Content, high: int, room: int) -> None:
         """Give the table what the formulas leave; where that is little, so much as to look at."""

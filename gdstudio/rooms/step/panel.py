@@ -101,7 +101,7 @@ class StepPanel(Panel):
         choices = (self.digits, self._sample, self._parameter, self._curvature.isChecked())
         shown = (self._title.full, self._title.made, self._room, self.typesetter.ready)
         said = (self._reason(moment), run.state_at(cursor), moment.cause_hidden)
-        rows = (run, cursor, cursor == run.last, self._rests(run))
+        rows = (run, cursor, moment.stage, cursor == run.last, self._rests(run))
         return *rows, *said, *shown, choices, moment.guessing is not None, moment.dark
 
     def draw(self, moment: Moment) -> None:
@@ -129,6 +129,7 @@ class StepPanel(Panel):
             self.digits,
         )
         self._said = content
+        self.page.stepper.show_moment(moment)
         wanted = self._step_wanted is run
         key = (
             *(wanted, self._room.toTuple(), self.typesetter.ready),
@@ -146,7 +147,7 @@ class StepPanel(Panel):
         self._written, self._shown = written, cut.shown
         question, data = question_text(reason, run), experiment.data
         self._title.show_texts(title_texts(written.step, moment.cursor, data, question))
-        choice = moment.cursor > 0 and moment.guessing is None
+        choice = moment.cursor > 0 and moment.guessing is None and not moment.stage
         self._title.show_update(made=row < moment.cursor, choice=choice)
         if cut.table and written.step is not None:
             self.points.show_step(written.step, experiment, self._parameter, self.digits)
@@ -157,7 +158,7 @@ class StepPanel(Panel):
         Of the two updates at the cursor, the one that was made led to it, the next leads on.
         """
         run, cursor = moment.run, moment.cursor
-        if moment.guessing is not None or not cursor:
+        if moment.guessing is not None or not cursor or moment.stage:
             return cursor
         if self._title.made:
             return cursor - 1
@@ -270,6 +271,7 @@ class StepPanel(Panel):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.body.addWidget(self.page)
         self._title.changed.connect(self.render_again)
+        self.page.stepper.asked.connect(self.action_asked)
         self.page.left_out.asked.connect(self._on_left_out_asked)
         self.remedies.use.clicked.connect(self._on_use_clicked)
         self.remedies.centre.clicked.connect(self._on_centre_clicked)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.studio import Studio
+from gdstudio.app.substeps import Substeps
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.key_text import key_text
 from gdstudio.rooms.transport.predict_strip import PredictStrip
@@ -33,6 +34,7 @@ class Controls(Protocol):
     studio: Studio
     playhead: Playhead
     prediction: Prediction
+    substeps: Substeps
     predict_strip: PredictStrip
     checking: Checking
     coaching: Coaching
@@ -80,6 +82,8 @@ class Action:
     also: tuple[str, ...] = ()
     """Further keys that do the same; the first one is told."""
     enabled: Callable[[Controls], bool] = lambda window: True
+    why_not: Callable[[Controls], str] | None = None
+    """Why it cannot be done now, for its tooltip; "" where that is plain."""
     checked: Callable[[Controls], bool] | None = None
     """For entries with a tick: whether it is set."""
     group: str = ""

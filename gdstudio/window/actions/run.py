@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N811  short, as it stands in every entry
 from gdstudio.core.text.numbers import format_exact
+from gdstudio.kit.widgets.part_words import no_part_text
 from gdstudio.kit.widgets.titles import title_of
 from gdstudio.kit.widgets.translation import translated
 from gdstudio.window.actions.action import Action, Controls
@@ -19,6 +20,16 @@ def _step(window: Controls) -> None:
         window.prediction.step()
     else:
         window.playhead.step()
+
+
+def _can_go_back(window: Controls) -> bool:
+    """Whether there is something before what is shown: a row, or the row itself."""
+    return window.studio.cursor > 0 or window.studio.stage > 0
+
+
+def _why_no_part(window: Controls) -> str:
+    studio = window.studio
+    return no_part_text(studio.run, studio.cursor, guessing=window.prediction.on)
 
 
 def _play(window: Controls) -> None:
@@ -100,7 +111,7 @@ RUN: tuple[Action, ...] = (
         lambda window: window.playhead.back(),
         "caret-left-bold",
         "Left",
-        enabled=lambda window: window.studio.cursor > 0,
+        enabled=_can_go_back,
     ),
     Action(
         "action_play_pause",
@@ -113,6 +124,33 @@ RUN: tuple[Action, ...] = (
         enabled=_can_step,
     ),
     Action(
+        "action_substep",
+        "run",
+        tr("Action", "Next part of the update"),
+        tr(
+            "Action",
+            "Do one part of the update: forward, loss, backward, update, clear. Step does what is "
+            "left of it",
+        ),
+        lambda window: window.substeps.go_on(),
+        shortcut="Alt+Right",
+        also=("]",),
+        enabled=lambda window: window.substeps.can_go_on,
+        why_not=_why_no_part,
+        separator=True,
+    ),
+    Action(
+        "action_substep_back",
+        "run",
+        tr("Action", "Take back a part of the update"),
+        tr("Action", "Go back one part of the update: clear, update, backward, loss, forward"),
+        lambda window: window.substeps.go_back(),
+        shortcut="Alt+Left",
+        also=("[",),
+        enabled=lambda window: window.substeps.can_go_back,
+        why_not=_why_no_part,
+    ),
+    Action(
         "action_go_first",
         "run",
         tr("Action", "First"),
@@ -120,7 +158,7 @@ RUN: tuple[Action, ...] = (
         lambda window: window.playhead.go_first(),
         "skip-back-fill",
         "Home",
-        enabled=lambda window: window.studio.cursor > 0,
+        enabled=_can_go_back,
         separator=True,
     ),
     Action(

@@ -21,12 +21,16 @@ class ActionStates(QObject):
         self._controls = controls
         self._actions = actions
         self._made = made
+        self._tips = {action.id: made[action.id].toolTip() for action in actions}
 
     def update(self) -> None:
         """Show what can be done now, and what Undo, Redo and Play would do."""
         for action in self._actions:
             made = self._made[action.id]
             made.setEnabled(action.enabled(self._controls))
+            if action.why_not is not None:
+                why = "" if made.isEnabled() else action.why_not(self._controls)
+                made.setToolTip("\n".join(filter(None, (self._tips[action.id], why))))
             if action.checked is not None:
                 made.setChecked(action.checked(self._controls))
         stack = self._controls.studio.undo_stack

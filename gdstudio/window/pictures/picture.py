@@ -83,6 +83,7 @@ class Subject:
             self.settings.text(OWNER),
             studio.beside if _shows_pinned(self.widget) else (),
             telling=studio.telling,
+            between=studio.updates.between(studio.run, studio.cursor, studio.stage),
         )
 
     def size(self, scale: int) -> QSize:

@@ -23,6 +23,7 @@ from gdstudio.core.text.numbers import format_fixed, format_plain, format_short
 from gdstudio.film.plan import (
     ARRANGEMENTS,
     DEFAULT_PANELS,
+    FRAMES_PER_UPDATE,
     GIF_FASTEST,
     Clip,
     Look,
@@ -122,6 +123,7 @@ class RecordDialog(RenderDialog):
             epochs=self.unit.currentData() == "epoch",
             fps=Fraction(self.fps.value()),
             hold=self.hold.value(),
+            substeps=self.substeps.isChecked(),
         )
 
     @property
@@ -145,6 +147,7 @@ class RecordDialog(RenderDialog):
             f"--unit={self.unit.currentData()}",
             f"--fps={clip.fps}",
             f"--hold={format_plain(clip.hold)}",
+            *(["--substeps"] if clip.substeps else ()),
             f"--turn={format_plain(look.turn)}",
             f"--camera={view}",
             f"--size={look.size[0]}x{look.size[1]}",
@@ -207,6 +210,7 @@ class RecordDialog(RenderDialog):
         clip, look = self.clip, self.look
         step = clip.step(self._desk.studio.experiment.updates_per_epoch)
         rows = (clip.needed(0) - clip.first + step - 1) // step + 1
+        rows = (rows - 1) * FRAMES_PER_UPDATE + 1 if clip.substeps else rows
         frames = rows + clip.held
         area = look.pixels[0] * look.pixels[1]
         text = counted(
@@ -238,6 +242,7 @@ class RecordDialog(RenderDialog):
         self.unit.addItem(self.tr("update"), "update")
         self.unit.addItem(self.tr("epoch"), "epoch")
         self.unit.setCurrentIndex(int(by_epoch))
+        self.substeps = QCheckBox(self.tr("stop at the parts of an update"))
         self.fps = whole(1, 60, min(max(int(settings.number(FPS, 10)), 1), 60))
         self.hold = CalmDoubleSpinBox()
         self.hold.setRange(0, 60)
@@ -334,6 +339,12 @@ class RecordDialog(RenderDialog):
             "record_every",
             self.tr("Every update is a frame, or only some; an epoch is one pass over the data"),
         )
+        self.add_row(
+            "",
+            self.substeps,
+            "record_substeps",
+            self.tr("Four frames more after each: forward, loss, backward, update"),
+        )
         self.every.setAccessibleName(self.tr("Show every"))
         self.unit.setAccessibleName(self.tr("Counted in"))
         self.add_row(
@@ -391,7 +402,7 @@ class RecordDialog(RenderDialog):
     def _connect(self) -> None:
         for spin in (self.first, self.last, self.every, self.fps, self.turn, self.hold):
             spin.valueChanged.connect(self._on_choice_changed)
-        for box in (*self.panels.values(), self.captioned, self.beside):
+        for box in (*self.panels.values(), self.captioned, self.beside, self.substeps):
             box.toggled.connect(self._on_choice_changed)
         for combo in (self.size_choice, self.unit, self.camera):
             combo.currentIndexChanged.connect(self._on_choice_changed)

@@ -5,6 +5,8 @@ from __future__ import annotations
 KEYS: dict[str, tuple[str, ...]] = {
     "step": ("PgDown", "Right", "Down"),
     "back": ("PgUp", "Left", "Up"),
+    "part": ("Alt+Right", "]"),
+    "part back": ("Alt+Left", "["),
     "play": ("F5", "Shift+F5", "Space"),
     "first": ("Home",),
     "last": ("End",),
@@ -13,7 +15,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "leave": ("Esc", "F11"),
     "quit": ("Ctrl+Q",),
 }
-"""By what they do; a clicker has no others."""
+"""By what they do. A clicker has no parts of an update; a keyboard beside it has."""
 
-REPEATED = frozenset({"step", "back"})
+REPEATED = frozenset({"step", "back", "part", "part back"})
 """What goes on while its key is held."""

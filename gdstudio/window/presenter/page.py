@@ -147,7 +147,7 @@ class PresenterPage(QWidget):
         ahead = not (run.ended and cursor == run.last)
         if what == "step" and ahead:
             self._playhead.step()
-        elif what == "back" and cursor > 0:
+        elif what == "back" and (cursor > 0 or self._studio.stage > 0):
             self._playhead.back()
         elif what == "play" and ahead:
             self._playhead.toggle()
@@ -159,7 +159,7 @@ class PresenterPage(QWidget):
             self._script.go_on()
             self._arrange()
             self._tell()
-        elif what in ("leave", "quit"):
+        elif what in ("leave", "quit", "part", "part back"):
             self.asked.emit(what)
 
     def shut_down(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gdstudio.app.playhead import Playhead
+from gdstudio.app.substeps import Substeps
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.panel import Panel, PanelContext
@@ -33,6 +34,7 @@ class Presentation(QObject):
         desk: Desk,
         context: PanelContext,
         playhead: Playhead,
+        substeps: Substeps,
         panels: Mapping[str, Panel],
         script: Script,
         render: Callable[[], None],
@@ -40,7 +42,7 @@ class Presentation(QObject):
         """``render`` shows the moment, in the page or in the window's panels."""
         super().__init__(window)
         self._window, self._desk = window, desk
-        self._context, self._playhead = context, playhead
+        self._context, self._playhead, self._substeps = context, playhead, substeps
         self._panels, self._render = panels, render
         self.script = script
         self.page: PresenterPage | None = None
@@ -107,6 +109,12 @@ class Presentation(QObject):
 
     @Slot(str)
     def _on_page_asked(self, what: str) -> None:
+        if what == "part":
+            self._substeps.go_on()
+            return
+        if what == "part back":
+            self._substeps.go_back()
+            return
         self.leave()
         if what == "quit":
             self._window.close()

@@ -72,7 +72,7 @@ class LargeTransport(QFrame):
         self._play.setIcon(icon("pause-fill" if running else "play-fill", self._theme.ink))
         self._play.setAccessibleName(self.tr("Pause") if running else self.tr("Play"))
         self.caps.set_keys(self._keys(running=running))
-        self._back.setEnabled(cursor > 0)
+        self._back.setEnabled(cursor > 0 or self._studio.stage > 0)
         ahead = not (run.ended and cursor == run.last)
         self._step.setEnabled(ahead)
         self._play.setEnabled(ahead)

@@ -19,6 +19,7 @@ GOOD = {
     "": {},
     "step": {"times": 12},
     "back": {"times": 2},
+    "substep": {"times": 4},
     "row": {"row": 0},
     "end": {},
     "play": {},

@@ -22,6 +22,7 @@ from gdstudio.core.files.resources import resource_path
 from gdstudio.core.landscape.curvature import curvatures
 from gdstudio.core.landscape.divergence import State, Watch
 from gdstudio.core.landscape.stability import stability
+from gdstudio.core.steps.stage import Stage
 from gdstudio.rooms import PANELS
 
 LANGUAGES = ("en", "ko")
@@ -154,6 +155,9 @@ def done(act: Act, run: Run, row: int) -> tuple[Run, int]:
     if act.when == "back":
         assert act.times <= row
         return run, row - act.times
+    if act.when == "substep":
+        assert act.times < Stage.CLEAR, "a whole update is a step"
+        return run, row
     if act.when == "row":
         assert act.row is not None
         assert act.row != row

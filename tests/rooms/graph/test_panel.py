@@ -120,6 +120,54 @@ def test_the_gradient_arrives_node_by_node(seed) -> None:
     assert texts(seed)["ŷ"][1] == "−24"
 
 
+def test_the_way_is_that_through_the_parts_of_the_update(qtbot, seed) -> None:
+    studio = seed.window().studio
+    stages = []
+    for _ in range(seed.steps):
+        seed.go(1)
+        stages.append(studio.stage)
+    # ŷ is the answer, r and L look at y, then the gradient goes back through all three.
+    assert stages == [1, 1, 2, 2, 2, 3, 4]
+    for _ in range(5):
+        seed.go(-1)
+    assert studio.stage == 1
+    seed.show_all()
+    assert studio.stage == 0
+
+
+def test_a_part_done_elsewhere_is_the_end_of_its_stretch_of_the_way(qtbot, seed) -> None:
+    window = seed.window()
+    places = []
+    for stage in (1, 2, 3, 4, 0):
+        window.studio.show_stage(stage)
+        seed.render_moment(window.moment)
+        places.append(seed.controls.place.text())
+    assert places == [
+        "forward 1 of 3",
+        "forward 3 of 3",
+        "backward 3 of 3",
+        "update",
+        "all numbers",
+    ]
+    seed.go(1)
+    window.studio.show_stage(3)
+    seed.render_moment(window.moment)
+    seed.go(-1)
+    assert (seed.controls.place.text(), window.studio.stage) == ("backward 2 of 3", 2)
+
+
+def test_what_is_to_be_guessed_is_not_walked_to(qtbot, seed) -> None:
+    window = seed.window()
+    window.prediction.set_on(True)
+    seed.render_moment(window.moment)
+    for _ in range(9):
+        seed.go(1)
+    assert seed.controls.place.text() == "forward 2 of 3"
+    assert window.studio.stage == 1
+    assert not seed.controls.on.isEnabled()
+    assert "guess" in seed.controls.on.toolTip()
+
+
 def test_the_way_ends_with_the_update(seed) -> None:
     for _ in range(seed.steps):
         seed.go(1)
@@ -169,7 +217,7 @@ def test_a_run_that_has_overflowed_has_no_update_to_come(qtbot, make_window) -> 
     assert panel.steps == 6
 
 
-def test_a_step_of_training_keeps_the_place(qtbot, seed) -> None:
+def test_another_row_ends_the_way_and_keeps_the_node_in_hand(qtbot, seed) -> None:
     window = seed.window()
     seed.go(1)
     seed.go(1)
@@ -178,11 +226,15 @@ def test_a_step_of_training_keeps_the_place(qtbot, seed) -> None:
     window.clock.flush()
     seed.render_moment(window.moment)
     assert seed.view.items_of_nodes is items  # nothing is laid out anew
-    assert seed.controls.place.text() == "forward 2 of 3"
+    assert seed.controls.place.text() == "all numbers"  # none of its next update is done
     assert texts(seed)["θ"][0] == short(float(window.studio.run.at(2).params[0]))
     assert seed.title_bar._value.text().startswith("next, update 3: 2 → 3")
+    names = [item.node.name.text for item in items]
+    seed.view.chosen.emit(names.index("ŷ"))
+    assert "ŷ = θ x" in said(seed)
     window.studio.move_cursor(3)
     seed.render_moment(window.moment)
+    assert "ŷ = θ x" in said(seed)
     assert seed.title_bar._value.text().startswith("next, update 4: 3 → 4")
     assert "recorded" not in seed.title_bar._value.text()
 

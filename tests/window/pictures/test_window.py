@@ -110,6 +110,7 @@ def test_the_window_writes_what_the_command_line_writes(qtbot, tmp_path):
     dialog.size_choice.setCurrentIndex(4)
     dialog.last.setValue(6)  # two rows more than there are
     dialog.turn.setValue(30)
+    dialog.substeps.setChecked(True)
     dialog.camera.setCurrentIndex(dialog.camera.findData("above"))
     dialog.arrange.set_index(2)
     with qtbot.waitSignal(dialog.process.finished, timeout=60_000) as heard:
@@ -121,7 +122,7 @@ def test_the_window_writes_what_the_command_line_writes(qtbot, tmp_path):
     done = gdstudio("render", "000-l", tmp_path / "line.gif", *words, display=True)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "window.gif").read_bytes() == (tmp_path / "line.gif").read_bytes()
-    assert len(decoded(tmp_path / "line.gif")[0]) == 7 + 10
+    assert len(decoded(tmp_path / "line.gif")[0]) == 6 * 5 + 1 + 10
     done = gdstudio("render", "000-l", tmp_path / "alone.gif", *words, "--alone", display=True)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "alone.gif").read_bytes() != (tmp_path / "line.gif").read_bytes()

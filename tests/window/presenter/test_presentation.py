@@ -199,6 +199,23 @@ def test_a_click_on_the_surface_moves_no_start(present, qtbot):
     assert window.studio.undo_stack.count() == 0
 
 
+def test_the_hall_sees_the_parts_of_an_update(present):
+    window, page = present()
+    studio, stages = window.studio, []
+    for key in ("Alt+Right", "]", "]", "]", "["):
+        press(page, key)
+        stages.append(studio.stage)
+    assert stages == [1, 2, 3, 4, 3]
+    assert window.presentation.up
+    page.show_moment(window.moment)
+    assert page.panels["surface"]._moment.stage == 3
+    window.prediction.set_on(True)
+    press(page, "]")
+    press(page, "]")
+    assert studio.stage == 1, "what is to be guessed is not shown to the hall either"
+    window.prediction.set_on(False)
+
+
 def test_it_follows_the_theme(present):
     window, page = present()
     window.choose_theme("dark")

@@ -19,6 +19,7 @@ from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.landscape.curve_view import CurveView
 from gdstudio.kit.landscape.dark import Dark
 from gdstudio.kit.landscape.flat_view import FlatView
+from gdstudio.kit.landscape.halfway import halfway
 from gdstudio.kit.landscape.look_ahead import look_ahead
 from gdstudio.kit.landscape.other_paths import other_paths
 from gdstudio.kit.landscape.scene import Layers, Scene
@@ -96,6 +97,7 @@ class FunctionPicture(FitPicture):
             bottoms=bottoms,
             ahead=ahead,
         )
+        scene = halfway(scene, moment, grid, objective)
         if moment.dark:
             scene = self._dark.scene(scene)
         self.view(moment.experiment).show_scene(scene)

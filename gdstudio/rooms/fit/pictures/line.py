@@ -91,12 +91,8 @@ class LinePicture(FitPicture):
             items.past.setData(*place(x, drawn.past[::-1]), drawn.alphas[::-1])
         else:
             items.past.setData()
-        if on("residuals"):
-            every = max(1, -(-self.points.count // MOST_RESIDUALS))
-            seen_x, seen_y = self.points.seen
-            items.residual.setData(*place(*residuals(moment, seen_x[::every], seen_y[::every])))
-        else:
-            items.residual.setData(none, none)
+        self._show_answers(moment)
+        items.show_batch(self.points, moment)
         self._show_pins(moment, x, drawn.pinned)
         for layer in self.layers:
             if layer in live:
@@ -104,6 +100,35 @@ class LinePicture(FitPicture):
             else:
                 layer.hide()
         return self._entries(moment, drawn)
+
+    def _show_answers(self, moment: Moment) -> None:
+        """Show how far off the answers are: where that is wanted, and while an update compares.
+
+        While it does, those of its own points only, at the line that the model answered with.
+        """
+        items, place, between = self.items, self.points.place, moment.between
+        compares = between is not None and not between.moved
+        if compares or self.switches.on("residuals"):
+            rows = np.arange(self.points.count)
+            if compares and between is not None and between.samples is not None:
+                rows = self.points.among(between.samples)
+            rows = rows[:: max(1, -(-len(rows) // MOST_RESIDUALS))]
+            seen_x, seen_y = self.points.seen
+            items.residual.setData(*place(*residuals(moment, seen_x[rows], seen_y[rows])))
+        else:
+            items.residual.setData(np.empty(0), np.empty(0))
+        if between is not None and self._answers_ahead(moment) and self.switches.on("asked"):
+            curve = ghost_curve(moment.experiment, between.update.point, self.points.model_x)
+            items.asked.setData(*place(*curve))
+        else:
+            items.asked.setData()
+
+    def _answers_ahead(self, moment: Moment) -> bool:
+        """Whether the model is asked elsewhere than at the line, and that may be told."""
+        between = moment.between
+        if between is None or between.moved or moment.telling.hides("optimizer"):
+            return False
+        return between.asked_ahead
 
     def show_ghost(self, moment: Moment) -> None:
         """Show the line of the parameters that are under the pointer elsewhere."""
@@ -140,6 +165,8 @@ class LinePicture(FitPicture):
             *tested_entry(self.points),
             ("now", "line", plot_roles.now, self._now_text(drawn)),
         ]
+        if self._answers_ahead(moment):
+            entries.append(("asked", "dash", plot_roles.now, tr("where the rule looks")))
         if not moment.races:
             entries.append(("past", "fade", plot_roles.now, tr("earlier")))
         if drawn.best is not None:

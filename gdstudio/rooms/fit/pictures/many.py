@@ -27,7 +27,7 @@ class ManyPicture(FitPicture):
         assert data is not None
         rows = self.points.rows
         with np.errstate(all="ignore"):
-            predicted = experiment.objective.predict(moment.frame.params, data.x[rows])
+            predicted = experiment.objective.predict(moment.params, data.x[rows])
         limits = data_range(data.whole_y, Y_ROOM)
         self.plot.set_range(limits, limits)
         name = subscript_name(data.y_name)
@@ -36,6 +36,7 @@ class ManyPicture(FitPicture):
         self.points.moving_dots = (NONE, NONE)
         self.points.dots = self.points.drawn = self.points.pick_spots = (data.y[rows], y)
         items.show_points(self.points, on("data"))
+        items.show_batch(self.points, moment)
         self._show_tested(moment)
         ends = np.array(limits)
         items.best.setData(*((ends, ends) if on("best") else ((), ())))
@@ -51,5 +52,5 @@ class ManyPicture(FitPicture):
             self.items.tested.setData()
             return
         with np.errstate(all="ignore"):
-            predicted = moment.experiment.objective.predict(moment.frame.params, some.x)
+            predicted = moment.experiment.objective.predict(moment.params, some.x)
         self.items.tested.setData(some.y, np.asarray(predicted, float))

@@ -29,6 +29,7 @@ class PlanePicture(FitPicture):
         items.heat.setData(levels if on("heat") else None, x, y)
         self._show_boundary(boundary)
         items.show_points(self.points, on("data"))
+        items.show_batch(self.points, moment)
         data = experiment.data
         assert data is not None
         labelled = experiment.model.labels or holds_labels(data)
