@@ -19,7 +19,7 @@ from gdstudio.core.models.mlp import MLP
 from gdstudio.core.optimizers.gd_no_zero_grad import GDNoZeroGrad
 from gdstudio.core.steps.notation import Update
 from gdstudio.core.steps.stage import Stage
-from gdstudio.core.steps.step import StepWriter
+from gdstudio.core.steps.updates import Updates
 
 FEW = 3
 """Numbers of a prediction that are shown; the rest are dots."""
@@ -60,7 +60,7 @@ class ValueReader:
         self.experiment = experiment
         self.naming: Naming = kind.names(experiment)
         self._by_torch = kind.xp == "torch"
-        self._writer = StepWriter(experiment)
+        self._updates = Updates(experiment)
 
     def at(self, run: Run, cursor: int, stage: Stage | None = None) -> Mapping[str, Value]:
         """Return what the lines have made when ``stage`` of the update from ``cursor`` is done.
@@ -70,7 +70,7 @@ class ValueReader:
         the parameters are there.
         """
         done = 0 if stage is None else int(stage)
-        update = self._writer.update(run, cursor)
+        update = self._updates.update(run, cursor)
         found = dict(self._standing(run, cursor, update))
         if update is None:
             return found
@@ -124,7 +124,7 @@ class ValueReader:
             found["parts"] = Value(names, whole, update.point.shape, "parameter")
         if not objective.count:
             return found
-        rows = self._writer.rows(cursor + 1)
+        rows = self._updates.rows(cursor + 1)
         seen = rows[:FEW]
         inputs = objective.inputs[seen]
         with np.errstate(all="ignore"):

@@ -74,10 +74,6 @@ class StepWriter:
         more = max(0, len(update.params) - shown)
         return Step(row, update.coming, samples, update.point, update.grad, beats, more)
 
-    def update(self, run: Run, row: int) -> Update | None:
-        """Return the numbers of the update from ``row`` on; None where ``step`` is."""
-        return self._known_update(run, row)
-
     def rows(self, update: int) -> NDArray[np.intp]:
         """Return the points (n,) that an update sees."""
         return self._updates.rows(update)
