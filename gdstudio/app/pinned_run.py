@@ -15,6 +15,8 @@ GHOST = -1
 """The colour of no run: of rows that are there no more."""
 PREVIEW = -2
 """The colour of a run that is only pointed at: ink, dashed, for it is nobody's yet."""
+TRUE = -3
+"""The colour of the run without the slip that is being looked at: ink, dashed, it moves along."""
 RUN_COLOURS = len(LETTERS)
 """Colours of runs; the current run has the first."""
 
@@ -71,6 +73,11 @@ class PinnedRun:
         return cursor <= self.run.last
 
     @property
+    def known(self) -> bool:
+        """Whether it is drawn whatever its loss or data are: what it has to do with is known."""
+        return self.live or self.from_lesson or self.colour < 0
+
+    @property
     def gone(self) -> bool:
         """Whether it is what was there before the current run went on otherwise."""
         return self.colour == GHOST
@@ -80,6 +87,11 @@ def ghost_of(run: Run, row: int) -> PinnedRun:
     """Return what is left of a run once another one goes on from ``row``."""
     title = QCoreApplication.translate("PinnedRun", "before the change")
     return PinnedRun(run, title, GHOST, since=row)
+
+
+def true_run(run: Run) -> PinnedRun:
+    """Return a run as it is without the slip that the one beside it has."""
+    return PinnedRun(run, QCoreApplication.translate("PinnedRun", "without the slip"), TRUE)
 
 
 def free_colour(pins: Sequence[PinnedRun]) -> int:

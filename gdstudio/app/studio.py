@@ -111,10 +111,12 @@ class Studio(Film):
         *,
         train_again: bool = False,
         kept: int = 0,
+        former: PinnedRun | None = None,
     ) -> None:
         """Replace the experiment by an undoable edit; a new run starts.
 
         ``kept``: up to which row the new run has the rows of this one, and goes on from there.
+        ``former``: what is drawn beside a run that starts anew, until the next edit.
         ``step`` says how the points changed, if only they did; consecutive edits with an equal
         ``gesture`` are one step of undo. With ``train_again`` the new run is trained to where the
         old one stood, and shows the row that was shown.
@@ -136,10 +138,12 @@ class Studio(Film):
             rivals=rivals,
         )
         if kept:
-            run, former = self.run.fork(kept, experiment), self.former
-            if self.run.last > kept or former is None:  # else turned twice at one row
-                former = ghost_of(self.run, kept)
-            take = replace(take, run=run, cursor=kept, former=former)
+            run, ghost = self.run.fork(kept, experiment), self.former
+            if self.run.last > kept or ghost is None:  # else turned twice at one row
+                ghost = ghost_of(self.run, kept)
+            take = replace(take, run=run, cursor=kept, former=ghost)
+        elif former is not None:
+            take = replace(take, run=begin(experiment), former=former)
         self._push(take, text, step, gesture)
         if left:
             text = self.tr("No rivals of this experiment any more: {names}")
@@ -191,12 +195,20 @@ class Studio(Film):
             return gone_on(self.experiment, row, after), row
         return after, 0
 
-    def turn(self, change: Callable[[Experiment], Experiment], text: str) -> None:
-        """Make an edit of the rule, or of anything else: one undoable command. Raises SpecError."""
+    def turn(
+        self,
+        change: Callable[[Experiment], Experiment],
+        text: str,
+        former: PinnedRun | None = None,
+    ) -> None:
+        """Make an edit of the rule, or of anything else: one undoable command. Raises SpecError.
+
+        ``former`` is drawn beside a run that starts anew, until the next edit.
+        """
         experiment, row = self.turned_by(change)
         mid_film = self.cursor > 0 and not (self.run.ended and self.cursor == self.run.last)
         rule = settings_between(self.acting, change(self.acting))
-        self.edit(experiment, text, kept=row)
+        self.edit(experiment, text, kept=row, former=former)
         if mid_film and rule:
             self.turned.emit()
 

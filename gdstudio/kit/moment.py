@@ -119,10 +119,15 @@ class Moment:
         """The update that is under way; None at a row."""
         if not self.stage:
             return None
+        return self.known_updates.between(self.run, self.cursor, self.stage)
+
+    @cached_property
+    def known_updates(self) -> Updates:
+        """What knows the updates of the run; made anew where nobody has handed it on."""
         updates = self.updates
         if updates is None or updates.experiment is not self.run.experiment:
             updates = Updates(self.run.experiment)
-        return updates.between(self.run, self.cursor, self.stage)
+        return updates
 
     @property
     def most_parts(self) -> int:

@@ -49,6 +49,8 @@ class Place:
     """In pixels, in the column at the left; 0 for what the others there leave."""
     hidden: bool = False
     """Whether it is only shown when asked for."""
+    broad: bool = False
+    """Whether the plots make room for it over their whole width while it is open."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The panels. To add one: write its file and name it here."""
 
 from gdstudio.kit.panel import Moment, Panel, PanelContext
+from gdstudio.rooms.code.panel import CodePanel
 from gdstudio.rooms.data.panel import DatasetPanel
 from gdstudio.rooms.experiment.panel import ExperimentPanel
 from gdstudio.rooms.fit.panel import FitPanel
@@ -23,6 +24,7 @@ PANELS: tuple[type[Panel], ...] = (
     ContourPanel,
     LossPanel,
     StepPanel,
+    CodePanel,
     GraphPanel,
     RivalsPanel,
 )

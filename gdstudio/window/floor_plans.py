@@ -54,6 +54,27 @@ NORMAL = FloorPlan(
     (1268, 606),
     "data",
 )
+_BROAD: dict[Spot, Wish] = {
+    "fit": Wish(468, 262),
+    "surface": Wish(488, 262),
+    "loss": Wish(962, 338),
+    "step": Wish(962, 338),
+}
+_BROAD_TREE = Split(False, (Split(True, (("fit",), ("surface",))), ("loss", "step")))
+NORMAL_BROAD = FloorPlan(
+    "normal, broad",
+    Split(True, (Split(False, (("data",), ("experiment",))), _BROAD_TREE)),
+    {**_forms(300), **_BROAD},
+    (1268, 606),
+    "step",
+)
+SMALL_BROAD = FloorPlan(
+    "small, broad",
+    Split(True, (("data", "experiment"), _BROAD_TREE)),
+    {**_forms(300), **_BROAD},
+    (1268, 606),
+    "step",
+)
 SMALL = FloorPlan(
     "small",
     Split(True, (("data", "experiment"), *_PLOT_TREE)),
@@ -83,8 +104,13 @@ LARGE = FloorPlan(
 )
 
 
-def floor_plan_for(width: int, height: int) -> FloorPlan:
-    """Return how panels stand at first in a window of this size."""
+def floor_plan_for(width: int, height: int, *, broad: bool = False) -> FloorPlan:
+    """Return how panels stand at first in a window of this size.
+
+    ``broad``: whether one is open that the plots make room for.
+    """
     if width >= WIDE:
         return LARGE
-    return SMALL if width < NARROW or height < LOW else NORMAL
+    if width < NARROW or height < LOW:
+        return SMALL_BROAD if broad else SMALL
+    return NORMAL_BROAD if broad else NORMAL

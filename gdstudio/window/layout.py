@@ -164,7 +164,7 @@ class Layout(QObject):
 
     def _compose(self, *, keep_fronts: bool = True) -> None:
         """Put all docks where they belong in a window of this size, closed ones as well."""
-        plan = floor_plan_for(self._window.width(), self._window.height())
+        plan = self._wanted_plan
         front = {n for n, panel in self._panels.items() if keep_fronts and not is_behind(panel)}
         self._floor_plan = plan
         tree = self._with_panels(plan.tree)
@@ -212,7 +212,7 @@ class Layout(QObject):
         seen = [name for name in tabs if name in front]
         if len(seen) != 1:
             spot = plan.front
-            at_first = [name for name in tabs if self._panels[name].place.spot == spot]
+            at_first = [name for name in seen or tabs if self._panels[name].place.spot == spot]
             seen = at_first or [tabs[0]]
         if not all(is_closed(self._panels[name]) for name in tabs if name != seen[0]):
             self._panels[seen[0]].raise_()
@@ -241,8 +241,17 @@ class Layout(QObject):
     @property
     def _of_another_kind(self) -> bool:
         """Whether the window has become one that is composed in another way."""
-        wanted = floor_plan_for(self._window.width(), self._window.height())
-        return self._floor_plan is not None and wanted is not self._floor_plan and self.composed
+        plan = self._floor_plan
+        return plan is not None and self._wanted_plan is not plan and self.composed
+
+    @property
+    def _wanted_plan(self) -> FloorPlan:
+        """How panels would be composed now."""
+        broad = any(
+            panel.place.broad and not is_closed(panel) and not panel.isFloating()
+            for panel in self._panels.values()
+        )
+        return floor_plan_for(self._window.width(), self._window.height(), broad=broad)
 
     @Slot()
     def _on_proportions_resized(self) -> None:
@@ -260,6 +269,9 @@ class Layout(QObject):
     def _on_proportions_settled(self) -> None:
         self._tabs.show_names()
         if not self._window.isVisible():
+            return
+        if self._of_another_kind:
+            self._anew.start()
             return
         now = self._arrangement()
         if self._now is not None and not now.same(self._now):

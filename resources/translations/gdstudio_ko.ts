@@ -420,6 +420,14 @@
             <translation>정확한 해…</translation>
         </message>
         <message>
+            <source>The loop as code</source>
+            <translation>코드로 보는 반복문</translation>
+        </message>
+        <message>
+            <source>The loop of this experiment in Python, line by line, with what every line has made</source>
+            <translation>이 실험의 반복문을 파이썬 코드로 한 줄씩, 각 줄이 만든 값과 함께 보여 줍니다</translation>
+        </message>
+        <message>
             <source>The normal equation with its matrices and numbers, and what it costs</source>
             <translation>정규방정식을 행렬과 숫자로 풀고, 그 비용을 봅니다</translation>
         </message>
@@ -1493,6 +1501,219 @@
         </message>
     </context>
     <context>
+        <name>CodePage</name>
+        <message>
+            <source>Line {number}: {code}</source>
+            <translation>{number}번 줄: {code}</translation>
+        </message>
+        <message>
+            <source>What to know of line {number}</source>
+            <translation>{number}번 줄에 대해 알아 둘 것</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodePanel</name>
+        <message>
+            <source>Copied: a program that runs by itself</source>
+            <translation>복사했습니다: 그대로 실행되는 프로그램</translation>
+        </message>
+        <message>
+            <source>Dialect</source>
+            <translation>코드 작성 방식</translation>
+        </message>
+        <message>
+            <source>Line {line} asks the model: an answer for every point.</source>
+            <translation>{line}번 줄: 모델이 모든 점에 대해 답을 냅니다.</translation>
+        </message>
+        <message>
+            <source>Line {line} compares the answers with the data: one number.</source>
+            <translation>{line}번 줄: 답을 데이터와 비교해 수 하나로 나타냅니다.</translation>
+        </message>
+        <message>
+            <source>Line {line} empties .grad, so that the next gradient stands alone.</source>
+            <translation>{line}번 줄: .grad를 비워 다음 기울기가 따로 서게 합니다.</translation>
+        </message>
+        <message>
+            <source>Line {line} goes through the data again and again.</source>
+            <translation>{line}번 줄: 데이터를 거듭해서 훑습니다.</translation>
+        </message>
+        <message>
+            <source>Line {line} has the other sign.</source>
+            <translation>{line}번 줄의 부호가 뒤바뀌어 있습니다.</translation>
+        </message>
+        <message>
+            <source>Line {line} is switched off.</source>
+            <translation>{line}번 줄이 꺼져 있습니다.</translation>
+        </message>
+        <message>
+            <source>Line {line} is what the hidden layer answers.</source>
+            <translation>{line}번 줄: 은닉층이 내는 답입니다.</translation>
+        </message>
+        <message>
+            <source>Line {line} keeps the loss as a plain number, without its graph.</source>
+            <translation>{line}번 줄: 손실을 그래프 없이 수로만 남깁니다.</translation>
+        </message>
+        <message>
+            <source>Line {line} looks from where momentum would lead.</source>
+            <translation>{line}번 줄: 모멘텀이 데려갈 곳에서 내다봅니다.</translation>
+        </message>
+        <message>
+            <source>Line {line} makes what is trained; torch watches what is done with it.</source>
+            <translation>{line}번 줄: 학습할 파라미터를 만듭니다. torch가 그것으로 하는 계산을 지켜봅니다.</translation>
+        </message>
+        <message>
+            <source>Line {line} moves the parameters: {moves}.</source>
+            <translation>{line}번 줄: 파라미터를 옮깁니다. {moves}.</translation>
+        </message>
+        <message>
+            <source>Line {line} renews what the rule remembers.</source>
+            <translation>{line}번 줄: 규칙이 기억하는 값을 새로 고칩니다.</translation>
+        </message>
+        <message>
+            <source>Line {line} works out the gradient of the loss.</source>
+            <translation>{line}번 줄: 손실의 기울기를 구합니다.</translation>
+        </message>
+        <message>
+            <source>Otherwise the loss after {count} update would be {other}, not {now}.</source>
+            <translation>바꾸면 갱신 {count}번 뒤의 손실: {now} → {other}.</translation>
+        </message>
+        <message>
+            <source>Otherwise the loss after {count} updates would be {other}, not {now}.</source>
+            <translation>바꾸면 갱신 {count}번 뒤의 손실: {now} → {other}.</translation>
+        </message>
+        <message>
+            <source>Take the mean for the sum, or the sum for the mean.</source>
+            <translation>합을 평균으로, 평균을 합으로 바꿉니다.</translation>
+        </message>
+        <message>
+            <source>The code of the loop</source>
+            <translation>반복문 코드</translation>
+        </message>
+        <message>
+            <source>The loss after {count} update is {now}, not {other}.</source>
+            <translation>갱신 {count}번 뒤의 손실: {now} (제대로 하면 {other}).</translation>
+        </message>
+        <message>
+            <source>The loss after {count} updates is {now}, not {other}.</source>
+            <translation>갱신 {count}번 뒤의 손실: {now} (제대로 하면 {other}).</translation>
+        </message>
+        <message>
+            <source>The update written out where torch does not watch: with torch.no_grad()</source>
+            <translation>torch가 지켜보지 않는 곳(with torch.no_grad())에 갱신을 직접 씁니다</translation>
+        </message>
+        <message>
+            <source>The update written out, through .data, as in the first lecture</source>
+            <translation>첫 강의처럼 .data로 갱신을 직접 씁니다</translation>
+        </message>
+        <message>
+            <source>Torch's own optimizer: zero_grad, backward, step</source>
+            <translation>torch의 최적화 함수: zero_grad, backward, step</translation>
+        </message>
+        <message>
+            <source>Turn the sign of the step.</source>
+            <translation>갱신의 부호를 뒤집습니다.</translation>
+        </message>
+        <message>
+            <source>Without its tick the program runs without this line.</source>
+            <translation>선택을 풀면 이 줄 없이 실행됩니다.</translation>
+        </message>
+        <message>
+            <source>Without line {line} the loss after {count} update would be {other}, not {now}.</source>
+            <translation>{line}번 줄이 없으면 갱신 {count}번 뒤의 손실: {now} → {other}.</translation>
+        </message>
+        <message>
+            <source>Without line {line} the loss after {count} updates would be {other}, not {now}.</source>
+            <translation>{line}번 줄이 없으면 갱신 {count}번 뒤의 손실: {now} → {other}.</translation>
+        </message>
+        <message>
+            <source>Without torch: the gradient by its formula</source>
+            <translation>torch 없이: 기울기를 공식으로 구합니다</translation>
+        </message>
+        <message>
+            <source>after update {row}</source>
+            <translation>갱신 {row}번 뒤</translation>
+        </message>
+        <message>
+            <source>before backward</source>
+            <translation>역전파 전</translation>
+        </message>
+        <message>
+            <source>before clearing</source>
+            <translation>비우기 전</translation>
+        </message>
+        <message>
+            <source>before the loss</source>
+            <translation>손실 계산 전</translation>
+        </message>
+        <message>
+            <source>before the update</source>
+            <translation>갱신 전</translation>
+        </message>
+        <message>
+            <source>cleared, or the next gradient is added to this one</source>
+            <translation>비우지 않으면 다음 기울기가 여기에 더해집니다</translation>
+        </message>
+        <message>
+            <source>kept: {gradient} is in the sum</source>
+            <translation>남음: {gradient} (합에 들어 있음)</translation>
+        </message>
+        <message>
+            <source>otherwise: {code}</source>
+            <translation>다르게: {code}</translation>
+        </message>
+        <message>
+            <source>point {points}</source>
+            <translation>점 {points}</translation>
+        </message>
+        <message>
+            <source>points {points}</source>
+            <translation>점 {points}</translation>
+        </message>
+        <message>
+            <source>update {row} → {next}</source>
+            <translation>갱신 {row} → {next}</translation>
+        </message>
+        <message>
+            <source>will be</source>
+            <translation>이렇게 됨:</translation>
+        </message>
+        <message>
+            <source>with {code}</source>
+            <translation>다시 켬: {code}</translation>
+        </message>
+        <message>
+            <source>without {code}</source>
+            <translation>끔: {code}</translation>
+        </message>
+        <message>
+            <source>{count} line above</source>
+            <translation>위쪽 {count}줄</translation>
+        </message>
+        <message>
+            <source>{count} lines above</source>
+            <translation>위쪽 {count}줄</translation>
+        </message>
+        <message>
+            <source>{count} number</source>
+            <translation>수 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} numbers</source>
+            <translation>수 {count}개</translation>
+        </message>
+        <message>
+            <source>{name} by {move}</source>
+            <translation>{name} {move}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeText</name>
+        <message>
+            <source>The code of the loop</source>
+            <translation>반복문 코드</translation>
+        </message>
+    </context>
+    <context>
         <name>ContourPanel</name>
         <message>
             <source>Contours of the loss</source>
@@ -1970,6 +2191,17 @@
         </message>
     </context>
     <context>
+        <name>Fields</name>
+        <message>
+            <source>Start {name}</source>
+            <translation>출발점 {name}</translation>
+        </message>
+        <message>
+            <source>Where {name} is before the first update</source>
+            <translation>첫 갱신 전의 {name} 값</translation>
+        </message>
+    </context>
+    <context>
         <name>Files</name>
         <message>
             <source>A picture of the window is in the clipboard.</source>
@@ -2240,6 +2472,13 @@
         <message>
             <source>{shown} of {count} points</source>
             <translation>점 {count}개 중 {shown}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>Foot</name>
+        <message>
+            <source>What the lines do</source>
+            <translation>줄마다 하는 일</translation>
         </message>
     </context>
     <context>
@@ -3212,6 +3451,10 @@
             <translation>그 실행을 앞으로 가져오기</translation>
         </message>
         <message>
+            <source>Change a knob where it stands in the code</source>
+            <translation>코드에 적힌 자리에서 실험의 값을 바꾸기</translation>
+        </message>
+        <message>
             <source>Change a number of the table</source>
             <translation>표의 수를 바꿉니다</translation>
         </message>
@@ -3220,8 +3463,20 @@
             <translation>학습률을 고릅니다</translation>
         </message>
         <message>
+            <source>Click an outlined number (or F2), type, Return</source>
+            <translation>테두리가 있는 수를 누르거나 F2, 입력한 뒤 Return</translation>
+        </message>
+        <message>
             <source>Come closer or go farther</source>
             <translation>다가가거나 멀어집니다</translation>
+        </message>
+        <message>
+            <source>Copy what is selected; with nothing selected, the program</source>
+            <translation>선택한 것을 복사. 선택한 것이 없으면 프로그램 전체</translation>
+        </message>
+        <message>
+            <source>Ctrl+C in the code</source>
+            <translation>코드에서 Ctrl+C</translation>
         </message>
         <message>
             <source>Ctrl+wheel</source>
@@ -3368,6 +3623,10 @@
             <translation>Tab으로 간 조작 요소를 누릅니다</translation>
         </message>
         <message>
+            <source>Run without this line, or with the other sign</source>
+            <translation>이 줄 없이, 또는 부호를 바꾸어 실행</translation>
+        </message>
+        <message>
             <source>Select points; Shift adds, Ctrl takes out or in</source>
             <translation>점을 고릅니다. Shift는 더하고 Ctrl은 넣거나 뺍니다</translation>
         </message>
@@ -3398,6 +3657,10 @@
         <message>
             <source>Take back what is typed or dragged; close a dialog</source>
             <translation>입력하거나 끌던 것을 되돌리고, 대화 상자를 닫습니다</translation>
+        </message>
+        <message>
+            <source>The box or sign before a line</source>
+            <translation>줄 앞의 네모나 부호</translation>
         </message>
         <message>
             <source>Turn the surface</source>
@@ -5479,6 +5742,10 @@
     <context>
         <name>Panel</name>
         <message>
+            <source>Code</source>
+            <translation>코드</translation>
+        </message>
+        <message>
             <source>Contours</source>
             <translation>등고선</translation>
         </message>
@@ -5799,6 +6066,10 @@
         <message>
             <source>before the change</source>
             <translation>바꾸기 전</translation>
+        </message>
+        <message>
+            <source>without the slip</source>
+            <translation>실수 없이</translation>
         </message>
     </context>
     <context>
@@ -9916,6 +10187,37 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Tab {index} of {count}</source>
             <translation>탭 {count}개 중 {index}번째</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tools</name>
+        <message>
+            <source>A Jupyter notebook of this experiment, with words between the cells</source>
+            <translation>이 실험의 Jupyter 노트북입니다. 셀 사이에 설명이 있습니다</translation>
+        </message>
+        <message>
+            <source>A script of its own that reproduces this run</source>
+            <translation>이 실행을 그대로 되풀이하는 독립 스크립트입니다</translation>
+        </message>
+        <message>
+            <source>Copy a program that runs by itself</source>
+            <translation>그대로 실행되는 프로그램 복사</translation>
+        </message>
+        <message>
+            <source>Copy the program</source>
+            <translation>프로그램 복사</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+        <message>
+            <source>Notebook</source>
+            <translation>노트북</translation>
+        </message>
+        <message>
+            <source>Save .py…</source>
+            <translation>.py 저장…</translation>
         </message>
     </context>
     <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gdstudio.app.pinned_run import true_run
 from gdstudio.app.studio import Studio
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.change import Change
@@ -172,3 +173,25 @@ def test_reset_trains_with_the_changes_again(studio, qtbot):
     assert studio.former is None
     trained(studio, qtbot, 12)
     np.testing.assert_array_equal(studio.run.column("params"), before.column("params"))
+
+
+def test_a_run_that_starts_anew_may_have_the_true_one_beside_it_until_the_next_edit(studio, qtbot):
+    studio.going_on = False
+    before = studio.run
+    studio.turn(
+        lambda now: now.with_value("optimizer", "kind", "gd-no-zero-grad"),
+        "slip",
+        true_run(before),
+    )
+    assert (studio.cursor, studio.run.last) == (0, 0)
+    assert [pin.run for pin in studio.beside] == [before]
+    assert studio.former.row(8) == 8  # it moves along
+    assert not studio.former.gone
+    assert studio.former.known
+    studio.undo_stack.undo()
+    assert studio.run is before
+    assert studio.former is None
+    studio.undo_stack.redo()
+    assert studio.former.run is before
+    turn(studio, "lr", 0.004)
+    assert studio.former is None

@@ -120,6 +120,7 @@ class Ear(QObject):
             "point": self._point,
             "afresh": self._afresh,
             "race": self._race,
+            "code": self._code,
         }
 
     @Slot()
@@ -222,6 +223,20 @@ class Ear(QObject):
             "top": board.viewport().y(),
             "last": [studio.run.last, *(pin.run.last for pin in studio.rivals)],
             "lit": studio.lit_run,
+        }
+
+    def _code(self) -> dict[str, Any]:
+        """Return what stands in the code panel and below it, and what it has made of the run."""
+        window = self._window()
+        panel, studio = window.panels["dock_code"], window.studio
+        return {
+            "text": panel.page.text.toPlainText(),
+            "values": [row.said for row in panel.page.rows],
+            "foot": panel.foot.accessibleDescription(),
+            "rule": studio.experiment.optimizer.kind,
+            "beside": None if studio.former is None else studio.former.title,
+            "clipboard": QApplication.clipboard().text(),
+            "stage": studio.stage,
         }
 
     def _show(self, dock: str) -> list[int] | None:

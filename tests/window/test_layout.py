@@ -459,3 +459,56 @@ def test_undo_puts_a_floating_panel_where_it_was(make_whole_window, qtbot):
     qtbot.wait(50)
     assert fit.isFloating()
     assert fit.geometry() == QRect(60, 70, 400, 300)
+
+
+# -- a panel that the plots make room for ----------------------------------------------------------
+
+
+@pytest.fixture
+def broad(monkeypatch):
+    monkeypatch.setitem(PLACES, "dock_code", Place("step", hidden=True, broad=True))
+
+
+def opened(studio, qtbot) -> dict[str, tuple[int, int, int, int]]:
+    panel = studio.panels["dock_code"]
+    panel.show()
+    panel.raise_()
+    qtbot.waitUntil(lambda: "dock_code" in studio.sizes() and studio.layout_.composed)
+    qtbot.wait(50)
+    return studio.sizes()
+
+
+@pytest.mark.parametrize("size", [NORMAL, SMALL])
+def test_plots_make_room_for_a_broad_panel_while_it_is_open(broad, qtbot, size):
+    studio = Studio()
+    qtbot.addWidget(studio)
+    with qtbot.waitExposed(studio):
+        studio.show()
+    before = studio.at(size)
+    sizes = opened(studio, qtbot)
+    left, _, wide, _ = sizes["dock_code"]
+    assert left == sizes["dock_fit"][0]
+    assert left + wide == sizes["dock_surface"][0] + sizes["dock_surface"][2]
+    assert "dock_loss" not in sizes  # it is behind, as is the step
+    assert "dock_step" not in sizes
+    assert sizes["dock_fit"][1] == sizes["dock_surface"][1]
+    studio.panels["dock_code"].hide()
+    qtbot.waitUntil(lambda: studio.sizes() == before)
+
+
+def test_a_layout_made_by_hand_is_left_alone_by_a_broad_panel(broad, qtbot):
+    studio = Studio()
+    qtbot.addWidget(studio)
+    with qtbot.waitExposed(studio):
+        studio.show()
+    studio.at(NORMAL)
+    studio.panels["dock_loss"].setFloating(True)
+    studio.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, studio.panels["dock_loss"])
+    studio.panels["dock_loss"].setFloating(False)
+    qtbot.wait(100)
+    moved = studio.sizes()
+    studio.panels["dock_code"].show()
+    qtbot.wait(100)
+    shown = studio.sizes()
+    assert shown["dock_fit"] == moved["dock_fit"]
+    assert shown["dock_surface"] == moved["dock_surface"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from gdstudio.app.pinned_run import GHOST, PREVIEW
+from gdstudio.app.pinned_run import GHOST
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme
 
 GHOST_DASH = (4.0, 3.0)
@@ -70,7 +70,7 @@ def focus(theme: Theme) -> str:
 
 def run_dash(index: int) -> tuple[float, ...]:
     """Return the dashes of a pinned run, in pen widths."""
-    return GHOST_DASH if index in (GHOST, PREVIEW) else RUN_DASHES[index % len(RUN_DASHES)]
+    return GHOST_DASH if index < 0 else RUN_DASHES[index % len(RUN_DASHES)]
 
 
 @cache
@@ -80,7 +80,7 @@ def run_role(index: int) -> ColourOf:
     def role(theme: Theme) -> str:
         if index == GHOST:
             return theme.ink2
-        if index == PREVIEW:
+        if index < 0:
             return theme.ink
         return theme.runs[index % len(theme.runs)]
 

@@ -34,8 +34,7 @@ def other_paths(
         params = pin.run.column("params")
         if not pin.visible or params.shape[1] != objective.size:
             continue
-        known = pin.live or pin.gone or pin.from_lesson or pin.pointed_at
-        if not known and not on_same_surface(pin.run.experiment, moment.experiment):
+        if not pin.known and not on_same_surface(pin.run.experiment, moment.experiment):
             continue
         rows = _rows(pin, moment.cursor)
         if not len(rows):

@@ -161,15 +161,19 @@ def knob_label(field: KnobField) -> str:
 
 
 def make_control(
-    field: KnobField, edited: Emit, committed: Emit, rejected: Emit | None = None
+    field: KnobField,
+    edited: Emit,
+    committed: Emit,
+    rejected: Emit | None = None,
+    number: type[NumberField] = NumberField,
 ) -> KnobControl:
-    """Return the control for a field: a number, a tick, a choice or a text."""
+    """Return the control for a field: a ``number``, a tick, a choice or a text."""
     if field.choices:
         control = _choice(field, committed)
     elif field.type is bool:
         control = _tick(committed)
     elif field.type in (int, float):
-        control = _number(field, edited, committed, rejected)
+        control = _number(number, field, edited, committed, rejected)
     else:
         control = _text(field, edited, committed)
     widget = control.widget
@@ -182,12 +186,18 @@ def make_control(
     return control
 
 
-def _number(field: KnobField, edited: Emit, committed: Emit, rejected: Emit | None) -> KnobControl:
+def _number(
+    kind: type[NumberField],
+    field: KnobField,
+    edited: Emit,
+    committed: Emit,
+    rejected: Emit | None,
+) -> KnobControl:
     limits = field.limits
     lowest = limits.ge if limits is not None and limits.ge is not None else None
     above = limits.gt if limits is not None else None
     highest = limits.le if limits is not None and limits.le is not None else None
-    number = NumberField(
+    number = kind(
         whole=field.type is int,
         scale=field.knob.scale,
         minimum=above if above is not None else lowest,

@@ -121,6 +121,10 @@ class NumberField(QAbstractSpinBox):
         self._given_error = text
         self._mark()
 
+    def written(self, value: float, *, typed: bool) -> str:
+        """Return how a number stands here; ``typed``: as keys type it."""
+        return format_typed(value) if typed else format_exact(value)
+
     def sizeHint(self) -> QSize:
         """Room for some nine digits."""
         digits = QFontMetrics(self.font()).horizontalAdvance("0" * 9)
@@ -324,7 +328,7 @@ class NumberField(QAbstractSpinBox):
 
     def _show(self, value: float, *, typed: bool | None = None) -> None:
         typed = self.hasFocus() if typed is None else typed
-        line, text = self.lineEdit(), format_typed(value) if typed else format_exact(value)
+        line, text = self.lineEdit(), self.written(value, typed=typed)
         if line.text() != text:
             line.setText(text)
             if not self.hasFocus():

@@ -25,6 +25,7 @@ FAMILIES = ["Inter", "NanumGothic", "Nanum Gothic"]
 GROWING = r"[89]|\d{2,3}"
 """Lengths in the style sheet that go with the type."""
 DISPLAY_FAMILIES = ["Inter Display", *FAMILIES]
+CODE_FAMILIES = ["Noto Sans Mono", "NanumGothic", "Nanum Gothic"]
 
 Oklch = tuple[float, float, float]
 
@@ -239,6 +240,15 @@ def face(
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+def code_font(size: float = 12.5, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return what code is set in, and nothing else: every letter is as wide as any other."""
+    made = QFont(CODE_FAMILIES)
+    made.setWeight(weight)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setFixedPitch(True)
+    return sized(made, size, type_scale())
 
 
 def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:

@@ -69,6 +69,13 @@ class ValueLabel(Typed, QWidget):
             self._tip = text
             self._show_cut()
 
+    def set_letters(self, text_font: QFont) -> None:
+        """Write in another font."""
+        self.label.setFont(text_font)
+        self._more.setFont(text_font)
+        self._measure.setDefaultFont(text_font)
+        self._show_cut()
+
     def set_width(self, width: int) -> None:
         """Ask for another width; the one thing that lays the window out anew."""
         if width != self._size.width():

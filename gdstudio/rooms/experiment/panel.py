@@ -25,6 +25,7 @@ from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import KnobField, kind_of, knobs, knobs_by_name
 from gdstudio.core.losses import LOSSES
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.kit.edit_words import edit_text, label_of
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.knob_form import (
     LABEL_WIDTH,
@@ -39,7 +40,7 @@ from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.type_size import Typed, fix_size, pixels
 from gdstudio.kit.widgets.word_link import link_word, set_word
-from gdstudio.rooms.experiment.edits import edit_text, label_of, with_kind
+from gdstudio.rooms.experiment.edits import with_kind
 from gdstudio.rooms.experiment.form import (
     LEAST_NUMBER,
     SECTIONS,

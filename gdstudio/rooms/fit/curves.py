@@ -250,8 +250,7 @@ def _pinned_curve(pin: PinnedRun, moment: Moment, column: Array) -> Array | None
     experiment = pin.run.experiment
     if not pin.visible or moment.cursor < pin.since or kind_of_fit(experiment) != "line":
         return None
-    known = pin.live or pin.gone or pin.from_lesson or pin.pointed_at
-    if not (known or same_units(experiment, moment.experiment)):
+    if not (pin.known or same_units(experiment, moment.experiment)):
         return None
     params = pin.run.column("params")[pin.row(moment.cursor)]
     return np.asarray(experiment.objective.predict(params, column), float)

@@ -9,7 +9,7 @@ from gdstudio.core.experiment.kinship import apart, same_loss
 
 def comparable(pin: PinnedRun, experiment: Experiment) -> bool:
     """Return whether a run's losses can be read on this axis; what a lesson pins, it explains."""
-    return _belongs(pin) or same_loss(pin.run.experiment, experiment)
+    return pin.known or same_loss(pin.run.experiment, experiment)
 
 
 def measures(pin: PinnedRun, experiment: Experiment) -> bool:
@@ -18,8 +18,4 @@ def measures(pin: PinnedRun, experiment: Experiment) -> bool:
     One of other data or of another model may be anywhere: it is drawn where it is in sight, and
     does not flatten the curve that is looked at.
     """
-    return _belongs(pin) or not apart(pin.run.experiment, experiment)
-
-
-def _belongs(pin: PinnedRun) -> bool:
-    return pin.live or pin.gone or pin.from_lesson or pin.pointed_at
+    return pin.known or not apart(pin.run.experiment, experiment)

@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N811  short, as it stands in every entry
-from gdstudio.window.actions.action import Action
+from gdstudio.window.actions.action import Action, Controls
+
+
+def _show_code(window: Controls) -> None:
+    """Open the loop in front of the panels that share its place."""
+    panel = window.desk.panels["dock_code"]
+    panel.show()
+    panel.raise_()
+
 
 VIEW: tuple[Action, ...] = (
+    Action(
+        "action_code",
+        "view",
+        tr("Action", "The loop as code"),
+        tr(
+            "Action",
+            "The loop of this experiment in Python, line by line, with what every line has made",
+        ),
+        _show_code,
+        shortcut="Ctrl+E",
+        separator=True,
+    ),
     Action(
         "action_undo_layout",
         "view",

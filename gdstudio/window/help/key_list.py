@@ -161,6 +161,20 @@ GESTURES: Mapping[str, tuple[Gesture, ...]] = {
             QT_TRANSLATE_NOOP("Keys", "Point at no cell; put back what is being dragged"),
         ),
     ),
+    "dock_code": (
+        (
+            QT_TRANSLATE_NOOP("Keys", "Click an outlined number (or F2), type, Return"),
+            QT_TRANSLATE_NOOP("Keys", "Change a knob where it stands in the code"),
+        ),
+        (
+            QT_TRANSLATE_NOOP("Keys", "The box or sign before a line"),
+            QT_TRANSLATE_NOOP("Keys", "Run without this line, or with the other sign"),
+        ),
+        (
+            QT_TRANSLATE_NOOP("Keys", "Ctrl+C in the code"),
+            QT_TRANSLATE_NOOP("Keys", "Copy what is selected; with nothing selected, the program"),
+        ),
+    ),
     "dock_graph": (
         (
             QT_TRANSLATE_NOOP("Keys", "Left, Right"),

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QFont, QRawFont
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QRawFont
 
 from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.widgets.theme import (
@@ -15,6 +15,7 @@ from gdstudio.kit.widgets.theme import (
     LIGHT,
     RUN_DASHES,
     Theme,
+    code_font,
     font,
     load_fonts,
     mix,
@@ -194,3 +195,17 @@ def test_hangul_is_as_heavy_as_what_stands_beside_it(qapp, weight, style) -> Non
     face = QFont("NanumGothic")
     face.setWeight(font(13, weight).weight())
     assert QRawFont.fromFont(face).styleName() == style
+
+
+@pytest.mark.parametrize(
+    ("weight", "style"), [(QFont.Weight.Normal, "Regular"), (QFont.Weight.Bold, "Bold")]
+)
+def test_code_has_a_shipped_face_in_which_all_letters_are_as_wide(qapp, weight, style) -> None:
+    load_fonts(resource_path("fonts"))
+    face = code_font(12.5, weight)
+    raw = QRawFont.fromFont(face)
+    assert (raw.familyName(), raw.styleName()) == ("Noto Sans Mono", style)
+    metrics = QFontMetricsF(face)
+    widths = {metrics.horizontalAdvance(sign) for sign in "iIl1mW0-=[](). "}
+    assert len(widths) == 1
+    assert widths == {QFontMetricsF(code_font(12.5)).horizontalAdvance("m")}

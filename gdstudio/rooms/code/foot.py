@@ -1,0 +1,127 @@
+"""What is said below the lines: of the line in hand, and of what a switch would do."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gdstudio.kit.widgets.glyphs import triangle_polygon
+from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
+from gdstudio.kit.widgets.type_size import Typed, pixels
+from gdstudio.kit.widgets.value_label import ValueLabel
+
+SIDE, PAD, LINE = 12, 4, 18
+SIGN = 20
+"""Pixels before a warning, for its triangle."""
+MOST_NOTE = 4
+"""Lines of a note at most."""
+
+
+class Foot(Typed, QWidget):
+    """One line or two that change with every frame, and a note while one is open."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._warns = False
+        self._low = False
+        self.setObjectName("code_foot")
+        self.setAccessibleName(self.tr("What the lines do"))
+        self.note = QLabel(self, textFormat=Qt.TextFormat.PlainText)
+        self.note.setObjectName("code_note")
+        self.note.setWordWrap(True)
+        self.note.setFont(font(12))
+        self.note.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.note.hide()
+        self.first, self.second = ValueLabel(font(12)), ValueLabel(font(12))
+        for label in (self.first, self.second):
+            label.setParent(self)
+        self.set_theme(theme)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is said, as rich text."""
+        return tuple(text for text in (self.first.text(), self.second.text()) if text)
+
+    def say(self, first: str, second: str, *, warns: bool, low: bool) -> None:
+        """Say this, as rich text; ``low``: there is room for one line only.
+
+        ``warns``: the first is a warning, of a line that is off.
+        """
+        second = "" if low else second
+        self.first.set_text(first)
+        self.second.set_text(second)
+        plain = (html.unescape(re.sub(r"<[^>]*>", "", text)) for text in (first, second))
+        self.setAccessibleDescription("\n".join(filter(None, plain)))
+        if (warns, low) != (self._warns, self._low):
+            self._warns, self._low = warns, low
+            self._lay_out()
+        self.update()
+
+    def show_note(self, text: str) -> None:
+        """Show a note above what is said; "" takes it away."""
+        if text != self.note.text():
+            self.note.setText(text)
+            self.note.setVisible(bool(text))
+            self._lay_out()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self._theme = theme
+        for label in (self.first, self.second):
+            label.set_ink(theme.ink2, theme.panel)
+        set_ink(self.note, theme.ink)
+        self._lay_out()
+        self.update()
+
+    def set_type(self, scale: float) -> None:
+        """Write larger."""
+        del scale
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the note anew."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:
+        """As high as what is said."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line above, and the sign of a warning."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color(self._theme.hair), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+        if self._warns:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(self._theme.danger))
+            place = self.first.geometry()
+            middle = QRectF(pixels(SIDE), place.top(), pixels(12), place.height()).center()
+            painter.drawPolygon(triangle_polygon(middle, pixels(5.5)))
+
+    def _lay_out(self) -> None:
+        side, line, top = pixels(SIDE), pixels(LINE), pixels(PAD)
+        room = max(1, self.width() - 2 * side)
+        if self.note.text():
+            high = min(self.note.heightForWidth(room), MOST_NOTE * line)
+            self.note.setGeometry(side, top, room, high)
+            top += high + pixels(PAD)
+        moved = pixels(SIGN) if self._warns else 0
+        self.first.setGeometry(side + moved, top, max(1, room - moved), line)
+        top += line
+        if not self._low:
+            self.second.setGeometry(side, top, room, line)
+            top += line
+        self.second.setVisible(not self._low)
+        if self.minimumHeight() != top + pixels(PAD):
+            self.setFixedHeight(top + pixels(PAD))
