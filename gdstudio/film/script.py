@@ -139,6 +139,7 @@ def _data(experiment: Experiment, table: str) -> str:
             "x, y = np.delete(x, held_out, axis=0), np.delete(y, held_out)",
         ]
     lines += _preparation(data)
+    lines += _features(data)
     inputs = body("model", experiment.model, "inputs", Names(knob_values(experiment.model)))
     lines.append("# What the model is made of, one column each.")
     if data.test is None:
@@ -169,6 +170,28 @@ def _preparation(data: Data) -> list[str]:
                     else (lambda v: repr(float(v[0])))
                 )
                 lines += _for_each(data, name, f"({{name}} - {shape(offset)}) / {shape(scale)}")
+    return lines
+
+
+def _features(data: Data) -> list[str]:
+    """Return what puts the formulas behind the columns, of the held-out rows as well."""
+    if not data.features:
+        return []
+    lines = ["# Further inputs: formulas over the columns."]
+    for name in ("x",) if data.test is None else ("x", "x_test"):
+        made = [
+            formula_of(one.source, {word: f"{name}[:, {at}]" for word, at in one.places}, "np")[0]
+            for one in data.features
+        ]
+        lines += [f"{name} = np.column_stack([", f"    {name},"]
+        lines += [*(f"    {formula}," for formula in made), "])"]
+        own = f"{name}[:, {data.width}:]"
+        for scaling in data.feature_steps:
+            if scaling.log.any():
+                lines.append(f"{own} = np.log({own})")
+            offset, scale = scaling.offset[:-1].tolist(), scaling.scale[:-1].tolist()
+            if any(offset) or any(one != 1 for one in scale):
+                lines.append(f"{own} = ({own} - np.array({offset})) / np.array({scale})")
     return lines
 
 
@@ -324,7 +347,7 @@ def _ending(experiment: Experiment) -> str:
         '        print("Install matplotlib to see the picture.")',
         "    else:",
     ]
-    fitted = experiment.data is not None and experiment.data.x.shape[1] == 1
+    fitted = experiment.data is not None and experiment.data.width == 1
     plot = ["plt.figure(figsize=(10, 4))"] if fitted else []
     if fitted:
         plot += ["plt.subplot(1, 2, 1)", 'plt.scatter(x[:, 0], y, s=12, label="data")']

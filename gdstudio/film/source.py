@@ -59,11 +59,13 @@ def body_of(method: Callable[..., Any], names: Names) -> list[str]:
     return lines
 
 
-def formula_of(expression: str, names: Mapping[str, str]) -> tuple[str, bool]:
+def formula_of(
+    expression: str, names: Mapping[str, str], namespace: str = "torch"
+) -> tuple[str, bool]:
     """Return a checked formula in torch's words, and whether any of ``names`` is in it."""
     tree = ast.parse(expression.strip().replace("^", "**"), mode="eval")
     used = any(isinstance(node, ast.Name) and node.id in names for node in ast.walk(tree))
-    return ast.unparse(_Formula(names).visit(tree)), used
+    return ast.unparse(_Formula(names, namespace).visit(tree)), used
 
 
 def _for_one_vector(statements: list[ast.stmt]) -> list[ast.stmt]:
@@ -159,8 +161,9 @@ class Names(ast.NodeTransformer):
 class _Formula(ast.NodeTransformer):
     """Turns a checked formula into torch's words; constants stay numbers."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    def __init__(self, names: Mapping[str, str], namespace: str) -> None:
         self.names = names
+        self.namespace = namespace
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         if node.id in self.names:
@@ -178,6 +181,6 @@ class _Formula(ast.NodeTransformer):
             for inner in ast.walk(argument)
         )
         if name in FUNCTIONS:
-            node.func = ast.Name(f"{'torch' if depends else 'np'}.{name}", ast.Load())
+            node.func = ast.Name(f"{self.namespace if depends else 'np'}.{name}", ast.Load())
         node.args = [self.visit(argument) for argument in node.args]
         return node

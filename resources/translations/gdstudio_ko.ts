@@ -3257,12 +3257,20 @@
             <translation>x를 일정한 간격으로 두거나, 아무 데나 떨어지게 합니다.</translation>
         </message>
         <message>
+            <source>Features</source>
+            <translation>특성</translation>
+        </message>
+        <message>
             <source>Formula</source>
             <translation>식</translation>
         </message>
         <message>
             <source>From x</source>
             <translation>x 시작</translation>
+        </message>
+        <message>
+            <source>Further inputs: formulas over the prepared columns, such as x1*x2.</source>
+            <translation>더할 입력: 준비된 열로 쓴 식, 예를 들면 x1*x2.</translation>
         </message>
         <message>
             <source>Gradient</source>
@@ -3473,6 +3481,10 @@
             <translation>전처리</translation>
         </message>
         <message>
+            <source>Prepare features</source>
+            <translation>특성 준비</translation>
+        </message>
+        <message>
             <source>Seed</source>
             <translation>시드</translation>
         </message>
@@ -3597,8 +3609,12 @@
             <translation>가중치 감쇠</translation>
         </message>
         <message>
-            <source>What is done to both columns before learning, in order.</source>
-            <translation>학습 전에 두 열에 차례로 하는 처리입니다.</translation>
+            <source>What is done to all columns before learning, in order.</source>
+            <translation>학습 전에 모든 열에 차례로 하는 일.</translation>
+        </message>
+        <message>
+            <source>What is done to the features before learning, in order.</source>
+            <translation>학습 전에 특성에 차례로 하는 일.</translation>
         </message>
         <message>
             <source>What is minimised, for example u^2 + 3*v^2; ^ is a power.</source>
@@ -4403,6 +4419,10 @@
             <translation>직선: 절편과 기울기.</translation>
         </message>
         <message>
+            <source>A weighted sum of all inputs: a line of one, a plane of two, and so on.</source>
+            <translation>모든 입력의 가중합: 입력이 하나면 직선, 둘이면 평면입니다.</translation>
+        </message>
+        <message>
             <source>Function</source>
             <translation>함수</translation>
         </message>
@@ -4413,6 +4433,10 @@
         <message>
             <source>Line</source>
             <translation>직선</translation>
+        </message>
+        <message>
+            <source>Linear, all inputs</source>
+            <translation>선형, 모든 입력</translation>
         </message>
         <message>
             <source>Logistic</source>
@@ -6354,6 +6378,26 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>주석 줄을 뺌: {count}</translation>
         </message>
         <message>
+            <source>one of many: constant columns cannot be told from w0: {columns}; leave them out</source>
+            <translation>여럿 가운데 하나: 상수인 열은 w0과 구별되지 않으니 빼세요: {columns}</translation>
+        </message>
+        <message>
+            <source>one of many: fewer points than parameters ({count} and {size}); take fewer columns, more points or an L2 penalty</source>
+            <translation>여럿 가운데 하나: 점이 파라미터보다 적습니다({count}, {size}). 열을 줄이거나 점을 늘리거나 L2 페널티를 쓰세요</translation>
+        </message>
+        <message>
+            <source>one of many: the data cannot tell {names} apart</source>
+            <translation>여럿 가운데 하나: 데이터로는 다음을 구별할 수 없습니다: {names}</translation>
+        </message>
+        <message>
+            <source>one of many: the data cannot tell {names} apart, since these columns follow from each other: {columns}</source>
+            <translation>여럿 가운데 하나: 데이터로는 다음을 구별할 수 없습니다: {names}. 서로에게서 나오는 열: {columns}</translation>
+        </message>
+        <message>
+            <source>one of many: the data say nothing about {names}</source>
+            <translation>여럿 가운데 하나: 데이터가 다음에 대해 아무 말도 하지 않습니다: {names}</translation>
+        </message>
+        <message>
             <source>rows left out: {count}</source>
             <translation>뺀 행: {count}</translation>
         </message>
@@ -7283,8 +7327,12 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>선택지는 {limit}개까지인데 {found}개입니다</translation>
         </message>
         <message>
-            <source>expected data with one input column, got {width}</source>
-            <translation>입력 열이 하나인 데이터여야 하는데 {width}개입니다</translation>
+            <source>expected at most {limit} inputs, got {count}; name those that are wanted</source>
+            <translation>입력은 {limit}개까지인데 {count}개입니다. 쓸 열만 적으세요</translation>
+        </message>
+        <message>
+            <source>expected data with one input column, got {width}; linear takes several</source>
+            <translation>입력 열이 하나여야 하는데 {width}개입니다. linear 모델은 여럿을 받습니다</translation>
         </message>
         <message>
             <source>expected finite numbers</source>
@@ -7495,6 +7543,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{row}행: 레이블은 0 또는 1이어야 하는데 {got}입니다. 클래스가 {count}개인데 두 개까지만 읽을 수 있습니다</translation>
         </message>
         <message>
+            <source>row {row}: there is no number for it: {value}</source>
+            <translation>{row}행: 값을 구할 수 없습니다: {value}</translation>
+        </message>
+        <message>
+            <source>stands there twice; {formula} is the same</source>
+            <translation>두 번 있습니다. 같은 식: {formula}</translation>
+        </message>
+        <message>
             <source>tables within tables, too deeply nested; expected a few</source>
             <translation>표 안의 표가 너무 깊습니다. 몇 겹까지만 됩니다</translation>
         </message>
@@ -7515,8 +7571,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>표가 메모리에 들어가지 않습니다</translation>
         </message>
         <message>
+            <source>there are no features to prepare</source>
+            <translation>준비할 특성이 없습니다</translation>
+        </message>
+        <message>
             <source>there is a change at update {at} already; put both into one</source>
             <translation>갱신 {at}에는 이미 변경이 있습니다. 둘을 하나로 합치세요</translation>
+        </message>
+        <message>
+            <source>there is no column in it</source>
+            <translation>식에 열이 없습니다</translation>
         </message>
         <message>
             <source>there is no file of this name, and no lesson has this id (gdstudio lessons lists them)</source>
@@ -7533,6 +7597,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>these numbers do not fit into memory</source>
             <translation>이 숫자는 메모리에 다 들어가지 않습니다</translation>
+        </message>
+        <message>
+            <source>this column is an input already</source>
+            <translation>이 열은 이미 입력입니다</translation>
         </message>
         <message>
             <source>this is not a formula: {reason}</source>
@@ -7615,8 +7683,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{name}: 파라미터 이름이 될 수 없습니다</translation>
         </message>
         <message>
+            <source>{name} is column {place} by its name and another by its number</source>
+            <translation>{name}: 이름으로는 {place}번째 열이고 번호로는 다른 열입니다</translation>
+        </message>
+        <message>
             <source>{name} is named twice; expected different columns, the output last</source>
             <translation>{name} 이름이 두 번 나옵니다. 서로 다른 열이어야 하고 출력이 마지막입니다</translation>
+        </message>
+        <message>
+            <source>{name} is not a column; the columns are {names}</source>
+            <translation>{name}: 그런 열이 없습니다. 열: {names}</translation>
         </message>
         <message>
             <source>{name} is not a known function; known are {names}</source>
