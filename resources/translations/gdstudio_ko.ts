@@ -1764,6 +1764,80 @@
         </message>
     </context>
     <context>
+        <name>FeatureDialog</name>
+        <message>
+            <source>A formula as a further input</source>
+            <translation>식을 입력으로 더하기</translation>
+        </message>
+        <message>
+            <source>Columns: {names}</source>
+            <translation>열: {names}</translation>
+        </message>
+        <message>
+            <source>For example x1^2, x1*x2, sin(x1), log(x2): one number for every point</source>
+            <translation>예: x1^2, x1*x2, sin(x1), log(x2). 점마다 수 하나가 나옵니다</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>식</translation>
+        </message>
+        <message>
+            <source>Write a formula, such as x1*x2.</source>
+            <translation>x1*x2와 같은 식을 쓰세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Features</name>
+        <message>
+            <source>A formula…</source>
+            <translation>식…</translation>
+        </message>
+        <message>
+            <source>A further input, worked out of the prepared columns.</source>
+            <translation>준비된 열에서 계산한 입력입니다.</translation>
+        </message>
+        <message>
+            <source>Adds one more input, worked out of the columns, such as x1*x2 or sin(x1).</source>
+            <translation>x1*x2나 sin(x1)처럼 열에서 계산한 입력을 하나 더합니다.</translation>
+        </message>
+        <message>
+            <source>Adds the square of every column and the product of every two: a curved surface.</source>
+            <translation>모든 열의 제곱과 두 열의 곱을 모두 더합니다. 굽은 면이 됩니다.</translation>
+        </message>
+        <message>
+            <source>All squares and products</source>
+            <translation>모든 제곱과 곱</translation>
+        </message>
+        <message>
+            <source>Brings the formulas to mean 0 and standard deviation 1, like the columns.</source>
+            <translation>식의 값도 열처럼 평균 0, 표준편차 1로 맞춥니다.</translation>
+        </message>
+        <message>
+            <source>Leave the formulas as they are</source>
+            <translation>식을 그대로 두기</translation>
+        </message>
+        <message>
+            <source>Remove {formula}</source>
+            <translation>지우기: {formula}</translation>
+        </message>
+        <message>
+            <source>Standardise the formulas</source>
+            <translation>식 표준화</translation>
+        </message>
+        <message>
+            <source>formulas: {step}</source>
+            <translation>식: {step}</translation>
+        </message>
+        <message>
+            <source>the formulas</source>
+            <translation>모든 식</translation>
+        </message>
+        <message>
+            <source>{count} formulas</source>
+            <translation>식 {count}개</translation>
+        </message>
+    </context>
+    <context>
         <name>Files</name>
         <message>
             <source>A picture of the window is in the clipboard.</source>
@@ -1916,6 +1990,10 @@
             <translation>데이터</translation>
         </message>
         <message>
+            <source>data, as if held</source>
+            <translation>데이터(나머지 고정)</translation>
+        </message>
+        <message>
             <source>earlier</source>
             <translation>이전</translation>
         </message>
@@ -1926,6 +2004,10 @@
         <message>
             <source>fit now is outside</source>
             <translation>현재 적합이 화면 밖</translation>
+        </message>
+        <message>
+            <source>fit now, others held</source>
+            <translation>지금의 적합(나머지 고정)</translation>
         </message>
         <message>
             <source>gradient</source>
@@ -1958,6 +2040,10 @@
         <message>
             <source>new start</source>
             <translation>새 출발점</translation>
+        </message>
+        <message>
+            <source>no error</source>
+            <translation>오차 없음</translation>
         </message>
         <message>
             <source>now</source>
@@ -2796,6 +2882,10 @@
             <translation>{name} 읽는 중 …</translation>
         </message>
         <message>
+            <source>Several inputs</source>
+            <translation>입력 여러 개</translation>
+        </message>
+        <message>
             <source>The column that is to be predicted</source>
             <translation>예측할 열</translation>
         </message>
@@ -2814,6 +2904,10 @@
         <message>
             <source>Tick at least one column as x.</source>
             <translation>x로 쓸 열을 하나 이상 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Tick several columns as inputs: the model becomes the weighted sum of all of them</source>
+            <translation>여러 열을 입력으로 고릅니다. 모델은 이들 모두의 가중합이 됩니다</translation>
         </message>
         <message>
             <source>Use these points; Undo brings the old ones back</source>
@@ -2881,6 +2975,10 @@
         <message>
             <source>Row {row} (line {line}), column {column}: {text} may mean {values}. Choose the decimal sign, or what separates thousands.</source>
             <translation>행 {row}(줄 {line}), 열 {column}: {text} 값은 {values}일 수 있습니다. 소수점 기호나 천 단위 구분 기호를 고르세요.</translation>
+        </message>
+        <message>
+            <source>The model becomes linear, which takes several inputs.</source>
+            <translation>모델이 여러 입력을 받는 선형 모델로 바뀝니다.</translation>
         </message>
         <message>
             <source>a comment, “{text}”</source>
@@ -4435,8 +4533,8 @@
             <translation>직선</translation>
         </message>
         <message>
-            <source>Linear, all inputs</source>
-            <translation>선형, 모든 입력</translation>
+            <source>Linear</source>
+            <translation>선형</translation>
         </message>
         <message>
             <source>Logistic</source>
@@ -5145,6 +5243,65 @@
         </message>
     </context>
     <context>
+        <name>PictureChooser</name>
+        <message>
+            <source>An input that is held</source>
+            <translation>고정된 입력</translation>
+        </message>
+        <message>
+            <source>Both inputs, from above</source>
+            <translation>위에서 본 두 입력</translation>
+        </message>
+        <message>
+            <source>Drag it, or use the arrows: the fit along the axis moves with it</source>
+            <translation>끌거나 화살표 키를 쓰세요. 축을 따른 적합이 함께 움직입니다</translation>
+        </message>
+        <message>
+            <source>One input, others held</source>
+            <translation>입력 하나, 나머지 고정</translation>
+        </message>
+        <message>
+            <source>Picture of the fit</source>
+            <translation>적합의 그림</translation>
+        </message>
+        <message>
+            <source>Predicted against measured</source>
+            <translation>예측과 측정</translation>
+        </message>
+        <message>
+            <source>Predicted against measured: on the dashed line a prediction is right.
+Residuals: what is left over, around 0.
+One input: the prediction along it, while the others are held.</source>
+            <translation>예측과 측정: 파선 위에서는 예측이 맞습니다.
+잔차: 0을 중심으로 남은 오차입니다.
+입력 하나: 나머지를 고정하고 그 입력을 따라 본 예측입니다.</translation>
+        </message>
+        <message>
+            <source>Residuals</source>
+            <translation>잔차</translation>
+        </message>
+        <message>
+            <source>The input along the axis</source>
+            <translation>축을 따르는 입력</translation>
+        </message>
+        <message>
+            <source>Where this input is held</source>
+            <translation>이 입력을 고정한 값</translation>
+        </message>
+        <message>
+            <source>Which input runs along the axis; all others are held</source>
+            <translation>축을 따를 입력을 고릅니다. 나머지는 모두 고정됩니다</translation>
+        </message>
+        <message>
+            <source>Whose value the slider moves; each begins at its mean</source>
+            <translation>슬라이더로 값을 옮길 입력입니다. 처음에는 평균에 있습니다</translation>
+        </message>
+        <message>
+            <source>held at</source>
+            <translation>고정:</translation>
+        </message>
+    </context>
+    <context>
         <name>PictureDialog</name>
         <message>
             <source>A drawing, sharp at any size</source>
@@ -5716,6 +5873,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>PreparationSection</name>
         <message>
+            <source>Add all squares and products</source>
+            <translation>모든 제곱과 곱 더하기</translation>
+        </message>
+        <message>
+            <source>Add {formula}</source>
+            <translation>더하기: {formula}</translation>
+        </message>
+        <message>
             <source>Hold out no rows</source>
             <translation>행을 떼어 두지 않기</translation>
         </message>
@@ -5746,6 +5911,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Rows held out for testing, in per cent</source>
             <translation>테스트용으로 떼어 두는 행의 퍼센트</translation>
+        </message>
+        <message>
+            <source>Standardise the formulas</source>
+            <translation>식 표준화</translation>
         </message>
         <message>
             <source>Test</source>

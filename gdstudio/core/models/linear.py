@@ -14,7 +14,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 class Linear(AffineModel, frozen=True, kw_only=True, tag="linear"):
     """ŷ = w0 + w1 x1 + ... + wd xd; params: (w0, ..., wd)."""
 
-    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Linear, all inputs")
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Linear")
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Model", "A weighted sum of all inputs: a line of one, a plane of two, and so on."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from gdstudio.core.data.data import Data, Scaling
+from gdstudio.core.data.data import Scaling
 from gdstudio.core.descent.run import Run
 from gdstudio.core.landscape.condition import Conditions
 from gdstudio.core.landscape.preparation_gain import Gain, updates_at_best
@@ -24,10 +24,10 @@ MOST_LISTED = 3
 """Columns whose numbers a tooltip names."""
 
 
-def scaling_text(scaling: Scaling, data: Data) -> str:
-    """Return what a step does to the first columns, with its numbers."""
+def scaling_text(scaling: Scaling, names: Sequence[str]) -> str:
+    """Return what a step does to the first columns of these names, with its numbers."""
     parts = []
-    for column, name in enumerate((*data.x_names, data.y_name)):
+    for column, name in enumerate(names):
         offset, scale = float(scaling.offset[column]), float(scaling.scale[column])
         if scaling.log[column]:
             parts.append(f"log {name}")
