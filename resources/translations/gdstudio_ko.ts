@@ -1986,6 +1986,10 @@
             <translation>테스트용으로 떼어 둔 점: 학습에 쓰이지 않습니다</translation>
         </message>
         <message>
+            <source>all points are outside</source>
+            <translation>모든 점이 밖에 있음</translation>
+        </message>
+        <message>
             <source>data</source>
             <translation>데이터</translation>
         </message>
@@ -5266,13 +5270,13 @@
         </message>
         <message>
             <source>Predicted against measured</source>
-            <translation>예측과 측정</translation>
+            <translation>예측과 실측</translation>
         </message>
         <message>
             <source>Predicted against measured: on the dashed line a prediction is right.
 Residuals: what is left over, around 0.
 One input: the prediction along it, while the others are held.</source>
-            <translation>예측과 측정: 파선 위에서는 예측이 맞습니다.
+            <translation>예측과 실측: 파선 위에서는 예측이 맞습니다.
 잔차: 0을 중심으로 남은 오차입니다.
 입력 하나: 나머지를 고정하고 그 입력을 따라 본 예측입니다.</translation>
         </message>

@@ -48,10 +48,10 @@ class AffineModel(LinearModel, frozen=True, kw_only=True):
         return x[index - 1] if index else None
 
 
-def weighted_sum(params: Sequence[Quantity], x: Sequence[Quantity]) -> Term:
-    """Return w0 + w1 x1 + ..., the first terms of many."""
+def weighted_sum(params: Sequence[Quantity], x: Sequence[Quantity], longest: int = LONGEST) -> Term:
+    """Return w0 + w1 x1 + ..., the first ``longest`` terms of many."""
     terms: list[Term] = [params[0]]
-    terms += [weight * column for weight, column in zip(params[1:LONGEST], x, strict=False)]
-    if len(params) > LONGEST:
+    terms += [weight * column for weight, column in zip(params[1:longest], x, strict=False)]
+    if len(params) > longest:
         terms.append(Dots())
     return added(terms)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.terms import Quantity
-from gdstudio.core.models.affine import AffineModel, weighted_sum
+from gdstudio.core.models.affine import LONGEST, AffineModel, weighted_sum
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -24,4 +24,10 @@ class Linear(AffineModel, frozen=True, kw_only=True, tag="linear"):
         self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
     ) -> tuple[Equation, ...]:
         """w0 + w1 x1 + ...; of many inputs the first ones."""
-        return (Equation(prediction, weighted_sum(params, x)),)
+        return self.working_in_full(params, x, prediction, LONGEST)
+
+    def working_in_full(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity, terms: int
+    ) -> tuple[Equation, ...]:
+        """w0 + w1 x1 + ...; of more terms the first ones."""
+        return (Equation(prediction, weighted_sum(params, x, terms)),)

@@ -12,7 +12,7 @@ from gdstudio.core.activations import sigmoid
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.functions import sigmoid as bend
 from gdstudio.core.formula.terms import Quantity
-from gdstudio.core.models.affine import AffineModel, weighted_sum
+from gdstudio.core.models.affine import LONGEST, AffineModel, weighted_sum
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
@@ -42,7 +42,13 @@ class Logistic(AffineModel, frozen=True, kw_only=True, tag="logistic"):
         self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity
     ) -> tuple[Equation, ...]:
         """z = w0 + w1 x1 + ..., p = σ(z)."""
-        total = weighted_sum(params, x)
+        return self.working_in_full(params, x, prediction, LONGEST)
+
+    def working_in_full(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity, terms: int
+    ) -> tuple[Equation, ...]:
+        """The same; of more terms the first ones."""
+        total = weighted_sum(params, x, terms)
         hint = QT_TRANSLATE_NOOP("Symbol", "z: what the sigmoid turns into a probability")
         z = Quantity("z", "z", total.value, "", hint)
         return (Equation(z, total), Equation(prediction, bend(z)))

@@ -20,6 +20,8 @@ View = Literal["above", "predicted", "residuals", "input"]
 FINE = 1000
 """Places of the slider."""
 SIDE = 12
+NOTHING = 1e-12
+"""Below this share of the largest value a mean is 0."""
 LEAST = 56
 """Pixels that a list needs to show something of its text."""
 
@@ -173,7 +175,10 @@ class PictureChooser(QWidget):
         self.others.setCurrentIndex(other if same else 1)
         self._show(view if same else pictures[0][1])
         if not (same and len(self.held) == data.width):
-            self.held = np.asarray(data.x[:, : data.width].mean(axis=0), float)
+            columns = data.x[:, : data.width]
+            means = np.asarray(columns.mean(axis=0), float)
+            # The mean of a centred column is 0, but for rounding.
+            self.held = np.where(np.abs(means) > NOTHING * np.abs(columns).max(axis=0), means, 0.0)
         self._show_held()
 
     def _show(self, view: View) -> None:

@@ -17,10 +17,12 @@ from gdstudio.core.experiment.file import dump_experiment, from_table
 from gdstudio.core.experiment.replacement import replace_data
 from gdstudio.core.experiment.shipped_data import shipped_sets
 from gdstudio.core.experiment.undetermined import undetermined
+from gdstudio.core.graph.writer import GraphWriter
 from gdstudio.core.landscape.condition import conditions
 from gdstudio.core.landscape.normal_equation import normal_equation
 from gdstudio.core.landscape.stability import stability
 from gdstudio.core.models.linear import Linear
+from gdstudio.core.steps.step import StepWriter
 from gdstudio.core.sweep.axis import Axis
 from gdstudio.core.sweep.sweep import Sweep
 
@@ -159,6 +161,27 @@ def test_a_script_gives_the_same_losses(tmp_path: Path) -> None:
     save_script(experiment, tmp_path / "wine.py")
     losses = runpy.run_path(str(tmp_path / "wine.py"))["losses"]
     np.testing.assert_allclose(losses, train(experiment, 20).column("loss"), rtol=1e-9)
+
+
+def test_a_step_writes_the_first_terms_and_in_full_all_of_them() -> None:
+    run = train(wines("standardise"), 2)
+    writer = StepWriter(run.experiment)
+    few, all_ = (writer.step(run, 1, shown) for shown in (4, 24))
+    assert few is not None
+    assert all_ is not None
+    forward = few.beats[0].equations[0].line().text
+    assert forward.endswith("x_4 + …")
+    full = all_.beats[0].equations[0].line().text
+    assert full.count("x_") == 12
+    assert full.endswith("x_12")
+
+
+def test_a_graph_of_many_inputs_is_folded_and_can_be_opened() -> None:
+    run = train(wines("standardise"), 1)
+    writer = GraphWriter(run.experiment)
+    folded = writer.graph(run, 1)
+    assert folded is not None
+    assert len(folded.graph.nodes) < 10
 
 
 # -- bad input -----------------------------------------------------------------------------------

@@ -149,3 +149,17 @@ def test_the_title_has_the_first_terms(panel):
     text = panel.title_bar._value.text()
     assert "x₁" in text
     assert text.endswith("+ …")
+
+
+def test_predictions_of_the_start_are_on_the_axis(panel):
+    x, y = table(4, 30)
+    run = train(made(x, y + 1000), 3)  # on raw columns it diverges
+    panel.render_moment(Moment(run, 0))
+    low, high = panel.plot.y_limits
+    assert low < 0 < y.max() + 1000 < high
+    names = {entry.id: entry.text for entry in panel.legend.entries}
+    assert names["data"] == "data"
+    far = train(made(x, y + 1000, optimizer={"kind": "gd", "lr": 1.0}), 3)
+    panel.render_moment(Moment(far, 3))
+    names = {entry.id: entry.text for entry in panel.legend.entries}
+    assert names["data"] == "all points are outside"

@@ -7,8 +7,10 @@ import math
 import numpy as np
 
 from gdstudio.core.data.data import Data
+from gdstudio.core.descent.run import Run
 from gdstudio.core.text.numbers import MINUS, subscript_name
 from gdstudio.kit.chart import roles as plot_roles
+from gdstudio.kit.chart.pixels import Range
 from gdstudio.kit.moment import Moment
 from gdstudio.rooms.fit.chooser import PictureChooser
 from gdstudio.rooms.fit.curves import Array, Rows, data_range
@@ -33,6 +35,8 @@ class ManyPicture(FitPicture):
         super().__init__(switches)
         self.items, self.points, self.plot = items, points, items.plot
         self.chooser = chooser
+        self._first: tuple[Run, Range] | None = None
+        """A run, and between what its row 0 predicts."""
 
     def show(self, moment: Moment) -> list[Entry]:
         """Draw a moment; returns the entries of the legend."""
@@ -56,7 +60,7 @@ class ManyPicture(FitPicture):
     def _show_predicted(self, moment: Moment) -> list[Entry]:
         data = self._data(moment)
         limits = data_range(data.whole_y, Y_ROOM)
-        self.plot.set_range(limits, limits)
+        self.plot.set_range(limits, self._with_first(moment, data, limits))
         name = subscript_name(data.y_name)
         self.plot.set_names(self.points.axis_name(data, -1), f"ŷ {name}")
         self._show_dots(moment, data)
@@ -93,6 +97,18 @@ class ManyPicture(FitPicture):
             *tested_entry(self.points),
             ("now", "line", plot_roles.now, tr("fit now, others held")),
         ]
+
+    def _with_first(self, moment: Moment, data: Data, limits: Range) -> Range:
+        """Return the range of what was measured with what row 0 predicted, if that is near."""
+        if self._first is None or self._first[0] is not moment.run:
+            with np.errstate(all="ignore"):
+                made = moment.experiment.objective.predict(moment.run.at(0).params, data.x)
+            made = np.asarray(made, float)
+            near = bool(np.isfinite(made).all())
+            both = (float(made.min()), float(made.max())) if near else limits
+            self._first = moment.run, both
+        low, high = min(limits[0], self._first[1][0]), max(limits[1], self._first[1][1])
+        return data_range(np.array([low, high]), 0.05) if (low, high) != limits else limits
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -144,9 +160,16 @@ class ManyPicture(FitPicture):
     def _show_line(self, x: Array, y: Array) -> None:
         self.items.best.setData(*((x, y) if self.switches.on("best") else ((), ())))
 
+    def _data_text(self, moment: Moment) -> str:
+        (left, right), (low, high) = self.plot.x_limits, self.plot.y_limits
+        x, y = self.points.drawn
+        if len(x) and not ((x >= left) & (x <= right) & (y >= low) & (y <= high)).any():
+            return tr("all points are outside")
+        return self.points.text(moment)
+
     def _entries(self, moment: Moment, line: str) -> list[Entry]:
         return [
-            ("data", "dot", plot_roles.data, self.points.text(moment)),
+            ("data", "dot", plot_roles.data, self._data_text(moment)),
             *tested_entry(self.points),
             ("best", "dash", plot_roles.minimum, line),
         ]
