@@ -35,6 +35,7 @@ from gdstudio.rooms.data.preparation_text import (
     condition_tip,
     gain_texts,
     gain_tip,
+    open_text,
     raw_html,
     scaling_text,
 )
@@ -256,7 +257,8 @@ class PreparationSection(Typed, QWidget):
                 self.changed.setAccessibleDescription(gain_tip(found))
             self.condition.set_texts(condition_texts(found.conditions, self._theme, prepared))
             self._arrange()
-            self.condition.setToolTip(condition_tip(found.conditions))
+            tip = [condition_tip(found.conditions), open_text(experiment)]
+            self.condition.setToolTip("\n".join(part for part in tip if part))
 
     @Slot(str)
     def _say(self, text: str) -> None:

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from gdstudio.core.data.data import Scaling
 from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.undetermined import undetermined
 from gdstudio.core.landscape.condition import Conditions
 from gdstudio.core.landscape.preparation_gain import Gain, updates_at_best
+from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import MINUS, format_count, format_short
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
-from gdstudio.kit.widgets.translation import counted, translator
+from gdstudio.kit.widgets.translation import counted, translated, translator
 
 _tr = translator("Preparation")
 
@@ -143,6 +146,15 @@ def condition_tip(found: Conditions) -> str:
             )
         ),
     ).format(updates=format_number(float(updates), 3))
+
+
+def open_text(experiment: Experiment) -> str:
+    """Return which columns leave the best fit open, where some do."""
+    remark = undetermined(experiment)
+    if remark is None or not isinstance(experiment.model, AffineModel):
+        return ""
+    text = translated("Remark", remark.template).format(**remark.values)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def raw_html(run: Run, row: int, theme: Theme) -> str:

@@ -14,6 +14,7 @@ from gdstudio.core.experiment.file import from_table, load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.experiment.points import with_step
 from gdstudio.core.landscape.condition import conditions
+from gdstudio.core.landscape.normal_equation import normal_equation
 from gdstudio.kit.widgets.theme import DARK, LIGHT
 from gdstudio.rooms.data.feature_dialog import FeatureDialog
 from gdstudio.rooms.data.preparation import PreparationSection
@@ -23,6 +24,7 @@ from gdstudio.rooms.data.preparation_text import (
     raw_html,
     scaling_text,
 )
+from gdstudio.rooms.step.normal_words import normal_blocks
 from tests.core.making import make
 from tests.owners import known_items
 
@@ -401,3 +403,19 @@ def test_many_formulas_share_a_chip(make_window, qtbot):
     assert len(window.studio.experiment.dataset.features) == 78
     cross(window, qtbot, 1)
     assert window.studio.experiment.dataset.features == ()
+
+
+def test_columns_that_follow_from_each_other_are_named(make_window, qtbot, tmp_path):
+    path = tmp_path / "tied.toml"
+    x = [[float(i), 2.0 * i + 1, float(i * i % 5)] for i in range(8)]
+    path.write_text(
+        f'format = 1\n[dataset]\nkind = "points"\nx = {x}\ny = {[0.0, 1, 2, 1, 0, 3, 2, 1]}\n'
+        'columns = ["length", "width", "age", "out"]\n[model]\nkind = "linear"\n'
+    )
+    window = make_window(path)
+    settle(window, qtbot)
+    tip = section(window).condition.toolTip()
+    assert tip.endswith("follow from each other: length, width.")
+    found = normal_equation(window.studio.experiment)
+    said = "".join(one.text for one in normal_blocks(found, 0, window.studio.run.at(0).params))
+    assert "follow from each other: length, width" in said
