@@ -1355,6 +1355,10 @@
     <context>
         <name>Dataset</name>
         <message>
+            <source>A weighted sum of several inputs, some large and some small: scaling pays.</source>
+            <translation>크기가 제각각인 여러 입력의 가중합입니다. 스케일링의 효과가 드러납니다.</translation>
+        </message>
+        <message>
             <source>CSV file</source>
             <translation>CSV 파일</translation>
         </message>
@@ -1413,6 +1417,10 @@
         <message>
             <source>Quadratic</source>
             <translation>이차 곡선</translation>
+        </message>
+        <message>
+            <source>Several inputs</source>
+            <translation>입력 여러 개</translation>
         </message>
         <message>
             <source>Sine</source>
@@ -3419,6 +3427,10 @@
             <translation>파동 하나의 x 방향 길이입니다.</translation>
         </message>
         <message>
+            <source>How many columns the output is a weighted sum of.</source>
+            <translation>출력이 몇 개 열의 가중합인지 정합니다.</translation>
+        </message>
+        <message>
             <source>How many neurons each hidden layer has.</source>
             <translation>은닉층마다 있는 뉴런의 수입니다.</translation>
         </message>
@@ -3441,6 +3453,10 @@
         <message>
             <source>How many points one update sees: all, some, or one.</source>
             <translation>갱신 한 번이 보는 점의 수입니다: 전부, 일부, 또는 하나.</translation>
+        </message>
+        <message>
+            <source>How many times as large the last input is as the first; between by equal factors.</source>
+            <translation>마지막 입력이 첫 입력의 몇 배 크기인지 정합니다. 사이는 같은 비로 커집니다.</translation>
         </message>
         <message>
             <source>How many updates lie between two drops.</source>
@@ -3495,6 +3511,10 @@
             <translation>은닉 뉴런이 합을 굽히는 방식입니다.</translation>
         </message>
         <message>
+            <source>Inputs</source>
+            <translation>입력</translation>
+        </message>
+        <message>
             <source>Is added to every curvature: 0 is Newton's step, much is a short step along g.</source>
             <translation>모든 곡률에 더하는 값입니다. 0이면 뉴턴의 걸음 그대로이고, 크면 g를 따라 짧게 걷습니다.</translation>
         </message>
@@ -3509,6 +3529,10 @@
         <message>
             <source>L2 penalty</source>
             <translation>L2 페널티</translation>
+        </message>
+        <message>
+            <source>Largest</source>
+            <translation>최대 비</translation>
         </message>
         <message>
             <source>Learning rate</source>

@@ -49,7 +49,7 @@ def table_with(section: str, kind: type[Part], **extra: Any) -> dict[str, Any]:
         del table["dataset"]
     if section != "model" and getattr(kind, "labels", False):  # labels go with labels
         table["model"] = {"kind": "logistic"}
-    elif "features" in extra:  # further inputs ask for a model that takes several
+    elif "features" in extra or name == "several-inputs":  # these ask for such a model
         table["model"] = {"kind": "linear"}
     return table
 
