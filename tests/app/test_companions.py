@@ -28,15 +28,18 @@ def companions(studio):
 
 @pytest.fixture
 def trained(monkeypatch):
-    """Every companion that is trained to its end."""
+    """Every companion that is trained to its end, told before the window hears of it."""
     runs = []
     real = CompanionWorker._on_next
 
     def listening(worker):
-        before = len(worker._queue)
+        class Ears(list):
+            def pop(self, *place):
+                runs.append(len(self))
+                return super().pop(*place)
+
+        worker._queue = Ears(worker._queue)
         real(worker)
-        if len(worker._queue) < before:
-            runs.append(before)
 
     monkeypatch.setattr(CompanionWorker, "_on_next", listening)
     return runs
