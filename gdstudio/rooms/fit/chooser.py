@@ -116,7 +116,6 @@ class PictureChooser(QWidget):
         )
         for box, name, label, tip in fields:
             box.setObjectName(name)
-            box.setFont(font(12))
             box.setAccessibleName(label)
             box.setToolTip(tip)
             box.setMinimumWidth(LEAST)
