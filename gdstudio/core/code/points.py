@@ -9,6 +9,7 @@ import numpy as np
 
 from gdstudio.core.arrays import Array
 from gdstudio.core.code.naming import Naming
+from gdstudio.core.code.source import formula_of
 from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.models.mlp import MLP
@@ -36,6 +37,28 @@ def preparation_lines(data: Data) -> list[str]:
             if offset.any() or (scale != 1).any():
                 off, by = _told(offset, name), _told(scale, name)
                 lines += _for_each(data, name, f"({{name}} - {off}) / {by}")
+    return [*lines, *_feature_lines(data)]
+
+
+def _feature_lines(data: Data) -> list[str]:
+    """Return what puts the formulas behind the columns, of the held-out rows as well."""
+    if not data.features:
+        return []
+    lines = ["# Further inputs: formulas over the columns."]
+    for name in ("x",) if data.test is None else ("x", "x_test"):
+        made = [
+            formula_of(one.source, {word: f"{name}[:, {at}]" for word, at in one.places}, "np")[0]
+            for one in data.features
+        ]
+        lines += [f"{name} = np.column_stack([", f"    {name},"]
+        lines += [*(f"    {formula}," for formula in made), "])"]
+        own = f"{name}[:, {data.width}:]"
+        for scaling in data.feature_steps:
+            if scaling.log.any():
+                lines.append(f"{own} = np.log({own})")
+            offset, scale = scaling.offset[:-1].tolist(), scaling.scale[:-1].tolist()
+            if any(offset) or any(one != 1 for one in scale):
+                lines.append(f"{own} = ({own} - np.array({offset})) / np.array({scale})")
     return lines
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,10 @@ from gdstudio.core.data.data import Data, held_out
 from gdstudio.core.datasets import Dataset, Generator
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.models import MODELS, Model
+from gdstudio.core.models import MODELS, Linear, Model
+
+MANY = 1_000_000
+"""Points that are enough for any model."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,18 @@ def replace_data(
         other_start=type(model) is type(old) and model is not old,
         other_batch=other_batch,
     )
+
+
+def taking(experiment: Experiment, width: int) -> Experiment:
+    """Return the experiment, with the weighted sum of all where its model takes one input only."""
+    model = experiment.model
+    if not model.needs_data or width < 2:
+        return experiment
+    try:
+        model.check(width, MANY)
+    except SpecError:
+        return replace(experiment, model=Linear())
+    return experiment
 
 
 def holds_labels(data: Data) -> bool:
