@@ -12,6 +12,7 @@ from gdstudio.core.code.naming import Naming
 from gdstudio.core.code.source import formula_of
 from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.models.mlp import MLP
 
 
@@ -129,7 +130,7 @@ def _as_trained(experiment: Experiment, naming: Naming, xp: str, end: str) -> li
     """Give x and y the shape and the precision in which the model takes them."""
     dtype, data, lines = experiment.training.dtype, experiment.data, []
     assert data is not None
-    columns = isinstance(experiment.model, MLP) or experiment.model.labels
+    columns = isinstance(experiment.model, (MLP, AffineModel))
     flat = "" if columns or data.x.shape[1] > 1 else "[:, 0]"
     for name, shape in (("x", flat), ("y", "" if naming.flat else "[:, None]")):
         taken = f"{name}{end}{shape}"
