@@ -1919,6 +1919,10 @@
             <source>Type here to add a point; it is there once all its values are</source>
             <translation>여기에 입력해 점을 더하세요. 값이 모두 차면 점이 생깁니다</translation>
         </message>
+        <message>
+            <source>in the batch of this update</source>
+            <translation>이번 갱신의 배치에 있음</translation>
+        </message>
     </context>
     <context>
         <name>DialectForm</name>
