@@ -1518,6 +1518,18 @@
             <translation>복사했습니다: 그대로 실행되는 프로그램</translation>
         </message>
         <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copy line {line} with its value</source>
+            <translation>{line}행을 값과 함께 복사</translation>
+        </message>
+        <message>
+            <source>Copy the program</source>
+            <translation>프로그램 복사</translation>
+        </message>
+        <message>
             <source>Dialect</source>
             <translation>코드 작성 방식</translation>
         </message>
@@ -1580,6 +1592,10 @@
         <message>
             <source>Otherwise the loss after {count} updates would be {other}, not {now}.</source>
             <translation>바꾸면 갱신 {count}번 뒤의 손실: {now} → {other}.</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>모두 선택</translation>
         </message>
         <message>
             <source>Take the mean for the sum, or the sum for the mean.</source>
@@ -1910,6 +1926,10 @@
         <message>
             <source>Type here to add a point; it is there once all its values are</source>
             <translation>여기에 입력해 점을 더하세요. 값이 모두 차면 점이 생깁니다</translation>
+        </message>
+        <message>
+            <source>in the batch of this update</source>
+            <translation>이번 갱신의 배치에 있음</translation>
         </message>
     </context>
     <context>
@@ -6272,6 +6292,10 @@ One input: the prediction along it, while the others are held.</source>
     </context>
     <context>
         <name>PinnedRun</name>
+        <message>
+            <source>as it was before</source>
+            <translation>바꾸기 전</translation>
+        </message>
         <message>
             <source>before the change</source>
             <translation>바꾸기 전</translation>
