@@ -32,7 +32,11 @@ class Logistic(LinearModel, frozen=True, kw_only=True, tag="logistic"):
         "Model", "The probability that a point is labelled 1, with a straight boundary."
     )
     formula: ClassVar[str] = "σ(w₀ + w₁x₁ + …)"
-    labels: ClassVar[bool] = True
+
+    @property
+    def labels(self) -> bool:
+        """Always."""
+        return True
 
     def parameter_names(self, width: int) -> tuple[str, ...]:
         """Return w0 (the bias) and one weight an input."""

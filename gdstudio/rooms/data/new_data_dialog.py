@@ -32,6 +32,7 @@ from gdstudio.core.text.languages import text_in
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
+from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
@@ -295,8 +296,7 @@ class NewDataDialog(QDialog):
             return
         self.ok.setEnabled(True)
         notes = self._notes(replacement, len(data.raw_y))
-        changed = replacement.other_model or replacement.other_start or replacement.other_batch
-        self._say(" ".join(notes), warning=changed)
+        self._say(" ".join(notes), warning=replacement.other)
 
     def _fail(self, error: SpecError) -> None:
         section, _, name = error.key.partition(".")
@@ -339,6 +339,20 @@ class NewDataDialog(QDialog):
             notes.append(text.format(**names))
         if replacement.other_start:
             notes.append(self.tr("The model has other parameters now and starts anew."))
+        if replacement.other_task and new.labels:
+            notes.append(self.tr("The network decides between two classes now."))
+        elif replacement.other_task:
+            notes.append(self.tr("The network predicts numbers now."))
+        loss, before = replacement.experiment.loss, self._experiment.loss
+        if loss is not None and (before is None or loss.kind != before.kind):
+            text = self.tr("The loss becomes “{loss}”.")
+            notes.append(text.format(loss=translated("Loss", loss.label)))
+        if replacement.other_rate is not None:
+            text = self.tr("The learning rate becomes {rate}.")
+            notes.append(text.format(rate=format_number(replacement.other_rate)))
+        if replacement.other_epochs is not None:
+            text = self.tr("Epochs: {count}.")
+            notes.append(text.format(count=format_fixed(replacement.other_epochs, 0)))
         if replacement.other_batch:
             notes.append(self.tr("A batch had more points than there are: it becomes all of them."))
         if count > MOST_DRAWN:
