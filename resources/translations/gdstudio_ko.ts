@@ -9909,16 +9909,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>d: 걸음의 방향과 길이</translation>
         </message>
         <message>
+            <source>dgelu: the slope of gelu, taken at the sum z</source>
+            <translation>dgelu: 합 z에서 구한 gelu의 기울기</translation>
+        </message>
+        <message>
             <source>g: the gradient of the loss</source>
             <translation>g: 손실의 기울기</translation>
         </message>
         <message>
             <source>gelu: itself far above 0, 0 far below, smooth between</source>
             <translation>gelu: 0보다 훨씬 크면 그대로, 훨씬 작으면 0, 그 사이는 매끄럽게</translation>
-        </message>
-        <message>
-            <source>gelu′: the slope of gelu, taken at the sum z</source>
-            <translation>gelu′: 합 z에서 구한 gelu의 기울기</translation>
         </message>
         <message>
             <source>g′: the gradient of the last update</source>
@@ -9939,6 +9939,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>lrelu: itself above 0, else a hundredth of it</source>
             <translation>lrelu: 0보다 크면 그대로, 아니면 그 100분의 1</translation>
+        </message>
+        <message>
+            <source>lstep: 1 above 0, else 0.01</source>
+            <translation>lstep: 0보다 크면 1, 아니면 0.01</translation>
         </message>
         <message>
             <source>m: the running mean of the gradients</source>
@@ -9987,10 +9991,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>step: 1 above 0, else 0</source>
             <translation>step: 0보다 크면 1, 아니면 0</translation>
-        </message>
-        <message>
-            <source>step: 1 above 0, else 0.01</source>
-            <translation>step: 0보다 크면 1, 아니면 0.01</translation>
         </message>
         <message>
             <source>t: the number of this update</source>

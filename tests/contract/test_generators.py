@@ -291,7 +291,7 @@ def test_a_file_of_it_opens_to_the_same_points(kind: type[Generator], tmp_path: 
 
 
 def test_every_model_of_one_input_learns_from_every_curve() -> None:
-    for model in (kind for kind in MODELS if kind.needs_data and not kind.labels):
+    for model in (kind for kind in MODELS if kind.needs_data and not kind().labels):
         for kind in KINDS:
             if not kind.labels:
                 made = experiment(kind, n=20).with_part("model", model(init="randn"))

@@ -326,9 +326,9 @@ LONGEST = 3
 RELU = QT_TRANSLATE_NOOP("Symbol", "relu: itself above 0, else 0")
 STEP = QT_TRANSLATE_NOOP("Symbol", "step: 1 above 0, else 0")
 LEAKY = QT_TRANSLATE_NOOP("Symbol", "lrelu: itself above 0, else a hundredth of it")
-LEAKY_STEP = QT_TRANSLATE_NOOP("Symbol", "step: 1 above 0, else 0.01")
+LEAKY_STEP = QT_TRANSLATE_NOOP("Symbol", "lstep: 1 above 0, else 0.01")
 GELU = QT_TRANSLATE_NOOP("Symbol", "gelu: itself far above 0, 0 far below, smooth between")
-GELU_SLOPE = QT_TRANSLATE_NOOP("Symbol", "gelu′: the slope of gelu, taken at the sum z")
+GELU_SLOPE = QT_TRANSLATE_NOOP("Symbol", "dgelu: the slope of gelu, taken at the sum z")
 ACTIVATION_TERMS: Mapping[ActivationName, Callable[[Term], Term]] = {
     "sigmoid": sigmoid,
     "tanh": lambda z: Applied(r"\tanh", "tanh", math.tanh, z),
@@ -341,9 +341,9 @@ ACTIVATION_SLOPES: Mapping[ActivationName, Callable[[Term], Term]] = {
     "tanh": lambda h: 1 - h**2,
     "relu": lambda h: Applied(r"\mathrm{step}", "step", lambda a: float(a > 0), h, STEP),
     "leaky-relu": lambda h: Applied(
-        r"\mathrm{step}", "step", _single_slope("leaky-relu"), h, LEAKY_STEP
+        r"\mathrm{lstep}", "lstep", _single_slope("leaky-relu"), h, LEAKY_STEP
     ),
-    "gelu": lambda z: Applied(r"\mathrm{gelu}'", "gelu′", _single_slope("gelu"), z, GELU_SLOPE),
+    "gelu": lambda z: Applied(r"\mathrm{dgelu}", "dgelu", _single_slope("gelu"), z, GELU_SLOPE),
 }
 """How the bends are written, and their slopes in terms of what comes out, or of z for gelu."""
 

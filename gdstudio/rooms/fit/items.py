@@ -43,7 +43,7 @@ class FitItems:
         self.batch = plot.dots(plot_roles.ink, 11.0, z=3.95)
         """The points that the update under way sees, where these are not all."""
         self.batch.hollow = self.batch.open = True
-        self.wrong = plot.line(plot_roles.ink, 1.75, casing=1.0, z=4.3)
+        self.wrong = plot.line(plot_roles.ink, 1.25, z=4.3)
         """A cross on every point that the model takes for the other label."""
         # As wide as the fit with its casing and more: it is seen beside whatever lies upon it.
         self.truth = plot.line(plot_roles.ink, 9.0, alpha=0.26, dash=(1.6, 0.6), z=1.5)
