@@ -29,10 +29,9 @@ from gdstudio.core.experiment.replacement import Replacement, replace_data
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
 from gdstudio.core.knob import KnobField, convert, kind_of, knobs, knobs_by_name
 from gdstudio.core.text.languages import text_in
-from gdstudio.core.text.numbers import format_fixed
+from gdstudio.core.text.numbers import format_exact, format_fixed
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
-from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
@@ -349,7 +348,7 @@ class NewDataDialog(QDialog):
             notes.append(text.format(loss=translated("Loss", loss.label)))
         if replacement.other_rate is not None:
             text = self.tr("The learning rate becomes {rate}.")
-            notes.append(text.format(rate=format_number(replacement.other_rate)))
+            notes.append(text.format(rate=format_exact(replacement.other_rate)))
         if replacement.other_epochs is not None:
             text = self.tr("Epochs: {count}.")
             notes.append(text.format(count=format_fixed(replacement.other_epochs, 0)))
