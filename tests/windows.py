@@ -25,6 +25,7 @@ from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.app.surfaces import Surfaces
 from gdstudio.app.thread_end import end_threads
+from gdstudio.app.true_twin import TrueTwin
 from gdstudio.core.descent import autograd
 from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.panel import Moment, PanelContext
@@ -53,6 +54,7 @@ class SmallWindow(QMainWindow):
         self.playhead = Playhead(studio, self)
         self.prediction = Prediction(studio, self)
         self.surfaces, self.beside = Surfaces(self), Beside(self)
+        self.true_twin = TrueTwin(studio, self.beside, self)
         self.clock = FrameClock(self.render_panels, lambda: studio.training, self)
         self.closed_in_time = True
         self._remark = ""

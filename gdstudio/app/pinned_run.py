@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
+from gdstudio.core.descent.descend import begin
 from gdstudio.core.descent.run import Run
+from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.knob import kind_of
 
 LETTERS = "ABCDEFG"
 """What runs are called where there is little room, by their colours."""
@@ -89,9 +93,42 @@ def ghost_of(run: Run, row: int) -> PinnedRun:
     return PinnedRun(run, title, GHOST, since=row)
 
 
-def true_run(run: Run) -> PinnedRun:
-    """Return a run as it is without the slip that the one beside it has."""
-    return PinnedRun(run, QCoreApplication.translate("PinnedRun", "without the slip"), TRUE)
+def true_run(run: Run, *, slip: bool = True) -> PinnedRun:
+    """Return a run as it is without what is switched in the one beside it.
+
+    ``slip``: whether that is wrong, or merely otherwise. A run that stops short of its plan is
+    still to be trained.
+    """
+    title = QCoreApplication.translate("PinnedRun", "without the slip")
+    if not slip:
+        title = QCoreApplication.translate("PinnedRun", "as it was before")
+    whole = run.ended or run.last >= run.experiment.planned_updates
+    return PinnedRun(run, title, TRUE, pending=not whole)
+
+
+def twin_after(former: PinnedRun | None, before: Experiment, after: Experiment) -> PinnedRun | None:
+    """Return what stays beside a run with a switched line after another edit of that run.
+
+    It is the edited experiment with the switch as it was, and begins anew. None where nothing of
+    the kind was there, or where the edit is of the switched part itself.
+    """
+    if former is None or former.colour != TRUE:
+        return None
+    true, sets = former.run.experiment, list[tuple[str, object]]()
+    for section in ("optimizer", "loss"):
+        was, now = type(getattr(before, section)), getattr(after, section)
+        if was is not type(now):
+            return None
+        kind = type(getattr(true, section))
+        if kind is not was:
+            sets.append((f"{section}.kind", kind_of(kind)))
+            if section == "optimizer":
+                sets.append(("optimizer.lr", now.lr))
+    try:
+        twin = begin(after.with_all(sets))
+    except SpecError:
+        return None
+    return replace(former, run=twin, pending=True) if sets else None
 
 
 def free_colour(pins: Sequence[PinnedRun]) -> int:

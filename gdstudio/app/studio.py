@@ -20,7 +20,7 @@ from gdstudio.app.commands import (
 )
 from gdstudio.app.film import Film, table_length
 from gdstudio.app.kept_runs import rivals_of
-from gdstudio.app.pinned_run import PinnedRun, free_colour, ghost_of
+from gdstudio.app.pinned_run import PinnedRun, free_colour, ghost_of, twin_after
 from gdstudio.app.printed_run import PrintedRun
 from gdstudio.app.rivals import entered, exchanged, followed, named, run_names, seated, seats
 from gdstudio.app.thread_end import Working
@@ -116,7 +116,8 @@ class Studio(Film):
         """Replace the experiment by an undoable edit; a new run starts.
 
         ``kept``: up to which row the new run has the rows of this one, and goes on from there.
-        ``former``: what is drawn beside a run that starts anew, until the next edit.
+        ``former``: what is drawn beside a run that starts anew. The run without a switched line
+        stays beside as long as the line is switched, and is edited with it.
         ``step`` says how the points changed, if only they did; consecutive edits with an equal
         ``gesture`` are one step of undo. With ``train_again`` the new run is trained to where the
         old one stood, and shows the row that was shown.
@@ -127,6 +128,7 @@ class Studio(Film):
         # A file that was read once more may say something else by now.
         if experiment == self.experiment and _same_points(experiment, self.experiment):
             return
+        former = former or twin_after(self.former, self.experiment, experiment)
         row, last = self._again if self._again is not None else (self.cursor, self.run.last)
         rivals, left = followed(self.rivals, self.experiment, experiment)
         take = replace(
@@ -285,6 +287,11 @@ class Studio(Film):
         rivals = tuple(one for one in self.rivals if one is not pin)
         text = self.tr("Rival leaves: {name}").format(name=pin.title)
         self._push(replace(self._current_take(), rivals=rivals), text)
+
+    def show_former(self, former: PinnedRun) -> None:
+        """Show the run beside this one that was still to be trained."""
+        self.former = former
+        self.pins_changed.emit()
 
     @property
     def mine(self) -> PrintedRun | None:

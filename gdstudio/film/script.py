@@ -147,7 +147,7 @@ def _ending(experiment: Experiment) -> str:
         '        print("Install matplotlib to see the picture.")',
         "    else:",
     ]
-    fitted = experiment.data is not None and experiment.data.x.shape[1] == 1
+    fitted = experiment.data is not None and experiment.data.width == 1
     plot = ["plt.figure(figsize=(10, 4))"] if fitted else []
     if fitted:
         plot += ["plt.subplot(1, 2, 1)", 'plt.scatter(x[:, 0], y, s=12, label="data")']

@@ -27,6 +27,7 @@ from gdstudio.app.studio import Studio
 from gdstudio.app.substeps import Substeps
 from gdstudio.app.surfaces import Surfaces
 from gdstudio.app.thread_end import STOP_WAIT, end_threads
+from gdstudio.app.true_twin import TrueTwin
 from gdstudio.core.errors import SpecError
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.landscape.probe import Capability
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         )
         self.surfaces = Surfaces(self)
         self.beside = Beside(self)
+        self.true_twin = TrueTwin(studio, self.beside, self)
         context = PanelContext(
             studio,
             self.desk.theme,

@@ -1546,6 +1546,18 @@
             <translation>복사했습니다: 그대로 실행되는 프로그램</translation>
         </message>
         <message>
+            <source>Copy</source>
+            <translation>복사</translation>
+        </message>
+        <message>
+            <source>Copy line {line} with its value</source>
+            <translation>{line}행을 값과 함께 복사</translation>
+        </message>
+        <message>
+            <source>Copy the program</source>
+            <translation>프로그램 복사</translation>
+        </message>
+        <message>
             <source>Dialect</source>
             <translation>코드 작성 방식</translation>
         </message>
@@ -1608,6 +1620,10 @@
         <message>
             <source>Otherwise the loss after {count} updates would be {other}, not {now}.</source>
             <translation>바꾸면 갱신 {count}번 뒤의 손실: {now} → {other}.</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>모두 선택</translation>
         </message>
         <message>
             <source>Take the mean for the sum, or the sum for the mean.</source>
@@ -1802,6 +1818,10 @@
     <context>
         <name>Dataset</name>
         <message>
+            <source>A weighted sum of several inputs, some large and some small: scaling pays.</source>
+            <translation>크기가 제각각인 여러 입력의 가중합입니다. 스케일링의 효과가 드러납니다.</translation>
+        </message>
+        <message>
             <source>CSV file</source>
             <translation>CSV 파일</translation>
         </message>
@@ -1872,6 +1892,10 @@
         <message>
             <source>Quadratic</source>
             <translation>이차 곡선</translation>
+        </message>
+        <message>
+            <source>Several inputs</source>
+            <translation>입력 여러 개</translation>
         </message>
         <message>
             <source>Sine</source>
@@ -1954,6 +1978,10 @@
         <message>
             <source>Type here to add a point; it is there once all its values are</source>
             <translation>여기에 입력해 점을 더하세요. 값이 모두 차면 점이 생깁니다</translation>
+        </message>
+        <message>
+            <source>in the batch of this update</source>
+            <translation>이번 갱신의 배치에 있음</translation>
         </message>
     </context>
     <context>
@@ -2243,6 +2271,80 @@
         </message>
     </context>
     <context>
+        <name>FeatureDialog</name>
+        <message>
+            <source>A formula as a further input</source>
+            <translation>식을 입력으로 더하기</translation>
+        </message>
+        <message>
+            <source>Columns: {names}</source>
+            <translation>열: {names}</translation>
+        </message>
+        <message>
+            <source>For example x1^2, x1*x2, sin(x1), log(x2): one number for every point</source>
+            <translation>예: x1^2, x1*x2, sin(x1), log(x2). 점마다 수 하나가 나옵니다</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>식</translation>
+        </message>
+        <message>
+            <source>Write a formula, such as x1*x2.</source>
+            <translation>x1*x2와 같은 식을 쓰세요.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Features</name>
+        <message>
+            <source>A formula…</source>
+            <translation>식…</translation>
+        </message>
+        <message>
+            <source>A further input, worked out of the prepared columns.</source>
+            <translation>준비된 열에서 계산한 입력입니다.</translation>
+        </message>
+        <message>
+            <source>Adds one more input, worked out of the columns, such as x1*x2 or sin(x1).</source>
+            <translation>x1*x2나 sin(x1)처럼 열에서 계산한 입력을 하나 더합니다.</translation>
+        </message>
+        <message>
+            <source>Adds the square of every column and the product of every two: a curved surface.</source>
+            <translation>모든 열의 제곱과 두 열의 곱을 모두 더합니다. 굽은 면이 됩니다.</translation>
+        </message>
+        <message>
+            <source>All squares and products</source>
+            <translation>모든 제곱과 곱</translation>
+        </message>
+        <message>
+            <source>Brings the formulas to mean 0 and standard deviation 1, like the columns.</source>
+            <translation>식의 값도 열처럼 평균 0, 표준편차 1로 맞춥니다.</translation>
+        </message>
+        <message>
+            <source>Leave the formulas as they are</source>
+            <translation>식을 그대로 두기</translation>
+        </message>
+        <message>
+            <source>Remove {formula}</source>
+            <translation>지우기: {formula}</translation>
+        </message>
+        <message>
+            <source>Standardise the formulas</source>
+            <translation>식 표준화</translation>
+        </message>
+        <message>
+            <source>formulas: {step}</source>
+            <translation>식: {step}</translation>
+        </message>
+        <message>
+            <source>the formulas</source>
+            <translation>모든 식</translation>
+        </message>
+        <message>
+            <source>{count} formulas</source>
+            <translation>식 {count}개</translation>
+        </message>
+    </context>
+    <context>
         <name>Fields</name>
         <message>
             <source>Start {name}</source>
@@ -2410,8 +2512,16 @@
             <translation>테스트용으로 떼어 둔 점: 학습에 쓰이지 않습니다</translation>
         </message>
         <message>
+            <source>all points are outside</source>
+            <translation>모든 점이 밖에 있음</translation>
+        </message>
+        <message>
             <source>data</source>
             <translation>데이터</translation>
+        </message>
+        <message>
+            <source>data, as if held</source>
+            <translation>데이터(나머지 고정)</translation>
         </message>
         <message>
             <source>earlier</source>
@@ -2424,6 +2534,10 @@
         <message>
             <source>fit now is outside</source>
             <translation>현재 적합이 화면 밖</translation>
+        </message>
+        <message>
+            <source>fit now, others held</source>
+            <translation>지금의 적합(나머지 고정)</translation>
         </message>
         <message>
             <source>gradient</source>
@@ -2456,6 +2570,10 @@
         <message>
             <source>new start</source>
             <translation>새 출발점</translation>
+        </message>
+        <message>
+            <source>no error</source>
+            <translation>오차 없음</translation>
         </message>
         <message>
             <source>now</source>
@@ -3325,6 +3443,10 @@
             <translation>{name} 읽는 중 …</translation>
         </message>
         <message>
+            <source>Several inputs</source>
+            <translation>입력 여러 개</translation>
+        </message>
+        <message>
             <source>The column that is to be predicted</source>
             <translation>예측할 열</translation>
         </message>
@@ -3343,6 +3465,10 @@
         <message>
             <source>Tick at least one column as x.</source>
             <translation>x로 쓸 열을 하나 이상 선택하세요.</translation>
+        </message>
+        <message>
+            <source>Tick several columns as inputs: the model becomes the weighted sum of all of them</source>
+            <translation>여러 열을 입력으로 고릅니다. 모델은 이들 모두의 가중합이 됩니다</translation>
         </message>
         <message>
             <source>Use these points; Undo brings the old ones back</source>
@@ -3410,6 +3536,10 @@
         <message>
             <source>Row {row} (line {line}), column {column}: {text} may mean {values}. Choose the decimal sign, or what separates thousands.</source>
             <translation>행 {row}(줄 {line}), 열 {column}: {text} 값은 {values}일 수 있습니다. 소수점 기호나 천 단위 구분 기호를 고르세요.</translation>
+        </message>
+        <message>
+            <source>The model becomes linear, which takes several inputs.</source>
+            <translation>모델이 여러 입력을 받는 선형 모델로 바뀝니다.</translation>
         </message>
         <message>
             <source>a comment, “{text}”</source>
@@ -3858,12 +3988,20 @@
             <translation>x를 일정한 간격으로 두거나, 아무 데나 떨어지게 합니다.</translation>
         </message>
         <message>
+            <source>Features</source>
+            <translation>특성</translation>
+        </message>
+        <message>
             <source>Formula</source>
             <translation>식</translation>
         </message>
         <message>
             <source>From x</source>
             <translation>x 시작</translation>
+        </message>
+        <message>
+            <source>Further inputs: formulas over the prepared columns, such as x1*x2.</source>
+            <translation>더할 입력: 준비된 열로 쓴 식, 예를 들면 x1*x2.</translation>
         </message>
         <message>
             <source>Gradient</source>
@@ -3910,6 +4048,10 @@
             <translation>파동 하나의 x 방향 길이입니다.</translation>
         </message>
         <message>
+            <source>How many columns the output is a weighted sum of.</source>
+            <translation>출력이 몇 개 열의 가중합인지 정합니다.</translation>
+        </message>
+        <message>
             <source>How many neurons each hidden layer has.</source>
             <translation>은닉층마다 있는 뉴런의 수입니다.</translation>
         </message>
@@ -3932,6 +4074,10 @@
         <message>
             <source>How many points one update sees: all, some, or one.</source>
             <translation>갱신 한 번이 보는 점의 수입니다: 전부, 일부, 또는 하나.</translation>
+        </message>
+        <message>
+            <source>How many times as large the last input is as the first; between by equal factors.</source>
+            <translation>마지막 입력이 첫 입력의 몇 배 크기인지 정합니다. 사이는 같은 비로 커집니다.</translation>
         </message>
         <message>
             <source>How many updates lie between two drops.</source>
@@ -3994,6 +4140,10 @@
             <translation>안쪽 반지름</translation>
         </message>
         <message>
+            <source>Inputs</source>
+            <translation>입력</translation>
+        </message>
+        <message>
             <source>Is added to every curvature: 0 is Newton's step, much is a short step along g.</source>
             <translation>모든 곡률에 더하는 값입니다. 0이면 뉴턴의 걸음 그대로이고, 크면 g를 따라 짧게 걷습니다.</translation>
         </message>
@@ -4008,6 +4158,10 @@
         <message>
             <source>L2 penalty</source>
             <translation>L2 페널티</translation>
+        </message>
+        <message>
+            <source>Largest</source>
+            <translation>최대 비</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -4084,6 +4238,10 @@
         <message>
             <source>Prepare</source>
             <translation>전처리</translation>
+        </message>
+        <message>
+            <source>Prepare features</source>
+            <translation>특성 준비</translation>
         </message>
         <message>
             <source>Radius of label 1; label 0 has radius 1.</source>
@@ -4226,8 +4384,12 @@
             <translation>가중치 감쇠</translation>
         </message>
         <message>
-            <source>What is done to both columns before learning, in order.</source>
-            <translation>학습 전에 두 열에 차례로 하는 처리입니다.</translation>
+            <source>What is done to all columns before learning, in order.</source>
+            <translation>학습 전에 모든 열에 차례로 하는 일.</translation>
+        </message>
+        <message>
+            <source>What is done to the features before learning, in order.</source>
+            <translation>학습 전에 특성에 차례로 하는 일.</translation>
         </message>
         <message>
             <source>What is minimised, for example u^2 + 3*v^2; ^ is a power.</source>
@@ -5083,6 +5245,10 @@
             <translation>직선: 절편과 기울기.</translation>
         </message>
         <message>
+            <source>A weighted sum of all inputs: a line of one, a plane of two, and so on.</source>
+            <translation>모든 입력의 가중합: 입력이 하나면 직선, 둘이면 평면입니다.</translation>
+        </message>
+        <message>
             <source>Function</source>
             <translation>함수</translation>
         </message>
@@ -5093,6 +5259,10 @@
         <message>
             <source>Line</source>
             <translation>직선</translation>
+        </message>
+        <message>
+            <source>Linear</source>
+            <translation>선형</translation>
         </message>
         <message>
             <source>Logistic</source>
@@ -6087,6 +6257,65 @@
         </message>
     </context>
     <context>
+        <name>PictureChooser</name>
+        <message>
+            <source>An input that is held</source>
+            <translation>고정된 입력</translation>
+        </message>
+        <message>
+            <source>Both inputs, from above</source>
+            <translation>위에서 본 두 입력</translation>
+        </message>
+        <message>
+            <source>Drag it, or use the arrows: the fit along the axis moves with it</source>
+            <translation>끌거나 화살표 키를 쓰세요. 축을 따른 적합이 함께 움직입니다</translation>
+        </message>
+        <message>
+            <source>One input, others held</source>
+            <translation>입력 하나, 나머지 고정</translation>
+        </message>
+        <message>
+            <source>Picture of the fit</source>
+            <translation>적합의 그림</translation>
+        </message>
+        <message>
+            <source>Predicted against measured</source>
+            <translation>예측과 실측</translation>
+        </message>
+        <message>
+            <source>Predicted against measured: on the dashed line a prediction is right.
+Residuals: what is left over, around 0.
+One input: the prediction along it, while the others are held.</source>
+            <translation>예측과 실측: 파선 위에서는 예측이 맞습니다.
+잔차: 0을 중심으로 남은 오차입니다.
+입력 하나: 나머지를 고정하고 그 입력을 따라 본 예측입니다.</translation>
+        </message>
+        <message>
+            <source>Residuals</source>
+            <translation>잔차</translation>
+        </message>
+        <message>
+            <source>The input along the axis</source>
+            <translation>축을 따르는 입력</translation>
+        </message>
+        <message>
+            <source>Where this input is held</source>
+            <translation>이 입력을 고정한 값</translation>
+        </message>
+        <message>
+            <source>Which input runs along the axis; all others are held</source>
+            <translation>축을 따를 입력을 고릅니다. 나머지는 모두 고정됩니다</translation>
+        </message>
+        <message>
+            <source>Whose value the slider moves; each begins at its mean</source>
+            <translation>슬라이더로 값을 옮길 입력입니다. 처음에는 평균에 있습니다</translation>
+        </message>
+        <message>
+            <source>held at</source>
+            <translation>고정:</translation>
+        </message>
+    </context>
+    <context>
         <name>PictureDialog</name>
         <message>
             <source>A drawing, sharp at any size</source>
@@ -6187,6 +6416,10 @@
     </context>
     <context>
         <name>PinnedRun</name>
+        <message>
+            <source>as it was before</source>
+            <translation>바꾸기 전</translation>
+        </message>
         <message>
             <source>before the change</source>
             <translation>바꾸기 전</translation>
@@ -6662,6 +6895,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>PreparationSection</name>
         <message>
+            <source>Add all squares and products</source>
+            <translation>모든 제곱과 곱 더하기</translation>
+        </message>
+        <message>
+            <source>Add {formula}</source>
+            <translation>더하기: {formula}</translation>
+        </message>
+        <message>
             <source>Hold out no rows</source>
             <translation>행을 떼어 두지 않기</translation>
         </message>
@@ -6692,6 +6933,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Rows held out for testing, in per cent</source>
             <translation>테스트용으로 떼어 두는 행의 퍼센트</translation>
+        </message>
+        <message>
+            <source>Standardise the formulas</source>
+            <translation>식 표준화</translation>
         </message>
         <message>
             <source>Test</source>
@@ -7330,6 +7575,26 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>lines of comments left out: {count}</source>
             <translation>주석 줄을 뺌: {count}</translation>
+        </message>
+        <message>
+            <source>one of many: constant columns cannot be told from w0: {columns}; leave them out</source>
+            <translation>여럿 가운데 하나: 상수인 열은 w0과 구별되지 않으니 빼세요: {columns}</translation>
+        </message>
+        <message>
+            <source>one of many: fewer points than parameters ({count} and {size}); take fewer columns, more points or an L2 penalty</source>
+            <translation>여럿 가운데 하나: 점이 파라미터보다 적습니다({count}, {size}). 열을 줄이거나 점을 늘리거나 L2 페널티를 쓰세요</translation>
+        </message>
+        <message>
+            <source>one of many: the data cannot tell {names} apart</source>
+            <translation>여럿 가운데 하나: 데이터로는 다음을 구별할 수 없습니다: {names}</translation>
+        </message>
+        <message>
+            <source>one of many: the data cannot tell {names} apart, since these columns follow from each other: {columns}</source>
+            <translation>여럿 가운데 하나: 데이터로는 다음을 구별할 수 없습니다: {names}. 서로에게서 나오는 열: {columns}</translation>
+        </message>
+        <message>
+            <source>one of many: the data say nothing about {names}</source>
+            <translation>여럿 가운데 하나: 데이터가 다음에 대해 아무 말도 하지 않습니다: {names}</translation>
         </message>
         <message>
             <source>rows left out: {count}</source>
@@ -8337,8 +8602,12 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>선택지는 {limit}개까지인데 {found}개입니다</translation>
         </message>
         <message>
-            <source>expected data with one input column, got {width}</source>
-            <translation>입력 열이 하나인 데이터여야 하는데 {width}개입니다</translation>
+            <source>expected at most {limit} inputs, got {count}; name those that are wanted</source>
+            <translation>입력은 {limit}개까지인데 {count}개입니다. 쓸 열만 적으세요</translation>
+        </message>
+        <message>
+            <source>expected data with one input column, got {width}; linear takes several</source>
+            <translation>입력 열이 하나여야 하는데 {width}개입니다. linear 모델은 여럿을 받습니다</translation>
         </message>
         <message>
             <source>expected finite numbers</source>
@@ -8565,6 +8834,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{row}행: 레이블은 0 또는 1이어야 하는데 {got}입니다. 클래스가 {count}개인데 두 개까지만 읽을 수 있습니다</translation>
         </message>
         <message>
+            <source>row {row}: there is no number for it: {value}</source>
+            <translation>{row}행: 값을 구할 수 없습니다: {value}</translation>
+        </message>
+        <message>
+            <source>stands there twice; {formula} is the same</source>
+            <translation>두 번 있습니다. 같은 식: {formula}</translation>
+        </message>
+        <message>
             <source>tables within tables, too deeply nested; expected a few</source>
             <translation>표 안의 표가 너무 깊습니다. 몇 겹까지만 됩니다</translation>
         </message>
@@ -8585,8 +8862,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>표가 메모리에 들어가지 않습니다</translation>
         </message>
         <message>
+            <source>there are no features to prepare</source>
+            <translation>준비할 특성이 없습니다</translation>
+        </message>
+        <message>
             <source>there is a change at update {at} already; put both into one</source>
             <translation>갱신 {at}에는 이미 변경이 있습니다. 둘을 하나로 합치세요</translation>
+        </message>
+        <message>
+            <source>there is no column in it</source>
+            <translation>식에 열이 없습니다</translation>
         </message>
         <message>
             <source>there is no file of this name, and no lesson has this id (gdstudio lessons lists them)</source>
@@ -8603,6 +8888,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>these numbers do not fit into memory</source>
             <translation>이 숫자는 메모리에 다 들어가지 않습니다</translation>
+        </message>
+        <message>
+            <source>this column is an input already</source>
+            <translation>이 열은 이미 입력입니다</translation>
         </message>
         <message>
             <source>this is not a formula: {reason}</source>
@@ -8685,8 +8974,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{name}: 파라미터 이름이 될 수 없습니다</translation>
         </message>
         <message>
+            <source>{name} is column {place} by its name and another by its number</source>
+            <translation>{name}: 이름으로는 {place}번째 열이고 번호로는 다른 열입니다</translation>
+        </message>
+        <message>
             <source>{name} is named twice; expected different columns, the output last</source>
             <translation>{name} 이름이 두 번 나옵니다. 서로 다른 열이어야 하고 출력이 마지막입니다</translation>
+        </message>
+        <message>
+            <source>{name} is not a column; the columns are {names}</source>
+            <translation>{name}: 그런 열이 없습니다. 열: {names}</translation>
         </message>
         <message>
             <source>{name} is not a known function; known are {names}</source>

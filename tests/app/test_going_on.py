@@ -175,7 +175,9 @@ def test_reset_trains_with_the_changes_again(studio, qtbot):
     np.testing.assert_array_equal(studio.run.column("params"), before.column("params"))
 
 
-def test_a_run_that_starts_anew_may_have_the_true_one_beside_it_until_the_next_edit(studio, qtbot):
+def test_a_run_that_starts_anew_may_have_the_true_one_beside_it_as_long_as_it_has_the_slip(
+    studio, qtbot
+):
     studio.going_on = False
     before = studio.run
     studio.turn(
@@ -194,4 +196,8 @@ def test_a_run_that_starts_anew_may_have_the_true_one_beside_it_until_the_next_e
     studio.undo_stack.redo()
     assert studio.former.run is before
     turn(studio, "lr", 0.004)
+    assert studio.former.pending  # it is edited as well, and to be trained anew
+    assert studio.former.run.experiment.optimizer.kind == "gd"
+    assert studio.former.run.experiment.optimizer.lr == 0.004
+    turn(studio, "kind", "adam")
     assert studio.former is None

@@ -36,6 +36,14 @@ def blobs(kind: Any, data: Data) -> None:
     np.testing.assert_allclose(apart, wanted, atol=5e-3)
 
 
+def several(kind: Any, data: Data) -> None:
+    assert data.truth is not None
+    design = np.column_stack([np.ones(len(data)), data.x])
+    np.testing.assert_allclose(np.linalg.lstsq(design, data.y, rcond=None)[0], data.truth)
+    assert data.x.shape == (len(data), kind.inputs)
+    assert data.x[:, -1].std() / data.x[:, 0].std() == pytest.approx(kind.ratio, rel=0.5)
+
+
 def moons(kind: Any, data: Data) -> None:
     upper, lower = data.x[data.y == 0], data.x[data.y == 1]
     np.testing.assert_allclose(np.hypot(*upper.T), 1)
@@ -71,6 +79,7 @@ ORACLES: dict[str, Check] = {
     ),
     "step": is_on(lambda d, x: d.before if x < d.at else d.after),
     "height-weight": is_on(lambda d, x: d.mean_weight + d.slope * (x - d.mean_height)),
+    "several-inputs": several,
     "two-blobs": blobs,
     "two-moons": moons,
     "circles": circles,

@@ -17,6 +17,7 @@ from gdstudio.core.datasets.generator import MOST
 from gdstudio.core.datasets.height_weight import HeightWeight
 from gdstudio.core.datasets.line import LinePoints
 from gdstudio.core.datasets.noisy_curve import NoisyCurve
+from gdstudio.core.datasets.several_inputs import SeveralInputs
 from gdstudio.core.datasets.spiral import Spiral
 from gdstudio.core.datasets.step import StepPoints
 from gdstudio.core.datasets.two_blobs import TwoBlobs
@@ -48,7 +49,7 @@ def make(kind: type[Generator], **values: Any) -> Generator:
 
 
 def experiment(kind: type[Generator], **values: Any) -> Experiment:
-    model = "logistic" if kind.labels else "line"
+    model = "logistic" if kind.labels else "linear" if kind is SeveralInputs else "line"
     return from_table(
         {"format": 1, "dataset": {"kind": kind_of(kind), **values}, "model": {"kind": model}}, HERE
     )
@@ -63,6 +64,7 @@ def test_the_promised_kinds_are_there() -> None:
 
 def test_every_kind_says_what_is_true_in_a_way_that_is_checked() -> None:
     checked = {one.values[0] for one in (*CURVES, *LABELLED)}
+    checked |= {SeveralInputs}  # test_several_inputs_are_the_weighted_sum_they_claim
     loose = [kind.__name__ for kind in KINDS if kind not in checked]
     assert not loose, f"{loose}: give them a curve (NoisyCurve) or labels, or a test of their truth"
 
@@ -73,7 +75,8 @@ def test_defaults_give_points(kind: type[Generator]) -> None:
     assert len(data) == kind().n
     assert np.isfinite(data.x).all()
     assert np.isfinite(data.y).all()
-    assert len(data.x_names) == data.x.shape[1] == (2 if kind.labels else 1)
+    wide = {SeveralInputs: 5}.get(kind, 2 if kind.labels else 1)
+    assert len(data.x_names) == data.x.shape[1] == wide
     assert np.std(data.y) > 0
 
 
@@ -240,6 +243,24 @@ def test_a_truth_of_ones_own_is_refused(kind: type[Generator], key: str) -> None
     assert caught.value.key == f"dataset.{key}"
 
 
+def test_several_inputs_are_the_weighted_sum_they_claim() -> None:
+    made = experiment(SeveralInputs, n=400, inputs=7, ratio=1000.0, noise=0.2)
+    data, truth = made.data, true_params(made)
+    assert data is not None
+    assert truth is not None
+    design = np.column_stack([np.ones(len(data)), data.x])
+    error = data.y - design @ truth
+    assert error.std() == pytest.approx(0.2, rel=0.1)
+    best = np.linalg.lstsq(design, data.y, rcond=None)[0]
+    assert np.abs((best - truth) * design.std(axis=0)).max() < 0.05
+    # Other inputs and noise leave the weights that are drawn, and more inputs the first ones.
+    more = SeveralInputs(n=400, inputs=9, ratio=1.0, noise=0.0).load(HERE)
+    few = SeveralInputs(n=400, inputs=2, ratio=1.0).load(HERE)
+    assert more.truth is not None
+    assert few.truth == more.truth[:3]
+    np.testing.assert_array_equal(few.x, more.x[:, :2])
+
+
 def test_more_outliers_than_points_are_refused() -> None:
     for kind in KINDS:
         key = next(field.name for field in knobs(kind) if field.name in OUTLIERS)
@@ -293,6 +314,6 @@ def test_a_file_of_it_opens_to_the_same_points(kind: type[Generator], tmp_path: 
 def test_every_model_of_one_input_learns_from_every_curve() -> None:
     for model in (kind for kind in MODELS if kind.needs_data and not kind().labels):
         for kind in KINDS:
-            if not kind.labels:
+            if not (kind.labels or kind is SeveralInputs):
                 made = experiment(kind, n=20).with_part("model", model(init="randn"))
                 assert np.isfinite(made.objective.loss(np.asarray(made.start)))

@@ -49,6 +49,8 @@ def table_with(section: str, kind: type[Part], **extra: Any) -> dict[str, Any]:
         del table["dataset"]
     if section != "model" and getattr(kind, "labels", False):  # labels go with labels
         table["model"] = {"kind": "logistic"}
+    elif "features" in extra or name == "several-inputs":  # these ask for such a model
+        table["model"] = {"kind": "linear"}
     return table
 
 
@@ -58,8 +60,10 @@ def other_value(field: KnobField) -> Any:
         return next(choice for choice in field.choices if choice != field.default)
     if field.name == "init":
         return "randn"
-    if field.name == "prepare":
+    if field.name in ("prepare", "prepare_features"):
         return ("center",)
+    if field.name == "features":
+        return ("x1^2", "sin(x1)")
     if field.name == "parameters":
         return ("b", "a")
     if field.name == "expression":

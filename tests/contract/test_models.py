@@ -12,6 +12,7 @@ import torch
 
 from gdstudio.core.knob import kind_of
 from gdstudio.core.models import MODELS
+from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.models.function import Function
 from tests.contract.oracles import check_oracles
 
@@ -36,6 +37,7 @@ ORACLES: dict[str, Callable[[Any, np.ndarray, np.ndarray], Any]] = {
     "line": lambda m, w, x: [w[0] + w[1] * one for one in x[:, 0]],
     "slope": lambda m, w, x: [w[0] * one for one in x[:, 0]],
     "polynomial": lambda m, w, x: np.polyval(w[::-1], x[:, 0]),
+    "linear": lambda m, w, x: [w[0] + sum(w[j + 1] * v for j, v in enumerate(one)) for one in x],
     "mlp": network,
     "logistic": lambda m, w, x: [w[0] + w[1:] @ one for one in x],  # the logit
     "function": lambda m, w, x: w[0] ** 2 + 3 * w[1],  # the value itself
@@ -52,7 +54,7 @@ def test_every_model_has_an_oracle() -> None:
 @pytest.mark.parametrize("kind", [k for k in MODELS if kind_of(k) in ORACLES], ids=kind_of)
 def test_predictions_are_its_oracles(kind: Any) -> None:
     model, random = kind(**SPECIAL.get(kind_of(kind), {})), np.random.RandomState(2)
-    x = random.randn(6, 2 if model.labels else 1)
+    x = random.randn(6, 3 if issubclass(kind, AffineModel) else 1)
     params = random.randn(len(model.parameter_names(x.shape[1])))
     if isinstance(model, Function):
         found = model.objective(params, np)

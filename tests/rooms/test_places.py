@@ -6,6 +6,8 @@ from typing import get_args
 
 import pytest
 
+from gdstudio.core.experiment.lesson_facts import DOCK
+from gdstudio.core.experiment.lesson_facts import PANELS as NAMES
 from gdstudio.kit.panel import Moment, Panel, Place, Spot
 from gdstudio.rooms import PANELS
 from gdstudio.window import main_window
@@ -45,3 +47,11 @@ def test_one_line_adds_a_panel_to_layout_and_menu(make_window, monkeypatch, hidd
     window.reset_layout()
     assert new.isHidden() is hidden
     assert loss.shows
+
+
+def test_every_panel_can_be_named_in_a_lesson_file() -> None:
+    """The core knows their names, for `run` and files have no Qt: a panel's second line."""
+    for panel in PANELS:
+        name = panel.name.removeprefix(DOCK)
+        where = "PANELS in core/experiment/lesson_facts.py"
+        assert name in NAMES, f"{panel.__name__}: add {name!r} to {where}"

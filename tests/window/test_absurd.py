@@ -41,7 +41,7 @@ from tests.core.making import labelled, make
 NEXT = float(np.nextafter(1.0, 2.0))
 
 
-def points(x: list[float], y: list[float]) -> dict[str, Any]:
+def points(x: list[Any], y: list[float]) -> dict[str, Any]:
     return {"kind": "points", "x": x, "y": y}
 
 
@@ -56,6 +56,7 @@ def function(expression: str, **start: float) -> dict[str, Any]:
 
 
 TEN = points([float(v) for v in range(10)], [1.0, 3.0, 2.0, 5.0, 4.0, 7.0, 6.0, 9.0, 8.0, 10.0])
+WIDE = [[float(i * j % 7) for i in range(40)] for j in range(5)]
 CASES: dict[str, dict[str, Any]] = {
     "start 1e308": {"model": line(1e308, 1e308)},
     "start -1e308": {"model": line(-1e308, 1e308)},
@@ -104,6 +105,27 @@ CASES: dict[str, dict[str, Any]] = {
         "loss": "cross-entropy",
         "optimizer": {"kind": "gd", "lr": 1e300},
     },
+    "linear, columns to 1e308": {
+        "model": {"kind": "linear"},
+        "dataset": points([[1e308, 0.0, 5e-324], [-1e308, 1.0, 0.0], [0.0, 2.0, 1.0]], [1, 2, 3]),
+    },
+    "linear, far start": {
+        "model": {"kind": "linear", "init": [1e308, -1e308, 1e300]},
+        "dataset": points([[float(i), float(i * i)] for i in range(6)], list(range(6))),
+    },
+    "linear, fewer points than inputs": {
+        "model": {"kind": "linear"},
+        "dataset": points(WIDE, [1, 2, 0, 4, 3]),
+        "optimizer": {"kind": "gd", "lr": 1e-3},
+    },
+    "linear, equal points": {
+        "model": {"kind": "linear"},
+        "dataset": points([[2.0, 2.0, 2.0]] * 3, [5, 5, 5]),
+    },
+    "linear, formulas to 1e300": {
+        "model": {"kind": "linear"},
+        "dataset": {**points([1e60, 2.0, -1e60], [1, 2, 3]), "features": ["x^5", "x^2"]},
+    },
     "function, exp": {"model": function("exp(x)", x=709.0)},
     "function, 1/x": {"model": function("1/x", x=0.0)},
     "function, log": {"model": function("log(x) + y", x=-1.0, y=1e308)},
@@ -138,7 +160,8 @@ def stage_of(qapp):
 
 
 DOUBLE = (
-    "x of any size", "x from -1e308 to 1e308", "one point at 1e308", "y from -1e308 to 1e308"
+    "x of any size", "x from -1e308 to 1e308", "one point at 1e308", "y from -1e308 to 1e308",
+    "linear, columns to 1e308", "linear, formulas to 1e300",
 )  # fmt: skip
 """Cases whose data float32 cannot hold: they are refused there."""
 EVERY = pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def naming_of(experiment: Experiment, *, packed: bool = False) -> Naming:
         return Naming(variables, (), (), rate, prediction=told)
     if size == 1:
         return Naming((Variable(shown[0], 0, ()),), (), (), rate, flat=True, ahead=ahead)
-    if named:
+    if named and size == 2:
         single = tuple(Variable(name, index, ()) for index, name in enumerate(shown))
         if whole:
             theta = Variable("theta", 0, (size,))

@@ -14,6 +14,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.formula.names import name_of
 from gdstudio.core.formula.terms import Quantity
 from gdstudio.core.losses import Loss
+from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.models.function import Function
 from gdstudio.core.models.mlp import MLP
 from gdstudio.core.models.polynomial import Polynomial
@@ -72,7 +73,7 @@ def columns_text(experiment: Experiment, x: str = "x") -> str:
     model = experiment.model
     if isinstance(model, Polynomial):
         return f"np.vander({x}, {model.degree + 1}, increasing=True)"
-    ones = f"np.ones_like({x}[:, 0])" if model.labels else f"np.ones_like({x})"
+    ones = f"np.ones_like({x}[:, 0])" if isinstance(model, AffineModel) else f"np.ones_like({x})"
     return f"np.column_stack([{ones}, {x}])"
 
 

@@ -9,8 +9,10 @@ import numpy as np
 
 from gdstudio.core.arrays import Array
 from gdstudio.core.code.naming import Naming
+from gdstudio.core.code.source import formula_of
 from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.models.mlp import MLP
 
 
@@ -36,6 +38,28 @@ def preparation_lines(data: Data) -> list[str]:
             if offset.any() or (scale != 1).any():
                 off, by = _told(offset, name), _told(scale, name)
                 lines += _for_each(data, name, f"({{name}} - {off}) / {by}")
+    return [*lines, *_feature_lines(data)]
+
+
+def _feature_lines(data: Data) -> list[str]:
+    """Return what puts the formulas behind the columns, of the held-out rows as well."""
+    if not data.features:
+        return []
+    lines = ["# Further inputs: formulas over the columns."]
+    for name in ("x",) if data.test is None else ("x", "x_test"):
+        made = [
+            formula_of(one.source, {word: f"{name}[:, {at}]" for word, at in one.places}, "np")[0]
+            for one in data.features
+        ]
+        lines += [f"{name} = np.column_stack([", f"    {name},"]
+        lines += [*(f"    {formula}," for formula in made), "])"]
+        own = f"{name}[:, {data.width}:]"
+        for scaling in data.feature_steps:
+            if scaling.log.any():
+                lines.append(f"{own} = np.log({own})")
+            offset, scale = scaling.offset[:-1].tolist(), scaling.scale[:-1].tolist()
+            if any(offset) or any(one != 1 for one in scale):
+                lines.append(f"{own} = ({own} - np.array({offset})) / np.array({scale})")
     return lines
 
 
@@ -106,7 +130,7 @@ def _as_trained(experiment: Experiment, naming: Naming, xp: str, end: str) -> li
     """Give x and y the shape and the precision in which the model takes them."""
     dtype, data, lines = experiment.training.dtype, experiment.data, []
     assert data is not None
-    columns = isinstance(experiment.model, MLP) or experiment.model.labels
+    columns = isinstance(experiment.model, (MLP, AffineModel))
     flat = "" if columns or data.x.shape[1] > 1 else "[:, 0]"
     for name, shape in (("x", flat), ("y", "" if naming.flat else "[:, None]")):
         taken = f"{name}{end}{shape}"

@@ -12,6 +12,7 @@ from gdstudio.core.code.reasons import NO_WORDS
 from gdstudio.core.code.source import formula_of
 from gdstudio.core.code.wording import field, joined
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.models.function import Function
 from gdstudio.core.models.mlp import MLP
 from gdstudio.core.models.polynomial import Polynomial
@@ -30,14 +31,15 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     ),
 }
 """A loss by its kind: as it is written, and what torch calls the step that makes it."""
+KINDS = ("line", "slope", "polynomial", "linear", "logistic", "mlp", "function")
 OPERATORS = {ast.Add: "Add", ast.Sub: "Sub", ast.Mult: "Mul", ast.Div: "Div", ast.Pow: "Pow"}
 
 
 def refusal(dialect: str, experiment: Experiment) -> Refusal | None:
     """Return why model or loss cannot be written; None if they can."""
-    loss, kinds = experiment.loss, ("line", "slope", "polynomial", "logistic", "mlp", "function")
+    loss = experiment.loss
     parts = [] if loss is None or loss.kind in LOSSES else [loss.kind]
-    parts += [] if experiment.model.kind in kinds else [experiment.model.kind]
+    parts += [] if experiment.model.kind in KINDS else [experiment.model.kind]
     if not parts:
         return None
     return Refusal(dialect, NO_WORDS, {"kind": parts[0]})
@@ -49,7 +51,7 @@ def columns_text(experiment: Experiment, x: str = "x") -> str:
     ones = f"torch.ones({count})" if x == "x" else f"torch.ones(len({x}))"
     if isinstance(model, Polynomial) and model.degree != 1:
         return f"torch.stack([{x}**k for k in range({model.degree + 1})], dim=1)"
-    if model.labels:
+    if isinstance(model, AffineModel):
         ones = ones.replace(")", ", 1)") if x == "x" else f"torch.ones(len({x}), 1)"
         return f"torch.cat([{ones}, {x}], dim=1)"
     return f"torch.stack([{ones}, {x}], dim=1)"

@@ -11,12 +11,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.arrays import Array, TableRows
+from gdstudio.core.data.features import Feature, features_of, key_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 from gdstudio.core.text.remark import Remark
 
 PrepareStep = Literal["center", "standardise", "min-max", "log"]
+
+MOST_INPUTS = 200
+"""Inputs of a point: for so many, least squares and curvatures are still worked out at once."""
+
+
+def check_inputs(count: int) -> None:
+    """Raise SpecError for more inputs than can be learned from."""
+    if count > MOST_INPUTS:
+        raise SpecError(
+            "dataset.columns",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "expected at most {limit} inputs, got {count}; name those that are wanted",
+            ),
+            limit=MOST_INPUTS,
+            count=count,
+        )
 
 
 @dataclass(frozen=True)
@@ -55,10 +73,12 @@ class Scaling:
 class Data:
     """Points to learn from: inputs ``x`` (n, d), output ``y`` (n,), as float64, after ``steps``.
 
-    ``raw`` is the whole table as read, (m, d + 1). Where some of its rows are held out, ``rows``
-    (n,) are those that are learned from, ascending, and ``test`` has the others, prepared by the
-    same steps. ``truth`` holds the true parameters where they are known, ``curve`` the true output
-    as a formula of a single input x; both are in raw units.
+    The first inputs are the columns of the table; behind them stand the f ``features``, worked out
+    of these, after ``feature_steps``. ``raw`` is the whole table as read, (m, d − f + 1). Where
+    some of its rows are held out, ``rows`` (n,) are those that are learned from, ascending, and
+    ``test`` has the others, prepared by the same steps. ``truth`` holds the true parameters where
+    they are known, ``curve`` the true output as a formula of a single input x; both are in raw
+    units.
     """
 
     x: Array
@@ -74,14 +94,37 @@ class Data:
     test: Data | None = None
     remarks: tuple[Remark, ...] = ()
     """What was guessed when the table was read, and what was left out."""
+    features: tuple[Feature, ...] = ()
+    feature_steps: tuple[Scaling, ...] = ()
+    """What was done to the features, and to an output that they leave alone: (f + 1,)."""
 
     def __len__(self) -> int:
         return len(self.y)
 
     @property
+    def width(self) -> int:
+        """How many columns of the table are inputs, without the features."""
+        return int(self.x.shape[1]) - len(self.features)
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """What all inputs are called: the columns of the table, then the features' formulas."""
+        return (*self.x_names, *(feature.source for feature in self.features))
+
+    def complete(self, x: Array) -> Array:
+        """Return all inputs (m, d), of the prepared columns of the table or of all inputs."""
+        if not self.features or x.shape[1] != self.width:
+            return x
+        made = np.column_stack([*(feature.of(x) for feature in self.features), np.zeros(len(x))])
+        with np.errstate(all="ignore"):
+            for scaling in self.feature_steps:
+                made = scaling.apply(made)
+        return np.column_stack([x, made[:, :-1]])
+
+    @property
     def raw_x(self) -> Array:
-        """The inputs of the whole table as read, (m, d)."""
-        return self.x if self.raw is None else self.raw[:, :-1]
+        """The columns of the whole table as read, without the output."""
+        return self.x[:, : self.width] if self.raw is None else self.raw[:, :-1]
 
     @property
     def raw_y(self) -> Array:
@@ -91,7 +134,7 @@ class Data:
     @property
     def table(self) -> Array:
         """The whole table as read, (m, d + 1), the output last; not to be written into."""
-        return np.column_stack([self.x, self.y]) if self.raw is None else self.raw
+        return np.column_stack([self.raw_x, self.y]) if self.raw is None else self.raw
 
     @property
     def table_rows(self) -> TableRows:
@@ -142,8 +185,8 @@ class Data:
         )
 
     def to_raw(self, x: Array, y: Array) -> tuple[Array, Array]:
-        """Map prepared points, x (m, d) and y (m,), back to raw units."""
-        table = np.column_stack([x, y])
+        """Map prepared points, x (m, d) and y (m,), back to raw units; features are left out."""
+        table = np.column_stack([x[:, : self.width], y])
         for scaling in reversed(self.steps):
             table = scaling.undo(table)
         return table[:, :-1], table[:, -1]
@@ -151,14 +194,14 @@ class Data:
     def from_raw(self, x: Array, y: Array) -> tuple[Array, Array]:
         """Map points in raw units, x (m, d) and y (m,), to where these data put them.
 
-        The steps stay as they are: the points are not part of the data. What has no logarithm
-        becomes nan.
+        The steps stay as they are: the points are not part of the data. Features are worked out.
+        What has no logarithm becomes nan.
         """
         table = np.column_stack([x, y])
         with np.errstate(all="ignore"):
             for scaling in self.steps:
                 table = scaling.apply(table)
-        return table[:, :-1], table[:, -1]
+        return self.complete(table[:, :-1]), table[:, -1]
 
 
 def held_out(count: int, share: float, seed: int) -> TableRows:
@@ -276,3 +319,60 @@ def _check_logarithms(
             column=names[column],
             value=format_plain(table[row, column]),
         )
+
+
+def with_features(data: Data, sources: tuple[str, ...], steps: tuple[PrepareStep, ...]) -> Data:
+    """Return prepared points with further inputs behind the others, these prepared by ``steps``.
+
+    Raises SpecError with the formula that is wrong, or the row where it has no value.
+    """
+    if not sources:
+        if steps:
+            raise SpecError(
+                "dataset.prepare_features",
+                QT_TRANSLATE_NOOP("SpecError", "there are no features to prepare"),
+            )
+        return data
+    check_inputs(len(data.x_names) + len(sources))
+    features = features_of(sources, data.x_names)
+    names = (*(feature.source for feature in features), data.y_name)
+    parts = [part for part in (data, data.test) if part is not None]
+    tables = [_worked_out(part, features) for part in parts]
+    scalings = []
+    for index, step in enumerate(steps):
+        with np.errstate(all="ignore"):
+            try:
+                scaling = _scaling(step, tables[0], names, keep_output=True)
+                for part, table in zip(parts, tables, strict=True):
+                    _check_logarithms(scaling, table, names, part.table_rows)
+            except SpecError as error:
+                raise error.at(prefix=f"dataset.prepare_features[{index}]") from None
+            scalings.append(scaling)
+            tables = [scaling.apply(table) for table in tables]
+    made = [
+        replace(
+            part,
+            x=np.column_stack([part.x, table[:, :-1]]),
+            features=features,
+            feature_steps=tuple(scalings),
+        )
+        for part, table in zip(parts, tables, strict=True)
+    ]
+    return made[0] if len(made) == 1 else replace(made[0], test=made[1])
+
+
+def _worked_out(data: Data, features: tuple[Feature, ...]) -> Array:
+    """Return the features of points, and a column that stands for the output: (n, f + 1)."""
+    table = np.zeros((len(data), len(features) + 1))
+    for index, feature in enumerate(features):
+        table[:, index] = feature.of(data.x)
+        wrong = np.flatnonzero(~np.isfinite(table[:, index]))
+        if len(wrong):
+            row, value = int(data.row_of(wrong[:1])[0]) + 1, float(table[wrong[0], index])
+            raise SpecError(
+                key_of(index, feature.source),
+                QT_TRANSLATE_NOOP("SpecError", "row {row}: there is no number for it: {value}"),
+                row=row,
+                value=value,
+            )
+    return table

@@ -19,7 +19,7 @@ def compile_curve(formula: str) -> Expression:
 
 def prepared_curve(data: Data, x: Array) -> Array | None:
     """Return the true output (m,) at ``x`` (m,), both as learning sees them; None if not known."""
-    if data.curve is None or data.x.shape[1] != 1:
+    if data.curve is None or data.width != 1:
         return None
     with np.errstate(all="ignore"):
         raw, _ = data.to_raw(x[:, None], np.zeros(len(x)))
@@ -45,7 +45,7 @@ def true_boundary(data: Data) -> Array | None:
     None where it is not known: it takes two inputs and the parameters (w0, w1, w2) of a logistic
     model.
     """
-    if data.truth is None or len(data.truth) != 3 or data.x.shape[1] != 2:
+    if data.truth is None or len(data.truth) != 3 or data.width != 2:
         return None
     w0, weights = data.truth[0], np.array(data.truth[1:])
     steep = float(np.hypot(*weights))

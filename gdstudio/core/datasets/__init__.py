@@ -9,6 +9,7 @@ from gdstudio.core.datasets.height_weight import HeightWeight
 from gdstudio.core.datasets.line import LinePoints
 from gdstudio.core.datasets.points import Points
 from gdstudio.core.datasets.quadratic import QuadraticPoints
+from gdstudio.core.datasets.several_inputs import SeveralInputs
 from gdstudio.core.datasets.sine import SinePoints
 from gdstudio.core.datasets.slope import SlopePoints
 from gdstudio.core.datasets.spiral import Spiral
@@ -26,6 +27,7 @@ DATASETS: tuple[type[Dataset], ...] = (
     CubicPoints,
     SinePoints,
     StepPoints,
+    SeveralInputs,
     TwoBlobs,
     TwoMoons,
     Circles,

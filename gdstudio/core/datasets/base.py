@@ -10,10 +10,13 @@ from typing import Annotated, Any
 import msgspec
 from numpy.typing import NDArray
 
-from gdstudio.core.data.data import Data, PrepareStep, prepare
+from gdstudio.core.data.data import Data, PrepareStep, prepare, with_features
 from gdstudio.core.data.true_curve import compile_curve
 from gdstudio.core.knob import FRACTION, Knob, Part
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+
+PREPARED = ("prepare", "test", "test_seed", "features", "prepare_features")
+"""Keys that say what is done to the points, not which they are."""
 
 
 class Dataset(Part, frozen=True, kw_only=True):
@@ -24,7 +27,7 @@ class Dataset(Part, frozen=True, kw_only=True):
         Knob(
             label=QT_TRANSLATE_NOOP("Knob", "Prepare"),
             help=QT_TRANSLATE_NOOP(
-                "Knob", "What is done to both columns before learning, in order."
+                "Knob", "What is done to all columns before learning, in order."
             ),
             hidden=True,
         ),
@@ -49,6 +52,26 @@ class Dataset(Part, frozen=True, kw_only=True):
             hidden=True,
         ),
     ] = 0
+    features: Annotated[
+        tuple[str, ...],
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Features"),
+            help=QT_TRANSLATE_NOOP(
+                "Knob", "Further inputs: formulas over the prepared columns, such as x1*x2."
+            ),
+            hidden=True,
+        ),
+    ] = ()
+    prepare_features: Annotated[
+        tuple[PrepareStep, ...],
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Prepare features"),
+            help=QT_TRANSLATE_NOOP(
+                "Knob", "What is done to the features before learning, in order."
+            ),
+            hidden=True,
+        ),
+    ] = ()
     truth: tuple[float, ...] | None = None
     curve: str | None = None
     """The true output as a formula of the one input x, such as ``2*sin(x)``."""
@@ -66,7 +89,8 @@ class Dataset(Part, frozen=True, kw_only=True):
         Raises SpecError with the key of what cannot be done.
         """
         table = self.with_truth(raw)
-        return prepare(table, self.prepare, keep_output, self.test, self.test_seed)
+        made = prepare(table, self.prepare, keep_output, self.test, self.test_seed)
+        return with_features(made, self.features, self.prepare_features)
 
     def with_truth(self, raw: Data) -> Data:
         """Return the raw points with what is known to be true of them. Raises SpecError."""

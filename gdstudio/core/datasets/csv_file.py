@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from gdstudio.core.data.data import Data
+from gdstudio.core.data.data import Data, check_inputs
 from gdstudio.core.data.numbers import Inputs, Numbers
 from gdstudio.core.data.tables import Sniff, Source, Table, Wish, sniff
 from gdstudio.core.data.tables.bad_rows import quoted
@@ -159,6 +159,7 @@ def pick_columns(start: Sniff, wanted: tuple[str, ...] | None) -> tuple[list[int
     wanted = wanted and tuple(" ".join(name.split()) for name in wanted)
     if wanted is None:
         return list(start.usual), start.names_of(start.usual)
+    check_inputs(len(wanted) - 1)
     twice = next((name for name in wanted if wanted.count(name) > 1), None)
     if twice is not None:
         raise SpecError(

@@ -18,6 +18,7 @@ from gdstudio.core.experiment.change import Change
 from gdstudio.core.experiment.experiment import CHANGED, Experiment
 from gdstudio.core.experiment.raw_units import RawFit, raw_fit
 from gdstudio.core.experiment.telling import Telling, telling_of
+from gdstudio.core.experiment.undetermined import undetermined
 from gdstudio.core.landscape.divergence import State
 from gdstudio.core.landscape.overflow import overflow_at_start
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -169,7 +170,7 @@ class Run:
         None where nothing was prepared, or where it has no closed form there.
         """
         data = self.experiment.data
-        if data is None or not data.steps:
+        if data is None or not (data.steps or data.feature_steps):
             return None
         return raw_fit(self.experiment.model, self._columns["params"].rows[row], data)
 
@@ -262,8 +263,9 @@ class Run:
             lines += [f"note: {remark}" for remark in experiment.data.remarks]
         if experiment.count == 1:
             lines.append("note: with one point, any line through it fits")
-        if form is not None and form.open:
-            lines.append(f"note: {_one_of_many(names, form.open)}")
+        many = undetermined(experiment.phase_of(last.row).experiment)
+        if many is not None:
+            lines.append(f"note: {many}")
         state = self.state
         if state.kind == "diverging":
             lines.append(f"diverging since update {state.since}")
@@ -358,17 +360,6 @@ def _set(change: Change, telling: Telling) -> str:
         if not telling.hides(*key.split(".", 1))
     ]
     return "  ".join(named) or "something to be found out"
-
-
-def _one_of_many(names: tuple[str, ...], chosen: tuple[int, ...]) -> str:
-    """Say that the place of the lowest loss is one of many, and whose values are open."""
-    named = [names[index] for index in chosen[:12]]
-    if len(chosen) == 1:
-        return f"one of many: the data say nothing about {named[0]}"
-    if len(chosen) > len(named):
-        named.append("...")
-    listed = f"{', '.join(named[:-1])} and {named[-1]}"
-    return f"one of many: the data cannot tell {listed} apart"
 
 
 def _as_note(sentence: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from gdstudio.core.datasets.base import PREPARED
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.companion import Companion
-from gdstudio.core.experiment.differences import PREPARED, differences, same_points
+from gdstudio.core.experiment.differences import differences, same_points
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.kinship import same_units
 from gdstudio.core.knob import to_plain

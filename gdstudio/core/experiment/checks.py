@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdstudio.core.data.data import Data
+from gdstudio.core.data.data import Data, check_inputs
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import kind_of
@@ -29,6 +29,7 @@ def check(
             "dataset", QT_TRANSLATE_NOOP("SpecError", "this model needs data; import a table first")
         )
     if data is not None:
+        check_inputs(width)
         _check_columns(data)
         _check_size(data, training.dtype)
         _check_labels(model, loss, data)
@@ -68,7 +69,7 @@ def check(
 
 def _check_columns(data: Data) -> None:
     """Raise SpecError where a column stands twice: output and inputs are different things."""
-    names = (*data.x_names, data.y_name)
+    names = (*data.input_names, data.y_name)
     for name in names:
         if names.count(name) > 1:
             raise SpecError(
@@ -90,7 +91,7 @@ def _check_size(data: Data, dtype: str) -> None:
         if part is None or not len(part):
             continue
         columns = (*part.x.T, part.y)
-        for name, column in zip((*data.x_names, data.y_name), columns, strict=True):
+        for name, column in zip((*data.input_names, data.y_name), columns, strict=True):
             if max(float(column.max()), -float(column.min())) <= most:
                 continue
             point = int(np.abs(column).argmax())

@@ -9,14 +9,13 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from gdstudio.core.datasets.base import PREPARED
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.knob import knobs_by_name
 
 SECTIONS = ("model", "loss", "optimizer", "schedule", "training")
 POINTS = "dataset"
 """The key of a difference that is in the points themselves."""
-PREPARED = ("prepare", "test", "test_seed")
-"""What is said of a dataset besides its points."""
 
 
 @dataclass(frozen=True)

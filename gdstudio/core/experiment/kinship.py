@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
 
+from gdstudio.core.data.data import Scaling
 from gdstudio.core.experiment.differences import same_points
 from gdstudio.core.experiment.experiment import Experiment
 
@@ -32,11 +34,17 @@ def same_units(experiment: Experiment, base: Experiment) -> bool:
     a, b = experiment.data, base.data
     if a is None or b is None or a is b:
         return a is b
-    return len(a.steps) == len(b.steps) and all(
+    if [one.source for one in a.features] != [one.source for one in b.features]:
+        return False
+    return _same_steps(a.steps, b.steps) and _same_steps(a.feature_steps, b.feature_steps)
+
+
+def _same_steps(some: Sequence[Scaling], others: Sequence[Scaling]) -> bool:
+    return len(some) == len(others) and all(
         one.step == other.step
         and np.array_equal(one.offset, other.offset)
         and np.array_equal(one.scale, other.scale)
-        for one, other in zip(a.steps, b.steps, strict=True)
+        for one, other in zip(some, others, strict=True)
     )
 
 

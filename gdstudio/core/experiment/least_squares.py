@@ -81,7 +81,11 @@ class Quadratic:
         idle = len(self.best) - self.rank
         if not idle:
             return ()
-        return movable(self.curvatures.vectors[:, :idle], np.linalg.norm(self.root, axis=0))
+        size = float(np.abs(self.root).max()) or 1.0  # its squares may be beyond 1e308
+        with np.errstate(all="ignore"):
+            return movable(
+                self.curvatures.vectors[:, :idle], np.linalg.norm(self.root / size, axis=0)
+            )
 
     @cached_property
     def curvatures(self) -> Curvatures:

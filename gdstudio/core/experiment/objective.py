@@ -123,9 +123,12 @@ class Objective:
     def predict(self, params: Vector, x: NDArray[np.float64]) -> Vector:
         """Return predictions (..., m) at x (m, d), for drawing: probabilities for labels.
 
+        Features may be left out of x: they are worked out.
+
         In float64, whatever the run is computed in: what is drawn at x = 1e7 + 1 is there.
         """
-        inputs = self.model.inputs(np.asarray(x, np.float64))
+        x = np.asarray(x, np.float64)
+        inputs = self.model.inputs(x if self.data is None else self.data.complete(x))
         prediction = self.model.predict(np.asarray(params, np.float64), inputs, np)
         return self.model.answer(np.asarray(prediction))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from gdstudio.core.datasets.base import PREPARED
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.kinds import KINDS, kind_named
 from gdstudio.core.files.toml import check_numbers
@@ -117,7 +118,7 @@ def _default_table(table: Mapping[str, Any], section: str) -> dict[str, Any]:
 def is_about_data_or_model(override: str) -> bool:
     """Whether ``section.key=value`` is about the points or the model."""
     key = override.partition("=")[0].strip()
-    prepared = [f"dataset.{name}" for name in ("prepare", "test", "test_seed")]
+    prepared = [f"dataset.{name}" for name in PREPARED]
     return (
         key.startswith(("dataset.", "model."))
         and key not in ("model.init", *prepared)

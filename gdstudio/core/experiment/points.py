@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 import msgspec
 
@@ -11,7 +12,10 @@ from gdstudio.core.data.data import Data, PrepareStep
 from gdstudio.core.data.numbers import Inputs, Numbers
 from gdstudio.core.data.table_change import TableChange
 from gdstudio.core.datasets import Dataset, Points
+from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.models import Linear, Model
+from gdstudio.core.models.affine import AffineModel
 
 
 def raw_table(experiment: Experiment) -> Array:
@@ -51,6 +55,43 @@ def as_points(experiment: Experiment, x: Array, y: Array) -> Points:
 def kept_of(dataset: Dataset, data: Data) -> dict[str, Any]:
     """Return what a dataset of another kind takes over, and what made points know to be true."""
     return {**dataset.shared, "truth": data.truth, "curve": data.curve}
+
+
+def with_features(
+    experiment: Experiment, features: tuple[str, ...], steps: tuple[PrepareStep, ...] | None = None
+) -> Experiment:
+    """Return the experiment with these formulas as further inputs. Raises SpecError.
+
+    ``steps``: what is done to them; None leaves that as it is. A model of one input gives way to
+    the weighted sum of all; a start in numbers keeps those of the inputs that stay.
+    """
+    dataset, data, model = experiment.dataset, experiment.data, experiment.model
+    assert dataset is not None
+    assert data is not None
+    done = dataset.prepare_features if steps is None else steps
+    other = msgspec.structs.replace(
+        dataset, features=features, prepare_features=done if features else ()
+    )
+    made = other.prepared(data.unprepared(), model.labels)
+    try:
+        model.check(made.x.shape[1], len(made))
+    except SpecError:
+        model = Linear()
+    if not isinstance(model.init, str):
+        model = msgspec.structs.replace(model, init=_start(experiment, model, made))
+    return replace(experiment, model=model, dataset=other, data=made).with_what_fits()
+
+
+def _start(experiment: Experiment, model: Model, made: Data) -> Any:
+    """Return the start of a weighted sum with other features; of other models its usual one."""
+    data = experiment.data
+    assert data is not None
+    old = experiment.model
+    if not (isinstance(model, AffineModel) and type(model) is type(old)):
+        return "zeros"
+    known = dict(zip(data.input_names, cast("tuple[float, ...]", old.init)[1:], strict=True))
+    first = cast("tuple[float, ...]", old.init)[0]
+    return (first, *(known.get(name, 0.0) for name in made.input_names))
 
 
 def with_steps(experiment: Experiment, steps: tuple[PrepareStep, ...]) -> Experiment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.arrays import Array
-from gdstudio.core.data.data import Data
+from gdstudio.core.data.data import Data, Scaling
+from gdstudio.core.data.features import Feature
 from gdstudio.core.models.base import Model
 from gdstudio.core.text.numbers import raised
 
@@ -27,6 +28,8 @@ class RawFit:
     """The name of what is predicted."""
     labels: bool = False
     """True where the sum is the logit of a probability."""
+    features: tuple[Feature, ...] = ()
+    """Those of the terms that are formulas, the last ones."""
 
     def written(self, number: Callable[[float], str], minus: str = "-") -> str:
         """Return the prediction in words of the data; ``number`` writes one of its numbers."""
@@ -38,20 +41,36 @@ class RawFit:
     def predict(self, x: Array) -> Array:
         """Return the predictions (n,) at raw inputs x (n, d): of the logit, for labels."""
         constant, weights = self.coefficients[0], self.coefficients[1:]
-        if x.shape[1] == 1 and len(weights) != 1:
+        if x.shape[1] == 1 and len(weights) != 1 and not self.features:
             x = x ** np.arange(1, len(weights) + 1)
+        elif self.features:
+            x = np.column_stack([x, *(feature.of(x) for feature in self.features)])
         result: Array = constant + x @ weights
         return result
 
 
 def affine(data: Data) -> tuple[Array, Array] | None:
-    """Return gain and shift (d + 1,) of each column: prepared = gain·raw + shift.
+    """Return gain and shift (d + 1,) of each input and the output: prepared = gain·raw + shift.
 
-    None where a step takes logarithms: that is no straight line.
+    None where a step takes logarithms: that is no straight line. None, too, where features are
+    formulas over columns that were prepared.
     """
-    width = data.x.shape[1] + 1
+    if data.features and data.steps:
+        return None
+    columns = _affine(data.steps, data.width + 1)
+    features = _affine(data.feature_steps, len(data.features) + 1)
+    if columns is None or features is None:
+        return None
+    gain, shift = (
+        np.concatenate([own[:-1], made[:-1], own[-1:]])
+        for own, made in zip(columns, features, strict=True)
+    )
+    return gain, shift
+
+
+def _affine(steps: Sequence[Scaling], width: int) -> tuple[Array, Array] | None:
     gain, shift = np.ones(width), np.zeros(width)
-    for scaling in data.steps:
+    for scaling in steps:
         if scaling.log.any():
             return None
         gain, shift = gain / scaling.scale, (shift - scaling.offset) / scaling.scale
@@ -75,8 +94,8 @@ def raw_fit(model: Model, params: NDArray[Any], data: Data) -> RawFit | None:
         # The output was prepared as well: y = (prepared - shift) / gain.
         found = found / gain[-1]
         found[0] -= shift[-1] / gain[-1]
-    terms = data.x_names
+    terms = data.input_names
     if len(terms) == 1:
         powers = ["", *(raised(power) for power in range(2, len(found)))]
         terms = tuple(data.x_names[0] + power for power in powers)
-    return RawFit(found, terms, data.y_name, model.labels)
+    return RawFit(found, terms, data.y_name, model.labels, data.features)

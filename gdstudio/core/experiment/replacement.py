@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -17,9 +17,12 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.kinds import part_of
 from gdstudio.core.knob import kind_of
-from gdstudio.core.models import MODELS, Model
+from gdstudio.core.models import MODELS, Linear, Model
 from gdstudio.core.models.mlp import MLP
 from gdstudio.core.optimizers import GD
+
+MANY = 1_000_000
+"""Points that are enough for any model."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,18 @@ def _rate(experiment: Experiment) -> float | None:
         return None
     place = math.floor(math.log10(1.0 / steepest))
     return float(f"{math.floor(1.0 / steepest / 10.0**place)}e{place}") or None
+
+
+def taking(experiment: Experiment, width: int) -> Experiment:
+    """Return the experiment, with the weighted sum of all where its model takes one input only."""
+    model = experiment.model
+    if not model.needs_data or width < 2:
+        return experiment
+    try:
+        model.check(width, MANY)
+    except SpecError:
+        return replace(experiment, model=Linear())
+    return experiment
 
 
 def holds_labels(data: Data) -> bool:

@@ -22,6 +22,8 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 LONGEST = 500
 DEEPEST = 60
+MOST_NAMED = 30
+"""Names that the message about an unknown one lists."""
 
 CONSTANTS: Mapping[str, float] = {"pi": math.pi, "e": math.e}
 
@@ -61,12 +63,21 @@ class Expression:
     """({name: (value, derivatives)}) -> (value, derivatives), numpy only."""
 
 
+UNKNOWN_PARAMETER = QT_TRANSLATE_NOOP(
+    "SpecError", "{name} is not a parameter; the parameters are {names}"
+)
+
+
 def compile_expression(
-    source: str, names: Sequence[str], key: str = "model.expression"
+    source: str,
+    names: Sequence[str],
+    key: str = "model.expression",
+    unknown: str = UNKNOWN_PARAMETER,
 ) -> Expression:
     """Return the formula ``source`` of the parameters ``names``; ``^`` means ``**``.
 
-    Raises SpecError at ``key`` for a syntax error, an unknown name or anything not allowed.
+    Raises SpecError at ``key`` for a syntax error, an unknown name or anything not allowed;
+    ``unknown`` says of a {name} that it is none of {names}.
     """
     if len(source) > LONGEST:
         raise SpecError(
@@ -81,15 +92,16 @@ def compile_expression(
         raise SpecError(
             key, QT_TRANSLATE_NOOP("SpecError", "this is not a formula: {reason}"), reason=reason
         ) from None
-    evaluate, differentiate = _Compiler(tuple(names), key).compile(tree.body, 0)
+    evaluate, differentiate = _Compiler(tuple(names), key, unknown).compile(tree.body, 0)
     return Expression(source, tuple(names), evaluate, differentiate)
 
 
 class _Compiler:
     """Turns allowed syntax into pairs of closures: the value, and the value with derivatives."""
 
-    def __init__(self, names: tuple[str, ...], key: str) -> None:
+    def __init__(self, names: tuple[str, ...], key: str, unknown: str) -> None:
         self.names = names
+        self.unknown = unknown
         # Python reads look-alike letters, such as the micro sign and mu, as one.
         self.plain = {unicodedata.normalize("NFKC", name): name for name in names}
         self.key = key
@@ -134,9 +146,9 @@ class _Compiler:
             return self._constant(CONSTANTS[name])
         raise SpecError(
             self.key,
-            QT_TRANSLATE_NOOP("SpecError", "{name} is not a parameter; the parameters are {names}"),
+            self.unknown,
             name=name,
-            names=", ".join(self.names),
+            names=", ".join(self.names[:MOST_NAMED] + ("...",) * (len(self.names) > MOST_NAMED)),
         )
 
     def _binary(

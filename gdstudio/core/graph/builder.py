@@ -22,7 +22,10 @@ from gdstudio.core.graph.operations import OPERATIONS
 from gdstudio.core.graph.parts import fold_parts
 from gdstudio.core.graph.spelling import Spelling
 from gdstudio.core.graph.whole import shaped, whole_node
+from gdstudio.core.models.affine import AffineModel
 
+LONGEST_SUM = 8
+"""Terms of a weighted sum up to which each has its nodes: of more, none could be read."""
 MOST = 50
 """From so many nodes on operations on whole arrays are folded."""
 
@@ -48,12 +51,18 @@ def build(
         chosen = frozenset(opened)
         if not objective.count:
             return fold_parts(_Builder(objective, tape, None, spelling, like).graph(), MOST, chosen)
-        if folds or (folds is None and _size(tape) > MOST):
+        if folds or (folds is None and _is_large(objective, tape)):
             return _Builder(objective, tape, chosen, spelling, like).graph()
         graph = _Builder(objective, tape, None, spelling, like).graph()
         if folds is None and len(graph.nodes) > MOST:
             return _Builder(objective, tape, chosen, spelling, like).graph()
         return graph
+
+
+def _is_large(objective: Objective, tape: Tape) -> bool:
+    """Return whether it is folded without being taken apart first."""
+    long = isinstance(objective.model, AffineModel) and objective.size > LONGEST_SUM
+    return long or _size(tape) > MOST
 
 
 def _size(tape: Tape) -> int:

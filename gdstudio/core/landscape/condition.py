@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from gdstudio.core.data.data import with_features
+from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.least_squares import solve
 from gdstudio.core.experiment.objective import Objective
@@ -40,6 +42,10 @@ def conditions(experiment: Experiment) -> Conditions | None:
     raw = data.unprepared()
     rows = data.table_rows
     plain = replace(raw, x=raw.x[rows], y=raw.y[rows])
+    try:
+        plain = with_features(plain, tuple(feature.source for feature in data.features), ())
+    except SpecError:  # of a column as it was read, a formula may have no number
+        return Conditions(after, after)
     before = Objective(experiment.model, experiment.loss, plain, np.dtype(np.float64))
     return Conditions(_condition(before), after)
 

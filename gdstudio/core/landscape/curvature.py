@@ -8,12 +8,13 @@ from typing import TypeVar
 import numpy as np
 
 from gdstudio.core.arrays import ALL, Array, PointIndex, Vector
+from gdstudio.core.data.data import MOST_INPUTS
 from gdstudio.core.experiment.least_squares import Curvatures
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.models import Function
 
 T = TypeVar("T")
-MOST_PARAMETERS = 200
+MOST_PARAMETERS = MOST_INPUTS + 1
 """Beyond this many parameters the curvatures are not worked out: it would take too long."""
 FINE = 7.4e-4
 """How far differences of the fourth order look to the side: the fifth root of the rounding."""

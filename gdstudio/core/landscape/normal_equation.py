@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdstudio.core.arrays import Array
+from gdstudio.core.data.data import MOST_INPUTS
 from gdstudio.core.experiment.experiment import Experiment
 
-MOST_COLUMNS = 50
+MOST_COLUMNS = MOST_INPUTS + 1
 """Parameters up to which it is worked out."""
 
 

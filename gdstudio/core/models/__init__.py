@@ -3,11 +3,12 @@
 from gdstudio.core.models.base import LinearModel, Model
 from gdstudio.core.models.function import Function
 from gdstudio.core.models.line import Line
+from gdstudio.core.models.linear import Linear
 from gdstudio.core.models.logistic import Logistic
 from gdstudio.core.models.mlp import MLP
 from gdstudio.core.models.polynomial import Polynomial
 from gdstudio.core.models.slope import Slope
 
-MODELS: tuple[type[Model], ...] = (Line, Slope, Polynomial, MLP, Logistic, Function)
+MODELS: tuple[type[Model], ...] = (Line, Slope, Polynomial, Linear, MLP, Logistic, Function)
 
-__all__ = ["MODELS", "Function", "Line", "LinearModel", "Model"]
+__all__ = ["MODELS", "Function", "Line", "Linear", "LinearModel", "Model"]

@@ -141,6 +141,13 @@ class Model(Part, frozen=True, kw_only=True):
         """
         raise NotImplementedError
 
+    def working_in_full(
+        self, params: Sequence[Quantity], x: Sequence[Quantity], prediction: Quantity, terms: int
+    ) -> tuple[Equation, ...]:
+        """Write down the same with up to ``terms`` terms of a long sum, where there is room."""
+        del terms
+        return self.working(params, x, prediction)
+
     def rule(self, params: Sequence[Quantity], x: Sequence[Quantity], out: Quantity) -> Equation:
         """Write down the prediction in symbols, in one line."""
         return self.working(params, x, out)[-1]

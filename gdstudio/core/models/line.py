@@ -20,7 +20,10 @@ def check_one_input(width: int) -> None:
     if width != 1:
         raise SpecError(
             "model.kind",
-            QT_TRANSLATE_NOOP("SpecError", "expected data with one input column, got {width}"),
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "expected data with one input column, got {width}; linear takes several",
+            ),
             width=width,
         )
 

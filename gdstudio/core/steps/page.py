@@ -61,7 +61,10 @@ class Page(Notation):
         point = self.single if self.single is not None else self.sample
         x = self.inputs(point)
         rule = model.rule(self.symbols, self.inputs(None), self.prediction(None))
-        lines = model.working(self.params, x, self.prediction(point))
+        if self.shown > SHOWN:
+            lines = model.working_in_full(self.params, x, self.prediction(point), self.shown)
+        else:
+            lines = model.working(self.params, x, self.prediction(point))
         ahead = self._ahead()
         brief = (*ahead, *lines) if len(lines) <= 2 else (rule, lines[-1])
         return Beat("forward", (*self._ahead_rule(), rule), (*ahead, *lines), brief[-3:])

@@ -131,7 +131,9 @@ class ValueLabel(Typed, QWidget):
         return self.width() - self._covered
 
     def _cut_at(self, room: int) -> int:
-        """Return where "…" begins: before a number of which only a part has room, front or power.
+        """Return where "…" begins: behind the last whole letter that has room.
+
+        And before a number of which only a part has room, front or power.
 
         The document has been laid out, see ``cut``.
         """
@@ -145,7 +147,7 @@ class ValueLabel(Typed, QWidget):
         rest = min((at for space in SPACES if (at := text.find(space, end)) >= 0), default=None)
         word = text[start:rest]
         if not any(sign.isdigit() for sign in word) or LETTERS.search(word):
-            return room
+            start = end
         left: float = line.cursorToX(start)[0]  # type: ignore[index]  # PySide returns a pair
         return min(room, floor(left))
 

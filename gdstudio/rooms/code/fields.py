@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -168,3 +168,11 @@ class Fields(QObject):
 def field_width(widget: QWidget, text: str) -> int:
     """Return how wide a field is around this text, in pixels."""
     return max(pixels(LEAST), widget.fontMetrics().horizontalAdvance(text) + 2 * BESIDE_FIELD + 4)
+
+
+def change_of(key: str, value: Any) -> Callable[[Experiment], Experiment]:
+    """Return the edit that gives a knob this value."""
+    if key.startswith(START):
+        return lambda now: now.with_component(f"{key}={value!r}")
+    section, _, name = key.partition(".")
+    return lambda now: now.with_value(section, name, value)

@@ -50,18 +50,26 @@ class Foot(Typed, QWidget):
         """What is said, as rich text."""
         return tuple(text for text in (self.first.text(), self.second.text()) if text)
 
-    def say(self, first: str, second: str, *, warns: bool, low: bool) -> None:
-        """Say this, as rich text; ``low``: there is room for one line only.
+    @property
+    def least_height(self) -> int:
+        """How high it is while no note is open, in pixels."""
+        return 2 * pixels(PAD) + (1 if self._low else 2) * pixels(LINE)
 
-        ``warns``: the first is a warning, of a line that is off.
-        """
-        second = "" if low else second
+    def set_low(self, *, low: bool) -> None:
+        """Have room for one line only, or for two."""
+        if low != self._low:
+            self._low = low
+            self._lay_out()
+
+    def say(self, first: str, second: str, *, warns: bool) -> None:
+        """Say this, as rich text; ``warns``: the first is a warning, of a line that is off."""
+        second = "" if self._low else second
         self.first.set_text(first)
         self.second.set_text(second)
         plain = (html.unescape(re.sub(r"<[^>]*>", "", text)) for text in (first, second))
         self.setAccessibleDescription("\n".join(filter(None, plain)))
-        if (warns, low) != (self._warns, self._low):
-            self._warns, self._low = warns, low
+        if warns != self._warns:
+            self._warns = warns
             self._lay_out()
         self.update()
 

@@ -73,6 +73,11 @@ class Forecast:
             self._beside.ask(ASKER, steps, self._on_answer)
         return self._outcome
 
+    def take_after(self, other: Forecast) -> None:
+        """Know what another one knows."""
+        if other._outcome is not None:
+            self._asked, self._outcome = other._asked, other._outcome
+
     def drop(self) -> None:
         """Forget what was asked."""
         if self._beside is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -19,11 +20,11 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QToolButton, QWidget
 
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.kit.widgets.theme import Theme, color, font, mix
-from gdstudio.kit.widgets.type_size import Typed, pixels
+from gdstudio.kit.widgets.type_size import Typed, pixels, type_scale
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.rooms.code.fields import Fields
 from gdstudio.rooms.code.rows import Row
-from gdstudio.rooms.code.text import ROW, CodeText
+from gdstudio.rooms.code.text import CLOSEST, ROW, CodeText
 from gdstudio.rooms.code.words import switch_kind, switch_tip
 
 WIDE = 760
@@ -66,6 +67,8 @@ class CodePage(Typed, QWidget):
         self._notes: dict[int, QToolButton] = {}
         self._values: list[ValueLabel] = []
         self._split = 0
+        self._row = ROW
+        """How high a line is at 100 %."""
         self.setObjectName("code_page")
         self.setMouseTracking(True)
         self.text = CodeText(theme)
@@ -92,24 +95,32 @@ class CodePage(Typed, QWidget):
         """What stands beside the lines, as rich text."""
         return [label.text() for label in self._values[: len(self._rows)]]
 
-    def show_rows(self, rows: Sequence[Row], experiment: Experiment) -> None:
-        """Show these lines."""
+    def show_rows(
+        self, rows: Sequence[Row], experiment: Experiment, room: int | None = None
+    ) -> None:
+        """Show these lines; closer to each other, if that makes all of them seen in the room.
+
+        ``room``: a height in pixels.
+        """
         rows = tuple(rows)
+        pitch = self._pitch(rows, room)
+        closer = pitch != self._row
+        self._row = pitch
         same = [row.line for row in rows] == [row.line for row in self._rows]
         held = [self._below(row) for row in rows] == [self._below(row) for row in self._rows]
         self._rows = rows
         if not same:
             self._show_controls(experiment)
         self._show_values()
-        if not (same and held):
+        if closer or not (same and held):
             self._lay_out()
         else:
             self._place_values()
         self.update()
 
-    def wanted_height(self, rows: Sequence[Row]) -> int:
-        """Return how high so many lines are, none of them broken, in pixels."""
-        return sum(pixels(ROW) + pixels(self._below(row)) for row in rows)
+    def least_height(self, rows: Sequence[Row]) -> int:
+        """Return how high so many lines are at least, none of them broken, in pixels."""
+        return ceil(sum(self._heights(rows, CLOSEST)))
 
     def row_at(self, y: float) -> int:
         """Return the place of the row at a height; -1 if there is none."""
@@ -189,10 +200,13 @@ class CodePage(Typed, QWidget):
         first = True
         for index, row in enumerate(self._rows):
             place = self.place_of(index)
+            # Whole pixels, for bands that touch leave no seam.
+            top, bottom = round(place.top()), round(place.bottom())
+            band = QRectF(0, top, self.width(), bottom - top)
             if not row.line.runs:
-                self._hatch(painter, place)
+                self._hatch(painter, band)
             elif row.marked:
-                painter.fillRect(place, color(self._theme.select))
+                painter.fillRect(band, color(self._theme.select))
                 if first:
                     self._triangle(painter, place, beside=row.line.switch is not None)
                 first = False
@@ -210,6 +224,19 @@ class CodePage(Typed, QWidget):
 
     # -- inside ----------------------------------------------------------------------------
 
+    def _heights(self, rows: Sequence[Row], pitch: float) -> tuple[float, int]:
+        """Return how high all lines are, and all that is below them."""
+        below = sum(pixels(self._below(row)) for row in rows)
+        return len(rows) * pitch * type_scale(), below
+
+    def _pitch(self, rows: Sequence[Row], room: int | None) -> float:
+        """Return how high a line is at 100 %."""
+        if room is None or not rows:
+            return ROW
+        _, below = self._heights(rows, ROW)
+        fitting = (room - below) / (len(rows) * type_scale())
+        return min(fitting, ROW) if fitting >= CLOSEST else ROW
+
     def _below(self, row: Row) -> int:
         """Return the pixels below a line that its value needs, where it stands there."""
         return BELOW if (row.value or row.tag) and not self.wide else 0
@@ -217,7 +244,8 @@ class CodePage(Typed, QWidget):
     def _lay_out(self) -> None:
         wide = self.wide
         rows = self._rows
-        self.text.show_lines([row.line for row in rows], [self._below(row) for row in rows])
+        below = [self._below(row) for row in rows]
+        self.text.show_lines([row.line for row in rows], below, self._row)
         left = pixels(LEFT)
         room = self.width() - left - pixels(RIGHT)
         if self._notes:
@@ -262,10 +290,9 @@ class CodePage(Typed, QWidget):
             made.deleteLater()
 
     def _box(self, row: Row) -> QAbstractButton:
-        box: QAbstractButton = QCheckBox(self)
         what = switch_kind(row)
+        box: QAbstractButton = QCheckBox(self) if what == "line" else QToolButton(self)
         if what != "line":
-            box = QToolButton(self)
             box.setText(SIGNS[what])
             box.setFont(font(12))
             self._dress(box)
@@ -317,7 +344,7 @@ class CodePage(Typed, QWidget):
         side = pixels(16)
         for (number, _), box in self._boxes.items():
             place = self.text.place_of(self._place_of_number(number))
-            high = pixels(ROW)
+            high = self.text.row
             box.setGeometry(pixels(BOX), round(place.top() + (high - side) / 2), side + 2, side)
         for number, button in self._notes.items():
             side = pixels(NOTE)
@@ -332,7 +359,7 @@ class CodePage(Typed, QWidget):
             label, place = self._values[index], self.text.place_of(index)
             right = self._tag_place(index, row).left() - 6 if row.tag else self._right(row)
             if self.wide:
-                left, top, high = self._split + GAP, place.top(), pixels(ROW)
+                left, top, high = self._split + GAP, place.top(), round(self.text.row)
             else:
                 left, high = pixels(LEFT), pixels(BELOW)
                 top = place.bottom() - high
@@ -350,7 +377,7 @@ class CodePage(Typed, QWidget):
         place = self.text.place_of(index)
         width = QFontMetricsF(font(11)).horizontalAdvance(row.tag) + 2 * TAG_PAD
         high = pixels(TAG_HIGH)
-        top = place.top() + (pixels(ROW) - high) / 2
+        top = place.top() + (self.text.row - high) / 2
         if not self.wide:
             top = place.bottom() - high
         return QRectF(self._right(row) - width, top, width, high)
@@ -367,14 +394,14 @@ class CodePage(Typed, QWidget):
     def _number(self, painter: QPainter, place: QRectF, row: Row) -> None:
         painter.setFont(font(11))
         painter.setPen(color(self._theme.ink3))
-        room = QRectF(0, place.top(), pixels(NUMBER), pixels(ROW))
+        room = QRectF(0, place.top(), pixels(NUMBER), self.text.row)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, flags, str(row.number))
 
     def _triangle(self, painter: QPainter, place: QRectF, *, beside: bool) -> None:
         """Draw what points at the line; ``beside``: there is a switch, which it must not cover."""
         side = pixels(3.5 if beside else 5)
-        x, y = pixels(1 if beside else 9), place.top() + pixels(ROW) / 2
+        x, y = pixels(1 if beside else 9), place.top() + self.text.row / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(self._theme.ink))
         corners = [QPointF(x, y - side), QPointF(x + 1.7 * side, y), QPointF(x, y + side)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -33,10 +33,11 @@ from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import counted, error_text, translated
 from gdstudio.kit.widgets.type_size import fix_size, pixels
-from gdstudio.rooms.code.fields import START
+from gdstudio.rooms.code.fields import START, change_of
 from gdstudio.rooms.code.foot import Foot
 from gdstudio.rooms.code.forecast import Forecast
 from gdstudio.rooms.code.head import Head
+from gdstudio.rooms.code.line_menu import open_line_menu
 from gdstudio.rooms.code.page import CodePage
 from gdstudio.rooms.code.rows import Row, loop_start
 from gdstudio.rooms.code.told import plain_text, rows_of
@@ -47,6 +48,9 @@ LOW = 300
 """Below this height only the loop is shown, as where not all lines have room."""
 TALL = 400
 """From this height on two things are said at once."""
+HIGHEST = 4000
+"""As high as a picture may be, in pixels."""
+FOLD = 20
 ROOMY = 440
 """From this width on dialects and parts of the update stand in one row."""
 
@@ -64,7 +68,9 @@ class CodePanel(Panel):
         self._listing: Listing | None = None
         self._reader: tuple[ValueReader, str] | None = None
         self._unfolded = False
-        self._pointed = self._noted = self._asked = -1
+        self._pointed = self._asked = -1
+        self._noted = -1
+        """The number of the line whose note is open."""
         self._error = ""
         self._marked: tuple[int, ...] = ()
         self._forecast = Forecast(context.beside, self._on_forecast)
@@ -125,6 +131,26 @@ class CodePanel(Panel):
             self._unfolded = other._unfolded
             self.draw_again()
 
+    def whole(self) -> Panel:
+        """Return the panel with all its lines, as wide as this one and as high as they are."""
+        moment = self._moment
+        if moment is None or self.context.still:
+            return self
+        context = replace(self.context, still=True, desk=None, beside=None, theme=self.theme)
+        twin = CodePanel(context)
+        twin.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        twin.head.take_after(self.head)
+        twin._noted = self._noted
+        twin._forecast.take_after(self._forecast)
+        twin.resize(self.width(), HIGHEST)
+        twin.grab(QRect(0, 0, 1, 1))  # from now on every widget has its final size
+        twin.render_moment(moment)
+        spare = twin.area.height() - twin.page.minimumHeight()
+        twin.resize(self.width(), max(twin.height() - spare, pixels(LOW)))
+        twin.grab(QRect(0, 0, 1, 1))
+        twin.render_moment(moment)
+        return twin
+
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
@@ -152,7 +178,7 @@ class CodePanel(Panel):
         self.fold.setObjectName("code_fold")
         self.fold.setFont(font(12))
         self.fold.setCheckable(True)
-        fix_size(self.fold, height=20)
+        fix_size(self.fold, height=FOLD)
         self.fold.clicked.connect(self._on_fold_clicked)
         self.message.setWordWrap(True)
         self.message.setFont(font(13))
@@ -184,6 +210,7 @@ class CodePanel(Panel):
         self.page.asked.connect(self._on_page_asked)
         self.page.noted.connect(self._on_page_noted)
         self.page.text.copied.connect(self.copy_listing)
+        self.page.text.menu_asked.connect(self._on_text_menu_asked)
         fields = self.page.fields
         fields.edited.connect(self._draft)
         fields.committed.connect(self._commit)
@@ -200,7 +227,7 @@ class CodePanel(Panel):
     def _room(self) -> int:
         """The height in pixels that lines have, where none is folded away."""
         head = 0 if self.context.still else self.head.sizeHint().height()
-        return self.content.height() - head - self.foot.minimumHeight()
+        return self.content.height() - head - self.foot.least_height
 
     def _write(self, experiment: Experiment, telling: Telling) -> dict[str, Listing | Refusal]:
         """Return the loop in every dialect, or why it is not there."""
@@ -227,8 +254,9 @@ class CodePanel(Panel):
     def _show_rows(self, moment: Moment, listing: Listing) -> None:
         reader = self._reader_of(moment.run.experiment, listing.dialect)
         rows = rows_of(moment, listing, reader, self.theme, busy=self.studio.training)
-        above = loop_start(listing)
-        folds = above > 0 and (self.low or self.page.wanted_height(rows) > self._room)
+        self.foot.set_low(low=self.height() < pixels(TALL))
+        above, room = loop_start(listing), self._room
+        folds = above > 0 and (self.low or self.page.least_height(rows) > room)
         self.fold.setVisible(folds)
         if folds:
             text = counted(above, self.tr("{count} line above"), self.tr("{count} lines above"))
@@ -238,7 +266,8 @@ class CodePanel(Panel):
             self.fold.setChecked(self._unfolded)
             if not self._unfolded:
                 rows = rows[above:]
-        self.page.show_rows(rows, moment.shown)
+        room -= pixels(FOLD) if folds else 0
+        self.page.show_rows(rows, moment.shown, room)
         told = "\n".join(f"{row.number}: {row.said}" for row in rows if row.said)
         self.page.text.setAccessibleDescription(told)
         marked = tuple(row.number for row in rows if row.marked)
@@ -265,7 +294,7 @@ class CodePanel(Panel):
             assert chosen.line.switch is not None
             outcome = self._forecast.of(moment.shown, chosen.line.switch)
             switch = switch_text(chosen, outcome, self.theme, wide=self.page.wide)
-        note = rows[self._noted].note if 0 <= self._noted < len(rows) else ""
+        note = next((row.note for row in rows if row.number == self._noted), "")
         self.foot.show_note(note)
         off = chosen is not None and not chosen.line.switch.on  # type: ignore[union-attr]
         asked = 0 <= self._asked < len(rows)
@@ -275,14 +304,17 @@ class CodePanel(Panel):
             line, switch = switch, line
         else:
             off = False
-        self.foot.say(line, switch, warns=off, low=self.height() < pixels(TALL))
+        self.foot.say(line, switch, warns=off)
 
     def _in_hand(self) -> Row | None:
         """Return the row that is pointed at, or that is about to run."""
         rows = self.page.rows
         if 0 <= self._pointed < len(rows):
             return rows[self._pointed]
-        return next((row for row in rows if row.marked), None)
+        marked = [row for row in rows if row.marked]
+        telling = [row for row in marked if row.sentence] or marked
+        moving = [row for row in telling if row.line.makes.startswith("after")]
+        return next(iter(moving or telling), None)
 
     def _switch_in_hand(self) -> Row | None:
         """Return the row whose switch is spoken of: pointed at, off, or the first of a line."""
@@ -298,7 +330,7 @@ class CodePanel(Panel):
     def _draft(self, key: str, value: Any) -> None:
         """Preview a number while it is typed; a wrong one is marked where it is."""
         try:
-            draft, _ = studio_of(self.studio).turned_by(_change(key, value))
+            draft, _ = studio_of(self.studio).turned_by(change_of(key, value))
         except SpecError as error:
             self._show_error(key, error)
             return
@@ -308,7 +340,7 @@ class CodePanel(Panel):
     @Slot(str, object)
     def _commit(self, key: str, value: Any) -> None:
         """Make a number part of the experiment: one undoable edit."""
-        acting, change = self.studio.acting, _change(key, value)
+        acting, change = self.studio.acting, change_of(key, value)
         section, _, name = key.partition(".")
         try:
             told = list(change(acting).model.init) if key.startswith(START) else value
@@ -352,13 +384,15 @@ class CodePanel(Panel):
         self.draw_again()
 
     def _true_run(self, switch: Switch) -> PinnedRun | None:
-        """Return the run to stay beside one with a slip: as far as it is known."""
-        if not switch.on or switch.what == "total":
+        """Return the run to stay beside the one that is switched: as far as it is known."""
+        experiment, former = self.studio.experiment, self.studio.former
+        back = former is not None and former.run.experiment == experiment.with_all(switch.sets)
+        if not switch.on or back:
             return None
-        run, outcome = self.studio.run, self._forecast.of(self.studio.experiment, switch)
+        run, outcome = self.studio.run, self._forecast.of(experiment, switch)
         if outcome is not None and outcome.now.last > run.last:
             run = outcome.now
-        return true_run(run)
+        return true_run(run, slip=switch.what != "total")
 
     # -- events ----------------------------------------------------------------------------
 
@@ -368,6 +402,13 @@ class CodePanel(Panel):
         if self._listing is not None:
             QGuiApplication.clipboard().setText(self._listing.alone)
             self.studio.hover(self.tr("Copied: a program that runs by itself"), lasting=True)
+
+    @Slot(float, QPoint)
+    def _on_text_menu_asked(self, height: float, place: QPoint) -> None:
+        """Offer what may be copied of a line."""
+        index, rows = self.page.row_at(height), self.page.rows
+        row = rows[index] if 0 <= index < len(rows) else None
+        open_line_menu(self.page.text, row, place, self.copy_listing)
 
     def _on_forecast(self) -> None:
         if self.seen:
@@ -389,7 +430,8 @@ class CodePanel(Panel):
     @Slot(int)
     def _on_page_noted(self, index: int) -> None:
         """Open the note of a line, or close it."""
-        self._noted = -1 if self._noted == index else index
+        number = self.page.rows[index].number
+        self._noted = -1 if self._noted == number else number
         self._say()
 
     @Slot()
@@ -401,11 +443,3 @@ class CodePanel(Panel):
 def _sentence(reason: str) -> str:
     """Return a reason as a sentence of its own."""
     return f"{reason[:1].upper()}{reason[1:]}."
-
-
-def _change(key: str, value: Any) -> Callable[[Experiment], Experiment]:
-    """Return the edit that gives a knob this value."""
-    if key.startswith(START):
-        return lambda now: now.with_component(f"{key}={value!r}")
-    section, _, name = key.partition(".")
-    return lambda now: now.with_value(section, name, value)

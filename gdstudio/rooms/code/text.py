@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -21,10 +23,10 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from gdstudio.core.code.listing import Line, Piece
 from gdstudio.kit.widgets.theme import Theme, code_font
-from gdstudio.kit.widgets.type_size import Typed, pixels
+from gdstudio.kit.widgets.type_size import Typed, pixels, type_scale
 
-ROW = 19.5
-"""Height of a line at 100 %."""
+ROW, CLOSEST = 19.5, 17.5
+"""Height of a line at 100 %, and the least where all lines are to be seen."""
 LIFT = 2
 """Pixels by which Qt writes below the middle of a line of this height."""
 BESIDE_FIELD = 6
@@ -44,12 +46,15 @@ class CodeText(Typed, QTextEdit):
     """F2 was pressed in the line at this place: a number in it is to be typed"""
     pointed = Signal(float)
     """the pointer is at this height"""
+    menu_asked = Signal(float, QPoint)
+    """the menu of the line at this height is wanted, at a place on the screen"""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._lines: tuple[Line, ...] = ()
         self._below: tuple[int, ...] = ()
+        self._row = ROW
         self.setObjectName("code_text")
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,11 +78,22 @@ class CodeText(Typed, QTextEdit):
         """What is shown."""
         return self._lines
 
-    def show_lines(self, lines: Sequence[Line], below: Sequence[int]) -> bool:
-        """Show lines, with so many pixels below each at 100 %; return whether anything changed."""
-        if (tuple(lines), tuple(below)) == (self._lines, self._below):
+    @property
+    def row(self) -> float:
+        """How high a line is, in pixels: at most times no whole number of them."""
+        return self._row * type_scale()
+
+    def show_lines(
+        self, lines: Sequence[Line], below: Sequence[int], row: float | None = None
+    ) -> bool:
+        """Show lines, with so many pixels below each at 100 %; return whether anything changed.
+
+        ``row``: the height of a line at 100 %; None: as it is.
+        """
+        shown = (tuple(lines), tuple(below), self._row if row is None else row)
+        if shown == (self._lines, self._below, self._row):
             return False
-        self._lines, self._below = tuple(lines), tuple(below)
+        self._lines, self._below, self._row = shown
         self._write()
         return True
 
@@ -102,12 +118,12 @@ class CodeText(Typed, QTextEdit):
     def lay_out(self, width: int) -> int:
         """Break lines that are longer than ``width`` pixels; return the height of all."""
         self.document().setTextWidth(width)
-        return round(self.place_of(len(self._lines) - 1).bottom()) if self._lines else 0
+        return ceil(self.place_of(len(self._lines) - 1).bottom()) if self._lines else 0
 
     @property
     def lift(self) -> int:
         """How many pixels higher the text has to stand, to be in the middle of its lines."""
-        return pixels(LIFT)
+        return pixels(LIFT - (ROW - self._row) / 2)
 
     def place_of(self, index: int) -> QRectF:
         """Return where a line stands, with what is below it, in pixels from the first line."""
@@ -117,7 +133,7 @@ class CodeText(Typed, QTextEdit):
         if following.isValid():
             place.setBottom(layout.blockBoundingRect(following).top())
         else:
-            place.setHeight(block.layout().lineCount() * pixels(ROW) + pixels(self._below[index]))
+            place.setHeight(block.layout().lineCount() * self.row + pixels(self._below[index]))
         return place
 
     def fields(self) -> list[tuple[str, QRectF]]:
@@ -132,7 +148,8 @@ class CodeText(Typed, QTextEdit):
                     row = layout.lineForTextPosition(at)
                     left = row.cursorToX(at)[0]  # type: ignore[index]  # PySide returns a pair
                     width = _metrics(piece).horizontalAdvance(piece.text)
-                    place = QRectF(left, top + row.y() - layout.lineAt(0).y(), width, pixels(ROW))
+                    above = top + row.y() - layout.lineAt(0).y()
+                    place = QRectF(left, above, width, self.row)
                     found.append((piece.knob, place))
                 at += len(piece.text)
         return found
@@ -150,6 +167,14 @@ class CodeText(Typed, QTextEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a line: of the one with the caret, where a key was pressed."""
+        place = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.cursorRect().center()
+        self.menu_asked.emit(float(place.y()), self.viewport().mapToGlobal(place))
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell where the pointer is."""
@@ -194,8 +219,7 @@ class CodeText(Typed, QTextEdit):
 
     def _block(self, line: Line, below: int) -> QTextBlockFormat:
         block = QTextBlockFormat()
-        row = pixels(ROW)
-        block.setLineHeight(row, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        block.setLineHeight(self.row, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         block.setBottomMargin(pixels(below))
         inwards = _metrics(Piece("")).horizontalAdvance(" " * (4 * line.indent + HANGING))
         block.setLeftMargin(inwards)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
 
 from gdstudio.core.arrays import Array
 from gdstudio.core.data.data import Data
@@ -35,6 +37,8 @@ class DatasetTableModel(QAbstractTableModel):
         self._styles: list[NumberStyle] = []
         self._order: list[int] = []
         self._typed: dict[int, float] = {}
+        self._lit: frozenset[int] = frozenset()
+        self._light = QColor()
 
     # -- the points --------------------------------------------------------------------------
 
@@ -62,6 +66,19 @@ class DatasetTableModel(QAbstractTableModel):
         last = self.index(self.count, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def light_rows(self, rows: Iterable[int], light: QColor) -> None:
+        """Put these rows on a ground of their own: those that the update under way sees."""
+        lit = frozenset(rows)
+        if (lit, light) == (self._lit, self._light):
+            return
+        changed = sorted(lit ^ self._lit) if light == self._light else sorted(lit | self._lit)
+        self._lit, self._light = lit, light
+        changed = [row for row in changed if row < self.count]
+        if changed:
+            last = self.index(changed[-1], self.columnCount() - 1)
+            roles = [Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.AccessibleDescriptionRole]
+            self.dataChanged.emit(self.index(changed[0], 0), last, roles)
 
     @property
     def shown(self) -> Data | None:
@@ -118,6 +135,10 @@ class DatasetTableModel(QAbstractTableModel):
             return format_typed(value).replace(MINUS, "-")
         if role == Qt.ItemDataRole.ToolTipRole:
             return format_exact(value)
+        if row in self._lit and role == Qt.ItemDataRole.BackgroundRole:
+            return self._light
+        if row in self._lit and role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.tr("in the batch of this update")
         return None
 
     def headerData(

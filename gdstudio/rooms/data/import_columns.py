@@ -35,7 +35,7 @@ def suggested_columns(start: Sniff, experiment: Experiment) -> tuple[int, ...]:
         told = [c for c in range(start.width) if _holds_labels(start, c)]
         output = told[-1] if told else numeric[-1]
         inputs = [c for c in numeric if c != output]
-        width = data.x.shape[1] if data is not None else len(inputs)
+        width = data.width if data is not None else len(inputs)
         return (*inputs[:width], output)
     return (numeric[0], numeric[1])
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFrame,
     QGridLayout,
@@ -23,10 +25,12 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.app.table_loader import TableLoader
+from gdstudio.core.data.data import MOST_INPUTS
 from gdstudio.core.data.tables import Sniff, Table, Wish, sniff
 from gdstudio.core.data.tables.cells import shortened
 from gdstudio.core.datasets.csv_file import as_data, check_width, dataset_of
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.replacement import taking
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.calm import CalmCombo
@@ -56,7 +60,8 @@ class ImportDialog(QDialog):
         self._theme: Theme = desk.theme
         self._start = start
         self._table: Table | None = None
-        self._many = takes_many(desk.studio.experiment)
+        self._takes_many = takes_many(desk.studio.experiment)
+        self._many = self._takes_many
         self._labels = desk.studio.experiment.model.labels
         self._model = PreviewTableModel(self._theme.ink3, self._theme.danger, self._theme.warn)
         self.loader = TableLoader(self)
@@ -67,6 +72,8 @@ class ImportDialog(QDialog):
         self.dialect = DialectForm(self._theme, start.wish)
         self.dialect.changed.connect(self._on_dialect_changed)
         self.inputs = QListWidget()
+        self._one, self._list = QWidget(), QWidget()
+        self.several = QCheckBox(self.tr("Several inputs"))
         self.input, self.output = CalmCombo(), CalmCombo()
         self._icon, self._said, self._noted = QLabel(), QLabel(), QLabel()
         self._bar = QProgressBar()
@@ -157,8 +164,8 @@ class ImportDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self.preview, 1)
-        if self._many:
-            middle.addLayout(self._inputs_column())
+        self._list.setLayout(self._inputs_column())
+        middle.addWidget(self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -167,6 +174,7 @@ class ImportDialog(QDialog):
         column.addLayout(middle, 1)
         column.addWidget(holder)
         column.addLayout(buttons)
+        self._show_many()
 
     def _columns_row(self) -> QHBoxLayout:
         """Return the choice of columns: input and output, or the output beside a list of inputs."""
@@ -187,11 +195,30 @@ class ImportDialog(QDialog):
         ]
         row = QHBoxLayout()
         row.setSpacing(12)
-        for box, name, text, tip in fields[self._many :]:
+        for box, name, text, tip in fields:
             box.setObjectName(name)
-            row.addLayout(field_of(box, text, tip, self._theme), 1)
+            holder = self._one if box is self.input else QWidget()
+            field = field_of(box, text, tip, self._theme)
+            field.setContentsMargins(0, 0, 0, 0)
+            holder.setLayout(field)
+            row.addWidget(holder, 1)
             box.activated.connect(self._on_column_activated)
+        self.several.setObjectName("import_several")
+        self.several.setFont(font(12))
+        self.several.setToolTip(
+            self.tr(
+                "Tick several columns as inputs: the model becomes the weighted sum of all of them"
+            )
+        )
+        self.several.toggled.connect(self._on_several_toggled)
+        row.addWidget(self.several, 0, Qt.AlignmentFlag.AlignBottom)
         return row
+
+    def _show_many(self) -> None:
+        """Show the list of inputs, or the one input."""
+        self._list.setVisible(self._many)
+        self._one.setVisible(not self._many)
+        self.several.setVisible(not self._takes_many and self._start.width > 2)
 
     def _inputs_column(self) -> QVBoxLayout:
         self.inputs.setObjectName("import_inputs")
@@ -213,6 +240,7 @@ class ImportDialog(QDialog):
         set_ink(label, self._theme.ink2)
         label.setBuddy(self.inputs)
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(label)
         column.addWidget(self.inputs, 1)
@@ -267,12 +295,16 @@ class ImportDialog(QDialog):
             box.addItems(start.names)
         self.input.setCurrentIndex(columns[0])
         self.output.setCurrentIndex(columns[-1])
+        self._fill_inputs(columns[:-1])
+        self._show_many()
+
+    def _fill_inputs(self, ticked: Sequence[int]) -> None:
         self.inputs.blockSignals(True)
         self.inputs.clear()
-        for column, name in enumerate(start.names if self._many else ()):
+        for column, name in enumerate(self._start.names if self._many else ()):
             item = QListWidgetItem(name)
             item.setToolTip(name)
-            chosen = column in columns[:-1]
+            chosen = column in ticked
             item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
             self.inputs.addItem(item)
         self.inputs.blockSignals(False)
@@ -339,6 +371,14 @@ class ImportDialog(QDialog):
             return
         self._show_start()
 
+    @Slot(bool)
+    def _on_several_toggled(self, on: bool) -> None:
+        """Offer a list with all columns of numbers ticked, or one input again."""
+        self._many = on
+        self._fill_inputs(self._start.numeric_columns()[:MOST_INPUTS])
+        self._show_many()
+        self._read()
+
     @Slot()
     def _on_column_activated(self) -> None:
         self._read()
@@ -355,7 +395,8 @@ class ImportDialog(QDialog):
         left_out = import_words.left_out(table)
         try:
             experiment = self._studio.experiment
-            experiment.with_data(dataset_of(self._start, columns, table), data)
+            suited = taking(experiment, len(columns) - 1)
+            suited.with_data(dataset_of(self._start, columns, table), data)
         except SpecError as error:
             self._say(import_words.problem(error), left_out, bad=True)
             return
@@ -366,6 +407,8 @@ class ImportDialog(QDialog):
         said = text.format(count=count) + ". "
         said += left_out + "." if left_out else self.tr("No row is skipped.")
         notes = [*import_words.guesses(table), *import_words.worth_knowing(data)]
+        if suited is not experiment:
+            notes.insert(0, import_words.other_model())
         if self._start.width > 2 and counts_rows(self._start, columns[0]):
             text = self.tr("{name} only counts the rows; choose another x if it is no value.")
             notes.insert(0, text.format(name=shortened(self._start.names[columns[0]], 24)))

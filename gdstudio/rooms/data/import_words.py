@@ -40,6 +40,11 @@ def taken(data: Data, source: str) -> str:
     )
 
 
+def other_model() -> str:
+    """Say that the model gives way to one that takes several inputs."""
+    return tr("The model becomes linear, which takes several inputs.")
+
+
 def left_out(table: Table) -> str:
     """Say which rows are skipped and why; empty if none is."""
     if not table.skipped:

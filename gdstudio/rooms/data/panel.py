@@ -17,7 +17,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
-from gdstudio.kit.widgets.theme import Theme, font, set_ink
+from gdstudio.kit.widgets.theme import Theme, color, font, mix, set_ink
 from gdstudio.kit.widgets.title_bar import HEIGHT as TITLE_HEIGHT
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.kit.widgets.word_link import link_word
@@ -63,6 +63,15 @@ class DatasetPanel(Panel):
         self.preparation.render_moment(moment)
         self._show_points(moment.shown)
         self._follow_selection(moment)
+        self._light_batch(moment)
+
+    def _light_batch(self, moment: Moment) -> None:
+        """Light the points that the update sees of which parts are done, if it sees only some."""
+        data, rows = moment.run.experiment.data, None
+        if moment.stage and moment.draft is None and data is not None:
+            rows = moment.known_updates.samples(moment.cursor)
+        lit = () if rows is None or data is None else data.row_of(rows).tolist()
+        self._model.light_rows(lit, color(mix(self.theme.panel, self.theme.now, 0.16)))
 
     def _show_points(self, experiment: Experiment) -> None:
         if experiment is self._shown:

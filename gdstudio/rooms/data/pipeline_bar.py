@@ -110,6 +110,9 @@ class PipelineBar(Typed, QWidget):
         """Offer these steps behind the plus."""
         self._menu.clear()
         for choice in choices:
+            if not choice.id:
+                self._menu.addSeparator()
+                continue
             action = self._menu.addAction(choice.name)
             action.setData(choice.id)
             action.setToolTip(choice.tip)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import cast
 
 import msgspec
 from PySide6.QtCore import QSize, Qt, Slot
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QToolButton, QVBoxLa
 from gdstudio.app.film import Film
 from gdstudio.app.preparation_names import step_name
 from gdstudio.app.studio import studio_of
-from gdstudio.core.data.data import PrepareStep
+from gdstudio.core.data.data import Data, PrepareStep
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.points import with_preparation, with_step, with_steps
@@ -27,12 +28,14 @@ from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.type_size import Typed, fix_icon, fix_size
 from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.rooms.data import feature_chips
 from gdstudio.rooms.data.pipeline_bar import PipelineBar
 from gdstudio.rooms.data.preparation_text import (
     condition_texts,
     condition_tip,
     gain_texts,
     gain_tip,
+    open_text,
     raw_html,
     scaling_text,
 )
@@ -75,16 +78,8 @@ class PreparationSection(Typed, QWidget):
         self._gained_for: object = None
         self.setObjectName("preparation")
         self.bar = PipelineBar(theme)
-        self.bar.set_choices(
-            [
-                PipelineStep(
-                    step,
-                    translated("Preparation", words.choice),
-                    translated("Preparation", words.tip),
-                )
-                for step, words in WORDS.items()
-            ]
-        )
+        self._offered: tuple[PipelineStep, ...] = ()
+        self._offer(None)
         self._share_label = QLabel(self.tr("Test"))
         self._percent = QLabel("%")
         self.share = ShareField()
@@ -204,22 +199,27 @@ class PreparationSection(Typed, QWidget):
             return
         self._shown = (experiment,)
         self._say("")
+        self._offer(data)
+        names = (*data.x_names, data.y_name)
         self.bar.set_steps(
             [
-                PipelineStep(
-                    scaling.step,
-                    step_name(scaling.step),
-                    scaling_text(scaling, data)
-                    + "\n"
-                    + translated("Preparation", WORDS[scaling.step].tip),
-                )
-                for scaling in data.steps
+                *(
+                    PipelineStep(
+                        scaling.step,
+                        step_name(scaling.step),
+                        scaling_text(scaling, names)
+                        + "\n"
+                        + translated("Preparation", WORDS[scaling.step].tip),
+                    )
+                    for scaling in data.steps
+                ),
+                *feature_chips.chips(data),
             ]
         )
         self.share.set_value(round(100 * dataset.test, 6))
         self.reshuffle.setVisible(data.test is not None)
         self.raw.setVisible(bool(data.steps))
-        self._prepared = bool(data.steps)
+        self._prepared = bool(data.steps or data.features)
         self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
@@ -257,7 +257,8 @@ class PreparationSection(Typed, QWidget):
                 self.changed.setAccessibleDescription(gain_tip(found))
             self.condition.set_texts(condition_texts(found.conditions, self._theme, prepared))
             self._arrange()
-            self.condition.setToolTip(condition_tip(found.conditions))
+            tip = [condition_tip(found.conditions), open_text(experiment)]
+            self.condition.setToolTip("\n".join(part for part in tip if part))
 
     @Slot(str)
     def _say(self, text: str) -> None:
@@ -311,14 +312,57 @@ class PreparationSection(Typed, QWidget):
         studio_of(self._studio).edit(changed, text)
         return True
 
+    def _offer(self, data: Data | None) -> None:
+        """Offer what can be added to these data."""
+        steps = [
+            PipelineStep(
+                step, translated("Preparation", words.choice), translated("Preparation", words.tip)
+            )
+            for step, words in WORDS.items()
+        ]
+        offered = (*steps, *feature_chips.choices(data))
+        if offered != self._offered:
+            self._offered = offered
+            self.bar.set_choices(offered)
+
     @Slot(str)
-    def _on_bar_added(self, step: PrepareStep) -> None:
-        self._edit(lambda now: with_step(now, step), added_text(step))
+    def _on_bar_added(self, step: str) -> None:
+        if step == feature_chips.PRODUCTS:
+            self._edit(feature_chips.all_products, self.tr("Add all squares and products"))
+        elif step == feature_chips.SCALE:
+            self._edit(feature_chips.standardised, self.tr("Standardise the formulas"))
+        elif step == feature_chips.FORMULA:
+            self._ask_formula()
+        else:
+            named = cast("PrepareStep", step)
+            self._edit(lambda now: with_step(now, named), added_text(named))
+
+    def _ask_formula(self) -> None:
+        from gdstudio.rooms.data.feature_dialog import FeatureDialog
+
+        data = self._studio.experiment.data
+        if data is None:
+            return
+        dialog = FeatureDialog(self._theme, data, self._take_formula, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_formula(self, formula: str) -> str:
+        """Add a formula; return what is wrong with it, or nothing."""
+        try:
+            changed = feature_chips.one_more(formula)(self._studio.experiment)
+        except SpecError as error:
+            return translated("SpecError", error.template).format(**error.values)
+        studio_of(self._studio).edit(changed, self.tr("Add {formula}").format(formula=formula))
+        return ""
 
     @Slot(int)
     def _on_bar_removed(self, place: int) -> None:
-        steps = self._steps
-        if place >= len(steps):
+        steps, dataset = self._steps, self._studio.experiment.dataset
+        if dataset is not None and place >= len(steps):
+            found = feature_chips.removal(dataset, place - len(steps))
+            if found is not None:
+                self._edit(found.change, found.text)
             return
         text = self.tr("Remove {step}").format(step=step_name(steps[place]))
         left = (*steps[:place], *steps[place + 1 :])

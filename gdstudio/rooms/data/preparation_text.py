@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from gdstudio.core.data.data import Data, Scaling
+from gdstudio.core.data.data import Scaling
 from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.undetermined import undetermined
 from gdstudio.core.landscape.condition import Conditions
 from gdstudio.core.landscape.preparation_gain import Gain, updates_at_best
+from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import MINUS, format_count, format_short
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
-from gdstudio.kit.widgets.translation import counted, translator
+from gdstudio.kit.widgets.translation import counted, translated, translator
 
 _tr = translator("Preparation")
 
@@ -24,10 +27,10 @@ MOST_LISTED = 3
 """Columns whose numbers a tooltip names."""
 
 
-def scaling_text(scaling: Scaling, data: Data) -> str:
-    """Return what a step does to the first columns, with its numbers."""
+def scaling_text(scaling: Scaling, names: Sequence[str]) -> str:
+    """Return what a step does to the first columns of these names, with its numbers."""
     parts = []
-    for column, name in enumerate((*data.x_names, data.y_name)):
+    for column, name in enumerate(names):
         offset, scale = float(scaling.offset[column]), float(scaling.scale[column])
         if scaling.log[column]:
             parts.append(f"log {name}")
@@ -143,6 +146,15 @@ def condition_tip(found: Conditions) -> str:
             )
         ),
     ).format(updates=format_number(float(updates), 3))
+
+
+def open_text(experiment: Experiment) -> str:
+    """Return which columns leave the best fit open, where some do."""
+    remark = undetermined(experiment)
+    if remark is None or not isinstance(experiment.model, AffineModel):
+        return ""
+    text = translated("Remark", remark.template).format(**remark.values)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def raw_html(run: Run, row: int, theme: Theme) -> str:

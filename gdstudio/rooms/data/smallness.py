@@ -22,7 +22,7 @@ def smallness_text(experiment: Experiment) -> str:
     if data is None or not len(data):
         return ""
     limits, double = np.finfo(dtype), np.finfo(np.float64)
-    for name, column in zip(data.x_names, data.x.T, strict=True):
+    for name, column in zip(data.input_names, data.x.T, strict=True):
         if 0 < _largest(column) < float(limits.smallest_subnormal):
             return tr(
                 "{name} is so small that it becomes 0 in {dtype}. Measure it in a smaller unit, "

@@ -22,10 +22,13 @@ CROSS = 14
 
 @dataclass(frozen=True)
 class PipelineStep:
-    """A step that is done, or that could be added: its id, its name and what it does."""
+    """A step that is done, or that could be added: its id, its name and what it does.
+
+    In a menu, one without an id is a line between others.
+    """
 
     id: str
-    name: str
+    name: str = ""
     tip: str = ""
 
 

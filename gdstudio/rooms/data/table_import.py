@@ -13,6 +13,7 @@ from gdstudio.app.thread_end import Working
 from gdstudio.core.data.tables import DELIMITERS, Sniff, Source, Table, sniff
 from gdstudio.core.datasets.csv_file import as_data, check_width, dataset_of
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.replacement import taking
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import error_text
@@ -94,7 +95,9 @@ class TableImport(QObject):
         desk, source = self._desk, start.source
         raw = as_data(table, start.names_of(columns))
         try:
-            changed = desk.studio.experiment.with_data(dataset_of(start, columns, table), raw)
+            before = desk.studio.experiment
+            suited = taking(before, len(columns) - 1)
+            changed = suited.with_data(dataset_of(start, columns, table), raw)
         except SpecError as error:
             self._fail(error.at(file=source.name))
             return
@@ -102,6 +105,8 @@ class TableImport(QObject):
         text = self.tr("Import {name}") if source.path is not None else self.tr("Paste data")
         desk.studio.edit(changed, text.format(name=source.name))
         words = [import_words.taken(raw, source.name) + "."]
+        if suited is not before:
+            words.append(import_words.other_model())
         if table.skipped:
             words.append(import_words.left_out(table) + ".")
         if old is not None and (old.prepare or old.test):

@@ -64,7 +64,7 @@ def kind_of_fit(experiment: Experiment) -> Kind:
     """Return how an experiment's fit is drawn."""
     if experiment.data is None:
         return "curve" if experiment.objective.size == 1 else "map"
-    width = experiment.data.x.shape[1]
+    width = experiment.data.width
     return "line" if width == 1 else "plane" if width == 2 else "many"
 
 
@@ -228,6 +228,8 @@ def _best_curve(moment: Moment, column: Array) -> Array | None:
     if quadratic is None:
         return None
     data, own = experiment.data, moment.experiment.data
+    if data is not None:
+        column = data.complete(column)
     if data is None or own is None or data is own or not own.steps:
         return quadratic.predict(column)
     # The steps scale other points otherwise: what the draft's model says, in the run's units.
@@ -241,8 +243,7 @@ def _draft_curve(moment: Moment, column: Array) -> Array | None:
     start, draft = draft_start(moment), moment.draft
     if start is None or draft is None:
         return None
-    model = draft.model
-    return np.asarray(model.answer(model.predict(start, model.inputs(column), np)), float)
+    return np.asarray(draft.objective.predict(start, column), float)
 
 
 def _pinned_curve(pin: PinnedRun, moment: Moment, column: Array) -> Array | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.models.function import Function
 from gdstudio.core.models.line import Line
-from gdstudio.core.models.logistic import Logistic
 from gdstudio.core.models.polynomial import Polynomial
 from gdstudio.core.models.slope import Slope
 from gdstudio.core.text.numbers import MINUS, subscript_name
@@ -18,6 +18,8 @@ from gdstudio.kit.widgets.translation import translator
 tr = translator("FitPanel")
 
 MOST_TERMS = 4
+FIRST = 3
+"""Terms of a sum over many inputs that there is room for."""
 
 
 def formula_html(moment: Moment, theme: Theme, *, raw: bool = False) -> str:
@@ -41,9 +43,11 @@ def formula_html(moment: Moment, theme: Theme, *, raw: bool = False) -> str:
         return f"ŷ = {number(params[0])} x"
     if isinstance(model, (Line, Polynomial)) and len(params) <= 4:
         return f"ŷ = {_sum(params, ('', ' x', ' x²', ' x³'), number)}"
-    if isinstance(model, Logistic) and len(params) <= 3:
-        names = ("", " x", "") if len(params) < 3 else ("", " x₁", " x₂")
-        return f"p = σ({_sum(params, names, number)})"
+    if isinstance(model, AffineModel):
+        width = len(params) - 1
+        names = ("", " x") if width == 1 else ("", *(f" {_input(i)}" for i in range(width)))
+        text = _sum(params[:FIRST], names[:FIRST], number) + (" + …" if width >= FIRST else "")
+        return f"p = σ({text})" if model.labels else f"ŷ = {text}"
     count = tr("{count} parameters").format(count=len(params))
     return f'<span style="color:{theme.ink3}">{count}</span>'
 
@@ -54,6 +58,10 @@ def raw_tip(moment: Moment) -> str:
     if fit is None or len(fit.terms) > MOST_TERMS:
         return ""
     return tr("In raw units: {fit}").format(fit=fit.written(format_number, MINUS))
+
+
+def _input(place: int) -> str:
+    return subscript_name(f"x{place + 1}")
 
 
 def _sum(params: Any, names: tuple[str, ...], number: Any) -> str:

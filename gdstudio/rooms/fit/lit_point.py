@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -25,19 +26,28 @@ class LitPoint:
         self.residual = plot.line(plot_roles.ink, 1.75, z=6.5)
         self._shown: object = None
 
-    def show(self, moment: Moment, place: Place) -> None:
-        """Light the point of a moment, or none."""
-        key = (moment.run, moment.cursor, moment.stage, moment.lit_row, place)
+    def show(
+        self,
+        moment: Moment,
+        place: Place,
+        spot: Callable[[Moment, int], tuple[float, float] | None] | None = None,
+        picture: object = None,
+    ) -> None:
+        """Light the point of a moment, or none.
+
+        ``spot`` says where a point is in a ``picture`` that is not over one or two inputs.
+        """
+        key = (moment.run, moment.cursor, moment.stage, moment.lit_row, place, picture)
         if key == self._shown:
             return
         self._shown = key
-        spot = _spot(moment)
-        if spot is None:
+        found = _spot(moment, spot)
+        if found is None:
             self.ring.setData()
             self.dot.setData()
             self.residual.setData()
             return
-        x, y, predicted = spot
+        x, y, predicted = found
         at_x, at_y = place(np.array([x, x]), np.array([y, predicted]))
         self.ring.setData(float(at_x[0]), float(at_y[0]))
         self.dot.setData(float(at_x[0]), float(at_y[0]))
@@ -47,18 +57,21 @@ class LitPoint:
             self.residual.setData()
 
 
-def _spot(moment: Moment) -> tuple[float, float, float] | None:
+def _spot(
+    moment: Moment, spot: Callable[[Moment, int], tuple[float, float] | None] | None
+) -> tuple[float, float, float] | None:
     """Return x and y of the point on the plot, and what is predicted there over one input."""
     experiment, row = moment.experiment, moment.lit_row
     data = experiment.data
     if row is None or data is None or not 0 <= row < len(data):
         return None
-    width = data.x.shape[1]
+    if spot is not None:
+        place = spot(moment, row)
+        return None if place is None else (*place, math.nan)
+    width = data.width
     with np.errstate(all="ignore"):
         made = experiment.objective.predict(moment.params, data.x[row : row + 1])
     predicted = float(np.ravel(np.asarray(made, float))[0])
     if width == 1:
         return float(data.x[row, 0]), float(data.y[row]), predicted
-    if width == 2:
-        return float(data.x[row, 0]), float(data.x[row, 1]), math.nan
-    return float(data.y[row]), predicted, math.nan
+    return float(data.x[row, 0]), float(data.x[row, 1]), math.nan

@@ -10,6 +10,7 @@ from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.legend import Legend, LegendEntry
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.rooms.fit.chooser import PictureChooser
 from gdstudio.rooms.fit.curves import Array, Kind, kind_of_fit
 from gdstudio.rooms.fit.formula import formula_html, raw_tip
 from gdstudio.rooms.fit.items import FitItems
@@ -41,6 +42,10 @@ class FitPanel(Panel):
         self.legend.toggled.connect(self._on_legend_toggled)
         self.body.addWidget(self.legend)
         self.legend.setVisible(not context.presented)
+        self.chooser = PictureChooser(context.theme)
+        self.chooser.changed.connect(self.render_again)
+        self.body.addWidget(self.chooser)
+        self._chooses = not (context.still or context.presented)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack, 1)
         self.body.setContentsMargins(0, 0, 0, 6)
@@ -51,10 +56,11 @@ class FitPanel(Panel):
         self.switches = Switches()
         self._line = LinePicture(self.switches, self.items, self.points)
         self._function = FunctionPicture(self.switches, context.theme, self.stack.addWidget)
+        self._many = ManyPicture(self.switches, self.items, self.points, self.chooser)
         self._pictures: dict[Kind, FitPicture] = {
             "line": self._line,
             "plane": PlanePicture(self.switches, self.items, self.points),
-            "many": ManyPicture(self.switches, self.items, self.points),
+            "many": self._many,
             "curve": self._function,
             "map": self._function,
         }
@@ -72,19 +78,23 @@ class FitPanel(Panel):
         super().render_moment(moment)
         if moment.ghost is not self._ghost:
             self._show_ghost(moment)
-        self.lit.show(moment, self.points.place)
+        if self._kind(moment) == "many":
+            self.lit.show(moment, self.points.place, self._many.spot, self.chooser.key)
+        else:
+            self.lit.show(moment, self.points.place)
         self._follow_selection(moment)
 
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides how the model and its points are drawn."""
         self.switches.follow(moment.experiment.lesson)
         beside = (moment.beside, moment.rows_beside, moment.lit_run, moment.mine)
-        shown = (moment.draft, moment.dark, self.switches.off)
+        shown = (moment.draft, moment.dark, self.switches.off, self.chooser.key)
         return moment.run, moment.cursor, moment.stage, *beside, *shown
 
     def draw(self, moment: Moment) -> None:
         """Draw the picture of this kind of model."""
-        kind = kind_of_fit(moment.experiment)
+        self.chooser.follow(moment.experiment.data, wanted=self._chooses)
+        kind = self._kind(moment)
         place = self._line.place(moment) if kind == "line" else None
         html = formula_html(moment, self.theme, raw=place is not None)
         self.title_bar.set_value(html, raw_tip(moment))
@@ -103,14 +113,21 @@ class FitPanel(Panel):
         """Have the same layers switched on."""
         if isinstance(other, FitPanel):
             self.switches.take_after(other.switches)
+            self.chooser.take_after(other.chooser)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         super().set_theme(theme)
         self.plot.set_theme(theme)
         self.legend.set_theme(theme)
+        self.chooser.set_theme(theme)
         self._function.set_theme(theme)
         self.render_again()
+
+    def _kind(self, moment: Moment) -> Kind:
+        """Return how the fit is drawn: two inputs from above, unless another picture is chosen."""
+        kind = kind_of_fit(moment.experiment)
+        return "many" if kind == "plane" and self.chooser.view != "above" else kind
 
     def _follow_selection(self, moment: Moment) -> None:
         if moment.experiment.data is not None:

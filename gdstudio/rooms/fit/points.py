@@ -182,7 +182,7 @@ class FitPoints:
         """Return the raw values (k,) of what the two axes show at places x, y (k,) of the plot."""
         if self.place is not unplaced:
             return x, y
-        width = own.x.shape[1]
+        width = own.width
         inputs, output = np.repeat(own.x[:1], len(x), axis=0), np.repeat(own.y[:1], len(x))
         inputs[:, 0] = x
         if self.kind == "plane":
@@ -203,11 +203,11 @@ class FitPoints:
 
     def _frame(self, data: Data, kind: Kind) -> None:
         x, y = data.whole_x[:, 0], data.whole_y
-        names = (self._axis_name(data, 0), self._axis_name(data, -1))
+        names = (self.axis_name(data, 0), self.axis_name(data, -1))
         rooms = (X_ROOM, Y_ROOM)
         if kind == "plane":
             y = data.whole_x[:, 1]
-            second = self._axis_name(data, 1) if len(data.x_names) > 1 else "x₂"
+            second = self.axis_name(data, 1) if len(data.x_names) > 1 else "x₂"
             names = (names[0], second)
             rooms = (X_ROOM, X_ROOM)
         self.model_x = data_range(x, rooms[0])
@@ -217,7 +217,7 @@ class FitPoints:
         self._plot.set_range((float(left), float(right)), data_range(placed, rooms[1]))
         self._plot.set_names(*names)
 
-    def _axis_name(self, data: Data, column: int) -> str:
+    def axis_name(self, data: Data, column: int) -> str:
         """Return what an input, or the output at -1, is called: with what was done to it.
 
         Where points are drawn in the units that were measured, nothing was.

@@ -105,7 +105,7 @@ def kind_of_picture(experiment: Experiment, tags: tuple[Tag, ...]) -> Kind:
     if data is None:
         return path if size <= 2 else "loss"
     subject = tags[0] if tags else "data"
-    if subject in ("bug", "network") or data.x.shape[1] != 1:
+    if subject in ("bug", "network") or data.width != 1:
         return "loss"
     return "fit" if size > 2 or (subject == "data" and len(data) > 1) else path
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from gdstudio.app.pinned_run import PinnedRun
+from gdstudio.app.pinned_run import TRUE, PinnedRun
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.kinship import apart, same_loss
 
 
 def comparable(pin: PinnedRun, experiment: Experiment) -> bool:
-    """Return whether a run's losses can be read on this axis; what a lesson pins, it explains."""
-    return pin.known or same_loss(pin.run.experiment, experiment)
+    """Return whether a run's losses can be read on this axis; what a lesson pins, it explains.
+
+    The run without a switch may have losses of another kind: a sum where this one has a mean.
+    """
+    known = pin.known and pin.colour != TRUE
+    return known or same_loss(pin.run.experiment, experiment)
 
 
 def measures(pin: PinnedRun, experiment: Experiment) -> bool:

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from gdstudio.core.arrays import Array, Vector, length_of
+from gdstudio.core.experiment.undetermined import undetermined
 from gdstudio.core.formula.tokens import DIGITS, Line, Role, Token, number_token
 from gdstudio.core.landscape.normal_equation import NormalEquation
+from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.text.numbers import format_count, format_exact, raised, subscript_name
 from gdstudio.kit.formula.sheet import Block
 from gdstudio.kit.widgets.numbers import format_number
-from gdstudio.kit.widgets.translation import counted, translator
+from gdstudio.kit.widgets.translation import counted, translated, translator
 
 _tr = translator("NormalPage")
 
@@ -108,7 +110,12 @@ def _design(found: NormalEquation, digits: int) -> list[Block]:
             "n ≥ m is needed, here {n} ≥ {m}: with fewer points than parameters many "
             "answers fit equally well, and XᵀX has no inverse."
         )
-    return [*blocks, Block("words", text.format(**numbers))]
+    blocks.append(Block("words", text.format(**numbers)))
+    remark = undetermined(found.experiment)
+    if remark is not None and isinstance(found.experiment.model, AffineModel):
+        said = translated("Remark", remark.template).format(**remark.values)
+        blocks.append(Block("words", f"{said[:1].upper()}{said[1:]}."))
+    return blocks
 
 
 def _equation(found: NormalEquation) -> list[Block]:

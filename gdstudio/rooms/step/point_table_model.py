@@ -70,7 +70,7 @@ class PointTableModel(QAbstractTableModel):
         self._columns = [rows, *data.x[points].T, target, shown, residual, square]
         labels = "p" if experiment.model.labels else "ŷ"
         off = f"y − {labels}" if experiment.target_first else f"{labels} − y"
-        self._names = ["", *data.x_names, data.y_name, labels, off, "( )²", name]
+        self._names = ["", *data.input_names, data.y_name, labels, off, "( )²", name]
         self._shares = {}
         self._first_shares = [self.share(row) for row in range(min(60, len(points)))]
         sizes = [abs(share) for share in self._first_shares]

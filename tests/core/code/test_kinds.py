@@ -26,6 +26,7 @@ MODEL_TABLES: dict[str, dict[str, Any]] = {
     "line": {"kind": "line", "init": [-5.0, 10.0]},
     "slope": {"kind": "slope", "init": [0.5]},
     "polynomial": {"kind": "polynomial", "degree": 3},
+    "linear": {"kind": "linear"},
     "logistic": {"kind": "logistic"},
     "mlp": {"kind": "mlp", "hidden": [3], "init": "randn"},
     "function": {"kind": "function", "expression": "u^2 + 3*v^2 - u*v", "init": [1.0, 2.0]},
@@ -42,8 +43,23 @@ def made(model: str, **parts: Any) -> Experiment:
     if model == "logistic":
         parts.setdefault("dataset", labelled())
         parts.setdefault("loss", "cross-entropy")
+    if model == "linear":
+        parts.setdefault("dataset", several())
     parts.setdefault("epochs", 12)
     return make(MODEL_TABLES[model], **parts)
+
+
+def several() -> dict[str, Any]:
+    """Two inputs, and a formula of them as a third; never met exactly."""
+    x, rest = labelled()["x"], noisy_line()["y"]
+    y = [2.0 - a + 0.5 * b + 0.1 * c for (a, b), c in zip(x, rest, strict=True)]
+    return {
+        "kind": "points",
+        "x": x,
+        "y": y,
+        "features": ["x1*x2"],
+        "prepare_features": ["standardise"],
+    }
 
 
 def changed(experiment: Experiment, *changes: dict[str, Any]) -> Experiment:
@@ -137,6 +153,8 @@ def test_every_batch(model: str, batch: int | str, shuffle: bool, rule: str) -> 
 @pytest.mark.parametrize("gradient", ["autograd", "analytic"])
 @pytest.mark.parametrize("steps", [["center"], ["standardise"], ["min-max", "center"]])
 def test_preparation_and_rows_held_out(dtype: str, gradient: str, steps: list[str]) -> None:
+    dataset = {**several(), "prepare": steps, "test": 0.25}
+    agrees(made("linear", dataset=dataset, dtype=dtype, gradient=gradient, epochs=4))
     dataset = {**noisy_line(), "prepare": steps, "test": 0.25}
     for model in ("line", "mlp", "polynomial", "slope"):
         agrees(

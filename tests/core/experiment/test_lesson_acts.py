@@ -413,6 +413,17 @@ PRINTED: dict[str, dict[str, str]] = {
 }
 """Numbers that others print, each with the reason why it is quoted."""
 
+
+def standardised(path: Path) -> list[float]:
+    """Return what the mean alone would have, and of standardised columns κ and the lowest loss."""
+    table = np.column_stack([loaded(path).data.x, loaded(path).data.y])
+    z = (table - table.mean(axis=0)) / table.std(axis=0)
+    design = np.column_stack([np.ones(len(z)), z[:, :-1]])
+    best = np.linalg.lstsq(design, z[:, -1], rcond=None)[0]
+    lowest = float(((design @ best - z[:, -1]) ** 2).mean())
+    return [float(table[:, -1].var()), float(np.linalg.cond(design) ** 2), 0.2, lowest]
+
+
 DERIVED: dict[str, Callable[[Path], list[float]]] = {
     "003-e": lambda path: [line_of(path)[0], line_of(path)[1], 100.0],
     "000-b": lambda path: [float(np.corrcoef(*points(path))[0, 1])],
@@ -421,6 +432,7 @@ DERIVED: dict[str, Callable[[Path], list[float]]] = {
         0.0005 * 200,
         0.0005 * 2 * float((points(path)[0] ** 2).sum()),
     ],
+    "001-b-inputs": standardised,
     "001-d-expect": lambda path: [
         float(g) / share for g in slope_at(path, [-5.0, 10.0]) for share in (1, 10)
     ],

@@ -24,8 +24,8 @@ def table(name: str) -> np.ndarray:
 
 def test_there_are_some() -> None:
     assert [found.name for found in SETS] == [
-        "boiling-point", "engel-food", "hubble", "iris", "nile", "space-shuttle",
-        "stopping-distance",
+        "boiling-point", "engel-food", "hubble", "iris", "longley", "nile", "space-shuttle",
+        "stopping-distance", "wine",
     ]  # fmt: skip
 
 
@@ -102,3 +102,27 @@ def test_the_irises_have_fishers_means() -> None:
     for kind, means in ((0, (4.260, 1.326)), (1, (5.552, 2.026))):  # Fisher (1936), table 2
         own = label == kind
         assert (length[own].mean(), width[own].mean()) == pytest.approx(means, abs=1e-9)
+
+
+def test_longleys_least_squares_are_those_that_nist_certifies() -> None:
+    # https://www.itl.nist.gov/div898/strd/lls/data/Longley.shtml: the classic test of programs.
+    certified = [
+        -3482258.63459582, 15.0618722713733, -0.0358191792925910, -2.02022980381683,
+        -1.03322686717359, -0.0511041056535807, 1829.15146461355,
+    ]  # fmt: skip
+    found = next(found for found in SETS if found.name == "longley")
+    parts = {"model": {"kind": "linear"}, "loss": {"kind": "mse"}}
+    data = {"kind": "csv", "path": str(found.path), "columns": list(found.columns)}
+    form = from_table({"format": 1, "dataset": data, **parts}, Path()).objective.quadratic
+    assert form is not None
+    assert form.best == pytest.approx(certified, rel=1e-12)
+    residual = (form.lowest * 16 / 9) ** 0.5
+    assert residual == pytest.approx(304.854073561965, rel=1e-12)
+
+
+def test_the_wines_are_those_of_the_published_table() -> None:
+    values = table("wine")
+    assert values.shape == (178, 13)
+    means = [2.336348, 2.366517, 19.494944, 99.741573, 2.295112, 2.029270, 0.361854, 1.590899,
+             5.058090, 0.957449, 2.611685, 746.893258, 13.000618]  # fmt: skip
+    assert values.mean(axis=0) == pytest.approx(means, abs=5e-7)  # scikit-learn, load_wine

@@ -8,17 +8,20 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QToolButton, QWidget
 
 from gdstudio.app.pinned_run import TRUE
 from gdstudio.core.code.listing import Line
 from gdstudio.core.descent.descend import train
 from gdstudio.core.steps.stage import Stage
 from gdstudio.kit.widgets.numbers import format_number
+from gdstudio.rooms.code.line_menu import line_with_value, open_line_menu
 from gdstudio.rooms.code.panel import CodePanel
+from gdstudio.rooms.code.text import CLOSEST, ROW
 from gdstudio.rooms.code.told import plain_text
+from gdstudio.rooms.loss.pins import comparable
 
 CLEAR = "What.grad = None"
 
@@ -257,6 +260,60 @@ def test_a_line_is_switched_off_and_the_true_run_stays_beside(window, qtbot):
     assert switch(made).isChecked()
 
 
+def twin_is_whole(studio):
+    return studio.former is not None and not studio.former.pending
+
+
+def test_the_true_run_is_whole_although_the_line_was_switched_before_the_forecast_came(
+    window, qtbot
+):
+    made, studio = panel(window), window.studio
+    made._forecast._outcome = None
+    switch(made).click()
+    assert studio.former.pending
+    qtbot.waitUntil(lambda: twin_is_whole(studio), timeout=20_000)
+    assert studio.former.run.last == 30
+    assert studio.former.run.experiment.optimizer.kind == "gd"
+
+
+def test_the_true_run_is_edited_with_the_one_that_has_the_slip(window, qtbot):
+    made, studio = panel(window), window.studio
+    switch(made).click()
+    studio.move_cursor(0)
+    window.clock.flush()
+    assert studio.former is not None
+    enter(field(made, "optimizer_lr"), "0.002")
+    assert studio.experiment.optimizer.kind == "gd-no-zero-grad"
+    assert studio.former.run.experiment.optimizer.kind == "gd"
+    assert studio.former.run.experiment.optimizer.lr == 0.002
+    qtbot.waitUntil(lambda: twin_is_whole(studio), timeout=20_000)
+    wanted = train(studio.former.run.experiment, 30)
+    assert studio.former.run.column("loss") == pytest.approx(wanted.column("loss"))
+    studio.undo_stack.undo()
+    assert studio.former.run.experiment.optimizer.lr == 0.001
+    window.clock.flush()
+    studio.edit(studio.experiment.with_value("optimizer", "kind", "adam"), "Adam")
+    assert studio.former is None
+
+
+def test_the_run_with_the_sum_stays_beside_the_one_with_the_mean(window, qtbot):
+    made, studio = panel(window), window.studio
+    loss = row_of(made, "loss = ").number
+    made.page.findChild(QWidget, f"code_switch_{loss}").click()
+    assert studio.experiment.loss.kind == "mse"
+    assert studio.former.run.experiment.loss.kind == "sse"
+    assert not comparable(studio.former, studio.experiment)  # a sum is no height among means
+    assert studio.former.known  # its line and its path are drawn
+    studio.edit(studio.experiment.with_value("training", "epochs", 20), "Epochs 20")
+    qtbot.waitUntil(lambda: twin_is_whole(studio), timeout=20_000)
+    assert studio.former.run.experiment.loss.kind == "sse"
+    assert studio.former.run.last == 20
+    window.clock.flush()
+    made.page.findChild(QWidget, f"code_switch_{loss}").click()
+    assert studio.experiment.loss.kind == "sse"
+    assert studio.former is None
+
+
 def test_switched_on_again_there_is_nothing_beside(window, qtbot):
     made, studio = panel(window), window.studio
     switch(made).click()
@@ -305,6 +362,32 @@ def test_text_is_selected_and_copied_and_without_a_selection_the_program_is(wind
     text.selectAll()
     QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == text.toPlainText()
+
+
+def test_a_line_is_copied_with_what_stands_beside_it(window):
+    made = panel(window)
+    row = row_of(made, "loss = ")
+    assert line_with_value(row) == f"{row.line.text}  # 86.1264, SumBackward0"
+    assert line_with_value(row_of(made, "alpha = ")) == "alpha = 0.001"
+    menu = open_line_menu(made.page.text, row, QPoint(), made.copy_listing)
+    names = [one.text() for one in menu.actions() if one.text()]
+    assert names == ["Copy line 8 with its value", "Copy the program", "Select all"]
+    menu.actions()[0].trigger()
+    assert QGuiApplication.clipboard().text() == line_with_value(row)
+    menu.close()
+
+
+def test_the_menu_key_asks_for_the_line_with_the_caret(window):
+    made = panel(window)
+    text, asked = made.page.text, []
+    text.menu_asked.disconnect()
+    text.menu_asked.connect(lambda height, _: asked.append(made.page.row_at(height)))
+    cursor = text.textCursor()
+    cursor.setPosition(text.document().findBlockByNumber(7).position())
+    text.setTextCursor(cursor)
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(text, QContextMenuEvent(reason, QPoint(), QPoint()))
+    assert asked == [7]
 
 
 def test_a_dialect_is_chosen_and_remembered(window):
@@ -362,12 +445,69 @@ def test_in_a_low_panel_the_loop_is_shown_and_the_rest_unfolds(window):
     assert made.fold.text() == "▾ 5 lines above"
 
 
+def test_lines_stand_closer_before_any_is_folded(window):
+    made = panel(window, 962, 500)
+    assert made.page.text.row == ROW
+    spare = made.area.height() - made.page.height()
+    for less in (0, 12):  # to the mock-up's height, and a little below
+        panel(window, 962, 500 - spare - less)
+        if made.height() < 300:
+            continue
+        assert len(made.page.rows) == 12
+        assert made.fold.isHidden()
+        assert made.page.height() <= made.area.viewport().height()
+    assert CLOSEST <= made.page.text.row <= ROW
+
+
+def test_a_note_folds_nothing_and_stays_with_its_line(window):
+    made = panel(window, 962, 500)
+    spare = made.area.height() - made.page.height()
+    panel(window, 962, 500 - spare)
+    index = made.page.rows.index(row_of(made, CLEAR))
+    made.page.noted.emit(index)
+    told = made.foot.note.text()
+    assert told
+    made.draw_again()
+    assert len(made.page.rows) == 12
+    made.fold.click()
+    assert made.foot.note.text() == told
+
+
+def test_a_picture_has_all_lines(window):
+    made = panel(window, 962, 280)
+    assert len(made.page.rows) == 7
+    whole = made.whole()
+    assert len(whole.page.rows) == 12
+    assert whole.page.height() <= whole.area.viewport().height()
+    assert whole.width() == made.width()
+    assert whole.head.isHidden()
+    assert [row.said for row in whole.page.rows][-7:] == [row.said for row in made.page.rows]
+
+
+def test_a_picture_of_a_narrow_panel_has_all_lines(window):
+    made = panel(window, 430, 320)
+    whole = made.whole()
+    assert len(whole.page.rows) == 12
+    assert whole.page.height() <= whole.area.viewport().height()
+
+
 def test_what_is_broken_and_what_is_off_is_told_to_those_who_do_not_see(window):
     made = panel(window)
     told = made.page.text.accessibleDescription()
     assert "8: 86.1264" in told
     assert switch(made).accessibleName() == f"Line 12: {CLEAR}"
     assert field(made, "optimizer_lr").accessibleName() == "Learning rate α"
+
+
+def test_every_button_among_the_lines_belongs_to_one(window):
+    made = panel(window)
+    loose = [
+        one.objectName()
+        for kind in (QCheckBox, QToolButton)
+        for one in made.page.findChildren(kind, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if one not in (*made.page._boxes.values(), *made.page._notes.values())
+    ]
+    assert loose == []
 
 
 def test_lines_know_what_is_a_field(window):

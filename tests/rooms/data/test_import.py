@@ -565,3 +565,37 @@ def test_what_is_said_of_data_goes_with_them(window, tmp_path):
         window.studio.undo_stack.undo()
         leave()
         assert window.statusBar().currentMessage() == ""
+
+
+def test_several_inputs_make_a_line_the_weighted_sum(window, qtbot, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("name,a,b,c\nu,2,3,4\nv,5,6,7\nw,8,9,1\nz,1,9,3\n")
+    window.files.import_path(path)
+    dialog = dialog_of(window)
+    assert not dialog._many
+    assert dialog.several.isVisible()
+    assert dialog.several.toolTip()
+    dialog.output.setCurrentIndex(3)
+    dialog.several.setFocus()
+    qtbot.keyClick(dialog.several, Qt.Key.Key_Space)
+    assert dialog.inputs.isVisible()
+    assert not dialog.input.isVisible()
+    assert dialog.columns() == (1, 2, 3)
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    noted = dialog.findChild(QWidget, "import_notes").text()
+    assert "becomes linear" in noted
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    changed = window.studio.experiment
+    assert changed.model.kind == "linear"
+    assert changed.data.x_names == ("a", "b")
+    assert changed.data.y_name == "c"
+    window.studio.undo_stack.undo()
+    assert window.studio.experiment.model.kind == "line"
+    # Back to one input within the dialog.
+    window.files.import_path(path)
+    dialog = dialog_of(window)
+    for shown in (True, False):
+        qtbot.keyClick(dialog.several, Qt.Key.Key_Space)
+        assert dialog.inputs.isVisible() is shown
+    assert len(dialog.columns()) == 2
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)

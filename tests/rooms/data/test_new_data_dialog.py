@@ -98,7 +98,7 @@ def test_every_kind_shows_its_knobs_a_picture_and_a_sentence(opened, qtbot):
             assert [*dialog.form._controls] == [f.name for f in in_order(source)]
         else:
             assert source.source in dialog.findChild(QLabel, "new_data_origin").text()
-    assert len(seen) == 12 + len(shipped_sets())
+    assert len(seen) == 13 + len(shipped_sets())
     dialog.reject()
 
 

@@ -672,3 +672,34 @@ def test_the_panel_asks_for_no_more_than_its_rows(make_window):
     window = make_window("004-a")  # a function, without any
     window.clock.flush()
     assert window.panels["dock_dataset"].whole_height(600) < 150
+
+
+# -- the batch of the update under way -------------------------------------------------------------
+
+
+def lit(model) -> list[int]:
+    role = Qt.ItemDataRole.BackgroundRole
+    return [row for row in range(model.count) if model.index(row, 0).data(role) is not None]
+
+
+def test_the_points_that_an_update_sees_are_lit_while_it_is_under_way(make_small_window):
+    window = make_small_window(["dock_dataset"], "001-d-10")
+    studio, model = window.studio, window.findChild(PointsTable, "points").model()
+    assert lit(model) == []
+    studio.show_stage(1)
+    window.clock.flush()
+    rows = studio.updates.samples(0)
+    assert len(rows) == 10
+    assert lit(model) == sorted(studio.experiment.data.row_of(rows).tolist())
+    told = model.index(lit(model)[0], 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert told == "in the batch of this update"
+    studio.show_stage(0)
+    window.clock.flush()
+    assert lit(model) == []
+
+
+def test_where_an_update_sees_all_points_none_is_lit(make_small_window):
+    window = make_small_window(["dock_dataset"], "000-f")
+    window.studio.show_stage(1)
+    window.clock.flush()
+    assert lit(window.findChild(PointsTable, "points").model()) == []

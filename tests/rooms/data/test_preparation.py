@@ -14,7 +14,9 @@ from gdstudio.core.experiment.file import from_table, load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.experiment.points import with_step
 from gdstudio.core.landscape.condition import conditions
+from gdstudio.core.landscape.normal_equation import normal_equation
 from gdstudio.kit.widgets.theme import DARK, LIGHT
+from gdstudio.rooms.data.feature_dialog import FeatureDialog
 from gdstudio.rooms.data.preparation import PreparationSection
 from gdstudio.rooms.data.preparation_text import (
     condition_texts,
@@ -22,6 +24,7 @@ from gdstudio.rooms.data.preparation_text import (
     raw_html,
     scaling_text,
 )
+from gdstudio.rooms.step.normal_words import normal_blocks
 from tests.core.making import make
 from tests.owners import known_items
 
@@ -297,7 +300,7 @@ def test_a_logarithm_has_no_closed_form():
     assert "without a closed form" in raw_html(run, 1, LIGHT)
     assert raw_html(train(experiment, 2), 1, LIGHT) == ""
     scaling = run.experiment.data.steps[0]
-    assert scaling_text(scaling, run.experiment.data) == "log height, log weight"
+    assert scaling_text(scaling, ("height", "weight")) == "log height, log weight"
 
 
 def test_a_function_has_nothing_to_prepare(make_window, qtbot):
@@ -327,3 +330,92 @@ def test_what_preparation_changed_stays_in_sight(raw, qtbot):
     raw.studio.undo_stack.undo()
     settle(raw, qtbot)
     assert changed.isHidden()
+
+
+# -- formulas as further inputs
+
+
+def chip_names(window) -> list[str]:
+    return [chip.text() for chip in section(window).bar.chips]
+
+
+def cross(window, qtbot, place: int) -> None:
+    chip = section(window).bar.chips[place]
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=chip.cross.center())
+
+
+def test_all_squares_and_products_are_one_choice_and_one_undo(raw, qtbot):
+    stack = raw.studio.undo_stack
+    settle(raw, qtbot)
+    choose(raw, "Centre")
+    choose(raw, "All squares and products")
+    settle(raw, qtbot)
+    experiment = raw.studio.experiment
+    assert experiment.dataset.features == ("x1^2",)
+    assert experiment.model.kind == "linear"
+    assert stack.undoText() == "Add all squares and products"
+    assert chip_names(raw) == ["centre", "x1^2"]
+    assert experiment.data.x[:, 1] == pytest.approx(experiment.data.x[:, 0] ** 2)
+    choose(raw, "Standardise the formulas")
+    settle(raw, qtbot)
+    assert chip_names(raw) == ["centre", "x1^2", "formulas: standardise"]
+    assert raw.studio.experiment.data.x[:, 1].std() == pytest.approx(1)
+    cross(raw, qtbot, 2)
+    settle(raw, qtbot)
+    assert raw.studio.experiment.dataset.prepare_features == ()
+    cross(raw, qtbot, 1)
+    settle(raw, qtbot)
+    assert chip_names(raw) == ["centre"]
+    assert raw.studio.experiment.data.x.shape[1] == 1
+    for _ in range(4):
+        stack.undo()
+    settle(raw, qtbot)
+    assert chip_names(raw) == ["centre"]
+    assert raw.studio.experiment.model.kind == "line"
+
+
+def test_a_formula_is_typed_and_what_is_wrong_is_said_beside_it(raw, qtbot):
+    settle(raw, qtbot)
+    choose(raw, "A formula…")
+    dialog = raw.findChild(FeatureDialog)
+    assert dialog.isVisible()
+    dialog.field.setText("x7^2")
+    dialog.accept()
+    assert "x7 is not a column" in dialog.said.text()
+    assert dialog.isVisible()
+    assert raw.studio.experiment.dataset.features == ()
+    dialog.field.setText("sin(height)")
+    dialog.accept()
+    assert raw.studio.experiment.dataset.features == ("sin(height)",)
+    settle(raw, qtbot)
+    assert chip_names(raw) == ["sin(height)"]
+
+
+def test_many_formulas_share_a_chip(make_window, qtbot):
+    window = make_window("001-b-inputs")
+    settle(window, qtbot)
+    choose(window, "Standardise")
+    choose(window, "All squares and products")
+    settle(window, qtbot)
+    assert chip_names(window) == ["standardise", "78 formulas"]
+    assert window.studio.experiment.data.x.shape == (178, 90)
+    choose(window, "All squares and products")  # nothing to add
+    assert len(window.studio.experiment.dataset.features) == 78
+    cross(window, qtbot, 1)
+    assert window.studio.experiment.dataset.features == ()
+
+
+def test_columns_that_follow_from_each_other_are_named(make_window, qtbot, tmp_path):
+    path = tmp_path / "tied.toml"
+    x = [[float(i), 2.0 * i + 1, float(i * i % 5)] for i in range(8)]
+    path.write_text(
+        f'format = 1\n[dataset]\nkind = "points"\nx = {x}\ny = {[0.0, 1, 2, 1, 0, 3, 2, 1]}\n'
+        'columns = ["length", "width", "age", "out"]\n[model]\nkind = "linear"\n'
+    )
+    window = make_window(path)
+    settle(window, qtbot)
+    tip = section(window).condition.toolTip()
+    assert tip.endswith("follow from each other: length, width.")
+    found = normal_equation(window.studio.experiment)
+    said = "".join(one.text for one in normal_blocks(found, 0, window.studio.run.at(0).params))
+    assert "follow from each other: length, width" in said

@@ -58,7 +58,7 @@ class ClosedForm(Dialect):
     def refusal(cls, experiment: Experiment) -> Refusal | None:
         """Return why there is no such loop."""
         model, loss, phases = experiment.model, experiment.loss, experiment.phases
-        kinds = ("line", "slope", "polynomial", "logistic", "mlp", "function")
+        kinds = ("line", "slope", "polynomial", "linear", "logistic", "mlp", "function")
         if model.kind not in kinds:
             return Refusal(cls.name, reasons.NO_WORDS, {"kind": model.kind})
         if loss is not None and loss.kind not in words.LOSSES:

@@ -93,7 +93,7 @@ class LinesByTime(FitLayer):
         points = None
         if data is not None:
             points = place(data.x[:, 0], data.y)
-            low, high = float(data.x.min()), float(data.x.max())
+            low, high = float(data.x[:, 0].min()), float(data.x[:, 0].max())
             x = np.linspace(low, high, len(x)) if high > low else x
         self.lines.shares = (rows - 1) / max(end - 1, 1)
         if len(rows):
