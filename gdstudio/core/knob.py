@@ -206,6 +206,14 @@ def _spec_error(text: str, section: str, value: Any, type_: Any = None) -> SpecE
             names=", ".join(map(str, names)),
             found=_short(found),
         )
+    words = _words(type_, value, path) if message.startswith("Invalid enum value") else ()
+    if words:
+        return SpecError(
+            key,
+            QT_TRANSLATE_NOOP("SpecError", "expected numbers or one of {names}, got {found}"),
+            names=", ".join(map(str, words)),
+            found=_short(found),
+        )
     if message.startswith("Invalid"):
         found = message.partition(" value ")[2] or _short(found)
         return SpecError(
@@ -221,6 +229,19 @@ def _spec_error(text: str, section: str, value: Any, type_: Any = None) -> SpecE
 
 def _choices(type_: Any, value: Any, path: str) -> tuple[Any, ...]:
     """Return the values that are allowed at msgspec's path, where they are a few words or signs."""
+    found = _allowed(type_, value, path)
+    few = len(found) == 1 and typing.get_origin(found[0]) is Literal
+    return tuple(typing.get_args(found[0])) if few else ()
+
+
+def _words(type_: Any, value: Any, path: str) -> tuple[Any, ...]:
+    """Return the words that are allowed at msgspec's path beside numbers."""
+    found = _allowed(type_, value, path)
+    return next((typing.get_args(one) for one in found if typing.get_origin(one) is Literal), ())
+
+
+def _allowed(type_: Any, value: Any, path: str) -> list[Any]:
+    """Return the types that are allowed at msgspec's path."""
     for step in path.replace("[", ".[").strip(".").split("."):
         kinds = [t for t in _alternatives(type_) if hasattr(t, "__struct_fields__")]
         tag = value.get("kind") if isinstance(value, dict) else None
@@ -231,9 +252,7 @@ def _choices(type_: Any, value: Any, path: str) -> tuple[Any, ...]:
         elif kind is not None:
             type_ = typing.get_type_hints(kind).get(step)
         value = _look_up(value, step)
-    found = [t for t in _alternatives(type_) if t is not types.NoneType]
-    few = len(found) == 1 and typing.get_origin(found[0]) is Literal
-    return tuple(typing.get_args(found[0])) if few else ()
+    return [t for t in _alternatives(type_) if t is not types.NoneType]
 
 
 def _alternatives(type_: Any) -> tuple[Any, ...]:

@@ -154,7 +154,7 @@ def settings_of(experiment: Experiment, telling: Telling | None = None) -> list[
         changed.format(row=format_count(turn.row), change=turn.text)
         for turn in turns_of(experiment, telling)
     ]
-    if shuffled or model.init == "randn":
+    if shuffled or model.drawn:
         words.append(_tr(QT_TRANSLATE_NOOP("Caption", "seed {seed}")).format(seed=training.seed))
     return [word for word in words if word]
 

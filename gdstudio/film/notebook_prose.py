@@ -179,6 +179,15 @@ def objective_text(experiment: Experiment) -> str:
 def start_text(experiment: Experiment) -> str:
     """Return where the descent begins."""
     title = f"## {_tr(QT_TRANSLATE_NOOP('Notebook', 'Start'))}"
+    if experiment.model.drawn and experiment.model.init != "randn":
+        text = QT_TRANSLATE_NOOP(
+            "Notebook",
+            "The first weights are drawn from a normal distribution by "
+            "`numpy.random.RandomState({seed})`, layer by layer, and scaled (`{start}`); the "
+            "biases begin at 0.",
+        )
+        told = _tr(text).format(seed=experiment.training.seed, start=experiment.model.init)
+        return f"{title}\n\n{told}"
     if experiment.model.init == "randn":
         text = QT_TRANSLATE_NOOP(
             "Notebook",

@@ -13,6 +13,8 @@ from gdstudio.core.descent.gradients import cuts_off
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.losses import Loss
 from gdstudio.core.models.function import Function
+from gdstudio.core.models.layers import layers_of
+from gdstudio.core.models.mlp import MLP
 from gdstudio.film.script_loop import body
 
 TAKEN = {"torch", "np", "math", "params", "lr", "t", "grad", "rows", "losses", *dir(builtins)}
@@ -47,16 +49,28 @@ def start_part(experiment: Experiment) -> str:
     """Return the parameters before the first update."""
     size, seed = experiment.objective.size, experiment.training.seed
     lines = [f"# The start: {', '.join(experiment.parameter_names[:12])}."]
-    random_start = experiment.model.init == "randn"
+    model, random_start = experiment.model, experiment.model.drawn
     if random_start or experiment.training.shuffle:
         lines.append(f"random = np.random.RandomState({seed})")
-    if random_start:
+    width = experiment.data.x.shape[1] if experiment.data is not None else 0
+    if isinstance(model, MLP) and model.init in ("xavier", "he"):
+        lines += _scaled_start(model, width)
+    elif random_start:
         lines.append(f"params = torch.tensor(random.randn({size}), dtype=dtype)")
     else:
-        width = experiment.data.x.shape[1] if experiment.data is not None else 0
         start = experiment.model.start(width, np.random.RandomState(seed))
         lines.append(f"params = torch.tensor({numbers_text(start)}, dtype=dtype)")
     return "\n".join(lines) + "\n"
+
+
+def _scaled_start(model: MLP, width: int) -> list[str]:
+    """Return the start that is scaled layer by layer: weights are drawn, biases are 0."""
+    lines = ["params = torch.tensor(np.concatenate(["]
+    layers = zip(layers_of(model.hidden, width), model.spreads(width), strict=True)
+    for (_, _, (rows, leaving)), shared in layers:
+        drawn = f"random.randn({(rows - 1) * leaving}) * np.sqrt(2.0 / {shared!r})"
+        lines.append(f"    {drawn}, np.zeros({leaving}),")
+    return [*lines, "]), dtype=dtype)"]
 
 
 def objective_part(experiment: Experiment) -> str:

@@ -1094,6 +1094,10 @@
             <translation>autograd</translation>
         </message>
         <message>
+            <source>binary</source>
+            <translation>이진 분류</translation>
+        </message>
+        <message>
             <source>central</source>
             <translation>중앙</translation>
         </message>
@@ -1122,6 +1126,18 @@
             <translation>전체</translation>
         </message>
         <message>
+            <source>gelu</source>
+            <translation>gelu</translation>
+        </message>
+        <message>
+            <source>he</source>
+            <translation>he</translation>
+        </message>
+        <message>
+            <source>leaky-relu</source>
+            <translation>leaky-relu</translation>
+        </message>
+        <message>
             <source>numerical</source>
             <translation>차분</translation>
         </message>
@@ -1134,6 +1150,10 @@
             <translation>무작위</translation>
         </message>
         <message>
+            <source>regression</source>
+            <translation>회귀</translation>
+        </message>
+        <message>
             <source>relu</source>
             <translation>relu</translation>
         </message>
@@ -1144,6 +1164,10 @@
         <message>
             <source>tanh</source>
             <translation>tanh</translation>
+        </message>
+        <message>
+            <source>xavier</source>
+            <translation>xavier</translation>
         </message>
         <message>
             <source>zeros</source>
@@ -1407,6 +1431,10 @@
         <message>
             <source>the layers hold one set of weights, and this rule asks for the loss at another place</source>
             <translation>층은 가중치를 한 벌만 가지는데, 이 최적화 함수는 다른 위치의 손실을 요구합니다</translation>
+        </message>
+        <message>
+            <source>the layers keep what comes out of a neuron, and that alone does not tell the slope of {kind}</source>
+            <translation>층은 뉴런의 출력만 간직하는데, 그것만으로는 {kind}의 기울기를 알 수 없습니다</translation>
         </message>
         <message>
             <source>the lines would tell what is wrong in this lesson: find it first, or ask for the cause</source>
@@ -1806,8 +1834,16 @@
             <translation>삼차 곡선</translation>
         </message>
         <message>
+            <source>Exclusive or</source>
+            <translation>배타적 논리합(XOR)</translation>
+        </message>
+        <message>
             <source>Height and weight</source>
             <translation>키와 몸무게</translation>
+        </message>
+        <message>
+            <source>Label 1 where exactly one input is positive: no line parts them.</source>
+            <translation>두 입력 중 하나만 양수인 곳이 레이블 1입니다. 직선으로는 나눌 수 없습니다.</translation>
         </message>
         <message>
             <source>Line</source>
@@ -1816,6 +1852,10 @@
         <message>
             <source>Made-up people, cm and kg: numbers so far from 0 that descent crawls until they are centred.</source>
             <translation>가상의 사람들, cm와 kg. 값이 0에서 멀어 중심화하기 전에는 하강이 기어갑니다.</translation>
+        </message>
+        <message>
+            <source>One ring inside another: the boundary between them has to close.</source>
+            <translation>고리 안에 고리가 있습니다. 둘 사이의 경계는 닫힌 곡선이어야 합니다.</translation>
         </message>
         <message>
             <source>Points</source>
@@ -1870,8 +1910,16 @@
             <translation>계단</translation>
         </message>
         <message>
+            <source>Two arms wound into each other: hard even for a network.</source>
+            <translation>두 팔이 서로 감겨 있습니다. 신경망에도 어려운 데이터입니다.</translation>
+        </message>
+        <message>
             <source>Two blobs</source>
             <translation>두 무리</translation>
+        </message>
+        <message>
+            <source>Two circles</source>
+            <translation>두 동심원</translation>
         </message>
         <message>
             <source>Two clouds of labelled points: the best boundary between them is a straight one.</source>
@@ -1884,6 +1932,10 @@
         <message>
             <source>Two moons</source>
             <translation>두 초승달</translation>
+        </message>
+        <message>
+            <source>Two spirals</source>
+            <translation>두 나선</translation>
         </message>
     </context>
     <context>
@@ -2584,6 +2636,10 @@
             <translation>{best}, 여러 답 중 하나</translation>
         </message>
         <message>
+            <source>{count} of {all} wrong</source>
+            <translation>틀린 점 {count}/{all}</translation>
+        </message>
+        <message>
             <source>{count} parameters</source>
             <translation>파라미터 {count}개</translation>
         </message>
@@ -2703,6 +2759,10 @@
     </context>
     <context>
         <name>Graph</name>
+        <message>
+            <source>1 above 0, else 0.01: a sleeping neuron lets some through.</source>
+            <translation>0보다 크면 1, 아니면 0.01입니다. 잠든 뉴런도 조금은 흘려보냅니다.</translation>
+        </message>
         <message>
             <source>1 above 0, else 0: a sleeping neuron lets nothing through.</source>
             <translation>0보다 크면 1, 아니면 0: 잠든 뉴런은 아무것도 통과시키지 않습니다.</translation>
@@ -2832,6 +2892,10 @@
             <translation>여러 연산을 하나로 묶었습니다. 누르면 펼칩니다.</translation>
         </message>
         <message>
+            <source>Smooth from 0 to 1; it is taken from the sum, not the result.</source>
+            <translation>0에서 1까지 매끄럽게 변합니다. 결과가 아니라 합에서 구합니다.</translation>
+        </message>
+        <message>
             <source>Squares its input and keeps it for the way back.</source>
             <translation>입력을 제곱하고, 역전파에 쓰도록 입력을 기억합니다.</translation>
         </message>
@@ -2940,12 +3004,20 @@
             <translation>지수함수</translation>
         </message>
         <message>
+            <source>gelu</source>
+            <translation>gelu</translation>
+        </message>
+        <message>
             <source>hyperbolic cosine</source>
             <translation>쌍곡코사인</translation>
         </message>
         <message>
             <source>hyperbolic sine</source>
             <translation>쌍곡사인</translation>
+        </message>
+        <message>
+            <source>leaky relu</source>
+            <translation>leaky relu</translation>
         </message>
         <message>
             <source>leave out the biases</source>
@@ -4040,6 +4112,10 @@
             <translation>x³의 계수입니다. 왼쪽과 오른쪽이 서로 반대로 굽습니다.</translation>
         </message>
         <message>
+            <source>How often an arm winds around the middle.</source>
+            <translation>한 팔이 중심을 몇 바퀴 도는지 정합니다.</translation>
+        </message>
+        <message>
             <source>How slowly the mean of squared gradients forgets.</source>
             <translation>기울기 제곱의 평균이 얼마나 천천히 잊는지입니다.</translation>
         </message>
@@ -4058,6 +4134,10 @@
         <message>
             <source>How the hidden neurons bend their sums.</source>
             <translation>은닉 뉴런이 합을 굽히는 방식입니다.</translation>
+        </message>
+        <message>
+            <source>Inner radius</source>
+            <translation>안쪽 반지름</translation>
         </message>
         <message>
             <source>Inputs</source>
@@ -4120,6 +4200,10 @@
             <translation>잡음</translation>
         </message>
         <message>
+            <source>Numbers, zeros, or random: randn as it is drawn, xavier and he scaled by how many inputs a neuron has. Zeros keep all neurons of a layer equal.</source>
+            <translation>숫자, 0, 또는 무작위입니다. randn은 뽑은 그대로, xavier와 he는 뉴런의 입력 개수에 맞춰 크기를 조절합니다. 모두 0이면 한 층의 뉴런이 끝까지 똑같습니다.</translation>
+        </message>
+        <message>
             <source>Outlier size</source>
             <translation>이상치 크기</translation>
         </message>
@@ -4158,6 +4242,14 @@
         <message>
             <source>Prepare features</source>
             <translation>특성 준비</translation>
+        </message>
+        <message>
+            <source>Radius of label 1; label 0 has radius 1.</source>
+            <translation>레이블 1의 반지름입니다. 레이블 0의 반지름은 1입니다.</translation>
+        </message>
+        <message>
+            <source>Regression: the output is a number. Binary: it is the probability of label 1.</source>
+            <translation>회귀: 출력이 수입니다. 이진 분류: 출력이 레이블 1의 확률입니다.</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -4210,6 +4302,10 @@
         <message>
             <source>Start</source>
             <translation>출발점</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>과제</translation>
         </message>
         <message>
             <source>Test</source>
@@ -4274,6 +4370,10 @@
         <message>
             <source>True slope</source>
             <translation>참 기울기</translation>
+        </message>
+        <message>
+            <source>Turns</source>
+            <translation>감은 바퀴 수</translation>
         </message>
         <message>
             <source>Updates</source>
@@ -5227,6 +5327,10 @@
             <translation>다시 뽑기</translation>
         </message>
         <message>
+            <source>Epochs: {count}.</source>
+            <translation>에포크: {count}.</translation>
+        </message>
+        <message>
             <source>Keep the data as they are</source>
             <translation>데이터를 그대로 둡니다</translation>
         </message>
@@ -5263,8 +5367,24 @@
             <translation>이용 조건</translation>
         </message>
         <message>
+            <source>The learning rate becomes {rate}.</source>
+            <translation>학습률은 다음 값이 됩니다: {rate}.</translation>
+        </message>
+        <message>
+            <source>The loss becomes “{loss}”.</source>
+            <translation>손실은 다음으로 바뀝니다: “{loss}”.</translation>
+        </message>
+        <message>
             <source>The model has other parameters now and starts anew.</source>
             <translation>모델의 파라미터가 바뀌어 새로 시작합니다.</translation>
+        </message>
+        <message>
+            <source>The network decides between two classes now.</source>
+            <translation>이제 신경망이 두 클래스를 가립니다.</translation>
+        </message>
+        <message>
+            <source>The network predicts numbers now.</source>
+            <translation>이제 신경망이 수를 예측합니다.</translation>
         </message>
         <message>
             <source>The next seed: other points from the same rule</source>
@@ -5525,6 +5645,10 @@
         <message>
             <source>The first parameters are drawn from a normal distribution by `numpy.random.RandomState({seed})`, the same everywhere.</source>
             <translation>처음 파라미터는 정규분포에서 `numpy.random.RandomState({seed})`로 뽑습니다. 어느 컴퓨터에서나 같습니다.</translation>
+        </message>
+        <message>
+            <source>The first weights are drawn from a normal distribution by `numpy.random.RandomState({seed})`, layer by layer, and scaled (`{start}`); the biases begin at 0.</source>
+            <translation>처음 가중치는 `numpy.random.RandomState({seed})`로 층마다 정규분포에서 뽑아 크기를 조절하고(`{start}`), 편향은 0에서 출발합니다.</translation>
         </message>
         <message>
             <source>The landscape of the loss with the way that was taken:</source>
@@ -8498,6 +8622,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>min은 max 이하여야 합니다</translation>
         </message>
         <message>
+            <source>expected numbers or one of {names}, got {found}</source>
+            <translation>숫자 또는 {names} 중 하나여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
             <source>expected one of {names}, got {found}</source>
             <translation>다음 중 하나여야 합니다: {names}. 지금은 {found}입니다</translation>
         </message>
@@ -9113,6 +9241,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>Where {name} is before the first update</source>
             <translation>첫 갱신 전 {name}의 값</translation>
+        </message>
+        <message>
+            <source>Zeros keep all neurons of a layer equal: try “xavier”, “he” or “randn”.</source>
+            <translation>모두 0이면 한 층의 뉴런이 끝까지 똑같습니다. “xavier”, “he”, “randn”을 써 보세요.</translation>
         </message>
     </context>
     <context>
@@ -10074,8 +10206,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>d: 걸음의 방향과 길이</translation>
         </message>
         <message>
+            <source>dgelu: the slope of gelu, taken at the sum z</source>
+            <translation>dgelu: 합 z에서 구한 gelu의 기울기</translation>
+        </message>
+        <message>
             <source>g: the gradient of the loss</source>
             <translation>g: 손실의 기울기</translation>
+        </message>
+        <message>
+            <source>gelu: itself far above 0, 0 far below, smooth between</source>
+            <translation>gelu: 0보다 훨씬 크면 그대로, 훨씬 작으면 0, 그 사이는 매끄럽게</translation>
         </message>
         <message>
             <source>g′: the gradient of the last update</source>
@@ -10092,6 +10232,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>j: how often the rate was made smaller</source>
             <translation>j: 학습률을 줄인 횟수</translation>
+        </message>
+        <message>
+            <source>lrelu: itself above 0, else a hundredth of it</source>
+            <translation>lrelu: 0보다 크면 그대로, 아니면 그 100분의 1</translation>
+        </message>
+        <message>
+            <source>lstep: 1 above 0, else 0.01</source>
+            <translation>lstep: 0보다 크면 1, 아니면 0.01</translation>
         </message>
         <message>
             <source>m: the running mean of the gradients</source>

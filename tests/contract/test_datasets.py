@@ -50,6 +50,25 @@ def moons(kind: Any, data: Data) -> None:
     np.testing.assert_allclose(np.hypot(*(lower - [1, kind.overlap]).T), 1)
 
 
+def circles(kind: Any, data: Data) -> None:
+    np.testing.assert_allclose(np.hypot(*data.x[data.y == 0].T), 1)
+    np.testing.assert_allclose(np.hypot(*data.x[data.y == 1].T), kind.inner)
+
+
+def xor(kind: Any, data: Data) -> None:
+    different = [math.copysign(1, one) != math.copysign(1, two) for one, two in data.x.tolist()]
+    assert different == (data.y == 1).tolist()
+    assert len({(one > 0, two > 0) for one, two in data.x.tolist()}) == 4
+
+
+def spirals(kind: Any, data: Data) -> None:
+    for label in (0, 1):
+        for one, two in data.x[data.y == label].tolist():
+            r = math.hypot(one, two)
+            t = 2 * math.pi * kind.turns * r + math.pi * label
+            assert (one, two) == pytest.approx((r * math.cos(t), r * math.sin(t)), abs=1e-12)
+
+
 ORACLES: dict[str, Check] = {
     "line": is_on(lambda d, x: d.w0 + d.w1 * x),
     "slope": is_on(lambda d, x: d.w * x),
@@ -63,6 +82,9 @@ ORACLES: dict[str, Check] = {
     "several-inputs": several,
     "two-blobs": blobs,
     "two-moons": moons,
+    "circles": circles,
+    "xor": xor,
+    "spiral": spirals,
 }
 
 

@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 
 from gdstudio.core.data.true_curve import prepared_curve, true_boundary
 from gdstudio.core.datasets import DATASETS, Generator
+from gdstudio.core.datasets.circles import Circles
 from gdstudio.core.datasets.generator import MOST
 from gdstudio.core.datasets.height_weight import HeightWeight
 from gdstudio.core.datasets.line import LinePoints
 from gdstudio.core.datasets.noisy_curve import NoisyCurve
 from gdstudio.core.datasets.several_inputs import SeveralInputs
+from gdstudio.core.datasets.spiral import Spiral
 from gdstudio.core.datasets.step import StepPoints
 from gdstudio.core.datasets.two_blobs import TwoBlobs
 from gdstudio.core.datasets.two_moons import TwoMoons
+from gdstudio.core.datasets.xor import Xor
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import dump_experiment, from_table, load_experiment
@@ -55,7 +58,7 @@ def experiment(kind: type[Generator], **values: Any) -> Experiment:
 def test_the_promised_kinds_are_there() -> None:
     assert {kind_of(kind) for kind in KINDS} >= {
         "line", "slope", "quadratic", "cubic", "sine", "step", "two-blobs", "two-moons",
-        "height-weight",
+        "height-weight", "circles", "xor", "spiral",
     }  # fmt: skip
 
 
@@ -158,6 +161,30 @@ def test_moons_lie_on_two_circles() -> None:
     assert np.allclose(np.hypot(lower[:, 0] - 1, lower[:, 1] - 0.3), 1)
     assert upper[:, 1].min() >= 0
     assert lower[:, 1].max() <= 0.3
+
+
+def test_circles_have_their_radii() -> None:
+    data = Circles(noise=0.0, n=50, inner=0.3).load(HERE)
+    assert np.allclose(np.hypot(*data.x[data.y == 0].T), 1)
+    assert np.allclose(np.hypot(*data.x[data.y == 1].T), 0.3)
+
+
+def test_exactly_one_input_is_positive_where_the_label_is_1() -> None:
+    data = Xor(n=101).load(HERE)
+    assert np.array_equal(data.x[:, 0] * data.x[:, 1] < 0, data.y == 1)
+    quarters = {tuple(signs) for signs in np.sign(data.x).tolist()}
+    assert len(quarters) == 4
+    assert np.abs(data.x).min() >= 0.1
+    assert np.abs(data.x).max() <= 1
+
+
+def test_one_arm_of_the_spirals_is_the_other_seen_from_the_other_side() -> None:
+    data = Spiral(noise=0.0, n=80, turns=1.5).load(HERE)
+    assert np.allclose(data.x[data.y == 0], -data.x[data.y == 1])
+    radius = np.hypot(*data.x[data.y == 0].T)
+    assert np.allclose(np.diff(radius), 0.9 / 39)
+    turn = np.unwrap(np.arctan2(*data.x[data.y == 0].T[::-1]))
+    assert np.isclose(turn[-1] - turn[0], 2 * np.pi * 1.5 * 0.9)
 
 
 def test_the_step_is_halfway_at_the_jump() -> None:
@@ -285,7 +312,7 @@ def test_a_file_of_it_opens_to_the_same_points(kind: type[Generator], tmp_path: 
 
 
 def test_every_model_of_one_input_learns_from_every_curve() -> None:
-    for model in (kind for kind in MODELS if kind.needs_data and not kind.labels):
+    for model in (kind for kind in MODELS if kind.needs_data and not kind().labels):
         for kind in KINDS:
             if not (kind.labels or kind is SeveralInputs):
                 made = experiment(kind, n=20).with_part("model", model(init="randn"))

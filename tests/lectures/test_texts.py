@@ -46,6 +46,8 @@ SAID: dict[str, Callable[[Path], list[float]]] = {
     "001-k-basins": lambda path: [float(root) for root in np.roots([4, 0, -4, 0.3])],
     "003-b": lambda path: [10 - -1 * 2.0, 2 * (10 - -1 * 2.0), -2 * (10 - -1 * 2.0), -1 * 2.0],
     "003-d-0.04": lambda path: [0.5 / float((points(path)[0] ** 2).max())],
+    # What the straight line comes to, and how many points it crosses out: see test_003_e.
+    "003-e": lambda path: [0.29619711944020005, 12.0, 100.0],
     "004-a": lambda path: [-1.0, 1.0],
     "004-a-0.29": lambda path: [abs(1 - 0.28 * 7)],
     "004-c": lambda path: [float(x) + 1 for x in points(path)[0]],

@@ -161,7 +161,7 @@ class Dialect:
 
     def random_lines(self) -> Iterator[Line]:
         """Yield the source of random numbers, where the start or the order are drawn."""
-        if self.experiment.model.init == "randn" or self.experiment.training.shuffle:
+        if self.experiment.model.drawn or self.experiment.training.shuffle:
             seed = field("training.seed", self.experiment.training.seed)
             yield self.line(f"rng = np.random.RandomState({seed})")
 

@@ -114,10 +114,11 @@ def naming_of(experiment: Experiment, *, packed: bool = False) -> Naming:
     if isinstance(model, MLP):
         assert experiment.data is not None
         variables = _layers(model, experiment.data.x.shape[1])
+        told = "z" if model.labels else "yhat"
         if whole:
             theta = Variable("theta", 0, (size,))
-            return Naming((theta,), variables, (), rate, ahead=ahead)
-        return Naming(variables, (), (), rate)
+            return Naming((theta,), variables, (), rate, prediction=told, ahead=ahead)
+        return Naming(variables, (), (), rate, prediction=told)
     if size == 1:
         return Naming((Variable(shown[0], 0, ()),), (), (), rate, flat=True, ahead=ahead)
     if named and size == 2:

@@ -24,7 +24,12 @@ def class_lines(
     ``update``: the statements of the rule for ``p[i]`` and ``g[i]``, or for ``self.w`` and
     ``self.b``; ``memory``: what it remembers, a list for both.
     """
-    bent = BENT[model.activation].format(z="x @ self.w + self.b")
+    bent = BENT[model.activation]
+    twice = bent.count("{z}") > 1
+    bent = bent.format(z="self.y" if twice else "x @ self.w + self.b")
+    forward = [(2, f"self.x, self.y = x, {bent}", "")]
+    if twice:  # the sum is needed more than once
+        forward = [(2, "super().forward(x)", ""), (2, f"self.y = {bent}", "")]
     slope = SLOPES[model.activation].format(y="self.y")
     penalty = penalty_slope(loss, "self.w")
     more = f" + {penalty}" if penalty else ""
@@ -55,7 +60,7 @@ def class_lines(
         *lines,
         (0, "class Hidden(Output):", ""),
         (1, "def forward(self, x):", ""),
-        (2, f"self.x, self.y = x, {bent}", ""),
+        *forward,
         (2, "return self.y", ""),
         (1, "def backward(self, grad):", ""),
         (2, f"return super().backward(grad * {slope})", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gdstudio.core.activations import ActivationName
 from gdstudio.core.code.naming import Naming
 from gdstudio.core.code.source import formula_of
 from gdstudio.core.code.spelling import python_of
@@ -18,18 +19,21 @@ from gdstudio.core.models.function import Function
 from gdstudio.core.models.mlp import MLP
 from gdstudio.core.models.polynomial import Polynomial
 
-BENT: Mapping[str, str] = {
+BENT: Mapping[ActivationName, str] = {
     "sigmoid": "1 / (1 + np.exp(-({z})))",
     "tanh": "np.tanh({z})",
     "relu": "np.maximum({z}, 0)",
+    "leaky-relu": "np.maximum({z}, 0.01 * ({z}))",
+    "gelu": "({z}) / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (({z}) + 0.044715 * ({z})**3)))",
 }
 """What a neuron does with its sum."""
-SLOPES: Mapping[str, str] = {
+SLOPES: Mapping[ActivationName, str] = {
     "sigmoid": "{y} * (1 - {y})",
     "tanh": "(1 - {y}**2)",
     "relu": "({y} > 0)",
+    "leaky-relu": "np.where({y} > 0, 1, 0.01)",
 }
-"""How steep that is, by what comes out."""
+"""How steep that is, by what comes out; gelu's output alone does not tell it."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,9 @@ def _network(model: MLP, naming: Naming, entering: str, yhat: str) -> list[str]:
             lines.append(f"{yhat} = {total}")
         else:
             entering = f"h{index}" if len(layers) > 2 else "h"
+            if BENT[model.activation].count("{z}") > 1:
+                lines.append(f"{entering} = {total}")
+                total = entering
             lines.append(f"{entering} = {BENT[model.activation].format(z=total)}")
     return lines
 

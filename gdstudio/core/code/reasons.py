@@ -38,3 +38,7 @@ ONE_RULE = QT_TRANSLATE_NOOP(
 NO_HESSIAN = QT_TRANSLATE_NOOP(
     "Code", "{rule} needs second derivatives, which torch works out and numpy does not"
 )
+NO_SLOPE = QT_TRANSLATE_NOOP(
+    "Code",
+    "the layers keep what comes out of a neuron, and that alone does not tell the slope of {kind}",
+)

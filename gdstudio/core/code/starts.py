@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gdstudio.core.code.naming import Variable
 from gdstudio.core.code.wording import field
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.models.mlp import MLP
 
 MOST_ZEROS = 4
 """Zeros of a start that are written out."""
+
+
+def drawn_text(experiment: Experiment, variable: Variable, parts: Sequence[Variable]) -> str:
+    """Return the drawn start of a variable; ``parts``: what it is made of where it is packed."""
+    model = experiment.model
+    if not isinstance(model, MLP) or model.init not in ("xavier", "he"):
+        return f"rng.randn({', '.join(map(str, variable.shape))})"
+    assert experiment.data is not None
+    spreads = model.spreads(experiment.data.x.shape[1])
+    told = []
+    for index, part in enumerate(parts):
+        shape = ", ".join(map(str, part.shape))
+        if len(part.shape) == 1:
+            told.append((part.name, f"np.zeros({shape})"))
+            continue
+        packed = part.name != variable.name
+        drawn = f"rng.randn({part.size if packed else shape})"
+        told.append((part.name, f"{drawn} * np.sqrt(2 / {int(spreads[index // 2])})"))
+    for name, text in told:
+        if name == variable.name:
+            return text
+    return f"np.concatenate([{', '.join(text for _, text in told)}])"
 
 
 def start_text(experiment: Experiment, variable: Variable, *, whole: bool = False) -> str:

@@ -16,7 +16,7 @@ from gdstudio.core.code.rule import (
     state_names,
     update_lines,
 )
-from gdstudio.core.code.starts import MOST_ZEROS, start_text
+from gdstudio.core.code.starts import MOST_ZEROS, drawn_text, start_text
 from gdstudio.core.code.switches import sign_switch, total_switch
 from gdstudio.core.code.together import together_lines
 from gdstudio.core.experiment.experiment import Experiment, Phase
@@ -80,9 +80,11 @@ class TorchLoop(Dialect):
 
     def tensor(self, variable: Variable) -> str:
         """Return the start of a variable as a tensor that requires a gradient."""
-        if self.experiment.model.init == "randn":
+        if self.experiment.model.drawn:
             dtype = self.experiment.training.dtype
-            drawn = f"rng.randn({', '.join(map(str, variable.shape))})"
+            drawn = drawn_text(
+                self.experiment, variable, self.naming.parts or self.naming.variables
+            )
             told = "" if dtype == "float64" else f"dtype=torch.{dtype}, "
             return f"torch.tensor({drawn}, {told}requires_grad=True)"
         if self.experiment.model.init == "zeros" and variable.size > MOST_ZEROS:

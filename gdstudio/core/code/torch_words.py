@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
+from gdstudio.core.activations import TORCH_TEXTS
 from gdstudio.core.code.listing import Refusal
 from gdstudio.core.code.naming import Naming, Variable
 from gdstudio.core.code.reasons import NO_WORDS
@@ -94,8 +95,8 @@ def _network(model: MLP, naming: Naming, entering: str, yhat: str) -> list[tuple
             lines.append((f"{yhat} = {total}", "AddBackward0"))
         else:
             entering = f"h{index}" if len(layers) > 2 else "h"
-            bent = f"torch.{model.activation}({total})"
-            lines.append((f"{entering} = {bent}", f"{model.activation.capitalize()}Backward0"))
+            bent, made = TORCH_TEXTS[model.activation]
+            lines.append((f"{entering} = {bent.format(z=total)}", made))
     return lines
 
 

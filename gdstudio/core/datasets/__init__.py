@@ -1,6 +1,7 @@
 """Kinds of datasets. To add one: write its file and name it here."""
 
 from gdstudio.core.datasets.base import Dataset
+from gdstudio.core.datasets.circles import Circles
 from gdstudio.core.datasets.csv_file import CsvFile
 from gdstudio.core.datasets.cubic import CubicPoints
 from gdstudio.core.datasets.generator import Generator
@@ -11,9 +12,11 @@ from gdstudio.core.datasets.quadratic import QuadraticPoints
 from gdstudio.core.datasets.several_inputs import SeveralInputs
 from gdstudio.core.datasets.sine import SinePoints
 from gdstudio.core.datasets.slope import SlopePoints
+from gdstudio.core.datasets.spiral import Spiral
 from gdstudio.core.datasets.step import StepPoints
 from gdstudio.core.datasets.two_blobs import TwoBlobs
 from gdstudio.core.datasets.two_moons import TwoMoons
+from gdstudio.core.datasets.xor import Xor
 
 DATASETS: tuple[type[Dataset], ...] = (
     CsvFile,
@@ -27,6 +30,9 @@ DATASETS: tuple[type[Dataset], ...] = (
     SeveralInputs,
     TwoBlobs,
     TwoMoons,
+    Circles,
+    Xor,
+    Spiral,
     HeightWeight,
 )
 

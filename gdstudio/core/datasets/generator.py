@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 import numpy as np
@@ -44,6 +46,26 @@ WrongLabelsKnob = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class Suggestion:
+    """What suits made points where the model in use does not."""
+
+    model: Mapping[str, Any]
+    """A table as in files."""
+    lr: float
+    """A rate for gradient descent on the full batch."""
+    epochs: int
+    """How long that takes."""
+
+
+NETWORK = Suggestion(
+    {"kind": "mlp", "hidden": [8], "activation": "tanh", "task": "binary", "init": "xavier"},
+    1.0,
+    500,
+)
+WIDE_NETWORK = Suggestion(dict(NETWORK.model) | {"hidden": [16, 16]}, 1.0, 1000)
+
+
 class Generator(Dataset, frozen=True, kw_only=True):
     """Points drawn by ``numpy.random.RandomState(seed)``, whose streams are frozen for good.
 
@@ -53,6 +75,8 @@ class Generator(Dataset, frozen=True, kw_only=True):
 
     labels: ClassVar[bool] = False
     """True where the output is a label of 0 or 1."""
+    suggestion: ClassVar[Suggestion | None] = None
+    """None: the first model that suits the points."""
 
     n: Annotated[
         int,

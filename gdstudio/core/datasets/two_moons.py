@@ -9,8 +9,10 @@ import numpy as np
 from gdstudio.core.data.data import Data
 from gdstudio.core.datasets.generator import (
     ANY,
+    NETWORK,
     Generator,
     NoiseKnob,
+    Suggestion,
     WrongLabelsKnob,
     labels_in_turn,
 )
@@ -31,6 +33,7 @@ class TwoMoons(Generator, frozen=True, kw_only=True, tag="two-moons"):
         "Dataset", "Two crescents that reach into each other: no straight boundary parts them."
     )
     labels: ClassVar[bool] = True
+    suggestion: ClassVar[Suggestion | None] = NETWORK
 
     overlap: Annotated[
         float,

@@ -217,7 +217,7 @@ def truth_fits(experiment: Experiment) -> bool:
     dataset, model = experiment.dataset, experiment.model
     if dataset is None or dataset.truth is None or dataset.curve is not None:
         return True
-    if not (model.linear or model.labels):
+    if not model.linear:
         return True
     return len(dataset.truth) == len(experiment.parameter_names)
 

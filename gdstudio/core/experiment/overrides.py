@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import typing
 from collections.abc import Mapping
 from typing import Any
 
@@ -50,6 +51,8 @@ def set_key(table: dict[str, Any], section: str, name: str, value: Any) -> None:
         before = kind_named(section, table.get(section, {}).get("kind"))
         if section == "optimizer" and part and before and _own_rate(part) != _own_rate(before):
             known -= {"lr"}  # 0.01 is a usual rate of one rule, and a crawl of another
+        if section == "model" and part and not _starts(part, old.get("init")):
+            known -= {"init"}  # it is scaled by layers, which the other kind has not
         old = {key: kept for key, kept in old.items() if key in known}
     table[section] = {**old, name: value}
 
@@ -71,6 +74,13 @@ def component_of(override: str, count: int) -> tuple[int, Any]:
             last=count - 1,
         )
     return int(word), _override_value(key.strip(), text.strip())
+
+
+def _starts(part: type[Part], init: Any) -> bool:
+    """Whether a kind of model may start as ``init`` says, if that is a word."""
+    options = typing.get_args(knobs_by_name(part)["init"].type)
+    words = {word for option in options for word in typing.get_args(option)}
+    return not isinstance(init, str) or init in words
 
 
 def _own_rate(part: type[Part]) -> Any:
@@ -99,7 +109,9 @@ def _default_table(table: Mapping[str, Any], section: str) -> dict[str, Any]:
     if section == "loss" and isinstance(table.get("model"), Mapping):
         named = table["model"].get("kind")
         model = next((kind for kind in MODELS if kind_of(kind) == named), MODELS[0])
-        return {"kind": next(kind_of(loss) for loss in LOSSES if loss.labels == model.labels)}
+        labels = model().labels if model.needs_data else False
+        labels = labels or table["model"].get("task") == "binary"
+        return {"kind": next(kind_of(loss) for loss in LOSSES if loss.labels == labels)}
     return {}
 
 

@@ -12,6 +12,8 @@ UNARY: Mapping[str, str] = {
     "atan": "arctan",
     "sigmoid": "sigmoid",
     "special_expit": "sigmoid",
+    "leaky_relu": "leaky-relu",
+    "gelu": "gelu",
 } | {
     name: name
     for name in (

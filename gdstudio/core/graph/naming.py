@@ -19,7 +19,7 @@ from gdstudio.core.text.numbers import raised
 
 LONGEST_NAME = 11
 """Characters up to which a result without a name is called by its formula."""
-BENDS = ("sigmoid", "tanh", "relu")
+BENDS = ("sigmoid", "tanh", "relu", "leaky_relu", "gelu")
 """The activations of hidden neurons, as torch names them."""
 
 

@@ -12,10 +12,12 @@ from typing import Any
 
 import numpy as np
 
+from gdstudio.core.activations import ACTIVATIONS
 from gdstudio.core.arrays import AnyArray
 from gdstudio.core.formula.expression import applied
 from gdstudio.core.formula.functions import absolute, added, sigmoid, sign
 from gdstudio.core.formula.terms import Applied, Number, Root, Term, Total
+from gdstudio.core.models.mlp import ACTIVATION_SLOPES, ACTIVATION_TERMS
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact, format_plain
 
@@ -283,6 +285,24 @@ _ALL = (
         lambda a, o, c: (a > 0).astype(a.dtype),
         lambda t, c: _bent("relu", t),
         lambda t, o, c: _step(t),
+    ),
+    _one(
+        "leaky-relu",
+        QT_TRANSLATE_NOOP("Graph", "leaky relu"),
+        "lrelu",
+        QT_TRANSLATE_NOOP("Graph", "1 above 0, else 0.01: a sleeping neuron lets some through."),
+        lambda a, o, c: ACTIVATIONS["leaky-relu"].slope(o, None),
+        lambda t, c: ACTIVATION_TERMS["leaky-relu"](t),
+        lambda t, o, c: ACTIVATION_SLOPES["leaky-relu"](o),
+    ),
+    _one(
+        "gelu",
+        QT_TRANSLATE_NOOP("Graph", "gelu"),
+        "gelu",
+        QT_TRANSLATE_NOOP("Graph", "Smooth from 0 to 1; it is taken from the sum, not the result."),
+        lambda a, o, c: ACTIVATIONS["gelu"].slope(a, None),
+        lambda t, c: ACTIVATION_TERMS["gelu"](t),
+        lambda t, o, c: ACTIVATION_SLOPES["gelu"](t),
     ),
     _one(
         "exp",

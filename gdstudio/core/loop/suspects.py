@@ -130,7 +130,7 @@ def _batch(variant: Variant, reading: Reading) -> Iterator[Variant]:
 def _order(variant: Variant, reading: Reading) -> Iterator[Variant]:
     experiment = variant.experiment
     training = experiment.training
-    drawn = experiment.model.init == "randn"
+    drawn = experiment.model.drawn
     if experiment.updates_per_epoch == 1 and not drawn:
         return
     if training.shuffle:

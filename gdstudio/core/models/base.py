@@ -36,9 +36,6 @@ class Model(Part, frozen=True, kw_only=True):
     """False for an objective that is a function of its parameters alone."""
     linear: ClassVar[bool] = False
     """True where the prediction is ``params @ inputs.T``: least squares has a closed form."""
-    labels: ClassVar[bool] = False
-    """True where the output is a label of 0 or 1."""
-
     init: Annotated[
         Init,
         Knob(
@@ -46,6 +43,24 @@ class Model(Part, frozen=True, kw_only=True):
             help=QT_TRANSLATE_NOOP("Knob", "Where the descent starts: numbers, zeros or random."),
         ),
     ] = "zeros"
+
+    @property
+    def labels(self) -> bool:
+        """True where the output is a label of 0 or 1."""
+        return False
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the start is drawn at random."""
+        return isinstance(self.init, str) and self.init != "zeros"
+
+    def suited(self, labels: bool) -> Model:
+        """Return the model for outputs that are labels, or are not: another task where it has one.
+
+        One that cannot stays as it is.
+        """
+        del labels
+        return self
 
     @property
     def breadth(self) -> int:

@@ -28,7 +28,11 @@ class Logistic(AffineModel, frozen=True, kw_only=True, tag="logistic"):
         "Model", "The probability that a point is labelled 1, with a straight boundary."
     )
     formula: ClassVar[str] = "σ(w₀ + w₁x₁ + …)"
-    labels: ClassVar[bool] = True
+
+    @property
+    def labels(self) -> bool:
+        """Always."""
+        return True
 
     def answer(self, prediction: NDArray[Any]) -> NDArray[Any]:
         """Return the probability (...) of label 1 for each logit (...)."""

@@ -31,20 +31,25 @@ def linearise_networks(
     """
     runs, points, dtype = len(params), len(inputs), params.dtype
     flat = np.ascontiguousarray(params.T)
-    bend = ACTIVATIONS[activation].slope
+    bend, of_sum = ACTIVATIONS[activation].slope, ACTIVATIONS[activation].of_sum
     parts = [flat[first:end].reshape(*shape, runs) for first, end, shape in layers]
     flips = activation == "sigmoid" and dtype == np.float64
     entering = parts[0].transpose(1, 0, 2)
     shape = (len(entering), points, runs)
     z = scratch.take("passed", 0, shape, dtype)
     np.matmul(inputs, np.negative(entering) if flips else entering, z)
+    sums = [z.copy()] if of_sum else []
     passed = [_bent(z, activation, flipped=flips)]
     """What each hidden layer gives, (out, n, R)."""
     for place, matrix in enumerate(parts[1:-1], start=1):
         z = scratch.take("passed", place, (matrix.shape[1], points, runs), dtype)
         np.einsum("inr,ior->onr", passed[-1], matrix[:-1], out=z)
         z += matrix[-1][:, None]
+        if of_sum:
+            sums.append(z.copy())
         passed.append(_bent(z, activation))
+    told = sums if of_sum else passed
+    """What the slopes are taken from."""
     last = parts[-1][:, 0]
     prediction = np.einsum("inr,ir->nr", passed[-1], last[:-1])
     prediction += last[-1]
@@ -56,7 +61,7 @@ def linearise_networks(
         np.einsum("inr,nr->ir", passed[-1], own, out=gradient[first : end - 1])
         own.sum(0, out=gradient[end - 1])
         # A weight is the same for all points: it is multiplied in behind the sums over them.
-        delta = bend(passed[-1], scratch.take("delta", len(layers), passed[-1].shape, dtype))
+        delta = bend(told[-1], scratch.take("delta", len(layers), passed[-1].shape, dtype))
         delta *= own
         factor = last[:-1]
         for layer in range(len(layers) - 2, 0, -1):
@@ -65,7 +70,7 @@ def linearise_networks(
             delta *= factor[:, None]
             np.einsum("inr,onr->ior", passed[layer - 1], delta, out=part[:-1])
             delta.sum(1, out=part[-1])
-            before = passed[layer - 1]
+            before = told[layer - 1]
             back = bend(before, scratch.take("delta", layer, before.shape, dtype))
             back *= np.einsum("onr,ior->inr", delta, parts[layer][:-1])
             delta, factor = back, np.ones_like(back[:, 0])

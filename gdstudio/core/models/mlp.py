@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.core.activations import ACTIVATIONS, ActivationName, activate
+from gdstudio.core.activations import ACTIVATIONS, TORCH_TEXTS, ActivationName, activate
+from gdstudio.core.activations import sigmoid as squeeze
 from gdstudio.core.arrays import Scratch
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.functions import added, sigmoid
@@ -22,16 +23,24 @@ from gdstudio.core.models.layers import layers_of, names_of, sizes_of
 from gdstudio.core.models.many_networks import linearise_networks
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
+Task = Literal["regression", "binary"]
+NetworkInit = tuple[float, ...] | Literal["zeros", "randn", "xavier", "he"]
 Layer = Annotated[int, msgspec.Meta(ge=1, le=256)]
 
 
 class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
     """A network: hidden layers h ← f(h W + b), then one linear output ŷ = h W + b.
 
+    Where it decides between two classes (``task = "binary"``) that output is the logit z, and
+    p = σ(z), as for the logistic model: the cross-entropy never forms log(0).
+
     params: (P,), layer by layer, W (in, out) row by row and then b (out,). So a layer's part of
     the vector is one matrix [W; b] (in + 1, out), and with a column of ones behind the inputs a
     layer is one product.
-    Source of the backward pass: D. Rumelhart, G. Hinton, R. Williams, Nature 323 (1986).
+    A start that is "xavier" or "he" draws each W from a normal distribution, layer by layer, with
+    variance 2/(in + out) or 2/in; every b is 0 and draws nothing.
+    Sources: D. Rumelhart, G. Hinton, R. Williams, Nature 323 (1986) for the backward pass;
+    X. Glorot, Y. Bengio, AISTATS (2010), eq. 12; K. He et al., ICCV (2015), eq. 10.
     """
 
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "Neural network")
@@ -57,6 +66,66 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
             help=QT_TRANSLATE_NOOP("Knob", "How the hidden neurons bend their sums."),
         ),
     ] = "sigmoid"
+    task: Annotated[
+        Task,
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Task"),
+            help=QT_TRANSLATE_NOOP(
+                "Knob",
+                "Regression: the output is a number. Binary: it is the probability of label 1.",
+            ),
+        ),
+    ] = "regression"
+    # Wider than what a model without layers may start from.
+    init: Annotated[
+        NetworkInit,
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Start"),
+            help=QT_TRANSLATE_NOOP(
+                "Knob",
+                "Numbers, zeros, or random: randn as it is drawn, xavier and he scaled by how many "
+                "inputs a neuron has. Zeros keep all neurons of a layer equal.",
+            ),
+        ),
+    ] = "zeros"  # type: ignore[assignment]
+
+    @property
+    def labels(self) -> bool:
+        """Whether it decides between two classes."""
+        return self.task == "binary"
+
+    def suited(self, labels: bool) -> MLP:
+        """Return the network with the task that suits the outputs."""
+        if labels == self.labels:
+            return self
+        return msgspec.structs.replace(self, task="binary" if labels else "regression")
+
+    @property
+    def stays_equal(self) -> bool:
+        """Whether the neurons of a layer start equal, get equal gradients, and so stay equal."""
+        return self.init == "zeros" and max(self.hidden) > 1
+
+    def spreads(self, width: int) -> tuple[float, ...]:
+        """Return for every layer what 2 is divided by for the variance of its weights."""
+        return tuple(
+            float(rows - 1 + leaving if self.init == "xavier" else rows - 1)
+            for _, _, (rows, leaving) in layers_of(self.hidden, width)
+        )
+
+    def start(self, width: int, random: np.random.RandomState) -> NDArray[np.float64]:
+        """Return the starting parameters (P,); "xavier" and "he" draw W as (in, out) each."""
+        if self.init not in ("xavier", "he"):
+            return super().start(width, random)
+        layers = layers_of(self.hidden, width)
+        start = np.zeros(layers[-1][1])
+        for (first, end, (rows, leaving)), shared in zip(layers, self.spreads(width), strict=True):
+            weight = random.randn(rows - 1, leaving) * np.sqrt(2.0 / shared)
+            start[first : end - leaving] = weight.ravel()
+        return start
+
+    def answer(self, prediction: NDArray[Any]) -> NDArray[Any]:
+        """Return the probability (...) of label 1 for each logit (...), or what was predicted."""
+        return squeeze(prediction) if self.labels else prediction
 
     @property
     def breadth(self) -> int:
@@ -100,16 +169,16 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
 
     def script(self, width: int) -> str:
         """Layer by layer: the vector is split once, each part reshaped where it is used."""
-        bend = f"torch.{self.activation}"
+        bend = TORCH_TEXTS[self.activation][0]
         lines = [
             f"part = params.split({sizes_of(self.hidden, width).parts})",
             "# The first layer's bias is the row of weights of the inputs' column of ones.",
-            f"h = {bend}(inputs @ part[0].reshape({width + 1}, {self.hidden[0]}))",
+            "h = " + bend.format(z=f"inputs @ part[0].reshape({width + 1}, {self.hidden[0]})"),
         ]
         index = 1
         for entering, leaving in zip(self.hidden, self.hidden[1:], strict=False):
             product = f"h @ part[{index}].reshape({entering}, {leaving}) + part[{index + 1}]"
-            lines.append(f"h = {bend}({product})")
+            lines.append(f"h = {bend.format(z=product)}")
             index += 2
         lines.append(f"return h @ part[{index}] + part[{index + 1}]")
         return "\n".join(lines)
@@ -127,10 +196,11 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
             matrix = params[first:end].reshape(shape)
             entering = np.empty((count, shape[1] + 1), dtype)
             entering[:, -1] = 1.0
-            output = bend.value(passed[-1].dot(matrix), entering[:, :-1])
+            z = passed[-1].dot(matrix)
+            output = bend.value(z, entering[:, :-1])
             passed.append(entering)
             matrices.append(matrix)
-            outputs.append(output)
+            outputs.append(z if bend.of_sum else output)
         first, end, shape = layers[-1]
         matrices.append(params[first:end].reshape(shape))
         prediction = entering.dot(params[first:end])
@@ -178,8 +248,12 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
                 lines.append(Equation(neuron, bent))
             entering = neurons if leaving <= LONGEST else [*neurons, Dots()]
         first = layers[-1][0]
-        lines.append(Equation(prediction, _total(params, entering, first, 1, 0, layers[-1][1] - 1)))
-        return tuple(lines)
+        total = _total(params, entering, first, 1, 0, layers[-1][1] - 1)
+        if not self.labels:
+            return (*lines, Equation(prediction, total))
+        hint = QT_TRANSLATE_NOOP("Symbol", "z: what the sigmoid turns into a probability")
+        z = Quantity("z", "z", total.value, "", hint)
+        return (*lines, Equation(z, total), Equation(prediction, sigmoid(z)))
 
     def rule(self, params: Sequence[Quantity], x: Sequence[Quantity], out: Quantity) -> Equation:
         """f(x W₁ + b₁) W₂ + b₂."""
@@ -191,7 +265,7 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
             inner = inner * weight + bias
             if layer <= len(self.hidden):
                 inner = ACTIVATION_TERMS[self.activation](inner)
-        return Equation(out, inner)
+        return Equation(out, sigmoid(inner) if self.labels else inner)
 
     def slope_formula(
         self, params: Sequence[Quantity], x: Sequence[Quantity], index: int, point: str = ""
@@ -205,18 +279,19 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
             return None
         if len(layers) > 2:
             name = params[index]
+            tex, text = ("z", "z") if self.labels else (r"\hat y", "ŷ")
             return Quantity(
-                rf"\frac{{\partial \hat y{point}}}{{\partial {name.tex}}}",
-                f"∂ŷ{point}/∂{name.text}",
+                rf"\frac{{\partial {tex}{point}}}{{\partial {name.tex}}}",
+                f"∂{text}{point}/∂{name.text}",
             )
         neuron = i if place else j
-        bent = ACTIVATION_TERMS[self.activation](
-            _total(params, x, layers[0][0], layers[0][2][1], neuron)
-        )
+        own = _total(params, x, layers[0][0], layers[0][2][1], neuron)
+        bent = ACTIVATION_TERMS[self.activation](own)
         h = self._neuron(1, neuron, bent.value, point)
         if place:
             return h
-        slope = params[layers[1][0] + j] * ACTIVATION_SLOPES[self.activation](h)
+        told = own if ACTIVATIONS[self.activation].of_sum else h
+        slope = params[layers[1][0] + j] * ACTIVATION_SLOPES[self.activation](told)
         return slope if i == rows - 1 else slope * x[i]
 
     def _neuron(self, layer: int, j: int, value: float | None, point: str = "") -> Quantity:
@@ -250,17 +325,35 @@ LONGEST = 3
 
 RELU = QT_TRANSLATE_NOOP("Symbol", "relu: itself above 0, else 0")
 STEP = QT_TRANSLATE_NOOP("Symbol", "step: 1 above 0, else 0")
+LEAKY = QT_TRANSLATE_NOOP("Symbol", "lrelu: itself above 0, else a hundredth of it")
+LEAKY_STEP = QT_TRANSLATE_NOOP("Symbol", "lstep: 1 above 0, else 0.01")
+GELU = QT_TRANSLATE_NOOP("Symbol", "gelu: itself far above 0, 0 far below, smooth between")
+GELU_SLOPE = QT_TRANSLATE_NOOP("Symbol", "dgelu: the slope of gelu, taken at the sum z")
 ACTIVATION_TERMS: Mapping[ActivationName, Callable[[Term], Term]] = {
     "sigmoid": sigmoid,
     "tanh": lambda z: Applied(r"\tanh", "tanh", math.tanh, z),
     "relu": lambda z: Applied(r"\mathrm{relu}", "relu", lambda a: max(a, 0.0), z, RELU),
+    "leaky-relu": lambda z: Applied(r"\mathrm{lrelu}", "lrelu", _single("leaky-relu"), z, LEAKY),
+    "gelu": lambda z: Applied(r"\mathrm{gelu}", "gelu", _single("gelu"), z, GELU),
 }
 ACTIVATION_SLOPES: Mapping[ActivationName, Callable[[Term], Term]] = {
     "sigmoid": lambda h: h * (1 - h),
     "tanh": lambda h: 1 - h**2,
     "relu": lambda h: Applied(r"\mathrm{step}", "step", lambda a: float(a > 0), h, STEP),
+    "leaky-relu": lambda h: Applied(
+        r"\mathrm{lstep}", "lstep", _single_slope("leaky-relu"), h, LEAKY_STEP
+    ),
+    "gelu": lambda z: Applied(r"\mathrm{dgelu}", "dgelu", _single_slope("gelu"), z, GELU_SLOPE),
 }
-"""How the bends are written, and their slopes in terms of what comes out."""
+"""How the bends are written, and their slopes in terms of what comes out, or of z for gelu."""
+
+
+def _single(name: ActivationName) -> Callable[[float], float]:
+    return lambda a: float(ACTIVATIONS[name].value(np.array([a]), None)[0])
+
+
+def _single_slope(name: ActivationName) -> Callable[[float], float]:
+    return lambda a: float(ACTIVATIONS[name].slope(np.array([a]), None)[0])
 
 
 def _total(

@@ -23,6 +23,7 @@ GlyphKind = Literal[
     "resid",
     "triangle",
     "plus",
+    "cross",
     "square",
 ]
 
@@ -112,9 +113,10 @@ def _paint_mark(
         painter.setPen(QPen(QColor(colour), 1.75))
         painter.drawRect(QRectF(center.x() - 4, center.y() - 4, 8, 8))
         return
-    if kind == "plus":
+    if kind in ("plus", "cross"):
         painter.setPen(QPen(QColor(colour), 1.75))
-        for arm in (QPointF(4, 0), QPointF(0, 4)):
+        arms = (QPointF(4, 0), QPointF(0, 4)) if kind == "plus" else (QPointF(3, 3), QPointF(3, -3))
+        for arm in arms:
             painter.drawLine(center - arm, center + arm)
         return
     if kind == "resid":

@@ -29,7 +29,7 @@ from gdstudio.core.experiment.replacement import Replacement, replace_data
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
 from gdstudio.core.knob import KnobField, convert, kind_of, knobs, knobs_by_name
 from gdstudio.core.text.languages import text_in
-from gdstudio.core.text.numbers import format_fixed
+from gdstudio.core.text.numbers import format_exact, format_fixed
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
 from gdstudio.kit.widgets.scroll_area import ScrollArea
@@ -295,8 +295,7 @@ class NewDataDialog(QDialog):
             return
         self.ok.setEnabled(True)
         notes = self._notes(replacement, len(data.raw_y))
-        changed = replacement.other_model or replacement.other_start or replacement.other_batch
-        self._say(" ".join(notes), warning=changed)
+        self._say(" ".join(notes), warning=replacement.other)
 
     def _fail(self, error: SpecError) -> None:
         section, _, name = error.key.partition(".")
@@ -339,6 +338,20 @@ class NewDataDialog(QDialog):
             notes.append(text.format(**names))
         if replacement.other_start:
             notes.append(self.tr("The model has other parameters now and starts anew."))
+        if replacement.other_task and new.labels:
+            notes.append(self.tr("The network decides between two classes now."))
+        elif replacement.other_task:
+            notes.append(self.tr("The network predicts numbers now."))
+        loss, before = replacement.experiment.loss, self._experiment.loss
+        if loss is not None and (before is None or loss.kind != before.kind):
+            text = self.tr("The loss becomes “{loss}”.")
+            notes.append(text.format(loss=translated("Loss", loss.label)))
+        if replacement.other_rate is not None:
+            text = self.tr("The learning rate becomes {rate}.")
+            notes.append(text.format(rate=format_exact(replacement.other_rate)))
+        if replacement.other_epochs is not None:
+            text = self.tr("Epochs: {count}.")
+            notes.append(text.format(count=format_fixed(replacement.other_epochs, 0)))
         if replacement.other_batch:
             notes.append(self.tr("A batch had more points than there are: it becomes all of them."))
         if count > MOST_DRAWN:

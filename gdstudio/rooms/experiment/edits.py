@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from gdstudio.core.datasets.generator import NETWORK
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.kinds import KINDS
+from gdstudio.core.experiment.kinds import KINDS, part_of
+from gdstudio.core.experiment.replacement import holds_labels
 from gdstudio.core.knob import kind_of
+from gdstudio.core.models.mlp import MLP
 
 
 def with_kind(experiment: Experiment, section: str, kind: str) -> Experiment:
@@ -13,6 +16,11 @@ def with_kind(experiment: Experiment, section: str, kind: str) -> Experiment:
 
     Raises SpecError where the kind does not suit what else is in the experiment.
     """
+    if section == "model" and experiment.data is not None:
+        fresh = next(part for part in KINDS["model"] if kind_of(part) == kind)
+        if fresh is MLP and holds_labels(experiment.data):
+            # A network that decides begins apart: neurons that start equal stay equal.
+            return experiment.with_part("model", part_of({"model": dict(NETWORK.model)}, "model"))
     try:
         return experiment.with_value(section, "kind", kind)
     except SpecError as error:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.knob import knobs_by_name
+from gdstudio.core.models.mlp import MLP
 from gdstudio.core.text.numbers import format_exact, subscript_name
 from gdstudio.kit.widgets.focus import give_back
 from gdstudio.kit.widgets.knob_form import KnobControl, make_control
@@ -45,12 +46,19 @@ class StartFields(Typed, QWidget):
         self._numbers: list[NumberField] = []
         self._labels: list[QLabel] = []
         self._text: KnobControl | None = None
+        self._remark = QLabel(
+            self.tr("Zeros keep all neurons of a layer equal: try “xavier”, “he” or “randn”.")
+        )
+        self._remark.setObjectName("start_remark")
+        self._remark.setWordWrap(True)
+        self._remark.setFont(font(12))
+        self._remark.hide()
 
     def show_start(self, experiment: Experiment) -> None:
         """Show the start of an experiment."""
         init = experiment.model.init
         known = experiment.parameter_names
-        few = len(known) <= FEW and init != "randn"
+        few = len(known) <= FEW and not experiment.model.drawn
         names = tuple(zip(known, experiment.shown_names, strict=True)) if few else ()
         if names != self._names or not (self._numbers or self._text):
             self._rebuild(names, experiment)
@@ -61,6 +69,8 @@ class StartFields(Typed, QWidget):
             self._arrange()
         elif self._text is not None:
             self._text.show_value(init)
+        model = experiment.model
+        self._remark.setVisible(isinstance(model, MLP) and model.stays_equal)
 
     def set_error(self, text: str) -> None:
         """Mark the start as wrong, or as right again with an empty text."""
@@ -72,7 +82,7 @@ class StartFields(Typed, QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._theme = theme
-        for label in self._labels:
+        for label in (*self._labels, self._remark):
             set_ink(label, theme.ink2)
 
     def minimumSizeHint(self) -> QSize:
@@ -120,7 +130,7 @@ class StartFields(Typed, QWidget):
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
-            if widget is not None:
+            if widget is not None and widget is not self._remark:
                 widget.hide()
                 widget.deleteLater()
         self._names, self._numbers, self._labels, self._text = names, [], [], None
@@ -130,6 +140,7 @@ class StartFields(Typed, QWidget):
             field = knobs_by_name(type(experiment.model))["init"]
             self._text = make_control(field, self.edited.emit, self.committed.emit)
             self._grid.addWidget(self._text.widget, 0, 0, 1, 4)
+            self._grid.addWidget(self._remark, 1, 0, 1, 4)
         else:
             self._place(self._stacked)
         self.set_theme(self._theme)

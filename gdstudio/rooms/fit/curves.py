@@ -268,6 +268,19 @@ def _mine_curve(moment: Moment, column: Array) -> Array | None:
     return np.asarray(objective.predict(params, column), float)
 
 
+def wrong_rows(moment: Moment) -> Rows | None:
+    """Return which points of the run are on the other side of ½ than their label; None: no labels.
+
+    A probability of exactly ½ counts as label 1.
+    """
+    experiment = moment.experiment
+    if not experiment.model.labels or experiment.data is None:
+        return None
+    with np.errstate(all="ignore"):
+        chance = experiment.objective.predict(moment.params, experiment.data.x)
+    return np.flatnonzero((np.asarray(chance) >= 0.5) != (experiment.data.y > 0.5))
+
+
 def plane_picture(moment: Moment, x: Range, y: Range) -> tuple[Array, list[Array]]:
     """Return predictions (n, n) in 0..1 over two inputs, and the lines where they are ½.
 

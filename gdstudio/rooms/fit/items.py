@@ -14,6 +14,8 @@ from gdstudio.kit.widgets.theme import Theme, mix
 from gdstudio.rooms.fit.points import NONE, FitPoints
 
 DASHES = (5.0, 3.5)
+CROSS = 6.5
+"""Half the width of a cross, in pixels."""
 
 
 class FitItems:
@@ -41,6 +43,8 @@ class FitItems:
         self.batch = plot.dots(plot_roles.ink, 11.0, z=3.95)
         """The points that the update under way sees, where these are not all."""
         self.batch.hollow = self.batch.open = True
+        self.wrong = plot.line(plot_roles.ink, 1.25, z=4.3)
+        """A cross on every point that the model takes for the other label."""
         # As wide as the fit with its casing and more: it is seen beside whatever lies upon it.
         self.truth = plot.line(plot_roles.ink, 9.0, alpha=0.26, dash=(1.6, 0.6), z=1.5)
         self.best = plot.line(plot_roles.minimum, 1.75, dash=DASHES, z=5)
@@ -57,7 +61,7 @@ class FitItems:
         """Draw nothing but the points."""
         for item in (self.past, self.residual, self.start, self.truth, self.best, self.now):
             item.setData()
-        for item in (self.ghost, self.hovered, self.asked, self.mine, *self.pins):
+        for item in (self.wrong, self.ghost, self.hovered, self.asked, self.mine, *self.pins):
             item.setData()
         self.heat.setData()
         for dots in (self.rings, self.batch, self.tested, self.tested_ones, self.tested_zeros):
@@ -74,6 +78,20 @@ class FitItems:
         for item, (x, y) in groups:
             item.crowd = points.count
             item.setData(*((x, y) if on else (NONE, NONE)))
+
+    def show_wrong(self, points: FitPoints, wrong: NDArray[np.intp] | None, on: bool) -> None:
+        """Cross out the points that the model takes for the other label, ``wrong`` (k,)."""
+        if wrong is None or not on or not len(wrong):
+            self.wrong.setData()
+            return
+        seen = points.among(wrong)
+        (left, right), (low, high) = self.plot.x_limits, self.plot.y_limits
+        across = CROSS * (right - left) / max(self.plot.width(), 1)
+        up = CROSS * (high - low) / max(self.plot.height(), 1)
+        x, y = points.drawn[0][seen], points.drawn[1][seen]
+        rising = np.column_stack([x - across, x + across]), np.column_stack([y - up, y + up])
+        falling = np.column_stack([x - across, x + across]), np.column_stack([y + up, y - up])
+        self.wrong.setData(*(np.concatenate(both) for both in zip(rising, falling, strict=True)))
 
     def show_batch(self, points: FitPoints, moment: Moment) -> None:
         """Ring the points that the update under way sees, if these are not all."""

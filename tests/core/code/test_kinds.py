@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gdstudio.core.activations import ACTIVATIONS
 from gdstudio.core.code.dialects import DIALECTS
 from gdstudio.core.code.listing import Listing, Refusal
 from gdstudio.core.code.writer import listing_of
@@ -292,3 +293,29 @@ def test_rules_that_ask_for_more_go_with_rows_held_out_and_schedules(
 def test_a_slope_without_curvature_is_left_alone_by_newton() -> None:
     experiment = made("slope", optimizer="newton", loss={"kind": "huber", "delta": 1e-6}, epochs=3)
     agrees(experiment, without=reasons("newton"))
+
+
+@pytest.mark.parametrize(
+    ("bend", "init", "rule"),
+    [
+        *[(bend, "xavier", "gd") for bend in ACTIVATIONS],
+        *[("tanh", init, rule) for init in ("randn", "he") for rule in ("gd", "adam")],
+        ("gelu", "he", "adam"),
+    ],
+)
+def test_networks_that_decide(bend: str, init: str, rule: str) -> None:
+    table = {"kind": "mlp", "hidden": [4], "activation": bend, "task": "binary", "init": init}
+    for dtype in ("float64", "float32"):
+        experiment = make(
+            table, dataset=labelled(), loss="cross-entropy", optimizer=rule, epochs=6, dtype=dtype
+        )
+        without = {"numpy": "does not tell the slope"} if bend == "gelu" else {}
+        agrees(experiment, without=without)
+    by_differences = make(
+        {**table, "hidden": [3, 2]}, dataset=labelled(), loss="cross-entropy", optimizer=rule,
+        epochs=3, gradient="numerical",
+    )  # fmt: skip
+    agrees(
+        by_differences,
+        without=dict.fromkeys(("by-hand", "no-grad", "optim"), "comes from differences"),
+    )

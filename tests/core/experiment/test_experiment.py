@@ -128,7 +128,7 @@ def test_defaults_of_the_optimizers() -> None:
         (('kind = "line"', 'kind = "mlp"\nhidden = [3, 0]'), "model.hidden[1]"),
         (('kind = "line"', 'kind = "mlp"\nhidden = [1000000000]'), "model.hidden[0]"),
         (('kind = "line"', 'kind = "mlp"\nhidden = 3'), "model.hidden"),
-        (('kind = "line"', 'kind = "mlp"\nactivation = "gelu"'), "model.activation"),
+        (('kind = "line"', 'kind = "mlp"\nactivation = "swish"'), "model.activation"),
         (('kind = "line"', 'kind = "logistic"'), "dataset.y"),
         (('kind = "line"', 'kind = "function"\nexpression = "w"'), "dataset"),
         (

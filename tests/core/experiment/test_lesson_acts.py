@@ -261,7 +261,18 @@ def squares_at(path: Path, params: list[float]) -> float:
     return float(((y - params[0] - params[1] * x) ** 2).sum())
 
 
+def line_of(path: Path) -> tuple[float, float]:
+    """Return the loss that a logistic model comes to on the points, and how many it has wrong."""
+    experiment = load_experiment(path, ["model.kind='logistic'"])
+    run, data = train(experiment, None), experiment.data
+    assert data is not None
+    params = run.at(len(run) - 1).params
+    wrong = (data.x @ params[1:] + params[0] >= 0) != (data.y == 1)
+    return float(run.at(len(run) - 1).loss), float(wrong.sum())
+
+
 ANSWERS: dict[str, Callable[[Path], list[float]]] = {
+    "003-e": lambda path: [line_of(path)[1]],
     "000-0-start": lambda path: [points(path)[1][0], float(trained(path).at(30).params[0])],
     "000-a-truth": lambda path: [squares_at(path, [2.5, 4.0])],
     "000-a-learning": lambda path: [float(trained(path).at(30).params @ (1, 2))],
@@ -414,6 +425,7 @@ def standardised(path: Path) -> list[float]:
 
 
 DERIVED: dict[str, Callable[[Path], list[float]]] = {
+    "003-e": lambda path: [line_of(path)[0], line_of(path)[1], 100.0],
     "000-b": lambda path: [float(np.corrcoef(*points(path))[0, 1])],
     "000-h": lambda path: [squares_at(path, [2.5, 4.0])],
     "000-d-numerical": lambda path: [

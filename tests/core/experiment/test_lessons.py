@@ -22,7 +22,7 @@ ROWS = {
     "000": "abcdefghijkl",
     "001": "abcdefghijk",
     "002": "ab",
-    "003": "abcd",
+    "003": "abcde",
     "004": "abcdefgh",
     "bug": "12345",
 }

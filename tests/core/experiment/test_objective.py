@@ -60,7 +60,7 @@ REGRESSIONS += [
     {"kind": kind_of(kind)}
     for kind in MODELS
     if kind.needs_data
-    and not kind.labels
+    and not kind().labels
     and kind_of(kind) not in {known["kind"] for known in REGRESSIONS}
 ]
 LOSS_TABLES += [

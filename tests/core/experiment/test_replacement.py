@@ -6,11 +6,15 @@ import numpy as np
 import pytest
 
 from gdstudio.core.datasets import Points
+from gdstudio.core.datasets.circles import Circles
 from gdstudio.core.datasets.line import LinePoints
 from gdstudio.core.datasets.sine import SinePoints
+from gdstudio.core.datasets.spiral import Spiral
 from gdstudio.core.datasets.step import StepPoints
 from gdstudio.core.datasets.two_blobs import TwoBlobs
 from gdstudio.core.datasets.two_moons import TwoMoons
+from gdstudio.core.datasets.xor import Xor
+from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import from_table
@@ -55,7 +59,7 @@ def test_labels_of_one_input_take_a_line_to_the_logistic_model():
 
 
 def test_numbers_take_a_logistic_model_to_the_line():
-    logistic = replace_data(made({"kind": "line"}), TwoMoons()).experiment
+    logistic = replace_data(made({"kind": "line"}), TwoBlobs()).experiment
     after = replace_data(logistic, SinePoints())
     assert after.other_model
     assert after.experiment.model.kind == "line"
@@ -113,3 +117,50 @@ def test_bad_data_are_an_error_and_not_another_model():
 def test_labels_are_zeros_and_ones():
     assert holds_labels(TwoBlobs(wrong_labels=3).load(Path()))
     assert not holds_labels(SinePoints().load(Path()))
+
+
+@pytest.mark.parametrize("kind", [TwoMoons, Circles, Xor, Spiral])
+def test_what_is_suggested_for_points_that_no_line_parts_can_part_them(kind):
+    gd, quick = {"kind": "gd", "lr": 0.001}, {"gradient": "analytic"}
+    after = replace_data(made({"kind": "line"}, optimizer=gd, training=quick), kind())
+    new = after.experiment
+    assert after.other_model
+    assert after.other
+    assert (new.model.kind, new.model.task, new.model.init) == ("mlp", "binary", "xavier")
+    assert new.loss.kind == "cross-entropy"
+    assert (after.other_rate, after.other_epochs) == (new.optimizer.lr, new.training.epochs)
+    run = train(new)
+    chance = new.objective.predict(run.column("params")[-1], new.data.x)
+    assert ((chance > 0.5) == new.data.y).mean() >= 0.97
+    # A line that decides stays as it is: that it cannot is what there is to see.
+    logistic = replace_data(made({"kind": "line"}), TwoBlobs()).experiment
+    kept = replace_data(logistic, kind())
+    assert kept.experiment.model is logistic.model
+    assert not kept.other
+
+
+def test_a_line_that_decides_gets_a_rate_at_which_it_comes_down():
+    after = replace_data(made({"kind": "line"}, optimizer={"kind": "gd", "lr": 1e-5}), TwoBlobs())
+    assert after.other_rate == after.experiment.optimizer.lr
+    run = train(after.experiment)
+    assert (np.diff(run.column("loss")) < 0).all()
+    assert run.column("loss")[-1] < 0.5 * run.column("loss")[0]
+
+
+def test_a_rule_that_sets_its_own_steps_keeps_its_rate():
+    adam = {"kind": "adam", "lr": 0.03}
+    after = replace_data(made({"kind": "line"}, optimizer=adam), TwoMoons())
+    assert after.other_rate is None
+    assert after.experiment.optimizer.lr == 0.03
+
+
+def test_a_network_changes_its_task_and_keeps_its_shape():
+    before = made({"kind": "mlp", "hidden": [5], "activation": "relu", "init": "he"})
+    after = replace_data(before, TwoMoons())
+    assert after.other_task
+    assert not after.other_model
+    model = after.experiment.model
+    assert (model.task, model.hidden, model.activation) == ("binary", (5,), "relu")
+    back = replace_data(after.experiment, SinePoints())
+    assert back.other_task
+    assert back.experiment.model.task == "regression"

@@ -46,6 +46,9 @@ def models() -> list[tuple[str, Any, str]]:
             {"hidden": [3], "activation": "sigmoid"},
             {"hidden": [2, 2], "activation": "tanh"},
             {"hidden": [9, 7], "activation": "relu"},
+            {"hidden": [3], "activation": "leaky-relu"},
+            {"hidden": [2, 2], "activation": "gelu"},
+            {"hidden": [3], "activation": "tanh", "task": "binary"},
         ],
         "function": [{"expression": f, "parameters": ["u", "v"]} for f in FUNCTIONS],
     }
@@ -58,7 +61,8 @@ def models() -> list[tuple[str, Any, str]]:
                 found.append((f"{name} {table['expression'][:20]}", model, "mse"))
                 continue
             for loss in LOSSES:
-                if loss.labels == kind.labels:
+                decides = name == "logistic" or table.get("task") == "binary"
+                if loss.labels == decides:
                     found.append((f"{name} {table} {kind_of(loss)}", model, kind_of(loss)))
     return found
 
@@ -67,7 +71,7 @@ CASES = models()
 
 
 def experiment(model: Any, loss: str, **training: Any) -> Experiment:
-    data = labelled() if model["kind"] == "logistic" else noisy_line()
+    data = labelled() if loss == "cross-entropy" else noisy_line()
     return make(model, loss={"kind": loss, "l1": 0.02, "l2": 0.03}, dataset=data, **training)
 
 

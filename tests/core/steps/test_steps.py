@@ -7,6 +7,7 @@ import re
 
 import numpy as np
 import pytest
+import torch
 
 from gdstudio.core.descent.batch_order import BatchOrder
 from gdstudio.core.descent.descend import Batches, train
@@ -27,6 +28,9 @@ MODEL_PARTS = {
     "polynomial": {"kind": "polynomial", "degree": 3, "init": "randn"},
     "mlp": {"kind": "mlp", "hidden": [3], "init": "randn"},
     "logistic": {"kind": "logistic", "init": "randn"},
+    "binary": {"kind": "mlp", "hidden": [3], "task": "binary", "init": "randn"},
+    "leaky": {"kind": "mlp", "hidden": [3], "activation": "leaky-relu", "init": "randn"},
+    "gelu": {"kind": "mlp", "hidden": [3], "activation": "gelu", "init": "randn"},
     "function": {
         "kind": "function",
         "expression": "sin(u)*v^2 + 0.5*u*v - exp(-u)/v",
@@ -43,13 +47,26 @@ NAMES = {
     "exp": math.exp,
     "relu": lambda a: max(a, 0.0),
     "step": lambda a: float(a > 0),
+    "lrelu": lambda a: max(a, 0.01 * a),
+    "lstep": lambda a: 1.0 if a > 0 else 0.01,
+    "dgelu": lambda a: gelu_slope(a),
+    "gelu": lambda a: float(
+        torch.nn.functional.gelu(torch.tensor(a, dtype=torch.float64), approximate="tanh")
+    ),
     "sign": lambda a: float(np.sign(a)),
     "sqrt": math.sqrt,
 }
 
 
+def gelu_slope(a: float) -> float:
+    leaf = torch.tensor(a, dtype=torch.float64, requires_grad=True)
+    torch.nn.functional.gelu(leaf, approximate="tanh").backward()
+    return float(leaf.grad)
+
+
 def experiment(model: str, **more):
-    if next(kind.labels for kind in MODELS if kind_of(kind) == model):
+    table = MODEL_PARTS.get(model, {"kind": model})
+    if model == "logistic" or table.get("task") == "binary":
         more |= {"dataset": labelled(), "loss": "cross-entropy"}
     return make(MODEL_PARTS.get(model, {"kind": model, "init": "randn"}), **more)
 
@@ -197,6 +214,11 @@ def test_the_displayed_numbers_satisfy_the_displayed_equation(model: str, optimi
                         checked += 1
                 assert all(line.text and line.tex for line in beat.lines(full=False))
     assert checked > 10
+
+
+@pytest.mark.parametrize("model", ["binary", "leaky", "gelu"])
+def test_those_of_other_networks_do_too(model: str) -> None:
+    test_the_displayed_numbers_satisfy_the_displayed_equation(model, "gd")
 
 
 @pytest.mark.parametrize("optimizer", [kind_of(kind) for kind in OPTIMIZERS])

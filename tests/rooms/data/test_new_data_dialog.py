@@ -98,7 +98,7 @@ def test_every_kind_shows_its_knobs_a_picture_and_a_sentence(opened, qtbot):
             assert [*dialog.form._controls] == [f.name for f in in_order(source)]
         else:
             assert source.source in dialog.findChild(QLabel, "new_data_origin").text()
-    assert len(seen) == 10 + len(shipped_sets())
+    assert len(seen) == 13 + len(shipped_sets())
     dialog.reject()
 
 
@@ -248,3 +248,17 @@ def test_the_sample_is_the_same_every_time_and_few_points_are_all_drawn():
     assert np.array_equal(rows, drawn_rows(10**6))
     assert np.all(np.diff(rows) > 0)
     assert rows.max() < 10**6
+
+
+def test_what_suits_the_points_is_said_and_then_comes(opened, qtbot):
+    window, dialog = opened
+    pick(dialog, "Exclusive or")
+    note = dialog.findChild(QLabel, "new_data_note").text()
+    for said in ("Neural network", "Cross-entropy", "learning rate becomes 1.", "Epochs: 500."):
+        assert said in note
+    qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    new = window.studio.experiment
+    assert (new.model.task, new.model.init, new.model.hidden) == ("binary", "xavier", (8,))
+    assert (new.loss.kind, new.optimizer.lr, new.training.epochs) == ("cross-entropy", 1.0, 500)
+    window.studio.undo_stack.undo()
+    assert window.studio.experiment.model.kind == "line"

@@ -234,3 +234,20 @@ def test_a_start_in_two_rows_beside_a_bar_comes_to_rest(
         assert len(turns) < 10, width
         assert area.widget().width() == area.viewport().width()
     assert found
+
+
+def test_a_network_that_starts_with_zeros_is_told_that_its_neurons_stay_equal(make_panel) -> None:
+    def told(panel: ExperimentPanel) -> bool:
+        remark = panel.findChild(QLabel, "start_remark")
+        return remark is not None and remark.isVisible() and "xavier" in remark.text()
+
+    zeros = make_panel("003-e", "model.init=zeros")
+    assert told(zeros)
+    zeros._commit("model", "init", "xavier")
+    zeros.render_moment(Moment(zeros.studio.run, 0))
+    assert not told(zeros)
+    zeros._commit("model", "init", "zeros")
+    zeros.render_moment(Moment(zeros.studio.run, 0))
+    assert told(zeros)
+    assert not told(make_panel("003-e", "model.init=zeros", "model.hidden=[1]"))
+    assert not told(make_panel("003-e", "model.kind=logistic"))

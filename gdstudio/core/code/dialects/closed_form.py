@@ -14,7 +14,7 @@ from gdstudio.core.code.listing import Line, Refusal
 from gdstudio.core.code.naming import Naming, Variable, naming_of
 from gdstudio.core.code.network_classes import class_lines, layer_names
 from gdstudio.core.code.rule import ahead_text, knob_line, state_names, update_lines
-from gdstudio.core.code.starts import MOST_ZEROS, start_text
+from gdstudio.core.code.starts import MOST_ZEROS, drawn_text, start_text
 from gdstudio.core.code.switches import sign_switch, total_switch
 from gdstudio.core.code.together import together_lines
 from gdstudio.core.code.wording import field
@@ -72,6 +72,8 @@ class ClosedForm(Dialect):
                 return Refusal(cls.name, lacks, {"rule": rule.label})
         numerical = experiment.training.gradient == "numerical"
         if isinstance(model, MLP) and not numerical:
+            if model.activation not in words.SLOPES:
+                return Refusal(cls.name, reasons.NO_SLOPE, {"kind": model.activation})
             looks = (phase.experiment.optimizer for phase in phases)
             if any(rule.looks_ahead or rule.looks_around for rule in looks):
                 return Refusal(cls.name, reasons.ONE_PLACE)
@@ -154,10 +156,11 @@ class ClosedForm(Dialect):
         """Return the start of a variable as an array."""
         experiment = self.experiment
         double = experiment.training.dtype == "float64"
-        if experiment.model.init == "randn":
-            drawn = f"rng.randn({', '.join(map(str, variable.shape))})"
+        if experiment.model.drawn:
+            drawn = drawn_text(experiment, variable, self.naming.parts or self.naming.variables)
             if double:
                 return drawn
+            drawn = f"({drawn})" if " * " in drawn else drawn
             return f"{drawn}.astype(np.float32)" if variable.shape else f"np.float32({drawn})"
         if experiment.model.init == "zeros" and variable.size > MOST_ZEROS:
             shape = ", ".join(map(str, variable.shape))

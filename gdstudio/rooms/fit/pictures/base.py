@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from gdstudio.core.experiment.lesson import Lesson
+from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.glyphs import GlyphKind
 from gdstudio.kit.widgets.translation import translator
+from gdstudio.rooms.fit.curves import Rows
 from gdstudio.rooms.fit.layers import FIT_LAYERS
 from gdstudio.rooms.fit.points import FitPoints
 
@@ -19,6 +21,15 @@ Entry = tuple[str, GlyphKind, plot_roles.ColourOf, str]
 def tested_entry(points: FitPoints) -> list[Entry]:
     """Return the entry of the points held out for testing, if there are any."""
     return [("test", "ring", plot_roles.data, tr("test"))] if points.tested is not None else []
+
+
+def wrong_entry(moment: Moment, wrong: Rows | None) -> list[Entry]:
+    """Return the entry of the crosses: how many points are taken for the other label."""
+    if wrong is None:
+        return []
+    count, whole = format_count(len(wrong)), format_count(moment.experiment.count)
+    text = tr("{count} of {all} wrong").format(count=count, all=whole)
+    return [("wrong", "cross", plot_roles.ink, text)]
 
 
 VIEWS = ("residuals", "truth", *(layer.view for layer in FIT_LAYERS))

@@ -20,10 +20,18 @@ from gdstudio.rooms.fit.curves import (
     ghost_curve,
     kind_of_fit,
     residuals,
+    wrong_rows,
 )
 from gdstudio.rooms.fit.items import FitItems
 from gdstudio.rooms.fit.layers import FIT_LAYERS, FitLayer, Place, unplaced
-from gdstudio.rooms.fit.pictures.base import Entry, FitPicture, Switches, tested_entry, tr
+from gdstudio.rooms.fit.pictures.base import (
+    Entry,
+    FitPicture,
+    Switches,
+    tested_entry,
+    tr,
+    wrong_entry,
+)
 from gdstudio.rooms.fit.points import FitPoints
 
 MOST_RESIDUALS = 2_000
@@ -61,6 +69,8 @@ class LinePicture(FitPicture):
         """Draw a moment; returns the entries of the legend."""
         items, on = self.items, self.switches.on
         items.show_points(self.points, on("data"))
+        wrong = wrong_rows(moment)
+        items.show_wrong(self.points, wrong, on("data") and on("wrong"))
         live = self.live_layers(moment)
         place, none = self.points.place, np.empty(0)
         test = self.points.tested
@@ -164,6 +174,7 @@ class LinePicture(FitPicture):
         entries: list[Entry] = [
             ("data", "dot", plot_roles.data, self.points.text(moment)),
             *tested_entry(self.points),
+            *wrong_entry(moment, wrong_rows(moment)),
             ("now", "line", plot_roles.now, self._now_text(drawn)),
         ]
         if self._answers_ahead(moment):

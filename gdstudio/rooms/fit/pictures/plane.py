@@ -8,9 +8,16 @@ from gdstudio.core.data.true_curve import true_boundary
 from gdstudio.core.experiment.replacement import holds_labels
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.moment import Moment
-from gdstudio.rooms.fit.curves import Array, plane_picture
+from gdstudio.rooms.fit.curves import Array, plane_picture, wrong_rows
 from gdstudio.rooms.fit.items import FitItems
-from gdstudio.rooms.fit.pictures.base import Entry, FitPicture, Switches, tested_entry, tr
+from gdstudio.rooms.fit.pictures.base import (
+    Entry,
+    FitPicture,
+    Switches,
+    tested_entry,
+    tr,
+    wrong_entry,
+)
 from gdstudio.rooms.fit.points import FitPoints
 
 
@@ -30,6 +37,8 @@ class PlanePicture(FitPicture):
         self._show_boundary(boundary)
         items.show_points(self.points, on("data"))
         items.show_batch(self.points, moment)
+        wrong = wrong_rows(moment)
+        items.show_wrong(self.points, wrong, on("data") and on("wrong"))
         data = experiment.data
         assert data is not None
         labelled = experiment.model.labels or holds_labels(data)
@@ -43,6 +52,7 @@ class PlanePicture(FitPicture):
             return [
                 ("data", "dot", plot_roles.data, tr("labelled 1, rings 0")),
                 *tested_entry(self.points),
+                *wrong_entry(moment, wrong),
                 ("now", "line", plot_roles.now, tr("probability ½")),
                 ("heat", "dot", plot_roles.ink3, tr("probability")),
                 *known,
