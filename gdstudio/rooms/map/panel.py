@@ -78,6 +78,8 @@ class MapPanel(Panel):
         self.pickers = Pickers()
         self._wanted: tuple[object, ...] | None = None
         self._answer: Answer | None = None
+        self._axes: tuple[object, tuple[Axis, ...]] = (None, ())
+        """The axes that were made last, and for what."""
         self._stopped = False
         self._working = False
         self._again = QTimer(self)
@@ -92,7 +94,8 @@ class MapPanel(Panel):
 
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides which map is shown, and where the experiment stands on it."""
-        return moment.shown, moment.told, moment.dark, self.canvas.size()
+        held = self.canvas.dragging  # what is let go of may move the axes
+        return moment.shown, moment.told, moment.dark, self.canvas.size(), held
 
     def draw(self, moment: Moment) -> None:
         """Show the map of the experiment, or of its draft; what is known of it stays."""
@@ -166,9 +169,15 @@ class MapPanel(Panel):
             counts = [CURVE]
         else:
             counts = [max(24, int((wide - 122) / CELL[0])), max(16, int((high - 62) / CELL[1]))]
-        axes = []
-        for key, count, log in zip(keys, counts, self.pickers.logs, strict=True):
-            axes.append(axis_of(base, key, count, window, log=log, wide=len(keys) == 1))
+        asked = (keys, self.pickers.logs)
+        # Under a pointer that drags, an axis that moved would be read anew where the pointer rests.
+        if not (self.canvas.dragging and self._axes[0] == asked):
+            each = zip(keys, counts, self.pickers.logs, strict=True)
+            made = [
+                axis_of(base, *one[:2], window, log=one[2], wide=len(keys) == 1) for one in each
+            ]
+            self._axes = (asked, tuple(made))
+        axes = self._axes[1]
         usual = {axis.key: float(axis.values[0]) for axis in axes}
         even = with_values(base, {key: value for key, value in usual.items() if key != MOMENTUM})
         if MOMENTUM in usual:

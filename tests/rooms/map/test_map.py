@@ -148,6 +148,30 @@ def test_the_ball_is_dragged_as_a_draft_and_dropped_as_one_edit(open_map):
     assert studio.undo_stack.count() == 1
 
 
+def test_axes_stay_while_the_ball_is_dragged(open_map, qtbot):
+    """An axis that recentres under the pointer would be read anew where the pointer rests."""
+    experiment = open_document("000-f")
+    panel = open_map(experiment.with_overrides(["optimizer.kind=adam", "optimizer.lr=0.0087"]))
+    choose(panel, "optimizer.lr", "optimizer.beta1")
+    canvas = panel.canvas
+    qtbot.waitUntil(lambda: not panel._working, timeout=20000)
+    frame = canvas.frame
+    ball = QPointF(frame.x_of(0.0087), frame.y_of(0.9)).toPoint()
+    aim = QPoint(round(frame.area.left()) + 30, ball.y())
+    meant = frame.values_at(QPointF(aim))[0]
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, ball)
+    for _ in range(4):
+        QTest.mouseMove(canvas, aim)
+        show(panel)
+        qtbot.waitUntil(lambda: not panel._working, timeout=20000)
+        assert panel.studio.draft.optimizer.lr == pytest.approx(meant, rel=0.06)
+        assert canvas.frame.across.values[0] == frame.across.values[0]
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, aim)
+    assert panel.studio.experiment.optimizer.lr == pytest.approx(meant, rel=0.06)
+    show(panel)
+    qtbot.waitUntil(lambda: canvas.frame.across.values[0] < frame.across.values[0], timeout=20000)
+
+
 def test_the_map_follows_a_draft_of_the_points(open_map):
     panel = open_map(open_document("000-f"))
     before = panel.canvas.sheet.answer
