@@ -204,7 +204,13 @@ def _range(experiment: Experiment, key: str, window: Window | None) -> tuple[flo
         return (0.0 if limits.gt is None else 0.01), NEAR_ONE, False
     decade = 10.0 ** math.floor(math.log10(value)) if value > 0 else 1.0
     low, high = max(decade / 100, 1e-300), min(decade * 100, 1e300)
-    return (1.0, max(100.0, high), True) if field.type is int else (low, high, True)
+    if field.type is int:
+        low, high = 1.0, max(100.0, high)
+    if limits is not None:
+        least, most = limits.ge, limits.le
+        low = low if least is None else max(low, float(least))
+        high = high if most is None else min(high, float(most))
+    return low, high, True
 
 
 def _limit(experiment: Experiment) -> float | None:
