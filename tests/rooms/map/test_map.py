@@ -20,6 +20,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.going_on import gone_on
 from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
 from gdstudio.core.landscape.stability import stability
+from gdstudio.core.optimizers import OPTIMIZERS
 from gdstudio.core.sweep.axis import Axis, spread
 from gdstudio.core.sweep.zones import ZONES
 from gdstudio.kit.panel import Moment, PanelContext
@@ -28,7 +29,15 @@ from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
 from gdstudio.rooms.map.card import place_card
 from gdstudio.rooms.map.colours import levels_of, unreached
 from gdstudio.rooms.map.frame import frame_for
-from gdstudio.rooms.map.knobs import MOMENTUM, choices, rounded, value_at, with_values
+from gdstudio.rooms.map.knobs import (
+    MOMENTUM,
+    axis_of,
+    base_for,
+    choices,
+    rounded,
+    value_at,
+    with_values,
+)
 from gdstudio.rooms.map.labels import place_name
 from gdstudio.rooms.map.panel import MapPanel
 from gdstudio.rooms.map.question import AFFORDED, Question, affordable
@@ -172,6 +181,25 @@ def test_axes_stay_while_the_ball_is_dragged(open_map, qtbot):
     qtbot.waitUntil(lambda: canvas.frame.across.values[0] < frame.across.values[0], timeout=20000)
 
 
+def test_a_picture_of_another_question_is_dimmed_until_the_new_one_is_there(open_map, qtbot):
+    """Names, formula and cross belong to what is shown: neither is changed before the picture."""
+    experiment = open_document("000-f").with_overrides(["training.epochs=5"])
+    panel = open_map(experiment)
+    canvas = panel.canvas
+    qtbot.waitUntil(lambda: not panel._working, timeout=20000)
+    before = canvas.sheet
+    assert before is not None and not canvas.old and canvas.frame is not None
+    panel.studio.edit(experiment.with_value("optimizer", "kind", "lbfgs"), "rule")
+    show(panel)
+    assert panel._working
+    assert canvas.old and canvas.sheet is before and canvas.frame is None
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.rect().center())
+    assert panel.studio.experiment.optimizer.kind == "lbfgs"
+    qtbot.waitUntil(lambda: not canvas.old, timeout=60000)
+    assert canvas.sheet is not before and canvas.frame is not None
+    assert panel._answer.question.across.key == panel.pickers.keys[0]
+
+
 def test_the_map_follows_a_draft_of_the_points(open_map):
     panel = open_map(open_document("000-f"))
     before = panel.canvas.sheet.answer
@@ -258,6 +286,16 @@ def test_every_choice_can_be_read_and_set():
             value = value_at(experiment, choice.key)
             again = with_values(experiment, {choice.key: value})
             assert value_at(again, choice.key) == value, choice.key
+
+
+@pytest.mark.parametrize("kind", [rule().kind for rule in OPTIMIZERS])
+def test_an_axis_reaches_no_farther_than_its_knob(kind):
+    """A value that the knob refuses would end the whole sweep: no map would ever come."""
+    experiment = open_document("000-f").with_value("optimizer", "kind", kind)
+    for choice in choices(experiment):
+        axis = axis_of(base_for(experiment, (choice.key,)), choice.key, 30, None)
+        for value in (float(axis.values.min()), float(axis.values.max())):
+            assert with_values(experiment, {choice.key: value}) is not None
 
 
 def test_a_million_points_have_fewer_cells():
