@@ -240,6 +240,20 @@ def test_one_knob_is_a_curve_with_the_rates_of_the_lecture(open_map):
     assert panel.canvas.grab().toImage().pixelColor(100, 100).isValid()
 
 
+def test_of_one_knob_only_what_acts_is_offered(open_map):
+    panel = open_map(open_document("000-f"))
+    pickers = panel.pickers
+    pickers.colour.setCurrentIndex(pickers.colour.findData("verdict"))
+    choose(panel, "optimizer.lr", "")
+    offered = [pickers.colour.itemData(place) for place in range(pickers.colour.count())]
+    assert offered == ["loss", "reached"]
+    assert panel.canvas.sheet.colouring == pickers.colouring == "loss"
+    assert pickers.log_up.isHidden() and not pickers.log_across.isHidden()
+    choose(panel, "optimizer.lr", "optimizer.momentum")
+    assert pickers.colour.findData("verdict") >= 0
+    assert not pickers.log_up.isHidden()
+
+
 def test_what_takes_long_comes_coarse_first_and_can_be_stopped(open_map, qtbot):
     panel = open_map(open_document("001-j", ("training.epochs=3",)))
     qtbot.waitUntil(lambda: panel.canvas.sheet is not None, timeout=20_000)
