@@ -8410,6 +8410,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{lowest} 이상의 정수여야 하는데 {got}입니다</translation>
         </message>
         <message>
+            <source>expected a whole number or a word, got {found}</source>
+            <translation>정수나 낱말이어야 합니다. 입력값: {found}</translation>
+        </message>
+        <message>
             <source>expected a whole number, {limit} or less, got {found}</source>
             <translation>{limit} 이하의 정수여야 하는데 {found}입니다</translation>
         </message>
@@ -8460,6 +8464,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected data with one input column, got {width}; linear takes several</source>
             <translation>입력 열이 하나여야 하는데 {width}개입니다. linear 모델은 여럿을 받습니다</translation>
+        </message>
+        <message>
+            <source>expected every value once, got {spec}</source>
+            <translation>같은 값은 한 번만 쓸 수 있습니다. 입력값: {spec}</translation>
         </message>
         <message>
             <source>expected finite numbers</source>
