@@ -7,6 +7,7 @@ import csv
 import numpy as np
 import pytest
 
+from gdstudio.cli import main
 from tests.terminal import gdstudio
 
 
@@ -100,6 +101,14 @@ def test_bad_input_is_one_line_and_writes_nothing(command, tmp_path, monkeypatch
     assert done.stderr.count("\n") == 1
     assert said in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_file_is_said_in_one_line(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["sweep", "000-f", "--over", "optimizer.lr=0.001,0.002"])
+    said = capsys.readouterr().err
+    assert left.value.code == 2
+    assert said.count("\n") == 1 and "--out" in said
 
 
 def test_a_seed_that_decides_nothing_is_said(command, tmp_path):
