@@ -22,6 +22,7 @@ from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
 from gdstudio.core.landscape.stability import stability
 from gdstudio.core.optimizers import OPTIMIZERS
 from gdstudio.core.sweep.axis import Axis, spread
+from gdstudio.core.sweep.sweep import Sweep
 from gdstudio.core.sweep.zones import ZONES
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.calm import SHORT_ROLE
@@ -310,6 +311,20 @@ def test_an_axis_reaches_no_farther_than_its_knob(kind):
         axis = axis_of(base_for(experiment, (choice.key,)), choice.key, 30, None)
         for value in (float(axis.values.min()), float(axis.values.max())):
             assert with_values(experiment, {choice.key: value}) is not None
+
+
+@pytest.mark.parametrize("kind", ["adagrad", "rmsprop", "adam", "adamw", "amsgrad"])
+@pytest.mark.parametrize("rate", [1e-6, 0.001, 3.0])
+def test_rates_that_come_down_are_on_the_map_wherever_the_rate_stands(kind, rate):
+    experiment = open_document("000-f").with_overrides(
+        [f"optimizer.kind={kind}", f"optimizer.lr={rate}"]
+    )
+    axis = axis_of(experiment, "optimizer.lr", 60, None)
+    assert axis.values.min() <= rate <= axis.values.max()
+    best = Sweep(experiment, (spread("optimizer.lr", 1e-6, 1e3, 90, log=True),), 30).run()
+    rates = spread("optimizer.lr", 1e-6, 1e3, 90, log=True).values
+    lowest = rates[int(np.nanargmin(best.loss))]
+    assert axis.values.min() < lowest < axis.values.max()
 
 
 def test_a_million_points_have_fewer_cells():
