@@ -55,8 +55,9 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong so that a terminal can show it, whatever was typed or pasted."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and exit with 2."""
-        super().error(visible(shortened(message, 600)))
+        """Say what is wrong in one line and exit with 2."""
+        text = visible(shortened(message, 600))
+        self.exit(BAD_INPUT, f"{self.prog}: error: {text}; {self.prog} --help says more\n")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -114,7 +114,7 @@ def with_runs(
             title=title,
             live=pin.live,
             updates=None if pin.live else _until(pin),
-            letter=pin.letter,
+            letter=pin.letter if pin.letter in LETTERS else "",
             shown=pin.visible,
         )
         if made is None:

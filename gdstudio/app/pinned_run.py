@@ -32,7 +32,7 @@ class PinnedRun:
     run: Run
     title: str
     colour: int = 0
-    """Which of the theme's run colours."""
+    """Which of the theme's run colours; behind the last one they come again, with numbers."""
     visible: bool = True
     from_lesson: bool = False
     """It came with a lesson and goes with it."""
@@ -47,8 +47,8 @@ class PinnedRun:
 
     @property
     def letter(self) -> str:
-        """The letter that stands on its ball; "" where it has none."""
-        return LETTERS[self.colour % RUN_COLOURS] if self.lettered else ""
+        """The letter that stands on its ball, or a number behind them; "" where it has none."""
+        return run_letter(self.colour) if self.lettered else ""
 
     @property
     def lettered(self) -> bool:
@@ -132,10 +132,18 @@ def twin_after(former: PinnedRun | None, before: Experiment, after: Experiment) 
 
 
 def free_colour(pins: Sequence[PinnedRun]) -> int:
-    """Return the run colour that the fewest of these runs have; 0 is the current run's."""
+    """Return the first run colour that none of these runs has; 0 is the current run's."""
     return colour_beside([pin.colour for pin in pins])
 
 
 def colour_beside(used: Sequence[int]) -> int:
-    """Return the run colour that is used least; 0 is the current run's."""
-    return min(range(1, RUN_COLOURS), key=lambda colour: (used.count(colour), colour))
+    """Return the first run colour that is not used; 0 is the current run's.
+
+    There may be more runs than letters: what is behind the last one is a number on the ball.
+    """
+    return next(colour for colour in range(1, len(used) + 2) if colour not in used)
+
+
+def run_letter(colour: int) -> str:
+    """Return what stands on the ball of a run: a letter, from the eighth run on a number."""
+    return LETTERS[colour] if colour < RUN_COLOURS else str(colour + 1)

@@ -114,8 +114,11 @@ def seated(
     used = [pin.colour for pin in pinned if not pin.live]
     made: list[PinnedRun] = []
     for one in rivals:
+        taken = [*used, *(pin.colour for pin in made)]
         if isinstance(one, Rival):
-            one = entered(one, experiment, colour_beside([*used, *(pin.colour for pin in made)]))
+            one = entered(one, experiment, colour_beside(taken))
+        elif one.colour in taken:  # somebody was pinned while they were out
+            one = replace(one, colour=colour_beside(taken))
         made.append(one)
     return named(made, experiment)
 

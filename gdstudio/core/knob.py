@@ -219,6 +219,12 @@ def _spec_error(text: str, section: str, value: Any, type_: Any = None) -> SpecE
         return SpecError(
             key, QT_TRANSLATE_NOOP("SpecError", "{found} is not known here"), found=found
         )
+    if expected.replace("`", "") == "int | str":
+        return SpecError(
+            key,
+            QT_TRANSLATE_NOOP("SpecError", "expected a whole number or a word, got {found}"),
+            found=_short(found),
+        )
     return SpecError(
         key,
         QT_TRANSLATE_NOOP("SpecError", "expected {expected}, got {found}"),

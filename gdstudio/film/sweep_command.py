@@ -12,6 +12,7 @@ from tqdm import tqdm
 from gdstudio.app.documents import open_document
 from gdstudio.app.sweep_file import PICTURE, check_sweep_path, save_cells
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.sweep.axis import OPTION, read_axis
 from gdstudio.core.sweep.cells import Cells
 from gdstudio.core.sweep.judging import KINDS
@@ -21,6 +22,7 @@ from gdstudio.core.text.visible import visible
 from gdstudio.film.plan import read_whole
 
 MOST_AXES = 2
+SEED = "training.seed"
 MOST_UPDATES = 10_000_000
 
 
@@ -40,6 +42,8 @@ def sweep(arguments: argparse.Namespace) -> int:
     experiment = open_document(arguments.experiment, tuple(arguments.set))
     axes = tuple(read_axis(text, experiment) for text in arguments.over)
     made = Sweep(experiment, axes, updates).checked()
+    if any(axis.key == SEED for axis in axes) and not draws(experiment):
+        sys.stderr.write(f"{SEED}: nothing is drawn by chance here, all descents are the same\n")
     if ending == PICTURE:
         return _picture(made, out)
     cells = made.cells()
@@ -55,6 +59,11 @@ def sweep(arguments: argparse.Namespace) -> int:
     save_cells(cells, out)
     sys.stdout.write(f"{visible(str(out))}: {_told(cells)}\n")
     return 0
+
+
+def draws(experiment: Experiment) -> bool:
+    """Whether the seed decides anything: the order of the rows, or where the run starts."""
+    return experiment.training.shuffle or isinstance(experiment.model.init, str)
 
 
 def _picture(made: Sweep, out: Path) -> int:

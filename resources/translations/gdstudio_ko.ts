@@ -7816,8 +7816,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>강의의 일곱 학습률</translation>
         </message>
         <message>
-            <source>Tries {count} rates for each rival below and takes the one that is soonest within 1 % of the lowest loss and stays there: fairer than equal rates</source>
-            <translation>아래 상대마다 학습률 {count}개를 시험해 최저 손실의 1 % 안에 가장 먼저 들어 머무는 것을 씁니다. 같은 학습률로 겨루는 것보다 공정합니다</translation>
+            <source>Tries {count} rates for each rival below and takes the one that ends lowest, among those that have less than 1 % of the way down left and stay there: fairer than equal rates. Yours keeps the rate that it has</source>
+            <translation>아래 상대마다 학습률 {count}개를 시험해 내려갈 거리의 1 % 안에 들어와 머무는 것 중 마지막 손실이 가장 낮은 것을 씁니다. 같은 학습률로 겨루는 것보다 공정합니다. 내 실행의 학습률은 그대로 둡니다</translation>
         </message>
         <message>
             <source>Trying {count} rates for each…</source>
@@ -7847,8 +7847,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>1 %까지</translation>
         </message>
         <message>
-            <source>After how many updates the loss was first within 1 % of the lowest one, as a share of the way down; it may have left again. ✓: the cursor is there or behind</source>
-            <translation>최저 손실까지 내려갈 거리의 1 % 안에 처음 들어온 갱신입니다. 그 뒤에 다시 벗어났을 수도 있습니다. ✓: 커서가 그 갱신에 왔거나 지났습니다</translation>
+            <source>After how many updates the loss was first within 1 % of the lowest one, as a share of the way down; it may have left again. ✓: it is there where the cursor is</source>
+            <translation>최저 손실까지 내려갈 거리의 1 % 안에 처음 들어온 갱신입니다. 그 뒤에 다시 벗어났을 수도 있습니다. ✓: 커서가 있는 갱신에서도 그 안에 있습니다</translation>
         </message>
         <message>
             <source>Choose rivals</source>
@@ -8558,6 +8558,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{lowest} 이상의 정수여야 하는데 {got}입니다</translation>
         </message>
         <message>
+            <source>expected a whole number or a word, got {found}</source>
+            <translation>정수나 낱말이어야 합니다. 입력값: {found}</translation>
+        </message>
+        <message>
             <source>expected a whole number, {limit} or less, got {found}</source>
             <translation>{limit} 이하의 정수여야 하는데 {found}입니다</translation>
         </message>
@@ -8608,6 +8612,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected data with one input column, got {width}; linear takes several</source>
             <translation>입력 열이 하나여야 하는데 {width}개입니다. linear 모델은 여럿을 받습니다</translation>
+        </message>
+        <message>
+            <source>expected every value once, got {spec}</source>
+            <translation>같은 값은 한 번만 쓸 수 있습니다. 입력값: {spec}</translation>
         </message>
         <message>
             <source>expected finite numbers</source>

@@ -254,3 +254,18 @@ def test_a_change_on_the_way_is_part_of_a_name_and_no_run_at_a_fixed_rate_has_on
     own, rivals = lecture_rates(turned)
     assert own.changes == ()
     assert all(one.on(own).changes == () for one in rivals)
+
+
+def test_no_two_runs_have_the_same_letter(studio, qtbot):
+    """Pins behind the seventh run have numbers, and rivals that come back find them there."""
+    race(studio, lecture_rates)
+    studio.pin("one")
+    studio.pin("two")
+    assert [pin.letter for pin in studio.pinned if not pin.live] == ["8", "9"]
+    assert len({pin.letter for pin in studio.pinned}) == len(studio.pinned) == 8
+    studio.race((), "end")
+    studio.pin("three")
+    assert studio.pinned[-1].letter == "B"
+    studio.undo_stack.undo()
+    assert len(studio.rivals) == 6
+    assert len({pin.colour for pin in studio.pinned}) == len(studio.pinned)

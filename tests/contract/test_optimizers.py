@@ -172,9 +172,7 @@ def line_search(o: Any, s: Surface) -> Path:
     for _ in range(UPDATES):
         grad = torch.tensor(s.gradient(point.tolist()), dtype=torch.float64)
         value, rate = s.value(point), o.lr
-        for _ in range(39):
-            if s.value(point - rate * grad) <= value + o.armijo * rate * (grad @ -grad):
-                break
+        while s.value(point - rate * grad) > value + o.armijo * rate * (grad @ -grad):
             rate = o.shrink * rate
         point = point - rate * grad
         path.append(point.tolist())

@@ -7,6 +7,7 @@ import csv
 import numpy as np
 import pytest
 
+from gdstudio.cli import main
 from tests.terminal import gdstudio
 
 
@@ -84,6 +85,8 @@ def test_a_stored_table_has_the_same_columns(command, tmp_path):
         (["--over", "optimizer.momentum=0.5..1.5:3"], "optimizer.momentum"),
         (["--over", "optimizer.lr=-1..1:5"], "optimizer.lr"),
         (["--over", "lr=1"], "lr"),
+        (["--over", "optimizer.lr=0.001,0.001"], "expected every value once"),
+        (["--over", "training.batch=1.5,2"], "expected a whole number or a word, got 1.5"),
         (["--over", "optimizer.lr=1", "--updates", "0"], "--updates"),
         (["--over", "optimizer.lr=1", "--over", "loss.l2=1", "--over", "loss.l1=1"], "--over"),
         (["--over", "optimizer.lr=1", "--set", "model.init.9=1"], "model.init.9"),
@@ -98,6 +101,22 @@ def test_bad_input_is_one_line_and_writes_nothing(command, tmp_path, monkeypatch
     assert done.stderr.count("\n") == 1
     assert said in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_file_is_said_in_one_line(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["sweep", "000-f", "--over", "optimizer.lr=0.001,0.002"])
+    said = capsys.readouterr().err
+    assert left.value.code == 2
+    assert said.count("\n") == 1 and "--out" in said
+
+
+def test_a_seed_that_decides_nothing_is_said(command, tmp_path):
+    words = ("--over", "training.seed=1,2", "--out", str(tmp_path / "a.csv"))
+    done = command("sweep", "000-f", *words)
+    assert done.returncode == 0 and "nothing is drawn by chance" in done.stderr
+    done = command("sweep", "000-f", *words, "--set", "training.shuffle=true")
+    assert done.returncode == 0 and done.stderr == ""
 
 
 def test_runs_that_overflow_are_no_fault(command, tmp_path):

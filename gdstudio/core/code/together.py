@@ -29,9 +29,10 @@ def _search(params: str, grad: str, rate: str, xp: str) -> Lines:
     bound = f"history[-1] - armijo * a * {xp}.sum({grad} ** 2){item}"
     return [
         (0, f"a = {rate}"),
-        (0, f"for _ in range({MOST_TRIES - 1}):"),
+        (0, f"for _ in range({MOST_TRIES}):"),
         (1, f"if f({params} - a * {grad}){item} <= {bound}: break"),
         (1, "a = a * shrink"),
+        (0, "else: a = 0.0"),
         (0, f"{params} = {params} - a * {grad}"),
     ]
 

@@ -54,6 +54,10 @@ class Arrivals:
             for seen in self._seen
         ]
 
+    def enough(self, run: Run) -> float:
+        """Return the loss from which on a run asked for last is so low; nan if that is unknown."""
+        return next((seen.enough for seen in self._seen if seen.run is run), math.nan)
+
 
 def _take_in(seen: _Seen) -> None:
     """Look for the lowest loss in the rows that are new."""

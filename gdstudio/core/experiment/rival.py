@@ -18,6 +18,8 @@ from gdstudio.core.knob import KnobField, knobs
 from gdstudio.core.optimizers import GD, Optimizer
 from gdstudio.core.optimizers.adagrad import AdaGrad
 from gdstudio.core.optimizers.adam import Adam
+from gdstudio.core.optimizers.adamw import AdamW
+from gdstudio.core.optimizers.amsgrad import AMSGrad
 from gdstudio.core.optimizers.momentum import Momentum
 from gdstudio.core.optimizers.nesterov import Nesterov
 from gdstudio.core.optimizers.rmsprop import RMSProp
@@ -28,7 +30,7 @@ from gdstudio.core.text.numbers import format_plain, significant
 MOST_RIVALS = 6
 """Beside one's own run, so that a race has seven at most: as many as the lecture has rates."""
 SIX_WAYS: tuple[type[Optimizer], ...] = (GD, Momentum, Nesterov, AdaGrad, RMSProp, Adam)
-STRIDES = {AdaGrad: 0.4, RMSProp: 0.07, Adam: 0.14}
+STRIDES = {AdaGrad: 0.4, RMSProp: 0.07, Adam: 0.14, AdamW: 0.14, AMSGrad: 0.14}
 """First guesses of rates that are lengths: shares of the way from the start to the minimum."""
 CALM = 0.25
 """Rate times curvature at which gradient descent and its kin come down without swinging."""
@@ -95,6 +97,17 @@ def six_ways(experiment: Experiment, goal: Vector | None = None) -> tuple[Experi
     own = experiment.optimizer
     others = [kind for kind in SIX_WAYS if kind is not type(own)]
     return experiment, [Rival(_with_rate(kind, experiment, goal)) for kind in others]
+
+
+def rate_that_suits(experiment: Experiment) -> float | None:
+    """Return the rate that suits one's own rule where rates are lengths; None elsewhere.
+
+    Nor where it is not known how far the minimum is.
+    """
+    kind = type(experiment.optimizer)
+    if kind not in STRIDES or experiment.objective.quadratic is None:
+        return None
+    return _with_rate(kind, experiment, None).lr
 
 
 def lecture_rates(experiment: Experiment) -> tuple[Experiment, list[Rival]]:

@@ -44,3 +44,16 @@ def trial(left: Quantity, rate: float, value: float, bound: float) -> Trial:
     """Return a try: ``left`` is how the loss where it leads is written."""
     right = Quantity("", "", bound)
     return Trial(left, right, "within", put_in=False, rate=rate, value=value, bound=bound)
+
+
+class LeftOut(Trial):
+    """Dots in the place of tries that are too many to be written down."""
+
+    def numeric(self, digits: int = DIGITS) -> Line:
+        """The dots."""
+        return Line((Token(r"\cdots", "…"),))
+
+
+def left_out(left: Quantity) -> LeftOut:
+    """Return the dots between tries; ``left`` is how the loss where one leads is written."""
+    return LeftOut(left, Quantity("", "", math.nan), "within", put_in=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -11,15 +12,17 @@ import numpy as np
 from gdstudio.core.arrays import Vector
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.terms import Quantity
-from gdstudio.core.formula.trial import trial
+from gdstudio.core.formula.trial import Trial, left_out, trial
 from gdstudio.core.knob import FRACTION, Knob
 from gdstudio.core.optimizers.base import Optimizer, RateKnob, State, Unlimited, zeros
 from gdstudio.core.optimizers.ground import Ground
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
-MOST_TRIES = 40
-"""So many rates are tried; the last one is taken whatever it does."""
+MOST_TRIES = 2000
+"""So many rates are tried, which even a shrink of 0.98 takes below rounding; then θ stays."""
+SHOWN_TRIES = 20
+"""Of more than twice as many tries, so many of the first and of the last are written down."""
 ShrinkKnob = Annotated[
     float,
     msgspec.Meta(gt=0, lt=1),
@@ -45,7 +48,7 @@ ArmijoKnob = Annotated[
 
 @dataclass(frozen=True)
 class Search:
-    """The rates that an update has tried, the last one taken."""
+    """The rates that an update has tried, the last one taken: 0 where none was good enough."""
 
     value: float
     """The loss where it begins."""
@@ -59,13 +62,18 @@ class Search:
 
     @property
     def found(self) -> bool:
-        """Whether the last one was good enough."""
-        return self.losses[-1] <= self.bounds[-1]
+        """Whether one was good enough; else the last one is 0."""
+        return self.rates[-1] > 0.0
+
+    @property
+    def shrinkings(self) -> float:
+        """How often the rate was made smaller: without end where none was good enough."""
+        return float(len(self.rates) - 1) if self.found else math.inf
 
 
 class GDLineSearch(Optimizer, frozen=True, kw_only=True, tag="gd-line-search"):
     """Gradient descent with backtracking: θ ← θ − a g, a the first of α, τα, τ²α, ... with
-    L(θ − a g) ≤ L(θ) − c a |g|².
+    L(θ − a g) ≤ L(θ) − c a |g|²; 0 where rounding leaves none.
 
     g, a: (P,); a, the same for every parameter, is not needed again. L is the loss of the points
     that the update sees: with few of them a rate may suit these, and no others.
@@ -97,13 +105,15 @@ class GDLineSearch(Optimizer, frozen=True, kw_only=True, tag="gd-line-search"):
         rates: list[float] = []
         losses: list[float] = []
         bounds: list[float] = []
-        while len(rates) < MOST_TRIES:
+        for _ in range(MOST_TRIES):
             rates.append(rate)
             losses.append(float(ground.loss(params - rate * grad)))
             bounds.append(value - self.armijo * rate * square)
             if losses[-1] <= bounds[-1]:
                 break
             rate = rate * self.shrink
+        else:  # what leads too high is not taken
+            rates, losses, bounds = [*rates, 0.0], [*losses, value], [*bounds, value]
         return Search(value, square, tuple(rates), tuple(losses), tuple(bounds))
 
     def update_on(
@@ -128,7 +138,10 @@ class GDLineSearch(Optimizer, frozen=True, kw_only=True, tag="gd-line-search"):
         search: Search | None = w.found
         if search is not None:
             known = zip(search.rates, search.losses, search.bounds, strict=True)
-            w.lines += [trial(there, *one) for one in known]
+            tries: list[Trial] = [trial(there, *one) for one in known]
+            if len(tries) > 2 * SHOWN_TRIES:
+                tries[SHOWN_TRIES:-SHOWN_TRIES] = [left_out(there)]
+            w.lines += tries
             return
         loss = Quantity("L", "L", hint=QT_TRANSLATE_NOOP("Symbol", "L: the loss"))
         share, rate = w.knob(self, "armijo"), w.after("a")
@@ -142,7 +155,7 @@ class GDLineSearch(Optimizer, frozen=True, kw_only=True, tag="gd-line-search"):
     def working(self, w: Workings) -> None:
         """The rate that was found, then the step."""
         search: Search | None = w.found
-        tries = None if search is None else float(len(search.rates) - 1)
+        tries = None if search is None else search.shrinkings
         hint = QT_TRANSLATE_NOOP("Symbol", "j: how often the rate was made smaller")
         j = Quantity("j", "j", tries, "", hint, exact=True)
         rate = w.remember("a", w.lr * w.knob(self, "shrink") ** j)
@@ -154,11 +167,13 @@ class GDLineSearch(Optimizer, frozen=True, kw_only=True, tag="gd-line-search"):
             (
                 f"value, square = float(loss(params{data})), float(grad @ grad)",
                 "a = lr",
-                f"for _ in range({MOST_TRIES - 1}):",
+                f"for _ in range({MOST_TRIES}):",
                 "    bound = value - armijo * a * square",
                 f"    if float(loss(params - a * grad{data})) <= bound:",
                 "        break",
                 "    a = a * shrink",
+                "else:",
+                "    a = 0.0",
                 "params = params - a * grad",
             )
         )

@@ -219,7 +219,15 @@ def _fractions(axis: Axis) -> list[Any]:
 def _listed(key: str, spec: str) -> Axis:
     words = spec.split(",")
     check_count(key, len(words))
-    return Axis(key, np.array([_number(key, word, spec) for word in words]))
+    values = np.array([_number(key, word, spec) for word in words])
+    if len(np.unique(values)) < len(values):
+        raise SpecError(
+            key,
+            QT_TRANSLATE_NOOP("SpecError", "expected every value once, got {spec}"),
+            file=OPTION,
+            spec=repr(spec),
+        )
+    return Axis(key, values)
 
 
 def _number(key: str, text: str, spec: str) -> float:

@@ -1,4 +1,4 @@
-"""At which learning rate a rule comes down soonest, among a few that are tried."""
+"""At which learning rate a rule comes down lowest, among a few that are tried."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ BELOW, NEAR = 60.0, 0.98
 AROUND = 100.0
 """Where it is not: so many times the rate that is set, and that part of it."""
 DIGITS = 2
+ROUNDINGS = 64
+"""Losses so many roundings apart are alike."""
 MOST_WORK = 5_000_000_000
 """Products that all tries take together; of more there are fewer updates."""
 
@@ -33,7 +35,7 @@ class BestRate:
 
     rate: float
     updates: int | None
-    """From when on it was within 1 % of the lowest loss; None if it was not at the end."""
+    """From when on 1 % of the way down, or less, was left; None if more was at the end."""
     tried: int
     """How many rates there were."""
 
@@ -41,8 +43,9 @@ class BestRate:
 def best_rate_steps(experiment: Experiment) -> Generator[None, None, BestRate | None]:
     """Try the rates, yielding wherever that may be given up; None if all of them lead away.
 
-    The best is the one that is soonest within 1 % of the lowest loss and stays there; if there is
-    none, the one that ends lowest.
+    The best is the one that ends lowest among those that have less than 1 % of the way down left
+    and stay there; of several that only rounding tells apart, the one that is so near soonest. If
+    there is none, it is the one that ends lowest.
     """
     rates = rates_for(experiment)
     most = MOST_WORK // (len(rates) * max(1, cell_work(experiment)))
@@ -73,7 +76,11 @@ def _best(cells: Cells, rates: Array) -> BestRate | None:
         return None
     there = settles & (cells.stays != NEVER)
     if there.any():
-        soonest = there & (cells.stays == cells.stays[there].min())
+        eps = float(np.finfo(cells.loss.dtype).eps)
+        least = float(loss[there].min())
+        first = float(np.abs(cells.first[there].astype(np.float64)).max())
+        alike = there & (loss <= least + ROUNDINGS * eps * max(abs(least), eps * first))
+        soonest = alike & (cells.stays == cells.stays[alike].min())
         place = int(np.where(soonest, loss, np.inf).argmin())
         return BestRate(float(rates[place]), int(cells.stays[place]), len(rates))
     place = int(np.where(settles, loss, np.inf).argmin())

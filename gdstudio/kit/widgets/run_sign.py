@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
 
-from gdstudio.app.pinned_run import LETTERS
+from gdstudio.app.pinned_run import run_letter
 from gdstudio.kit.widgets.theme import RUN_DASHES, Theme, face
 
 RADIUS = 7.5
@@ -28,7 +28,7 @@ def paint_ball(painter: QPainter, at: QPointF, index: int, colour: QColor, casin
     painter.setPen(QPen(casing, 2.0))
     painter.setBrush(colour)
     painter.drawEllipse(at, RADIUS, RADIUS)
-    letter = LETTERS[index % len(LETTERS)]
+    letter = run_letter(index)
     letters, wide, high = _letter(letter)
     painter.setFont(letters)
     painter.setPen(_ink_on(colour.rgb()))

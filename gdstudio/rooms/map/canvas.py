@@ -29,6 +29,8 @@ from gdstudio.rooms.map.sheet import Sheet
 
 GRIP = 13.0
 """So near the ball it is meant."""
+PALE = 0.3
+"""What is left of a picture that answers another question."""
 MOVED = 4.0
 """Pixels from which on a press is a drag."""
 ARROWS = {
@@ -63,6 +65,7 @@ class MapCanvas(Enlarged, QWidget):
         self._theme = theme
         self._sheet: Sheet | None = None
         self._message = ""
+        self._old = False
         self._card: Card | None = None
         self._cell: Cell | None = None
         self._pressed: QPointF | None = None
@@ -108,12 +111,23 @@ class MapCanvas(Enlarged, QWidget):
 
     @property
     def frame(self) -> Frame | None:
-        """Where things are."""
-        return None if self._sheet is None else self._sheet.frame(*self.extent)
+        """Where things are; None where there is nothing that can be pointed at."""
+        return None if self._sheet is None or self._old else self._sheet.frame(*self.extent)
 
     def show_sheet(self, sheet: Sheet | None, message: str = "") -> None:
         """Show a map, or in its place a sentence."""
-        self._sheet, self._message = sheet, message
+        self._sheet, self._message, self._old = sheet, message, False
+        self.update()
+
+    @property
+    def old(self) -> bool:
+        """Whether what is shown answers another question than the present one."""
+        return self._old
+
+    def show_old(self, message: str) -> None:
+        """Dim what is shown as long as the answer to the present question is not there."""
+        self.point_at(None)
+        self._old, self._message = True, message
         self.update()
 
     def show_card(self, card: Card | None) -> None:
@@ -149,7 +163,9 @@ class MapCanvas(Enlarged, QWidget):
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(QRectF(16, 0, wide - 32, high), flags, self._message)
             return
+        painter.setOpacity(PALE if self._old else 1.0)
         painter.drawPixmap(0, 0, self._picture(self._sheet, fine))
+        painter.setOpacity(1.0)
         painter.scale(self.magnification, self.magnification)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = self.frame
@@ -235,6 +251,9 @@ class MapCanvas(Enlarged, QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the experiment stand where it was dragged, or make the cell it."""
         frame, pressed = self.frame, self._pressed
+        if frame is None and self._dragging:  # it was taken away under the pointer
+            self._dragging, self._pressed = False, None
+            self.put_back.emit()
         if event.button() != Qt.MouseButton.LeftButton or frame is None or pressed is None:
             return
         self._pressed = None

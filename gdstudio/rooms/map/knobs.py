@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.rival import rate_that_suits
 from gdstudio.core.knob import knobs_by_name
 from gdstudio.core.landscape.window import Window
 from gdstudio.core.optimizers import GD
@@ -27,6 +28,8 @@ MOST_STARTS = 8
 """Components of the start that are offered."""
 BELOW, ABOVE = 40.0, 2.5
 """The map reaches from limit/40 to limit·2.5, as the bar of the rate does."""
+SUITS_ABOVE = 20.0
+"""A map of rates that are lengths reaches so far above the one that suits the way."""
 FAR_BELOW = 110.0
 """So far below the limit a map of the rate alone begins: the lecture's smallest is on it."""
 NEAR_ONE = 0.98
@@ -204,7 +207,16 @@ def _range(experiment: Experiment, key: str, window: Window | None) -> tuple[flo
         return (0.0 if limits.gt is None else 0.01), NEAR_ONE, False
     decade = 10.0 ** math.floor(math.log10(value)) if value > 0 else 1.0
     low, high = max(decade / 100, 1e-300), min(decade * 100, 1e300)
-    return (1.0, max(100.0, high), True) if field.type is int else (low, high, True)
+    suits = rate_that_suits(experiment) if key == RATE else None
+    if suits is not None:  # where descents come down is on the map, wherever the rate stands
+        low, high = min(low, suits / 100), max(high, suits * SUITS_ABOVE)
+    if field.type is int:
+        low, high = 1.0, max(100.0, high)
+    if limits is not None:
+        least, most = limits.ge, limits.le
+        low = low if least is None else max(low, float(least))
+        high = high if most is None else min(high, float(most))
+    return low, high, True
 
 
 def _limit(experiment: Experiment) -> float | None:

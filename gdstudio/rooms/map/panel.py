@@ -78,6 +78,10 @@ class MapPanel(Panel):
         self.pickers = Pickers()
         self._wanted: tuple[object, ...] | None = None
         self._answer: Answer | None = None
+        self._answers: tuple[object, ...] | None = None
+        """What was wanted when it was asked for; not ``_wanted`` while that is being made."""
+        self._axes: tuple[object, tuple[Axis, ...]] = (None, ())
+        """The axes that were made last, and for what."""
         self._stopped = False
         self._working = False
         self._again = QTimer(self)
@@ -92,7 +96,8 @@ class MapPanel(Panel):
 
     def follow(self, moment: Moment) -> tuple[object, ...]:
         """Return what decides which map is shown, and where the experiment stands on it."""
-        return moment.shown, moment.told, moment.dark, self.canvas.size()
+        held = self.canvas.dragging  # what is let go of may move the axes
+        return moment.shown, moment.told, moment.dark, self.canvas.size(), held
 
     def draw(self, moment: Moment) -> None:
         """Show the map of the experiment, or of its draft; what is known of it stays."""
@@ -130,7 +135,7 @@ class MapPanel(Panel):
         self.render_moment(moment)
         if self._wanted is not None and not (moment.cause_hidden or moment.dark):
             if self.context.beside is not None:  # else it is as fine as it gets
-                self._answer = finished(affordable(self._question(moment.shown)).steps())
+                self._have(finished(affordable(self._question(moment.shown)).steps()))
             self._show(moment.shown)
 
     def take_after(self, other: Panel) -> None:
@@ -166,9 +171,15 @@ class MapPanel(Panel):
             counts = [CURVE]
         else:
             counts = [max(24, int((wide - 122) / CELL[0])), max(16, int((high - 62) / CELL[1]))]
-        axes = []
-        for key, count, log in zip(keys, counts, self.pickers.logs, strict=True):
-            axes.append(axis_of(base, key, count, window, log=log, wide=len(keys) == 1))
+        asked = (keys, self.pickers.logs)
+        # Under a pointer that drags, an axis that moved would be read anew where the pointer rests.
+        if not (self.canvas.dragging and self._axes[0] == asked):
+            each = zip(keys, counts, self.pickers.logs, strict=True)
+            made = [
+                axis_of(base, *one[:2], window, log=one[2], wide=len(keys) == 1) for one in each
+            ]
+            self._axes = (asked, tuple(made))
+        axes = self._axes[1]
         usual = {axis.key: float(axis.values[0]) for axis in axes}
         even = with_values(base, {key: value for key, value in usual.items() if key != MOMENTUM})
         if MOMENTUM in usual:
@@ -196,14 +207,18 @@ class MapPanel(Panel):
         beside = self.context.beside
         if question.work <= AT_ONCE or beside is None:
             self._drop()
-            self._answer = finished(affordable(question, self._affords).steps())
+            self._have(finished(affordable(question, self._affords).steps()))
             return
         coarse = coarse_of(question)
         if coarse.work <= AT_ONCE:
-            self._answer = finished(coarse.steps())
+            self._have(finished(coarse.steps()))
             self._have_made(affordable(question))
             return
         self._have_made(coarse, then=affordable(question))
+
+    def _have(self, answer: Answer) -> None:
+        """Take an answer to what is wanted now."""
+        self._answer, self._answers = answer, self._wanted
 
     def _have_made(self, question: Question, then: Question | None = None) -> None:
         beside = self.context.beside
@@ -214,7 +229,7 @@ class MapPanel(Panel):
     def _on_answer(self, answer: Answer | None, then: Question | None) -> None:
         self._working = False
         if answer is not None:
-            self._answer = answer
+            self._have(answer)
         if then is not None and not self._stopped:
             self._have_made(then)
         if self._moment is not None and self.seen:
@@ -235,13 +250,11 @@ class MapPanel(Panel):
             text = self.tr("The descents are being made.") if self._working else ""
             self.canvas.show_sheet(None, text)
             return
-        pair = self.pickers.pair
-        keys = (
-            answer.question.across.key,
-            "" if answer.question.up is None else answer.question.up.key,
-        )
-        if keys != tuple(choice.key for choice in pair) + ("",) * (2 - len(pair)):
+        if self._answers is not self._wanted:
+            # The names, the formula and the cross of the old picture would be untrue of the new.
+            self.canvas.show_old(self.tr("The descents are being made.") if self._working else "")
             return
+        pair = self.pickers.pair
         values = [value_at(experiment, choice.key) for choice in pair]
         place = (values[0], values[1] if len(values) > 1 else 0.0)
         question = answer.question

@@ -19,6 +19,8 @@ FRAME = 46
 """Of a list, beside its text: edge, padding and arrow."""
 WIDE = 520
 """From this width on the list of colours has its name beside it."""
+CURVES = ("loss", "reached")
+"""What a map of one knob can show: its zones stand below the curve in any case."""
 
 
 class Pickers(QWidget):
@@ -109,12 +111,14 @@ class Pickers(QWidget):
         """Have these knobs; "" up means one only."""
         self.across.setCurrentIndex(max(0, self.across.findData(across)))
         self.up.setCurrentIndex(max(0, self.up.findData("" if up == across else up)))
-        self.log_up.setEnabled(bool(self.up.currentData()))
+        self.log_up.setVisible(bool(self.up.currentData()))
         self._share_out()
 
     def offer_colours(self, updates: int, *, basins: bool) -> None:
-        """Say for how many updates the colours are."""
+        """Say for how many updates the colours are; of one knob, what a curve can show."""
         names = colouring_names(updates, basins=basins)
+        if len(self.pair) == 1:
+            names = {one: text for one, text in names.items() if one in CURVES}
         if [self.colour.itemText(i) for i in range(self.colour.count())] == list(names.values()):
             return
         chosen = self.colour.currentData()
@@ -240,7 +244,7 @@ class Pickers(QWidget):
     @Slot(int)
     def _on_combo_activated(self, index: int) -> None:
         del index
-        self.log_up.setEnabled(bool(self.up.currentData()))
+        self.log_up.setVisible(bool(self.up.currentData()))
         self._share_out()
         self.changed.emit()
 

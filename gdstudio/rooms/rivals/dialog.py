@@ -196,8 +196,9 @@ class RivalsDialog(QDialog):
         self.best.setObjectName("rivals_best_rates")
         self.best.setToolTip(
             self.tr(
-                "Tries {count} rates for each rival below and takes the one that is soonest "
-                "within 1 % of the lowest loss and stays there: fairer than equal rates"
+                "Tries {count} rates for each rival below and takes the one that ends lowest, "
+                "among those that have less than 1 % of the way down left and stay there: fairer "
+                "than equal rates. Yours keeps the rate that it has"
             ).format(count=RATES)
         )
         self.best.setAutoDefault(False)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from gdstudio.app.pinned_run import LETTERS
+from gdstudio.app.pinned_run import run_letter
 from gdstudio.app.rivals import run_names
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.knob import kind_of, knobs
@@ -71,7 +71,7 @@ class RivalEntry(QWidget):
         self, experiment: Experiment, base: Experiment, colour: int, best: str = ""
     ) -> None:
         """Show a rival of ``base``; ``best``: what is said of its rate, if that was looked for."""
-        letter = LETTERS[colour % len(LETTERS)]
+        letter = run_letter(colour)
         self._sign.setPixmap(sign_icon(colour, self._theme).pixmap(SIGN))
         self._sign.setAccessibleName(letter)
         self.kind.setAccessibleName(self.tr("Optimizer of {letter}").format(letter=letter))

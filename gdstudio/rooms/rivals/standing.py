@@ -36,6 +36,8 @@ class Standing:
     """The first row within 1 % of the lowest loss, as far as it has run."""
     last: int
     """Its newest row."""
+    near: bool = True
+    """Whether the loss that is shown is within 1 %; a run may have left again."""
     ended: bool = False
     """Whether it overflowed at its last row, which is shown."""
     waits: bool = False
@@ -45,8 +47,8 @@ class Standing:
 
     @property
     def arrived(self) -> bool:
-        """Whether it has come so far where the cursor is."""
-        return self.arrival is not None and self.arrival <= self.row
+        """Whether it has come so far where the cursor is, and is still there."""
+        return self.arrival is not None and self.arrival <= self.row and self.near
 
 
 class Standings:
@@ -78,9 +80,10 @@ class Standings:
             loss = _loss_at(run, row)
             if moment.dark:  # how soon it comes down is what nobody has seen yet
                 arrival = None
+            near = arrival is not None and loss <= self._arrivals.enough(run)
             found.append(
                 Standing(
-                    *(0, colour, name.rule, name.knobs, loss, row, arrival, run.last),
+                    *(0, colour, name.rule, name.knobs, loss, row, arrival, run.last, near),
                     ended=ended,
                     waits=behind,
                     pin=pin,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gdstudio.app.pinned_run import LETTERS
+from gdstudio.app.pinned_run import run_letter
 from gdstudio.core.experiment.rival import Rival
 from gdstudio.core.sweep.best_rate import BestRate
 from gdstudio.core.text.numbers import format_count
@@ -38,7 +38,9 @@ def loss_text(standing: Standing) -> str:
 
 
 def arrival_text(standing: Standing, *, brief: bool = False) -> str:
-    """Return after how many updates it is first within 1 % of the lowest loss, ticked once passed.
+    """Return after how many updates it is first within 1 % of the lowest loss.
+
+    Ticked while it is there.
 
     ``brief``: where it has not come so far, that is not told in words.
     """
@@ -60,7 +62,7 @@ def best_text(found: Mapping[Rival, BestRate], rival: Rival) -> str:
 
 def sentence(standing: Standing) -> str:
     """Return all that a row says, for those who do not see it."""
-    letter = LETTERS[standing.run % len(LETTERS)]
+    letter = run_letter(standing.run)
     parts = [f"{standing.place}", letter, name_text(standing), knobs_text(standing)]
     parts.append(_tr("loss {loss}").format(loss=loss_text(standing)))
     parts.append(_tr("within 1 % after {count}").format(count=arrival_text(standing)))
@@ -76,7 +78,7 @@ def column_tip(column: int) -> str:
         _tr("The loss of each where the cursor is"),
         _tr(
             "After how many updates the loss was first within 1 % of the lowest one, as a share "
-            "of the way down; it may have left again. ✓: the cursor is there or behind"
+            "of the way down; it may have left again. ✓: it is there where the cursor is"
         ),
     )[column]
 

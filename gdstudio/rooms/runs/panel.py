@@ -193,12 +193,14 @@ class _PinRow(QWidget):
         menu.popup(self.chip.mapToGlobal(self.chip.rect().bottomLeft()))
 
     def colour_menu(self) -> QMenu:
-        """Return the choice of colours."""
+        """Return the choice of colours; those of other runs are theirs."""
         menu = QMenu(self)
+        taken = {0, *(pin.colour for pin in self._panel.studio.pinned)}
         for index, letter in enumerate(LETTERS):
             entry = menu.addAction(sign_icon(index, self._panel.theme), letter)
             entry.setCheckable(True)
             entry.setChecked(index == self.pin.colour)
+            entry.setEnabled(index == self.pin.colour or index not in taken)
             entry.triggered.connect(lambda _=False, index=index: self._change(colour=index))
         return menu
 

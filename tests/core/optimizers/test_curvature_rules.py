@@ -164,7 +164,7 @@ def test_a_search_shows_every_try() -> None:
 
 
 def test_a_search_gives_up() -> None:
-    """Uphill both ways, as far as numbers tell: the last try is taken, and it is tiny."""
+    """Uphill both ways, however near: what leads too high is not taken, θ stays."""
 
     class Uphill:
         def loss(self, params: Any) -> float:
@@ -173,12 +173,28 @@ def test_a_search_gives_up() -> None:
         def hessian(self, params: Any) -> Any:
             raise AssertionError
 
-    search = GDLineSearch(shrink=0.9).find_out(
-        Uphill(), np.array([1.0]), {}, np.array([0.0]), 1.0, 1
-    )
-    assert len(search.rates) == MOST_TRIES
+    rule, at = GDLineSearch(shrink=0.9), np.array([0.0])
+    search = rule.find_out(Uphill(), np.array([1.0]), {}, at, 1.0, 1)
+    assert len(search.rates) == MOST_TRIES + 1
     assert not search.found
-    assert search.rates[-1] == pytest.approx(0.9 ** (MOST_TRIES - 1))
+    assert search.rates[-1] == 0.0 and search.losses[-1] == search.bounds[-1] == 0.0
+    there, state = rule.update_on(Uphill(), np.array([1.0]), {}, at, 1.0, 1)
+    assert there.tolist() == [0.0] and state["a"].tolist() == [0.0]
+
+
+@pytest.mark.parametrize("shrink", [0.98, 0.5, 0.01])
+def test_no_step_is_taken_that_fails_its_own_test(shrink: float) -> None:
+    """However slowly the rates become smaller, the loss never rises."""
+    rule = {"kind": "gd-line-search", "lr": 0.79, "shrink": shrink}
+    experiment = make({"kind": "line", "init": [-5.0, 10.0]}, loss="sse", optimizer=rule)
+    run = train(experiment, 6)
+    loss = run.column("loss")
+    assert (np.diff(loss) <= 0).all() and loss[1] < loss[0]
+    step = StepWriter(experiment).step(run, 0)
+    assert step is not None
+    lines = [line.text for line in step.beat("update").lines()]
+    assert len(lines) < 60
+    assert ("…" in lines) == (shrink == 0.98)
 
 
 def test_the_model_of_lbfgs_knows_its_pairs() -> None:

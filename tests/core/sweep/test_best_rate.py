@@ -13,23 +13,25 @@ from tests.core.making import make
 
 
 @pytest.mark.parametrize("kind", ["gd", "momentum", "adam", "newton"])
-def test_no_rate_that_was_tried_is_sooner(kind: str) -> None:
+def test_no_rate_that_was_tried_ends_lower(kind: str) -> None:
     experiment = make("line", optimizer={"kind": kind, "lr": 0.01}, loss="sse", epochs=60)
     best = finished(best_rate_steps(experiment))
     assert best is not None
     rates = rates_for(experiment)
     assert best.tried == len(rates) <= RATES
     lowest = experiment.objective.quadratic.lowest
-    arrivals = {}
+    arrivals, ends = {}, {}
     for rate in rates.tolist():
         run = train(experiment.with_value("optimizer", "lr", rate), 60)
         loss = run.column("loss").astype(float)
         near = lowest + 0.01 * (loss[0] - lowest)
         if run.state.kind == "finished" and len(loss) == 61 and loss[-1] <= near:
             away = np.flatnonzero(loss > near)
-            arrivals[rate] = int(away[-1]) + 1 if len(away) else 0
-    assert best.updates == min(arrivals.values())
-    assert arrivals[best.rate] == best.updates
+            arrivals[rate], ends[rate] = (int(away[-1]) + 1 if len(away) else 0), float(loss[-1])
+    least = min(ends.values())
+    alike = {rate for rate, end in ends.items() if end <= least * (1 + 1e-5)}
+    assert best.rate in alike
+    assert best.updates == min(arrivals[rate] for rate in alike)
 
 
 def test_where_the_limit_is_known_all_rates_are_below_it() -> None:

@@ -20,7 +20,9 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.going_on import gone_on
 from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
 from gdstudio.core.landscape.stability import stability
+from gdstudio.core.optimizers import OPTIMIZERS
 from gdstudio.core.sweep.axis import Axis, spread
+from gdstudio.core.sweep.sweep import Sweep
 from gdstudio.core.sweep.zones import ZONES
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.calm import SHORT_ROLE
@@ -28,7 +30,15 @@ from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
 from gdstudio.rooms.map.card import place_card
 from gdstudio.rooms.map.colours import levels_of, unreached
 from gdstudio.rooms.map.frame import frame_for
-from gdstudio.rooms.map.knobs import MOMENTUM, choices, rounded, value_at, with_values
+from gdstudio.rooms.map.knobs import (
+    MOMENTUM,
+    axis_of,
+    base_for,
+    choices,
+    rounded,
+    value_at,
+    with_values,
+)
 from gdstudio.rooms.map.labels import place_name
 from gdstudio.rooms.map.panel import MapPanel
 from gdstudio.rooms.map.question import AFFORDED, Question, affordable
@@ -148,6 +158,49 @@ def test_the_ball_is_dragged_as_a_draft_and_dropped_as_one_edit(open_map):
     assert studio.undo_stack.count() == 1
 
 
+def test_axes_stay_while_the_ball_is_dragged(open_map, qtbot):
+    """An axis that recentres under the pointer would be read anew where the pointer rests."""
+    experiment = open_document("000-f")
+    panel = open_map(experiment.with_overrides(["optimizer.kind=adam", "optimizer.lr=0.0087"]))
+    choose(panel, "optimizer.lr", "optimizer.beta1")
+    canvas = panel.canvas
+    qtbot.waitUntil(lambda: not panel._working, timeout=20000)
+    frame = canvas.frame
+    ball = QPointF(frame.x_of(0.0087), frame.y_of(0.9)).toPoint()
+    aim = QPoint(round(frame.area.left()) + 30, ball.y())
+    meant = frame.values_at(QPointF(aim))[0]
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, ball)
+    for _ in range(4):
+        QTest.mouseMove(canvas, aim)
+        show(panel)
+        qtbot.waitUntil(lambda: not panel._working, timeout=20000)
+        assert panel.studio.draft.optimizer.lr == pytest.approx(meant, rel=0.06)
+        assert canvas.frame.across.values[0] == frame.across.values[0]
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, aim)
+    assert panel.studio.experiment.optimizer.lr == pytest.approx(meant, rel=0.06)
+    show(panel)
+    qtbot.waitUntil(lambda: canvas.frame.across.values[0] < frame.across.values[0], timeout=20000)
+
+
+def test_a_picture_of_another_question_is_dimmed_until_the_new_one_is_there(open_map, qtbot):
+    """Names, formula and cross belong to what is shown: neither is changed before the picture."""
+    experiment = open_document("000-f").with_overrides(["training.epochs=5"])
+    panel = open_map(experiment)
+    canvas = panel.canvas
+    qtbot.waitUntil(lambda: not panel._working, timeout=20000)
+    before = canvas.sheet
+    assert before is not None and not canvas.old and canvas.frame is not None
+    panel.studio.edit(experiment.with_value("optimizer", "kind", "lbfgs"), "rule")
+    show(panel)
+    assert panel._working
+    assert canvas.old and canvas.sheet is before and canvas.frame is None
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.rect().center())
+    assert panel.studio.experiment.optimizer.kind == "lbfgs"
+    qtbot.waitUntil(lambda: not canvas.old, timeout=60000)
+    assert canvas.sheet is not before and canvas.frame is not None
+    assert panel._answer.question.across.key == panel.pickers.keys[0]
+
+
 def test_the_map_follows_a_draft_of_the_points(open_map):
     panel = open_map(open_document("000-f"))
     before = panel.canvas.sheet.answer
@@ -186,6 +239,20 @@ def test_one_knob_is_a_curve_with_the_rates_of_the_lecture(open_map):
     place = answer.lectured.axes[0].values.tolist().index(0.0083)
     assert answer.lectured.loss[place] == pytest.approx(alone.column("loss")[-1], rel=5e-5)
     assert panel.canvas.grab().toImage().pixelColor(100, 100).isValid()
+
+
+def test_of_one_knob_only_what_acts_is_offered(open_map):
+    panel = open_map(open_document("000-f"))
+    pickers = panel.pickers
+    pickers.colour.setCurrentIndex(pickers.colour.findData("verdict"))
+    choose(panel, "optimizer.lr", "")
+    offered = [pickers.colour.itemData(place) for place in range(pickers.colour.count())]
+    assert offered == ["loss", "reached"]
+    assert panel.canvas.sheet.colouring == pickers.colouring == "loss"
+    assert pickers.log_up.isHidden() and not pickers.log_across.isHidden()
+    choose(panel, "optimizer.lr", "optimizer.momentum")
+    assert pickers.colour.findData("verdict") >= 0
+    assert not pickers.log_up.isHidden()
 
 
 def test_what_takes_long_comes_coarse_first_and_can_be_stopped(open_map, qtbot):
@@ -234,6 +301,30 @@ def test_every_choice_can_be_read_and_set():
             value = value_at(experiment, choice.key)
             again = with_values(experiment, {choice.key: value})
             assert value_at(again, choice.key) == value, choice.key
+
+
+@pytest.mark.parametrize("kind", [rule().kind for rule in OPTIMIZERS])
+def test_an_axis_reaches_no_farther_than_its_knob(kind):
+    """A value that the knob refuses would end the whole sweep: no map would ever come."""
+    experiment = open_document("000-f").with_value("optimizer", "kind", kind)
+    for choice in choices(experiment):
+        axis = axis_of(base_for(experiment, (choice.key,)), choice.key, 30, None)
+        for value in (float(axis.values.min()), float(axis.values.max())):
+            assert with_values(experiment, {choice.key: value}) is not None
+
+
+@pytest.mark.parametrize("kind", ["adagrad", "rmsprop", "adam", "adamw", "amsgrad"])
+@pytest.mark.parametrize("rate", [1e-6, 0.001, 3.0])
+def test_rates_that_come_down_are_on_the_map_wherever_the_rate_stands(kind, rate):
+    experiment = open_document("000-f").with_overrides(
+        [f"optimizer.kind={kind}", f"optimizer.lr={rate}"]
+    )
+    axis = axis_of(experiment, "optimizer.lr", 60, None)
+    assert axis.values.min() <= rate <= axis.values.max()
+    best = Sweep(experiment, (spread("optimizer.lr", 1e-6, 1e3, 90, log=True),), 30).run()
+    rates = spread("optimizer.lr", 1e-6, 1e3, 90, log=True).values
+    lowest = rates[int(np.nanargmin(best.loss))]
+    assert axis.values.min() < lowest < axis.values.max()
 
 
 def test_a_million_points_have_fewer_cells():
