@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gdstudio.kit.landscape.spots import guess_point
 from gdstudio.window.status import sentence
@@ -144,3 +144,44 @@ def test_the_flat_map_of_a_function_takes_the_start(make_window, qtbot) -> None:
     click_at(fit_view(window), qtbot, 0.5, -1.0)
     qtbot.waitUntil(lambda: window.studio.experiment.start[0] != 1.5)
     np.testing.assert_allclose(window.studio.experiment.start, [0.5, -1.0], atol=0.05)
+
+
+def visible_words(widget) -> str:
+    """All that labels, fields and lists of a panel say now."""
+    found = [widget]
+    words = []
+    while found:
+        one = found.pop()
+        found += [child for child in one.children() if isinstance(child, QWidget)]
+        if one.isVisible() and one is not widget:
+            for name in ("text", "currentText", "whole"):
+                said = getattr(one, name, "")
+                said = said() if callable(said) else said
+                words.append(said if isinstance(said, str) else "")
+    return " ".join(words)
+
+
+def test_nothing_in_the_dark_tells_the_formula_of_the_landscape(make_window, qtbot) -> None:
+    window = make_window("001-k-basins")
+    setup, step = window.panels["dock_setup"], window.panels["dock_maths"]
+    window.clock.flush()
+    shown = (setup.limits.isVisible(), "x" in step.sheet.text, "∂L" in step.sheet.text)
+    assert shown == (True, True, True)
+    assert "x^4" in visible_words(setup)
+    window.prediction.set_blind(True)
+    window.clock.flush()
+    words = visible_words(setup)
+    assert "x^4" not in words
+    assert "x⁴" not in words
+    assert not setup.limits.isVisible()
+    assert "∂L" not in step.sheet.text
+    assert "x⁴" not in step.sheet.text
+    assert "4" not in step.sheet.text
+    walk(window, qtbot, 1.0, -0.5)
+    assert "∂L" not in step.sheet.text
+    assert "blind" in window.predict_strip._title.text()
+    window.prediction.show_landscape()
+    window.clock.flush()
+    assert setup.limits.isVisible()
+    qtbot.waitUntil(lambda: "x^4" in visible_words(setup))
+    assert "blind" not in window.predict_strip._title.text()
