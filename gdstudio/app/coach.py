@@ -72,6 +72,25 @@ class Coach(LessonPage):
         if 0 <= index < len(self._stages) and not self.locked(index):
             self._enter(index)
 
+    @property
+    def progress(self) -> Progress:
+        """How far somebody is in the lesson that is shown."""
+        return self._progress
+
+    def resume(self, progress: Progress) -> None:
+        """Go on in the lesson that is shown where it was left another day."""
+        acts, stages = len(self._acts), len(self._stages)
+        if "cause" in self._stages[: progress.stage + 1]:
+            self._studio.ask_cause()  # it was told before
+        self._progress.done = min(progress.done, acts)
+        self._progress.count = progress.count
+        self._progress.guessed, self._progress.found = progress.guessed, progress.found
+        self._progress.stage = max(0, min(progress.stage, stages - 1))
+        while self._progress.stage > 0 and self.locked(self._progress.stage):
+            self._progress.stage -= 1
+        self.stage_changed.emit()
+        self.changed.emit()
+
     def go_on(self) -> None:
         """Do what stands behind this stage, as far as one button may."""
         offer = self.offer

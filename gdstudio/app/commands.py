@@ -31,6 +31,10 @@ MERGES = 1
 class Opening:
     """One time that a document was opened: what all takes of its edits have in common."""
 
+    def __init__(self) -> None:
+        self.lesson_id: str | None = None
+        """The lesson it was before it was saved as a file of the user's own."""
+
 
 @dataclass
 class Take:

@@ -9,6 +9,7 @@ from pathlib import Path
 from gdstudio.app.commands import Opening
 from gdstudio.app.documents import is_inlined, save_experiment
 from gdstudio.app.kept_runs import companions_of, with_runs
+from gdstudio.app.lesson_progress import Progress, read_progress, write_progress
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.errors import SpecError
@@ -17,6 +18,7 @@ from gdstudio.core.experiment.file import load_experiment
 
 NAME = "last-session.toml"
 PATH, LESSON, ROW = "session/path", "session/lesson", "session/row"
+PROGRESS, LOST = "session/progress", "session/lost"
 FARTHEST = 100_000
 """Updates that are made again for who goes on: more would take long."""
 
@@ -30,6 +32,10 @@ class Session:
     lesson_id: str | None
     row: int
     """The row that was shown."""
+    progress: Progress
+    """How far somebody was in its lesson."""
+    lost: tuple[str, ...] = ()
+    """Names of the runs beside it that could not be kept: runs of other data."""
 
 
 class LastSession:
@@ -51,7 +57,14 @@ class LastSession:
         path, lesson = self._settings.text(PATH), self._settings.text(LESSON)
         row = min(max(round(self._settings.number(ROW, 0)), 0), FARTHEST)
         experiment = load_experiment(self._file)
-        return Session(experiment, Path(path) if path else None, lesson or None, row)
+        return Session(
+            experiment,
+            Path(path) if path else None,
+            lesson or None,
+            row,
+            read_progress(self._settings.text(PROGRESS)),
+            tuple(filter(None, self._settings.text(LOST).splitlines())),
+        )
 
     def resumed(self, opening: Opening) -> None:
         """Remember who goes on from it."""
@@ -63,18 +76,18 @@ class LastSession:
         with contextlib.suppress(OSError):
             self._file.unlink(missing_ok=True)
 
-    def close(self, studio: Studio, original: Experiment) -> None:
+    def close(self, studio: Studio, original: Experiment, progress: Progress) -> None:
         """Keep what would be lost of a studio; ``original``: its experiment as it was opened.
 
         What does not fit into one file, or a folder that cannot be written to, is not kept.
         """
         if is_edited(studio, original):
-            self._keep(studio)
+            self._keep(studio, progress)
         elif self._resumed is studio.opening and studio.undo_stack.isClean():
             self.forget()  # it was saved
 
-    def _keep(self, studio: Studio) -> None:
-        whole, _ = with_runs(studio.experiment, studio.pinned)
+    def _keep(self, studio: Studio, progress: Progress) -> None:
+        whole, lost = with_runs(studio.experiment, studio.pinned)
         if not is_inlined(whole):
             return
         with contextlib.suppress(SpecError, OSError):
@@ -83,6 +96,8 @@ class LastSession:
             self._settings.set(PATH, str(studio.path or ""))
             self._settings.set(LESSON, studio.lesson_id or "")
             self._settings.set(ROW, studio.cursor)
+            self._settings.set(PROGRESS, write_progress(progress))
+            self._settings.set(LOST, "\n".join(lost))
 
 
 def is_edited(studio: Studio, original: Experiment) -> bool:

@@ -37,6 +37,21 @@ class Progress:
         return self.stage >= len(stages) - 1 or (bool(acts) and self.done >= len(acts))
 
 
+def write_progress(progress: Progress) -> str:
+    """Return it as settings keep it; what was said of an answer is not kept."""
+    numbers = (progress.stage, progress.done, progress.count, progress.guessed, progress.found)
+    return " ".join(str(int(number)) for number in numbers)
+
+
+def read_progress(text: str) -> Progress:
+    """Return what settings kept; the beginning, where they hold something else."""
+    words = text.split()
+    if len(words) != 5 or not all(word.isascii() and word.isdigit() for word in words):
+        return Progress()
+    stage, done, count, guessed, found = (min(int(word[:9]), 10**6) for word in words)
+    return Progress(stage, done, count, guessed=bool(guessed), found=bool(found))
+
+
 def acts_of(lesson: Lesson | None) -> tuple[Act, ...]:
     """Return what a lesson asks for; one sentence in one act where nothing counts it."""
     if lesson is None:

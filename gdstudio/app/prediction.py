@@ -113,6 +113,7 @@ class Prediction(QObject):
         """The row a step is on its way to, and the guess of it."""
         self._at = (studio.run, studio.cursor)
         self._lesson: Lesson | None = None
+        self._opening = studio.opening
         self._asked_by_lesson = False
         studio.cursor_moved.connect(self._on_studio_cursor_moved)
         studio.experiment_changed.connect(self._on_studio_experiment_changed)
@@ -287,6 +288,11 @@ class Prediction(QObject):
     def _on_studio_experiment_changed(self) -> None:
         """Another run: no guess is left. Another lesson may ask for the mode, or end its own."""
         lesson = self._studio.experiment.lesson
+        opening, self._opening = self._opening, self._studio.opening
+        if opening is not self._opening and self.blind:
+            # The text and the panels of what was opened count on its landscape.
+            self.on = self.blind = self._asked_by_lesson = False
+            self._lesson = None
         if lesson != self._lesson:
             self._lesson = lesson
             wanted = lesson is not None and lesson.guesses

@@ -306,6 +306,7 @@ class Studio(Film):
     def saved_as(self, path: Path) -> None:
         """Remember where the experiment is stored."""
         self.path = path
+        self.opening.lesson_id = self.lesson_id or self.opening.lesson_id
         self.lesson_id = None
         self.undo_stack.setClean()
         self.experiment_changed.emit()

@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         self._closed = True
-        self._session.close(self.studio, self.coach.original)
+        self._session.close(self.studio, self.coach.original, self.coach.progress)
         self.presentation.leave()
         self.lesson_browser.leave()
         self._lesson_views.stop()
@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
         name, above = "toolbar_transport", QMargins(0, MARGIN, 0, 0)
         bar = fixed_bar(self.tr("Transport"), name, above, self.predict_strip, self.transport)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
-        self.take_up = TakeUp(self, self.desk, self._session)
+        self.take_up = TakeUp(self, self.desk, self._session, self.coach)
         self._status = StatusLine(self, self.desk)
         self.transport.word_asked.connect(self.desk.explain)
 

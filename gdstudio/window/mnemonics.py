@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from string import ascii_uppercase
 
 from PySide6.QtCore import QObject
@@ -52,36 +52,63 @@ class Mnemonics(QObject):
 def with_letters(texts: Sequence[str], hints: Sequence[str]) -> list[str]:
     """Return texts with "&" before the letter of each, all different as long as there are letters.
 
-    A text without Latin letters gets one in brackets behind it, as is usual in Korean: the first
-    free one of its hint, an English word. What has a letter already keeps it.
+    Each has one of its own letters if that can be: another that could have a different one makes
+    room. A text that has none, and a Korean one, gets one in brackets behind it: the first free
+    one of its hint, an English word. What has a letter already keeps it.
     """
-    taken = {text[text.index("&") + 1].upper() for text in texts if "&" in text[:-1]}
+    given = {text[text.index("&") + 1].upper() for text in texts if "&" in text[:-1]}
+    places = _own_places(texts, given)
+    taken = given | {texts[which][at].upper() for which, at in places.items()}
     made = []
-    for text, hint in zip(texts, hints, strict=True):
-        place = next((at for at in _places(text) if text[at].upper() not in taken), None)
-        if "&" in text:
-            made.append(text)
-        elif place is not None:
-            taken.add(text[place].upper())
-            made.append(f"{text[:place]}&{text[place:]}")
-        else:
-            free = (c for c in hint.upper() + ascii_uppercase if c.isascii() and c.isalpha())
-            letter = next((c for c in free if c not in taken), "")
-            if letter:
-                taken.add(letter)
-                text = _before_dots(text, f" (&{letter})" if text.isascii() else f"(&{letter})")
-            made.append(text)
+    for which, (text, hint) in enumerate(zip(texts, hints, strict=True)):
+        if which in places:
+            at = places[which]
+            made.append(f"{text[:at]}&{text[at:]}")
+            continue
+        free = (c for c in hint.upper() + ascii_uppercase if c.isascii() and c.isalpha())
+        letter = next((c for c in free if c not in taken), "")
+        if letter and "&" not in text:
+            taken.add(letter)
+            text = _before_dots(text, f"(&{letter})" if _is_korean(text) else f" (&{letter})")
+        made.append(text)
     return made
+
+
+def _own_places(texts: Sequence[str], taken: Set[str]) -> dict[int, int]:
+    """Return where in a text its letter is, by its number; not of those that can have none."""
+    places: dict[int, int] = {}
+    owners: dict[str, int] = {}
+
+    def give(which: int, tried: set[str]) -> bool:
+        text = texts[which]
+        open_to = [at for at in _places(text) if text[at].upper() not in taken | tried]
+        open_to.sort(key=lambda at: text[at].upper() in owners)
+        for at in open_to:
+            letter = text[at].upper()
+            tried.add(letter)
+            if letter not in owners or give(owners[letter], tried):
+                owners[letter], places[which] = which, at
+                return True
+        return False
+
+    for which, text in enumerate(texts):
+        if "&" not in text:
+            give(which, set())
+    return places
 
 
 def _places(text: str) -> Iterator[int]:
     """Yield where a letter may be underlined: first letters of words first."""
     letters = [at for at, c in enumerate(text) if c.isascii() and c.isalpha()]
-    if any(not c.isascii() and c.isalpha() for c in text):
+    if _is_korean(text):
         return  # a foreign name in a Korean text is no word of its own
     first = [at for at in letters if at == 0 or not text[at - 1].isalnum()]
     yield from first
     yield from (at for at in letters if at not in first)
+
+
+def _is_korean(text: str) -> bool:
+    return any("\uac00" <= c <= "\ud7a3" for c in text)
 
 
 def _before_dots(text: str, what: str) -> str:

@@ -1,4 +1,4 @@
-"""The offer to go on with what was not saved, in the status bar until it is taken or dismissed."""
+"""The offer to bring back what was not saved, in the status bar until it is taken or dismissed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QToolButton, QWidget
 
+from gdstudio.app.coach import Coach
 from gdstudio.app.last_session import LastSession
 from gdstudio.core.errors import SpecError
 from gdstudio.kit.desk import Desk
@@ -16,11 +17,11 @@ from gdstudio.kit.widgets.type_size import fix_icon, fix_size
 
 
 class TakeUp(QWidget):
-    """Two buttons: one goes on, one forgets. Nothing waits for an answer."""
+    """Two buttons: one brings it back, one forgets. Nothing waits for an answer."""
 
-    def __init__(self, window: QMainWindow, desk: Desk, session: LastSession) -> None:
+    def __init__(self, window: QMainWindow, desk: Desk, session: LastSession, coach: Coach) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
+        self._desk, self._session, self._coach = desk, session, coach
         self.setObjectName("take_up")
         self._go, self._dismiss = QToolButton(), QToolButton()
         row = QHBoxLayout(self)
@@ -31,7 +32,7 @@ class TakeUp(QWidget):
         self._go.setObjectName("button_take_up")
         self._go.setFont(font(13, QFont.Weight.DemiBold))
         self._go.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._go.setText(self.tr("Go on where you left"))
+        self._go.setText(self.tr("Bring back unsaved work"))
         self._go.setToolTip(
             self.tr(
                 "When the program was closed, an experiment was not saved. This opens it again, "
@@ -71,11 +72,15 @@ class TakeUp(QWidget):
             self._on_dismiss_clicked()
             return
         name = heading_of(session.experiment, session.path) or self.tr("Experiment")
-        text = self.tr("Go on with {name}").format(name=name)
+        text = self.tr("Bring back {name}").format(name=name)
         studio.open(session.experiment, text, session.path, session.lesson_id)
         self._session.resumed(studio.opening)
+        self._coach.resume(session.progress)
         self.hide()
         studio.train_to(session.row)
+        if session.lost:
+            text = self.tr("Not brought back, for they are runs of other data: {names}.")
+            studio.hover(text.format(names=", ".join(session.lost)), lasting=True)
 
     @Slot()
     def _on_dismiss_clicked(self) -> None:

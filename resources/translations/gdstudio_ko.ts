@@ -24,6 +24,10 @@
             <translation>뒤로</translation>
         </message>
         <message>
+            <source>Bring back unsaved work</source>
+            <translation>저장하지 않은 작업 되살리기</translation>
+        </message>
+        <message>
             <source>Check my loop…</source>
             <translation>내 코드 확인…</translation>
         </message>
@@ -126,10 +130,6 @@
         <message>
             <source>Go on from here</source>
             <translation>여기서 이어 가기</translation>
-        </message>
-        <message>
-            <source>Go on where you left</source>
-            <translation>지난번에 하던 실험 이어 하기</translation>
         </message>
         <message>
             <source>Go one step back; nothing is lost</source>
@@ -10551,6 +10551,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>TakeUp</name>
         <message>
+            <source>Bring back unsaved work</source>
+            <translation>저장하지 않은 작업 되살리기</translation>
+        </message>
+        <message>
+            <source>Bring back {name}</source>
+            <translation>되살리기: {name}</translation>
+        </message>
+        <message>
             <source>Experiment</source>
             <translation>실험</translation>
         </message>
@@ -10559,12 +10567,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>저장하지 않은 실험 버리기</translation>
         </message>
         <message>
-            <source>Go on where you left</source>
-            <translation>지난번에 하던 실험 이어 하기</translation>
-        </message>
-        <message>
-            <source>Go on with {name}</source>
-            <translation>이어 하기: {name}</translation>
+            <source>Not brought back, for they are runs of other data: {names}.</source>
+            <translation>다른 데이터의 실행이라 되살리지 못했습니다: {names}.</translation>
         </message>
         <message>
             <source>This cannot be opened any more</source>

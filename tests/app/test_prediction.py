@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+from gdstudio.app.documents import open_document
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.prediction import Prediction
 
@@ -285,3 +286,18 @@ def test_a_direction_of_one_parameter_is_right_or_wrong(walking) -> None:
     _studio, prediction, walk = walking("000-k")
     walk(1.0)
     assert prediction.guessing.reveal.angle in (0.0, 180.0)
+
+
+def test_what_is_opened_is_seen_unless_its_lesson_is_walked_blind(make_studio) -> None:
+    studio = make_studio("001-k-basins")
+    prediction = Prediction(studio)
+    for other in ("000-f", "001-k-basins", "000-k-dark"):
+        prediction.set_blind(True)
+        assert studio.dark
+        studio.open(open_document(other), "open", None, other)
+        assert studio.dark is (other == "000-k-dark"), other
+        assert prediction.on is (other == "000-k-dark"), other
+    prediction.set_blind(False)
+    prediction.set_blind(True)
+    studio.edit(studio.experiment.with_value("optimizer", "lr", 0.05), "rate")
+    assert studio.dark, "an edit of what is walked opens nothing"

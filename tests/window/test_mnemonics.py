@@ -42,6 +42,16 @@ def test_more_entries_than_letters_do_without() -> None:
     assert len(letters) == len(set(letters)) == 26
 
 
+def test_an_english_text_has_one_of_its_own_letters_if_that_can_be() -> None:
+    assert with_letters(["ab", "a", "b c"], [""] * 3) == ["a&b", "&a", "b &c"]
+    made = with_letters(["Undo: α 5.5", "Dünn"], ["", ""])
+    assert made == ["&Undo: α 5.5", "&Dünn"], "a Greek letter makes it no Korean text"
+
+
+def test_brackets_stand_behind_a_blank_in_english() -> None:
+    assert with_letters(["A", "A", "α"], ["", "undo", "redo"]) == ["&A", "A (&U)", "α (&R)"]
+
+
 @pytest.fixture(params=["en", "ko"])
 def spoken(request, qapp):
     settings = Settings()

@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from gdstudio.app.documents import save_experiment
 from gdstudio.app.settings import Settings
 from gdstudio.core.experiment.file import load_experiment
-from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
 from gdstudio.core.experiment.rival import six_ways
 from gdstudio.core.files.resources import resource_path
 from gdstudio.film.notebook import save_notebook
@@ -206,3 +207,28 @@ def test_a_race_that_ends_with_another_lesson_says_so_and_undo_brings_all_back(m
     studio.undo_stack.undo()
     assert (studio.run, studio.pinned) == raced
     assert not said()
+
+
+@pytest.mark.parametrize(("action", "places"), [("next", 1), ("previous", -1)])
+def test_the_lessons_beside_a_saved_one_are_those_beside_it(
+    action, places, make_window, asked, tmp_path
+):
+    answers, _ = asked
+    ids = lesson_ids()
+    window = make_window(ids[12], shown=False)
+    studio = window.studio
+    for name in ("first.toml", "again.toml"):
+        studio.edit(studio.experiment.with_value("optimizer", "lr", 0.002), "another rate")
+        answers.append(str(tmp_path / name))
+        assert window.files.save_as()
+    window.qt_actions[f"action_{action}_lesson"].trigger()
+    assert studio.lesson_id == ids[12 + places]
+
+
+def test_beside_no_lesson_are_the_first_and_the_last(make_window, tmp_path):
+    path = tmp_path / "mine.toml"
+    save_experiment(load_experiment(lesson_path()), path)
+    for action, place in (("next", 0), ("previous", -1)):
+        window = make_window(path, shown=False)
+        window.qt_actions[f"action_{action}_lesson"].trigger()
+        assert window.studio.lesson_id == lesson_ids()[place]

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
-from gdstudio.app.last_session import NAME
+from gdstudio.app.last_session import NAME, PROGRESS
 from gdstudio.app.settings import Settings
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.rival import six_ways
+from gdstudio.core.files.resources import resource_path
 
 LESSON = "000-f"
 
@@ -119,3 +121,44 @@ def test_what_does_not_read_is_said_and_goes(make_window, text):
     assert window.findChild(QWidget, "error_box") is not None
     assert window.studio.experiment is before
     assert not kept().exists()
+
+
+@pytest.mark.parametrize("stage", [1, 2])
+def test_the_lesson_goes_on_where_it_was_left(stage, make_window):
+    window = edited(make_window("bug-1"))
+    window.coach.go_to(1)
+    if stage == 2:
+        window.coach.show_cause()
+    assert window.coach.progress.stage == stage
+    before = window.coach.progress
+    window.close()
+    window = make_window()
+    window.qt_actions["action_take_up"].trigger()
+    after = window.coach.progress
+    assert (after.stage, after.guessed, after.found) == (stage, before.guessed, before.found)
+    assert window.studio.cause_hidden is (stage == 1)
+
+
+@pytest.mark.parametrize("text", ["", "1 2", "a b c d e", "9999999999999 9 9 1 1", "-1 0 0 0 0"])
+def test_a_progress_that_does_not_read_is_none_or_held_within_the_lesson(text, make_window):
+    edited(make_window(LESSON)).close()
+    settings = Settings()
+    settings.set(PROGRESS, text)
+    settings.write()
+    window = make_window()
+    window.qt_actions["action_take_up"].trigger()
+    assert window.studio.experiment.optimizer.lr == 0.0033
+    assert window.coach.stage
+
+
+def test_what_cannot_come_back_is_said(make_window, qtbot):
+    window = edited(make_window(LESSON))
+    studio = window.studio
+    studio.pin("other data")
+    studio.edit(load_experiment(resource_path("lessons", "000-k.toml")), "another function")
+    window.close()
+    window = make_window()
+    window.qt_actions["action_take_up"].trigger()
+    qtbot.waitUntil(lambda: not window.studio.training, timeout=20_000)
+    window.clock.flush()
+    assert "other data" in window.findChild(QWidget, "status_sentence").text()

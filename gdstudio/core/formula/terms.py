@@ -157,15 +157,19 @@ class Sum(Term):
         return self.left.negative
 
     def tokens(self, style: Style) -> list[Token]:
-        """Left, sign, right; a product that begins with a minus turns the sign round."""
+        """Left, sign, right; a product that begins with a minus turns the sign round.
+
+        What else begins with one stands in brackets: two signs never meet.
+        """
         sign, right = self.sign, self.right
-        if style.numbers and isinstance(right, Product) and right.negative:
-            turned = right.turned()
+        if isinstance(right, Product) and right.negative:
+            turned = right.turned(style)
             if turned is not None:
                 sign, right = ("-" if sign == "+" else "+"), turned
-        tokens = self.left.tokens(style)
-        tokens.append(Token(sign, "+" if sign == "+" else "−", "bin"))
-        return tokens + within(right, style, 2)
+        behind = within(right, style, 2)
+        if behind[0].text.startswith("−"):
+            behind = [Token("(", "(", "open"), *behind, Token(")", ")", "close")]
+        return [*self.left.tokens(style), Token(sign, "+" if sign == "+" else "−", "bin"), *behind]
 
 
 @dataclass(frozen=True)
@@ -186,13 +190,17 @@ class Product(Term):
         """Whether it begins with a minus."""
         return self.left.negative
 
-    def turned(self) -> Product | None:
-        """Return the same with the first number's sign turned, if it begins with a number."""
+    def turned(self, style: Style) -> Product | None:
+        """Return the same with the first sign turned, if it is written with a number or a minus."""
         left = self.left
         if isinstance(left, Product):
-            inner = left.turned()
+            inner = left.turned(style)
             return None if inner is None else Product(inner, self.right)
-        if isinstance(left, Quantity) and left.number is not None:
+        if isinstance(left, Number):
+            return Product(Number(-left.number), self.right)
+        if isinstance(left, Negative):
+            return Product(left.inside, self.right)
+        if style.numbers and isinstance(left, Quantity) and left.number is not None:
             return Product(Quantity(left.tex, left.text, -left.number, left.role), self.right)
         return None
 

@@ -24,8 +24,14 @@ def slope_point(scene: Scene, here: Array) -> Array | None:
 
 
 def guess_point(scene: Scene, spot: Array) -> Array | None:
-    """The box point (3,) of a guess, or ``None`` outside the frame."""
-    return inside_point(scene, spot, scene.loss_at(float(spot[0]), float(spot[1])))
+    """The box point (3,) of a guess, or ``None`` outside the frame.
+
+    In the dark, where no height is known, it is as high as the walker.
+    """
+    loss = scene.loss_at(float(spot[0]), float(spot[1]))
+    if scene.lit and scene.row >= 0 and not np.isfinite(loss):
+        loss = float(scene.losses[scene.row])
+    return inside_point(scene, spot, loss)
 
 
 def start_point(scene: Scene) -> Array | None:

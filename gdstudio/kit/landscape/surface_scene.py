@@ -9,16 +9,15 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gdstudio.app.film import Film
 from gdstudio.app.prediction import Prediction
-from gdstudio.app.studio import studio_of
 from gdstudio.app.surfaces import Landscape, Surfaces
 from gdstudio.core.arrays import length_of
-from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.plane import Plane
-from gdstudio.core.text.numbers import column_style, format_percent, subscript_name
+from gdstudio.core.text.numbers import format_percent, subscript_name
 from gdstudio.kit.landscape.batch_pulls import BatchPulls
 from gdstudio.kit.landscape.bowl import bowl_of
 from gdstudio.kit.landscape.dark import Dark
 from gdstudio.kit.landscape.eigen_axes import EigenAxes
+from gdstudio.kit.landscape.ground_touch import Ground, GroundTouch, axis_names
 from gdstudio.kit.landscape.guess import guessed_places
 from gdstudio.kit.landscape.halfway import halfway
 from gdstudio.kit.landscape.look_ahead import look_ahead
@@ -61,7 +60,8 @@ class SurfaceSource(QObject):
         prediction: Prediction | None = None,
     ) -> None:
         super().__init__(parent)
-        self.studio, self.surfaces, self.prediction = studio, surfaces, prediction
+        self.studio, self.surfaces = studio, surfaces
+        self._ground = GroundTouch(studio, prediction, self._shown_ground, self)
         self.layers = layers
         self.velocity, self.scaling = True, False
         self.log = False
@@ -138,7 +138,7 @@ class SurfaceSource(QObject):
             draft = plane.coordinates(moment.draft.start)[:width]
         finite = bool(np.isfinite(gradient).all())
         scene = Scene(
-            names=(*_axis_names(moment.experiment, plane), "L"),
+            names=(*axis_names(moment.experiment, plane), "L"),
             x_range=(window.left, window.right),
             y_range=None if flat else (window.bottom, window.top),
             heights=self._heights_of(grid.loss, flat),
@@ -190,7 +190,7 @@ class SurfaceSource(QObject):
             a, b = plane.coordinates(minimum.params)
             spot = (float(a), float(b), minimum.loss)
         return Scene(
-            names=(*_axis_names(moment.experiment, plane), "L"),
+            names=(*axis_names(moment.experiment, plane), "L"),
             x_range=(window.left, window.right),
             y_range=None if flat else (window.bottom, window.top),
             heights=self._heights_of(grid.loss, flat),
@@ -265,7 +265,7 @@ class SurfaceSource(QObject):
         if plane.kind == "random":
             return self.tr("slice along two random directions at update {row}").format(row=row)
         others = len(moment.run.parameter_names) - 2
-        first, second = _axis_names(moment.experiment, plane)
+        first, second = axis_names(moment.experiment, plane)
         text = self.tr("slice {first}, {second} at update {row}; {count} others stay")
         if others == 1:
             text = self.tr("slice {first}, {second} at update {row}; the other stays")
@@ -323,10 +323,7 @@ class SurfaceSource(QObject):
 
     def attach(self, view: SceneView) -> None:
         """Let a view set the start, widen the ranges, and say what is under the pointer."""
-        view.picked.connect(self._on_view_picked)
-        view.start_dragged.connect(self._on_view_start_dragged)
-        view.hovered.connect(self._on_view_hovered)
-        view.left.connect(self._on_view_left)
+        self._ground.attach(view)
         view.range_wheeled.connect(self._on_view_range_wheeled)
 
     @Slot(float)
@@ -338,73 +335,9 @@ class SurfaceSource(QObject):
             middle = (0.5 * (window.left + window.right), 0.5 * (window.bottom + window.top))
             self.surfaces.set_window(window.zoomed(factor, factor, middle))
 
-    @Slot(float, float)
-    def _on_view_picked(self, x: float, y: float) -> None:
-        self._start_at(x, y, commit=True)
-
-    @Slot(float, float)
-    def _on_view_start_dragged(self, x: float, y: float) -> None:
-        self._start_at(x, y, commit=False)
-
-    def _start_at(self, x: float, y: float, *, commit: bool) -> None:
-        """Start the next run where the surface was touched, in round numbers."""
+    def _shown_ground(self) -> Ground | None:
         landscape = self.surfaces.landscape
-        if landscape is None:
-            return
-        self.studio.hover_params(None)
-        window, plane = landscape.grid.window, landscape.grid.plane
-        y = 0.0 if plane.flat else y  # a curve has no second direction
-        if not np.isfinite((x, y)).all():
-            return  # beside what can be drawn at all
-        x = _rounded(x, window.right - window.left)
-        y = _rounded(y, window.top - window.bottom)
-        if self._guesses:
-            assert self.prediction is not None
-            here = self.studio.run.at(self.studio.cursor).params
-            at = plane.coordinates(np.asarray(here, float))
-            offset = np.array([x, y]) - at
-            self.prediction.set_guess(here + offset[0] * plane.across + offset[1] * plane.up)
-            return
-        params = plane.params(np.array(x), np.array(y))
-        if not np.isfinite(params).all():
-            return
-        experiment = self.studio.experiment.with_value("model", "init", params.tolist())
-        if commit:
-            studio_of(self.studio).edit(experiment, self.tr("Move the start"))
-        else:
-            self.studio.set_draft(experiment)
-
-    @Slot(float, float, float)
-    def _on_view_hovered(self, x: float, y: float, loss: float) -> None:
-        landscape = self.surfaces.landscape
-        if landscape is None:
-            return
-        plane = landscape.grid.plane
-        first, second = _axis_names(self.studio.experiment, plane)
-        window = landscape.grid.window
-        place = f"{first} {_placed(x, window.left, window.right)}"
-        if second:
-            place += f", {second} {_placed(y, window.bottom, window.top)}"
-        if self.studio.dark:
-            text = self.tr("{place}. Click to guess that the next update goes this way.")
-            self.studio.hover(text.format(place=place))
-            return
-        text = self.tr("{place}: L = {loss}. Click to start there.")
-        if self._guesses:
-            text = self.tr("{place}: L = {loss}. Click to guess that the next update leads there.")
-        self.studio.hover(text.format(place=place, loss=format_number(loss, 4)))
-        self.studio.hover_params(np.asarray(plane.params(np.array(x), np.array(y)), float))
-
-    @Slot()
-    def _on_view_left(self) -> None:
-        self.studio.hover("")
-        self.studio.hover_params(None)
-
-    @property
-    def _guesses(self) -> bool:
-        """Whether a touch is a guess of the next row rather than another start."""
-        prediction = self.prediction
-        return prediction is not None and prediction.on and prediction.can_step
+        return None if landscape is None else (landscape.grid.plane, landscape.grid.window)
 
     @Slot()
     def _on_recut_timeout(self) -> None:
@@ -426,25 +359,3 @@ def _subject(moment: Moment) -> Subject:
     experiment = moment.run.experiment
     start = tuple(np.asarray(moment.run.at(0).params, float).tolist())
     return Subject(experiment.objective, start, experiment.lesson)
-
-
-def _rounded(value: float, span: float) -> float:
-    """Round to about a thousandth of the span, so that a click gives numbers one can read."""
-    if span <= 0:
-        return value
-    digits = max(0, 3 - int(np.floor(np.log10(span))))
-    return round(value, digits)
-
-
-def _axis_names(experiment: Experiment, plane: Plane) -> tuple[str, str]:
-    """Return how the two directions of a plane are called on screen."""
-    first, second = plane.names
-    return (
-        subscript_name(experiment.shown_name(first)),
-        subscript_name(experiment.shown_name(second)) if second else "",
-    )
-
-
-def _placed(value: float, low: float, high: float) -> str:
-    """Write a place on an axis with the digits that tell places on it apart."""
-    return column_style([low, low + 0.618034 * (high - low), high]).write(value)

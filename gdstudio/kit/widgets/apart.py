@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from gdstudio.kit.widgets.whole_text import before_number
+
 DOTS = "…"
 Width = Callable[[str], float]
 """How wide a text is, in pixels."""
@@ -22,16 +24,22 @@ def _fitting(name: str, names: Sequence[str], room: float, width: Width) -> str:
         return name
     own = _own_part(name, names)
     for front in range(len(name) - len(own), 0, -1):
+        if before_number(name, front) != front:
+            continue
         shown = f"{name[:front].rstrip()}{DOTS}{own}"
         if width(shown) <= room:
             return shown
     if own != name and width(f"{DOTS}{own}") <= room:
         return f"{DOTS}{own}"
     for kept in range(len(own) - 1, 1, -1):
-        shown = f"{own[: kept // 2].rstrip()}{DOTS}{own[len(own) - (kept - kept // 2) :]}"
+        front, behind = kept // 2, len(own) - (kept - kept // 2)
+        if any(before_number(own, cut) != cut for cut in (front, behind)):
+            continue  # of a number no part is worth anything
+        shown = f"{own[:front].rstrip()}{DOTS}{own[behind:]}"
         if width(shown) <= room:
             return shown
-    return own[-1:]
+    last = len(own) - 1
+    return own[last:] if before_number(own, last) == last else DOTS
 
 
 def _own_part(name: str, names: Sequence[str]) -> str:

@@ -297,8 +297,8 @@ def palette(theme: Theme) -> QPalette:
         (role.BrightText, theme.on_ink),
         (role.Highlight, theme.select),
         (role.HighlightedText, theme.ink),
-        (role.ToolTipBase, theme.ink),
-        (role.ToolTipText, theme.on_ink),
+        (role.ToolTipBase, theme.raised),
+        (role.ToolTipText, theme.ink),
         (role.PlaceholderText, theme.ink3),
         (role.Link, theme.focus),
         (role.Light, theme.panel),
@@ -370,7 +370,8 @@ QPushButton, QToolButton, QCheckBox, QRadioButton, QComboBox {{ qproperty-focusP
 #segmented QPushButton[checked="false"], QMenuBar QToolButton, QTabBar QToolButton,
 QLineEdit QToolButton, #presenter QPushButton, #presenter QToolButton {{
     qproperty-focusPolicy: NoFocus; }}
-QToolTip {{ background: {theme.ink}; color: {theme.on_ink}; border: none; padding: 4px 8px; }}
+QToolTip {{ background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.edge};
+    padding: 3px 7px; }}
 QToolButton {{ border: none; border-radius: 4px; background: transparent; color: {theme.ink};
     padding: 0; }}
 QToolButton:hover, QToolButton:checked {{ background: {theme.hover}; }}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
@@ -12,15 +13,32 @@ from gdstudio.core.text.numbers import format_exact, format_power, format_short,
 from gdstudio.kit.widgets.numbers import format_number
 
 MORE = "…"
+NUMBER = re.compile(r"[-−]?\d(?:[\d.,·⁻⁰¹²³⁴-⁹]*[\d⁰¹²³⁴-⁹])?(?:e[-+]?\d+)?")
+"""A number as it is written on screen or typed."""
 MOST_DIGITS = 12
 """Significant digits that a rounded number is written with at most."""
 
 
 def fitting_text(text: str, metrics: QFontMetricsF, room: float) -> str:
-    """Return ``text``, or as much of its front as there is room for, with "…" behind."""
+    """Return ``text``, or as much of its front as there is room for, with "…" behind.
+
+    It is cut before a number, never within one: 0.… could be any.
+    """
     if metrics.horizontalAdvance(text) <= room + 1:
         return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
+    kept = len(cut.removesuffix(MORE))
+    if not cut.endswith(MORE) or not text.startswith(cut[:kept]):
+        return cut
+    return text[: before_number(text, kept)].rstrip() + MORE
+
+
+def before_number(text: str, end: int) -> int:
+    """Return ``end``, or where the number begins that a cut there would go through."""
+    for found in NUMBER.finditer(text):
+        if found.start() < end < found.end():
+            return found.start()
+    return end
 
 
 def fitting_number(value: float, digits: int, metrics: QFontMetricsF, room: float) -> str:

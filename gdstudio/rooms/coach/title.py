@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel
 
@@ -10,6 +9,7 @@ from gdstudio.app.coach import Coach
 from gdstudio.app.studio import Studio
 from gdstudio.core.text.languages import text_in
 from gdstudio.kit.widgets.titles import marked
+from gdstudio.kit.widgets.whole_text import fitting_text
 
 
 class LessonTitle(QLabel):
@@ -31,7 +31,7 @@ class LessonTitle(QLabel):
         shown = title
         if metrics.horizontalAdvance(title) > room:
             mark = metrics.horizontalAdvance(title) - metrics.horizontalAdvance(bare)
-            cut = metrics.elidedText(bare, Qt.TextElideMode.ElideRight, room - mark)
+            cut = fitting_text(bare, metrics, room - mark)
             shown = marked(cut, self._studio.experiment)
         self.setText(shown)
         self.setToolTip(title if shown != title else "")

@@ -16,10 +16,13 @@ def with_formula(name: str, formula: str) -> str:
     return f"{name}  {formula}".strip()
 
 
-def show_formula(combo: QComboBox, experiment: Experiment) -> None:
-    """Write the model of an experiment with the names that its lesson gives to parameters."""
+def show_formula(combo: QComboBox, experiment: Experiment, *, hidden: bool = False) -> None:
+    """Write the model of an experiment with the names that its lesson gives to parameters.
+
+    ``hidden``: where the formula is that of the landscape, it is not told.
+    """
     for kind in MODELS:
-        own = type(experiment.model) is kind
+        own = type(experiment.model) is kind and not (hidden and experiment.data is None)
         formula = model_formula(experiment) if own else kind.formula
         text = with_formula(translated("Model", kind.label), formula)
         index = combo.findData(kind_of(kind))

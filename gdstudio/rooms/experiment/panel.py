@@ -87,6 +87,7 @@ class ExperimentPanel(Typed, Panel):
         super().__init__(context)
         self._shown: Experiment | None = None
         self._telling = Telling()
+        self._dark = False
         self._labels: list[QLabel] = []
         self._forms: dict[str, KnobForm] = {}
         self._kinds: dict[str, QComboBox] = {}
@@ -122,9 +123,10 @@ class ExperimentPanel(Typed, Panel):
         experiment = moment.shown
         telling = moment.telling
         self._same_steps.show_experiment(experiment, draft=moment.draft is not None)
-        if experiment is self._shown and telling == self._telling:
+        if experiment is self._shown and (telling, moment.dark) == (self._telling, self._dark):
             return
-        self._telling = telling
+        self._telling, self._dark = telling, moment.dark
+        self.limits.setVisible(not moment.dark)  # they follow from how the landscape curves
         if self._shown is None or moment.draft is None:
             self._show_error(None)
         before, self._shown = self._shown, experiment
@@ -185,11 +187,13 @@ class ExperimentPanel(Typed, Panel):
         combo.setPlaceholderText(self.tr("hidden for now") if covered else "")
         combo.setCurrentIndex(-1 if covered else combo.findData(part.kind))
         if section == "model":
-            show_formula(combo, experiment)
+            show_formula(combo, experiment, hidden=self._dark)
         fields = [
             field
             for field in knobs(type(part))
-            if field.name not in ("init", "lr") and not self._telling.hides(section, field.name)
+            if field.name not in ("init", "lr")
+            and not self._telling.hides(section, field.name)
+            and not (self._dark and field.name == "expression")
         ]
         form.set_fields(() if covered and section == "optimizer" else fields)
         form.show_part(part)

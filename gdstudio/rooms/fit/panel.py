@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.chart.plot import Plot
+from gdstudio.kit.landscape.ground_touch import GroundTouch
+from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.legend import Legend, LegendEntry
 from gdstudio.kit.widgets.theme import Theme
@@ -55,7 +57,10 @@ class FitPanel(Panel):
         self.points = FitPoints(self.plot)
         self.switches = Switches()
         self._line = LinePicture(self.switches, self.items, self.points)
-        self._function = FunctionPicture(self.switches, context.theme, self.stack.addWidget)
+        self._function = FunctionPicture(self.switches, context.theme, self._add_view)
+        self._touch = GroundTouch(
+            context.studio, context.prediction, lambda: self._function.ground, self
+        )
         self._many = ManyPicture(self.switches, self.items, self.points, self.chooser)
         self._pictures: dict[Kind, FitPicture] = {
             "line": self._line,
@@ -88,7 +93,8 @@ class FitPanel(Panel):
         """Return what decides how the model and its points are drawn."""
         self.switches.follow(moment.experiment.lesson)
         beside = (moment.beside, moment.rows_beside, moment.lit_run, moment.mine)
-        shown = (moment.draft, moment.dark, self.switches.off, self.chooser.key)
+        guessing = moment.guessing if self._kind(moment) in ("curve", "map") else None
+        shown = (moment.draft, moment.dark, guessing, self.switches.off, self.chooser.key)
         return moment.run, moment.cursor, moment.stage, *beside, *shown
 
     def draw(self, moment: Moment) -> None:
@@ -123,6 +129,12 @@ class FitPanel(Panel):
         self.chooser.set_theme(theme)
         self._function.set_theme(theme)
         self.render_again()
+
+    def _add_view(self, view: SceneView) -> None:
+        """Take a landscape in: it is touched as in the panels of landscapes."""
+        self.stack.addWidget(view)
+        self._touch.attach(view)
+        view.picks = not (self.context.still or self.context.presented)
 
     def _kind(self, moment: Moment) -> Kind:
         """Return how the fit is drawn: two inputs from above, unless another picture is chosen."""

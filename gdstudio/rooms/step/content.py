@@ -65,7 +65,13 @@ class Content:
         if step is not None:
             hidden = moment.guessing is not None
             made, missing = beat_blocks(
-                step, cut, hidden=hidden, digits=digits, dark=moment.dark, stage=moment.stage
+                step,
+                cut,
+                hidden=hidden,
+                digits=digits,
+                dark=moment.dark,
+                function=moment.experiment.data is None,
+                stage=moment.stage,
             )
             blocks += made
             if self.points and not cut.table:

@@ -103,17 +103,27 @@ def picture_cuts(height: int, *, points: bool, why: bool) -> Iterator[Cut]:
 
 
 def beat_blocks(
-    step: Step, cut: Cut, *, hidden: bool, digits: int, dark: bool = False, stage: int = 0
+    step: Step,
+    cut: Cut,
+    *,
+    hidden: bool,
+    digits: int,
+    dark: bool = False,
+    function: bool = False,
+    stage: int = 0,
 ) -> tuple[list[Block], list[str]]:
     """Return the beats of a step, and the names of what ``cut`` leaves out.
 
     Of an update that is to be guessed (``hidden``) the rule only; of a gradient that would tell
-    where to go (``dark``), too. In the middle of an update what is behind ``stage`` is pale.
+    where to go (``dark``), too; of a ``function``, whose formulas are the landscape, nothing else
+    is written in the dark. In the middle of an update what is behind ``stage`` is pale.
     """
     blocks: list[Block] = []
     left_out: list[str] = []
     rules = False
     for beat in reversed(step.beats):  # what is left out of the update is named first
+        if dark and function and beat.name != "update":
+            continue
         if beat.name not in cut.beats:
             left_out.append(_tr(NAMES[beat.name]).lower())
             continue

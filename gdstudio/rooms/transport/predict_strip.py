@@ -328,7 +328,7 @@ class PredictStrip(QFrame):
             return
         self._look.setVisible(self._prediction.dark)
         title = self.tr("Predict update {row}")
-        if self._prediction.blind:
+        if self._prediction.dark:
             title = self.tr("Update {row}, blind")
         self._title.setText(title.format(row=guessing.row))
         # The number grows, the fields beside it must not move.

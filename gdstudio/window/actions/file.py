@@ -63,7 +63,7 @@ FILE: tuple[Action, ...] = (
     Action(
         "action_take_up",
         "file",
-        tr("Action", "Go on where you left"),
+        tr("Action", "Bring back unsaved work"),
         tr("Action", "Open the experiment that was not saved when the program was closed"),
         lambda window: window.take_up.take_up(),
         enabled=lambda window: window.take_up.offered,

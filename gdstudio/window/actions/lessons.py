@@ -8,9 +8,10 @@ from gdstudio.window.actions.action import Action, Controls
 
 
 def _open_neighbour(window: Controls, offset: int) -> None:
-    """Open the lesson ``offset`` places on in the list."""
-    ids = lesson_ids()
-    here = ids.index(window.studio.lesson_id) if window.studio.lesson_id in ids else -1
+    """Open the lesson ``offset`` places on in the list, from the one a saved file was before."""
+    ids, studio = lesson_ids(), window.studio
+    open_one = studio.lesson_id or studio.opening.lesson_id
+    here = ids.index(open_one) if open_one in ids else min(0, -offset)
     lesson = find_lesson(ids[(here + offset) % len(ids)])
     assert lesson is not None
     window.files.open_lesson(lesson)

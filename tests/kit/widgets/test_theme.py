@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QRawFont
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette, QRawFont
 
 from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.widgets.theme import (
@@ -19,7 +19,9 @@ from gdstudio.kit.widgets.theme import (
     font,
     load_fonts,
     mix,
+    palette,
     past_alpha,
+    style_sheet,
     surface_ramp,
 )
 
@@ -209,3 +211,14 @@ def test_code_has_a_shipped_face_in_which_all_letters_are_as_wide(qapp, weight, 
     widths = {metrics.horizontalAdvance(sign) for sign in "iIl1mW0-=[](). "}
     assert len(widths) == 1
     assert widths == {QFontMetricsF(code_font(12.5)).horizontalAdvance("m")}
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_tooltips_are_as_light_as_the_rest(theme: Theme) -> None:
+    colours = palette(theme)
+    ground = colours.color(QPalette.ColorRole.ToolTipBase).lightness()
+    ink = colours.color(QPalette.ColorRole.ToolTipText).lightness()
+    window = colours.color(QPalette.ColorRole.Window).lightness()
+    assert (ground > ink) == (window > colours.color(QPalette.ColorRole.WindowText).lightness())
+    assert abs(ground - window) < 64
+    assert f"QToolTip {{ background: {theme.raised}; color: {theme.ink};" in style_sheet(theme)

@@ -19,6 +19,8 @@ from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.landscape.curve_view import CurveView
 from gdstudio.kit.landscape.dark import Dark
 from gdstudio.kit.landscape.flat_view import FlatView
+from gdstudio.kit.landscape.ground_touch import Ground
+from gdstudio.kit.landscape.guess import guessed_places
 from gdstudio.kit.landscape.halfway import halfway
 from gdstudio.kit.landscape.look_ahead import look_ahead
 from gdstudio.kit.landscape.other_paths import other_paths
@@ -49,6 +51,12 @@ class FunctionPicture(FitPicture):
         self._minimum: Minimum | None = None
         self._valleys = ValleyMarks()
         self._dark = Dark()
+
+    @property
+    def ground(self) -> Ground | None:
+        """What is drawn of which plane."""
+        grid = self._grid[1]
+        return None if grid is None else (grid.plane, grid.window)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -145,6 +153,7 @@ def function_scene(moment: Moment, grid: Grid, minimum: Minimum | None) -> Scene
         a = [float(value) for value in minimum.params[:2]]
         spot = (a[0], 0.0 if flat else a[1], minimum.loss)
     start = draft_start(moment)
+    guess, revealed = guessed_places(moment, grid.plane)
     return Scene(
         names=(names[0], names[1] if not flat else "", "L"),
         x_range=(window.left, window.right),
@@ -157,6 +166,8 @@ def function_scene(moment: Moment, grid: Grid, minimum: Minimum | None) -> Scene
         start=None if start is None else start[:width],
         minimum=spot,
         gradient=run.gradient_at(moment.cursor)[:width],
+        guess=None if guess is None else guess[:width],
+        revealed=None if revealed is None else revealed[:width],
     )
 
 
