@@ -8822,6 +8822,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{name}: 파라미터 이름이 될 수 없습니다</translation>
         </message>
         <message>
+            <source>{name} cannot be the name of a parameter: a column of the record is called so</source>
+            <translation>{name}: 파라미터 이름이 될 수 없습니다. 기록의 한 열이 이미 이 이름입니다</translation>
+        </message>
+        <message>
             <source>{name} is column {place} by its name and another by its number</source>
             <translation>{name}: 이름으로는 {place}번째 열이고 번호로는 다른 열입니다</translation>
         </message>
