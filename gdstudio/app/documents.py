@@ -143,12 +143,6 @@ def table_beside(path: Path, ours: Callable[[Path], bool]) -> Path:
     return table
 
 
-def is_inlined(experiment: Experiment) -> bool:
-    """Whether all of an experiment stands in one file when it is saved."""
-    given = not isinstance(experiment.dataset, Generator)
-    return experiment.data is None or not given or _inline(experiment.data)
-
-
 def _inline(data: Data) -> bool:
     return len(data.raw_y) <= INLINE_POINTS and data.table.size <= INLINE_NUMBERS
 

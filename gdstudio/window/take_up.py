@@ -16,7 +16,7 @@ from gdstudio.kit.widgets.type_size import fix_icon, fix_size
 
 
 class TakeUp(QWidget):
-    """Two buttons: one goes on, one forgets. Nothing waits for an answer."""
+    """Two buttons: one goes on, one forgets. Of several experiments the newest comes first."""
 
     def __init__(self, window: QMainWindow, desk: Desk, session: LastSession) -> None:
         super().__init__()
@@ -67,17 +67,19 @@ class TakeUp(QWidget):
         try:
             session = self._session.read()
         except SpecError as error:
-            self._desk.show_error(self.tr("This cannot be opened any more"), error_text(error))
-            self._on_dismiss_clicked()
+            self._desk.show_error(
+                self.tr("This cannot be opened any more; its file is kept"), error_text(error)
+            )
+            self.setVisible(self._session.there)
             return
         name = heading_of(session.experiment, session.path) or self.tr("Experiment")
         text = self.tr("Go on with {name}").format(name=name)
         studio.open(session.experiment, text, session.path, session.lesson_id)
         self._session.resumed(studio.opening)
-        self.hide()
+        self.setVisible(self._session.there)
         studio.train_to(session.row)
 
     @Slot()
     def _on_dismiss_clicked(self) -> None:
         self._session.forget()
-        self.hide()
+        self.setVisible(self._session.there)

@@ -5945,6 +5945,17 @@
         </message>
     </context>
     <context>
+        <name>Parting</name>
+        <message>
+            <source>Save it elsewhere, or close the window once more and lose it.</source>
+            <translation>다른 곳에 저장하십시오. 창을 한 번 더 닫으면 저장하지 않은 내용은 사라집니다.</translation>
+        </message>
+        <message>
+            <source>What you have not saved cannot be kept</source>
+            <translation>저장하지 않은 내용을 보관할 수 없습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>Parts</name>
         <message>
             <source>Backward: the gradient of the loss is worked out and put into .grad</source>
@@ -10391,8 +10402,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이어 하기: {name}</translation>
         </message>
         <message>
-            <source>This cannot be opened any more</source>
-            <translation>더는 열 수 없습니다</translation>
+            <source>This cannot be opened any more; its file is kept</source>
+            <translation>더는 열 수 없습니다. 파일은 그대로 남아 있습니다</translation>
         </message>
         <message>
             <source>When the program was closed, an experiment was not saved. This opens it again, with the runs beside it; Undo comes back here</source>
