@@ -8237,6 +8237,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>상대의 데이터, 모델, 손실, 출발점은 함께 겨루는 실행과 같습니다. optimizer.*, schedule.*, training.batch만 다를 수 있습니다</translation>
         </message>
         <message>
+            <source>a run beside another has the same data</source>
+            <translation>함께 두는 실행은 같은 데이터를 씁니다</translation>
+        </message>
+        <message>
             <source>an act of kind {kind} needs {fact}</source>
             <translation>{kind} 종류의 할 일에는 {fact} 항목이 있어야 합니다</translation>
         </message>
