@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 
@@ -142,12 +143,6 @@ def table_beside(path: Path, ours: Callable[[Path], bool]) -> Path:
     return table
 
 
-def is_inlined(experiment: Experiment) -> bool:
-    """Whether all of an experiment stands in one file when it is saved."""
-    given = not isinstance(experiment.dataset, Generator)
-    return experiment.data is None or not given or _inline(experiment.data)
-
-
 def _inline(data: Data) -> bool:
     return len(data.raw_y) <= INLINE_POINTS and data.table.size <= INLINE_NUMBERS
 
@@ -183,10 +178,17 @@ def save_history(run: Run, path: Path) -> None:
     if run.tested:
         names.append("test_loss")
     if path.suffix.lower() == ".npz":
-        columns: dict[str, Any] = {name: run.column(name) for name in names}
-        write_whole(path, lambda stream: np.savez_compressed(stream, **columns))
+        write_whole(path, lambda stream: _write_arrays(stream, run, names))
     else:
         write_whole(path, lambda stream: _write_history(stream, run, names))
+
+
+def _write_arrays(stream: IO[bytes], run: Run, names: list[str]) -> None:
+    """Write columns as numpy does; it takes their names for its own arguments (``file``)."""
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name in names:
+            with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
+                np.lib.format.write_array(member, run.column(name), allow_pickle=False)
 
 
 def _write_history(stream: IO[bytes], run: Run, names: list[str]) -> None:

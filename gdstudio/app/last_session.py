@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from gdstudio.app.commands import Opening
-from gdstudio.app.documents import is_inlined, save_experiment
+from gdstudio.app.documents import save_experiment
 from gdstudio.app.kept_runs import companions_of, with_runs
 from gdstudio.app.lesson_progress import Progress, read_progress, write_progress
 from gdstudio.app.settings import Settings
@@ -15,10 +16,15 @@ from gdstudio.app.studio import Studio
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.files.toml import read_toml
+from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 NAME = "last-session.toml"
-PATH, LESSON, ROW = "session/path", "session/lesson", "session/row"
-PROGRESS, LOST = "session/progress", "session/lost"
+MOST = 5
+"""Experiments that wait at most; the oldest gives way."""
+NAMES = (NAME, *(f"last-session.{number}.toml" for number in range(2, MOST + 1)))
+ASIDE = "last-session-unreadable"
+PATH, LESSON, ROW, PROGRESS, LOST = "path", "lesson", "row", "progress", "lost"
 FARTHEST = 100_000
 """Updates that are made again for who goes on: more would take long."""
 
@@ -39,65 +45,161 @@ class Session:
 
 
 class LastSession:
-    """One experiment at most, in one file. It goes once it is saved or dismissed, never before."""
+    """Experiments that were not saved, each in a file, with its table beside it if it is long.
+
+    One goes once it is saved or dismissed; else only as the oldest of more than five. A file that
+    does not read is put aside, never removed.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._file = settings.folder / NAME
-        self._resumed: Opening | None = None
-        """The opening that goes on from it."""
+        self._folder = settings.folder
+        self._resumed: list[tuple[Opening, Path]] = []
+        """The openings that go on from one, and from which."""
+        self._passed: set[Path] = set()
+        """Those that nobody is offered any more until the next start."""
 
     @property
     def there(self) -> bool:
         """Whether there is one that nobody has gone on from."""
-        return self._resumed is None and self._file.is_file()
+        return bool(self._waiting)
 
     def read(self) -> Session:
-        """Return it. Raises SpecError if the file does not read."""
-        path, lesson = self._settings.text(PATH), self._settings.text(LESSON)
-        row = min(max(round(self._settings.number(ROW, 0)), 0), FARTHEST)
-        experiment = load_experiment(self._file)
+        """Return the newest that nobody has gone on from. Raises SpecError if it does not read.
+
+        The error names where its file is from then on.
+        """
+        file = self._waiting[0]
+        path, lesson = (
+            self._settings.text(_key(file, PATH)),
+            self._settings.text(_key(file, LESSON)),
+        )
+        row = min(max(round(self._settings.number(_key(file, ROW), 0)), 0), FARTHEST)
+        try:
+            experiment = load_experiment(file)
+        except SpecError as error:
+            raise error.at(file=self._put_aside(file)) from None
         return Session(
             experiment,
             Path(path) if path else None,
             lesson or None,
             row,
-            read_progress(self._settings.text(PROGRESS)),
-            tuple(filter(None, self._settings.text(LOST).splitlines())),
+            read_progress(self._settings.text(_key(file, PROGRESS))),
+            tuple(filter(None, self._settings.text(_key(file, LOST)).splitlines())),
         )
 
     def resumed(self, opening: Opening) -> None:
-        """Remember who goes on from it."""
-        self._resumed = opening
+        """Remember who goes on from the newest."""
+        file = self._waiting[0]
+        self._resumed.append((opening, file))
+        self._passed.add(file)
 
     def forget(self) -> None:
-        """Do not offer it any more."""
-        self._resumed = None
-        with contextlib.suppress(OSError):
-            self._file.unlink(missing_ok=True)
+        """Do not offer the newest any more."""
+        if self._waiting:
+            self._remove(self._waiting[0])
 
     def close(self, studio: Studio, original: Experiment, progress: Progress) -> None:
         """Keep what would be lost of a studio; ``original``: its experiment as it was opened.
 
-        What does not fit into one file, or a folder that cannot be written to, is not kept.
+        Raises SpecError where it cannot be kept, as on a full disk.
         """
+        own = next((file for opening, file in self._resumed if opening is studio.opening), None)
         if is_edited(studio, original):
-            self._keep(studio, progress)
-        elif self._resumed is studio.opening and studio.undo_stack.isClean():
-            self.forget()  # it was saved
+            self._keep(studio, progress, self._place() if own is None else own)
+        elif own is not None and studio.undo_stack.isClean():
+            self._remove(own)  # it was saved
 
-    def _keep(self, studio: Studio, progress: Progress) -> None:
+    # -- inside ----------------------------------------------------------------------------
+
+    @property
+    def _files(self) -> list[Path]:
+        """Those that are there, the newest first."""
+        files = [file for name in NAMES if (file := self._folder / name).is_file()]
+        return sorted(files, key=_time_of, reverse=True)
+
+    @property
+    def _waiting(self) -> list[Path]:
+        return [file for file in self._files if file not in self._passed]
+
+    def _place(self) -> Path:
+        """Return a file that is free, else the oldest."""
+        free = [file for name in NAMES if not os.path.lexists(file := self._folder / name)]
+        return [*free, *reversed(self._files), self._folder / NAME][0]
+
+    def _keep(self, studio: Studio, progress: Progress, file: Path) -> None:
         whole, lost = with_runs(studio.experiment, studio.pinned)
-        if not is_inlined(whole):
-            return
-        with contextlib.suppress(SpecError, OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            save_experiment(whole, self._file)
-            self._settings.set(PATH, str(studio.path or ""))
-            self._settings.set(LESSON, studio.lesson_id or "")
-            self._settings.set(ROW, studio.cursor)
-            self._settings.set(PROGRESS, write_progress(progress))
-            self._settings.set(LOST, "\n".join(lost))
+        before = _table_of(file)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            save_experiment(whole, file)
+        except OSError as error:
+            raise SpecError(
+                "",
+                QT_TRANSLATE_NOOP("SpecError", "cannot be written: {reason}"),
+                file=file,
+                reason=error.strerror or str(error),
+            ) from None
+        if before is not None and before != _table_of(file):
+            _unlink(before)
+        self._settings.set(_key(file, PATH), str(studio.path or ""))
+        self._settings.set(_key(file, LESSON), studio.lesson_id or "")
+        self._settings.set(_key(file, ROW), studio.cursor)
+        self._settings.set(_key(file, PROGRESS), write_progress(progress))
+        self._settings.set(_key(file, LOST), "\n".join(lost))
+
+    def _remove(self, file: Path) -> None:
+        table = _table_of(file)
+        _unlink(file)
+        if table is not None:
+            _unlink(table)
+        self._passed.add(file)
+
+    def _put_aside(self, file: Path) -> Path:
+        """Give a file that does not read another name, and return it: somebody may mend it."""
+        self._passed.add(file)
+        aside, copy = file.with_name(f"{ASIDE}.toml"), 1
+        while os.path.lexists(aside):
+            copy += 1
+            aside = file.with_name(f"{ASIDE}-{copy}.toml")
+        try:
+            file.rename(aside)
+        except OSError:
+            return file
+        return aside
+
+
+def _key(file: Path, what: str) -> str:
+    """Return under which name something more is remembered of a file."""
+    number = NAMES.index(file.name) + 1
+    return f"session/{what}" if number == 1 else f"session-{number}/{what}"
+
+
+def _time_of(file: Path) -> int:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _table_of(file: Path) -> Path | None:
+    """Return the table that was written beside a file with it."""
+    if not file.is_file():
+        return None
+    try:
+        dataset = read_toml(file).get("dataset")
+    except SpecError:
+        return None
+    name = dataset.get("path") if isinstance(dataset, dict) else None
+    if not isinstance(name, str) or Path(name).name != name:
+        return None
+    ours = name.startswith(file.stem) and name.endswith(".csv")
+    return file.with_name(name) if ours else None
+
+
+def _unlink(file: Path) -> None:
+    with contextlib.suppress(OSError):
+        file.unlink(missing_ok=True)
 
 
 def is_edited(studio: Studio, original: Experiment) -> bool:

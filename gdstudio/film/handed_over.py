@@ -23,10 +23,10 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.regular import open_regular, read_regular
+from gdstudio.core.record_names import RECORDED
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 NAME, PINNED = "experiment.toml", "pinned.json"
-COLUMNS = ("params", "grad", "loss", "batch_loss", "lr")
 STATE = "state."
 LARGEST_NOTES = 2**20
 
@@ -66,7 +66,7 @@ def recorded(experiment: Experiment, path: Path) -> Run:
     run, file = Run(experiment), path.with_suffix(".npz")
     with _reading(file):
         with open_regular(file) as stream, np.load(stream, allow_pickle=False) as table:
-            columns: dict[str, Any] = {name: table[name] for name in COLUMNS}
+            columns: dict[str, Any] = {name: table[name] for name in RECORDED}
             state = {name: table[f"{STATE}{name}"] for name in run.memory}
             ended = bool(table["ended"])
         _check(experiment, columns, state)
@@ -140,7 +140,7 @@ def _check(
 
 def _write(run: Run, path: Path) -> None:
     save_experiment(run.experiment, path)
-    columns: dict[str, Any] = {name: run.column(name) for name in COLUMNS}
+    columns: dict[str, Any] = {name: run.column(name) for name in RECORDED}
     for name in run.memory:
         columns[f"{STATE}{name}"] = run.column(f"{STATE}{name}")
     columns["ended"] = np.array(run.ended)

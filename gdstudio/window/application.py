@@ -79,7 +79,7 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
         )
         return 1
     window = build_window(file, use_gl=use_gl)
-    ending = Ending(window)
+    ending = Ending(window, window.parting.close_unasked)
     ScreenPlace(window)
     window.show()
     # What is loaded by then stays: the collection need not look at it each time.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+from collections.abc import Callable
 from types import FrameType
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Slot
@@ -20,11 +21,11 @@ class Ending(QObject):
     wait for the window any more.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, close: Callable[[], object]) -> None:
         super().__init__(window)
         self.code = 0
         """The exit code, once there was a signal."""
-        self._window = window
+        self._close = close
         self._woken, self._waker = socket.socketpair()
         self._woken.setblocking(False)
         self._waker.setblocking(False)
@@ -47,5 +48,5 @@ class Ending(QObject):
     def _on_notifier_activated(self) -> None:
         self._woken.recv(64)
         if self.code:
-            self._window.close()
+            self._close()
             QCoreApplication.exit(self.code)

@@ -55,6 +55,7 @@ from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
 from gdstudio.window.moments import moment_of
 from gdstudio.window.panel_requests import PanelRequests
+from gdstudio.window.parting import Parting
 from gdstudio.window.presenter.presentation import Presentation
 from gdstudio.window.presenter.script import Script
 from gdstudio.window.status_line import StatusLine
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.substeps.made.connect(self.coach.note_part)
         self.files = Files(self.desk)
         self._session = LastSession(settings)
+        self.parting = Parting(self.desk, self._session, self.coach)
         self.checking = Checking(self.desk)
         self._closed_in_time = True
         self._deadline: QDeadlineTimer | None = None
@@ -287,8 +289,10 @@ class MainWindow(QMainWindow):
         if self._closed:
             event.accept()
             return
+        if not self.parting.agreed():
+            event.ignore()
+            return
         self._closed = True
-        self._session.close(self.studio, self.coach.original, self.coach.progress)
         self.presentation.leave()
         self.lesson_browser.leave()
         self._lesson_views.stop()

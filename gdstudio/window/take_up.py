@@ -17,7 +17,7 @@ from gdstudio.kit.widgets.type_size import fix_icon, fix_size
 
 
 class TakeUp(QWidget):
-    """Two buttons: one brings it back, one forgets. Nothing waits for an answer."""
+    """Two buttons: one brings back, one forgets. Of several experiments the newest comes first."""
 
     def __init__(self, window: QMainWindow, desk: Desk, session: LastSession, coach: Coach) -> None:
         super().__init__()
@@ -68,15 +68,17 @@ class TakeUp(QWidget):
         try:
             session = self._session.read()
         except SpecError as error:
-            self._desk.show_error(self.tr("This cannot be opened any more"), error_text(error))
-            self._on_dismiss_clicked()
+            self._desk.show_error(
+                self.tr("This cannot be opened any more; its file is kept"), error_text(error)
+            )
+            self.setVisible(self._session.there)
             return
         name = heading_of(session.experiment, session.path) or self.tr("Experiment")
         text = self.tr("Bring back {name}").format(name=name)
         studio.open(session.experiment, text, session.path, session.lesson_id)
         self._session.resumed(studio.opening)
         self._coach.resume(session.progress)
-        self.hide()
+        self.setVisible(self._session.there)
         studio.train_to(session.row)
         if session.lost:
             text = self.tr("Not brought back, for they are runs of other data: {names}.")
@@ -85,4 +87,4 @@ class TakeUp(QWidget):
     @Slot()
     def _on_dismiss_clicked(self) -> None:
         self._session.forget()
-        self.hide()
+        self.setVisible(self._session.there)

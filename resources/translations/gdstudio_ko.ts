@@ -6089,6 +6089,17 @@
         </message>
     </context>
     <context>
+        <name>Parting</name>
+        <message>
+            <source>Save it elsewhere, or close the window once more and lose it.</source>
+            <translation>다른 곳에 저장하십시오. 창을 한 번 더 닫으면 저장하지 않은 내용은 사라집니다.</translation>
+        </message>
+        <message>
+            <source>What you have not saved cannot be kept</source>
+            <translation>저장하지 않은 내용을 보관할 수 없습니다</translation>
+        </message>
+    </context>
+    <context>
         <name>Parts</name>
         <message>
             <source>Backward: the gradient of the loss is worked out and put into .grad</source>
@@ -8374,6 +8385,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>상대의 데이터, 모델, 손실, 출발점은 함께 겨루는 실행과 같습니다. optimizer.*, schedule.*, training.batch만 다를 수 있습니다</translation>
         </message>
         <message>
+            <source>a run beside another has the same data</source>
+            <translation>함께 두는 실행은 같은 데이터를 씁니다</translation>
+        </message>
+        <message>
             <source>an act of kind {kind} needs {fact}</source>
             <translation>{kind} 종류의 할 일에는 {fact} 항목이 있어야 합니다</translation>
         </message>
@@ -8980,6 +8995,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{name} cannot be the name of a parameter</source>
             <translation>{name}: 파라미터 이름이 될 수 없습니다</translation>
+        </message>
+        <message>
+            <source>{name} cannot be the name of a parameter: a column of the record is called so</source>
+            <translation>{name}: 파라미터 이름이 될 수 없습니다. 기록의 한 열이 이미 이 이름입니다</translation>
         </message>
         <message>
             <source>{name} is column {place} by its name and another by its number</source>
@@ -10571,8 +10590,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>다른 데이터의 실행이라 되살리지 못했습니다: {names}.</translation>
         </message>
         <message>
-            <source>This cannot be opened any more</source>
-            <translation>더는 열 수 없습니다</translation>
+            <source>This cannot be opened any more; its file is kept</source>
+            <translation>더는 열 수 없습니다. 파일은 그대로 남아 있습니다</translation>
         </message>
         <message>
             <source>When the program was closed, an experiment was not saved. This opens it again, with the runs beside it; Undo comes back here</source>

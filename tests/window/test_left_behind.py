@@ -11,6 +11,7 @@ from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.settle import Settle
 from gdstudio.kit.widgets.text_field import TextField
+from gdstudio.rooms.data import feature_chips
 from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.experiment.rate_bar import RateBar
 
@@ -102,10 +103,15 @@ def test_a_control_that_is_pressed_before_the_next_frame_does_nothing_wrong(wind
     opened = window.studio.experiment
     setup._on_loss_switch_chosen([loss.__struct_config__.tag for loss in setup._losses].index(name))
     section.share.committed.emit(20.0)
-    section.bar.added.emit("center")
+    for choice in ("center", feature_chips.PRODUCTS, feature_chips.SCALE):
+        section.bar.added.emit(choice)
+    assert section._take_formula("x^2")
     section.bar.removed.emit(0)
     section.bar.moved.emit(1, 0)
     section.reshuffle.click()
+    step = window.panels["dock_maths"]
+    step.remedies.centre.click()
+    step.remedies.use.click()
     for control in (setup._epochs, setup._batch):
         control.widget.committed.emit(7)
     assert window.studio.experiment.model == opened.model

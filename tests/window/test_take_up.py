@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
-from gdstudio.app.last_session import NAME, PROGRESS
+from gdstudio.app import last_session
+from gdstudio.app.documents import INLINE_POINTS
+from gdstudio.app.last_session import MOST, NAME, PROGRESS
 from gdstudio.app.settings import Settings
+from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.experiment.points import with_points
 from gdstudio.core.experiment.rival import six_ways
 from gdstudio.core.files.resources import resource_path
 
@@ -112,15 +117,95 @@ def test_a_pin_alone_is_worth_keeping(make_window):
 
 
 @pytest.mark.parametrize("text", ["", "format = 2", "no toml ["])
-def test_what_does_not_read_is_said_and_goes(make_window, text):
+def test_what_does_not_read_is_said_and_put_aside(make_window, text):
     kept().parent.mkdir(parents=True, exist_ok=True)
-    kept().write_text(text)
+    for number in ("", "-2"):
+        kept().write_text(text)
+        window = make_window()
+        before = window.studio.experiment
+        press(window, "button_take_up")
+        aside = kept().with_name(f"last-session-unreadable{number}.toml")
+        assert aside.name in window.findChild(QWidget, "error_box").informativeText()
+        assert window.studio.experiment is before
+        assert offer(window).isHidden()
+        assert not kept().exists()
+        assert aside.read_text() == text
+
+
+def with_rate(make_window, rate):
+    window = make_window(LESSON)
+    studio = window.studio
+    studio.edit(studio.experiment.with_value("optimizer", "lr", rate), "rate")
+    window.close()
+
+
+def test_several_wait_and_the_newest_comes_first(make_window):
+    rates = [0.0031, 0.0032, 0.0033]
+    for rate in rates:
+        with_rate(make_window, rate)
     window = make_window()
-    before = window.studio.experiment
+    for rate in reversed(rates):
+        assert not offer(window).isHidden()
+        press(window, "button_take_up")
+        assert window.studio.experiment.optimizer.lr == rate
+    assert offer(window).isHidden()
+    window.close()
+    window = make_window()
+    press(window, "button_dismiss_session")
     press(window, "button_take_up")
-    assert window.findChild(QWidget, "error_box") is not None
-    assert window.studio.experiment is before
+    assert window.studio.experiment.optimizer.lr == 0.0032
+
+
+def test_the_oldest_gives_way_to_a_sixth(make_window):
+    rates = [0.0031 + 0.0001 * index for index in range(MOST + 1)]
+    for rate in rates:
+        with_rate(make_window, rate)
+    window = make_window()
+    found = []
+    while not offer(window).isHidden():
+        press(window, "button_take_up")
+        found.append(window.studio.experiment.optimizer.lr)
+    assert found == rates[:0:-1]
+
+
+def test_many_points_wait_in_a_table_and_go_with_it(make_window):
+    window = make_window(LESSON)
+    studio = window.studio
+    x = np.arange(INLINE_POINTS + 1.0)
+    studio.edit(with_points(studio.experiment, x[:, None], 2 * x), "many")
+    window.close()
+    assert kept().with_suffix(".csv").exists()
+    window = make_window()
+    press(window, "button_take_up")
+    assert window.studio.experiment.data.raw_y.tolist() == (2 * x).tolist()
+    window.close()
+    window = make_window()
+    press(window, "button_dismiss_session")
     assert not kept().exists()
+    assert not kept().with_suffix(".csv").exists()
+
+
+def refuse(*_):
+    raise SpecError("", "cannot be written: {reason}", reason="no room")
+
+
+def test_what_cannot_be_kept_is_said_before_the_window_closes(make_window, monkeypatch, capsys):
+    window = edited(make_window(LESSON))
+    monkeypatch.setattr(last_session, "save_experiment", refuse)
+    window.close()
+    assert window.isVisible()
+    assert "no room" in window.findChild(QWidget, "error_box").informativeText()
+    window.close()
+    assert not window.isVisible()
+    assert "no room" in capsys.readouterr().err
+
+
+def test_a_signal_waits_for_no_answer(make_window, monkeypatch, capsys):
+    window = edited(make_window(LESSON))
+    monkeypatch.setattr(last_session, "save_experiment", refuse)
+    window.parting.close_unasked()
+    assert not window.isVisible()
+    assert "no room" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("stage", [1, 2])
@@ -143,7 +228,7 @@ def test_the_lesson_goes_on_where_it_was_left(stage, make_window):
 def test_a_progress_that_does_not_read_is_none_or_held_within_the_lesson(text, make_window):
     edited(make_window(LESSON)).close()
     settings = Settings()
-    settings.set(PROGRESS, text)
+    settings.set(f"session/{PROGRESS}", text)
     settings.write()
     window = make_window()
     window.qt_actions["action_take_up"].trigger()

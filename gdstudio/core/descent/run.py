@@ -21,6 +21,7 @@ from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.experiment.undetermined import undetermined
 from gdstudio.core.landscape.divergence import State
 from gdstudio.core.landscape.overflow import overflow_at_start
+from gdstudio.core.record_names import RECORDED
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 from gdstudio.core.text.visible import visible
@@ -288,7 +289,7 @@ class Run:
         if frames.first != len(self) or self.ended:
             raise ValueError(f"rows from {frames.first} do not follow row {self.last}")
         self._make_room(len(self) + len(frames))
-        for name in ("params", "grad", "loss", "batch_loss", "lr"):
+        for name in RECORDED:
             self._columns[name].extend(getattr(frames, name))
         for name, column in self._columns.items():
             if name.startswith("state."):

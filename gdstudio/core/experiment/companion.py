@@ -40,6 +40,11 @@ class Companion(
         for key, value in self.set.items():
             check_knob(key, "set")
             check_value(key, value, f"set.{key}")
+            if key == "dataset.kind":
+                raise SpecError(
+                    f"set.{key}",
+                    QT_TRANSLATE_NOOP("SpecError", "a run beside another has the same data"),
+                )
             if self.live and key != RACED and key.partition(".")[0] not in SECTIONS:
                 raise SpecError(
                     f"set.{key}",

@@ -13,7 +13,9 @@ import tomli_w
 
 from gdstudio.core.datasets import Dataset
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.alongside import experiment_of
 from gdstudio.core.experiment.change import read_changes
+from gdstudio.core.experiment.companion import Companion
 from gdstudio.core.experiment.experiment import CHANGED, Experiment
 from gdstudio.core.experiment.kinds import KINDS, default_loss, part_of
 from gdstudio.core.experiment.lesson import Lesson
@@ -151,6 +153,8 @@ def _with_remedy(experiment: Experiment, *, overridden: bool) -> Experiment:
     """Return the experiment, checked, if what its lesson offers as a remedy is one."""
     experiment.checked()
     lesson = experiment.lesson
+    if not overridden:
+        _check_companions(experiment)
     if lesson is not None and lesson.names:
         check_names(lesson.names, experiment.parameter_names, overridden=overridden)
     if lesson is None or not (lesson.cause or lesson.remedy):
@@ -171,6 +175,25 @@ def _with_remedy(experiment: Experiment, *, overridden: bool) -> Experiment:
     if repaired == experiment and not overridden:
         raise SpecError("lesson.remedy", QT_TRANSLATE_NOOP("SpecError", "changes nothing"))
     return experiment
+
+
+def _check_companions(experiment: Experiment) -> None:
+    """Raise SpecError where a run that is wanted beside it is none: its key is named."""
+    for index, wanted in enumerate(experiment.lesson.pinned if experiment.lesson else ()):
+        try:
+            experiment_of(wanted, experiment)
+        except SpecError as error:
+            place = f"lesson.pinned[{index}]"
+            own = error.key.startswith("change")
+            raise error.at(prefix=place if own else f"{place}.set") from None
+
+
+def _fits(companion: Companion, experiment: Experiment) -> bool:
+    try:
+        experiment_of(companion, experiment)
+    except SpecError:
+        return False
+    return True
 
 
 def _check_format(table: Mapping[str, Any]) -> None:
@@ -258,6 +281,10 @@ def to_table(experiment: Experiment) -> dict[str, Any]:
             table["change"] = [change.plain for change in experiment.changes]
     if "lesson" in table and experiment.shown_names is experiment.parameter_names:
         table["lesson"].pop("names", None)  # they are another model's
+    wanted = experiment.lesson.pinned if experiment.lesson is not None else ()
+    fitting = [one for one in wanted if _fits(one, experiment)]
+    if len(fitting) < len(wanted):  # they belong to what was there before an edit
+        table["lesson"]["pinned"] = [_plain(to_plain(one)) for one in fitting]
     if _put_right(experiment):  # there is nothing to find any more
         for key in ("cause", "remedy"):
             table["lesson"].pop(key, None)

@@ -16,12 +16,12 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.models import Linear, Model
 from gdstudio.core.models.affine import AffineModel
+from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
 def raw_table(experiment: Experiment) -> Array:
-    """Return the raw points of an experiment that has some, (n, d + 1); not to be written into."""
-    data = experiment.data
-    assert data is not None
+    """Return the raw points, (n, d + 1); not to be written into. Raises SpecError without any."""
+    _, data = points_of(experiment)
     return data.table
 
 
@@ -41,9 +41,7 @@ def with_points(experiment: Experiment, x: Array, y: Array) -> Experiment:
 
 def as_points(experiment: Experiment, x: Array, y: Array) -> Points:
     """Return raw points, x (n, d) and y (n,), as a dataset in place of the experiment's own."""
-    data, dataset = experiment.data, experiment.dataset
-    assert data is not None
-    assert dataset is not None
+    dataset, data = points_of(experiment)
     return Points(
         x=Inputs(x[:, 0] if x.shape[1] == 1 else x),
         y=Numbers(y),
@@ -65,9 +63,7 @@ def with_features(
     ``steps``: what is done to them; None leaves that as it is. A model of one input gives way to
     the weighted sum of all; a start in numbers keeps those of the inputs that stay.
     """
-    dataset, data, model = experiment.dataset, experiment.data, experiment.model
-    assert dataset is not None
-    assert data is not None
+    (dataset, data), model = points_of(experiment), experiment.model
     done = dataset.prepare_features if steps is None else steps
     other = msgspec.structs.replace(
         dataset, features=features, prepare_features=done if features else ()
@@ -84,8 +80,7 @@ def with_features(
 
 def _start(experiment: Experiment, model: Model, made: Data) -> Any:
     """Return the start of a weighted sum with other features; of other models its usual one."""
-    data = experiment.data
-    assert data is not None
+    _, data = points_of(experiment)
     old = experiment.model
     if not (isinstance(model, AffineModel) and type(model) is type(old)):
         return "zeros"
@@ -101,8 +96,8 @@ def with_steps(experiment: Experiment, steps: tuple[PrepareStep, ...]) -> Experi
 
 def with_step(experiment: Experiment, step: PrepareStep) -> Experiment:
     """Return the experiment with one more step behind the others. Raises SpecError."""
-    assert experiment.dataset is not None
-    return with_steps(experiment, (*experiment.dataset.prepare, step))
+    dataset, _ = points_of(experiment)
+    return with_steps(experiment, (*dataset.prepare, step))
 
 
 def with_preparation(experiment: Experiment, **changes: Any) -> Experiment:
@@ -110,5 +105,19 @@ def with_preparation(experiment: Experiment, **changes: Any) -> Experiment:
 
     ``changes``: keys that every kind of dataset has, such as ``prepare``, ``test``, ``test_seed``.
     """
-    assert experiment.dataset is not None
-    return experiment.with_part("dataset", msgspec.structs.replace(experiment.dataset, **changes))
+    dataset, _ = points_of(experiment)
+    return experiment.with_part("dataset", msgspec.structs.replace(dataset, **changes))
+
+
+def points_of(experiment: Experiment) -> tuple[Dataset, Data]:
+    """Return what an edit of points begins with. Raises SpecError where there are none.
+
+    A control follows a moment later: until then it may ask for what another experiment had.
+    """
+    dataset, data = experiment.dataset, experiment.data
+    if dataset is None or data is None:
+        raise SpecError(
+            "dataset",
+            QT_TRANSLATE_NOOP("SpecError", "not allowed here: a function is its own objective"),
+        )
+    return dataset, data

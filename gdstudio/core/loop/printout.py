@@ -74,7 +74,7 @@ class Value:
     @property
     def whole(self) -> bool:
         """Whether it could count something."""
-        return self.half == 0.5 and self.number == int(self.number)
+        return self.half == 0.5 and self.number.is_integer()  # of nan and inf: no
 
 
 Group = list["Value | Group"]

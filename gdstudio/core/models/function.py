@@ -25,6 +25,7 @@ from gdstudio.core.formula.expression import (
 from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.knob import Knob
 from gdstudio.core.models.base import Model
+from gdstudio.core.record_names import is_taken
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 MOST_SYMBOLIC = 4
@@ -123,11 +124,20 @@ class Function(Model, frozen=True, kw_only=True, tag="function"):
                 or keyword.iskeyword(name)
                 or name in FUNCTIONS
                 or name in CONSTANTS
-                or name in ("update", "epoch", "loss", "lr", "batch_loss")
             ):
                 raise SpecError(
                     f"model.parameters[{index}]",
                     QT_TRANSLATE_NOOP("SpecError", "{name} cannot be the name of a parameter"),
+                    name=repr(name),
+                )
+            if is_taken(name):
+                raise SpecError(
+                    f"model.parameters[{index}]",
+                    QT_TRANSLATE_NOOP(
+                        "SpecError",
+                        "{name} cannot be the name of a parameter: a column of the record is "
+                        "called so",
+                    ),
                     name=repr(name),
                 )
         plain = {unicodedata.normalize("NFKC", name) for name in self.parameters}

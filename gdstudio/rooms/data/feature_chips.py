@@ -10,7 +10,7 @@ from gdstudio.core.data.data import Data
 from gdstudio.core.data.features import squares_and_products
 from gdstudio.core.datasets import Dataset
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.points import with_features
+from gdstudio.core.experiment.points import points_of, with_features
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.rooms.data.preparation_text import scaling_text
 from gdstudio.rooms.data.step_chip import PipelineStep
@@ -94,10 +94,9 @@ def removal(dataset: Dataset, place: int) -> Removal | None:
 
 def all_products(now: Experiment) -> Experiment:
     """Return the experiment with all squares and products, behind the formulas that it has."""
-    assert now.data is not None
-    assert now.dataset is not None
-    known = now.dataset.features
-    made = squares_and_products(now.data.x_names)
+    dataset, data = points_of(now)
+    known = dataset.features
+    made = squares_and_products(data.x_names)
     return with_features(now, (*known, *(one for one in made if one not in known)))
 
 
@@ -105,14 +104,14 @@ def one_more(formula: str) -> Callable[[Experiment], Experiment]:
     """Return what adds a formula."""
 
     def change(now: Experiment) -> Experiment:
-        assert now.dataset is not None
-        return with_features(now, (*now.dataset.features, formula))
+        dataset, _ = points_of(now)
+        return with_features(now, (*dataset.features, formula))
 
     return change
 
 
 def standardised(now: Experiment) -> Experiment:
     """Return the experiment with its formulas standardised."""
-    assert now.dataset is not None
-    steps = (*now.dataset.prepare_features, "standardise")
-    return with_features(now, now.dataset.features, steps)
+    dataset, _ = points_of(now)
+    steps = (*dataset.prepare_features, "standardise")
+    return with_features(now, dataset.features, steps)

@@ -359,7 +359,9 @@ class PreparationSection(Typed, QWidget):
     @Slot(int)
     def _on_bar_removed(self, place: int) -> None:
         steps, dataset = self._steps, self._studio.experiment.dataset
-        if dataset is not None and place >= len(steps):
+        if dataset is None:
+            return  # the bar shows what is gone; it follows in a moment
+        if place >= len(steps):
             found = feature_chips.removal(dataset, place - len(steps))
             if found is not None:
                 self._edit(found.change, found.text)

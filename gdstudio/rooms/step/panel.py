@@ -406,6 +406,8 @@ class StepPanel(Panel):
         self._edit(lambda now: with_step(now, "center"), added_text("center"))
 
     def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> None:
+        if self._experiment is not self.studio.run.experiment:
+            return  # it was meant for a run that is gone; what is shown follows in a moment
         try:
             studio_of(self.studio).turn(change, text)
         except SpecError as error:
