@@ -1590,8 +1590,24 @@
             <translation>바꾸면 갱신 {count}번 뒤의 손실: {now} → {other}.</translation>
         </message>
         <message>
+            <source>Otherwise the loss after {count} update, as a mean, would be {other}, not {now}.</source>
+            <translation>바꾸면 갱신 {count}번 뒤의 손실(둘 다 평균으로): {now} → {other}.</translation>
+        </message>
+        <message>
+            <source>Otherwise the loss after {count} update, as a sum, would be {other}, not {now}.</source>
+            <translation>바꾸면 갱신 {count}번 뒤의 손실(둘 다 합으로): {now} → {other}.</translation>
+        </message>
+        <message>
             <source>Otherwise the loss after {count} updates would be {other}, not {now}.</source>
             <translation>바꾸면 갱신 {count}번 뒤의 손실: {now} → {other}.</translation>
+        </message>
+        <message>
+            <source>Otherwise the loss after {count} updates, as a mean, would be {other}, not {now}.</source>
+            <translation>바꾸면 갱신 {count}번 뒤의 손실(둘 다 평균으로): {now} → {other}.</translation>
+        </message>
+        <message>
+            <source>Otherwise the loss after {count} updates, as a sum, would be {other}, not {now}.</source>
+            <translation>바꾸면 갱신 {count}번 뒤의 손실(둘 다 합으로): {now} → {other}.</translation>
         </message>
         <message>
             <source>Select all</source>

@@ -133,6 +133,20 @@ def _numbers(row: Row, outcome: Outcome, theme: Theme, *, off: bool) -> str:
             _tr("Without line {line} the loss after {count} update would be {other}, not {now}."),
             _tr("Without line {line} the loss after {count} updates would be {other}, not {now}."),
         )
+    elif switch.what == "total" and _averages(outcome):
+        text = counted(
+            count,
+            _tr("Otherwise the loss after {count} update, as a mean, would be {other}, not {now}."),
+            _tr(
+                "Otherwise the loss after {count} updates, as a mean, would be {other}, not {now}."
+            ),
+        )
+    elif switch.what == "total":
+        text = counted(
+            count,
+            _tr("Otherwise the loss after {count} update, as a sum, would be {other}, not {now}."),
+            _tr("Otherwise the loss after {count} updates, as a sum, would be {other}, not {now}."),
+        )
     else:
         text = counted(
             count,
@@ -149,3 +163,9 @@ def _numbers(row: Row, outcome: Outcome, theme: Theme, *, off: bool) -> str:
         now=shown(outcome.loss),
         other=shown(outcome.turned_loss),
     )
+
+
+def _averages(outcome: Outcome) -> bool:
+    """Return whether the loss by which both runs are judged is a mean."""
+    loss = outcome.now.experiment.loss
+    return loss is not None and loss.averages

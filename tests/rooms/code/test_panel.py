@@ -345,6 +345,23 @@ def test_the_pointer_over_a_switch_asks_what_it_would_do(window, qtbot):
     assert "Otherwise" not in made.foot.accessibleDescription()
 
 
+@pytest.mark.parametrize(("kind", "other"), [("sse", "mse"), ("mse", "sse")])
+def test_a_sum_and_a_mean_are_judged_by_the_same_loss(make_window, qtbot, kind, other):
+    window = make_window("000-f", f"loss.kind={kind}", "optimizer.lr=0.004")
+    made = panel(window)
+    number = row_of(made, "loss = ").number
+    total = made.page.findChild(QWidget, f"code_switch_{number}")
+    QApplication.sendEvent(total, QEvent(QEvent.Type.Enter))
+    qtbot.waitUntil(lambda: "Otherwise" in made.foot.accessibleDescription(), timeout=20_000)
+    now = window.studio.experiment
+    turned = train(now.with_value("loss", "kind", other), 30)
+    wanted = format_number(float(now.objective.loss(turned.at(30).params)), 4)
+    mine = format_number(float(train(now, 30).column("loss")[30]), 4)
+    told = "as a mean" if kind == "mse" else "as a sum"
+    sentence = f"updates, {told}, would be {wanted}, not {mine}."
+    assert sentence in made.foot.accessibleDescription()
+
+
 # -- text and dialects -----------------------------------------------------------------------------
 
 
