@@ -163,6 +163,33 @@ def test_escape_gives_up(window):
     assert window.studio.undo_stack.count() == 0
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_field_hides_no_code_once_the_number_is_used_or_taken_back(window, key):
+    made = panel(window)
+    epochs = field(made, "training_epochs")
+    narrow = epochs.width()
+    epochs.setFocus()
+    QTest.keyClicks(epochs, "1234")
+    window.clock.flush()
+    assert epochs.width() > narrow
+    if key != Qt.Key.Key_Escape:
+        epochs.selectAll()
+        QTest.keyClicks(epochs, "25")
+    QTest.keyClick(epochs, key)
+    window.clock.flush()
+    assert epochs.text() == ("30" if key == Qt.Key.Key_Escape else "25")
+    assert epochs.width() == narrow
+
+
+def test_a_click_selects_the_whole_number_and_typing_replaces_it(window):
+    made = panel(window)
+    epochs = field(made, "training_epochs")
+    QTest.mouseClick(epochs.lineEdit(), Qt.MouseButton.LeftButton)
+    assert epochs.lineEdit().selectedText() == "30"
+    QTest.keyClicks(epochs.lineEdit(), "12")
+    assert epochs.text() == "12"
+
+
 def test_f2_leads_from_a_line_to_its_number(window):
     made = panel(window)
     cursor = made.page.text.textCursor()
