@@ -1369,8 +1369,8 @@
             <translation>더하기로 쓰면 비탈을 올라가고, 손실은 갱신할 때마다 커집니다.</translation>
         </message>
         <message>
-            <source>Without this line every gradient is added to all before it, and the loss swings.</source>
-            <translation>이 줄이 없으면 기울기가 앞의 기울기에 계속 더해져 손실이 출렁입니다.</translation>
+            <source>Without line {line} every gradient is added to all before it, and the loss swings.</source>
+            <translation>{line}번 줄이 없으면 기울기가 앞의 기울기에 계속 더해져 손실이 출렁입니다.</translation>
         </message>
         <message>
             <source>by hand</source>
@@ -1644,6 +1644,22 @@
         <message>
             <source>Turn the sign of the step.</source>
             <translation>갱신의 부호를 뒤집습니다.</translation>
+        </message>
+        <message>
+            <source>With line {line} either way, the loss after {count} update is {now}.</source>
+            <translation>{line}번 줄을 바꾸든 안 바꾸든 갱신 {count}번 뒤의 손실: {now}.</translation>
+        </message>
+        <message>
+            <source>With line {line} either way, the loss after {count} updates is {now}.</source>
+            <translation>{line}번 줄을 바꾸든 안 바꾸든 갱신 {count}번 뒤의 손실: {now}.</translation>
+        </message>
+        <message>
+            <source>With line {line} or without, the loss after {count} update is {now}.</source>
+            <translation>{line}번 줄이 있든 없든 갱신 {count}번 뒤의 손실: {now}.</translation>
+        </message>
+        <message>
+            <source>With line {line} or without, the loss after {count} updates is {now}.</source>
+            <translation>{line}번 줄이 있든 없든 갱신 {count}번 뒤의 손실: {now}.</translation>
         </message>
         <message>
             <source>Without its tick the program runs without this line.</source>

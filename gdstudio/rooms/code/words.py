@@ -92,7 +92,7 @@ def switch_tip(row: Row) -> str:
         "sign": _tr("Turn the sign of the step."),
         "total": _tr("Take the mean for the sum, or the sum for the mean."),
     }[switch.what]
-    return f"{first} {translated('Code', switch.consequence)}"
+    return f"{first} {_consequence(row)}"
 
 
 def switch_text(row: Row, outcome: Outcome | None, theme: Theme, *, wide: bool) -> str:
@@ -102,7 +102,7 @@ def switch_text(row: Row, outcome: Outcome | None, theme: Theme, *, wide: bool) 
     """
     switch = row.line.switch
     assert switch is not None
-    reason = html.escape(translated("Code", switch.consequence)) if wide else ""
+    reason = html.escape(_consequence(row)) if wide else ""
     off = not switch.on
     parts = []
     if off:
@@ -117,11 +117,30 @@ def switch_text(row: Row, outcome: Outcome | None, theme: Theme, *, wide: bool) 
     return " ".join(filter(None, parts))
 
 
+def _consequence(row: Row) -> str:
+    """Return what the switch of a line does to the loss; the line is named by its number."""
+    assert row.line.switch is not None
+    return translated("Code", row.line.switch.consequence).format(line=row.number)
+
+
 def _numbers(row: Row, outcome: Outcome, theme: Theme, *, off: bool) -> str:
     switch = row.line.switch
     assert switch is not None
     count = outcome.updates
-    if off:
+    numbers = [format_number(loss, 4) for loss in (outcome.loss, outcome.turned_loss)]
+    if numbers[0] == numbers[1]:
+        text = counted(
+            count,
+            _tr("With line {line} or without, the loss after {count} update is {now}."),
+            _tr("With line {line} or without, the loss after {count} updates is {now}."),
+        )
+        if switch.what != "line":
+            text = counted(
+                count,
+                _tr("With line {line} either way, the loss after {count} update is {now}."),
+                _tr("With line {line} either way, the loss after {count} updates is {now}."),
+            )
+    elif off:
         text = counted(
             count,
             _tr("The loss after {count} update is {now}, not {other}."),
@@ -154,14 +173,12 @@ def _numbers(row: Row, outcome: Outcome, theme: Theme, *, off: bool) -> str:
             _tr("Otherwise the loss after {count} updates would be {other}, not {now}."),
         )
 
-    def shown(loss: float) -> str:
-        return f'<span style="color:{theme.now}">{format_number(loss, 4)}</span>'
-
+    now, other = (f'<span style="color:{theme.now}">{number}</span>' for number in numbers)
     return text.format(
         line=row.number,
         count=format_count(count),
-        now=shown(outcome.loss),
-        other=shown(outcome.turned_loss),
+        now=now,
+        other=other,
     )
 
 

@@ -17,11 +17,13 @@ from gdstudio.core.code.listing import Line
 from gdstudio.core.descent.descend import train
 from gdstudio.core.steps.stage import Stage
 from gdstudio.kit.widgets.numbers import format_number
+from gdstudio.kit.widgets.theme import DARK, LIGHT
 from gdstudio.rooms.code.line_menu import line_with_value, open_line_menu
 from gdstudio.rooms.code.panel import CodePanel
 from gdstudio.rooms.code.text import CLOSEST, ROW
 from gdstudio.rooms.code.told import plain_text
 from gdstudio.rooms.loss.pins import comparable
+from tests.kit.widgets.test_theme import contrast
 
 CLEAR = "What.grad = None"
 
@@ -387,6 +389,39 @@ def test_a_sum_and_a_mean_are_judged_by_the_same_loss(make_window, qtbot, kind, 
     told = "as a mean" if kind == "mse" else "as a sum"
     sentence = f"updates, {told}, would be {wanted}, not {mine}."
     assert sentence in made.foot.accessibleDescription()
+
+
+def test_the_line_of_the_switch_is_named_while_another_is_in_hand(window, qtbot):
+    made = panel(window)
+    qtbot.waitUntil(lambda: "would be" in made.foot.accessibleDescription(), timeout=20_000)
+    number = row_of(made, CLEAR).number
+    assert "this line" not in made.foot.accessibleDescription()
+    assert f"Without line {number} every gradient" in made.foot.accessibleDescription()
+    assert f"Without line {number} every gradient" in switch(made).toolTip()
+
+
+def test_what_makes_no_difference_is_not_told_as_one(make_window, qtbot):
+    window = make_window("000-f", "optimizer.lr=1e30")
+    made = panel(window)
+    qtbot.waitUntil(lambda: "With line" in made.foot.accessibleDescription(), timeout=20_000)
+    told = made.foot.accessibleDescription()
+    assert re.search(r"With line 12 or without, the loss after 30 updates is [^,]+\.$", told)
+    assert ", not" not in told
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_buttons_keep_their_outline_on_the_line_in_hand(window, theme):
+    made = panel(window)
+    made.set_theme(theme)
+    window.studio.show_stage(Stage.BACKWARD)
+    window.clock.flush()
+    made.render_moment(window_moment(window))
+    row = row_of(made, "What.data")
+    assert row.marked
+    button = made.page._boxes[row.number, "sign"]
+    image = made.page.grab(button.geometry()).toImage()
+    outline = image.pixelColor(0, button.height() // 2)
+    assert contrast(outline.name(), theme.select) >= 3
 
 
 # -- text and dialects -----------------------------------------------------------------------------
