@@ -1586,6 +1586,10 @@
             <translation>{line}번 줄: 손실의 기울기를 구합니다.</translation>
         </message>
         <message>
+            <source>NumPy keeps no gradient that would have to be cleared.</source>
+            <translation>NumPy에는 쌓이는 기울기가 없어 비울 것이 없습니다.</translation>
+        </message>
+        <message>
             <source>Otherwise the loss after {count} update would be {other}, not {now}.</source>
             <translation>바꾸면 갱신 {count}번 뒤의 손실: {now} → {other}.</translation>
         </message>
@@ -1620,6 +1624,10 @@
         <message>
             <source>The code of the loop</source>
             <translation>반복문 코드</translation>
+        </message>
+        <message>
+            <source>The loop has ended: beside the lines stands what its last pass has made.</source>
+            <translation>반복문이 끝났습니다. 줄 옆의 값은 마지막 반복이 만든 것입니다.</translation>
         </message>
         <message>
             <source>The loss after {count} update is {now}, not {other}.</source>
@@ -1682,6 +1690,10 @@
             <translation>갱신 {row}번 뒤</translation>
         </message>
         <message>
+            <source>after update {row}, the loop has ended</source>
+            <translation>갱신 {row}번 뒤, 반복문 끝</translation>
+        </message>
+        <message>
             <source>before backward</source>
             <translation>역전파 전</translation>
         </message>
@@ -1696,6 +1708,10 @@
         <message>
             <source>before the update</source>
             <translation>갱신 전</translation>
+        </message>
+        <message>
+            <source>beyond the end of the loop</source>
+            <translation>반복문이 끝난 뒤의 갱신</translation>
         </message>
         <message>
             <source>cleared, or the next gradient is added to this one</source>

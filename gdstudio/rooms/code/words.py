@@ -12,7 +12,7 @@ from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import counted, translated, translator
 from gdstudio.rooms.code.forecast import Outcome
-from gdstudio.rooms.code.rows import Row
+from gdstudio.rooms.code.rows import Row, has_ended
 
 _tr = translator("CodePanel")
 
@@ -20,7 +20,9 @@ _tr = translator("CodePanel")
 def title_text(moment: Moment, dialect: str) -> str:
     """Return which update the lines are about, and what of it comes next."""
     run, row = moment.run, moment.cursor
-    if run.ended and row == run.last:
+    if has_ended(moment):
+        text = _tr("after update {row}, the loop has ended").format(row=format_count(row))
+    elif run.ended and row == run.last:
         text = _tr("after update {row}").format(row=format_count(row))
     else:
         text = _tr("update {row} → {next}").format(
@@ -29,6 +31,15 @@ def title_text(moment: Moment, dialect: str) -> str:
         before = _before(moment.stage)
         text = f"{text}, {before}" if before else text
     return f"{text} · {html.escape(dialect)}" if dialect else text
+
+
+def standing_text(moment: Moment, dialect: str) -> str:
+    """Return why no line is about to run, as rich text; "" where one may be."""
+    if moment.draft is None and has_ended(moment):
+        return _tr("The loop has ended: beside the lines stands what its last pass has made.")
+    if dialect == "numpy" and moment.stage == Stage.UPDATE:
+        return _tr("NumPy keeps no gradient that would have to be cleared.")
+    return ""
 
 
 def _before(done: int) -> str:

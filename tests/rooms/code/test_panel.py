@@ -104,6 +104,41 @@ def window_moment(window):
     return replace(window.moment, stage=window.studio.stage)
 
 
+def test_at_the_end_nothing_is_about_to_run_and_the_last_pass_is_told(window, qtbot):
+    trained(window, qtbot, 30)
+    made = panel(window)
+    run = window.studio.run
+    assert beside(made, "for epoc") == "epoc = 29"
+    assert beside(made, "history.append") == "30 numbers"
+    assert beside(made, "loss = ") == format_number(float(run.column("loss")[29]), 6)
+    params = " ".join(format_number(float(one), 5) for one in run.at(30).params)
+    assert beside(made, "What.data") == beside(made, "What = ") == params
+    assert beside(made, CLEAR) == "None"
+    assert not any(row.marked or "will be" in row.said for row in made.page.rows)
+    assert made.title_bar._value.text() == "after update 30, the loop has ended"
+    assert "The loop has ended" in made.foot.accessibleDescription()
+
+
+def test_an_update_beyond_the_end_of_the_loop_says_so(window, qtbot):
+    trained(window, qtbot, 31)
+    made = panel(window)
+    assert beside(made, "for epoc") == "epoc = 31 beyond the end of the loop"
+    assert any(row.marked for row in made.page.rows)
+    window.studio.move_cursor(29)
+    window.clock.flush()
+    assert beside(made, "for epoc") == "epoc = 29"
+
+
+def test_in_numpy_there_is_no_gradient_to_clear(window):
+    made = panel(window)
+    made.head.switch.buttons[-1].click()
+    window.studio.show_stage(Stage.UPDATE)
+    window.clock.flush()
+    made.render_moment(window_moment(window))
+    assert not any(row.marked for row in made.page.rows)
+    assert made.foot.texts[0] == "NumPy keeps no gradient that would have to be cleared."
+
+
 # -- fields ----------------------------------------------------------------------------------------
 
 
