@@ -1393,8 +1393,8 @@
             <translation>더하기로 쓰면 비탈을 올라가고, 손실은 갱신할 때마다 커집니다.</translation>
         </message>
         <message>
-            <source>Without this line every gradient is added to all before it, and the loss swings.</source>
-            <translation>이 줄이 없으면 기울기가 앞의 기울기에 계속 더해져 손실이 출렁입니다.</translation>
+            <source>Without line {line} every gradient is added to all before it, and the loss swings.</source>
+            <translation>{line}번 줄이 없으면 기울기가 앞의 기울기에 계속 더해져 손실이 출렁입니다.</translation>
         </message>
         <message>
             <source>by hand</source>
@@ -1614,12 +1614,32 @@
             <translation>{line}번 줄: 손실의 기울기를 구합니다.</translation>
         </message>
         <message>
+            <source>NumPy keeps no gradient that would have to be cleared.</source>
+            <translation>NumPy에는 쌓이는 기울기가 없어 비울 것이 없습니다.</translation>
+        </message>
+        <message>
             <source>Otherwise the loss after {count} update would be {other}, not {now}.</source>
             <translation>바꾸면 갱신 {count}번 뒤의 손실: {now} → {other}.</translation>
         </message>
         <message>
+            <source>Otherwise the loss after {count} update, as a mean, would be {other}, not {now}.</source>
+            <translation>바꾸면 갱신 {count}번 뒤의 손실(둘 다 평균으로): {now} → {other}.</translation>
+        </message>
+        <message>
+            <source>Otherwise the loss after {count} update, as a sum, would be {other}, not {now}.</source>
+            <translation>바꾸면 갱신 {count}번 뒤의 손실(둘 다 합으로): {now} → {other}.</translation>
+        </message>
+        <message>
             <source>Otherwise the loss after {count} updates would be {other}, not {now}.</source>
             <translation>바꾸면 갱신 {count}번 뒤의 손실: {now} → {other}.</translation>
+        </message>
+        <message>
+            <source>Otherwise the loss after {count} updates, as a mean, would be {other}, not {now}.</source>
+            <translation>바꾸면 갱신 {count}번 뒤의 손실(둘 다 평균으로): {now} → {other}.</translation>
+        </message>
+        <message>
+            <source>Otherwise the loss after {count} updates, as a sum, would be {other}, not {now}.</source>
+            <translation>바꾸면 갱신 {count}번 뒤의 손실(둘 다 합으로): {now} → {other}.</translation>
         </message>
         <message>
             <source>Select all</source>
@@ -1632,6 +1652,10 @@
         <message>
             <source>The code of the loop</source>
             <translation>반복문 코드</translation>
+        </message>
+        <message>
+            <source>The loop has ended: beside the lines stands what its last pass has made.</source>
+            <translation>반복문이 끝났습니다. 줄 옆의 값은 마지막 반복이 만든 것입니다.</translation>
         </message>
         <message>
             <source>The loss after {count} update is {now}, not {other}.</source>
@@ -1658,6 +1682,22 @@
             <translation>갱신의 부호를 뒤집습니다.</translation>
         </message>
         <message>
+            <source>With line {line} either way, the loss after {count} update is {now}.</source>
+            <translation>{line}번 줄을 바꾸든 안 바꾸든 갱신 {count}번 뒤의 손실: {now}.</translation>
+        </message>
+        <message>
+            <source>With line {line} either way, the loss after {count} updates is {now}.</source>
+            <translation>{line}번 줄을 바꾸든 안 바꾸든 갱신 {count}번 뒤의 손실: {now}.</translation>
+        </message>
+        <message>
+            <source>With line {line} or without, the loss after {count} update is {now}.</source>
+            <translation>{line}번 줄이 있든 없든 갱신 {count}번 뒤의 손실: {now}.</translation>
+        </message>
+        <message>
+            <source>With line {line} or without, the loss after {count} updates is {now}.</source>
+            <translation>{line}번 줄이 있든 없든 갱신 {count}번 뒤의 손실: {now}.</translation>
+        </message>
+        <message>
             <source>Without its tick the program runs without this line.</source>
             <translation>선택을 풀면 이 줄 없이 실행됩니다.</translation>
         </message>
@@ -1678,6 +1718,10 @@
             <translation>갱신 {row}번 뒤</translation>
         </message>
         <message>
+            <source>after update {row}, the loop has ended</source>
+            <translation>갱신 {row}번 뒤, 반복문 끝</translation>
+        </message>
+        <message>
             <source>before backward</source>
             <translation>역전파 전</translation>
         </message>
@@ -1692,6 +1736,10 @@
         <message>
             <source>before the update</source>
             <translation>갱신 전</translation>
+        </message>
+        <message>
+            <source>beyond the end of the loop</source>
+            <translation>반복문이 끝난 뒤의 갱신</translation>
         </message>
         <message>
             <source>cleared, or the next gradient is added to this one</source>

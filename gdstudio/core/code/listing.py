@@ -31,7 +31,10 @@ class Switch:
     on: bool
     """Whether the line is there now."""
     consequence: str
-    """Which sentence tells what it does to the loss; marked for translation (context ``Code``)."""
+    """Which sentence tells what it does to the loss; marked for translation (context ``Code``).
+
+    In it ``{line}`` is the number of the line, where it is named.
+    """
     what: Literal["line", "sign", "total"] = "line"
     """What is switched: whether the line is there, its sign, or sum and mean; only of the first
     kind a line that is not ``on`` does not run."""

@@ -10,7 +10,7 @@ from gdstudio.core.optimizers.gd_no_zero_grad import GDNoZeroGrad
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 NOT_CLEARED = QT_TRANSLATE_NOOP(
-    "Code", "Without this line every gradient is added to all before it, and the loss swings."
+    "Code", "Without line {line} every gradient is added to all before it, and the loss swings."
 )
 TURNED = QT_TRANSLATE_NOOP(
     "Code", "With a plus the step goes up the slope, and the loss grows from update to update."

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QRect, QRectF, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QWidget
 
 from gdstudio.core.experiment.experiment import Experiment
@@ -32,10 +33,13 @@ class CodeNumber(NumberField):
 
     def __init__(self, **limits: Any) -> None:
         self._text = "0"
+        self._given = 0
+        self._clicked = False
         super().__init__(**limits)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.lineEdit().setTextMargins(INNER, 0, 0, 0)
-        self.lineEdit().textChanged.connect(self._on_line_text_changed)
+        self.lineEdit().textChanged.connect(self._fit)
+        self.lineEdit().installEventFilter(self)
 
     def written(self, value: float, *, typed: bool) -> str:
         """Return the number as it stands in the listing; one that is typed as Python writes it."""
@@ -49,10 +53,46 @@ class CodeNumber(NumberField):
         self._text = text
         self.set_value(float(text))
 
-    def _on_line_text_changed(self, text: str) -> None:
-        """Be as wide as what is typed."""
-        if self.hasFocus():
-            self.resize(max(self.width(), field_width(self, text)), self.height())
+    def place(self, place: QRect) -> None:
+        """Stand there; while one types, as wide as what is typed."""
+        self._given = place.width()
+        wide = self._wide()
+        if self.geometry() != place or self.width() != wide:
+            self.setGeometry(place.x(), place.y(), wide, place.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Once it is used or taken back, the number hides no code any more."""
+        super().keyPressEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A click that leads here is about the whole number."""
+        super().focusInEvent(event)
+        self._clicked = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Be as wide as the number in the code."""
+        super().focusOutEvent(event)
+        self._clicked = False
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Select the number once the click is over, for Qt puts the caret where it began."""
+        if self._clicked and event.type() == QEvent.Type.MouseButtonRelease:
+            self._clicked = False
+            if not self.lineEdit().hasSelectedText():
+                self.selectAll()
+        return super().eventFilter(watched, event)
+
+    def _wide(self) -> int:
+        """Return how wide it is: as the number in the code, or as what is being typed."""
+        typed = field_width(self, self.text()) if self.dirty and self.hasFocus() else 0
+        return max(self._given, typed)
+
+    def _fit(self) -> None:
+        if self._given and self.width() != self._wide():
+            self.resize(self._wide(), self.height())
+        if self.dirty:
             self.raise_()
 
 
@@ -106,12 +146,12 @@ class Fields(QObject):
                 continue
             widget = control[1].widget
             width = round(text.width()) + 2 * (BESIDE_FIELD - 1)
-            if widget.hasFocus():
-                width = max(width, widget.width())
             high = min(round(text.height()) - 1, pixels(19))
             top = text.top() + (text.height() - high) / 2
             at = QRect(left + round(text.left()) - BESIDE_FIELD + 1, round(top), width, high)
-            if widget.geometry() != at:
+            if isinstance(widget, CodeNumber):
+                widget.place(at)
+            elif widget.geometry() != at:
                 widget.setGeometry(at)
             widget.show()
 

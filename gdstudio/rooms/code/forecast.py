@@ -6,12 +6,15 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from gdstudio.app.beside import Beside, finished
 from gdstudio.core.code.listing import Switch
 from gdstudio.core.descent.descend import begin, extend
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.kinship import same_loss
 from gdstudio.core.sweep.effort import cell_work
 
 ASKER = "code"
@@ -24,7 +27,10 @@ LEAST = 1
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """A run with a switch as it is, and one with it turned, for as many updates."""
+    """A run with a switch as it is, and one with it turned, for as many updates.
+
+    Both are judged by the loss of the run as it is: a sum and a mean are no numbers to compare.
+    """
 
     now: Run
     turned: Run
@@ -37,8 +43,13 @@ class Outcome:
 
     @property
     def turned_loss(self) -> float:
-        """The loss of the run with the switch turned."""
-        return _loss(self.turned, self.updates)
+        """The loss of the run with the switch turned, measured as that of the other is."""
+        now, turned = self.now.experiment, self.turned.experiment
+        if same_loss(now, turned):
+            return _loss(self.turned, self.updates)
+        params = self.turned.at(min(self.updates, self.turned.last)).params
+        with np.errstate(all="ignore"):
+            return float(now.objective.loss(np.asarray(params, now.objective.dtype)))
 
 
 class Forecast:

@@ -321,8 +321,8 @@ class CodePage(Typed, QWidget):
     def _dress(self, button: QAbstractButton) -> None:
         theme = self._theme
         button.setStyleSheet(
-            f"QToolButton {{ color: {theme.ink3}; border: 1px solid {theme.hair};"
-            f" border-radius: 4px; padding: 0; }}"
+            f"QToolButton {{ color: {theme.ink2}; background: {theme.panel};"
+            f" border: 1px solid {theme.ink3}; border-radius: 4px; padding: 0; }}"
             f"QToolButton:hover {{ background: {theme.hover}; }}"
             f"QToolButton:focus {{ border: 2px solid {theme.focus}; }}"
         )

@@ -39,10 +39,15 @@ from gdstudio.rooms.code.forecast import Forecast
 from gdstudio.rooms.code.head import Head
 from gdstudio.rooms.code.line_menu import open_line_menu
 from gdstudio.rooms.code.page import CodePage
-from gdstudio.rooms.code.rows import Row, loop_start
+from gdstudio.rooms.code.rows import loop_start, row_in_hand, row_switched
 from gdstudio.rooms.code.told import plain_text, rows_of
 from gdstudio.rooms.code.tools import Tools
-from gdstudio.rooms.code.words import switch_kind, switch_name, switch_text, title_text
+from gdstudio.rooms.code.words import (
+    standing_text,
+    switch_name,
+    switch_text,
+    title_text,
+)
 
 LOW = 300
 """Below this height only the loop is shown, as where not all lines have room."""
@@ -284,11 +289,12 @@ class CodePanel(Panel):
         if moment is None or self._listing is None:
             return
         rows = self.page.rows
-        hand = self._in_hand()
-        line = "" if hand is None else hand.sentence
+        hand = row_in_hand(rows, self._pointed)
+        standing = standing_text(moment, self._listing.dialect)
+        line = standing if hand is None else hand.sentence
         if self._error:
             line = f'<span style="color:{self.theme.danger}">{html.escape(self._error)}</span>'
-        chosen = self._switch_in_hand()
+        chosen = row_switched(rows, self._asked)
         switch = ""
         if chosen is not None and not (moment.dark or moment.guessing is not None):
             assert chosen.line.switch is not None
@@ -299,30 +305,13 @@ class CodePanel(Panel):
         off = chosen is not None and not chosen.line.switch.on  # type: ignore[union-attr]
         asked = 0 <= self._asked < len(rows)
         read = 0 <= self._pointed < len(rows) and not asked
-        told = bool(self._error or (read and line)) or (bool(moment.stage and line) and not off)
+        told = bool(self._error or (read and line))
+        told = told or (bool(standing or (moment.stage and line)) and not off)
         if switch and (asked or not told):
             line, switch = switch, line
         else:
             off = False
         self.foot.say(line, switch, warns=off)
-
-    def _in_hand(self) -> Row | None:
-        """Return the row that is pointed at, or that is about to run."""
-        rows = self.page.rows
-        if 0 <= self._pointed < len(rows):
-            return rows[self._pointed]
-        marked = [row for row in rows if row.marked]
-        telling = [row for row in marked if row.sentence] or marked
-        moving = [row for row in telling if row.line.makes.startswith("after")]
-        return next(iter(moving or telling), None)
-
-    def _switch_in_hand(self) -> Row | None:
-        """Return the row whose switch is spoken of: pointed at, off, or the first of a line."""
-        rows = self.page.rows
-        if 0 <= self._asked < len(rows) and rows[self._asked].line.switch is not None:
-            return rows[self._asked]
-        off = [row for row in rows if row.line.switch is not None and not row.line.switch.on]
-        return next(iter([*off, *(row for row in rows if switch_kind(row) == "line")]), None)
 
     # -- editing ---------------------------------------------------------------------------
 

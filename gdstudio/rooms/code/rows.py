@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gdstudio.core.code.listing import Line, Listing
 from gdstudio.core.steps.stage import Stage
+from gdstudio.kit.moment import Moment
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,40 @@ class Row:
     """What else there is to know of it."""
     sentence: str = ""
     """What it does, with this update's numbers, as rich text."""
+
+
+def row_in_hand(rows: Sequence[Row], pointed: int) -> Row | None:
+    """Return the row that is pointed at, by its place, or that is about to run."""
+    if 0 <= pointed < len(rows):
+        return rows[pointed]
+    marked = [row for row in rows if row.marked]
+    telling = [row for row in marked if row.sentence] or marked
+    moving = [row for row in telling if row.line.makes.startswith("after")]
+    return next(iter(moving or telling), None)
+
+
+def row_switched(rows: Sequence[Row], asked: int) -> Row | None:
+    """Return the row whose switch is spoken of: asked for, off, or the first of a line."""
+    there = [(row, row.line.switch) for row in rows if row.line.switch is not None]
+    if 0 <= asked < len(rows) and rows[asked].line.switch is not None:
+        return rows[asked]
+    off = [row for row, switch in there if not switch.on]
+    return next(iter([*off, *(row for row, switch in there if switch.what == "line")]), None)
+
+
+def has_ended(moment: Moment) -> bool:
+    """Return whether the loop has made its last pass: nothing of it is about to run."""
+    return moment.cursor > 0 and moment.cursor == _planned(moment) and not moment.stage
+
+
+def is_beyond(moment: Moment) -> bool:
+    """Return whether the update at the cursor is one that the loop does not make any more."""
+    past = moment.cursor == _planned(moment) and bool(moment.stage)
+    return past or moment.cursor > _planned(moment)
+
+
+def _planned(moment: Moment) -> int:
+    return moment.run.experiment.planned_updates
 
 
 def loop_start(listing: Listing) -> int:

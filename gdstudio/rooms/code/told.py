@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -21,7 +21,15 @@ from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import counted, translated, translator
 from gdstudio.rooms.code.notes import note_text
-from gdstudio.rooms.code.rows import Row, about_to_run, has_run, is_whole, loop_of
+from gdstudio.rooms.code.rows import (
+    Row,
+    about_to_run,
+    has_ended,
+    has_run,
+    is_beyond,
+    is_whole,
+    loop_of,
+)
 from gdstudio.rooms.code.words import sentence_text
 
 _tr = translator("CodePanel")
@@ -41,6 +49,8 @@ def rows_of(
 
     ``busy``: training goes on, and is not to be kept waiting.
     """
+    if has_ended(moment):  # what the last pass has made stands there
+        moment = replace(moment, cursor=moment.cursor - 1, stage=Stage.CLEAR)
     writer = Writer(moment, listing, reader, theme, busy)
     return [writer.row(index) for index in range(len(listing.lines))]
 
@@ -124,7 +134,10 @@ class Writer:
         if line.makes == "epoch":
             key = "update" if line.text.startswith("for k ") else "epoch"
             epoch = self._standing[key]
-            return f"{html.escape(epoch.name)} = {self._numbers(epoch)}"
+            text = f"{html.escape(epoch.name)} = {self._numbers(epoch)}"
+            if is_beyond(self.moment):
+                text += f"\u2002 {self._faint(_tr('beyond the end of the loop'))}"
+            return text
         if line.stage is None:
             standing = self._of(self._standing, line)
             return "" if standing is None else self._written(line, standing)

@@ -12,7 +12,7 @@ from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import counted, translated, translator
 from gdstudio.rooms.code.forecast import Outcome
-from gdstudio.rooms.code.rows import Row
+from gdstudio.rooms.code.rows import Row, has_ended
 
 _tr = translator("CodePanel")
 
@@ -20,7 +20,9 @@ _tr = translator("CodePanel")
 def title_text(moment: Moment, dialect: str) -> str:
     """Return which update the lines are about, and what of it comes next."""
     run, row = moment.run, moment.cursor
-    if run.ended and row == run.last:
+    if has_ended(moment):
+        text = _tr("after update {row}, the loop has ended").format(row=format_count(row))
+    elif run.ended and row == run.last:
         text = _tr("after update {row}").format(row=format_count(row))
     else:
         text = _tr("update {row} → {next}").format(
@@ -29,6 +31,15 @@ def title_text(moment: Moment, dialect: str) -> str:
         before = _before(moment.stage)
         text = f"{text}, {before}" if before else text
     return f"{text} · {html.escape(dialect)}" if dialect else text
+
+
+def standing_text(moment: Moment, dialect: str) -> str:
+    """Return why no line is about to run, as rich text; "" where one may be."""
+    if moment.draft is None and has_ended(moment):
+        return _tr("The loop has ended: beside the lines stands what its last pass has made.")
+    if dialect == "numpy" and moment.stage == Stage.UPDATE:
+        return _tr("NumPy keeps no gradient that would have to be cleared.")
+    return ""
 
 
 def _before(done: int) -> str:
@@ -92,7 +103,7 @@ def switch_tip(row: Row) -> str:
         "sign": _tr("Turn the sign of the step."),
         "total": _tr("Take the mean for the sum, or the sum for the mean."),
     }[switch.what]
-    return f"{first} {translated('Code', switch.consequence)}"
+    return f"{first} {_consequence(row)}"
 
 
 def switch_text(row: Row, outcome: Outcome | None, theme: Theme, *, wide: bool) -> str:
@@ -102,7 +113,7 @@ def switch_text(row: Row, outcome: Outcome | None, theme: Theme, *, wide: bool) 
     """
     switch = row.line.switch
     assert switch is not None
-    reason = html.escape(translated("Code", switch.consequence)) if wide else ""
+    reason = html.escape(_consequence(row)) if wide else ""
     off = not switch.on
     parts = []
     if off:
@@ -117,11 +128,30 @@ def switch_text(row: Row, outcome: Outcome | None, theme: Theme, *, wide: bool) 
     return " ".join(filter(None, parts))
 
 
+def _consequence(row: Row) -> str:
+    """Return what the switch of a line does to the loss; the line is named by its number."""
+    assert row.line.switch is not None
+    return translated("Code", row.line.switch.consequence).format(line=row.number)
+
+
 def _numbers(row: Row, outcome: Outcome, theme: Theme, *, off: bool) -> str:
     switch = row.line.switch
     assert switch is not None
     count = outcome.updates
-    if off:
+    numbers = [format_number(loss, 4) for loss in (outcome.loss, outcome.turned_loss)]
+    if numbers[0] == numbers[1]:
+        text = counted(
+            count,
+            _tr("With line {line} or without, the loss after {count} update is {now}."),
+            _tr("With line {line} or without, the loss after {count} updates is {now}."),
+        )
+        if switch.what != "line":
+            text = counted(
+                count,
+                _tr("With line {line} either way, the loss after {count} update is {now}."),
+                _tr("With line {line} either way, the loss after {count} updates is {now}."),
+            )
+    elif off:
         text = counted(
             count,
             _tr("The loss after {count} update is {now}, not {other}."),
@@ -133,6 +163,20 @@ def _numbers(row: Row, outcome: Outcome, theme: Theme, *, off: bool) -> str:
             _tr("Without line {line} the loss after {count} update would be {other}, not {now}."),
             _tr("Without line {line} the loss after {count} updates would be {other}, not {now}."),
         )
+    elif switch.what == "total" and _averages(outcome):
+        text = counted(
+            count,
+            _tr("Otherwise the loss after {count} update, as a mean, would be {other}, not {now}."),
+            _tr(
+                "Otherwise the loss after {count} updates, as a mean, would be {other}, not {now}."
+            ),
+        )
+    elif switch.what == "total":
+        text = counted(
+            count,
+            _tr("Otherwise the loss after {count} update, as a sum, would be {other}, not {now}."),
+            _tr("Otherwise the loss after {count} updates, as a sum, would be {other}, not {now}."),
+        )
     else:
         text = counted(
             count,
@@ -140,12 +184,16 @@ def _numbers(row: Row, outcome: Outcome, theme: Theme, *, off: bool) -> str:
             _tr("Otherwise the loss after {count} updates would be {other}, not {now}."),
         )
 
-    def shown(loss: float) -> str:
-        return f'<span style="color:{theme.now}">{format_number(loss, 4)}</span>'
-
+    now, other = (f'<span style="color:{theme.now}">{number}</span>' for number in numbers)
     return text.format(
         line=row.number,
         count=format_count(count),
-        now=shown(outcome.loss),
-        other=shown(outcome.turned_loss),
+        now=now,
+        other=other,
     )
+
+
+def _averages(outcome: Outcome) -> bool:
+    """Return whether the loss by which both runs are judged is a mean."""
+    loss = outcome.now.experiment.loss
+    return loss is not None and loss.averages

@@ -17,11 +17,13 @@ from gdstudio.core.code.listing import Line
 from gdstudio.core.descent.descend import train
 from gdstudio.core.steps.stage import Stage
 from gdstudio.kit.widgets.numbers import format_number
+from gdstudio.kit.widgets.theme import DARK, LIGHT
 from gdstudio.rooms.code.line_menu import line_with_value, open_line_menu
 from gdstudio.rooms.code.panel import CodePanel
 from gdstudio.rooms.code.text import CLOSEST, ROW
 from gdstudio.rooms.code.told import plain_text
 from gdstudio.rooms.loss.pins import comparable
+from tests.kit.widgets.test_theme import contrast
 
 CLEAR = "What.grad = None"
 
@@ -102,6 +104,41 @@ def window_moment(window):
     return replace(window.moment, stage=window.studio.stage)
 
 
+def test_at_the_end_nothing_is_about_to_run_and_the_last_pass_is_told(window, qtbot):
+    trained(window, qtbot, 30)
+    made = panel(window)
+    run = window.studio.run
+    assert beside(made, "for epoc") == "epoc = 29"
+    assert beside(made, "history.append") == "30 numbers"
+    assert beside(made, "loss = ") == format_number(float(run.column("loss")[29]), 6)
+    params = " ".join(format_number(float(one), 5) for one in run.at(30).params)
+    assert beside(made, "What.data") == beside(made, "What = ") == params
+    assert beside(made, CLEAR) == "None"
+    assert not any(row.marked or "will be" in row.said for row in made.page.rows)
+    assert made.title_bar._value.text() == "after update 30, the loop has ended"
+    assert "The loop has ended" in made.foot.accessibleDescription()
+
+
+def test_an_update_beyond_the_end_of_the_loop_says_so(window, qtbot):
+    trained(window, qtbot, 31)
+    made = panel(window)
+    assert beside(made, "for epoc") == "epoc = 31 beyond the end of the loop"
+    assert any(row.marked for row in made.page.rows)
+    window.studio.move_cursor(29)
+    window.clock.flush()
+    assert beside(made, "for epoc") == "epoc = 29"
+
+
+def test_in_numpy_there_is_no_gradient_to_clear(window):
+    made = panel(window)
+    made.head.switch.buttons[-1].click()
+    window.studio.show_stage(Stage.UPDATE)
+    window.clock.flush()
+    made.render_moment(window_moment(window))
+    assert not any(row.marked for row in made.page.rows)
+    assert made.foot.texts[0] == "NumPy keeps no gradient that would have to be cleared."
+
+
 # -- fields ----------------------------------------------------------------------------------------
 
 
@@ -161,6 +198,33 @@ def test_escape_gives_up(window):
     QTest.keyClick(rate, Qt.Key.Key_Escape)
     assert rate.text() == "0.001"
     assert window.studio.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_field_hides_no_code_once_the_number_is_used_or_taken_back(window, key):
+    made = panel(window)
+    epochs = field(made, "training_epochs")
+    narrow = epochs.width()
+    epochs.setFocus()
+    QTest.keyClicks(epochs, "1234")
+    window.clock.flush()
+    assert epochs.width() > narrow
+    if key != Qt.Key.Key_Escape:
+        epochs.selectAll()
+        QTest.keyClicks(epochs, "25")
+    QTest.keyClick(epochs, key)
+    window.clock.flush()
+    assert epochs.text() == ("30" if key == Qt.Key.Key_Escape else "25")
+    assert epochs.width() == narrow
+
+
+def test_a_click_selects_the_whole_number_and_typing_replaces_it(window):
+    made = panel(window)
+    epochs = field(made, "training_epochs")
+    QTest.mouseClick(epochs.lineEdit(), Qt.MouseButton.LeftButton)
+    assert epochs.lineEdit().selectedText() == "30"
+    QTest.keyClicks(epochs.lineEdit(), "12")
+    assert epochs.text() == "12"
 
 
 def test_f2_leads_from_a_line_to_its_number(window):
@@ -343,6 +407,56 @@ def test_the_pointer_over_a_switch_asks_what_it_would_do(window, qtbot):
     assert made.foot.first.text().startswith("With a plus the step goes up the slope")
     QApplication.sendEvent(sign, QEvent(QEvent.Type.Leave))
     assert "Otherwise" not in made.foot.accessibleDescription()
+
+
+@pytest.mark.parametrize(("kind", "other"), [("sse", "mse"), ("mse", "sse")])
+def test_a_sum_and_a_mean_are_judged_by_the_same_loss(make_window, qtbot, kind, other):
+    window = make_window("000-f", f"loss.kind={kind}", "optimizer.lr=0.004")
+    made = panel(window)
+    number = row_of(made, "loss = ").number
+    total = made.page.findChild(QWidget, f"code_switch_{number}")
+    QApplication.sendEvent(total, QEvent(QEvent.Type.Enter))
+    qtbot.waitUntil(lambda: "Otherwise" in made.foot.accessibleDescription(), timeout=20_000)
+    now = window.studio.experiment
+    turned = train(now.with_value("loss", "kind", other), 30)
+    wanted = format_number(float(now.objective.loss(turned.at(30).params)), 4)
+    mine = format_number(float(train(now, 30).column("loss")[30]), 4)
+    told = "as a mean" if kind == "mse" else "as a sum"
+    sentence = f"updates, {told}, would be {wanted}, not {mine}."
+    assert sentence in made.foot.accessibleDescription()
+
+
+def test_the_line_of_the_switch_is_named_while_another_is_in_hand(window, qtbot):
+    made = panel(window)
+    qtbot.waitUntil(lambda: "would be" in made.foot.accessibleDescription(), timeout=20_000)
+    number = row_of(made, CLEAR).number
+    assert "this line" not in made.foot.accessibleDescription()
+    assert f"Without line {number} every gradient" in made.foot.accessibleDescription()
+    assert f"Without line {number} every gradient" in switch(made).toolTip()
+
+
+def test_what_makes_no_difference_is_not_told_as_one(make_window, qtbot):
+    window = make_window("000-f", "optimizer.lr=1e30")
+    made = panel(window)
+    qtbot.waitUntil(lambda: "With line" in made.foot.accessibleDescription(), timeout=20_000)
+    told = made.foot.accessibleDescription()
+    assert re.search(r"With line 12 or without, the loss after 30 updates is [^,]+\.$", told)
+    assert ", not" not in told
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_buttons_keep_their_outline_on_the_line_in_hand(window, theme):
+    made = panel(window)
+    made.set_theme(theme)
+    window.studio.show_stage(Stage.BACKWARD)
+    window.clock.flush()
+    made.render_moment(window_moment(window))
+    row = row_of(made, "What.data")
+    assert row.marked
+    button = made.page._boxes[row.number, "sign"]
+    image = made.page.grab(button.geometry()).toImage()
+    outline = image.pixelColor(0, button.height() // 2)
+    assert contrast(outline.name(), theme.select) >= 3
 
 
 # -- text and dialects -----------------------------------------------------------------------------
