@@ -166,3 +166,12 @@ def test_parameters_of_other_names_may_stand_in_another_order(tmp_path, called, 
             assert diagnosis.causes == ("shifted",)
         else:
             assert diagnosis.agrees, text
+
+
+def test_a_watch_says_what_it_has():
+    seen = gdstudio.watch({"weight": np.array([[10.0]]), "bias": np.array([-5.0])})
+    assert repr(seen) == "<gdstudio.watch: 0 rows>"
+    seen.record(3.0)
+    assert repr(seen) == "<gdstudio.watch: 1 row of loss, weight, bias>"
+    seen.record(2.0)
+    assert repr(seen) == "<gdstudio.watch: 2 rows of loss, weight, bias>"
