@@ -70,9 +70,13 @@ class Playhead(QObject):
         self._studio.train_to(row + 1)
 
     def back(self) -> None:
-        """Go to the mark before the cursor. Never trains."""
+        """Go to the mark before the cursor, from within an update to its row. Never trains."""
         self.pause()
         before = self._studio.cursor
+        if self._studio.stage:
+            self._studio.show_stage(0)
+            self.went_back.emit()
+            return
         passes = self._studio.run.experiment.passes
         self._studio.move_cursor(passes.last_end(before) if self.unit == "epoch" else before - 1)
         if self._studio.cursor < before:

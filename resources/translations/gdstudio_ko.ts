@@ -2278,6 +2278,14 @@
             <source>Written: {name}.</source>
             <translation>저장함: {name}.</translation>
         </message>
+        <message>
+            <source>Written: {name}. It makes {count} update.</source>
+            <translation>저장함: {name}. 갱신 {count}번을 실행합니다.</translation>
+        </message>
+        <message>
+            <source>Written: {name}. It makes {count} updates.</source>
+            <translation>저장함: {name}. 갱신 {count}번을 실행합니다.</translation>
+        </message>
     </context>
     <context>
         <name>FactorCurve</name>

@@ -146,13 +146,19 @@ def test_all_that_moves_or_changes_shows_a_row(walk, act):
     assert walker.studio.stage == 0
 
 
-def test_back_from_within_an_update_shows_the_row_before(walk):
-    walker = walk()
+@pytest.mark.parametrize("changes", [(), ("000-f", "training.batch=30", "optimizer.lr=0.0001")])
+def test_back_from_within_an_update_shows_the_row_that_it_began_at(walk, changes):
+    walker = walk(*changes)
     walker.studio.train_to(4)
     walker.settle()
-    walker.go(2)
+    went = []
+    walker.playhead.went_back.connect(lambda: went.append(walker.at))
+    walker.go(3)
     walker.playhead.back()
-    assert walker.at == (3, 0)
+    assert walker.at == (4, 0)
+    walker.playhead.back()
+    assert walker.at == (0 if changes else 3, 0)
+    assert went == [(4, 0), walker.at]
     walker.playhead.seek(0)
     walker.go(2)
     walker.playhead.back()

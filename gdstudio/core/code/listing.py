@@ -12,6 +12,10 @@ Role = Literal["plain", "word", "parameter", "gradient", "number", "text"]
 """Plain code, one of Python's words, a parameter, a gradient, a number, a text."""
 
 
+PRINTING = "for update, value in enumerate(history):\n    print(update, value)\n"
+"""What a program ends with that is taken along: it would run and say nothing."""
+
+
 @dataclass(frozen=True)
 class Piece:
     """A stretch of a line that is set in one way."""
@@ -99,6 +103,11 @@ class Listing:
         needed = sorted({*imports, *(line for line in given if line.startswith("import "))})
         before = "".join(line for line in given if not line.startswith("import "))
         return "".join(needed) + "\n" + (f"{before}\n" if before else "") + own
+
+    @property
+    def program(self) -> str:
+        """The program that runs by itself, and prints its losses as *Check my loop* reads them."""
+        return f"{self.alone}\n{PRINTING}"
 
 
 @dataclass(frozen=True)

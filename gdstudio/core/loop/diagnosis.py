@@ -131,7 +131,9 @@ def read_printout(
             ),
             count=MOST_NUMBERS,
         )
-    names = Names(experiment.parameter_names, experiment.shown_names)
+    names = Names(
+        experiment.parameter_names, experiment.shown_names, start=experiment.start.tolist()
+    )
     found = [one for one in readings(items, names) if one.count]
     if not found:
         raise SpecError(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from gdstudio.core.loop.printout import Item, Value, plain_name
 
@@ -24,11 +25,23 @@ OTHERS = {
 """Words of numbers that are neither losses nor parameters."""
 
 
+BIASES = {"bias", "biases", "intercept", "offset", "const", "절편", "편향"}
+"""Words of what is added whatever the inputs are; in an experiment w0 or b is it as well."""
+NEAR = 5e-5
+"""By how much, relatively, a printed start may miss the experiment's."""
+MOST_ORDERED = 6
+"""Parameters of which all orders are looked at for the one that has the start."""
+
+
 class Names:
     """How the parameters of an experiment are called, in files, on screen and in a loop."""
 
-    def __init__(self, *calls: Sequence[str]) -> None:
+    def __init__(self, *calls: Sequence[str], start: Sequence[float] = ()) -> None:
+        """``start``: where the experiment begins, if that may tell names of a loop's own apart."""
         self.size = len(calls[0])
+        self.start = tuple(start)
+        biases = [k for k, name in enumerate(calls[0]) if plain_name(name) in BIASES | {"w0", "b"}]
+        self.bias = biases[0] if len(biases) == 1 else None
         self._places: dict[str, list[int]] = {}
         for names in calls:
             for index, name in enumerate(names):
@@ -41,6 +54,50 @@ class Names:
     def places(self, word: str) -> list[int] | None:
         """Return which parameters a word names; None if none."""
         return self._places.get(plain_name(word))
+
+
+class OwnNames(Names):
+    """Names of a loop's own, in the order of the experiment's parameters: ``0.weight`` is whole."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(names)
+        self._own = {name: [index] for index, name in enumerate(names)}
+
+    def places(self, word: str) -> list[int] | None:
+        return self._own.get(word)
+
+
+def orders(own: dict[str, Value], names: Names) -> Iterator[list[str]]:
+    """Yield which of a loop's own names may stand for which parameter, the likeliest first.
+
+    ``own``: the names in the order in which they are printed, each with its first number. An order
+    alone in having the start of the experiment is the only one; else the bias goes where the
+    experiment has it, and of two parameters either may be the first.
+    """
+    given = list(own)
+    if 1 < names.size <= MOST_ORDERED and len(names.start) == names.size:
+        begun = [list(order) for order in permutations(own) if _begins(order, own, names.start)]
+        if len(begun) == 1:
+            yield begun[0]
+            return
+    made = [given]
+    biases = [name for name in own if re.split(r"[_.\d]+", name.lower())[-1] in BIASES]
+    biases = biases or [name for name in own if name.lower().rstrip("_0123456789") in BIASES]
+    if len(biases) == 1 and names.bias is not None:
+        others = [name for name in given if name != biases[0]]
+        made.insert(0, [*others[: names.bias], biases[0], *others[names.bias :]])
+    if names.size == 2:
+        made.append(given[::-1])
+    for place, order in enumerate(made):
+        if order not in made[:place]:
+            yield order
+
+
+def _begins(order: Sequence[str], own: dict[str, Value], start: Sequence[float]) -> bool:
+    return all(
+        abs(own[name].number - value) <= own[name].half + NEAR * abs(value)
+        for name, value in zip(order, start, strict=True)
+    )
 
 
 def meaning(item: Item, names: Names) -> tuple[str, list[int]]:

@@ -10,7 +10,17 @@ from itertools import pairwise
 import numpy as np
 
 from gdstudio.core.arrays import Array
-from gdstudio.core.loop.naming import LABELS, OTHERS, Names, is_loss, meaning, parts_of, rank_of
+from gdstudio.core.loop.naming import (
+    LABELS,
+    OTHERS,
+    Names,
+    OwnNames,
+    is_loss,
+    meaning,
+    orders,
+    parts_of,
+    rank_of,
+)
 from gdstudio.core.loop.printout import Group, Item, Value, flat
 
 
@@ -139,14 +149,16 @@ def _precision(values: Sequence[Value]) -> Callable[[Value], float]:
 def readings(items: Sequence[Item], names: Names) -> list[Reading]:
     """Return what the numbers may mean, the likeliest first; none if there is nothing."""
     own = _own_names(items, names)
-    named, rest = _take_named(items, Names(own) if own else names)
     found: list[Found] = []
-    for loose in _take_loose(rest, names.size, bool(named.losses), bool(named.params)):
-        both = named.add(loose)
-        if both.losses or both.params:
-            found.append(both)
-    if not found and (named.losses or named.params):
-        found.append(named)
+    for called in [OwnNames(order) for order in orders(own, names)] if own else [names]:
+        named, rest = _take_named(items, called)
+        before = len(found)
+        for loose in _take_loose(rest, names.size, bool(named.losses), bool(named.params)):
+            both = named.add(loose)
+            if both.losses or both.params:
+                found.append(both)
+        if len(found) == before and (named.losses or named.params):
+            found.append(named)
     return [one.reading(names.size) for one in found]
 
 
@@ -217,16 +229,18 @@ def _counted_lines(items: Sequence[Item], names: Names) -> set[int]:
     }
 
 
-def _own_names(items: Sequence[Item], names: Names) -> list[str]:
-    """Return names of a loop's own that stand for all parameters, in their order; else none."""
-    own: dict[str, None] = {}
+def _own_names(items: Sequence[Item], names: Names) -> dict[str, Value]:
+    """Return names of a loop's own that stand for all parameters, with their first number."""
+    own: dict[str, Value] = {}
     for item in items:
         what, _ = meaning(item, names)
         if what == "param":
-            return []
-        if what == "other" and not OTHERS & parts_of(item) and isinstance(item.content, Value):
-            own[item.words[-1]] = None
-    return list(own) if len(own) == names.size else []
+            return {}
+        single = isinstance(item.content, Value) or (names.size > 1 and len(item.values) == 1)
+        known = what == "other" or (what == "loose" and bool(item.words))
+        if known and single and not OTHERS & parts_of(item):
+            own.setdefault(item.words[-1], item.values[0])
+    return own if len(own) == names.size else {}
 
 
 def _add_column(found: Found, place: int, values: list[Value]) -> None:

@@ -48,6 +48,11 @@ class Watch:
         """How many rows there are."""
         return len(self._losses)
 
+    def __repr__(self) -> str:
+        rows = "1 row" if len(self) == 1 else f"{len(self)} rows"
+        columns = f" of loss, {', '.join(self._names)}" if self._rows else ""
+        return f"<gdstudio.watch: {rows}{columns}>"
+
     def record(self, loss: Any) -> None:
         """Keep a row: the loss, and the parameters as they are now."""
         named = list(_named(self._params()))

@@ -389,7 +389,7 @@ class CodePanel(Panel):
     def copy_listing(self) -> None:
         """Put a program that runs alone on the clipboard."""
         if self._listing is not None:
-            QGuiApplication.clipboard().setText(self._listing.alone)
+            QGuiApplication.clipboard().setText(self._listing.program)
             self.studio.hover(self.tr("Copied: a program that runs by itself"), lasting=True)
 
     @Slot(float, QPoint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -14,17 +15,18 @@ from gdstudio.core.data.data import Data
 from gdstudio.core.descent.visits import epoch_lines
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_count
 from gdstudio.film.notebook import save_notebook
 from gdstudio.film.script import save_script
 from gdstudio.kit.desk import Desk
-from gdstudio.kit.widgets.translation import translator
+from gdstudio.kit.widgets.translation import counted, translator
 from gdstudio.window.file_dialogs import ask_name, attempt
 
 _tr = translator("Export")
 
 
 def export_script(desk: Desk) -> None:
-    """Ask for a name and write a PyTorch script that reproduces the run."""
+    """Ask for a name and write a PyTorch script of the updates that are planned, or made."""
     if not _may_tell(desk):
         return
     title = _tr(QT_TRANSLATE_NOOP("Export", "Export PyTorch script"))
@@ -32,8 +34,9 @@ def export_script(desk: Desk) -> None:
     path = ask_name(desk, title, "descent.py", kinds)
     if path is not None:
         studio = desk.studio
-        updates = studio.run.last or None
-        _write(desk, path, lambda: save_script(studio.experiment, path, updates))
+        updates = max(studio.experiment.planned_updates, studio.run.last)
+        work = partial(save_script, studio.experiment, path, updates)
+        _write(desk, path, work, updates)
 
 
 def export_notebook(desk: Desk) -> None:
@@ -45,8 +48,9 @@ def export_notebook(desk: Desk) -> None:
     path = ask_name(desk, title, "descent.ipynb", kinds)
     if path is not None:
         studio = desk.studio
-        updates = studio.run.last or None
-        _write(desk, path, lambda: save_notebook(studio.experiment, path, updates))
+        updates = max(studio.experiment.planned_updates, studio.run.last)
+        work = partial(save_notebook, studio.experiment, path, updates)
+        _write(desk, path, work, updates)
 
 
 def _may_tell(desk: Desk) -> bool:
@@ -94,7 +98,15 @@ def data_csv(data: Data) -> bytes:
     return text.getvalue().encode()
 
 
-def _write(desk: Desk, path: Path, work: Callable[[], object]) -> None:
-    """Write a file; say that it is written, or why not."""
-    if attempt(desk, _tr(QT_TRANSLATE_NOOP("Export", "The file was not written")), work):
-        desk.say(_tr(QT_TRANSLATE_NOOP("Export", "Written: {name}.")).format(name=path.name))
+def _write(desk: Desk, path: Path, work: Callable[[], object], updates: int = 0) -> None:
+    """Write a file; say that it is written, and how many updates it makes, or why not."""
+    if not attempt(desk, _tr(QT_TRANSLATE_NOOP("Export", "The file was not written")), work):
+        return
+    said = _tr(QT_TRANSLATE_NOOP("Export", "Written: {name}."))
+    if updates:
+        said = counted(
+            updates,
+            _tr(QT_TRANSLATE_NOOP("Export", "Written: {name}. It makes {count} update.")),
+            _tr(QT_TRANSLATE_NOOP("Export", "Written: {name}. It makes {count} updates.")),
+        )
+    desk.say(said.format(name=path.name, count=format_count(updates)))

@@ -5,11 +5,15 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
+import pytest
+import torch
+
 from gdstudio.core.code import dialects
 from gdstudio.core.code.dialects import DIALECTS
 from gdstudio.core.code.listing import Listing
 from gdstudio.core.code.wording import field, line
 from gdstudio.core.code.writer import listing_of
+from gdstudio.core.loop.diagnosis import diagnose, read_printout
 from tests.core.making import make
 
 
@@ -57,3 +61,21 @@ def test_pieces_have_the_colours_of_what_they_are() -> None:
     ]
     assert [piece.knob for piece in made.pieces if piece.knob] == ["optimizer.lr"]
     assert made.text == "W.data = W.data - alpha * W.grad + 0.5 if None else 'a'"
+
+
+@pytest.mark.parametrize("batch", [{}, {"batch": 4}], ids=["all", "batches"])
+@pytest.mark.parametrize("dialect", [dialect.name for dialect in DIALECTS])
+def test_a_program_that_is_taken_along_prints_what_the_check_reads(
+    dialect: str, batch: dict[str, int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    experiment = make("line", loss="sse", optimizer={"kind": "gd", "lr": 0.001}, epochs=5, **batch)
+    listing = listing_of(experiment, dialect)
+    assert isinstance(listing, Listing)
+    before = torch.get_default_dtype()
+    try:
+        exec(compile(listing.program, "program", "exec"), {})  # noqa: S102  a test may
+    finally:
+        torch.set_default_dtype(before)
+    printed = capsys.readouterr().out
+    assert len(printed.splitlines()) == experiment.planned_updates
+    assert diagnose(read_printout(printed, experiment), experiment).agrees

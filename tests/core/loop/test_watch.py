@@ -126,3 +126,52 @@ def test_watching_imports_nothing_of_the_window():
     code = "import sys, gdstudio; gdstudio.watch; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"PySide6", "torch", "pyqtgraph", "msgspec"} & set(done.stdout.split())
+
+
+NAMED = {
+    "columns": ("weight", "bias"),
+    "a layer of a Sequential": ("0.weight", "0.bias"),
+    "names that say nothing": ("slope", "height"),
+}
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("called", list(NAMED.values()), ids=list(NAMED))
+def test_parameters_of_other_names_may_stand_in_another_order(tmp_path, called, late, wrong):
+    experiment = load_experiment(find_lesson("000-f").path)
+    x = torch.tensor(experiment.data.x, dtype=torch.float32)
+    y = torch.tensor(experiment.data.y, dtype=torch.float32)
+    layer = torch.nn.Linear(1, 1)
+    with torch.no_grad():
+        layer.bias[0], layer.weight[0, 0] = (float(value) for value in experiment.start)
+    rate = experiment.optimizer.lr * (0.5 if wrong else 1)
+    optimizer = torch.optim.SGD(layer.parameters(), lr=rate)
+    watched = dict(zip(called, layer.parameters(), strict=True))
+    seen, lines = gdstudio.watch(watched), []
+    for epoch in range(20):
+        loss = ((layer(x)[:, 0] - y) ** 2).sum()
+        numbers = [f"{name} {values.item():.6f}" for name, values in watched.items()]
+        if not late or epoch:
+            seen.record(loss)
+            lines.append(f"epoch {epoch} loss {loss.item():.5f} {' '.join(numbers)}")
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    for text in (seen.save(tmp_path / "mine.csv").read_text(), "\n".join(lines)):
+        diagnosis = diagnose(read_printout(text, experiment), experiment)
+        if wrong:
+            assert diagnosis.causes[0] == "rate:0.5"
+        elif late and text.startswith("update"):
+            assert diagnosis.causes == ("shifted",)
+        else:
+            assert diagnosis.agrees, text
+
+
+def test_a_watch_says_what_it_has():
+    seen = gdstudio.watch({"weight": np.array([[10.0]]), "bias": np.array([-5.0])})
+    assert repr(seen) == "<gdstudio.watch: 0 rows>"
+    seen.record(3.0)
+    assert repr(seen) == "<gdstudio.watch: 1 row of loss, weight, bias>"
+    seen.record(2.0)
+    assert repr(seen) == "<gdstudio.watch: 2 rows of loss, weight, bias>"

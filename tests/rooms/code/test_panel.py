@@ -468,7 +468,7 @@ def test_text_is_selected_and_copied_and_without_a_selection_the_program_is(wind
     text.setFocus()
     QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     program = QGuiApplication.clipboard().text()
-    assert program == made._listing.alone
+    assert program == made._listing.program
     names: dict[str, object] = {}
     exec(compile(program, "listing", "exec"), names)  # noqa: S102  a test may
     losses = window.studio.run.column("loss")[:13]

@@ -283,17 +283,21 @@ def test_actions_are_there(window):
     assert {"action_record", "action_export_script", "action_contact_sheet"} <= ids
 
 
+@pytest.mark.parametrize("made", [4, 50])
 @pytest.mark.parametrize("ending", ["py", "ipynb"])
-def test_code_leaves_by_the_menu(ending, window, qtbot, tmp_path, monkeypatch):
-    """As many updates as were made; a folder that is not there is said."""
+def test_code_leaves_by_the_menu(ending, made, window, qtbot, tmp_path, monkeypatch):
+    """All planned updates, or as many as were made; a folder that is not there is said."""
+    count = max(made, window.studio.experiment.planned_updates)
+    assert 4 < window.studio.experiment.planned_updates < 50
     names = [str(tmp_path / f"mine.{ending}"), str(tmp_path / "nowhere" / f"mine.{ending}")]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (names.pop(0), ""))
     action = {"py": "action_export_script", "ipynb": "action_export_notebook"}[ending]
-    window.studio.train_to(4)
-    qtbot.waitUntil(lambda: window.studio.run.last == 4 and not window.studio.training)
+    window.studio.train_to(made)
+    qtbot.waitUntil(lambda: window.studio.run.last == made and not window.studio.training)
     window.qt_actions[action].trigger()
-    assert window.statusBar().currentMessage() == f"Written: mine.{ending}."
-    assert "updates = 4" in (tmp_path / f"mine.{ending}").read_text("utf-8")
+    said = window.statusBar().currentMessage()
+    assert said == f"Written: mine.{ending}. It makes {count} updates."
+    assert f"updates = {count}" in (tmp_path / f"mine.{ending}").read_text("utf-8")
     window.qt_actions[action].trigger()
     box = window.findChild(QMessageBox, "error_box")
     assert "the folder does not exist" in box.informativeText()
