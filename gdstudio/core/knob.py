@@ -188,7 +188,7 @@ def _spec_error(text: str, section: str, value: Any, type_: Any = None) -> SpecE
             limit=limited[3].removesuffix(".0"),
             found=_short(found),
         )
-    expected = {
+    words = {
         "float": "a number",
         "float that is finite": "a finite number",
         "int": "a whole number",
@@ -196,7 +196,11 @@ def _spec_error(text: str, section: str, value: Any, type_: Any = None) -> SpecE
         "bool": "true or false",
         "array": "a list",
         "object": "a table",
-    }.get(expected.strip(), expected)
+    }
+    if expected == "str | object":  # only texts in two languages are either
+        expected = "a text, or a table with en and ko"
+    else:
+        expected = " or ".join(words.get(part.strip(), part) for part in expected.split(" | "))
     choices = _choices(type_, value, path) if message.startswith("Invalid enum value") else ()
     if choices:
         names = [name if str(name)[:1].isalpha() else repr(name) for name in choices]

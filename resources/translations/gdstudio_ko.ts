@@ -8693,6 +8693,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>유한한 수여야 합니다</translation>
         </message>
         <message>
+            <source>expected finite numbers, got {found}</source>
+            <translation>유한한 수여야 합니다. 입력: {found}</translation>
+        </message>
+        <message>
             <source>expected letters, then digits if any, as in w1; got {got}</source>
             <translation>w1처럼 글자와 그 뒤의 숫자(없어도 됨)여야 하는데 {got}입니다</translation>
         </message>
@@ -8775,6 +8779,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>is larger than {most} MB; expected an experiment, with so many points in a table beside it</source>
             <translation>{most} MB보다 큽니다. 실험 파일이어야 하며, 점이 이렇게 많으면 곁에 둔 표에 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>is missing, or not what a notebook has there</source>
+            <translation>없거나, 노트북의 그 자리에 올 수 없는 값입니다</translation>
         </message>
         <message>
             <source>is no number that rivals can differ in; there are {keys}</source>
@@ -8979,6 +8987,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>this key is missing</source>
             <translation>이 키가 빠졌습니다</translation>
+        </message>
+        <message>
+            <source>this key is there twice</source>
+            <translation>같은 키가 두 번 있습니다</translation>
         </message>
         <message>
             <source>this model needs data; import a table first</source>

@@ -390,6 +390,14 @@ def test_a_notebook_that_was_run_still_opens(tmp_path):
     assert open_document(str(path)).training == made("test rows").training
 
 
+def test_a_byte_order_mark_is_read_over(tmp_path):
+    path = tmp_path / "descent.ipynb"
+    save_notebook(open_document("000-f"), path)
+    before = load_experiment(path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert load_experiment(path) == before
+
+
 def test_the_points_of_a_lesson_go_with_it(tmp_path):
     path = tmp_path / "descent.ipynb"
     save_notebook(open_document("000-f"), path)
@@ -405,7 +413,11 @@ def test_the_points_of_a_lesson_go_with_it(tmp_path):
         ('{"metadata": {}, "cells": []}', "carries no experiment"),
         ('{"metadata": {"gdstudio": {"experiment": "format = "}}}', "is not valid TOML"),
         ('{"metadata": {"gdstudio": {"experiment": "format = 1"}}}', "model"),
-        ('{"metadata": {"gdstudio": {"experiment": 7}}}', "is not a notebook in JSON"),
+        ('{"metadata": {"gdstudio": {"experiment": 7}}}', "metadata.gdstudio.experiment: is mis"),
+        ('{"metadata": {"gdstudio": {}}}', "metadata.gdstudio.experiment: is missing"),
+        ('{"metadata": {"gdstudio": 7}}', "metadata.gdstudio: is missing, or not what"),
+        ('{"metadata": []}', "metadata: is missing, or not what"),
+        ('{"cells": []}', "metadata: is missing, or not what"),
     ],
 )
 def test_what_carries_no_experiment_is_refused_in_a_sentence(text, said, tmp_path):

@@ -54,6 +54,11 @@ def read_changes(tables: Any) -> tuple[Change, ...]:
         values = {}
         for key, value in _flat(table.set):
             _check_key(key, f"{place_of(index)}.set")
+            if key in values:
+                raise SpecError(
+                    f"{place_of(index)}.set.{key}",
+                    QT_TRANSLATE_NOOP("SpecError", "this key is there twice"),
+                )
             values[key] = value
         if not values:
             raise SpecError(

@@ -15,6 +15,8 @@ from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import LARGEST, convert, kind_of, knobs_by_name
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
+LONGEST = 60
+"""Letters of a value in a sentence."""
 MOST = 1_000_000_000
 """Rows and times; the plan is shorter, and no run is ever as long."""
 Row = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
@@ -57,7 +59,8 @@ def check_value(key: str, value: Any, place: str) -> None:
     if not _is_finite(value):
         raise SpecError(
             place,
-            QT_TRANSLATE_NOOP("SpecError", "expected finite numbers"),
+            QT_TRANSLATE_NOOP("SpecError", "expected finite numbers, got {found}"),
+            found=_short(value),
         )
     refused: SpecError | None = None
     for type_ in _types(*key.split(".", 1)):
@@ -82,6 +85,11 @@ def check_range(key: str, least: float | None, most: float | None) -> None:
             QT_TRANSLATE_NOOP("SpecError", "no value of {name} lies in this range"),
             name=key,
         )
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 3] + "..."
 
 
 def _is_finite(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 import msgspec
@@ -33,7 +34,8 @@ class _Notebook(msgspec.Struct, frozen=True):
 def read_carried(path: Path) -> str:
     """Return the text of the experiment that a notebook carries. Raises SpecError."""
     try:
-        notebook = msgspec.json.decode(read_regular(path, LARGEST_NOTEBOOK), type=_Notebook)
+        text = read_regular(path, LARGEST_NOTEBOOK).removeprefix(codecs.BOM_UTF8)
+        notebook = msgspec.json.decode(text, type=_Notebook)
     except (NoFileError, IsADirectoryError):
         raise SpecError(
             "", QT_TRANSLATE_NOOP("SpecError", "is not a file; expected a notebook"), file=path
@@ -52,6 +54,12 @@ def read_carried(path: Path) -> str:
             file=path,
             reason=error.strerror or str(error),
         ) from None
+    except msgspec.ValidationError as error:  # JSON, but not what a notebook has
+        key = _key_of(str(error))
+        template = QT_TRANSLATE_NOOP("SpecError", "is missing, or not what a notebook has there")
+        if not key:
+            template = QT_TRANSLATE_NOOP("SpecError", "is not a notebook in JSON")
+        raise SpecError(key, template, file=path) from None
     except (ValueError, RecursionError):  # no JSON, not UTF-8, deeply nested, or a NUL in the name
         raise SpecError(
             "", QT_TRANSLATE_NOOP("SpecError", "is not a notebook in JSON"), file=path
@@ -71,3 +79,12 @@ def read_carried(path: Path) -> str:
             file=path,
         )
     return carried.experiment
+
+
+def _key_of(text: str) -> str:
+    """Return the key that msgspec speaks of: its place, and a field that is missing there."""
+    message, _, place = text.partition(" - at `$")
+    parts = place.rstrip("`").strip(".").split(".") if place else []
+    if message.startswith("Object missing required field"):
+        parts.append(message.split("`")[1])
+    return ".".join(part for part in parts if part)
