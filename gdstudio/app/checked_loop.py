@@ -15,6 +15,7 @@ from gdstudio.core.loop.sentence import (
     ONE_NUMBER,
     OTHER_FORM,
     RATIO,
+    RATIO_HERE,
     SECOND_RUN,
     UNFINISHED,
     WHY,
@@ -113,7 +114,8 @@ def remarks(diagnosis: Diagnosis) -> list[str]:
         step = diagnosis.step
         if step is not None and math.isfinite(step.ratio):
             ratio = format_plain(step.ratio, 4)
-            said.append(RATIO.format(update=step.row, ratio=ratio))
+            text = RATIO_HERE if diagnosis.is_wrong_on_purpose else RATIO
+            said.append(text.format(update=step.row, ratio=ratio))
         if diagnosis.lost is not None:
             said.append(LOST.format(update=diagnosis.lost))
         if not diagnosis.complete:

@@ -8327,6 +8327,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>첫 행이 이미 한 번 갱신된 뒤입니다. 기록하기 전에 갱신하고 있습니다.</translation>
         </message>
         <message>
+            <source>The first step that differs, to update {update}, is {ratio} times this run's.</source>
+            <translation>처음으로 달라진 걸음은 갱신 {update}의 것으로, 이 실행의 걸음의 {ratio}배입니다.</translation>
+        </message>
+        <message>
             <source>The first wrong step, to update {update}, is {ratio} times the right one.</source>
             <translation>처음으로 틀린 걸음은 갱신 {update}의 것으로, 옳은 걸음의 {ratio}배입니다.</translation>
         </message>

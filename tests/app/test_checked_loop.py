@@ -93,3 +93,18 @@ def test_a_file_that_is_not_there_is_named(command, tmp_path):
     done = command("check", "000-f", tmp_path / "none.txt")
     assert done.returncode == 2
     assert "none.txt" in done.stderr
+
+
+def test_a_run_that_is_wrong_on_purpose_is_not_called_right(command, tmp_path):
+    """In a lesson of bugs the student's loop may be the right one; put right, the run is."""
+    experiment = load_experiment(find_lesson("bug-1").path)
+    right = train(experiment.with_overrides(experiment.lesson.remedy)).column("loss")
+    file = write(tmp_path / "mine.txt", [float(loss) for loss in right])
+    said = command("check", "bug-1", file).stdout
+    assert "The first step that differs, to update 2, is " in said
+    assert said.rstrip().endswith("times this run's.")
+    assert "right" not in said and "wrong" not in said
+    remedy = [part for override in experiment.lesson.remedy for part in ("--set", override)]
+    assert command("check", "bug-1", file, *remedy).stdout.startswith("agrees")
+    file = write(tmp_path / "odd.txt", [1000.0 / (1 + row) for row in range(12)])
+    assert "times the right one" in command("check", "bug-1", file, *remedy).stdout

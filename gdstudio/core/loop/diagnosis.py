@@ -11,6 +11,7 @@ import numpy as np
 
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.telling import telling_of
 from gdstudio.core.loop.comparison import RELATIVE, Match, loss_at, match, params_at
 from gdstudio.core.loop.naming import Names
 from gdstudio.core.loop.patience import OutOfTimeError, Patience
@@ -88,6 +89,11 @@ class Diagnosis:
         if self.agrees:
             return ()
         return self.variant.slips if self.variant is not None else ("unknown",)
+
+    @property
+    def is_wrong_on_purpose(self) -> bool:
+        """Whether it is the experiment that has a slip, which its lesson lets one look for."""
+        return bool(telling_of(self.experiment).hidden)
 
     @property
     def is_other_form(self) -> bool:

@@ -62,6 +62,10 @@ OTHER_FORM = QT_TRANSLATE_NOOP(
 RATIO = QT_TRANSLATE_NOOP(
     "Slip", "The first wrong step, to update {update}, is {ratio} times the right one."
 )
+RATIO_HERE = QT_TRANSLATE_NOOP(
+    "Slip", "The first step that differs, to update {update}, is {ratio} times this run's."
+)
+"""Said where the run itself is wrong on purpose: the other loop may well be right."""
 LOST = QT_TRANSLATE_NOOP("Slip", "At update {update} a number is not finite (nan or inf).")
 UNFINISHED = QT_TRANSLATE_NOOP("Slip", "Not all pairs of slips were tried: it took too long.")
 

@@ -14,6 +14,7 @@ from gdstudio.core.loop.sentence import (
     ONE_NUMBER,
     OTHER_FORM,
     RATIO,
+    RATIO_HERE,
     SECOND_RUN,
     UNFINISHED,
     WHY,
@@ -198,7 +199,8 @@ def _remarks(found: Verdict) -> list[str]:
         step = diagnosis.step
         if step is not None and math.isfinite(step.ratio):
             update, ratio = format_count(step.row), format_short(step.ratio)
-            said.append(translated("Slip", RATIO).format(update=update, ratio=ratio))
+            text = translated("Slip", RATIO_HERE if diagnosis.is_wrong_on_purpose else RATIO)
+            said.append(text.format(update=update, ratio=ratio))
         if diagnosis.lost is not None:
             text = translated("Slip", LOST)
             said.append(text.format(update=format_count(diagnosis.lost)))
