@@ -13,12 +13,15 @@ from gdstudio.kit.widgets.glyphs import triangle_polygon
 from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
 from gdstudio.kit.widgets.type_size import Typed, pixels
 from gdstudio.kit.widgets.value_label import ValueLabel
+from gdstudio.rooms.code.text import ROW
 
 SIDE, PAD, LINE = 12, 4, 18
 SIGN = 20
 """Pixels before a warning, for its triangle."""
 MOST_NOTE = 4
 """Lines of a note at most."""
+KEPT_LINES = 3
+"""Lines of code that a note leaves to be seen."""
 
 
 class Foot(Typed, QWidget):
@@ -29,11 +32,14 @@ class Foot(Typed, QWidget):
         self._theme = theme
         self._warns = False
         self._low = False
+        self._room = 0
+        self._told = ""
         self.setObjectName("code_foot")
         self.setAccessibleName(self.tr("What the lines do"))
         self.note = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self.note.setObjectName("code_note")
         self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.note.setFont(font(12))
         self.note.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -73,10 +79,15 @@ class Foot(Typed, QWidget):
             self._lay_out()
         self.update()
 
-    def show_note(self, text: str) -> None:
-        """Show a note above what is said; "" takes it away."""
-        if text != self.note.text():
+    def show_note(self, text: str, room: int) -> None:
+        """Show a note above what is said, or where there is little room in its place.
+
+        ``text``: "" takes it away; ``room``: the pixels that lines and note have together.
+        """
+        if (text, room) != (self._told, self._room):
+            self._told, self._room = text, room
             self.note.setText(text)
+            self.note.setToolTip(text)
             self.note.setVisible(bool(text))
             self._lay_out()
 
@@ -110,23 +121,41 @@ class Foot(Typed, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(color(self._theme.hair), 1))
         painter.drawLine(0, 0, self.width(), 0)
-        if self._warns:
+        if self._warns and not self._replaced:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(self._theme.danger))
             place = self.first.geometry()
             middle = QRectF(pixels(SIDE), place.top(), pixels(12), place.height()).center()
             painter.drawPolygon(triangle_polygon(middle, pixels(5.5)))
 
+    @property
+    def _replaced(self) -> bool:
+        """Whether a note stands in the place of what is said."""
+        return self._low and bool(self._told)
+
+    def _break_note(self, width: int) -> int:
+        """Write as much of the note as has room, and return how high that is, in pixels."""
+        line = pixels(LINE)
+        room = self._room - pixels(KEPT_LINES * ROW) - pixels(PAD)
+        most = min(max(room // line, 0), MOST_NOTE) + (1 if self._replaced else 0)
+        high, words = max(most, 1) * line, self._told.split()
+        self.note.setText(self._told)
+        while len(words) > 1 and self.note.heightForWidth(width) > high:
+            words.pop()
+            self.note.setText(" ".join(words) + " …")
+        return min(self.note.heightForWidth(width), high)
+
     def _lay_out(self) -> None:
         side, line, top = pixels(SIDE), pixels(LINE), pixels(PAD)
         room = max(1, self.width() - 2 * side)
-        if self.note.text():
-            high = min(self.note.heightForWidth(room), MOST_NOTE * line)
+        if self._told:
+            high = self._break_note(room)
             self.note.setGeometry(side, top, room, high)
             top += high + pixels(PAD)
         moved = pixels(SIGN) if self._warns else 0
         self.first.setGeometry(side + moved, top, max(1, room - moved), line)
-        top += line
+        self.first.setVisible(not self._replaced)
+        top += 0 if self._replaced else line
         if not self._low:
             self.second.setGeometry(side, top, room, line)
             top += line

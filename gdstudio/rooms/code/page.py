@@ -309,6 +309,7 @@ class CodePage(Typed, QWidget):
         button.setObjectName(f"code_note_{row.number}")
         name = self.tr("What to know of line {number}")
         button.setAccessibleName(name.format(number=row.number))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Escape is to reach the panel
         button.clicked.connect(lambda: self.noted.emit(self._place_of_number(row.number)))
         self._dress(button)
         button.show()

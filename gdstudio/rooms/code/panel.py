@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, QRect, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -76,6 +76,8 @@ class CodePanel(Panel):
         self._pointed = self._asked = -1
         self._noted = -1
         """The number of the line whose note is open."""
+        self._noted_at = -1
+        """The row of the run at which it was opened."""
         self._error = ""
         self._marked: tuple[int, ...] = ()
         self._forecast = Forecast(context.beside, self._on_forecast)
@@ -121,6 +123,8 @@ class CodePanel(Panel):
             self._stack.setCurrentIndex(1)
             self.foot.hide()
             return
+        if moment.cursor != self._noted_at:
+            self._noted = -1
         self._stack.setCurrentIndex(0)
         self.foot.show()
         self._show_rows(moment, self._listing)
@@ -145,7 +149,7 @@ class CodePanel(Panel):
         twin = CodePanel(context)
         twin.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         twin.head.take_after(self.head)
-        twin._noted = self._noted
+        twin._noted, twin._noted_at = self._noted, self._noted_at
         twin._forecast.take_after(self._forecast)
         twin.resize(self.width(), HIGHEST)
         twin.grab(QRect(0, 0, 1, 1))  # from now on every widget has its final size
@@ -172,6 +176,14 @@ class CodePanel(Panel):
         self._tools.fit(self.width())
         if self.shows:
             self.render_again()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the note that is open."""
+        if event.key() == Qt.Key.Key_Escape and self._noted >= 0:
+            self._noted = -1
+            self._say()
+        else:
+            super().keyPressEvent(event)
 
     def shut_down(self) -> None:
         """Ask for nothing more."""
@@ -301,7 +313,7 @@ class CodePanel(Panel):
             outcome = self._forecast.of(moment.shown, chosen.line.switch)
             switch = switch_text(chosen, outcome, self.theme, wide=self.page.wide)
         note = next((row.note for row in rows if row.number == self._noted), "")
-        self.foot.show_note(note)
+        self.foot.show_note(note, self._room - (0 if self.fold.isHidden() else pixels(FOLD)))
         off = chosen is not None and not chosen.line.switch.on  # type: ignore[union-attr]
         asked = 0 <= self._asked < len(rows)
         read = 0 <= self._pointed < len(rows) and not asked
@@ -421,6 +433,7 @@ class CodePanel(Panel):
         """Open the note of a line, or close it."""
         number = self.page.rows[index].number
         self._noted = -1 if self._noted == number else number
+        self._noted_at = self.studio.cursor
         self._say()
 
     @Slot()

@@ -587,6 +587,35 @@ def test_a_note_folds_nothing_and_stays_with_its_line(window):
     assert made.foot.note.text() == told
 
 
+def note_button(made):
+    row = row_of(made, CLEAR)
+    return made.page._notes[row.number]
+
+
+def test_a_note_is_closed_by_escape_and_by_another_frame(window):
+    made = panel(window)
+    QTest.mouseClick(note_button(made), Qt.MouseButton.LeftButton)
+    assert made.foot.note.text()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not made.foot.note.text()
+    QTest.mouseClick(note_button(made), Qt.MouseButton.LeftButton)
+    assert made.foot.note.text()
+    window.studio.move_cursor(3)
+    window.clock.flush()
+    made.render_moment(window.moment)
+    assert not made.foot.note.text()
+
+
+@pytest.mark.parametrize("width", [330, 500, 962])
+def test_a_note_leaves_lines_to_be_seen(window, width):
+    made = panel(window, width, 240)
+    note_button(made).click()
+    QApplication.sendPostedEvents()
+    assert made.foot.note.text()
+    assert made.foot.note.toolTip().startswith(made.foot.note.text().removesuffix(" …"))
+    assert made.area.height() >= 3 * made.page.text.row
+
+
 def test_a_picture_has_all_lines(window):
     made = panel(window, 962, 280)
     assert len(made.page.rows) == 7
