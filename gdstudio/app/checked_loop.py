@@ -11,6 +11,7 @@ from gdstudio.app.documents import open_document
 from gdstudio.core.errors import SpecError
 from gdstudio.core.loop.diagnosis import Diagnosis, diagnose, read_printout
 from gdstudio.core.loop.sentence import (
+    BROADCAST,
     LOST,
     ONE_NUMBER,
     OTHER_FORM,
@@ -111,6 +112,8 @@ def remarks(diagnosis: Diagnosis) -> list[str]:
     if diagnosis.is_other_form:
         said.append(OTHER_FORM)
     if not diagnosis.agrees and diagnosis.variant is None:
+        if diagnosis.broadcast:
+            said.append(BROADCAST)
         step = diagnosis.step
         if step is not None and math.isfinite(step.ratio):
             ratio = format_plain(step.ratio, 4)

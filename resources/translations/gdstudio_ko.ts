@@ -8299,6 +8299,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>갱신 {update}에서 유한하지 않은 값(nan 또는 inf)이 나옵니다.</translation>
         </message>
         <message>
+            <source>Each point seems to be compared with every other: y and yhat have the shapes (n,) and (n, 1), and their difference has (n, n).</source>
+            <translation>점 하나하나를 다른 모든 점과 비교한 것으로 보입니다. y와 yhat의 모양이 (n,)과 (n, 1)이면 그 차이의 모양은 (n, n)이 됩니다.</translation>
+        </message>
+        <message>
             <source>Each update sees another number of points.</source>
             <translation>갱신마다 보는 점의 개수가 다릅니다.</translation>
         </message>

@@ -7,6 +7,7 @@ import json
 import sys
 
 import pytest
+import torch
 
 import gdstudio
 from gdstudio.core.descent.descend import train
@@ -108,3 +109,30 @@ def test_a_run_that_is_wrong_on_purpose_is_not_called_right(command, tmp_path):
     assert command("check", "bug-1", file, *remedy).stdout.startswith("agrees")
     file = write(tmp_path / "odd.txt", [1000.0 / (1 + row) for row in range(12)])
     assert "times the right one" in command("check", "bug-1", file, *remedy).stdout
+
+
+@pytest.mark.parametrize("kind", ["sse", "mse"])
+def test_shapes_that_do_not_fit_are_guessed(command, tmp_path, kind):
+    changes = [f"loss.kind={kind}", "optimizer.lr=0.00001"]
+    experiment = load_experiment(find_lesson("000-f").path).with_overrides(changes)
+    x = torch.tensor(experiment.data.x, dtype=torch.float32)
+    y = torch.tensor(experiment.data.y, dtype=torch.float32)
+    layer = torch.nn.Linear(1, 1)
+    with torch.no_grad():
+        layer.bias[0], layer.weight[0, 0] = (float(value) for value in experiment.start)
+    optimizer = torch.optim.SGD(layer.parameters(), lr=experiment.optimizer.lr)
+    losses = []
+    for _ in range(8):
+        apart = (y - layer(x)) ** 2
+        loss = apart.sum() if kind == "sse" else apart.mean()
+        losses.append(loss.item())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    overrides = [part for change in changes for part in ("--set", change)]
+    said = command("check", "000-f", write(tmp_path / "mine.txt", losses), *overrides).stdout
+    assert "cause: unknown" in said
+    assert "compared with every other" in said
+    odd = [losses[0], *(loss * 1.01 for loss in losses[1:])]
+    said = command("check", "000-f", write(tmp_path / "odd.txt", odd), *overrides).stdout
+    assert "compared with every other" not in said

@@ -28,6 +28,8 @@ from gdstudio.core.text.visible import visible
 
 LISTED = 12
 """Parameters that a summary names."""
+ROUNDING = 1e-5
+"""By how much, relatively, the sum of a loss in float32 may be off."""
 DENSE = 256 * 2**20
 """Bytes of a record that stay in memory; a longer one lies in a file."""
 
@@ -247,6 +249,11 @@ class Run:
         if form is not None:
             where = _listed(names, form.best)
             lines.append(f"lowest possible {_nine(form.lowest)} at {where}")
+            if _is_below_by_rounding(last.loss, form.lowest):
+                lines.append(
+                    f"the loss is below it by rounding: that is worked out in float64, "
+                    f"this run in {training.dtype}"
+                )
         raw = self.raw_fit(self.last)
         if raw is not None and len(raw.terms) <= LISTED:
             lines.append(f"in raw units: {raw.written(_nine)}")
@@ -366,6 +373,11 @@ def _set(change: Change, telling: Telling) -> str:
 def _as_note(sentence: str) -> str:
     """Return a sentence as a note of the summary says it: no capital, no full stop."""
     return sentence[:1].lower() + sentence[1:].removesuffix(".")
+
+
+def _is_below_by_rounding(loss: float, lowest: float) -> bool:
+    """Whether a loss is printed as below the lowest one, by no more than rounding makes of it."""
+    return loss < lowest <= loss + ROUNDING * abs(lowest) and _nine(loss) != _nine(lowest)
 
 
 def _nine(value: float) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import telling_of
+from gdstudio.core.loop.broadcasting import is_broadcast
 from gdstudio.core.loop.comparison import RELATIVE, Match, loss_at, match, params_at
 from gdstudio.core.loop.naming import Names
 from gdstudio.core.loop.patience import OutOfTimeError, Patience
@@ -77,6 +78,8 @@ class Diagnosis:
     lost: int | None = None
     again: bool = False
     complete: bool = True
+    broadcast: bool = False
+    """Each point was compared with every other, where no slip explains the numbers."""
 
     @property
     def agrees(self) -> bool:
@@ -217,6 +220,7 @@ def explain(
         step=_first_wrong_step(compared.reading, compared.right, base),
         lost=_lost_at(compared.reading, compared.right),
         complete=not search.out_of_time,
+        broadcast=is_broadcast(compared.reading, compared.experiment),
     )
 
 

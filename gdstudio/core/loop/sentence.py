@@ -66,6 +66,11 @@ RATIO_HERE = QT_TRANSLATE_NOOP(
     "Slip", "The first step that differs, to update {update}, is {ratio} times this run's."
 )
 """Said where the run itself is wrong on purpose: the other loop may well be right."""
+BROADCAST = QT_TRANSLATE_NOOP(
+    "Slip",
+    "Each point seems to be compared with every other: y and yhat have the shapes (n,) and (n, 1), "
+    "and their difference has (n, n).",
+)
 LOST = QT_TRANSLATE_NOOP("Slip", "At update {update} a number is not finite (nan or inf).")
 UNFINISHED = QT_TRANSLATE_NOOP("Slip", "Not all pairs of slips were tried: it took too long.")
 

@@ -10,6 +10,7 @@ from gdstudio.app.verdict import Verdict
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling
 from gdstudio.core.loop.sentence import (
+    BROADCAST,
     LOST,
     ONE_NUMBER,
     OTHER_FORM,
@@ -196,6 +197,8 @@ def _remarks(found: Verdict) -> list[str]:
     if diagnosis.is_other_form:
         said.append(translated("Slip", OTHER_FORM))
     if not diagnosis.agrees and diagnosis.variant is None:
+        if diagnosis.broadcast:
+            said.append(translated("Slip", BROADCAST))
         step = diagnosis.step
         if step is not None and math.isfinite(step.ratio):
             update, ratio = format_count(step.row), format_short(step.ratio)

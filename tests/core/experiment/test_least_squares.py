@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from gdstudio.core.descent.descend import train
+from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.landscape.condition import conditions
 from gdstudio.core.landscape.curvature import curvatures
 from gdstudio.core.landscape.eigen_directions import eigen_directions
@@ -161,3 +163,22 @@ def test_the_summary_names_the_lowest_possible_loss() -> None:
         assert line == f"lowest possible {form.lowest:.9g} at w0 = {w0:.9g}  w1 = {w1:.9g}"
     without = train(make({"kind": "mlp", "hidden": [2]}), 1).summary()
     assert "lowest possible" not in without
+
+
+def test_the_summary_says_why_a_loss_is_below_the_lowest() -> None:
+    lesson = load_experiment(find_lesson("000-f").path)
+    quick = lesson.with_overrides(["optimizer.lr=0.004"])
+    for dtype, below in (("float32", True), ("float64", False)):
+        made = quick.with_overrides([f"training.dtype={dtype}"])
+        run, form = train(made), made.objective.quadratic
+        assert form is not None
+        assert (float(run.at(run.last).loss) < form.lowest * (1 - 1e-10)) is below
+        lines = run.summary().splitlines()
+        place = next(k for k, line in enumerate(lines) if line.startswith("lowest possible"))
+        said = (
+            "the loss is below it by rounding: that is worked out in float64, this run in float32"
+        )
+        assert (said in lines) is below
+        assert not below or lines[place + 1] == said
+    far = train(lesson, 3).summary()
+    assert "lowest possible" in far and "rounding" not in far
