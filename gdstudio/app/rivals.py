@@ -110,8 +110,11 @@ def named(rivals: Sequence[PinnedRun], experiment: Experiment) -> tuple[PinnedRu
 def seated(
     rivals: Sequence[PinnedRun | Rival], experiment: Experiment, pinned: Sequence[PinnedRun]
 ) -> tuple[PinnedRun, ...]:
-    """Return the rivals of a take; those whose records were dropped begin anew."""
-    used = [pin.colour for pin in pinned if not pin.live]
+    """Return the rivals of a take; those whose records were dropped begin anew.
+
+    Runs that a lesson brought were there before them, or go with it.
+    """
+    used = [pin.colour for pin in pinned if not (pin.live or pin.from_lesson)]
     made: list[PinnedRun] = []
     for one in rivals:
         taken = [*used, *(pin.colour for pin in made)]

@@ -210,12 +210,12 @@ def _spec_error(text: str, section: str, value: Any, type_: Any = None) -> SpecE
             names=", ".join(map(str, names)),
             found=_short(found),
         )
-    words = _words(type_, value, path) if message.startswith("Invalid enum value") else ()
-    if words:
+    starts = _words(type_, value, path) if message.startswith("Invalid enum value") else ()
+    if starts:
         return SpecError(
             key,
             QT_TRANSLATE_NOOP("SpecError", "expected numbers or one of {names}, got {found}"),
-            names=", ".join(map(str, words)),
+            names=", ".join(map(str, starts)),
             found=_short(found),
         )
     if message.startswith("Invalid"):

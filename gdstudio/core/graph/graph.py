@@ -15,7 +15,7 @@ from typing import Literal
 from gdstudio.core.arrays import AnyArray
 from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.formula.tokens import DIGITS
-from gdstudio.core.graph.operations import Operation
+from gdstudio.core.graph.operation import Operation
 from gdstudio.core.text.numbers import format_short, significant
 
 Role = Literal["param", "data", "constant", ""]

@@ -6,8 +6,7 @@ writes them down as they are learned.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,34 +16,10 @@ from gdstudio.core.arrays import AnyArray
 from gdstudio.core.formula.expression import applied
 from gdstudio.core.formula.functions import absolute, added, sigmoid, sign
 from gdstudio.core.formula.terms import Applied, Number, Root, Term, Total
+from gdstudio.core.graph.operation import Operation
 from gdstudio.core.models.mlp import ACTIVATION_SLOPES, ACTIVATION_TERMS
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact, format_plain
-
-Slopes = Callable[[Sequence[AnyArray], AnyArray, Sequence[float]], Sequence[AnyArray]]
-"""(inputs, result, constants) -> the local derivative by each input."""
-Terms = Sequence[Term]
-
-
-@dataclass(frozen=True)
-class Operation:
-    """What a node does."""
-
-    kind: str
-    label: str
-    """Its name, marked for translation in the context ``Graph``."""
-    sign: str
-    """How it is drawn; {c} is its constant."""
-    rule: str
-    """How it is differentiated, in one sentence, marked likewise."""
-    slopes: Slopes | None = None
-    """None where the derivative is a matrix; then ``pull`` says what leaves."""
-    term: Callable[[Terms, Sequence[float]], Term] | None = None
-    """What it computes, written down."""
-    slope_terms: Callable[[Terms, Term, Sequence[float]], Terms] | None = None
-    """(inputs, result, constants) -> the local derivatives, written down."""
-    pull: Callable[[AnyArray, Sequence[AnyArray]], Sequence[AnyArray]] | None = None
-    """(arriving gradient, inputs) -> the gradients that leave."""
 
 
 def _one(

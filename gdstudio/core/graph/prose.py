@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gdstudio.core.graph.operations import Operation
+from gdstudio.core.graph.operation import Operation
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 FUNCTION = QT_TRANSLATE_NOOP(

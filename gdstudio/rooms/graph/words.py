@@ -8,7 +8,7 @@ from gdstudio.core.arrays import AnyArray
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.graph.graph import Graph
 from gdstudio.core.graph.lines import backward_line, forward_line
-from gdstudio.core.graph.operations import Operation
+from gdstudio.core.graph.operation import Operation
 from gdstudio.core.graph.prose import forward_prose
 from gdstudio.core.graph.writer import UpdateGraph
 from gdstudio.core.steps.step import Step
