@@ -16,14 +16,15 @@ from gdstudio.cli import main
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.change import Change
 from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.record_names import RECORDED
 from gdstudio.film.command import _Scene, trained
-from gdstudio.film.handed_over import COLUMNS, hand_over, recorded, recorded_pins
+from gdstudio.film.handed_over import hand_over, recorded, recorded_pins
 
 
 def same(one, other) -> None:
     assert len(one) == len(other)
     assert (one.ended, one.state) == (other.ended, other.state)
-    names = [*COLUMNS, *(f"state.{name}" for name in one.at(0).state)]
+    names = [*RECORDED, *(f"state.{name}" for name in one.at(0).state)]
     for name in names:
         np.testing.assert_array_equal(one.column(name), other.column(name))
         assert one.column(name).dtype == other.column(name).dtype
@@ -123,7 +124,7 @@ def _pipe(path):
 
 
 def _objects(path):
-    np.savez(path, **dict.fromkeys(COLUMNS, np.array([{}], object)), ended=np.array(False))
+    np.savez(path, **dict.fromkeys(RECORDED, np.array([{}], object)), ended=np.array(False))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,7 @@ def _objects(path):
         (
             "experiment.npz",
             lambda path: np.savez(
-                path, **dict.fromkeys(COLUMNS, np.zeros((3, 5))), ended=np.array(False)
+                path, **dict.fromkeys(RECORDED, np.zeros((3, 5))), ended=np.array(False)
             ),
         ),
         ("pinned.json", lambda path: path.unlink()),
