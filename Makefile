@@ -23,7 +23,7 @@ SCREEN = $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(if $(shell command -v xvfb-run),$(
 # views that come and go with their OpenGL contexts are not taken apart among others' garbage.
 # In processes of their own: hundreds of closed windows after thousands of other tests end, now and
 # then, with a crash in Python's collection of garbage, which nobody has understood yet.
-WINDOWS = tests/window
+WINDOWS = tests/kit tests/rooms tests/window
 ALONE = tests/kit/landscape/test_surface_view.py tests/journeys tests/monkey
 
 run: setup-run
@@ -36,8 +36,13 @@ lint: setup-test
 	$(BIN)/lint-imports --no-logo
 
 test: lint
-	$(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist worksteal --ignore=$(WINDOWS) $(ALONE:%=--ignore=%)
-	$(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist worksteal $(WINDOWS)
+	$(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist worksteal \
+	    $(WINDOWS:%=--ignore=%) $(ALONE:%=--ignore=%)
+	@for folder in $(WINDOWS); do \
+	    echo "== $$folder"; \
+	    $(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist worksteal $$folder \
+	        $(ALONE:%=--ignore=%) || exit 1; \
+	done
 	$(BIN)/python -m pytest $(ALONE)
 
 monkey: setup-test

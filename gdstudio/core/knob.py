@@ -188,6 +188,12 @@ def _spec_error(text: str, section: str, value: Any, type_: Any = None) -> SpecE
             limit=limited[3].removesuffix(".0"),
             found=_short(found),
         )
+    if expected == "int | str":
+        return SpecError(
+            key,
+            QT_TRANSLATE_NOOP("SpecError", "expected a whole number or a word, got {found}"),
+            found=_short(found),
+        )
     words = {
         "float": "a number",
         "float that is finite": "a finite number",
@@ -222,12 +228,6 @@ def _spec_error(text: str, section: str, value: Any, type_: Any = None) -> SpecE
         found = message.partition(" value ")[2] or _short(found)
         return SpecError(
             key, QT_TRANSLATE_NOOP("SpecError", "{found} is not known here"), found=found
-        )
-    if expected.replace("`", "") == "int | str":
-        return SpecError(
-            key,
-            QT_TRANSLATE_NOOP("SpecError", "expected a whole number or a word, got {found}"),
-            found=_short(found),
         )
     return SpecError(
         key,

@@ -66,11 +66,11 @@ def test_the_fit_compares_at_the_old_line_and_then_has_the_new_one(window, at, t
     new = run.experiment.objective.predict(after, items.now.xs[0][:, None])
     np.testing.assert_allclose(items.now.ys[0], new, rtol=1e-6)
     np.testing.assert_allclose(items.past.ys[-1], old, rtol=1e-6)  # the newest of the earlier
-    assert len(items.residual.ys) == 0
+    assert items.residual.ys.size == 0
     assert studio.run.last == trained
     items = fit_of(at(window, 0, trained=trained)).items
     np.testing.assert_allclose(items.now.ys[0], old, rtol=1e-6)
-    assert len(items.residual.ys) == 0
+    assert items.residual.ys.size == 0
 
 
 def test_a_batch_is_ringed_and_only_its_points_are_compared(make_window, at) -> None:

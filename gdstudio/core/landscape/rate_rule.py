@@ -14,10 +14,9 @@ from gdstudio.core.arrays import Array
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.landscape.curvature import MOST_PARAMETERS, curvature_steps
 from gdstudio.core.landscape.growth import growth, radius_of
-from gdstudio.core.landscape.stability import DONE, LARGEST_LIMIT, Stability, stability_steps
+from gdstudio.core.landscape.stability import DONE, LARGEST_LIMIT, Does, Stability, stability_steps
 from gdstudio.core.optimizers.base import Unlimited
 
-Does = Literal["crawls", "converges", "oscillates", "diverges"]
 Unmeasured = Literal["wrong", "size", "start", "loss", "curvature", "range", "flat"]
 NoLimit = Unlimited | Unmeasured
 """Why there is no limit: the rule has none, for a reason that it says itself; it settles at no
@@ -40,13 +39,8 @@ class RateRule:
     @property
     def does(self) -> Does:
         """What the rate does."""
-        found, rate = self.stability, self.rate
-        assert found is not None
-        if rate > found.largest_rate:
-            return "diverges"
-        if rate > found.monotone_rate:
-            return "oscillates"
-        return "crawls" if rate < (found.crawl_rate or 0.0) else "converges"
+        assert self.stability is not None
+        return self.stability.does(self.rate)
 
     @property
     def saddle(self) -> bool:

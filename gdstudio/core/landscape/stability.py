@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 
@@ -21,7 +23,12 @@ from gdstudio.core.landscape.curvature import (
     hessian_steps,
 )
 from gdstudio.core.landscape.growth import is_smooth, radius_of
+from gdstudio.core.optimizers import Optimizer
 
+Does = Literal["crawls", "converges", "oscillates", "diverges"]
+Span = tuple[Does, float]
+"""What rates do, and the rate up to which they do."""
+USUAL: tuple[Does, ...] = ("crawls", "converges", "oscillates", "diverges")
 DONE = 0.01
 """What part of the distance is left when the slowest direction counts as done."""
 QUICK_WORK = 40_000_000
@@ -30,6 +37,8 @@ CALL_WORK = 20_000
 """Products that could be made in the time that it takes to call a gradient."""
 MOST_SAMPLES = 1_000
 """Beyond this many points the curvature of each is not worked out for models that bend."""
+LOOKS, DECADES = 600, 9
+"""How many rates are looked at, over how many powers of ten, for what they do out of order."""
 LARGEST_LIMIT = 1e200
 """Of rates and of curvatures; what is farther out is given no limit."""
 
@@ -51,7 +60,8 @@ class Stability:
     monotone_rate: float
     """Above it the run oscillates: 1/λmax for gradient descent."""
     fastest_rate: float | None
-    """The fixed rate whose slowest direction is fastest: 2/(λmin + λmax) for gradient descent."""
+    """The fixed rate whose slowest direction is fastest: 2/(λmin + λmax) for gradient descent. Of
+    several, as a momentum has them, the smallest; ``fastest_alone`` says whether it is the one."""
     crawl_rate: float | None
     """Below it the planned updates do not cover 99 % of the way in the slowest direction."""
     exact: bool
@@ -61,6 +71,22 @@ class Stability:
     per_sample: bool
     """True if the limits are those of the single point with the largest curvature: one update may
     overshoot it though the epoch as a whole still converges."""
+    fastest_alone: bool = False
+    """Whether other rates are slower than the fastest: it is exact, and no plateau."""
+    spans: tuple[Span, ...] = ()
+    """What rates do from 0 on, where it is not as usual: rules with a memory may swing at rates
+    between others at which they do not. Empty where the limits above say all."""
+
+    def does(self, rate: float) -> Does:
+        """Return what a rate does."""
+        for does, end in self.spans:
+            if rate <= end:
+                return does
+        if rate > self.largest_rate:
+            return "diverges"
+        if rate > self.monotone_rate:
+            return "oscillates"
+        return "crawls" if rate < (self.crawl_rate or 0.0) else "converges"
 
     @property
     def saddle(self) -> bool:
@@ -116,7 +142,6 @@ def stability_steps(
         return None
     radius = radius_of(optimizer)
     largest = _last(lambda x: radius(x) < 1.0, _unstable(radius))
-    monotone = _last(lambda x: is_smooth(optimizer, x), largest)
     lowest, highest = float(eigenvalues[0]), float(eigenvalues[-1])
     # Of least squares, what is flat is 0; elsewhere it is what rounding leaves of 0.
     flat = 0.0 if objective.quadratic is not None else FLAT * highest
@@ -125,20 +150,33 @@ def stability_steps(
     settles = convex and len(rising) and not per_sample
     slowest = float(felt[:-1][eigenvalues > flat][0]) if settles else None
     firmest = float(felt[-1])
+    spans = _spans(optimizer, slowest, firmest, largest / firmest, experiment.planned_updates)
+    if spans:
+        ends = (0.0, *(end for _, end in spans))
+        monotone = firmest * next(
+            end for end, (does, _) in zip(ends, spans, strict=False) if does == "oscillates"
+        )
+    else:
+        monotone = _last(lambda x: is_smooth(optimizer, x), largest)
+    fastest, alone = None, False
+    exact = curves_alike(objective) and not per_sample
+    if slowest and not spans:
+        fastest = _fastest(radius, slowest, float(felt[-2]), monotone, largest)
+        alone = exact and not _is_plateau(radius, slowest, float(felt[-2]), fastest)
     return Stability(
         eigenvalues=eigenvalues,
         condition=highest / lowest if lowest > flat else math.inf,
         largest_rate=largest / firmest,
         monotone_rate=monotone / firmest,
-        fastest_rate=_fastest(radius, slowest, float(felt[-2]), monotone, largest)
-        if slowest
-        else None,
+        fastest_rate=fastest,
         crawl_rate=_crawl(radius, monotone, experiment.planned_updates) / slowest
         if slowest
         else None,
-        exact=curves_alike(objective) and not per_sample,
+        exact=exact,
         steepest=steepest,
         per_sample=per_sample,
+        fastest_alone=alone,
+        spans=spans,
     )
 
 
@@ -195,6 +233,42 @@ def _steepest_sample(objective: Objective, params: Vector) -> Generator[None, No
         return float(np.linalg.eigvalsh(matrices)[:, -1].max())
 
 
+def _spans(
+    optimizer: Optimizer, slow: float | None, steep: float, largest: float, updates: int
+) -> tuple[Span, ...]:
+    """Return what rates do along curvatures ``slow`` and ``steep``; () if that is as usual."""
+    radius = radius_of(optimizer)
+    if (optimizer.recurrence(1.0) or (0.0, 0.0))[1] == 0.0:
+        return ()  # without a memory there is one root, which grows with the rate
+    wanted = DONE ** (1.0 / max(1, updates))
+
+    def does(rate: float) -> Does:
+        if radius(rate * steep) >= 1.0:
+            return "diverges"
+        if not is_smooth(optimizer, rate * steep):
+            return "oscillates"
+        return "crawls" if slow is not None and radius(rate * slow) > wanted else "converges"
+
+    rates = (largest * np.logspace(-DECADES, 0.0, LOOKS + 1)[:-1]).tolist()
+    found = [does(rate) for rate in rates]
+    kinds = [found[0], *(b for a, b in pairwise(found) if a != b)]
+    if [USUAL.index(kind) for kind in kinds] == sorted({USUAL.index(kind) for kind in kinds}):
+        return ()
+    spans: list[Span] = []
+    for (low, one), (high, other) in pairwise(zip(rates, found, strict=True)):
+        if one != other:
+            spans.append((one, _change(does, low, high)))
+    return (*spans, (found[-1], largest), ("diverges", math.inf))
+
+
+def _change(does: Callable[[float], Does], low: float, high: float) -> float:
+    """Return up to which rate between two holds what holds at the first, to the last digit."""
+    before = does(low)
+    while low < (middle := 0.5 * (low + high)) < high:
+        low, high = (middle, high) if does(middle) == before else (low, middle)
+    return high
+
+
 def _unstable(radius: Callable[[float], float]) -> float:
     x = 1.0
     while radius(x) < 1.0 and x < 1e18:
@@ -225,6 +299,16 @@ def _fastest(
         return rate * steep < monotone or radius(rate * slow) > radius(rate * steep) + FLAT
 
     return _last(too_small, largest / steep)
+
+
+def _is_plateau(
+    radius: Callable[[float], float], slow: float, steep: float, fastest: float
+) -> bool:
+    """Whether a larger rate is as fast in the long run: both roots of a swing are as large."""
+    small, large = (
+        max(radius(rate * slow), radius(rate * steep)) for rate in (fastest, 1.01 * fastest)
+    )
+    return large <= small + FLAT
 
 
 def _crawl(radius: Callable[[float], float], monotone: float, updates: int) -> float:

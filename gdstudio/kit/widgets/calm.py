@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
+    QSlider,
     QSpinBox,
     QStyle,
     QStyleOptionComboBox,
@@ -36,6 +37,14 @@ class CalmCombo(QComboBox):
             option.currentText, Qt.TextElideMode.ElideRight, room
         )
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll what it stands in."""
+        event.ignore()
+
+
+class CalmSlider(QSlider):
+    """A slider."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll what it stands in."""

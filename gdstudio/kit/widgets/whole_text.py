@@ -22,7 +22,8 @@ MOST_DIGITS = 12
 def fitting_text(text: str, metrics: QFontMetricsF, room: float) -> str:
     """Return ``text``, or as much of its front as there is room for, with "…" behind.
 
-    It is cut before a number, never within one: 0.… could be any.
+    It is cut before a number, not within one: 0.… could be any. What is a number and no more
+    keeps its front: "…" alone would say less.
     """
     if metrics.horizontalAdvance(text) <= room + 1:
         return text
@@ -30,7 +31,8 @@ def fitting_text(text: str, metrics: QFontMetricsF, room: float) -> str:
     kept = len(cut.removesuffix(MORE))
     if not cut.endswith(MORE) or not text.startswith(cut[:kept]):
         return cut
-    return text[: before_number(text, kept)].rstrip() + MORE
+    before = text[: before_number(text, kept)].rstrip()
+    return before + MORE if before else cut
 
 
 def before_number(text: str, end: int) -> int:

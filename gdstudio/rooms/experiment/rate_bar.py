@@ -364,7 +364,7 @@ class RateBar(Enlarged, QAbstractSlider):
 
     def _named_zones(self, places: tuple[float, ...], kinds: tuple[Zone, ...]) -> list[int]:
         """Return the zones whose names have room beside each other; the present one has."""
-        current = kinds.index(self.zone)
+        current = self._zones.place(self._rate) if self._zones is not None else 0
         zones = range(len(kinds))
         shown = [i for i in zones if i == current or places[i + 1] - places[i] >= 1]
         others = sorted((i for i in shown if i != current), key=lambda i: places[i + 1] - places[i])

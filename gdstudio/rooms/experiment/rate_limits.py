@@ -114,8 +114,9 @@ class RateLimits(QWidget):
                 oscillate=found.monotone_rate,
                 diverge=found.largest_rate,
                 # Where the loss curves otherwise elsewhere, no rate is the fastest on the way.
-                fastest=found.fastest_rate if found.exact else None,
+                fastest=found.fastest_rate if found.fastest_alone else None,
                 saddle=found.saddle,
+                spans=found.spans,
             )
         self.bar.set_zones(zones)
         self.bar.set_rate(self._rate)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from gdstudio.core.landscape.stability import Span
+
 Zone = Literal["crawls", "converges", "oscillates", "diverges", "open"]
 ZONES: tuple[Zone, ...] = ("crawls", "converges", "oscillates", "diverges")
 SADDLE_ZONES: tuple[Zone, ...] = ("open", "diverges")
@@ -23,20 +25,34 @@ class RateZones:
     """The best fixed rate; None if there is none."""
     saddle: bool = False
     """Whether the loss curves downwards along a direction: below the limit all is open."""
+    spans: tuple[Span, ...] = ()
+    """What rates do where it is not in the usual order, each with its end; else empty."""
 
     @property
     def kinds(self) -> tuple[Zone, ...]:
         """What rates do, from small ones to large ones."""
-        return SADDLE_ZONES if self.saddle else ZONES
+        if self.saddle:
+            return SADDLE_ZONES
+        return tuple(kind for kind, _ in self.spans) or ZONES
 
     @property
     def edges(self) -> tuple[float, ...]:
         """Where one kind becomes the next, in order."""
         if self.saddle:
             return (self.diverge,)
-        swings = min(self.oscillate, self.diverge)
-        return min(self.crawl or 0.0, swings), swings, self.diverge
+        if self.spans:
+            return tuple(end for _, end in self.spans[:-1])
+        return min(self.crawl or 0.0, self.swings), self.swings, self.diverge
+
+    @property
+    def swings(self) -> float:
+        """From where on rates oscillate, first of all."""
+        return min(self.oscillate, self.diverge)
+
+    def place(self, rate: float) -> int:
+        """Return in which of the zones a rate is, from small rates to large ones."""
+        return sum(rate > edge for edge in self.edges)
 
     def zone(self, rate: float) -> Zone:
         """Return what a rate does."""
-        return self.kinds[sum(rate > edge for edge in self.edges)]
+        return self.kinds[self.place(rate)]

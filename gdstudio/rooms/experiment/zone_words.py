@@ -61,6 +61,6 @@ def bar_words(zones: RateZones | None, rate: float) -> str:
     return _tr("{rate}: {zone}. It oscillates above {first}, diverges above {second}").format(
         rate=format_number(rate, 2),
         zone=name,
-        first=format_number(zones.edges[1], 2),
+        first=format_number(zones.swings, 2),
         second=limit,
     )

@@ -6,11 +6,11 @@ from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdstudio.core.data.data import Data
 from gdstudio.core.text.numbers import subscript_name
-from gdstudio.kit.widgets.calm import CalmCombo
+from gdstudio.kit.widgets.calm import CalmCombo, CalmSlider
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.rooms.fit.curves import Array
@@ -39,7 +39,7 @@ class PictureChooser(QWidget):
         """At what each column is held, (d,), as the model sees it."""
         self.setObjectName("fit_chooser")
         self.pictures, self.inputs, self.others = CalmCombo(), CalmCombo(), CalmCombo()
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = CalmSlider(Qt.Orientation.Horizontal)
         self._value, self._at = QLabel(), QLabel(self.tr("held at"))
         self._second = QWidget()
         self._build()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import Literal
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdstudio.kit.formula.sheet import FormulaSheet
@@ -62,6 +63,8 @@ class StepPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
+        self._awaited: int | None = None
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         whole.addWidget(self._foot)
         whole.addWidget(self.remedies)
 
@@ -119,7 +122,16 @@ class StepPage(QWidget):
         top = {"start": 0, "points": self.points.y()}.get(part)
         if top is None:
             top = self.sheet.band_line_top(line) - 6
-        self.area.verticalScrollBar().setValue(top)
+        bar = self.area.verticalScrollBar()
+        bar.setValue(top)
+        self._awaited = top if bar.value() < top else None
+
+    @Slot()
+    def _on_range_changed(self) -> None:
+        """Scroll where it was wanted before there was that much to scroll."""
+        if self._awaited is not None:
+            self.area.verticalScrollBar().setValue(self._awaited)
+            self._awaited = None
 
     def points_height(self, rows: int) -> int:
         """Return how high a table of so many points is, in pixels; of none it is not there."""

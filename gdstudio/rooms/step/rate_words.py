@@ -5,7 +5,7 @@ from __future__ import annotations
 from gdstudio.core.formula.tokens import DIGITS
 from gdstudio.core.landscape.divergence import curvature_lines, factor_line, limit_line
 from gdstudio.core.landscape.rate_rule import RateRule
-from gdstudio.core.landscape.stability import Stability
+from gdstudio.core.landscape.stability import Does, Stability
 from gdstudio.core.text.numbers import format_count, format_exact
 from gdstudio.kit.formula.sheet import Block
 from gdstudio.kit.widgets.numbers import format_number
@@ -136,29 +136,41 @@ def _zones(rule: RateRule, found: Stability, plain: bool) -> list[tuple[str, boo
         "limit": format_number(found.largest_rate, 4),
         "first": format_number(found.monotone_rate, 4),
     }
-    entries = []
-    crawl = found.crawl_rate
-    if crawl is not None and crawl < found.monotone_rate:
-        edges["crawl"] = format_number(crawl, 4)
-        text = _tr("below {crawl} it crawls: the planned updates do not suffice")
-        entries.append((text, "crawls"))
-    entries.append((_tr("up to {first} it converges straight on"), "converges"))
     over = _tr("up to {limit} it jumps over the minimum, and still lands nearer every time")
     if not plain:
         over = _tr("up to {limit} it swings around the minimum, and still comes nearer")
-    entries.append((over, "oscillates"))
     above = _tr("above {limit} it diverges")
     if found.per_sample:
         above = _tr("above {limit} an update may land farther away than it began")
-    entries.append((above, "diverges"))
+    words = {
+        "crawls": _tr("below {crawl} it crawls: the planned updates do not suffice"),
+        "converges": _tr("up to {first} it converges straight on"),
+        "oscillates": over,
+        "diverges": above,
+    }
+    crawl = found.crawl_rate
+    usual: list[Does] = ["converges", "oscillates", "diverges"]
+    if crawl is not None and crawl < found.monotone_rate:
+        edges["crawl"] = format_number(crawl, 4)
+        usual.insert(0, "crawls")
+    entries = [(does, edges, does == rule.does) for does in usual]
+    if found.spans:
+        here = next(span for span in found.spans if rule.rate <= span[1])
+        entries = [(does, _edges(end, found), (does, end) == here) for does, end in found.spans]
     texts = [
-        ("• " + text.format(**edges), does == rule.does and not rule.saddle)
-        for text, does in entries
+        ("• " + words[does].format(**told), true and not rule.saddle)
+        for does, told, true in entries
     ]
-    if found.fastest_rate is not None and found.exact:
+    if found.fastest_rate is not None and found.fastest_alone:
         text = _tr("The fastest fixed rate is {fastest}.")
         texts.append((text.format(fastest=format_number(found.fastest_rate, 4)), False))
     return texts
+
+
+def _edges(end: float, found: Stability) -> dict[str, str]:
+    """Return where a zone that ends at a rate ends; the last one begins at the limit."""
+    told = format_number(min(end, found.largest_rate), 4)
+    return dict.fromkeys(("crawl", "first", "limit"), told)
 
 
 def _notes(rule: RateRule, found: Stability) -> list[str]:

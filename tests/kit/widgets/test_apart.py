@@ -48,9 +48,7 @@ def test_no_number_is_cut_in_its_middle(name):
             assert set(re.findall(NUMBER, shown)) <= numbers, shown
 
 
-@pytest.mark.parametrize(
-    "name", ["α = 0.25 and more", "12345", "step 10 · 3.5", "Adam, −2.5e-05 x"]
-)
+@pytest.mark.parametrize("name", ["α = 0.25 and more", "step 10 · 3.5", "Adam, −2.5e-05 x"])
 def test_no_front_ends_within_a_number(name, qapp):
     metrics = QFontMetricsF(QFont())
     numbers = set(re.findall(NUMBER, name))
