@@ -21,8 +21,9 @@ SCREEN = $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(if $(shell command -v xvfb-run),$(
 
 # What acts in real windows and measures how long they stand still has the machine to itself, and
 # views that come and go with their OpenGL contexts are not taken apart among others' garbage.
-# In processes of their own: hundreds of closed windows after thousands of other tests end, now and
-# then, with a crash in Python's collection of garbage, which nobody has understood yet.
+# In processes of their own, folder by folder: hundreds of closed windows after thousands of other
+# tests end, now and then, with a crash in Python's collection of garbage, mostly behind a test that
+# has failed. Nobody has understood that yet.
 WINDOWS = tests/kit tests/rooms tests/window
 ALONE = tests/kit/landscape/test_surface_view.py tests/journeys tests/monkey
 
