@@ -85,6 +85,7 @@ class Beside(QObject):
         self._wanted: dict[str, tuple[int, Callable[[Any], None]]] = {}
         self._thread: QThread | None = None
         self._worker: BesideWorker | None = None
+        self._released = False
 
     @property
     def busy(self) -> bool:
@@ -92,7 +93,12 @@ class Beside(QObject):
         return bool(self._wanted)
 
     def ask(self, asker: str, steps: Steps, answer: Callable[[Any], None]) -> None:
-        """Have ``steps`` computed and ``answer`` called with the result; None if it failed."""
+        """Have ``steps`` computed and ``answer`` called with the result; None if it failed.
+
+        Once it is released nothing is computed any more: nobody would end the thread.
+        """
+        if self._released:
+            return
         if self._thread is None:
             self._start_thread()
         self._generation += 1
@@ -106,6 +112,7 @@ class Beside(QObject):
 
     def release(self) -> list[Working]:
         """Give up the thread; nothing that it answers is heard any more."""
+        self._released = True
         for asker in tuple(self._wanted):
             self.drop(asker)
         thread, worker = self._thread, self._worker

@@ -72,3 +72,12 @@ def test_steps_made_at_once_give_the_same(qapp):
 
 def thread():
     return threading.current_thread()
+
+
+def test_who_asks_a_window_that_has_closed_starts_no_thread(qtbot):
+    """Nobody would end it, and a thread that is taken apart while it runs ends the process."""
+    late = Beside()
+    assert late.release() == []
+    late.ask("late", iter(()), lambda _: None)
+    assert late.release() == []
+    assert not late.busy
