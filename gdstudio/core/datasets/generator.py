@@ -36,6 +36,24 @@ NoiseKnob = Annotated[
         ),
     ),
 ]
+OutliersKnob = Annotated[
+    int,
+    msgspec.Meta(ge=0, le=MOST),
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Outliers"),
+        help=QT_TRANSLATE_NOOP("Knob", "How many points are moved far off."),
+    ),
+]
+OutlierSizeKnob = Annotated[
+    float,
+    ANY,
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Outlier size"),
+        help=QT_TRANSLATE_NOOP(
+            "Knob", "How far outliers are moved up; negative numbers move them down."
+        ),
+    ),
+]
 WrongLabelsKnob = Annotated[
     int,
     msgspec.Meta(ge=0, le=MOST),

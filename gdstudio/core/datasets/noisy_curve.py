@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import msgspec
 import numpy as np
 
 from gdstudio.core.arrays import Array
 from gdstudio.core.data.data import Data
-from gdstudio.core.datasets.generator import ANY, MOST, Generator, NoiseKnob
+from gdstudio.core.datasets.generator import (
+    ANY,
+    Generator,
+    NoiseKnob,
+    OutlierSizeKnob,
+    OutliersKnob,
+)
 from gdstudio.core.errors import SpecError
 from gdstudio.core.knob import Knob
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -81,24 +86,8 @@ class NoisyCurve(Generator, frozen=True, kw_only=True):
         ),
     ] = "even"
     noise: NoiseKnob = 0.1
-    outliers: Annotated[
-        int,
-        msgspec.Meta(ge=0, le=MOST),
-        Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "Outliers"),
-            help=QT_TRANSLATE_NOOP("Knob", "How many points are moved far off."),
-        ),
-    ] = 0
-    outlier_size: Annotated[
-        float,
-        ANY,
-        Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "Outlier size"),
-            help=QT_TRANSLATE_NOOP(
-                "Knob", "How far outliers are moved up; negative numbers move them down."
-            ),
-        ),
-    ] = 5.0
+    outliers: OutliersKnob = 0
+    outlier_size: OutlierSizeKnob = 5.0
 
     def height(self, x: Array) -> Array:
         """Return the true output (n,) at x (n,)."""

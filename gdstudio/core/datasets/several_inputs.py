@@ -8,7 +8,13 @@ import msgspec
 import numpy as np
 
 from gdstudio.core.data.data import MOST_INPUTS, Data
-from gdstudio.core.datasets.generator import ANY, FAR, MOST, Generator, NoiseKnob
+from gdstudio.core.datasets.generator import (
+    FAR,
+    Generator,
+    NoiseKnob,
+    OutlierSizeKnob,
+    OutliersKnob,
+)
 from gdstudio.core.knob import Knob
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -49,24 +55,8 @@ class SeveralInputs(Generator, frozen=True, kw_only=True, tag="several-inputs"):
         ),
     ] = 100.0
     noise: NoiseKnob = 0.5
-    outliers: Annotated[
-        int,
-        msgspec.Meta(ge=0, le=MOST),
-        Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "Outliers"),
-            help=QT_TRANSLATE_NOOP("Knob", "How many points are moved far off."),
-        ),
-    ] = 0
-    outlier_size: Annotated[
-        float,
-        ANY,
-        Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "Outlier size"),
-            help=QT_TRANSLATE_NOOP(
-                "Knob", "How far outliers are moved up; negative numbers move them down."
-            ),
-        ),
-    ] = 5.0
+    outliers: OutliersKnob = 0
+    outlier_size: OutlierSizeKnob = 5.0
 
     def draw(self, random: np.random.RandomState) -> Data:
         """Return x (n, d) and their weighted sum."""

@@ -14,6 +14,7 @@ from gdstudio.app.whole_file import write_whole
 from gdstudio.core.data.data import Data
 from gdstudio.core.descent.visits import epoch_lines
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_count
 from gdstudio.film.notebook import save_notebook
@@ -27,30 +28,28 @@ _tr = translator("Export")
 
 def export_script(desk: Desk) -> None:
     """Ask for a name and write a PyTorch script of the updates that are planned, or made."""
-    if not _may_tell(desk):
-        return
     title = _tr(QT_TRANSLATE_NOOP("Export", "Export PyTorch script"))
     kinds = _tr(QT_TRANSLATE_NOOP("Export", "Python (*.py)"))
-    path = ask_name(desk, title, "descent.py", kinds)
-    if path is not None:
-        studio = desk.studio
-        updates = max(studio.experiment.planned_updates, studio.run.last)
-        work = partial(save_script, studio.experiment, path, updates)
-        _write(desk, path, work, updates)
+    _export_code(desk, title, "descent.py", kinds, save_script)
 
 
 def export_notebook(desk: Desk) -> None:
     """Ask for a name and write a notebook that makes the run again, with prose and figures."""
-    if not _may_tell(desk):
-        return
     title = _tr(QT_TRANSLATE_NOOP("Export", "Export notebook"))
     kinds = _tr(QT_TRANSLATE_NOOP("Export", "Notebooks (*.ipynb)"))
-    path = ask_name(desk, title, "descent.ipynb", kinds)
+    _export_code(desk, title, "descent.ipynb", kinds, save_notebook)
+
+
+def _export_code(
+    desk: Desk, title: str, name: str, kinds: str, save: Callable[[Experiment, Path, int], object]
+) -> None:
+    if not _may_tell(desk):
+        return
+    path = ask_name(desk, title, name, kinds)
     if path is not None:
         studio = desk.studio
         updates = max(studio.experiment.planned_updates, studio.run.last)
-        work = partial(save_notebook, studio.experiment, path, updates)
-        _write(desk, path, work, updates)
+        _write(desk, path, partial(save, studio.experiment, path, updates), updates)
 
 
 def _may_tell(desk: Desk) -> bool:
