@@ -5,13 +5,17 @@
 # make bench  set up what is missing, then print the benchmarks; nothing is asserted
 # make lint   the checks of `make test` without its tests
 # make translations  after a change of words: bring resources/translations up to date
+# make bundle  a folder and an archive in dist/ that need no Python, made in an environment of its own;
+#              make bundle-test tries them in a bare Debian (as root)
+# make wheels-check  ask the index whether every pin has wheels for all systems and Pythons
 # make clean  remove .venv and everything else that was made here
 #
 # PYTHON=/path/to/python chooses the Python that .venv is made with, WORKERS=4 how many processes
 # share the tests.
 
 .DEFAULT_GOAL := run
-.PHONY: run test monkey bench lint translations clean setup-run setup-test
+.PHONY: run test monkey bench lint translations bundle bundle-test wheels-check clean \
+    setup-run setup-test
 
 BIN := .venv/bin
 PYTHONS := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3)
@@ -21,9 +25,7 @@ SCREEN = $(if $(DISPLAY)$(WAYLAND_DISPLAY),,$(if $(shell command -v xvfb-run),$(
 
 # What acts in real windows and measures how long they stand still has the machine to itself, and
 # views that come and go with their OpenGL contexts are not taken apart among others' garbage.
-# In processes of their own, folder by folder: hundreds of closed windows after thousands of other
-# tests end, now and then, with a crash in Python's collection of garbage, mostly behind a test that
-# has failed. Nobody has understood that yet.
+# In processes of their own, folder by folder: windows after thousands of other tests are slow.
 WINDOWS = tests/kit tests/rooms tests/window
 ALONE = tests/kit/landscape/test_surface_view.py tests/journeys tests/monkey
 
@@ -58,17 +60,29 @@ bench: setup-test
 translations: setup-test
 	@$(BIN)/python .ci/translations.py
 
+bundle-test: setup-test
+	@$(BIN)/python .ci/bundle_test.py
+
+wheels-check: setup-test
+	@$(BIN)/python .ci/wheels.py
+
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache \
 	    .import_linter_cache .hypothesis .benchmarks
 	find gdstudio tests .ci -name __pycache__ -prune -exec rm -rf {} +
 
-# The newest Python that works; one that can make virtual environments before one that cannot.
-setup-run setup-test:
-	@for need in 'import ensurepip, sys' 'import sys'; do \
+# The newest Python that works and that everything has wheels for, which make wheels-check shows; one
+# that can make virtual environments before one that cannot. A newer one only if there is no other.
+# A bundle brings Python along, so it wants one that is a library.
+setup-run setup-test: SCRIPT = .ci/bootstrap.py $(@:setup-%=%)
+bundle: SCRIPT = .ci/bundle.py
+bundle: FIRST = 'v < (3, 15); import ensurepip as e, sysconfig as s; assert s.get_config_var("Py_ENABLE_SHARED")'
+setup-run setup-test bundle:
+	@for need in $(FIRST) 'v < (3, 15); import ensurepip' 'v < (3, 15)' 'True'; do \
 	    for python in $(PYTHONS); do \
-	        if "$$python" -c "$$need; sys.exit(sys.version_info < (3, 11))" 2>/dev/null; then \
-	            exec "$$python" .ci/bootstrap.py $(@:setup-%=%); \
+	        if "$$python" -c "import sys; v = sys.version_info; sys.exit(v < (3, 11))" 2>/dev/null \
+	            && "$$python" -c "import sys; v = sys.version_info; assert $$need" 2>/dev/null; then \
+	            exec "$$python" $(SCRIPT); \
 	        fi; \
 	    done; \
 	done; \

@@ -47,11 +47,16 @@ TEST_PACKAGES = [
     "xvfb",
     "xauth",
     "openbox",
+    "weston",
     "libxtst6",
+    "chromium",
     "libwayland-client0",
     "libwayland-cursor0",
     "libwayland-egl1",
 ]
+
+# What the browser that plays exported pages may be called.
+BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 
 # Loads what a window needs: Qt, the OpenGL libraries that PyOpenGL opens by name, and Qt's xcb
 # plugins. Prints a line for each that does not load.
@@ -220,8 +225,12 @@ def _lacking(goal: str) -> list[str]:
         lacking.append("xvfb-run does not start a virtual screen")
     if not _works("openbox", "--version"):
         lacking.append("openbox, the window manager of the tests, does not start")
+    if not _works("weston", "--version"):
+        lacking.append("weston, the Wayland server of the tests, does not start")
     if not _works(PYTHON, "-I", "-c", LOAD_XTEST):
         lacking.append("libXtst.so.6, which moves the mouse in tests, does not load")
+    if not any(_works(browser, "--version") for browser in BROWSERS):
+        lacking.append("chromium, the browser that plays exported pages, does not start")
     if LINUX and not _works(PYTHON, "-I", "-c", LOAD_WAYLAND):
         lacking.append("Qt's plugin for Wayland does not load")
     return lacking

@@ -50,6 +50,14 @@ def test_wheel_carries_every_resource(installed: Path):
     assert files(installed / "gdstudio" / "resources") == files(ROOT / "resources")
 
 
+def test_wheel_carries_every_module_and_nothing_else(installed: Path):
+    def modules(root: Path) -> set[Path]:
+        return {path.relative_to(root) for path in (root / "gdstudio").rglob("*.py")}
+
+    assert modules(installed) == modules(ROOT)
+    assert {path.name.partition("-")[0] for path in installed.iterdir()} == {"gdstudio", "bin"}
+
+
 def test_installed_program_lists_the_lessons(installed: Path, tmp_path: Path):
     lines = _python_m_gdstudio(installed, tmp_path, "lessons").splitlines()
     shipped = {path.stem for path in (ROOT / "resources" / "lessons").glob("*.toml")}
@@ -63,3 +71,14 @@ def test_installed_program_trains_a_lesson(installed: Path, tmp_path: Path):
     lines = (tmp_path / "history.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("update,epoch,loss,lr,w0,w1")
     assert lines[1].startswith("0,0,8587.6875,")
+
+
+def test_installed_program_writes_the_page_that_plays_the_film(installed: Path, tmp_path: Path):
+    _python_m_gdstudio(installed, tmp_path, "render", "000-f", "page.html", "--to", "3")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    scripts = sorted((ROOT / "resources" / "web").glob("*.js"))
+    assert scripts
+    for script in scripts:
+        lines = script.read_text(encoding="utf-8").splitlines()
+        inside = [line for line in lines if not line.startswith(("import ", "export "))]
+        assert max(inside, key=len) in page, script.name
