@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from gdstudio.core.errors import SpecError
+from gdstudio.core.files.carriers.faults import cut_off, empty
 from gdstudio.core.files.regular import NoFileError, TooLargeError, read_regular
 from gdstudio.core.files.toml import LARGEST_FILE
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -17,6 +18,8 @@ KEY = "gdstudio"
 """Under which name in a notebook's metadata."""
 LARGEST_NOTEBOOK = 64 * 2**20
 """Bytes; one that was run has its pictures in it."""
+_CUT_OFF = "Input data was truncated"
+"""How msgspec says that a text ends before what it began."""
 
 
 class _Carried(msgspec.Struct, frozen=True):
@@ -24,18 +27,22 @@ class _Carried(msgspec.Struct, frozen=True):
 
 
 class _Metadata(msgspec.Struct, frozen=True):
-    gdstudio: _Carried | None = None
+    gdstudio: _Carried | str | None = None
 
 
 class _Notebook(msgspec.Struct, frozen=True):
     metadata: _Metadata
 
 
-def read_carried(path: Path) -> str:
-    """Return the text of the experiment that a notebook carries. Raises SpecError."""
+def read_carried(path: Path) -> str | None:
+    """Return the text of the experiment that a notebook carries, if it does. Raises SpecError."""
     try:
         text = read_regular(path, LARGEST_NOTEBOOK).removeprefix(codecs.BOM_UTF8)
+        if not text:
+            raise empty()
         notebook = msgspec.json.decode(text, type=_Notebook)
+    except SpecError as error:
+        raise error.at(file=path) from None
     except (NoFileError, IsADirectoryError):
         raise SpecError(
             "", QT_TRANSLATE_NOOP("SpecError", "is not a file; expected a notebook"), file=path
@@ -56,29 +63,30 @@ def read_carried(path: Path) -> str:
         ) from None
     except msgspec.ValidationError as error:  # JSON, but not what a notebook has
         key = _key_of(str(error))
-        template = QT_TRANSLATE_NOOP("SpecError", "is missing, or not what a notebook has there")
         if not key:
-            template = QT_TRANSLATE_NOOP("SpecError", "is not a notebook in JSON")
+            raise _no_json(path) from None
+        template = QT_TRANSLATE_NOOP("SpecError", "is missing, or not what a notebook has there")
         raise SpecError(key, template, file=path) from None
+    except msgspec.DecodeError as error:
+        if str(error) == _CUT_OFF:
+            raise cut_off().at(file=path) from None
+        raise _no_json(path) from None
     except (ValueError, RecursionError):  # no JSON, not UTF-8, deeply nested, or a NUL in the name
-        raise SpecError(
-            "", QT_TRANSLATE_NOOP("SpecError", "is not a notebook in JSON"), file=path
-        ) from None
+        raise _no_json(path) from None
     carried = notebook.metadata.gdstudio
-    if carried is not None and len(carried.experiment) > LARGEST_FILE:
+    made = carried.experiment if isinstance(carried, _Carried) else carried
+    if made is not None and len(made) > LARGEST_FILE:
         raise SpecError(
             "",
             QT_TRANSLATE_NOOP("SpecError", "carries an experiment of more than {most} MB"),
             file=path,
             most=LARGEST_FILE // 2**20,
         )
-    if carried is None:
-        raise SpecError(
-            "",
-            QT_TRANSLATE_NOOP("SpecError", "carries no experiment; expected one of this program's"),
-            file=path,
-        )
-    return carried.experiment
+    return made
+
+
+def _no_json(path: Path) -> SpecError:
+    return SpecError("", QT_TRANSLATE_NOOP("SpecError", "is not a notebook in JSON"), file=path)
 
 
 def _key_of(text: str) -> str:

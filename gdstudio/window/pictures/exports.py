@@ -10,11 +10,12 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from gdstudio.app.kept_runs import with_runs
 from gdstudio.app.whole_file import write_whole
 from gdstudio.core.data.data import Data
 from gdstudio.core.descent.visits import epoch_lines
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.stop import NO_RULE
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_count
 from gdstudio.film.notebook import save_notebook
@@ -22,6 +23,8 @@ from gdstudio.film.script import save_script
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import counted, translator
 from gdstudio.window.file_dialogs import ask_name, attempt
+from gdstudio.window.pictures.carried import is_wanted
+from gdstudio.window.pictures.picture import told_of
 
 _tr = translator("Export")
 
@@ -41,15 +44,21 @@ def export_notebook(desk: Desk) -> None:
 
 
 def _export_code(
-    desk: Desk, title: str, name: str, kinds: str, save: Callable[[Experiment, Path, int], object]
+    desk: Desk, title: str, name: str, kinds: str, save: Callable[..., object]
 ) -> None:
     if not _may_tell(desk):
         return
     path = ask_name(desk, title, name, kinds)
     if path is not None:
         studio = desk.studio
-        updates = max(studio.experiment.planned_updates, studio.run.last)
-        _write(desk, path, partial(save, studio.experiment, path, updates), updates)
+        run = studio.run
+        whole, _ = with_runs(studio.experiment, studio.pinned)
+        updates = max(whole.planned_updates, run.last)
+        if run.stopped is not None and run.last > run.stopped.row:  # somebody went on beyond
+            whole = whole.with_value("training", "stop", NO_RULE)
+        bare = not is_wanted(desk.settings)
+        made = partial(save, whole, path, updates, picture=told_of(desk), bare=bare)
+        _write(desk, path, made, updates)
 
 
 def _may_tell(desk: Desk) -> bool:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QMenu
 
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.panel import Panel
 from gdstudio.kit.widgets.translation import translator
-from gdstudio.window.pictures.picture import CAPTION, ask_and_save, copy, panel_subject, say_copied
+from gdstudio.window.pictures.picture import (
+    ask_and_save,
+    copy,
+    panel_subject,
+    say_copied,
+    want_caption,
+)
 
 _tr = translator("Picture")
 
@@ -29,13 +37,13 @@ def picture_menu(panel: Panel) -> QMenu:
     strip = menu.addAction(_tr(QT_TRANSLATE_NOOP("Picture", "With the settings below")))
     strip.setCheckable(True)
     strip.setChecked(subject.captioned)
-    strip.toggled.connect(lambda on: settings.set(CAPTION, "yes" if on else "no"))
+    strip.toggled.connect(lambda on: want_caption(settings, on=on))
     options = menu.addAction(_tr(QT_TRANSLATE_NOOP("Picture", "Picture options…")))
     options.setObjectName("picture_options")
     options.setToolTip(
         _tr(QT_TRANSLATE_NOOP("Picture", "How fine it is, the strip with the settings, your name"))
     )
-    options.triggered.connect(lambda: _open_options(panel))
+    options.triggered.connect(lambda: desk.when_whole(partial(_open_options, panel)))
     return menu
 
 

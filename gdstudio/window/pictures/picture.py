@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +15,13 @@ from PySide6.QtWidgets import QStyleOptionToolButton, QToolButton, QWidget
 from gdstudio.app.film import Film
 from gdstudio.app.settings import Settings
 from gdstudio.app.whole_file import write_whole
+from gdstudio.core.experiment.picture import Picture as Told
+from gdstudio.core.files.carried import embed
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.film.caption import Caption, caption_of, paint_caption, strip_height, with_caption
+from gdstudio.film.carrying import picture_of_row
 from gdstudio.film.drawing import svg_bytes
+from gdstudio.film.paper import pdf_bytes
 from gdstudio.film.recording import png_bytes
 from gdstudio.film.stage import controls
 from gdstudio.kit.descendants import descendants
@@ -28,11 +32,15 @@ from gdstudio.kit.widgets.legend import Legend
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.window.file_dialogs import ask_name, attempt
+from gdstudio.window.pictures.carried import carried_in, is_wanted, mime_of, told_in
 
 _tr = translator("Picture")
 
 OWNER, CAPTION = "capture/owner", "capture/caption"
-"""Name and number, and whether pictures have the strip that says them."""
+"""Name and number, and what stands below pictures: one of ``STRIPS``."""
+STRIPS = ("no", "settings", "yes")
+"""Nothing, the settings, or these and the name."""
+NAMED = STRIPS[2]
 SCALE, WINDOW_SCALE = "capture/scale", "capture/window-scale"
 """How many times as fine as the screen, of panels and of the window."""
 SCALES = (1, 2, 3, 4)
@@ -80,11 +88,17 @@ class Subject:
         return caption_of(
             studio.run,
             studio.cursor,
-            self.settings.text(OWNER),
+            owner_of(self.settings),
             studio.beside if _shows_pinned(self.widget) else (),
             telling=studio.telling,
             between=studio.updates.between(studio.run, studio.cursor, studio.stage),
         )
+
+    def carried(self) -> str | None:
+        """Return the experiment that a picture carries, if it is to carry one and can."""
+        if not is_wanted(self.settings):
+            return None
+        return carried_in(self.widget, self.studio, owner_of(self.settings))
 
     def size(self, scale: int) -> QSize:
         """Return how many pixels a picture has."""
@@ -121,19 +135,37 @@ def window_subject(desk: Desk) -> Subject:
 
 
 def pictured_panels(desk: Desk) -> dict[str, Panel]:
-    """Return the panels that pictures are taken of, by their names."""
-    panels = desk.panels.items()
+    """Return the panels that pictures can be taken of, by their names."""
+    panels = desk.docks.items()
     return {name: one for name, one in panels if isinstance(one, Panel) and one.pictured}
+
+
+def strip_of(settings: Settings) -> str:
+    """Return what stands below pictures, one of ``STRIPS``."""
+    chosen = settings.text(CAPTION, NAMED)
+    return chosen if chosen in STRIPS else NAMED
 
 
 def has_caption(settings: Settings) -> bool:
     """Whether pictures are to have the strip."""
-    return settings.text(CAPTION, "yes") != "no"
+    return strip_of(settings) != STRIPS[0]
+
+
+def want_caption(settings: Settings, *, on: bool) -> None:
+    """Have the strip or not; with the name, unless that was left out before."""
+    if on != has_caption(settings):
+        settings.set(CAPTION, NAMED if on else STRIPS[0])
+
+
+def owner_of(settings: Settings) -> str:
+    """Return name and number, if they are to be printed."""
+    return settings.text(OWNER) if strip_of(settings) == NAMED else ""
 
 
 def copy(subject: Subject) -> None:
     """Copy a picture to the clipboard."""
-    QGuiApplication.clipboard().setPixmap(picture(subject, subject.scale))
+    made = mime_of(picture(subject, subject.scale), subject.carried())
+    QGuiApplication.clipboard().setMimeData(made)
 
 
 def say_copied(desk: Desk) -> None:
@@ -142,28 +174,40 @@ def say_copied(desk: Desk) -> None:
 
 
 def save(subject: Subject, path: Path) -> None:
-    """Write a picture as ``.png`` or, of a plot, as ``.svg``. Raises SpecError."""
-    if path.suffix.lower() == ".svg" and subject.is_plot:
-        data = drawing(subject)
+    """Write a picture as ``.png``, ``.pdf`` or, of a plot, ``.svg``. Raises SpecError.
+
+    It carries the experiment, unless that is not wanted.
+    """
+    ending = path.suffix.lower()
+    if ending == ".svg" and subject.is_plot:
+        made = drawing(subject)
+    elif ending == ".pdf":
+        made = page(subject)
     else:
-        data = png_bytes(picture(subject, subject.scale).toImage())
+        ending, made = ".png", png_bytes(picture(subject, subject.scale).toImage())
+    data = embed(made, ending, subject.carried())
     write_whole(path, lambda stream: stream.write(data))
 
 
 def ask_and_save(
-    subject: Subject, desk: Desk, parent: QWidget | None = None, *, drawn: bool = False
+    subject: Subject, desk: Desk, parent: QWidget | None = None, kind: str = "PNG"
 ) -> Path | None:
-    """Ask for a name and save the picture there; return it. ``drawn``: as SVG, unless renamed."""
-    kinds = ["PNG (*.png)"]
-    if subject.is_plot:
-        kinds.insert(0 if drawn else 1, "SVG (*.svg)")
-    ending = "svg" if drawn and subject.is_plot else "png"
+    """Ask for a name and save the picture there; return it. As ``kind``, unless it is renamed."""
+    known = kinds_of(subject)
+    first = kind if kind in known else known[0]
+    kinds = [f"{one} (*.{one.lower()})" for one in sorted(known, key=lambda one: one != first)]
+    ending = first.lower()
     title = _tr(QT_TRANSLATE_NOOP("Picture", "Save image"))
     path = ask_name(desk, title, f"{subject.name}.{ending}", ";;".join(kinds), parent)
     failed = _tr(QT_TRANSLATE_NOOP("Picture", "The image was not written"))
     if path is None or not attempt(desk, failed, lambda: save(subject, path)):
         return None
     return path
+
+
+def kinds_of(subject: Subject) -> tuple[str, ...]:
+    """Return as what a picture can be written."""
+    return ("PNG", "SVG", "PDF") if subject.is_plot else ("PNG", "PDF")
 
 
 def picture(subject: Subject, scale: int) -> QPixmap:
@@ -181,9 +225,27 @@ def picture(subject: Subject, scale: int) -> QPixmap:
 
 def drawing(subject: Subject) -> bytes:
     """Return a plot as SVG."""
-    widget, caption = subject.widget, subject.caption()
-    strip = strip_height(widget.width()) if caption is not None else 0
-    size = widget.size() + QSize(0, strip)
+    return svg_bytes(_whole_size(subject), subject.title, _painting(subject))
+
+
+def page(subject: Subject) -> bytes:
+    """Return a plot as a page of PDF; what is no plot is a picture on it, twice as fine or more."""
+    size = _whole_size(subject)
+    if subject.is_plot:
+        return pdf_bytes(size, subject.title, _painting(subject))
+    made = picture(subject, max(subject.scale, PANEL_SCALE))
+    return pdf_bytes(size, subject.title, lambda painter: painter.drawPixmap(0, 0, made))
+
+
+def _whole_size(subject: Subject) -> QSize:
+    """Return the size of a picture with its strip, in pixels of the screen."""
+    strip = strip_height(subject.widget.width()) if subject.captioned else 0
+    return QSize(subject.widget.size()) + QSize(0, strip)
+
+
+def _painting(subject: Subject) -> Callable[[QPainter], None]:
+    """Return what paints a plot with its strip."""
+    widget, caption, size = subject.widget, subject.caption(), _whole_size(subject)
 
     def paint(painter: QPainter) -> None:
         with _bare(widget):
@@ -192,7 +254,7 @@ def drawing(subject: Subject) -> bytes:
             place = QRectF(QPointF(0, widget.height()), QPointF(widget.width(), size.height()))
             paint_caption(painter, place, caption, subject.theme)
 
-    return svg_bytes(size, subject.title, paint)
+    return paint
 
 
 # -- inside ----------------------------------------------------------------------------------------
@@ -204,8 +266,8 @@ def _ratio(widget: QWidget, scale: int) -> float:
 
 def _finer(widget: QWidget, ratio: float, ground: QColor) -> QPixmap:
     made = QPixmap(widget.size() * ratio)
-    made.setDevicePixelRatio(ratio)
     made.fill(ground)
+    made.setDevicePixelRatio(ratio)
     views = [view for view in descendants(widget, SceneView) if view.isVisible()]
     try:
         for view in views:
@@ -265,3 +327,10 @@ def _bare(widget: QWidget) -> Iterator[None]:
         if layout is not None:
             layout.activate()
         yield
+
+
+def told_of(desk: Desk) -> Told:
+    """Return what is told of the row that is shown, with the name that pictures have."""
+    studio = desk.studio
+    told = told_in(desk.window, studio, owner_of(desk.settings))
+    return picture_of_row(studio.run, studio.cursor, told)

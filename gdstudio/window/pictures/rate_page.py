@@ -5,8 +5,8 @@ from __future__ import annotations
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import translator
-from gdstudio.rooms import StepPanel
 from gdstudio.rooms.step.page_dialog import PageDialog
+from gdstudio.rooms.step.panel import StepPanel
 from gdstudio.window.pictures.picture import (
     PANEL_SCALE,
     SCALE,

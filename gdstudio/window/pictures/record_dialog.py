@@ -35,9 +35,9 @@ from gdstudio.kit.landscape.camera import PRESETS
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.widgets.calm import CalmCombo, CalmDoubleSpinBox
 from gdstudio.kit.widgets.segmented import Segmented
-from gdstudio.kit.widgets.translation import counted
+from gdstudio.kit.widgets.translation import counted, translated
+from gdstudio.rooms import PANELS as KINDS
 from gdstudio.window.file_dialogs import ask_name
-from gdstudio.window.pictures.picture import pictured_panels
 from gdstudio.window.pictures.render_dialog import RenderDialog, indent, whole
 
 SIZES = ((1280, 800), (1920, 1080), (1280, 720), (960, 600), (640, 400), (800, 800), (720, 1280))
@@ -268,10 +268,9 @@ class RecordDialog(RenderDialog):
         if not set(chosen) <= set(panel_names()):
             chosen = list(DEFAULT_PANELS)
         self.panels: dict[str, QCheckBox] = {}
-        pictured = pictured_panels(self._desk)
-        for name in panel_names():
-            if f"dock_{name}" in pictured:
-                self.panels[name] = QCheckBox(pictured[f"dock_{name}"].windowTitle())
+        for name, panel in zip(panel_names(), KINDS, strict=True):
+            if panel.pictured:
+                self.panels[name] = QCheckBox(translated("Panel", panel.title))
                 self.panels[name].setChecked(name in chosen)
         words = [ARRANGED[how] for how in ARRANGEMENTS]
         self.arrange = Segmented(

@@ -23,11 +23,14 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.errors import SpecError
+from gdstudio.film.carrying import Circumstances
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.calm import CalmSpinBox
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.translation import error_text
-from gdstudio.window.pictures.picture import CAPTION, OWNER, SCALES, has_caption
+from gdstudio.window.pictures.carried import lesson_of
+from gdstudio.window.pictures.carry_choice import CarryChoice
+from gdstudio.window.pictures.picture import OWNER, SCALES, has_caption, want_caption
 from gdstudio.window.pictures.render_process import RenderProcess
 
 REMARK_LINES = 2
@@ -110,6 +113,8 @@ class RenderDialog(QDialog):
         self.add_row("", self.captioned, "render_caption", tip)
         tip = self.tr("Stands on every picture and film; it is remembered")
         self.add_row(self.tr("Name"), self.owner, "render_owner", tip)
+        self.carrying = CarryChoice(self._desk, brief=True)
+        self.form.addRow("", self.carrying)
 
     def ask(self) -> Path | None:
         """Ask for the file to write."""
@@ -123,7 +128,7 @@ class RenderDialog(QDialog):
         """Keep the choices for the next time."""
         settings = self._desk.settings
         settings.set(OWNER, self.owner.text().strip())
-        settings.set(CAPTION, "yes" if self.captioned.isChecked() else "no")
+        want_caption(settings, on=self.captioned.isChecked())
 
     @property
     def pinned(self) -> tuple[PinnedRun, ...]:
@@ -138,6 +143,8 @@ class RenderDialog(QDialog):
     def shared_options(self) -> list[str]:
         """Return those that both dialogs have."""
         words = ["--theme", self._desk.theme.name, "--language", self._desk.language]
+        if not self.carrying.wanted:
+            words.append("--bare")
         if self.scale > 1:
             words.append(f"--scale={self.scale}")
         if self.captioned.isChecked():
@@ -151,7 +158,9 @@ class RenderDialog(QDialog):
             options = self.options()
             if not self._desk.studio.cause_hidden:
                 options.append("--show-cause")
-            self.process.start(self._desk.studio.run, self.pinned, path, options)
+            studio = self._desk.studio
+            origin = Circumstances(lesson=lesson_of(studio), answers=studio.answers)
+            self.process.start(studio.run, self.pinned, path, options, origin)
         except SpecError as error:
             self.estimate.setText(error_text(error))
             return

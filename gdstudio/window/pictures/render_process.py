@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -24,7 +23,10 @@ import gdstudio
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.whole_file import remove_parts
 from gdstudio.core.descent.run import Run
+from gdstudio.core.own_command import own_command
+from gdstudio.film.carrying import Circumstances
 from gdstudio.film.handed_over import hand_over
+from gdstudio.window.pictures.render_words import written_words
 
 PATIENCE = 3000
 """Milliseconds that a cancelled process gets to clean up."""
@@ -69,15 +71,23 @@ class RenderProcess(QObject):
         return self._process.state() != QProcess.ProcessState.NotRunning
 
     def start(
-        self, run: Run, pinned: Sequence[PinnedRun], out: Path, options: Sequence[str]
+        self,
+        run: Run,
+        pinned: Sequence[PinnedRun],
+        out: Path,
+        options: Sequence[str],
+        origin: Circumstances | None = None,
     ) -> None:
-        """Render a run to ``out``. Raises SpecError if it cannot be handed over."""
-        handed_over = self._handed_over = hand_over(Path(self._folder.path()), run, pinned)
+        """Render a run to ``out``. Raises SpecError if it cannot be handed over.
+
+        ``origin``: the lesson that it comes from, and what was answered there.
+        """
+        folder = Path(self._folder.path())
+        handed_over = self._handed_over = hand_over(folder, run, pinned, origin)
         self._out, self._said, self._cancelled = out, "", False
         self._begin = 0.0
         words = [
-            "-m",
-            "gdstudio",
+            *own_command(),
             "render",
             str(handed_over),
             str(out),
@@ -85,7 +95,7 @@ class RenderProcess(QObject):
             "--recorded",
             "--progress",
         ]
-        self._process.start(sys.executable, words)
+        self._process.start(words[0], words[1:])
 
     def cancel(self) -> None:
         """Stop; what was written so far goes."""
@@ -111,7 +121,7 @@ class RenderProcess(QObject):
         for line in bytes(self._process.readAllStandardOutput().data()).decode().splitlines():
             done, slash, total = line.partition("/")
             if not (slash and done.isdigit() and total.isdigit()):
-                self._said = line.rpartition(": ")[2]
+                self._said = written_words(line, self._out)
                 continue
             self._begin = self._begin or monotonic()
             drawn = int(done)

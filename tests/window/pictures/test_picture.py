@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gdstudio.core.descent import autograd
 from gdstudio.core.errors import SpecError
+from gdstudio.core.text.numbers import format_count
 from gdstudio.film.caption import strip_height
 from gdstudio.kit.widgets.legend import Legend
 from gdstudio.window.application import build_window
@@ -23,8 +24,10 @@ from gdstudio.window.pictures.picture import (
     OWNER,
     SCALE,
     WINDOW_SCALE,
+    owner_of,
     panel_subject,
     picture,
+    want_caption,
     window_subject,
 )
 from gdstudio.window.pictures.picture import save as save_picture
@@ -80,7 +83,7 @@ def test_the_window_is_saved_as_fine_as_was_chosen_last(window, monkeypatch, tmp
     before = image_of(window.grab())
     offered = answer(monkeypatch, tmp_path / "descent.png")
     window.qt_actions["action_save_image"].trigger()
-    assert offered == ["PNG (*.png)"]
+    assert offered == ["PNG (*.png);;PDF (*.pdf)"]
     fine = QImage(str(tmp_path / "descent.png")).convertToFormat(QImage.Format.Format_RGB32)
     width, height = window.width(), window.height()
     assert (fine.width(), fine.height()) == (3 * width, 3 * height)
@@ -166,15 +169,25 @@ def test_layers_that_are_off_are_not_in_the_legend_of_a_picture(window):
 
 def test_the_options_are_remembered_and_drawings_are_for_plots(window, qtbot):
     dialog = open_window_dialog(window.desk)
-    assert dialog.format_choice.count() == 1
+    offered = [not button.isHidden() for button in dialog.format_choice.buttons]
+    assert offered == [True, False, True]  # no drawing: PNG and PDF
+    for key, index in ((Qt.Key.Key_Right, 2), (Qt.Key.Key_Left, 0)):
+        QTest.keyClick(dialog.format_choice, key)
+        assert dialog.format_choice.index == index
     assert not dialog.picture.pixmap().isNull()
-    dialog.owner.setText("Kim, 12")
+    dialog.owner_name.setText("Kim")
+    dialog.owner_number.setText(" 12 ")
     dialog.scale_choice.set_index(3)
     dialog.scale_choice.chosen.emit(3)
     height = window.height() + strip_height(window.width())
-    assert f"{4 * window.width()} × {4 * height}" in dialog.remark.text()
-    dialog.captioned.setChecked(False)
-    assert f"{4 * window.height()}" in dialog.remark.text()
+    wide, high = (format_count(4 * size) for size in (window.width(), height))
+    assert dialog.measure.text() == f"{wide} × {high} pixels, PNG"
+    dialog.strip_choice.buttons[1].click()
+    assert window_subject(window.desk).captioned
+    assert owner_of(window.settings) == ""
+    assert not dialog.owner_name.isEnabled()
+    dialog.strip_choice.buttons[0].click()
+    assert f"× {format_count(4 * window.height())} pixels" in dialog.measure.text()
     dialog.close()
     assert window.settings.text(OWNER) == "Kim, 12"
     assert window.settings.text(CAPTION) == "no"
@@ -182,15 +195,42 @@ def test_the_options_are_remembered_and_drawings_are_for_plots(window, qtbot):
     dialog = open_picture_dialog(window.panels["dock_loss"])
     assert dialog.subject.name == "loss"
     assert dialog.subject.scale == 2
-    assert not dialog.captioned.isChecked()
-    assert dialog.format_choice.count() == 2
+    assert dialog.strip_choice.index == 0
+    assert (dialog.owner_name.text(), dialog.owner_number.text()) == ("Kim", "12")
+    assert not any(button.isHidden() for button in dialog.format_choice.buttons)
+    dialog.close()
+
+
+def test_a_picture_with_settings_alone_names_nobody(window):
+    window.settings.set(OWNER, "김하늘, 20261234")
+    subject = panel_subject(window.panels["dock_fit"])
+    named = subject.caption()
+    assert "김하늘" in str(subject.carried())
+    window.settings.set(CAPTION, "settings")
+    assert subject.caption() is not None
+    assert subject.caption() != named
+    assert "김하늘" not in str(subject.carried())
+    want_caption(window.settings, on=True)  # it is there already
+    assert window.settings.text(CAPTION) == "settings"
+
+
+@pytest.mark.parametrize("size", [(1080, 620), (720, 480)])
+def test_the_preview_is_as_large_as_there_is_room_and_keeps_its_shape(window, size):
+    dialog = open_window_dialog(window.desk)
+    dialog.resize(*size)
+    QApplication.processEvents()
+    shown = dialog.picture.pixmap()
+    whole = window.height() + strip_height(window.width())
+    assert shown.width() / shown.height() == pytest.approx(window.width() / whole, rel=0.02)
+    room = dialog.picture.size()
+    assert shown.width() == room.width() or shown.height() == room.height()
     dialog.close()
 
 
 def test_the_dialog_writes_what_it_shows(window, monkeypatch, tmp_path):
     dialog = open_picture_dialog(window.panels["dock_fit"])
     offered = answer(monkeypatch, tmp_path / "fit.svg")
-    dialog.format_choice.setCurrentIndex(1)
+    dialog.format_choice.buttons[1].click()
     dialog.copy.click()
     assert QGuiApplication.clipboard().image().width() == 2 * window.panels["dock_fit"].width()
     dialog.save.click()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gdstudio.app.documents import open_document
 from gdstudio.core.descent import autograd
+from gdstudio.core.experiment.file import read_experiment
 from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
 from gdstudio.window.actions import ACTIONS
 from gdstudio.window.application import build_window
@@ -187,7 +188,7 @@ def test_a_second_click_while_a_name_is_asked_for_starts_nothing_more(
         return tmp_path / "film.gif"
 
     monkeypatch.setattr(dialog, "ask", ask)
-    monkeypatch.setattr(dialog.process, "start", lambda run, pinned, out, words: begun.append(out))
+    monkeypatch.setattr(dialog.process, "start", lambda run, pinned, out, *told: begun.append(out))
     dialog.save.click()
     assert (asked, begun) == ([0], [tmp_path / "film.gif"])
     dialog.process.finished.emit(True, "")
@@ -298,6 +299,9 @@ def test_code_leaves_by_the_menu(ending, made, window, qtbot, tmp_path, monkeypa
     said = window.statusBar().currentMessage()
     assert said == f"Written: mine.{ending}. It makes {count} updates."
     assert f"updates = {count}" in (tmp_path / f"mine.{ending}").read_text("utf-8")
+    carried = read_experiment(tmp_path / f"mine.{ending}").picture
+    assert (carried.row, carried.lesson) == (made, "000-f")
+    assert float(carried.loss) == pytest.approx(float(window.studio.run.at(made).loss), rel=1e-5)
     window.qt_actions[action].trigger()
     box = window.findChild(QMessageBox, "error_box")
     assert "the folder does not exist" in box.informativeText()

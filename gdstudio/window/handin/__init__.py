@@ -1,0 +1,1 @@
+"""What a student hands in: the pictures that a lesson asks for, with name and number."""
