@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 
 from gdstudio.core.arrays import Array, TableRows
 from gdstudio.core.data.features import Feature, features_of, key_of
+from gdstudio.core.data.in_raw_columns import WrittenOut, written_out
+from gdstudio.core.data.shape import Shape
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
@@ -37,7 +40,7 @@ def check_inputs(count: int) -> None:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scaling:
     """One reversible step of preparation: ``prepared = (f(raw) - offset) / scale`` per column.
 
@@ -97,6 +100,8 @@ class Data:
     features: tuple[Feature, ...] = ()
     feature_steps: tuple[Scaling, ...] = ()
     """What was done to the features, and to an output that they leave alone: (f + 1,)."""
+    classes: tuple[str, ...] = ()
+    """What the classes 0, 1, … of the output are called; empty where they are plain numbers."""
 
     def __len__(self) -> int:
         return len(self.y)
@@ -106,10 +111,24 @@ class Data:
         """How many columns of the table are inputs, without the features."""
         return int(self.x.shape[1]) - len(self.features)
 
+    @cached_property
+    def shape(self) -> Shape:
+        """How many inputs there are, and how many classes: also of rows that are held out."""
+        return Shape(int(self.x.shape[1]), max(len(self.classes), _count_classes(self.raw_y)))
+
     @property
     def input_names(self) -> tuple[str, ...]:
         """What all inputs are called: the columns of the table, then the features' formulas."""
         return (*self.x_names, *(feature.source for feature in self.features))
+
+    def is_prepared(self, column: int) -> bool:
+        """Return whether a column of all inputs, or the output (-1), is in units of its own.
+
+        Classes never are. A feature is, where there are steps: it is worked out of what they made.
+        """
+        if column >= self.width:
+            return bool(self.steps)
+        return any(scaling.changes(column) for scaling in self.steps)
 
     def complete(self, x: Array) -> Array:
         """Return all inputs (m, d), of the prepared columns of the table or of all inputs."""
@@ -120,6 +139,24 @@ class Data:
             for scaling in self.feature_steps:
                 made = scaling.apply(made)
         return np.column_stack([x, made[:, :-1]])
+
+    @cached_property
+    def written_out(self) -> WrittenOut | None:
+        """All inputs as sums of products of raw columns; None where one is more than that."""
+        columns = affine_steps(self.steps, self.width + 1)
+        made = affine_steps(self.feature_steps, len(self.features) + 1)
+        if columns is None or made is None:
+            return None
+        gains, shifts = zip(columns, made, strict=True)
+        return written_out(
+            self.features,
+            (gains[0][:-1], shifts[0][:-1]),
+            (gains[1][:-1], shifts[1][:-1]),
+        )
+
+    def class_name(self, label: int) -> str:
+        """Return what a class is called: its number where it has no name."""
+        return self.classes[label] if label < len(self.classes) else str(label)
 
     @property
     def raw_x(self) -> Array:
@@ -181,6 +218,7 @@ class Data:
             self.y_name,
             truth=self.truth,
             curve=self.curve,
+            classes=self.classes,
             remarks=self.remarks,
         )
 
@@ -202,6 +240,26 @@ class Data:
             for scaling in self.steps:
                 table = scaling.apply(table)
         return self.complete(table[:, :-1]), table[:, -1]
+
+
+def affine_steps(steps: tuple[Scaling, ...], width: int) -> tuple[Array, Array] | None:
+    """Return gain and shift (width,) of columns: prepared = gain·raw + shift; None for logarithms.
+
+    The last column is the output.
+    """
+    gain, shift = np.ones(width), np.zeros(width)
+    for scaling in steps:
+        if scaling.log.any():
+            return None
+        gain, shift = gain / scaling.scale, (shift - scaling.offset) / scaling.scale
+    return gain, shift
+
+
+def _count_classes(labels: Array) -> int:
+    """Return how many classes the labels 0, 1, … (n,) name; 0 where some are no such labels."""
+    if not len(labels) or not (labels.min() >= 0) or not np.array_equal(labels, np.floor(labels)):
+        return 0
+    return int(min(float(labels.max()), 1e9)) + 1
 
 
 def held_out(count: int, share: float, seed: int) -> TableRows:

@@ -7,6 +7,7 @@ and always as x1 ... xd.
 from __future__ import annotations
 
 import ast
+import itertools
 import keyword
 import math
 from collections.abc import Sequence
@@ -59,6 +60,14 @@ def features_of(sources: Sequence[str], columns: tuple[str, ...]) -> tuple[Featu
             )
         made.append(feature)
     return tuple(made)
+
+
+def new_among(
+    sources: Sequence[str], known: Sequence[str], columns: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return which of ``sources`` are none of the ``known`` formulas, however these are spelled."""
+    there = {_shape(_feature(source.strip(), columns)) for source in known}
+    return tuple(one for one in sources if _shape(_feature(one, columns)) not in there)
 
 
 def key_of(index: int, source: str) -> str:
@@ -131,13 +140,20 @@ def _shape(feature: Feature) -> str:
     return ast.unparse(_Canonical(dict(feature.places)).visit(_tree(feature.source)))
 
 
-def squares_and_products(columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Return all squares and products of two of d columns: d (d + 1) / 2 formulas."""
+def monomials(columns: tuple[str, ...], degree: int) -> tuple[str, ...]:
+    """Return what a polynomial in d columns has beside the columns: x1^2, x1*x2, ..., x2^degree.
+
+    All powers and products of two to ``degree`` factors, those of few factors first.
+    """
     short = ["x"] if columns == ("x",) else [f"x{place + 1}" for place in range(len(columns))]
-    pairs = [(i, j) for i in range(len(short)) for j in range(i, len(short))]
-    return tuple(f"{short[i]}^2" if i == j else f"{short[i]}*{short[j]}" for i, j in pairs)
+    found = []
+    for factors in range(2, degree + 1):
+        for places in itertools.combinations_with_replacement(range(len(short)), factors):
+            powers = [(short[place], places.count(place)) for place in dict.fromkeys(places)]
+            found.append("*".join(name if n == 1 else f"{name}^{n}" for name, n in powers))
+    return tuple(found)
 
 
-def count_of_products(columns: int) -> int:
-    """Return how many ``squares_and_products`` there are."""
-    return math.comb(columns + 1, 2)
+def count_of_monomials(columns: int, degree: int) -> int:
+    """Return how many ``monomials`` there are."""
+    return math.comb(columns + degree, degree) - columns - 1

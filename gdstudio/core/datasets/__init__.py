@@ -1,6 +1,7 @@
 """Kinds of datasets. To add one: write its file and name it here."""
 
 from gdstudio.core.datasets.base import Dataset
+from gdstudio.core.datasets.blobs import Blobs
 from gdstudio.core.datasets.circles import Circles
 from gdstudio.core.datasets.csv_file import CsvFile
 from gdstudio.core.datasets.cubic import CubicPoints
@@ -29,6 +30,7 @@ DATASETS: tuple[type[Dataset], ...] = (
     StepPoints,
     SeveralInputs,
     TwoBlobs,
+    Blobs,
     TwoMoons,
     Circles,
     Xor,

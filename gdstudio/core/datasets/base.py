@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import msgspec
 from numpy.typing import NDArray
 
+from gdstudio.core.data.classes import with_classes
 from gdstudio.core.data.data import Data, PrepareStep, prepare, with_features
 from gdstudio.core.data.true_curve import compile_curve
 from gdstudio.core.knob import FRACTION, Knob, Part
@@ -72,6 +73,8 @@ class Dataset(Part, frozen=True, kw_only=True):
             hidden=True,
         ),
     ] = ()
+    labels: tuple[str, ...] = ()
+    """What the classes 0, 1, ... of the output are called, in their order."""
     truth: tuple[float, ...] | None = None
     curve: str | None = None
     """The true output as a formula of the one input x, such as ``2*sin(x)``."""
@@ -86,9 +89,11 @@ class Dataset(Part, frozen=True, kw_only=True):
     def prepared(self, raw: Data, keep_output: bool = False) -> Data:
         """Return the raw points ready to be learned from; ``keep_output`` for labels.
 
+        The numbers of classes stay as they are in any case: they measure nothing.
         Raises SpecError with the key of what cannot be done.
         """
-        table = self.with_truth(raw)
+        table = with_classes(self.with_truth(raw), self.labels)
+        keep_output |= bool(table.classes)
         made = prepare(table, self.prepare, keep_output, self.test, self.test_seed)
         return with_features(made, self.features, self.prepare_features)
 
@@ -112,5 +117,5 @@ class Dataset(Part, frozen=True, kw_only=True):
         return type(other) is type(self) and all(
             getattr(self, name) == getattr(other, name)
             for name in self.__struct_fields__
-            if name not in Dataset.__struct_fields__
+            if name not in Dataset.__struct_fields__ or name == "labels"
         )

@@ -33,7 +33,7 @@ class Circles(Generator, frozen=True, kw_only=True, tag="circles"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Dataset", "One ring inside another: the boundary between them has to close."
     )
-    labels: ClassVar[bool] = True
+    labelled: ClassVar[bool] = True
     suggestion: ClassVar[Suggestion | None] = NETWORK
 
     inner: Annotated[

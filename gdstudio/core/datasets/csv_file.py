@@ -9,15 +9,16 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
+from gdstudio.core.data.classes import with_classes
 from gdstudio.core.data.data import Data, check_inputs
-from gdstudio.core.data.numbers import Inputs, Numbers
+from gdstudio.core.data.numbers import Inputs
 from gdstudio.core.data.tables import Sniff, Source, Table, Wish, sniff
 from gdstudio.core.data.tables.bad_rows import quoted
 from gdstudio.core.data.tables.cells import Decimal, Thousands, shortened
 from gdstudio.core.data.tables.dialect import Comment, Delimiter, Encoding
 from gdstudio.core.data.tables.reader import TableReader
 from gdstudio.core.datasets.base import Dataset
-from gdstudio.core.datasets.points import Points
+from gdstudio.core.datasets.points import Outputs, Points
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.remark import Remark
@@ -66,6 +67,7 @@ class CsvFile(Dataset, frozen=True, kw_only=True, tag="csv"):
             self.comment,
             self.row_names,
             columns,
+            self.labels,
         )
 
     def load(self, folder: Path) -> Data:
@@ -77,6 +79,7 @@ class CsvFile(Dataset, frozen=True, kw_only=True, tag="csv"):
         reader = TableReader(start, indices, skip=self.skip)
         reader.advance()
         data = as_data(reader.table(), names, self.truth)
+        data = with_classes(data, self.labels, by_name=True)
         told = None if self.columns is not None else chosen_of(start)
         return data if told is None else replace(data, remarks=(told, *data.remarks))
 
@@ -90,6 +93,7 @@ def as_data(table: Table, names: tuple[str, ...], truth: tuple[float, ...] | Non
         x_names=names[:-1],
         y_name=names[-1],
         truth=truth,
+        classes=table.classes,
         remarks=table.remarks,
     )
 
@@ -102,8 +106,9 @@ def dataset_of(start: Sniff, columns: tuple[int, ...], table: Table) -> Dataset:
         x, y = table.values[:, :-1], table.values[:, -1]
         return Points(
             x=Inputs(x[:, 0] if x.shape[1] == 1 else x),
-            y=Numbers(y),
+            y=Outputs(y),
             columns=names,
+            labels=table.classes,
         )
     if start.question is not None:  # it was asked, and this is the answer
         wish = replace(
@@ -124,6 +129,7 @@ def dataset_of(start: Sniff, columns: tuple[int, ...], table: Table) -> Dataset:
         comment=wish.comment,
         row_names=wish.row_names,
         skip=table.skipped > 0,
+        labels=wish.labels,
     )
 
 

@@ -54,6 +54,26 @@ OutlierSizeKnob = Annotated[
         ),
     ),
 ]
+ClassesKnob = Annotated[
+    int,
+    msgspec.Meta(ge=2, le=10),
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Classes"),
+        symbol="C",
+        help=QT_TRANSLATE_NOOP("Knob", "How many classes the points are of."),
+    ),
+]
+CloudWidthKnob = Annotated[
+    float,
+    msgspec.Meta(ge=1e-3, le=FAR),
+    Knob(
+        label=QT_TRANSLATE_NOOP("Knob", "Width"),
+        symbol="σ",
+        scale="log",
+        help=QT_TRANSLATE_NOOP("Knob", "Standard deviation of each cloud, in all directions."),
+    ),
+]
+
 WrongLabelsKnob = Annotated[
     int,
     msgspec.Meta(ge=0, le=MOST),
@@ -81,6 +101,8 @@ NETWORK = Suggestion(
     1.0,
     500,
 )
+LABELLED = Suggestion(NETWORK.model, 0.3, 300)
+"""What suits a network on labels of which nothing else is known."""
 WIDE_NETWORK = Suggestion(dict(NETWORK.model) | {"hidden": [16, 16]}, 1.0, 1000)
 
 
@@ -91,8 +113,8 @@ class Generator(Dataset, frozen=True, kw_only=True):
     stay the same, since each kind draws in a fixed order that its docstring states.
     """
 
-    labels: ClassVar[bool] = False
-    """True where the output is a label of 0 or 1."""
+    labelled: ClassVar[bool] = False
+    """True where the output is a label: 0, 1, ..."""
     suggestion: ClassVar[Suggestion | None] = None
     """None: the first model that suits the points."""
 
@@ -146,14 +168,14 @@ class Generator(Dataset, frozen=True, kw_only=True):
             )
 
 
-def labels_in_turn(n: int, wrong: int, random: np.random.RandomState) -> Array:
-    """Return labels (n,): 0, 1, 0, 1, ..., so that batches hold both; ``wrong`` of them swapped.
+def labels_in_turn(n: int, wrong: int, random: np.random.RandomState, classes: int = 2) -> Array:
+    """Return labels (n,): 0, 1, ..., 0, 1, ..., so that batches hold all classes.
 
-    Draws a permutation of the points.
+    ``wrong`` of them are that of the next class; of two, of the other one. Draws a permutation of
+    the points if there are such.
     """
-    labels = np.zeros(n)
-    labels[1::2] = 1.0
+    labels: Array = np.arange(n, dtype=float) % classes
     if wrong:
         rows = random.permutation(n)[:wrong]
-        labels[rows] = 1.0 - labels[rows]
+        labels[rows] = (labels[rows] + 1.0) % classes
     return labels

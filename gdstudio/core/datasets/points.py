@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from msgspec.structs import force_setattr
 from numpy.typing import NDArray
 
+from gdstudio.core.data.classes import in_order, listed, with_classes
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.numbers import Inputs, Numbers
 from gdstudio.core.datasets.base import Dataset
@@ -17,22 +18,79 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
+class Outputs(Numbers):
+    """Numbers, or in a file words: then they count the classes that these name."""
+
+    __slots__ = ("words",)
+    words: tuple[str, ...]
+    """What stands in the file for each point; empty for numbers."""
+
+    def __init__(self, values: Any) -> None:
+        super().__init__(values)
+        self.words = ()
+
+    @classmethod
+    def from_plain(cls, value: Any) -> Self:
+        """Return what a file says. Raises ValueError that names the entry that is no number.
+
+        Numbers in quotes are no names: that is a slip.
+        """
+        named = isinstance(value, list) and bool(value)
+        if not named or not all(isinstance(one, str) and not _is_number(one) for one in value):
+            return super().from_plain(value)
+        made = cls(np.zeros(len(value)))
+        made.words = tuple(value)
+        return made
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
 class Points(Dataset, frozen=True, kw_only=True, tag="points"):
-    """``x`` and ``y`` as lists; with several inputs, ``x`` is a list of lists, one a point."""
+    """``x`` and ``y`` as lists; with several inputs, ``x`` is a list of lists, one a point.
+
+    Words in ``y`` are classes: ``labels`` fixes their order, else it is that of tables.
+    """
 
     label: ClassVar[str] = QT_TRANSLATE_NOOP("Dataset", "Points")
     help: ClassVar[str] = QT_TRANSLATE_NOOP("Dataset", "Points kept in the experiment itself.")
 
     x: Inputs
-    y: Numbers
+    y: Outputs
     columns: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Take lists and arrays as they come."""
         if type(self.x) is not Inputs:
             force_setattr(self, "x", Inputs(self.x))
-        if type(self.y) is not Numbers:
-            force_setattr(self, "y", Numbers(self.y))
+        if type(self.y) is not Outputs:
+            force_setattr(self, "y", Outputs(self.y))
+        if self.y.words:
+            self._name_classes(self.y.words)
+
+    def _name_classes(self, words: tuple[str, ...]) -> None:
+        """Count the classes that words name. Raises SpecError for a word that is none."""
+        labels = self.labels or in_order(set(words))
+        known = {name: place for place, name in enumerate(labels)}
+        wrong = next((row for row, word in enumerate(words) if word not in known), None)
+        if wrong is not None:
+            raise SpecError(
+                "dataset.y",
+                QT_TRANSLATE_NOOP(
+                    "SpecError", "row {row}, {column}: {got} is none of the classes {names}"
+                ),
+                row=wrong + 1,
+                column=self.columns[-1] if self.columns else "y",
+                got=repr(words[wrong]),
+                names=listed(labels),
+            )
+        force_setattr(self, "labels", labels)
+        force_setattr(self, "y", Outputs([known[word] for word in words]))
 
     def holdings(self) -> Iterator[NDArray[Any]]:
         """Yield both columns."""
@@ -71,4 +129,5 @@ class Points(Dataset, frozen=True, kw_only=True, tag="points"):
                 QT_TRANSLATE_NOOP("SpecError", "expected {count} names, one a column"),
                 count=x.shape[1] + 1,
             )
-        return Data(x=x, y=y, x_names=names[:-1], y_name=names[-1], truth=self.truth)
+        data = Data(x=x, y=y, x_names=names[:-1], y_name=names[-1], truth=self.truth)
+        return with_classes(data, self.labels)  # who asks what model suits has to see them

@@ -1,4 +1,4 @@
-"""Two spirals of labelled points, one wound into the other."""
+"""Spirals of labelled points, wound into each other."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from gdstudio.core.data.data import Data
 from gdstudio.core.datasets.generator import (
     WIDE_NETWORK,
+    ClassesKnob,
     Generator,
     NoiseKnob,
     Suggestion,
@@ -21,21 +22,22 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
 class Spiral(Generator, frozen=True, kw_only=True, tag="spiral"):
-    """Two arms that wind outwards from radius 0.1 to 1; labels 0 and 1 in turn.
+    """Arms that wind outwards from radius 0.1 to 1; labels 0 ... C − 1 in turn.
 
-    Label 0 lies on r (cos t, sin t) with t = 2π · turns · r, label 1 on the opposite side of the
-    origin, r even from 0.1 to 1. Draws, in this order: n pairs of standard normal numbers; a
-    permutation of the points, of which the first ``wrong_labels`` are given the other label.
+    Label k lies on r (cos t, sin t) with t = 2π (turns · r + k / C), r even from 0.1 to 1. Draws,
+    in this order: n pairs of standard normal numbers; a permutation of the points, of which the
+    first ``wrong_labels`` are given the label of the next class.
     Source: K. Lang, M. Witbrock, Connectionist Models Summer School (1988), as even radii.
     """
 
-    label: ClassVar[str] = QT_TRANSLATE_NOOP("Dataset", "Two spirals")
+    label: ClassVar[str] = QT_TRANSLATE_NOOP("Dataset", "Spirals")
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
-        "Dataset", "Two arms wound into each other: hard even for a network."
+        "Dataset", "Arms wound into each other: hard even for a network."
     )
-    labels: ClassVar[bool] = True
+    labelled: ClassVar[bool] = True
     suggestion: ClassVar[Suggestion | None] = WIDE_NETWORK
 
+    classes: ClassesKnob = 2
     turns: Annotated[
         float,
         msgspec.Meta(ge=0, le=10),
@@ -51,11 +53,15 @@ class Spiral(Generator, frozen=True, kw_only=True, tag="spiral"):
         """Return x (n, 2) with labels."""
         self.check_count("wrong_labels", self.wrong_labels)
         x = self.noise * random.standard_normal((self.n, 2))
-        for label in (0, 1):
-            own = x[label::2]
-            r = np.linspace(0.1, 1.0, len(own)) * (1 - 2 * label)
-            t = 2 * np.pi * self.turns * np.abs(r)
+        for label in range(self.classes):
+            own = x[label :: self.classes]
+            r, share = np.linspace(0.1, 1.0, len(own)), label / self.classes
+            t = 2 * np.pi * self.turns * r
+            if self.classes == 2:
+                r = -r if label else r  # the opposite side, without an angle's rounding
+            else:
+                t = t + 2 * np.pi * share
             own[:, 0] += r * np.cos(t)
             own[:, 1] += r * np.sin(t)
-        labels = labels_in_turn(self.n, self.wrong_labels, random)
+        labels = labels_in_turn(self.n, self.wrong_labels, random, self.classes)
         return Data(x=x, y=labels, x_names=("x1", "x2"), y_name="label")

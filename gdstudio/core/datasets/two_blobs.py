@@ -10,8 +10,8 @@ import numpy as np
 
 from gdstudio.core.data.data import Data
 from gdstudio.core.datasets.generator import (
-    FAR,
     SPREAD,
+    CloudWidthKnob,
     Generator,
     WrongLabelsKnob,
     labels_in_turn,
@@ -35,7 +35,7 @@ class TwoBlobs(Generator, frozen=True, kw_only=True, tag="two-blobs"):
         "Dataset",
         "Two clouds of labelled points: the best boundary between them is a straight one.",
     )
-    labels: ClassVar[bool] = True
+    labelled: ClassVar[bool] = True
 
     distance: Annotated[
         float,
@@ -56,16 +56,7 @@ class TwoBlobs(Generator, frozen=True, kw_only=True, tag="two-blobs"):
             ),
         ),
     ] = 45.0
-    noise: Annotated[
-        float,
-        msgspec.Meta(ge=1e-3, le=FAR),
-        Knob(
-            label=QT_TRANSLATE_NOOP("Knob", "Width"),
-            symbol="σ",
-            scale="log",
-            help=QT_TRANSLATE_NOOP("Knob", "Standard deviation of each cloud, in all directions."),
-        ),
-    ] = 1.0
+    noise: CloudWidthKnob = 1.0
     wrong_labels: WrongLabelsKnob = 0
 
     def draw(self, random: np.random.RandomState) -> Data:

@@ -32,7 +32,7 @@ class TwoMoons(Generator, frozen=True, kw_only=True, tag="two-moons"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Dataset", "Two crescents that reach into each other: no straight boundary parts them."
     )
-    labels: ClassVar[bool] = True
+    labelled: ClassVar[bool] = True
     suggestion: ClassVar[Suggestion | None] = NETWORK
 
     overlap: Annotated[

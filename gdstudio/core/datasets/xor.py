@@ -35,7 +35,7 @@ class Xor(Generator, frozen=True, kw_only=True, tag="xor"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Dataset", "Label 1 where exactly one input is positive: no line parts them."
     )
-    labels: ClassVar[bool] = True
+    labelled: ClassVar[bool] = True
     suggestion: ClassVar[Suggestion | None] = NETWORK
 
     noise: NoiseKnob = 0.0

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.data.shape import Task
 from gdstudio.core.formula.functions import absolute, added, sign
 from gdstudio.core.formula.terms import Number, Quantity, Term
 from gdstudio.core.knob import NOT_NEGATIVE, Knob, Part
@@ -44,7 +47,7 @@ class Loss(Part, frozen=True, kw_only=True):
     bends: ClassVar[bool] = True
     """False for losses whose second derivatives are 0 everywhere."""
     labels: ClassVar[bool] = False
-    """True for losses of probabilities against labels of 0 and 1."""
+    """True for losses of probabilities against labels, of two classes or of several."""
 
     l1: Annotated[
         float,
@@ -66,16 +69,45 @@ class Loss(Part, frozen=True, kw_only=True):
     ] = 0.0
 
     def value(self, prediction: Any, target: Any, xp: Any) -> Any:
-        """Return the loss (...) of predictions (..., n) against targets (n,), without penalty."""
+        """Return the loss (...) of predictions (..., n) against targets (n,), without penalty.
+
+        Where the model tells several classes apart, both have an axis more: (..., n, C), (n, C).
+        """
         raise NotImplementedError
 
     def slope(self, prediction: NDArray[Any], target: NDArray[Any]) -> NDArray[Any]:
-        """Return dL/dŷ (n,) at each prediction (n,)."""
+        """Return dL/dŷ at each prediction, in their shape: (n,) or (n, C), or for many of them."""
         raise NotImplementedError
 
+    def value_and_slope(
+        self, prediction: NDArray[Any], target: NDArray[Any]
+    ) -> tuple[Any, NDArray[Any]]:
+        """Return both at once, where they have work in common."""
+        return self.value(prediction, target, np), self.slope(prediction, target)
+
     def curvature(self, prediction: NDArray[Any], target: NDArray[Any]) -> NDArray[Any]:
-        """Return d²L/dŷ² (n,) at each prediction (n,)."""
+        """Return d²L/dŷ² at each prediction: (n,), or a matrix for each, (n, C, C)."""
         raise NotImplementedError
+
+    def in_torch(
+        self, target: NDArray[Any], torch: Any
+    ) -> tuple[Callable[[Any, Any], Any], NDArray[Any]]:
+        """Return ``value`` as torch trains with it, (prediction, target) -> loss, and the targets.
+
+        For one vector of parameters. A loss that torch has a function of its own for says so: that
+        is one step instead of many.
+        """
+        return partial(self.value, xp=torch), target
+
+    def formula_for(self, task: Task) -> str:
+        """Return the loss in plain text as a task has it; most losses know one task only."""
+        del task
+        return self.formula
+
+    def script(self, task: Task) -> str:
+        """Return the body of ``loss(prediction, target)`` in PyTorch; empty: that of ``value``."""
+        del task
+        return ""
 
     def factor(self, count: int) -> float:
         """Return c of L = c·Σ(ŷ − y)² over ``count`` points, for quadratic losses."""

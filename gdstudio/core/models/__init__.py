@@ -8,7 +8,17 @@ from gdstudio.core.models.logistic import Logistic
 from gdstudio.core.models.mlp import MLP
 from gdstudio.core.models.polynomial import Polynomial
 from gdstudio.core.models.slope import Slope
+from gdstudio.core.models.softmax import Softmax
 
-MODELS: tuple[type[Model], ...] = (Line, Slope, Polynomial, Linear, MLP, Logistic, Function)
+MODELS: tuple[type[Model], ...] = (
+    Line,
+    Slope,
+    Polynomial,
+    Linear,
+    MLP,
+    Logistic,
+    Softmax,
+    Function,
+)
 
 __all__ = ["MODELS", "Function", "Line", "Linear", "LinearModel", "Model"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.data.shape import Shape
 from gdstudio.core.formula.functions import added
 from gdstudio.core.formula.terms import Dots, Quantity, Term
 from gdstudio.core.models.base import LinearModel
@@ -18,13 +19,13 @@ LONGEST = 5
 class AffineModel(LinearModel, frozen=True, kw_only=True):
     """A constant and one weight an input, of any number of inputs; params: (w0, ..., wd)."""
 
-    def parameter_names(self, width: int) -> tuple[str, ...]:
+    def parameter_names(self, shape: Shape) -> tuple[str, ...]:
         """Return w0 (the constant) and one weight an input."""
-        return tuple(f"w{index}" for index in range(width + 1))
+        return tuple(f"w{index}" for index in range(shape.inputs + 1))
 
-    def weights(self, width: int) -> NDArray[np.bool_]:
+    def weights(self, shape: Shape) -> NDArray[np.bool_]:
         """All but the constant are weights."""
-        return np.arange(width + 1) > 0
+        return np.arange(shape.inputs + 1) > 0
 
     def inputs(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the columns 1, x1, ..., xd: (n, d + 1)."""

@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Annotated, Any, ClassVar, Literal
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.arrays import Scratch
+from gdstudio.core.data.shape import MOST_CLASSES, Shape, Task
 from gdstudio.core.errors import SpecError
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.terms import Quantity, Term
@@ -36,6 +38,13 @@ class Model(Part, frozen=True, kw_only=True):
     """False for an objective that is a function of its parameters alone."""
     linear: ClassVar[bool] = False
     """True where the prediction is ``params @ inputs.T``: least squares has a closed form."""
+    straight: ClassVar[bool] = False
+    """True where every number of a prediction is a sum of parameters of its own times the columns
+    of ``inputs``, so that the loss is as convex as it is in the predictions: of one number that is
+    ``linear``; of several, parameters are (inputs, outputs), row by row."""
+    costly: ClassVar[bool] = False
+    """True where a prediction takes long, for many parameters at once too. A run does not predict
+    twice, for its gradient and for a row's loss, where one pass gives both."""
     init: Annotated[
         Init,
         Knob(
@@ -45,27 +54,54 @@ class Model(Part, frozen=True, kw_only=True):
     ] = "zeros"
 
     @property
+    def task(self) -> Task:
+        """What is learned. For classes, predictions are logits (..., n, C): an axis more."""
+        return "regression"
+
+    @property
     def labels(self) -> bool:
         """True where the output is a label of 0 or 1."""
-        return False
+        return self.task == "binary"
+
+    @property
+    def decides(self) -> bool:
+        """True where the output is one of a few: labels, which no preparation may touch."""
+        return self.task != "regression"
 
     @property
     def drawn(self) -> bool:
         """Whether the start is drawn at random."""
         return isinstance(self.init, str) and self.init != "zeros"
 
-    def suited(self, labels: bool) -> Model:
-        """Return the model for outputs that are labels, or are not: another task where it has one.
+    def suited(self, task: Task) -> Model:
+        """Return the model for outputs that ask for a task: with that task, where it has several.
 
         One that cannot stays as it is.
         """
-        del labels
+        del task
         return self
 
-    @property
-    def breadth(self) -> int:
-        """How many numbers ``predict`` holds for one prediction."""
-        return 1
+    def is_like(self, other: Model) -> bool:
+        """Return whether another model differs in where it starts at most."""
+        if type(self) is not type(other):
+            return False
+        return bool(msgspec.structs.replace(self, init=other.init) == other)
+
+    def outputs(self, shape: Shape) -> int:
+        """Return how many numbers one prediction is: one, or a logit for each class."""
+        return shape.classes if self.task == "classes" else 1
+
+    def breadth(self, shape: Shape) -> int:
+        """Return how many numbers ``predict`` holds at once for one prediction."""
+        return self.outputs(shape)
+
+    def targets(self, y: NDArray[np.float64], shape: Shape) -> NDArray[np.float64]:
+        """Return what predictions are held against: y (n,) itself, or a 1 for its class (n, C)."""
+        if self.task != "classes":
+            return y
+        chosen = np.zeros((len(y), self.outputs(shape)))
+        chosen[np.arange(len(y)), y.astype(np.intp)] = 1.0
+        return chosen
 
     def effort(self, size: int) -> int:
         """Return about how many products a prediction takes with ``size`` parameters."""
@@ -75,17 +111,17 @@ class Model(Part, frozen=True, kw_only=True):
         """Return how many times as long as a prediction its gradient takes, about."""
         return 3
 
-    def parameter_names(self, width: int) -> tuple[str, ...]:
-        """Return the names of the parameters for data with ``width`` input columns."""
+    def parameter_names(self, shape: Shape) -> tuple[str, ...]:
+        """Return the names of the parameters for data of a shape."""
         raise NotImplementedError
 
-    def weights(self, width: int) -> NDArray[np.bool_]:
+    def weights(self, shape: Shape) -> NDArray[np.bool_]:
         """Return which parameters a penalty counts, (P,): weights, not biases."""
         raise NotImplementedError
 
-    def groups(self, width: int) -> tuple[NDArray[np.intp], ...]:
+    def groups(self, shape: Shape) -> tuple[NDArray[np.intp], ...]:
         """Return which parameters belong together, as indices: all of them, or neuron by neuron."""
-        return (np.arange(len(self.parameter_names(width)), dtype=np.intp),)
+        return (np.arange(len(self.parameter_names(shape)), dtype=np.intp),)
 
     def inputs(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what ``predict`` needs of the data, from x (n, d); computed once."""
@@ -96,7 +132,10 @@ class Model(Part, frozen=True, kw_only=True):
         return tuple(f"x{index + 1}" for index in range(width)) if width > 1 else ("x",)
 
     def predict(self, params: Any, inputs: Any, xp: Any) -> Any:
-        """Return the predictions (..., n) for ``params`` (..., P) in the namespace ``xp``."""
+        """Return the predictions (..., n) for ``params`` (..., P) in the namespace ``xp``.
+
+        Of several classes their logits, (..., n, C).
+        """
         raise NotImplementedError
 
     def pull_back(
@@ -105,13 +144,13 @@ class Model(Part, frozen=True, kw_only=True):
         """Return the gradient (P,) by hand, given the loss's slope (n,) at each prediction."""
         raise NotImplementedError
 
-    def script(self, width: int) -> str:
+    def script(self, shape: Shape) -> str:
         """Return the body of ``predict(params, inputs)`` in PyTorch, for exported scripts.
 
         Empty where the source of ``predict`` itself can stand there: it names no more than
         ``params``, ``inputs``, ``xp`` and knobs. A branch for ``params.ndim == 1`` is all of it.
         """
-        del width
+        del shape
         return ""
 
     def linearise(self, params: NDArray[Any], inputs: NDArray[Any]) -> tuple[NDArray[Any], Pull]:
@@ -161,8 +200,22 @@ class Model(Part, frozen=True, kw_only=True):
         """
         raise NotImplementedError
 
+    def class_slope_formula(
+        self,
+        errors: Sequence[Term],
+        params: Sequence[Quantity],
+        x: Sequence[Quantity],
+        index: int,
+        point: str = "",
+    ) -> Term:
+        """Return how the cross-entropy of one point depends on parameter ``index``, of classes.
+
+        ``errors``: p − y of each class, with which the loss depends on its logit.
+        """
+        raise NotImplementedError
+
     def answer(self, prediction: NDArray[Any]) -> NDArray[Any]:
-        """Return what is shown for predictions (...): themselves, or probabilities for labels."""
+        """Return what is shown for predictions, in their shape: themselves, or probabilities."""
         return prediction
 
     def in_other_units(
@@ -176,12 +229,12 @@ class Model(Part, frozen=True, kw_only=True):
         del params, gain, shift
         return None
 
-    def check(self, width: int, count: int) -> None:
-        """Raise SpecError where the model does not suit ``count`` points of ``width`` inputs."""
+    def check(self, shape: Shape, count: int) -> None:
+        """Raise SpecError where the model does not suit ``count`` points of a shape."""
 
-    def start(self, width: int, random: np.random.RandomState) -> NDArray[np.float64]:
+    def start(self, shape: Shape, random: np.random.RandomState) -> NDArray[np.float64]:
         """Return the starting parameters (P,), drawing from ``random`` if the start is random."""
-        names = self.parameter_names(width)
+        names = self.parameter_names(shape)
         if self.init == "zeros":
             return np.zeros(len(names))
         if self.init == "randn":
@@ -200,10 +253,44 @@ class Model(Part, frozen=True, kw_only=True):
         return start
 
 
+ONE_CLASS = QT_TRANSLATE_NOOP(
+    "SpecError",
+    "all points are of one class, and there is nothing to tell apart; expected points of two or "
+    "more",
+)
+
+
+def check_classes(shape: Shape) -> None:
+    """Raise SpecError unless the points are of two classes or more, and of no more than can be."""
+    if not shape.classes:
+        raise SpecError(
+            "dataset.y",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "expected classes 0, 1, 2, …; choose a model that learns numbers, or name a "
+                "column of labels",
+            ),
+        )
+    if shape.classes < 2:
+        raise SpecError("dataset.y", ONE_CLASS)
+    if shape.classes > MOST_CLASSES:
+        raise SpecError(
+            "dataset.y",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "expected at most {limit} classes, got {count}; number them from 0 on, or choose "
+                "a model that learns numbers",
+            ),
+            limit=MOST_CLASSES,
+            count=shape.classes,
+        )
+
+
 class LinearModel(Model, frozen=True, kw_only=True):
     """A model whose prediction is a sum of its parameters times fixed columns."""
 
     linear: ClassVar[bool] = True
+    straight: ClassVar[bool] = True
 
     def basis(self, x: NDArray[np.float64]) -> Basis:
         """Return columns for x (n, d) in which least squares keep their digits."""

@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.data.shape import Shape
 from gdstudio.core.errors import SpecError
 from gdstudio.core.formula.derivative import ZERO, derivative
 from gdstudio.core.formula.expression import (
@@ -69,11 +70,11 @@ class Function(Model, frozen=True, kw_only=True, tag="function"):
         """Return the checked formula. Raises SpecError where it is wrong."""
         return _compiled(self.expression, self.parameters)
 
-    def parameter_names(self, width: int) -> tuple[str, ...]:
+    def parameter_names(self, shape: Shape) -> tuple[str, ...]:
         """Return the user's names."""
         return self.parameters
 
-    def weights(self, width: int) -> NDArray[np.bool_]:
+    def weights(self, shape: Shape) -> NDArray[np.bool_]:
         """Nothing is penalised."""
         return np.zeros(len(self.parameters), bool)
 
@@ -116,7 +117,7 @@ class Function(Model, frozen=True, kw_only=True, tag="function"):
         """Whether it curves alike everywhere: no third derivative is left."""
         return _is_quadratic(self.expression, self.parameters)
 
-    def check(self, width: int, count: int) -> None:
+    def check(self, shape: Shape, count: int) -> None:
         """Names must be plain and the formula allowed."""
         for index, name in enumerate(self.parameters):
             if (

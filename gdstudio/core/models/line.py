@@ -8,6 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.data.shape import Shape
 from gdstudio.core.errors import SpecError
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.terms import Quantity, Term
@@ -15,16 +16,22 @@ from gdstudio.core.models.base import LinearModel
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 
-def check_one_input(width: int) -> None:
-    """Raise SpecError unless the data have one input column."""
-    if width != 1:
+def check_one_input(shape: Shape, *, bent: bool = False) -> None:
+    """Raise SpecError unless the data have one input column; ``bent``: a curve is wanted."""
+    if shape.inputs != 1:
         raise SpecError(
             "model.kind",
             QT_TRANSLATE_NOOP(
                 "SpecError",
-                "expected data with one input column, got {width}; linear takes several",
+                "expected data with one input column, got {width} inputs, formulas among them; "
+                "linear takes several, and formulas as chips (features) bend it: x1^2, x1*x2, …",
+            )
+            if bent
+            else QT_TRANSLATE_NOOP(
+                "SpecError",
+                "expected data with one input column, got {width} inputs; linear takes several",
             ),
-            width=width,
+            width=shape.inputs,
         )
 
 
@@ -35,11 +42,11 @@ class Line(LinearModel, frozen=True, kw_only=True, tag="line"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "A straight line: an intercept and a slope.")
     formula: ClassVar[str] = "w₀ + w₁x"
 
-    def parameter_names(self, width: int) -> tuple[str, ...]:
+    def parameter_names(self, shape: Shape) -> tuple[str, ...]:
         """Return w0 (intercept) and w1 (slope)."""
         return ("w0", "w1")
 
-    def weights(self, width: int) -> NDArray[np.bool_]:
+    def weights(self, shape: Shape) -> NDArray[np.bool_]:
         """Only the slope is a weight."""
         return np.array([False, True])
 
@@ -51,9 +58,9 @@ class Line(LinearModel, frozen=True, kw_only=True, tag="line"):
         """1 and x."""
         return ("1", "x")
 
-    def check(self, width: int, count: int) -> None:
+    def check(self, shape: Shape, count: int) -> None:
         """One input column."""
-        check_one_input(width)
+        check_one_input(shape)
 
     def in_other_units(
         self, params: NDArray[np.float64], gain: NDArray[np.float64], shift: NDArray[np.float64]

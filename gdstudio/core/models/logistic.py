@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.activations import sigmoid
+from gdstudio.core.data.shape import Task
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.functions import sigmoid as bend
 from gdstudio.core.formula.terms import Quantity
@@ -30,9 +31,9 @@ class Logistic(AffineModel, frozen=True, kw_only=True, tag="logistic"):
     formula: ClassVar[str] = "σ(w₀ + w₁x₁ + …)"
 
     @property
-    def labels(self) -> bool:
-        """Always."""
-        return True
+    def task(self) -> Task:
+        """Always labels of 0 or 1."""
+        return "binary"
 
     def answer(self, prediction: NDArray[Any]) -> NDArray[Any]:
         """Return the probability (...) of label 1 for each logit (...)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,9 +10,7 @@ from numpy.typing import NDArray
 from gdstudio.core.activations import ACTIVATIONS, ActivationName
 from gdstudio.core.arrays import Scratch
 from gdstudio.core.models.base import Pull
-
-Layers = Sequence[tuple[int, int, tuple[int, int]]]
-"""Where each layer's [W; b] begins and ends in the vector, and its shape (in + 1, out)."""
+from gdstudio.core.models.layers import Layers
 
 
 def linearise_networks(
@@ -22,8 +19,11 @@ def linearise_networks(
     layers: Layers,
     activation: ActivationName,
     scratch: Scratch,
+    several: bool = False,
 ) -> tuple[NDArray[Any], Pull]:
     """Return ŷ (R, n) of R networks, params (R, P), and the backward pass: (R, n) -> (R, P).
+
+    ``several``: of several outputs, (R, n, C) in both.
 
     Runs lie side by side, so that every sum over neurons is one over whole rows of numbers, and
     each neuron of the first layer is one product of matrices for all networks. inputs: (n, d + 1).
@@ -50,21 +50,25 @@ def linearise_networks(
         passed.append(_bent(z, activation))
     told = sums if of_sum else passed
     """What the slopes are taken from."""
-    last = parts[-1][:, 0]
-    prediction = np.einsum("inr,ir->nr", passed[-1], last[:-1])
-    prediction += last[-1]
+    last = parts[-1] if several else parts[-1][:, 0]
+    out = "inr,ior->onr" if several else "inr,ir->nr"
+    prediction = np.einsum(out, passed[-1], last[:-1])
+    prediction += last[-1][:, None] if several else last[-1]
 
     def pull(slope: NDArray[Any]) -> NDArray[Any]:
         gradient = np.empty_like(flat)
         own = np.ascontiguousarray(slope.T)
-        first, end, _ = layers[-1]
-        np.einsum("inr,nr->ir", passed[-1], own, out=gradient[first : end - 1])
-        own.sum(0, out=gradient[end - 1])
-        # A weight is the same for all points: it is multiplied in behind the sums over them.
-        delta = bend(told[-1], scratch.take("delta", len(layers), passed[-1].shape, dtype))
-        delta *= own
-        factor = last[:-1]
-        for layer in range(len(layers) - 2, 0, -1):
+        if several:
+            top, delta, factor = len(layers) - 1, own, np.ones_like(own[:, 0])
+        else:
+            first, end, _ = layers[-1]
+            np.einsum("inr,nr->ir", passed[-1], own, out=gradient[first : end - 1])
+            own.sum(0, out=gradient[end - 1])
+            # A weight is the same for all points: it is multiplied in behind the sums over them.
+            delta = bend(told[-1], scratch.take("delta", len(layers), passed[-1].shape, dtype))
+            delta *= own
+            top, factor = len(layers) - 2, last[:-1]
+        for layer in range(top, 0, -1):
             first, end, size = layers[layer]
             part = gradient[first:end].reshape(*size, runs)
             delta *= factor[:, None]

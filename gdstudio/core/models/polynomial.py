@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.data.shape import Shape
 from gdstudio.core.errors import SpecError
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.functions import added
@@ -31,7 +32,7 @@ class Polynomial(LinearModel, frozen=True, kw_only=True, tag="polynomial"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP(
         "Model", "A curve of powers of x: the higher the degree, the more it can bend."
     )
-    formula: ClassVar[str] = "w₀ + w₁x + … + w_d xᵈ"
+    formula: ClassVar[str] = "w₀ + w₁x + w₂x² + …"
 
     degree: Annotated[
         int,
@@ -44,11 +45,11 @@ class Polynomial(LinearModel, frozen=True, kw_only=True, tag="polynomial"):
         ),
     ] = 2
 
-    def parameter_names(self, width: int) -> tuple[str, ...]:
+    def parameter_names(self, shape: Shape) -> tuple[str, ...]:
         """Return w0 (the constant) up to wd."""
         return tuple(f"w{power}" for power in range(self.degree + 1))
 
-    def weights(self, width: int) -> NDArray[np.bool_]:
+    def weights(self, shape: Shape) -> NDArray[np.bool_]:
         """All but the constant are weights."""
         return np.arange(self.degree + 1) > 0
 
@@ -64,9 +65,9 @@ class Polynomial(LinearModel, frozen=True, kw_only=True, tag="polynomial"):
         """1, x, x^2, ..."""
         return ("1", "x", *(f"x^{power}" for power in range(2, self.degree + 1)))[: self.degree + 1]
 
-    def check(self, width: int, count: int) -> None:
+    def check(self, shape: Shape, count: int) -> None:
         """One input column, and a degree that the points support: n points, n − 1."""
-        check_one_input(width)
+        check_one_input(shape, bent=True)
         highest = max(count - 1, 1)
         if self.degree > highest:
             raise SpecError(

@@ -8,6 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.data.shape import Shape
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.models.base import LinearModel
@@ -22,11 +23,11 @@ class Slope(LinearModel, frozen=True, kw_only=True, tag="slope"):
     help: ClassVar[str] = QT_TRANSLATE_NOOP("Model", "A line through the origin: a single weight.")
     formula: ClassVar[str] = "wx"
 
-    def parameter_names(self, width: int) -> tuple[str, ...]:
+    def parameter_names(self, shape: Shape) -> tuple[str, ...]:
         """Return w."""
         return ("w",)
 
-    def weights(self, width: int) -> NDArray[np.bool_]:
+    def weights(self, shape: Shape) -> NDArray[np.bool_]:
         """The slope is a weight; there is no bias."""
         return np.array([True])
 
@@ -34,9 +35,9 @@ class Slope(LinearModel, frozen=True, kw_only=True, tag="slope"):
         """Return the column x, (n, 1)."""
         return x[:, :1]
 
-    def check(self, width: int, count: int) -> None:
+    def check(self, shape: Shape, count: int) -> None:
         """One input column."""
-        check_one_input(width)
+        check_one_input(shape)
 
     def in_other_units(
         self, params: NDArray[np.float64], gain: NDArray[np.float64], shift: NDArray[np.float64]

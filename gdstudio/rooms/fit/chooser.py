@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdstudio.core.data.data import Data
+from gdstudio.core.data.shape import Task
 from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.widgets.calm import CalmCombo, CalmSlider
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.rooms.fit.curves import Array
+from gdstudio.rooms.fit.held_values import carried_over, means_of
 
-View = Literal["above", "predicted", "residuals", "input"]
+View = Literal["above", "predicted", "residuals", "input", "confusions", "solid"]
 
 FINE = 1000
 """Places of the slider."""
 SIDE = 12
-NOTHING = 1e-12
-"""Below this share of the largest value a mean is 0."""
 LEAST = 56
 """Pixels that a list needs to show something of its text."""
 
@@ -35,13 +36,16 @@ class PictureChooser(QWidget):
         super().__init__()
         self._theme = theme
         self._data: Data | None = None
+        self._task: Task = "regression"
         self.held: Array = np.empty(0)
         """At what each column is held, (d,), as the model sees it."""
+        self._moved: NDArray[np.bool_] = np.empty(0, bool)
+        """Which of them somebody has put where they are; the others are at their mean."""
         self.setObjectName("fit_chooser")
         self.pictures, self.inputs, self.others = CalmCombo(), CalmCombo(), CalmCombo()
         self.slider = CalmSlider(Qt.Orientation.Horizontal)
         self._value, self._at = QLabel(), QLabel(self.tr("held at"))
-        self._second = QWidget()
+        self._first, self._second = QHBoxLayout(), QWidget()
         self._build()
         self.set_theme(theme)
         self.hide()
@@ -62,24 +66,29 @@ class PictureChooser(QWidget):
         """What decides how the fit is drawn."""
         return self.view, self.input, self.held.tobytes()
 
-    def follow(self, data: Data | None, *, wanted: bool) -> None:
+    def follow(self, data: Data | None, *, wanted: bool, task: Task = "regression") -> None:
         """Offer what these data have; ``wanted``: whether there is somebody to choose."""
-        many = data is not None and data.width > 1
-        if many and data is not self._data:
+        many = data is not None and (data.width > 1 or task != "regression")
+        if many and (data is not self._data or task != self._task):
             assert data is not None
             same = self._data is not None and self._data.x_names == data.x_names
-            self._data = data
-            self._fill(data, same=same)
+            same = same and task == self._task
+            before, self._data, self._task = self._data, data, task
+            self._fill(data, before if same else None)
         elif not many:
             self._data = None
         self.setVisible(many and wanted)
 
+    def put_behind(self, widget: QWidget) -> None:
+        """Have something else in the row of the pictures, so that it takes no height."""
+        self._first.addWidget(widget, 4)
+
     def take_after(self, other: PictureChooser) -> None:
         """Show the same picture."""
-        self.follow(other._data, wanted=False)
+        self.follow(other._data, wanted=False, task=other._task)
         self._show(other.view)
         self.inputs.setCurrentIndex(other.inputs.currentIndex())
-        self.held = other.held.copy()
+        self.held, self._moved = other.held.copy(), other._moved.copy()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -98,7 +107,8 @@ class PictureChooser(QWidget):
                 self.tr(
                     "Predicted against measured: on the dashed line a prediction is right.\n"
                     "Residuals: what is left over, around 0.\n"
-                    "One input: the prediction along it, while the others are held."
+                    "One input: the prediction along it, while the others are held.\n"
+                    "Confusions: how many rows of each class are told to be of each."
                 ),
             ),
             (
@@ -138,7 +148,7 @@ class PictureChooser(QWidget):
         self.slider.valueChanged.connect(self._on_slider_changed)
         for text in (self._at, self._value):
             text.setFont(font(12))
-        first, second = QHBoxLayout(), QHBoxLayout(self._second)
+        first, second = self._first, QHBoxLayout(self._second)
         for row in (first, second):
             row.setContentsMargins(SIDE, 0, SIDE, 2)
             row.setSpacing(6)
@@ -154,7 +164,9 @@ class PictureChooser(QWidget):
         column.addLayout(first)
         column.addWidget(self._second)
 
-    def _fill(self, data: Data, *, same: bool) -> None:
+    def _fill(self, data: Data, before: Data | None) -> None:
+        """Offer what is to be chosen; ``before``: the data with the same columns, if there were."""
+        same = before is not None
         view, along, other = self.view, self.inputs.currentIndex(), self.others.currentIndex()
         names = [subscript_name(name) for name in data.x_names]
         pictures: list[tuple[str, View]] = [
@@ -162,8 +174,17 @@ class PictureChooser(QWidget):
             (self.tr("Residuals"), "residuals"),
             (self.tr("One input, others held"), "input"),
         ]
-        if data.width == 2:
+        if self._task == "classes" and data.width > 2:
+            pictures = [(self.tr("Probability of the right class"), "above")]
+        elif data.width == 1:
+            pictures = [(self.tr("The input and the fit"), "above")]
+        elif self._task == "classes":
+            pictures = [(self.tr("From above"), "above")]
+        elif data.width == 2:
             pictures.insert(0, (self.tr("Both inputs, from above"), "above"))
+            pictures.insert(1, (self.tr("Both inputs, in space"), "solid"))
+        if self._task != "regression":
+            pictures.append((self.tr("Confusions"), "confusions"))
         self.pictures.clear()
         for text, key in pictures:
             self.pictures.addItem(text, key)
@@ -171,13 +192,12 @@ class PictureChooser(QWidget):
             box.clear()
             box.addItems(names)
         self.inputs.setCurrentIndex(along if same else 0)
-        self.others.setCurrentIndex(other if same else 1)
+        self.others.setCurrentIndex(other if same else min(1, data.width - 1))
         self._show(view if same else pictures[0][1])
-        if not (same and len(self.held) == data.width):
-            columns = data.x[:, : data.width]
-            means = np.asarray(columns.mean(axis=0), float)
-            # The mean of a centred column is 0, but for rounding.
-            self.held = np.where(np.abs(means) > NOTHING * np.abs(columns).max(axis=0), means, 0.0)
+        if before is not None and len(self.held) == len(self._moved) == data.width:
+            self.held, self._moved = carried_over(self.held, self._moved, before, data)
+        else:
+            self.held, self._moved = means_of(data), np.zeros(data.width, bool)
         self._show_held()
 
     def _show(self, view: View) -> None:
@@ -228,5 +248,6 @@ class PictureChooser(QWidget):
         place = max(self.others.currentIndex(), 0)
         low, high = self._range(place)
         self.held[place] = low + value / FINE * (high - low)
+        self._moved[place] = True
         self._value.setText(format_number(float(self.held[place]), 3))
         self.changed.emit()

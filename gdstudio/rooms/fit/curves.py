@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import contourpy
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,7 +16,7 @@ from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.landscape.truth import true_curve
 from gdstudio.core.models.line import Line
 from gdstudio.core.models.slope import Slope
-from gdstudio.kit.chart.pixels import Range, bounded
+from gdstudio.kit.chart.pixels import Range
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import past_alpha
 
@@ -25,8 +24,6 @@ Array = NDArray[np.float64]
 Rows = NDArray[np.intp]
 Kind = Literal["line", "plane", "many", "curve", "map"]
 
-EPSILON, SMALLEST = 2.0**-52, 5e-324
-"""The least difference of numbers about 1, and of any."""
 SAMPLES, LEAST_SAMPLES = 300, 60
 """Points of a curve that is not straight."""
 PAST = 60
@@ -82,17 +79,6 @@ def past_rows(cursor: int, limit: int = PAST) -> Rows:
         stride *= 2
     old = np.arange(0, cursor - RECENT, stride)[::-1]
     return np.concatenate([recent, old])
-
-
-def data_range(values: Array, room: float) -> Range:
-    """Return the range of the data with room at both ends; around a single value, 0 as well."""
-    low, high = bounded((float(values.min()), float(values.max())))
-    if high <= low:
-        around = max(abs(low), 1.0)
-        low, high = low - around, high + around
-    # Not less than what can be told from the ends: values may be one digit apart.
-    pad = max(room * (high - low), abs(low) * EPSILON, abs(high) * EPSILON, SMALLEST)
-    return bounded((low - pad, high + pad))
 
 
 def sample_rows(x: Array, y: Array, limit: int = MOST_POINTS) -> Rows | None:
@@ -176,8 +162,7 @@ def draft_start(moment: Moment) -> Array | None:
     draft = moment.draft
     if draft is None or kind_of_fit(draft) != kind_of_fit(moment.experiment):
         return None
-    width = draft.data.x.shape[1] if draft.data is not None else 0
-    start = draft.model.start(width, np.random.RandomState(draft.training.seed))
+    start = draft.draw_start(np.random.RandomState(draft.training.seed))
     here = moment.run.column("params")[0]
     same_kind = type(draft.model) is type(moment.experiment.model)
     with np.errstate(over="ignore"):
@@ -271,13 +256,16 @@ def _mine_curve(moment: Moment, column: Array) -> Array | None:
 def wrong_rows(moment: Moment) -> Rows | None:
     """Return which points of the run are on the other side of ½ than their label; None: no labels.
 
-    A probability of exactly ½ counts as label 1.
+    A probability of exactly ½ counts as label 1. Of several classes, those of which another class
+    is the most probable; of equal ones the first counts.
     """
     experiment = moment.experiment
-    if not experiment.model.labels or experiment.data is None:
+    if not experiment.model.decides or experiment.data is None:
         return None
     with np.errstate(all="ignore"):
         chance = experiment.objective.predict(moment.params, experiment.data.x)
+    if experiment.model.task == "classes":
+        return np.flatnonzero(np.asarray(chance).argmax(-1) != experiment.data.y)
     return np.flatnonzero((np.asarray(chance) >= 0.5) != (experiment.data.y > 0.5))
 
 
@@ -308,4 +296,6 @@ def plane_picture(moment: Moment, x: Range, y: Range) -> tuple[Array, list[Array
     # The contour of the logit is straight where the probability's is a staircase of rounding.
     with np.errstate(divide="ignore"):
         logit = np.clip(np.log(levels) - np.log1p(-levels), -500, 500)
+    import contourpy  # for the first line of this kind
+
     return levels, list(contourpy.contour_generator(across, up, logit).lines(0.0))

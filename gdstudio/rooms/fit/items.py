@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
@@ -14,8 +16,10 @@ from gdstudio.kit.widgets.theme import Theme, mix
 from gdstudio.rooms.fit.points import NONE, FitPoints
 
 DASHES = (5.0, 3.5)
-CROSS = 6.5
-"""Half the width of a cross, in pixels."""
+SHARES = (0.0, 0.05, 0.10, 0.20, 0.27, 0.34)
+"""How much of the colour of now a step of probability has."""
+CROSS = 11.0
+"""How wide and high a cross is, in pixels."""
 
 
 class FitItems:
@@ -24,6 +28,8 @@ class FitItems:
     def __init__(self, plot: Plot) -> None:
         self.plot = plot
         self.heat = plot.heat(_tints)
+        self.chance = plot.heat(_steps)
+        """How probable label 1 is, in flat steps: what was learned has the colour of now."""
         # Qt paints lines of up to one pixel twenty times as fast as wider ones.
         self.past = plot.line(plot_roles.now, 1.0, z=2)
         self.residual = plot.line(plot_roles.ink2, 1.0, alpha=0.4, z=3)
@@ -34,8 +40,8 @@ class FitItems:
         self.tested = plot.dots(plot_roles.data, 6.0, z=3.9)
         """Points held out for testing: hollow; over two inputs, where rings are labels, small."""
         self.tested.hollow = True
-        self.tested_ones = plot.dots(plot_roles.data, 4.0, z=3.9)
-        self.tested_zeros = plot.dots(plot_roles.data, 4.0, z=3.9)
+        self.tested_ones = plot.dots(plot_roles.data, 4.5, z=3.9)
+        self.tested_zeros = plot.dots(plot_roles.data, 4.5, z=3.9)
         self.tested_zeros.hollow = True
         self.moving_dots = plot.dots(plot_roles.data, 7.0, z=4.1)
         self.moving_rings = plot.dots(plot_roles.data, 7.0, z=4.1)
@@ -43,7 +49,7 @@ class FitItems:
         self.batch = plot.dots(plot_roles.ink, 11.0, z=3.95)
         """The points that the update under way sees, where these are not all."""
         self.batch.hollow = self.batch.open = True
-        self.wrong = plot.line(plot_roles.ink, 1.25, z=4.3)
+        self.wrong = plot.crosses(plot_roles.ink, CROSS, z=4.3)
         """A cross on every point that the model takes for the other label."""
         # As wide as the fit with its casing and more: it is seen beside whatever lies upon it.
         self.truth = plot.line(plot_roles.ink, 9.0, alpha=0.26, dash=(1.6, 0.6), z=1.5)
@@ -64,6 +70,7 @@ class FitItems:
         for item in (self.wrong, self.ghost, self.hovered, self.asked, self.mine, *self.pins):
             item.setData()
         self.heat.setData()
+        self.chance.setData()
         for dots in (self.rings, self.batch, self.tested, self.tested_ones, self.tested_zeros):
             dots.setData()
 
@@ -85,13 +92,7 @@ class FitItems:
             self.wrong.setData()
             return
         seen = points.among(wrong)
-        (left, right), (low, high) = self.plot.x_limits, self.plot.y_limits
-        across = CROSS * (right - left) / max(self.plot.width(), 1)
-        up = CROSS * (high - low) / max(self.plot.height(), 1)
-        x, y = points.drawn[0][seen], points.drawn[1][seen]
-        rising = np.column_stack([x - across, x + across]), np.column_stack([y - up, y + up])
-        falling = np.column_stack([x - across, x + across]), np.column_stack([y + up, y - up])
-        self.wrong.setData(*(np.concatenate(both) for both in zip(rising, falling, strict=True)))
+        self.wrong.setData(points.drawn[0][seen], points.drawn[1][seen])
 
     def show_batch(self, points: FitPoints, moment: Moment) -> None:
         """Ring the points that the update under way sees, if these are not all."""
@@ -104,10 +105,17 @@ class FitItems:
 
     def set_faded(self, alpha: float) -> None:
         """Draw the run at this opacity."""
-        for item in (self.past, self.now, self.start, self.residual, self.heat):
+        for item in (self.past, self.now, self.start, self.residual, self.heat, self.chance):
             item.set_faded(alpha)
 
 
+def _steps(theme: Theme) -> NDArray[np.uint8]:
+    """Return the colours of six steps of probability, (6, 4) RGBA: of now over paper."""
+    colours = [QColor(mix(theme.panel, theme.now, share)) for share in SHARES]
+    return np.array([[c.red(), c.green(), c.blue(), 255] for c in colours], np.uint8)
+
+
+@lru_cache(maxsize=8)
 def _tints(theme: Theme) -> NDArray[np.uint8]:
     """Return the colours of 0 to 1, (64, 4) RGBA: from the ground to a tint of the data."""
     far = mix(theme.panel, theme.data, 0.5)

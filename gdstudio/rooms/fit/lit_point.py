@@ -69,9 +69,8 @@ def _spot(
         place = spot(moment, row)
         return None if place is None else (*place, math.nan)
     width = data.width
+    if width > 1:
+        return float(data.x[row, 0]), float(data.x[row, 1]), math.nan
     with np.errstate(all="ignore"):
         made = experiment.objective.predict(moment.params, data.x[row : row + 1])
-    predicted = float(np.ravel(np.asarray(made, float))[0])
-    if width == 1:
-        return float(data.x[row, 0]), float(data.y[row]), predicted
-    return float(data.x[row, 0]), float(data.x[row, 1]), math.nan
+    return float(data.x[row, 0]), float(data.y[row]), float(np.asarray(made, float)[0])

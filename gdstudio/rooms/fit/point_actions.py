@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from gdstudio.kit.chart.picking import place_at
 from gdstudio.kit.chart.plot import Plot
+from gdstudio.kit.class_words import label_text
+from gdstudio.kit.widgets.locked import lock_reason
 from gdstudio.rooms.fit.point_edits import PointEdits
 from gdstudio.rooms.fit.points import FitPoints
 
@@ -24,8 +28,7 @@ class PointActions(QObject):
         self._add = self._action("point_add", self.tr("Add a point here"), [Qt.Key.Key_Insert])
         self._add.triggered.connect(lambda: self._add_where_asked(None))
         for label in (1, 0):
-            text = self.tr("Add a point with label {label} here").format(label=label)
-            made = self._action(f"point_add_{label}", text, [])
+            made = self._action(f"point_add_{label}", self._add_text(label), [])
             made.triggered.connect(lambda _=False, label=label: self._add_where_asked(label))
             self._add_labelled.append(made)
         self._delete = self._action(
@@ -53,12 +56,39 @@ class PointActions(QObject):
         menu = QMenu(self._plot)
         menu.setObjectName("menu_points")
         labels = self._edits.labels and self._points.kind == "plane"
+        for label, action in zip((1, 0), self._add_labelled, strict=True):
+            action.setText(self._add_text(label))
         if self._edits.movable:
-            menu.addActions(self._add_labelled if labels else [self._add])
+            if self._edits.classes and self._points.kind == "plane":
+                menu.addActions(self._for_classes(self._edits.classes, menu))
+            else:
+                menu.addActions(self._add_labelled if labels else [self._add])
             menu.addSeparator()
-        menu.addAction(self._delete)
+        if self._edits.locked:
+            # The actions themselves stay free: their keys say why nothing is done.
+            menu.setToolTipsVisible(True)
+            for action in (self._add, self._delete):
+                kept = menu.addAction(action.text())
+                kept.setEnabled(False)
+                kept.setToolTip(lock_reason())
+        else:
+            menu.addAction(self._delete)
         menu.addAction(self._all)
         return menu
+
+    def _add_text(self, label: int) -> str:
+        text = self.tr("Add a point with label {label} here")
+        return text.format(label=label_text(self._edits.data, label))
+
+    def _for_classes(self, names: Sequence[str], menu: QMenu) -> list[QAction]:
+        """Return actions that add a point of each class."""
+        made = []
+        for label, name in enumerate(names):
+            action = QAction(self.tr("Add a point of class {name} here").format(name=name), menu)
+            action.setObjectName(f"action_point_add_class_{label}")
+            action.triggered.connect(lambda _=False, label=label: self._add_where_asked(label))
+            made.append(action)
+        return made
 
     def _action(self, name: str, text: str, keys: list[object]) -> QAction:
         """Return an action whose keys work while the plot has the focus."""

@@ -24,6 +24,7 @@ from gdstudio.kit.chart.picking import nearest, place_at
 from gdstudio.kit.chart.pixels import Pixels
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.moment import Moment
+from gdstudio.kit.widgets.locked import lock_reason
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.fit.curves import Array, Rows
 from gdstudio.rooms.fit.point_actions import PointActions
@@ -46,7 +47,7 @@ SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModi
 ALT, NO_KEYS = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
 
-@dataclass
+@dataclass(eq=False)
 class Press:
     """The left button went down."""
 
@@ -85,6 +86,8 @@ class PointEditor(QObject):
         self._points_shown = shown
         self._studio, self._plot, self._points = studio, plot, points
         self.edits = PointEdits(studio, plot, points, self)
+        self.place_text: Callable[[float, float], str] = lambda x, y: ""
+        """What the model says of a place of the plot."""
         self.marks = PointMarks(plot)
         self._press: Press | None = None
         self._hovered: int | None = None
@@ -162,6 +165,7 @@ class PointEditor(QObject):
             self.edits.be_silent()
         elif event.type() == QEvent.Type.Hide:
             self.cancel()
+            self.edits.be_silent()
         return False
 
     def _take_mouse(self, event: QMouseEvent) -> bool:
@@ -213,6 +217,8 @@ class PointEditor(QObject):
             press.mode = "band"
             return
         rows = self._studio.selected_rows
+        if self.edits.locked:
+            self.edits.say(lock_reason())
         if not self.edits.movable or press.row not in rows:
             press.mode = "over"
             return
@@ -301,6 +307,10 @@ class PointEditor(QObject):
             if self._hovered is not None:
                 self.edits.be_silent()
             self._set_hovered(None)
+            inside = self._plot.frame().contains(at)
+            told = self.place_text(*place_at(self._plot.view_pixels(), at)) if inside else ""
+            if told:
+                self.edits.speak(told, lasting=False)
             return
         self._set_hovered(row)
         self.edits.speak_row(row)

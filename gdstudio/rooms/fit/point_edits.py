@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, Qt, Slot
@@ -13,6 +13,8 @@ from gdstudio.app.studio import studio_of
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.table_change import DeleteRows, InsertRows, SetCells, TableChange
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.locked_change import is_locked
+from gdstudio.core.experiment.locks import locked_error
 from gdstudio.core.text.numbers import column_style, subscript_name
 from gdstudio.kit.chart.picking import nearest, within
 from gdstudio.kit.chart.plot import Plot
@@ -39,13 +41,23 @@ class PointEdits(QObject):
         super().__init__(parent)
         self._studio, self._plot, self._points = studio, plot, points
         self._spoken = False
+        self.new_label: Callable[[], int | None] = lambda: None
+        """Of which class a new point is; None for that of the nearest."""
+        self.told_of: Callable[[int], str] = lambda point: ""
+        """What the model says of a point learned from."""
         self._nudges = 0
         self._since = QElapsedTimer()
 
     @property
     def movable(self) -> bool:
-        """Whether the axes of the plot are columns of the data."""
-        return self.data is not None and self._points.kind in ("line", "plane")
+        """Whether the axes of the plot are columns of the data, and no lesson locks these."""
+        drawn = self.data is not None and self._points.kind in ("line", "plane")
+        return drawn and not self.locked
+
+    @property
+    def locked(self) -> bool:
+        """Whether the lesson that is open keeps the points as they are."""
+        return is_locked(self._studio.experiment, "dataset")
 
     @property
     def data(self) -> Data | None:
@@ -57,6 +69,14 @@ class PointEdits(QObject):
         """Whether the output is a label, 0 or 1."""
         return self._studio.experiment.model.labels
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """What the classes are called; none where the output is something else."""
+        data = self.data
+        if data is None or self._studio.experiment.model.task != "classes":
+            return ()
+        return tuple(data.class_name(label) for label in range(data.shape.classes))
+
     def add_at(self, x: float, y: float, label: int | None = None, *, other: bool = False) -> None:
         """Add a point at a place of the plot.
 
@@ -64,11 +84,15 @@ class PointEdits(QObject):
         the other label.
         """
         data = self.data
-        if data is None or not self.movable:
+        if data is None:
+            return
+        if not self.movable:
+            self.say_why_not()
             return
         a, b = self._points.raw_at(np.array([x]), np.array([y]), data)
         a, b = self._rounded(a, 0), self._rounded(b, 1)
         if self._points.kind == "plane":
+            label = self.new_label() if label is None else label
             value = self._output_near(x, y) if label is None else float(label)
             if other and self.labels:
                 value = 1.0 - value
@@ -227,9 +251,15 @@ class PointEdits(QObject):
         place = f"{first} = {styles[0].write(x)}, {second} = {styles[1].write(y)}"
         text = self.tr("Point {row}: {place}").format(row=row + 1, place=place)
         if self._points.kind == "plane":
-            height = column_style(data.raw_y).write(float(data.raw_y[row]))
-            text += f", {subscript_name(data.y_name)} = {height}"
+            text += f", {subscript_name(data.y_name)} = {self.output_text(row, data)}"
         return text
+
+    def output_text(self, row: int, data: Data) -> str:
+        """Return the output of a row: its class by name, or its number."""
+        value = float(data.raw_y[row])
+        if data.classes or self._studio.experiment.model.task == "classes":
+            return data.class_name(int(value))
+        return column_style(data.raw_y).write(value)
 
     def row_text(self, row: int, data: Data) -> str:
         """Return the name of a row and where it is in ``data``."""
@@ -240,8 +270,11 @@ class PointEdits(QObject):
     def speak_row(self, row: int | None) -> None:
         """Say which row it is, and where."""
         data = self.data
-        if data is not None and row is not None:
-            self.speak(self.row_text(row, data))
+        if data is None or row is None:
+            return
+        text, found = self.row_text(row, data), np.flatnonzero(data.table_rows == row)
+        told = self.told_of(int(found[0])) if len(found) else ""
+        self.speak(f"{text}. {told}" if told else text)
 
     def speak_selected(self) -> None:
         """Say what is selected, and what the keys do with it."""
@@ -264,6 +297,15 @@ class PointEdits(QObject):
     def say(self, text: str) -> None:
         """Say what went wrong."""
         self.speak("▲ " + text)
+
+    def say_why_not(self) -> None:
+        """Say why no point is added here."""
+        if self.locked:
+            self.say(error_text(locked_error("dataset"), with_key=False))
+        elif self.data is not None:
+            self.say(
+                self.tr("A point is added where the axes are its columns: choose another picture.")
+            )
 
     def be_silent(self) -> None:
         """Take back what was said."""

@@ -11,16 +11,18 @@ from gdstudio.app.preparation_names import steps_text
 from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.replacement import holds_labels
 from gdstudio.core.text.numbers import format_count, subscript_name
+from gdstudio.kit.chart.data_range import X_ROOM, data_range
 from gdstudio.kit.chart.pixels import Range
 from gdstudio.kit.chart.plot import Plot
+from gdstudio.kit.class_words import label_text
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.translation import translator
-from gdstudio.rooms.fit.curves import Array, Kind, Rows, data_range, moves_points, sample_rows
+from gdstudio.rooms.fit.curves import Array, Kind, Rows, moves_points, sample_rows
 from gdstudio.rooms.fit.layers import Place, unplaced
 
 tr = translator("FitPanel")
 
-X_ROOM, Y_ROOM = 0.08, 0.18
+Y_ROOM = 0.18
 
 
 NONE = np.empty(0)
@@ -52,6 +54,9 @@ class FitPoints:
         """Points that are not being moved."""
         self.rings: Spots = (NONE, NONE)
         """Those of them with label 0, over two inputs."""
+        self.dot_labels: Array = NONE
+        """The outputs of ``dots`` and, further below, of those that are moved: their classes."""
+        self.moving_labels: Array = NONE
         self.moving_dots: Spots = (NONE, NONE)
         self.moving_rings: Spots = (NONE, NONE)
         self.tested: Data | None = None
@@ -93,7 +98,9 @@ class FitPoints:
         assert shown is not None
         moves = moves_points(moment) and len(shown.raw_y) == len(own.raw_y)
         base = own if moves else shown
-        labels = kind == "plane" and (moment.experiment.model.labels or holds_labels(own))
+        model = moment.experiment.model
+        labels = kind == "plane" and (model.labels or holds_labels(own))
+        labels = labels and model.task != "classes"
         key = (own, kind, place is not None, labels)
         framed = self._key is not None and equal(key, self._key)
         fresh = not framed or base is not self._base
@@ -121,15 +128,17 @@ class FitPoints:
             x, y = self._still
             self.dots = x[still & ones], y[still & ones]
             self.rings = x[still & ~ones], y[still & ~ones]
+            self.dot_labels = base.y[self.rows][still & ones]
         self.seen = base.x[self.rows, 0], base.y[self.rows]
         self.drawn = self._still
         self.moving_dots = self.moving_rings = (NONE, NONE)
+        self.moving_labels = NONE
         learned = moved if base.rows is None else np.intersect1d(moved, base.rows, True)
         if len(learned):
             x, y = _prepared(own, shown, learned)
             across, up = self._spots(x, y)
             ones = y > 0.5 if labels else np.ones(len(y), bool)
-            self.moving_dots = across[ones], up[ones]
+            self.moving_dots, self.moving_labels = (across[ones], up[ones]), y[ones]
             self.moving_rings = across[~ones], up[~ones]
             at = np.flatnonzero(np.isin(rows, learned, assume_unique=True))
             among = np.isin(learned, rows, assume_unique=True)
@@ -222,11 +231,22 @@ class FitPoints:
 
         Where points are drawn in the units that were measured, nothing was.
         """
-        name = subscript_name((*data.x_names, data.y_name)[column])
         if self.place is not unplaced:
-            return name
-        done = [scaling.step for scaling in data.steps if scaling.changes(column)]
-        return f"{name} ({steps_text(done)})" if done else name
+            return subscript_name((*data.x_names, data.y_name)[column])
+        return axis_name(data, column)
+
+
+def axis_name(data: Data, column: int) -> str:
+    """Return what an input, or the output at -1, is called, with what was done to it.
+
+    Of two classes with names it says which is 0 and which 1, where numbers stand along the axis.
+    """
+    name = subscript_name((*data.x_names, data.y_name)[column])
+    if column == -1 and len(data.classes) == 2:
+        zero, one = (label_text(data, label) for label in range(2))
+        return tr("{name} (0 {zero}, 1 {one})").format(name=name, zero=zero, one=one)
+    done = [scaling.step for scaling in data.steps if scaling.changes(column)]
+    return f"{name} ({steps_text(done)})" if done else name
 
 
 def _changed_rows(own: Data, shown: Data) -> Rows:

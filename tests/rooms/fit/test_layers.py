@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from sklearn import metrics
 
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
@@ -93,11 +94,14 @@ def test_raw_units_are_those_of_the_file(panel):
     centred = data.raw_x[:, 0] - data.raw_x.mean()
     assert slope == pytest.approx(centred @ data.raw_y / (centred @ centred), rel=1e-5)
     w0, w1 = run.at(10).params.tolist()
-    raw = f"weight = −{abs(w0 + 65.4 - 171 * w1):.1f} + {w1:.3f} height"
+    r2 = metrics.r2_score(data.raw_y, 65.4 + w0 + w1 * centred)
+    quality = f" &nbsp; R² {r2:.3f}"
+    raw = f"weight = −{abs(w0 + 65.4 - 171 * w1):.1f} + {w1:.3f} height{quality}"
     assert re.sub("<[^>]*>", "", panel.title_bar._value.text()) == raw
     panel.legend.toggled.emit("raw-line", False)
     assert panel.items.dots.xs == pytest.approx(data.x[:, 0])
-    assert re.sub("<[^>]*>", "", panel.title_bar._value.text()) == f"ŷ = {w0:.4f} + {w1:.3f} x"
+    own = f"ŷ = {w0:.4f} + {w1:.3f} x{quality}"
+    assert re.sub("<[^>]*>", "", panel.title_bar._value.text()) == own
 
 
 def test_another_lesson_switches_its_own_views(panel):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from sklearn import metrics
 
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
@@ -93,6 +94,45 @@ def test_the_slider_moves_where_an_input_is_held(panel, qtbot):
     np.testing.assert_allclose(panel.items.now.ys - before, shift, rtol=1e-6)
 
 
+def prepared(steps: tuple[str, ...], shift: float = 0.0) -> Run:
+    x = np.random.RandomState(3).gamma(2.0, 3.0, (40, 3)) + 50.0 + shift
+    return train(made(x, x @ [1.0, 2.0, 0.5], steps=steps), 1)
+
+
+@pytest.mark.parametrize("steps", [("standardise",), ("center",), ("log", "standardise")])
+def test_what_is_held_at_its_mean_is_so_after_the_preparation_and_in_other_data(panel, steps):
+    for run in (prepared(()), prepared(steps), prepared((), 1000.0)):
+        panel.render_moment(Moment(run, 0))
+        choose(panel, "input")
+        data = run.experiment.data
+        np.testing.assert_allclose(panel.chooser.held, data.x.mean(axis=0), atol=1e-9)
+        share = (data.x[:, 1].mean() - data.x[:, 1].min()) / np.ptp(data.x[:, 1])
+        assert panel.chooser.slider.value() == round(1000 * share)  # nowhere at its end
+        panel.render_moment(Moment(run, 0))
+        low, high = panel.plot.y_limits
+        _, y = dots(panel)
+        assert ((y >= low) & (y <= high)).all()
+
+
+@pytest.mark.parametrize("steps", [("standardise",), ("min-max",), ("log", "standardise")])
+@pytest.mark.parametrize("place", [0, 250, 1000])
+def test_what_somebody_put_somewhere_stays_there_in_raw_units(panel, steps, place):
+    before, after = prepared(()), prepared(steps)
+    panel.render_moment(Moment(before, 0))
+    choose(panel, "input")
+    panel.chooser.slider.setValue(place)
+    raw = panel.chooser.held[1]
+    panel.render_moment(Moment(after, 0))
+    column = after.experiment.data.raw_x[:, 1]
+    order = np.argsort(column)
+    wanted = np.interp(raw, column[order], after.experiment.data.x[order, 1])
+    assert panel.chooser.held[1] == pytest.approx(wanted, abs=0.05)  # between two rows, a chord
+    panel.render_moment(Moment(before, 0))
+    assert panel.chooser.held[1] == pytest.approx(raw, rel=1e-9)
+    panel.render_moment(Moment(prepared((), 1000.0), 0))  # so far do these not reach
+    assert panel.chooser.held[1] > 1000
+
+
 def test_two_inputs_are_seen_from_above_until_another_picture_is_chosen(panel):
     run = run_of(2)
     panel.render_moment(Moment(run, 5))
@@ -145,10 +185,14 @@ def test_features_of_one_input_are_a_curve(panel):
 
 
 def test_the_title_has_the_first_terms(panel):
-    panel.render_moment(Moment(run_of(200), 3))
-    text = panel.title_bar._value.text()
-    assert "x₁" in text
-    assert text.endswith("+ …")
+    run = run_of(200)
+    panel.render_moment(Moment(run, 3))
+    formula, quality = panel.title_bar._value.text().split(" &nbsp; ")
+    assert "x₁" in formula
+    assert formula.endswith("+ …")
+    data = run.experiment.data
+    predicted = np.column_stack([np.ones(len(data.x)), data.x]) @ run.at(3).params
+    assert f"R² {metrics.r2_score(data.y, predicted):.3f}" in quality
 
 
 def test_predictions_of_the_start_are_on_the_axis(panel):

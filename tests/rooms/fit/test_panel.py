@@ -346,7 +346,7 @@ def test_two_inputs_show_probabilities_and_their_boundary(panel, plane):
     assert w0 + w1 * along[:, 0] + w2 * along[:, 1] == pytest.approx(0, abs=1e-3)
     panel.render_moment(Moment(plane, 20))
     assert len(panel.items.dots.xs) + len(panel.items.rings.xs) == 60
-    assert panel.items.heat.levels.size
+    assert panel.items.chance.levels.size
     panel.grab()
 
 

@@ -55,7 +55,14 @@ FAULTS: dict[Fault, str] = {
     "words": QT_TRANSLATE_NOOP(
         "SpecError",
         "{path}, row {row} (line {line}), column {column}: {text} is a word like the rest of the "
-        "column, no number; words are read in the output only, and only as two classes",
+        "column, no number; words are read in the output only, where a few name classes; choose "
+        "other columns",
+    ),
+    "many": QT_TRANSLATE_NOOP(
+        "SpecError",
+        "{path}, column {column}: too many different words for classes, {count} in the first "
+        "{width} rows ({text}, …); words are read in the output only, where a few name classes; "
+        "choose another output, or name its classes with labels",
     ),
     "label": QT_TRANSLATE_NOOP(
         "SpecError",
@@ -116,7 +123,17 @@ REFUSED_SKIPPABLE = QT_TRANSLATE_NOOP(
     "{path}, row {row} (line {line}), column {column}: expected a finite number, got {text}; "
     "correct it, or leave such rows out with skip = true",
 )
-ADVISED: frozenset[Fault] = frozenset(("comment", "day", "digits", "underscore", "words"))
+NO_CLASS = QT_TRANSLATE_NOOP(
+    "SpecError",
+    "{path}, row {row} (line {line}), column {column}: expected the name of a class, like {wanted} "
+    "in other rows, got {text}; correct it",
+)
+NO_CLASS_SKIPPABLE = QT_TRANSLATE_NOOP(
+    "SpecError",
+    "{path}, row {row} (line {line}), column {column}: expected the name of a class, like {wanted} "
+    "in other rows, got {text}; correct it, or leave such rows out with skip = true",
+)
+ADVISED: frozenset[Fault] = frozenset(("comment", "day", "digits", "underscore", "words", "many"))
 """What is wrong in a way that can be put right in the whole column, once it is said."""
 MIXED = QT_TRANSLATE_NOOP(
     "SpecError",
@@ -151,6 +168,8 @@ class BadRow:
     """How many cells were expected."""
     count: int = 0
     """How many there are."""
+    labels: bool = False
+    """Whether the other rows have words there that name classes."""
     wanted: str = ""
     """What the other rows have: a unit, a date, labels."""
     numerals: Numerals = field(default_factory=Numerals)
@@ -164,6 +183,8 @@ class BadRow:
         ``skippable``: other rows would be left without such ones.
         """
         known, other = (SKIPPABLE, REFUSED_SKIPPABLE) if skippable else (FAULTS, REFUSED)
+        if self.labels:
+            other = NO_CLASS_SKIPPABLE if skippable else NO_CLASS
         template = known.get(self.fault) or FAULTS.get(self.fault, other)
         return SpecError(self.key, template, **self._values(name))
 
@@ -196,6 +217,8 @@ class BadRow:
         """The key of the experiment file that decides."""
         if self.fault == "comment":
             return "dataset.comment"
+        if self.fault in ("words", "many"):
+            return "dataset.columns"
         keys = list(dict.fromkeys(key for _, key, _ in self.choices()))
         return f"dataset.{keys[0]}" if keys else "dataset.path"
 

@@ -25,6 +25,7 @@ Fault = Literal[
     "date",
     "day",
     "words",
+    "many",
     "label",
     "comment",
     "cells",
@@ -50,6 +51,10 @@ _GROUPED = {
     if thousands != decimal
 }
 _NO_DIGIT_NO_SIGN = re.compile(r"[^\d+-]", re.ASCII)
+_PERHAPS = re.compile(
+    r"[+\-\u2212]?[\d.,][\d.,'’ \u00a0\u2009\u202f]*([eEdD][+\-\u2212]?\d+)?", re.ASCII
+)
+"""What no reading takes for a number is no such text: most words are told by one look at them."""
 _DIGIT = re.compile(r"\d", re.ASCII)
 _MISSING = {"", "-", "--", ".", "?", "na", "n/a", "#n/a", "#na", "nan", "null", "none", "nil"}
 _INFINITE = {"inf", "infinity", "∞"}
@@ -90,7 +95,7 @@ def readings(
     Only ``decimal`` and ``thousands`` are considered where they are not None.
     """
     found: dict[Numerals, float] = {}
-    if _DIGIT.search(text) is None:
+    if _PERHAPS.fullmatch(text) is None or _DIGIT.search(text) is None:
         return found
     for mark in (".", ","):
         plain = number(text, mark)

@@ -32,6 +32,8 @@ GUESSED_COMMENTS: tuple[Comment, ...] = ("#", "%", "//", "!")
 POINT, COMMA = Numerals(".", "none"), Numerals(",", "none")
 SCORED = 60
 """Rows that tell how well a delimiter cuts: the last ones, far from titles."""
+SCORED_COLUMNS = 500
+"""Cells of a row that tell it: whoever has thousands writes the others no differently."""
 QUOTE = '"'
 _CLEAR = re.compile(r"-?\d*([.,])(\d{1,2}|\d{4,})", re.ASCII)
 """A number whose sign cannot separate thousands."""
@@ -80,6 +82,8 @@ class Wish:
     row_names: bool | None = None
     columns: tuple[str, ...] | None = None
     """Names that are looked for in the header."""
+    labels: tuple[str, ...] = ()
+    """The classes that the output names, in their order."""
 
     @property
     def numerals(self) -> tuple[Decimal | None, Thousands | None]:
@@ -244,7 +248,7 @@ def _score(rows: list[list[str]], delimiter: Delimiter, wish: Wish) -> tuple[flo
         return (-1.0, 0.0)
     width, count = wide.most_common(1)[0]
     body = [cells for cells in (rows[1:] or rows) if len(cells) == width]
-    body = body[-SCORED:]
+    body = [cells[:SCORED_COLUMNS] for cells in body[-SCORED:]]
     decimal = guess_numerals(body, wish).decimal
     cells = [cell for row in body for cell in row if not is_missing(cell)]
     numbers = sum(looks_like_value(cell, decimal) for cell in cells) / max(1, len(cells))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from gdstudio.core.data.classes import MOST_CLASSES, is_answer
 from gdstudio.core.data.tables.cells import (
     Fault,
     Numerals,
@@ -21,9 +22,6 @@ from gdstudio.core.data.tables.cells import (
 
 Kind = Literal["number", "date", "label", "text"]
 Order = Literal["ymd", "dmy", "mdy", ""]
-
-MOST_LABELS = 100
-"""Different words beyond which a column is no classes but text."""
 
 _DIGIT = re.compile(r"\d", re.ASCII)
 _CURRENCY = r"[$€£¥₩￦]|(?:US\$|USD|EUR|GBP|JPY|KRW|CHF|CNY)(?=[\s\d])"
@@ -69,6 +67,8 @@ class Form:
     zoned: bool = False
     base: int = 0
     """The day that days are counted from, as an ordinal."""
+    words: tuple[str, ...] = ()
+    """The only labels there may be, where they are told."""
 
     @property
     def plain(self) -> bool:
@@ -116,10 +116,12 @@ class Form:
     @property
     def wanted(self) -> str:
         """What a cell should have been."""
-        return self.unit or self.first
+        return self.unit or ", ".join(self.words) or self.first
 
     def is_label(self, text: str) -> bool:
         """Return whether a cell is a word that can name a class."""
+        if self.words:
+            return text in self.words
         return not is_missing(text) and not looks_like_number(text, ".")
 
     def _core(self, text: str) -> str | None:
@@ -225,8 +227,11 @@ def form_of(cells: Sequence[str], numerals: Numerals) -> Form:
             return Form("date", order=orders[0], first=first, base=day[0], zoned=day[2])
         if orders:
             return Form("text")
-    words = set(told)
-    few = 2 <= len(words) <= min(MOST_LABELS, max(2, len(told) // 2)) and len(words) < len(told)
-    if not numbers and few and not any(looks_measured(cell) for cell in told):
-        return Form("label", first=told[0])
+    named = [cell for cell in told if not looks_like_number(cell, numerals.decimal)]
+    words = set(named)
+    few = len(words) <= min(MOST_CLASSES, max(2, len(told) // 2)) and len(words) < len(told)
+    few |= all(map(is_answer, words))
+    stray = 10 * numbers > len(told)  # fewer numbers among words are slips, which rows are told of
+    if words and not stray and few and not any(looks_measured(cell) for cell in told):
+        return Form("label", first=named[0])
     return Form("text")

@@ -25,7 +25,7 @@ from gdstudio.core.data.tables.dialect import (
     Wish,
     is_comment,
 )
-from gdstudio.core.data.tables.forms import MOST_LABELS, Form
+from gdstudio.core.data.tables.forms import Form
 from gdstudio.core.data.tables.lines import Lines
 from gdstudio.core.data.tables.no_table import cell_too_long
 from gdstudio.core.data.tables.plain_numbers import (
@@ -38,6 +38,7 @@ from gdstudio.core.data.tables.remarks import told_of
 from gdstudio.core.data.tables.sniff import Sniff, sniff
 from gdstudio.core.data.tables.source import Source
 from gdstudio.core.data.tables.table import Table
+from gdstudio.core.data.tables.words import Words, usable
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.remark import Remark
@@ -80,7 +81,7 @@ class TableReader:
         self._source = start.source
         self._columns = tuple(columns)
         self._names = tuple(start.names[column] for column in columns)
-        self._forms = tuple(_usable(start.forms[c], c == columns[-1]) for c in columns)
+        self._forms = tuple(usable(start, c, c == columns[-1]) for c in columns)
         self._skip = skip
         self._on_trial = on_trial
         self._refused: BadRow | None = None
@@ -97,7 +98,7 @@ class TableReader:
         self._blocks: list[Array] = []
         self._values: list[float] = []
         self._bad: list[BadRow] = []
-        self._labels: dict[str, float] = {}
+        self._words = Words(self._forms[-1].words)
         self._skipped = self._row = 0
         self._comments = start.comments
         self._grouped = False
@@ -131,10 +132,11 @@ class TableReader:
             raise self._nothing()
         values = self._blocks[0] if len(self._blocks) == 1 else np.concatenate(self._blocks)
         self._blocks = [values]
-        remarks = self._remarks(values)
+        classes = self._classes()
+        remarks = self._remarks(values, classes)
         if not all(form.kind in ("number", "text") for form in self._forms):
-            values = self._from_first(values)
-        return Table(values, self._names, self._skipped, tuple(self._bad), remarks)
+            values = self._from_first(values, classes)
+        return Table(values, self._names, self._skipped, tuple(self._bad), classes, remarks)
 
     def close(self) -> None:
         """Close the file, wherever the reading stands."""
@@ -233,10 +235,7 @@ class TableReader:
     def _value(self, form: Form, cell: str) -> float | None:
         """Return the number of a cell; of a label, which one it is in the order they come."""
         if form.kind == "label":
-            code = self._labels.get(cell)
-            if code is None and form.is_label(cell) and len(self._labels) < MOST_LABELS:
-                code = self._labels[cell] = float(len(self._labels))
-            return code
+            return self._words.code(form, cell)
         value = form.value(cell, self._numerals)
         if value is not None and self._numerals.thousands != "none" and form.kind == "number":
             self._grouped |= bool(_MARKS[self._numerals.thousands].search(cell))
@@ -417,30 +416,28 @@ class TableReader:
             path=self._source.name,
         )
 
-    def _from_first(self, values: Array) -> Array:
+    def _classes(self) -> tuple[str, ...]:
+        if self._forms[-1].kind != "label":
+            return ()
+        return self._words.classes(self._source.name, self._names[-1])
+
+    def _from_first(self, values: Array, classes: tuple[str, ...]) -> Array:
         """Return the values with days counted from the first row, and labels in their order."""
         values = values.copy()
         for place, form in enumerate(self._forms):
             if form.kind == "date":
                 values[:, place] -= values[0, place]
             elif form.kind == "label":
-                rank = np.empty(len(self._labels))
-                rank[[int(self._labels[word]) for word in sorted(self._labels)]] = range(len(rank))
-                values[:, place] = rank[values[:, place].astype(int)]
+                values[:, place] = self._words.in_place(values[:, place], classes)
         return values
 
-    def _remarks(self, values: Array) -> tuple[Remark, ...]:
+    def _remarks(self, values: Array, classes: tuple[str, ...]) -> tuple[Remark, ...]:
         return told_of(
             self._start,
             columns=tuple(zip(self._names, self._forms, values[0].tolist(), strict=True)),
-            labels=sorted(self._labels),
+            labels=classes,
             comments=self._comments,
             fortran=self._plain_numbers.fortran,
             grouped=self._grouped,
             skipped=self._skipped if self._skip else 0,
         )
-
-
-def _usable(form: Form, output: bool) -> Form:
-    """Return how a column is read: words are classes in the output only."""
-    return Form("text") if form.kind == "label" and not output else form

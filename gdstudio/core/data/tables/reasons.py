@@ -10,6 +10,9 @@ from gdstudio.core.data.tables.dialect import GUESSED_COMMENTS, is_comment
 from gdstudio.core.data.tables.forms import Form, looks_like_value
 from gdstudio.core.data.tables.sniff import Sniff
 
+ENOUGH = 5
+"""Rows from which on words that hardly ever come again say that they name no classes."""
+
 
 def reason_of(
     start: Sniff,
@@ -48,8 +51,12 @@ def reason_of(
         fault = "undecided" if len(set(means.values())) > 1 else "contradicted"
     elif fault == "thousands":
         means = readings(cell)
-    elif fault == "text" and form.kind == "text" and _all_words(start, column):
-        fault = "words"
+    width, count = start.width, 0
+    if fault == "text" and form.kind == "text":
+        words = _words(start, column)
+        fault = "words" if words else fault
+        if column == columns[-1] and len(words) >= ENOUGH:
+            fault, width, count = "many", len(words), len(set(words))
     blanks = raw[column][: len(raw[column]) - len(raw[column].lstrip())]
     line += "".join([*raw[:column], blanks]).count("\n")
     return BadRow(
@@ -58,16 +65,19 @@ def reason_of(
         names[column],
         fault,
         cell,
-        start.width,
+        width,
+        count,
+        labels=form.kind == "label",
         wanted=form.wanted,
         numerals=numerals,
         means=tuple(means.items()),
     )
 
 
-def _all_words(start: Sniff, column: int) -> bool:
-    """Return whether the first rows have nothing but words in a column."""
+def _words(start: Sniff, column: int) -> list[str]:
+    """Return the words of a column's first rows; none where they have anything but words."""
     cells = [row[column] for row in start.rows if column < len(row)]
     told = [cell for cell in cells if not is_missing(cell)]
     decimal = start.dialect.decimal
-    return bool(told) and all(c[0].isalpha() and not looks_like_value(c, decimal) for c in told)
+    words = all(c[0].isalpha() and not looks_like_value(c, decimal) for c in told)
+    return told if words else []

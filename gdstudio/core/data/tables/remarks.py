@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from gdstudio.core.data.classes import NAMED
 from gdstudio.core.data.tables.bad_rows import quoted
 from gdstudio.core.data.tables.forms import Form
 from gdstudio.core.data.tables.sniff import Sniff
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.remark import Remark
 
+CLASSES = QT_TRANSLATE_NOOP("Remark", "{column} has classes: {classes}")
 ROWS_LEFT_OUT = QT_TRANSLATE_NOOP("Remark", "rows left out: {count}")
-NAMED = 10
-"""Classes that are named one by one."""
 
 
 def told_of(
@@ -49,15 +49,19 @@ def told_of(
     return tuple(said)
 
 
+def classes_remark(column: str, labels: Sequence[str]) -> Remark:
+    """Return which number stands for which class of an output."""
+    named = [f"{place} = {word}" for place, word in enumerate(labels[:NAMED])]
+    named += ["…"] if len(labels) > NAMED else []
+    return Remark(CLASSES, {"column": column, "classes": ", ".join(named)})
+
+
 def _of_column(name: str, form: Form, first: float, labels: Sequence[str]) -> Remark | None:
     if form.kind == "date":
         text = QT_TRANSLATE_NOOP("Remark", "{column} is in days since {date}")
         return Remark(text, {"column": name, "date": _written(form.base + first)})
     if form.kind == "label":
-        named = [f"{place} = {word}" for place, word in enumerate(labels[:NAMED])]
-        named += ["…"] if len(labels) > NAMED else []
-        text = QT_TRANSLATE_NOOP("Remark", "{column} has classes: {classes}")
-        return Remark(text, {"column": name, "classes": ", ".join(named)})
+        return classes_remark(name, labels)
     if form.unit == "%":
         text = QT_TRANSLATE_NOOP("Remark", "{column} is in %: 10% is read as 10")
         return Remark(text, {"column": name})

@@ -18,5 +18,7 @@ class Table:
     skipped: int = 0
     bad_rows: tuple[BadRow, ...] = ()
     """The first of the skipped ones."""
+    classes: tuple[str, ...] = ()
+    """What the classes are called whose numbers the last column has; empty: it has numbers."""
     remarks: tuple[Remark, ...] = ()
     """What was guessed, and what is worth knowing of it."""

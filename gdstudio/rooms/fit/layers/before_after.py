@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from gdstudio.core.arrays import length_of
 from gdstudio.core.descent.run import Run
-from gdstudio.core.text.numbers import MINUS, subscript_name
+from gdstudio.core.text.numbers import MINUS, format_count, subscript_name
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.widgets.glyphs import GlyphKind
@@ -28,7 +28,7 @@ def step_in_words(run: Run, row: int) -> str:
             f"{subscript_name(name)} {_signed(float(value))}"
             for name, value in zip(names, update, strict=True)
         )
-    return tr("update {row}: {steps}").format(row=row, steps=steps)
+    return tr("update {row}: {steps}").format(row=format_count(row), steps=steps)
 
 
 def _signed(value: float) -> str:

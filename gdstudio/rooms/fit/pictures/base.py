@@ -23,6 +23,13 @@ def tested_entry(points: FitPoints) -> list[Entry]:
     return [("test", "ring", plot_roles.data, tr("test"))] if points.tested is not None else []
 
 
+def small_entry(points: FitPoints, *, labelled: bool) -> list[Entry]:
+    """Return that entry where rings are a label: points held out are drawn small, not hollow."""
+    if points.tested is None:
+        return []
+    return [("test", "specks" if labelled else "speck", plot_roles.data, tr("test: small"))]
+
+
 def wrong_entry(moment: Moment, wrong: Rows | None) -> list[Entry]:
     """Return the entry of the crosses: how many points are taken for the other label."""
     if wrong is None:
@@ -78,3 +85,21 @@ class FitPicture:
     def show(self, moment: Moment) -> list[Entry]:
         """Draw a moment; returns the entries of the legend."""
         raise NotImplementedError
+
+    def leave(self) -> None:
+        """Take away what no other picture knows of: another one is shown."""
+
+    def spot(self, moment: Moment, row: int) -> tuple[float, float] | None:
+        """Return where point ``row`` of those learned from is drawn, where no axis says it."""
+        del moment, row
+        return None
+
+    def place_text(self, x: float, y: float) -> str:
+        """Return what the model says of a place of the plot, while the pointer is there."""
+        del x, y
+        return ""
+
+    def row_text(self, row: int) -> str:
+        """Return what the model says of a point learned from, beside where that is."""
+        del row
+        return ""

@@ -10,13 +10,15 @@ from gdstudio.core.data.data import Data
 from gdstudio.core.descent.run import Run
 from gdstudio.core.text.numbers import MINUS, subscript_name
 from gdstudio.kit.chart import roles as plot_roles
+from gdstudio.kit.chart.data_range import X_ROOM, data_range
 from gdstudio.kit.chart.pixels import Range
 from gdstudio.kit.moment import Moment
 from gdstudio.rooms.fit.chooser import PictureChooser
-from gdstudio.rooms.fit.curves import Array, Rows, data_range
+from gdstudio.rooms.fit.curves import Array, Rows
+from gdstudio.rooms.fit.held_values import means_of
 from gdstudio.rooms.fit.items import FitItems
 from gdstudio.rooms.fit.pictures.base import Entry, FitPicture, Switches, tested_entry, tr
-from gdstudio.rooms.fit.points import NONE, X_ROOM, Y_ROOM, FitPoints, Spots
+from gdstudio.rooms.fit.points import NONE, Y_ROOM, FitPoints, Spots
 
 SAMPLES = 60
 """Places along one input where the prediction is taken."""
@@ -41,6 +43,7 @@ class ManyPicture(FitPicture):
     def show(self, moment: Moment) -> list[Entry]:
         """Draw a moment; returns the entries of the legend."""
         self.items.heat.setData()
+        self.items.chance.setData()
         if self.chooser.view == "residuals":
             return self._show_residuals(moment)
         if self.chooser.view == "input":
@@ -150,7 +153,7 @@ class ManyPicture(FitPicture):
         """Return what is predicted (m,) where one input is ``values`` (m,), the others held."""
         held = self.chooser.held
         if len(held) != data.width:
-            held = data.x[:, : data.width].mean(axis=0)
+            held = means_of(data)
         x = np.repeat(held[None], len(values), axis=0)
         x[:, self.chooser.input] = values
         with np.errstate(all="ignore"):

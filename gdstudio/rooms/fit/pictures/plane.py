@@ -7,6 +7,7 @@ import numpy as np
 from gdstudio.core.data.true_curve import true_boundary
 from gdstudio.core.experiment.replacement import holds_labels
 from gdstudio.kit.chart import roles as plot_roles
+from gdstudio.kit.class_words import dots_and_rings
 from gdstudio.kit.moment import Moment
 from gdstudio.rooms.fit.curves import Array, plane_picture, wrong_rows
 from gdstudio.rooms.fit.items import FitItems
@@ -14,7 +15,7 @@ from gdstudio.rooms.fit.pictures.base import (
     Entry,
     FitPicture,
     Switches,
-    tested_entry,
+    small_entry,
     tr,
     wrong_entry,
 )
@@ -33,7 +34,10 @@ class PlanePicture(FitPicture):
         experiment, items, on = moment.experiment, self.items, self.switches.on
         x, y = self.plot.x_limits, self.plot.y_limits
         levels, boundary = plane_picture(moment, x, y)
-        items.heat.setData(levels if on("heat") else None, x, y)
+        shaded = levels if on("heat") else None
+        labels = experiment.model.labels
+        items.chance.setData(shaded if labels else None, x, y)
+        items.heat.setData(None if labels else shaded, x, y)
         self._show_boundary(boundary)
         items.show_points(self.points, on("data"))
         items.show_batch(self.points, moment)
@@ -50,8 +54,8 @@ class PlanePicture(FitPicture):
         self._show_tested(0.5 if labelled else -np.inf)
         if experiment.model.labels:
             return [
-                ("data", "dot", plot_roles.data, tr("labelled 1, rings 0")),
-                *tested_entry(self.points),
+                ("data", "dot", plot_roles.data, dots_and_rings(data)),
+                *small_entry(self.points, labelled=labelled),
                 *wrong_entry(moment, wrong),
                 ("now", "line", plot_roles.now, tr("probability ½")),
                 ("heat", "dot", plot_roles.ink3, tr("probability")),
@@ -62,9 +66,9 @@ class PlanePicture(FitPicture):
                 "data",
                 "dot",
                 plot_roles.data,
-                tr("labelled 1, rings 0") if labelled else self.points.text(moment),
+                dots_and_rings(data) if labelled else self.points.text(moment),
             ),
-            *tested_entry(self.points),
+            *small_entry(self.points, labelled=labelled),
             ("heat", "dot", plot_roles.ink3, tr("prediction")),
             *known,
         ]

@@ -384,7 +384,7 @@ def test_what_puts_a_whole_column_right_is_said_with_skip_too(tmp_path: Path, fa
 
 @pytest.mark.parametrize("text", ["x,s\n1,ab\n2,cd\n3,ef\n", "s,x\nab,1\ncd,2\nef,3\nab,4\nab,5\n"])
 def test_words_are_said_to_be_no_numbers(tmp_path: Path, text: str) -> None:
-    with pytest.raises(SpecError, match=r"'ab' is a word .* only as two classes"):
+    with pytest.raises(SpecError, match=r"'ab' is a word .* where a few name classes"):
         load(tmp_path, text)
 
 
