@@ -40,7 +40,7 @@ def paint_arrows(
     if layers.update and scene.update is not None:
         _paint_step(painter, scene, here, scene.update, view, palette.now, palette.casing)
     if layers.gradient and scene.gradient is not None and (scene.pulls is None or view.solid):
-        uphill, size = _gradient_vector(scene, view)
+        uphill, size = gradient_vector(scene, solid=view.solid)
         foot = slope_point(scene, here)
         if uphill is not None and foot is not None:
             begin, end = view.project(np.array([foot, foot + uphill]))
@@ -63,11 +63,11 @@ def _paint_ahead(
     markers.ahead(painter, markers.point(pixels[1]), palette)
 
 
-def _gradient_vector(scene: Scene, view: Projector) -> tuple[Array | None, float]:
+def gradient_vector(scene: Scene, *, solid: bool) -> tuple[Array | None, float]:
     """Return the box vector (3,) of steepest ascent along the tangent plane, and its size.
 
-    It is longer where it is steeper. The size is 1 but where what is drawn is level: there it goes
-    to 0 with the gradient.
+    It is longer where it is steeper, if the view is ``solid``. The size is 1 but where what is
+    drawn is level: there it goes to 0 with the gradient.
     """
     assert scene.gradient is not None
     gradient = np.asarray(scene.gradient, dtype=float)
@@ -79,7 +79,7 @@ def _gradient_vector(scene: Scene, view: Projector) -> tuple[Array | None, float
         return None, 0.0
     slope = _steepness(scene, gradient, direction, loss)
     size = min(1.0, abs(slope) / LEVEL)
-    slope = slope if view.solid else 0.0
+    slope = slope if solid else 0.0
     if not np.isfinite(slope):
         return None, 0.0
     steep = abs(slope) / float(np.hypot(1.0, slope))

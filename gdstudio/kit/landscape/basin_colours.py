@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from gdstudio.core.sweep.basins import Basins
 from gdstudio.kit.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from gdstudio.core.sweep.basins import Basins
 
 LIGHT, FULL = 0.32, 0.86
 """How much of its colour the soonest and the latest start has; the rest is the panel's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from gdstudio.app.beside import Beside, finished
 from gdstudio.app.surfaces import Landscape
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.sweep.basins import Basins, basin_steps
 from gdstudio.kit.landscape.basin_colours import basin_pixels
 from gdstudio.kit.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from gdstudio.core.sweep.basins import Basins
 
 
 class BasinFloor:
@@ -42,6 +44,8 @@ class BasinFloor:
         same = len(self._key) == len(key) + 1 and self._key[0] is landscape.objective
         if not (same and self._key[1:] == key):
             self._key, self._basins = (landscape.objective, *key), None
+            from gdstudio.core.sweep.basins import basin_steps  # few landscapes have basins
+
             steps = basin_steps(experiment, window)
             if self._beside is None:
                 self._basins = finished(steps)

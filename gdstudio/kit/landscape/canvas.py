@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from pyqtgraph.opengl import GLViewWidget
-from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QMatrix4x4, QOffscreenSurface, QOpenGLContext
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QOffscreenSurface, QOpenGLContext
+from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from gdstudio.kit.landscape import gl
 from gdstudio.kit.landscape.camera import Camera
 from gdstudio.kit.landscape.format import HARDWARE_SAMPLES, surface_format
 from gdstudio.kit.landscape.item import GL_ERRORS, Item
 
 
-class GLCanvas(GLViewWidget):
+class GLCanvas(QOpenGLWidget):
     """Draws its items from ``camera``; takes no input of its own."""
 
     failed = Signal(str)
@@ -27,6 +27,9 @@ class GLCanvas(GLViewWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.camera = Camera()
+        self.items: list[Item] = []
+        """From the first drawn to the last."""
+        self._ground = QColor("black")
         self.broken = False
         self._finer = 0.0
         self.magnification = 1.0
@@ -86,6 +89,17 @@ class GLCanvas(GLViewWidget):
             del target  # while its context is current
             self.doneCurrent()
 
+    def add(self, item: Item) -> None:
+        """Draw this, too."""
+        self.items.append(item)
+        self.items.sort(key=lambda one: one.depth)
+        self.update()
+
+    def set_ground(self, colour: QColor) -> None:
+        """Have this colour behind all that is drawn."""
+        self._ground = colour
+        self.update()
+
     def fail(self, reason: str) -> None:
         """Stop drawing and say so, once."""
         if not self.broken:
@@ -104,31 +118,24 @@ class GLCanvas(GLViewWidget):
 
     def initializeGL(self) -> None:
         """Called by Qt for every new context."""
-        try:
-            context = self.context()
-            for item in self.items:
-                if isinstance(item, Item):
-                    item.built = False
-            self._freeing = Freeing(context, self.items)
-            super().initializeGL()
-        except GL_ERRORS as error:
-            self.fail(f"{type(error).__name__}: {error}")
+        for item in self.items:
+            item.built = False
+        self._freeing = Freeing(self.context(), self.items)
 
     def paintGL(self) -> None:
+        """Called by Qt, which has set the viewport."""
         if self.broken:
             return
+        matrix = self.camera.matrix(*self._extent)
+        self.matrix = np.ascontiguousarray(matrix, np.float32)
         try:
-            matrix = self.camera.matrix(*self._extent)
-            self.matrix = np.ascontiguousarray(matrix, np.float32)
-            super().paintGL()
+            ground = self._ground
+            gl.clear_color(ground.redF(), ground.greenF(), ground.blueF(), 1.0)
+            gl.clear(gl.DEPTH_BUFFER_BIT | gl.COLOR_BUFFER_BIT)
         except GL_ERRORS as error:
             self.fail(f"{type(error).__name__}: {error}")
-
-    def projectionMatrix(self, region: object, viewport: object) -> QMatrix4x4:
-        return QMatrix4x4(*self.camera.projection(*self._extent).ravel().tolist())
-
-    def viewMatrix(self) -> QMatrix4x4:
-        return QMatrix4x4(*self.camera.view().ravel().tolist())
+        for item in self.items:
+            item.paint(self)
 
 
 class Freeing:
@@ -139,7 +146,7 @@ class Freeing:
     same share group to delete in. Vertex arrays are not shared; they go with their own context.
     """
 
-    def __init__(self, context: QOpenGLContext, items: list[GLGraphicsItem]) -> None:
+    def __init__(self, context: QOpenGLContext, items: list[Item]) -> None:
         self._items = items
         self._surface = QOffscreenSurface()
         self._surface.setFormat(context.format())
@@ -152,7 +159,7 @@ class Freeing:
         if QGuiApplication.instance() is None or not isValid(self._surface):
             return  # the program is on its way out
         shared = QOpenGLContext.globalShareContext()
-        built = [item for item in self._items if isinstance(item, Item) and item.built]
+        built = [item for item in self._items if item.built]
         if shared is None or not built:
             return
         before = QOpenGLContext.currentContext()

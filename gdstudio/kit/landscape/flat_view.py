@@ -112,8 +112,8 @@ class FlatView(SceneView):
         scene, colours = self.scene, self.colours
         assert scene is not None and colours is not None
         background = QPixmap(size)
-        background.setDevicePixelRatio(ratio)
         background.fill(colours.panel)
+        background.setDevicePixelRatio(ratio)
         painter = QPainter(background)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         with np.errstate(all="ignore"):  # of a loss that overflows

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from OpenGL import GL
-from OpenGL.error import Error as GLError
-from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
 
 from gdstudio.core.files.resources import resource_path
+from gdstudio.kit.landscape import gl
 
 
 class ShaderError(RuntimeError):
     """A shader did not compile or link; the message is the driver's."""
 
 
-GL_ERRORS = (GLError, ShaderError, OSError, ctypes.ArgumentError)
+GL_ERRORS = (gl.GLError, ShaderError, OSError, ctypes.ArgumentError)
 """What a driver that cannot draw this ends in; anything else is a mistake of ours."""
 
 
@@ -27,51 +24,45 @@ class Program:
     """A linked shader program of the current context, with its uniforms by name."""
 
     def __init__(self, name: str) -> None:
-        self.handle: int = GL.glCreateProgram()
+        self.handle: int = gl.create_program()
         self._locations: dict[str, int] = {}
-        for kind, suffix in ((GL.GL_VERTEX_SHADER, "vert"), (GL.GL_FRAGMENT_SHADER, "frag")):
+        for kind, suffix in ((gl.VERTEX_SHADER, "vert"), (gl.FRAGMENT_SHADER, "frag")):
+            shader = gl.create_shader(kind)
             source = resource_path("shaders", f"{name}.{suffix}").read_text(encoding="utf-8")
-            shader = GL.glCreateShader(kind)
-            GL.glShaderSource(shader, source)
-            GL.glCompileShader(shader)
-            if not GL.glGetShaderiv(shader, GL.GL_COMPILE_STATUS):
-                raise ShaderError(f"{name}.{suffix}: {_log(GL.glGetShaderInfoLog(shader))}")
-            GL.glAttachShader(self.handle, shader)
-            GL.glDeleteShader(shader)
-        GL.glLinkProgram(self.handle)
-        if not GL.glGetProgramiv(self.handle, GL.GL_LINK_STATUS):
-            raise ShaderError(f"{name}: {_log(GL.glGetProgramInfoLog(self.handle))}")
+            gl.give_source(shader, source)
+            gl.compile_shader(shader)
+            if not gl.value_of(gl.shader_value, shader, gl.COMPILE_STATUS):
+                said = gl.log_of(gl.shader_log, gl.shader_value, shader)
+                raise ShaderError(f"{name}.{suffix}: {said}")
+            gl.attach_shader(self.handle, shader)
+            gl.delete_shader(shader)
+        gl.link_program(self.handle)
+        if not gl.value_of(gl.program_value, self.handle, gl.LINK_STATUS):
+            said = gl.log_of(gl.program_log, gl.program_value, self.handle)
+            raise ShaderError(f"{name}: {said}")
 
     def use(self) -> None:
-        GL.glUseProgram(self.handle)
+        gl.use_program(self.handle)
 
     def set(self, name: str, *values: float) -> None:
         """Set a float, vec2, vec3 or vec4."""
-        _FLOATS[len(values)](self._location(name), *values)
+        gl.uniform_floats[len(values) - 1](self._location(name), *values)
 
     def set_int(self, name: str, value: int) -> None:
         """Set an int, a bool or a sampler."""
-        GL.glUniform1i(self._location(name), int(value))
+        gl.uniform_int(self._location(name), int(value))
 
     def set_matrix(self, name: str, matrix: NDArray[np.float32]) -> None:
         """Set a mat4 from (4, 4) that multiplies column vectors."""
-        GL.glUniformMatrix4fv(self._location(name), 1, GL.GL_TRUE, matrix)
+        gl.uniform_matrix(self._location(name), 1, gl.TRUE, matrix)
 
     def free(self) -> None:
-        GL.glDeleteProgram(self.handle)
+        gl.delete_program(self.handle)
 
     def _location(self, name: str) -> int:
         if name not in self._locations:
-            self._locations[name] = GL.glGetUniformLocation(self.handle, name)
+            self._locations[name] = gl.uniform_location(self.handle, name.encode())
         return self._locations[name]
-
-
-_FLOATS: dict[int, Callable[..., None]] = {
-    1: GL.glUniform1f,
-    2: GL.glUniform2f,
-    3: GL.glUniform3f,
-    4: GL.glUniform4f,
-}
 
 
 class Canvas(Protocol):
@@ -99,15 +90,18 @@ class Canvas(Protocol):
         """Stop drawing and say so, once."""
 
 
-class Item(GLGraphicsItem):
-    """An item whose GL resources are made by ``build`` and deleted by ``free``.
+class Item:
+    """Something drawn, whose GL resources are made by ``build`` and deleted by ``free``.
 
     The canvas calls ``build`` for every new context and ``free`` while the old one is current, so
     a dock can float, dock and close as often as it likes. An error while drawing is told to the
     canvas once, instead of being printed each frame.
     """
 
-    built = False
+    def __init__(self, depth: int, *, blended: bool) -> None:
+        """Those of a greater ``depth`` are drawn later; through ``blended`` ones others shine."""
+        self.depth, self.blended = depth, blended
+        self.built = False
 
     def build(self) -> None:
         """Make programs, buffers and textures in the current context."""
@@ -121,19 +115,23 @@ class Item(GLGraphicsItem):
         """Draw with the canvas's matrix."""
         raise NotImplementedError
 
-    def paint(self) -> None:
-        canvas = self.view()
-        if canvas is None or canvas.broken:
+    def paint(self, canvas: Canvas) -> None:
+        """Draw on a canvas, unless that is broken."""
+        if canvas.broken:
             return
         try:
             if not self.built:
                 self.build()
                 self.built = True
-            self.setupGLState()
+            gl.enable(gl.DEPTH_TEST)
+            gl.disable(gl.CULL_FACE)
+            if self.blended:
+                gl.enable(gl.BLEND)
+                gl.blend_separately(
+                    *(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA), *(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+                )
+            else:
+                gl.disable(gl.BLEND)
             self.draw(canvas)
         except GL_ERRORS as error:
             canvas.fail(f"{type(error).__name__}: {error}")
-
-
-def _log(text: bytes | str) -> str:
-    return text.decode(errors="replace") if isinstance(text, bytes) else str(text)

@@ -18,6 +18,10 @@ DOT, NOW, START, STAR, GUESS, REVEALED, TRUTH, AHEAD = 3.3, 7.5, 6.5, 10.0, 12.0
 """Radii in logical pixels."""
 DIMMED = 0.5
 """Opacity of a mark behind the surface."""
+SIDEWAYS, LEVEL, CLEAR = 0.1, 0.7, 13.0
+"""Where a path counts as coming from one side; how level it has to be to run through words there,
+and how far from it they stand.
+"""
 
 
 @dataclass(frozen=True)
@@ -237,12 +241,26 @@ def exit_mark(
     words = face_of(12, bold=True)
     width = QFontMetricsF(words).horizontalAdvance(text)
     middle = at + unit * 7.5
-    if middle.x() + 14 + width <= bounds.right():
-        left = middle.x() + 14
-    else:
-        left = max(middle.x() - 14 - width, bounds.left())
+    left, behind = middle.x() + 14, middle.x() - 14 - width
+    # Where the path comes from the right they had better not stand there.
+    if left + width > bounds.right() or (unit.x() < -SIDEWAYS and behind >= bounds.left()):
+        left = max(behind, bounds.left())
     y = min(max(middle.y() - 5, bounds.top() + 8), bounds.bottom() - 8)
+    y = _clear_of_path(QRectF(left, y - 8, width, 16), middle, unit, bounds)
     halo_text(painter, QPointF(left, y), text, words, palette.danger, palette.panel, align=0.0)
+
+
+def _clear_of_path(words: QRectF, mark: QPointF, unit: QPointF, bounds: QRectF) -> float:
+    """Return the height of words beside a mark: above the path that comes from there, or below."""
+    y = words.center().y()
+    if (words.center().x() - mark.x()) * unit.x() >= 0 or abs(unit.x()) < LEVEL:
+        return y
+    slope = unit.y() / unit.x()
+    ends = [mark.y() + (x - mark.x()) * slope for x in (words.left(), words.right())]
+    above, below = min(ends) - CLEAR, max(ends) + CLEAR
+    if y <= above or y >= below:
+        return y
+    return above if above >= bounds.top() + 8 else min(below, bounds.bottom() - 8)
 
 
 def left_mark(painter: QPainter, at: QPointF, palette: Palette) -> None:

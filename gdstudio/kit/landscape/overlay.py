@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from gdstudio.core.text.numbers import format_count
 from gdstudio.kit.landscape import markers
 from gdstudio.kit.landscape.arrows import paint_arrows
 from gdstudio.kit.landscape.bowl import paint_bowl
@@ -33,7 +34,7 @@ DOT_SPACING = 5.0
 
 def leaving_text(update: int) -> str:
     """The words beside the mark where a path leaves the frame."""
-    return translate("leaves at update {0}").format(update)
+    return translate("leaves at update {0}").format(format_count(update))
 
 
 def paint_marks(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -60,14 +62,16 @@ def paint_path(
     pale = mix(palette.casing, palette.now, OLDEST)
     painter.setPen(markers.pen(pale, 0.85 * PATH_WIDTH))
     painter.drawLines(_lines(lines[: len(old)][~behind[: len(old)]], view))
-    drawn = _lines(lines[len(old) :], view)
-    for index, line in enumerate(drawn):
-        young = PER_UPDATE ** (count - 1 - index // pieces)
+    drawn, dims = _lines(lines[len(old) :], view), behind[len(old) :].tolist()
+    for update in range(count):
+        young = PER_UPDATE ** (count - 1 - update)
         width = PATH_WIDTH * (0.62 + 0.38 * (OLDEST + (1 - OLDEST) * young))
         colour = mix(pale, palette.now, young)
-        dim = behind[len(old) + index]
-        painter.setPen(markers.pen(faded(colour, HIDDEN_ALPHA) if dim else colour, width))
-        painter.drawLine(line)
+        own = range(update * pieces, (update + 1) * pieces)
+        for dim, run in groupby(own, dims.__getitem__):  # pens take as long as lines
+            painter.setPen(markers.pen(faded(colour, HIDDEN_ALPHA) if dim else colour, width))
+            for piece in run:
+                painter.drawLine(drawn[piece])
 
 
 def paint_other(

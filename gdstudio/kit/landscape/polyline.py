@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from OpenGL import GL
 from PySide6.QtGui import QColor
 
+from gdstudio.kit.landscape import gl
 from gdstudio.kit.landscape.box import FLOOR, HEADROOM, Array, bilinear
 from gdstudio.kit.landscape.item import Canvas, Item, Program
 from gdstudio.kit.landscape.palette import Palette, faded, rgba
@@ -63,23 +62,23 @@ class LineBuffer:
     def bind(self, first: int) -> None:
         """Make line ``first`` the first instance."""
         if self._handles is None:
-            self._handles = int(GL.glGenVertexArrays(1)), int(GL.glGenBuffers(1))
+            self._handles = gl.made(gl.gen_vertex_arrays), gl.made(gl.gen_buffers)
             self._capacity = self._uploaded = 0
         vertex_array, buffer = self._handles
-        GL.glBindVertexArray(vertex_array)
-        GL.glBindBuffer(GL.GL_ARRAY_BUFFER, buffer)
+        gl.bind_vertex_array(vertex_array)
+        gl.bind_buffer(gl.ARRAY_BUFFER, buffer)
         self._upload()
         stride = 4 * FLOATS
         for location in (0, 1):
-            offset = ctypes.c_void_p(first * stride + 12 * location)
-            GL.glEnableVertexAttribArray(location)
-            GL.glVertexAttribPointer(location, 3, GL.GL_FLOAT, False, stride, offset)
-            GL.glVertexAttribDivisor(location, 1)
+            offset = first * stride + 12 * location
+            gl.enable_attribute(location)
+            gl.attribute_pointer(location, 3, gl.FLOAT, False, stride, offset)
+            gl.attribute_divisor(location, 1)
 
     def free(self) -> None:
         if self._handles is not None:
-            GL.glDeleteVertexArrays(1, [self._handles[0]])
-            GL.glDeleteBuffers(1, [self._handles[1]])
+            gl.drop(gl.delete_vertex_arrays, self._handles[0])
+            gl.drop(gl.delete_buffers, self._handles[1])
             self._handles = None
 
     def _upload(self) -> None:
@@ -87,12 +86,12 @@ class LineBuffer:
         if count > self._capacity:
             self._capacity = max(1024, 2 * count)
             size = self._capacity * 4 * FLOATS
-            GL.glBufferData(GL.GL_ARRAY_BUFFER, size, None, GL.GL_DYNAMIC_DRAW)
+            gl.buffer_data(gl.ARRAY_BUFFER, size, None, gl.DYNAMIC_DRAW)
             self._uploaded = 0
         if self._uploaded < count:
             new = np.ascontiguousarray(self._rows[self._uploaded :], np.float32)
             offset = self._uploaded * 4 * FLOATS
-            GL.glBufferSubData(GL.GL_ARRAY_BUFFER, offset, new.nbytes, new)
+            gl.buffer_part(gl.ARRAY_BUFFER, offset, new.nbytes, new)
             self.uploads += new.nbytes
             self._uploaded = count
 
@@ -100,14 +99,12 @@ class LineBuffer:
 class Outline(Item):
     """Lines of one stroke that stand still: the rim of the surface, the edge of the floor."""
 
-    def __init__(self, depth_value: int) -> None:
-        super().__init__()
+    def __init__(self, depth: int) -> None:
+        super().__init__(depth, blended=True)
         self._buffer = LineBuffer()
         self._count = 0
         self._stroke: Stroke | None = None
         self._program: Program | None = None
-        self.setGLOptions("translucent")
-        self.setDepthValue(depth_value)
 
     def set_lines(self, lines: NDArray[np.float32]) -> None:
         """(M, 6): begin and end of each line in box coordinates."""
@@ -130,7 +127,7 @@ class Outline(Item):
         if self._program is None or self._stroke is None or not self._count:
             return
         _begin(self._program, canvas, lift=0.0, bias=BIAS)
-        GL.glDepthMask(False)
+        gl.depth_mask(False)
         _stroke(self._program, canvas, self._stroke)
         _instances(self._buffer, 0, self._count)
         _end()
@@ -143,7 +140,7 @@ class Path(Item):
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(10, blended=True)
         self._trail: Trail | None = None
         self._cursor = 0
         self._known = (0, 0)
@@ -151,8 +148,6 @@ class Path(Item):
         self._line = self._shadow = True
         self._recent, self._old = LineBuffer(), LineBuffer()
         self._program: Program | None = None
-        self.setGLOptions("translucent")
-        self.setDepthValue(10)
 
     @property
     def uploads(self) -> int:
@@ -196,20 +191,20 @@ class Path(Item):
             return
         old = trail.thinned(self._cursor)
         _begin(program, canvas, LIFT)
-        GL.glDepthMask(False)
+        gl.depth_mask(False)
         if self._shadow:
             shadow = Stroke(faded(palette.now, SHADOW_ALPHA), SHADOW_WIDTH, flat=True)
             self._pass(canvas, shadow, old, begin, count)
         line = Stroke(palette.now, PATH_WIDTH, pale=palette.casing)
-        GL.glDepthFunc(GL.GL_GREATER)
+        gl.depth_function(gl.GREATER)
         dimmed = Stroke(faded(palette.now, HIDDEN_ALPHA), PATH_WIDTH, pale=palette.casing)
         self._pass(canvas, dimmed, old, begin, count)
-        GL.glDepthFunc(GL.GL_LEQUAL)
+        gl.depth_function(gl.LEQUAL)
         self._pass(
             canvas, Stroke(faded(palette.casing, CASING_ALPHA), CASING_WIDTH), old, begin, count
         )
         self._pass(canvas, line, old, begin, count)
-        GL.glDepthFunc(GL.GL_LESS)
+        gl.depth_function(gl.LESS)
         _end()
 
     def _pass(self, canvas: Canvas, stroke: Stroke, old: int, begin: int, count: int) -> None:
@@ -272,11 +267,11 @@ def _stroke(program: Program, canvas: Canvas, stroke: Stroke) -> None:
 
 def _instances(buffer: LineBuffer, first: int, count: int) -> None:
     buffer.bind(first)
-    GL.glDrawArraysInstanced(GL.GL_TRIANGLE_STRIP, 0, 4, count)
+    gl.draw_instances(gl.TRIANGLE_STRIP, 0, 4, count)
 
 
 def _end() -> None:
-    GL.glDepthMask(True)
-    GL.glBindVertexArray(0)
-    GL.glBindBuffer(GL.GL_ARRAY_BUFFER, 0)
-    GL.glUseProgram(0)
+    gl.depth_mask(True)
+    gl.bind_vertex_array(0)
+    gl.bind_buffer(gl.ARRAY_BUFFER, 0)
+    gl.use_program(0)

@@ -1,14 +1,7 @@
-"""Can OpenGL be used here? Asked after the QApplication exists and before anything imports OpenGL.
-
-Importing PyOpenGL fixes where it looks for functions; :func:`probe` first makes it look where
-Qt made its context (GLX or EGL).
-"""
+"""Can OpenGL be used here? Asked after the QApplication exists."""
 
 from __future__ import annotations
 
-import ctypes
-import os
-import sys
 from dataclasses import dataclass
 
 from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext
@@ -16,6 +9,8 @@ from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext
 from gdstudio.kit.landscape.format import VERSION, surface_format
 
 GL_VENDOR, GL_RENDERER, GL_VERSION = 0x1F00, 0x1F01, 0x1F02
+DEEP_ENOUGH = 24
+"""Bits of a pixel below which OpenGL widgets stay black; remote desktops on slow lines have 16."""
 SOFTWARE = (
     "llvmpipe",
     "softpipe",
@@ -45,6 +40,8 @@ def probe() -> Capability:
         return Capability(False, reason="no application yet")
     if QGuiApplication.platformName() in ("offscreen", "minimal"):
         return Capability(False, reason="this platform plugin has no OpenGL widgets")
+    if QGuiApplication.primaryScreen().depth() < DEEP_ENOUGH:
+        return Capability(False, reason="this screen has too few colours for OpenGL widgets")
     context = QOpenGLContext()
     context.setFormat(surface_format())
     if not context.create():
@@ -61,7 +58,6 @@ def probe() -> Capability:
         if context.isOpenGLES() or tuple(version) < VERSION:
             found = _text(context, GL_VERSION)
             return Capability(False, renderer, software, f"OpenGL 3.3 is needed, found {found}")
-        _match_pyopengl()
         return Capability(True, renderer, software)
     finally:
         context.doneCurrent()
@@ -70,23 +66,3 @@ def probe() -> Capability:
 
 def _text(context: QOpenGLContext, name: int) -> str:
     return str(context.functions().glGetString(name) or "")
-
-
-def _match_pyopengl() -> None:
-    """While a Qt context is current, ask libGLX and libEGL which of them owns it."""
-    if not sys.platform.startswith("linux"):
-        return
-    owners = (
-        ("libGLX.so.0", "glXGetCurrentContext", "glx"),
-        ("libGL.so.1", "glXGetCurrentContext", "glx"),
-        ("libEGL.so.1", "eglGetCurrentContext", "egl"),
-    )
-    for library, function, platform in owners:
-        try:
-            ask = getattr(ctypes.CDLL(library), function)
-        except (OSError, AttributeError):
-            continue
-        ask.restype = ctypes.c_void_p
-        if ask():
-            os.environ["PYOPENGL_PLATFORM"] = platform
-            return

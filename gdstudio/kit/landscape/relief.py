@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-import contourpy
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.functions import arrayToQPolygonF
@@ -31,6 +30,8 @@ def contour_lines(scene: Scene) -> list[Array]:
     if min(ny, nx) < 2:
         return []
     x0, y0, x1, y1 = scene.box.rect
+    import contourpy  # for the first line of this kind
+
     made = contourpy.contour_generator(np.linspace(x0, x1, nx), np.linspace(y0, y1, ny), grid)
     shades = np.arange(1, LEVELS) / LEVELS
     lines = []

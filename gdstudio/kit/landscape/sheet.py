@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from OpenGL import GL
 
+from gdstudio.kit.landscape import gl
 from gdstudio.kit.landscape.box import FLOOR, HEADROOM, Array, bilinear
 from gdstudio.kit.landscape.item import Canvas, Item, Program
 from gdstudio.kit.landscape.palette import LEVELS, Palette, rgba
@@ -44,21 +44,20 @@ class HeightTexture:
         if self._texels is None or self._ramp is None:
             return False
         if self._handles is None:
-            heights, ramp = (int(h) for h in GL.glGenTextures(2))
-            self._handles = heights, ramp
+            self._handles = gl.made(gl.gen_textures), gl.made(gl.gen_textures)
             self._shape, self._stale_grid, self._stale_ramp = (), True, True
-        GL.glActiveTexture(GL.GL_TEXTURE1)
-        GL.glBindTexture(GL.GL_TEXTURE_2D, self._handles[1])
+        gl.active_texture(gl.TEXTURE1)
+        gl.bind_texture(gl.TEXTURE_2D, self._handles[1])
         if self._stale_ramp:
             size = len(self._ramp)
-            GL.glTexImage2D(
-                *(GL.GL_TEXTURE_2D, 0, GL.GL_RGBA8, size, 1, 0),
-                *(GL.GL_RGBA, GL.GL_UNSIGNED_BYTE, self._ramp),
+            gl.texture_image(
+                *(gl.TEXTURE_2D, 0, gl.RGBA8, size, 1, 0),
+                *(gl.RGBA, gl.UNSIGNED_BYTE, self._ramp),
             )
             _smooth_and_clamped()
             self._stale_ramp = False
-        GL.glActiveTexture(GL.GL_TEXTURE0)
-        GL.glBindTexture(GL.GL_TEXTURE_2D, self._handles[0])
+        gl.active_texture(gl.TEXTURE0)
+        gl.bind_texture(gl.TEXTURE_2D, self._handles[0])
         if self._stale_grid:
             self._upload(self._texels)
         return True
@@ -66,20 +65,16 @@ class HeightTexture:
     def free(self) -> None:
         """Delete the textures; the arrays stay for the next context."""
         if self._handles is not None:
-            GL.glDeleteTextures(2, np.array(self._handles, np.uint32))
+            gl.drop(gl.delete_textures, *self._handles)
             self._handles = None
 
     def _upload(self, texels: NDArray[np.float32]) -> None:
         ny, nx, _ = texels.shape
-        GL.glPixelStorei(GL.GL_UNPACK_ALIGNMENT, 4)
+        gl.pixel_store(gl.UNPACK_ALIGNMENT, 4)
         if self._shape == texels.shape:
-            GL.glTexSubImage2D(
-                *(GL.GL_TEXTURE_2D, 0, 0, 0, nx, ny), *(GL.GL_RG, GL.GL_FLOAT, texels)
-            )
+            gl.texture_part(*(gl.TEXTURE_2D, 0, 0, 0, nx, ny), *(gl.RG, gl.FLOAT, texels))
         else:
-            GL.glTexImage2D(
-                *(GL.GL_TEXTURE_2D, 0, GL.GL_RG32F, nx, ny, 0), *(GL.GL_RG, GL.GL_FLOAT, texels)
-            )
+            gl.texture_image(*(gl.TEXTURE_2D, 0, gl.RG32F, nx, ny, 0), *(gl.RG, gl.FLOAT, texels))
             _smooth_and_clamped()
             self._shape = texels.shape
         self._stale_grid = False
@@ -89,7 +84,7 @@ class Sheet(Item):
     """The height field as a lit surface, or, with ``flat``, as a contour map on the floor."""
 
     def __init__(self, texture: HeightTexture, flat: bool = False) -> None:
-        super().__init__()
+        super().__init__(-10 if flat else -20, blended=flat)
         self._texture = texture
         self._flat = flat
         self._mesh = 2 if flat else MESHES[0]
@@ -101,8 +96,6 @@ class Sheet(Item):
         self._log = False
         self._contours = True
         self._program: Program | None = None
-        self.setGLOptions("translucent" if flat else "opaque")
-        self.setDepthValue(-10 if flat else -20)
 
     def set_look(
         self,
@@ -125,9 +118,9 @@ class Sheet(Item):
 
     def build(self) -> None:
         self._program = Program("sheet")
-        self._vao = int(GL.glGenVertexArrays(1))
-        self._elements = int(GL.glGenBuffers(1))
-        self._basin_handle = int(GL.glGenTextures(1)) if self._flat else 0
+        self._vao = gl.made(gl.gen_vertex_arrays)
+        self._elements = gl.made(gl.gen_buffers)
+        self._basin_handle = gl.made(gl.gen_textures) if self._flat else 0
         self._stale_basins = True
         self._count = self._built_mesh = 0
 
@@ -135,10 +128,10 @@ class Sheet(Item):
         self._texture.free()
         if self._program is not None:
             self._program.free()
-            GL.glDeleteVertexArrays(1, [self._vao])
-            GL.glDeleteBuffers(1, [self._elements])
+            gl.drop(gl.delete_vertex_arrays, self._vao)
+            gl.drop(gl.delete_buffers, self._elements)
             if self._basin_handle:
-                GL.glDeleteTextures(1, np.array([self._basin_handle], np.uint32))
+                gl.drop(gl.delete_textures, self._basin_handle)
             self._program = None
 
     def draw(self, canvas: Canvas) -> None:
@@ -163,38 +156,38 @@ class Sheet(Item):
         line = palette.floor_contour if self._flat else palette.contour
         program.set("u_line", *rgba(line))
         program.set("u_shadow", *palette.shade)
-        GL.glEnable(GL.GL_POLYGON_OFFSET_FILL)
-        GL.glPolygonOffset(1.0, 2.0)
-        GL.glBindVertexArray(self._vao)
+        gl.enable(gl.POLYGON_OFFSET_FILL)
+        gl.polygon_offset(1.0, 2.0)
+        gl.bind_vertex_array(self._vao)
         if self._built_mesh != self._mesh:
             self._upload_mesh()
-        GL.glDrawElements(GL.GL_TRIANGLES, self._count, GL.GL_UNSIGNED_INT, None)
-        GL.glBindVertexArray(0)
-        GL.glDisable(GL.GL_POLYGON_OFFSET_FILL)
-        GL.glUseProgram(0)
+        gl.draw_elements(gl.TRIANGLES, self._count, gl.UNSIGNED_INT, None)
+        gl.bind_vertex_array(0)
+        gl.disable(gl.POLYGON_OFFSET_FILL)
+        gl.use_program(0)
 
     def _bind_basins(self) -> bool:
         """Where starts lead to unit 2, uploaded if it is another picture; False without one."""
         if self._basins is None:
             return False
-        GL.glActiveTexture(GL.GL_TEXTURE2)
-        GL.glBindTexture(GL.GL_TEXTURE_2D, self._basin_handle)
+        gl.active_texture(gl.TEXTURE2)
+        gl.bind_texture(gl.TEXTURE_2D, self._basin_handle)
         if self._stale_basins:
             rows, columns, _ = self._basins.shape
             pixels = np.ascontiguousarray(self._basins, np.uint8)
-            GL.glTexImage2D(
-                *(GL.GL_TEXTURE_2D, 0, GL.GL_RGBA8, columns, rows, 0),
-                *(GL.GL_RGBA, GL.GL_UNSIGNED_BYTE, pixels),
+            gl.texture_image(
+                *(gl.TEXTURE_2D, 0, gl.RGBA8, columns, rows, 0),
+                *(gl.RGBA, gl.UNSIGNED_BYTE, pixels),
             )
             _smooth_and_clamped()
             self._stale_basins = False
-        GL.glActiveTexture(GL.GL_TEXTURE0)
+        gl.active_texture(gl.TEXTURE0)
         return True
 
     def _upload_mesh(self) -> None:
         indices = cell_indices(self._mesh)
-        GL.glBindBuffer(GL.GL_ELEMENT_ARRAY_BUFFER, self._elements)
-        GL.glBufferData(GL.GL_ELEMENT_ARRAY_BUFFER, indices.nbytes, indices, GL.GL_STATIC_DRAW)
+        gl.bind_buffer(gl.ELEMENT_ARRAY_BUFFER, self._elements)
+        gl.buffer_data(gl.ELEMENT_ARRAY_BUFFER, indices.nbytes, indices, gl.STATIC_DRAW)
         self._count, self._built_mesh = indices.size, self._mesh
 
 
@@ -224,7 +217,7 @@ def cell_indices(side: int) -> NDArray[np.uint32]:
 
 
 def _smooth_and_clamped() -> None:
-    for name in (GL.GL_TEXTURE_MIN_FILTER, GL.GL_TEXTURE_MAG_FILTER):
-        GL.glTexParameteri(GL.GL_TEXTURE_2D, name, GL.GL_LINEAR)
-    for name in (GL.GL_TEXTURE_WRAP_S, GL.GL_TEXTURE_WRAP_T):
-        GL.glTexParameteri(GL.GL_TEXTURE_2D, name, GL.GL_CLAMP_TO_EDGE)
+    for name in (gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER):
+        gl.texture_parameter(gl.TEXTURE_2D, name, gl.LINEAR)
+    for name in (gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T):
+        gl.texture_parameter(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE)

@@ -52,7 +52,7 @@ def legend_entries(
             "minimum",
             "star",
             lambda theme: theme.minimum,
-            _tr("minima") if several else minimum_text(landscape),
+            stars_text(landscape, several=several),
             layers.minimum,
             _valleys_tip() if several else minimum_tip(landscape),
         ),
@@ -217,6 +217,11 @@ def _valleys_tip() -> str:
         "The bottoms of all valleys in view: a full star where the loss is lowest as far as was "
         "looked, a hollow one where it is only lower than around it"
     )
+
+
+def stars_text(landscape: Landscape | None, *, several: bool) -> str:
+    """Return what the stars are called, of which there may be ``several``."""
+    return _tr("minima") if several else minimum_text(landscape)
 
 
 def minimum_text(landscape: Landscape | None) -> str:

@@ -12,7 +12,7 @@ from gdstudio.app.prediction import Prediction
 from gdstudio.app.surfaces import Landscape, Surfaces
 from gdstudio.core.arrays import length_of
 from gdstudio.core.landscape.plane import Plane
-from gdstudio.core.text.numbers import format_percent, subscript_name
+from gdstudio.core.text.numbers import format_count, format_percent, subscript_name
 from gdstudio.kit.landscape.batch_pulls import BatchPulls
 from gdstudio.kit.landscape.bowl import bowl_of
 from gdstudio.kit.landscape.dark import Dark
@@ -253,7 +253,7 @@ class SurfaceSource(QObject):
         """Say which slice through many parameters is shown."""
         landscape = self.surfaces.landscape
         assert landscape is not None
-        plane, row = landscape.grid.plane, landscape.cut[1]
+        plane, row = landscape.grid.plane, format_count(landscape.cut[1])
         if plane.kind == "principal":
             return self.tr(
                 "slice along the path at update {row}: {first} + {second} of its variance"

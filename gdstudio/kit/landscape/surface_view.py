@@ -34,11 +34,11 @@ class SurfaceView(SceneView):
         self._texture = HeightTexture()
         self._surface = Sheet(self._texture)
         self._floor = Sheet(self._texture, flat=True)
-        self._rim = Outline(depth_value=5)
-        self._floor_edge = Outline(depth_value=-5)
+        self._rim = Outline(5)
+        self._floor_edge = Outline(-5)
         self.path = Path()
         for item in (self._surface, self._floor, self._floor_edge, self._rim, self.path):
-            self.canvas.addItem(item)
+            self.canvas.add(item)
         self.sharp = QImage()
         """Painted in place of the canvas, for a finer picture."""
         self._overlay = Overlay(self)
@@ -47,7 +47,7 @@ class SurfaceView(SceneView):
         if self.colours is None:
             return
         self._texture.set_ramp(self.colours.ramp)
-        self.canvas.setBackgroundColor(self.colours.panel)
+        self.canvas.set_ground(self.colours.panel)
         self._rim.set_stroke(Stroke(self.colours.rim, RIM_WIDTH))
         self._floor_edge.set_stroke(Stroke(faded(self.colours.edge, 0.9), FLOOR_WIDTH))
         self._set_looks()

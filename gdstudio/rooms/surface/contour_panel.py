@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gdstudio.core.experiment.lesson import View
-from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.landscape.batch_pulls import BatchPulls
 from gdstudio.kit.landscape.flat_view import FlatView
 from gdstudio.kit.landscape.scene import Layers, Scene
 from gdstudio.kit.landscape.view import SceneView
-from gdstudio.kit.panel import Moment, PanelContext, Place
+from gdstudio.kit.panel import Moment, PanelContext, PanelKind
 from gdstudio.kit.widgets.legend import LegendEntry
+from gdstudio.rooms.surface import CONTOUR
 from gdstudio.rooms.surface.landscape_panel import LandscapePanel
 
 
 class ContourPanel(LandscapePanel):
     """The landscape of the surface panel as a map."""
 
-    name: ClassVar[str] = "dock_contour"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Contours")
-    place: ClassVar[Place] = Place("surface", hidden=True)
+    kind: ClassVar[PanelKind | None] = CONTOUR
     layers: ClassVar[Layers] = Layers(field=True)
     asked: ClassVar[dict[View, dict[str, bool]]] = {
         "eigen-axes": {"axes": True},

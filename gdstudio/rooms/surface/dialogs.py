@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QCompleter,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -18,9 +21,11 @@ from PySide6.QtWidgets import (
 from gdstudio.core.landscape.plane import PlaneChoice
 from gdstudio.core.landscape.window import Window
 from gdstudio.core.text.numbers import subscript_name
+from gdstudio.core.text.visible import shortened
 from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.type_size import pixels
 
 
 class RangeDialog(QDialog):
@@ -90,14 +95,34 @@ class RangeDialog(QDialog):
         self.reject()
 
 
+WIDE = 320
+"""Pixels that leave room for the names of columns, and for the title."""
+APART = " · "
+"""Between the name of a parameter and what it belongs to."""
+LISTED = 5_000
+"""Parameters that a list can still be looked through; of more, one is typed."""
+
+
 class PlaneDialog(QDialog):
-    """Which two parameters the slice goes along."""
+    """Which two parameters the slice goes along: chosen from a list, or typed."""
 
     def __init__(
-        self, names: tuple[str, ...], choice: PlaneChoice, parent: QWidget | None = None
+        self,
+        names: tuple[str, ...],
+        choice: PlaneChoice,
+        parent: QWidget | None = None,
+        words: Sequence[str] = (),
     ) -> None:
+        """``words``: what each parameter belongs to: it may be typed in place of the name."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Slice along two parameters"))
+        self.setMinimumWidth(pixels(WIDE))
+        self._names = names
+        told = words if len(words) == len(names) else ("",) * len(names)
+        self._texts = [f"{n}{APART}{w}" if w else n for n, w in zip(names, told, strict=True)]
+        self._places: dict[str, int] = {}
+        for texts in (told, self._texts, map(subscript_name, names), names):  # the last one counts
+            self._places |= {_plain(text): place for place, text in enumerate(texts) if text}
         form = QFormLayout()
         self.first, self.second = CalmCombo(), CalmCombo()
         both = (
@@ -105,26 +130,80 @@ class PlaneDialog(QDialog):
             (self.second, self.tr("Up"), choice.second, "plane_second"),
         )
         for box, label, index, name in both:
-            box.addItems([subscript_name(parameter) for parameter in names])
-            box.setCurrentIndex(min(index, len(names) - 1))
+            self._fill(box, min(index, len(names) - 1))
             box.setObjectName(name)
             box.setAccessibleName(label)
-            box.currentIndexChanged.connect(self._on_box_changed)
+            box.setToolTip(
+                self.tr("Choose a parameter, or type its name or number, or that of its column")
+            )
             form.addRow(label, box)
+        self._error = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._error.setObjectName("plane_error")
+        self._error.setWordWrap(True)
         kinds = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
+        layout.addWidget(self._error)
         layout.addWidget(self._buttons)
+        for box in (self.first, self.second):
+            box.editTextChanged.connect(self._on_box_edited)
 
     def choice(self) -> PlaneChoice:
-        """Return the two parameters."""
-        return PlaneChoice("parameters", self.first.currentIndex(), self.second.currentIndex())
+        """Return the two parameters; raises ValueError while one is not named."""
+        first, second = self._place(self.first), self._place(self.second)
+        if first is None or second is None:
+            raise ValueError("no such parameter")
+        return PlaneChoice("parameters", first, second)
 
-    @Slot(int)
-    def _on_box_changed(self, index: int) -> None:
-        del index
-        different = self.first.currentIndex() != self.second.currentIndex()
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(different)
+    def _fill(self, box: CalmCombo, index: int) -> None:
+        box.setEditable(True)
+        box.setInsertPolicy(CalmCombo.InsertPolicy.NoInsert)
+        box.addItems(self._texts[:LISTED])
+        completer = box.completer()
+        if completer is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        box.setCurrentIndex(index if index < LISTED else -1)
+        box.setEditText(self._texts[index])
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line = box.lineEdit()
+        if line is not None:
+            line.selectAll()
+
+    def _place(self, box: CalmCombo) -> int | None:
+        """Return which parameter is named: by its name, or by its number where that is one."""
+        text = _plain(box.currentText())
+        place = self._places.get(text)
+        if place is None and text.isascii() and text.isdigit():
+            place = self._places.get(f"w{text}")
+        return place
+
+    @Slot(str)
+    def _on_box_edited(self, text: str) -> None:
+        del text
+        found = [self._place(box) for box in (self.first, self.second)]
+        wrong = next(
+            (
+                box.currentText()
+                for box, place in zip((self.first, self.second), found, strict=True)
+                if place is None
+            ),
+            None,
+        )
+        said = ""
+        if wrong is not None:
+            said = self.tr("There is no parameter {name}: they are {first} to {last}.").format(
+                name=repr(shortened(wrong, 40)), first=self._names[0], last=self._names[-1]
+            )
+        elif found[0] == found[1]:
+            said = self.tr("Two different parameters are needed.")
+        self._error.setText(said)
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not said)
+
+
+def _plain(name: str) -> str:
+    """Return a name without what hands type differently."""
+    return "".join(name.casefold().split())

@@ -19,6 +19,7 @@ from gdstudio.kit.widgets.legend import LegendEntry
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.surface.landscape_panel import LandscapePanel
+from gdstudio.rooms.surface.parameter_words import parameter_words
 from gdstudio.rooms.surface.standard_view import StandardView
 
 PRESETS = (
@@ -49,6 +50,7 @@ class SurfacePanel(LandscapePanel):
         self._plain = FlatView(projected=True)
         self._solid = self._make_solid(context)
         button = self.title_bar.add_button("cube", self.tr("Views and scale"))
+        button.setObjectName("surface_views")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         views = self._view_menu()
         button.setMenu(views)
@@ -201,7 +203,9 @@ class SurfacePanel(LandscapePanel):
         from gdstudio.rooms.surface.dialogs import PlaneDialog
 
         names = self.studio.experiment.parameter_names
-        dialog = PlaneDialog(self.studio.experiment.shown_names, self._surfaces.choice, self)
+        words = parameter_words(self.studio.experiment)
+        shown = self.studio.experiment.shown_names
+        dialog = PlaneDialog(shown, self._surfaces.choice, self, words)
         if dialog.exec() and names == self.studio.experiment.parameter_names:
             self._surfaces.choose_plane(dialog.choice())
         dialog.deleteLater()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from gdstudio.app.surfaces import Landscape
 from gdstudio.core.landscape.grid import loss_grid
@@ -306,3 +306,33 @@ def test_a_click_on_a_curve_moves_the_one_parameter(make_window):
     view = window.panels["dock_surface"]._stack.currentWidget()
     view.picked.emit(2.0, np.nan)  # it has no second direction
     np.testing.assert_allclose(window.studio.experiment.start, [2.0])
+
+
+def test_any_two_of_many_are_typed(qtbot):
+    names = tuple(f"w{place}" for place in range(201))
+    dialog = PlaneDialog(names, PlaneChoice())
+    qtbot.addWidget(dialog)
+    ok = dialog._buttons.button(QDialogButtonBox.StandardButton.Ok)
+    dialog.first.setEditText("w17")
+    dialog.second.setEditText("140")
+    assert dialog.choice() == PlaneChoice("parameters", 17, 140)
+    assert ok.isEnabled()
+    dialog.second.setEditText("w₁₇")
+    assert not ok.isEnabled()
+    assert dialog._error.text() == "Two different parameters are needed."
+    dialog.second.setEditText("w999")
+    assert not ok.isEnabled()
+    assert "'w999'" in dialog._error.text()
+    assert "w0 to w200" in dialog._error.text()
+    dialog.second.setEditText("W200 ")
+    assert dialog.choice() == PlaneChoice("parameters", 17, 200)
+
+
+def test_a_list_of_very_many_is_not_made(qtbot):
+    names = tuple(f"W1_{place}_0" for place in range(20_000))
+    dialog = PlaneDialog(names, PlaneChoice("parameters", 3, 19_999))
+    qtbot.addWidget(dialog)
+    assert dialog.first.count() < 10_000
+    assert dialog.choice() == PlaneChoice("parameters", 3, 19_999)
+    dialog.first.setEditText("w1_12345_0")
+    assert dialog.choice().first == 12_345
