@@ -17,7 +17,7 @@ Steps = Generator[None, None, Any]
 """A computation that yields wherever it may be interrupted, and returns its result."""
 
 
-def finished(steps: Steps) -> Any:
+def finished(steps: Generator[Any, None, Any]) -> Any:
     """Return the result of a computation that is made at once."""
     while True:
         try:

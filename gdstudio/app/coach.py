@@ -6,6 +6,8 @@ It watches the film and counts; it never trains. What happens in the window only
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from weakref import WeakSet
 
 from msgspec.structs import replace
@@ -14,9 +16,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gdstudio.app.act_watch import ActWatch
 from gdstudio.app.acts import COUNTED, holds, is_right, is_set, moved_over
 from gdstudio.app.commands import Opening
+from gdstudio.app.courses import Courses
 from gdstudio.app.lesson_marks import LessonMarks
 from gdstudio.app.lesson_page import LessonPage
 from gdstudio.app.lesson_progress import Progress, acts_of, stages_of
+from gdstudio.app.lesson_work import Answer, LessonWork, Work, key_on, work_told
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.studio import Studio
@@ -32,6 +36,8 @@ class Coach(LessonPage):
 
     lesson_asked = Signal()
     """the next lesson is wanted"""
+    captured = Signal(int)
+    """a picture was taken for this act, by its number from 1"""
 
     def __init__(
         self,
@@ -41,9 +47,12 @@ class Coach(LessonPage):
         marks: LessonMarks,
         language: str = "en",
         parent: QObject | None = None,
+        work: LessonWork | None = None,
+        courses: Courses | None = None,
     ) -> None:
-        super().__init__(studio, prediction, language, parent)
+        super().__init__(studio, prediction, language, parent, courses)
         self._marks = marks
+        self._work = work
         self._known: dict[object, Progress] = {}
         self._seen: WeakSet[Opening] = WeakSet()
         """The openings that undo may come back to; their films are still there."""
@@ -52,6 +61,8 @@ class Coach(LessonPage):
         self._watch = ActWatch(studio, playhead, prediction, self)
         self._opening: Opening | None = None
         self._experiment = studio.experiment
+        self._told: tuple[object, ...] = ()
+        """What the lesson says that is open, by which a picture of it is known."""
         self._take_up()
         studio.experiment_changed.connect(self._on_studio_experiment_changed)
         studio.cause_asked.connect(self._on_studio_cause_asked)
@@ -124,6 +135,14 @@ class Coach(LessonPage):
             self._progress.guessed = True
         return self._take(act, value)
 
+    @Slot()
+    def note_misread(self) -> None:
+        """Hear that what was typed as an answer is no number; it counts for nothing."""
+        act = self.act
+        if act is not None and act.when == "answer":
+            self._progress.refusal = self.words.number_wanted()
+            self.changed.emit()
+
     def choose(self, place: int) -> bool:
         """Take the place of a choice; return whether it is right.
 
@@ -152,6 +171,9 @@ class Coach(LessonPage):
 
     def note_capture(self) -> None:
         """Hear that a picture was taken."""
+        act = self.act
+        if act is not None and act.when == "capture":
+            self.captured.emit(self.done + 1)
         self._happened("capture")
 
     @Slot()
@@ -161,9 +183,61 @@ class Coach(LessonPage):
 
     # -- inside ----------------------------------------------------------------------------
 
+    @property
+    def done_ever(self) -> int:
+        """How many acts of this lesson were done, now or another day."""
+        return max(self.done, self._kept.done)
+
+    @Slot(object)
+    def take_in(self, told: Mapping[str, Answer]) -> None:
+        """Take what a picture that was opened says was done and answered, where it fits.
+
+        It is kept from the next act on: who only looks at a picture has done nothing.
+        """
+        self.ids = self._courses.ids_beside(self.comes_from)
+        meant = self._meant()
+        if meant is not None:
+            self._original.know(meant)
+            if self.departure:
+                self._studio.hover(self.departure, lasting=True)
+        self.changed.emit()
+        if "do" not in self._stages:  # what is wrong, everybody finds for themselves
+            return
+        progress, work = self._progress, work_told(self._acts, told)
+        progress.answers |= {key: float(value) for key, value in work.answers.items()}
+        progress.guessed = progress.guessed or bool(work.answers)
+        progress.done = max(progress.done, work.done)
+        stage = self._stages.index("do") + (self.act is None)
+        if work.done and not self.locked(stage):
+            progress.stage = max(progress.stage, stage)
+        self._studio.note_answers(self._whole.told(self._acts))
+        self.stage_changed.emit()
+        self.changed.emit()
+
+    @property
+    def _whole(self) -> Work:
+        """What is kept of this lesson, and what was done of it now."""
+        kept, progress = self._kept, self._progress
+        return Work(max(kept.done, progress.done), {**kept.answers, **progress.answers})
+
+    @property
+    def _kept(self) -> Work:
+        return Work() if self._work is None else self._work.of(key_on(self._studio))
+
+    def _keep(self) -> None:
+        """Keep what was done and answered; pictures say it from now on."""
+        work = Work(self._progress.done, dict(self._progress.answers))
+        if self._work is not None:
+            self._work.note(key_on(self._studio), work)
+            work = self._kept
+        self._studio.note_answers(work.told(self._acts))
+
     def _take(self, act: Act, value: float) -> bool:
         """Go on behind a right answer, say why another is wrong."""
         right = is_right(act, value)
+        number = next(k for k, one in enumerate(self._acts) if one is act) + 1
+        self._progress.answers[str(number)] = value
+        self._keep()
         if right:
             self._make(act)
         else:
@@ -190,15 +264,42 @@ class Coach(LessonPage):
         self._seen.add(studio.opening)
         self._opening = studio.opening
         self._following = None
-        self._acts = acts_of(lesson)
+        self.ids = self._courses.ids_beside(self.comes_from)
+        acts = acts_of(lesson)
+        told = (studio.experiment.title, lesson and lesson.story, acts)
+        same = told == self._told and studio.lesson_id is None
+        going = self._copied if opened and acts and same else None
+        self._told = told
+        self._acts = acts
         self._stages = stages_of(lesson, self._acts)
         known = self._known.get(key)
         if known is not None and opened and known.over(self._stages, self._acts):
             del self._known[key]  # its film is gone, and with it what is done
-        self._progress = self._known.setdefault(key, Progress()) if lesson else Progress()
+        self._progress = (
+            self._known.setdefault(key, going or self._begun()) if lesson else Progress()
+        )
         self._progress.stage = min(self._progress.stage, max(0, len(self._stages) - 1))
         while self._stages and self._progress.stage > 0 and self.locked(self._progress.stage):
             self._progress.stage -= 1
+        self._studio.note_answers(self._whole.told(self._acts))
+
+    @property
+    def _copied(self) -> Progress | None:
+        """How far the lesson is that a picture of it is opened over: its task goes on there.
+
+        A copy, for what the picture says is not done in the film that Undo brings back.
+        """
+        before = self._progress
+        if before.over(self._stages, self._acts):
+            return None
+        return dataclasses.replace(before, answers=dict(before.answers))
+
+    def _begun(self) -> Progress:
+        """Return how far this lesson was left another day; its beginning once all was done."""
+        kept = self._kept
+        if "guess" in self._stages or kept.done >= len(self._acts):
+            return Progress()
+        return Progress(done=kept.done, guessed=bool(kept.answers))
 
     def _enter(self, index: int) -> None:
         self._progress.stage = index
@@ -238,8 +339,10 @@ class Coach(LessonPage):
             progress.done += 1
             progress.count = 0
             progress.refusal = ""
-            if self.lesson_id is not None:
-                self._marks.raise_to(self.lesson_id, "half")
+            self._keep()
+            if self.lesson_id is not None:  # a bug has to be repaired besides
+                whole = self.act is None and "guess" not in self._stages
+                self._marks.raise_to(self.lesson_id, "done" if whole else "half")
             following = self.act
             if following is None or not holds(following, self._studio, self._opened):
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from gdstudio.app.preparation_names import steps_text
 from gdstudio.core.experiment.differences import POINTS, Difference
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.lesson import OPENING, Lesson, LessonFile
+from gdstudio.core.experiment.stop import PARTS, STOP, Stop
 from gdstudio.core.knob import knobs_by_name
 from gdstudio.core.text.languages import text_in
 from gdstudio.core.text.numbers import format_count, format_exact, format_number
@@ -19,6 +21,8 @@ KIND_WORDS = {"model": "Model", "loss": "Loss", "optimizer": "Optimizer", "sched
 """The context in which the kinds of a section are translated."""
 MOST_NAMED = 2
 """So many knobs are named; of more it is said how many."""
+NAMES = frozenset({"Adam", "Gauss", "Nesterov", "Newton", "Python", "Robbins"})
+"""Words that keep their capital within a sentence."""
 SHORT_LOSS = 4
 """Digits of a loss that is named in passing."""
 
@@ -49,6 +53,10 @@ class CoachWords(QObject):
         """Return lecture, row and place of a shipped lesson; empty for one of somebody else's."""
         if lesson_id is None or lesson_id not in ids:
             return ""
+        if "/" in lesson_id:
+            return self.tr("{course} · lesson {number} of {count}").format(
+                course=course_of(lesson_id), number=ids.index(lesson_id) + 1, count=len(ids)
+            )
         lecture = lesson_id.partition("-")[0]
         if lecture == "bug":
             bugs = [one for one in ids if one.startswith("bug-")]
@@ -63,6 +71,8 @@ class CoachWords(QObject):
         """Return lecture and row only."""
         if lesson_id is None or lesson_id not in ids:
             return ""
+        if "/" in lesson_id:
+            return course_of(lesson_id)
         if lesson_id.startswith("bug-"):
             return self.tr("Bug {number}").format(number=lesson_id.partition("-")[2])
         return row_of(lesson_id)
@@ -72,6 +82,8 @@ class CoachWords(QObject):
         if following is None:
             return self.tr("Done. This was the last lesson; the first one is next.")
         title = text_in(following.title, self.language)
+        if following.course:
+            return self.tr("Done. Next: {title}.").format(title=title)
         if following.lecture == "bug":
             return self.tr("Done. Next in the bug gallery: {title}.").format(title=title)
         number = following.lecture.lstrip("0") or "0"
@@ -98,6 +110,10 @@ class CoachWords(QObject):
         if len(found) > len(knobs):
             now = self.tr("{settings} and {count} more").format(
                 settings=now, count=len(found) - len(knobs)
+            )
+        if not lesson.expect:
+            return self.tr("The lesson has {theirs}; yours has {yours}.").format(
+                theirs=theirs, yours=now
             )
         if not known or known[-1].update == 0:
             return self.tr("The lecture has {theirs}; yours has {yours}.").format(
@@ -134,6 +150,11 @@ class CoachWords(QObject):
                 )
             )
         origin = self.tr("from lesson {place}").format(place=place)
+        if not place:  # a lesson that lies in a file of its own
+            title = text_in(own.lesson.title, self.language) if own.lesson is not None else ""
+            title = title or own.title
+            origin = self.tr("from lesson “{title}”") if title else self.tr("from a lesson")
+            origin = origin.format(title=title)
         return "; ".join([origin, *parts])
 
     def _settings(self, found: Sequence[Difference], of: Experiment, side: str) -> str:
@@ -166,6 +187,10 @@ class CoachWords(QObject):
             return self.tr("Not this. {hint}").format(hint=hint)
         return self.tr("Not this. Look again and try once more.")
 
+    def number_wanted(self) -> str:
+        """Return what is said of an answer that is no number."""
+        return self.tr("A number is expected here, for example 0.25.")
+
     def elsewhere(self, cursor: int, row: int, *, loss: bool) -> str:
         """Return what is said of an answer that was read at another row; whether it is its loss."""
         if loss:
@@ -189,6 +214,11 @@ class CoachWords(QObject):
         return self.tr("the answer waits until you have guessed")
 
 
+def course_of(lesson_id: str) -> str:
+    """Return what the course of a lesson is called, of ``course/lesson``."""
+    return lesson_id.partition("/")[0].replace("_", " ")
+
+
 def row_of(lesson_id: str) -> str:
     """Return lecture and row as the lectures count them: ``0 · F`` of ``000-f``.
 
@@ -200,14 +230,24 @@ def row_of(lesson_id: str) -> str:
 
 
 def lowered(text: str) -> str:
-    """Return a sentence as it goes on behind a word; names and symbols keep their capitals."""
-    first, rest = text[:1], text[1:2]
-    return first.lower() + text[1:] if first.isascii() and rest.islower() else text
+    """Return a sentence as it goes on behind a word; names and symbols keep their capitals.
+
+    Where a language has none, a word that begins with one is a name.
+    """
+    word = re.split(r"[^A-Za-z]", text, maxsplit=1)[0]
+    plain = word[:1].isupper() and word[1:].islower() and word not in NAMES
+    if not plain or _has_hangul(text):
+        return text
+    return text[0].lower() + text[1:]
+
+
+def _has_hangul(text: str) -> bool:
+    return any("가" <= letter <= "힣" for letter in text)
 
 
 def knob_name(key: str, *experiments: Experiment) -> str:
     """Return what a key is called: its symbol where it has one."""
-    section, _, name = key.partition(".")
+    section, _, name = (STOP if key in PARTS else key).partition(".")
     if name == "kind":
         return QCoreApplication.translate("Section", KIND_WORDS[section])
     for experiment in experiments:
@@ -234,6 +274,12 @@ def value_text(key: str, value: Any, experiment: Experiment) -> str:
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, Stop):
+        limit = format_exact(value.limit)
+        if value.kind == "patience":
+            text = QCoreApplication.translate("StopRule", "patience {count}")
+            return text.format(count=limit)
+        return f"L < {limit}" if value.kind == "loss" else f"|ΔL| < {limit}"
     if isinstance(value, bool) or value is None:
         return {True: "✓", False: "–", None: "–"}[value]
     if isinstance(value, (list, tuple)):

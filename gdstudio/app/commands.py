@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from gdstudio.app.film import Film
 from gdstudio.app.pinned_run import PinnedRun
-from gdstudio.core.data.table_change import TableChange, joined
+from gdstudio.app.saved_state import SavedState
+from gdstudio.core.data.table_change import Reorder, TableChange, joined
 from gdstudio.core.datasets import Points
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
@@ -31,9 +33,11 @@ MERGES = 1
 class Opening:
     """One time that a document was opened: what all takes of its edits have in common."""
 
-    def __init__(self) -> None:
+    def __init__(self, saved: SavedState | None = None) -> None:
         self.lesson_id: str | None = None
         """The lesson it was before it was saved as a file of the user's own."""
+        self.saved = saved
+        """What its file, or where else it came from, holds; None until it is shown."""
 
 
 @dataclass
@@ -108,6 +112,20 @@ Show = Callable[[Take], None]
 Current = Callable[[], Take]
 
 
+class History(QUndoStack):
+    """The edits of a studio.
+
+    A stack that becomes garbage together with its commands would end the process: PySide has the
+    collector of Python delete each command by itself, and the stack deletes it once more. What is
+    garbage is told so before any of it is taken apart; that is the moment to empty the stack.
+    """
+
+    def __del__(self) -> None:
+        if isValid(self):
+            self.blockSignals(True)  # whoever listens is garbage as well
+            self.clear()
+
+
 class ReplaceTake(QUndoCommand):
     """One edit: the take before it, or after it when it is undone.
 
@@ -159,11 +177,19 @@ class ReplaceTake(QUndoCommand):
             return False
         if self.step is None or other.step is None:
             return False
-        self.step = DataStep(
-            joined(self.step.change, other.step.change),
-            joined(other.step.inverse, self.step.inverse),
-        )
+        change = joined(self.step.change, other.step.change)
+        if isinstance(change, Reorder):  # the way back shares its order: a million need time
+            back: TableChange = Reorder(change.order, back=not change.back)
+        else:
+            back = joined(other.step.inverse, self.step.inverse)
+        self.step = DataStep(change, back)
+        other.let_go()
         return True
+
+    def let_go(self) -> None:
+        """Keep nothing alive any more: Qt deletes the command, but PySide keeps what Python had."""
+        self.before = self.after = self.step = None
+        del self._show, self._current
 
     @property
     def kept(self) -> Take | None:

@@ -18,8 +18,8 @@ from gdstudio.core.descent.descend import begin, extend
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 
-Wanted = tuple[Experiment, int]
-"""What is to be trained, and to which row."""
+Wanted = tuple[Experiment, int | None]
+"""What is to be trained, and to which row; None: to its planned end, or where its rule stops it."""
 SLICE = 0.02
 """Seconds of training between two looks at what has been asked for meanwhile."""
 
@@ -60,7 +60,8 @@ class CompanionWorker(QObject):
         try:
             if self._run is None:
                 self._run = begin(experiment)
-                self._blocks = extend(self._run, until, SLICE)
+                target = experiment.planned_updates if until is None else until
+                self._blocks = extend(self._run, target, SLICE, halting=until is None)
             done = next(self._blocks, None) is None
         except Exception:  # noqa: BLE001  the lesson's own run will tell what is wrong
             done = True
@@ -154,7 +155,7 @@ class Companions(QObject):
         self._start_thread()
         self._asked = [pin.run for pin in places]
         self._generation += 1
-        self._requested.emit(self._generation, [(pin.run.experiment, pin.target) for pin in places])
+        self._requested.emit(self._generation, [(pin.run.experiment, pin.until) for pin in places])
 
     def _start_thread(self) -> None:
         if self._thread is not None:

@@ -1,14 +1,61 @@
-"""Edits of the points: previewed while dragged, one undoable command when done."""
+"""Edits of the data: previewed while dragged, one undoable command when done."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Generator, Hashable
+from dataclasses import dataclass, replace
 
 from gdstudio.app.commands import DataStep
 from gdstudio.app.film import Film
 from gdstudio.app.studio import Studio
 from gdstudio.core.data.table_change import TableChange
-from gdstudio.core.experiment.points import changed, raw_table
+from gdstudio.core.datasets import Generator as MadeData
+from gdstudio.core.descent.descend import begin
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.locked_change import locked_change
+from gdstudio.core.experiment.locks import locked_error
+from gdstudio.core.experiment.points import changed, raw_table, with_classes, with_new_class
+
+
+@dataclass(frozen=True, eq=False)
+class WorkedOut:
+    """A change of an experiment's points, and the experiment after it, whose row 0 is known."""
+
+    before: Experiment
+    change: TableChange
+    inverse: TableChange
+    after: Experiment
+
+
+def work_out(
+    experiment: Experiment, change: Callable[[], TableChange]
+) -> Generator[float, None, WorkedOut]:
+    """Do all of a change but show it; yield how much is done, 0 to 1. Raises SpecError.
+
+    It reads nothing but the experiment, so it may be done in a thread of its own.
+    """
+    yield 0.0
+    made = change()
+    yield 0.3
+    after = changed(experiment, made)
+    yield 0.5
+    inverse = made.inverse(raw_table(experiment))
+    yield from foresee(after, 0.5)
+    return WorkedOut(experiment, made, inverse, after)
+
+
+def foresee(experiment: Experiment, share: float = 0.0) -> Generator[float, None, None]:
+    """Find what row 0 shows: least squares, the loss, how well it predicts; all of it is kept.
+
+    Yield how much is done, from ``share`` to 1.
+    """
+    _ = experiment.objective
+    yield share + 0.3 * (1.0 - share)
+    _ = experiment.objective.reduction
+    yield share + 0.8 * (1.0 - share)
+    run = begin(experiment)
+    run.marks.at(run.at(0).params)
+    yield 1.0
 
 
 def preview_change(studio: Film, change: TableChange | None) -> None:
@@ -17,14 +64,55 @@ def preview_change(studio: Film, change: TableChange | None) -> None:
 
 
 def commit_change(
-    studio: Studio, change: TableChange, text: str, gesture: Hashable | None = None
+    studio: Studio, change: TableChange | WorkedOut, text: str, gesture: Hashable | None = None
 ) -> None:
     """Make a change, undoable under the name ``text``. Raises SpecError; then nothing changed.
+
+    So it does where the lesson that is open keeps the points as they are.
 
     Changes that follow each other directly and have an equal ``gesture`` are one step of undo.
     The new run is trained to where the old one stood if the studio is told to train again.
     """
     experiment = studio.experiment
-    after = changed(experiment, change)
-    step = DataStep(change, change.inverse(raw_table(experiment)))
+    if isinstance(change, WorkedOut) and change.before is not experiment:
+        change = change.change  # it was worked out for other points
+    if isinstance(change, WorkedOut):
+        after, step = change.after, DataStep(change.change, change.inverse)
+    else:
+        after = changed(experiment, change)
+        step = DataStep(change, change.inverse(raw_table(experiment)))
+    _check_locks(experiment, after)
     studio.edit(after, text, step, gesture, train_again=studio.train_again)
+
+
+def commit_class(studio: Studio, name: str, change: TableChange, text: str) -> None:
+    """Make a change that brings points of a class of a new name. Raises SpecError."""
+    after = with_new_class(studio.experiment, name, change)
+    _check_locks(studio.experiment, after)
+    studio.edit(after, text, train_again=studio.train_again)
+
+
+def commit_names(studio: Studio, names: tuple[str, ...], text: str) -> None:
+    """Call the classes of the output so; without names they are numbers. Raises SpecError."""
+    after = with_classes(studio.experiment, names)
+    _check_locks(studio.experiment, after)
+    studio.edit(after, text, train_again=studio.train_again)
+
+
+def replace_data(studio: Studio, after: Experiment, text: str) -> None:
+    """Replace the experiment by one on data of another source, undoable under the name ``text``.
+
+    It is another one than that in the file: it has no file until it is saved, and no title but that
+    of a lesson, which says that it is changed. Points of the same generator are its own ones, drawn
+    otherwise.
+    """
+    old, new = studio.experiment.dataset, after.dataset
+    own = isinstance(new, MadeData) and type(new) is type(old)
+    if not own and (after.lesson is None or not after.lesson.speaks):
+        after = after.share(replace(after, title=""))
+    studio.edit(after, text, filed=own)
+
+
+def _check_locks(before: Experiment, after: Experiment) -> None:
+    if locked_change(before, after) is not None:
+        raise locked_error("")

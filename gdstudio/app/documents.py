@@ -13,16 +13,23 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 
-from gdstudio.app.whole_file import writable, write_whole
+from gdstudio.app.whole_file import check_out, writable, write_whole
 from gdstudio.core.data.data import Data
 from gdstudio.core.datasets import CsvFile, Generator
+from gdstudio.core.descent.marks import TEST
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.file import dump_experiment, load_experiment, truth_fits
+from gdstudio.core.experiment.file import (
+    Document,
+    dump_experiment,
+    read_experiment,
+    truth_fits,
+)
 from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.experiment.picture import Picture
 from gdstudio.core.experiment.points import as_points, kept_of
-from gdstudio.core.files.notebook import ENDING
+from gdstudio.core.files.carried import ENDINGS
 from gdstudio.core.files.toml import read_toml
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -44,7 +51,12 @@ INLINE_NUMBERS = 500_000
 
 
 def open_document(name: str, overrides: tuple[str, ...] = ()) -> Experiment:
-    """Open a lesson by its id, or an experiment file. Raises SpecError."""
+    """Open a lesson by its id, or a file that holds or carries an experiment. Raises SpecError."""
+    return read_document(name, overrides).experiment
+
+
+def read_document(name: str, overrides: tuple[str, ...] = ()) -> Document:
+    """Open what ``open_document`` does, with what it says of its picture. Raises SpecError."""
     lesson = find_lesson(name)
     path = Path(name) if lesson is None else lesson.path
     if lesson is None and _reads_as_id(name) and not os.path.lexists(path):
@@ -57,45 +69,59 @@ def open_document(name: str, overrides: tuple[str, ...] = ()) -> Experiment:
             ),
             file=name,
         )
-    return load_experiment(path, overrides)
+    return read_experiment(path, overrides)
 
 
 def _reads_as_id(name: str) -> bool:
-    """Whether a name has neither a folder nor the ending of an experiment file."""
-    return bool(name) and Path(name).name == name and not name.lower().endswith((".toml", ENDING))
+    """Whether a name has neither a folder nor the ending of a file with an experiment."""
+    plain = bool(name) and Path(name).name == name
+    return plain and not name.lower().endswith((".toml", *ENDINGS))
 
 
-def save_experiment(experiment: Experiment, path: Path) -> None:
+def save_experiment(experiment: Experiment, path: Path, picture: Picture | None = None) -> None:
     """Write an experiment so that it opens anywhere: its points go with it.
 
     Up to 10,000 points stand in the file, more in a CSV beside it; of points that were made there
-    is how. Raises SpecError if the disk refuses; the old file is then as it was.
+    is how. ``picture``: what is told besides. Raises SpecError if the disk refuses; the old file is
+    then as it was.
     """
-    if path.suffix.lower() == ENDING:  # one that is there is more than its experiment
+    if path.suffix.lower() in ENDINGS:  # one that is there is more than its experiment
         raise SpecError(
             "",
             QT_TRANSLATE_NOOP(
-                "SpecError", "expected a name that ends in .toml: a notebook is exported instead"
+                "SpecError",
+                "expected a name that ends in .toml: pictures and notebooks are exported instead",
             ),
             file=path,
         )
     path = writable(path)  # a table is written beside the file, not beside a link to it
-    text = experiment_text(experiment)
+    text = experiment_text(experiment, picture)
     if text is None:
-        text = dump_experiment(_with_table(experiment, path))
+        text = dump_experiment(_with_table(experiment, path), picture)
     encoded = text.encode()
     write_whole(path, lambda stream: stream.write(encoded))
 
 
-def experiment_text(experiment: Experiment) -> str | None:
-    """Return the experiment file with its points in it; None where they are too many for that."""
+def carried_text(experiment: Experiment, picture: Picture) -> str | None:
+    """Return what a picture carries; None where there are more points than it takes along."""
+    data = experiment.data
+    if data is not None and len(data.raw_y) > INLINE_POINTS:
+        return None
+    return experiment_text(experiment, picture)
+
+
+def experiment_text(experiment: Experiment, picture: Picture | None = None) -> str | None:
+    """Return the experiment file with its points in it; None where they are too many for that.
+
+    ``picture``: what it says of the picture it lies in.
+    """
     experiment = _without_stray_truth(experiment)
     data, dataset = experiment.data, experiment.dataset
     if data is not None and dataset is not None and not isinstance(dataset, Generator):
         if not _inline(data):
             return None
         experiment = replace(experiment, dataset=as_points(experiment, data.raw_x, data.raw_y))
-    return dump_experiment(experiment)
+    return dump_experiment(experiment, picture)
 
 
 def _with_table(experiment: Experiment, path: Path) -> Experiment:
@@ -165,18 +191,17 @@ def check_history_path(path: Path) -> None:
             QT_TRANSLATE_NOOP("SpecError", "expected a name that ends in .csv or .npz, got {name}"),
             name=path.name,
         )
-    try:
-        writable(path)
-    except SpecError as error:
-        raise error.at(prefix="--out") from None
+    check_out(path)
 
 
 def save_history(run: Run, path: Path) -> None:
     """Write every row of a run as ``.csv`` or ``.npz``, in full precision. Raises SpecError."""
     check_history_path(path)
     names = ["update", "epoch", "loss", "lr", *run.parameter_names, "batch_loss"]
+    names += [name for name in run.marks.names if not name.startswith(TEST)]
     if run.tested:
         names.append("test_loss")
+    names += [name for name in run.marks.names if name.startswith(TEST)]
     if path.suffix.lower() == ".npz":
         write_whole(path, lambda stream: _write_arrays(stream, run, names))
     else:
@@ -207,6 +232,10 @@ def _write_table(stream: IO[bytes], data: Data) -> None:
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([*data.x_names, data.y_name])
-    writer.writerows(data.table.tolist())
+    rows = data.table.tolist()
+    if data.classes:
+        for row in rows:
+            row[-1] = data.classes[int(row[-1])]
+    writer.writerows(rows)
     text.flush()
     text.detach()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -20,6 +20,8 @@ from gdstudio.core.steps.updates import Updates
 
 NOTHING = np.empty(0, np.intp)
 NOTHING.flags.writeable = False
+Neuron = tuple[int, int]
+"""A layer of a network, the first hidden one is 0, and which of its neurons."""
 
 
 class Film(QObject):
@@ -50,6 +52,8 @@ class Film(QObject):
     """another run is pointed out, or none any more"""
     lit_row_changed = Signal()
     """another point of the data is lit, or none any more"""
+    lit_neuron_changed = Signal()
+    """another neuron is pointed out, or none any more"""
     cause_asked = Signal()
     """the student wants to know what is wrong in this lesson"""
     dark_changed = Signal()
@@ -69,6 +73,7 @@ class Film(QObject):
         self.lit_row: int | None = None
         self.lit_run: int | None = None
         """The run that is pointed out, by its colour; 0 is the current one."""
+        self.lit_neuron: Neuron | None = None
         self.dark = False
         """Whether the landscape is hidden from whoever walks it: all but where they stand."""
         self.remark_lasts = False
@@ -77,6 +82,9 @@ class Film(QObject):
         """The rows of the table that are selected, ascending; (k,)."""
         self.lesson_id: str | None = None
         """The lesson as which the experiment was opened, if it was."""
+        self.answers: Mapping[str, bool | int | float | str] = {}
+        """What was answered to the acts of the lesson, by their numbers from "1", as pictures
+        carry it; true for an act that was done."""
         self.following = True
         """Whether the cursor goes to the newest row as rows come."""
         self._again: tuple[int, int] | None = None
@@ -217,6 +225,12 @@ class Film(QObject):
         if run != self.lit_run:
             self.lit_run = run
             self.lit_run_changed.emit()
+
+    def light_neuron(self, neuron: Neuron | None) -> None:
+        """Point out one neuron of a network, in every panel; None ends it."""
+        if neuron != self.lit_neuron:
+            self.lit_neuron = neuron
+            self.lit_neuron_changed.emit()
 
     def set_dark(self, dark: bool) -> None:
         """Hide the landscape, or show it."""

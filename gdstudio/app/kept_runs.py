@@ -127,11 +127,12 @@ def with_runs(
 
 
 def _until(pin: PinnedRun) -> int | None:
-    """Return how far a pinned run goes; None: to its planned end."""
+    """Return how far a pinned run goes; None: to its planned end, or where its stop rule is met."""
     run = pin.run
     last = pin.until if pin.pending else run.last
     planned = run.experiment.planned_updates
-    return None if last == planned or (run.ended and run.last < planned) else last
+    stopped = run.stopped is not None and run.stopped.row == last
+    return None if last == planned or stopped or (run.ended and run.last < planned) else last
 
 
 def _is(pin: PinnedRun, title: str, experiment: Experiment, until: int | None) -> bool:

@@ -17,20 +17,31 @@ class LessonOriginal:
 
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
-        self._originals: WeakKeyDictionary[Opening, Experiment] = WeakKeyDictionary()
+        self._opened: WeakKeyDictionary[Opening, Experiment] = WeakKeyDictionary()
+        self._meant: WeakKeyDictionary[Opening, Experiment] = WeakKeyDictionary()
         self.found: tuple[Difference, ...] = ()
         """What differs from the lesson, save what the lesson itself has asked for."""
         self.take_up()
 
     def take_up(self) -> None:
         """Look at the experiment that is shown; the first of an opening is as it was opened."""
-        self._originals.setdefault(self._studio.opening, self._studio.experiment)
+        self._opened.setdefault(self._studio.opening, self._studio.experiment)
+        self.found = self._found()
+
+    def know(self, experiment: Experiment) -> None:
+        """Compare with this one: what was opened is a picture of it."""
+        self._meant[self._studio.opening] = experiment
         self.found = self._found()
 
     @property
-    def experiment(self) -> Experiment:
+    def opened(self) -> Experiment:
         """The experiment as it was opened."""
-        return self._originals.get(self._studio.opening, self._studio.experiment)
+        return self._opened.get(self._studio.opening, self._studio.experiment)
+
+    @property
+    def experiment(self) -> Experiment:
+        """What the lesson is: as it was opened, or for a picture of it, as its own file has it."""
+        return self._meant.get(self._studio.opening, self.opened)
 
     @property
     def gone(self) -> bool:
@@ -52,6 +63,8 @@ class LessonOriginal:
         }
         if any(act.when == "edit-data" for act in lesson.do):
             asked.add(POINTS)
+        if not lesson.expect and any(act.when in ("diverge", "reach") for act in lesson.do):
+            asked.add("optimizer.lr")  # it is by the rate that a descent is brought there
         hidden = telling_of(self.experiment, told=not self._studio.cause_hidden).hidden
         remedied = {one.partition("=")[0].strip() for one in lesson.remedy}
         unsaid = asked | hidden | remedied

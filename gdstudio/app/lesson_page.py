@@ -7,14 +7,17 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from gdstudio.app.coach_words import CoachWords
+from gdstudio.app.courses import Courses
 from gdstudio.app.lesson_original import LessonOriginal
 from gdstudio.app.lesson_progress import Offer, Progress, Stage, acts_of, stages_of
 from gdstudio.app.prediction import Prediction
+from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.act import Act, choices_in
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.lesson import Lesson, LessonFile, find_lesson, lesson_ids
+from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.experiment.lesson import Lesson, LessonFile
 from gdstudio.core.text.languages import text_in
 
 
@@ -30,13 +33,20 @@ class LessonPage(QObject):
     """another stage, or another lesson"""
 
     def __init__(
-        self, studio: Studio, prediction: Prediction, language: str, parent: QObject | None = None
+        self,
+        studio: Studio,
+        prediction: Prediction,
+        language: str,
+        parent: QObject | None = None,
+        courses: Courses | None = None,
     ) -> None:
         super().__init__(parent)
         self._studio, self._prediction = studio, prediction
+        self._courses = courses or Courses(Settings(), self)
         self.words = CoachWords(language, self)
         self.language = language
-        self.ids = lesson_ids()
+        self.ids = self._courses.ids_beside(studio.lesson_id)
+        """The lessons that this one belongs to, in their order."""
         self._original = LessonOriginal(studio)
         self._progress = Progress()
         self._following: LessonFile | None = None
@@ -59,8 +69,18 @@ class LessonPage(QObject):
         return self._studio.lesson_id
 
     @property
-    def original(self) -> Experiment:
+    def comes_from(self) -> str | None:
+        """The id of the lesson that it is, or that a picture or file of one's own is of."""
+        return self._studio.lesson_id or self._studio.opening.lesson_id
+
+    @property
+    def opened(self) -> Experiment:
         """The experiment as it was opened."""
+        return self._original.opened
+
+    @property
+    def original(self) -> Experiment:
+        """The lesson: the experiment as it was opened, of a picture that in the lesson's file."""
         return self._original.experiment
 
     @property
@@ -68,7 +88,8 @@ class LessonPage(QObject):
         """The lesson behind this one; None behind the last."""
         if self.lesson_id in self.ids and self._following is None:
             place = self.ids.index(self.lesson_id) + 1
-            self._following = find_lesson(self.ids[place]) if place < len(self.ids) else None
+            ids = self.ids
+            self._following = self._courses.find(ids[place]) if place < len(ids) else None
         return self._following
 
     # -- stages ----------------------------------------------------------------------------
@@ -225,11 +246,28 @@ class LessonPage(QObject):
         """Where an experiment without a lesson comes from; empty if it comes from none."""
         if not self.from_lesson:
             return ""
-        place = self.words.short_place(self.lesson_id, self.ids)
+        place = self.words.short_place(self.comes_from, self.ids)
         found = self._original.all_differences
         return self.words.your_experiment(place, found, self.original, self._studio.acting)
 
+    @property
+    def departure(self) -> str:
+        """In what an experiment is not the lesson that it is of; empty where it is."""
+        lesson, found = self.lesson, self._original.found
+        if lesson is None or not found:
+            return ""
+        return self.words.changed(found, lesson, self.original, self._studio.acting)
+
     # -- inside ----------------------------------------------------------------------------
+
+    def _meant(self) -> Experiment | None:
+        """Return the lesson that a picture is of, as it is in its own file, if that is here."""
+        file = self._courses.find(self.comes_from) if self.comes_from is not None else None
+        try:
+            meant = None if file is None else load_experiment(file.path)
+        except SpecError:
+            return None
+        return meant if meant is not None and meant.lesson == self.lesson else None
 
     def _numbers_sentence(self, lesson: Lesson) -> str:
         """Return what to notice, or why the numbers in it are not those that are seen."""

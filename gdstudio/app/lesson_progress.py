@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gdstudio.core.experiment.act import Act
@@ -31,6 +31,8 @@ class Progress:
     """Whether what is wrong was chosen."""
     refusal: str = ""
     """What is said of the last answer, if that was wrong."""
+    answers: dict[str, float] = field(default_factory=dict)
+    """What was answered last to each act that asks, right or wrong, by its number from "1"."""
 
     def over(self, stages: Sequence[Stage], acts: Sequence[Act]) -> bool:
         """Return whether nothing is left to be done."""

@@ -102,7 +102,7 @@ def true_run(run: Run, *, slip: bool = True) -> PinnedRun:
     title = QCoreApplication.translate("PinnedRun", "without the slip")
     if not slip:
         title = QCoreApplication.translate("PinnedRun", "as it was before")
-    whole = run.ended or run.last >= run.experiment.planned_updates
+    whole = run.ended or run.last >= run.experiment.planned_updates or run.stopped is not None
     return PinnedRun(run, title, TRUE, pending=not whole)
 
 

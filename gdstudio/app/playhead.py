@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -15,6 +16,11 @@ SPEEDS: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0, 30.0, 100.0, 0.0)
 DEFAULT_SPEED = 10.0
 SWEEP_SECONDS = 1.0
 """How long Play at full speed takes to sweep over what is recorded already."""
+FAST = 30.0
+"""From so many steps a second on, steps that painting has kept waiting are caught up: the film
+keeps its tempo and leaves out pictures. Slower, every step is to be seen."""
+LATE = 0.2
+"""Seconds that are caught up at most: after a longer pause a film does not leap."""
 TICK = 16
 """Milliseconds between moves at full speed: about one screen refresh."""
 
@@ -39,7 +45,11 @@ class Playhead(QObject):
         self.speed = DEFAULT_SPEED
         self.playing = False
         self._stop_row = 0
+        self._halts = False
+        """Whether the stop rule ends this play; one that began behind its row goes on."""
         self._sweep = 0
+        self._moved_at = 0.0
+        """When the last step of a play was due."""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -122,7 +132,8 @@ class Playhead(QObject):
     def play(self) -> None:
         """Replay what is recorded behind the cursor, then train on to the planned end.
 
-        At or behind the planned end, as many updates again.
+        At or behind the planned end, as many updates again. Before that it ends where the stop
+        rule of the experiment is met; from there on, the rule is done with.
         """
         run, cursor = self._studio.run, self._studio.cursor
         if run.ended and cursor == run.last:
@@ -131,6 +142,8 @@ class Playhead(QObject):
         end = planned if run.last < planned else (run.last // planned) * planned
         self._stop_row = end if cursor < end else (cursor // planned + 1) * planned
         self._sweep = max(1, int((run.last - cursor) * TICK / 1000 / SWEEP_SECONDS))
+        self._halts = run.stopped is None or cursor < run.stopped.row
+        self._moved_at = perf_counter()
         self._set_playing(True)
         self._on_timer_timeout()
 
@@ -179,13 +192,32 @@ class Playhead(QObject):
     def _interval(self) -> int:
         return max(1, round(1000 / self.speed)) if self.speed else TICK
 
-    def _step_from(self, row: int) -> None:
+    def _owed(self) -> int:
+        """Return how many steps are due now; at least the one that is asked for."""
+        if self.speed < FAST:
+            return 1
+        now = perf_counter()
+        due = int((now - self._moved_at) * self.speed)
+        most = int(LATE * self.speed)
+        self._moved_at = self._moved_at + due / self.speed if 0 < due <= most else now
+        return min(max(due, 1), most)
+
+    def _mark_behind(self, row: int, steps: int) -> int:
+        """Return where so many steps end; behind the end of a play no further one begins."""
         mark = self._next_mark(row)
+        for _ in range(steps - 1):
+            if mark >= self._stop_row:
+                break
+            mark = self._next_mark(mark)
+        return mark
+
+    def _step_from(self, row: int, steps: int = 1, *, halting: bool = False) -> None:
+        mark = self._mark_behind(row, steps)
         if mark <= self._studio.run.last:
             self._studio.move_cursor(mark)
         else:
             self._studio.follow()
-            self._studio.train_to(mark)
+            self._studio.train_to(mark, halting=halting)
 
     def _set_playing(self, playing: bool) -> None:
         if playing == self.playing:
@@ -202,21 +234,29 @@ class Playhead(QObject):
         """Make the next move of a play."""
         studio = self._studio
         last = studio.run.last
-        if studio.cursor >= self._stop_row or (studio.run.ended and studio.cursor == last):
+        if studio.cursor >= self._end or (studio.run.ended and studio.cursor == last):
             self.pause()
         elif studio.cursor < last and not studio.training:
             self._replay()
         elif not self.speed:
             studio.follow()
             self._timer.stop()  # training drives the cursor now
-            studio.train_to(self._stop_row)
+            studio.train_to(self._stop_row, halting=self._halts)
         elif not studio.training:
-            self._step_from(studio.cursor)
+            self._step_from(studio.cursor, self._owed(), halting=self._halts)
 
     def _replay(self) -> None:
         studio = self._studio
-        row = self._next_mark(studio.cursor) if self.speed else studio.cursor + self._sweep
-        studio.move_cursor(min(row, studio.run.last))
+        row = studio.cursor + self._sweep
+        if self.speed:
+            row = self._mark_behind(studio.cursor, self._owed())
+        studio.move_cursor(min(row, studio.run.last, self._end))
+
+    @property
+    def _end(self) -> int:
+        """Where the play ends, as far as that is known."""
+        stopped = self._studio.run.stopped if self._halts else None
+        return self._stop_row if stopped is None else min(stopped.row, self._stop_row)
 
     @Slot()
     def _on_studio_experiment_changed(self) -> None:

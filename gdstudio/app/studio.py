@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QUndoStack
 
 from gdstudio.app.commands import (
     DataStep,
+    History,
     Opening,
     ReplaceBeside,
     ReplaceTake,
@@ -23,14 +22,20 @@ from gdstudio.app.kept_runs import rivals_of
 from gdstudio.app.pinned_run import PinnedRun, free_colour, ghost_of, twin_after
 from gdstudio.app.printed_run import PrintedRun
 from gdstudio.app.rivals import entered, exchanged, followed, named, run_names, seated, seats
+from gdstudio.app.saved_state import NOWHERE, state_of
 from gdstudio.app.thread_end import Working
 from gdstudio.app.trainer import Trainer
 from gdstudio.core.descent.descend import begin
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.differences import differences
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.going_on import gone_on, settings_between
+from gdstudio.core.experiment.locked_change import locked_change
+from gdstudio.core.experiment.locks import locked_error
+from gdstudio.core.experiment.points import same_points
 from gdstudio.core.experiment.rival import Rival, rival_of
+from gdstudio.core.experiment.stop import STOP
 
 
 class Studio(Film):
@@ -40,13 +45,16 @@ class Studio(Film):
     """training cannot go on: a SpecError, or a sentence"""
     turned = Signal()
     """a knob was turned in mid-film: an edit that may go on from there, or start anew"""
+    refused = Signal(object)
+    """an edit was not made, for the lesson keeps as it is what it would change: a SpecError"""
 
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
         super().__init__(begin(experiment), rivals_of(experiment), parent)
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = History(self)
         self.path: Path | None = None
         self.opening = Opening()
         """What the experiment has in common with those that it was edited from and will be."""
+        self.opening.saved = state_of(self)
         self._mine_of = self.opening
         """The document beside which an own loop is drawn."""
         self.train_again = False
@@ -79,9 +87,12 @@ class Studio(Film):
         """The row that training goes to; the newest row while it rests."""
         return self._trainer.target
 
-    def train_to(self, row: int) -> None:
-        """Extend the run up to ``row``; does nothing if it is recorded or the run has ended."""
-        self._trainer.train_to(row)
+    def train_to(self, row: int, *, halting: bool = False) -> None:
+        """Extend the run up to ``row``; does nothing if it is recorded or the run has ended.
+
+        ``halting``: no farther than to the row at which its stop rule is met.
+        """
+        self._trainer.train_to(row, halting=halting)
 
     def stop_training(self) -> None:
         """Let the run rest at the newest row; the block that is under way is still kept."""
@@ -112,6 +123,7 @@ class Studio(Film):
         train_again: bool = False,
         kept: int = 0,
         former: PinnedRun | None = None,
+        filed: bool = True,
     ) -> None:
         """Replace the experiment by an undoable edit; a new run starts.
 
@@ -120,13 +132,15 @@ class Studio(Film):
         stays beside as long as the line is switched, and is edited with it.
         ``step`` says how the points changed, if only they did; consecutive edits with an equal
         ``gesture`` are one step of undo. With ``train_again`` the new run is trained to where the
-        old one stood, and shows the row that was shown.
+        old one stood, and shows the row that was shown. Not ``filed``, it is none of the file.
         """
         if self.draft is not None and experiment == self.draft:
             experiment = self.draft  # and with it all that was worked out for the preview
+        if not self._allowed(experiment):
+            return
         self.set_draft(None)
         # A file that was read once more may say something else by now.
-        if experiment == self.experiment and _same_points(experiment, self.experiment):
+        if experiment == self.experiment and same_points(experiment, self.experiment):
             return
         former = former or twin_after(self.former, self.experiment, experiment)
         row, last = self._again if self._again is not None else (self.cursor, self.run.last)
@@ -136,6 +150,7 @@ class Studio(Film):
             experiment=experiment,
             run=None,
             cursor=0,
+            path=self.path if filed else None,
             former=None,
             rivals=rivals,
         )
@@ -156,6 +171,8 @@ class Studio(Film):
 
     def edit_beside(self, experiment: Experiment, text: str, run: Run, title: str) -> None:
         """Replace the experiment by an undoable edit that keeps ``run`` beside it."""
+        if not self._allowed(experiment):
+            return
         self.set_draft(None)
         rivals, _ = followed(self.rivals, self.experiment, experiment)
         take = replace(
@@ -184,13 +201,19 @@ class Studio(Film):
 
         ``change`` is done to what acts at the cursor. An edit of optimizer, schedule, penalty or
         batch goes on from there, or starts anew with what is shown. An edit of anything else is
-        done to the whole descent, and starts it anew: 0. Raises SpecError.
+        done to the whole descent, and starts it anew: 0; but for the stop rule, which changes no
+        row and goes on as well. Raises SpecError, as where the lesson
+        that is open keeps as it is what would change.
         """
         acting = self.acting
         after = change(acting)
+        if key := locked_change(acting, after):
+            raise locked_error(key)
         values = settings_between(acting, after)
         if values is None:
-            return change(self.experiment), 0
+            changed = change(self.experiment)
+            stops = {one.key for one in differences(self.experiment, changed)} == {STOP}
+            return changed, self.kept_row if stops else 0
         if not values:
             return self.experiment, 0
         if row := self.kept_row:
@@ -214,6 +237,27 @@ class Studio(Film):
         if mid_film and rule:
             self.turned.emit()
 
+    def set_draft(self, draft: Experiment | None) -> None:
+        """Preview an experiment while a knob is dragged; what a lesson locks is not previewed."""
+        super().set_draft(draft if draft is None or self._allowed(draft) else None)
+
+    def note_answers(self, answers: Mapping[str, bool | int | float | str]) -> None:
+        """Have pictures say this of the acts of the lesson that is open."""
+        self.answers = dict(answers)
+
+    def leave_lesson(self) -> None:
+        """Free what the lesson keeps as it is: it is one's own experiment from here on, undoably.
+
+        The run stays as it is, and so does the row that is shown.
+        """
+        free = self.experiment.share(replace(self.experiment, lesson=None))
+        if free == self.experiment:
+            return
+        self.set_draft(None)
+        run, cursor = self.run.fork(self.run.last, free), self.cursor
+        take = replace(self._current_take(), experiment=free, run=run, cursor=cursor)
+        self._push(take, self.tr("Leave the lesson"))
+
     def put_right(self) -> None:
         """Apply the remedy of this lesson: an undoable edit. Raises SpecError."""
         lesson = self.experiment.lesson
@@ -226,13 +270,19 @@ class Studio(Film):
         text: str,
         path: Path | None = None,
         lesson_id: str | None = None,
+        *,
+        saved: bool = True,
     ) -> None:
-        """Show another document. Undo brings the old one back with its run."""
+        """Show another document. Undo brings the old one back with its run.
+
+        ``saved``: whether it is as it lies in its file.
+        """
         self.set_draft(None)
         self._cause_of = None
         others = [pin for pin in self.pinned if not (pin.live or pin.from_lesson)]
         rivals = rivals_of(experiment, others)
-        self._push(Take(experiment, lesson_id=lesson_id, path=path, rivals=rivals), text)
+        opening = Opening(None if saved else NOWHERE)
+        self._push(Take(experiment, None, 0, lesson_id, path, opening=opening, rivals=rivals), text)
 
     def reset(self) -> None:
         """Start a fresh run of the same experiment; undo brings the old run back."""
@@ -250,8 +300,10 @@ class Studio(Film):
         Who has run already keeps its rows; the others are trained to where one's own run is.
         ``own`` may be another experiment that one's own run begins with. Raises SpecError.
         """
-        self.set_draft(None)
         experiment = self.experiment if own is None else own
+        if not self._allowed(experiment):
+            return
+        self.set_draft(None)
         made = []
         for rival, (colour, known) in zip(
             rivals, seats(rivals, experiment, self.pinned), strict=True
@@ -271,6 +323,8 @@ class Studio(Film):
         text = self.tr("Make it mine: {name}").format(name=pin.title)
         if not pin.live:
             self.edit(rival_of(pin.run.experiment, self.experiment).on(self.experiment), text)
+            return
+        if not self._allowed(pin.run.experiment):
             return
         self.set_draft(None)
         name = run_names([self.experiment, pin.run.experiment])[0]
@@ -303,15 +357,29 @@ class Studio(Film):
         self._mine_of = self.opening
         super().show_mine(mine)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether what is shown is not what its file holds, or what it was opened from."""
+        return self.opening.saved != state_of(self)
+
     def saved_as(self, path: Path) -> None:
         """Remember where the experiment is stored."""
         self.path = path
+        self.opening.saved = state_of(self)
         self.opening.lesson_id = self.lesson_id or self.opening.lesson_id
         self.lesson_id = None
         self.undo_stack.setClean()
         self.experiment_changed.emit()
 
     # -- inside ----------------------------------------------------------------------------
+
+    def _allowed(self, experiment: Experiment) -> bool:
+        """Whether the lesson lets the experiment become this one; else it is said why not."""
+        key = locked_change(self.experiment, experiment)
+        if key is not None:
+            super().set_draft(None)
+            self.refused.emit(locked_error(key))
+        return key is None
 
     def _push(
         self,
@@ -351,6 +419,8 @@ class Studio(Film):
         rivals = seated(take.rivals, take.experiment, self.pinned)
         others = self.rivals != rivals
         self.pinned = (*rivals, *(pin for pin in self.pinned if not pin.live))
+        if self.opening.saved is None:
+            self.opening.saved = state_of(self)
         self._trainer.begin()
         if rivals:  # those that have just come are not where the others are
             self._trainer.train_to(self.run.last)
@@ -370,11 +440,3 @@ def studio_of(film: Film) -> Studio:
     """Return the studio that a film is, for an edit; a picture's is none, and is not edited."""
     assert isinstance(film, Studio)
     return film
-
-
-def _same_points(one: Experiment, other: Experiment) -> bool:
-    """Whether both have read the same numbers."""
-    a, b = one.data, other.data
-    if a is None or b is None or a is b:
-        return a is b
-    return np.array_equal(a.raw_x, b.raw_x) and np.array_equal(a.raw_y, b.raw_y)

@@ -11,8 +11,11 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.app.whole_file import writable, write_whole
+from gdstudio.app.whole_file import check_out, write_whole
+from gdstudio.core.descent.marks import TEST
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.quality import yardstick_of
 from gdstudio.core.sweep.cells import Cells
 from gdstudio.core.sweep.judging import NEVER
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -35,19 +38,17 @@ def check_sweep_path(path: Path) -> str:
             endings=", ".join(endings),
             name=path.name,
         )
-    try:
-        writable(path)
-    except SpecError as error:
-        raise error.at(prefix="--out") from None
+    check_out(path)
     return ending
 
 
-def save_cells(cells: Cells, path: Path) -> None:
+def save_cells(cells: Cells, path: Path, experiment: Experiment) -> None:
     """Write every cell of a sweep as ``.csv`` or ``.npz``, in full precision. Raises SpecError.
 
-    Where something never happened a CSV has nothing and an NPZ −1.
+    Behind the parameters it says how well they predict the points of ``experiment``, which no axis
+    changes. Where something never happened a CSV has nothing and an NPZ −1.
     """
-    columns = _columns(cells)
+    columns = {**_columns(cells), **_quality(cells, experiment)}
     if path.suffix.lower() == ".npz":
         stored: dict[str, Any] = {**columns}
         write_whole(path, lambda stream: np.savez_compressed(stream, **stored))
@@ -68,6 +69,18 @@ def _columns(cells: Cells) -> Mapping[str, NDArray[Any]]:
         "since": cells.since,
     }
     return found | {name: cells.params[:, place] for place, name in enumerate(cells.names)}
+
+
+def _quality(cells: Cells, experiment: Experiment) -> Mapping[str, NDArray[Any]]:
+    """Return what a history has of the last row, learned from and held out: R², accuracy, ..."""
+    objective = experiment.objective
+    found: dict[str, NDArray[Any]] = {}
+    for prefix, rows in (("", objective), (TEST, objective.held_out)):
+        yardstick = yardstick_of(rows)
+        if yardstick is not None:
+            measured = yardstick.columns(cells.params)
+            found |= {prefix + name: column for name, column in measured.items()}
+    return found
 
 
 def _write_table(stream: IO[bytes], columns: Mapping[str, NDArray[Any]]) -> None:

@@ -37,6 +37,8 @@ class Trainer(QObject):
         """Those of this generation: the film's own, then its rivals'."""
         self._generation = 0
         self._target = 0
+        self._halting = False
+        """Whether the run rests where its stop rule is met."""
         self._granted = False
         self._thread = QThread()
         self._thread.setObjectName("training")
@@ -81,10 +83,13 @@ class Trainer(QObject):
         begins = [(run.experiment, None if run.ended else run.at(run.last)) for run in self._runs]
         self._start_requested.emit(self._generation, begins)
 
-    def train_to(self, row: int) -> None:
-        """Extend all runs up to ``row``; does nothing where it is recorded or a run has ended."""
+    def train_to(self, row: int, *, halting: bool = False) -> None:
+        """Extend all runs up to ``row``; does nothing where it is recorded or a run has ended.
+
+        ``halting``: no farther than to the row at which the run's stop rule is met.
+        """
         was_training = self.training
-        self._target = row
+        self._target, self._halting = row, halting
         self._grant()
         if self.training != was_training:
             self.changed.emit()
@@ -140,12 +145,18 @@ class Trainer(QObject):
             return
         self._granted = False
         own, *beside = blocks
+        if own is not None and self._halting:
+            own = self._film.run.halted(own)
         rows = zip(self._runs[1:], beside, strict=True)
         try:
             self._film.extend(own, [(run, block) for run, block in rows if block is not None])
         except SpecError as error:
             self._stop_with(error)
             return
+        if self._halting and (stopped := self._film.run.stopped) is not None:
+            self.begin()  # the thread may be ahead of that row
+            self._target = stopped.row  # for rivals that are not there yet
+            self._halting = False
         self._grant()
         if not self.training:
             self.changed.emit()

@@ -66,6 +66,6 @@ def _trained(experiment: Experiment, until: int) -> Generator[None, None, Any]:
     """Train one run, slice by slice, and return it."""
     run = begin(experiment)
     yield
-    for _ in extend(run, until, SLICE):
+    for _ in extend(run, until, SLICE, halting=True):
         yield
     return run

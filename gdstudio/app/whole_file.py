@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import secrets
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -22,6 +23,8 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 PART = re.compile(r"\.gdstudio-[0-9a-f]{12}\.part")
 """What a file is called until it is whole; short, so that any name has room for it."""
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+HELD = {5, 32, 33}
+"""Windows' numbers for a file that another program has open: denied, shared, locked."""
 FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -29,8 +32,8 @@ def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Write a file to a temporary neighbour and rename it when it is whole. Raises SpecError.
 
     A link is followed. Until the new file is whole the old one stays as it was, and of the
-    neighbour nothing stays, unless the process is killed: then the next file that is written
-    beside it takes it away.
+    neighbour nothing stays: where the system can, it has no name until it is whole, and elsewhere,
+    if the process is killed, the next file that is written beside it takes it away.
     """
     target = writable(path)
     try:
@@ -39,12 +42,34 @@ def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
             write(stream)
             stream.flush()
             os.fsync(stream.fileno())
+            _give_name(stream, part)
             if sys.platform == "win32":  # an open file cannot be renamed there
                 stream.close()
             os.chmod(part, _mode_of(target))
-            os.replace(part, target)
+            _rename(part, target)
     except OSError as error:
         raise _refusal(path, error) from None
+
+
+@contextmanager
+def folder_beside(path: Path) -> Iterator[Path]:
+    """Make a folder to be filled and then renamed, beside ``path``; else it goes. Raises OSError.
+
+    If the process is killed, the next one that is made there takes it away.
+    """
+    remove_parts(path.parent)
+    while True:
+        made = path.parent / _part_name()
+        remove = partial(shutil.rmtree, made, ignore_errors=True)
+        with putting_away(remove):
+            try:
+                made.mkdir(0o700)
+                with _held_folder(made) as ours:
+                    if ours:
+                        yield made
+                        return
+            finally:
+                remove()
 
 
 def writable(path: Path) -> Path:
@@ -99,30 +124,46 @@ def writable(path: Path) -> Path:
     raise SpecError("", template, file=path)
 
 
+def check_out(path: Path) -> None:
+    """Raise SpecError, with the option's name, if what ``--out`` names cannot be written."""
+    try:
+        writable(path)
+    except SpecError as error:
+        raise error.at(prefix="--out") from None
+
+
 def remove_parts(folder: Path) -> None:
     """Remove what processes that were killed have left in a folder; others write on."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if PART.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+            if PART.fullmatch(entry.name) and not entry.is_symlink():
                 with suppress(OSError):
-                    _remove_unless_held(entry.path)
+                    _remove_unless_held(entry.path, folder=entry.is_dir())
 
 
 @contextmanager
 def _part_beside(target: Path) -> Iterator[tuple[IO[bytes], Path]]:
     """Open the temporary neighbour of a file, held as ours; whatever happens, it goes."""
     while True:
-        part = target.parent / f".gdstudio-{secrets.token_hex(6)}.part"
+        part = target.parent / _part_name()
         remove = partial(part.unlink, missing_ok=True)
         with putting_away(remove):
             try:
-                flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-                with open(os.open(part, flags, 0o600), "w+b") as stream, _held(stream):
-                    if not _taken(stream):
+                handle = _unnamed_in(target.parent)
+                named = handle is None
+                if handle is None:
+                    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+                    handle = os.open(part, flags, 0o600)
+                with open(handle, "w+b") as stream, _held(stream):
+                    if not named or not _taken(stream):
                         yield stream, part
                         return
             finally:
                 remove()
+
+
+def _part_name() -> str:
+    return f".gdstudio-{secrets.token_hex(6)}.part"
 
 
 if sys.platform == "win32":
@@ -135,11 +176,66 @@ if sys.platform == "win32":
     def _taken(stream: IO[bytes]) -> bool:
         return False
 
-    def _remove_unless_held(name: str) -> None:
-        os.unlink(name)
+    @contextmanager
+    def _held_folder(path: Path) -> Iterator[bool]:
+        yield True
+
+    def _remove_unless_held(name: str, *, folder: bool) -> None:
+        if not folder:  # whose a folder is cannot be told
+            os.unlink(name)
+
+    def _unnamed_in(folder: Path) -> int | None:
+        return None
+
+    def _give_name(stream: IO[bytes], part: Path) -> None:
+        pass
 
 else:
     import fcntl
+
+    _DESCRIPTORS = Path("/proc/self/fd")
+
+    def _unnamed_in(folder: Path) -> int | None:
+        """Open a file that has no name, and goes with the process; None where there are none."""
+        flag = getattr(os, "O_TMPFILE", None)
+        if flag is None or not _DESCRIPTORS.is_dir():
+            return None
+        try:
+            return os.open(folder, os.O_RDWR | flag, 0o600)
+        except OSError:  # a file system without: whatever else is wrong shows with a name, too
+            return None
+
+    def _give_name(stream: IO[bytes], part: Path) -> None:
+        """Name a file that is whole, if it has no name. Raises OSError."""
+        if os.fstat(stream.fileno()).st_nlink:
+            return
+        opened = str(_DESCRIPTORS / str(stream.fileno()))
+        handle = os.open(part.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:  # with a folder told, Python follows the link, which is to the file itself
+            os.link(opened, part, src_dir_fd=handle, follow_symlinks=True)
+        except OSError:  # the file system takes nameless files, and gives them no name
+            stream.seek(0)
+            with open(part, "xb") as copy:
+                shutil.copyfileobj(stream, copy)
+                copy.flush()
+                os.fsync(copy.fileno())
+        finally:
+            os.close(handle)
+
+    @contextmanager
+    def _held_folder(path: Path) -> Iterator[bool]:
+        """Hold a folder as ``_held`` does; whether nobody has removed it before."""
+        try:
+            handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except FileNotFoundError:
+            yield False
+            return
+        try:
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            yield os.path.lexists(path)
+        finally:
+            os.close(handle)
 
     @contextmanager
     def _held(stream: IO[bytes]) -> Iterator[None]:
@@ -152,13 +248,30 @@ else:
         """Whether somebody has removed the file before it was held."""
         return os.fstat(stream.fileno()).st_nlink == 0
 
-    def _remove_unless_held(name: str) -> None:
-        handle = os.open(name, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    def _remove_unless_held(name: str, *, folder: bool) -> None:
+        way = os.O_RDONLY | os.O_DIRECTORY if folder else os.O_RDWR | os.O_NONBLOCK
+        handle = os.open(name, way | os.O_NOFOLLOW)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            os.unlink(name)
+            if folder:
+                shutil.rmtree(name)
+            elif stat.S_ISREG(os.fstat(handle).st_mode):
+                os.unlink(name)
         finally:
             os.close(handle)
+
+
+def _rename(part: Path, target: Path) -> None:
+    """Let the new file take the place of the old one. Raises OSError.
+
+    Windows denies that while another program has the old one open: a spreadsheet its table.
+    """
+    try:
+        os.replace(part, target)
+    except OSError as error:
+        if getattr(error, "winerror", None) in HELD and target.exists():
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY)) from None
+        raise
 
 
 def _refusal(path: Path, error: OSError) -> SpecError:
@@ -166,6 +279,12 @@ def _refusal(path: Path, error: OSError) -> SpecError:
     if error.errno == errno.ENAMETOOLONG:
         template = QT_TRANSLATE_NOOP(
             "SpecError", "cannot be written: the name is too long; choose a shorter one"
+        )
+    elif error.errno == errno.EBUSY:
+        template = QT_TRANSLATE_NOOP(
+            "SpecError",
+            "cannot be written: another program has the file open; close it there, "
+            "or choose another name",
         )
     elif error.errno in FULL:
         template = QT_TRANSLATE_NOOP(

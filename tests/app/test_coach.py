@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from gdstudio.app.coach import Coach
+from gdstudio.app.coach_words import lowered
 from gdstudio.app.documents import open_document
 from gdstudio.app.lesson_marks import LessonMarks
 from gdstudio.app.lesson_progress import acts_of, stages_of
@@ -317,7 +318,7 @@ def test_a_lesson_from_story_to_next(lecture) -> None:
     me.play()
     assert me.where == ("notice", 3, 0)
     assert "28.57 after 20" in me.coach.current_sentence()
-    assert me.marks.mark("000-f") == "half"
+    assert me.marks.mark("000-f") == "done"
     me.coach.go_on()
     assert me.where == ("next", 3, 0)
     assert "Keeping the history" in me.coach.current_sentence()
@@ -397,6 +398,38 @@ def test_what_a_lesson_asks_for_is_no_change_but_more_is(lecture) -> None:
     assert "Loss = MSE" in me.coach.current_sentence()
 
 
+def test_a_rate_that_a_task_needs_is_no_change(lecture) -> None:
+    me = lecture({"when": "diverge"})
+    me.studio.edit(
+        replace(
+            me.studio.experiment, lesson=msgspec.structs.replace(me.coach.lesson, expect=())
+        ).with_value("optimizer", "lr", 0.02),
+        "rate",
+    )
+    assert not me.coach.strayed
+    me.change("loss.kind", "mse")
+    assert me.coach.strayed
+    me.coach.go_to(2)
+    assert me.coach.current_sentence().startswith("The lesson has Loss = SSE; yours has Loss = MSE")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Try Adam", "try Adam"),
+        ("Adam is faster", "Adam is faster"),
+        ("PyTorch does the same", "PyTorch does the same"),
+        ("Adam을 써 보라", "Adam을 써 보라"),
+        ("Python으로 써 보라", "Python으로 써 보라"),
+        ("α is too large", "α is too large"),
+        ("A rate of 1", "A rate of 1"),
+        ("", ""),
+    ],
+)
+def test_names_keep_their_capitals(text: str, shown: str) -> None:
+    assert lowered(text) == shown
+
+
 def test_without_a_lesson_it_says_where_the_experiment_comes_from(lecture) -> None:
     me = lecture()
     changed = me.studio.experiment.with_value("optimizer", "lr", 0.002)
@@ -405,6 +438,20 @@ def test_without_a_lesson_it_says_where_the_experiment_comes_from(lecture) -> No
     assert me.coach.origin == "from lesson 0 · F; α is 0.002 instead of 0.001"
     me.coach.go_back_to_lesson()
     assert me.coach.stage == "story"
+
+
+def test_of_a_lesson_saved_as_a_file_it_says_which_it_was(lecture, tmp_path) -> None:
+    """Whether it was saved just now or opened as a file, no blank is left in the sentence."""
+    me = lecture()
+    me.studio.saved_as(tmp_path / "mine.toml")
+    own = me.studio.experiment
+    gone = replace(own.with_value("optimizer", "lr", 0.002), lesson=None)
+    me.studio.edit(gone, "No lesson")
+    assert me.coach.origin == "from lesson 0 · F; α is 0.002 instead of 0.001"
+    me.studio.open(own, "Open mine", tmp_path / "mine.toml")
+    me.studio.edit(gone, "No lesson")
+    assert own.title
+    assert me.coach.origin == f"from lesson “{own.title}”; α is 0.002 instead of 0.001"
 
 
 # -- bugs ------------------------------------------------------------------------------------------

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
@@ -66,6 +69,20 @@ def test_a_gesture_is_one_step_until_another_edit_comes(make_studio):
     assert raw_table(studio.experiment).tobytes() == first.tobytes()
     studio.undo_stack.redo()
     assert raw_table(studio.experiment)[4, 0] == 3.0
+
+
+def test_steps_of_a_gesture_leave_no_runs_in_memory(make_studio):
+    """PySide keeps what Python had of a command that Qt has deleted behind its merge."""
+    studio = make_studio()
+    runs = []
+    for value in range(1, 7):
+        runs.append(weakref.ref(studio.run))
+        commit_change(studio, cell(4, 0, value), "Nudge point 5", ("nudge", 1))
+    assert studio.undo_stack.count() == 1
+    gc.collect()
+    first, *between = [run() for run in runs]
+    assert first is studio.undo_stack.command(0).before.run
+    assert between == [None] * 5
 
 
 def test_a_preview_is_a_draft_and_its_end_none(make_studio):

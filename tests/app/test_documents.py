@@ -91,7 +91,8 @@ def test_history(tmp_path, ending):
         return
     with path.open(newline="") as stream:
         rows = list(csv.reader(stream))
-    assert rows[0] == ["update", "epoch", "loss", "lr", "w0", "w1", "batch_loss"]
+    contract = ["update", "epoch", "loss", "lr", "w0", "w1"]
+    assert rows[0] == [*contract, "batch_loss", "r2", "rmse"]
     assert len(rows) == 32
     assert float(rows[1][2]) == 8587.6875
     assert np.float32(rows[2][4]) == run.at(1).params[0]
@@ -148,7 +149,7 @@ def test_what_every_dataset_has_is_kept(tmp_path, monkeypatch, inline):
 
 
 @pytest.mark.parametrize("ending", [".csv", ".npz"])
-def test_a_history_has_the_test_loss_last_where_there_is_one(tmp_path, ending):
+def test_a_history_has_the_test_loss_where_there_is_one(tmp_path, ending):
     run = train(open_document("000-f", ("dataset.test=0.2",)), 10)
     path = tmp_path / f"history{ending}"
     save_history(run, path)
@@ -158,5 +159,7 @@ def test_a_history_has_the_test_loss_last_where_there_is_one(tmp_path, ending):
         return
     with path.open(newline="") as stream:
         rows = list(csv.reader(stream))
-    assert rows[0][-2:] == ["batch_loss", "test_loss"]
-    assert [np.float32(row[-1]) for row in rows[1:]] == run.column("test_loss").tolist()
+    measured = ["r2", "rmse", "test_loss", "test_r2", "test_rmse"]
+    assert rows[0][-6:] == ["batch_loss", *measured]
+    place = rows[0].index("test_loss")
+    assert [np.float32(row[place]) for row in rows[1:]] == run.column("test_loss").tolist()

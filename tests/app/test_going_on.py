@@ -201,3 +201,34 @@ def test_a_run_that_starts_anew_may_have_the_true_one_beside_it_as_long_as_it_ha
     assert studio.former.run.experiment.optimizer.lr == 0.004
     turn(studio, "kind", "adam")
     assert studio.former is None
+
+
+def test_a_stop_rule_keeps_the_rows_and_is_no_change_on_the_way(studio, qtbot):
+    before = studio.run.column("params").copy()
+    studio.move_cursor(8)
+    turn(studio, "stop", {"loss": 30.0}, "training")
+    assert studio.experiment.changes == ()
+    assert studio.experiment.training.stop.loss == 30.0
+    assert studio.cursor == studio.run.last == 8
+    np.testing.assert_array_equal(studio.run.column("params"), before[:9])
+    trained(studio, qtbot, 20)
+    np.testing.assert_array_equal(studio.run.column("params"), before)
+    stopped = int(np.flatnonzero(studio.run.column("loss") < 30.0)[0])
+    assert studio.run.stopped.row == stopped
+    studio.undo_stack.undo()
+    assert studio.experiment.training.stop is None
+    assert studio.run.last == 20
+    studio.undo_stack.redo()
+    assert studio.experiment.training.stop.loss == 30.0
+    assert studio.run.stopped.row == stopped
+
+
+def test_a_stop_rule_beside_another_edit_starts_anew(studio):
+    studio.move_cursor(8)
+    studio.turn(
+        lambda now: now.with_value("training", "stop", {"loss": 30.0}).with_value(
+            "training", "epochs", 7
+        ),
+        "both",
+    )
+    assert studio.run.last == 0

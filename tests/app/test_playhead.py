@@ -86,7 +86,8 @@ def test_play_stops_at_the_planned_end_and_goes_on_as_far_again(playhead, qtbot)
 
 
 @pytest.mark.parametrize("speed", [100.0, 0.0])
-def test_play_replays_what_is_recorded_then_trains_on(playhead, qtbot, speed):
+def test_play_replays_what_is_recorded_then_trains_on(playhead, qtbot, speed, monkeypatch):
+    monkeypatch.setattr("gdstudio.app.playhead.perf_counter", lambda: 0.0)  # never late
     studio = playhead._studio
     studio.train_to(10)
     qtbot.waitUntil(lambda: not studio.training)
@@ -204,3 +205,42 @@ def test_reset_and_undo(playhead, qtbot):
     assert len(playhead._studio.run) == 1
     playhead._studio.undo_stack.undo()
     assert len(playhead._studio.run) == 2
+
+
+@pytest.mark.parametrize(
+    ("speed", "late", "steps"), [(10.0, 5.0, 1), (30.0, 0.1, 3), (100.0, 9.0, 20)]
+)
+def test_a_fast_play_catches_up_what_painting_has_kept_waiting(
+    playhead, qtbot, monkeypatch, speed, late, steps
+):
+    studio = playhead._studio
+    studio.train_to(60)
+    qtbot.waitUntil(lambda: studio.run.last == 60 and not studio.training)
+    playhead.seek(0)
+    now = [100.0]
+    monkeypatch.setattr("gdstudio.app.playhead.perf_counter", lambda: now[0])
+    playhead.set_speed(speed)
+    playhead.play()
+    playhead._timer.stop()
+    assert studio.cursor == 1  # at once
+    now[0] += late + 1e-6
+    playhead._on_timer_timeout()
+    assert studio.cursor == 1 + steps
+    playhead._on_timer_timeout()  # what was caught up is not owed any more
+    assert studio.cursor == 2 + steps
+
+
+def test_catching_up_ends_where_the_play_ends(playhead, qtbot, monkeypatch):
+    studio = playhead._studio
+    studio.train_to(60)
+    qtbot.waitUntil(lambda: studio.run.last == 60 and not studio.training)
+    end = 60 // studio.experiment.planned_updates * studio.experiment.planned_updates
+    playhead.seek(end - 3)
+    now = [100.0]
+    monkeypatch.setattr("gdstudio.app.playhead.perf_counter", lambda: now[0])
+    playhead.set_speed(100.0)
+    playhead.play()
+    playhead._timer.stop()
+    now[0] += 0.15
+    playhead._on_timer_timeout()
+    assert studio.cursor == end

@@ -9,6 +9,7 @@ from gdstudio.app import commands
 from gdstudio.core.descent import column as column_module
 from gdstudio.core.descent import run as run_module
 from gdstudio.core.descent.descend import train
+from tests.garbage import assert_survives
 
 
 def test_row_0_is_there_before_anything_runs(make_studio):
@@ -216,3 +217,33 @@ def test_selected_points_are_points_and_go_with_them(make_studio):
     assert studio.selected_rows.tolist() == [3, 7]
     studio.open(studio.experiment, "Open", lesson_id="another")
     assert heard[-1] == []
+
+
+GARBAGE = """
+import gc
+import weakref
+from PySide6.QtGui import QGuiApplication
+from gdstudio.app.documents import open_document
+from gdstudio.app.studio import Studio
+
+qt = QGuiApplication(["test", "-platform", "offscreen"])
+gc.disable()
+for _ in range(20):
+    studio = Studio(open_document("000-f", ()))
+    for rate in (0.1, 0.2, 0.3):
+        studio.edit(studio.experiment.with_value("optimizer", "lr", rate), "rate")
+    assert studio.undo_stack.count() == 3
+    assert studio.close()
+    held = [studio.undo_stack.command(index) for index in range(3)]
+    gone, later = weakref.ref(studio), [studio]
+    del studio
+    gc.collect()  # puts the commands in front of their stack
+    del held, later
+    gc.collect()
+    assert gone() is None
+"""
+
+
+def test_edits_may_become_garbage_with_their_stack():
+    """The collector meets the commands first: deleted by it, the stack would delete them again."""
+    assert_survives(GARBAGE)

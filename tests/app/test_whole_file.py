@@ -14,7 +14,7 @@ import pytest
 
 from gdstudio.app import documents, whole_file
 from gdstudio.app.documents import open_document, save_experiment
-from gdstudio.app.whole_file import writable, write_whole
+from gdstudio.app.whole_file import folder_beside, writable, write_whole
 from gdstudio.core.datasets import CsvFile
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.file import load_experiment
@@ -125,7 +125,7 @@ def test_what_may_not_be_written_to_is_known_before(what, tmp_path, monkeypatch)
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from gdstudio.app.whole_file import write_whole
+from gdstudio.app.whole_file import folder_beside, write_whole
 def write(stream):
     stream.write(b"half")
     stream.flush()
@@ -134,12 +134,71 @@ write_whole(Path(sys.argv[1]), write)
 """
 
 
+KILLED_IN_A_FOLDER = """
+import os, signal, sys
+from pathlib import Path
+from gdstudio.app.whole_file import folder_beside
+with folder_beside(Path(sys.argv[1])) as made:
+    (made / "1.png").write_bytes(b"half")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+NAMED = "import gdstudio.app.whole_file as w; w._unnamed_in = lambda folder: None\n"
+"""As where there are no files without a name."""
+
+
+def killed(path: Path, script: str) -> None:
+    done = subprocess.run([sys.executable, "-c", script, path], cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there files need no name")
+def test_of_a_killed_process_nothing_is_left_where_files_need_no_name(tmp_path):
+    (tmp_path / "a.toml").write_text("old")
+    killed(tmp_path / "a.toml", KILLED)
+    assert os.listdir(tmp_path) == ["a.toml"]
+    assert (tmp_path / "a.toml").read_text() == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="whose a folder is cannot be told there")
+def test_a_folder_that_a_killed_process_was_filling_goes_with_the_next(tmp_path):
+    killed(tmp_path / "mine", KILLED_IN_A_FOLDER)
+    assert len(os.listdir(tmp_path)) == 1
+    (tmp_path / ".gdstudio-mine.part").mkdir()
+    with folder_beside(tmp_path / "long") as made:
+        (made / "1.png").write_text("whole")
+        write(tmp_path / "b.toml")
+        with folder_beside(tmp_path / "other"):
+            assert (made / "1.png").exists()  # one that is at work is let be
+        made.rename(tmp_path / "long")
+    assert sorted(os.listdir(tmp_path)) == [".gdstudio-mine.part", "b.toml", "long"]
+    with pytest.raises(OSError, match="full"), folder_beside(tmp_path / "other"):
+        raise OSError("full")
+    assert sorted(os.listdir(tmp_path)) == [".gdstudio-mine.part", "b.toml", "long"]
+
+
+@pytest.mark.parametrize("without", ["files without a name", "a name for them"])
+def test_a_file_with_a_name_and_one_without_become_the_same(tmp_path, monkeypatch, without):
+    def refuse(*names, **how):
+        raise OSError(errno.EOPNOTSUPP, "no")
+
+    write(tmp_path / "a.toml")
+    if without == "a name for them":
+        monkeypatch.setattr("os.link", refuse)
+    else:
+        monkeypatch.setattr("gdstudio.app.whole_file._unnamed_in", lambda folder: None)
+    write(tmp_path / "b.toml")
+    write(tmp_path / "a.toml")
+    first, second = (tmp_path / name for name in ("a.toml", "b.toml"))
+    assert first.read_bytes() == second.read_bytes()
+    assert (first.stat().st_mode, first.stat().st_nlink) == (second.stat().st_mode, 1)
+    assert sorted(os.listdir(tmp_path)) == ["a.toml", "b.toml"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
 def test_the_next_file_takes_away_what_a_killed_process_left(tmp_path):
     path = tmp_path / "a.toml"
     path.write_text("old")
-    done = subprocess.run([sys.executable, "-c", KILLED, path], cwd=ROOT, check=False)
-    assert done.returncode == -signal.SIGKILL
+    killed(path, NAMED + KILLED)
     assert len(os.listdir(tmp_path)) == 2
     others = [tmp_path / name for name in (".film.part", ".gdstudio-mine.part")]
     for other in others:
@@ -216,3 +275,61 @@ def test_a_script_does_not_write_over_a_table_either(tmp_path):
         assert sorted(os.listdir(tmp_path)) == ["descent-2.csv", "descent.csv", "descent.py"]
     assert table.read_text() == "mine"
     assert "'descent-2.csv'" in path.read_text()
+
+
+def test_a_file_that_another_program_has_open_is_said_and_stays(tmp_path, monkeypatch):
+    """As Windows refuses it."""
+
+    def denied(part, target):
+        error = PermissionError(errno.EACCES, "Access is denied")
+        error.winerror = 5
+        raise error
+
+    path = tmp_path / "table.csv"
+    path.write_text("old")
+    monkeypatch.setattr(os, "replace", denied)
+    with pytest.raises(SpecError, match="another program has the file open; close it there"):
+        write(path)
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == [path.name]
+
+
+WINDOWS = """
+import os, shutil, sys
+from pathlib import Path
+from gdstudio.core.files import resources
+sys.platform, sys.modules["fcntl"] = "win32", None
+from gdstudio.app import whole_file
+replace = os.replace
+def replace_closed(part, target):
+    held = {os.path.realpath(f"/proc/self/fd/{name}") for name in os.listdir("/proc/self/fd")}
+    assert str(part) not in held, "an open file cannot be renamed"
+    replace(part, target)
+os.replace = replace_closed
+path = Path(sys.argv[1])
+for text in (b"first", b"second"):
+    whole_file.write_whole(path, lambda stream: stream.write(text))
+    assert path.read_bytes() == text
+try:
+    whole_file.write_whole(path, lambda stream: 1 / 0)
+except ZeroDivisionError:
+    pass
+print(os.listdir(path.parent), path.read_text())
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="nobody says which files are open")
+def test_on_windows_a_file_is_closed_before_it_is_renamed(tmp_path):
+    path = tmp_path / "한글 폴더" / "내 실험.toml"
+    path.parent.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", WINDOWS, path],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.stdout == "['내 실험.toml'] second\n"

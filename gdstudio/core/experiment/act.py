@@ -61,7 +61,9 @@ MOST_CHOICES = 6
 """So many are looked through at a glance."""
 
 
-class Act(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Act(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """One ``[[lesson.do]]``: a sentence, and when it counts as done.
 
     Without ``when`` it is done with *Go on*. Raises SpecError where its facts do not fit its kind.

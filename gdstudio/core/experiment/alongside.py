@@ -12,6 +12,7 @@ from gdstudio.core.experiment.companion import Companion
 from gdstudio.core.experiment.differences import differences, same_points
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.kinship import same_units
+from gdstudio.core.experiment.stop import NO_RULE, STOP
 from gdstudio.core.knob import to_plain
 
 SECTIONS = ("model", "loss", "optimizer", "schedule", "training")
@@ -68,8 +69,12 @@ def _settings(experiment: Experiment, base: Experiment) -> Iterator[tuple[str, A
             yield f"{section}.kind", part.kind
         for name in part.__struct_fields__:
             value = getattr(part, name)
-            if value is not None and (kind or value != getattr(other, name)):
-                yield f"{section}.{name}", _plain(part, name)
+            key = f"{section}.{name}"
+            if key == STOP:
+                if value != getattr(other, name):
+                    yield key, NO_RULE if value is None else value.plain
+            elif value is not None and (kind or value != getattr(other, name)):
+                yield key, _plain(part, name)
 
 
 def _plain(part: Any, name: str) -> Any:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.stop import PARTS, STOP
 from gdstudio.core.knob import convert
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -99,6 +100,15 @@ def _check_key(key: str, place: str) -> None:
     section, dot, name = key.partition(".")
     if key in KEYS or (section in SECTIONS and dot and name):
         return
+    if key in (STOP, *PARTS):
+        raise SpecError(
+            f"{place}.{key}",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "a stop rule changes no update and looks at all of them: it stands under "
+                "[training], for the whole descent",
+            ),
+        )
     raise SpecError(
         f"{place}.{key}",
         QT_TRANSLATE_NOOP(

@@ -11,6 +11,7 @@ import numpy as np
 
 from gdstudio.core.datasets.base import PREPARED
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.stop import PARTS
 from gdstudio.core.knob import knobs_by_name
 
 SECTIONS = ("model", "loss", "optimizer", "schedule", "training")
@@ -38,15 +39,20 @@ def differences(first: Experiment, second: Experiment) -> tuple[Difference, ...]
 
 
 def same_points(first: Experiment, second: Experiment) -> bool:
-    """Return whether both have read the same numbers."""
+    """Return whether both have read the same numbers, of classes with the same names."""
     a, b = first.data, second.data
     if a is None or b is None or a is b:
         return a is b
+    if a.classes != b.classes:
+        return False
     return np.array_equal(a.raw_x, b.raw_x) and np.array_equal(a.raw_y, b.raw_y)
 
 
 def value_at(experiment: Experiment, key: str) -> Any:
     """Return the knob's value at ``section.key``; None where the experiment has no such knob."""
+    if key in PARTS:
+        rule = experiment.training.stop
+        return None if rule is None else getattr(rule, key.rpartition(".")[2])
     section, _, name = key.partition(".")
     part = getattr(experiment, section) if section in (POINTS, *SECTIONS) else None
     known = part is not None and (name == "kind" or name in knobs_by_name(type(part)))

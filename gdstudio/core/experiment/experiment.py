@@ -12,7 +12,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.arrays import Array
 from gdstudio.core.data.data import Data
+from gdstudio.core.data.shape import NO_POINTS, Shape
 from gdstudio.core.datasets import Dataset
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.change import Change, place_of
@@ -83,7 +85,7 @@ class Experiment:
             self.data is other.data
             and self.loss == other.loss
             and self.training.dtype == other.training.dtype
-            and _same_model(self.model, other.model)
+            and self.model.is_like(other.model)
         ):
             other._keep(self.objective)
         return other
@@ -137,10 +139,18 @@ class Experiment:
     @cached_property
     def start(self) -> NDArray[Any]:
         """The parameters before the first update, (P,), in the training dtype."""
-        random = np.random.RandomState(self.training.seed)
-        width = self.data.x.shape[1] if self.data is not None else 0
+        drawn = self.draw_start(np.random.RandomState(self.training.seed))
         with np.errstate(over="ignore"):  # 1e308 in float32: an overflow at row 0
-            return self.model.start(width, random).astype(self.training.numpy_dtype)
+            return drawn.astype(self.training.numpy_dtype)
+
+    def draw_start(self, random: np.random.RandomState) -> Array:
+        """Return the start (P,) in float64, drawing from ``random`` if it is a random one."""
+        return self.model.start(self.shape, random)
+
+    @property
+    def shape(self) -> Shape:
+        """What the points are, for the model to know its parameters."""
+        return self.data.shape if self.data is not None else NO_POINTS
 
     @property
     def count(self) -> int:
@@ -226,19 +236,19 @@ class Experiment:
         """Return the experiment with one section replaced, checked. Raises SpecError."""
         changes: dict[str, Any] = {section: part}
         if section == "model":
-            changes["changed"] = self.changed or not _same_model(part, self.model)
+            changes["changed"] = self.changed or not part.is_like(self.model)
         if section == "dataset":
             changes["changed"] = self.changed or not part.same_points(self.dataset)
             if self.data is not None and part.same_points(self.dataset):
                 changes["data"] = self._prepared(part, self.model)
             else:
-                changes["data"] = part.prepared(part.load(folder or Path()), self.model.labels)
+                changes["data"] = part.prepared(part.load(folder or Path()), self.model.decides)
         if section == "model":
             if not part.needs_data:
                 changes |= {"dataset": None, "data": None, "loss": None}
-            elif self.loss is None or self.loss.labels != part.labels:
+            elif self.loss is None or self.loss.labels != part.decides:
                 changes["loss"] = default_loss(part)
-            if self.data is not None and part.needs_data and part.labels != self.model.labels:
+            if self.data is not None and part.needs_data and part.decides != self.model.decides:
                 changes["data"] = self._prepared(self.dataset, part)
         return self.share(replace(self, **changes).with_what_fits())
 
@@ -258,14 +268,13 @@ class Experiment:
             model = next(kind() for kind in MODELS if kind.needs_data)
             lesson = _kept(lesson)
             loss = default_loss(model)
-        width = raw.x.shape[1]
-        model.check(width, len(raw))
-        if not isinstance(model.init, str) and len(model.init) != len(model.parameter_names(width)):
+        model.check(raw.shape, len(raw))
+        size = len(model.parameter_names(raw.shape))
+        if not isinstance(model.init, str) and len(model.init) != size:
             usual = knobs_by_name(type(model))["init"].default
             model = msgspec.structs.replace(model, init=usual)
-        data = dataset.prepared(raw, model.labels)
-        if training.batch != "full" and training.batch > len(data):
-            training = msgspec.structs.replace(training, batch="full")
+        data = dataset.prepared(raw, model.decides)
+        training = training.suited(len(data), tested=data.test is not None)
         changes: dict[str, Any] = {
             "data": data,
             "dataset": dataset,
@@ -281,7 +290,7 @@ class Experiment:
         """Prepare the points that are there already anew; no file is read again."""
         assert self.data is not None
         assert dataset is not None
-        return dataset.prepared(self.data.unprepared(), model.labels)
+        return dataset.prepared(self.data.unprepared(), model.decides)
 
     def on_data(self, dataset: Dataset, raw: Data, model: Model, training: Training) -> Experiment:
         """Return the experiment on the raw points of ``dataset``, checked. Raises SpecError.
@@ -290,15 +299,16 @@ class Experiment:
         be found, which other data must not give away.
         """
         same = type(model) is type(self.model)
-        suits = self.loss is not None and self.loss.labels == model.labels
+        suits = self.loss is not None and self.loss.labels == model.decides
+        data = dataset.prepared(raw, model.decides)
         lesson = self.lesson if same else _kept(self.lesson)
         changed = replace(
             self,
             dataset=dataset,
-            data=dataset.prepared(raw, model.labels),
+            data=data,
             model=model,
             loss=self.loss if suits else default_loss(model),
-            training=training,
+            training=training.suited(len(data), tested=data.test is not None),
             lesson=lesson,
             changed=True,
             title=self.title if lesson is self.lesson else "",
@@ -329,9 +339,7 @@ class Experiment:
     def with_component(self, override: str) -> Experiment:
         """Return the experiment with ``model.init.N=value``; the others stay. Raises SpecError."""
         index, value = component_of(override, len(self.parameter_names))
-        random = np.random.RandomState(self.training.seed)
-        width = self.data.x.shape[1] if self.data is not None else 0
-        start: list[Any] = self.model.start(width, random).tolist()
+        start: list[Any] = self.draw_start(np.random.RandomState(self.training.seed)).tolist()
         start[index] = value
         return self.with_value("model", "init", start)
 
@@ -435,13 +443,6 @@ def _phases(whole: Experiment) -> tuple[Phase, ...]:
             )
         )
     return tuple(phases)
-
-
-def _same_model(first: Model, second: Model) -> bool:
-    """Whether two models differ in where they start at most."""
-    if type(first) is not type(second):
-        return False
-    return bool(msgspec.structs.replace(first, init=second.init) == second)
 
 
 def _kept(lesson: Lesson | None) -> Lesson | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-
-import tomli_w
 
 from gdstudio.core.datasets import Dataset
 from gdstudio.core.errors import SpecError
@@ -25,9 +24,13 @@ from gdstudio.core.experiment.overrides import (
     is_about_component,
     is_about_data_or_model,
 )
+from gdstudio.core.experiment.picture import Picture, check_inside, picture_of
 from gdstudio.core.experiment.training import Training
-from gdstudio.core.files.notebook import ENDING, read_carried
+from gdstudio.core.files.carried import carrier_of, read_carried
+from gdstudio.core.files.regular import open_regular
+from gdstudio.core.files.strangers import stranger
 from gdstudio.core.files.toml import parse_toml, read_toml
+from gdstudio.core.files.toml_text import toml_text
 from gdstudio.core.knob import convert, to_plain
 from gdstudio.core.losses import Loss
 from gdstudio.core.models import Model
@@ -36,19 +39,38 @@ from gdstudio.core.schedules import Constant
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 FORMAT = 1
+_FORMAT = re.compile(r"^[ \t]*format[ \t]*=[ \t]*\d", re.MULTILINE)
+_BEGINNING = 2**16
+"""Bytes in which an experiment says its format."""
 OPTION = "--set"
 """What is named as the place of a fault in an override."""
 LONGEST_TEXT = 100_000
 """Characters of a story or a formula."""
 LONGEST_NAME = 1_000
 """Characters of a title, and of what is called by ``NAMES``."""
+TABLES = frozenset({"format", "title", "training", "change", "lesson", "picture", *KINDS})
+"""What an experiment file may say."""
 NAMES = ("title", "parameters", "columns", "labels", "names")
 
 
-def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experiment:
-    """Read an experiment file; ``overrides`` are ``section.key=value`` with TOML values.
+@dataclass(frozen=True)
+class Document:
+    """An experiment as it was read, and what it says of the picture it lay in."""
 
-    Raises SpecError that names the file, the key or row, and what was expected.
+    experiment: Experiment
+    picture: Picture | None = None
+
+
+def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experiment:
+    """Return the experiment of ``read_experiment``; what its picture says is left aside."""
+    return read_experiment(path, overrides).experiment
+
+
+def read_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Document:
+    """Read an experiment file, or the one that a picture, film, page or notebook carries.
+
+    ``overrides`` are ``section.key=value`` with TOML values. Raises SpecError that names the file,
+    the key or row, and what was expected.
     """
     path = Path(path)
     table = _table_of(path)
@@ -57,6 +79,7 @@ def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experime
             "", QT_TRANSLATE_NOOP("SpecError", "is empty; expected an experiment"), file=path
         )
     try:
+        picture = picture_of(table)
         for override in overrides:
             if not is_about_component(override):
                 apply_override(table, override)
@@ -69,18 +92,69 @@ def load_experiment(path: Path | str, overrides: Sequence[str] = ()) -> Experime
         keys = [override.partition("=")[0].strip() for override in overrides]
         blamed = OPTION if error.key in keys or (keys and _reads_alone(path)) else path
         raise error.at(file=blamed) from None
-    return replace(made, changed=made.changed or any(map(is_about_data_or_model, overrides)))
+    made = replace(made, changed=made.changed or any(map(is_about_data_or_model, overrides)))
+    return Document(made, picture)
+
+
+def parse_experiment(text: str) -> Document:
+    """Return the experiment that a text says, as it was pasted. Raises SpecError.
+
+    It carries its points: there is no folder in which a table could be.
+    """
+    table = parse_toml(text.replace("\r\n", "\n"))
+    if _names_table(table):
+        raise SpecError(
+            "dataset.path",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "a text has no folder in which this table could be; open the file"
+            ),
+        )
+    picture = picture_of(table)
+    made = from_table(table, Path())
+    _check_truth(made)
+    return Document(made, picture)
+
+
+def says_experiment(text: str) -> bool:
+    """Return whether a text is meant to be an experiment file: it says its format."""
+    return _FORMAT.search(text) is not None
+
+
+def _names_table(table: Mapping[str, Any]) -> bool:
+    dataset = table.get("dataset")
+    return isinstance(dataset, Mapping) and "path" in dataset
 
 
 def _table_of(path: Path) -> dict[str, Any]:
     """Return what an experiment file says, or a file that carries one. Raises SpecError."""
-    if path.suffix.lower() != ENDING:
-        return read_toml(path)
-    text = read_carried(path)
+    carrier = carrier_of(path)
+    if carrier is None:
+        return _table_in(path)
+    text = read_carried(path, carrier)
     try:
-        return parse_toml(text)
+        table = parse_toml(text)
+        check_inside(table, path.parent)
     except SpecError as error:
         raise error.at(file=path) from None
+    return table
+
+
+def _table_in(path: Path) -> dict[str, Any]:
+    """Return what an experiment file says. Raises SpecError, also of what never was one."""
+    try:
+        return read_toml(path)
+    except SpecError as error:
+        known = None if _is_meant(path) else stranger(path)
+        raise (known or error) from None
+
+
+def _is_meant(path: Path) -> bool:
+    """Return whether a file begins as an experiment does, whatever it is called."""
+    try:
+        with open_regular(path) as stream:
+            return says_experiment(stream.read(_BEGINNING).decode("utf-8", "replace"))
+    except (OSError, ValueError):
+        return False
 
 
 def _reads_alone(path: Path) -> bool:
@@ -110,7 +184,7 @@ def from_table(table: Mapping[str, Any], folder: Path, *, overridden: bool = Fal
     _check_format(table)
     _check_texts(table)
     for key in table:
-        if key not in {"format", "title", "training", "change", "lesson", *KINDS}:
+        if key not in TABLES:
             raise SpecError(key, QT_TRANSLATE_NOOP("SpecError", "unknown key"))
     if "model" not in table:
         raise SpecError("model", QT_TRANSLATE_NOOP("SpecError", "this table is missing"))
@@ -141,7 +215,7 @@ def from_table(table: Mapping[str, Any], folder: Path, *, overridden: bool = Fal
             changes=read_changes(table.get("change", [])),
             lesson=lesson,
             named_model=type(model),
-            data=dataset.prepared(dataset.load(folder), model.labels)
+            data=dataset.prepared(dataset.load(folder), model.decides)
             if dataset is not None
             else None,
         ),
@@ -291,9 +365,15 @@ def to_table(experiment: Experiment) -> dict[str, Any]:
     return table
 
 
-def dump_experiment(experiment: Experiment) -> str:
-    """Return the text of an experiment file."""
-    return tomli_w.dumps(to_table(experiment))
+def dump_experiment(experiment: Experiment, picture: Picture | None = None) -> str:
+    """Return the text of an experiment file, as it lies in ``picture`` if there is one.
+
+    The runs that the experiment has beside it are those of the picture.
+    """
+    table = to_table(experiment)
+    if picture is not None:
+        table["picture"] = _plain(to_plain(picture))
+    return toml_text(table)
 
 
 def _put_right(experiment: Experiment) -> bool:

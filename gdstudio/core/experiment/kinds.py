@@ -7,6 +7,7 @@ from typing import Any, Union
 
 from gdstudio.core.datasets import DATASETS
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.shipped_data import shipped_sets
 from gdstudio.core.knob import Part, convert, kind_of
 from gdstudio.core.losses import LOSSES, Loss
 from gdstudio.core.models import MODELS, Model
@@ -30,12 +31,18 @@ def kind_named(section: str, name: Any) -> type[Part] | None:
 
 
 def part_of(table: Mapping[str, Any], section: str, default: Part | None = None) -> Any:
-    """Return a section as its kind."""
+    """Return a section as its kind; data that ship are named like a kind, and are a table."""
     if section not in table and default is not None:
         return default
     value = table.get(section)
     kinds = KINDS[section]
     names = [kind_of(kind) for kind in kinds]
+    if section == "dataset" and isinstance(value, Mapping) and value.get("kind") not in names:
+        shipped = {found.name: found for found in shipped_sets()}
+        named = value.get("kind")
+        if isinstance(named, str) and named in shipped:
+            value = shipped[named].table_with(value)
+        names += shipped
     if isinstance(value, Mapping) and value.get("kind") not in names:
         found = repr(value["kind"]) if "kind" in value else "nothing"
         raise SpecError(
@@ -51,4 +58,4 @@ def part_of(table: Mapping[str, Any], section: str, default: Part | None = None)
 
 def default_loss(model: Model) -> Loss:
     """Return the loss for a model where none is named: the first registered that suits it."""
-    return next(loss() for loss in LOSSES if loss.labels == model.labels)
+    return next(loss() for loss in LOSSES if loss.labels == model.decides)

@@ -7,7 +7,8 @@ from typing import Literal
 
 import numpy as np
 
-from gdstudio.core.data.data import Scaling
+from gdstudio.core.data.data import Data, Scaling
+from gdstudio.core.datasets import Generator
 from gdstudio.core.experiment.differences import same_points
 from gdstudio.core.experiment.experiment import Experiment
 
@@ -39,6 +40,11 @@ def same_units(experiment: Experiment, base: Experiment) -> bool:
     return _same_steps(a.steps, b.steps) and _same_steps(a.feature_steps, b.feature_steps)
 
 
+def prepared_otherwise(experiment: Experiment, base: Experiment) -> bool:
+    """Return whether the points are the same as read, but inputs or output are not as prepared."""
+    return not same_units(experiment, base) and same_points(experiment, base)
+
+
 def _same_steps(some: Sequence[Scaling], others: Sequence[Scaling]) -> bool:
     return len(some) == len(others) and all(
         one.step == other.step
@@ -58,6 +64,32 @@ def same_loss(experiment: Experiment, base: Experiment) -> bool:
     if experiment.loss is None or base.loss is None:  # objectives that are written out
         return experiment.loss is base.loss and _same_parameters(experiment, base)
     return experiment.loss == base.loss
+
+
+def is_another(experiment: Experiment, base: Experiment) -> bool:
+    """Return whether it tells of something else than ``base``, not of a change of it.
+
+    So it does with another kind of model or another formula, or if most of the points of ``base``
+    are gone. Points of the same generator are its own ones, drawn otherwise.
+    """
+    if type(experiment.model) is not type(base.model):
+        return True
+    if getattr(experiment.model, "expression", "") != getattr(base.model, "expression", ""):
+        return True
+    new, old = experiment.dataset, base.dataset
+    if isinstance(new, Generator) and type(new) is type(old):
+        return False
+    if experiment.data is None or base.data is None or experiment.data is base.data:
+        return experiment.data is not base.data
+    return 2 * _points_left(experiment.data, base.data) < len(base.data.raw_y)
+
+
+def _points_left(data: Data, before: Data) -> int:
+    """Return how many rows of ``before`` are among those of ``data``."""
+    if data.raw_x.shape[1:] != before.raw_x.shape[1:]:
+        return 0
+    now = {row.tobytes() for row in data.table}
+    return sum(row.tobytes() in now for row in before.table)
 
 
 def _same_parameters(experiment: Experiment, base: Experiment) -> bool:

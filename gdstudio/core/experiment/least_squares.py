@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from gdstudio.core.arrays import Array
 from gdstudio.core.data.data import Data
 from gdstudio.core.losses import Loss
-from gdstudio.core.models import LinearModel
+from gdstudio.core.models import LinearModel, Model
 from gdstudio.core.models.basis import Basis, middle_of, reach_of
 
 BLOCK = 16_384
@@ -130,22 +130,60 @@ def movable(idle: Array, weights: Array) -> tuple[int, ...]:
     return tuple(np.flatnonzero(found).tolist())
 
 
-def solve(model: LinearModel, loss: Loss, data: Data) -> Quadratic | None:
-    """Return the least squares of a model that is linear in its parameters; an L2 penalty counts.
+@dataclass(frozen=True, eq=False)
+class Reduction:
+    """All that least squares have to know of the points, whatever a loss multiplies them with."""
 
-    Of many solutions the shortest. None where its numbers would not be finite: a power of x beyond
-    1.8e308, the slope to inputs of 1e-310.
-    """
+    basis: Basis
+    level: float
+    unit: float
+    """Outputs are (y − level) / unit here."""
+    triangle: Array
+    """R of the QR decomposition of (columns | target), (P + 1, P + 1)."""
+
+
+class Reducible:
+    """The points of all objectives that differ in their loss or dtype alone."""
+
+    def __init__(self, model: Model, data: Data | None) -> None:
+        self._model, self._data = model, data
+
+    @cached_property
+    def reduction(self) -> Reduction | None:
+        """What one pass over them gives; None where there are no least squares."""
+        if not isinstance(self._model, LinearModel) or self._data is None:
+            return None
+        return reduced(self._model, self._data)
+
+
+def reduced(model: LinearModel, data: Data) -> Reduction | None:
+    """Go over the points once; None where numbers would not be finite."""
     with np.errstate(all="ignore"):
         try:
-            return _solve(model, loss, data)
+            return _reduced(model, data)
         except np.linalg.LinAlgError:  # numbers so large that what they make is not finite
             return None
 
 
-def _solve(model: LinearModel, loss: Loss, data: Data) -> Quadratic | None:
+def solve(
+    model: LinearModel, loss: Loss, data: Data, points: Reduction | None = None
+) -> Quadratic | None:
+    """Return the least squares of a model that is linear in its parameters; an L2 penalty counts.
+
+    Of many solutions the shortest. None where its numbers would not be finite: a power of x beyond
+    1.8e308, the slope to inputs of 1e-310. ``points``: the data's reduction, where it is known.
+    """
+    points = reduced(model, data) if points is None else points
+    with np.errstate(all="ignore"):
+        try:
+            return None if points is None else _solve(model, loss, data, points)
+        except np.linalg.LinAlgError:
+            return None
+
+
+def _reduced(model: LinearModel, data: Data) -> Reduction | None:
     basis = model.basis(data.x)
-    size, factor = len(basis.back), float(np.sqrt(loss.factor(len(data))))
+    size = len(basis.back)
     level = middle_of(data.y) if basis.constant else 0.0
     unit = reach_of(data.y, level)
     if not (np.isfinite(basis.back).all() and np.isfinite(basis.ahead).all()):
@@ -155,11 +193,17 @@ def _solve(model: LinearModel, loss: Loss, data: Data) -> Quadratic | None:
         rows = slice(begin, begin + BLOCK)
         target = (data.y[rows] - level) / unit
         triangles.append(_triangle(np.column_stack([basis.columns(data.x[rows]), target]), size))
+    return Reduction(basis, level, unit, _triangle(np.vstack(triangles), size))
+
+
+def _solve(model: LinearModel, loss: Loss, data: Data, points: Reduction) -> Quadratic | None:
+    basis, level, unit = points.basis, points.level, points.unit
+    size = len(basis.back)
     # The triangle of (columns | target) holds R, Qᵀy and the length of the residual: everything is
     # known after one pass over the points.
-    triangle = _triangle(np.vstack(triangles), size) * factor
+    triangle = points.triangle * float(np.sqrt(loss.factor(len(data))))
     if loss.l2:
-        weights = np.sqrt(loss.l2) * model.weights(data.x.shape[1])
+        weights = np.sqrt(loss.l2) * model.weights(data.shape)
         held = np.column_stack([weights[:, None] * basis.back, np.zeros(size)])
         triangle = _triangle(np.vstack([triangle, held]), size)
     inside, projected = triangle[:size, :size], triangle[:size, size]

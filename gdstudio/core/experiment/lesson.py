@@ -10,10 +10,13 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.act import Act
 from gdstudio.core.experiment.companion import Companion
 from gdstudio.core.experiment.lesson_facts import Row, check_panel
+from gdstudio.core.experiment.locks import check_lock, locks_key
 from gdstudio.core.files.resources import resource_path
+from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.languages import Text
 
 FitView = Literal[
@@ -27,6 +30,10 @@ View = FitView | SurfaceView | MapView | LossView | GraphView
 """What a lesson switches on: of the fit, the surface, the contour map, the loss, graph and step."""
 MAP_VIEWS = frozenset(get_args(MapView))
 """Those that are drawn on the contour map, which they open."""
+HANDED_IN = ("answer", "capture")
+"""The acts that leave something to be handed in."""
+TASK = ("task", "과제")
+"""What a lesson with such an act can be found by, in both languages."""
 CONSTANT_INPUT = "constant-input"
 """The view in which the 1 that a bias is multiplied by is a node of the graph, as in a neuron."""
 TARGET_FIRST = "target-first"
@@ -37,7 +44,9 @@ Tag = Literal["optimizer", "learning-rate", "data", "gradient", "network", "bug"
 """What a lesson is about, for those who look for one."""
 
 
-class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Expectation(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A number that must come out: the loss or the parameters (P,) after ``update`` updates."""
 
     update: Row
@@ -46,7 +55,9 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     rtol: float = 5e-5
 
 
-class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Lesson(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """The ``[lesson]`` table of an experiment file, in English and Korean."""
 
     title: Text = {}
@@ -62,6 +73,8 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     panels: tuple[str, ...] = ()
     """The panels that it talks about besides those that are always there, without ``dock_``."""
     views: tuple[View, ...] = ()
+    locks: tuple[str, ...] = ()
+    """Sections and keys, ``section.key``, that may not be changed while it is open."""
     snapshots: tuple[Row, ...] = ()
     pinned: tuple[Companion, ...] = ()
     expect: tuple[Expectation, ...] = ()
@@ -88,11 +101,27 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def __post_init__(self) -> None:
         for index, name in enumerate(self.panels):
             check_panel(name, f"panels[{index}]")
+        for index, name in enumerate(self.locks):
+            check_lock(name, f"locks[{index}]")
+        for index, act in enumerate(self.do):
+            section, _, name = act.key.partition(".")
+            wanted = act.key if act.when == "set" and locks_key(self.locks, section, name) else ""
+            if act.when == "edit-data" and locks_key(self.locks, "dataset"):
+                wanted = "dataset"
+            if wanted:
+                raise SpecError(
+                    f"do[{index}]",
+                    QT_TRANSLATE_NOOP("SpecError", "asks for {name}, which the lesson locks"),
+                    name=wanted,
+                )
 
 
 @dataclass(frozen=True)
 class LessonFile:
-    """A lesson that ships with the program; ``id`` is its file's name without the ending."""
+    """A lesson that ships, or one of a course; ``id`` is its file's name without the ending.
+
+    Before the id of one of a course stands the course's name, and a slash.
+    """
 
     id: str
     title: Text
@@ -104,11 +133,13 @@ class LessonFile:
     none where one of them may be what has to be found."""
     said: tuple[str, ...] = ()
     """What else it says, in all languages; never what has to be found."""
+    course: str = ""
+    """The name of the folder that it came from, where it does not ship."""
 
     @property
     def lecture(self) -> str:
-        """The lecture it belongs to, ``000`` to ``004``, or ``bug`` for the gallery."""
-        return self.id.partition("-")[0]
+        """The lecture it belongs to, ``000`` to ``004``, ``bug`` for the gallery, or its course."""
+        return self.course or self.id.partition("-")[0]
 
 
 def lesson_ids() -> list[str]:
@@ -119,18 +150,24 @@ def lesson_ids() -> list[str]:
 def lessons() -> list[LessonFile]:
     """Return the shipped lessons in the order of their ids; of each, only the heading is read."""
     folder = resource_path("lessons")
-    return [_lesson(folder / f"{lesson_id}.toml") for lesson_id in lesson_ids()]
+    return [read_heading(folder / f"{name}.toml") for name in lesson_ids()]
 
 
-def find_lesson(lesson_id: str) -> LessonFile | None:
+def find_lesson(name: str) -> LessonFile | None:
     """Return the shipped lesson of that id, in letters of any case, if there is one."""
-    lesson_id = lesson_id.lower()
-    if lesson_id not in lesson_ids():
+    name = name.lower()
+    if name not in lesson_ids():
         return None
-    return _lesson(resource_path("lessons", f"{lesson_id}.toml"))
+    return read_heading(resource_path("lessons", f"{name}.toml"))
 
 
-def _lesson(path: Path) -> LessonFile:
+def lesson_id(path: Path, course: str = "") -> str:
+    """Return the id of the lesson in a file, which may be one of a course."""
+    return "_".join(f"{course}/{path.stem}".split()) if course else path.stem
+
+
+def read_heading(path: Path, course: str = "") -> LessonFile:
+    """Return what is to be known of a lesson before it is opened; its file is a good one."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     lesson = table.get("lesson", {})
     title: Text = {"en": table.get("title", path.stem), **lesson.get("title", {})}
@@ -139,13 +176,14 @@ def _lesson(path: Path) -> LessonFile:
     if "cause" in lesson:
         kinds = []
     return LessonFile(
-        path.stem,
+        lesson_id(path, course),
         title,
         path,
         lesson.get("story", {}),
         tuple(lesson.get("tags", ())),
         tuple(kinds),
         tuple(_said(table, lesson)),
+        course,
     )
 
 
@@ -154,7 +192,10 @@ def _said(table: dict[str, Any], lesson: dict[str, Any]) -> Iterator[str]:
     for part in ("notice", "press", "hint"):
         yield from lesson.get(part, {}).values()
     if "cause" not in lesson:  # the acts there ask what is wrong
-        for act in lesson.get("do", ()):
+        acts = lesson.get("do", ())
+        for act in acts:
             yield from act.get("text", {}).values()
+        if any(act.get("when") in HANDED_IN for act in acts):
+            yield from TASK
         if isinstance(table.get("training", {}).get("batch"), int):
             yield "mini-batch"

@@ -11,6 +11,7 @@ import msgspec
 
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.kinds import KINDS
+from gdstudio.core.experiment.stop import NO_RULE, PARTS, STOP, Stop
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import LARGEST, convert, kind_of, knobs_by_name
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -62,6 +63,8 @@ def check_value(key: str, value: Any, place: str) -> None:
             QT_TRANSLATE_NOOP("SpecError", "expected finite numbers, got {found}"),
             found=_short(value),
         )
+    if (key, value) == (STOP, NO_RULE):
+        return
     refused: SpecError | None = None
     for type_ in _types(*key.split(".", 1)):
         try:
@@ -102,6 +105,10 @@ def _types(section: str, name: str) -> Iterator[Any]:
     """Yield what the knob may be, for each kind of the section that has it."""
     if section == "training":
         kinds: tuple[type[msgspec.Struct], ...] = (Training,)
+        if f"{section}.{name}" in PARTS:
+            hints = typing.get_type_hints(Stop, include_extras=True)
+            yield typing.get_args(hints[name.partition(".")[2]])[0]  # the other one is None
+            return
     else:
         kinds = tuple(KINDS.get(section, ()))
         if kinds and name == "kind":

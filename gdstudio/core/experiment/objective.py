@@ -12,7 +12,14 @@ from numpy.typing import NDArray
 
 from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.data.data import Data
-from gdstudio.core.experiment.least_squares import BLOCK, Quadratic, solve
+from gdstudio.core.data.shape import NO_POINTS
+from gdstudio.core.experiment.least_squares import (
+    BLOCK,
+    Quadratic,
+    Reducible,
+    Reduction,
+    solve,
+)
 from gdstudio.core.losses import Loss
 from gdstudio.core.models import Function, LinearModel, Model
 
@@ -35,23 +42,26 @@ class Objective:
         self.criterion = loss
         self.dtype = dtype
         self.data = data
-        width = data.x.shape[1] if data is not None else 0
-        self.names = model.parameter_names(width)
+        self.shape = data.shape if data is not None else NO_POINTS
+        self.names = model.parameter_names(self.shape)
         self.size = len(self.names)
         self.count = len(data) if data is not None else 0
         """Number of points; 0 for an objective without data."""
         if data is not None:
             with np.errstate(over="ignore"):  # powers of x may be too large for the dtype
                 self.inputs: Vector = self._inputs(data.x)
-                self.target: Vector = data.y.astype(dtype)
-        self.weights: Vector = model.weights(width).astype(dtype)
+                self.target: Vector = model.targets(data.y, self.shape).astype(dtype)
+        self.weights: Vector = model.weights(self.shape).astype(dtype)
         self.effort = model.effort(self.size)
         """About how many products one prediction takes: one, for a line."""
+        self.breadth = model.breadth(self.shape)
+        """How many numbers are held at once for one prediction."""
         self.work = max(1, self.count) * self.effort
         """About how many products one loss takes: as many as there are points, for a line."""
         self.gradient_work = self.work * model.gradient_effort(self.size)
         """About how many products one hand-written gradient takes."""
         self._in_double: Objective | None = None
+        self._reducible = Reducible(model, data)
 
     # -- the written-once part, over numpy or torch ----------------------------------------
 
@@ -63,7 +73,7 @@ class Objective:
         return self.judge(prediction, params, target, weights, xp)
 
     def judge(self, prediction: Any, params: Any, target: Any, weights: Any, xp: Any) -> Any:
-        """Return the second half of ``evaluate``: the loss (...) of a prediction (..., n)."""
+        """Return the second half of ``evaluate``: the loss (...) of the model's predictions."""
         assert self.criterion is not None
         value = self.criterion.value(prediction, target, xp)
         if self.criterion.penalised:
@@ -79,7 +89,7 @@ class Objective:
             return np.asarray(self.evaluate(params, None, None, None, np), self.dtype)
         inputs, target = self.inputs[rows], self.target[rows]
         flat = params.reshape(-1, self.size)
-        step = max(1, GRID_CELLS // max(1, len(target) * self.model.breadth))
+        step = max(1, GRID_CELLS // max(1, len(target) * self.breadth))
         if len(flat) <= step:
             value = self.evaluate(params, inputs, target, self.weights, np)
             return np.asarray(value, self.dtype)
@@ -113,8 +123,8 @@ class Objective:
         assert self.criterion is not None
         inputs, target = self.inputs[rows], self.target[rows]
         prediction, pull = self.model.linearise(params, inputs)
-        value = self.criterion.value(prediction, target, np)
-        gradient = pull(self.criterion.slope(prediction, target))
+        value, slope = self.criterion.value_and_slope(prediction, target)
+        gradient = pull(slope)
         if self.criterion.penalised:
             value = value + self.criterion.penalty(params, self.weights)
             gradient = gradient + self.criterion.penalty_slope(params, self.weights)
@@ -122,6 +132,8 @@ class Objective:
 
     def predict(self, params: Vector, x: NDArray[np.float64]) -> Vector:
         """Return predictions (..., m) at x (m, d), for drawing: probabilities for labels.
+
+        Of several classes (..., m, C).
 
         Features may be left out of x: they are worked out.
 
@@ -144,7 +156,15 @@ class Objective:
         if not (isinstance(model, LinearModel) and loss is not None and loss.quadratic) or loss.l1:
             return None
         assert self.data is not None
-        return solve(model, loss, self.data)
+        return solve(model, loss, self.data, self.reduction)
+
+    @property
+    def reduction(self) -> Reduction | None:
+        """One pass over the points, for the least squares of every loss and in every dtype.
+
+        None for models that are not linear, and where its numbers would not be finite.
+        """
+        return self._reducible.reduction
 
     def _inputs(self, x: NDArray[np.float64]) -> Vector:
         """Return what the model makes of x (n, d), in the dtype; much of it block by block."""
@@ -161,7 +181,7 @@ class Objective:
     @cached_property
     def groups(self) -> tuple[NDArray[np.intp], ...]:
         """Which parameters belong together, as indices: all, or those of each neuron."""
-        return self.model.groups(self.data.x.shape[1] if self.data is not None else 0)
+        return self.model.groups(self.shape)
 
     @property
     def in_double(self) -> Objective:
@@ -171,6 +191,7 @@ class Objective:
         if self._in_double is None:
             precise = np.dtype(np.float64)
             self._in_double = Objective(self.model, self.criterion, self.data, precise)
+            self._in_double._reducible = self._reducible
         return self._in_double
 
     @cached_property

@@ -12,6 +12,7 @@ import msgspec
 from gdstudio.core.datasets.base import PREPARED
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.kinds import KINDS, kind_named
+from gdstudio.core.experiment.stop import NO_RULE
 from gdstudio.core.files.toml import check_numbers
 from gdstudio.core.knob import Part, kind_of, knobs_by_name
 from gdstudio.core.losses import LOSSES
@@ -44,6 +45,9 @@ def set_key(table: dict[str, Any], section: str, name: str, value: Any) -> None:
         raise SpecError(section, QT_TRANSLATE_NOOP("SpecError", "expected a table"))
     if section not in table and name != "kind":
         old = _default_table(table, section)
+    if section == "training" and name.partition(".")[0] == "stop":
+        table[section] = _with_stop(old, name.partition(".")[2], value)
+        return
     if name == "kind" and old.get("kind") != value:
         part = kind_named(section, value)
         known = {f.name for f in msgspec.structs.fields(part)} if part else set()
@@ -55,6 +59,13 @@ def set_key(table: dict[str, Any], section: str, name: str, value: Any) -> None:
             known -= {"init"}  # it is scaled by layers, which the other kind has not
         old = {key: kept for key, kept in old.items() if key in known}
     table[section] = {**old, name: value}
+
+
+def _with_stop(training: Mapping[str, Any], kind: str, value: Any) -> dict[str, Any]:
+    """Return the table with another stop rule in the place of the old one, or with none."""
+    rule = {kind: value} if kind else value
+    kept = {key: old for key, old in training.items() if key != "stop"}
+    return kept if rule in (NO_RULE, None) else {**kept, "stop": rule}
 
 
 def is_about_component(override: str) -> bool:
@@ -109,8 +120,8 @@ def _default_table(table: Mapping[str, Any], section: str) -> dict[str, Any]:
     if section == "loss" and isinstance(table.get("model"), Mapping):
         named = table["model"].get("kind")
         model = next((kind for kind in MODELS if kind_of(kind) == named), MODELS[0])
-        labels = model().labels if model.needs_data else False
-        labels = labels or table["model"].get("task") == "binary"
+        labels = model().decides if model.needs_data else False
+        labels = labels or table["model"].get("task") in ("binary", "classes")
         return {"kind": next(kind_of(loss) for loss in LOSSES if loss.labels == labels)}
     return {}
 

@@ -6,23 +6,35 @@ from dataclasses import replace
 from typing import Any, cast
 
 import msgspec
+import numpy as np
 
 from gdstudio.core.arrays import Array
+from gdstudio.core.data.classes import listed
 from gdstudio.core.data.data import Data, PrepareStep
-from gdstudio.core.data.numbers import Inputs, Numbers
+from gdstudio.core.data.numbers import Inputs
 from gdstudio.core.data.table_change import TableChange
 from gdstudio.core.datasets import Dataset, Points
+from gdstudio.core.datasets.points import Outputs
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.models import Linear, Model
 from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_plain
 
 
 def raw_table(experiment: Experiment) -> Array:
     """Return the raw points, (n, d + 1); not to be written into. Raises SpecError without any."""
     _, data = points_of(experiment)
     return data.table
+
+
+def same_points(one: Experiment, other: Experiment) -> bool:
+    """Return whether both have read the same numbers."""
+    a, b = one.data, other.data
+    if a is None or b is None or a is b:
+        return a is b
+    return np.array_equal(a.raw_x, b.raw_x) and np.array_equal(a.raw_y, b.raw_y)
 
 
 def changed(experiment: Experiment, change: TableChange) -> Experiment:
@@ -42,17 +54,57 @@ def with_points(experiment: Experiment, x: Array, y: Array) -> Experiment:
 def as_points(experiment: Experiment, x: Array, y: Array) -> Points:
     """Return raw points, x (n, d) and y (n,), as a dataset in place of the experiment's own."""
     dataset, data = points_of(experiment)
+    _check_codes(data, y)
     return Points(
         x=Inputs(x[:, 0] if x.shape[1] == 1 else x),
-        y=Numbers(y),
+        y=Outputs(y),
         columns=(*data.x_names, data.y_name),
         **kept_of(dataset, data),
     )
 
 
+def _check_codes(data: Data, y: Array) -> None:
+    """Raise SpecError where a number stands for no class: there is nothing between two classes."""
+    count = len(data.classes)
+    wrong = np.flatnonzero(~np.isin(y, np.arange(count))) if count else None
+    if wrong is not None and len(wrong):
+        raise SpecError(
+            "dataset.y",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "row {row}, {column}: {got} is none of the classes {names}"
+            ),
+            row=int(wrong[0]) + 1,
+            column=data.y_name,
+            got=format_plain(float(y[wrong[0]])),
+            names=listed(data.classes),
+        )
+
+
+def with_new_class(experiment: Experiment, name: str, change: TableChange) -> Experiment:
+    """Return the experiment after a change with points of a class that is called ``name``.
+
+    Their number is the next one. Raises SpecError.
+    """
+    _, data = points_of(experiment)
+    more = replace(experiment, data=replace(data, classes=(*data.classes, name)))
+    return changed(more, change)
+
+
+def with_classes(experiment: Experiment, names: tuple[str, ...]) -> Experiment:
+    """Return the experiment whose classes are called so, in their order; numbers without names.
+
+    Names stand for numbers as they do in files. Raises SpecError.
+    """
+    _, data = points_of(experiment)
+    bare = replace(experiment, data=replace(data, classes=()))
+    points = as_points(bare, data.raw_x, data.raw_y)
+    return experiment.with_part("dataset", msgspec.structs.replace(points, labels=names))
+
+
 def kept_of(dataset: Dataset, data: Data) -> dict[str, Any]:
-    """Return what a dataset of another kind takes over, and what made points know to be true."""
-    return {**dataset.shared, "truth": data.truth, "curve": data.curve}
+    """Return what a dataset of another kind takes over, and what the points themselves know."""
+    known = {"truth": data.truth, "curve": data.curve, "labels": data.classes}
+    return {**dataset.shared, **known}
 
 
 def with_features(
@@ -68,9 +120,9 @@ def with_features(
     other = msgspec.structs.replace(
         dataset, features=features, prepare_features=done if features else ()
     )
-    made = other.prepared(data.unprepared(), model.labels)
+    made = other.prepared(data.unprepared(), model.decides)
     try:
-        model.check(made.x.shape[1], len(made))
+        model.check(made.shape, len(made))
     except SpecError:
         model = Linear()
     if not isinstance(model.init, str):

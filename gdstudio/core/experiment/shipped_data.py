@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from gdstudio.core.data.data import PrepareStep
 from gdstudio.core.datasets import CsvFile
+from gdstudio.core.errors import SpecError
 from gdstudio.core.files.resources import resource_path
+from gdstudio.core.knob import kind_of
+from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.languages import Text
 
 
@@ -18,6 +24,8 @@ class ShippedSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     name: str
     columns: tuple[str, ...]
     """The inputs, and last the output."""
+    prepare: tuple[PrepareStep, ...] = ()
+    """What is done to the columns, where they are of different sizes: a descent needs it."""
     source: str
     """Who published it, where and when."""
     year: int
@@ -32,10 +40,21 @@ class ShippedSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         """The table."""
         return resource_path("datasets", f"{self.name}.csv")
 
+    def table_with(self, keys: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a file says that names the set as its kind, with the file's other keys.
+
+        Columns and preparation are the set's where the file says nothing of them. Raises SpecError
+        where it names a table as well.
+        """
+        if "path" in keys:
+            raise SpecError("dataset.path", QT_TRANSLATE_NOOP("SpecError", "unknown key"))
+        own = {"columns": list(self.columns), "prepare": list(self.prepare)}
+        return {**own, **keys, "kind": kind_of(CsvFile), "path": str(self.path)}
+
     @property
     def dataset(self) -> CsvFile:
         """The set as a part of an experiment."""
-        return CsvFile(path=str(self.path), columns=self.columns)
+        return CsvFile(path=str(self.path), columns=self.columns, prepare=self.prepare)
 
 
 def shipped_sets() -> list[ShippedSet]:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 import numpy as np
 
+from gdstudio.core.experiment.stop import Stop
 from gdstudio.core.knob import COUNT, POSITIVE, Knob
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -94,6 +95,34 @@ class Training(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             help=QT_TRANSLATE_NOOP("Knob", "float32 has about 7 digits, float64 about 16."),
         ),
     ] = "float32"
+
+    stop: Annotated[
+        Stop | None,
+        Knob(
+            label=QT_TRANSLATE_NOOP("Knob", "Stop rule"),
+            help=QT_TRANSLATE_NOOP(
+                "Knob",
+                "Where Play stops before all epochs are made: below a loss, where the loss "
+                "changes no more, or where that of the held-out rows falls no more. Step goes on.",
+            ),
+            hidden=True,  # a choice and a number: it has a control of its own
+        ),
+    ] = None
+
+    def suited(self, count: int, *, tested: bool) -> Training:
+        """Return the training for ``count`` points; ``tested``: whether rows are held out.
+
+        A batch of more points becomes one of all, a rule that looks at rows held out goes.
+        """
+        few = self.batch != "full" and self.batch > count
+        blind = self.stop is not None and self.stop.kind == "patience" and not tested
+        batch: Literal["full"] | int = "full" if few else self.batch
+        return msgspec.structs.replace(self, batch=batch, stop=None if blind else self.stop)
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The knobs that change nothing as the others are: those of differences without any."""
+        return () if self.gradient == "numerical" else ("h", "difference")
 
     def batch_size(self, count: int) -> int:
         """Return how many of ``count`` points one update sees."""

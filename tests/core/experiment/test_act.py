@@ -9,6 +9,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.act import FACTS, Act, Kind
 from gdstudio.core.experiment.differences import value_at
 from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.experiment.fulfilment import is_set
 from gdstudio.core.experiment.kinds import KINDS
 from gdstudio.core.experiment.lesson import Lesson
 from gdstudio.core.experiment.training import Training
@@ -113,6 +114,12 @@ NEVER = [
     ("set", {"min": 1.2, "max": 1.8, "key": "training.epochs"}),
     ("set", {"min": 1, "key": "optimizer.kind"}),
     ("set", {"min": 1, "key": "training.shuffle"}),
+    ("set", {"key": "training.stop.nonsense", "value": 1}),
+    ("set", {"key": "training.stop.loss.real", "value": 1}),
+    ("set", {"value": "low", "key": "training.stop.loss"}),
+    ("set", {"value": 0, "key": "training.stop.patience"}),
+    ("set", {"value": -1.0, "key": "training.stop.change"}),
+    ("set", {"max": 0, "key": "training.stop.patience"}),
     ("set", {"value": 1.0, "min": 0.5, "key": "optimizer.lr"}),
 ]
 """Kind and facts of acts that nobody could ever do; the first fact is the one that is wrong."""
@@ -159,3 +166,30 @@ def test_what_a_lesson_names_is_checked_like_its_acts(facts, key):
 @pytest.mark.parametrize("key", ["data.y", "objective.quadratic", "optimizer.__class__", "", "."])
 def test_only_knobs_have_a_value(key):
     assert value_at(load_experiment(resource_path("lessons", "000-f.toml")), key) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("training.stop.loss", 27.0),
+        ("training.stop.loss", -3),
+        ("training.stop.change", 1e-4),
+        ("training.stop.patience", 10),
+    ],
+)
+def test_the_number_of_a_stop_rule_is_a_knob(key, value):
+    asked = read(when="set", key=key, value=value)
+    ranged = read(when="set", key=key, min=value - abs(value) / 2, max=value + abs(value) / 2)
+    file = resource_path("lessons", "000-f.toml")
+    set_so = load_experiment(file, ("dataset.test=0.2", f"{key}={value}"))
+    assert value_at(set_so, key) == value
+    assert is_set(asked, set_so)
+    assert is_set(ranged, set_so)
+    for other in ((), (f"{key}={3 * abs(value)}",), (_another(key),)):
+        stands = load_experiment(file, ("dataset.test=0.2", *other))
+        assert not is_set(asked, stands)
+        assert not is_set(ranged, stands)
+
+
+def _another(key: str) -> str:
+    return "training.stop.loss=5" if key.endswith("change") else "training.stop.change=0.5"

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gdstudio.core.data.features import count_of_products, squares_and_products
+from gdstudio.core.data.features import count_of_monomials, monomials, new_among
 from gdstudio.core.data.table_change import SetCells
 from gdstudio.core.descent.descend import train
 from gdstudio.core.errors import SpecError
@@ -173,12 +173,30 @@ def test_a_header_that_contradicts_the_numbers_of_columns_is_said() -> None:
 
 
 def test_all_squares_and_products() -> None:
-    assert squares_and_products(("a", "b")) == ("x1^2", "x1*x2", "x2^2")
-    assert squares_and_products(("x",)) == ("x^2",)
-    assert len(squares_and_products(tuple("abcdef"))) == count_of_products(6) == 21
-    data = made(features=squares_and_products(("bmi", "age"))).data
+    assert monomials(("a", "b"), 2) == ("x1^2", "x1*x2", "x2^2")
+    assert monomials(("x",), 2) == ("x^2",)
+    assert len(monomials(tuple("abcdef"), 2)) == count_of_monomials(6, 2) == 21
+    assert monomials(("x",), 4) == ("x^2", "x^3", "x^4")
+    assert monomials(("a", "b"), 3)[3:] == ("x1^3", "x1^2*x2", "x1*x2^2", "x2^3")
+    assert len(monomials(tuple("abcde"), 4)) == count_of_monomials(5, 4)
+    data = made(features=monomials(("bmi", "age"), 2)).data
     assert data is not None
     assert data.x.shape == (30, 5)
+
+
+@pytest.mark.parametrize(
+    "known", ["bmi*age", "age*bmi", "x2*x1", "x1 * age", "bmi^2", "bmi*bmi", "x1**2", "sin(x1)"]
+)
+def test_a_polynomial_adds_what_is_not_there_however_that_is_spelled(known: str) -> None:
+    columns = ("bmi", "age")
+    made_of = monomials(columns, 3)
+    new = new_among(made_of, (known,), columns)
+    gone = set(made_of) - set(new)
+    wanted = set() if "sin" in known else {"x1*x2" if "age" in known or "x2" in known else "x1^2"}
+    assert gone == wanted
+    data = made(features=(known, *new)).data  # and it is taken
+    assert data is not None
+    assert np.linalg.matrix_rank(data.x / data.x.std(axis=0)) == data.x.shape[1]
 
 
 def test_the_model_and_the_start_give_way_to_more_inputs() -> None:
@@ -201,3 +219,18 @@ def test_the_model_and_the_start_give_way_to_more_inputs() -> None:
     assert curve.dataset is not None
     assert curve.dataset.prepare_features == ("center",)
     assert with_features(curve, ()).dataset == line.dataset
+
+
+def test_a_polynomial_in_two_inputs_is_numpys() -> None:
+    points = np.random.RandomState(1).rand(30, 2)
+    dataset = {
+        "kind": "points", "x": points.tolist(), "y": points[:, 0].tolist(),
+        "features": list(monomials(("x1", "x2"), 3)),
+    }  # fmt: skip
+    table = {"format": 1, "dataset": dataset, "model": {"kind": "linear"}}
+    found = from_table(table, Path()).data
+    assert found is not None
+    whole = np.polynomial.polynomial.polyvander2d(points[:, 0], points[:, 1], [3, 3])
+    powers = [(i, j) for i in range(4) for j in range(4)]
+    wanted = {whole[0, k] for k, (i, j) in enumerate(powers) if 1 <= i + j <= 3}
+    assert sorted(found.x[0]) == pytest.approx(sorted(wanted))

@@ -29,7 +29,18 @@ ROWS = {
 """The systems of each lecture; a lesson's id is its row, with a variant where there are several."""
 
 TEXTS = ("title", "story", "press", "notice")
-KEYS = {*TEXTS, "views", "snapshots", "pinned", "expect", "predict", "blind", "cause", "remedy"} | {
+KEYS = {
+    *TEXTS,
+    "locks",
+    "views",
+    "snapshots",
+    "pinned",
+    "expect",
+    "predict",
+    "blind",
+    "cause",
+    "remedy",
+} | {
     "do",
     "tags",
     "panels",

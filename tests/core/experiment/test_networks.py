@@ -12,6 +12,7 @@ import torch
 
 from gdstudio.core.activations import ACTIVATIONS
 from gdstudio.core.arrays import Scratch
+from gdstudio.core.data.shape import Shape
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.gradients import gradient_source
 from gdstudio.core.errors import SpecError
@@ -144,8 +145,8 @@ def test_the_loss_is_finite_where_a_probability_is_0_or_1() -> None:
 @pytest.mark.parametrize(("init", "gain"), [("xavier", None), ("he", 2.0)])
 def test_a_scaled_start_has_the_spread_that_was_promised(init: str, gain: float | None) -> None:
     model = MLP(hidden=(200, 150), init=init)  # type: ignore[arg-type]
-    start = model.start(100, np.random.RandomState(0))
-    assert np.array_equal(start, model.start(100, np.random.RandomState(0)))
+    start = model.start(Shape(100), np.random.RandomState(0))
+    assert np.array_equal(start, model.start(Shape(100), np.random.RandomState(0)))
     for first, end, (rows, leaving) in layers_of(model.hidden, 100):
         weight, entering = start[first : end - leaving], rows - 1
         assert not start[end - leaving : end].any()
@@ -181,7 +182,7 @@ def test_a_file_keeps_task_and_start() -> None:
 @pytest.mark.parametrize(
     ("model", "loss", "key", "said"),
     [
-        ({"kind": "mlp", "task": "classes"}, "", "model.task", "regression"),
+        ({"kind": "mlp", "task": "several"}, "", "model.task", "classes"),
         ({"kind": "mlp", "task": "binary"}, "sse", "loss.kind", "cross-entropy"),
         ({"kind": "mlp", "task": "regression"}, "cross-entropy", "loss.kind", "sse"),
         ({"kind": "mlp", "activation": "swish"}, "", "model.activation", "leaky-relu"),

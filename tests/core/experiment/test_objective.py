@@ -16,7 +16,7 @@ from gdstudio.core.experiment.least_squares import BLOCK
 from gdstudio.core.knob import kind_of
 from gdstudio.core.losses import LOSSES
 from gdstudio.core.models import MODELS
-from tests.core.making import labelled, make, noisy_line
+from tests.core.making import classed, labelled, make, noisy_line
 
 REGRESSIONS: list[dict[str, Any]] = [
     {"kind": "line"},
@@ -31,6 +31,11 @@ REGRESSIONS: list[dict[str, Any]] = [
 WIDE = [
     {"kind": "mlp", "hidden": [3], "activation": "tanh"},
     {"kind": "mlp", "hidden": [2, 3], "activation": "sigmoid"},
+]
+CLASSES = [
+    {"kind": "softmax"},
+    {"kind": "mlp", "hidden": [3], "activation": "gelu", "task": "classes"},
+    {"kind": "mlp", "hidden": [2, 3], "activation": "tanh", "task": "classes"},
 ]
 FUNCTIONS = [
     {"kind": "function", "expression": "w^4 - 2*w^2 + 0.3*w", "parameters": ["w"]},
@@ -60,7 +65,7 @@ REGRESSIONS += [
     {"kind": kind_of(kind)}
     for kind in MODELS
     if kind.needs_data
-    and not kind().labels
+    and not kind().decides
     and kind_of(kind) not in {known["kind"] for known in REGRESSIONS}
 ]
 LOSS_TABLES += [
@@ -80,6 +85,9 @@ def cases() -> list[Any]:
     for width in (1, 2, 3):
         for loss in ({"kind": "cross-entropy"}, {"kind": "cross-entropy", "l1": 0.1, "l2": 0.2}):
             found.append(({"kind": "logistic"}, loss, labelled(9, width)))
+    for model in CLASSES:
+        for loss in ({"kind": "cross-entropy"}, {"kind": "cross-entropy", "l1": 0.1, "l2": 0.2}):
+            found.append((model, loss, classed(9, 2)))
     for model in FUNCTIONS:
         found.append((model, {}, None))
     return [
@@ -154,7 +162,8 @@ def test_many_vectors_at_once_are_each_alone(model: Any, loss: Any, dataset: Any
     if dataset is not None:
         x = np.asarray(dataset["x"], float)
         x = x[:, None] if x.ndim == 1 else x
-        assert objective.predict(params, x).shape == (3, 4, len(x))
+        each = (3,) if objective.model.task == "classes" else ()
+        assert objective.predict(params, x).shape == (3, 4, len(x), *each)
         np.testing.assert_allclose(
             objective.predict(params, x)[1, 2], objective.predict(params[1, 2], x), rtol=1e-12
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdstudio.core.data.data import Data, prepare
+from gdstudio.core.data.data import Data, prepare, with_features
+from gdstudio.core.data.shape import Shape
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.raw_units import affine, raw_fit
@@ -15,6 +18,7 @@ from gdstudio.core.files.resources import resource_path
 from gdstudio.core.landscape.condition import conditions
 from gdstudio.core.landscape.stability import stability
 from gdstudio.core.models.line import Line
+from gdstudio.core.models.linear import Linear
 from gdstudio.core.models.logistic import Logistic
 from gdstudio.core.models.mlp import MLP
 from gdstudio.core.models.polynomial import Polynomial
@@ -44,7 +48,7 @@ def close(found, wanted, terms):
 @pytest.mark.parametrize("model", [Line(), Slope()])
 def test_a_line_says_the_same_in_raw_units(model, steps, seed, w0, w1, middle, spread):
     data = prepare(data_of(seed, 1, middle, spread), tuple(steps))
-    params = np.array([w0, w1])[: len(model.parameter_names(1))]
+    params = np.array([w0, w1])[: len(model.parameter_names(Shape(1)))]
     fit = raw_fit(model, params, data)
     wanted = data.to_raw(data.x, model.predict(params, model.inputs(data.x), np))[1]
     assert fit is not None
@@ -75,6 +79,60 @@ def test_a_logit_says_the_same_in_raw_units(steps, seed, weights):
     assert fit is not None
     close(fit.predict(data.raw_x), wanted, [*wanted, *(fit.coefficients * 20)])
     assert fit.written(lambda value: f"{value:g}").startswith("p = σ(")
+
+
+@given(STEPS, st.integers(0, 999), st.lists(WEIGHTS, min_size=7, max_size=7))
+@pytest.mark.parametrize("again", [(), ("standardise",)])
+def test_formulas_that_add_and_multiply_are_written_out_in_raw_units(again, steps, seed, weights):
+    random = np.random.RandomState(seed)
+    x = random.uniform(1.0, 3.0, (20, 2))
+    raw = Data(x, 5.0 + random.randn(20), ("age", "dose"))
+    sources = ("age*dose", "x1^2 - 3", "(age + 2*dose)^3/4", "-dose**2")
+    plain = with_features(prepare(raw, tuple(steps)), sources, again)
+    fit = raw_fit(Linear(), np.array(weights), plain)
+    said = Linear().predict(np.array(weights), Linear().inputs(plain.x), np)
+    assert fit is not None
+    wanted = plain.to_raw(plain.x, said)[1]
+    terms = [fit.coefficients[0], *(fit.coefficients[1:, None] * 27.0).ravel()]
+    close(fit.predict(plain.raw_x), wanted, [*wanted, *terms])
+    assert fit.terms[:5] == ("age", "dose", "age²", "age·dose", "dose²")
+    assert "age²·dose" in fit.terms
+
+
+@pytest.mark.parametrize("source", ["sin(age)", "age/(dose + 1)", "age^0.5", "2^age", "age^13"])
+def test_other_formulas_have_no_closed_form_in_raw_units(source):
+    raw = Data(np.arange(2.0, 14.0).reshape(6, 2), np.arange(6.0), ("age", "dose"))
+    data = with_features(prepare(raw, ("min-max",)), (source,), ())
+    assert raw_fit(Linear(), np.ones(4), data) is None
+    log = with_features(prepare(raw, ("log",), True), ("age*dose",), ())
+    assert raw_fit(Linear(), np.ones(4), log) is None
+
+
+def test_a_power_with_too_many_terms_to_be_read_is_not_written_out():
+    """(x1 + … + x9)^12 has 293,929 products, which the window would stand still for."""
+    names = tuple(f"x{place}" for place in range(1, 10))
+    raw = prepare(replace(data_of(0, 9, 0.0, 1.0), x_names=names), ("standardise",))
+    long = "+".join(names)
+    assert with_features(raw, (f"({long})^12",), ()).written_out is None
+    assert with_features(raw, (f"({long})^3",), ()).written_out is not None
+
+
+def test_a_quadratic_has_the_coefficients_that_numpy_fits_to_the_raw_table():
+    random = np.random.RandomState(5)
+    x = random.uniform(20.0, 60.0, (40, 2))
+    y = 3.0 - 0.5 * x[:, 0] + 0.2 * x[:, 0] * x[:, 1] + random.randn(40)
+    columns = np.column_stack([np.ones(40), x, x[:, 0] ** 2, x[:, 0] * x[:, 1], x[:, 1] ** 2])
+    wanted = np.linalg.lstsq(columns, y, rcond=None)[0]
+    table = {
+        "kind": "points", "x": x.tolist(), "y": y.tolist(), "columns": ["age", "dose", "effect"],
+        "prepare": ["standardise"], "features": ["x1^2", "x1*x2", "x2^2"],
+    }  # fmt: skip
+    experiment = make("linear", dataset=table)
+    fit = raw_fit(experiment.model, experiment.objective.quadratic.best, experiment.data)
+    assert fit is not None
+    np.testing.assert_allclose(fit.coefficients, wanted, rtol=1e-6)
+    assert fit.written(lambda value: f"{value:.3g}").startswith("effect = ")
+    assert fit.terms == ("age", "dose", "age²", "age·dose", "dose²")
 
 
 def test_a_logarithm_and_a_network_have_no_closed_form():

@@ -7,6 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from gdstudio.core.data.data import Data
+from gdstudio.core.descent.descend import train
+from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.file import from_table
 from gdstudio.core.experiment.replacement import replace_data
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
@@ -16,16 +19,19 @@ SETS = shipped_sets()
 DATA = {"kind": "points", "x": [0.0, 1.0], "y": [0.0, 1.0]}
 
 
+def data_of(name: str) -> Data:
+    return next(found for found in SETS if found.name == name).dataset.load(Path())
+
+
 def table(name: str) -> np.ndarray:
-    found = next(found for found in SETS if found.name == name)
-    data = found.dataset.load(Path())
+    data = data_of(name)
     return np.column_stack([data.x, data.y])
 
 
 def test_there_are_some() -> None:
     assert [found.name for found in SETS] == [
-        "boiling-point", "engel-food", "hubble", "iris", "longley", "nile", "space-shuttle",
-        "stopping-distance", "wine",
+        "boiling-point", "breast-tumours", "diabetes", "engel-food", "hubble", "iris", "longley",
+        "nile", "penguins", "space-shuttle", "stopping-distance", "wine",
     ]  # fmt: skip
 
 
@@ -98,10 +104,62 @@ def test_the_space_shuttles_odds() -> None:
 
 def test_the_irises_have_fishers_means() -> None:
     length, width, label = table("iris").T
-    assert np.bincount(label.astype(int)).tolist() == [50, 50]
-    for kind, means in ((0, (4.260, 1.326)), (1, (5.552, 2.026))):  # Fisher (1936), table 2
+    assert np.bincount(label.astype(int)).tolist() == [50, 50, 50]
+    assert data_of("iris").classes == ("setosa", "versicolor", "virginica")
+    # Fisher (1936), table 2
+    for kind, means in enumerate(((1.462, 0.246), (4.260, 1.326), (5.552, 2.026))):
         own = label == kind
         assert (length[own].mean(), width[own].mean()) == pytest.approx(means, abs=1e-9)
+
+
+def test_the_penguins_are_as_heavy_as_published() -> None:
+    # palmerpenguins, "Introduction": means of the birds that were measured.
+    data = data_of("penguins")
+    assert data.classes == ("Adelie", "Chinstrap", "Gentoo")
+    assert np.bincount(data.y.astype(int)).tolist() == [151, 68, 123]
+    published = ((38.8, 18.3, 190, 3701), (48.8, 18.4, 196, 3733), (47.5, 15.0, 217, 5076))
+    for kind, means in enumerate(published):
+        found = data.x[data.y == kind].mean(axis=0)
+        assert np.abs(found - means) == pytest.approx(0, abs=0.5)
+        assert np.abs(found[:2] - means[:2]).max() <= 0.05
+
+
+def test_the_tumours_are_those_of_the_published_table() -> None:
+    # UCI: 357 benign, 212 malignant; scikit-learn's description names the ranges.
+    data = data_of("breast-tumours")
+    assert data.x.shape == (569, 30)
+    assert data.classes == ("benign", "malignant")
+    assert np.bincount(data.y.astype(int)).tolist() == [357, 212]
+    for name, low, high in (
+        ("mean radius", 6.981, 28.11), ("mean area", 143.5, 2501.0), ("area error", 6.802, 542.2),
+        ("worst concavity", 0.0, 1.252), ("worst fractal dimension", 0.055, 0.208),
+    ):  # fmt: skip
+        column = data.x[:, data.x_names.index(name)]
+        assert (column.min(), column.max()) == pytest.approx((low, high), abs=5.1e-4)
+
+
+def test_diabetes_gives_the_published_least_squares() -> None:
+    # Efron et al. (2004), figure 1 and R's lars: columns with mean 0 and a sum of squares of 1.
+    values = table("diabetes")
+    assert values.shape == (442, 11)
+    x = values[:, :-1] - values[:, :-1].mean(axis=0)
+    x /= np.sqrt((x**2).sum(axis=0))
+    found = np.linalg.lstsq(x, values[:, -1] - values[:, -1].mean(), rcond=None)[0]
+    published = [-10.012, -239.819, 519.840, 324.390, -792.184, 476.746, 101.045, 177.064,
+                 751.279, 67.625]  # fmt: skip
+    assert found == pytest.approx(published, rel=3e-4)  # they had more digits of ltg
+
+
+def test_what_comes_in_many_units_is_standardised_and_descends() -> None:
+    line = {"dataset": DATA, "model": {"kind": "line"}, "optimizer": {"kind": "gd", "lr": 0.05}}
+    found = next(found for found in SETS if found.name == "diabetes")
+    after = replace_data(from_table({"format": 1, **line}, Path()), found.dataset)
+    assert after.experiment.model.kind == "linear"
+    assert after.other_rate is not None
+    assert np.abs(after.experiment.data.x.mean(axis=0)).max() < 1e-9
+    losses = train(after.experiment, 50).column("loss")
+    assert losses[-1] < losses[0] / 2 * 1.2
+    assert (np.diff(losses) < 0).all()
 
 
 def test_longleys_least_squares_are_those_that_nist_certifies() -> None:
@@ -126,3 +184,32 @@ def test_the_wines_are_those_of_the_published_table() -> None:
     means = [2.336348, 2.366517, 19.494944, 99.741573, 2.295112, 2.029270, 0.361854, 1.590899,
              5.058090, 0.957449, 2.611685, 746.893258, 13.000618]  # fmt: skip
     assert values.mean(axis=0) == pytest.approx(means, abs=5e-7)  # scikit-learn, load_wine
+
+
+@pytest.mark.parametrize("found", SETS, ids=lambda found: found.name)
+def test_each_is_named_in_a_file_like_a_kind(found: ShippedSet) -> None:
+    model = {"kind": "linear"}
+    made = from_table({"format": 1, "dataset": {"kind": found.name}, "model": model}, Path())
+    assert shipped_set_of(made.dataset) == found
+    assert made.data is not None
+    assert made.data.x_names == found.columns[:-1]
+    assert [scaling.step for scaling in made.data.steps] == list(found.prepare)
+
+
+def test_a_file_says_otherwise_what_is_taken_of_a_set() -> None:
+    keys = {"kind": "diabetes", "columns": ["bmi", "progression"], "prepare": [], "test": 0.3}
+    table = {"format": 1, "dataset": keys, "model": {"kind": "line"}}
+    data = from_table(table, Path()).data
+    assert data is not None
+    assert (data.x_names, data.y_name, data.steps) == (("bmi",), "progression", ())
+    assert data.test is not None
+    with pytest.raises(SpecError, match=r"dataset\.path"):
+        from_table({**table, "dataset": {**keys, "path": "mine.csv"}}, Path())
+
+
+def test_a_set_that_there_is_not_is_refused_with_those_that_there_are() -> None:
+    table = {"format": 1, "dataset": {"kind": "penguin"}, "model": {"kind": "line"}}
+    with pytest.raises(SpecError, match=r"spiral.*diabetes.*penguins.*got 'penguin'"):
+        from_table(table, Path())
+    with pytest.raises(SpecError, match="expected one of"):
+        from_table({**table, "dataset": {"kind": ["penguins"]}}, Path())

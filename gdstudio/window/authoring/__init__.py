@@ -1,0 +1,1 @@
+"""The editor in which an experiment becomes a lesson."""
