@@ -100,5 +100,7 @@ def shape(span: Span) -> tuple[int, int]:
 
 def set_block(top: int, left: int, block: Array) -> SetCells:
     """Return the change that writes a block (rows, columns) from a cell on."""
-    rows, columns = np.indices(block.shape)
-    return SetCells((rows + top).ravel(), (columns + left).ravel(), np.array(block).ravel())
+    high, wide = block.shape
+    rows = np.repeat(np.arange(top, top + high), wide)
+    columns = np.tile(np.arange(left, left + wide), high)
+    return SetCells(rows, columns, np.array(block).ravel())

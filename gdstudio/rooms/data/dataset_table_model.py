@@ -13,6 +13,7 @@ from gdstudio.core.arrays import Array
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.tables.cells import number
 from gdstudio.core.text.numbers import MINUS, NumberStyle, column_style, format_exact, format_typed
+from gdstudio.kit.widgets.locked import lock_reason
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -27,6 +28,8 @@ class DatasetTableModel(QAbstractTableModel):
     """row, column, value"""
     row_typed = Signal(object)
     """the values (d + 1,) of a new point, once all of them are there"""
+    class_typed = Signal(int, str, object)
+    """row, name of a class that there is not yet, the values (d + 1,) of a new point or None"""
     rejected = Signal(int, int, str)
     """row, column, what was typed that is no number"""
 
@@ -37,8 +40,11 @@ class DatasetTableModel(QAbstractTableModel):
         self._styles: list[NumberStyle] = []
         self._order: list[int] = []
         self._typed: dict[int, float] = {}
+        self._new_class = ""
         self._lit: frozenset[int] = frozenset()
         self._light = QColor()
+        self.locked = False
+        """Whether the lesson keeps the points as they are: no cell is opened."""
 
     # -- the points --------------------------------------------------------------------------
 
@@ -59,7 +65,7 @@ class DatasetTableModel(QAbstractTableModel):
         self._data, self._columns = data, columns
         self._styles = [column_style(column) for column in columns]
         self._order = [_order(column) for column in columns]
-        self._typed = {}
+        self._typed, self._new_class = {}, ""
         if not alike:
             self.endResetModel()
             return
@@ -100,12 +106,23 @@ class DatasetTableModel(QAbstractTableModel):
         """The names of the columns."""
         return () if self._data is None else (*self._data.x_names, self._data.y_name)
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The names of the classes in the output, where it has some."""
+        return () if self._data is None else self._data.classes
+
+    def classes_of(self, column: int) -> tuple[str, ...]:
+        """Return the names of the classes in a column; none in a column of numbers."""
+        return self.classes if column == len(self._columns) - 1 else ()
+
     def order(self, column: int) -> int:
         """Return 1 if the points stand in ascending order of a column, −1 if descending, else 0."""
         return self._order[column]
 
     def units(self, column: int, values: Array) -> Array:
         """Return what a nudge is worth, for some values (k,) of a column: a digit of its spread."""
+        if self.classes_of(column):
+            return np.ones(len(values))
         style = column_style(self._columns[column], apart=False)
         return np.array([style.unit_of(value) for value in values.tolist()])
 
@@ -129,6 +146,13 @@ class DatasetTableModel(QAbstractTableModel):
         if row == self.count:
             return self._typed_data(column, role)
         value = float(self._columns[column][row])
+        names = self.classes_of(column)
+        if names and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return names[int(value)]
+        if names and role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr("{name}: class {number} of {count}").format(
+                name=names[int(value)], number=int(value) + 1, count=len(names)
+            )
         if role == Qt.ItemDataRole.DisplayRole:
             return self._styles[column].write(value)
         if role == Qt.ItemDataRole.EditRole:
@@ -153,6 +177,8 @@ class DatasetTableModel(QAbstractTableModel):
             if role != Qt.ItemDataRole.DisplayRole:
                 return None
             return str(section + 1) if section < self.count else "+"
+        if role == Qt.ItemDataRole.ToolTipRole and self.locked:
+            return lock_reason()
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tr(
                 "Click to sort the points by {name}, again for the other way round. Their order "
@@ -164,9 +190,11 @@ class DatasetTableModel(QAbstractTableModel):
         return self.names[section] + arrow
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every cell can be edited."""
+        """Every cell can be edited, unless the lesson keeps the points as they are."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        if self.locked:
+            return super().flags(index)
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -179,15 +207,24 @@ class DatasetTableModel(QAbstractTableModel):
             self._typed.pop(column, None)
             self.dataChanged.emit(index, index)
             return True
-        typed = _typed_number(text)
+        names = self.classes_of(column)
+        typed = class_of(text, names) if names else _typed_number(text)
         if typed is None:
             self.rejected.emit(row, column, str(value))
             return False
+        named = text if typed == len(names) > 0 else ""
         if row == self.count:
             self._typed[column] = typed
+            self._new_class = named if names else self._new_class
             self.dataChanged.emit(index, index)
             if len(self._typed) == self.columnCount():
-                self.row_typed.emit(np.array([self._typed[i] for i in range(len(self._typed))]))
+                values = np.array([self._typed[i] for i in range(len(self._typed))])
+                if self._new_class:
+                    self.class_typed.emit(row, self._new_class, values)
+                else:
+                    self.row_typed.emit(values)
+        elif named:
+            self.class_typed.emit(row, named, None)
         elif typed != self._columns[column][row]:
             self.cell_edited.emit(row, column, typed)
         return True
@@ -216,11 +253,15 @@ class DatasetTableModel(QAbstractTableModel):
             self.endInsertRows()
 
     def _typed_data(self, column: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole and self.locked:
+            return lock_reason()
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tr("Type here to add a point; it is there once all its values are")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            value = self._typed.get(column)
-            return "" if value is None else format_typed(value)
+            value, names = self._typed.get(column), self.classes_of(column)
+            if value is None:
+                return ""
+            return (*names, self._new_class)[int(value)] if names else format_typed(value)
         return None
 
 
@@ -228,6 +269,24 @@ def _typed_number(text: str) -> float | None:
     """Return the number that was typed, as tables that are read say it; None if it is none."""
     value = number(text, ".")
     return number(text, ",") if value is None else value
+
+
+def class_of(text: str, names: tuple[str, ...]) -> float | None:
+    """Return the class that was typed: by its name, or a new one behind the others.
+
+    A number names no class unless one is called so; None for it, and for nothing.
+    """
+    if text in names:
+        return float(names.index(text))
+    alike = [place for place, name in enumerate(names) if name.casefold() == text.casefold()]
+    if len(alike) == 1:
+        return float(alike[0])
+    numbered = all(_typed_number(name) is not None for name in names)
+    return (
+        None
+        if not text or (_typed_number(text) is not None and not numbered)
+        else float(len(names))
+    )
 
 
 def _alike(first: Array, second: Array) -> int:

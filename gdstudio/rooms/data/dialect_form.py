@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdstudio.core.data.tables import COMMENTS, Sniff, Wish
+from gdstudio.kit.descendants import descendants
 from gdstudio.kit.widgets.calm import CalmCombo, CalmSpinBox
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 
@@ -206,3 +207,12 @@ def field_of(box: QComboBox | QSpinBox, text: str, tip: str, theme: Theme) -> QV
     column.addWidget(label, 0, Qt.AlignmentFlag.AlignBottom)
     column.addWidget(box)
     return column
+
+
+def name_field(box: QComboBox | QSpinBox, text: str) -> None:
+    """Call a field, and the label above it, otherwise."""
+    box.setAccessibleName(text)
+    holder = box.parentWidget()
+    for label in descendants(holder, QLabel) if holder is not None else ():
+        if label.buddy() is box:
+            label.setText(text)

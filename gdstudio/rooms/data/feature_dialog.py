@@ -4,62 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.features import names_of
-from gdstudio.kit.widgets.theme import Theme, font, set_ink
+from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.translation import translator
+from gdstudio.rooms.data.line_dialog import LineDialog
+
+tr = translator("Features")
 
 NAMED = 12
 """Columns that are named below the field."""
-WIDTH = 380
 
 
-class FeatureDialog(QDialog):
-    """One line of text; what is wrong with it is said below, and nothing is lost."""
+class FeatureDialog(LineDialog):
+    """Writes a formula anew, or another one in place of ``formula``."""
 
     def __init__(
-        self, theme: Theme, data: Data, take: Callable[[str], str], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        data: Data,
+        take: Callable[[str], str],
+        parent: QWidget | None = None,
+        formula: str = "",
     ) -> None:
         """``take`` uses a formula, or returns what is wrong with it."""
-        super().__init__(parent)
-        self._take = take
+
+        def written(text: str) -> str:
+            return take(text) if text else tr("Write a formula, such as x1*x2.")
+
+        title = tr("Change a formula") if formula else tr("A formula as a further input")
+        super().__init__(theme, title, written, parent)
         self.setObjectName("feature_dialog")
-        self.setWindowTitle(self.tr("A formula as a further input"))
-        self.setMinimumWidth(WIDTH)
-        self.field = QLineEdit()
         self.field.setObjectName("feature_formula")
         self.field.setPlaceholderText("x1*x2")
-        self.field.setAccessibleName(self.tr("Formula"))
+        self.field.setText(formula)
+        self.field.selectAll()
+        self.field.setAccessibleName(tr("Formula"))
         self.field.setToolTip(
-            self.tr("For example x1^2, x1*x2, sin(x1), log(x2): one number for every point")
+            tr("For example x1^2, x1*x2, sin(x1), log(x2): one number for every point")
         )
         names = list(names_of(data.x_names))
         more = ", …" if len(names) > NAMED else ""
-        known = QLabel(self.tr("Columns: {names}").format(names=", ".join(names[:NAMED]) + more))
-        self.said = QLabel()
+        self.told.setText(tr("Columns: {names}").format(names=", ".join(names[:NAMED]) + more))
         self.said.setObjectName("feature_error")
-        for label, ink in ((known, theme.ink2), (self.said, theme.danger)):
-            label.setFont(font(12))
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            set_ink(label, ink)
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        for part in (self.field, known, self.said):
-            column.addWidget(part)
-        column.addStretch()
-        column.addWidget(buttons)
-
-    @Slot()
-    def accept(self) -> None:
-        """Use the formula, or say why it cannot be used."""
-        text = self.field.text().strip()
-        wrong = self._take(text) if text else self.tr("Write a formula, such as x1*x2.")
-        self.said.setText(wrong)
-        if not wrong:
-            super().accept()

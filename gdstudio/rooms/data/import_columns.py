@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gdstudio.core.data.shape import Shape
 from gdstudio.core.data.tables import Sniff
 from gdstudio.core.datasets import CsvFile
 from gdstudio.core.errors import SpecError
@@ -21,8 +22,10 @@ def suggested_columns(start: Sniff, experiment: Experiment) -> tuple[int, ...]:
     chosen = isinstance(experiment.dataset, CsvFile) and experiment.dataset.columns is not None
     if chosen and data is not None and {*data.x_names, data.y_name} <= set(names):
         return tuple(names.index(name) for name in (*data.x_names, data.y_name))
-    labels = experiment.model.labels
-    suits = not labels or _holds_labels(start, start.usual[-1])
+    labels = experiment.model.decides
+    words = [c for c in range(start.width) if start.forms[c].kind == "label"]
+    suits = not labels or start.usual[-1] in words or not words
+    suits &= not experiment.model.labels or _holds_labels(start, start.usual[-1])
     if len(start.usual) == 2 and start.reads(start.usual) and suits:
         return start.usual
     numeric = start.numeric_columns()
@@ -31,8 +34,8 @@ def suggested_columns(start: Sniff, experiment: Experiment) -> tuple[int, ...]:
         numeric = [*numeric, *(c for c in range(named, start.width) if c not in numeric)]
     if len(numeric) < 2:
         return (0, 0)
-    if labels:
-        told = [c for c in range(start.width) if _holds_labels(start, c)]
+    if labels or words:
+        told = words or [c for c in range(start.width) if labels and _holds_labels(start, c)]
         output = told[-1] if told else numeric[-1]
         inputs = [c for c in numeric if c != output]
         width = data.width if data is not None else len(inputs)
@@ -52,7 +55,7 @@ def counts_rows(start: Sniff, column: int) -> bool:
 def _holds_labels(start: Sniff, column: int) -> bool:
     cells = {row[column] for row in start.rows if column < len(row)}
     if start.forms[column].kind == "label":
-        return len(cells) == 2
+        return True
     return cells <= {"0", "1", "0.0", "1.0"}
 
 
@@ -61,7 +64,7 @@ def takes_many(experiment: Experiment) -> bool:
     if not experiment.model.needs_data:
         return False
     try:
-        experiment.model.check(2, 2)
+        experiment.model.check(Shape(2, 2), 2)
     except SpecError:
         return False
     return True

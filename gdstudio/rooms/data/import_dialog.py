@@ -28,16 +28,17 @@ from gdstudio.app.table_loader import TableLoader
 from gdstudio.core.data.data import MOST_INPUTS
 from gdstudio.core.data.tables import Sniff, Table, Wish, sniff
 from gdstudio.core.data.tables.cells import shortened
+from gdstudio.core.data.tables.words import usable
 from gdstudio.core.datasets.csv_file import as_data, check_width, dataset_of
 from gdstudio.core.errors import SpecError
-from gdstudio.core.experiment.replacement import taking
+from gdstudio.core.experiment.replacement import take_up
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.type_size import fix_rows, fix_size
 from gdstudio.rooms.data import import_words
-from gdstudio.rooms.data.dialect_form import DialectForm, field_of
+from gdstudio.rooms.data.dialect_form import DialectForm, field_of, name_field
 from gdstudio.rooms.data.import_columns import counts_rows, suggested_columns, takes_many
 from gdstudio.rooms.data.preview_table_model import PreviewTableModel
 
@@ -178,7 +179,6 @@ class ImportDialog(QDialog):
 
     def _columns_row(self) -> QHBoxLayout:
         """Return the choice of columns: input and output, or the output beside a list of inputs."""
-        output = self.tr("y, a label of 0 or 1") if self._labels else self.tr("y, the output")
         fields = [
             (
                 self.input,
@@ -189,7 +189,7 @@ class ImportDialog(QDialog):
             (
                 self.output,
                 "import_y",
-                output,
+                self.tr("y, the output"),
                 self.tr("The column that is to be predicted"),
             ),
         ]
@@ -333,7 +333,18 @@ class ImportDialog(QDialog):
         self._bar.setVisible(True)
         self.loader.start(self._start, columns)
 
+    def _name_output(self) -> None:
+        """Say what the output is: its own words count, else what the model wants of numbers."""
+        column = self.output.currentIndex()
+        named = 0 <= column < self._start.width
+        if named and usable(self._start, column, output=True).kind == "label":
+            text = self.tr("y, the name of a class")
+        else:
+            text = self.tr("y, a label of 0 or 1") if self._labels else self.tr("y, the output")
+        name_field(self.output, text)
+
     def _mark_columns(self, columns: tuple[int, ...]) -> None:
+        self._name_output()
         self._model.show_columns(columns, ("x", "y"))
         output = self.output.currentIndex()
         self.inputs.blockSignals(True)
@@ -394,9 +405,8 @@ class ImportDialog(QDialog):
         data = as_data(table, self._start.names_of(columns))
         left_out = import_words.left_out(table)
         try:
-            experiment = self._studio.experiment
-            suited = taking(experiment, len(columns) - 1)
-            suited.with_data(dataset_of(self._start, columns, table), data)
+            dataset = dataset_of(self._start, columns, table)
+            taken = take_up(self._studio.experiment, dataset, data)
         except SpecError as error:
             self._say(import_words.problem(error), left_out, bad=True)
             return
@@ -406,9 +416,11 @@ class ImportDialog(QDialog):
         text = self.tr("One point") if len(data) == 1 else self.tr("{count} points")
         said = text.format(count=count) + ". "
         said += left_out + "." if left_out else self.tr("No row is skipped.")
-        notes = [*import_words.guesses(table), *import_words.worth_knowing(data)]
-        if suited is not experiment:
-            notes.insert(0, import_words.other_model())
+        notes = [
+            *import_words.what_gave_way(self._studio.experiment, taken),
+            *import_words.guesses(table),
+            *import_words.worth_knowing(data),
+        ]
         if self._start.width > 2 and counts_rows(self._start, columns[0]):
             text = self.tr("{name} only counts the rows; choose another x if it is no value.")
             notes.insert(0, text.format(name=shortened(self._start.names[columns[0]], 24)))

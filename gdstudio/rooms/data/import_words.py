@@ -5,12 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from gdstudio.core.data.data import Data
+from gdstudio.core.data.dependence import column_remarks
 from gdstudio.core.data.tables import BadRow, Table
 from gdstudio.core.data.tables.cells import shortened
-from gdstudio.core.data.tables.remarks import ROWS_LEFT_OUT
+from gdstudio.core.data.tables.remarks import CLASSES, ROWS_LEFT_OUT
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.replacement import Replacement
 from gdstudio.core.text.numbers import format_exact, format_fixed
+from gdstudio.core.text.remark import Remark
 from gdstudio.kit.widgets.translation import counted, error_text, translated, translator
+from gdstudio.rooms.data.replacement_words import classes_text, replacement_notes
 
 tr = translator("ImportWords")
 
@@ -40,9 +45,12 @@ def taken(data: Data, source: str) -> str:
     )
 
 
-def other_model() -> str:
-    """Say that the model gives way to one that takes several inputs."""
-    return tr("The model becomes linear, which takes several inputs.")
+def what_gave_way(before: Experiment, replacement: Replacement) -> list[str]:
+    """Say in sentences what else had to change for an experiment on a table."""
+    notes = replacement_notes(before, replacement)
+    if replacement.other_inputs:
+        notes.insert(0, tr("The model becomes linear, which takes several inputs."))
+    return notes
 
 
 def left_out(table: Table) -> str:
@@ -77,6 +85,7 @@ def reason(row: BadRow) -> str:
         "date": tr("{column}: “{text}” is no date like {wanted}"),
         "day": tr("{column}: “{text}” may begin with the day or the month"),
         "words": tr("{column}: words, “{text}”"),
+        "many": tr("{column}: too many different words for classes, “{text}”"),
         "label": tr("{column}: “{text}” is no label"),
         "comment": tr("a comment, “{text}”"),
         "cells": counted(
@@ -118,10 +127,19 @@ def guesses(table: Table) -> list[str]:
     """
     said = []
     for remark in table.remarks:
-        if remark.template != ROWS_LEFT_OUT:
-            text = translated("Remark", remark.template).format(**remark.values)
-            said.append(f"{text[:1].upper()}{text[1:]}.")
+        if remark.template == CLASSES:
+            said.append(classes_text(table.classes, table.values[:, -1]))
+        elif remark.template != ROWS_LEFT_OUT:
+            said.append(remark_text(remark))
     return said
+
+
+def remark_text(remark: Remark) -> str:
+    """Return a remark as a sentence."""
+    template = translated("Remark", remark.template)
+    if not template.startswith("{"):  # a name stays as it is
+        template = template[:1].upper() + template[1:]
+    return template.format(**remark.values) + "."
 
 
 def worth_knowing(data: Data) -> list[str]:
@@ -132,9 +150,14 @@ def worth_knowing(data: Data) -> list[str]:
             if column.min() == column.max():
                 text = tr("Every {name} is {value}: the data cannot tell its weight.")
                 found.append(text.format(name=name, value=format_exact(float(column[0]))))
-        if data.y.min() == data.y.max():
+        if data.y.min() == data.y.max() and not data.classes:
             text = tr("Every {name} is {value}: the best fit is flat.")
             found.append(text.format(name=data.y_name, value=format_exact(float(data.y[0]))))
+        found += [
+            remark_text(remark)
+            for remark in column_remarks(data)
+            if "columns" not in remark.values  # constant ones are told above, with their value
+        ]
     if 1 < len(data) <= COMPARED:
         same = len(data) - len(np.unique(np.column_stack([data.x, data.y]), axis=0))
         if same == 1:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.app.data_desk import replace_data as put_data
 from gdstudio.core.datasets import DATASETS, Dataset, Generator
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
@@ -29,14 +30,14 @@ from gdstudio.core.experiment.replacement import Replacement, replace_data
 from gdstudio.core.experiment.shipped_data import ShippedSet, shipped_set_of, shipped_sets
 from gdstudio.core.knob import KnobField, convert, kind_of, knobs, knobs_by_name
 from gdstudio.core.text.languages import text_in
-from gdstudio.core.text.numbers import format_exact, format_fixed
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.knob_form import KnobForm, knob_label
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.type_size import fix_size
-from gdstudio.rooms.data.data_preview import MOST_DRAWN, PICTURE, DataPreview, small_picture
+from gdstudio.rooms.data.data_preview import PICTURE, DataPreview, small_picture
+from gdstudio.rooms.data.replacement_words import counts, replacement_notes
 
 LIST_WIDTH, FORM_WIDTH = 228, 236
 PICTURE_POINTS = 26
@@ -51,7 +52,7 @@ def open_new_data_dialog(desk: Desk) -> NewDataDialog:
 
     def use() -> None:
         if dialog.replacement is not None:
-            studio.edit(dialog.replacement.experiment, dialog.edit_text)
+            put_data(studio, dialog.replacement.experiment, dialog.edit_text)
 
     dialog.accepted.connect(use)
     dialog.open()
@@ -215,7 +216,10 @@ class NewDataDialog(QDialog):
 
     def _add(self, source: Source, text: str, dataset: Dataset) -> None:
         ratio = self.devicePixelRatioF()
-        picture = small_picture(dataset.load(Path()), self._theme, ratio)
+        data = dataset.load(Path())
+        labelled = bool(data.classes) or (isinstance(dataset, Generator) and dataset.labelled)
+        of_classes = labelled and data.shape.classes > 2
+        picture = small_picture(data, self._theme, ratio, of_classes=of_classes)
         item = QListWidgetItem(QIcon(picture), text)
         item.setData(Qt.ItemDataRole.UserRole, source)
         item.setToolTip(text)
@@ -289,12 +293,14 @@ class NewDataDialog(QDialog):
         self.replacement = replacement
         data = replacement.experiment.data
         assert data is not None
-        self.preview.show_data(data)
+        of_classes = replacement.experiment.model.task == "classes"
+        self.preview.show_data(data, of_classes=of_classes)
         if self._rejected:
             self._refuse(next(iter(self._rejected.values())))
             return
         self.ok.setEnabled(True)
-        notes = self._notes(replacement, len(data.raw_y))
+        notes = replacement_notes(self._experiment, replacement)
+        notes += counts(data, alone=not notes)
         self._say(" ".join(notes), warning=replacement.other)
 
     def _fail(self, error: SpecError) -> None:
@@ -324,44 +330,6 @@ class NewDataDialog(QDialog):
         self._note_icon.setVisible(warning)
         name = "warning-fill" if error else "warning-circle"
         self._note_icon.setPixmap(icon(name, ink).pixmap(QSize(18, 18), self.devicePixelRatioF()))
-
-    def _notes(self, replacement: Replacement, count: int) -> list[str]:
-        """What changes beside the data, said before it happens."""
-        old, new = self._experiment.model, replacement.experiment.model
-        names = {"old": translated("Model", old.label), "new": translated("Model", new.label)}
-        notes = []
-        if replacement.other_model and old.needs_data:
-            text = self.tr("“{old}” does not suit these data: the model becomes “{new}”.")
-            notes.append(text.format(**names))
-        elif replacement.other_model:
-            text = self.tr("A function has no data: the model becomes “{new}”.")
-            notes.append(text.format(**names))
-        if replacement.other_start:
-            notes.append(self.tr("The model has other parameters now and starts anew."))
-        if replacement.other_task and new.labels:
-            notes.append(self.tr("The network decides between two classes now."))
-        elif replacement.other_task:
-            notes.append(self.tr("The network predicts numbers now."))
-        loss, before = replacement.experiment.loss, self._experiment.loss
-        if loss is not None and (before is None or loss.kind != before.kind):
-            text = self.tr("The loss becomes “{loss}”.")
-            notes.append(text.format(loss=translated("Loss", loss.label)))
-        if replacement.other_rate is not None:
-            text = self.tr("The learning rate becomes {rate}.")
-            notes.append(text.format(rate=format_exact(replacement.other_rate)))
-        if replacement.other_epochs is not None:
-            text = self.tr("Epochs: {count}.")
-            notes.append(text.format(count=format_fixed(replacement.other_epochs, 0)))
-        if replacement.other_batch:
-            notes.append(self.tr("A batch had more points than there are: it becomes all of them."))
-        if count > MOST_DRAWN:
-            text = self.tr("{shown} of {count} points are drawn.")
-            shown = format_fixed(MOST_DRAWN, 0)
-            notes.append(text.format(shown=shown, count=format_fixed(count, 0)))
-        elif not notes:
-            text = self.tr("{count} point.") if count == 1 else self.tr("{count} points.")
-            notes.append(text.format(count=format_fixed(count, 0)))
-        return notes
 
     # -- what the user does ----------------------------------------------------------------
 

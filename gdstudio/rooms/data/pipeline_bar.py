@@ -34,6 +34,8 @@ class PipelineBar(Typed, QWidget):
     """id of the step to add at the end"""
     removed = Signal(int)
     """place of the step to take away"""
+    opened = Signal(int)
+    """place of a step that is to be changed"""
     moved = Signal(int, int)
     """place of a step, and the place it shall have"""
 
@@ -90,6 +92,7 @@ class PipelineBar(Typed, QWidget):
             chip.deleteLater()
         while len(self._chips) < len(steps):
             chip = StepChip(self, self._theme)
+            chip.opened.connect(self.opened)
             chip.crossed.connect(self._on_chip_crossed)
             chip.shifted.connect(self._on_chip_shifted)
             chip.dragged.connect(self._on_chip_dragged)
@@ -97,7 +100,7 @@ class PipelineBar(Typed, QWidget):
             chip.show()
             self._chips.append(chip)
         for place, (chip, step) in enumerate(zip(self._chips, steps, strict=True)):
-            chip.set_step(step, place, len(steps))
+            chip.set_step(step, place, *self._ends(place))
         self._order_tabs()
         if self._focus_at is not None and steps:
             self._chips[min(self._focus_at, len(steps) - 1)].setFocus()
@@ -105,6 +108,12 @@ class PipelineBar(Typed, QWidget):
             self._plus.setFocus()
         self._focus_at = None
         self._arrange()
+
+    def _ends(self, place: int) -> tuple[int, int]:
+        """Return where the group of a step begins and ends."""
+        group = self._steps[place].group
+        own = [index for index, step in enumerate(self._steps) if step.group == group]
+        return own[0], own[-1]
 
     def set_choices(self, choices: Sequence[PipelineStep]) -> None:
         """Offer these steps behind the plus."""
@@ -229,7 +238,8 @@ class PipelineBar(Typed, QWidget):
     @Slot(int, int)
     def _on_chip_shifted(self, place: int, way: int) -> None:
         target = place + way
-        if 0 <= target < len(self._steps):
+        first, last = self._ends(place)
+        if first <= target <= last:
             self._focus_at = target
             self.moved.emit(place, target)
 
@@ -238,8 +248,9 @@ class PipelineBar(Typed, QWidget):
         """Let the others make room where the dragged chip is held."""
         middle = self._chips[place].geometry().center()
         order = [index for index in range(len(self._chips)) if index != place]
-        best, target = None, 0
-        for index in range(len(self._chips)):
+        best, target = None, place
+        first, last = self._ends(place)
+        for index in range(first, last + 1):
             self._order = [*order[:index], place, *order[index:]]
             spot = self._places(self.width())[1 + index].center()
             far = abs(spot.x() - middle.x()) + 4 * abs(spot.y() - middle.y())

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.kit.widgets.locked import lock_reason
 from gdstudio.kit.widgets.settle import Settle
 from gdstudio.kit.widgets.theme import font
 from gdstudio.kit.widgets.type_size import Typed, fix_rows, fix_size
@@ -37,6 +38,8 @@ HEADER = 24
 WIDE = 4
 """Up to so many columns share the width; of more, each keeps its own and the table scrolls."""
 COLUMN = 84
+READING = ("points_copy", "points_select_all")
+"""What a table that a lesson keeps as it is can do all the same."""
 FAR = 100
 """How many units the larger nudge is."""
 
@@ -44,8 +47,12 @@ FAR = 100
 class PointsTable(Typed, QTableView):
     """Shows the points; ``blocks`` is what is selected, ``edits`` what can be done to it."""
 
+    names_asked = Signal()
+    """the names of the classes are to be written"""
     rows_selected = Signal()
     """other rows are selected"""
+    kept_asked = Signal()
+    """somebody tries to open a cell that the lesson keeps as it is"""
 
     def __init__(self, model: DatasetTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +60,8 @@ class PointsTable(Typed, QTableView):
         Settle(self).dropped.connect(self._on_settle_dropped)
         self._points = model
         self._menu: list[QAction | None] = []
+        self._changing: list[QAction] = []
+        """Those that change points."""
         self.setModel(model)
         self.setItemDelegate(CellEntry(self))
         self.blocks = CellBlocks(self, model)
@@ -62,6 +71,7 @@ class PointsTable(Typed, QTableView):
         self.selectionModel().selectionChanged.connect(self.rows_selected)
         self.horizontalHeader().sectionPressed.disconnect()  # it would select the column
         self.horizontalHeader().sectionClicked.connect(self.edits.sort)
+        self.doubleClicked.connect(self._on_double_clicked)
         self.fit_headers()
 
     def fit_headers(self) -> None:
@@ -82,6 +92,16 @@ class PointsTable(Typed, QTableView):
         self.setHorizontalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if few else policy.ScrollBarAsNeeded
         )
+
+    def set_locked(self, locked: bool) -> None:
+        """Grey all that would change a point, with the reason, or give it back."""
+        if locked == self._points.locked:
+            return
+        self._points.locked = locked
+        self.setToolTip(lock_reason() if locked else self._tip)
+        for action in self._changing:
+            action.setEnabled(not locked)
+            action.setToolTip(lock_reason() if locked else action.text())
 
     def set_type(self, scale: float) -> None:
         """Leave more room for larger row numbers."""
@@ -113,17 +133,26 @@ class PointsTable(Typed, QTableView):
         action = self._action_of(event)
         index = self.currentIndex()
         returned = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if action is not None:
+        opens = (returned or event.text().isprintable()) and event.text()
+        if action is not None and action.isEnabled():
             action.trigger()
+        elif action is not None or (self._points.locked and opens):
+            self.kept_asked.emit()
         elif returned and index.isValid() and self.state() != self.State.EditingState:
             self.edit(index)
         else:
             super().keyPressEvent(event)
 
+    @Slot()
+    def _on_double_clicked(self) -> None:
+        if self._points.locked:
+            self.kept_asked.emit()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer everything that can be done to the selection, with its keys."""
         menu = QMenu(self)
         menu.setObjectName("points_menu")
+        menu.setToolTipsVisible(self._points.locked)
         for action in self._menu:
             if action is None:
                 menu.addSeparator()
@@ -141,9 +170,10 @@ class PointsTable(Typed, QTableView):
     def _build(self) -> None:
         self.setObjectName("points")
         self.setAccessibleName(self.tr("Points"))
-        self.setToolTip(
-            self.tr("Type over a value to change it; the descent starts anew. Right-click for more")
+        self._tip = self.tr(
+            "Type over a value to change it; the descent starts anew. Right-click for more"
         )
+        self.setToolTip(self._tip)
         self.setFont(font(12))
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -188,9 +218,12 @@ class PointsTable(Typed, QTableView):
         add("sort_up", rising, None, lambda: edits.sort_current(False))
         add("sort_down", falling, None, lambda: edits.sort_current(True))
         line(None)
+        add("name_classes", self.tr("Name the classes…"), None, self.names_asked.emit)
+        line(None)
         add("select_all", self.tr("Select all"), key.SelectAll, self.selectAll)
         hidden = self._add("delete_whole", "", key.Delete, edits.delete_whole)
         self._menu.remove(hidden)
+        self._changing = [action for action in self.actions() if action.objectName() not in READING]
 
     def _add(
         self,

@@ -9,7 +9,14 @@ from typing import cast
 import msgspec
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gdstudio.app.film import Film
 from gdstudio.app.preparation_names import step_name
@@ -17,7 +24,11 @@ from gdstudio.app.studio import studio_of
 from gdstudio.core.data.data import Data, PrepareStep
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.points import with_preparation, with_step, with_steps
+from gdstudio.core.experiment.points import (
+    with_preparation,
+    with_step,
+    with_steps,
+)
 from gdstudio.core.landscape.preparation_gain import gain
 from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.moment import Moment
@@ -29,6 +40,7 @@ from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.type_size import Typed, fix_icon, fix_size
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.rooms.data import feature_chips
+from gdstudio.rooms.data.formula_edits import FormulaEdits
 from gdstudio.rooms.data.pipeline_bar import PipelineBar
 from gdstudio.rooms.data.preparation_text import (
     condition_texts,
@@ -155,6 +167,7 @@ class PreparationSection(Typed, QWidget):
         self._say("")
         self.bar.added.connect(self._on_bar_added)
         self.bar.removed.connect(self._on_bar_removed)
+        self.bar.opened.connect(self._on_bar_opened)
         self.bar.moved.connect(self._on_bar_moved)
         self.share.committed.connect(self._on_share_committed)
         self.share.rejected.connect(self._say)
@@ -227,7 +240,7 @@ class PreparationSection(Typed, QWidget):
         self._theme = theme
         self.bar.set_theme(theme)
         self.reshuffle.setIcon(icon("shuffle", theme.ink2))
-        self.raw.set_ink(theme.ink3, theme.panel)
+        self.raw.set_ink(theme.ink3)
         set_ink(self.error, theme.danger)
         size, ratio = QSize(WARNING, WARNING), self.devicePixelRatioF()
         self._warning.setPixmap(icon("warning-fill", theme.danger).pixmap(size, ratio))
@@ -239,10 +252,16 @@ class PreparationSection(Typed, QWidget):
         self._shown = ()
 
     def _show_condition(self, experiment: Experiment) -> None:
-        # The limit is that of the rule, the condition number of the objective alone.
-        wanted = (experiment.objective, msgspec.structs.replace(experiment.optimizer, lr=1.0))
+        # The condition number is that of the objective alone. The limit is that of the rule, of the
+        # points that an update sees, and where the curvature changes, of the start.
+        wanted = (
+            experiment.objective,
+            msgspec.structs.replace(experiment.optimizer, lr=1.0),
+            msgspec.structs.replace(experiment.training, epochs=1),
+            experiment.start.tolist(),
+        )
         known = self._gained_for
-        if isinstance(known, tuple) and known[0] is wanted[0] and known[1] == wanted[1]:
+        if isinstance(known, tuple) and known[0] is wanted[0] and known[1:] == wanted[1:]:
             return
         self._gained_for = wanted
         found = gain(experiment)
@@ -327,34 +346,22 @@ class PreparationSection(Typed, QWidget):
 
     @Slot(str)
     def _on_bar_added(self, step: str) -> None:
-        if step == feature_chips.PRODUCTS:
-            self._edit(feature_chips.all_products, self.tr("Add all squares and products"))
+        if step.startswith(feature_chips.DEGREE):
+            degree = int(step.removeprefix(feature_chips.DEGREE))
+            text = self.tr("Add a polynomial of degree {degree}").format(degree=degree)
+            text = self.tr("Add all squares and products") if degree == 2 else text
+            self._edit(feature_chips.polynomial(degree), text)
         elif step == feature_chips.SCALE:
             self._edit(feature_chips.standardised, self.tr("Standardise the formulas"))
         elif step == feature_chips.FORMULA:
-            self._ask_formula()
+            FormulaEdits(self._studio, self._theme, self).ask()
         else:
             named = cast("PrepareStep", step)
             self._edit(lambda now: with_step(now, named), added_text(named))
 
-    def _ask_formula(self) -> None:
-        from gdstudio.rooms.data.feature_dialog import FeatureDialog
-
-        data = self._studio.experiment.data
-        if data is None:
-            return
-        dialog = FeatureDialog(self._theme, data, self._take_formula, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _take_formula(self, formula: str) -> str:
-        """Add a formula; return what is wrong with it, or nothing."""
-        try:
-            changed = feature_chips.one_more(formula)(self._studio.experiment)
-        except SpecError as error:
-            return translated("SpecError", error.template).format(**error.values)
-        studio_of(self._studio).edit(changed, self.tr("Add {formula}").format(formula=formula))
-        return ""
+    @Slot(int)
+    def _on_bar_opened(self, place: int) -> None:
+        FormulaEdits(self._studio, self._theme, self).open(place - len(self._steps))
 
     @Slot(int)
     def _on_bar_removed(self, place: int) -> None:
@@ -373,7 +380,13 @@ class PreparationSection(Typed, QWidget):
     @Slot(int, int)
     def _on_bar_moved(self, place: int, target: int) -> None:
         steps = list(self._steps)
-        if max(place, target) >= len(steps):
+        dataset, first = self._studio.experiment.dataset, len(steps)
+        if max(place, target) >= first:
+            found = None
+            if dataset is not None and min(place, target) >= first:
+                found = feature_chips.movement(dataset, place - first, target - first)
+            if found is not None:
+                self._edit(found.change, found.text)
             return
         step = steps.pop(place)
         steps.insert(target, step)

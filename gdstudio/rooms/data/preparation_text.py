@@ -163,6 +163,8 @@ def raw_html(run: Run, row: int, theme: Theme) -> str:
     if data is None or not data.steps:
         return ""
     fit = run.raw_fit(row)
+    if fit is None and run.experiment.model.decides:
+        return ""  # its borders are in the plot, in the units of the axes
     label = _tr(QT_TRANSLATE_NOOP("Preparation", "in raw units"))
     if fit is None:
         none = _tr(QT_TRANSLATE_NOOP("Preparation", "a curve, without a closed form"))

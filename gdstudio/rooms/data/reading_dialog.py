@@ -1,4 +1,4 @@
-"""How far a large table has been read, and a way out."""
+"""How far work on a large table is, and a way out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gdstudio.kit.desk import Desk
 
 
 class ReadingDialog(QDialog):
-    """How far a large table has been read, and a way out."""
+    """How far work on a large table is, and a way out."""
 
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__(desk.window)
@@ -20,7 +20,7 @@ class ReadingDialog(QDialog):
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
-        self._bar.setAccessibleName(self.tr("Reading"))
+        self._bar.setAccessibleName(self.tr("How much is done"))
         theme = desk.theme
         self._bar.setStyleSheet(
             f"QProgressBar {{ background: {theme.hair}; border: none; border-radius: 2px; }}"
@@ -32,14 +32,19 @@ class ReadingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        reading = QLabel(self.tr("Reading {name} …").format(name=name))
-        reading.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(reading)
+        self._line = QLabel(self.tr("Reading {name} …").format(name=name))
+        self._line.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self._line)
         column.addWidget(self._bar)
         column.addWidget(cancel, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(360)
 
+    def say(self, title: str, doing: str) -> None:
+        """Tell of other work than reading."""
+        self.setWindowTitle(title)
+        self._line.setText(doing)
+
     @Slot(float)
     def show_share(self, share: float) -> None:
-        """Show how much has been read, 0 to 1."""
+        """Show how much is done, 0 to 1."""
         self._bar.setValue(round(1000 * share))

@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from gdstudio.kit.widgets.locked import lock_reason
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font
 from gdstudio.kit.widgets.type_size import pixels
@@ -30,11 +40,17 @@ class PipelineStep:
     id: str
     name: str = ""
     tip: str = ""
+    group: str = ""
+    """Chips change places with those of their group only."""
+    editable: bool = False
+    """Whether a click changes what it is; else it shows what can be done with it."""
 
 
 class StepChip(QAbstractButton):
     """One step: its name and a cross. A click opens what can be done with it."""
 
+    opened = Signal(int)
+    """place: change what it is"""
     crossed = Signal(int)
     """place: take it away"""
     shifted = Signal(int, int)
@@ -48,7 +64,9 @@ class StepChip(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._place = 0
-        self._last = 0
+        self._first, self._last = 0, 0
+        self._editable = False
+        self._tip = ""
         self._grip: QPoint | None = None
         self.dragging = False
         self.setFont(font(12))
@@ -58,17 +76,36 @@ class StepChip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
 
-    def set_step(self, step: PipelineStep, place: int, count: int) -> None:
-        """Show a step, at ``place`` of ``count``."""
-        self._place, self._last = place, count - 1
+    def set_step(self, step: PipelineStep, place: int, first: int, last: int) -> None:
+        """Show a step, at ``place``, in a group from ``first`` to ``last``."""
+        self._place, self._first, self._last = place, first, last
+        self._editable = step.editable
         self.dragging, self._grip = False, None
         self.setObjectName(f"step_{place}")
         self.setText(step.name)
         self.setAccessibleName(step.name)
-        hint = self.tr("Drag it to change the order, its cross takes it away.")
-        self.setToolTip(f"{step.tip}\n{hint}" if step.tip else hint)
-        self.setAccessibleDescription(self.toolTip())
+        self._tip = step.tip
+        self._tell()
         self.update()
+
+    def _tell(self) -> None:
+        """Say what the step does, and what can be done with it or why nothing can."""
+        hint = self.tr("Drag it to change the order, its cross takes it away.")
+        if self._editable:
+            hint = self.tr("Click it to change it, drag it elsewhere, its cross takes it away.")
+        if not self.isEnabled():
+            hint = lock_reason()
+        self.setToolTip(f"{self._tip}\n{hint}" if self._tip else hint)
+        self.setAccessibleDescription(self.toolTip())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A lesson that keeps the steps as they are takes the cross away."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            shape = Qt.CursorShape
+            self.setCursor(shape.PointingHandCursor if self.isEnabled() else shape.ArrowCursor)
+            self._tell()
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -88,8 +125,11 @@ class StepChip(QAbstractButton):
     def menu(self) -> QMenu:
         """Return what can be done with the step."""
         menu = QMenu(self)
+        if self._editable:
+            change = menu.addAction(self.tr("Change…\tReturn"))
+            change.triggered.connect(lambda: self.opened.emit(self._place))
         left = menu.addAction(self.tr("Earlier\tAlt+Left"))
-        left.setEnabled(self._place > 0)
+        left.setEnabled(self._place > self._first)
         left.triggered.connect(lambda: self.shifted.emit(self._place, -1))
         right = menu.addAction(self.tr("Later\tAlt+Right"))
         right.setEnabled(self._place < self._last)
@@ -101,10 +141,21 @@ class StepChip(QAbstractButton):
 
     @Slot()
     def _on_clicked(self) -> None:
+        if self._editable:
+            self.opened.emit(self._place)
+        else:
+            self._show_menu()
+
+    def _show_menu(self) -> None:
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         rest_after(menu, self)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with it."""
+        event.accept()
+        self._show_menu()
 
     # -- events --------------------------------------------------------------------------------
 
@@ -188,17 +239,20 @@ class StepChip(QAbstractButton):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        over = self.underMouse()
+        free = self.isEnabled()
+        over = free and self.underMouse()
         painter.setBrush(QColor(theme.hover if over or self.dragging else theme.panel))
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.focus), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
         else:
-            painter.setPen(QPen(QColor(theme.edge), 1))
+            painter.setPen(QPen(QColor(theme.edge if free else theme.hair), 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setPen(QColor(theme.ink))
+        painter.setPen(QColor(theme.ink if free else theme.ink3))
         place = QRectF(self.rect()).adjusted(PAD, 0, 0, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if not free:
+            return
         strong = over and self.cross.contains(self.mapFromGlobal(self.cursor().pos()))
         pen = QPen(QColor(theme.ink if strong else theme.ink3), 1.4)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

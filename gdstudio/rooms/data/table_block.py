@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Generator, Iterator
+from itertools import islice
 
 import msgspec
 import numpy as np
@@ -13,27 +15,43 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import read_number
 
+AT_ONCE = 5_000
+"""Rows between two looks at what else is to be done; they take about a hundredth of a second."""
+PIECE = 2**18
+"""Letters that are split into lines at once."""
+Reading = Generator[float, None, Array]
+"""Yields how much is read, 0 to 1, every few hundredths of a second, and returns the block."""
 
-def read_block(text: str, room: int) -> Array:
+
+def read_block(text: str, room: int, classes: tuple[str, ...] = ()) -> Array:
     """Return the numbers (rows, columns) of a copied block, at most ``room`` columns wide.
 
+    ``classes`` are called so in the last column there is room for, where their numbers come from.
     Columns are parted by tabs, else by semicolons, else by commas; where they are not parted by
     commas, a comma may be the decimal sign. Raises SpecError that names row and column.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n\0").split("\n")
+    steps = reading(text, room, classes)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            block: Array = end.value
+            return block
+
+
+def reading(text: str, room: int, classes: tuple[str, ...] = ()) -> Reading:
+    """Do the same piece by piece, for a million rows take seconds. Raises SpecError on the way."""
     if not text.strip():
         raise SpecError("", QT_TRANSLATE_NOOP("SpecError", "the clipboard holds no text to paste"))
-    try:
-        rows = list(csv.reader(lines, delimiter=_delimiter(lines, room), skipinitialspace=True))
-    except csv.Error as error:
-        raise SpecError(
-            "",
-            QT_TRANSLATE_NOOP("SpecError", "the clipboard holds no table: {reason}"),
-            reason=str(error),
-        ) from None
-    block = _plain_block(text, rows)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n\0")
+    yield 0.0
+    delimiter = yield from _delimiter(text, room)
+    rows = yield from _rows(text, delimiter)
+    if classes:
+        rows = [_with_numbers(row, room, classes) for row in rows]
+    block = yield from _plain_block(rows)
     if block is None:
-        block = _checked_block(rows)
+        block = yield from _checked_block(rows)
     if block.shape[1] > room:
         raise SpecError(
             "",
@@ -47,29 +65,83 @@ def read_block(text: str, room: int) -> Array:
     return block
 
 
-def write_block(block: Array) -> str:
-    """Return cells (rows, columns) as lines of numbers with tabs between, every digit kept."""
+def write_block(block: Array, classes: tuple[str, ...] = ()) -> str:
+    """Return cells (rows, columns) as lines of numbers with tabs between, every digit kept.
+
+    ``classes``: the names that stand for the numbers of the last column.
+    """
+    if classes:
+        named = [classes[int(code)] for code in block[:, -1]]
+        rest = write_block(block[:, :-1]).split("\n") if block.shape[1] > 1 else None
+        return "\n".join(map("\t".join, zip(rest, named, strict=True)) if rest else named)
     # As JSON, because its encoder writes the shortest text of a number many times as fast.
     text: str = msgspec.json.encode(block.tolist()).decode()
     return text[2:-2].replace("],[", "\n").replace(",", "\t")
 
 
-def _plain_block(text: str, rows: list[list[str]]) -> Array | None:
-    """Return the numbers if all of them are plainly such: a million rows at once."""
-    if not re.fullmatch(r"[\d.eE+\-,;\s]*", text, re.ASCII):
-        return None
+def _with_numbers(row: list[str], room: int, classes: tuple[str, ...]) -> list[str]:
+    """Return a row with the number of its class in place of its name."""
+    cell = row[room - 1].strip() if len(row) >= room else ""
+    if cell not in classes:
+        return row
+    return [*row[: room - 1], str(classes.index(cell)), *row[room:]]
+
+
+def _rows(text: str, delimiter: str) -> Generator[float, None, list[list[str]]]:
+    """Return the cells, row by row. Raises SpecError."""
+    rows: list[list[str]] = []
+    reader = csv.reader(_lines(text), delimiter=delimiter, skipinitialspace=True)
+    count = text.count("\n") + 1
     try:
-        block = np.array(rows, dtype=float)
-    except ValueError:
-        return None
-    return block if block.ndim == 2 and np.isfinite(block).all() else None
+        while part := list(islice(reader, AT_ONCE)):
+            rows += part
+            yield 0.6 * len(rows) / count
+    except csv.Error as error:
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP("SpecError", "the clipboard holds no table: {reason}"),
+            reason=str(error),
+        ) from None
+    return rows
 
 
-def _checked_block(rows: list[list[str]]) -> Array:
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines, of which there may be millions, without making all of them at once."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start + PIECE)
+        end = len(text) if end < 0 else end
+        yield from text[start:end].split("\n")
+        start = end + 1
+
+
+def _plain_block(rows: list[list[str]]) -> Generator[float, None, Array | None]:
+    """Return the numbers if all of them are plainly such: a million rows in a second."""
+    parts: list[Array] = []
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        if not re.fullmatch(r"[\d.eE+\-,;\s]*", "\n".join(map("\t".join, some)), re.ASCII):
+            return None
+        try:
+            part = np.array(some, dtype=float)
+        except ValueError:
+            return None
+        if part.ndim != 2 or part.shape[1] != (parts or [part])[0].shape[1]:
+            return None
+        if not np.isfinite(part).all():
+            return None
+        parts.append(part)
+        yield 0.6 + 0.4 * start / len(rows)
+    return np.concatenate(parts)
+
+
+def _checked_block(rows: list[list[str]]) -> Reading:
     """Return the numbers, read with care. Raises SpecError."""
     width = len(rows[0])
     block = np.empty((len(rows), width))
     for number, cells in enumerate(rows):
+        if number % AT_ONCE == 0:
+            yield 0.6 + 0.4 * number / len(rows)
         if len(cells) != width:
             raise SpecError(
                 "",
@@ -90,22 +162,26 @@ def _checked_block(rows: list[list[str]]) -> Array:
     return block
 
 
-def _delimiter(lines: list[str], room: int) -> str:
+def _delimiter(text: str, room: int) -> Generator[float, None, str]:
     for sign in "\t;":
-        if any(sign in line for line in lines):
+        if sign in text:
             return sign
-    if all(re.fullmatch(r"\s*[+\-\u2212]?\d+,\d+\s*", line) for line in lines):
-        if room == 1:
-            return "\t"  # one column of decimal commas
-        raise SpecError(
-            "",
-            QT_TRANSLATE_NOOP(
-                "SpecError",
-                "{text} may be one number or two; put a tab or a semicolon between columns",
-            ),
-            text=f"“{lines[0].strip()}”",
-        )
-    return "," if any("," in line for line in lines) else "\t"
+    comma = re.compile(r"\s*[+\-\u2212]?\d+,\d+\s*")
+    for number, line in enumerate(_lines(text)):
+        if not comma.fullmatch(line):
+            return "," if "," in text else "\t"
+        if number % AT_ONCE == 0:
+            yield 0.0
+    if room == 1:
+        return "\t"  # one column of decimal commas
+    raise SpecError(
+        "",
+        QT_TRANSLATE_NOOP(
+            "SpecError",
+            "{text} may be one number or two; put a tab or a semicolon between columns",
+        ),
+        text=f"“{next(_lines(text)).strip()}”",
+    )
 
 
 def _no_number(row: int, column: int, cell: str) -> SpecError:

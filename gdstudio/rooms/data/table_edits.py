@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QTableView
 
+from gdstudio.app.data_desk import WorkedOut, work_out
 from gdstudio.core.arrays import Array
+from gdstudio.core.data.classes import listed
 from gdstudio.core.data.table_change import (
     DeleteRows,
     InsertRows,
@@ -19,27 +22,42 @@ from gdstudio.core.data.table_change import (
     Together,
 )
 from gdstudio.core.errors import SpecError
+from gdstudio.core.text.numbers import format_fixed
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import counted, error_text
 from gdstudio.rooms.data.cell_blocks import CellBlocks, Span, set_block, shape
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
-from gdstudio.rooms.data.table_block import read_block, write_block
+from gdstudio.rooms.data.long_edit import MANY, LongEdit
+from gdstudio.rooms.data.long_paste import LongPaste
+from gdstudio.rooms.data.table_block import read_block, reading, write_block
+
+LONG = 400_000
+"""Letters of a text that takes more than a tenth of a second to be read."""
 
 
 class TableEdits(QObject):
     """Asks for changes of the points; whoever shows the table makes them and shows the outcome."""
 
     change_asked = Signal(object, str, object)
-    """TableChange, its name for undo, and the gesture it belongs to, or None"""
+    """TableChange or WorkedOut, its name for undo, and the gesture it belongs to, or None"""
+    class_asked = Signal(str, object, str)
+    """name of a new class, the TableChange that brings points of it, its name for undo"""
     refused = Signal(str)
     """why what was asked for cannot be done"""
+    failed = Signal(object)
+    """SpecError: why what was worked out cannot be done"""
 
     def __init__(self, table: QTableView, points: DatasetTableModel, blocks: CellBlocks) -> None:
         super().__init__(table)
         self._table, self._points, self._blocks = table, points, blocks
         self._selection_number = 0
+        self.desk: Desk | None = None
+        """Where a dialog can be shown; without it, all is done at once."""
+        self._under_way: LongEdit | None = None
         table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         points.cell_edited.connect(self._on_points_cell_edited)
         points.row_typed.connect(self._on_points_row_typed)
+        points.class_typed.connect(self._on_points_class_typed)
         points.rejected.connect(self._on_points_rejected)
 
     def copy(self) -> bool:
@@ -52,7 +70,8 @@ class TableEdits(QObject):
         (left, right) = columns.pop()
         rows = self._blocks.rows()
         block = np.column_stack([self._points.columns[i][rows] for i in range(left, right + 1)])
-        QGuiApplication.clipboard().setText(write_block(block))
+        classes = self._points.classes_of(right)
+        QGuiApplication.clipboard().setText(write_block(block, classes))
         return True
 
     def cut(self) -> None:
@@ -68,13 +87,29 @@ class TableEdits(QObject):
             return
         top, left = min(span[0] for span in spans), min(span[2] for span in spans)
         width = self._points.columnCount()
-        try:
-            block = read_block(QGuiApplication.clipboard().text(), width - left)
-        except SpecError as error:
-            self.refused.emit(
-                self.tr("Nothing was pasted: {reason}.").format(reason=error_text(error))
-            )
+        room, classes = width - left, self._points.classes
+        text = QGuiApplication.clipboard().text()
+        take = partial(self._paste_block, top, left, self._points.columns)
+        if self.desk is not None and len(text) > LONG:
+            LongPaste(self.desk, reading(text, room, classes), take, self._refuse).begin()
             return
+        try:
+            block = read_block(text, room, classes)
+        except SpecError as error:
+            self._refuse(error)
+        else:
+            take(block)
+
+    def _refuse(self, error: SpecError) -> None:
+        text = self.tr("Nothing was pasted: {reason}.")
+        self.refused.emit(text.format(reason=error_text(error)))
+
+    def _paste_block(self, top: int, left: int, before: Sequence[Array], block: Array) -> None:
+        """Write a block (rows, columns) from a cell on, into the points that it was read for."""
+        if self._points.columns is not before:
+            self.refused.emit(self.tr("Nothing was pasted: the points have changed meanwhile."))
+            return
+        width = self._points.columnCount()
         if block.size == 1 and self._blocks.cell_count() > 1:
             self._set_spans(
                 lambda span: np.full(shape(span), block[0, 0]), self.tr("Paste into cells")
@@ -98,8 +133,9 @@ class TableEdits(QObject):
         text = counted(
             block.size, self.tr("Paste one cell"), self.tr("Paste {rows}×{columns} cells")
         ).format(rows=block.shape[0], columns=block.shape[1])
-        if self._ask(changes[0] if len(changes) == 1 else Together(tuple(changes)), text):
-            self._blocks.select(top, left, *block.shape)
+        change = changes[0] if len(changes) == 1 else Together(tuple(changes))
+        select = partial(self._blocks.select, top, left, *block.shape)
+        self._ask_long(block.size, lambda: change, text, None, select)
 
     def insert(self, below: bool = False) -> None:
         """Insert copies of the selected points, to be changed; one is opened at once."""
@@ -185,9 +221,14 @@ class TableEdits(QObject):
         if self._points.order(column) == (-1 if descending else 1):
             return
         values = self._points.columns[column]
-        order = np.argsort(-values if descending else values, kind="stable").astype(np.int32)
+
+        def order() -> Reorder:
+            found = np.argsort(-values if descending else values, kind="stable")
+            return Reorder(found.astype(np.int32))
+
         text = self.tr("Sort by {name}").format(name=self._points.names[column])
-        self._ask(Reorder(order), text, ("sort", column))
+        size = values.size * self._points.columnCount()
+        self._ask_long(size, order, text, ("sort", column))
 
     def sort_current(self, descending: bool) -> None:
         """Sort by the column of the current cell."""
@@ -244,6 +285,39 @@ class TableEdits(QObject):
         self.change_asked.emit(change, text, gesture)
         return self._points.columns is not before
 
+    def _ask_long(
+        self,
+        size: int,
+        change: Callable[[], TableChange],
+        text: str,
+        gesture: object,
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Ask for a change of so many numbers; many are worked out beside the window.
+
+        Once it is made, ``then`` is done.
+        """
+        if self._under_way is not None:
+            self._under_way.cancel()
+        desk, before = self.desk, self._points.columns
+
+        def take(made: TableChange | WorkedOut) -> None:
+            if self._points.columns is not before:
+                self.refused.emit(self.tr("Nothing was done: the points have changed meanwhile."))
+                return
+            self.change_asked.emit(made, text, gesture)
+            if self._points.columns is not before:
+                then()
+
+        if desk is None or size < MANY or self._points.locked:
+            take(change())
+            return
+        work = work_out(desk.studio.experiment, change)
+        self._under_way = LongEdit(desk, work, take, self.failed.emit)
+        doing = self.tr("Working out {count} points …")
+        count = format_fixed(self._points.count, 0)
+        self._under_way.begin(text, doing.format(count=count))
+
     @Slot()
     def _on_selection_changed(self) -> None:
         """Another selection ends a series of nudges."""
@@ -262,8 +336,33 @@ class TableEdits(QObject):
             self.tr("Insert point {row}").format(row=row + 1),
         )
 
+    @Slot(int, str, object)
+    def _on_points_class_typed(self, row: int, name: str, values: Array | None) -> None:
+        number = float(len(self._points.classes))
+        change: TableChange
+        if values is not None:
+            change = InsertRows(np.array([row]), values[None])
+        else:
+            column = self._points.columnCount() - 1
+            change = SetCells(np.array([row]), np.array([column]), np.array([number]))
+        text = self.tr("New class {name}, point {row}").format(name=name, row=row + 1)
+        self.class_asked.emit(name, change, text)
+
     @Slot(int, int, str)
     def _on_points_rejected(self, row: int, column: int, text: str) -> None:
+        classes = self._points.classes_of(column)
+        if classes:
+            self.refused.emit(
+                self.tr(
+                    "Row {row}, {name}: “{text}” names no class ({classes}). The old one stays."
+                ).format(
+                    row=row + 1,
+                    name=self._points.names[column],
+                    text=text,
+                    classes=listed(classes),
+                )
+            )
+            return
         self.refused.emit(
             self.tr("Row {row}, {name}: “{text}” is not a number. The old value stays.").format(
                 row=row + 1, name=self._points.names[column], text=text

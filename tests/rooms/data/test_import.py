@@ -6,15 +6,24 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QWidget,
+)
 
 from gdstudio.app import table_loader, table_worker
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.tables import Source, reader, sniff
 from gdstudio.core.datasets import CsvFile, Points
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.file import to_table
+from gdstudio.core.experiment.file import from_table, load_experiment, to_table
 from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.experiment.replacement import replace_data
 from gdstudio.core.knob import convert
 from gdstudio.rooms.data import import_words, table_import
 from gdstudio.rooms.data.import_columns import suggested_columns
@@ -79,7 +88,9 @@ def test_two_clean_columns_are_read_at_once(window, monkeypatch, tmp_path):
     experiment = window.studio.experiment
     assert experiment.dataset == CsvFile(path=str(path))
     assert experiment.data.x.ravel().tolist() == [170, 180, 165]
-    assert window.statusBar().currentMessage() == "Read 3 points from heights.csv: height → weight."
+    said = "Read 3 points from heights.csv: height → weight. The learning rate becomes 5·10⁻⁶."
+    assert window.statusBar().currentMessage() == said
+    assert experiment.optimizer.lr == 5e-6 < 1 / (2 / 3 * (170**2 + 180**2 + 165**2))
     assert window.studio.undo_stack.undoText() == "Import heights.csv"
     window.studio.undo_stack.undo()
     assert window.studio.experiment is before
@@ -152,6 +163,27 @@ def test_columns_are_chosen_with_the_keyboard(window, qtbot, tmp_path):
     assert experiment.data.y[:2].tolist() == [39.5, 49.5]
     again = experiment.dataset.load(path.parent)
     np.testing.assert_array_equal(again.y, experiment.data.y)
+
+
+def test_the_output_is_called_what_it_holds_whatever_the_model_was(window, qtbot, tmp_path):
+    made = {
+        "format": 1,
+        "dataset": {"kind": "two-blobs"},
+        "model": {"kind": "logistic"},
+        "loss": {"kind": "cross-entropy"},
+    }
+    window.studio.edit(from_table(made, tmp_path), "binary")
+    path = tmp_path / "birds.csv"
+    kinds = ["Adelie", "Gentoo", "Chinstrap"] * 4
+    path.write_text("bill,sick,kind\n" + "".join(f"{i},{i % 2},{k}\n" for i, k in enumerate(kinds)))
+    window.files.import_path(path)
+    dialog = dialog_of(window)
+    y = dialog.findChild(QComboBox, "import_y")
+    label = next(one for one in dialog.findChildren(QLabel) if one.buddy() is y)
+    for name, text in (("kind", "y, the name of a class"), ("sick", "y, a label of 0 or 1")):
+        y.setCurrentText(name)
+        y.activated.emit(y.currentIndex())
+        assert label.text() == y.accessibleName() == text
 
 
 def test_guesses_can_be_changed(window, qtbot, tmp_path):
@@ -231,8 +263,12 @@ def test_several_inputs_for_a_model_that_takes_them(make_window, qtbot, tmp_path
     dialog = dialog_of(window)
     dialog.output.setFocus()
     qtbot.keyClick(dialog.output, Qt.Key.Key_End)  # c is no label
-    assert "expected a label of 0 or 1" in report(dialog)
-    assert not dialog.accept_button.isEnabled()
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    assert "“Logistic” does not suit these data" in dialog.findChild(QWidget, "import_notes").text()
+    assert window.studio.experiment.model.kind == "logistic"
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    assert window.studio.experiment.model.kind == "linear"
+    assert not window.studio.experiment.loss.labels
 
 
 def test_what_new_data_no_longer_have_is_said(window, qtbot, tmp_path):
@@ -272,7 +308,9 @@ def test_drops_anywhere_on_the_window(window, qtbot, tmp_path):
     saved.write_text('format = 1\n[model]\nkind="function"\nexpression="a^2"\nparameters=["a"]\n')
     assert drop(window, files(saved))
     qtbot.waitUntil(lambda: studio.path == saved)
-    assert not drop(window, files(path, saved))
+    opened = studio.experiment
+    assert drop(window, files(path, saved))  # is told that one is enough
+    assert studio.experiment is opened
     assert not drop(window, texts("  \n"))
 
 
@@ -375,7 +413,7 @@ def test_what_counts_as_certain_is_said(window, tmp_path):
     window.files.import_path(path)
     said = window.statusBar().currentMessage()
     assert "Lines of a title left out: 1." in said
-    assert "Length (m) is in cm, which is left out." in said
+    assert "length (m) is in cm, which is left out." in said
     assert window.studio.experiment.data.x.ravel().tolist() == [10, 20]
 
 
@@ -400,14 +438,14 @@ BAD = {
 }
 
 
-def test_bad_files_are_named_and_the_data_stay(window, tmp_path):
+def test_bad_files_are_named_and_the_data_stay(window, tmp_path, qtbot):
     before = window.studio.experiment
     for name, written in BAD.items():
         path = tmp_path / f"{name}.csv"
         path.write_bytes(written)
         window.files.import_path(path)
+        qtbot.waitUntil(lambda: error_box(window) is not None, timeout=20_000)
         box = error_box(window)
-        assert box is not None, name
         assert path.name in box.informativeText()
         box.close()
         assert window.studio.experiment is before
@@ -599,3 +637,49 @@ def test_several_inputs_make_a_line_the_weighted_sum(window, qtbot, tmp_path):
         assert dialog.inputs.isVisible() is shown
     assert len(dialog.columns()) == 2
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("way", ["dropped", "pasted"])
+def test_plain_labels_of_0_and_1_are_asked_for_before_the_model_changes(
+    window, qtbot, tmp_path, way
+):
+    table = "dose,cured\n1,0\n2,0\n3,1\n4,0\n5,1\n6,1\n"
+    before = window.studio.experiment
+    assert before.model.kind == "line"
+    if way == "dropped":
+        path = tmp_path / "cured.csv"
+        path.write_text(table)
+        assert drop(window, files(path))
+        qtbot.waitUntil(lambda: any(window.findChildren(QDialog, "import_dialog")))
+    else:
+        QGuiApplication.clipboard().setText(table)
+        window.findChild(QAction, "action_paste_data").trigger()
+    dialog = dialog_of(window)
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    assert window.studio.experiment is before
+    noted = dialog.findChild(QWidget, "import_notes").text()
+    assert "“Line” does not suit these data: the model becomes “Logistic”." in noted
+    assert "Cross-entropy" in noted
+    dialog.accept_button.click()
+    after = window.studio.experiment
+    assert (after.model.kind, after.loss.kind) == ("logistic", "cross-entropy")
+    assert window.studio.undo_stack.count() == 1
+    window.studio.undo_stack.undo()
+    assert window.studio.experiment is before
+
+
+def test_three_words_in_the_last_column_become_classes_with_their_names(window):
+    QGuiApplication.clipboard().setText(
+        "bill,species\n39,Adelie\n47,Gentoo\n49,Chinstrap\n38,Adelie\n46,Gentoo\n50,Chinstrap\n"
+    )
+    window.findChild(QAction, "action_paste_data").trigger()
+    dialog = dialog_of(window)
+    assert "“Softmax”" in dialog.findChild(QWidget, "import_notes").text()
+    dialog.accept_button.click()
+    after = window.studio.experiment
+    assert after.data.classes == ("Adelie", "Chinstrap", "Gentoo")
+    assert after.model.kind == "softmax"
+    # As points of the experiment's own, they keep both where they are moved to another one.
+    line = replace_data(load_experiment(find_lesson("000-f").path), after.dataset)
+    assert line.experiment.data.classes == after.data.classes
+    assert line.experiment.model.kind == "softmax"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
+from gdstudio.app.documents import open_document, save_experiment
 from gdstudio.core.datasets import CsvFile, Generator
 from gdstudio.core.datasets.generator import MOST
 from gdstudio.core.datasets.line import LinePoints
@@ -93,12 +94,14 @@ def test_every_kind_shows_its_knobs_a_picture_and_a_sentence(opened, qtbot):
         assert not item.icon().isNull()
         assert dialog.findChild(QLabel, "new_data_about").text()
         assert dialog.ok.isEnabled()
-        assert len(dialog.preview.dots.xs) + len(dialog.preview.rings.xs) > 10
+        preview = dialog.preview
+        drawn = (preview.dots, preview.rings, *preview.others)
+        assert sum(len(dots.xs) for dots in drawn) > 10
         if isinstance(source, type):
             assert [*dialog.form._controls] == [f.name for f in in_order(source)]
         else:
             assert source.source in dialog.findChild(QLabel, "new_data_origin").text()
-    assert len(seen) == 13 + len(shipped_sets())
+    assert len(seen) == 14 + len(shipped_sets())
     dialog.reject()
 
 
@@ -168,6 +171,41 @@ def test_another_model_is_announced_and_then_comes(opened, qtbot):
     assert window.studio.experiment.loss.kind == "cross-entropy"
     window.studio.undo_stack.undo()
     assert window.studio.experiment.model.kind == "line"
+
+
+@pytest.mark.parametrize("name", ["Several blobs", "Three kinds of iris"])
+def test_classes_look_in_the_preview_as_they_will_in_the_fit(opened, name):
+    window, dialog = opened
+    pick(dialog, name)
+    entries = {entry.text: (entry.kind, entry.role) for entry in dialog.preview.legend.entries}
+    drawn = [(dots.role, dots.sign, dots.hollow) for dots in dialog.preview.others]
+    assert len(drawn) == 3
+    dialog.ok.click()
+    assert window.studio.experiment.model.task == "classes"
+    fit = window.panels["dock_fit"]
+    fit.render_moment(window.moment)
+    items = fit._picture.classes
+    assert drawn == [
+        (one.role, one.sign, one.hollow) for one in (items._of_class(k, "still") for k in range(3))
+    ]
+    legend = {entry.text: (entry.kind, entry.role) for entry in fit.legend.entries}
+    assert entries.items() <= legend.items()
+
+
+def test_whole_numbers_that_stay_numbers_are_previewed_as_numbers(window, qtbot):
+    from gdstudio.core.datasets import Points
+    from gdstudio.core.experiment.replacement import replace_data
+    from gdstudio.rooms.data.data_preview import DataPreview
+
+    rooms = Points(x=[[0.0, 1.0], [1.0, 2.0], [2.0, 0.0], [3.0, 1.0]], y=(1.0, 4.0, 2.0, 3.0))
+    made = replace_data(window.studio.experiment, rooms).experiment
+    assert made.model.task == "regression"
+    preview = DataPreview(window.desk.theme)
+    qtbot.addWidget(preview)
+    preview.show_data(made.data, of_classes=made.model.task == "classes")
+    assert [entry.text for entry in preview.legend.entries] == ["data"]
+    assert len(preview.dots.xs) == 4
+    assert not len(preview.rings.xs)
 
 
 def test_a_function_gives_way(make_window, qtbot):
@@ -262,3 +300,20 @@ def test_what_suits_the_points_is_said_and_then_comes(opened, qtbot):
     assert (new.loss.kind, new.optimizer.lr, new.training.epochs) == ("cross-entropy", 1.0, 500)
     window.studio.undo_stack.undo()
     assert window.studio.experiment.model.kind == "line"
+
+
+@pytest.mark.parametrize("stop", ["{ patience = 3 }", "{ loss = 1.0 }"])
+def test_what_goes_with_the_old_data_is_said_before(make_window, qtbot, stop, tmp_path):
+    """Rows held out, and a rule that looks at them; a rule about the loss stays."""
+    overrides = ("dataset.test=0.3", 'dataset.prepare=["center"]', f"training.stop={stop}")
+    path = tmp_path / "held-out.toml"
+    save_experiment(open_document("000-f", overrides), path)
+    window = make_window(path)
+    dialog = open_dialog(window, qtbot)
+    pick(dialog, "Sine")
+    after = dialog.replacement.experiment
+    assert (after.dataset.test, after.dataset.prepare) == (0.0, ())
+    assert "raw, and no rows are held out" in note(dialog)
+    assert ("stop rule goes" in note(dialog)) == (after.training.stop is None)
+    assert (after.training.stop is None) == ("patience" in stop)
+    close(dialog, qtbot)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
+from gdstudio.kit.widgets.theme import DARK, LIGHT
+from gdstudio.kit.widgets.theme_choice import apply_theme
 from gdstudio.rooms.data.pipeline_bar import PipelineBar
 from gdstudio.rooms.data.step_chip import HEIGHT, PipelineStep
 
@@ -22,7 +23,7 @@ STEPS = (
 
 @pytest.fixture
 def bar(qtbot: QtBot, qapp) -> PipelineBar:
-    apply(qapp, LIGHT)
+    apply_theme(qapp, LIGHT)
     made = PipelineBar(LIGHT)
     qtbot.addWidget(made)
     made.set_choices(STEPS)

@@ -12,15 +12,18 @@ from shiboken6 import Shiboken
 
 from gdstudio.core.experiment.file import from_table, load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
-from gdstudio.core.experiment.points import with_step
+from gdstudio.core.experiment.points import with_features, with_step
 from gdstudio.core.landscape.condition import conditions
 from gdstudio.core.landscape.normal_equation import normal_equation
+from gdstudio.core.landscape.preparation_gain import gain
 from gdstudio.kit.widgets.theme import DARK, LIGHT
 from gdstudio.rooms.data.feature_dialog import FeatureDialog
+from gdstudio.rooms.data.formulas_dialog import FormulasDialog
 from gdstudio.rooms.data.preparation import PreparationSection
 from gdstudio.rooms.data.preparation_text import (
     condition_texts,
     condition_tip,
+    gain_tip,
     raw_html,
     scaling_text,
 )
@@ -292,6 +295,14 @@ def test_the_fit_is_written_in_raw_units(make_small_window, qtbot):
     assert shown.raw.isVisible()
 
 
+def test_borders_of_classes_are_no_curve_in_raw_units():
+    from gdstudio.core.descent.descend import train
+
+    run = train(lesson("003-f"), 2)
+    assert run.experiment.data.steps
+    assert raw_html(run, 1, LIGHT) == ""
+
+
 def test_a_logarithm_has_no_closed_form():
     from gdstudio.core.descent.descend import train
 
@@ -401,8 +412,23 @@ def test_many_formulas_share_a_chip(make_window, qtbot):
     assert window.studio.experiment.data.x.shape == (178, 90)
     choose(window, "All squares and products")  # nothing to add
     assert len(window.studio.experiment.dataset.features) == 78
+    assert "there already" in section(window).error.text()
+    assert window.studio.undo_stack.undoText() == "Add all squares and products"
     cross(window, qtbot, 1)
     assert window.studio.experiment.dataset.features == ()
+
+
+def test_all_squares_and_products_are_added_to_one_that_is_there(make_window, qtbot):
+    window = make_window("001-b-inputs")
+    settle(window, qtbot)
+    window.studio.edit(with_features(window.studio.experiment, ("x2*x1", "sin(x1)")), "two")
+    settle(window, qtbot)
+    choose(window, "All squares and products")
+    sources = window.studio.experiment.dataset.features
+    assert sources[:2] == ("x2*x1", "sin(x1)")
+    assert len(sources) == 79
+    assert "x1*x2" not in sources
+    assert section(window).error.text() == ""
 
 
 def test_columns_that_follow_from_each_other_are_named(make_window, qtbot, tmp_path):
@@ -419,3 +445,93 @@ def test_columns_that_follow_from_each_other_are_named(make_window, qtbot, tmp_p
     found = normal_equation(window.studio.experiment)
     said = "".join(one.text for one in normal_blocks(found, 0, window.studio.run.at(0).params))
     assert "follow from each other: length, width" in said
+
+
+def chip_bar(window):
+    return section(window).bar
+
+
+def test_a_click_on_a_formula_changes_it(raw, qtbot):
+    settle(raw, qtbot)
+    choose(raw, "All squares and products")
+    settle(raw, qtbot)
+    qtbot.mouseClick(chip_bar(raw).chips[0], Qt.MouseButton.LeftButton)
+    dialog = raw.findChild(FeatureDialog)
+    assert dialog.isVisible()
+    assert dialog.field.text() == "x1^2"
+    dialog.field.setText("cos(q)")
+    dialog.accept()
+    assert "q is not a column" in dialog.said.text()
+    dialog.field.setText("cos(x1)")
+    dialog.accept()
+    assert raw.studio.experiment.dataset.features == ("cos(x1)",)
+    assert raw.studio.undo_stack.undoText() == "Change x1^2 to cos(x1)"
+    settle(raw, qtbot)
+    assert chip_names(raw) == ["cos(x1)"]
+
+
+def test_formulas_change_places_among_themselves(make_window, qtbot, tmp_path):
+    path = tmp_path / "two.toml"
+    x = [[float(i), float(i * i % 5)] for i in range(8)]
+    path.write_text(
+        f'format = 1\n[dataset]\nkind = "points"\nx = {x}\ny = {[0.0, 1, 2, 1, 0, 3, 2, 1]}\n'
+        'prepare = ["center"]\nfeatures = ["x1^2", "x2^2", "x1*x2"]\n'
+        '[model]\nkind = "linear"\ninit = [1, 2, 3, 4, 5, 6]\n'
+    )
+    window = make_window(path)
+    settle(window, qtbot)
+    bar = chip_bar(window)
+    bar.chips[1].setFocus()
+    qtbot.keyClick(bar.chips[1], Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.studio.experiment.dataset.features == ("x1^2", "x2^2", "x1*x2")  # a step is there
+    qtbot.keyClick(bar.chips[1], Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    settle(window, qtbot)
+    assert window.studio.experiment.dataset.features == ("x2^2", "x1^2", "x1*x2")
+    assert window.studio.experiment.model.init == (1, 2, 3, 5, 4, 6)  # each keeps its weight
+    assert chip_names(window) == ["centre", "x2^2", "x1^2", "x1*x2"]
+    assert window.studio.undo_stack.undoText() == "Move x1^2"
+
+
+def test_a_polynomial_is_two_clicks_and_many_formulas_are_lines_of_a_text(make_window, qtbot):
+    window = make_window("001-b-inputs")
+    settle(window, qtbot)
+    names = [action.text() for action in section(window).bar._menu.actions()]
+    assert "All squares and products" in names
+    assert "Polynomial of degree 3 in all inputs" not in names  # 442 formulas of twelve columns
+    choose(window, "Standardise")
+    choose(window, "All squares and products")
+    settle(window, qtbot)
+    qtbot.mouseClick(chip_bar(window).chips[1], Qt.MouseButton.LeftButton)
+    dialog = window.findChild(FormulasDialog)
+    lines = dialog.field.toPlainText().splitlines()
+    assert len(lines) == 78
+    dialog.field.setPlainText("\n".join(["x1^2", "x99", *lines[2:]]))
+    dialog.accept()
+    assert dialog.said.text().startswith("x99: x99 is not a column")
+    dialog.field.setPlainText("x1*x2\n\n x1^2 \n")
+    dialog.accept()
+    assert window.studio.experiment.dataset.features == ("x1*x2", "x1^2")
+
+
+def test_one_column_has_powers(raw, qtbot):
+    settle(raw, qtbot)
+    choose(raw, "Polynomial of degree 3 in all inputs")
+    assert raw.studio.experiment.dataset.features == ("x1^2", "x1^3")
+
+
+@pytest.mark.parametrize("change", ["training.batch = 1", "model.init = [3.0, -2.0]"])
+def test_the_limit_follows_whatever_it_depends_on(make_window, qtbot, tmp_path, change):
+    path = tmp_path / "passed.toml"
+    path.write_text(
+        'format = 1\n[dataset]\nkind = "points"\nx = [[1.0], [2.0], [4.0], [5.0], [7.0]]\n'
+        'y = [0.0, 1.0, 0.0, 1.0, 1.0]\nprepare = ["standardise"]\n'
+        '[model]\nkind = "logistic"\n[loss]\nkind = "cross-entropy"\n'
+    )
+    window = make_window(path)
+    settle(window, qtbot)
+    shown = section(window).changed.toolTip()
+    assert shown
+    window.studio.edit(window.studio.experiment.with_overrides((change,)), "changed")
+    settle(window, qtbot)
+    found = gain(window.studio.experiment)
+    assert section(window).changed.toolTip() == gain_tip(found) != shown

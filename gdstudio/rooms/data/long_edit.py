@@ -1,0 +1,132 @@
+"""An edit of many points: worked out beside the window, with how far it is and a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from gdstudio.app.beside import Beside, Steps
+from gdstudio.core.errors import SpecError
+from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.kit.desk import Desk
+from gdstudio.rooms.data.reading_dialog import ReadingDialog
+
+MANY = 200_000
+"""Numbers in a table from which an edit of it may take longer than a tenth of a second."""
+PATIENCE = 300
+"""Milliseconds before a progress bar is worth showing."""
+ASKER = "points"
+
+Work = Generator[float, None, Any]
+"""Yields how much is done, 0 to 1, and returns the result. Raises SpecError."""
+
+
+class LongEdit(QObject):
+    """Until it is through, the points stay as they are; numpy lets the window go on meanwhile."""
+
+    reached = Signal(float)
+    """how much is done, 0 to 1"""
+
+    def __init__(
+        self,
+        desk: Desk,
+        work: Work,
+        take: Callable[[Any], object],
+        refuse: Callable[[SpecError], object],
+    ) -> None:
+        super().__init__(desk.window)
+        self._desk, self._work = desk, work
+        self._take, self._refuse = take, refuse
+        self._dialog: ReadingDialog | None = None
+        self._over = False
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+
+    def begin(self, title: str, doing: str) -> None:
+        """Start; what takes long is shown under this title, with a line that says what is done."""
+        self._patience.timeout.connect(partial(self._show, title, doing))
+        self._patience.start()
+        work_beside(
+            self._desk.beside,
+            ASKER,
+            self._work,
+            self.reached.emit,
+            self._ended(self._take),
+            self._ended(self._refuse),
+        )
+
+    def cancel(self) -> None:
+        """Leave everything as it was; one that is over has nothing to leave."""
+        if self._over:
+            return
+        self._desk.beside.drop(ASKER)
+        self._end()
+
+    def _show(self, title: str, doing: str) -> None:
+        self._dialog = ReadingDialog(self._desk, title)
+        self._dialog.say(title, doing)
+        self.reached.connect(self._dialog.show_share)
+        self._dialog.rejected.connect(self._on_dialog_rejected)
+        self._dialog.open()
+
+    def _ended(self, then: Callable[[Any], object]) -> Callable[[Any], object]:
+        def end(result: Any) -> None:
+            self._end()
+            then(result)
+
+        return end
+
+    @Slot()
+    def _on_dialog_rejected(self) -> None:
+        self._dialog = None
+        self.cancel()
+
+    def _end(self) -> None:
+        self._over = True
+        self._patience.stop()
+        if self._dialog is not None:
+            self._dialog.rejected.disconnect(self._on_dialog_rejected)
+            self._dialog.accept()
+            self._dialog = None
+        self.deleteLater()
+
+
+def work_beside(
+    beside: Beside,
+    asker: str,
+    work: Work,
+    tell: Callable[[float], object],
+    take: Callable[[Any], object],
+    refuse: Callable[[SpecError], object],
+) -> None:
+    """Do the work in another thread, where ``tell`` is called; answer on this one.
+
+    What ``asker`` has asked for before is dropped.
+    """
+
+    def answer(result: Any) -> None:
+        if isinstance(result, SpecError):
+            refuse(result)
+        elif isinstance(result, Exception):
+            raise result  # it was not expected: its details are told
+        else:
+            take(result)
+
+    beside.ask(asker, _told(work, tell), answer)
+
+
+def _told(work: Work, tell: Callable[[float], object]) -> Steps:
+    """Do the work in another thread; return what came of it, be it an error."""
+    try:
+        while True:
+            tell(next(work))
+            yield
+    except StopIteration as end:
+        return end.value
+    except MemoryError:
+        text = QT_TRANSLATE_NOOP("SpecError", "the table does not fit into memory")
+        return SpecError("dataset.path", text)
+    except Exception as error:  # noqa: BLE001  whoever asked tells it
+        return error
