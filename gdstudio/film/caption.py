@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from gdstudio.app.change_words import turns_of
 from gdstudio.app.pinned_run import PinnedRun
-from gdstudio.app.preparation_names import steps_text
-from gdstudio.core.datasets import Generator
 from gdstudio.core.descent.run import Run
-from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.model_formula import model_formula
-from gdstudio.core.experiment.telling import Telling, telling_of
-from gdstudio.core.experiment.training import Training
-from gdstudio.core.knob import knobs
-from gdstudio.core.models.function import Function
+from gdstudio.core.experiment.telling import Telling
 from gdstudio.core.steps.between import Between
 from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import format_count, format_exact, format_short, subscript_name
-from gdstudio.kit.widgets.knob_form import value_words
+from gdstudio.core.text.numbers import format_count, subscript_name
+from gdstudio.film.settings import settings_of
+from gdstudio.kit.quality_words import quality_value
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.outcome import outcome_text
 from gdstudio.kit.widgets.part_words import part_name
 from gdstudio.kit.widgets.theme import Theme, face
 from gdstudio.kit.widgets.titles import heading_of
-from gdstudio.kit.widgets.translation import counted, translated, translator
+from gdstudio.kit.widgets.translation import translated, translator
 
 _tr = translator("Caption")
 
@@ -40,7 +34,6 @@ NARROW = 560
 SIDE = 18
 GAP = 26
 MOST_PARAMETERS = 4
-MOST_START = 4
 MOST_LINES = 3
 LEAST_TEXT = 240
 """Pixels that title and settings get before any parameter is left out."""
@@ -99,8 +92,9 @@ def caption_of(
     if run.tested:
         tested = run.test_loss_at(row)
         values.append(Value(_tr(QT_TRANSLATE_NOOP("Caption", "test L")), format_number(tested, 6)))
-    fixed = len(values)
     params = frame.params if between is None else between.params
+    values += _quality(run, params)
+    fixed = len(values)
     parameters = zip(experiment.shown_names, params.tolist(), strict=True)
     values += [Value(subscript_name(name), format_number(value, 6)) for name, value in parameters]
     outcome = outcome_text(run.state_at(row))
@@ -120,111 +114,14 @@ def caption_of(
     )
 
 
-def settings_of(experiment: Experiment, telling: Telling | None = None) -> list[str]:
-    """Return everything that determines a run, in a few words each; what is hidden is left out."""
-    telling = telling_of(experiment) if telling is None else telling
-    model, optimizer, training = experiment.model, experiment.optimizer, experiment.training
-    words = [model.expression if isinstance(model, Function) else model_formula(experiment)]
-    words += _knobs(experiment, "model", telling, ("init", "expression", "parameters"))
-    if experiment.loss is not None:
-        loss = translated("Loss", telling.label(experiment, "loss"))
-        for name in ("l1", "l2"):
-            strength = getattr(experiment.loss, name)
-            loss += f" + {name} {format_exact(strength)}" if strength else ""
-        words += [loss.removeprefix(" + "), *_knobs(experiment, "loss", telling, ("l1", "l2"))]
-    words.append(translated("Optimizer", telling.label(experiment, "optimizer")))
-    words.append(f"α = {format_exact(optimizer.lr)}")
-    words += _knobs(experiment, "optimizer", telling, ("lr",))
-    if experiment.schedule.kind != "constant":
-        words.append(translated("Schedule", telling.label(experiment, "schedule")))
-        words += _knobs(experiment, "schedule", telling, whole=True)
-    words.append(_start(experiment))
-    if training.batch != "full":
-        words.append(_tr(QT_TRANSLATE_NOOP("Caption", "batch {size}")).format(size=training.batch))
-    shuffled = training.shuffle and experiment.updates_per_epoch > 1
-    if shuffled and not telling.hides("training", "shuffle"):
-        words.append(_tr(QT_TRANSLATE_NOOP("Caption", "shuffled")))
-    known = ("epochs", "batch", "shuffle", "seed", "start_array", "dtype")
-    words += _knobs(experiment, "training", telling, known)
-    if training.dtype != Training().dtype:
-        words.append(training.dtype)
-    words += _data_words(experiment)
-    changed = _tr(QT_TRANSLATE_NOOP("Caption", "from update {row} on {change}"))
-    words += [
-        changed.format(row=format_count(turn.row), change=turn.text)
-        for turn in turns_of(experiment, telling)
-    ]
-    if shuffled or model.drawn:
-        words.append(_tr(QT_TRANSLATE_NOOP("Caption", "seed {seed}")).format(seed=training.seed))
-    return [word for word in words if word]
-
-
-def rule_of(experiment: Experiment, telling: Telling | None = None) -> str:
-    """Return by what rule a run moves, and at which rate, where there is room for no more."""
-    telling = telling_of(experiment) if telling is None else telling
-    rule = translated("Optimizer", telling.label(experiment, "optimizer"))
-    return " · ".join(filter(None, (rule, f"α = {format_exact(experiment.optimizer.lr)}")))
-
-
-def _knobs(
-    experiment: Experiment,
-    section: str,
-    telling: Telling,
-    known: Sequence[str] = (),
-    *,
-    whole: bool = False,
-) -> list[str]:
-    """Return the knobs of a rule that are not as usual, and those that are always named.
-
-    ``whole``: all of them, where nobody knows by heart what is usual.
-    """
-    part = getattr(experiment, section)
-    if telling.hides(section):
-        return []  # they would tell which rule it is
-    words = []
-    for field in knobs(type(part)):
-        value, knob = getattr(part, field.name), field.knob
-        if field.name in known or telling.hides(section, field.name):
-            continue
-        if whole or knob.named or value != field.default:
-            shown = translated("Choice", value) if field.choices else value_words(value)
-            name = knob.symbol or translated("Knob", knob.label)
-            words.append(f"{name} = {shown}" if knob.symbol else f"{name} {shown}")
-    return words
-
-
-def _start(experiment: Experiment) -> str:
-    start, init = experiment.start.tolist(), experiment.model.init
-    if len(start) <= MOST_START:
-        numbers = ", ".join(_plain(value) for value in start)
-        return _tr(QT_TRANSLATE_NOOP("Caption", "start ({numbers})")).format(numbers=numbers)
-    kind = value_words(init) if isinstance(init, str) else "…"
-    return _tr(QT_TRANSLATE_NOOP("Caption", "start {kind}")).format(kind=kind)
-
-
-def _data_words(experiment: Experiment) -> list[str]:
-    """Return how the data were made, prepared and held out."""
-    data, dataset = experiment.data, experiment.dataset
-    if data is None or dataset is None:
-        return []
-    words = [steps_text(scaling.step for scaling in data.steps)]
-    points = counted(
-        len(data),
-        _tr(QT_TRANSLATE_NOOP("Caption", "{count} point")),
-        _tr(QT_TRANSLATE_NOOP("Caption", "{count} points")),
-    )
-    if data.test is not None:
-        points = counted(
-            len(data),
-            _tr(QT_TRANSLATE_NOOP("Caption", "{count} point + {tested} to test (seed {seed})")),
-            _tr(QT_TRANSLATE_NOOP("Caption", "{count} points + {tested} to test (seed {seed})")),
-        )
-    tested = len(data.test) if data.test is not None else 0
-    points = points.format(count=len(data), tested=tested, seed=dataset.test_seed)
-    if isinstance(dataset, Generator):
-        made = _tr(QT_TRANSLATE_NOOP("Caption", "made with seed {seed}"))
-        points += f" {made.format(seed=dataset.seed)}"
-    return [*words, points]
+def _quality(run: Run, params: NDArray[Any]) -> list[Value]:
+    """Return how well parameters (P,) predict, on the rows learned from and those held out."""
+    known = quality_value(run.marks.at(params)), quality_value(run.marks.tested_at(params))
+    trained = _tr(QT_TRANSLATE_NOOP("Caption", "train {name}"))
+    tested = _tr(QT_TRANSLATE_NOOP("Caption", "test {name}"))
+    names = (trained if run.tested else "{name}", tested)
+    pairs = zip(names, known, strict=True)
+    return [Value(name.format(name=one[0]), one[1]) for name, one in pairs if one is not None]
 
 
 def strip_height(width: float) -> int:
@@ -259,8 +156,8 @@ def with_caption(picture: QPixmap, caption: Caption, theme: Theme) -> QPixmap:
     width, height = picture.width() / ratio, picture.height() / ratio
     strip = strip_height(width)
     made = QPixmap(picture.width(), picture.height() + round(strip * ratio))
-    made.setDevicePixelRatio(ratio)
     made.fill(QColor(theme.panel))
+    made.setDevicePixelRatio(ratio)
     painter = QPainter(made)
     painter.drawPixmap(QPointF(), picture)
     paint_caption(painter, QRectF(0, height, width, strip), caption, theme)
@@ -426,9 +323,3 @@ def _value_width(value: Value) -> float:
 
 def _advance(face: QFont, text: str) -> float:
     return QFontMetricsF(face).horizontalAdvance(text)
-
-
-def _plain(value: float) -> str:
-    if not math.isfinite(value):
-        return format_number(value)
-    return format_short(value, 6)

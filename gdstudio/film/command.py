@@ -1,4 +1,4 @@
-"""``gdstudio render``: pictures, films, sheets, scripts and notebooks without a window."""
+"""``gdstudio render``: pictures, films, pages, sheets, scripts and notebooks without a window."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tqdm import tqdm
-
-from gdstudio.app.documents import open_document
-from gdstudio.core.descent.descend import begin, extend
+from gdstudio.app.documents import experiment_text, open_document, read_document
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.course import id_of_file
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import Document
+from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.experiment.telling import telling_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
-from gdstudio.core.text.visible import shortened, visible
+from gdstudio.core.text.visible import visible
+from gdstudio.film.carrying import Circumstances, picture_at, reason_for_none
 from gdstudio.film.plan import (
     ARRANGEMENTS,
     DEFAULT_FPS,
@@ -41,6 +42,7 @@ from gdstudio.film.plan import (
     read_whole,
     read_word,
 )
+from gdstudio.film.scene import Scene, note, progress, trained
 
 CELL = (640, 400)
 """The size of one cell of a sheet."""
@@ -54,26 +56,25 @@ def render(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
     ending = check_output(out)
     overrides = tuple(arguments.set)
-    experiment = open_document(arguments.experiment, overrides)
+    document = read_document(arguments.experiment, overrides)
+    experiment = document.experiment
     if ending in (".py", ".ipynb"):
         telling_of(experiment, told=arguments.show_cause).check_script()
+        told = _circumstances(arguments, document, _signed(arguments))
         if ending == ".py":
-            return _script(experiment, out)
-        return _notebook(experiment, out, arguments.language)
+            return _script(experiment, out, told)
+        return _notebook(experiment, out, arguments.language, told)
     if arguments.unit is not None:
         read_word(arguments.unit, "--unit", ("update", "epoch"))
     variation = _variation(arguments)
     look, clip, at = _look(arguments), _clip(arguments, ending), _at(arguments)
+    scene = Scene(arguments, experiment, _circumstances(arguments, document, look))
     if variation is not None:
-        return _sheet(arguments, out, look, at, variation)
-    scene = _Scene(arguments, experiment)
+        return _sheet(scene, arguments, out, look, at, variation)
     if arguments.race:
         return _race(scene, arguments, out, look, at)
-    if ending == ".pdf":
-        raise SpecError(
-            "--rates",
-            QT_TRANSLATE_NOOP("SpecError", "needed for a .pdf: the learning rates to compare"),
-        )
+    if ending == ".html":
+        return _page(scene, arguments, out, look, clip, at)
     if ending in MOVIES:
         if at is not None:
             clip = replace(clip, first=at, last=at)
@@ -101,6 +102,11 @@ def _clip(arguments: argparse.Namespace, ending: str) -> Clip:
         else read_number(arguments.hold, "--hold", 0, LARGEST_HOLD),
         substeps=bool(arguments.substeps),
     )
+
+
+def _signed(arguments: argparse.Namespace) -> Look:
+    """Return what code shows of a look, which is whose it is."""
+    return Look() if arguments.no_caption else Look(caption=arguments.caption or Look().caption)
 
 
 def _look(arguments: argparse.Namespace) -> Look:
@@ -138,108 +144,76 @@ def _variation(arguments: argparse.Namespace) -> Variation | None:
     return read_variation(arguments.vary, "--vary") if arguments.vary is not None else None
 
 
+def _circumstances(
+    arguments: argparse.Namespace, document: Document, look: Look
+) -> Circumstances | None:
+    """Return what a picture tells beside the run: what its file came with goes on; None: bare."""
+    if arguments.bare:
+        return None
+    before = document.picture
+    return Circumstances(
+        owner=look.caption or "",
+        lesson=_lesson_of(arguments.experiment, document),
+        camera=look.camera if "surface" in look.panels else "",
+        answers=before.answers if before is not None else {},
+    )
+
+
+def _lesson_of(name: str, document: Document) -> str:
+    """Return the id of the lesson that was asked for, or that a picture or a file is of."""
+    known, lesson = find_lesson(name), document.experiment.lesson
+    if known is not None:
+        return known.id
+    if document.picture is not None:
+        return document.picture.lesson
+    return id_of_file(Path(name)) if lesson is not None and lesson.speaks else ""
+
+
 # -- work ------------------------------------------------------------------------------------------
 
 
-def trained(
-    experiment: Experiment, updates: int, word: str = "training", known: Run | None = None
-) -> Run:
-    """Return the run of ``updates`` updates, or up to its overflow; a bar shows on a terminal.
-
-    What is ``known`` is not trained again.
-    """
-    if known is not None and known.last >= 0:
-        run = known if known.last <= updates else known.fork(updates)
-    else:
-        run = begin(experiment)
-    with _bar(updates, word) as bar:
-        for rows in extend(run, updates, seconds=0.1):
-            bar.update(rows)
-    return run
-
-
-class _Scene:
-    """The run to be shown, with those pinned beside it."""
-
-    def __init__(self, arguments: argparse.Namespace, experiment: Experiment) -> None:
-        self.experiment = experiment
-        self._file = Path(arguments.experiment) if arguments.recorded else None
-        self._alone = bool(arguments.alone)
-        self.told = bool(arguments.show_cause)
-
-    def run(self, updates: int) -> Run:
-        """Return the run up to a row, or to its overflow."""
-        known = None
-        if self._file is not None:
-            from gdstudio.film.handed_over import recorded
-
-            known = recorded(self.experiment, self._file)
-        return trained(self.experiment, updates, known=known)
-
-    def pinned(self, updates: int) -> tuple[Any, ...]:
-        """Return the runs beside it, trained: those of the lesson, or what the window had.
-
-        Rivals move along, so they have as many ``updates`` as the run itself.
-        """
-        if self._alone:
-            return ()
-        from gdstudio.app.kept_runs import pins_of, rivals_of
-        from gdstudio.app.pinned_run import PinnedRun
-
-        pins: list[PinnedRun] = []
-        if self._file is not None:
-            from gdstudio.film.handed_over import recorded_pins
-
-            for pin in recorded_pins(self._file):
-                run = pin.run
-                if pin.live:
-                    run = trained(run.experiment, updates, pin.title, run)
-                elif pin.pending:
-                    run = trained(run.experiment, pin.target, pin.title, run)
-                pins.append(replace(pin, run=run, pending=False))
-            return tuple(pins)
-        rivals = rivals_of(self.experiment)
-        for pin in (*rivals, *pins_of(self.experiment, rivals)):
-            until = updates if pin.live else pin.target
-            run = trained(pin.run.experiment, until, pin.title, pin.run)
-            pins.append(replace(pin, run=run, pending=False))
-        return tuple(pins)
-
-
-def _still(scene: _Scene, out: Path, look: Look, at: int | None) -> int:
-    run = scene.run(scene.experiment.planned_updates if at is None else at)
+def _still(scene: Scene, out: Path, look: Look, at: int | None) -> int:
+    run = scene.run(at)
     row = run.last if at is None else at
     check_row(run, row, "--at")
-    stage = _stage(run, look, scene.pinned(run.last), told=scene.told)
+    pinned = scene.pinned(run.last)
+    stage = _stage(run, look, pinned, told=scene.told)
+    carried = scene.carried(run, row, pinned)
     try:
         stage.prepare(row)
         if out.suffix.lower() == ".svg":
             from gdstudio.film.drawing import save_svg
 
-            save_svg(stage, row, out)
+            save_svg(stage, row, out, carried)
+        elif out.suffix.lower() == ".pdf":
+            from gdstudio.film.paper import save_pdf
+
+            save_pdf(stage, row, out, carried)
         else:
             from gdstudio.film.recording import save_picture
 
-            save_picture(stage.image(row), out)
+            save_picture(stage.image(row), out, carried)
     finally:
         stage.shut_down()
     _say(out, f"update {row}, {_pixels(look.pixels)}")
     return 0
 
 
-def _film(scene: _Scene, out: Path, look: Look, clip: Clip, *, report: bool = False) -> int:
+def _film(scene: Scene, out: Path, look: Look, clip: Clip, *, report: bool = False) -> int:
     from gdstudio.film.encoder import even
     from gdstudio.film.recording import record
 
     planned = scene.experiment.planned_updates
-    run = scene.run(clip.needed(planned))
+    run = scene.run(clip.last)
     rows = clip.frames(run, planned)
     pixels = even(look.pixels) if out.suffix.lower() == ".mp4" else look.pixels
     if pixels != look.pixels:
-        _note(f"MP4 needs even sizes: {_pixels(look.pixels)} becomes {_pixels(pixels)}")
-    stage = _stage(run, look, scene.pinned(run.last), told=scene.told)
+        note(f"MP4 needs even sizes: {_pixels(look.pixels)} becomes {_pixels(pixels)}")
+    pinned = scene.pinned(run.last)
+    stage = _stage(run, look, pinned, told=scene.told)
+    carried = scene.carried(run, rows[-1].row, pinned)
     try:
-        with _bar(len(rows), "frames") as bar:
+        with progress(len(rows), "frames") as bar:
 
             def show(done: int) -> None:
                 bar.update(done - bar.n)
@@ -247,7 +221,7 @@ def _film(scene: _Scene, out: Path, look: Look, clip: Clip, *, report: bool = Fa
                     sys.stdout.write(f"{done}/{len(rows)}\n")
                     sys.stdout.flush()
 
-            frames = record(stage, rows, clip, out, show)
+            frames = record(stage, rows, clip, out, show, carried)
     finally:
         stage.shut_down()
     seconds = float(frames / clip.fps)
@@ -256,8 +230,53 @@ def _film(scene: _Scene, out: Path, look: Look, clip: Clip, *, report: bool = Fa
     return 0
 
 
+def _page(
+    scene: Scene,
+    arguments: argparse.Namespace,
+    out: Path,
+    look: Look,
+    clip: Clip,
+    at: int | None,
+) -> int:
+    from gdstudio.film.theatre import open_reading_room
+    from gdstudio.film.web.facts import PageLook
+    from gdstudio.film.web.page import save_page
+
+    application = open_reading_room(look.language)  # names are said in its language
+    planned = scene.experiment.planned_updates
+    run = scene.run(None if clip.last is None else max(clip.last, at or 0))
+    if clip.last is None and at is not None and at > run.last and not run.ended:
+        run, clip = trained(scene.experiment, at, known=run), replace(clip, last=at)
+    rows = clip.rows(run, planned)
+    opens = rows[0] if at is None else at
+    check_row(run, opens, "--at")
+    read_whole(str(opens), "--at", rows[0], rows[-1])
+    pinned, owner = scene.pinned(run.last), look.caption or ""
+    page = PageLook(arguments.language, arguments.theme or "system", owner, look.camera)
+    kept = save_page(
+        run,
+        rows,
+        out,
+        page,
+        pinned=pinned,
+        opens=opens,
+        carried=scene.carried(run, opens, pinned),
+        left_out=arguments.bare,
+        show_cause=scene.told,
+    )
+    del application
+    size = format_plain(out.stat().st_size / 1000, 3)
+    _say(out, f"{len(kept.rows)} of {run.last + 1} rows, {size} kB")
+    return 0
+
+
 def _sheet(
-    arguments: argparse.Namespace, out: Path, look: Look, at: int | None, variation: Variation
+    scene: Scene,
+    arguments: argparse.Namespace,
+    out: Path,
+    look: Look,
+    at: int | None,
+    variation: Variation,
 ) -> int:
     from gdstudio.film.contact_sheet import Cell
 
@@ -271,13 +290,14 @@ def _sheet(
             raise error.at(file="--rates" if arguments.rates is not None else "--vary") from None
     cells = []
     for value, experiment in zip(variation.values, experiments, strict=True):
-        run = trained(experiment, experiment.planned_updates if at is None else at, value)
+        until = experiment.planned_updates if at is None else at
+        run = trained(experiment, until, value, halting=at is None)
         cells.append(Cell(value, run, run.last, told=arguments.show_cause))
-    return _save_sheet(cells, variation.key, arguments, look, out)
+    return _save_sheet(cells, variation.key, arguments, look, out, scene.carried_by_sheet(at))
 
 
 def _race(
-    scene: _Scene, arguments: argparse.Namespace, out: Path, look: Look, at: int | None
+    scene: Scene, arguments: argparse.Namespace, out: Path, look: Look, at: int | None
 ) -> int:
     """Make a sheet of the run and of all beside it."""
     from gdstudio.app.rivals import run_names
@@ -286,7 +306,7 @@ def _race(
 
     _check_sheet(out)
     open_theatre(look)  # names are said in its language
-    run = scene.run(scene.experiment.planned_updates if at is None else at)
+    run = scene.run(at)
     row = run.last if at is None else min(at, run.last)
     pins = scene.pinned(run.last)
     if not pins:
@@ -297,7 +317,7 @@ def _race(
     for pin in pins:
         named = f"{pin.letter}  {pin.title}"
         cells.append(Cell(named, pin.run, pin.row(row), told=scene.told))
-    return _save_sheet(cells, RACE, arguments, look, out)
+    return _save_sheet(cells, RACE, arguments, look, out, scene.carried(run, row, pins))
 
 
 def _check_sheet(out: Path) -> None:
@@ -311,7 +331,12 @@ def _check_sheet(out: Path) -> None:
 
 
 def _save_sheet(
-    cells: list[Any], key: str, arguments: argparse.Namespace, look: Look, out: Path
+    cells: list[Any],
+    key: str,
+    arguments: argparse.Namespace,
+    look: Look,
+    out: Path,
+    carried: str | None,
 ) -> int:
     from gdstudio.film.contact_sheet import save_sheet
 
@@ -321,29 +346,40 @@ def _save_sheet(
         look = replace(look, size=CELL)
     if out.suffix.lower() == ".pdf":
         look = replace(look, scale=max(look.scale, 2))  # paper is finer than a screen
-    save_sheet(cells, key, look, _theatre(look), out)
+    save_sheet(cells, key, look, _theatre(look), out, carried)
     _say(out, f"{len(cells)} runs")
     return 0
 
 
-def _script(experiment: Experiment, out: Path) -> int:
+def _script(experiment: Experiment, out: Path, told: Circumstances | None) -> int:
     from gdstudio.film.script import save_script
 
-    save_script(experiment, out)
+    save_script(experiment, out, **_carrying(experiment, told))
     _say(out, "a PyTorch script")
     return 0
 
 
-def _notebook(experiment: Experiment, out: Path, language: str | None) -> int:
+def _notebook(
+    experiment: Experiment, out: Path, language: str | None, told: Circumstances | None
+) -> int:
     word = "en" if language is None else read_word(language, "--language", LANGUAGES)
     from gdstudio.film.notebook import save_notebook
     from gdstudio.film.theatre import open_reading_room
 
     application = open_reading_room(word)
-    save_notebook(experiment, out)
+    save_notebook(experiment, out, **_carrying(experiment, told))
     del application
     _say(out, "a notebook")
     return 0
+
+
+def _carrying(experiment: Experiment, told: Circumstances | None) -> dict[str, Any]:
+    """Return what code is told to carry; says so where it carries nothing."""
+    if told is None:
+        return {"bare": True}
+    if experiment_text(experiment) is None:
+        note(reason_for_none(experiment))
+    return {"picture": picture_at(experiment.planned_updates, told)}
 
 
 def _theatre(look: Look) -> Any:
@@ -351,7 +387,7 @@ def _theatre(look: Look) -> Any:
 
     _, opengl = open_theatre(look)
     if not opengl.ok and "surface" in look.panels:
-        _note(f"the surface is drawn without OpenGL: {opengl.reason}")
+        note(f"the surface is drawn without OpenGL: {opengl.reason}")
     return opengl
 
 
@@ -363,18 +399,8 @@ def _stage(run: Run, look: Look, pinned: tuple[Any, ...], *, told: bool) -> Any:
     return Stage(run, look, theme_of(look), opengl, pinned, told=told)
 
 
-def _bar(total: int, unit: str) -> Any:
-    return tqdm(
-        total=total, desc=visible(shortened(unit, 40)), leave=False, disable=not sys.stderr.isatty()
-    )
-
-
 def _pixels(size: tuple[int, int]) -> str:
     return f"{size[0]}×{size[1]}"
-
-
-def _note(text: str) -> None:
-    sys.stderr.write(f"gdstudio: {visible(text)}\n")
 
 
 def _say(out: Path, text: str) -> None:

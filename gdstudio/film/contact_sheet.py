@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,21 +15,22 @@ from PySide6.QtCore import (
     QMarginsF,
     QRectF,
     Qt,
-    QUuid,
 )
-from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter
 
 from gdstudio.app.whole_file import write_whole
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling, telling_of
+from gdstudio.core.files.carried import embed
 from gdstudio.core.knob import knobs_by_name
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import column_style, format_count, subscript_name
-from gdstudio.film.caption import settings_of
 from gdstudio.film.loss_chart import paint_losses
+from gdstudio.film.paper import without_date, writer_of
 from gdstudio.film.plan import RACE, Look
 from gdstudio.film.recording import save_picture
+from gdstudio.film.settings import settings_of
 from gdstudio.film.stage import still
 from gdstudio.film.theatre import theme_of
 from gdstudio.kit.landscape.probe import Capability
@@ -62,8 +62,6 @@ KINDS = {
     "loss": QT_TRANSLATE_NOOP("Sheet", "Loss"),
     "schedule": QT_TRANSLATE_NOOP("Sheet", "Schedule"),
 }
-EPOCH = b"19700101000000Z"
-"""The date in every PDF, so that equal input gives equal files."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +91,24 @@ class Cell:
         return is_alarming(self.run.state_at(self.row))
 
 
-def save_sheet(cells: Sequence[Cell], key: str, look: Look, opengl: Capability, path: Path) -> None:
-    """Write the sheet as ``.png`` or ``.pdf``. Raises SpecError."""
+def save_sheet(
+    cells: Sequence[Cell],
+    key: str,
+    look: Look,
+    opengl: Capability,
+    path: Path,
+    carried: str | None = None,
+) -> None:
+    """Write the sheet as ``.png`` or ``.pdf``. Raises SpecError.
+
+    ``carried``: the experiment that it was made from, as text.
+    """
     inner = replace(look, caption=None, size=(look.size[0], look.size[1] - HEAD))
     theme = theme_of(look)
     if path.suffix.lower() == ".png":
-        save_picture(_picture(cells, key, look, inner, theme, opengl), path)
+        save_picture(_picture(cells, key, look, inner, theme, opengl), path, carried)
         return
-    data = _pages(cells, key, look, inner, theme, opengl)
+    data = embed(_pages(cells, key, look, inner, theme, opengl), ".pdf", carried)
     write_whole(path, lambda stream: stream.write(data))
 
 
@@ -183,7 +191,7 @@ def _paint_cell(
         _tr(QT_TRANSLATE_NOOP("Sheet", "L = {loss} after {row} update")),
         _tr(QT_TRANSLATE_NOOP("Sheet", "L = {loss} after {row} updates")),
     )
-    text = text.format(loss=loss, row=cell.row)
+    text = text.format(loss=loss, row=format_count(cell.row))
     ink = theme.ink2
     if cell.state:
         text = f"{cell.state}, L = {loss}"
@@ -202,15 +210,11 @@ def _pages(
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
+    writer = writer_of(buffer, title_of(cells[0].run.experiment))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageOrientation(QPageLayout.Orientation.Landscape)
     writer.setPageMargins(QMarginsF(10, 10, 10, 10), QPageLayout.Unit.Millimeter)
     writer.setResolution(300)
-    writer.setTitle(title_of(cells[0].run.experiment))
-    writer.setCreator("Gradient Descent Studio")
-    if hasattr(writer, "setDocumentId"):
-        writer.setDocumentId(QUuid())
     painter = QPainter(writer)
     factor = writer.width() / PAGE[0]
     painter.scale(factor, factor)
@@ -237,7 +241,7 @@ def _pages(
         _paint_cell(painter, where, cell, key, shape, theme, opengl)
     painter.end()
     buffer.close()
-    return _without_date(bytes(data.data()))
+    return without_date(bytes(data.data()))
 
 
 def _paint_table(painter: QPainter, cells: Sequence[Cell], key: str, theme: Theme) -> float:
@@ -303,15 +307,6 @@ def _paint_foot(
     text = _tr(QT_TRANSLATE_NOOP("Sheet", "page {page} of {pages}"))
     text = text.format(page=page, pages=pages)
     _write(painter, place, text, theme.ink3, 11, right=True)
-
-
-def _without_date(pdf: bytes) -> bytes:
-    """Return the file with every date and random name made equal; lengths, and so places, stay."""
-    pdf = re.sub(rb"D:\d{14}[^)]*", lambda m: (b"D:" + EPOCH).ljust(len(m[0]))[: len(m[0])], pdf)
-    pdf = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", b"1970-01-01T00:00:00", pdf)
-    return re.sub(
-        rb"uuid:[0-9a-f-]{36}", b"uuid:" + b"0" * 8 + b"-0000-0000-0000-" + b"0" * 12, pdf
-    )
 
 
 # -- words -----------------------------------------------------------------------------------------

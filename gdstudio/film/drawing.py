@@ -10,17 +10,22 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from gdstudio.app.whole_file import write_whole
+from gdstudio.core.files.carried import embed
 from gdstudio.core.text.visible import visible
 from gdstudio.film.stage import Stage
 from gdstudio.kit.widgets.titles import title_of
 
 
-def save_svg(stage: Stage, row: int, path: Path) -> None:
-    """Write the picture of a row as SVG; a surface is a picture within it. Raises SpecError."""
+def save_svg(stage: Stage, row: int, path: Path, carried: str | None = None) -> None:
+    """Write the picture of a row as SVG; a surface is a picture within it. Raises SpecError.
+
+    ``carried``: the experiment that lies in it, as text.
+    """
     stage.image(row)  # everything is placed and drawn once
     title = visible(title_of(stage.run.experiment))  # XML has no place for control characters
-    text = svg_bytes(stage.size(), title, lambda painter: stage.render(painter, QPoint()))
-    write_whole(path, lambda stream: stream.write(text))
+    drawn = svg_bytes(stage.size(), title, lambda painter: stage.render(painter, QPoint()))
+    made = embed(drawn, ".svg", carried)
+    write_whole(path, lambda stream: stream.write(made))
 
 
 def svg_bytes(size: QSize, title: str, paint: Callable[[QPainter], object]) -> bytes:

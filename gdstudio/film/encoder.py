@@ -13,6 +13,7 @@ import av.filter
 import numpy as np
 from PySide6.QtGui import QImage
 
+from gdstudio.core.files.carriers.mp4 import TAG
 from gdstudio.film.plan import Size
 
 WAITING = 6
@@ -56,13 +57,15 @@ class Encoder:
         size: Size,
         fps: Fraction,
         colours: av.VideoFrame | None = None,
+        carried: str | None = None,
     ) -> None:
         self._queue: queue.Queue[QImage | None] = queue.Queue(WAITING)
         self._error: BaseException | None = None
         self._cancelled = False
-        work = write_mp4 if ending == ".mp4" else write_gif
+        mp4 = ending == ".mp4"
+        work, last = (write_mp4, carried) if mp4 else (write_gif, colours)
         self._thread = threading.Thread(
-            target=self._run, args=(work, stream, size, fps, colours), name="encoder"
+            target=self._run, args=(work, stream, size, fps, last), name="encoder"
         )
 
     def __enter__(self) -> Encoder:
@@ -98,11 +101,15 @@ class Encoder:
 
 
 def write_mp4(
-    images: Iterable[QImage], stream: Any, size: Size, fps: Fraction, colours: object = None
+    images: Iterable[QImage], stream: Any, size: Size, fps: Fraction, carried: str | None = None
 ) -> None:
-    """Write H.264 in the pixel format that every player knows; odd edges are repeated."""
-    del colours
+    """Write H.264 in the pixel format that every player knows; odd edges are repeated.
+
+    The experiment that the film carries is its comment.
+    """
     with av.open(stream, "w", format="mp4", options={"fflags": "+bitexact"}) as container:
+        if carried is not None:
+            container.metadata[TAG] = carried
         track = container.add_stream("libx264", rate=fps, options=X264)
         track.width, track.height = even(size)
         track.pix_fmt = "yuv420p"

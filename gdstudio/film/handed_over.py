@@ -22,22 +22,33 @@ from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.experiment.picture import Picture
 from gdstudio.core.files.regular import open_regular, read_regular
 from gdstudio.core.record_names import RECORDED
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.film.carrying import Circumstances
 
 NAME, PINNED = "experiment.toml", "pinned.json"
 STATE = "state."
 LARGEST_NOTES = 2**20
 
 
-def hand_over(folder: Path, run: Run, pinned: Sequence[PinnedRun] = ()) -> Path:
+def hand_over(
+    folder: Path,
+    run: Run,
+    pinned: Sequence[PinnedRun] = (),
+    origin: Circumstances | None = None,
+) -> Path:
     """Write a run, and the visible ones pinned beside it, to ``folder``. Raises SpecError.
 
-    Return the experiment's file, which ``gdstudio render --recorded`` takes.
+    Return the experiment's file, which ``gdstudio render --recorded`` takes. ``origin``: the lesson
+    that it comes from, and what was answered there.
     """
     path = folder / NAME
-    _write(run, path)
+    told = None
+    if origin is not None:
+        told = Picture(lesson=origin.lesson, answers=dict(origin.answers))
+    _write(run, path, told)
     notes = []
     for index, pin in enumerate(pin for pin in pinned if pin.visible):
         name = f"pinned-{index}.toml"
@@ -138,8 +149,8 @@ def _check(
             raise ValueError(f"{name} has {column.dtype} {column.shape}, not {shape}")
 
 
-def _write(run: Run, path: Path) -> None:
-    save_experiment(run.experiment, path)
+def _write(run: Run, path: Path, told: Picture | None = None) -> None:
+    save_experiment(run.experiment, path, told)
     columns: dict[str, Any] = {name: run.column(name) for name in RECORDED}
     for name in run.memory:
         columns[f"{STATE}{name}"] = run.column(f"{STATE}{name}")

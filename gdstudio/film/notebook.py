@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gdstudio.app.documents import experiment_text
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.picture import Picture
 from gdstudio.core.files.notebook import KEY, LARGEST_NOTEBOOK
 from gdstudio.film.notebook_figures import (
     DRAWABLE,
@@ -38,7 +38,7 @@ from gdstudio.film.notebook_prose import (
     result_text,
     start_text,
 )
-from gdstudio.film.script import acting_phases, save_with_table, stretch_parts
+from gdstudio.film.script import acting_phases, carried_in_code, save_with_table, stretch_parts
 from gdstudio.film.script_objective import data_part, gradient_part, objective_part, start_part
 
 
@@ -63,25 +63,40 @@ class Cell:
         return made | {"execution_count": None, "outputs": []} if self.code else made
 
 
-def save_notebook(experiment: Experiment, path: Path, updates: int | None = None) -> None:
-    """Write a notebook of ``updates`` updates (default: as planned). Raises SpecError."""
+def save_notebook(
+    experiment: Experiment,
+    path: Path,
+    updates: int | None = None,
+    *,
+    picture: Picture | None = None,
+    bare: bool = False,
+) -> None:
+    """Write a notebook of ``updates`` updates (default: as planned). Raises SpecError.
+
+    It carries the experiment, with what ``picture`` tells, unless it is ``bare``.
+    """
 
     def text(table: str) -> str:
-        made = notebook_of(experiment, updates, table)
+        made = notebook_of(experiment, updates, table, picture=picture, bare=bare)
         return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
     save_with_table(experiment, path, text, LARGEST_NOTEBOOK)
 
 
 def notebook_of(
-    experiment: Experiment, updates: int | None = None, table: str = ""
+    experiment: Experiment,
+    updates: int | None = None,
+    table: str = "",
+    *,
+    picture: Picture | None = None,
+    bare: bool = False,
 ) -> dict[str, Any]:
     """Return the notebook, no cell run; with ``table``, the points are read from there.
 
     Raises SpecError.
     """
     count = experiment.planned_updates if updates is None else updates
-    carried = experiment_text(experiment)
+    carried = None if bare else carried_in_code(experiment, count, picture)
     metadata: dict[str, Any] = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},

@@ -5,7 +5,6 @@ Words inside of figures are ASCII: matplotlib's own font has no Korean.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +18,13 @@ from gdstudio.core.landscape.plane import parameter_plane
 from gdstudio.core.landscape.truth import true_params
 from gdstudio.core.landscape.window import Window, choose_window
 from gdstudio.core.models.mlp import MLP
+from gdstudio.film.notebook_axes import axis_name
+from gdstudio.film.notebook_classes import (
+    class_counts,
+    class_points,
+    class_regions,
+    own_chances,
+)
 
 SHARES = (2 / 30, 9 / 30, 14 / 30)
 """Where the snapshots are that no lesson chose: of 30 updates those of the first lecture."""
@@ -28,6 +34,7 @@ A_ROW = 4
 MOST_CURVES = 12
 """Parameters whose way is drawn; more lines could not be told apart."""
 SCATTER = 'plt.scatter(x[:, 0], y, s=14, label="data")'
+TITLE = 'place.set_title(f"update {row}: loss {losses[row]:.6g}", fontsize=10)'
 SIDE, COARSE_SIDE, MANY = 61, 31, 10_000
 """Places along each parameter where the loss is taken for its landscape; fewer for many points."""
 AZIMUTHS, ELEVATION = (40, 240), 30
@@ -53,14 +60,23 @@ def data_figure(experiment: Experiment) -> Figure | None:
         lines += [SCATTER, *_tested(data)]
         if _has_truth(experiment):
             lines.append('plt.plot(grid[:, 0], true_curve(grid), "--", color="gray", label="true")')
-        lines += [f"plt.xlabel({_axis(data, 0)})", f"plt.ylabel({_axis(data, -1)})"]
+        lines += [f"plt.xlabel({axis_name(data, 0)})", f"plt.ylabel({axis_name(data, -1)})"]
         lines.append("plt.legend()")
-    elif experiment.model.labels and data.x.shape[1] == 2:
+    elif experiment.model.decides and data.x.shape[1] == 2:
         lines += _labelled(data)
         lines.append("plt.legend()")
+    elif data.x.shape[1] == 2:
+        lines += [
+            'spots = plt.scatter(x[:, 0], x[:, 1], c=y, s=18, cmap="viridis")',
+            f"plt.colorbar(spots, label={axis_name(data, -1)})",
+            f"plt.xlabel({axis_name(data, 0)})",
+            f"plt.ylabel({axis_name(data, 1)})",
+        ]
+    elif experiment.model.decides:
+        lines += class_counts(data, axis_name(data, -1))
     else:
         lines.append('plt.hist(y, bins=30, color="C0")')
-        lines += [f"plt.xlabel({_axis(data, -1)})", 'plt.ylabel("points")']
+        lines += [f"plt.xlabel({axis_name(data, -1)})", 'plt.ylabel("points")']
     return Figure("data", _shown(lines))
 
 
@@ -69,6 +85,9 @@ def fit_figures(experiment: Experiment, rows: list[int]) -> list[Figure]:
     data = experiment.data
     if data is None:
         return []
+    if experiment.model.task == "classes":
+        made = class_regions(data, TITLE) if data.x.shape[1] == 2 else own_chances(data)
+        return [Figure("fit", _shown(made, tight=True))]
     if data.x.shape[1] == 1:
         return _curves(experiment, rows)
     if experiment.model.labels and data.x.shape[1] == 2:
@@ -151,8 +170,8 @@ def _curves(experiment: Experiment, rows: list[int]) -> list[Figure]:
         'plt.plot(grid[:, 0], before, "--", color="gray", label="before")',
         'plt.plot(grid[:, 0], after, "r", label=f"after {t} updates")',
         "plt.ylim(low, high)",
-        f"plt.xlabel({_axis(data, 0)})",
-        f"plt.ylabel({_axis(data, -1)})",
+        f"plt.xlabel({axis_name(data, 0)})",
+        f"plt.ylabel({axis_name(data, -1)})",
         "plt.legend()",
     ]
     figures = [Figure("fit", _shown(before_after))]
@@ -160,8 +179,12 @@ def _curves(experiment: Experiment, rows: list[int]) -> list[Figure]:
         return figures
     across, down = min(len(rows), A_ROW), -(-len(rows) // A_ROW)
     wide = 12 if across >= 3 else 4.5 * across
+    shown = f"rows = [row for row in {rows} if row <= t]"
+    if experiment.training.stop is not None:  # nobody knows here where the rule is met
+        parts = [round(30 * share) for share in SHARES[: len(rows)]]
+        shown = f"rows = [max(1, part * t // 30) for part in {parts}]"
     lines = [
-        f"rows = [row for row in {rows} if row <= t]",
+        shown,
         f"size = ({wide}, {round(3.4 * down, 1)})",
         f"figure, places = plt.subplots({down}, {across}, figsize=size, squeeze=False)",
         "for row, place in zip(rows, places.flat):",
@@ -192,8 +215,9 @@ def _boundaries(data: Data) -> str:
     """Return the probability over two inputs, before and after."""
     lines = [
         "figure, places = plt.subplots(1, 2, figsize=(11, 4.2))",
-        "across = np.linspace(x[:, 0].min(), x[:, 0].max(), 100)",
-        "up = np.linspace(x[:, 1].min(), x[:, 1].max(), 100)",
+        "seen = x" if data.test is None else "seen = np.vstack([x, x_test])",
+        "across = np.linspace(seen[:, 0].min(), seen[:, 0].max(), 100)",
+        "up = np.linspace(seen[:, 1].min(), seen[:, 1].max(), 100)",
         "cells = np.column_stack([part.ravel() for part in np.meshgrid(across, up)])",
         "for place, row in zip(places, (0, t)):",
         "    with torch.no_grad():",
@@ -202,7 +226,7 @@ def _boundaries(data: Data) -> str:
         "    chance = (1 / (1 + np.exp(-said))).reshape(100, 100)",
         '    place.contourf(across, up, chance, np.linspace(0, 1, 11), cmap="RdBu_r", alpha=0.5)',
         *(f"    {line}" for line in _labelled(data, "place")),
-        '    place.set_title(f"update {row}: loss {losses[row]:.6g}", fontsize=10)',
+        f"    {TITLE}",
     ]
     return _shown(lines, tight=True)
 
@@ -231,13 +255,19 @@ def _tested(data: Data) -> list[str]:
 
 
 def _labelled(data: Data, place: str = "plt") -> list[str]:
-    """Return the points of both labels over two inputs."""
+    """Return the points of both labels, or of every class, over two inputs."""
+    if data.shape.classes > 2:
+        return class_points(data, place)
+    label = f"{list(data.classes)!r}[label]" if data.classes else 'f"label {label}"'
     named = "" if place == "plt" else "set_"
+    look = 's=24, marker=mark, facecolors="none", edgecolors=f"C{label}"'
+    tested = f"    {place}.scatter(*x_test[y_test == label].T, {look})  # held out"
     return [
         'for label, mark in ((0, "o"), (1, "s")):',
-        f'    {place}.scatter(*x[y == label].T, s=14, marker=mark, label=f"label {{label}}")',
-        f"{place}.{named}xlabel({_axis(data, 0)})",
-        f"{place}.{named}ylabel({_axis(data, 1)})",
+        f"    {place}.scatter(*x[y == label].T, s=14, marker=mark, label={label})",
+        *([tested] if data.test is not None else []),
+        f"{place}.{named}xlabel({axis_name(data, 0)})",
+        f"{place}.{named}ylabel({axis_name(data, 1)})",
     ]
 
 
@@ -261,14 +291,6 @@ def _true_curve(experiment: Experiment) -> list[str]:
         body = [f"    return columns_of(x) @ np.array({truth.tolist()})"]
     note = '    """What the points were made from, before the noise."""'
     return ["", "", "def true_curve(x):", note, *body, "", ""]
-
-
-def _axis(data: Data, column: int) -> str:
-    """Return the name of a column for an axis, quoted: what matplotlib's own font can write."""
-    name = data.y_name if column == -1 else data.x_names[column]
-    plain = name.isascii() and name.isprintable() and "$" not in name
-    usual = "y" if column == -1 else ("x" if data.x.shape[1] == 1 else f"x{column + 1}")
-    return json.dumps((name if plain else usual) + (" (prepared)" if data.steps else ""))
 
 
 # -- the landscape ---------------------------------------------------------------------------------

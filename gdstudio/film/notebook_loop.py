@@ -36,9 +36,12 @@ def loop_by_hand(experiment: Experiment, count: int) -> LoopByHand | None:
     lines = [line for line in listing.text.splitlines() if not line.startswith(imported)]
     names = ", ".join(variable.name for variable in naming.variables)
     several = "," if len(naming.variables) == 1 else ""
+    told = "{len(history)} updates, the last from a loss of {history[-1]:.9g}"
+    if wanted.training.stop is not None:  # where it breaks off there is a loss without an update
+        told = "{len(history)} losses, the last of them {history[-1]:.9g}"
     result = [
         f"found = [value for p in ({names}{several}) for value in p.detach().flatten().tolist()]",
-        'print(f"{len(history)} updates, the last from a loss of {history[-1]:.9g}")',
+        f'print(f"{told}")',
         'print("parameters:", found)',
     ]
     given = trained_lines(wanted, naming, ByHand.xp)

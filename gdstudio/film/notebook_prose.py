@@ -27,7 +27,7 @@ from gdstudio.core.text.numbers import (
     subscript_name,
 )
 from gdstudio.core.text.visible import visible
-from gdstudio.film.caption import settings_of
+from gdstudio.film.settings import settings_of
 from gdstudio.kit.widgets.titles import heading_of
 from gdstudio.kit.widgets.translation import counted, translated, translator
 
@@ -165,7 +165,8 @@ def objective_text(experiment: Experiment) -> str:
             "the learning rate that fits is n times smaller.",
         )
     )
-    paragraphs.append(f"{_named('Loss', loss.label, loss.help, loss.formula)} {_tr(convention)}")
+    named = _named("Loss", loss.label, loss.help, loss.formula_for(model.task))
+    paragraphs.append(f"{named} {_tr(convention)}")
     if loss.penalised:
         text = QT_TRANSLATE_NOOP(
             "Notebook",

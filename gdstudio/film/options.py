@@ -8,9 +8,14 @@ from pathlib import Path
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``gdstudio render``; their values are checked later, one line each."""
-    parser.add_argument("out", type=Path, metavar="OUT.{png,gif,mp4,svg,pdf,py,ipynb}")
+    parser.add_argument("out", type=Path, metavar="OUT.{png,gif,mp4,svg,pdf,py,ipynb,html}")
     for option, metavar, text in (
-        ("--at", "K", "the update that a picture shows (default: the last)"),
+        (
+            "--at",
+            "K",
+            "the update that a picture shows (default: the last), or a page first (default: its "
+            "first)",
+        ),
         ("--from", "K", "the first update of a film (default: 0)"),
         ("--to", "K", "the last update of a film (default: the planned end)"),
         ("--every", "N", "show every N-th update or epoch (default: 1)"),
@@ -27,11 +32,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
             "lecture-back, above, along-x, along-y, or AZIMUTH,ELEVATION in degrees",
         ),
         ("--caption", "TEXT", "whose picture it is: a name, a comma, a number"),
-        ("--theme", "THEME", "light or dark (default: light)"),
+        ("--theme", "THEME", "light or dark (default: light; a page: as its reader's system)"),
         (
             "--language",
             "CODE",
-            "language of labels and prose, en or ko (default: en)",
+            "language of labels and prose, en or ko (default: en; a page, which has both: as its "
+            "reader's browser)",
         ),
         ("--scale", "N", "draw everything 1 to 4 times as fine (default: 1)"),
         ("--turn", "DEGREES", "turn the camera as far during the film (default: 0)"),
@@ -52,6 +58,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-caption", action="store_true", help="leave out the strip below")
     parser.add_argument(
         "--alone", action="store_true", help="leave out the runs that a lesson shows beside its own"
+    )
+    parser.add_argument(
+        "--bare",
+        action="store_true",
+        help="leave out the experiment, which else lies in the file so that it opens again",
     )
     add_cause(parser)
     parser.add_argument("--recorded", action="store_true", help=argparse.SUPPRESS)

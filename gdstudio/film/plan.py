@@ -18,7 +18,7 @@ from gdstudio.core.steps.stage import Stage
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
 
-STILLS, MOVIES, OTHERS = (".png", ".svg"), (".gif", ".mp4"), (".pdf", ".py", ".ipynb")
+STILLS, MOVIES, OTHERS = (".png", ".svg"), (".gif", ".mp4"), (".pdf", ".py", ".ipynb", ".html")
 ENDINGS = (*STILLS, *MOVIES, *OTHERS)
 LANGUAGES = ("en", "ko")
 SMALLEST, LARGEST = 16, 8192

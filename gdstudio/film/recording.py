@@ -11,6 +11,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from gdstudio.app.whole_file import write_whole
+from gdstudio.core.files.carried import embed
+from gdstudio.core.files.carriers import gif
 from gdstudio.film.encoder import Encoder, palette_of
 from gdstudio.film.plan import Clip, Shown
 from gdstudio.film.stage import Stage
@@ -29,10 +31,11 @@ def record(
     clip: Clip,
     path: Path,
     progress: Progress = lambda done: None,
+    carried: str | None = None,
 ) -> int:
     """Write a film of ``rows``, or of what is between them, as ``.mp4`` or ``.gif``.
 
-    Return the number of frames.
+    Return the number of frames. ``carried``: the experiment that lies in the film, as text.
     ``progress`` is called with the number of frames drawn. Raises SpecError if the disk refuses;
     then, and if ``progress`` raises, nothing is left and an old file is as it was.
     """
@@ -49,7 +52,7 @@ def record(
     def write(stream: IO[bytes]) -> None:
         target = Target(stream)
         try:
-            with Encoder(target, ending, stage.look.pixels, clip.fps, colours) as encoder:
+            with Encoder(target, ending, stage.look.pixels, clip.fps, colours, carried) as encoder:
                 for index in range(len(frames)):
                     image = drawn.pop(index, None) or _drawn(stage, frames, index)
                     encoder.add(image)
@@ -60,6 +63,8 @@ def record(
             raise target.error or OSError(error.errno, str(error)) from error
         if target.error is not None:
             raise target.error
+        if ending == ".gif" and carried is not None:
+            gif.embed(stream, carried)
 
     write_whole(path, write)
     return len(frames) + clip.held
@@ -82,9 +87,9 @@ class Target:
             raise
 
 
-def save_picture(image: QImage, path: Path) -> None:
-    """Write a picture as PNG. Raises SpecError."""
-    data = png_bytes(image)
+def save_picture(image: QImage, path: Path, carried: str | None = None) -> None:
+    """Write a picture as PNG, with the experiment that it carries as text. Raises SpecError."""
+    data = embed(png_bytes(image), ".png", carried)
     write_whole(path, lambda stream: stream.write(data))
 
 

@@ -12,24 +12,46 @@ from pathlib import Path
 
 import numpy as np
 
-from gdstudio.app.documents import table_beside
+from gdstudio.app.documents import experiment_text, table_beside
 from gdstudio.app.whole_file import write_whole
 from gdstudio.core.experiment.experiment import Experiment, Phase
+from gdstudio.core.experiment.picture import Picture
+from gdstudio.core.files.carriers.script import AUTHOR, block_of
 from gdstudio.core.files.regular import read_regular
+from gdstudio.core.files.toml import LARGEST_FILE
 from gdstudio.core.text.visible import visible
+from gdstudio.film.carrying import Circumstances, picture_at
 from gdstudio.film.script_loop import loop_part, record_part, rule_part, schedule_part
 from gdstudio.film.script_objective import data_part, gradient_part, objective_part, start_part
 
 MOST_LITERAL = 5_000
 """Up to this many points stand in the script itself; more go to a table beside it."""
-LARGEST_SCRIPT = 2**20
+LARGEST_SCRIPT = 2**20 + LARGEST_FILE
 
 
-def save_script(experiment: Experiment, path: Path, updates: int | None = None) -> None:
-    """Write a script of ``updates`` updates (default: as planned). Raises SpecError."""
+def save_script(
+    experiment: Experiment,
+    path: Path,
+    updates: int | None = None,
+    *,
+    picture: Picture | None = None,
+    bare: bool = False,
+) -> None:
+    """Write a script of ``updates`` updates (default: as planned). Raises SpecError.
+
+    It carries the experiment in comments, with what ``picture`` tells, unless it is ``bare``.
+    """
+    count = experiment.planned_updates if updates is None else updates
+    carried = None if bare else carried_in_code(experiment, count, picture)
+    block = "" if carried is None else f"\n{block_of(carried)}"
     save_with_table(
-        experiment, path, lambda table: script_of(experiment, updates, table), LARGEST_SCRIPT
+        experiment, path, lambda table: script_of(experiment, count, table) + block, LARGEST_SCRIPT
     )
+
+
+def carried_in_code(experiment: Experiment, count: int, picture: Picture | None) -> str | None:
+    """Return the experiment that code of ``count`` updates carries; None with too many points."""
+    return experiment_text(experiment, picture or picture_at(count, Circumstances()))
 
 
 def save_with_table(
@@ -92,11 +114,11 @@ def stretch_parts(experiment: Experiment, count: int) -> list[str]:
         schedule_part(first),
         rule_part(first.experiment.optimizer, experiment.start, fresh=True),
         record_part(first.experiment),
-        loop_part(first, ends[0] if ends else None, many=bool(ends)),
+        loop_part(experiment, first, ends[0] if ends else None, many=bool(ends)),
     ]
     parts = ["\n".join(begin)]
     for before, phase, end in zip((first, *later), later, (*ends[1:], None), strict=False):
-        said = [*_changed(experiment, before, phase), loop_part(phase, end, many=True)]
+        said = [*_changed(experiment, before, phase), loop_part(experiment, phase, end, many=True)]
         parts.append("\n".join(said))
     return parts
 
@@ -126,7 +148,7 @@ def _heading(experiment: Experiment, count: int) -> str:
     updates = "1 update" if count == 1 else f"{count} updates"
     return (
         f'"""{title}.\n\n'
-        f"{updates}, written by Gradient Descent Studio. It needs torch and numpy; with\n"
+        f"{updates}, {AUTHOR}. It needs torch and numpy; with\n"
         'matplotlib installed it also draws.\n"""\n\n'
         "import math\n\nimport numpy as np\nimport torch\n\n"
         "torch.set_num_threads(1)  # at this size, more threads only wait for each other\n"
@@ -157,6 +179,8 @@ def _ending(experiment: Experiment) -> str:
         plot += ["order = np.argsort(x[:, 0])", "fit = predict(params, inputs).numpy()"]
         if experiment.model.labels:
             plot.append("fit = 1 / (1 + np.exp(-fit))")
+        elif experiment.model.task == "classes":
+            plot.append("fit = torch.softmax(torch.tensor(fit), 1).numpy()")
         plot += [
             'plt.plot(x[order, 0], fit[order], "r", label="fit")',
             "plt.legend()",

@@ -15,9 +15,10 @@ from gdstudio.core.experiment.experiment import Experiment, Phase
 from gdstudio.core.knob import Part
 from gdstudio.core.optimizers import Optimizer
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.film.script_stop import stop_before, stop_lines
 
 
-def loop_part(phase: Phase, end: int | None, *, many: bool) -> str:
+def loop_part(whole: Experiment, phase: Phase, end: int | None, *, many: bool) -> str:
     """Return the loop of a phase, up to update ``end`` or the last; ``many``: of several."""
     experiment = phase.experiment
     training, optimizer = experiment.training, experiment.optimizer
@@ -61,11 +62,17 @@ def loop_part(phase: Phase, end: int | None, *, many: bool) -> str:
         inner.append(f"test_losses.append({_tested(experiment)})")
     inner += [
         "path.append(params.tolist())",
+        *stop_lines(whole, phase),
         "if not math.isfinite(losses[-1]) or not bool(torch.isfinite(params).all()):",
         "    updates = t  # it overflowed" if many else "    break  # it overflowed",
     ]
     until = "updates" if end is None else f"min({end}, updates)"
-    return f"while t < {until}:\n" + textwrap.indent("\n".join(inner), "    ") + "\n"
+    return (
+        stop_before(whole, phase)
+        + f"while t < {until}:\n"
+        + textwrap.indent("\n".join(inner), "    ")
+        + "\n"
+    )
 
 
 def record_part(experiment: Experiment) -> str:

@@ -9,11 +9,11 @@ import numpy as np
 
 from gdstudio.core.code.points import numbers_text, preparation_lines, raw_lines
 from gdstudio.core.code.source import Names, formula_of, knob_values
+from gdstudio.core.data.shape import Shape
 from gdstudio.core.descent.gradients import cuts_off
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.losses import Loss
 from gdstudio.core.models.function import Function
-from gdstudio.core.models.layers import layers_of
 from gdstudio.core.models.mlp import MLP
 from gdstudio.film.script_loop import body
 
@@ -31,17 +31,18 @@ def data_part(experiment: Experiment, table: str, *, reused: bool = False) -> st
     lines = [*raw_lines(data, table), *preparation_lines(data)]
     inputs = body("model", experiment.model, "inputs", Names(knob_values(experiment.model)))
     lines.append("# What the model is made of, one column each.")
+    kind = "torch.long" if experiment.model.task == "classes" else "dtype"
     if data.test is None and not reused:
         lines += [line.replace("return ", "columns = ", 1) for line in inputs]
         lines.append(
-            "inputs, target = torch.tensor(columns, dtype=dtype), torch.tensor(y, dtype=dtype)"
+            f"inputs, target = torch.tensor(columns, dtype=dtype), torch.tensor(y, dtype={kind})"
         )
     else:
         lines += ["def columns_of(x):", *(f"    {line}" for line in inputs), "", ""]
         held_out = [] if data.test is None else [("test_inputs, test_target", "_test")]
         for to, of in (("inputs, target", ""), *held_out):
             columns = f"torch.tensor(columns_of(x{of}), dtype=dtype)"
-            lines.append(f"{to} = {columns}, torch.tensor(y{of}, dtype=dtype)")
+            lines.append(f"{to} = {columns}, torch.tensor(y{of}, dtype={kind})")
     return "# The data.\n" + "\n".join(lines) + "\n"
 
 
@@ -52,21 +53,20 @@ def start_part(experiment: Experiment) -> str:
     model, random_start = experiment.model, experiment.model.drawn
     if random_start or experiment.training.shuffle:
         lines.append(f"random = np.random.RandomState({seed})")
-    width = experiment.data.x.shape[1] if experiment.data is not None else 0
     if isinstance(model, MLP) and model.init in ("xavier", "he"):
-        lines += _scaled_start(model, width)
+        lines += _scaled_start(model, experiment.shape)
     elif random_start:
         lines.append(f"params = torch.tensor(random.randn({size}), dtype=dtype)")
     else:
-        start = experiment.model.start(width, np.random.RandomState(seed))
+        start = experiment.draw_start(np.random.RandomState(seed))
         lines.append(f"params = torch.tensor({numbers_text(start)}, dtype=dtype)")
     return "\n".join(lines) + "\n"
 
 
-def _scaled_start(model: MLP, width: int) -> list[str]:
+def _scaled_start(model: MLP, shape: Shape) -> list[str]:
     """Return the start that is scaled layer by layer: weights are drawn, biases are 0."""
     lines = ["params = torch.tensor(np.concatenate(["]
-    layers = zip(layers_of(model.hidden, width), model.spreads(width), strict=True)
+    layers = zip(model.layers(shape), model.spreads(shape), strict=True)
     for (_, _, (rows, leaving)), shared in layers:
         drawn = f"random.randn({(rows - 1) * leaving}) * np.sqrt(2.0 / {shared!r})"
         lines.append(f"    {drawn}, np.zeros({leaving}),")
@@ -84,13 +84,16 @@ def objective_part(experiment: Experiment) -> str:
     # The held-out rows are tested without the penalty.
     apart = loss.penalised and experiment.objective.held_out is not None
     head = "def error(params, inputs, target):" if apart else "def loss(params, inputs, target):"
-    lines += ["", "", head, f'    """{loss.formula}"""']
+    lines += ["", "", head, f'    """{loss.formula_for(model.task)}"""']
     lines.append("    prediction = predict(params, inputs)")
     if loss.quadratic:
         lines.append("    residual = prediction - target")
         value = [f"return residual @ residual{_factor(loss)}"]
     else:
-        value = body("loss", loss, "value", Names(knob_values(loss), xp="torch"))
+        told = loss.script(model.task)
+        value = told.splitlines() or body(
+            "loss", loss, "value", Names(knob_values(loss), xp="torch")
+        )
     lines += textwrap.indent("\n".join(value), "    ").splitlines()
     if loss.penalised:
         weights = experiment.objective.weights.astype(int).tolist()
@@ -118,8 +121,8 @@ def _factor(loss: Loss) -> str:
 
 def _prediction(experiment: Experiment) -> list[str]:
     """The body of ``predict``: what the model says, or its own source for one vector."""
-    model, data = experiment.model, experiment.data
-    told = model.script(data.x.shape[1] if data is not None else 0)
+    model = experiment.model
+    told = model.script(experiment.shape)
     if told:
         return told.splitlines()
     return body("model", model, "predict", Names(knob_values(model), xp="torch"))

@@ -7,12 +7,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from tqdm import tqdm
-
 from gdstudio.app.documents import open_document
 from gdstudio.app.sweep_file import PICTURE, check_sweep_path, save_cells
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.progress_bar import progress_bar
 from gdstudio.core.sweep.axis import OPTION, read_axis
 from gdstudio.core.sweep.cells import Cells
 from gdstudio.core.sweep.judging import KINDS
@@ -47,16 +46,10 @@ def sweep(arguments: argparse.Namespace) -> int:
     if ending == PICTURE:
         return _picture(made, out)
     cells = made.cells()
-    with tqdm(
-        total=made.work,
-        unit="update",
-        unit_scale=True,
-        leave=False,
-        disable=not sys.stderr.isatty(),
-    ) as bar:
+    with progress_bar(made.work, unit="update", unit_scale=True) as bar:
         for count in made.steps(cells):
             bar.update(count)
-    save_cells(cells, out)
+    save_cells(cells, out, experiment)
     sys.stdout.write(f"{visible(str(out))}: {_told(cells)}\n")
     return 0
 

@@ -29,6 +29,14 @@ def labelled(count: int = 20, width: int = 2, seed: int = 5) -> dict[str, Any]:
     return {"kind": "points", "x": x.tolist(), "y": y.tolist()}
 
 
+def classed(count: int = 21, width: int = 2, classes: int = 3, seed: int = 5) -> dict[str, Any]:
+    """Return a dataset table: points of ``width`` inputs that are of several classes in turn."""
+    random = np.random.RandomState(seed)
+    y = np.arange(count) % classes
+    x = 2 * random.randn(classes, width)[y] + random.randn(count, width)
+    return {"kind": "points", "x": x.tolist(), "y": y.astype(float).tolist()}
+
+
 def make(
     model: dict[str, Any] | str = "line",
     *,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from gdstudio.core.activations import ACTIVATIONS, TORCH_TEXTS
+from gdstudio.core.activations import ACTIVATIONS, TORCH_TEXTS, largest, total
 
 ORACLES = {
     "sigmoid": torch.sigmoid,
@@ -62,3 +62,19 @@ def test_nothing_overflows_and_out_is_written(name: str, dtype: type) -> None:
     over = z.copy()
     bend.value(over, over)
     assert np.array_equal(over, value)
+
+
+@pytest.mark.parametrize("classes", range(2, 12))
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("shape", [(3,), (40,), (500,), (5, 300)])
+def test_sums_over_few_columns_are_numpys_to_the_bit(
+    classes: int, dtype: type, shape: tuple[int, ...]
+) -> None:
+    random = np.random.RandomState(classes)
+    z = (random.randn(*shape, classes) * 10.0 ** random.randint(-5, 6, (*shape, 1))).astype(dtype)
+    z[..., 1, 0] = np.inf
+    z[..., 2, -1] = np.nan
+    across = np.moveaxis(np.ascontiguousarray(np.moveaxis(z, -1, 0)), 0, -1)
+    for one in (z, across, z[..., ::-1]):
+        assert total(one).tobytes() == one.sum(-1, keepdims=True).tobytes()
+        assert largest(one).tobytes() == one.max(-1, keepdims=True).tobytes()

@@ -10,22 +10,25 @@ from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.change import Change
 from gdstudio.core.experiment.telling import Telling
 from gdstudio.core.steps.updates import Updates
-from gdstudio.film.caption import caption_of, settings_of, with_caption
+from gdstudio.film.caption import caption_of, with_caption
+from gdstudio.film.settings import settings_of
 from gdstudio.kit.widgets.theme import LIGHT
+from tests.core.making import classed, make
 
 
 def test_preparation_and_split_are_among_the_settings():
     run = train(open_document("004-b", ("dataset.test=0.4", "dataset.test_seed=7")), 3)
     caption = caption_of(run, 2)
     assert " · centre · 3 points + 2 to test (seed 7)" in caption.settings
-    assert [value.name for value in caption.values] == ["update", "L", "test L", "B", "W"]
+    names = [value.name for value in caption.values]
+    assert names == ["update", "L", "test L", "train R²", "test R²", "B", "W"]
     assert float(caption.values[2].text) == float(f"{run.column('test_loss')[2]:.6g}")
 
 
 def test_without_them_nothing_is_said():
     caption = caption_of(train(open_document("000-f"), 3), 2)
     assert "test" not in caption.settings
-    assert [value.name for value in caption.values] == ["update", "L", "w₀", "w₁"]
+    assert [value.name for value in caption.values] == ["update", "L", "R²", "w₀", "w₁"]
 
 
 def test_what_the_student_is_to_find_is_not_told():
@@ -149,3 +152,11 @@ def test_an_update_half_done_says_which_part_is_done():
     assert found["done"] == "update"
     assert found["L before"] == plain["L"]  # that of the parameters before
     assert (found["w₀"], found["w₁"]) == (then["w₀"], then["w₁"])
+
+
+def test_classes_are_called_by_their_names() -> None:
+    dataset = classed() | {"labels": ["ant", "bee", "cat"]}
+    experiment = make("softmax", dataset=dataset, loss="cross-entropy")
+    assert "y: ant, bee, cat" in caption_of(train(experiment, 1), 1).settings
+    bare = make("softmax", dataset=classed(), loss="cross-entropy")
+    assert "y: " not in caption_of(train(bare, 1), 1).settings

@@ -17,8 +17,8 @@ from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.change import Change
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.record_names import RECORDED
-from gdstudio.film.command import _Scene, trained
 from gdstudio.film.handed_over import hand_over, recorded, recorded_pins
+from gdstudio.film.scene import Scene, trained
 
 
 def same(one, other) -> None:
@@ -94,7 +94,7 @@ def test_rivals_go_along_and_are_trained_as_far_as_the_run(tmp_path, qapp):
     (pin,) = recorded_pins(path)
     assert pin.live
     arguments = SimpleNamespace(experiment=str(path), recorded=True, alone=False, show_cause=False)
-    scene = _Scene(arguments, load_experiment(path))
+    scene = Scene(arguments, load_experiment(path))
     (moved,) = scene.pinned(scene.run(9).last)
     same(moved.run, train(other.experiment, 9))
 
@@ -175,6 +175,6 @@ def test_what_a_file_has_beside_it_is_drawn(tmp_path, capsys):
     assert main([*words, "--at", "9"]) == 0
     assert "3 runs" in capsys.readouterr().out
     arguments = SimpleNamespace(experiment=str(path), recorded=False, alone=False, show_cause=False)
-    moving, resting = _Scene(arguments, load_experiment(path)).pinned(9)
+    moving, resting = Scene(arguments, load_experiment(path)).pinned(9)
     assert (moving.run.last, resting.run.last) == (9, 6)
     assert main(["run", str(path)]) == 0

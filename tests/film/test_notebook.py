@@ -23,7 +23,8 @@ from nbclient import NotebookClient
 
 from gdstudio.app import documents
 from gdstudio.app.documents import open_document
-from gdstudio.core.descent.descend import train
+from gdstudio.core.descent.descend import begin, extend, train
+from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.file import from_table, load_experiment
@@ -71,6 +72,38 @@ MADE = {
     "labels of many inputs": {
         **LABELS,
         "dataset": {"kind": "points", "x": np.eye(4).tolist(), "y": [0, 0, 1, 1]},
+    },
+    "classes over a plane": {
+        "model": {"kind": "softmax"},
+        "loss": {"kind": "cross-entropy"},
+        "dataset": {"kind": "points", "x": PLANE, "y": [0, 1, 2, 2], "prepare": ["standardise"]},
+    },
+    "classes of many inputs": {
+        "model": {"kind": "softmax"},
+        "loss": {"kind": "cross-entropy"},
+        "dataset": {
+            "kind": "points",
+            "x": [[0.0, 1.0, 5.0], [1.0, 0.5, 2.0], [2.0, -1.0, 0.0], [3.0, 2.0, 1.0]] * 3,
+            "y": [0, 1, 2, 2] * 3,
+            "labels": ["ant", "bee", "cat"],
+            "prepare": ["standardise"],
+            "test": 0.25,
+        },
+    },
+    "labels over a column and its square": {
+        **LABELS,
+        "dataset": {
+            "kind": "points",
+            "x": [[0.0], [1.0], [2.0], [3.0]],
+            "y": [0, 0, 1, 1],
+            "features": ["x^2"],
+            "prepare": ["standardise"],
+        },
+    },
+    "classes of one input": {
+        "model": {"kind": "mlp", "hidden": [3], "task": "classes", "init": "xavier"},
+        "loss": {"kind": "cross-entropy"},
+        "dataset": {"kind": "points", "x": [0, 1, 2, 3, 4, 5], "y": [0, 0, 1, 1, 2, 2]},
     },
     "random network": {
         "model": {"kind": "mlp", "hidden": [4, 3], "activation": "tanh", "init": "randn"}
@@ -143,8 +176,16 @@ def run(notebook: dict) -> dict:
             torch.set_default_dtype(before)
 
 
+def recorded(experiment: Experiment, updates: int) -> Run:
+    """Return the run of so many updates, or up to where its stop rule ends it."""
+    record = begin(experiment)
+    for _ in extend(record, updates, halting=True):
+        pass
+    return record
+
+
 def compare(experiment: Experiment, losses, path, updates: int) -> None:
-    record = train(experiment, updates)
+    record = recorded(experiment, updates)
     tolerance = TOLERANCE[experiment.training.dtype]
     assert len(losses) == len(record)
     np.testing.assert_allclose(losses, record.column("loss"), rtol=tolerance)
@@ -155,11 +196,14 @@ def compare(experiment: Experiment, losses, path, updates: int) -> None:
 
 def compare_by_hand(experiment: Experiment, names: dict, updates: int) -> None:
     """The loop by hand has the losses of the batches, and ends where the record ends."""
-    record = train(experiment, updates)
+    record = recorded(experiment, updates)
     if record.ended:
         return
     tolerance = TOLERANCE[experiment.training.dtype]
-    lost = record.column("batch_loss")[1:]
+    known = record
+    if record.stopped is not None:  # where it breaks off there is a loss without an update
+        known = train(experiment, record.last + 1)
+    lost = known.column("batch_loss")[1:]
     size = np.abs(lost).max()
     np.testing.assert_allclose(names["history"], lost, rtol=tolerance, atol=1e-6 * tolerance * size)
     last = record.at(record.last).params
@@ -407,7 +451,7 @@ def test_the_points_of_a_lesson_go_with_it(tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "is not a notebook in JSON"),
+        ("", "is empty: there is nothing in it"),
         ("[1, 2]", "is not a notebook in JSON"),
         ("[" * 100_000, "is not a notebook in JSON"),
         ('{"metadata": {}, "cells": []}', "carries no experiment"),
@@ -532,3 +576,39 @@ def test_render_keeps_what_a_lesson_hides_unless_it_is_told(command, tmp_path):
     wrong = command("render", "000-f", path, "--language", "fr")
     assert wrong.returncode == 2
     assert wrong.stderr.count("\n") == 1
+
+
+def test_snapshots_of_a_run_that_stops_are_of_rows_that_it_has() -> None:
+    experiment = open_document("001-i-stop")
+    cells = notebook_of(experiment)["cells"]
+    (snapshots,) = ["".join(c["source"]) for c in cells if c.get("id") == "snapshots-figure"]
+    line = next(row for row in snapshots.splitlines() if row.startswith("rows = "))
+    scope = {"t": train(experiment).last, "max": max}
+    exec(line, scope)  # noqa: S102
+    assert scope["t"] == 98
+    assert all(0 < row < 98 for row in scope["rows"])
+
+
+def cells_of(name: str) -> str:
+    cells = notebook_of(made(name))["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells)
+
+
+TWO, SEVERAL = "−1/n Σ [y log p + (1 − y) log(1 − p)]", "−1/n Σ log p(y)"
+
+
+@pytest.mark.parametrize("name", ["classes over a plane", "classes of one input", "labels"])
+def test_the_loss_is_written_as_the_task_has_it(name):
+    here, other = (TWO, SEVERAL) if name == "labels" else (SEVERAL, TWO)
+    for text in (cells_of(name), script.script_of(made(name))):
+        assert here in text
+        assert other not in text
+
+
+def test_classes_are_counted_and_are_not_prepared():
+    text = cells_of("classes of many inputs")
+    assert 'plt.xticks(labels, ["ant", "bee", "cat"])' in text
+    assert "plt.hist(" not in text
+    assert 'plt.xlabel("y")' in text  # standardised are the inputs alone
+    assert '"y (prepared)"' not in text
+    assert '"x1 (prepared)"' in cells_of("labels over a plane")

@@ -10,9 +10,14 @@ import sys
 import pytest
 from PySide6.QtGui import QImage
 
+from gdstudio.app.documents import open_document
 from gdstudio.cli import main
+from gdstudio.core.descent.descend import train
 from tests.pictures import decoded
 from tests.terminal import gdstudio, start_gdstudio
+
+# Writing words makes an application that draws nothing, which stays; others need one that draws.
+pytestmark = pytest.mark.usefixtures("qapp")
 
 SMALL = ("--size", "320x240")
 QUICK = ("--set", "training.gradient=analytic")
@@ -64,6 +69,40 @@ def test_sheets_are_the_same_every_time(tmp_path):
     data = (tmp_path / "a.pdf").read_bytes()
     assert data.startswith(b"%PDF")
     assert data == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_pages_are_the_same_every_time_and_need_no_display(tmp_path):
+    words = ("--to", "6", "--at", "4", "--language", "ko", "--theme", "dark", "--caption", "Kim, 7")
+    for name in ("a.html", "b.html"):
+        done = gdstudio("render", "000-l", tmp_path / name, *words)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith(f"{tmp_path / name}: 7 of 7 rows, ")
+        assert done.stderr == ""
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert page == (tmp_path / "b.html").read_text("utf-8")
+    assert page.startswith('<!doctype html>\n<html lang="ko" data-theme="dark">')
+    assert page.rstrip().endswith("</html>")
+    assert '<p id="owner">Kim\n7</p>' in page
+    assert '"opens":4' in page
+    alone = gdstudio("render", "000-l", tmp_path / "c.html", *words, "--alone")
+    assert alone.returncode == 0
+    assert '"pins":[]' in (tmp_path / "c.html").read_text("utf-8")
+    assert '"pins":[{' in page
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"), [((), None), (("--to", "20"), 21), (("--at", "25"), 26)]
+)
+def test_pages_end_where_the_run_stops_unless_told_otherwise(tmp_path, words, rows):
+    changed = open_document("000-f", ("training.stop.loss=50",))
+    halt = train(changed).last
+    assert 1 < halt < 20 < changed.planned_updates
+    done = gdstudio(
+        "render", "000-f", tmp_path / "a.html", "--set", "training.stop.loss=50", *words
+    )
+    assert done.returncode == 0, done.stderr
+    rows = rows if words else halt + 1
+    assert done.stdout.startswith(f"{tmp_path / 'a.html'}: {rows} of {rows} rows, ")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are POSIX")
@@ -140,12 +179,17 @@ def test_runs_that_come_with_a_lesson_are_drawn(command, tmp_path):
         ("a.png", ["--camera", "below"], ["--camera", "above", "below"]),
         ("a.png", ["--camera=0,-10"], ["--camera", "0,-10"]),
         ("a.gif", ["--unit", "second"], ["--unit", "update", "second"]),
-        ("a.pdf", [], ["--rates"]),
+        ("a.pdf", ["--at", "soon"], ["--at", "soon"]),
         ("a.gif", ["--rates", "1,2"], [".pdf"]),
         ("a.pdf", ["--rates", "0.1,zero"], ["optimizer.lr"]),
         ("a.png", ["--set", "optimizer.lr=0"], ["optimizer.lr"]),
         ("a.png", ["--set", "optimizer.lr=1e300", "--at", "9"], ["--at", "overflowed", "1"]),
         ("a.mp4", ["--set", "optimizer.lr=1e300", "--to", "9"], ["--to", "overflowed"]),
+        ("a.html", ["--set", "optimizer.lr=1e300", "--at", "9"], ["--at", "overflowed", "1"]),
+        ("a.html", ["--from", "3", "--to", "9", "--at", "12"], ["--at", "from 3 to 9", "12"]),
+        ("a.html", ["--from", "9", "--to", "3"], ["--from", "3"]),
+        ("a.html", ["--language", "fr"], ["--language", "en, ko", "fr"]),
+        ("a.html", ["--rates", "1,2"], [".pdf"]),
     ],
 )
 def test_bad_input_is_one_line_and_writes_nothing(name, words, expected, tmp_path, capsys):

@@ -18,9 +18,11 @@ from gdstudio.core.losses import LOSSES
 from gdstudio.core.models import MODELS
 from gdstudio.core.models.base import Model
 from gdstudio.core.models.logistic import Logistic
+from gdstudio.core.models.softmax import Softmax
 from gdstudio.core.optimizers import OPTIMIZERS
 from gdstudio.core.schedules import SCHEDULES
 from gdstudio.film.script import save_script, script_of
+from tests.core.making import classed
 
 MOST = 120
 """Updates compared; what goes wrong goes wrong early."""
@@ -153,6 +155,20 @@ def test_labels_and_several_inputs_are_exported(tmp_path):
     check(from_table(table, None), tmp_path)
 
 
+@pytest.mark.parametrize("gradient", ["autograd", "numerical"])
+@pytest.mark.parametrize("model", ["softmax", "mlp"])
+def test_classes_are_exported(model, gradient, tmp_path):
+    table = {"kind": model}
+    if model == "mlp":
+        table |= {"hidden": [4, 3], "task": "classes", "init": "he", "activation": "relu"}
+    training = {"epochs": 8, "batch": 5, "shuffle": True, "dtype": "float64", "gradient": gradient}
+    dataset = {**classed(), "prepare": ["standardise"], "test": 0.2}
+    loss = {"kind": "cross-entropy", "l2": 0.05}
+    experiment = changed(model=table, loss=loss, dataset=dataset, training=training)
+    check(experiment, tmp_path)
+    assert "torch.nn.functional.cross_entropy(" in (tmp_path / "script.py").read_text()
+
+
 def test_deep_networks_are_exported(tmp_path):
     model = {"kind": "mlp", "hidden": [4, 3], "activation": "tanh", "init": "randn"}
     check(changed(model=model), tmp_path)
@@ -195,10 +211,10 @@ class Wave(Model, frozen=True, kw_only=True, tag="wave"):
     formula = "a sin(b x + shift)"
     shift: float = 0.25
 
-    def parameter_names(self, width):
+    def parameter_names(self, shape):
         return ("a", "b")
 
-    def weights(self, width):
+    def weights(self, shape):
         return np.array([True, True])
 
     def predict(self, params, inputs, xp):
@@ -226,6 +242,8 @@ def test_every_model_is_exported(model, tmp_path):
     table = {"kind": kind_of(model), "init": "zeros"}
     if model is Logistic:
         check(changed(model=table, loss={"kind": "cross-entropy"}, dataset=LABELLED), tmp_path)
+    elif model is Softmax:
+        check(changed(model=table, loss={"kind": "cross-entropy"}, dataset=classed()), tmp_path)
     else:
         check(changed(model=table), tmp_path)
 

@@ -70,7 +70,8 @@ def test_a_still_picture_starts_no_thread(lesson, make_stage, monkeypatch):
 def test_the_caption_says_it_all(line_run):
     caption = caption_of(line_run, 12, "홍길동, 2026-12345")
     assert caption.owner == ("홍길동", "2026-12345")
-    assert [value.text for value in caption.values] == ["12 / 30", "86.1264", "1.77875", "4.44804"]
+    values = [value.text for value in caption.values]
+    assert values == ["12 / 30", "86.1264", "0.953", "1.77875", "4.44804"]
     for word in ("SSE", "α = 0.001", "start (−5, 10)", "100 points"):
         assert word in caption.settings
 

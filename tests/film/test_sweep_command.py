@@ -24,6 +24,7 @@ def read(path):
         ("000-f", ["optimizer.momentum=0.5,0.9", "loss.l2=0,2"], ["optimizer.kind=momentum"]),
         ("000-f", ["training.batch=1,7", "training.seed=1,2"], ["training.dtype=float64"]),
         ("001-j", ["optimizer.lr=0.05,0.5", "training.seed=0,4"], ["training.epochs=2"]),
+        ("003-f", ["optimizer.lr=0.05,0.5", "training.batch=20"], ["dataset.test=0.3"]),
         ("004-a", ["model.init.0=-2,2", "optimizer.lr=0.01,0.1"], ["optimizer.kind=adam"]),
     ],
 )
@@ -50,6 +51,28 @@ def test_cells_are_single_runs(command, tmp_path, lesson, over, settings):
         assert row["state"] == "finished" or row["state"] in done.stdout
         if row["state"] == "diverging":
             assert f"since update {row['since']}" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("lesson", "settings", "names"),
+    [
+        ("000-f", [], ["r2", "rmse"]),
+        ("000-f", ["dataset.test=0.3"], ["r2", "rmse", "test_r2", "test_rmse"]),
+        ("003-f", ["dataset.test=0.3"], ["accuracy", "test_accuracy"]),
+        ("004-a", [], []),
+    ],
+)
+def test_behind_the_parameters_it_says_how_well_they_predict(
+    command, tmp_path, lesson, settings, names
+):
+    out = tmp_path / "map.csv"
+    sets = [word for setting in settings for word in ("--set", setting)]
+    over = ("--over", "optimizer.lr=0.001,0.01", "--updates", 3)
+    assert command("sweep", lesson, *sets, *over, "--out", out).returncode == 0
+    found = list(read(out)[0])
+    behind = found[found.index("since") + 1 :]
+    assert behind[len(behind) - len(names) :] == names
+    assert not {"r2", "rmse", "accuracy"} & set(behind[: len(behind) - len(names)])
 
 
 def test_the_first_axis_is_the_slowest_and_whole_numbers_have_no_point(command, tmp_path):

@@ -11,6 +11,7 @@ from gdstudio.core.code.listing import Line, Listing, Refusal
 from gdstudio.core.code.naming import Naming, Variable, naming_of
 from gdstudio.core.code.points import preamble_of
 from gdstudio.core.code.rule import counts_updates, rate_lines
+from gdstudio.core.code.stopping import rule_of
 from gdstudio.core.code.wording import field, line
 from gdstudio.core.experiment.experiment import Experiment, Phase
 from gdstudio.core.steps.stage import Stage
@@ -102,24 +103,47 @@ class Dialect:
         """Yield the loop of a phase: over epochs, and over batches within."""
         training, naming = phase.experiment.training, self.naming
         phases, count = self.experiment.phases, self.experiment.count
-        batches = bool(count) and (phase.stretch.per_epoch > 1 or training.shuffle)
+        per_epoch = phase.stretch.per_epoch
+        batches = bool(count) and (per_epoch > 1 or training.shuffle)
+        row = "k" if batches else naming.epoch
+        stop = rule_of(
+            self.experiment, phase, row, noted=self.notes_first(phase), ask=self.asked
+        )  # fmt: skip
+        if stop is not None:
+            yield from stop.ahead()
+        span = field("training.epochs", training.epochs)
         if len(phases) > 1:
             end = (
                 phases[index + 1].at if index + 1 < len(phases) else self.experiment.planned_updates
             )
             span = f"{phase.at}, {end}" if index else f"{end}"
-            name = "k" if batches else naming.epoch
-            yield self.line(f"for {name} in range({span}):", makes="update" if batches else "epoch")
-            rows, inner = self._slots(phase) if batches else ("", ())
-            for made in (*inner, *self.body(Turn(phase, rows))):
-                yield indented(made, 1)
+        elif batches and stop is not None:  # one loop, so that a break leaves it
+            span = f"{span} * {per_epoch}" if per_epoch > 1 else span
+        elif batches:
+            yield from self._two_loops(phase, span)
             return
-        span = field("training.epochs", training.epochs)
-        yield self.line(f"for {naming.epoch} in range({span}):", makes="epoch")
-        if not batches:
-            for made in self.body(Turn(phase, "")):
-                yield indented(made, 1)
-            return
+        yield self.line(f"for {row} in range({span}):", makes="update" if batches else "epoch")
+        rows, inner = self._slots(phase) if batches else ("", ())
+        lines = (*inner, *self.body(Turn(phase, rows)))
+        for made in lines if stop is None else stop.within(lines):
+            yield indented(made, 1)
+
+    def notes_first(self, phase: Phase) -> bool:
+        """Whether the loss of an update is noted before the parameters move."""
+        del phase
+        return True
+
+    def asked(self, experiment: Experiment, end: str) -> Iterable[Line]:
+        """Yield what makes ``whole`` of the points whose names end with ``end``: "" or "_test".
+
+        It is their loss at the parameters; that of points held out has no penalty.
+        """
+        raise NotImplementedError
+
+    def _two_loops(self, phase: Phase, span: str) -> Iterator[Line]:
+        """Yield the loop over epochs, and the one over batches within."""
+        training, count = phase.experiment.training, self.experiment.count
+        yield self.line(f"for {self.naming.epoch} in range({span}):", makes="epoch")
         rows = "[rows]" if self.names_rows or training.shuffle else "[i:i + batch]"
         if training.shuffle:
             text = f"order = rng.permutation({count})"

@@ -7,17 +7,19 @@ import keyword
 from dataclasses import dataclass
 from functools import cached_property
 
+from gdstudio.core.data.shape import Shape
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.formula.names import GREEK
 from gdstudio.core.models.function import Function
-from gdstudio.core.models.layers import layers_of
 from gdstudio.core.models.mlp import MLP
+from gdstudio.core.models.softmax import Softmax
 
 MODULES = frozenset({"torch", "np", "math"})
 WORDS = frozenset(
     {"X", "x", "y", "yhat", "z", "loss", "history", "test_history", "opt", "schedule", "params"}
     | {"rng", "order", "rows", "batch", "i", "p", "t", "grad", "ahead", "theta", "alpha", "lr", "h"}
     | {"epoc", "epoch", "f", "step", "x_test", "y_test", "X_test"}
+    | {"whole", "before", "ends"}
 )
 """What a loop may call its own things."""
 
@@ -58,7 +60,7 @@ class Naming:
     epoch: str = "epoch"
     prediction: str = "yhat"
     flat: bool = False
-    """Whether predictions and targets are (n,), not a column (n, 1)."""
+    """Whether targets are (n,), not a column (n, 1), and predictions too, unless of classes."""
     ahead: str = ""
     """Where the gradient is taken, if that is not at the parameters."""
     columns: bool = False
@@ -111,14 +113,13 @@ def naming_of(experiment: Experiment, *, packed: bool = False) -> Naming:
             name += "_"
         parts = tuple(Variable(one, index, ()) for index, one in enumerate(inner))
         return Naming((Variable(name, 0, (size,)),), parts, inner, rate, ahead=ahead)
-    if isinstance(model, MLP):
-        assert experiment.data is not None
-        variables = _layers(model, experiment.data.x.shape[1])
-        told = "z" if model.labels else "yhat"
+    if isinstance(model, (MLP, Softmax)):
+        variables = _layers(model, experiment.shape)
+        told, flat = "z" if model.decides else "yhat", model.task == "classes"
         if whole:
             theta = Variable("theta", 0, (size,))
-            return Naming((theta,), variables, (), rate, prediction=told, ahead=ahead)
-        return Naming(variables, (), (), rate, prediction=told)
+            return Naming((theta,), variables, (), rate, prediction=told, flat=flat, ahead=ahead)
+        return Naming(variables, (), (), rate, prediction=told, flat=flat)
     if size == 1:
         return Naming((Variable(shown[0], 0, ()),), (), (), rate, flat=True, ahead=ahead)
     if named and size == 2:
@@ -139,10 +140,10 @@ def _is_named(experiment: Experiment) -> bool:
     return experiment.shown_names is not experiment.parameter_names
 
 
-def _layers(model: MLP, width: int) -> tuple[Variable, ...]:
+def _layers(model: MLP | Softmax, shape: Shape) -> tuple[Variable, ...]:
     """W1 (d, h), b1 (h,), W2 (h, 1), ..., in the order of the vector."""
     variables = []
-    for layer, (first, _, (rows, leaving)) in enumerate(layers_of(model.hidden, width), 1):
+    for layer, (first, _, (rows, leaving)) in enumerate(model.layers(shape), 1):
         weight = Variable(f"W{layer}", first, (rows - 1, leaving))
         variables += [weight, Variable(f"b{layer}", first + weight.size, (leaving,))]
     return tuple(variables)

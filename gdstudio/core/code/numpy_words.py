@@ -18,6 +18,7 @@ from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.models.function import Function
 from gdstudio.core.models.mlp import MLP
 from gdstudio.core.models.polynomial import Polynomial
+from gdstudio.core.models.softmax import Softmax
 
 BENT: Mapping[ActivationName, str] = {
     "sigmoid": "1 / (1 + np.exp(-({z})))",
@@ -66,6 +67,33 @@ LOSSES: Mapping[str, LossWords] = {
         True,
     ),
 }
+OF_CLASSES = LossWords(
+    "np.mean(np.logaddexp.reduce({yhat}, axis=1) - np.sum({y} * {yhat}, axis=1))",
+    "",
+    "(p - {y})",
+    True,
+)
+"""The same of several classes: {y} holds a 1 for the class of each point, p their shares."""
+
+
+def _words_of(experiment: Experiment) -> LossWords:
+    assert experiment.loss is not None
+    return OF_CLASSES if experiment.model.task == "classes" else LOSSES[experiment.loss.kind]
+
+
+def target_text(experiment: Experiment, y: str = "y") -> str:
+    """Return what puts a 1 in the column of each point's class; "" where y is taken as it is."""
+    if experiment.model.task != "classes":
+        return ""
+    kind = (
+        "" if experiment.training.dtype == "float64" else f", dtype=np.{experiment.training.dtype}"
+    )
+    return f"np.eye({experiment.model.outputs(experiment.shape)}{kind})[{y}]"
+
+
+def shares_text(yhat: str) -> str:
+    """Return the line that makes probabilities of the logits of several classes."""
+    return f"p = np.exp({yhat} - np.logaddexp.reduce({yhat}, axis=1, keepdims=True))"
 
 
 def columns_text(experiment: Experiment, x: str = "x") -> str:
@@ -91,7 +119,7 @@ def prediction(
     experiment: Experiment, naming: Naming, x: str, rows: str, yhat: str, names: tuple[str, ...]
 ) -> list[str]:
     """Return the lines that predict at the rows of ``x``, with parameters under ``names``."""
-    if isinstance(experiment.model, MLP):
+    if isinstance(experiment.model, (MLP, Softmax)):
         return _network(experiment.model, naming, f"{x}{rows}", yhat)
     if len(experiment.parameter_names) == 1:
         return [f"{yhat} = {names[0]} * {x}{rows}"]
@@ -101,16 +129,18 @@ def prediction(
     return [f"{yhat} = X{x[1:]}{rows} @ {names[0]}"]
 
 
-def _network(model: MLP, naming: Naming, entering: str, yhat: str) -> list[str]:
+def _network(model: MLP | Softmax, naming: Naming, entering: str, yhat: str) -> list[str]:
     lines = []
-    layers = list(zip(naming.parts[::2], naming.parts[1::2], strict=True))
+    parts = naming.parts or naming.variables
+    layers = list(zip(parts[::2], parts[1::2], strict=True))
     for index, (weight, bias) in enumerate(layers, 1):
         shape = ", ".join(map(str, weight.shape))
-        total = f"{entering} @ {weight.name}.reshape({shape}) + {bias.name}"
-        if index == len(layers):
+        matrix = f"{weight.name}.reshape({shape})" if naming.parts else weight.name
+        total = f"{entering} @ {matrix} + {bias.name}"
+        if index == len(layers) or isinstance(model, Softmax):
             lines.append(f"{yhat} = {total}")
         else:
-            entering = f"h{index}" if len(layers) > 2 else "h"
+            entering = f"h{index}"  # h is how far differences look
             if BENT[model.activation].count("{z}") > 1:
                 lines.append(f"{entering} = {total}")
                 total = entering
@@ -134,7 +164,7 @@ def loss_text(
         text, used = formula_of(model.expression, names, "np")
         return text if used else f"{inner[0]} * 0 + {text}"
     assert loss is not None
-    text = LOSSES[loss.kind].value.format(y=y, yhat=yhat, delta=_delta(loss))
+    text = _words_of(experiment).value.format(y=y, yhat=yhat, delta=_delta(loss))
     for knob, value, each in (
         ("l1", loss.l1, "np.sum(np.abs({w}))"),
         ("l2", loss.l2, "np.sum({w}**2)"),
@@ -150,9 +180,10 @@ def _delta(loss: Loss) -> str:
     return field("loss.delta", loss.delta) if hasattr(loss, "delta") else ""
 
 
-def slope_text(loss: Loss, y: str, yhat: str, count: str) -> tuple[str, str, str]:
+def slope_text(experiment: Experiment, y: str, yhat: str, count: str) -> tuple[str, str, str]:
     """Return factor, inner part and divisor of dL/dŷ."""
-    words = LOSSES[loss.kind]
+    words, loss = _words_of(experiment), experiment.loss
+    assert loss is not None
     inner = words.inner.format(y=y, yhat=yhat, delta=_delta(loss))
     return words.factor, inner, f" / {count}" if words.mean else ""
 

@@ -14,6 +14,7 @@ from gdstudio.core.data.data import Data
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.models.mlp import MLP
+from gdstudio.core.models.softmax import Softmax
 
 
 def numbers_text(values: Any) -> str:
@@ -130,12 +131,16 @@ def _as_trained(experiment: Experiment, naming: Naming, xp: str, end: str) -> li
     """Give x and y the shape and the precision in which the model takes them."""
     dtype, data, lines = experiment.training.dtype, experiment.data, []
     assert data is not None
-    columns = isinstance(experiment.model, (MLP, AffineModel))
+    columns = isinstance(experiment.model, (MLP, Softmax, AffineModel))
+    several = experiment.model.task == "classes"
     flat = "" if columns or data.x.shape[1] > 1 else "[:, 0]"
     for name, shape in (("x", flat), ("y", "" if naming.flat else "[:, None]")):
         taken = f"{name}{end}{shape}"
         if xp == "torch":
-            lines.append(f"{name}{end} = torch.tensor({taken}, dtype=torch.{dtype})")
+            kind = "long" if several and name == "y" else dtype
+            lines.append(f"{name}{end} = torch.tensor({taken}, dtype=torch.{kind})")
+        elif several and name == "y":
+            lines.append(f"{name}{end} = {taken}.astype(int)")
         elif dtype == "float32":
             lines.append(f"{name}{end} = {taken}.astype(np.float32)")
         elif shape:

@@ -1,7 +1,7 @@
 """The source of models, losses, optimizers and schedules, in the words of a loop.
 
 A method is read, not run: its knobs become numbers or names, its namespace becomes torch or numpy,
-and of its branches the one for a single vector of parameters stays.
+and of its branches the one for a single vector of parameters and one output stays.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeGuard
 
 import msgspec
 
@@ -83,13 +83,22 @@ def formula_of(expression: str, names: Mapping[str, str], xp: str = "torch") -> 
 
 
 def _for_one_vector(statements: list[ast.stmt]) -> list[ast.stmt]:
-    """Take the branch for a single vector of parameters; scripts have no grids of them."""
+    """Take the branch for a single vector of parameters; scripts have no grids of them.
+
+    What several outputs ask for is left out: where there are some, the part says it in words.
+    """
+    several = "target.ndim == 2"
+    statements = [s for s in statements if not (_is_if(s) and ast.unparse(s.test) == several)]
     for index, statement in enumerate(statements):
-        if isinstance(statement, ast.If) and ast.unparse(statement.test) == "params.ndim == 1":
+        if _is_if(statement) and ast.unparse(statement.test) == "params.ndim == 1":
             taken = [*statements[:index], *statement.body]
             returns = isinstance(statement.body[-1], ast.Return)
             return taken if returns else [*taken, *_for_one_vector(statements[index + 1 :])]
     return statements
+
+
+def _is_if(statement: ast.stmt) -> TypeGuard[ast.If]:
+    return isinstance(statement, ast.If)
 
 
 def _for_one_run(value: ast.expr) -> ast.expr:

@@ -18,8 +18,7 @@ def drawn_text(experiment: Experiment, variable: Variable, parts: Sequence[Varia
     model = experiment.model
     if not isinstance(model, MLP) or model.init not in ("xavier", "he"):
         return f"rng.randn({', '.join(map(str, variable.shape))})"
-    assert experiment.data is not None
-    spreads = model.spreads(experiment.data.x.shape[1])
+    spreads = model.spreads(experiment.shape)
     told = []
     for index, part in enumerate(parts):
         shape = ", ".join(map(str, part.shape))

@@ -136,20 +136,30 @@ class TorchLoop(Dialect):
 
     def tested(self, turn: Turn) -> Iterator[Line]:
         """Yield the loss of the rows held out, without a penalty, at the parameters."""
-        experiment, naming = turn.experiment, replace(self.naming, ahead="")
-        yield self.line("with torch.no_grad():", stage=Stage.LOSS, note="no-grad")
+        lines, loss = self._outside(turn.experiment, "_test", "tested")
+        loss = f"({loss})" if " / " in loss else loss
+        text = f"test_history.append({loss}.item())"
+        for made in (*lines, self.line(text, 1, makes="test_history", tag=OUTSIDE)):
+            yield replace(made, stage=Stage.LOSS)
+
+    def asked(self, experiment: Experiment, end: str) -> Iterator[Line]:
+        """The same of any points, under the name of ``whole``."""
+        lines, loss = self._outside(experiment, end, f"{self.naming.prediction}_all")
+        yield from lines
+        loss = f"({loss})" if " / " in loss or " + " in loss else loss
+        yield self.line(f"whole = {loss}.item()", 1, tag=OUTSIDE)
+
+    def _outside(self, experiment: Experiment, end: str, yhat: str) -> tuple[list[Line], str]:
+        """Return the lines that predict outside of the graph at the parameters, and the loss."""
+        naming = replace(self.naming, ahead="")
         texts = [words.unpacked(naming)[0]] if naming.parts else []
-        made = words.prediction(experiment, naming, "x_test", "", "tested")
-        loss, _ = words.loss_text(experiment, naming, "y_test", yhat="tested", penalised=False)
-        texts += [text for text, _ in made]
-        for text in texts:
-            yield self.line(text, 1, stage=Stage.LOSS, tag=OUTSIDE)
-        text = (
-            f"test_history.append({loss}.item())"
-            if " / " not in loss
-            else (f"test_history.append(({loss}).item())")
-        )
-        yield self.line(text, 1, stage=Stage.LOSS, makes="test_history", tag=OUTSIDE)
+        if not isinstance(experiment.model, Function):
+            texts += [text for text, _ in words.prediction(experiment, naming, f"x{end}", "", yhat)]
+        loss, _ = words.loss_text(
+            experiment, naming, f"y{end}", yhat=yhat, penalised=not end
+        )  # fmt: skip
+        lines = [self.line(text, 1, tag=OUTSIDE) for text in texts]
+        return [self.line("with torch.no_grad():", note="no-grad"), *lines], loss
 
     def update(self, turn: Turn) -> Iterable[Line]:
         """Yield the lines that move the parameters."""

@@ -16,6 +16,7 @@ from gdstudio.core.models.affine import AffineModel
 from gdstudio.core.models.function import Function
 from gdstudio.core.models.mlp import MLP
 from gdstudio.core.models.polynomial import Polynomial
+from gdstudio.core.models.softmax import Softmax
 
 F = "torch.nn.functional"
 LOSSES: Mapping[str, tuple[str, str]] = {
@@ -31,7 +32,9 @@ LOSSES: Mapping[str, tuple[str, str]] = {
     ),
 }
 """A loss by its kind: as it is written, and what torch calls the step that makes it."""
-KINDS = ("line", "slope", "polynomial", "linear", "logistic", "mlp", "function")
+OF_CLASSES = F + ".cross_entropy({yhat}, {y})", "NllLossBackward0"
+"""The same of several classes; y holds their numbers."""
+KINDS = ("line", "slope", "polynomial", "linear", "logistic", "softmax", "mlp", "function")
 OPERATORS = {ast.Add: "Add", ast.Sub: "Sub", ast.Mult: "Mul", ast.Div: "Div", ast.Pow: "Pow"}
 
 
@@ -74,7 +77,7 @@ def prediction(
 ) -> list[tuple[str, str]]:
     """Return the lines that predict at the rows of ``x``, each with torch's name for its result."""
     model, names, yhat = experiment.model, naming.read, yhat or naming.prediction
-    if isinstance(model, MLP):
+    if isinstance(model, (MLP, Softmax)):
         return _network(model, naming, f"{x}{rows}", yhat)
     if len(experiment.parameter_names) == 1:
         return [(f"{yhat} = {names[0]} * {x}{rows}", "MulBackward0")]
@@ -85,13 +88,15 @@ def prediction(
     return [(f"{yhat} = {columns}{rows} @ {names[0]}", "MmBackward0")]
 
 
-def _network(model: MLP, naming: Naming, entering: str, yhat: str) -> list[tuple[str, str]]:
+def _network(
+    model: MLP | Softmax, naming: Naming, entering: str, yhat: str
+) -> list[tuple[str, str]]:
     parts = naming.parts or naming.variables
     lines = []
     layers = list(zip(parts[::2], parts[1::2], strict=True))
     for index, (weight, bias) in enumerate(layers, 1):
         total = f"{entering} @ {_shaped(naming, weight)} + {bias.name}"
-        if index == len(layers):
+        if index == len(layers) or isinstance(model, Softmax):
             lines.append((f"{yhat} = {total}", "AddBackward0"))
         else:
             entering = f"h{index}" if len(layers) > 2 else "h"
@@ -115,7 +120,7 @@ def loss_text(
     if isinstance(experiment.model, Function):
         return _formula(experiment.model, naming)
     assert loss is not None
-    text, made = LOSSES[loss.kind]
+    text, made = OF_CLASSES if experiment.model.task == "classes" else LOSSES[loss.kind]
     delta = field("loss.delta", loss.delta) if hasattr(loss, "delta") else ""
     text = text.format(y=y, yhat=yhat or naming.prediction, delta=delta)
     if not (penalised and loss.penalised):
@@ -137,7 +142,7 @@ def _weighed(knob: str, value: float, sums: list[str]) -> str:
 def _penalised(experiment: Experiment, naming: Naming) -> list[str]:
     """Return what of the parameters a penalty counts: weights, not biases."""
     names = naming.read
-    if isinstance(experiment.model, MLP):
+    if isinstance(experiment.model, (MLP, Softmax)):
         return [name for name in names if name.startswith("W")]
     if len(experiment.parameter_names) == 1:
         return [names[0]]

@@ -130,6 +130,9 @@ class ValueReader:
         with np.errstate(all="ignore"):
             told = np.ravel(objective.model.predict(update.point, inputs, np))
         shape = (len(rows),) if self.naming.flat else (len(rows), 1)
+        if objective.model.task == "classes":
+            shape = (len(rows), objective.model.outputs(objective.shape))
+            told = told[:FEW]
         first = tuple(float(one) for one in told)
         found["prediction"] = Value(self.naming.prediction, first, shape, "plain")
         numbers = tuple(float(one) for one in rows[:FEW])

@@ -14,7 +14,7 @@ CLOSE = 0.01
 """The share of the way down that is left there."""
 
 
-@dataclass
+@dataclass(eq=False)
 class _Seen:
     """What is known of the first ``rows`` rows of a run."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from math import inf
 from typing import Any
 
@@ -11,6 +12,7 @@ import numpy as np
 
 from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.descent.tape import Argument, Entry, Leaf, Tape
+from gdstudio.core.descent.torch_libraries import load_ahead
 from gdstudio.core.experiment.objective import GradientSource, ManySource, Objective
 
 VIEWS = {"reshape", "view", "split", "unbind", "unsqueeze", "squeeze", "__getitem__", "t"}
@@ -32,6 +34,8 @@ def is_warm() -> bool:
 
 def _torch() -> Any:
     first = "torch" not in sys.modules
+    if first:
+        load_ahead()
     import torch
 
     if first:
@@ -43,21 +47,34 @@ def autograd(objective: Objective) -> GradientSource:
     """Return a function giving the loss and its gradient (P,) on some rows, by backpropagation."""
     torch = _torch()
     from_numpy = torch.from_numpy
-    evaluate = objective.evaluate
-    if objective.count:
-        inputs, target = objective.inputs, objective.target
-        all_inputs, all_target = from_numpy(inputs), from_numpy(target)
-        weights = from_numpy(objective.weights)
-    else:
-        all_inputs = all_target = weights = None
+    if not objective.count:
+        evaluate = partial(objective.evaluate, inputs=None, target=None, weights=None, xp=torch)
+        return _by_backpropagation(lambda leaf, rows: evaluate(leaf), from_numpy)
+    model, criterion, inputs = objective.model, objective.criterion, objective.inputs
+    assert criterion is not None
+    judge, target = criterion.in_torch(objective.target, torch)
+    all_inputs, all_target = from_numpy(inputs), from_numpy(target)
+    weights, penalised = from_numpy(objective.weights), criterion.penalised
+
+    def loss_on(leaf: Any, rows: PointIndex) -> Any:
+        if rows is ALL:
+            value = judge(model.predict(leaf, all_inputs, torch), all_target)
+        else:  # numpy is quicker at picking rows
+            prediction = model.predict(leaf, from_numpy(inputs[rows]), torch)
+            value = judge(prediction, from_numpy(target[rows]))
+        return value + criterion.penalty(leaf, weights) if penalised else value
+
+    return _by_backpropagation(loss_on, from_numpy)
+
+
+def _by_backpropagation(
+    loss_on: Callable[[Any, PointIndex], Any], from_numpy: Callable[[Vector], Any]
+) -> GradientSource:
+    """Return the source of what gives a loss at a leaf of torch's, on some rows."""
 
     def value_and_gradient(params: Vector, rows: PointIndex = ALL) -> tuple[float, Vector]:
         leaf = from_numpy(params).requires_grad_()
-        if rows is ALL or all_inputs is None:
-            value = evaluate(leaf, all_inputs, all_target, weights, torch)
-        else:  # numpy is quicker at picking rows
-            picked, wanted = from_numpy(inputs[rows]), from_numpy(target[rows])
-            value = evaluate(leaf, picked, wanted, weights, torch)
+        value = loss_on(leaf, rows)
         value.backward()  # without a seed: to check one, torch imports its symbolic algebra
         return value.item(), leaf.grad.numpy()
 
@@ -93,7 +110,8 @@ def recorder(objective: Objective) -> Callable[[Vector, PointIndex], Tape]:
     """Return a function that runs the objective (params (P,), rows) and keeps all that happens.
 
     Torch itself reports every operation of the model and the loss, and every array between keeps
-    its gradient. So it shows the code that trains, whatever that is.
+    its gradient. So it shows the code that trains, whatever that is; of a loss that torch has a
+    function of its own for, the steps that this takes at once.
     """
     torch = _torch()
     from torch.overrides import TorchFunctionMode

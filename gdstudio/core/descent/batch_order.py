@@ -21,8 +21,7 @@ class BatchOrder:
     def __init__(self, experiment: Experiment) -> None:
         self._experiment = experiment
         random = np.random.RandomState(experiment.training.seed)
-        width = experiment.data.x.shape[1] if experiment.data is not None else 0
-        experiment.model.start(width, random)  # draws first, if the start is random
+        experiment.draw_start(random)  # draws first, if the start is random
         self._stretches = experiment.passes.stretches
         self._orders = [_Order(experiment.phases[0].experiment, random.get_state())]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from time import perf_counter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.descent.frames import Frame, Frames
@@ -80,9 +82,8 @@ class Descent:
         self.experiment = experiment
         first = experiment.phases[0].experiment
         random = np.random.RandomState(experiment.training.seed)
-        width = experiment.data.x.shape[1] if experiment.data is not None else 0
         with np.errstate(over="ignore"):  # 1e308 in float32: an overflow at row 0
-            start = experiment.model.start(width, random).astype(first.objective.dtype)
+            start = experiment.draw_start(random).astype(first.objective.dtype)
         self._random = random
         self._stretch = 0
         self._batches = Batches(first, random)
@@ -96,14 +97,20 @@ class Descent:
             self.params = np.array(resume.params, first.objective.dtype)
             self.state = {name: np.array(value) for name, value in resume.state.items()}
         self._phase: Phase | None = None
+        self._ahead: tuple[float, Vector] | None = None
+        """What the next update begins with, where the newest row's loss has found it already."""
         self._enter(experiment.phase(self.row))
 
     def first(self) -> Frames:
         """Return row 0 as a block of one; needs no gradient, so torch stays unimported."""
         phase, params = self.experiment.phases[0], self.params[None]
+        experiment, objective = phase.experiment, phase.experiment.objective
         unknown = np.full_like(params, math.nan)
         with np.errstate(all="ignore"):
-            loss = phase.experiment.objective.loss(params)
+            if experiment.training.gradient == "analytic" and self._shares_passes(experiment):
+                loss = np.array([objective.value_and_gradient(self.params)[0]], objective.dtype)
+            else:
+                loss = objective.loss(params)
         return Frames(
             first=0,
             params=params,
@@ -111,7 +118,7 @@ class Descent:
             batch_loss=np.full_like(loss, math.nan),
             grad=unknown,
             lr=np.array([phase.rate(1)]),
-            state=dict.fromkeys(phase.experiment.optimizer.init(self.params), unknown),
+            state=dict.fromkeys(experiment.optimizer.init(self.params), unknown),
             ended=not bool(np.isfinite(loss[0]) and np.isfinite(params).all()),
         )
 
@@ -143,7 +150,25 @@ class Descent:
             self._batches = Batches(self.experiment.acting(until), self._random)
         self.objective = experiment.objective
         if before is None or before.experiment.objective is not self.objective:
-            self._source = self._given
+            self._source, self._ahead = self._given, None
+        self._one_pass = self._shares_passes(experiment)
+        if not self._one_pass:
+            self._ahead = None
+
+    def _shares_passes(self, experiment: Experiment) -> bool:
+        """Return whether the loss that comes with a gradient is that of the row behind it.
+
+        Full batches ask for both at the same parameters and of the same points. Where one pass
+        over them costs much, it is made once, for the row's loss and for the update that follows.
+        """
+        training = experiment.training
+        return (
+            self._given is None
+            and experiment.model.costly
+            and experiment.updates_per_epoch == 1
+            and not training.shuffle
+            and not experiment.optimizer.looks_ahead
+        )
 
     def _advance(self, target: int, seconds: float) -> Frames:
         phase, objective = self._phase, self.objective
@@ -166,7 +191,7 @@ class Descent:
         grad_column = np.empty((room, objective.size), dtype)
         batch_loss, rates = np.empty(room), np.empty(room)
         memory = {name: np.empty((room, objective.size), dtype) for name in self.state}
-        params, state, row = self.params, self.state, self.row
+        params, state, row, ahead = self.params, self.state, self.row, self._ahead
         deadline = perf_counter() + seconds
         used = 0
         while used < room:
@@ -176,7 +201,8 @@ class Descent:
             if row == 1 and first_one is not None:
                 source = first_one
             rows, t = rows_of(row - since), row - rule_since
-            value, grad = source(point_of(params, state), rows)
+            value, grad = ahead or source(point_of(params, state), rows)
+            ahead = None
             if looks:
                 ground = BatchGround(objective, rows)
                 params, state = optimizer.update_on(ground, grad, state, params, rate, t)
@@ -192,16 +218,20 @@ class Descent:
             if perf_counter() > deadline:
                 break
         self.params, self.state, self.row = params, state, row
+        loss = None
+        if self._one_pass:
+            self._ahead = value_and_gradient(params, ALL)
+            loss = np.append(batch_loss[1:used], self._ahead[0]).astype(dtype)
         frames = Frames(
             first=first,
             params=params_column[:used],
-            loss=np.empty(0, dtype),
+            loss=np.empty(0, dtype) if loss is None else loss,
             batch_loss=batch_loss[:used].astype(dtype),
             grad=grad_column[:used],
             lr=rates[:used],
             state={name: column[:used] for name, column in memory.items()},
         )
-        return self._with_losses(frames)
+        return self._with_losses(frames) if loss is None else _cut(frames, np.isfinite(loss))
 
     def _with_losses(self, frames: Frames) -> Frames:
         """Fill in the full losses, all rows at once; cut behind the first that is not finite."""
@@ -214,18 +244,15 @@ class Descent:
         else:
             loss = np.full(len(frames), math.nan, objective.dtype)
             loss[known] = objective.loss(frames.params[known])
-        finite = np.isfinite(frames.params).all(axis=1) & (np.isfinite(loss) | ~known)
-        end = len(frames) if finite.all() else int(np.argmin(finite)) + 1
-        return Frames(
-            frames.first,
-            frames.params[:end],
-            loss[:end],
-            frames.batch_loss[:end],
-            frames.grad[:end],
-            frames.lr[:end],
-            {name: column[:end] for name, column in frames.state.items()},
-            ended=not finite.all(),
-        )
+        return _cut(replace(frames, loss=loss), np.isfinite(loss) | ~known)
+
+
+def _cut(frames: Frames, fine: NDArray[np.bool_]) -> Frames:
+    """Return rows up to the first whose parameters are not finite, or that is not ``fine`` (R,)."""
+    fine = fine & np.isfinite(frames.params).all(axis=1)
+    if fine.all():
+        return frames
+    return replace(frames.up_to(frames.first + int(np.argmin(fine))), ended=True)
 
 
 def begin(experiment: Experiment) -> Run:
@@ -235,22 +262,31 @@ def begin(experiment: Experiment) -> Run:
     return run
 
 
-def extend(run: Run, target: int, seconds: float = math.inf) -> Iterator[int]:
+def extend(
+    run: Run, target: int, seconds: float = math.inf, *, halting: bool = False
+) -> Iterator[int]:
     """Train a run on up to row ``target``, or to its overflow.
 
     Yields after each block, at the latest after about ``seconds``, how many rows came; whoever
-    looks for no more leaves the run there, and another ``extend`` goes on.
+    looks for no more leaves the run there, and another ``extend`` goes on. ``halting``: not
+    beyond the row at which its stop rule is met.
     """
     descent = Descent(run.experiment, run.at(run.last))
-    while not run.ended and run.last < target:
+    while not run.ended and run.last < target and not (halting and run.stopped is not None):
         frames = descent.advance(target, seconds)
+        if halting:
+            frames = run.halted(frames)
         run.append(frames)
         yield len(frames)
 
 
 def train(experiment: Experiment, updates: int | None = None) -> Run:
-    """Return the run of ``updates`` updates (default: as planned), or up to its overflow."""
+    """Return the run of ``updates`` updates, or up to its overflow.
+
+    Without ``updates``: as planned, which its stop rule may end before all epochs are made.
+    """
     run = begin(experiment)
-    for _ in extend(run, experiment.planned_updates if updates is None else updates):
+    target = experiment.planned_updates if updates is None else updates
+    for _ in extend(run, target, halting=updates is None):
         pass
     return run

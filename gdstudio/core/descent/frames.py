@@ -50,6 +50,20 @@ class Frames:
     def __len__(self) -> int:
         return len(self.params)
 
+    def up_to(self, row: int) -> Frames:
+        """Return those up to ``row``, which stays open: more may follow it."""
+        end = min(max(row + 1 - self.first, 0), len(self))
+        return Frames(
+            self.first,
+            self.params[:end],
+            self.loss[:end],
+            self.batch_loss[:end],
+            self.grad[:end],
+            self.lr[:end],
+            {name: column[:end] for name, column in self.state.items()},
+            ended=self.ended and end == len(self),
+        )
+
 
 def frame_of(frames: Frames, offset: int, before: AnyArray, passes: Passes) -> Frame:
     """Return one row of a block as a Frame; ``before``: (P,) are the parameters one row earlier."""

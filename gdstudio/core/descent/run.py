@@ -10,8 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.arrays import Vector
+from gdstudio.core.data.data import Data
+from gdstudio.core.data.tables.remarks import CLASSES, classes_remark
 from gdstudio.core.descent.column import Column
 from gdstudio.core.descent.frames import Frame, Frames, frame_of
+from gdstudio.core.descent.marks import Marks
+from gdstudio.core.descent.stopping import Stopped, StopWatch
 from gdstudio.core.descent.verdict import Verdict
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.change import Change
@@ -19,11 +23,13 @@ from gdstudio.core.experiment.experiment import CHANGED, Experiment
 from gdstudio.core.experiment.raw_units import RawFit, raw_fit
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.experiment.undetermined import undetermined
+from gdstudio.core.experiment.worth_knowing import remarks_on
 from gdstudio.core.landscape.divergence import State
 from gdstudio.core.landscape.overflow import overflow_at_start
 from gdstudio.core.record_names import RECORDED
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
+from gdstudio.core.text.remark import Remark
 from gdstudio.core.text.visible import visible
 
 LISTED = 12
@@ -60,6 +66,9 @@ class Run:
         self.ended = False
         """True once a row overflowed: the run cannot go on."""
         self._verdicts = [Verdict(experiment, phase) for phase in experiment.phases]
+        self._stop_watch = StopWatch(experiment)
+        self.marks = Marks(experiment)
+        """How well each row predicts, worked out when somebody asks."""
         self._test_loss = Column((), objective.dtype)
         """Of the rows it was asked for; worked out from the parameters, never while training."""
         self._on_disk = False
@@ -78,6 +87,15 @@ class Run:
     def overflowed_at(self) -> int | None:
         """The row whose loss or parameters are not finite, if the run ended there."""
         return self.last if self.ended else None
+
+    @property
+    def stopped(self) -> Stopped | None:
+        """Where the stop rule is met, by the rows so far; rows behind it are somebody's wish."""
+        return self._stop_watch.stopped
+
+    def halted(self, frames: Frames) -> Frames:
+        """Return rows that are to be appended, up to the one at which the stop rule is met."""
+        return self._stop_watch.cut(frames)
 
     @property
     def state(self) -> State:
@@ -150,8 +168,8 @@ class Run:
 
         ``update``, ``epoch``, ``loss``, ``batch_loss``, ``lr`` or a parameter: (n,); ``params``,
         ``grad`` or ``state.…``: (n, P); where rows are held out, ``test_loss``: (n,), their loss
-        without the penalty, nan between epochs where it is too much for every update. Raises
-        KeyError for any other name.
+        without the penalty, nan between epochs where it is too much for every update; what
+        ``marks.names`` has: (n,). Raises KeyError for any other name.
         """
         if name in self._columns:
             return self._columns[name].rows
@@ -161,6 +179,8 @@ class Run:
             return self.experiment.passes.epochs(0, len(self))
         if name == "test_loss" and self.tested:
             return self._tested_rows()
+        if name in self.marks.names:
+            return self.marks.column(name, self._columns["params"].rows)
         if name in self.parameter_names:
             index = self.parameter_names.index(name)
             column: NDArray[Any] = self._columns["params"].rows[:, index]
@@ -257,18 +277,34 @@ class Run:
         raw = self.raw_fit(self.last)
         if raw is not None and len(raw.terms) <= LISTED:
             lines.append(f"in raw units: {raw.written(_nine)}")
+        quality = self.marks.at(last.params)
+        if quality is not None and experiment.data is not None:
+            units = f", in raw units of {experiment.data.y_name}" if quality.raw else ""
+            lines += [f"{quality.told}{units}", *quality.table]
         if self.tested:
             tested = self.test_loss_at(0), self.test_loss_at(last.row)
             held_out = experiment.objective.held_out
             assert held_out is not None
             penalised = experiment.loss is not None and experiment.loss.penalised
+            averages = experiment.loss is None or experiment.loss.averages
             penalty = ", without the penalty" if penalised else ""
             lines.append(
                 f"test loss {_nine(tested[0])} -> {_nine(tested[1])} on {held_out.count} of "
                 f"{held_out.count + experiment.count} rows, never trained on{penalty}"
             )
+            if not (averages or telling.hides("loss") or held_out.count == experiment.count):
+                lines.append(
+                    "note: both losses are sums over their rows, "
+                    f"{experiment.count} and {held_out.count}: divide by these to compare them"
+                )
+            quality = self.marks.tested_at(last.params)
+            if quality is not None:
+                lines += [f"on these {quality.told}", *quality.table]
+        if training.stop is not None:
+            lines.append(_stop_line(self.stopped, last.row))
         if experiment.data is not None:
-            lines += [f"note: {remark}" for remark in experiment.data.remarks]
+            lines += [f"note: {remark}" for remark in _remarks(experiment.data)]
+        lines += [f"note: {remark}" for remark in remarks_on(experiment)]
         if experiment.count == 1:
             lines.append("note: with one point, any line through it fits")
         many = undetermined(experiment.phase_of(last.row).experiment)
@@ -277,8 +313,9 @@ class Run:
         state = self.state
         if state.kind == "diverging":
             lines.append(f"diverging since update {state.since}")
-        elif state.kind == "swinging":
-            lines.append(f"swinging between {_nine(state.low)} and {_nine(state.high)}")
+        elif state.swing is not None:
+            low, high = state.swing
+            lines.append(f"swinging between {_nine(low)} and {_nine(high)}")
         elif state.kind == "overflowed":
             if state.since == 0:
                 lines.append(f"note: {_as_note(str(overflow_at_start(experiment)))}")
@@ -305,6 +342,7 @@ class Run:
                     rows = np.full_like(frames.params, math.nan)
                 column.extend(rows)
         self.ended = frames.ended
+        self._stop_watch = self._stop_watch.after(frames)
 
     def _make_room(self, end: int) -> None:
         """Make room for ``end`` rows; a long record moves to the disk, where all of it is kept."""
@@ -349,6 +387,23 @@ class Run:
             memory = self._memories[self._phase_of(first)]
             state = {name: state[name] for name in memory}
         return Frames(first=first, state=state, ended=self.ended and end == len(self), **columns)
+
+
+def _remarks(data: Data) -> tuple[Remark, ...]:
+    """Return what was guessed when the table was read, and what the classes are called."""
+    known = any(remark.template == CLASSES for remark in data.remarks)
+    if known or not data.classes:
+        return data.remarks
+    return (*data.remarks, classes_remark(data.y_name, data.classes))
+
+
+def _stop_line(stopped: Stopped | None, last: int) -> str:
+    """Return what became of the stop rule."""
+    if stopped is None:
+        return "the stop rule was not met"
+    if stopped.row < last:
+        return f"trained on behind update {stopped.row}, where it was to stop: {stopped.why}"
+    return f"stopped at update {stopped.row}: {stopped.why}"
 
 
 def _listed(names: tuple[str, ...], params: Vector) -> str:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gdstudio.core.formula.terms import Applied, Term
+from gdstudio.core.formula.terms import Applied, Quantity, Term
 from gdstudio.core.formula.tokens import Style, Token
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
@@ -31,6 +31,25 @@ def sigmoid(inside: Term) -> Term:
     """σ(inside) = 1 / (1 + e^−inside)."""
     hint = QT_TRANSLATE_NOOP("Symbol", "σ: the sigmoid, 1 / (1 + e⁻ᶻ)")
     return Applied(r"\sigma", "σ", _sigmoid, inside, hint)
+
+
+def exponential(inside: Term) -> Term:
+    """e to a power."""
+    return Applied(r"\exp", "exp", math.exp, inside)
+
+
+def softmax(inside: Term) -> Term:
+    """The shares of several classes, in symbols: there is no number for all of them."""
+    hint = QT_TRANSLATE_NOOP("Symbol", "softmax: e to each logit, divided by the sum of them all")
+    return Applied(r"\mathrm{softmax}", "softmax", lambda z: math.nan, inside, hint)
+
+
+@dataclass(frozen=True)
+class Share(Quantity):
+    """The probability of one of several classes."""
+
+    of: int | None = None
+    """The class; None for that of any point."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from gdstudio.core.formula.equation import RELATIONS, Equation
 from gdstudio.core.formula.terms import Quantity
@@ -14,9 +14,10 @@ from gdstudio.core.formula.tokens import DIGITS, Line, Token, number_token
 class Trial(Equation):
     """a = 0.5:  L = 812.4 > 413.9, with the loss that the rate leads to and what bounds it."""
 
-    rate: float = math.nan
-    value: float = math.nan
-    bound: float = math.nan
+    _: KW_ONLY
+    rate: float
+    value: float
+    bound: float
 
     def numeric(self, digits: int = DIGITS) -> Line:
         """The numbers, and the sign that is true of them."""
@@ -56,4 +57,6 @@ class LeftOut(Trial):
 
 def left_out(left: Quantity) -> LeftOut:
     """Return the dots between tries; ``left`` is how the loss where one leads is written."""
-    return LeftOut(left, Quantity("", "", math.nan), "within", put_in=False)
+    nothing = math.nan
+    right = Quantity("", "", nothing)
+    return LeftOut(left, right, "within", put_in=False, rate=nothing, value=nothing, bound=nothing)

@@ -149,6 +149,8 @@ class _Builder:
             out.cells = np.array(self._dot(inputs[0], inputs[1], out))
         elif kind == "sum":
             out.cells = np.array(self._sum(inputs[0], out))
+        elif kind == "log-softmax":
+            out.cells = self._log_softmax(inputs[0], out)
         else:
             shape = np.broadcast_shapes(*(one.cells.shape for one in inputs))
             cells = np.empty(shape, np.intp)
@@ -270,18 +272,40 @@ class _Builder:
             parts.append(product[k])
         return self._add("add", cells, parts, out.value, out.gradient)
 
+    def _log_softmax(self, one: Cells, out: Cells) -> NDArray[np.intp]:
+        """The logarithm of each class's share: of its own logit first, then of the others."""
+        places = list(np.ndindex(out.shape))
+        cells = np.empty(out.shape, np.intp)
+        for place in places:
+            value, gradient = out.at(place)
+            order = [place, *(other for other in places if other != place)]
+            sources = [int(one.cells[at]) for at in order]
+            parts = [one.at(at)[0] for at in order]
+            cells[place] = self._add("log-softmax", sources, parts, value, gradient)
+        return cells
+
     def _sum(self, one: Cells, out: Cells) -> int:
-        """Over the points, or over the weights of a penalty."""
+        """Over the points, and before over the classes, or over the weights of a penalty."""
         if one.pointed:
-            at = int(one.cells[()])
+            at, value = self._over_classes(one, out)
             if self.points == 1:
                 return at
-            return self._add("sum", [at], [one.value], out.value, out.gradient)
+            return self._add("sum", [at], [value], out.value, out.gradient)
         wanted = [k for k in range(len(one.cells)) if one.cells[k] != NOTHING]
         if len(wanted) < 2:
             return int(one.cells[wanted[0]]) if wanted else NOTHING
         cells = [int(one.cells[k]) for k in wanted]
         return self._add("add", cells, [one.value[k] for k in wanted], out.value, out.gradient)
+
+    def _over_classes(self, one: Cells, out: Cells) -> tuple[int, AnyArray]:
+        """Add up what each point has of every class, if it has; returns the node and its value."""
+        if not one.cells.ndim:
+            return int(one.cells[()]), one.value
+        parts = [one.value[..., k] for k in range(one.cells.size)]
+        value = one.value.sum(-1)
+        gradient = np.broadcast_to(out.gradient, value.shape)
+        cells = [int(at) for at in one.cells]
+        return self._add("add", cells, parts, value, gradient), value
 
     def _add(
         self,

@@ -14,6 +14,7 @@ UNARY: Mapping[str, str] = {
     "special_expit": "sigmoid",
     "leaky_relu": "leaky-relu",
     "gelu": "gelu",
+    "log_softmax": "log-softmax",
 } | {
     name: name
     for name in (

@@ -50,8 +50,7 @@ class Leaves:
         if not per_point:
             value, gradient = value[0], gradient[0]
         if entry.leaf == "target":
-            whole = np.array(self._node(Quantity("y", "y"), "data", value, gradient))
-            return Cells(value, gradient, True, per_point, whole)
+            return Cells(value, gradient, True, per_point, self._target(value, gradient))
         data = self.objective.data
         assert data is not None
         names = self.objective.model.input_names(data.x.shape[1])
@@ -66,6 +65,21 @@ class Leaves:
                 role: Role = "constant" if name == "1" else "data"
                 columns[column] = self._node(power_name(name), role, value[here], gradient[here])
         return Cells(value, gradient, True, per_point, columns, ones)
+
+    def _target(self, value: AnyArray, gradient: AnyArray) -> NDArray[np.intp]:
+        """Make the node of y, or one for every class: 1 where a point is of it."""
+        model, shape = self.objective.model, self.objective.shape
+        if model.task != "classes":
+            return np.array(self._node(Quantity("y", "y"), "data", value, gradient))
+        count = model.outputs(shape)
+        if self.whole:
+            node = self._node(Quantity("Y", "Y"), "data", value, gradient)
+            return np.full(count, node)
+        made = [
+            self._node(Quantity(*name_of(f"y{c}")), "data", value[..., c], gradient[..., c])
+            for c in range(count)
+        ]
+        return np.array(made)
 
     def _params(self, value: AnyArray, gradient: AnyArray) -> NDArray[np.intp]:
         """Make a node of every parameter, or of every array of them that the model uses."""

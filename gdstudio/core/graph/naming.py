@@ -48,11 +48,17 @@ class Names:
             self._call_cells(inner.cells, "z", z)
             self._call_cells(made.cells, "h", h)
         elif index == prediction:
-            if self.labels:
+            if made.cells.ndim:
+                hint = QT_TRANSLATE_NOOP("Symbol", "z: the larger, the more probable is this class")
+                self._call_classes(made.cells, "o" if self._layer else "z", hint)
+            elif self.labels:
                 hint = QT_TRANSLATE_NOOP("Symbol", "z: what the sigmoid turns into a probability")
                 self._call(made, "z", "z", hint)
             else:
                 self._call(made, r"\hat{y}", "ŷ", QT_TRANSLATE_NOOP("Symbol", "ŷ: the prediction"))
+        elif operation == "log_softmax":
+            hint = QT_TRANSLATE_NOOP("Symbol", "log p: how probable a class is, as a logarithm")
+            self._call_classes(made.cells, "log p", hint)
         elif operation == "sub" and entry.arguments[0] == prediction:
             # The one that is built may be turned round: y − ŷ.
             given = self.tape.entries[int(entry.arguments[1])]
@@ -69,6 +75,16 @@ class Names:
         at = int(made.cells[()])
         if at != NOTHING and not self.nodes[at].is_leaf:
             self._rename(at, tex, text, hint)
+
+    def _call_classes(self, cells: NDArray[np.intp], letter: str, hint: str) -> None:
+        """Call what there is for each class by its number, or all of it as one."""
+        flat = [int(at) for at in cells.reshape(-1)]
+        whole = len(set(flat)) == 1
+        for label, at in enumerate(flat):
+            tex, text = name_of(letter[-1] + ("" if whole else str(label)))
+            before = letter[:-1].strip()
+            tex = rf"\{before} {tex}" if before else tex
+            self._rename(at, tex, f"{before} {text}".strip(), hint)
 
     def _call_cells(self, cells: NDArray[np.intp], letter: str, hint: str) -> None:
         layers = sum(

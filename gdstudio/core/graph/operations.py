@@ -16,8 +16,9 @@ from gdstudio.core.arrays import AnyArray
 from gdstudio.core.formula.expression import applied
 from gdstudio.core.formula.functions import absolute, added, sigmoid, sign
 from gdstudio.core.formula.terms import Applied, Number, Root, Term, Total
+from gdstudio.core.graph.log_share import LOG_SHARE
 from gdstudio.core.graph.operation import Operation
-from gdstudio.core.models.mlp import ACTIVATION_SLOPES, ACTIVATION_TERMS
+from gdstudio.core.models.network_formulas import ACTIVATION_SLOPES, ACTIVATION_TERMS
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact, format_plain
 
@@ -369,6 +370,7 @@ _ALL = (
         lambda t, c: _named("arctan", t),
         lambda t, o, c: 1 / (1 + t**2),
     ),
+    LOG_SHARE,
     Operation(
         "sum",
         QT_TRANSLATE_NOOP("Graph", "sum over the points"),

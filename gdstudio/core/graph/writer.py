@@ -72,7 +72,7 @@ class GraphWriter:
 
     def is_heavy(self, count: int) -> bool:
         """Whether a gradient over ``count`` points takes long enough to be felt."""
-        return count * max(self.experiment.model.breadth, 1) > HEAVY
+        return count * max(self.experiment.objective.breadth, 1) > HEAVY
 
     def count(self, row: int = 0) -> int:
         """Return how many points a batch of the update that follows ``row`` has at most."""
@@ -159,7 +159,11 @@ class GraphWriter:
         objective = self.experiment.objective
         with np.errstate(all="ignore"):
             out = objective.model.predict(params, objective.inputs[rows], np)
-            return np.asarray(objective.model.answer(np.asarray(out)))
+            told = np.asarray(objective.model.answer(np.asarray(out)))
+        if told.ndim == 1:
+            return told
+        # Of several classes, how probable each point's own is.
+        return told[objective.target[rows] > 0]
 
     def _gradient(self, params: Vector, rows: PointIndex) -> Vector:
         assert self._source is not None

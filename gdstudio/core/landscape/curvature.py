@@ -27,7 +27,7 @@ def fine_hessian(objective: Objective, params: Vector, rows: PointIndex = ALL) -
 
     For steps that are made of it: what is left of rounding is some 1e-12 instead of 1e-10.
     """
-    if objective.model.linear:
+    if objective.model.straight:
         return hessian(objective, params, rows)
     precise = objective.in_double
     point = np.array(params, np.float64)
@@ -77,10 +77,10 @@ def hessian_steps(
         return result
     precise = objective.in_double
     point = np.array(params, np.float64)
-    if precise.model.linear and precise.criterion is not None:
+    if precise.model.straight and precise.criterion is not None:
         yield
         with np.errstate(all="ignore"):
-            exact = _of_a_linear_model(precise, point, rows)
+            exact = _of_a_straight_model(precise, point, rows)
         return exact
     columns = np.empty((precise.size, precise.size))
     for index, step in enumerate(np.cbrt(np.finfo(float).eps) * np.maximum(1.0, np.abs(point))):
@@ -101,12 +101,24 @@ def hessian_steps(
     return symmetric
 
 
-def _of_a_linear_model(precise: Objective, point: Array, rows: PointIndex) -> Array:
-    """Σ d²L/dŷ² x xᵀ over the points, and the penalty: no difference is taken of anything."""
+def _of_a_straight_model(precise: Objective, point: Array, rows: PointIndex) -> Array:
+    """Σ d²L/dŷ² x xᵀ over the points, and the penalty: no difference is taken of anything.
+
+    Of several classes a block (d + 1, d + 1) for each two of them, its rows and columns C apart.
+    """
     loss, inputs = precise.criterion, precise.inputs[rows]
     assert loss is not None
     bend = loss.curvature(precise.model.predict(point, inputs, np), precise.target[rows])
-    full: Array = (inputs * bend[:, None]).T @ inputs
+    full: Array
+    if bend.ndim == 1:
+        full = (inputs * bend[:, None]).T @ inputs
+    else:
+        count = bend.shape[-1]
+        full = np.empty((precise.size, precise.size))
+        for one in range(count):
+            for other in range(count):
+                block = (inputs * bend[:, one, other, None]).T @ inputs
+                full[one::count, other::count] = block
     full = 0.5 * (full + full.T)
     return full + np.diag(2.0 * loss.l2 * precise.weights) if loss.l2 else full
 

@@ -48,9 +48,8 @@ class State:
     """``finished`` says nothing: the run comes down, is noisy, or came back."""
     since: int | None = None
     """The first row that diverges, or the row that overflowed."""
-    low: float = math.nan
-    high: float = math.nan
-    """Between which losses the run swings."""
+    swing: tuple[float, float] | None = None
+    """Between which losses the run swings. No NaN for none: panels ask whether a state is new."""
 
     def at(self, row: int) -> State:
         """Return what of it may be said where ``row`` is shown: nothing before it begins."""
@@ -102,7 +101,7 @@ class Watch:
         motion = self._motion
         if motion is not None:
             if motion.turns and bool((loss[1:] > loss[:-1]).any()):
-                return State("swinging", None, least, float(loss.max()))
+                return State("swinging", None, (least, float(loss.max())))
             return None
         half = loss[max(0, len(loss) - 1 - (len(loss) - 1) // 2 - 1) :]
         exact = self._experiment.objective.quadratic
@@ -114,7 +113,7 @@ class Watch:
         tops = _maxima(half)
         if len(tops) < MAXIMA or tops[-1] < KEPT * tops[0] or not tops[-1] > worth:
             return None
-        return State("swinging", None, float(half.min()), float(half.max()))
+        return State("swinging", None, (float(half.min()), float(half.max())))
 
     @cached_property
     def _motion(self) -> _Motion | None:

@@ -40,11 +40,10 @@ def overflow_at_start(experiment: Experiment) -> Remark:
     float64 is named only where the loss at the start is finite in it.
     """
     objective, here = experiment.objective, experiment.start
-    width = experiment.data.x.shape[1] if experiment.data is not None else 0
     random = np.random.RandomState(experiment.training.seed)
     values = {"dtype": experiment.training.dtype}
     with np.errstate(all="ignore"):
-        start = np.asarray(experiment.model.start(width, random), np.float64)
+        start = np.asarray(experiment.draw_start(random), np.float64)
         double = bool(np.isfinite(objective.in_double.loss(start[None])[0]))
         if not np.isfinite(here).all():
             return Remark(START_OR_DOUBLE if double else START, values)

@@ -108,7 +108,7 @@ def stability_work(experiment: Experiment) -> int:
     """Return about how many products the limits of the rate take; 0 where there are none."""
     objective = experiment.objective
     size = experiment.training.batch_size(objective.count)
-    if not _has_limits(experiment) or experiment.model.linear:
+    if not _has_limits(experiment) or experiment.model.straight:
         return 0
     gradients, work = 2 * objective.size, objective.gradient_work
     if size == 1 and objective.count > 1:
@@ -225,7 +225,9 @@ def _steepest_sample(objective: Objective, params: Vector) -> Generator[None, No
     # Of one point alone the Hessian is d²L/dŷ² x xᵀ, whose only curvature is d²L/dŷ² |x|².
     with np.errstate(all="ignore"):
         predicted = model.predict(np.asarray(params, float), precise.inputs, np)
-        bend = loss.curvature(predicted[None], precise.target[None])[0]  # a row of lone points
+        bend = loss.curvature(predicted, precise.target)
+        if loss.averages:  # as if each were alone
+            bend = bend * precise.count
         if not loss.l2:
             return float((bend * (precise.inputs**2).sum(axis=1)).max())
         matrices = bend[:, None, None] * precise.inputs[:, :, None] * precise.inputs[:, None, :]

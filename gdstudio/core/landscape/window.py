@@ -84,7 +84,7 @@ def choose_window(
     if minimum is not None and not objective.count and objective.quadratic is None:
         minimum = descend(objective, start)  # the valley that the descent sees first
     if minimum is None:
-        half = np.maximum(np.abs(here), 1.0) * 1.5
+        half = np.maximum(np.abs(here), _newton_step(objective, plane, start)) * 1.5
         return _reaching(plane, here, half, deepest)
     middle = plane.coordinates(minimum.params)
     half = np.abs(here - middle) * MARGIN
@@ -104,6 +104,25 @@ def choose_window(
                 half = np.maximum(half, np.abs(there - middle) * MARGIN)
                 break
     return _reaching(plane, middle, half, deepest)
+
+
+def _newton_step(objective: Objective, plane: Plane, start: Vector) -> Array:
+    """Return how far (2,) the foot of the parabola at the start is within the plane: 1 at least.
+
+    Only of a sum without hidden neurons, whose loss bends upwards everywhere.
+    """
+    least = np.ones(2)
+    if not objective.count or not objective.model.straight:
+        return least
+    basis = np.column_stack([plane.across, plane.up])
+    with np.errstate(all="ignore"):
+        slope = basis.T @ np.asarray(objective.in_double.gradient(start), float)
+        bend = basis.T @ hessian(objective.in_double, start) @ basis
+    if not (np.isfinite(slope).all() and np.isfinite(bend).all()):
+        return least
+    return np.asarray(
+        np.maximum(least, np.abs(np.linalg.pinv(bend, hermitian=True) @ slope)), float
+    )
 
 
 def _other_valleys(

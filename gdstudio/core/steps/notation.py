@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from gdstudio.core.arrays import Vector
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling
+from gdstudio.core.formula.functions import Share
 from gdstudio.core.formula.names import name_of
-from gdstudio.core.formula.terms import Quantity
+from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.formula.tokens import DIGITS
 from gdstudio.core.optimizers.workings import Workings
 from gdstudio.core.text import QT_TRANSLATE_NOOP
@@ -67,7 +68,7 @@ class Quantities(Sequence[Quantity]):
         return (self[i] for i in range(len(self)))
 
 
-@dataclass
+@dataclass(eq=False)
 class Notation:
     """The symbols of one step, with the numbers of its update where a point is named."""
 
@@ -111,6 +112,16 @@ class Notation:
 
     def inputs(self, point: int | None, index: str = "") -> tuple[Quantity, ...]:
         """Return the inputs as quantities: of one point, or of point i of a sum."""
+        key = (point, index)
+        if key not in self._known_inputs:  # each derivative of a long sum asks for them
+            self._known_inputs[key] = self._inputs(point, index)
+        return self._known_inputs[key]
+
+    @cached_property
+    def _known_inputs(self) -> dict[tuple[int | None, str], tuple[Quantity, ...]]:
+        return {}
+
+    def _inputs(self, point: int | None, index: str) -> tuple[Quantity, ...]:
         data = self.experiment.data
         assert data is not None
         width = data.x.shape[1]
@@ -125,7 +136,10 @@ class Notation:
         return tuple(found)
 
     def prediction(self, point: int | None, index: str = "") -> Quantity:
-        """ŷ, or p for labels."""
+        """ŷ, or p for labels; of several classes, that of the point's own."""
+        if self.experiment.model.task == "classes":
+            own = None if point is None else self.class_of(point)
+            return self.chance(own, point, index)
         value = None
         if point is not None:
             objective = self.experiment.objective
@@ -143,9 +157,46 @@ class Notation:
     def target(self, point: int | None, index: str = "") -> Quantity:
         """y of one point."""
         hint = QT_TRANSLATE_NOOP("Symbol", "y: the true value")
-        value = None if point is None else float(self.experiment.objective.target[point])
+        value = None if point is None else float(self._targets[point])
         place = f"_{index}" if index else ""
         return Quantity("y" + place, "y" + place, value, "", hint, exact=_is_short(value))
+
+    def class_of(self, point: int) -> int:
+        """Return the class of a point, from 0 on."""
+        data = self.experiment.data
+        assert data is not None
+        return int(data.y[point])
+
+    def chance(self, label: int | None, point: int | None, index: str = "") -> Share:
+        """p of one class at a point; None: the class of that point, whichever it is."""
+        value = None
+        if point is not None and label is not None:
+            objective = self.experiment.objective
+            with np.errstate(all="ignore"):
+                inputs = objective.inputs[point : point + 1]
+                out = objective.model.predict(self.update.point, inputs, np)
+                value = float(objective.model.answer(np.asarray(out))[0, label])
+        own = "y_" + index if index else "y"
+        places = [*filter(None, [index]), own if label is None else str(label)]
+        text = f"p_{''.join(places).replace('_', '')}"
+        hint = QT_TRANSLATE_NOOP("Symbol", "p: the probability of a class; p_y: of the point's own")
+        return Share(f"p_{{{','.join(places)}}}", text, value, "", hint, of=label)
+
+    def error(self, label: int, point: int | None, index: str = "") -> Term:
+        """p − y of one class: y is 1 for the class that the point has, 0 for the others."""
+        value = None if point is None else float(self.class_of(point) == label)
+        places = [*filter(None, [index]), str(label)]
+        hint = QT_TRANSLATE_NOOP("Symbol", "y: 1 for the point's own class, 0 for the others")
+        tex, text = f"y_{{{','.join(places)}}}", f"y_{''.join(places)}"
+        chosen = Quantity(tex, text, value, "", hint, exact=True)
+        return self.chance(label, point, index) - chosen
+
+    @property
+    def _targets(self) -> Vector:
+        """What the predictions are held against, (n,): numbers, or classes as numbers."""
+        data, objective = self.experiment.data, self.experiment.objective
+        assert data is not None
+        return data.y if objective.target.ndim == 2 else objective.target
 
     def loss_name(self, value: float | None) -> Quantity:
         """L, or L_B for a batch of several points."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -137,9 +138,19 @@ class Page(Notation):
         assert loss is not None
         made = self._written(point, place)
         known = params if point is not None else self.symbols
-        chain = self.experiment.model.slope_formula(
-            known, self.inputs(point, place), index, f"_{place}" if place else ""
+        model, x, behind = (
+            self.experiment.model,
+            self.inputs(point, place),
+            f"_{place}" * bool(place),
         )
+        chain: Term | None
+        if model.task == "classes":
+            # The loss depends on the logits of all classes: the model says how they come together.
+            errors = [self.error(c, point, place) for c in range(self.experiment.shape.classes)]
+            chain = None
+            made = replace(made, slope=model.class_slope_formula(errors, known, x, index, behind))
+        else:
+            chain = model.slope_formula(known, x, index, behind)
         slope = made.slope if chain is None else made.slope * chain
         total: Term
         if place:

@@ -160,8 +160,7 @@ def with_axis_value(experiment: Experiment, axis: Axis, value: float) -> Experim
 def start_of(experiment: Experiment) -> list[float]:
     """Return the start (P,) as it is before it is rounded to the training's precision."""
     random = np.random.RandomState(experiment.training.seed)
-    width = experiment.data.x.shape[1] if experiment.data is not None else 0
-    started: list[float] = experiment.model.start(width, random).tolist()
+    started: list[float] = experiment.draw_start(random).tolist()
     return started
 
 

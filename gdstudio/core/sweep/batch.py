@@ -42,6 +42,8 @@ class Batch:
     updates: int
     rough: bool = False
     """Whether gradients are added up point by point even where there is a closed form."""
+    halting: bool = False
+    """Whether runs end where their stop rule is met."""
 
     def __post_init__(self) -> None:
         count, dtype = len(self.starts), self.experiment.objective.dtype
@@ -50,10 +52,29 @@ class Batch:
         self.last = np.full(count, self.updates)
         """The last row of each run, (R,)."""
         self.overflowed = np.zeros(count, bool)
+        self.stopped = np.zeros(count, bool)
+        """Those that a stop rule has ended."""
         self.params = np.array(self.starts)
         """The parameters in the last row, (R, P)."""
         self.alone: dict[int, State] = {}
         """The states of runs that were made by themselves."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether every run must be made by itself, for all of it is by the training loop's rules.
+
+        Of the stop rules, only a limit of the loss is decided alike whatever rounding does.
+        """
+        rule = self.experiment.training.stop if self.halting else None
+        if rule is not None and rule.kind != "loss":
+            return True
+        return not self.experiment.optimizer.elementwise or bool(self.experiment.changes)
+
+    @property
+    def ends_below(self) -> float | None:
+        """Below which loss runs end."""
+        rule = self.experiment.training.stop if self.halting else None
+        return rule.limit if rule is not None and rule.kind == "loss" else None
 
     @cached_property
     def directions(self) -> Directions | None:
@@ -83,13 +104,14 @@ class Batch:
         """
         for index in np.flatnonzero(which).tolist():
             run = begin(self.single(index))
-            for _ in extend(run, self.updates, SLICE):
+            for _ in extend(run, self.updates, SLICE, halting=self.halting):
                 yield 0
             loss = run.column("loss")
             self.loss[:, index] = np.nan
             self.loss[: len(loss), index] = loss
             self.last[index] = run.last
             self.overflowed[index] = run.ended
+            self.stopped[index] = self.halting and run.stopped is not None
             self.params[index] = run.column("params")[-1]
             self.alone[index] = run.state
             yield 1
@@ -130,8 +152,7 @@ class _Moves:
         experiment = batch.experiment
         objective = experiment.objective
         random = np.random.RandomState(experiment.training.seed)
-        width = experiment.data.x.shape[1] if experiment.data is not None else 0
-        experiment.model.start(width, random)  # draws first, if the start is random
+        experiment.draw_start(random)  # draws first, if the start is random
         self._batches = Batches(experiment, random)
         self._every = objective.loss_every(self._batches.per_epoch)
         self._whole = self._batches.per_epoch == 1
@@ -146,6 +167,7 @@ class _Moves:
         """The gradient at the parameters, where looking at the loss has found it."""
         self._cuts = False
         """Whether the first update of some runs is another one than the others'."""
+        self._below = batch.ends_below
         if self._directions is None:
             self._source = many_source(experiment, rough=batch.rough)
             self._full_losses = many_losses(experiment)
@@ -172,15 +194,21 @@ class _Moves:
         """Note the losses of ``row`` and end the runs that overflowed; False if none is left."""
         batch = self._batch
         fine = np.ones(len(self._alive), bool)
+        arrived = ~fine
         if row % self._every == 0:
             loss = self._losses(row)
             batch.loss[row, ALL if self._where is None else self._where] = loss
             fine = np.isfinite(loss)
+            if self._below is not None:
+                arrived = fine & (loss < self._below)
         if self._directions is None:  # along them no direction is flat: the loss says it
             fine &= np.isfinite(self._params).all(-1)
+        arrived &= fine & self._alive
         ended = self._alive & ~fine
-        if ended.any():
-            self._end(ended, row)
+        if ended.any() or arrived.any():
+            batch.overflowed[self._indices(ended)] = True
+            batch.stopped[self._indices(arrived)] = True
+            self._end(ended | arrived, row)
         return bool(self._alive.any())
 
     def _losses(self, row: int) -> Vector:
@@ -225,7 +253,7 @@ class _Moves:
         """Keep the parameters of the runs that are there; behind the end of others is nothing."""
         self._keep(self._alive)
         batch = self._batch
-        if batch.overflowed.any():
+        if (batch.last < batch.updates).any():
             batch.loss[np.arange(batch.updates + 1)[:, None] > batch.last] = np.nan
 
     def _end(self, ended: NDArray[np.bool_], row: int) -> None:
@@ -234,7 +262,6 @@ class _Moves:
         self._keep(ended)
         which = self._indices(ended)
         batch.last[which] = row
-        batch.overflowed[which] = True
         self._alive = self._alive & ~ended
         if np.count_nonzero(self._alive) > (1 - DEAD) * len(self._alive):
             return

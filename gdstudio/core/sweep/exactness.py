@@ -34,7 +34,7 @@ def shaky_steps(batch: Batch) -> Generator[int, None, Mask]:
     if experiment.training.gradient == "numerical":  # the same to the bit
         return np.zeros(len(batch.starts), bool)
     with np.errstate(all="ignore"):
-        noisy = _noisy(batch)
+        noisy = _noisy(batch) | _on_the_edge(batch)
         if batch.directions is not None:
             return noisy | _lost_directions(batch)
     twin = replace(batch, starts=_moved(batch), rough=experiment.count <= ROUGH)
@@ -69,6 +69,17 @@ def _noisy(batch: Batch) -> Mask:
     size = factor * float((objective.target.astype(np.float64) ** 2).sum())
     unit = np.finfo(objective.dtype).eps / tolerance
     result: Mask = lowest < 4.0 * unit**2 * size
+    return result
+
+
+def _on_the_edge(batch: Batch) -> Mask:
+    """Return which runs come so near to the loss they end below that rounding decides."""
+    limit = batch.ends_below
+    if limit is None:
+        return np.zeros(len(batch.starts), bool)
+    tolerance = TOLERANCE[batch.experiment.training.dtype] * abs(limit)
+    near = np.abs(batch.loss.astype(np.float64) - limit) <= tolerance
+    result: Mask = np.logical_or.reduce(near, axis=0)
     return result
 
 

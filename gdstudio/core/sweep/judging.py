@@ -70,8 +70,14 @@ def judge(batch: Batch) -> tuple[NDArray[np.int8], NDArray[np.intp]]:
     for index, known in batch.alone.items():
         kinds[index] = KINDS.index(known.kind)
         since[index] = NEVER if known.since is None else known.since
-    told = batch.overflowed.copy()
+    told = batch.overflowed | batch.stopped
     told[list(batch.alone)] = True
+    for run in np.flatnonzero(batch.stopped).tolist():  # each has a number of rows of its own
+        if run not in batch.alone:
+            loss = batch.loss[: batch.last[run] + 1, run]
+            state = Watch(batch.single(run)).state(loss, overflowed=False)
+            kinds[run] = KINDS.index(state.kind)
+            since[run] = NEVER if state.since is None else state.since
     left = np.flatnonzero(~told)
     if batch.updates < 1 or not len(left):
         return kinds, since

@@ -45,7 +45,7 @@ def many_losses(experiment: Experiment) -> Callable[[Vector], Vector]:
     if objective.quadratic is not None or criterion is None or not _has_hand(objective):
         return objective.loss
     inputs, target, scratch = objective.inputs, objective.target, Scratch()
-    step = max(1, BY_HAND // max(1, len(target) * model.breadth))
+    step = max(1, BY_HAND // max(1, len(target) * objective.breadth))
 
     def losses(params: Vector) -> Vector:
         found = np.empty(len(params), objective.dtype)
@@ -151,8 +151,8 @@ def _by_hand(objective: Objective) -> ManySource:
         made = model.linearise_many(params, inputs, scratch)
         assert made is not None
         prediction, pull = made
-        value = criterion.value(prediction, target, np)
-        gradient = pull(criterion.slope(prediction, target))
+        value, slope = criterion.value_and_slope(prediction, target)
+        gradient = pull(slope)
         if criterion.penalised:
             value = value + criterion.penalty(params, weights)
             gradient = gradient + criterion.penalty_slope(params, weights)
@@ -160,7 +160,7 @@ def _by_hand(objective: Objective) -> ManySource:
 
     def values_and_gradients(params: Vector, rows: PointIndex = ALL) -> tuple[Vector, Vector]:
         inputs, target = objective.inputs[rows], objective.target[rows]
-        step = max(1, BY_HAND // max(1, len(target) * model.breadth))
+        step = max(1, BY_HAND // max(1, len(target) * objective.breadth))
         return _in_blocks(lambda some: block(some, inputs, target), params, step)
 
     return values_and_gradients
@@ -173,7 +173,7 @@ def _by_autograd(objective: Objective) -> ManySource:
     source = autograd_many(objective)
 
     def values_and_gradients(params: Vector, rows: PointIndex = ALL) -> tuple[Vector, Vector]:
-        step = max(1, MOST // max(1, objective.count * objective.model.breadth))
+        step = max(1, MOST // max(1, objective.count * objective.breadth))
         return _in_blocks(lambda some: source(some, rows), params, step)
 
     return values_and_gradients

@@ -55,7 +55,7 @@ class Sweep:
     experiment: Experiment
     axes: tuple[Axis, ...]
     updates: int | None = None
-    """Of each descent; None: as many as its own plan has."""
+    """Of each descent; None: as many as its own plan has, or up to where its stop rule is met."""
     judged: bool = True
     """Whether the state of every run is wanted."""
     settled: bool = False
@@ -147,7 +147,7 @@ class Sweep:
     def _made(self, batch: Batch) -> Generator[int, None, None]:
         """Make the runs of a batch: together, and by themselves where only that is exact."""
         count = len(batch.starts)
-        if not batch.experiment.optimizer.elementwise or batch.experiment.changes:
+        if batch.apart:
             for done in batch.again_steps(np.ones(count, bool)):
                 yield done * batch.updates
             return
@@ -208,10 +208,7 @@ class Sweep:
 
     def _seeded(self, experiment: Experiment, axis: Axis) -> Array:
         """Return the start (n, P) that each seed draws."""
-        width = experiment.data.x.shape[1] if experiment.data is not None else 0
-        drawn = [
-            experiment.model.start(width, np.random.RandomState(int(seed))) for seed in axis.values
-        ]
+        drawn = [experiment.draw_start(np.random.RandomState(int(seed))) for seed in axis.values]
         return np.array(drawn)
 
     def _batches(self, part: _Part) -> Iterator[tuple[NDArray[np.intp], Batch]]:
@@ -222,7 +219,11 @@ class Sweep:
         for first in range(0, len(part.which), size):
             rows = slice(first, first + size)
             columns = {name: column[rows] for name, column in part.columns.items()}
-            yield part.which[rows], Batch(experiment, part.starts[rows], columns, updates)
+            starts, halting = part.starts[rows], self.updates is None
+            yield (
+                part.which[rows],
+                Batch(experiment, starts, columns, updates, halting=halting),
+            )
 
     def _size(self, experiment: Experiment, updates: int) -> int:
         objective = experiment.objective
@@ -232,6 +233,6 @@ class Sweep:
         if objective.quadratic is None or experiment.updates_per_epoch > 1:
             points = experiment.training.batch_size(objective.count) or 1
             every = objective.count if objective.quadratic is None else points
-            each = max(points, every) * experiment.model.breadth
+            each = max(points, every) * objective.breadth
             size = min(size, max(1, PREDICTIONS // each))
         return size

@@ -51,8 +51,10 @@ def log_ticks(low: float, high: float, count: int) -> list[float]:
         return []
     first, last = math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9)
     every = int(round_step(max(1, (last - first) / max(count, 1))))
-    first = -(-first // every) * every
-    powers = [_power(1, exponent) for exponent in range(first, last + 1, every)]
+    while count >= 2 and every > 1 and last // every <= -(-first // every):
+        every = every // 2  # a single one would not say how far up is
+    begin = -(-first // every) * every
+    powers = [_power(1, exponent) for exponent in range(begin, last + 1, every)]
     if len(powers) >= 2 or count < 2:
         return [power for power in powers if 0 < power < math.inf]
     fine = [

@@ -85,7 +85,7 @@ def execute(experiment: Experiment, listing: Listing) -> Executed:
 def record(experiment: Experiment) -> Run:
     run = Run(experiment)
     run.append(Descent(experiment).first())
-    for _ in extend(run, experiment.planned_updates):
+    for _ in extend(run, experiment.planned_updates, halting=True):
         pass
     return run
 

@@ -42,7 +42,7 @@ def test_a_lesson_that_hides_something_has_no_listing_before_it_is_told() -> Non
         assert isinstance(listing_of(experiment, dialect.name, Telling()), Listing | Refusal)
 
 
-AHEAD = ("001-f-bowl", "001-f-look", "001-f-luv", "001-i-overfit", "001-i-ridge")
+AHEAD = ("001-f-bowl", "001-f-look", "001-f-luv", "001-i-overfit", "001-i-ridge", "001-i-stop")
 PRINTED = [
     f"001-{rule}-{place}"
     for rule in ("g-adagrad", "g-rmsprop", "h-fixed", "h-printed")

@@ -15,7 +15,7 @@ from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.knob import kind_of
 from gdstudio.core.optimizers import OPTIMIZERS
-from tests.core.making import labelled, make, noisy_line
+from tests.core.making import classed, labelled, make, noisy_line
 
 COLUMNS = ("params", "grad", "loss", "batch_loss", "lr")
 
@@ -50,6 +50,14 @@ EXPERIMENTS = {
         gradient="autograd",
     ),
     "logistic": lambda: make("logistic", dataset=labelled(), loss="cross-entropy", batch=3),
+    "softmax": lambda: make("softmax", dataset=classed(), loss="cross-entropy", batch=4),
+    "classes": lambda: make(
+        {"kind": "mlp", "hidden": [3], "task": "classes", "init": "xavier"},
+        dataset=classed(),
+        loss="cross-entropy",
+        shuffle=True,
+        batch=4,
+    ),
     "function": lambda: make(
         {"kind": "function", "expression": "u^2 + v^4", "parameters": ["u", "v"], "init": [1, 2]},
         optimizer="nesterov",

@@ -110,7 +110,7 @@ def test_below_the_limit_nothing_is_said(lr: float) -> None:
 def test_a_swing_is_said_with_its_bounds() -> None:
     run = train(lesson("000-l", "training.dtype=float64"), 200)
     assert run.state.kind == "swinging"
-    assert (round(run.state.low), round(run.state.high)) == (43, 8994)
+    assert [round(loss) for loss in run.state.swing] == [43, 8994]
     assert "swinging between 43.1" in run.summary().splitlines()[-1]
     assert train(lesson("bug-1")).state.kind == "swinging"
     assert train(lesson("004-e-no-zero-grad")).state.kind == "swinging"
@@ -170,7 +170,7 @@ def test_elsewhere_a_swing_needs_maxima_that_last() -> None:
     lasting = 10 * np.exp(-rows / 5) + 1 + np.cos(rows)
     state = watch.state(lasting, overflowed=False)
     assert state.kind == "swinging"
-    assert (state.low, state.high) == pytest.approx((0, 2), abs=0.01)
+    assert state.swing == pytest.approx((0, 2), abs=0.01)
     dying = 10 * np.exp(-rows / 5) + (1 + np.cos(rows)) * np.exp(-rows / 100)
     assert watch.state(dying, overflowed=False) == State()
     tiny = 10 * np.exp(-rows / 5) + 1e-3 * np.cos(rows)

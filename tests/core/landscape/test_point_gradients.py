@@ -17,7 +17,7 @@ PLAIN = [kind_of(kind) for kind in LOSSES if not kind.labels]
 
 
 def experiment(model: str, loss: str, **penalty: float):
-    labels = next(kind for kind in MODELS if kind_of(kind) == model)().labels
+    labels = next(kind for kind in MODELS if kind_of(kind) == model)().decides
     table = {"kind": model}
     if model in ("logistic", "mlp"):
         table["init"] = "randn"

@@ -21,8 +21,7 @@ def lesson(name: str, *overrides: str) -> Any:
 
 
 def limits(experiment: Any) -> Any:
-    width = experiment.data.x.shape[1] if experiment.data is not None else 0
-    return stability(experiment, experiment.model.start(width, np.random.RandomState(0)))
+    return stability(experiment, experiment.draw_start(np.random.RandomState(0)))
 
 
 def torch_hessian(experiment: Any, params: np.ndarray) -> np.ndarray:

@@ -20,7 +20,7 @@ from gdstudio.core.losses import LOSSES
 from gdstudio.core.models import MODELS
 from gdstudio.core.optimizers import OPTIMIZERS
 from gdstudio.core.steps.step import StepWriter
-from tests.core.making import labelled, make
+from tests.core.making import classed, labelled, make
 
 MODEL_PARTS = {
     "line": {"kind": "line", "init": [-5.0, 10.0]},
@@ -29,6 +29,13 @@ MODEL_PARTS = {
     "mlp": {"kind": "mlp", "hidden": [3], "init": "randn"},
     "logistic": {"kind": "logistic", "init": "randn"},
     "binary": {"kind": "mlp", "hidden": [3], "task": "binary", "init": "randn"},
+    "classes": {
+        "kind": "mlp",
+        "hidden": [3],
+        "activation": "tanh",
+        "task": "classes",
+        "init": "randn",
+    },
     "leaky": {"kind": "mlp", "hidden": [3], "activation": "leaky-relu", "init": "randn"},
     "gelu": {"kind": "mlp", "hidden": [3], "activation": "gelu", "init": "randn"},
     "function": {
@@ -68,6 +75,8 @@ def experiment(model: str, **more):
     table = MODEL_PARTS.get(model, {"kind": model})
     if model == "logistic" or table.get("task") == "binary":
         more |= {"dataset": labelled(), "loss": "cross-entropy"}
+    if model == "softmax" or table.get("task") == "classes":
+        more |= {"dataset": classed(), "loss": "cross-entropy"}
     return make(MODEL_PARTS.get(model, {"kind": model, "init": "randn"}), **more)
 
 
@@ -216,7 +225,7 @@ def test_the_displayed_numbers_satisfy_the_displayed_equation(model: str, optimi
     assert checked > 10
 
 
-@pytest.mark.parametrize("model", ["binary", "leaky", "gelu"])
+@pytest.mark.parametrize("model", ["binary", "classes", "leaky", "gelu"])
 def test_those_of_other_networks_do_too(model: str) -> None:
     test_the_displayed_numbers_satisfy_the_displayed_equation(model, "gd")
 
@@ -327,7 +336,7 @@ def test_a_step_names_its_samples() -> None:
 def test_orders_are_found_again_in_any_direction() -> None:
     made = experiment("mlp", batch=9, shuffle=True, seed=2)
     random = np.random.RandomState(2)
-    made.model.start(1, random)
+    made.draw_start(random)
     batches = Batches(made, random)
     expected = {update: np.arange(20)[batches.rows(update)] for update in range(1, 901)}
     order = BatchOrder(made)

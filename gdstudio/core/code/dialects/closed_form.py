@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import ClassVar
 
 from gdstudio.core.code import numpy_words as words
-from gdstudio.core.code import reasons
 from gdstudio.core.code.differences import difference_lines, in_place_lines
 from gdstudio.core.code.frame import Dialect, Turn
 from gdstudio.core.code.listing import Line, Refusal
 from gdstudio.core.code.naming import Naming, Variable, naming_of
 from gdstudio.core.code.network_classes import class_lines, layer_names
+from gdstudio.core.code.numpy_limits import refusal
 from gdstudio.core.code.rule import ahead_text, knob_line, state_names, update_lines
 from gdstudio.core.code.starts import MOST_ZEROS, drawn_text, start_text
 from gdstudio.core.code.switches import sign_switch, total_switch
@@ -22,12 +22,8 @@ from gdstudio.core.descent.gradients import cuts_off
 from gdstudio.core.experiment.experiment import Experiment, Phase
 from gdstudio.core.models.function import Function
 from gdstudio.core.models.mlp import MLP
-from gdstudio.core.optimizers.gd_line_search import GDLineSearch
-from gdstudio.core.optimizers.gd_no_zero_grad import GDNoZeroGrad
+from gdstudio.core.models.softmax import Softmax
 from gdstudio.core.steps.stage import Stage
-
-LONGEST = 300
-"""Letters of a derivative that is still a line."""
 
 
 class ClosedForm(Dialect):
@@ -57,37 +53,7 @@ class ClosedForm(Dialect):
     @classmethod
     def refusal(cls, experiment: Experiment) -> Refusal | None:
         """Return why there is no such loop."""
-        model, loss, phases = experiment.model, experiment.loss, experiment.phases
-        kinds = ("line", "slope", "polynomial", "linear", "logistic", "mlp", "function")
-        if model.kind not in kinds:
-            return Refusal(cls.name, reasons.NO_WORDS, {"kind": model.kind})
-        if loss is not None and loss.kind not in words.LOSSES:
-            return Refusal(cls.name, reasons.NO_WORDS, {"kind": loss.kind})
-        for phase in phases:
-            rule = phase.experiment.optimizer
-            if isinstance(rule, GDNoZeroGrad):
-                return Refusal(cls.name, reasons.NOTHING_TO_CLEAR)
-            if not rule.elementwise and not isinstance(rule, GDLineSearch):
-                lacks = reasons.NO_HESSIAN if rule.looks_around else reasons.TOO_MANY_LINES
-                return Refusal(cls.name, lacks, {"rule": rule.label})
-        numerical = experiment.training.gradient == "numerical"
-        if isinstance(model, MLP) and not numerical:
-            if model.activation not in words.SLOPES:
-                return Refusal(cls.name, reasons.NO_SLOPE, {"kind": model.activation})
-            looks = (phase.experiment.optimizer for phase in phases)
-            if any(rule.looks_ahead or rule.looks_around for rule in looks):
-                return Refusal(cls.name, reasons.ONE_PLACE)
-            rules = {type(phase.experiment.optimizer) for phase in phases}
-            if len(rules) > 1 or any(phase.experiment.loss != loss for phase in phases):
-                return Refusal(cls.name, reasons.ONE_RULE)
-        if isinstance(model, Function) and not numerical:
-            try:
-                longest = max(map(len, words.formula_gradient(model, cls.names(experiment), "w")))
-            except TypeError:
-                longest = LONGEST + 1
-            if longest > LONGEST:
-                return Refusal(cls.name, reasons.TOO_LONG)
-        return None
+        return refusal(cls.name, experiment, cls.names(experiment))
 
     # -- before the loop ----------------------------------------------------------------------
 
@@ -119,6 +85,7 @@ class ClosedForm(Dialect):
             yield self.line(f"X = {words.columns_text(self.experiment)}", makes="inputs")
             if self.experiment.objective.held_out is not None:
                 yield self.line(f"X_test = {words.columns_text(self.experiment, 'x_test')}")
+        yield from self._targets()
         if self.in_classes:
             yield from self._layers()
         else:
@@ -131,6 +98,19 @@ class ClosedForm(Dialect):
             yield self.line(f"h = {field('training.h', self.experiment.training.h)}")
         if self._asks(self.first):
             yield from self._function(self.first.experiment)
+
+    def _targets(self) -> Iterator[Line]:
+        """Yield what predictions are held against, where that is not y itself."""
+        held_out = self.experiment.objective.held_out is not None
+        for end in ("", "_test") if held_out else ("",):
+            text = words.target_text(self.experiment, f"y{end}")
+            if text:
+                yield self.line(f"Y{end} = {text}")
+
+    @property
+    def _target(self) -> str:
+        """Return the name of what predictions are held against."""
+        return "Y" if words.target_text(self.experiment) else "y"
 
     def again(self, before: Phase, phase: Phase) -> Iterator[Line]:
         """The knobs of the rule, its memory where it is another one, the batch."""
@@ -218,7 +198,7 @@ class ClosedForm(Dialect):
         for text in lines:
             yield self.line(text, 1)
         text = words.loss_text(
-            experiment, naming, f"y{self._rows_in_function()}", naming.prediction,
+            experiment, naming, f"{self._target}{self._rows_in_function()}", naming.prediction,
             self._weights(naming, name),
         )  # fmt: skip
         yield self.line(f"return {text}", 1)
@@ -297,7 +277,7 @@ class ClosedForm(Dialect):
             return []
         if self.in_classes:
             return [one.name for one in naming.variables if one.name.endswith(".w")]
-        if isinstance(experiment.model, MLP):
+        if isinstance(experiment.model, (MLP, Softmax)):
             return [name for name in names if name.startswith("W")]
         if len(experiment.parameter_names) == 1:
             return [names[0]]
@@ -306,19 +286,30 @@ class ClosedForm(Dialect):
     def _kept(self, turn: Turn) -> Iterator[Line]:
         """Yield what is kept of the loss, and the loss of the rows held out."""
         yield self.line("history.append(loss)", stage=Stage.LOSS, makes="history")
-        experiment, naming = turn.experiment, self.naming
-        if experiment.objective.held_out is None:
+        if turn.experiment.objective.held_out is None:
             return
+        lines, loss = self._elsewhere(turn.experiment, "_test", "tested")
+        for text in (*lines, f"test_history.append({loss})"):
+            yield self.line(text, stage=Stage.LOSS, makes="test_history")
+
+    def asked(self, experiment: Experiment, end: str) -> Iterator[Line]:
+        """The loss of any points at the parameters, under the name of ``whole``."""
+        lines, loss = self._elsewhere(experiment, end, f"{self.naming.prediction}_all")
+        for text in (*lines, f"whole = {loss}"):
+            yield self.line(text)
+
+    def _elsewhere(self, experiment: Experiment, end: str, yhat: str) -> tuple[list[str], str]:
+        """Return the lines that predict points at the parameters, and their loss."""
+        naming, x, y = self.naming, f"x{end}", f"{self._target}{end}"
         point = "" if len(naming.variables) > 1 else naming.only.name
         lines = [words.unpacked(naming, point)] if naming.parts and point else []
         if self.in_classes:
-            lines += self._through("x_test", "tested")
-        else:
+            lines += self._through(x, yhat)
+        elif experiment.data is not None:
             names = self._read(naming, point)
-            lines += words.prediction(experiment, naming, "x_test", "", "tested", names)
-        text = words.loss_text(experiment, naming, "y_test", "tested", [])
-        for line in (*lines, f"test_history.append({text})"):
-            yield self.line(line, stage=Stage.LOSS, makes="test_history")
+            lines += words.prediction(experiment, naming, x, "", yhat, names)
+        weights = [] if end else self._weights(naming, point)
+        return lines, words.loss_text(experiment, naming, y, yhat, weights, point)
 
     def _through(self, x: str, yhat: str) -> list[str]:
         """Return the line that sends points through the layers."""
@@ -343,7 +334,7 @@ class ClosedForm(Dialect):
             )
             for text in lines:
                 yield self.line(text, stage=Stage.FORWARD, makes="prediction")
-        weights, y = self._weights(naming, point), f"y{turn.rows}"
+        weights, y = self._weights(naming, point), f"{self._target}{turn.rows}"
         text = words.loss_text(experiment, naming, y, naming.prediction, weights, point)
         switch = total_switch(experiment)
         yield self.line(f"loss = {text}", stage=Stage.LOSS, makes="loss", switch=switch)
@@ -369,11 +360,16 @@ class ClosedForm(Dialect):
             return (self._graded(f"grad = {text}"),)
         assert loss is not None
         count = f"len({yhat})" if rows else str(experiment.count)
-        factor, inner, over = words.slope_text(loss, f"y{rows}", yhat, count)
+        target = f"{self._target}{rows}"
+        factor, inner, over = words.slope_text(experiment, target, yhat, count)
+        shares = [self._partly(words.shares_text(yhat))] if model.task == "classes" else []
         if self.in_classes:
-            lines = [self._partly(f"grad = {factor}{inner}{over}")]
+            lines = [*shares, self._partly(f"grad = {factor}{inner}{over}")]
             text = "for layer in layers[::-1]: grad = layer.backward(grad)"
             return (*lines, self._graded(text))
+        if isinstance(model, Softmax):
+            delta = self._partly(f"delta = {factor}{inner}{over}")
+            return (*shares, delta, *self._of_one_layer(turn, point))
         if naming.columns:
             lines = [self._graded(f"grad = {factor}X{rows}.T @ {inner}{over}")]
         elif len(experiment.parameter_names) == 1:
@@ -397,6 +393,22 @@ class ClosedForm(Dialect):
                 last = replace(last, makes=lines[-1].makes)
             lines = [*lines[:-1], replace(lines[-1], makes=""), last]
         return lines
+
+    def _of_one_layer(self, turn: Turn, point: str) -> Iterator[Line]:
+        """Yield the gradient of weights and biases, whose outputs have the slopes ``delta``."""
+        naming, loss = self.naming, turn.experiment.loss
+        assert loss is not None
+        (name,) = self._weights(naming, point)
+        penalty = words.penalty_slope(loss, name)
+        more, weight = f" + {penalty}" if penalty else "", f"x{turn.rows}.T @ delta"
+        bias = "np.sum(delta, axis=0)"
+        if naming.parts:
+            yield self._graded(f"grad = np.concatenate([({weight}).ravel(){more}, {bias}])")
+            return
+        for one, text in zip(naming.variables, (f"{weight}{more}", bias), strict=True):
+            made = self._graded(f"grad_{one.name} = {text}")
+            note = "axis" if text == bias else made.note
+            yield replace(made, makes=self.made("grad", one), note=note)
 
     def _penalty(self, turn: Turn, point: str) -> str:
         naming, loss = self.naming, turn.experiment.loss

@@ -139,6 +139,10 @@ class Optim(TorchLoop):
         yield self.line(text, stage=Stage.UPDATE, makes="after", tag=OUTSIDE)
         yield from self._behind(turn)
 
+    def notes_first(self, phase: Phase) -> bool:
+        """Not where the step itself works the loss out."""
+        return not isinstance(phase.experiment.optimizer, LBFGS)
+
     def before_forward(self, turn: Turn) -> Iterator[Line]:
         """The gradient is cleared first, as it is mostly written."""
         yield self._zero(turn)
