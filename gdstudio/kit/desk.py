@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtWidgets import QDockWidget, QLabel, QMessageBox, QWidget
 
+from gdstudio.app.beside import Beside
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.text.visible import shortened
@@ -26,13 +27,15 @@ class Desk:
     window: QWidget
     """What dialogs are children of."""
     studio: Studio
+    beside: Beside
+    """Where what takes long is worked out."""
     settings: Settings
     theme: Theme
     """The one that is shown; it changes with what the user or the system chooses."""
     language: str
     opengl: Capability
     panels: Mapping[str, QDockWidget]
-    """By their names, as in the registry of rooms."""
+    """By their names, as in the registry of rooms; one that was not shown yet is built for it."""
     say: Callable[[str], None]
     """Shows a passing remark; an empty one takes the last one away."""
     flush: Callable[[], None]
@@ -41,6 +44,11 @@ class Desk:
     """When all that works for the window has to be done; the time runs once it is asked."""
     explain: Callable[[str], None] = lambda entry: None
     """Opens the help at an entry of the glossary."""
+    docks: Mapping[str, QDockWidget] = field(default_factory=dict)
+    """Who stands in the window: panels, and empty docks for those that nobody has looked at."""
+
+    when_whole: Callable[[Callable[[], object]], object] = lambda act: act()
+    """Does what takes a picture of the window once all its panels stand: nearly always at once."""
 
     def show_error(self, title: str, text: str) -> None:
         """Say what went wrong and what to do, in a box of its own."""

@@ -62,7 +62,7 @@ def install() -> None:
         guard_class(cls)
 
     root.__init_subclass__ = classmethod(guard_new)
-    for cls in subclasses(root):
+    for cls in dict.fromkeys(subclasses(root)):
         guard_class(cls)
 
 
@@ -76,6 +76,8 @@ def subclasses(cls: type) -> Iterator[type]:
 
 def guard_class(cls: type) -> None:
     """Guard the overrides of a class, and those that it takes from classes that are not Qt's."""
+    if is_qt(cls):
+        return
     for owner, name, function in overrides(cls):
         if not is_guarded(function):
             setattr(owner, name, _guarded(function, _qt_method(cls, name)))

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from gdstudio.app.film import NOTHING
+from gdstudio.app.film import NOTHING, Neuron
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.prediction import Guessing
 from gdstudio.app.printed_run import PrintedRun
@@ -16,6 +16,7 @@ from gdstudio.app.substeps import most_parts
 from gdstudio.core.descent.frames import Frame
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.quality import Quality
 from gdstudio.core.experiment.raw_units import RawFit, raw_fit
 from gdstudio.core.experiment.telling import Telling, has_secret, telling_of
 from gdstudio.core.steps.between import Between
@@ -57,6 +58,8 @@ class Moment:
 
     lit_run: int | None = None
     """The run that is pointed out, by its colour; the others are pale meanwhile."""
+    lit_neuron: Neuron | None = field(default=None, compare=False)
+    """The neuron that is pointed out."""
 
     @property
     def rivals(self) -> tuple[PinnedRun, ...]:
@@ -146,6 +149,18 @@ class Moment:
         if data is None or not data.steps:
             return None
         return raw_fit(self.run.experiment.model, self.params, data)
+
+    @cached_property
+    def quality(self) -> Quality | None:
+        """How well the parameters predict the rows learned from; None where that takes long."""
+        marks = self.run.marks
+        return marks.at(self.params) if marks.quick else None
+
+    @cached_property
+    def test_quality(self) -> Quality | None:
+        """The same of the rows held out; None where none are."""
+        marks = self.run.marks
+        return marks.tested_at(self.params) if marks.quick else None
 
     @property
     def frame(self) -> Frame:

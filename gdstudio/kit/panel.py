@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from gdstudio.app.surfaces import Surfaces
     from gdstudio.kit.desk import Desk
 
-__all__ = ["Moment", "Panel", "PanelContext", "Place", "Spot"]
+__all__ = ["Moment", "Panel", "PanelContext", "PanelKind", "Place", "Spot"]
 
 LEAST_HEIGHT = 130
 """Pixels of height below the title that every panel can do with."""
@@ -51,6 +52,35 @@ class Place:
     """Whether it is only shown when asked for."""
     broad: bool = False
     """Whether the plots make room for it over their whole width while it is open."""
+    tall: bool = False
+    """Whether surface and step share one place with it, over its whole height, while it is open."""
+
+
+@dataclass(frozen=True)
+class PanelKind:
+    """What is known of a panel before it is imported.
+
+    A room says it in its package, and the panel takes it from there (``kind``). Any class of panels
+    says as much, and can stand where one of these does.
+    """
+
+    name: str
+    title: str
+    place: Place
+    path: str
+    """Module and class, ``gdstudio.rooms.graph.panel:GraphPanel``; imported when it is wanted."""
+    pictured: bool = True
+
+    @property
+    def panel(self) -> type[Panel]:
+        """The class, imported if it was not yet."""
+        module, _, name = self.path.partition(":")
+        found: type[Panel] = getattr(import_module(module), name)
+        return found
+
+    def __call__(self, context: PanelContext) -> Panel:
+        """Return a new panel."""
+        return self.panel(context)
 
 
 @dataclass(frozen=True)
@@ -88,6 +118,8 @@ class Panel(QDockWidget):
     ``self.body`` and implement ``draw``; ``follow`` tells whether there is anything to draw.
     """
 
+    kind: ClassVar[PanelKind | None] = None
+    """What its room says of it, if that is known before it is imported; else it says it itself."""
     name: ClassVar[str] = ""
     """The objectName, ``dock_…``; permanent."""
     title: ClassVar[str] = ""
@@ -106,6 +138,14 @@ class Panel(QDockWidget):
     """with the place where a menu belongs"""
     copied = Signal()
     """Ctrl+C was pressed: its picture is wanted"""
+
+    def __init_subclass__(cls, **words: Any) -> None:
+        """Take from the room what it says of the panel."""
+        super().__init_subclass__(**words)
+        kind = cls.__dict__.get("kind")
+        if kind is not None:
+            cls.name, cls.title, cls.place = kind.name, kind.title, kind.place
+            cls.pictured = kind.pictured
 
     def __init__(self, context: PanelContext) -> None:
         for fact in ("name", "title", "place"):

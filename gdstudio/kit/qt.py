@@ -12,6 +12,7 @@ import socket
 import sys
 import threading
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, Qt
 from PySide6.QtGui import QGuiApplication
@@ -22,6 +23,10 @@ from gdstudio.kit.landscape.format import install_default_format
 
 PATIENCE = 5.0
 """Seconds that a display gets to answer; one that is near does in thousandths."""
+RENEWAL = 1.0
+"""Seconds in which an X server that begins anew, and refuses everybody meanwhile, is back."""
+BETWEEN = 0.05
+"""Seconds between two questions then."""
 PLATFORM = "QT_QPA_PLATFORM"
 
 
@@ -98,14 +103,23 @@ def _loads(platform: str) -> bool:
 def _x_answers() -> bool:
     """Whether the X server that DISPLAY names is there; it may be a left-over of a session."""
     answers: list[bool] = []
+    again = threading.Event()  # never set: the thread waits by it
 
     def ask() -> None:
         try:
             xcb = ctypes.CDLL("libxcb.so.1")
             xcb.xcb_connect.restype = ctypes.c_void_p
-            connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-            # It stays open: a server whose last client goes begins anew, and Qt would meet that.
-            answers.append(not xcb.xcb_connection_has_error(connection))
+            end = monotonic() + RENEWAL
+            while True:
+                connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+                # It stays open: a server whose last client goes begins anew, and Qt would meet
+                # that. Whoever comes while another's going has it begin anew is refused, too.
+                refused = bool(xcb.xcb_connection_has_error(connection))
+                if not refused or monotonic() > end:
+                    break
+                xcb.xcb_disconnect(connection)
+                again.wait(BETWEEN)
+            answers.append(not refused)
         except (OSError, AttributeError):
             answers.append(True)  # Qt will know
 

@@ -74,6 +74,19 @@ def test_a_compositor_that_listens_counts(session, tmp_path, monkeypatch):
     assert not find_display()
 
 
+def test_a_server_that_refuses_for_a_moment_is_asked_again(session, monkeypatch):
+    """So does one whose last client has just gone; here it only just starts."""
+    monkeypatch.setattr(qt, "RENEWAL", 30.0)
+    monkeypatch.setattr(qt, "PATIENCE", 40.0)
+    session(DISPLAY=":4712")
+    server = subprocess.Popen(["Xvfb", ":4712", "-nolisten", "tcp"], stderr=subprocess.DEVNULL)
+    try:
+        assert find_display()
+    finally:
+        server.terminate()
+        server.wait()
+
+
 def test_a_server_that_never_answers_is_given_up(session, monkeypatch):
     monkeypatch.setattr(qt, "PATIENCE", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as server:

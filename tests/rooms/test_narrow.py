@@ -133,7 +133,7 @@ def test_a_title_ends_before_a_number_and_not_in_it(qtbot):
     label = ValueLabel(font(13))
     qtbot.addWidget(label)
     label.show()
-    label.set_ink("black", "white")
+    label.set_ink("black")
     text = "w₁ <span>−1.913·10¹⁹</span> \u2002w₂ <span>1\u2009234.5</span>"
     label.set_text(text)
     for width in range(30, 260, 3):

@@ -15,6 +15,7 @@ from gdstudio.kit.chart.layer import layer
 from gdstudio.kit.chart.pixels import Array, Pixels, Values
 from gdstudio.kit.chart.roles import ColourOf
 from gdstudio.kit.widgets.fineness import fineness
+from gdstudio.kit.widgets.glyphs import GlyphKind, mark_polygon
 from gdstudio.kit.widgets.theme import color
 
 
@@ -32,6 +33,8 @@ class Dots(Item):
     ) -> None:
         super().__init__(plot, z)
         self.role, self.size, self.alpha, self.border = role, size, alpha, border
+        self.sign: GlyphKind = "dot"
+        """How each looks: a dot, or the mark of a class."""
         self.hollow = False
         self.open = False
         """Rings through which one sees what is below; for few points."""
@@ -50,10 +53,13 @@ class Dots(Item):
         self._version += 1
         self.update()
 
+    @property
+    def blank(self) -> bool:
+        """Whether there are no points."""
+        return not len(self.xs)
+
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint the kept picture."""
-        if not len(self.xs):
-            return
         ratio = fineness(painter)
         key = (self._version, pixels, ratio, self.plot.theme.name, self.faded)
         if key != self._layer_key or self._layer is None:
@@ -101,5 +107,11 @@ class Dots(Item):
         else:
             painter.setPen(QPen(color(border), 0.8) if border else Qt.PenStyle.NoPen)
             painter.setBrush(fill)
+        if self.sign != "dot":
+            for px, py in zip(x.tolist(), y.tolist(), strict=True):
+                outline = mark_polygon(self.sign, QPointF(px, py), radius)
+                assert outline is not None
+                painter.drawPolygon(outline)
+            return
         for px, py in zip(x.tolist(), y.tolist(), strict=True):
             painter.drawEllipse(QPointF(px, py), radius, radius)

@@ -31,10 +31,13 @@ class Heat(Item):
         self.x_range, self.y_range = x, y
         self.update()
 
+    @property
+    def blank(self) -> bool:
+        """Whether there are no values."""
+        return not self.levels.size
+
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint the picture, smoothed."""
-        if not self.levels.size:
-            return
         table = self._table(self.plot.theme)
         levels = np.nan_to_num(self.levels, nan=0.0, posinf=1.0, neginf=0.0)
         index = np.rint(np.clip(levels, 0, 1) * (len(table) - 1)).astype(int)[::-1]

@@ -67,8 +67,15 @@ class Item(Gathered, pg.GraphicsObject):
             self.stroke = stroke
             self.update()
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to paint: then nothing is worked out for it."""
+        return False
+
     def paint(self, painter: QPainter, option: object, widget: object = None) -> None:
         """Paint in pixels; what is painted is the business of ``draw``."""
+        if self.blank:
+            return
         pixels = self.plot.pixels(painter)
         if pixels.empty:
             return

@@ -15,6 +15,6 @@ def layer(pixels: Pixels, ratio: float) -> QPixmap:
     wide = math.ceil(pixels.right) - math.floor(pixels.left)
     high = math.ceil(pixels.bottom) - math.floor(pixels.top)
     picture = QPixmap(math.ceil(wide * ratio), math.ceil(high * ratio))
+    picture.fill(Qt.GlobalColor.transparent)  # on a screen of 16 bits, this forgets the ratio
     picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
     return picture

@@ -44,6 +44,11 @@ class Line(Item):
         self._version += 1
         self.update()
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is no line."""
+        return not self.ys.size
+
     def draw(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint the lines; many that stay as they are while others change, as a kept picture."""
         if len(self.ys) < KEPT_FROM:
@@ -68,8 +73,6 @@ class Line(Item):
 
     def _paint(self, painter: QPainter, pixels: Pixels) -> None:
         """Paint the casing of all, then the lines."""
-        if not self.ys.size:
-            return
         x, y = pixels.across(self.xs), pixels.up(self.ys)
         paths = self._paths(pixels, x, y)
         theme = self.plot.theme

@@ -11,16 +11,21 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from gdstudio.kit.chart.item import Chart
 from gdstudio.kit.chart.labels import (
+    APART,
     LEFT,
     NAME,
     RIGHT,
+    SLACK,
     fitting_font,
     fitting_name,
+    shared_room,
     y_name_place,
 )
 from gdstudio.kit.chart.repaint import Gathered
 from gdstudio.kit.chart.roles import ColourOf, ink, ink2
+from gdstudio.kit.chart.ticks import LABEL_LINE
 from gdstudio.kit.widgets.theme import color, face
+from gdstudio.kit.widgets.whole_text import fitting_text
 
 
 class Surrounded(Chart, Protocol):
@@ -29,6 +34,8 @@ class Surrounded(Chart, Protocol):
     x_name: str
     y_name: str
     x_labels: bool
+    x_name_below: bool
+    y_name_above: bool
     gutter: float
     tag: tuple[str, str, ColourOf] | None
     note: tuple[float, str, ColourOf] | None
@@ -77,26 +84,26 @@ class Margins(Gathered, pg.GraphicsObject):
         weight: QFont.Weight = QFont.Weight.Normal,
         room: float = math.inf,
     ) -> None:
-        painter.setFont(fitting_font(text, NAME, weight, room - 3))
+        painter.setFont(fitting_font(text, NAME, weight, room - SLACK))
         painter.setPen(color(role(self._plot.theme)))
         painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextDontClip), text)
 
     def _write_names(self, painter: QPainter, box: QRectF) -> None:
         plot = self._plot
         if plot.x_name and plot.x_labels:
-            place = QRectF(box.right() - 120, box.bottom() + 5, 124, 16)
-            name = fitting_name(plot.x_name, box)
+            below = LABEL_LINE if plot.x_name_below else 0.0
+            place = QRectF(box.left(), box.bottom() + 5 + below, box.width() + 4, 16)
+            name = fitting_name(plot.x_name, box, alone=plot.x_name_below)
             self._text(painter, place, name, ink2, RIGHT, QFont.Weight.Medium)
         if plot.y_name:
             self._write_y_name(painter, box)
 
     def _write_y_name(self, painter: QPainter, box: QRectF) -> None:
-        """Write it above the labels; a name wider than they are reaches into the frame."""
+        """Write it above the labels; a wider one above the frame, or into it where that is low."""
         plot = self._plot
-        name = fitting_name(plot.y_name, box)
-        place = y_name_place(name, box)
-        start, wide = place.left(), place.width()
-        if start + wide > box.left():
+        name = fitting_name(plot.y_name, box, alone=plot.y_name_above)
+        place = y_name_place(name, box, above=plot.y_name_above)
+        if place.right() > box.left() and not plot.y_name_above:
             painter.fillRect(place.adjusted(-2, 1, 4, -1), color(plot.theme.panel, 0.85))
         self._text(painter, place, name, ink2, weight=QFont.Weight.Medium)
 
@@ -116,10 +123,10 @@ class Margins(Gathered, pg.GraphicsObject):
         upper, lower = QRectF(x, y - high, wide, high), QRectF(x, y, wide, high)
         room = plot.extent().width() - x
         if box.height() + 14 < 2 * high:  # both beside each other
-            bold = face(NAME, QFont.Weight.DemiBold)
-            taken = min(QFontMetricsF(bold).horizontalAdvance(name) + 6, room / 2)
+            name, taken = shared_room(name, value, room)
             place = QRectF(x, y - high / 2, wide, high)
-            self._text(painter, place, name, ink, weight=QFont.Weight.DemiBold, room=taken)
+            bold = QFont.Weight.DemiBold
+            self._text(painter, place, name, ink, weight=bold, room=taken - APART + SLACK)
             place.translate(taken, 0)
             self._text(painter, place, value, role, room=room - taken)
             return
@@ -133,10 +140,16 @@ class Margins(Gathered, pg.GraphicsObject):
         _, text, role = plot.note
         place = self.note_place(box)
         painter.fillRect(place.adjusted(-2, 1, 2, -1), color(plot.theme.panel, 0.85))
-        self._text(painter, place, text, role, weight=QFont.Weight.DemiBold)
+        bold, room = QFont.Weight.DemiBold, place.width() + SLACK
+        metrics = QFontMetricsF(fitting_font(text, NAME, bold, place.width()))
+        shown = fitting_text(text, metrics, place.width())
+        self._text(painter, place, shown, role, weight=bold, room=room)
 
     def note_place(self, box: QRectF) -> QRectF:
-        """Return where the note is written: clear of the name of the axis, a line below it."""
+        """Return where the note is written: clear of the name of the axis, a line below it.
+
+        It ends with the chart; a longer one is written smaller, and then ends before a number.
+        """
         plot = self._plot
         assert plot.note is not None
         x, text, _ = plot.note
@@ -147,8 +160,10 @@ class Margins(Gathered, pg.GraphicsObject):
         start = at + 12
         if start + wide > box.right() + plot.gutter:
             start = max(box.left() + 2, at - 12 - wide)
-        place = QRectF(start, box.top() - 2, wide, 16)
-        name = y_name_place(fitting_name(plot.y_name, box), box)
-        if plot.y_name and place.left() < name.right() + 6:
+        room = max(0.0, box.right() + plot.gutter - start)
+        place = QRectF(start, box.top() - 2, min(wide, room), 16)
+        above = plot.y_name_above
+        name = y_name_place(fitting_name(plot.y_name, box, alone=above), box, above=above)
+        if plot.y_name and place.intersects(name) and place.left() < name.right() + 6:
             place.translate(0, 16)
         return place

@@ -11,7 +11,6 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import (
-    QFont,
     QFontMetricsF,
     QHelpEvent,
     QPainter,
@@ -22,18 +21,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip
 
 from gdstudio.kit.chart.axis import Axis
+from gdstudio.kit.chart.crosses import Crosses
 from gdstudio.kit.chart.curve import Curve
 from gdstudio.kit.chart.dots import Dots
 from gdstudio.kit.chart.heat import Heat
 from gdstudio.kit.chart.item import Item
-from gdstudio.kit.chart.labels import NAME, fitting_name, spread
+from gdstudio.kit.chart.labels import NAME_LINE, spread
 from gdstudio.kit.chart.line import Line
 from gdstudio.kit.chart.margins import Margins
 from gdstudio.kit.chart.marks import Mark, Rule, Shape
+from gdstudio.kit.chart.name_lines import clear_of_names, x_needs_line, y_needs_line
 from gdstudio.kit.chart.pixels import Pixels, Range, Values, bounded
 from gdstudio.kit.chart.roles import ColourOf, danger, now, panel
 from gdstudio.kit.chart.stroke import Stroke
-from gdstudio.kit.chart.ticks import LABEL, Tick, level_ticks, upright_ticks
+from gdstudio.kit.chart.ticks import LABEL, LABEL_LINE, level_ticks, named_ticks, upright_ticks
 from gdstudio.kit.widgets.theme import Theme, face
 from gdstudio.kit.widgets.type_size import Typed, type_scale
 
@@ -59,20 +60,25 @@ class Plot(Typed, pg.PlotWidget):
         gutter: float = 0,
         x_labels: bool = True,
         log: bool = False,
+        counts: bool = False,
     ) -> None:
+        """``counts``: what goes across is counted, so there are labels at whole numbers only."""
         axes = {"left": Axis("left"), "bottom": Axis("bottom")}
-        super().__init__(background=theme.panel, axisItems=axes)
+        super().__init__(background=theme.panel, axisItems=axes, enableMenu=False)
         self.theme = theme
         self.x_name, self.y_name = x_name, y_name
         self.x_labels = x_labels
         self.gutter = gutter
         """Room to the right of the frame for values, in logical pixels."""
-        self.log = log
+        self.log, self._counts = log, counts
         self.band_tip = ""
         """What is said of curves that swing too fast to be drawn turn by turn."""
         self.tag: tuple[str, str, ColourOf] | None = None
         self.note: tuple[float, str, ColourOf] | None = None
+        self.x_name_below = self.y_name_above = False
+        """Whether a name has a line of its own, since labels stand in its usual one."""
         self._least_left = left
+        self._places: Sequence[str] = ()
         self._gutter: tuple[tuple[float, str, ColourOf], ...] = ()
         self._x: Range = (0.0, 1.0)
         self._y: Range = (1.0, 10.0) if log else (0.0, 1.0)
@@ -84,7 +90,6 @@ class Plot(Typed, pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = self.plotItem
         item.hideButtons()
-        item.setMenuEnabled(False)
         view = item.vb
         view.setMouseEnabled(False, False)
         view.setDefaultPadding(0)
@@ -144,6 +149,10 @@ class Plot(Typed, pg.PlotWidget):
     ) -> Dots:
         """Add a scatter."""
         return self._added(Dots(self, role, size, alpha, z, border or panel))
+
+    def crosses(self, role: ColourOf, size: float, *, z: float = 0.0) -> Crosses:
+        """Add crosses, ``size`` pixels wide and high."""
+        return self._added(Crosses(self, role, size, z))
 
     def mark(
         self, role: ColourOf, size: float = 11.0, shape: Shape = "dot", *, z: float = 0.0
@@ -209,10 +218,10 @@ class Plot(Typed, pg.PlotWidget):
             item.update()
         self._place_ticks()
 
-    def set_names(self, x_name: str, y_name: str) -> None:
-        """Name the axes."""
-        if (x_name, y_name) != (self.x_name, self.y_name):
-            self.x_name, self.y_name = x_name, y_name
+    def set_names(self, x_name: str, y_name: str, places: Sequence[str] = ()) -> None:
+        """Name the axes, and the places 0, 1, … across, which are numbers otherwise."""
+        if (x_name, y_name, places) != (self.x_name, self.y_name, self._places):
+            self.x_name, self.y_name, self._places = x_name, y_name, places
             self._place_ticks()
 
     def set_x_labels(self, on: bool) -> None:
@@ -380,10 +389,15 @@ class Plot(Typed, pg.PlotWidget):
             axis.setTickPen(pg.mkPen(self.theme.grid, width=1))
             axis.setGrid(255)
             axis.setZValue(-1000)
-        item.getAxis("bottom").setHeight(22 if self.x_labels else 6)
-        gutter = round(12 + self.gutter)
-        item.layout.setContentsMargins(6, 4, gutter, 4)
+        self._set_rows()
         self._set_left()
+
+    def _set_rows(self) -> None:
+        """Leave room above and below the frame, with a line for a name that needs its own."""
+        labels = 22 + (LABEL_LINE if self.x_name_below else 0)
+        self.plotItem.getAxis("bottom").setHeight(labels if self.x_labels else 6)
+        above = round(NAME_LINE) if self.y_name_above else 4
+        self.plotItem.layout.setContentsMargins(6, above, round(12 + self.gutter), 4)
 
     def _set_left(self) -> None:
         wide = math.ceil(max(self._least_left, self.left_needed))
@@ -391,9 +405,11 @@ class Plot(Typed, pg.PlotWidget):
 
     def _place_ticks(self) -> None:
         box = self.box()
-        x = level_ticks(*self._x, box.width())
+        x = level_ticks(*self._x, box.width(), whole=self._counts)
+        if self._places:
+            x = named_ticks(self._places, *self._x, box.width())
         y = upright_ticks(*self._y, box.height(), log=self.log)
-        x, y = self._clear_of_names(x, y, box)
+        x, y = clear_of_names(self, box, self._filling(box), x, y)
         unit = self._filling(QRectF(0.0, 1.0, 1.0, -1.0))
         x = [(float(unit.across(value)), text) for value, text in x]
         y = [(float(unit.up(value)), text) for value, text in y]
@@ -402,32 +418,18 @@ class Plot(Typed, pg.PlotWidget):
             self.plotItem.getAxis("bottom").setTicks([x])
             self.plotItem.getAxis("left").setTicks([y])
             self._set_left()
+        self._give_lines(box)
         self._margins.update()
 
-    def _clear_of_names(
-        self, x: list[Tick], y: list[Tick], box: QRectF
-    ) -> tuple[list[Tick], list[Tick]]:
-        """Drop the labels, not the lines, that would touch the name of their axis."""
-        pixels = self._filling(box)
-        if pixels.empty:
-            return x, y
-        if self.x_name and self.x_labels and x:
-            name = QFontMetricsF(face(NAME, QFont.Weight.Medium))
-            number = QFontMetricsF(face(LABEL))
-            shown = fitting_name(self.x_name, box)
-            edge = box.right() + 4 - name.horizontalAdvance(shown) - 6
-            ends = pixels.across(np.array([value for value, _ in x]))
-            x = [
-                (value, text if end + number.horizontalAdvance(text) / 2 < edge else "")
-                for end, (value, text) in zip(ends, x, strict=True)
-            ]
-        if self.y_name and y:
-            heights = pixels.up(np.array([value for value, _ in y]))
-            y = [
-                (value, text if height > box.top() + 18 else "")
-                for height, (value, text) in zip(heights, y, strict=True)
-            ]
-        return x, y
+    def _give_lines(self, box: QRectF) -> None:
+        """Give a name a line of its own where it would lie on a label, or on what is drawn."""
+        left = self.plotItem.getAxis("left").width()
+        below = x_needs_line(self, box, self._places)
+        lines = below, y_needs_line(self, left, self._least_left)
+        if lines != (self.x_name_below, self.y_name_above):
+            self.x_name_below, self.y_name_above = lines
+            self._set_rows()
+            self.plotItem.layout.activate()  # now: a picture does not wait for events
 
     @Slot()
     def _on_view_resized(self) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
 from gdstudio.core.text.numbers import tick_texts
@@ -19,6 +21,12 @@ COLUMN, ROW, LOG_ROW = 44.0, 30.0, 26.0
 
 LINE = 14.0
 """Least distance of two labels above each other: they are no less high."""
+
+LABEL_LINE = 15.0
+"""How high a line of labels is, or of a name below them."""
+
+SHORTEST = 26.0
+"""Least room for the name of a place that is shortened."""
 
 APART = 12.0
 """Least distance of two labels beside each other."""
@@ -61,6 +69,21 @@ def level_ticks(
         if count <= 2 or len(ticks) * (wide + APART) <= room:
             return ticks
         count -= 1
+
+
+def named_ticks(names: Sequence[str], low: float, high: float, room: float) -> list[Tick]:
+    """Return the names of the places 0, 1, … of an axis: shortened where they do not fit.
+
+    Where that would leave next to nothing of them, only every k-th stands there.
+    """
+    metrics = QFontMetricsF(face(LABEL))
+    pitch = room / max(high - low, 1e-9) - APART / 2
+    if pitch >= SHORTEST:
+        names = [metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, pitch) for name in names]
+        return [(float(at), name) for at, name in enumerate(names)]
+    wide = max((metrics.horizontalAdvance(name) for name in names), default=0.0) + APART
+    every = max(1, math.ceil(wide * (high - low) / max(room, 1.0)))
+    return [(float(at), name) for at, name in enumerate(names) if at % every == 0]
 
 
 def _written(values: list[float], log: bool) -> list[Tick]:

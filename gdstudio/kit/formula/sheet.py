@@ -80,9 +80,11 @@ class _Plan:
 class FormulaSheet(Enlarged, QWidget):
     """Blocks one below the other; headings stand above their lines, or beside them."""
 
-    def __init__(self, theme: Theme, typesetter: Typesetter) -> None:
+    def __init__(self, theme: Theme, typesetter: Typesetter, *, sunken: bool = False) -> None:
+        """``sunken``: whether all of it stands on sunken ground, not only its band."""
         super().__init__()
         self._theme = theme
+        self._sunken = sunken
         self._typesetter = typesetter
         self._blocks: tuple[Block, ...] = ()
         self._beside = False
@@ -177,7 +179,7 @@ class FormulaSheet(Enlarged, QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
-        painter.fillRect(event.rect(), color(theme.panel))
+        painter.fillRect(event.rect(), color(theme.sunken if self._sunken else theme.panel))
         painter.scale(self.magnification, self.magnification)
         if self._band is not None:
             painter.fillRect(self._band, color(theme.sunken))

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QTabBar,
+    QTabWidget,
 )
 
 SHORT_ROLE = Qt.ItemDataRole.UserRole + 40
@@ -65,3 +67,19 @@ class CalmDoubleSpinBox(QDoubleSpinBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll what it stands in."""
         event.ignore()
+
+
+class CalmTabBar(QTabBar):
+    """The names of pages."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll what it stands in."""
+        event.ignore()
+
+
+class CalmTabs(QTabWidget):
+    """Pages behind names that only a click or a key turns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabBar(CalmTabBar())

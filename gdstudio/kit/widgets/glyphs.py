@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import cos, pi, sin
 from typing import Literal
 
@@ -25,7 +26,28 @@ GlyphKind = Literal[
     "plus",
     "cross",
     "square",
+    "block",
+    "peak",
+    "diamond",
+    "wedge",
+    "hexagon",
+    "speck",
+    "specks",
 ]
+
+CLASS_MARKS: tuple[GlyphKind, ...] = ("dot", "block", "peak", "diamond", "wedge", "hexagon")
+"""Signs of points of different classes: told apart by their shape, whatever their colour."""
+_TURNS: Mapping[GlyphKind, tuple[int, float, float]] = {
+    "block": (4, 0.125, 1.2),
+    "peak": (3, 0.0, 1.35),
+    "diamond": (4, 0.0, 1.3),
+    "wedge": (3, 0.5, 1.35),
+    "hexagon": (6, 0.0, 1.12),
+}
+"""Corners of a mark, from where they begin in turns from the top, and how far out they are for it
+to look as large as a dot of radius 1."""
+
+# A speck is a small dot; specks, such a dot and a ring, stand for small points of two labels.
 
 LONG: frozenset[str] = frozenset({"line", "fade", "dash", "band", "arrow"})
 STAR_WAIST = 0.42
@@ -54,6 +76,19 @@ def triangle_polygon(center: QPointF, radius: float, *, down: bool = False) -> Q
     return QPolygonF(
         [QPointF(x - radius, y + rise), QPointF(x + radius, y + rise), QPointF(x, y - rise)]
     )
+
+
+def mark_polygon(kind: GlyphKind, center: QPointF, radius: float) -> QPolygonF | None:
+    """Return the outline of a class's mark that looks as large as a dot; None for the dot."""
+    if kind not in _TURNS:
+        return None
+    corners, begin, reach = _TURNS[kind]
+    points = []
+    for index in range(corners):
+        angle = 2 * pi * (begin + index / corners)
+        away = QPointF(reach * radius * sin(angle), -reach * radius * cos(angle))
+        points.append(center + away)
+    return QPolygonF(points)
 
 
 def paint_glyph(
@@ -109,6 +144,14 @@ def _paint_mark(
         painter.setPen(QPen(QColor(colour), 2))
         painter.drawEllipse(center, 4, 4)
         return
+    if kind in ("speck", "specks"):
+        aside = QPointF(3.6 if kind == "specks" else 0.0, 0)
+        painter.setPen(QPen(QColor(colour), 1.25))
+        if kind == "specks":
+            painter.drawEllipse(center + aside, 2, 2)
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(center - aside, 2, 2)
+        return
     if kind == "square":
         painter.setPen(QPen(QColor(colour), 1.75))
         painter.drawRect(QRectF(center.x() - 4, center.y() - 4, 8, 8))
@@ -127,7 +170,11 @@ def _paint_mark(
         return
     painter.setBrush(QColor(colour))
     painter.setPen(Qt.PenStyle.NoPen if kind == "dot" else QPen(QColor(theme.panel), 1))
-    if kind == "star":
+    outline = mark_polygon(kind, center, 4.4)
+    if outline is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(outline)
+    elif kind == "star":
         painter.drawPolygon(star_polygon(center, 7))
     elif kind == "triangle":
         painter.drawPolygon(triangle_polygon(center, 6))

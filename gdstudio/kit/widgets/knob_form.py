@@ -23,6 +23,7 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact, format_typed, read_number
 from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.focus import give_back
+from gdstudio.kit.widgets.locked import show_locked
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.text_field import TextField
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
@@ -49,6 +50,7 @@ CHOICES = (
     QT_TRANSLATE_NOOP("Choice", "gelu"),
     QT_TRANSLATE_NOOP("Choice", "regression"),
     QT_TRANSLATE_NOOP("Choice", "binary"),
+    QT_TRANSLATE_NOOP("Choice", "classes"),
     QT_TRANSLATE_NOOP("Choice", "xavier"),
     QT_TRANSLATE_NOOP("Choice", "he"),
     QT_TRANSLATE_NOOP("Choice", "full"),
@@ -139,6 +141,17 @@ class KnobForm(QWidget):
         """Show the values of a part."""
         for field in self._fields:
             self._controls[field.name].show_value(getattr(part, field.name))
+
+    def leave_out(self, names: Collection[str]) -> None:
+        """Hide fields that change nothing as the others are; they keep their place and values."""
+        for field, label in zip(self._fields, self._labels, strict=True):
+            label.setVisible(field.name not in names)
+            self._controls[field.name].widget.setVisible(field.name not in names)
+
+    def lock(self, locked: Callable[[str], bool]) -> None:
+        """Grey the fields that a lesson keeps as they are."""
+        for name, control in self._controls.items():
+            show_locked(control.widget, locked=locked(name))
 
     def set_error(self, name: str, text: str) -> bool:
         """Mark a field as wrong; False if it is not in this form."""

@@ -91,7 +91,8 @@ class Legend(Typed, QWidget):
                 button.set_entry(entry)
         else:
             self._rebuild()
-        self.updateGeometry()
+        if not same:  # texts change from row to row, and would lay the whole window out anew
+            self.updateGeometry()
         self._arrange()
 
     def set_theme(self, theme: Theme) -> None:

@@ -12,8 +12,8 @@ _tr = translator("Outcome")
 
 def outcome_text(state: State) -> str:
     """Return ``diverging since update 7`` and the like; nothing where nothing is to be said."""
-    if state.kind == "swinging":
-        low, high = format_number(state.low, 4), format_number(state.high, 4)
+    if state.swing is not None:
+        low, high = (format_number(loss, 4) for loss in state.swing)
         return _tr("swinging between {low} and {high}").format(low=low, high=high)
     if state.since is None:
         return ""

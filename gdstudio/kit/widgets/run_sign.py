@@ -59,8 +59,8 @@ def sign_icon(index: int, theme: Theme, *, on: bool = True) -> QIcon:
     """Return the sign of a run as a small picture."""
     ratio = 2.0
     picture = QPixmap(SIGN * ratio)
-    picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
+    picture.setDevicePixelRatio(ratio)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_sign(painter, QRectF(0, 0, SIGN.width(), SIGN.height()), index, theme, on=on)

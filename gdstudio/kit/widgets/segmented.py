@@ -106,9 +106,13 @@ class Segmented(Typed, QFrame):
             other.setFocusPolicy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the choice with the arrows."""
+        """Move the choice with the arrows, over what cannot be chosen."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        target = self._group.button(self.index + step)
+        place = self.index + step
+        target = self._group.button(place)
+        while step and target is not None and not target.isEnabled():
+            place += step
+            target = self._group.button(place)
         if step and target is not None:
             target.setFocus()
             target.click()

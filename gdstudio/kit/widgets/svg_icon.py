@@ -14,7 +14,10 @@ FADED = 0.35
 
 
 class SvgIconEngine(QIconEngine):
-    """Paints one glyph at any size; nothing is rendered before it is shown."""
+    """Paints one glyph at any size; nothing is rendered before it is shown.
+
+    Icons of it are made by ``theme.icon`` only, which keeps them from the collection of garbage.
+    """
 
     def __init__(self, file: Path, colour: str, disabled: str | None = None) -> None:
         super().__init__()
@@ -69,4 +72,4 @@ def _renderer(file: Path, colour: str) -> QSvgRenderer:
 @lru_cache(maxsize=256)
 def _filled(file: Path, colour: str) -> bytes:
     """Return the file's text with its paths filled."""
-    return file.read_text().replace("<path ", f'<path fill="{colour}" ').encode()
+    return file.read_text("utf-8").replace("<path ", f'<path fill="{colour}" ').encode()

@@ -115,9 +115,15 @@ class TitleBar(Typed, QWidget):
 
     # -- what it shows -----------------------------------------------------------------------
 
-    def set_value(self, html: str, tip: str = "") -> None:
-        """Show this frame's value behind the name, as rich text; ``tip`` says more in plain."""
-        self._value.set_text(html)
+    def set_value(
+        self, html: str, tip: str = "", shorter: Sequence[str] = (), head: str = ""
+    ) -> None:
+        """Show this frame's value behind the name, as rich text; ``tip`` says more in plain.
+
+        ``shorter``: what is shown instead where there is less room, the longest first. ``head``:
+        the beginning of the value; as long as that has room, what follows may be cut.
+        """
+        self._value.set_texts((html, *shorter), head)
         self._value.set_tip(tip)
 
     def set_names(self, names: Sequence[str], own: int) -> None:
@@ -165,7 +171,7 @@ class TitleBar(Typed, QWidget):
         self._theme = theme
         for one in self._names:
             one.set_theme(theme)
-        self._value.set_ink(theme.ink2, theme.panel)
+        self._value.set_ink(theme.ink2)
         for button, name in self._icons:
             button.setIcon(icon(name, theme.ink3))
 

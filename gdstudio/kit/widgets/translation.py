@@ -8,13 +8,26 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from gdstudio.core.errors import SpecError
 from gdstudio.core.files.resources import resource_path
+from gdstudio.core.text import QT_TRANSLATE_NOOP
 
+OF_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
+"""Words of Qt that its own translations have in another spelling, so that they stay English."""
 LANGUAGES = {"en": "English", "ko": "한국어"}
 
 
 def translated(context: str, text: str) -> str:
     """Return a marked text of the core in the user's language."""
     return QCoreApplication.translate(context, text) if text else ""
+
+
+def translated_to(code: str, context: str, text: str) -> str:
+    """Return a marked text in a language of ``LANGUAGES``, whichever the user's is."""
+    translator = QTranslator()
+    found = code != "en" and translator.load(_translations(code))
+    return (translator.translate(context, text) if found else "") or text
 
 
 def counted(count: float, one: str, many: str) -> str:
@@ -56,8 +69,11 @@ def install_language(app: QCoreApplication, choice: str) -> str:
 def _install(app: QCoreApplication, code: str) -> None:
     """Use the translations of the interface and of Qt's own words; lessons have their own texts."""
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    own = resource_path("translations", f"gdstudio_{code}.qm")
-    for file in (f"{qt}/qtbase_{code}.qm", str(own)):
+    for file in (f"{qt}/qtbase_{code}.qm", _translations(code)):
         translator = QTranslator(app)
         if translator.load(file):
             app.installTranslator(translator)
+
+
+def _translations(code: str) -> str:
+    return str(resource_path("translations", f"gdstudio_{code}.qm"))

@@ -21,6 +21,8 @@ SIZES = "type_sizes"
 ICON = "type_icon"
 """A button's property: the side of its icon at 100 %."""
 
+UNBOUNDED = 2**24 - 1
+"""Qt's own largest size of a widget: one that is not limited."""
 ROWS = "type_rows"
 """A header's property: the height of its rows at 100 %."""
 
@@ -104,6 +106,15 @@ def free_width(widget: QWidget) -> None:
     known = widget.property(SIZES)
     if isinstance(known, QSize):
         widget.setProperty(SIZES, QSize(0, known.height()))
+
+
+def free_height(widget: QWidget) -> None:
+    """Let a height go that was fixed; the width stays."""
+    known = widget.property(SIZES)
+    if isinstance(known, QSize):
+        widget.setProperty(SIZES, QSize(known.width(), 0))
+    widget.setMinimumHeight(0)
+    widget.setMaximumHeight(UNBOUNDED)
 
 
 def set_type(root: QWidget, scale: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from math import floor
 
 from PySide6.QtCore import QSize, Qt
@@ -15,6 +16,7 @@ from gdstudio.kit.widgets.type_size import Typed, retyped, type_scale
 
 SPACES = " \u00a0\u2002"
 """What stands between words; a thin space stands within a number."""
+MORE = "…"
 LETTERS = re.compile(r"[^\W\d_]{3}")
 """In a word, not in a number with its name."""
 
@@ -25,7 +27,8 @@ class ValueLabel(Typed, QWidget):
     A plain QLabel has the whole window laid out anew whenever its text changes, which costs more
     than painting the frame. Only labels of a fixed size are exempt: this one's is fixed to the
     room that the layout gives. A longer text is cut and ends in "…", before a number and never
-    within one; its tooltip has the rest.
+    within one; its tooltip has the rest. What is given at several lengths is shown at the longest
+    that there is room for.
     """
 
     def __init__(self, text_font: QFont, *, width: int = 0, height: int = 20) -> None:
@@ -34,8 +37,12 @@ class ValueLabel(Typed, QWidget):
         self._scale = type_scale()
         self._size = QSize(round(width * self._scale), round(height * self._scale))
         self._tip = ""
+        self._texts: tuple[str, ...] = ("",)
+        self._head = ""
         self._covered = 0
-        self.label = QLabel(self)
+        self._pane = QWidget(self)
+        """What shows the text as far as it is not cut: the label keeps its size, see above."""
+        self.label = QLabel(self._pane)
         self.label.setFont(text_font)
         self.label.setTextFormat(Qt.TextFormat.RichText)
         # Else it would keep the mouse from what it stands on, which may be dragged by it.
@@ -44,7 +51,7 @@ class ValueLabel(Typed, QWidget):
         self._measure = QTextDocument(self)
         self._measure.setDefaultFont(text_font)
         self._measure.setDocumentMargin(0)
-        self._more = QLabel("…", self)
+        self._more = QLabel(MORE, self)
         self._more.setFont(text_font)
         self._more.hide()
         sideways = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Ignored
@@ -56,11 +63,17 @@ class ValueLabel(Typed, QWidget):
 
     def set_text(self, text: str) -> None:
         """Show a line of rich text."""
-        if text != self.label.text():
-            self.label.setText(text)
-            # Laid out while it is painted, a label asks to be painted once more, and for that the
-            # whole window is put together again.
-            self.label.sizeHint()
+        self.set_texts((text,))
+
+    def set_texts(self, texts: Sequence[str], head: str = "") -> None:
+        """Show the first of these lines that there is room for, else the last; the longest first.
+
+        Where it is not the longest, that one is in the tooltip. ``head``: the beginning of the
+        longest, whose rest may be cut as long as there is room for that.
+        """
+        if (tuple(texts), head) != (self._texts, self._head):
+            self._texts, self._head = tuple(texts), head
+            self._choose()
             self._show_cut()
 
     def set_tip(self, text: str) -> None:
@@ -74,6 +87,7 @@ class ValueLabel(Typed, QWidget):
         self.label.setFont(text_font)
         self._more.setFont(text_font)
         self._measure.setDefaultFont(text_font)
+        self._choose()
         self._show_cut()
 
     def set_width(self, width: int) -> None:
@@ -97,12 +111,13 @@ class ValueLabel(Typed, QWidget):
         ratio, self._scale = scale / self._scale, scale
         self._size = QSize(round(self._size.width() * ratio), round(self._size.height() * ratio))
         self.updateGeometry()
+        self._choose()
         self._show_cut()
 
-    def set_ink(self, colour: str, ground: str) -> None:
-        """Set the colour of what has none of its own, and the one it stands on."""
+    def set_ink(self, colour: str) -> None:
+        """Set the colour of what has none of its own; it stands on whatever is below."""
         set_ink(self.label, colour, "background: transparent; padding: 0")
-        set_ink(self._more, colour, f"background: {ground}; padding: 0 2px 0 1px")
+        set_ink(self._more, colour, "background: transparent; padding: 0 2px 0 1px")
 
     def sizeHint(self) -> QSize:
         """Always the same."""
@@ -115,6 +130,7 @@ class ValueLabel(Typed, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the label all the room."""
         self.label.setFixedSize(event.size())
+        self._choose()
         self._show_cut()
 
     # -- inside ----------------------------------------------------------------------------
@@ -122,9 +138,24 @@ class ValueLabel(Typed, QWidget):
     @property
     def cut(self) -> bool:
         """Whether there is more text than room."""
+        return not self._fits(self.label.text(), self._room)
+
+    def _fits(self, text: str, room: int) -> bool:
         # A label's own size hint follows the size it was given once it has painted rich text.
-        self._measure.setHtml(self.label.text())
-        return self._measure.idealWidth() > self._room + 1
+        self._measure.setHtml(text)
+        return self._measure.idealWidth() <= room + 1
+
+    def _choose(self) -> None:
+        """Take the first text that fits; what comes up over it does not count, it goes again."""
+        others, room = self._texts[:-1], self.width()
+        text = next((one for one in others if self._fits(one, room)), self._texts[-1])
+        if self._head and self._fits(self._head + MORE, room):
+            text = self._texts[0]
+        if text != self.label.text():
+            self.label.setText(text)
+            # Laid out while it is painted, a label asks to be painted once more, and for that the
+            # whole window is put together again.
+            self.label.sizeHint()
 
     @property
     def _room(self) -> int:
@@ -148,17 +179,21 @@ class ValueLabel(Typed, QWidget):
         word = text[start:rest]
         if not any(sign.isdigit() for sign in word) or LETTERS.search(word):
             start = end
+        head = text[:start].rstrip(SPACES)
+        if head.endswith(MORE):  # it says by itself that there is more: once is enough
+            start = len(head) - len(MORE)
         left: float = line.cursorToX(start)[0]  # type: ignore[index]  # PySide returns a pair
         return min(room, floor(left))
 
     def _show_cut(self) -> None:
-        cut = self.cut
+        cut, shown = self.cut, self.width()
         if cut:
-            left = self._cut_at(self._room - self._more.sizeHint().width())
-            self._more.setGeometry(left, 0, max(0, self._room - left), self.height())
-            self._more.raise_()
+            shown = self._cut_at(self._room - self._more.sizeHint().width())
+            self._more.setGeometry(shown, 0, max(0, self._room - shown), self.height())
+        self._pane.setGeometry(0, 0, shown, self.height())
         self._more.setVisible(cut)
-        parts = [self.label.text() if cut else "", html.escape(self._tip) if cut else self._tip]
+        less = cut or self.label.text() != self._texts[0]
+        parts = [self._texts[0] if less else "", html.escape(self._tip) if less else self._tip]
         tip = "<br>".join(part for part in parts if part)
         if tip != self.toolTip():
             self.setToolTip(tip)

@@ -13,6 +13,7 @@ from gdstudio.core.text.numbers import format_exact, format_power, format_short,
 from gdstudio.kit.widgets.numbers import format_number
 
 MORE = "…"
+_ONE_LINE = Qt.TextFlag.TextSingleLine.value
 NUMBER = re.compile(r"[-−]?\d(?:[\d.,·⁻⁰¹²³⁴-⁹]*[\d⁰¹²³⁴-⁹])?(?:e[-+]?\d+)?")
 """A number as it is written on screen or typed."""
 MOST_DIGITS = 12
@@ -79,4 +80,4 @@ def draw_text(painter: QPainter, place: QRectF, flags: Qt.AlignmentFlag | int, t
     −5 becomes 5, which can be read as another number.
     """
     shown = fitting_text(text, QFontMetricsF(painter.font(), painter.device()), place.width())
-    painter.drawText(place, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(place, int(flags) | _ONE_LINE, shown)

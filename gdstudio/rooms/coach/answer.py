@@ -1,7 +1,8 @@
-"""Where a question of the lesson is answered: a field for a number, a list of choices."""
+"""Where a question of the lesson is answered: a number, buttons or a list of choices."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -14,6 +15,10 @@ from gdstudio.kit.widgets.theme import Theme, font, icon
 from gdstudio.kit.widgets.type_size import fix_icon, pixels
 
 FIELD_WIDTH, GAP = 108, 8
+MOST_BUTTONS, BUTTONS_WIDTH = 4, 330
+"""Up to so many choices, in so many pixels, are buttons beside each other; others are a list."""
+PAD = 24
+"""Pixels of a button beside its text."""
 
 
 class AnswerField(QWidget):
@@ -21,6 +26,8 @@ class AnswerField(QWidget):
 
     answered = Signal(float)
     chosen = Signal(int)
+    misread = Signal()
+    """what was typed is no number"""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -39,7 +46,8 @@ class AnswerField(QWidget):
         self._choose.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the caret behind the text
         self._choose.clicked.connect(self._on_choose_clicked)
         self._menu.setObjectName("coach_choice_menu")
-        row = QHBoxLayout(self)
+        self._buttons: list[QPushButton] = []
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(self._field)
@@ -56,21 +64,50 @@ class AnswerField(QWidget):
         if number is not before[0]:
             self._field.clear()
         self._field.setVisible(number is not None)
-        self._choose.setVisible(choice is not None)
-        if choice is before[1]:
-            return
+        if choice is not before[1]:
+            self._offer(choices_in(choice, language) if choice is not None else (), bool(named))
+        self._choose.setVisible(choice is not None and not self._buttons)
+
+    def _offer(self, texts: Sequence[str], named: bool) -> None:
+        """Make a button of every choice where there is room, else a list that opens."""
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
         self._menu.clear()
-        for place, text in enumerate(choices_in(choice, language) if choice is not None else ()):
+        metrics = QFontMetricsF(font(13))
+        wide = [ceil(metrics.horizontalAdvance(text)) + PAD for text in texts]
+        room = sum(wide) + GAP * (len(wide) - 1)
+        if not named and 0 < len(texts) <= MOST_BUTTONS and room <= pixels(BUTTONS_WIDTH):
+            for place, text in enumerate(texts):
+                self._buttons.append(self._button(place, text, wide[place]))
+            return
+        for place, text in enumerate(texts):
             entry = self._menu.addAction(text.replace("&", "&&"))
             entry.triggered.connect(lambda _=False, place=place: self.chosen.emit(place))
+
+    def _button(self, place: int, text: str, wide: int) -> QPushButton:
+        button = QPushButton(text.replace("&", "&&"), self)
+        button.setObjectName(f"coach_choice_{place}")
+        button.setAccessibleName(text)
+        button.setToolTip(self.tr("Answer: {choice}").format(choice=text))
+        button.setFont(font(13))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFixedWidth(wide)
+        button.clicked.connect(lambda _=False: self.chosen.emit(place))
+        self._row.addWidget(button)
+        button.show()
+        return button
 
     def wanted_width(self) -> int:
         """Return how wide it has to be."""
         number, choice = self._asked
         text = QFontMetricsF(self._choose.font()).horizontalAdvance(self._choose.text())
-        wide = [pixels(FIELD_WIDTH)] * (number is not None) + [ceil(text) + 52] * (
-            choice is not None
-        )
+        wide = [pixels(FIELD_WIDTH)] * (number is not None)
+        if self._buttons:
+            wide += [button.width() for button in self._buttons]
+        elif choice is not None:
+            wide.append(ceil(text) + 52)
         return sum(wide) + GAP * (len(wide) - 1)
 
     def set_theme(self, theme: Theme) -> None:
@@ -87,3 +124,6 @@ class AnswerField(QWidget):
         value = read_number(self._field.text())
         if value is not None:
             self.answered.emit(value)
+        elif self._field.text().strip():
+            self.misread.emit()
+            self._field.selectAll()

@@ -124,8 +124,9 @@ class Prose(Typed, QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
-        self._theme = theme
-        self._lay_out()
+        if theme is not self._theme:
+            self._theme = theme
+            self._lay_out()
 
     def set_type(self, scale: float) -> None:
         """Break the lines anew, in letters of another size."""

@@ -207,6 +207,7 @@ class CoachStrip(Typed, QFrame):
         self._dots.chosen.connect(self._coach.go_to)
         self._answer.answered.connect(self._coach.answer)
         self._answer.chosen.connect(self._coach.choose)
+        self._answer.misread.connect(self._coach.note_misread)
         # Apart from "Go on", so that a click too many gives nothing away.
         self._show_cause.setObjectName("coach_show_cause")
         self._show_cause.setText(self.tr("Show the cause"))
@@ -332,7 +333,8 @@ class CoachStrip(Typed, QFrame):
         self._count.show_act(coach, self._studio)
         said = said_of(coach, self._studio, self._key_of) if coach.stages else Said("")
         locked = [coach.locked(index) for index in range(coach.stage_count)]
-        facts = (self._title.whole, coach.lesson_id, coach.stage, coach.act, coach.origin)
+        at = coach.stage, coach.act
+        facts = (self._title.whole, coach.comes_from, len(coach.ids), at, coach.origin)
         shown = (said, line, coach.offer, coach.can_go_on, locked, facts)
         if shown == self._shown:
             return
@@ -362,7 +364,7 @@ class CoachStrip(Typed, QFrame):
         self._stage.setFont(font(13, QFont.Weight.DemiBold))
         self._place.setFont(font(12))
         place = words.short_place if line else words.place
-        self._place.setText(place(coach.lesson_id, coach.ids))
+        self._place.setText(place(coach.comes_from, coach.ids))
         self._title.setText(self._title.whole)
         self._dots.show_stages(coach)
         self._prose.say(said, words.more(), anew=anew)

@@ -11,10 +11,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QWidget
 
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.locked_change import is_locked
 from gdstudio.core.knob import KnobField, knobs_by_name
 from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.widgets.focus import give_back
 from gdstudio.kit.widgets.knob_form import KnobControl, make_control
+from gdstudio.kit.widgets.locked import show_locked
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.text_field import TextField
 from gdstudio.kit.widgets.theme import code_font
@@ -134,6 +136,9 @@ class Fields(QObject):
             else:
                 section, _, name = key.partition(".")
                 control.show_value(getattr(getattr(experiment, section), name))
+            section, _, name = key.partition(".")
+            locked = is_locked(experiment, section, name.partition(".")[0])
+            show_locked(control.widget, locked=locked)
             if before is not None:
                 QWidget.setTabOrder(before, control.widget)
             before = control.widget

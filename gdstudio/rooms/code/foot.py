@@ -95,7 +95,7 @@ class Foot(Typed, QWidget):
         """Change the colours."""
         self._theme = theme
         for label in (self.first, self.second):
-            label.set_ink(theme.ink2, theme.panel)
+            label.set_ink(theme.ink2)
         set_ink(self.note, theme.ink)
         self._lay_out()
         self.update()

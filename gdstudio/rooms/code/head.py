@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from gdstudio.app.settings import Settings
 from gdstudio.kit.moment import Moment
+from gdstudio.kit.widgets.locked import Refusal
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.stepper import Stepper
 from gdstudio.kit.widgets.theme import Theme
@@ -36,6 +37,7 @@ class Head(QWidget):
         self._tips = [_tip(name) for name in self._names]
         labels = [translated("Code", label) for _, label in dialects]
         self.switch = Segmented(labels, self._tips, height=26, pad=12)
+        self.switch.setProperty("strikes", True)  # one that does not fit, and will not by itself
         self.switch.setObjectName("segmented")
         self.switch.setAccessibleName(_tr("Dialect"))
         for name, button in zip(self._names, self.switch.buttons, strict=True):
@@ -71,6 +73,8 @@ class Head(QWidget):
         """Show which dialect is shown, and why others are not there."""
         for name, button, tip in zip(self._names, self.switch.buttons, self._tips, strict=True):
             button.setEnabled(name not in refused)
+            if name in refused and button.findChild(Refusal) is None:
+                Refusal(button)
             button.setToolTip(refused.get(name, tip))
             button.setAccessibleDescription(refused.get(name, ""))
         if shown:

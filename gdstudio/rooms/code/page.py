@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QToolButton, QWidget
 
 from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.locked_change import is_locked, locks_of
+from gdstudio.kit.widgets.locked import show_locked
 from gdstudio.kit.widgets.theme import Theme, color, font, mix
 from gdstudio.kit.widgets.type_size import Typed, pixels, type_scale
 from gdstudio.kit.widgets.value_label import ValueLabel
@@ -60,6 +62,7 @@ class CodePage(Typed, QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._locks: tuple[str, ...] = ()
         self._rows: tuple[Row, ...] = ()
         self._pointed = -1
         self._boxes: dict[tuple[int, str], QAbstractButton] = {}
@@ -109,7 +112,8 @@ class CodePage(Typed, QWidget):
         same = [row.line for row in rows] == [row.line for row in self._rows]
         held = [self._below(row) for row in rows] == [self._below(row) for row in self._rows]
         self._rows = rows
-        if not same:
+        if not same or self._locks != locks_of(experiment):
+            self._locks = locks_of(experiment)
             self._show_controls(experiment)
         self._show_values()
         if closer or not (same and held):
@@ -147,12 +151,16 @@ class CodePage(Typed, QWidget):
             f" border: 2px solid {theme.focus}; }}"
             '*[in_code="true"][bad="true"] { min-height: 0; max-height: 100px; padding: 0 1px;'
             f" border: 2px solid {theme.danger}; }}"
+            # What a lesson locks is no knob: the listing below shows through.
+            '*[in_code="true"]:disabled { border: 1px solid transparent;'
+            " background: transparent; color: transparent; }"
+            'QComboBox[in_code="true"]::down-arrow:disabled { image: none; }'
             'QAbstractSpinBox[in_code="true"]::up-button,'
             ' QAbstractSpinBox[in_code="true"]::down-button'
             " { width: 1px; subcontrol-origin: border; }"
         )
         for label in self._values:
-            label.set_ink(theme.ink2, theme.panel)
+            label.set_ink(theme.ink2)
         for button in (*self._boxes.values(), *self._notes.values()):
             if isinstance(button, QToolButton):
                 self._dress(button)
@@ -279,7 +287,11 @@ class CodePage(Typed, QWidget):
                 name = self.tr("Line {number}: {code}")
                 code = row.line.text.strip()
                 box.setAccessibleName(name.format(number=row.number, code=code))
+                show_locked(box, locked=False)
                 box.setToolTip(switch_tip(row))
+                keys = [key.partition(".") for key, _ in switch.sets]
+                locked = any(is_locked(experiment, one, name) for one, _, name in keys)
+                show_locked(box, locked=locked)
             if row.note:
                 number = row.number
                 note = notes.pop(number) if number in notes else self._note(row)
@@ -324,6 +336,7 @@ class CodePage(Typed, QWidget):
         button.setStyleSheet(
             f"QToolButton {{ color: {theme.ink2}; background: {theme.panel};"
             f" border: 1px solid {theme.ink3}; border-radius: 4px; padding: 0; }}"
+            f"QToolButton:disabled {{ color: {theme.ink3}; border-color: {theme.hair}; }}"
             f"QToolButton:hover {{ background: {theme.hover}; }}"
             f"QToolButton:focus {{ border: 2px solid {theme.focus}; }}"
         )
@@ -332,7 +345,7 @@ class CodePage(Typed, QWidget):
         while len(self._values) < len(self._rows):
             label = ValueLabel(font(12.5))
             label.setParent(self)
-            label.set_ink(self._theme.ink2, self._theme.panel)
+            label.set_ink(self._theme.ink2)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._values.append(label)
         for index, label in enumerate(self._values):

@@ -26,13 +26,13 @@ from gdstudio.core.code.writer import listing_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.telling import Telling
-from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.edit_words import edit_text, label_of
-from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
+from gdstudio.kit.panel import Moment, Panel, PanelContext, PanelKind
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import counted, error_text, translated
 from gdstudio.kit.widgets.type_size import fix_size, pixels
+from gdstudio.rooms.code import CODE
 from gdstudio.rooms.code.fields import START, change_of
 from gdstudio.rooms.code.foot import Foot
 from gdstudio.rooms.code.forecast import Forecast
@@ -63,9 +63,7 @@ ROOMY = 440
 class CodePanel(Panel):
     """Writes the experiment as a loop, and turns edits of its numbers and lines into commands."""
 
-    name: ClassVar[str] = "dock_code"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Code")
-    place: ClassVar[Place] = Place("step", hidden=True, broad=True)
+    kind: ClassVar[PanelKind | None] = CODE
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

@@ -18,9 +18,11 @@ def with_kind(experiment: Experiment, section: str, kind: str) -> Experiment:
     """
     if section == "model" and experiment.data is not None:
         fresh = next(part for part in KINDS["model"] if kind_of(part) == kind)
-        if fresh is MLP and holds_labels(experiment.data):
+        told = len(experiment.data.classes) > 2 or experiment.model.task == "classes"
+        if fresh is MLP and (told or holds_labels(experiment.data)):
             # A network that decides begins apart: neurons that start equal stay equal.
-            return experiment.with_part("model", part_of({"model": dict(NETWORK.model)}, "model"))
+            network = part_of({"model": dict(NETWORK.model)}, "model")
+            return experiment.with_part("model", network.suited("classes") if told else network)
     try:
         return experiment.with_value(section, "kind", kind)
     except SpecError as error:

@@ -14,6 +14,17 @@ SECTIONS = ("model", "loss", "optimizer", "schedule")
 BESIDE_NUMBER, BESIDE_TEXT = 37, 22
 """Pixels of a field beside its text: with arrows, and without."""
 LEAST_NUMBER = 48
+WORDS = {
+    "start": "start",
+    "segmented": "loss",
+    "kind_optimizer": "optimizer",
+    "kind_schedule": "schedule",
+    "knob_lr": "learning-rate",
+    "knob_epochs": "epoch",
+    "knob_batch": "batch",
+    "stop_rule": "stop-rule",
+}
+"""The entries of the glossary that labels lead to, by the control behind the label."""
 
 
 class Form(QWidget):
@@ -68,6 +79,7 @@ def differ_in_data_only(first: Experiment, second: Experiment) -> bool:
     """Whether the fields of the panel are the same, cheaply."""
     return (
         first.parameter_names == second.parameter_names
+        and first.lesson is second.lesson
         and first.shown_names == second.shown_names
         and first.updates_per_epoch == second.updates_per_epoch
         and first.training is second.training

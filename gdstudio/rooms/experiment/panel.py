@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,13 +21,13 @@ from gdstudio.app.studio import studio_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.kinds import KINDS
+from gdstudio.core.experiment.locked_change import is_locked
 from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.experiment.training import Training
 from gdstudio.core.knob import KnobField, kind_of, knobs, knobs_by_name
 from gdstudio.core.losses import LOSSES
-from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.edit_words import edit_text, label_of
-from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
+from gdstudio.kit.panel import Moment, Panel, PanelContext, PanelKind
 from gdstudio.kit.widgets.knob_form import (
     LABEL_WIDTH,
     KnobControl,
@@ -34,16 +35,20 @@ from gdstudio.kit.widgets.knob_form import (
     make_control,
     value_words,
 )
+from gdstudio.kit.widgets.locked import show_locked
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.type_size import Typed, fix_size, pixels
 from gdstudio.kit.widgets.word_link import link_word, set_word
+from gdstudio.rooms.experiment import EXPERIMENT
 from gdstudio.rooms.experiment.edits import with_kind
+from gdstudio.rooms.experiment.error_line import ErrorLine
 from gdstudio.rooms.experiment.form import (
     LEAST_NUMBER,
     SECTIONS,
+    WORDS,
     Form,
     differ_in_data_only,
     least_widths,
@@ -51,22 +56,14 @@ from gdstudio.rooms.experiment.form import (
     text_width,
 )
 from gdstudio.rooms.experiment.kind_combo import CONTEXTS, make_kind_combo
+from gdstudio.rooms.experiment.locking import lock_controls
 from gdstudio.rooms.experiment.model_names import show_formula
 from gdstudio.rooms.experiment.rate_curve import RateCurve
 from gdstudio.rooms.experiment.rate_limits import RateLimits, curvature_is_cheap
 from gdstudio.rooms.experiment.same_steps import SameSteps
 from gdstudio.rooms.experiment.start_fields import StartFields
+from gdstudio.rooms.experiment.stop_fields import StopFields
 
-WORDS = {
-    "start": "start",
-    "segmented": "loss",
-    "kind_optimizer": "optimizer",
-    "kind_schedule": "schedule",
-    "knob_lr": "learning-rate",
-    "knob_epochs": "epoch",
-    "knob_batch": "batch",
-}
-"""The entries of the glossary that labels lead to, by the control behind the label."""
 GAP = 6
 """Between Epochs and Batch."""
 TAKEN = 2 * 12 + 11
@@ -78,10 +75,7 @@ NARROW = 292
 class ExperimentPanel(Typed, Panel):
     """Shows the experiment (or the draft of it) and turns edits into undoable commands."""
 
-    name: ClassVar[str] = "dock_setup"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Experiment")
-    place: ClassVar[Place] = Place("experiment", height=356)
-    pictured: ClassVar[bool] = False
+    kind: ClassVar[PanelKind | None] = EXPERIMENT
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -104,12 +98,25 @@ class ExperimentPanel(Typed, Panel):
             set_word(button, kind_of(kind))
         self.limits = RateLimits(context.theme, context.beside, self.name, self.explain)
         self._curve = RateCurve(context.theme)
-        self._error = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._form = Form()
+        self._column = QVBoxLayout(self._form)
+        self._error = ErrorLine(self._column)
         self._narrow: bool | None = None
         self._epochs = self._training_control("epochs")
         self._batch = self._training_control("batch")
+        self._stop = StopFields()
         self._rate = self._control("optimizer", knobs_by_name(KINDS["optimizer"][0])["lr"])
+        self._named = {
+            "optimizer.lr": self._rate,
+            "training.epochs": self._epochs,
+            "training.batch": self._batch,
+            "model.init": KnobControl(self._start, self._start.show_start, self._start.set_error),
+            "training.stop": KnobControl(
+                self._stop,
+                lambda value: None,
+                self._stop.set_error,  # see ``show_rule``
+            ),
+        }
         self._more = QToolButton()
         self._more_body = QWidget()
         self._build()
@@ -122,7 +129,7 @@ class ExperimentPanel(Typed, Panel):
         """Show the experiment; a frame of the same experiment changes nothing here."""
         experiment = moment.shown
         telling = moment.telling
-        self._same_steps.show_experiment(experiment, draft=moment.draft is not None)
+        self._same_steps.show_experiment(experiment, draft=moment.draft is not None or moment.dark)
         if experiment is self._shown and (telling, moment.dark) == (self._telling, self._dark):
             return
         self._telling, self._dark = telling, moment.dark
@@ -131,6 +138,7 @@ class ExperimentPanel(Typed, Panel):
             self._show_error(None)
         before, self._shown = self._shown, experiment
         edited = before is not experiment
+        self._stop.show_rule(experiment)  # whether rows are held out is said of the data
         if before is not None and edited and differ_in_data_only(before, experiment):
             if moment.draft is None or curvature_is_cheap(experiment):
                 self.limits.show_rate(experiment)  # a point is being dragged
@@ -152,11 +160,15 @@ class ExperimentPanel(Typed, Panel):
             and not self._telling.hides("training", field.name)
         )
         self._forms["training"].show_part(experiment.training)
+        told = not self._telling.hides("training", "gradient")
+        self._forms["training"].leave_out(experiment.training.idle if told else ())
         schedule, lr = experiment.schedule, experiment.optimizer.lr
         self._curve.set_rates(
             lambda update, planned: schedule.rate(lr, update, planned), experiment.planned_updates
         )
         self.limits.show_rate(experiment)
+        lock_controls(experiment, self._kinds, self._loss_switch, self._forms, self._named)
+        show_locked(self.limits.bar, locked=is_locked(experiment, "optimizer", "lr"))
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -204,7 +216,7 @@ class ExperimentPanel(Typed, Panel):
         loss = experiment.loss
         kinds = [kind_of(kind) for kind in self._losses]
         suits = loss is not None and loss.kind in kinds and not self._telling.hides("loss")
-        self._loss_switch.setEnabled(loss is not None and not experiment.model.labels)
+        self._loss_switch.setEnabled(loss is not None and not experiment.model.decides)
         self._loss_switch.setVisible(suits)
         self._kinds["loss"].setVisible(loss is not None and not suits)
         self._loss_label.setVisible(loss is not None)
@@ -214,7 +226,7 @@ class ExperimentPanel(Typed, Panel):
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        column = QVBoxLayout(self._form)
+        column = self._column
         column.setContentsMargins(12, 2, 12, 10)
         column.setSpacing(8)
         for section in (*SECTIONS, "training"):
@@ -240,10 +252,6 @@ class ExperimentPanel(Typed, Panel):
         self._batch_label = self._label(self.tr("Batch"), self._batch.widget)
         column.addLayout(self._epochs_rows)
         self._arrange(narrow=True)
-        self._error.setWordWrap(True)
-        self._error.setFont(font(12))
-        self._error.setVisible(False)
-        self._error.setObjectName("setup_error")
         column.addWidget(self._error)
         self._build_more(column)
         column.addStretch()
@@ -266,6 +274,7 @@ class ExperimentPanel(Typed, Panel):
         body = QVBoxLayout(self._more_body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
+        body.addLayout(self._row(self.tr("Stop rule"), self._stop))
         body.addLayout(self._row(self.tr("Rate schedule"), self._kinds["schedule"]))
         body.addWidget(self._forms["schedule"])
         body.addLayout(self._row("", self._curve))
@@ -356,6 +365,8 @@ class ExperimentPanel(Typed, Panel):
         self.limits.bar.rate_dragged.connect(lambda rate: self._draft("optimizer", "lr", rate))
         self.limits.bar.rate_dropped.connect(lambda rate: self._commit("optimizer", "lr", rate))
         self.limits.why.clicked.connect(lambda: self.action_asked.emit("action_why_rate"))
+        self._stop.chosen.connect(lambda value, text: self._commit("training", "stop", value, text))
+        self._stop.rejected.connect(lambda text: self._reject("training", "stop", text))
         self._more.toggled.connect(self._on_more_toggled)
 
     # -- editing ---------------------------------------------------------------------------
@@ -372,9 +383,9 @@ class ExperimentPanel(Typed, Panel):
         self._show_error(None)
         self.studio.set_draft(draft)
 
-    def _commit(self, section: str, name: str, value: Any) -> None:
+    def _commit(self, section: str, name: str, value: Any, text: str = "") -> None:
         """Make a value part of the experiment: one undoable edit."""
-        text = edit_text(self.studio.acting, section, name, value)
+        text = text or edit_text(self.studio.acting, section, name, value)
         try:
             studio_of(self.studio).turn(lambda now: now.with_value(section, name, value), text)
         except SpecError as error:
@@ -400,35 +411,32 @@ class ExperimentPanel(Typed, Panel):
         """Say what is wrong where it is wrong; the last good experiment stays."""
         for form in self._forms.values():
             form.clear_errors()
-        for control in (self._epochs, self._batch, self._rate):
+        for control in self._named.values():
             control.set_error("")
-        self._start.set_error("")
         if error is None:
             self._error.setVisible(False)
             return
         text = translated("SpecError", error.template).format(**error.values)
         place = error.key if error.key.startswith(key) or not key else key
         section, _, name = place.partition(".")
-        named = {
-            "optimizer.lr": self._rate.set_error,
-            "training.epochs": self._epochs.set_error,
-            "training.batch": self._batch.set_error,
-            "model.init": self._start.set_error,
-        }
-        name = name.partition("[")[0]
-        if f"{section}.{name}" in named:
-            named[f"{section}.{name}"](text)
+        name = name.partition("[")[0].partition(".")[0]
+        if f"{section}.{name}" in self._named:
+            self._named[f"{section}.{name}"].set_error(text)
         elif section in self._forms:
             self._forms[section].set_error(name, text)
         label = label_of(self.studio.acting, section, name)
-        self._error.setText(f"{label}: {text}" if label else error_text(error, with_file=False))
-        self._error.setVisible(True)
+        text = text if label else error_text(error, with_file=False)
+        self._error.say(text, self._place(section, name), label)
 
     def _reject(self, section: str, name: str, text: str) -> None:
         """Say what a field itself refused; the field has marked itself."""
         label = label_of(self.studio.acting, section, name)
-        self._error.setText(f"{label}: {text}" if label else text)
-        self._error.setVisible(bool(text))
+        self._error.say(text, self._place(section, name), label)
+
+    def _place(self, section: str, name: str) -> QWidget | QLayout:
+        """Return below what an error of a key is said."""
+        own = section in ("model", "optimizer") and f"{section}.{name}" not in self._named
+        return self._forms[section] if own else self._epochs_rows
 
     @Slot(int)
     def _on_loss_switch_chosen(self, index: int) -> None:

@@ -154,7 +154,7 @@ class RateLimits(QWidget):
         self._caption.set_text(text.replace(" ", "\u00a0"))
         if colour != self._caption_ink:
             self._caption_ink = colour
-            self._caption.set_ink(colour, self._theme.panel)
+            self._caption.set_ink(colour)
 
 
 def curvature_is_cheap(experiment: Experiment) -> bool:

@@ -17,12 +17,12 @@ from gdstudio.core.descent import autograd
 from gdstudio.core.descent.run import Run
 from gdstudio.core.graph.writer import GraphWriter, UpdateGraph
 from gdstudio.core.steps.step import StepWriter
-from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.formula.sheet import Block, FormulaSheet
-from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
+from gdstudio.kit.panel import Moment, Panel, PanelContext, PanelKind
 from gdstudio.kit.widgets.part_words import no_part_text
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.rooms.graph import GRAPH
 from gdstudio.rooms.graph.controls import Controls
 from gdstudio.rooms.graph.message import Message
 from gdstudio.rooms.graph.view import GraphView
@@ -48,9 +48,7 @@ SETTLE_MS = 150
 class GraphPanel(Panel):
     """Runs model and loss once more, listened to, at the parameters of the row at the cursor."""
 
-    name: ClassVar[str] = "dock_graph"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Graph")
-    place: ClassVar[Place] = Place("surface", hidden=True)
+    kind: ClassVar[PanelKind | None] = GRAPH
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

@@ -44,7 +44,7 @@ class Card:
     @property
     def row(self) -> str:
         """The letter of its row in the lecture, or its number in the gallery; an opening: none."""
-        row = self.id.split("-")[1] if "-" in self.id else ""
+        row = self.id.split("-")[1] if "-" in self.id and not self.lesson.course else ""
         return "" if row == OPENING else row.upper()
 
     @cached_property

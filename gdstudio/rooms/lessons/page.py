@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout
 
 from gdstudio.app.film import Film
 from gdstudio.app.lesson_marks import LessonMarks
+from gdstudio.core.experiment.course import Course
 from gdstudio.core.experiment.lesson import lessons
 from gdstudio.kit.widgets.page import Page
 from gdstudio.kit.widgets.theme import Theme, mix
@@ -42,17 +45,19 @@ class LessonPage(Page):
         pictures: LessonPictures,
         theme: Theme,
         language: str,
+        courses: Sequence[Course] = (),
     ) -> None:
         super().__init__(window, "lesson_browser")
         self._studio, self._marks, self._theme = studio, marks, theme
         self.setAccessibleName(tr("Lessons"))
-        self._catalogue = Catalogue(lessons(), language)
+        own = [lesson for course in courses for lesson in course.lessons]
+        self._catalogue = Catalogue([*lessons(), *own], language)
         self.pictures = pictures
         self.type_size = type_size()
         """What the page was made for; for another one it is made anew."""
         self._model = CardModel(self._catalogue, marks, lambda: studio.lesson_id, self)
         self.head = Head(len(self._catalogue.cards), theme)
-        self.side = Side(self._model, self.pictures, theme)
+        self.side = Side(self._model, self.pictures, theme, courses)
         self.cards = CardView(self._model, self.pictures, theme)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

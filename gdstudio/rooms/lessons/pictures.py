@@ -51,6 +51,13 @@ class LessonPictures(QObject):
         if self._asked is None:
             self._ask()
 
+    def forget_courses(self) -> None:
+        """Make the pictures of lessons anew that do not ship: their files may have changed."""
+        for known in (self._sketches, self._images):
+            for lesson_id in [one for one in known if "/" in one]:
+                del known[lesson_id]
+        self._failed = {one for one in self._failed if "/" not in one}
+
     def rest(self) -> None:
         """Want nothing any more; what is there stays."""
         self._wanted, self._asked = (), None

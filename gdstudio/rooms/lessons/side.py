@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QFont,
     QFontMetricsF,
     QImage,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -28,7 +31,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdstudio.core.experiment.course import Course
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
+from gdstudio.kit.widgets.translation import counted, error_text
 from gdstudio.kit.widgets.whole_text import draw_text
 from gdstudio.rooms.lessons.card_model import CardModel, Heading, tr
 from gdstudio.rooms.lessons.catalogue import Card
@@ -39,6 +44,8 @@ from gdstudio.rooms.lessons.pictures import LessonPictures
 from gdstudio.rooms.lessons.sketch import Sketch
 
 WIDTH = 200
+MOST_FAULTS = 6
+"""Files of a course that do not open and are named in its tip."""
 ROW = 42
 DETAIL_WIDTH, DETAIL_HEIGHT = 176, 110
 
@@ -52,6 +59,8 @@ class LectureButton(QAbstractButton):
         self._model, self._theme = model, theme
         self.setObjectName(f"lecture_{lecture}")
         self._here = False
+        self.note = lecture_subject(lecture)
+        """What stands below its name."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(tr("Show the lessons of this lecture"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -110,7 +119,7 @@ class LectureButton(QAbstractButton):
         painter.setFont(font(11))
         painter.setPen(QColor(theme.ink3))
         second = QRectF(8, px(21), place.width() - 16, px(17))
-        draw_text(painter, second, flags, lecture_subject(self.lecture))
+        draw_text(painter, second, flags, self.note)
         painter.end()
 
 
@@ -184,14 +193,26 @@ class Side(QFrame):
     lecture_chosen = Signal(str)
     opened = Signal()
     """the lesson that is pointed at is to be opened"""
+    course_dropped = Signal(str)
+    """this course is not wanted here any more"""
 
-    def __init__(self, model: CardModel, pictures: LessonPictures, theme: Theme) -> None:
+    def __init__(
+        self,
+        model: CardModel,
+        pictures: LessonPictures,
+        theme: Theme,
+        courses: Sequence[Course] = (),
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._card: Card | None = None
         self.setObjectName("lesson_side")
         self.setFixedWidth(px(WIDTH))
         self.buttons = [LectureButton(one, model, theme) for one in model.catalogue.lectures]
+        for button in self.buttons:
+            for course in courses:
+                if course.name == button.lecture:
+                    self._make_course(button, course)
         self._rule = QFrame()
         self._rule.setFixedHeight(1)
         self._picture = DetailPicture(pictures, theme)
@@ -208,7 +229,7 @@ class Side(QFrame):
             button.set_here(card is not None and button.lecture == card.lesson.lecture)
         place = ""
         if card is not None:
-            place = f"{lecture_name(card.lesson.lecture)} · {card.row}"
+            place = " · ".join(filter(None, (lecture_name(card.lesson.lecture), card.row)))
         self._place.setText(place)
         self._title.setText(card.title if card is not None else "")
         self._story.setText(card.story if card is not None else "")
@@ -277,6 +298,28 @@ class Side(QFrame):
         foot.setContentsMargins(6, 0, 6, 0)
         foot.addWidget(self._open)
         column.addLayout(foot)
+
+    def _make_course(self, button: LectureButton, course: Course) -> None:
+        """Say of a course where it is from and what in it does not open; let it be taken out."""
+        told = [tr("Lessons from {folder}").format(folder=course.folder)]
+        told += [error_text(fault) for fault in course.faults[:MOST_FAULTS]]
+        if len(course.faults) > MOST_FAULTS:
+            told.append(tr("{count} more").format(count=len(course.faults) - MOST_FAULTS))
+        count = len(course.faults)
+        broken = counted(count, tr("{count} file does not open"), tr("{count} files do not open"))
+        button.note = broken.format(count=count) if count else course.folder.parent.name
+        button.setToolTip("\n".join(told))
+        button.setAccessibleDescription(button.toolTip())
+        drop = QAction(tr("Take this folder out of the lessons"), button)
+        drop.setObjectName("course_drop")
+        drop.setShortcut(QKeySequence.StandardKey.Delete)
+        drop.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        drop.triggered.connect(partial(self._drop, course.name))
+        button.addAction(drop)
+        button.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _drop(self, name: str) -> None:
+        self.course_dropped.emit(name)
 
     def _fit(self) -> None:
         used = sum(

@@ -78,7 +78,7 @@ def sketch_steps(lesson: LessonFile) -> Generator[None, None, Sketch]:
     experiment = without_torch(load_experiment(lesson.path))
     yield
     run = begin(experiment)
-    for _ in extend(run, min(experiment.planned_updates, MOST_UPDATES), SLICE):
+    for _ in extend(run, min(experiment.planned_updates, MOST_UPDATES), SLICE, halting=True):
         yield
     kind = kind_of_picture(experiment, lesson.tags)
     if kind == "fit":
@@ -105,7 +105,7 @@ def kind_of_picture(experiment: Experiment, tags: tuple[Tag, ...]) -> Kind:
     if data is None:
         return path if size <= 2 else "loss"
     subject = tags[0] if tags else "data"
-    if subject in ("bug", "network") or data.width != 1:
+    if subject in ("bug", "network") or data.width != 1 or experiment.model.task == "classes":
         return "loss"
     return "fit" if size > 2 or (subject == "data" and len(data) > 1) else path
 

@@ -13,6 +13,7 @@ FURTHER = (
     ("diverging", "explodes", "blows up", "발산", "폭발"),
     ("stochastic", "SGD", "mini-batch", "minibatch", "one sample", "확률적", "미니배치"),
     ("outlier", "far off", "이상점", "이상치", "특이값"),
+    ("task", "assignment", "homework", "hand in", "과제", "숙제"),
     ("XOR", "network", "hidden layer", "신경망"),
     ("loss", "error", "cost", "손실", "오차", "비용"),
     ("overfitting", "overfits", "held out", "과적합"),

@@ -44,8 +44,7 @@ def goal_of(experiment: Experiment) -> Goal:
     objective = experiment.objective
     if objective.quadratic is None and (objective.size > 2 or objective.count > 5000):
         return Goal()
-    width = experiment.data.x.shape[1] if experiment.data is not None else 0
-    start = experiment.model.start(width, np.random.RandomState(experiment.training.seed))
+    start = experiment.draw_start(np.random.RandomState(experiment.training.seed))
     minimum = find_minimum(objective, start)
     if minimum is None or minimum.local:
         return Goal()

@@ -12,7 +12,7 @@ from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translator
-from gdstudio.rooms.loss.words import title_html
+from gdstudio.rooms.loss.words import NOTES, title_html
 
 _tr = translator("LossPanel")
 
@@ -48,7 +48,7 @@ class Halfway:
             digits = format_number(value, 4 if abs(value) < 1000 else 6)
             number = f'<span style="color:{theme.now}">{digits}</span>'
             note = _tr("of this batch") if between.samples is not None else _tr("looking ahead")
-        return f'L = {number}&nbsp; <span style="color:{theme.ink3}">{note}</span>'
+        return f'L = {number}{NOTES}<span style="color:{theme.ink3}">{note}</span>'
 
 
 def _is_own(between: Between) -> bool:

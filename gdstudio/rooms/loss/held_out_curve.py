@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.telling import telling_of
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.plot import Plot
@@ -52,14 +53,16 @@ def split_entries(run: Run, off: set[str]) -> list[LegendEntry]:
     objective = run.experiment.objective
     held_out = objective.held_out
     assert held_out is not None
-    train = _tr("train · {rows}")
-    test = _tr("test · {rows}")
+    criterion, of_sums = objective.criterion, _sums_differ(run)
+    train = _tr("train · sum over {rows}") if of_sums else _tr("train · {rows}")
+    test = _tr("test · sum over {rows}") if of_sums else _tr("test · {rows}")
     tip = _tr(
         "The same loss on the rows held out: when it rises while training falls, the model "
         "learns the noise. A sum of errors grows with the rows: compare means.",
     )
-    if objective.criterion is not None and objective.criterion.penalised:
-        test = _tr("test · {rows}, without penalty")
+    if criterion is not None and criterion.penalised:
+        summed = _tr("test · sum over {rows}, without penalty")
+        test = summed if of_sums else _tr("test · {rows}, without penalty")
     return [
         LegendEntry(
             "train",
@@ -78,6 +81,15 @@ def split_entries(run: Run, off: set[str]) -> list[LegendEntry]:
             tip,
         ),
     ]
+
+
+def _sums_differ(run: Run) -> bool:
+    """Return whether both losses are sums over different numbers of rows, and that may be said."""
+    objective = run.experiment.objective
+    criterion, held_out = objective.criterion, objective.held_out
+    if criterion is None or held_out is None or telling_of(run.experiment).hides("loss"):
+        return False
+    return not criterion.averages and held_out.count != objective.count
 
 
 def _rows(count: int) -> str:

@@ -10,7 +10,7 @@ from gdstudio.app.printed_run import PrintedRun
 from gdstudio.kit.chart.envelope import Envelope
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.roles import MINE_DASH, ink
-from gdstudio.rooms.loss.ranges import Part, ceiling_of, sane_rows
+from gdstudio.rooms.loss.ranges import Part, ceiling_of, least_above_zero, sane_rows
 from gdstudio.rooms.loss.series import above
 
 FEW = 40
@@ -70,7 +70,8 @@ class MineCurve:
         start, envelope = float(known[0]), Envelope()
         envelope.follow(known)
         sane = known[: sane_rows(known, envelope, ceiling_of(start, log), gone=True)]
-        return [Part(start, float(sane.min()), float(sane.max()))]
+        low, high = float(sane.min()), float(sane.max())
+        return [Part(start, least_above_zero(sane, low) if log else low, high)]
 
     def _told(self, losses: np.ndarray | float) -> np.ndarray:
         values = np.asarray(losses, float)

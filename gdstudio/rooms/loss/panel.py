@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPoint, Slot
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QMenu
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.run import Run
 from gdstudio.core.landscape.truth import true_params
-from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.curve import Curve
@@ -20,12 +20,13 @@ from gdstudio.kit.chart.pixels import Values
 from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.chart.roles import run_role
 from gdstudio.kit.chart.turns import Turns
-from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
+from gdstudio.kit.panel import Moment, Panel, PanelContext, PanelKind
 from gdstudio.kit.widgets.legend import Legend
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.type_size import pixels
+from gdstudio.rooms.loss import LOSS
 from gdstudio.rooms.loss.area import Area
 from gdstudio.rooms.loss.goal import Goal, Goals
 from gdstudio.rooms.loss.halfway import Halfway
@@ -40,7 +41,7 @@ from gdstudio.rooms.loss.ranges import Part, ceiling_of, loss_range, sane_rows, 
 from gdstudio.rooms.loss.series import Series, Shown, above, series_of
 from gdstudio.rooms.loss.tracks import Tracks
 from gdstudio.rooms.loss.view_menu import view_menu
-from gdstudio.rooms.loss.words import band_tip, loss_step, short_number, shown_loss
+from gdstudio.rooms.loss.words import band_tip, loss_step, short_number, show_title, shown_loss
 
 GUTTER = 70
 STALE = 0.38
@@ -52,9 +53,7 @@ NARROW = 440
 class LossPanel(Panel):
     """The loss of every recorded update: strong up to the cursor, pale behind it."""
 
-    name = "dock_loss"
-    title = QT_TRANSLATE_NOOP("Panel", "Loss")
-    place = Place("loss")
+    kind: ClassVar[PanelKind | None] = LOSS
     shows_pinned = True
 
     def __init__(self, context: PanelContext) -> None:
@@ -78,7 +77,9 @@ class LossPanel(Panel):
         self.choose.clicked.connect(self._on_choose_clicked)
         self.choose.hide()
         self._update = update = self.tr("update")
-        self.plot = Plot(context.theme, x_name=update, left=34, gutter=GUTTER, log=True)
+        self.plot = Plot(
+            context.theme, x_name=update, left=34, gutter=GUTTER, log=True, counts=True
+        )
         self.plot.setAccessibleName(self.tr("Loss over updates"))
         self.plot.band_tip = band_tip()
         self.batch = self.plot.curve(plot_roles.now, 1.0, alpha=0.45, rest=(1.0, 0.2), z=2.5)
@@ -130,7 +131,7 @@ class LossPanel(Panel):
         lowest = self._lowest(run, goal)
         batches = self._shows_batches(run) and lowest is None
         title = self._halfway.title(moment, self.theme, lowest, batches=batches)
-        self.title_bar.set_value(title)
+        show_title(self.title_bar, title)
         faded = STALE if moment.draft is not None else 1.0
         for layer in (self.loss, *self.layers):
             layer.set_faded(faded)
@@ -289,12 +290,11 @@ class LossPanel(Panel):
         if inside or leaving is None:
             self.plot.set_note()
         elif math.isnan(loss):
-            self.plot.set_note(
-                leaving.x, self.tr("not a number at update {row}").format(row=cursor)
-            )
+            text = self.tr("not a number at update {row}")
+            self.plot.set_note(leaving.x, text.format(row=format_fixed(cursor, 0)))
         else:
-            text = self.tr("{loss} at update {row}").format(loss=short_number(loss), row=cursor)
-            self.plot.set_note(leaving.x, text)
+            text, at = self.tr("{loss} at update {row}"), format_fixed(cursor, 0)
+            self.plot.set_note(leaving.x, text.format(loss=short_number(loss), row=at))
 
     def _can_be_log(self, goal: float | None) -> bool:
         """Whether every loss that is shown has a logarithm; says so on the switch."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from gdstudio.core.descent.run import Run
 from gdstudio.kit.chart.curve import Curve
-from gdstudio.rooms.loss.ranges import Part, ceiling_of, sane_rows
+from gdstudio.rooms.loss.ranges import Part, ceiling_of, least_above_zero, sane_rows
 
 
 def parts_of(sources: Iterable[tuple[Run, Curve]], log: bool) -> list[Part]:
@@ -23,5 +23,7 @@ def parts_of(sources: Iterable[tuple[Run, Curve]], log: bool) -> list[Part]:
         gone = source.gone_since is not None
         count = sane_rows(values, curve.envelope, ceiling_of(start, log), gone=gone)
         low, high = curve.span(count)
+        if log:
+            low = least_above_zero(values[:count], low)
         parts.append(Part(start, low, high))
     return parts

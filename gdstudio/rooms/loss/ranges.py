@@ -20,6 +20,9 @@ PATIENCE = 50
 """After so many rows up there that are not called diverging, the axis takes them in."""
 NEGLIGIBLE = 1e-7
 """A minimum below this share of the start is not worth its decades."""
+FIRST_ROOM, FINE_ROOM = 4.0, 100.0
+"""How far below the highest loss an axis without a minimum reaches in any case, in factors; and as
+far as that it grows by 1, 2, 5, farther down by decades: it is not to jump with every frame."""
 MOST = 1e300
 """No axis reaches farther: there is room for arithmetic between here and overflow."""
 
@@ -30,11 +33,26 @@ SHORT_PLAN, FIRST_REACH, FULL = 200, 50, 0.8
 
 @dataclass(frozen=True)
 class Part:
-    """What one run asks of the loss axis: its start, and the span of its sane rows."""
+    """What one run asks of the loss axis: its start, and the span of its sane rows.
+
+    By the logarithm, ``low`` is of those above 0: see ``least_above_zero``.
+    """
 
     start: float
     low: float
     high: float
+
+
+def least_above_zero(values: Any, low: float) -> float:
+    """Return ``low``, the least of some rows, or the least of those above 0 where that is 0.
+
+    What comes to 0 leaves a logarithmic axis, however far down that reaches; nan if all is 0.
+    """
+    if low != 0:
+        return low
+    values = np.asarray(values)
+    above = values[values > 0]
+    return float(above.min()) if len(above) else math.nan
 
 
 def sane_rows(values: Any, envelope: Envelope, ceiling: float, *, gone: bool) -> int:
@@ -96,9 +114,16 @@ def _log_range(low: float, high: float, top: float, minimum: float | None) -> Ra
         low = min(low, minimum) if low > 0 else minimum
         bottom = math.log10(low)
         return 10 ** (bottom - 0.08 * (math.log10(top) - bottom)), top
-    low = max(low, 1e-30 * high, 1e-300) if low > 0 else 1e-16 * high
-    low = min(low, high / 1000) * 0.9
-    return 10.0 ** math.floor(math.log10(max(low, 1e-300))), top
+    low = max(low, 1e-30 * high, 1e-300) if low > 0 else high
+    return _round_below(0.9 * min(low, high / FIRST_ROOM), high), top
+
+
+def _round_below(low: float, high: float) -> float:
+    """Return the round number that is not above ``low``: a power of ten far below ``high``."""
+    exponent = math.floor(math.log10(max(low, 1e-300)))
+    steps = (5, 2) if low * FINE_ROOM >= high else ()
+    found = (float(f"{step}e{exponent}") for step in steps)
+    return next((step for step in found if step <= low), float(f"1e{exponent}"))
 
 
 def _bounded(value: float) -> float:

@@ -17,7 +17,7 @@ from gdstudio.kit.widgets.theme import Theme
 from gdstudio.rooms.loss.area import Area
 from gdstudio.rooms.loss.layer import Layer
 from gdstudio.rooms.loss.memory import PARAMETERS, Memory, Quantity
-from gdstudio.rooms.loss.ranges import Part, loss_range, track_range
+from gdstudio.rooms.loss.ranges import Part, least_above_zero, loss_range, track_range
 from gdstudio.rooms.loss.series import Series
 from gdstudio.rooms.loss.words import band_tip, short_number
 
@@ -41,7 +41,12 @@ class Tracks:
         """Have at least so many."""
         while len(self.plots) < count:
             plot = Plot(
-                self._theme, x_name=self._x_name, left=34, gutter=self._gutter, x_labels=False
+                self._theme,
+                x_name=self._x_name,
+                left=34,
+                gutter=self._gutter,
+                x_labels=False,
+                counts=True,
             )
             plot.band_tip = band_tip()
             self.plots.append(plot)
@@ -168,6 +173,7 @@ def _show_series(
     layer.curve.cut_below = not log  # losses of 0 are no way out
     limits = track_range(_least(low, 0.0), high, None)
     if log:
+        low = least_above_zero(values[:sane], low)
         limits = loss_range([Part(high, low, high)], None, log=True)
     layer.plot.set_range(updates, limits, log=log)
     layer.mark_pins([pin for pin, _ in shown])

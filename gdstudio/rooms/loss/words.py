@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from gdstudio.core.descent.run import Run
@@ -9,10 +11,16 @@ from gdstudio.core.experiment.telling import Telling, telling_of
 from gdstudio.core.text.numbers import exponent_of, has_power
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.title_bar import TitleBar
 from gdstudio.kit.widgets.translation import translated, translator
 from gdstudio.rooms.loss.series import above
 
 _tr = translator("LossPanel")
+NOTES = "&nbsp; "
+"""Before what a title says beside the loss."""
+BETWEEN = " · "
+"""Between two notes."""
+TAG = re.compile(r"<[^>]*>")
 
 
 def loss_step(run: Run) -> int:
@@ -40,6 +48,23 @@ def shown_loss(run: Run, row: int, lowest: float | None = None) -> float:
     """
     loss = float(run.column("loss")[row - row % loss_step(run)])
     return loss if lowest is None else float(above(np.array([loss]), lowest)[0])
+
+
+def show_title(bar: TitleBar, title: str) -> None:
+    """Show a title: of its notes as many as there is room for, without it the loss's number.
+
+    Words may be cut. Notes with numbers are whole or gone, for half of one is a name without its
+    number; the convention goes first, for the form says it too.
+    """
+    loss, _, rest = title.partition(NOTES)
+    opening, _, inner = rest.partition(">")
+    notes = inner.removesuffix("</span>").split(BETWEEN)
+    texts: list[str] = []
+    if any(sign.isdigit() for sign in TAG.sub("", inner)):
+        fewer = [notes[first:] for first in range(1, len(notes))] + [notes[:1]]
+        texts = [f"{loss}{NOTES}{opening}>{BETWEEN.join(some)}</span>" for some in fewer]
+    shorter = (*texts, loss, loss.rpartition(" = ")[2])
+    bar.set_value(title, shorter=shorter, head="" if texts else loss)
 
 
 def title_html(
@@ -76,5 +101,5 @@ def title_html(
     elif batches:
         notes.append(_tr("pale: batches"))
     if notes:
-        text += f'&nbsp; <span style="color:{theme.ink3}">{" · ".join(notes)}</span>'
+        text += f'{NOTES}<span style="color:{theme.ink3}">{BETWEEN.join(notes)}</span>'
     return text

@@ -189,8 +189,8 @@ class MapCanvas(Enlarged, QWidget):
         if kept is not None and kept[:3] == (sheet, self.size(), fine):
             return kept[3]
         picture = QPixmap(self.size() * fine)
-        picture.setDevicePixelRatio(fine)
         picture.fill(QColor(self._theme.panel))
+        picture.setDevicePixelRatio(fine)
         painter = QPainter(picture)
         try:
             painter.scale(self.magnification, self.magnification)

@@ -18,9 +18,9 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.sweep.axis import START, Axis
 from gdstudio.core.sweep.effort import cell_work
-from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
+from gdstudio.kit.panel import Moment, Panel, PanelContext, PanelKind
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.rooms.map import MAP
 from gdstudio.rooms.map.canvas import Cell, MapCanvas
 from gdstudio.rooms.map.knobs import (
     MOMENTUM,
@@ -67,9 +67,7 @@ LEAST_UPDATES = 10
 class MapPanel(Panel):
     """A descent for every combination of two knobs, coloured by how it comes out."""
 
-    name: ClassVar[str] = "dock_map"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Map")
-    place: ClassVar[Place] = Place("fit", hidden=True)
+    kind: ClassVar[PanelKind | None] = MAP
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)

@@ -10,22 +10,20 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gdstudio.app.studio import studio_of
 from gdstudio.core.errors import SpecError
-from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
+from gdstudio.kit.panel import Moment, Panel, PanelContext, PanelKind
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.translation import counted, error_text
+from gdstudio.rooms.rivals import RIVALS
 from gdstudio.rooms.rivals.board import HEADER, ROW, Board
 from gdstudio.rooms.rivals.standing import Standings
 
-RIVALS = "action_rivals"
+ACTION = "action_rivals"
 
 
 class RivalsPanel(Panel):
     """One row a run, in the order of their losses where the cursor is."""
 
-    name: ClassVar[str] = "dock_rivals"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Rivals")
-    place: ClassVar[Place] = Place("step", hidden=True)
+    kind: ClassVar[PanelKind | None] = RIVALS
     shows_pinned: ClassVar[bool] = True
 
     def __init__(self, context: PanelContext) -> None:
@@ -93,7 +91,7 @@ class RivalsPanel(Panel):
 
     @Slot()
     def _on_enter_clicked(self) -> None:
-        self.action_asked.emit(RIVALS)
+        self.action_asked.emit(ACTION)
 
     @Slot(int)
     def _on_board_pointed(self, row: int) -> None:

@@ -98,8 +98,8 @@ def _dashes(theme: Theme) -> QPixmap:
     """Return its sign: dashes as wide as the signs of runs."""
     ratio = 2.0
     picture = QPixmap(QSize(SIGN) * ratio)
-    picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
+    picture.setDevicePixelRatio(ratio)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Stroke(ink, 1.75, dash=MINE_DASH).pen(theme))

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 
 from gdstudio.app.pinned_run import LETTERS, PinnedRun
 from gdstudio.core.descent.run import Run
-from gdstudio.core.text import QT_TRANSLATE_NOOP
-from gdstudio.core.text.numbers import format_count
-from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
+from gdstudio.core.text.numbers import format_count, subscript_name
+from gdstudio.kit.panel import Moment, Panel, PanelContext, PanelKind
+from gdstudio.kit.quality_words import fewer, short_quality, told_quality
 from gdstudio.kit.run_words import apart_text
+from gdstudio.kit.stop_words import stopped_text
 from gdstudio.kit.widgets.fitting_label import FittingLabel
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.numbers import format_number
@@ -29,6 +30,7 @@ from gdstudio.kit.widgets.run_sign import SIGN, sign_icon
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.type_size import fix_size
+from gdstudio.rooms.runs import RUNS
 from gdstudio.rooms.runs.mine_row import MineRow
 
 ROW_HEIGHT = 30
@@ -38,10 +40,7 @@ LEAST_TITLE = 92
 class RunsPanel(Panel):
     """One row a run: colour, name, loss at its last update, shown or hidden, unpin."""
 
-    name: ClassVar[str] = "dock_runs"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Runs")
-    place: ClassVar[Place] = Place("data")
-    pictured: ClassVar[bool] = False
+    kind: ClassVar[PanelKind | None] = RUNS
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -237,7 +236,17 @@ def _show_loss(label: FittingLabel, run: Run, other: str = "") -> None:
     """
     loss = float(run.column("loss")[-1])
     text = f"L {format_number(loss, 4)} @ {format_count(run.last)}"
+    marks, params = run.marks, run.at(run.last).params
+    quality = marks.at(params) if marks.quick else None
+    tested = marks.tested_at(params) if marks.quick else None
+    short = f"L {format_number(loss, 4)}"
+    more = " · ".join(filter(None, (text, short_quality(quality, tested))))
+    with_test = [f"{short} · {one}" for one in fewer(tested)]
     label.set_texts(
-        (other,) if other else (text, f"L {format_number(loss, 4)}", f"L {format_number(loss, 2)}")
+        (other,) if other else (more, *with_test, text, short, f"L {format_number(loss, 2)}")
     )
-    label.setToolTip(text)
+    data = run.experiment.data
+    name = subscript_name(data.y_name) if data is not None else ""
+    stopped = [] if run.stopped is None else [stopped_text(run.stopped)]
+    told = told_quality(quality, tested, name)
+    label.setToolTip("\n".join(filter(None, (text, told, *stopped))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gdstudio.core.landscape.divergence import State, Why
+from gdstudio.core.landscape.divergence import Why
 from gdstudio.core.steps.step import Step
 from gdstudio.kit.formula.sheet import Block
 from gdstudio.kit.moment import Moment
@@ -41,7 +41,7 @@ class Content:
     points: int
     """How many points the update sees; 0 without data."""
     reason: Why | None
-    swing: State
+    swing: tuple[float, float] | None
     curvature: bool
     """Whether the curvature is asked for."""
     digits: int
@@ -51,7 +51,7 @@ class Content:
         moment, digits, reason = self.moment, self.digits, self.reason
         blocks: list[Block] = []
         left_out: list[str] = []
-        if cut.why == "all" and self.swing.kind == "swinging":
+        if cut.why == "all" and self.swing is not None:
             blocks.append(Block("words", swing_text(self.swing), strong=True))
         if reason is not None and cut.why != "none":
             named, tall = not moment.telling.hides("optimizer"), cut.why == "all"

@@ -29,7 +29,9 @@ TIGHT = 0.88
 PICTURED = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """How small the type becomes in pictures before anything is left out."""
 SHOWN_ALL = 24
-"""How many parameters are written out where everything is."""
+"""How many parameters are written out in a picture of everything."""
+SHOWN_FULL = 256
+"""And in a panel that is scrolled: those of 200 inputs, and no more than a frame can write."""
 NAMED = 5
 """How many symbols of one beat are named where they are left out."""
 BEATS: tuple[BeatName, ...] = ("forward", "loss", "gradient", "update")
@@ -87,7 +89,7 @@ def compact_cuts(height: int, *, points: bool, why: bool, wanted: bool) -> Itera
 
 def full_cut(*, points: bool) -> Cut:
     """Return everything; what does not fit is scrolled."""
-    return Cut(shown=SHOWN_ALL, table=points)
+    return Cut(shown=SHOWN_FULL, table=points)
 
 
 def picture_cuts(height: int, *, points: bool, why: bool) -> Iterator[Cut]:

@@ -25,14 +25,15 @@ from gdstudio.core.formula.tokens import DIGITS, Line
 from gdstudio.core.landscape.divergence import Why, why
 from gdstudio.core.steps.page import SHOWN
 from gdstudio.core.steps.step import Step, StepWriter
-from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.formula.sheet import FormulaSheet
-from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
+from gdstudio.kit.panel import Moment, Panel, PanelContext, PanelKind
 from gdstudio.kit.preparation_words import added_text
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.scroll_area import ScrollArea
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.translation import error_text
+from gdstudio.rooms.step import STEP
 from gdstudio.rooms.step.content import Content, Written
 from gdstudio.rooms.step.dialogs import StepDialogs
 from gdstudio.rooms.step.excerpt import Cut, compact_cuts, full_cut, picture_cuts
@@ -59,9 +60,7 @@ at all for rules that look around: they take many times as long."""
 class StepPanel(Panel):
     """Reads the recorded rows; what is behind the last one is worked out and called coming."""
 
-    name: ClassVar[str] = "dock_maths"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("Panel", "Step")
-    place: ClassVar[Place] = Place("step")
+    kind: ClassVar[PanelKind | None] = STEP
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
@@ -108,7 +107,7 @@ class StepPanel(Panel):
         """Write an update of the cursor's row, and in front of it why the run diverges."""
         run, row = moment.run, self._row(moment)
         experiment = run.experiment.acting(row)
-        reason, swing = self._reason(moment), run.state_at(moment.cursor)
+        reason, state = self._reason(moment), run.state_at(moment.cursor)
         writer, steps = self._writer_of(moment), dict[int, Step | None]()
 
         def step(shown: int) -> Step | None:
@@ -124,7 +123,7 @@ class StepPanel(Panel):
             known is None,
             0 if moment.dark else self._points_of(known, experiment),
             reason,
-            swing,
+            state.swing,
             self._curvature.isChecked(),
             self.digits,
         )
@@ -134,7 +133,7 @@ class StepPanel(Panel):
         key = (
             *(wanted, self._room.toTuple(), self.typesetter.ready),
             *(self._title.full, self.digits, self._sample, self._curvature.isChecked()),
-            *(reason is not None, swing.kind, moment.guessing is not None, known is None),
+            *(reason is not None, state.kind, moment.guessing is not None, known is None),
             moment.dark,
         )
         written, cut = self.page.show_content(
@@ -411,7 +410,7 @@ class StepPanel(Panel):
         try:
             studio_of(self.studio).turn(change, text)
         except SpecError as error:
-            self.studio.hovered.emit(str(error))
+            self.studio.hover(error_text(error), lasting=True)
 
     @Slot()
     def _on_step_clicked(self) -> None:

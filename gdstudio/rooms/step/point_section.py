@@ -42,6 +42,7 @@ class PointSection(QWidget):
         """How many points the update has; the table may show fewer."""
         self._theme = theme
         self._title, self._sum = QLabel(_tr("Per point")), QLabel()
+        self._without = QLabel()
         self._cells = PointCells(theme)
         self._build()
         self.hide()
@@ -75,8 +76,10 @@ class PointSection(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
-        self._theme = self._cells.theme = theme
+        self._theme = theme
+        self._cells.set_theme(theme)
         set_ink(self._title, theme.ink3)
+        set_ink(self._without, theme.ink3)
         set_ink(self._sum, theme.ink2)
 
     # -- inside ----------------------------------------------------------------------------
@@ -84,9 +87,16 @@ class PointSection(QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(12, 10, 12, 0)
+        head.setSpacing(6)
         self._title.setFont(font(12, QFont.Weight.DemiBold))
         self._sum.setFont(font(12))
+        self._without.setFont(font(12))
+        self._without.setObjectName("step_points_without")
+        self._without.setToolTip(
+            _tr("There is no room for these columns; they are there in a wider panel")
+        )
         head.addWidget(self._title)
+        head.addWidget(self._without)
         head.addStretch()
         head.addWidget(self._sum)
         column = QVBoxLayout(self)
@@ -126,6 +136,7 @@ class PointSection(QWidget):
         columns.sectionClicked.connect(self._on_header_clicked)
         table.clicked.connect(self._on_table_clicked)
         table.row_lit.connect(self._on_table_row_lit)
+        table.left_out_changed.connect(self._on_table_left_out_changed)
 
     @Slot(QModelIndex)
     def _on_table_clicked(self, index: QModelIndex) -> None:
@@ -135,6 +146,11 @@ class PointSection(QWidget):
     def _on_table_row_lit(self, row: int) -> None:
         shown = 0 <= row < self.model.rowCount()
         self.lit.emit(self.model.point(row) if shown else -1)
+
+    @Slot()
+    def _on_table_left_out_changed(self) -> None:
+        names = ", ".join(self.table.left_out)
+        self._without.setText(_tr("without {columns}").format(columns=names) if names else "")
 
     @Slot(int)
     def _on_header_clicked(self, section: int) -> None:

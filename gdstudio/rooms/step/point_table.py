@@ -1,4 +1,7 @@
-"""The table of what every point adds: its rows light up, and its numbers are never cut."""
+"""The table of what every point adds: its rows light up, and its numbers are never cut.
+
+Where there is too little room, it leaves out what follows from the other columns, and says so.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +28,16 @@ class PointTable(QTableView):
 
     row_lit = Signal(int)
     """a row, or -1 for none any more"""
+    left_out_changed = Signal()
+    """other columns have no room"""
 
     def __init__(self) -> None:
         super().__init__()
         self._lit = -1
         self._fitted_for: object = None
         """Room, points and scale that the digits were chosen for."""
+        self.left_out: tuple[str, ...] = ()
+        """Headings of the columns that have no room."""
         self.setMouseTracking(True)
         self.entered.connect(self._on_self_entered)
         self.viewportEntered.connect(self._on_self_viewport_entered)
@@ -38,7 +45,8 @@ class PointTable(QTableView):
     def fit_columns(self) -> None:
         """Give every column room for its heading and its longest number.
 
-        Where there is too little room, numbers have fewer digits; below that the table scrolls.
+        Where there is too little room, numbers have fewer digits; then the square is left out,
+        and the prediction, which the residual tells as well; below that the table scrolls.
         """
         model = self.model()
         if not isinstance(model, PointTableModel) or not model.columnCount():
@@ -50,33 +58,50 @@ class PointTable(QTableView):
                 model.set_digits(digits)
                 if sum(self._needed(model)) <= room:
                     break
-        for padding, bars in TIGHT:
-            wanted = self._needed(model, padding, bars)
-            if sum(wanted) <= room:
-                break
+        wanted = self._fitting(model, room)
         self._fitted_for = key
-        spare = max(0, room - sum(wanted))
-        grown = spare // (len(wanted) - 1)
-        wanted = [wanted[0], *(width + grown for width in wanted[1:])]
+        shown = sum(width > 0 for width in wanted)
+        grown = max(0, room - sum(wanted)) // (shown - 1)
+        wanted = [wanted[0], *(width + grown if width else 0 for width in wanted[1:])]
         header = self.horizontalHeader()
         now = [header.sectionSize(column) for column in range(header.count())]
         steady = sum(now) <= room and all(
-            old - STEADY <= new - grown <= old for old, new in zip(now, wanted, strict=True)
+            old - STEADY <= new - grown <= old and bool(old) == bool(new)
+            for old, new in zip(now, wanted, strict=True)
         )
         if not steady:
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             for column, width in enumerate(wanted):
-                header.resizeSection(column, width)
+                header.setSectionHidden(column, not width)
+                if width:
+                    header.resizeSection(column, width)
+        names = [model.headerData(k, Qt.Orientation.Horizontal) for k in range(len(wanted))]
+        left_out = tuple(name for name, width in zip(names, wanted, strict=True) if not width)
+        if left_out != self.left_out:
+            self.left_out = left_out
+            self.left_out_changed.emit()
+
+    def _fitting(self, model: PointTableModel, room: int) -> list[int]:
+        """Return how wide each column is to be, 0 for those that are left out."""
+        for gone in ((), *model.spare_columns):
+            for padding, bars in TIGHT:
+                wanted = self._needed(model, padding, bars)
+                for column in gone:
+                    wanted[column] = 0
+                if sum(wanted) <= room:
+                    return wanted
+        return wanted
 
     def _needed(self, model: PointTableModel, padding: int = PADDING, bars: int = 0) -> list[int]:
-        numbers = QFontMetrics(self.font())
-        headings = QFontMetrics(self.horizontalHeader().font())
+        """Return how wide each column has to be; beside a heading the style leaves room."""
+        numbers, header = QFontMetrics(self.font()), self.horizontalHeader()
         needed = []
         for column in range(model.columnCount()):
-            name = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
             texts = [numbers.horizontalAdvance(text) for text in model.longest(column)]
-            widest = max(headings.horizontalAdvance(name), *texts) + 2 * padding + 2
-            needed.append(max(widest, bars if column == model.last_column else 0))
+            widest = max(texts, default=0) + 2 * padding + 2
+            name = model.headerData(column, Qt.Orientation.Horizontal)
+            heading = header.sectionSizeHint(column) if name else 0
+            needed.append(max(widest, heading, bars if column == model.last_column else 0))
         return needed
 
     def resizeEvent(self, event: QResizeEvent) -> None:

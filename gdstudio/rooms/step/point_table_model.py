@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.text.numbers import NumberStyle, column_style, exponent_of, format_exact
+from gdstudio.core.text.numbers import MINUS, NumberStyle, column_style, exponent_of, format_exact
+from gdstudio.kit.class_words import label_text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,6 +36,8 @@ class PointTableModel(QAbstractTableModel):
         self._slope: NDArray[Any] = np.zeros(0)
         self._shares: dict[int, NDArray[Any]] = {}
         self._first_shares: list[float] = []
+        self._classes: tuple[str, ...] = ()
+        """What y says of each class that has a name: its number and its name."""
         self._styles: list[NumberStyle] = []
         self._longest: list[tuple[str, ...]] = []
         self._given: dict[int, tuple[list[NumberStyle], list[tuple[str, ...]]]] = {}
@@ -64,13 +67,27 @@ class PointTableModel(QAbstractTableModel):
             raw = np.asarray(objective.model.predict(params, inputs, np))
             self._slope = objective.criterion.slope(raw, target)
             shown = objective.model.answer(raw)
-            residual = target - shown if experiment.target_first else shown - target
-            square = residual * residual
+            several = experiment.model.task == "classes"
+            if several:
+                # Of the class that a point has: how probable it is, and what the loss makes of it.
+                target = data.y[points]
+                shown = shown[np.arange(len(points)), target.astype(np.intp)]
+                residual, square = shown - 1.0, -np.log(shown)
+            else:
+                residual = target - shown if experiment.target_first else shown - target
+                square = residual * residual
+        self._classes = tuple(
+            f"{label} {label_text(data, label)}" for label in range(len(data.classes))
+        )
         rows = data.numbers_of(points)
         self._columns = [rows, *data.x[points].T, target, shown, residual, square]
         labels = "p" if experiment.model.labels else "ŷ"
         off = f"y − {labels}" if experiment.target_first else f"{labels} − y"
-        self._names = ["", *data.input_names, data.y_name, labels, off, "( )²", name]
+        if several:
+            labels, off, size = "p", f"p {MINUS} 1", f"{MINUS}log p"
+        else:
+            size = "( )²"
+        self._names = ["", *data.input_names, data.y_name, labels, off, size, name]
         self._shares = {}
         self._first_shares = [self.share(row) for row in range(min(60, len(points)))]
         sizes = [abs(share) for share in self._first_shares]
@@ -144,6 +161,8 @@ class PointTableModel(QAbstractTableModel):
             given = self._columns[1:-MOVING]
             styles = [column_style(column, self.digits) for column in given]
             longest = [_ends(*pair) for pair in zip(styles, given, strict=True)]
+            if self._classes:
+                longest[-1] = self._classes
             self._given[self.digits] = styles, longest
         styles, longest = self._given[self.digits]
         moving = self._moving
@@ -173,7 +192,20 @@ class PointTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         last = column == self.last_column
+        if column == self._label_column:
+            return self.text(row, column)
         return format_exact(self.share(row) if last else float(self._columns[column][row]))
+
+    @property
+    def _label_column(self) -> int:
+        """The column of y where it names classes, else −1."""
+        return len(self._columns) - MOVING - 1 if self._classes else -1
+
+    @property
+    def spare_columns(self) -> tuple[tuple[int, ...], ...]:
+        """What may be left out where there is too little room: the square, then ŷ with it."""
+        square = len(self._columns) - 1
+        return (square,), (square - 2, square)
 
     @property
     def last_column(self) -> int:
@@ -184,6 +216,8 @@ class PointTableModel(QAbstractTableModel):
         """Return what a cell says."""
         last = column == self.last_column
         value = self.share(row) if last else float(self._columns[column][row])
+        if column == self._label_column:
+            return self._classes[int(value)]
         return self._styles[column].write(value)
 
     def headerData(

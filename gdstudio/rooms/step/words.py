@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from gdstudio.core.data.data import Data
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.landscape.divergence import State, Why, curvature_lines
+from gdstudio.core.landscape.divergence import Why, curvature_lines
 from gdstudio.core.landscape.overflow import CONTEXT, overflow_at_start
 from gdstudio.core.landscape.stability import QUICK_WORK, Stability, stability, stability_work
 from gdstudio.core.steps.step import Step
@@ -172,10 +172,11 @@ def _too_fast(found: Stability, experiment: Experiment) -> str:
     return _tr("Along the steepest direction the distance grows {times} times with every update.")
 
 
-def swing_text(state: State) -> str:
+def swing_text(swing: tuple[float, float]) -> str:
     """Say between which losses a run swings."""
+    low, high = (format_number(loss, 4) for loss in swing)
     return _tr("The loss swings between {low} and {high}: it neither settles nor grows.").format(
-        low=format_number(state.low, 4), high=format_number(state.high, 4)
+        low=low, high=high
     )
 
 

@@ -93,7 +93,8 @@ class TransportBar(Typed, QFrame):
             outcome = outcome_text(run.state)
             passes = run.experiment.passes
             turns = turns_of(run.experiment, self._studio.telling)
-            self._timeline.set_track(run.last, total, passes.period, run.gone_since, outcome, turns)
+            gone, stopped = run.gone_since, run.stopped
+            self._timeline.set_track(run.last, total, passes.period, gone, outcome, turns, stopped)
             self._timeline.setValue(cursor)
         theme = self._theme
         self._counter.set_text(
@@ -123,8 +124,8 @@ class TransportBar(Typed, QFrame):
         self._theme = theme
         self._step.set_theme(theme)
         self._timeline.set_theme(theme)
-        self._caption.set_ink(theme.ink3, theme.panel)
-        self._counter.set_ink(theme.ink, theme.panel)
+        self._caption.set_ink(theme.ink3)
+        self._counter.set_ink(theme.ink)
         self._on_playhead_changed()
         self.show_moment()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from gdstudio.app.film import Film
 from gdstudio.app.prediction import GUESSED, Guessing, Prediction, Reveal
-from gdstudio.core.text.numbers import significant, subscript_name
+from gdstudio.core.text.numbers import format_count, significant, subscript_name
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
@@ -255,7 +255,7 @@ class PredictStrip(QFrame):
                 f"{subscript_name(name)} = {format_number(value, 5)}"
                 for (_, name), value in zip(self._names, reveal.truth.tolist(), strict=False)
             )
-        row, score = reveal.row, reveal.score
+        row, score = format_count(reveal.row), reveal.score
         if reveal.guess is None:
             text = self.tr("Update {row} shown without a guess: no score.").format(row=row)
         elif score is None:
@@ -277,7 +277,7 @@ class PredictStrip(QFrame):
 
     def _direction(self, reveal: Reveal) -> str:
         """How far off a direction was, and at the end what there was to be seen."""
-        row, angle = reveal.row, reveal.angle
+        row, angle = format_count(reveal.row), reveal.angle
         if reveal.guess is None:
             text = self.tr("Update {row} shown without a guess: no score.").format(row=row)
         elif angle is None:
@@ -330,7 +330,7 @@ class PredictStrip(QFrame):
         title = self.tr("Predict update {row}")
         if self._prediction.dark:
             title = self.tr("Update {row}, blind")
-        self._title.setText(title.format(row=guessing.row))
+        self._title.setText(title.format(row=format_count(guessing.row)))
         # The number grows, the fields beside it must not move.
         widest = title.format(row="000")
         metrics = QFontMetricsF(self._title.font())

@@ -21,7 +21,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSlider, QToolTip, QWidget
 
 from gdstudio.app.change_words import Turn
+from gdstudio.core.descent.stopping import Stopped
 from gdstudio.core.text.numbers import format_count, format_short_counts
+from gdstudio.kit.stop_words import stopped_text
 from gdstudio.kit.widgets.glyphs import triangle_polygon
 from gdstudio.kit.widgets.theme import Theme, color, face, mix
 from gdstudio.kit.widgets.translation import counted
@@ -29,6 +31,8 @@ from gdstudio.kit.widgets.type_size import Enlarged, type_scale
 from gdstudio.kit.widgets.whole_text import draw_text
 
 HEIGHT = 48
+LEAST_WIDTH = 72
+"""Beside everything else in large type, in the smallest window."""
 MARGIN = 14
 TRACK_Y, TRACK_HEIGHT = 16, 6
 KNOB = 9.5
@@ -104,13 +108,14 @@ class Timeline(Enlarged, QSlider):
         self._gone_since: int | None = None
         self._outcome = ""
         self._turns: tuple[Turn, ...] = ()
+        self._stopped: Stopped | None = None
         self._hover: int | None = None
         self._font = face(11)
         self._metrics = QFontMetricsF(self._font)
         self._scale: Scale | None = None
         self._scale_length = 0.0
         self._drawn: _DrawnScale | None = None
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setRange(0, 0)
@@ -129,21 +134,23 @@ class Timeline(Enlarged, QSlider):
         gone_since: int | None,
         outcome: str = "",
         turns: tuple[Turn, ...] = (),
+        stopped: Stopped | None = None,
     ) -> None:
         """Show that ``recorded`` of ``total`` updates exist; the value can go no further.
 
         Those from ``gone_since`` on are hatched; ``outcome`` says why, in a few words. ``turns``:
-        where other knobs begin to act.
+        where other knobs begin to act. ``stopped``: where the stop rule is met.
         """
         total, epoch = max(1, total, recorded), max(1, updates_per_epoch)
-        state = (recorded, total, epoch, gone_since, outcome, turns)
+        state = (recorded, total, epoch, gone_since, outcome, turns, stopped)
         shown = (self.maximum(), self._total, self._epoch, self._gone_since, self._outcome)
-        if state == (*shown, self._turns):
+        if state == (*shown, self._turns, self._stopped):
             return
         if (total, epoch) != (self._total, self._epoch):
             self._scale = None
         self._total, self._epoch = total, epoch
         self._gone_since, self._outcome, self._turns = gone_since, outcome, turns
+        self._stopped = stopped
         self.setMaximum(recorded)
         self.setPageStep(epoch if epoch > 1 else 10)
         self.setAccessibleDescription(self._in_words())
@@ -194,7 +201,19 @@ class Timeline(Enlarged, QSlider):
         ).format(recorded=self.maximum(), total=self._total)
         turned = self.tr("changed at update {row}: {change}")
         turns = [turned.format(row=format_count(one.row), change=one.text) for one in self._turns]
+        if self._stopped is not None:
+            turns.append(stopped_text(self._stopped))
         return "; ".join([", ".join(filter(None, (text, self._outcome))), *turns])
+
+    def mark_text(self, x: float) -> str:
+        """Return what the mark at ``x`` stands for, in pixels at 100 %; "" where there is none."""
+        stopped = self._stopped
+        if stopped is not None and abs(self.x_of(stopped.row) - x) <= MARK + 2:
+            text = stopped_text(stopped)
+            onward = self.tr("Play halts here once; Step, and Play again, go on beyond.")
+            return f"{text[:1].upper()}{text[1:]}.\n{onward}"
+        turn = self.turn_at(x)
+        return "" if turn is None else turn.said
 
     def turn_at(self, x: float) -> Turn | None:
         """Return the change whose mark is at ``x``, in pixels at 100 %."""
@@ -230,9 +249,9 @@ class Timeline(Enlarged, QSlider):
     def event(self, event: QEvent) -> bool:
         """Say over a mark what changes there."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            turn = self.turn_at(event.pos().x() / self.magnification)
-            if turn is not None:
-                QToolTip.showText(event.globalPos(), turn.said, self)
+            text = self.mark_text(event.pos().x() / self.magnification)
+            if text:
+                QToolTip.showText(event.globalPos(), text, self)
                 return True
         return super().event(event)
 
@@ -262,6 +281,7 @@ class Timeline(Enlarged, QSlider):
         self._paint_turns(painter)
         self._paint_flag(painter)
         self._paint_knob(painter)
+        self._paint_stop(painter)  # above the knob, which halts there
         if self._hover is not None and self.isEnabled():
             self._paint_bubble(painter, self._hover)
 
@@ -318,6 +338,18 @@ class Timeline(Enlarged, QSlider):
             top = QPointF(x, TRACK_Y - 9)
             corners = (QPointF(0, -MARK), QPointF(MARK, 0), QPointF(0, MARK), QPointF(-MARK, 0))
             painter.drawPolygon([top + corner for corner in corners])
+
+    def _paint_stop(self, painter: QPainter) -> None:
+        """Cut the track where the stop rule is met, below a square."""
+        if self._stopped is None:
+            return
+        x = self.x_of(self._stopped.row)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.panel))
+        painter.drawRect(QRectF(x - 1, TRACK_Y - TRACK_HEIGHT / 2, 2, TRACK_HEIGHT))
+        painter.setPen(QPen(QColor(self._theme.panel), 1.5))
+        painter.setBrush(QColor(self._theme.ink))
+        painter.drawRoundedRect(QRectF(x - 4.5, TRACK_Y - 14, 9, 9), 1.5, 1.5)
 
     def _paint_scale(self, painter: QPainter) -> None:
         theme, drawn = self._theme, self._drawn_scale()

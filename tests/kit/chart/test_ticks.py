@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetricsF
 from gdstudio.core.text.numbers import tick_texts
 from gdstudio.core.text.ticks import linear_ticks, log_ticks
 from gdstudio.kit.chart.pixels import LARGEST
-from gdstudio.kit.chart.ticks import LINE, level_ticks, upright_ticks
+from gdstudio.kit.chart.ticks import LINE, level_ticks, named_ticks, upright_ticks
 from gdstudio.kit.widgets.theme import font
 
 ENDS = st.floats(-LARGEST, LARGEST)
@@ -70,3 +70,11 @@ def test_labels_above_each_other_do_not_touch(room, log):
     places = [math.log10(v) if log else v for v, _ in ticks]
     span = math.log10(high / low) if log else high - low
     assert (np.diff(places) / span * room >= LINE - 1e-9).all()
+
+
+def test_names_stand_at_whole_numbers_as_many_as_find_place(qapp) -> None:
+    names = ["ant", "bee", "cat", "dog"]
+    assert named_ticks(names, -0.5, 3.5, 400.0) == list(enumerate(names))
+    few = named_ticks(names, -0.5, 3.5, 80.0)
+    assert few == [(0.0, "ant"), (2.0, "cat")]
+    assert named_ticks(names, -0.5, 3.5, 1.0) == [(0.0, "ant")]

@@ -20,3 +20,11 @@ from gdstudio.kit.widgets.key_text import key_text
 )
 def test_keys_in_words(keys, text):
     assert key_text(QKeySequence(keys)) == text
+
+
+def test_a_mac_has_its_own_signs():
+    for keys in ("Ctrl+Right", "Ctrl+Z"):
+        sequence = QKeySequence(keys)
+        native = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        assert key_text(sequence, "darwin") == native
+    assert key_text(QKeySequence("Ctrl+Right"), "linux") == "Ctrl+→"

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from gdstudio.kit.widgets import theme
 from gdstudio.kit.widgets.segmented import Segmented
+from gdstudio.kit.widgets.style_sheet import style_sheet
+from gdstudio.kit.widgets.theme import LIGHT
 
 
 @pytest.fixture
@@ -33,6 +34,7 @@ def test_arrows_move_the_choice_and_stop_at_the_ends(segmented, qtbot):
     told = []
     segmented.chosen.connect(told.append)
     buttons(segmented)[0].setFocus()
+    qtbot.waitUntil(buttons(segmented)[0].hasFocus)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
         press(qtbot, key)
     assert told == [1, 2, 1]
@@ -66,7 +68,7 @@ def test_it_speaks(segmented):
 
 def test_words_stay_whole_beside_a_greedy_neighbour(qtbot):
     host = QWidget()
-    host.setStyleSheet(theme.style_sheet(theme.LIGHT))
+    host.setStyleSheet(style_sheet(LIGHT))
     row = QHBoxLayout(host)
     greedy = QLabel("value")
     greedy.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

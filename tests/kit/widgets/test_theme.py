@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette, QRawFont
 
 from gdstudio.core.files.resources import resource_path
+from gdstudio.kit.widgets.style_sheet import style_sheet
 from gdstudio.kit.widgets.theme import (
     DARK,
     LIGHT,
@@ -21,7 +22,6 @@ from gdstudio.kit.widgets.theme import (
     mix,
     palette,
     past_alpha,
-    style_sheet,
     surface_ramp,
 )
 

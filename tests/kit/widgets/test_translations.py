@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QToolButton,
+)
 
 from gdstudio.app.settings import Settings
 from gdstudio.core.experiment.kinds import KINDS
@@ -24,6 +31,24 @@ from gdstudio.window.actions import ACTIONS, MENUS
 
 ROOT = Path(__file__).resolve().parents[3]
 KOREAN = ROOT / "resources" / "translations" / "gdstudio_ko.ts"
+
+
+def test_qts_own_file_dialog_speaks_korean_as_well(qapp):
+    """Some of its words are spelt otherwise in Qt's own translation, which leaves them English."""
+    install_language(qapp, "ko")
+    try:
+        for mode in QFileDialog.AcceptMode:
+            dialog = QFileDialog(None, "", "", "*.a")
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+            dialog.setAcceptMode(mode)
+            words = [label.text() for label in dialog.findChildren(QLabel)]
+            words += [button.text() for button in dialog.findChildren(QPushButton)]
+            words += [button.toolTip() for button in dialog.findChildren(QToolButton)]
+            assert len(list(filter(None, words))) > 6
+            for word in filter(None, words):
+                assert re.search("[가-힣]", word), word
+    finally:
+        install_language(qapp, "en")
 
 
 def _translations():

@@ -270,20 +270,26 @@ def test_a_question_is_answered_in_the_strip(make_room, qtbot) -> None:
     room.studio.open(asking, "Open", lesson_id="000-f")
     room.coach.go_to(1)
     field = room.strip.findChild(QWidget, "coach_answer")
-    QTest.keyClicks(field, "27")
+    QTest.keyClicks(field, "abc")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "A number is expected" in room.strip.prose.shown_text
+    assert room.coach.done == 0
+    assert not room.studio.answers
+    QTest.keyClicks(field, "27")  # in place of it
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert "Look at row 30." in room.strip.prose.shown_text
     field.clear()
     QTest.keyClicks(field, "26.4")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert room.coach.done == 1
-    choose = room.strip.findChild(QPushButton, "coach_choices")
-    assert not choose.isHidden()
-    menu = room.strip.findChild(QMenu, "coach_choice_menu")
-    qtbot.mouseClick(choose, LEFT)
-    qtbot.waitUntil(menu.isVisible)
-    menu.close()
-    menu.actions()[1].trigger()
+    assert room.strip.findChild(QPushButton, "coach_choices").isHidden()
+    names = next(act.choices["en"] for act in room.coach.acts if act.choices)
+    buttons = [room.strip.findChild(QPushButton, f"coach_choice_{k}") for k in range(len(names))]
+    assert [button.text() for button in buttons] == list(names)
+    qtbot.mouseClick(buttons[0], LEFT)
+    assert room.coach.missed
+    assert room.coach.stage == "do"
+    qtbot.mouseClick(buttons[1], LEFT)
     assert room.coach.stage == "notice"
 
 
@@ -431,3 +437,17 @@ def test_what_is_wrong_may_be_chosen_before_looking(make_room, number, width, la
     yes = "맞습니다" if language == "ko" else "That is it"
     assert room.strip.prose.said.text.startswith(yes)
     assert overlaps(room.strip) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_button_of_a_line_is_whole(make_room, language):
+    room = make_room(language=language)
+    room.studio.edit(replace(room.studio.experiment, lesson=None), "No lesson")
+    assert room.strip.is_line
+    shown = button(room)
+    assert shown.isVisibleTo(room.strip)
+    assert room.strip.rect().contains(shown.geometry())
+    wanted = QFontMetricsF(shown.font()).horizontalAdvance(shown.text())
+    # What the style keeps free at both sides, the frame included.
+    assert shown.width() - 14 >= wanted
+    assert shown.minimumHeight() <= shown.height()

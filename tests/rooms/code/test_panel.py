@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QToolButton, QToolTip, QWidget
 
 from gdstudio.app.pinned_run import TRUE
 from gdstudio.core.code.listing import Line
 from gdstudio.core.descent.descend import train
 from gdstudio.core.steps.stage import Stage
 from gdstudio.kit.widgets.numbers import format_number
+from gdstudio.kit.widgets.style_sheet import style_sheet
 from gdstudio.kit.widgets.theme import DARK, LIGHT
 from gdstudio.rooms.code.line_menu import line_with_value, open_line_menu
 from gdstudio.rooms.code.panel import CodePanel
@@ -520,6 +521,21 @@ def test_one_that_does_not_fit_is_greyed_and_says_why(make_window):
     button = made.head.switch.buttons[0]
     assert not button.isEnabled()
     assert "differences" in button.toolTip()
+
+
+def test_a_click_on_one_that_does_not_fit_says_why(make_window, monkeypatch):
+    window = make_window("000-f", "training.gradient=numerical")
+    made, said = panel(window), []
+    monkeypatch.setattr(QToolTip, "showText", lambda place, text, *_: said.append(text))
+    before = made._listing
+    QTest.mouseClick(made.head.switch.buttons[0], Qt.MouseButton.LeftButton)
+    assert any("differences" in one for one in said)
+    assert made._listing is before
+    sheet = style_sheet(LIGHT)
+    struck = '#segmented[strikes="true"] QPushButton:disabled'
+    assert made.head.switch.property("strikes")
+    # It looks so, too, and not by its colour alone.
+    assert "line-through" in sheet[sheet.index(struck) :].partition("}")[0]
 
 
 def test_a_secret_is_kept_until_it_is_asked_for(make_window):

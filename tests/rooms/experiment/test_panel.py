@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from gdstudio.app.data_desk import commit_change, preview_change
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.data.table_change import SetCells
+from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.experiment.points import with_steps
 from gdstudio.core.files.resources import resource_path
+from gdstudio.core.landscape.stability import stability
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.scroll_area import ScrollArea
@@ -87,6 +90,24 @@ def test_logistic_wants_labels(make_panel):
     assert panel.studio.experiment is before
     assert error(panel)
     assert panel._kinds["model"].currentData() == "line"
+
+
+@pytest.mark.parametrize("kind", ["logistic", "polynomial"])
+def test_what_is_wrong_with_a_choice_is_said_below_it(make_panel, kind):
+    panel = make_panel("001-b-inputs")
+    panel._choose_kind("model", kind)
+    assert error(panel)
+    label = panel.findChild(QLabel, "setup_error")
+    QApplication.sendPostedEvents()
+    panel._form.layout().activate()
+    top = label.mapTo(panel, label.rect().topLeft()).y()
+    combo = panel._kinds["model"]
+    assert combo.mapTo(panel, combo.rect().bottomLeft()).y() < top
+    assert top < panel._start.mapTo(panel, panel._start.rect().topLeft()).y()
+    panel._commit("training", "epochs", 0)
+    panel._form.layout().activate()
+    top = label.mapTo(panel, label.rect().topLeft()).y()
+    assert top > panel._epochs.widget.mapTo(panel, panel._epochs.widget.rect().topLeft()).y()
 
 
 def test_what_a_field_refuses_stands_in_the_error_line(make_panel, qtbot):
@@ -251,3 +272,78 @@ def test_a_network_that_starts_with_zeros_is_told_that_its_neurons_stay_equal(ma
     assert told(zeros)
     assert not told(make_panel("003-e", "model.init=zeros", "model.hidden=[1]"))
     assert not told(make_panel("003-e", "model.kind=logistic"))
+
+
+def test_how_far_differences_look_is_asked_where_there_are_some(make_panel):
+    panel = make_panel("000-f")
+    form = panel._forms["training"]
+
+    def offered() -> list[bool]:
+        panel.render_moment(Moment(panel.studio.run, 0))
+        names = ("knob_h", "knob_difference", "knob_gradient")
+        return [form.findChild(QWidget, name).isVisibleTo(form) for name in names]
+
+    assert panel.studio.experiment.training.gradient == "autograd"
+    assert offered() == [False, False, True]
+    panel._commit("training", "gradient", "numerical")
+    assert offered() == [True, True, True]
+    panel._commit("training", "gradient", "analytic")
+    assert offered() == [False, False, True]
+
+
+RAW = ["dataset.prepare=[]", "optimizer.lr=1e-9", "loss.kind=mse"]
+
+
+def offer_of(panel) -> QPushButton:
+    return panel.findChild(QPushButton, "same_steps")
+
+
+def show(panel, experiment) -> None:
+    panel.studio.edit(experiment, "prepared")
+    panel.render_moment(Moment(panel.studio.run, 0))
+
+
+@pytest.mark.parametrize("model", ["linear", "logistic"])
+def test_a_rate_that_suits_is_offered_where_the_preparation_asks_for_another(make_panel, model):
+    decides = model != "linear"
+    loss = "cross-entropy" if decides else "mse"
+    labels = ["dataset.kind=two-blobs", f"loss.kind={loss}"] if decides else RAW
+    rate = "1e-9" if not decides else "1e-6"
+    panel = make_panel("001-b-inputs", f"model.kind={model}", *labels, f"optimizer.lr={rate}")
+    raw = panel.studio.experiment
+    assert not offer_of(panel).isVisibleTo(panel)
+    show(panel, with_steps(raw, ("standardise",)))
+    assert offer_of(panel).isVisibleTo(panel)
+    assert offer_of(panel).accessibleName().startswith("Suits these data: α = ")
+    text, room = offer_of(panel).text(), offer_of(panel).width() - 26  # padding and border
+    assert "α = " in text
+    assert offer_of(panel).fontMetrics().horizontalAdvance(text) <= room
+    offer_of(panel).click()
+    panel.render_moment(Moment(panel.studio.run, 0))
+    assert not offer_of(panel).isVisibleTo(panel)
+    made = panel.studio.experiment
+    losses = train(made, 30).column("loss")
+    assert losses[-1] < 0.9 * losses[0]
+    assert (np.diff(losses) <= 1e-12).all()
+    found = stability(made, made.start)  # a curvature that this did not work out
+    assert found is not None
+    assert 0.05 * found.largest_rate < made.optimizer.lr <= found.largest_rate
+    # And back: there that rate would diverge, where there is more than two blobs.
+    if not decides:
+        show(panel, with_steps(made, ()))
+        assert offer_of(panel).isVisibleTo(panel)
+        offer_of(panel).click()
+        assert panel.studio.experiment.optimizer.lr < 1e-5
+
+
+def test_no_rate_is_offered_where_it_suits_is_locked_or_belongs_to_other_points(make_panel):
+    panel = make_panel("001-b-inputs", *RAW)
+    raw = panel.studio.experiment
+    suited = with_steps(raw, ("standardise",)).with_value("optimizer", "lr", 0.1)
+    show(panel, suited)  # the rate is another as well
+    assert not offer_of(panel).isVisibleTo(panel)
+    show(panel, with_steps(suited, ("center", "standardise")))
+    assert not offer_of(panel).isVisibleTo(panel)
+    show(panel, raw.with_value("optimizer", "kind", "adam"))
+    show(panel, with_steps(panel.studio.experiment, ("standardise",)))
+    assert not offer_of(panel).isVisibleTo(panel)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gdstudio.app.coach_words import row_of
+from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import LessonFile, lesson_ids, lessons
 from gdstudio.rooms.lessons import catalogue as catalogue_module
 from gdstudio.rooms.lessons.catalogue import Card, Catalogue, best, folded
@@ -19,6 +20,18 @@ def catalogue() -> Catalogue:
 
 def ids(cards) -> list[str]:
     return [card.id for card in cards]
+
+
+@pytest.mark.parametrize("text", ["task", "tasks", "과제", "숙제", "homework"])
+def test_what_asks_for_an_answer_or_a_picture_is_a_task(catalogue, text):
+    asks = {
+        lesson.id
+        for lesson in lessons()
+        if not load_experiment(lesson.path).lesson.cause
+        and any(act.when in ("answer", "capture") for act in load_experiment(lesson.path).lesson.do)
+    }
+    assert 0 < len(asks) < len(catalogue.cards)
+    assert set(ids(catalogue.find(text))) == asks
 
 
 def test_everything_is_found_by_nothing(catalogue):

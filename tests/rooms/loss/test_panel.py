@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -26,9 +27,12 @@ from gdstudio.core.losses.absolute import MAE
 from gdstudio.core.models.line import Line
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.core.text.ticks import linear_ticks, log_ticks
+from gdstudio.film.web.facts import Facts
+from gdstudio.film.web.loss_axis import loss_ends
 from gdstudio.kit.chart.envelope import Envelope
 from gdstudio.kit.panel import Moment, PanelContext
-from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
+from gdstudio.kit.widgets.theme import DARK, LIGHT
+from gdstudio.kit.widgets.theme_choice import apply_theme
 from gdstudio.rooms.loss.goal import goal_of
 from gdstudio.rooms.loss.panel import LossPanel
 from gdstudio.rooms.loss.ranges import Part, loss_range, sane_rows, track_range, update_range
@@ -75,6 +79,17 @@ def panel(qtbot):
 # -- axes
 
 
+@pytest.mark.parametrize(("epochs", "said"), [(1, "0 1"), (2, "0 1 2"), (30, "0 5 10 15 20 25 30")])
+def test_updates_are_counted_so_the_axis_names_whole_ones(panel, epochs, said):
+    run = train(lesson("000-f", f"training.epochs={epochs}"), 1)
+    panel.render_moment(Moment(run, 1))
+    for plot in (panel.plot, *panel.tracks):
+        # One that lies below the axis's name is not written.
+        labels = {text for _, text in plot._ticks[0]} - {""}
+        assert labels <= set(said.split())
+        assert len(labels) >= 1
+
+
 def test_the_axis_reaches_from_the_minimum_to_above_the_start():
     low, high = loss_range([Part(8587, 30, 8587)], 26.36, log=True)
     assert 10 < low < 26.36
@@ -88,6 +103,36 @@ def test_a_vanishing_minimum_does_not_stretch_a_log_axis():
     low, high = loss_range([Part(25, 1e-3, 25)], 1e-28, log=True)
     assert low == pytest.approx(1e-4)
     assert high == 75
+
+
+@pytest.mark.parametrize("minimum", [None, 0.0, 1e-30])
+@pytest.mark.parametrize(("start", "low"), [(0.91, 0.3046), (35.0, 2.7), (9.0, 0.17), (0.7, 0.05)])
+def test_a_log_axis_fits_the_curve_where_no_minimum_is_shown(start, low, minimum):
+    bottom, top = loss_range([Part(start, low, start)], minimum, log=True)
+    assert 0.3 * low < bottom < low
+    assert math.log(start / low) > 0.4 * math.log(top / bottom)
+
+
+def test_a_log_axis_grows_in_steps():
+    losses = 25 * 0.64 ** np.arange(60)
+    ends = [loss_range([Part(25, low, 25)], 0.0, log=True) for low in losses]
+    assert len({top for _, top in ends}) == 1
+    bottoms = [bottom for bottom, _ in ends]
+    assert bottoms == sorted(bottoms, reverse=True)
+    decades = math.log10(losses[0] / losses[-1])
+    assert len(set(bottoms)) < decades + 6  # those of the first two are of 1, 2 and 5
+
+
+@pytest.mark.parametrize("name", ["001-e-unrolled", "003-e", "003-g", "001-i-overfit"])
+def test_the_axis_in_window_and_page_spends_little_on_what_is_not_drawn(panel, name):
+    run = train(lesson(name), 60)
+    panel.render_moment(Moment(run, run.last))
+    losses = np.asarray(run.column("loss"), float)
+    least = losses[losses > 0].min()
+    bottom, _ = panel.plot.y_limits
+    assert 0.3 * least < bottom < least
+    in_page = loss_ends(Facts(run, range(run.last + 1)))["log"]
+    assert in_page == pytest.approx(panel.plot.y_limits)
 
 
 @pytest.mark.parametrize("log", [True, False])
@@ -115,7 +160,7 @@ def test_every_axis_is_a_range(part, log):
 
 
 def test_the_switch_leaves_room_for_the_number_of_a_narrow_panel(panel, qapp):
-    apply(qapp, LIGHT)  # the style sheet decides how small a button may be
+    apply_theme(qapp, LIGHT)  # the style sheet decides how small a button may be
     for width in (344, 700, 344):
         panel.resize(width, 225)
         panel.grab()
@@ -544,7 +589,8 @@ def test_both_losses_are_drawn_with_their_values(panel):
     np.testing.assert_array_equal(panel.loss.curve.values, run.column("loss"))
     here = float(run.column("test_loss")[12])
     assert (panel.held_out.ring.at_x, panel.held_out.ring.at_y) == (12, here)
-    assert [entry.text for entry in panel.legend.entries] == ["train · 80 rows", "test · 20 rows"]
+    texts = [entry.text for entry in panel.legend.entries]
+    assert texts == ["train · sum over 80 rows", "test · sum over 20 rows"]
     assert not panel.legend.isHidden()
     assert any(text == f"test {here:.4g}" for _, text, _ in panel.plot._gutter)
     assert f"{here:.4g}" in title_html(run, 12, LIGHT)
@@ -574,6 +620,28 @@ def test_the_legend_switches_either_loss(panel, qtbot):
     assert len(panel.held_out.curve.values) == 19
 
 
+def test_of_several_notes_in_the_title_each_is_whole_or_gone(panel):
+    experiment = lesson("000-f", "dataset.test=0.2").with_value("loss", "l2", 0.5)
+    panel.render_moment(Moment(train(experiment, 5), 5))
+    value = panel.title_bar._value
+    whole = re.sub("<[^>]*>", "", value._texts[0])
+    loss, notes = whole.split("&nbsp; ")
+    last = f"{loss}&nbsp; {notes.split(' · ')[1]}"
+    assert re.fullmatch(r"L = [\d.\s]+&nbsp; SSE \+ penalty · test [\d.]+", whole)
+    seen = []
+    for width in range(1000, 200, -7):
+        panel.title_bar.resize(width, 32)
+        panel.title_bar.layout().activate()
+        shown = re.sub("<[^>]*>", "", value.text())
+        assert not value.cut or shown == loss.removeprefix("L = ")
+        seen += [shown] if shown not in seen else []
+    assert seen == [whole, last, loss, loss.removeprefix("L = ")]
+    panel.title_bar.set_value("")
+    panel.render_moment(Moment(train(lesson("001-i-ridge"), 1), 0))
+    panel.title_bar.resize(1000, 32)
+    assert value.text() == value._texts[0]
+
+
 def test_without_a_split_there_is_no_second_curve(panel, run):
     panel.render_moment(Moment(train(lesson("000-f", "dataset.test=0.2"), 3), 1))
     panel.render_moment(Moment(run, 12))
@@ -585,7 +653,25 @@ def test_without_a_split_there_is_no_second_curve(panel, run):
 def test_the_penalty_is_not_in_the_test_loss_and_the_legend_says_so(panel):
     experiment = lesson("000-f", "dataset.test=0.2").with_value("loss", "l2", 0.5)
     panel.render_moment(Moment(train(experiment, 5), 5))
-    assert panel.legend.entries[1].text == "test · 20 rows, without penalty"
+    assert panel.legend.entries[1].text == "test · sum over 20 rows, without penalty"
+
+
+@pytest.mark.parametrize(
+    ("loss", "share", "summed"),
+    [("sse", 0.3, True), ("half-sse", 0.3, True), ("mse", 0.3, False), ("sse", 0.5, False)],
+)
+def test_losses_that_are_sums_over_fewer_rows_are_said_to_be(panel, loss, share, summed):
+    run = train(lesson("000-f", f"dataset.test={share}", f"loss.kind={loss}"), 5)
+    panel.render_moment(Moment(run, 5))
+    texts = [entry.text for entry in panel.legend.entries]
+    assert [("sum over" in text) for text in texts] == [summed, summed]
+    assert ("losses are sums over their rows" in run.summary()) == summed
+    # A sum of equal errors grows with the rows, and that is all that is meant.
+    held_out = run.experiment.objective.held_out
+    assert held_out is not None
+    per_row = run.column("loss")[5] / run.experiment.count, run.test_loss_at(5) / held_out.count
+    if summed:
+        assert per_row[1] > 0.5 * per_row[0]
 
 
 def test_a_diverging_test_loss_leaves_the_frame_as_the_other_does(panel):

@@ -26,7 +26,8 @@ from gdstudio.core.sweep.sweep import Sweep
 from gdstudio.core.sweep.zones import ZONES
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.calm import SHORT_ROLE
-from gdstudio.kit.widgets.theme import DARK, LIGHT, apply
+from gdstudio.kit.widgets.theme import DARK, LIGHT
+from gdstudio.kit.widgets.theme_choice import apply_theme
 from gdstudio.rooms.map.card import place_card
 from gdstudio.rooms.map.colours import levels_of, unreached
 from gdstudio.rooms.map.frame import frame_for
@@ -53,7 +54,7 @@ def open_map(qtbot, qapp) -> Iterator[Open]:
     panels, besides = [], []
 
     def make(experiment: Experiment, *, still: bool = False) -> MapPanel:
-        apply(qapp, LIGHT)
+        apply_theme(qapp, LIGHT)
         studio = Studio(experiment)
         beside = None if still else Beside()
         panel = MapPanel(PanelContext(studio, LIGHT, Settings(), beside=beside, still=still))

@@ -36,9 +36,28 @@ def pinned(make_window, qtbot):
 def test_a_pinned_run_is_listed_with_its_last_loss(pinned):
     (row,) = rows(pinned)
     assert row.title.text() == pinned.studio.pinned[0].title
-    assert row._loss.text().endswith("@ 10")
-    assert pinned.panels["dock_runs"]._now_loss.text().endswith("@ 20")
+    # How much of it stands in the row is up to the fonts of the machine.
+    now = pinned.panels["dock_runs"]._now_loss
+    for label, last in ((row._loss, 10), (now, 20)):
+        whole = label.toolTip().partition("\n")[0]
+        assert whole.endswith(f"@ {last}")
+        assert label.text().partition(" ·")[0] in whole
     assert pinned.panels["dock_runs"].isVisible()
+
+
+def test_a_row_says_of_which_rows_of_the_data_its_numbers_are(make_window, qtbot):
+    window = make_window("000-f", "dataset.test=0.25")
+    window.studio.train_to(5)
+    settle(qtbot, window)
+    rows(window)
+    label = window.panels["dock_runs"]._now_loss
+    run = window.studio.run
+    marks, params = run.marks, run.at(5).params
+    train, test = (f"{one.r2:.3f}" for one in (marks.at(params), marks.tested_at(params)))
+    assert label._texts[0].endswith(f"R²: train {train} · test {test}")
+    assert label._texts[1].endswith(f" · test R² {test}")
+    for text in label._texts[1:]:  # where there is less room, none is without its rows
+        assert ("R²" in text) == ("test" in text)
 
 
 def test_a_run_is_renamed_in_place(pinned, qtbot):

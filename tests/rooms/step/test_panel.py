@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
+from gdstudio.core.experiment.file import dump_experiment
 from gdstudio.core.formula.terms import Quantity
 from gdstudio.core.formula.tokens import Style
 from gdstudio.core.optimizers import OPTIMIZERS
@@ -427,6 +428,22 @@ def test_full_scrolls_to_the_table_of_points(qtbot, make_window) -> None:
     assert panel.table.height() >= 100
 
 
+def test_full_has_all_terms_of_many_inputs(qtbot, make_window, tmp_path) -> None:
+    x = np.random.RandomState(0).randn(60, 40)
+    points = {"kind": "points", "x": x.tolist(), "y": x.sum(axis=1).tolist()}
+    path = tmp_path / "many.toml"
+    path.write_text(dump_experiment(make({"kind": "linear"}, dataset=points)))
+    window = make_window(path)
+    panel = trained(qtbot, window, 2)
+    assert "w₄₀ ←" not in shown(panel)
+    panel._title.content._group.button(1).click()
+    window.clock.flush()
+    text = shown(panel)
+    for place, name in ((0, "w₀"), (24, "w₂₄"), (40, "w₄₀")):
+        assert f"{name} ←" in text
+        assert f"{abs(float(window.studio.run.at(2).params[place])):.6g}" in text
+
+
 def test_update_five_is_found_at_row_five(qtbot, make_window) -> None:
     window = make_window("001-h-adam-bowl")
     panel = trained(qtbot, window, 8, 5)
@@ -519,3 +536,11 @@ def test_the_gradient_check_opens_where_differences_are_right(qtbot, window) -> 
     dialog.table.setFocus()
     qtbot.keyClick(dialog.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("h = ")
+
+
+def test_a_row_is_not_written_again_while_the_run_grows_behind_it(qtbot, window, monkeypatch):
+    panel = trained(qtbot, window, 12, 4)
+    drawn = []
+    monkeypatch.setattr(panel, "draw", drawn.append)
+    trained(qtbot, window, 20, 4)
+    assert drawn == []

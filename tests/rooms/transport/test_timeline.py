@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QSlider, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gdstudio.app.change_words import Turn
+from gdstudio.core.descent.stopping import Stopped
+from gdstudio.core.experiment.stop import Stop
 from gdstudio.core.text.numbers import format_short_counts
 from gdstudio.kit.widgets.theme import DARK, LIGHT
 from gdstudio.rooms.transport.timeline import Timeline, make_scale
@@ -207,3 +209,14 @@ def test_marks_say_what_changes_there(timeline: Timeline) -> None:
     assert timeline.event(event)
     assert QToolTip.text() == "From update 6 on: α 0.001 → 0.005"
     QToolTip.hideText()
+
+
+def test_where_the_stop_rule_is_met_is_marked_and_said(timeline: Timeline) -> None:
+    stopped = Stopped(12, Stop(loss=27.0))
+    before = timeline.grab().toImage()
+    timeline.set_track(18, 30, 1, None, stopped=stopped)
+    assert timeline.grab().toImage() != before
+    x = timeline.x_of(12)
+    assert timeline.mark_text(x + 2).startswith("Stop rule met at update 12: the loss is below 27.")
+    assert timeline.mark_text(x + 40) == ""
+    assert "stop rule met at update 12" in timeline.accessibleDescription()
