@@ -1,3 +1,3 @@
 """The window: docks, menus, files, and the way in."""
 
-import gdstudio.kit  # noqa: F401  numbers before Qt
+import gdstudio.kit  # noqa: F401  before anything else: it keeps the start short

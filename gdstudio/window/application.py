@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NoReturn
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from gdstudio.app.documents import open_document
+from gdstudio.app.documents import open_document, read_document
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
-from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.file import Document
 from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
 from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.landscape.probe import Capability, probe
@@ -35,10 +35,13 @@ LOADED = 10_000
 """Milliseconds after which everything that a start imports is there."""
 
 
-def build_window(path: str | Path | None = None, *, use_gl: bool = True) -> MainWindow:
+def build_window(
+    path: str | Path | None = None, *, use_gl: bool = True, gradual: bool = False
+) -> MainWindow:
     """Return the main window on an experiment file, a lesson's id, or the first lesson.
 
-    Row 0 is shown already. Raises SpecError if ``path`` cannot be opened.
+    Row 0 is shown already; with ``gradual``, forms and tables come behind the first picture.
+    Raises SpecError if ``path`` cannot be opened.
     """
     app = make_application()
     settings = Settings()
@@ -46,14 +49,15 @@ def build_window(path: str | Path | None = None, *, use_gl: bool = True) -> Main
     load_fonts(resource_path("fonts"))
     recall_type(app, settings)
     app.setFont(font())  # before any widget takes the system's
-    experiment, lesson_id, file = _first_document(path)
-    # Asked before anything imports OpenGL, which fixes where it looks for its functions.
+    document, lesson_id, file = _first_document(path)
     opengl = probe() if use_gl else Capability(False)
     from gdstudio.window.main_window import MainWindow
 
-    studio = Studio(experiment)
+    studio = Studio(document.experiment)
     studio.lesson_id, studio.path = lesson_id, file
-    return MainWindow(studio, settings, language, opengl)
+    window = MainWindow(studio, settings, language, opengl, gradual=gradual)
+    window.files.home.welcome(document, file)
+    return window
 
 
 def main(file: str | None = None, *, use_gl: bool = True) -> int:
@@ -78,7 +82,7 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
             file=sys.stderr,
         )
         return 1
-    window = build_window(file, use_gl=use_gl)
+    window = build_window(file, use_gl=use_gl, gradual=True)
     ending = Ending(window, window.parting.close_unasked)
     ScreenPlace(window)
     window.show()
@@ -98,13 +102,14 @@ def _leave(app: QApplication, code: int, *, in_time: bool) -> NoReturn:
     """
     if in_time:
         app.shutdown()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # a program without a terminal, on Windows
+            stream.flush()
     os._exit(code)
 
 
-def _first_document(path: str | Path | None) -> tuple[Experiment, str | None, Path | None]:
+def _first_document(path: str | Path | None) -> tuple[Document, str | None, Path | None]:
     name = str(path) if path is not None else lesson_ids()[0]
     lesson = find_lesson(name)
-    experiment = open_document(name)
-    return (experiment, None, Path(name)) if lesson is None else (experiment, lesson.id, None)
+    document = read_document(name)
+    return (document, None, Path(name)) if lesson is None else (document, lesson.id, None)

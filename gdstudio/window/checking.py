@@ -8,30 +8,40 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
-from gdstudio.app.checked_loop import beginning_of, read_text
-from gdstudio.app.loop_check import LoopCheck
 from gdstudio.app.thread_end import Working
 from gdstudio.core.errors import SpecError
-from gdstudio.core.loop.recognition import is_printout
 from gdstudio.kit.desk import Desk
 from gdstudio.window.file_dialogs import ask_file, remember_folder
 
 if TYPE_CHECKING:
+    from gdstudio.app.loop_check import LoopCheck
     from gdstudio.rooms.check.dialog import CheckDialog
 
 
 class Checking(QObject):
-    """One dialog at a time; asked for again, the one that is open comes to the front."""
+    """One dialog at a time; asked for again, the one that is open comes to the front.
+
+    What reads a printout is imported when there is one: most starts never need it.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
         self._desk = desk
         self._dialog: CheckDialog | None = None
-        self.check = LoopCheck(self)
+        self._check: LoopCheck | None = None
+
+    @property
+    def check(self) -> LoopCheck:
+        """What compares, in a thread."""
+        if self._check is None:
+            from gdstudio.app.loop_check import LoopCheck
+
+            self._check = LoopCheck(self)
+        return self._check
 
     def open(self) -> CheckDialog:
         """Show the dialog."""
-        from gdstudio.rooms.check.dialog import CheckDialog  # rarely needed, so not at the start
+        from gdstudio.rooms.check.dialog import CheckDialog
 
         if self._dialog is None:
             self._dialog = CheckDialog(self._desk, self.check)
@@ -55,6 +65,9 @@ class Checking(QObject):
 
     def take(self, mime: QMimeData) -> bool:
         """Check what was dropped on the window, if a loop has printed it."""
+        from gdstudio.app.checked_loop import beginning_of
+        from gdstudio.core.loop.recognition import is_printout
+
         if not mime.hasUrls():
             if not is_printout(mime.text()):
                 return False
@@ -68,6 +81,8 @@ class Checking(QObject):
 
     def open_path(self, path: Path) -> None:
         """Check what a file holds; say why it cannot be read."""
+        from gdstudio.app.checked_loop import read_text
+
         dialog = self.open()
         remember_folder(self._desk.settings, path)
         try:
@@ -79,7 +94,7 @@ class Checking(QObject):
         """Look for nothing more; return the thread."""
         if self._dialog is not None:
             self._dialog.close()
-        return self.check.release()
+        return self._check.release() if self._check is not None else []
 
     @Slot()
     def _on_dialog_open_asked(self) -> None:

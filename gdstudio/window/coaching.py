@@ -10,13 +10,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gdstudio.app.coach import Coach
+from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.act import Act
+from gdstudio.core.experiment.experiment import Experiment
+from gdstudio.core.experiment.stop import PARTS, STOP
 from gdstudio.kit.desk import Desk
+from gdstudio.kit.edit_words import label_of
 from gdstudio.kit.panel import Panel
 from gdstudio.kit.widgets.ring import Ring
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.coach.strip import CoachStrip
 from gdstudio.window.bars import MARGIN, fixed_bar
+from gdstudio.window.panels import Panels
 
 LOW = 700
 """In a window that is lower, the strip is folded at first."""
@@ -36,6 +42,7 @@ CAPTURES = (
     "action_copy_image",
     "action_save_image",
     "action_record",
+    "action_web_page",
     "action_contact_sheet",
 )
 
@@ -50,6 +57,7 @@ class Coaching(QObject):
         self,
         window: QMainWindow,
         desk: Desk,
+        panels: Panels,
         coach: Coach,
         actions: Mapping[str, QAction],
         request: Callable[[], None],
@@ -71,15 +79,17 @@ class Coaching(QObject):
         coach.changed.connect(self.changed)
         coach.changed.connect(request)  # with the panels: the window is put together once
         coach.lesson_asked.connect(actions["action_next_lesson"].trigger)
+        desk.studio.refused.connect(self._on_studio_refused)
         actions["action_coach_go_on"].setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
         for action_id in CAPTURES:
-            actions[action_id].triggered.connect(coach.note_capture)
-        for name, panel in desk.panels.items():
-            short = name.removeprefix("dock_")
-            panel.visibilityChanged.connect(partial(coach.note_panel, short))
-            if isinstance(panel, Panel):
-                panel.copied.connect(coach.note_capture)
+            actions[action_id].triggered.connect(self._on_captured)
+        panels.when_built(self._watch)
         self.show_moment()
+
+    @property
+    def original(self) -> Experiment:
+        """The experiment as it was opened, before any edit."""
+        return self._coach.original
 
     def show_moment(self) -> None:
         """Show what the coach says now, and point at what it asks for."""
@@ -112,6 +122,17 @@ class Coaching(QObject):
 
     # -- inside ----------------------------------------------------------------------------
 
+    def _watch(self, panel: Panel) -> None:
+        short = panel.name.removeprefix("dock_")
+        panel.visibilityChanged.connect(partial(self._coach.note_panel, short))
+        panel.copied.connect(self._on_captured)
+        self._pointed = ()  # it may have the control that is asked for
+
+    @Slot()
+    def _on_captured(self) -> None:
+        """Tell the coach of a picture; it has one of the window kept, as whole as that one."""
+        self._desk.when_whole(self._coach.note_capture)
+
     def _control_of(self, act: Act) -> QWidget | None:
         """Return the control that an act asks for."""
         name = RINGS.get(act.when, "")
@@ -120,6 +141,10 @@ class Coaching(QObject):
         if act.when == "set":
             section, _, key = act.key.partition(".")
             name = f"kind_{section}" if key == "kind" else f"knob_{key}"
+            if act.key in (STOP, *PARTS):  # the number of the rule, or which rule it is
+                field = self._window.findChild(QWidget, f"knob_{key.replace('.', '_')}")
+                shown = field is not None and not field.isHidden()
+                name = field.objectName() if shown and field is not None else "stop_kind"
         return self._window.findChild(QWidget, name) if name else None
 
     @Slot()
@@ -127,3 +152,11 @@ class Coaching(QObject):
         self.changed.emit()
         if self._remembers:
             self._desk.settings.set(FOLDED, "yes" if self.strip.folded else "no")
+
+    @Slot(object)
+    def _on_studio_refused(self, error: SpecError) -> None:
+        """Say in the status bar what the lesson keeps as it is."""
+        section, _, name = error.key.partition(".")
+        label = label_of(self._desk.studio.acting, section, name)
+        said = error_text(error, with_key=False)
+        self._desk.studio.hover(f"{label}: {said}" if label else said, lasting=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from gdstudio.kit.panel import Panel
+from gdstudio.window.stand_in import Dock
 
 
 def is_closed(dock: QDockWidget) -> bool:
@@ -25,7 +25,7 @@ def has_place(dock: QDockWidget) -> bool:
     return not dock.isFloating() and not is_closed(dock)
 
 
-def at_place_of(panel: Panel, window: QMainWindow, panels: Iterable[Panel]) -> list[Panel]:
+def at_place_of(panel: Dock, window: QMainWindow, panels: Iterable[Dock]) -> list[Dock]:
     """Return which of all panels are at the same place, itself included, in their order."""
     if not has_place(panel):
         return [panel]

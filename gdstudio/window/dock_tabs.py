@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Slot
 from PySide6.QtGui import QCursor, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from gdstudio.kit.panel import Panel
 from gdstudio.window.dock_state import at_place_of, has_place, is_behind
+from gdstudio.window.panels import Panels
+from gdstudio.window.stand_in import Dock
 
 
 class DockTabs(QObject):
     """Tells the title bars who else is at their place, and brings to the front who is chosen.
 
-    Qt's own row of tabs has no height (`theme.style_sheet`).
+    Qt's own row of tabs has no height (`style_sheet.style_sheet`).
     """
 
-    def __init__(self, window: QMainWindow, panels: Mapping[str, Panel]) -> None:
+    def __init__(self, window: QMainWindow, panels: Panels) -> None:
         super().__init__(window)
         self._window = window
         self._panels = panels
-        for panel in panels.values():
-            panel.title_bar.name_chosen.connect(partial(self._on_name_chosen, panel))
-            panel.title_bar.name_pulled.connect(partial(self._on_name_pulled, panel))
+        panels.when_built(self._watch)
         for keys, way in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             shortcut = QShortcut(QKeySequence(keys), window)
             shortcut.activated.connect(partial(self._turn, way))
@@ -33,18 +33,22 @@ class DockTabs(QObject):
     @Slot()
     def show_names(self) -> None:
         """Name in every title bar the panels at its place."""
-        for panel in self._panels.values():
+        for panel in self._panels.built:
             tabs = self._beside(panel)
             panel.title_bar.set_names([one.windowTitle() for one in tabs], tabs.index(panel))
 
-    def _beside(self, panel: Panel) -> list[Panel]:
-        return at_place_of(panel, self._window, self._panels.values())
+    def _watch(self, panel: Panel) -> None:
+        panel.title_bar.name_chosen.connect(partial(self._on_name_chosen, panel))
+        panel.title_bar.name_pulled.connect(partial(self._on_name_pulled, panel))
+
+    def _beside(self, dock: Dock) -> list[Dock]:
+        return at_place_of(dock, self._window, self._panels.docks.values())
 
     # -- choosing ----------------------------------------------------------------------------
 
     def _on_name_chosen(self, panel: Panel, index: int) -> None:
         beside = self._beside(panel)
-        self._bring(panel, beside[index % len(beside)])
+        self._bring(panel, self._panels[beside[index % len(beside)].name])
 
     def _bring(self, panel: Panel, other: Panel) -> None:
         """Show another panel of a place; the keyboard stays with the names if it was there."""
@@ -60,7 +64,7 @@ class DockTabs(QObject):
     def _turn(self, way: int) -> None:
         """Show the next panel at the place that has the focus, else at the first with several."""
         focus = QApplication.focusWidget()
-        groups = [self._beside(one) for one in self._panels.values() if _is_in_front(one)]
+        groups = [self._beside(one) for one in self._panels.built if _is_in_front(one)]
         groups = [group for group in groups if len(group) > 1]
         chosen = next(
             (group for group in groups if _holds(group, focus)),
@@ -68,19 +72,25 @@ class DockTabs(QObject):
         )
         if chosen is not None:
             front = next(one for one in chosen if _is_in_front(one))
-            self._bring(front, chosen[(chosen.index(front) + way) % len(chosen)])
+            other = chosen[(chosen.index(front) + way) % len(chosen)]
+            self._bring(self._panels[front.name], self._panels[other.name])
 
     # -- pulling out -------------------------------------------------------------------------
 
     def _on_name_pulled(self, panel: Panel, index: int, place: QPoint) -> None:
-        """Hand the drag of a name over to its dock, as if it had been pressed on its own title."""
-        other = self._beside(panel)[index]
+        """Hand the drag of a name over to its dock, as if it had been pressed on its own title.
+
+        The first move begins the drag, only the second one looks for a new place: whoever lets go
+        before the panel was built, or before the machine came to it, drops it where the mouse is.
+        """
+        other = self._panels[self._beside(panel)[index].name]
         if other is panel:
             return
         other.raise_()
         self._press(other, QEvent.Type.MouseButtonPress, place)
         far = QApplication.startDragDistance() + 1
-        self._press(other, QEvent.Type.MouseMove, place + QPoint(far, far))
+        for _ in range(2):
+            self._press(other, QEvent.Type.MouseMove, place + QPoint(far, far))
 
     @staticmethod
     def _press(dock: QDockWidget, kind: QEvent.Type, place: QPoint) -> None:
@@ -95,12 +105,14 @@ class DockTabs(QObject):
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
         )
-        QCoreApplication.sendEvent(dock, event)
+        # Not sent: the handler with which Qt resizes floating docks looks at what is sent first,
+        # and now and then takes a press when the mouse is elsewhere already.
+        dock.event(event)
 
 
-def _holds(group: Sequence[Panel], widget: QWidget | None) -> bool:
+def _holds(group: Sequence[Dock], widget: QWidget | None) -> bool:
     return widget is not None and any(one is widget or one.isAncestorOf(widget) for one in group)
 
 
-def _is_in_front(panel: Panel) -> bool:
+def _is_in_front(panel: Dock) -> bool:
     return has_place(panel) and not is_behind(panel)

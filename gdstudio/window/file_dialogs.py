@@ -28,6 +28,13 @@ def ask_file(desk: Desk, title: str, kinds: str) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_folder(desk: Desk, title: str, parent: QWidget | None = None) -> Path | None:
+    """Ask for a folder, above ``parent`` or else the window."""
+    start = str(_folder(desk.settings))
+    name = QFileDialog.getExistingDirectory(parent or desk.window, title, start)
+    return Path(name) if name else None
+
+
 def ask_name(
     desk: Desk, title: str, default: str, kinds: str, parent: QWidget | None = None
 ) -> Path | None:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
 
-from gdstudio.app.documents import save_experiment, save_history
+from gdstudio.app.documents import experiment_text, save_experiment, save_history
 from gdstudio.app.kept_runs import with_runs
 from gdstudio.app.thread_end import Working
 from gdstudio.core.data.tables import Source
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.experiment.file import (
+    Document,
+    parse_experiment,
+    read_experiment,
+    says_experiment,
+)
 from gdstudio.core.experiment.lesson import LessonFile
-from gdstudio.core.files.notebook import ENDING
+from gdstudio.core.files.carried import ENDINGS, is_experiment
 from gdstudio.core.files.resources import is_shipped
 from gdstudio.core.text.languages import text_in
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import error_text
-from gdstudio.rooms.data.table_import import TableImport
+from gdstudio.window.arrival_words import MIME, without_experiment
 from gdstudio.window.file_dialogs import ask_file, ask_name, attempt, remember_folder
+from gdstudio.window.homecoming import Homecoming
+
+if TYPE_CHECKING:
+    from gdstudio.rooms.data.table_import import TableImport
 
 
 class Files(QObject):
@@ -29,32 +41,85 @@ class Files(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
         self._desk = desk
-        self.tables = TableImport(desk)
+        self._tables: TableImport | None = None
+        self.home = Homecoming(desk)
+
+    @property
+    def tables(self) -> TableImport:
+        """What imports tables; made for the first one."""
+        if self._tables is None:
+            from gdstudio.rooms.data.table_import import TableImport
+
+            self._tables = TableImport(self._desk)
+        return self._tables
 
     # -- opening ---------------------------------------------------------------------------
 
     def open(self) -> None:
         """Ask for an experiment file and show it."""
-        kinds = self.tr("Experiments (*.toml *.ipynb);;All files (*)")
+        pictures = " ".join(f"*{ending}" for ending in ENDINGS)
+        kinds = self.tr("Experiments and pictures ({kinds});;All files (*)")
+        kinds = kinds.format(kinds=f"*.toml {pictures}")
         path = ask_file(self._desk, self.tr("Open experiment"), kinds)
         if path is not None:
             self.open_path(path)
 
     def open_path(self, path: Path) -> bool:
         """Show an experiment file; on bad input say what is wrong and keep what is shown."""
-        experiment = self._load(self.tr("This file cannot be opened"), path)
-        if experiment is None:
+        document = self._load(self.tr("This file cannot be opened"), path)
+        if document is None:
             return False
         remember_folder(self._desk.settings, path)
-        self._show(experiment, path.name, path)
+        self.show_document(document, path.name, path)
         return True
+
+    def show_document(self, document: Document, name: str, path: Path | None = None) -> None:
+        """Show what was read: one undoable command; a picture at the row that it shows."""
+        self._show(document.experiment, name, path)
+        self.home.welcome(document, path)
+
+    def paste(self) -> bool:
+        """Open the experiment in the clipboard, if it holds one; say what is wrong with it."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if mime.hasFormat(MIME):
+            text = bytes(mime.data(MIME).data()).decode("utf-8", "replace")
+        elif mime.hasUrls() and self.can_take(mime):
+            path = Path(mime.urls()[0].toLocalFile())
+            return path.suffix.lower() in (".toml", *ENDINGS) and (self.open_path(path) or True)
+        elif mime.hasImage():
+            self._desk.say(without_experiment())
+            return True
+        else:
+            text = mime.text()
+            if not says_experiment(text):
+                return False
+        try:
+            document = parse_experiment(text)
+        except SpecError as error:
+            self._desk.show_error(self.tr("This text is no experiment"), error_text(error))
+        else:
+            self.show_document(document, self.tr("the pasted experiment"))
+        return True
+
+    def copy_experiment(self) -> None:
+        """Copy the experiment as text, as a picture of the window would carry it."""
+        from gdstudio.window.pictures.picture import told_of
+
+        studio = self._desk.studio
+        whole, lost = with_runs(studio.experiment, studio.pinned)
+        text = experiment_text(whole, told_of(self._desk))
+        if text is None:
+            self._desk.say(self.tr("There are too many points for a text: save the experiment."))
+            return
+        QGuiApplication.clipboard().setText(text)
+        self._say_kept(self.tr("The experiment is in the clipboard, as text."), lost)
 
     def open_lesson(self, lesson: LessonFile) -> None:
         """Show a lesson."""
-        experiment = self._load(self.tr("This lesson cannot be opened"), lesson.path)
-        if experiment is not None:
+        document = self._load(self.tr("This lesson cannot be opened"), lesson.path)
+        if document is not None:
             title = text_in(lesson.title, self._desk.language)
-            self._show(experiment, title, lesson_id=lesson.id)
+            self._show(document.experiment, title, lesson_id=lesson.id)
 
     def import_csv(self) -> None:
         """Ask for a table and use it as the data of the experiment."""
@@ -80,7 +145,7 @@ class Files(QObject):
             self.tables.begin(Source.pasted(self.tr("the dropped text"), mime.text()))
             return
         path = Path(mime.urls()[0].toLocalFile())
-        if path.suffix.lower() in (".toml", ENDING):
+        if is_experiment(path):
             self.open_path(path)
         else:
             self.import_path(path)
@@ -91,14 +156,14 @@ class Files(QObject):
 
     def release(self) -> list[Working]:
         """Stop reading; return the threads that read."""
-        return self.tables.release()
+        return self._tables.release() if self._tables is not None else []
 
     # -- saving ----------------------------------------------------------------------------
 
     def save(self) -> bool:
         """Save where the experiment came from, or ask; what ships stays, and so does a notebook."""
         path = self._desk.studio.path
-        if path is None or is_shipped(path) or path.suffix.lower() == ENDING:
+        if path is None or is_shipped(path) or path.suffix.lower() in ENDINGS:
             return self.save_as()
         return self._save_to(path)
 
@@ -162,18 +227,21 @@ class Files(QObject):
         done = attempt(self._desk, title, lambda: save_experiment(whole, path))
         if done:
             studio.saved_as(path)
-            text = self.tr("Saved {name}.").format(name=path.name)
-            if lost:
-                without = self.tr("Not in it, for they are runs of other data: {names}.")
-                studio.hover(f"{text} {without.format(names=', '.join(lost))}", lasting=True)
-            else:
-                self._desk.say(text)
+            self._say_kept(self.tr("Saved {name}.").format(name=path.name), lost)
         return done
 
-    def _load(self, title: str, path: Path) -> Experiment | None:
+    def _say_kept(self, text: str, lost: Sequence[str]) -> None:
+        """Say that something was written, and which runs beside it were not."""
+        if not lost:
+            self._desk.say(text)
+            return
+        without = self.tr("Not in it, for they are runs of other data: {names}.")
+        self._desk.studio.hover(f"{text} {without.format(names=', '.join(lost))}", lasting=True)
+
+    def _load(self, title: str, path: Path) -> Document | None:
         """Return what a file holds; None, and an explanation on screen, if the input is bad."""
         try:
-            return load_experiment(path)
+            return read_experiment(path)
         except SpecError as error:
             self._desk.show_error(title, error_text(error))
             return None

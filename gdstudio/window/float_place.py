@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from gdstudio.kit.panel import Panel
 from gdstudio.window.dock_state import is_behind
+from gdstudio.window.panels import Panels
 
 RAISED = 100
 """Milliseconds after which a window that is shown has been put on top by its manager."""
@@ -20,22 +21,21 @@ STEP = 28
 class FloatPlace(QObject):
     """Moves a panel that a button floats; one in the hand is where the hand wants it."""
 
-    def __init__(self, window: QMainWindow, panels: Mapping[str, Panel]) -> None:
+    def __init__(self, window: QMainWindow, panels: Panels) -> None:
         super().__init__(window)
         self._window, self._panels = window, panels
         self._left_alone = False
-        for panel in panels.values():
-            panel.topLevelChanged.connect(partial(self._on_panel_top_level_changed, panel))
+        panels.when_built(self._watch)
 
     def put(self, places: Mapping[str, QRect]) -> None:
         """Give panels that float places that they had before."""
         for name, place in places.items():
-            if self._panels[name].isFloating():
-                self._panels[name].setGeometry(place)
+            if self._panels.docks[name].isFloating():
+                self._panels.docks[name].setGeometry(place)
 
     def raise_all(self) -> None:
         """Bring panels that float to the front of the window, as soon as it stands."""
-        for panel in self._panels.values():
+        for panel in self._panels.built:
             if panel.isFloating() and not panel.isHidden():
                 QTimer.singleShot(RAISED, panel, panel.raise_)
 
@@ -45,7 +45,11 @@ class FloatPlace(QObject):
 
     def places(self) -> dict[str, QRect]:
         """Return where panels float."""
-        return {name: one.geometry() for name, one in self._panels.items() if one.isFloating()}
+        docks = self._panels.docks.items()
+        return {name: one.geometry() for name, one in docks if one.isFloating()}
+
+    def _watch(self, panel: Panel) -> None:
+        panel.topLevelChanged.connect(partial(self._on_panel_top_level_changed, panel))
 
     def _on_panel_top_level_changed(self, panel: Panel, floating: bool) -> None:
         held = isinstance(QWidget.mouseGrabber(), QDockWidget)
@@ -57,7 +61,7 @@ class FloatPlace(QObject):
             return
         titles = [
             QRect(one.title_bar.mapToGlobal(QPoint()), one.title_bar.size())
-            for one in self._panels.values()
+            for one in self._panels.built
             if one is not panel and one.isVisible() and not is_behind(one)
         ]
         screen = panel.screen().availableGeometry()

@@ -28,6 +28,19 @@ class FloorPlan:
     """Which spot is in front where several share a place."""
 
 
+WIDER = 0.6
+"""How much of what type grows by a column of forms does: plots have to remain beside it."""
+
+
+def in_type(wish: Wish, scale: float) -> Wish:
+    """Return what is wanted where type is ``scale`` times the usual; shares stay as they are."""
+    if wish.keeps_width:
+        wish = wish.with_size(True, round(wish.width * (1 + WIDER * (scale - 1))))
+    if wish.keeps_height:
+        wish = wish.with_size(False, round(wish.height * scale))
+    return wish
+
+
 def _forms(width: int) -> dict[Spot, Wish]:
     """Return the wishes of the column that does not grow with the window.
 
@@ -75,6 +88,22 @@ SMALL_BROAD = FloorPlan(
     (1268, 606),
     "step",
 )
+_TALL_TREE = (Split(False, (("fit",), ("loss",))), ("surface", "step"))
+_TALL: dict[Spot, Wish] = {**_PLOTS, "surface": Wish(488, 606), "step": Wish(488, 606)}
+NORMAL_TALL = FloorPlan(
+    "normal, tall",
+    Split(True, (Split(False, (("data",), ("experiment",))), *_TALL_TREE)),
+    {**_forms(300), **_TALL},
+    (1268, 606),
+    "step",
+)
+SMALL_TALL = FloorPlan(
+    "small, tall",
+    Split(True, (("data", "experiment"), *_TALL_TREE)),
+    {**_forms(300), **_TALL},
+    (1268, 606),
+    "step",
+)
 SMALL = FloorPlan(
     "small",
     Split(True, (("data", "experiment"), *_PLOT_TREE)),
@@ -82,16 +111,17 @@ SMALL = FloorPlan(
     (1268, 606),
     "experiment",
 )
+_LARGE_TREE = Split(
+    True,
+    (
+        Split(False, (("data",), ("experiment",))),
+        Split(False, (Split(True, (("fit",), ("surface",))), ("loss",))),
+        ("step",),
+    ),
+)
 LARGE = FloorPlan(
     "large",
-    Split(
-        True,
-        (
-            Split(False, (("data",), ("experiment",))),
-            Split(False, (Split(True, (("fit",), ("surface",))), ("loss",))),
-            ("step",),
-        ),
-    ),
+    _LARGE_TREE,
     {
         **_forms(320),
         "fit": Wish(548, 564),
@@ -102,15 +132,33 @@ LARGE = FloorPlan(
     (1908, 886),
     "data",
 )
+LARGE_TALL = FloorPlan(
+    "large, tall",
+    _LARGE_TREE,
+    {
+        **_forms(320),
+        "fit": Wish(508, 564),
+        "surface": Wish(574, 564),
+        "loss": Wish(1088, 316),
+        "step": Wish(488, 886, keeps_width=True),
+    },
+    (1908, 886),
+    "step",
+)
 
 
-def floor_plan_for(width: int, height: int, *, broad: bool = False) -> FloorPlan:
-    """Return how panels stand at first in a window of this size.
+def floor_plan_for(
+    width: float, height: float, *, broad: bool = False, tall: bool = False
+) -> FloorPlan:
+    """Return how panels stand at first in a window of this size, in pixels of the usual type.
 
-    ``broad``: whether one is open that the plots make room for.
+    A window with type half as large again holds what one of two thirds of its size does otherwise.
+
+    ``broad``: whether one is open that the plots make room for; ``tall``: whether one is for which
+    surface and step share a place. Where both are, there is room for the broad one only.
     """
     if width >= WIDE:
-        return LARGE
+        return LARGE_TALL if tall else LARGE
     if width < NARROW or height < LOW:
-        return SMALL_BROAD if broad else SMALL
-    return NORMAL_BROAD if broad else NORMAL
+        return SMALL_BROAD if broad else SMALL_TALL if tall else SMALL
+    return NORMAL_BROAD if broad else NORMAL_TALL if tall else NORMAL

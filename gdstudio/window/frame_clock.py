@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import perf_counter
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 REFRESH = 1 / 60
 SLOWEST = 0.1
@@ -20,6 +20,9 @@ class FrameClock(QObject):
     A repaint holds the interpreter, and training waits for it. So while ``busy()`` says that
     training runs, the next repaint starts no sooner than three times the last one's cost after it.
     """
+
+    painted = Signal()
+    """a repaint is over, with all that panels have put off within it"""
 
     def __init__(
         self, render: Callable[[], None], busy: Callable[[], bool], parent: QObject | None = None
@@ -90,3 +93,4 @@ class FrameClock(QObject):
         if self._again:
             self._again = False
             self.request()
+        self.painted.emit()

@@ -1,7 +1,7 @@
 """Whose a plain key is: the film's, or the widget's that the keyboard was led to.
 
 Space belongs to the film after any click. A click gives the focus to what is typed in, or to the
-panel, but not to a button: the style sheet says so for all of them (`theme.style_sheet`). A button
+panel, but not to a button: the style sheet says so for all of them (`style_sheet.py`). A button
 has the focus only if Tab or an arrow led there, and then it shows a ring and is pressed by its own
 Space or Return. Where the focus jumps because a widget went away, the window takes it.
 """

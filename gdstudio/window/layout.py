@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QMainWindow
 
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.kit.panel import Panel
+from gdstudio.kit.widgets.type_size import type_scale
 from gdstudio.window.dock_drag import settled_docks
 from gdstudio.window.dock_state import is_behind, is_closed
 from gdstudio.window.dock_tabs import DockTabs
 from gdstudio.window.float_place import FloatPlace
-from gdstudio.window.floor_plans import FloorPlan, floor_plan_for
+from gdstudio.window.floor_plans import FloorPlan, floor_plan_for, in_type
+from gdstudio.window.panels import Panels
 from gdstudio.window.proportions import Proportions, Shape
 from gdstudio.window.shape_text import shape_from_text, text_from_shape
 from gdstudio.window.splits import Node, Split, Tabs, Wish, leaves
+from gdstudio.window.stand_in import StandIn
 
 MOST_UNDONE = 50
 """So many changes of the layout can be taken back."""
@@ -58,15 +61,15 @@ class Layout(QObject):
     changed = Signal()
     """there is something else to be taken back"""
 
-    def __init__(
-        self, window: QMainWindow, panels: Mapping[str, Panel], settings: Settings
-    ) -> None:
+    def __init__(self, window: QMainWindow, panels: Panels, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
-        self._panels = panels
+        self._docks = panels.docks
         self._settings = settings
         self._floor_plan: FloorPlan | None = None
         self._composed_shape = Shape(None)
+        self._composed_for = 1.0
+        """How large the type was."""
         self._past: list[Arrangement] = []
         self._now: Arrangement | None = None
         self._tabs = DockTabs(window, panels)
@@ -77,6 +80,7 @@ class Layout(QObject):
         self._anew.setSingleShot(True)
         self._anew.timeout.connect(self._on_anew_timeout)
         self._proportions.settled.connect(self._on_proportions_settled)
+        panels.swap_by(self._swap)
 
     @property
     def proportions(self) -> Proportions:
@@ -100,7 +104,7 @@ class Layout(QObject):
         state = self._settings.bytes("layout")
         if not state.isEmpty() and self._window.restoreState(state, LAYOUT_VERSION):
             self._proportions.activate()  # then it is known who is in front
-            shape = shape_from_text(self._settings.text("layout_shape"), self._panels)
+            shape = shape_from_text(self._settings.text("layout_shape"), self._docks)
             if shape is None:
                 self._compose()
             else:
@@ -122,6 +126,17 @@ class Layout(QObject):
             self._settings.set("geometry", self._window.saveGeometry())
             text = "" if self.composed else text_from_shape(self._proportions.shape)
             self._settings.set("layout_shape", text)
+
+    def follow_type(self) -> None:
+        """Compose anew for another size of type what nobody has moved."""
+        if not self.composed or self._composed_for == type_scale():
+            return
+        tree, plan = self._composed_shape.tree, self._wanted_plan
+        if plan is self._floor_plan and tree is not None:
+            self._want(plan, tree)
+        else:
+            self._on_anew_timeout()
+        self._proportions.settle()
 
     def undo(self) -> None:
         """Take back the last change of the layout."""
@@ -154,7 +169,7 @@ class Layout(QObject):
     # -- composing -----------------------------------------------------------------------------
 
     def _show_all(self) -> None:
-        for panel in self._panels.values():
+        for panel in self._docks.values():
             if panel.isFloating():
                 panel.setFloating(False)
             if panel.place.hidden:
@@ -165,7 +180,7 @@ class Layout(QObject):
     def _compose(self, *, keep_fronts: bool = True) -> None:
         """Put all docks where they belong in a window of this size, closed ones as well."""
         plan = self._wanted_plan
-        front = {n for n, panel in self._panels.items() if keep_fronts and not is_behind(panel)}
+        front = {n for n, panel in self._docks.items() if keep_fronts and not is_behind(panel)}
         self._floor_plan = plan
         tree = self._with_panels(plan.tree)
         if tree is None:
@@ -174,13 +189,18 @@ class Layout(QObject):
             self._put(tree)
             for tabs in leaves(tree):
                 self._raise(tabs, front, plan)
+        self._want(plan, tree)
+
+    def _want(self, plan: FloorPlan, tree: Node) -> None:
+        """Want the sizes of a plan, for type as large as it is now."""
+        self._composed_for = type_scale()
         self._composed_shape = Shape(tree, self._wishes(plan), plan.size)
         self._proportions.take(self._composed_shape)
 
     def _with_panels(self, tree: Node) -> Node | None:
         """Return the tree with panels where it has spots; a spot without any is left out."""
         if not isinstance(tree, Split):
-            return tuple(n for n, one in self._panels.items() if one.place.spot in tree) or None
+            return tuple(n for n, one in self._docks.items() if one.place.spot in tree) or None
         parts = [part for part in map(self._with_panels, tree.parts) if part is not None]
         if len(parts) < 2:
             return parts[0] if parts else None
@@ -188,18 +208,18 @@ class Layout(QObject):
 
     def _put(self, tree: Node) -> None:
         """Dock all panels of a tree, from large places to small ones."""
-        first = self._panels[leaves(tree)[0][0]]
+        first = self._docks[leaves(tree)[0][0]]
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, first)
         self._divide(tree)
         for front, *behind in leaves(tree):
             for name in behind:
-                self._window.tabifyDockWidget(self._panels[front], self._panels[name])
+                self._window.tabifyDockWidget(self._docks[front], self._docks[name])
 
     def _divide(self, tree: Node) -> None:
         if not isinstance(tree, Split):
             return
         axis = Qt.Orientation.Horizontal if tree.across else Qt.Orientation.Vertical
-        heads = [self._panels[leaves(part)[0][0]] for part in tree.parts]
+        heads = [self._docks[leaves(part)[0][0]] for part in tree.parts]
         for before, head in pairwise(heads):
             self._window.splitDockWidget(before, head, axis)
         for part in tree.parts:
@@ -212,22 +232,58 @@ class Layout(QObject):
         seen = [name for name in tabs if name in front]
         if len(seen) != 1:
             spot = plan.front
-            at_first = [name for name in seen or tabs if self._panels[name].place.spot == spot]
+            at_first = [name for name in seen or tabs if self._docks[name].place.spot == spot]
             seen = at_first or [tabs[0]]
-        if not all(is_closed(self._panels[name]) for name in tabs if name != seen[0]):
-            self._panels[seen[0]].raise_()
+        if not all(is_closed(self._docks[name]) for name in tabs if name != seen[0]):
+            self._docks[seen[0]].raise_()
 
     def _wishes(self, plan: FloorPlan) -> dict[str, Wish]:
         wishes = {}
-        for name, panel in self._panels.items():
+        for name, panel in self._docks.items():
             wish, height = plan.wishes[panel.place.spot], panel.place.height
-            wishes[name] = replace(wish, height=height, keeps_height=True) if height else wish
+            wish = replace(wish, height=height, keeps_height=True) if height else wish
+            wishes[name] = in_type(wish, self._composed_for)
         return wishes
+
+    # -- exchanging ----------------------------------------------------------------------------
+
+    def _swap(self, pairs: Sequence[tuple[StandIn, Panel]]) -> None:
+        """Put each panel exactly where the one stands that has kept its place."""
+        window = self._window
+        placed = [
+            (old, new)
+            for old, new in pairs
+            if window.dockWidgetArea(old) != Qt.DockWidgetArea.NoDockWidgetArea
+        ]
+        raised = [self._front_after(old, new) for old, new in placed]
+        self._floats.leave_alone(True)
+        with settled_docks(window), self._proportions.held():
+            for old, new in placed:
+                window.removeDockWidget(old)  # leaves its name at its place, for who is called so
+                old.setParent(None)
+                new.setParent(window)
+                window.restoreDockWidget(new)
+                if not new.isFloating():
+                    new.lower()  # Qt brings no dock to the front that was put in last
+            self._proportions.activate()  # then they are among the tabs
+            for name in filter(None, raised):
+                self._docks[name].raise_()
+            self._proportions.activate()
+        self._floats.leave_alone(False)
+        self._tabs.show_names()
+
+    def _front_after(self, old: StandIn, new: Panel) -> str | None:
+        """Return who is to be in front where one is exchanged; None for no matter."""
+        if not is_closed(old) and not is_behind(old):
+            return new.name
+        beside = set(self._window.tabifiedDockWidgets(old))
+        front = (one for one in self._docks.values() if one in beside)
+        return next((o.name for o in front if not is_closed(o) and not is_behind(o)), None)
 
     # -- what was done -------------------------------------------------------------------------
 
     def _arrangement(self) -> Arrangement:
-        panels = self._panels.items()
+        panels = self._docks.items()
         return Arrangement(
             self._proportions.shape,
             self._proportions.node,
@@ -247,11 +303,15 @@ class Layout(QObject):
     @property
     def _wanted_plan(self) -> FloorPlan:
         """How panels would be composed now."""
-        broad = any(
-            panel.place.broad and not is_closed(panel) and not panel.isFloating()
-            for panel in self._panels.values()
-        )
-        return floor_plan_for(self._window.width(), self._window.height(), broad=broad)
+        open_ = [
+            panel.place
+            for panel in self._docks.values()
+            if not is_closed(panel) and not panel.isFloating()
+        ]
+        broad, tall = any(place.broad for place in open_), any(place.tall for place in open_)
+        scale = type_scale()
+        width, height = self._window.width() / scale, self._window.height() / scale
+        return floor_plan_for(width, height, broad=broad, tall=tall)
 
     @Slot()
     def _on_proportions_resized(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from gdstudio.core.experiment.lesson import MAP_VIEWS, Lesson
 from gdstudio.window.dock_drag import settled_docks
+from gdstudio.window.panels import Panels
 
 MAP = "dock_contour"
 """What some views are drawn on."""
@@ -26,7 +27,7 @@ class LessonViews(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        panels: Mapping[str, QDockWidget],
+        panels: Panels,
         remark: Callable[[str], None],
     ) -> None:
         """``remark`` is told of a panel that is not there."""
@@ -47,17 +48,17 @@ class LessonViews(QObject):
         self._lesson = lesson
         wanted = panels_of(lesson)
         self._tell_unknown(wanted)
-        self._opened.update(name for name in self._asked if not self._panels[name].isHidden())
+        self._opened.update(name for name in self._asked if not self._panels.docks[name].isHidden())
         gone = self._opened.difference(wanted)
         self._opened -= gone
         if gone:
             with settled_docks(self._window):
                 for name in gone:
-                    self._panels[name].hide()
+                    self._panels.docks[name].hide()
         self._asked = frozenset(
             name
             for name in _asked_for(lesson)
-            if name in self._panels and self._panels[name].isHidden()
+            if name in self._panels and self._panels.docks[name].isHidden()
         )
         if wanted:
             # A dock that is shown before its window cannot be raised, not even later.

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 
-from PySide6.QtCore import (
-    QDeadlineTimer,
-    QMargins,
-    QMimeData,
-    Qt,
-    QTimer,
-    Slot,
-)
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QDeadlineTimer, QMargins, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gdstudio.app.beside import Beside
 from gdstudio.app.coach import Coach
 from gdstudio.app.companions import Companions
+from gdstudio.app.courses import Courses
 from gdstudio.app.last_session import LastSession
 from gdstudio.app.lesson_marks import LessonMarks
+from gdstudio.app.lesson_work import LessonWork
 from gdstudio.app.playhead import SPEEDS, Playhead
 from gdstudio.app.prediction import Prediction
 from gdstudio.app.settings import Settings
@@ -33,9 +28,8 @@ from gdstudio.kit.desk import Desk
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.garbage import GarbageCollection
 from gdstudio.kit.widgets.theme_choice import apply_theme, chosen_theme
-from gdstudio.kit.widgets.titles import heading_of
 from gdstudio.kit.widgets.translation import error_text
-from gdstudio.rooms import PANELS, Moment, Panel, PanelContext
+from gdstudio.rooms import PANELS, Moment, PanelContext
 from gdstudio.rooms.transport.bar import TransportBar
 from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window.actions import ACTIONS, ActionStates, make_action
@@ -43,9 +37,11 @@ from gdstudio.window.bars import MARGIN, fixed_bar
 from gdstudio.window.checking import Checking
 from gdstudio.window.coaching import Coaching
 from gdstudio.window.composition import PATIENCE_MS, Composition
+from gdstudio.window.dropping import Dropping
 from gdstudio.window.files import Files
 from gdstudio.window.frame_clock import FrameClock
 from gdstudio.window.go_on_hint import GoOnHint
+from gdstudio.window.handin.handing_in import HandingIn
 from gdstudio.window.help.guide import Guide
 from gdstudio.window.keyboard import Keyboard
 from gdstudio.window.layout import Layout
@@ -55,12 +51,15 @@ from gdstudio.window.lesson_views import LessonViews
 from gdstudio.window.menus import Menus
 from gdstudio.window.moments import moment_of
 from gdstudio.window.panel_requests import PanelRequests
+from gdstudio.window.panels import Panels
 from gdstudio.window.parting import Parting
 from gdstudio.window.presenter.presentation import Presentation
 from gdstudio.window.presenter.script import Script
 from gdstudio.window.status_line import StatusLine
 from gdstudio.window.take_up import TakeUp
 from gdstudio.window.type_zoom import TypeZoom
+from gdstudio.window.whole_window import WholeWindow
+from gdstudio.window.window_title import WindowTitle
 
 DEFAULT_SIZE = (1280, 800)
 
@@ -84,21 +83,32 @@ class MainWindow(QMainWindow):
     theme_choice: str
 
     def __init__(
-        self, studio: Studio, settings: Settings, language: str, opengl: Capability
+        self,
+        studio: Studio,
+        settings: Settings,
+        language: str,
+        opengl: Capability,
+        *,
+        gradual: bool = False,
     ) -> None:
+        """With ``gradual``, forms and tables are built behind the first picture."""
         super().__init__()
         self._garbage = GarbageCollection(self)
         self._keyboard = Keyboard(self)
         self.studio = studio
         LeftBehind(studio, self)
+        WindowTitle(self, studio)
         self.settings = settings
         self.theme_choice = settings.text("theme", "system")
-        self.panels: dict[str, Panel] = {}
+        self.panels = Panels(self)
         self.clock = FrameClock(self.render_panels, lambda: studio.training, self)
+        whole = WholeWindow(self.panels, self.clock, self, gradual=gradual)
         self._composition = Composition(self, lambda: studio.training or self.clock.due)
+        self.beside = Beside(self)
         self.desk = Desk(
             self,
             studio,
+            self.beside,
             settings,
             chosen_theme(self.theme_choice),
             language,
@@ -108,34 +118,41 @@ class MainWindow(QMainWindow):
             flush=self.clock.flush,
             deadline=self.deadline,
             explain=lambda entry: self.guide.explain(entry),
+            docks=self.panels.docks,
+            when_whole=whole.when_whole,
         )
         self._apply_theme()  # before there are widgets, each of which would be polished again
         self.type_zoom = TypeZoom(
-            self, self.desk, self._recolour, self._enable_actions, self.clock.request
+            *(self, self.desk, self._recolour, self._enable_actions, self.clock.request),
+            laid_out=lambda: self._layout.follow_type(),
         )
         self.playhead = Playhead(studio, self)
         self.prediction = Prediction(studio, self)
         self.substeps = Substeps(studio, self.playhead, self.prediction, self)
         self.lesson_marks = marks = LessonMarks(settings, self)
-        self.coach = Coach(studio, self.playhead, self.prediction, marks, language, self)
+        self.work = LessonWork(settings)
+        self.courses, heads = Courses(settings, self), (self.playhead, self.prediction)
+        kept = (self.work, self.courses)
+        self.coach = Coach(studio, *heads, marks, language, self, *kept)
         self.substeps.made.connect(self.coach.note_part)
         self.files = Files(self.desk)
+        self.files.home.answered.connect(self.coach.take_in)
         self._session = LastSession(settings)
+        self.handing_in = HandingIn(self.desk, self.coach)
         self.parting = Parting(self.desk, self._session, self.coach)
         self.checking = Checking(self.desk)
+        self.dropping = Dropping(self, self.desk, self.files, self.checking)
         self._closed_in_time = True
         self._deadline: QDeadlineTimer | None = None
         self._closed = False
-        self._warmed = False
+        self._shown = self._warmed = False
         self.setObjectName("main_window")
-        self.setAcceptDrops(True)
         self.resize(*DEFAULT_SIZE)
         self.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.setDockOptions(
             QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
         self.surfaces = Surfaces(self)
-        self.beside = Beside(self)
         self.true_twin = TrueTwin(studio, self.beside, self)
         context = PanelContext(
             studio,
@@ -159,7 +176,9 @@ class MainWindow(QMainWindow):
             Script(self.coach),
             self.render_panels,
         )
-        self.panels.update((panel.name, panel(context)) for panel in PANELS)
+        self.panels.fill(
+            PANELS, lambda: replace(context, theme=self.desk.theme), pictures_only=gradual
+        )
         self.lesson_browser = LessonBrowser(
             self,
             self.desk,
@@ -168,20 +187,24 @@ class MainWindow(QMainWindow):
             marks,
             self.beside,
             self._keyboard.watch,
+            self.courses,
         )
         self.qt_actions: dict[str, QAction] = {a.id: make_action(a, self) for a in ACTIONS}
         self.guide = Guide(self, self.desk, self._keyboard, self.qt_actions["action_play_pause"])
         self._action_states = ActionStates(self, ACTIONS, self.qt_actions)
-        Menus(self, self.desk, self.lesson_browser.show, self.qt_actions)
+        Menus(self, self.desk, self.panels, self.lesson_browser.show, self.qt_actions, self.courses)
         self.transport = TransportBar(studio, self.playhead, self.qt_actions, self.desk.theme)
         self.predict_strip = PredictStrip(studio, self.prediction, self.qt_actions, self.desk.theme)
         self._build_bars()
         GoOnHint(self, self.desk)
-        PanelRequests(self.panels.values(), self.qt_actions, self)
-        self.coaching = Coaching(self, self.desk, self.coach, self.qt_actions, self.clock.request)
+        PanelRequests(self.panels, self.qt_actions, self)
+        parts = (self.desk, self.panels, self.coach, self.qt_actions)
+        self.coaching = Coaching(self, *parts, self.clock.request)
         self._layout = Layout(self, self.panels, settings)
         self._layout.reset()
         self._layout.restore()
+        if not gradual:
+            self.panels.build_shown()
         self._lesson_views = LessonViews(self, self.panels, self.say)
         self._restore_settings()
         self._connect()
@@ -207,7 +230,7 @@ class MainWindow(QMainWindow):
         if self.presentation.up:
             self.presentation.show_moment(moment)
             return
-        shown = [panel for panel in self.panels.values() if panel.shows]
+        shown = [panel for panel in self.panels.built if panel.shows]
         for panel in shown:
             panel.render_moment(moment)
         self.transport.show_moment()
@@ -255,34 +278,13 @@ class MainWindow(QMainWindow):
 
     # -- Qt ----------------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file or cells of a spreadsheet that are dropped anywhere."""
-        if self.files.can_take(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open it once the drag is over, so that whoever it comes from need not wait."""
-        event.acceptProposedAction()
-        mime = event.mimeData()
-        copy = QMimeData()
-        if mime.hasUrls():
-            copy.setUrls(mime.urls())
-        else:
-            copy.setText(mime.text())
-        QTimer.singleShot(0, self, partial(self._take, copy))
-
-    def _take(self, mime: QMimeData) -> None:
-        if not self._closed and not self.checking.take(mime):
-            self.files.take(mime)
-
     def showEvent(self, event: QShowEvent) -> None:
-        """Load torch once the window has painted, so that the first Step need not wait."""
+        """Give the keyboard to the film, the first time."""
         super().showEvent(event)
-        if not self._warmed:
-            self._warmed = True
+        if not self._shown:
+            self._shown = True
             self.transport.take_focus()
             self._layout.raise_floating()
-            QTimer.singleShot(150, self.studio.warm_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was not saved, hide, remember the layout, stop the threads."""
@@ -299,11 +301,10 @@ class MainWindow(QMainWindow):
         self._layout.save()
         self.hide()
         self.playhead.pause()
-        for panel in self.panels.values():
-            panel.shut_down()
+        self.panels.shut_down()
         owners = (
             *(self.studio, self.surfaces, self.companions, self.beside),
-            *(self.files, self.checking),
+            *(self.files, self.checking, self.dropping),
         )
         working = [one for owner in owners for one in owner.release()]
         self._closed_in_time = end_threads(working, self.deadline())
@@ -351,6 +352,7 @@ class MainWindow(QMainWindow):
             studio.hovered_params_changed,
             studio.lit_row_changed,
             studio.lit_run_changed,
+            studio.lit_neuron_changed,
             studio.cause_asked,
             studio.dark_changed,
             studio.selection_changed,
@@ -377,13 +379,20 @@ class MainWindow(QMainWindow):
             self.coaching.changed,
         ):
             signal.connect(self._enable_actions)
-        for panel in self.panels.values():
-            self._keyboard.watch(panel)
-            panel.visibilityChanged.connect(request)
+        self.panels.when_built(self._keyboard.watch)
+        self.panels.when_built(lambda panel: panel.visibilityChanged.connect(request))
         QApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme_changed)
         self._layout.changed.connect(self._enable_actions)
+        self.panels.idle.finished.connect(self._on_idle_finished)
 
     # -- inside ------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_idle_finished(self) -> None:
+        """Load torch when all that is open stands, so that the first Step need not wait for it."""
+        if not self._warmed:
+            self._warmed = True
+            QTimer.singleShot(150, self.studio.warm_up)
 
     @Slot()
     def _enable_actions(self) -> None:
@@ -394,7 +403,7 @@ class MainWindow(QMainWindow):
         self._apply_theme()
         self._action_states.recolour()
         theme = self.desk.theme
-        for panel in self.panels.values():
+        for panel in self.panels.built:
             panel.set_theme(theme)
         self.transport.set_theme(theme)
         self.predict_strip.set_theme(theme)
@@ -420,11 +429,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_studio_experiment_changed(self) -> None:
-        experiment = self.studio.experiment
-        self._lesson_views.take(experiment.lesson)
-        title = heading_of(experiment, self.studio.path) or self.tr("Experiment")
-        self.setWindowTitle(f"{title} — Gradient Descent Studio")
-        self.setWindowFilePath(str(self.studio.path) if self.studio.path else "")
+        self._lesson_views.take(self.studio.experiment.lesson)
 
     @Slot()
     def _on_studio_training_changed(self) -> None:

@@ -33,4 +33,5 @@ def moment_of(studio: Studio, prediction: Prediction) -> Moment:
         stage=studio.stage,
         updates=studio.updates if studio.stage else None,
         lit_run=studio.lit_run,
+        lit_neuron=studio.lit_neuron,
     )

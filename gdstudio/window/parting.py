@@ -29,7 +29,7 @@ class Parting(QObject):
     def agreed(self) -> bool:
         """Keep what was not saved; False, with an explanation, where that fails the first time."""
         try:
-            self._session.close(self._desk.studio, self._coach.original, self._coach.progress)
+            self._session.close(self._desk.studio, self._coach.opened, self._coach.progress)
         except SpecError as error:
             if not self._told and self._desk.window.isVisible():
                 self._told = True

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
-from gdstudio.kit.panel import Panel
 from gdstudio.window.dock_state import at_place_of, has_place, is_behind
+from gdstudio.window.panels import Panels
 from gdstudio.window.splits import (
     Node,
     Rect,
@@ -23,6 +23,7 @@ from gdstudio.window.splits import (
     read_splits,
     share,
 )
+from gdstudio.window.stand_in import Dock
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,10 @@ class Proportions(QObject):
     settled = Signal()
     """panels have come, gone, moved or been made larger, and the room is shared out"""
 
-    def __init__(self, window: QMainWindow, panels: Mapping[str, Panel]) -> None:
+    def __init__(self, window: QMainWindow, panels: Panels) -> None:
         super().__init__(window)
         self._window = window
-        self._panels = panels
+        self._docks = panels.docks
         self._shape = Shape(None)
         self._node: Node | None = None
         self._moved = False
@@ -62,11 +63,9 @@ class Proportions(QObject):
         self._pulling = False
         self._waiting = False
         window.installEventFilter(self)
-        for panel in panels.values():
-            panel.installEventFilter(self)
-            panel.topLevelChanged.connect(self._on_panel_changed)
-            panel.dockLocationChanged.connect(self._on_panel_changed)
-            panel.visibilityChanged.connect(self._on_panel_changed)
+        for dock in set(panels.docks.values()).difference(panels.built):
+            self._watch(dock)
+        panels.when_built(self._watch)
 
     # -- what is wanted ----------------------------------------------------------------------
 
@@ -177,9 +176,9 @@ class Proportions(QObject):
     # -- what is there -----------------------------------------------------------------------
 
     @property
-    def _shown(self) -> dict[str, Panel]:
+    def _shown(self) -> dict[str, Dock]:
         """The panels that have a place in the window, in front or behind another."""
-        return {name: panel for name, panel in self._panels.items() if has_place(panel)}
+        return {name: panel for name, panel in self._docks.items() if has_place(panel)}
 
     def _places(self) -> dict[Tabs, Rect]:
         """Where the docks are, by the names of those that share a place."""
@@ -193,12 +192,12 @@ class Proportions(QObject):
                 found[tabs] = Rect(place.x(), place.y(), place.width(), place.height())
         return found
 
-    def _front(self, tabs: Tabs) -> Panel:
-        front = [self._panels[name] for name in tabs if not is_behind(self._panels[name])]
-        return front[0] if front else self._panels[tabs[0]]
+    def _front(self, tabs: Tabs) -> Dock:
+        front = [self._docks[name] for name in tabs if not is_behind(self._docks[name])]
+        return front[0] if front else self._docks[tabs[0]]
 
     def _least_of(self, tabs: Tabs) -> tuple[int, int]:
-        sizes = [self._panels[name].minimumSizeHint() for name in tabs]
+        sizes = [self._docks[name].minimumSizeHint() for name in tabs]
         return max(size.width() for size in sizes), max(size.height() for size in sizes)
 
     @property
@@ -211,7 +210,7 @@ class Proportions(QObject):
 
     def _whole(self, tabs: Tabs, height: int) -> int:
         for name in tabs:
-            height = self._panels[name].whole_height(height)
+            height = self._docks[name].whole_height(height)
         return height
 
     @property
@@ -274,6 +273,12 @@ class Proportions(QObject):
         self._read(places)
         self.keep()
         self.settled.emit()
+
+    def _watch(self, dock: Dock) -> None:
+        dock.installEventFilter(self)
+        dock.topLevelChanged.connect(self._on_panel_changed)
+        dock.dockLocationChanged.connect(self._on_panel_changed)
+        dock.visibilityChanged.connect(self._on_panel_changed)
 
     @Slot()
     def _on_panel_changed(self) -> None:

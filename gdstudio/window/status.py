@@ -11,6 +11,7 @@ from gdstudio.app.studio import Studio
 from gdstudio.core.descent.run import Run
 from gdstudio.core.landscape.overflow import CONTEXT, overflow_at_start
 from gdstudio.core.text.numbers import format_count, format_percent
+from gdstudio.kit.stop_words import why_text
 from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.translation import translated, translator
 from gdstudio.window.halfway import halfway_sentence
@@ -55,14 +56,35 @@ def sentence(studio: Studio) -> str:
         if not run.at(cursor).loss < run.at(0).loss:
             text += " " + tr("The axes stay where they were.")
         return " ".join(filter(None, (text.format(row=_count(state.since)), turned)))
+    stopped = run.stopped
+    if stopped is not None and stopped.row == cursor:
+        loss = format_number(run.at(cursor).loss, 4)
+        text = tr("■ Stopped at update {row}, with a loss of {loss}: {why}. Step goes on.")
+        text = text.format(row=_count(cursor), loss=loss, why=why_text(stopped))
+        return " ".join(filter(None, (text, turned)))
     if cursor == 0:
         return " ".join(filter(None, (_at_start(run), turned)))
     text = _at_update(run, cursor, dark=studio.dark)
-    if state.kind == "swinging":
-        low, high = format_number(state.low, 4), format_number(state.high, 4)
+    if not studio.dark and run.marks.quick and run.marks.decides:
+        quality = run.marks.at(run.at(cursor).params)
+        tested = run.marks.tested_at(run.at(cursor).params)
+        if quality is not None and quality.accuracy is not None:
+            share = None if tested is None else tested.accuracy
+            text += " " + _told_right(quality.accuracy, share)
+    if state.swing is not None:
+        low, high = (format_number(loss, 4) for loss in state.swing)
         swing = tr("The loss swings between {low} and {high}.").format(low=low, high=high)
         text += f" {swing}"
     return " ".join(filter(None, (text, turned)))
+
+
+def _told_right(accuracy: float, tested: float | None) -> str:
+    """Say which shares of the rows are told right: of those learned from, and of those held out."""
+    share = format_percent(accuracy, 3)
+    if tested is None:
+        return tr("{share} of the rows are told right.").format(share=share)
+    text = tr("{share} of the rows learned from are told right, {test} of those held out.")
+    return text.format(share=share, test=format_percent(tested, 3))
 
 
 def _has_no_value(run: Run, cursor: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QMainWindow
 
@@ -11,6 +13,9 @@ from gdstudio.kit.widgets.translation import translated
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.kit.widgets.word_link import link_word
 from gdstudio.window.status import sentence
+
+STAYS = 8.0
+"""Seconds that a lasting remark stays at least, whatever is done meanwhile."""
 
 
 class StatusLine(ValueLabel):
@@ -23,6 +28,8 @@ class StatusLine(ValueLabel):
         self._bar = window.statusBar()
         self._remark = ""
         self._said_of = self._studio.experiment.data
+        self._remarked = (0.0, self._studio.experiment, 0)
+        """When the remark was made, and of which moment."""
         self._precision = QLabel()
         self._precision.setObjectName("status_precision")
         link_word(self._precision, "precision", desk.explain)
@@ -43,12 +50,13 @@ class StatusLine(ValueLabel):
         """Say what the update that is shown has done, or what the pointer is at."""
         studio = self._studio
         pointing = studio.hovered_params is not None or studio.lit_row is not None
-        remark = self._remark if pointing or studio.remark_lasts else ""
+        lasts = studio.remark_lasts and not self._is_outlived
+        remark = self._remark if pointing or lasts else ""
         self.set_text(remark or sentence(studio))
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
-        self.set_ink(theme.ink, theme.chrome)
+        self.set_ink(theme.ink)
         set_ink(self._precision, theme.ink3)
 
     @Slot()
@@ -60,7 +68,16 @@ class StatusLine(ValueLabel):
         gradient = translated("Choice", training.gradient)
         self._precision.setText(f"{training.dtype} · {gradient}")
 
+    @property
+    def _is_outlived(self) -> bool:
+        """Whether something else has been done since the remark, and there was time to read it."""
+        made, experiment, cursor = self._remarked
+        studio = self._studio
+        moved = studio.experiment is not experiment or studio.cursor != cursor
+        return moved and monotonic() - made > STAYS
+
     @Slot(str)
     def _on_studio_hovered(self, remark: str) -> None:
         self._remark = remark
+        self._remarked = (monotonic(), self._studio.experiment, self._studio.cursor)
         self.set_text(remark or sentence(self._studio))

@@ -75,7 +75,7 @@ class TakeUp(QWidget):
             return
         name = heading_of(session.experiment, session.path) or self.tr("Experiment")
         text = self.tr("Bring back {name}").format(name=name)
-        studio.open(session.experiment, text, session.path, session.lesson_id)
+        studio.open(session.experiment, text, session.path, session.lesson_id, saved=False)
         self._session.resumed(studio.opening)
         self._coach.resume(session.progress)
         self.setVisible(self._session.there)

@@ -27,10 +27,16 @@ def recall_type(app: QCoreApplication, settings: Settings) -> None:
 class TypeZoom:
     """Makes all type of a window larger or smaller."""
 
-    def __init__(self, window: QMainWindow, desk: Desk, *changed: Callable[[], None]) -> None:
-        """``changed`` are called when all widgets have their new sizes."""
+    def __init__(
+        self,
+        window: QMainWindow,
+        desk: Desk,
+        *changed: Callable[[], None],
+        laid_out: Callable[[], None],
+    ) -> None:
+        """``changed`` are called when all widgets have their sizes, ``laid_out`` behind that."""
         self._window, self._desk = window, desk
-        self._changed = changed
+        self._changed, self._laid_out = changed, laid_out
 
     @property
     def percent(self) -> int:
@@ -65,6 +71,7 @@ class TypeZoom:
             # Now: the panels draw for their final sizes, and the status bar, which shows all it has
             # when its height changes, does so before the remark.
             lay_out_anew(self._window)
+            self._laid_out()
         text = QCoreApplication.translate("TypeZoom", "Type {percent} %").format(percent=percent)
         # Behind what the status bar has posted to show all it has, at its new height.
         QTimer.singleShot(0, self._window, partial(self._desk.say, text))

@@ -274,7 +274,7 @@ def test_a_printout_that_is_dropped_on_the_window_is_checked(qtbot, make_window,
         (dropped(log), "differs"),
         (dropped(text=printed()), "agrees"),
     ):
-        window._take(mime)
+        window.dropping.take(mime)
         dialog = window.findChild(QDialog, "check_dialog")
         settle(qtbot, dialog)
         assert dialog.banner.said.tone == tone

@@ -165,6 +165,7 @@ def test_the_ring_is_around_what_is_asked_for(window, qtbot) -> None:
         ({"when": "end"}, "button_play_pause"),
         ({"when": "set", "key": "optimizer.lr", "value": 0.002}, "knob_lr"),
         ({"when": "set", "key": "optimizer.kind", "value": "adam"}, "kind_optimizer"),
+        ({"when": "set", "key": "training.stop.loss", "value": 30.0}, "stop_kind"),
         ({"when": "capture"}, "button_copy_image"),
     ],
 )

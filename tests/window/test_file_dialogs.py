@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from gdstudio.app.beside import Beside
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.errors import SpecError
@@ -26,7 +27,9 @@ def desk(qtbot) -> Desk:
     qtbot.addWidget(widget)
     studio = create_autospec(Studio, instance=True)
     fixed = (Settings(), LIGHT, "en", Capability(False), {})
-    return Desk(widget, studio, *fixed, say=print, flush=print, deadline=QDeadlineTimer)
+    return Desk(
+        widget, studio, Beside(widget), *fixed, say=print, flush=print, deadline=QDeadlineTimer
+    )
 
 
 @pytest.fixture

@@ -178,12 +178,13 @@ def test_a_text_without_an_end_is_refused_with_the_limit(tmp_path, place, key):
     assert len(str(caught.value)) < 500
 
 
-def test_more_columns_than_a_list_can_offer_are_refused(window, tmp_path):
+def test_more_columns_than_a_list_can_offer_are_refused(window, qtbot, tmp_path):
     count = MOST_COLUMNS + 1
     table = tmp_path / "wide.csv"
     cells = [str(i) for i in range(count)]
     table.write_text("\n".join([",".join(f"c{c}" for c in cells), ",".join(cells)] * 1) + "\n")
     window.files.import_path(table)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox, "error_box")))
     (box,) = window.findChildren(QMessageBox, "error_box")
     assert str(MOST_COLUMNS) in box.informativeText()
     box.close()

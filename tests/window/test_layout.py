@@ -16,8 +16,10 @@ from gdstudio.kit.panel import Moment, Panel, PanelContext, Place
 from gdstudio.kit.widgets.theme import LIGHT
 from gdstudio.kit.widgets.theme_choice import apply_theme
 from gdstudio.kit.widgets.title_name import TitleName
+from gdstudio.kit.widgets.type_size import TYPE
 from gdstudio.window.floor_plans import WIDE
 from gdstudio.window.layout import Layout
+from gdstudio.window.panels import Panels
 
 PLACES = {
     "dock_data": Place("data"),
@@ -58,10 +60,12 @@ class Studio(QMainWindow):
         bar.setObjectName("toolbar_strip")
         bar.addWidget(self.strip)
         self.addToolBar(bar)
-        self.panels: dict[str, Panel] = {}
-        for name, place in PLACES.items():
-            kind = type("Kind", (Plain,), {"name": name, "title": name[5:].title(), "place": place})
-            self.panels[name] = kind(PanelContext(None, LIGHT, Settings()))
+        self.panels = Panels(self)
+        kinds = [
+            type("Kind", (Plain,), {"name": name, "title": name[5:].title(), "place": place})
+            for name, place in PLACES.items()
+        ]
+        self.panels.fill(kinds, lambda: PanelContext(None, LIGHT, Settings()))
         self.layout_ = Layout(self, self.panels, Settings())
         self.layout_.reset()
         self.layout_.restore()
@@ -512,3 +516,68 @@ def test_a_layout_made_by_hand_is_left_alone_by_a_broad_panel(broad, qtbot):
     shown = studio.sizes()
     assert shown["dock_fit"] == moved["dock_fit"]
     assert shown["dock_surface"] == moved["dock_surface"]
+
+
+# -- a panel that has the whole height beside the plots --------------------------------------------
+
+
+@pytest.fixture
+def tall(monkeypatch):
+    monkeypatch.setitem(PLACES, "dock_network", Place("step", hidden=True, tall=True))
+
+
+@pytest.mark.parametrize("size", [NORMAL, SMALL, LARGE])
+def test_surface_and_step_make_room_for_a_tall_panel_while_it_is_open(
+    tall, make_studio, qtbot, size
+):
+    studio = make_studio()
+    before = studio.at(size)
+    panel = studio.panels["dock_network"]
+    panel.show()
+    panel.raise_()
+    qtbot.waitUntil(lambda: "dock_network" in studio.sizes() and studio.layout_.composed)
+    studio.settle()
+    sizes = studio.sizes()
+    _, top, wide, high = sizes["dock_network"]
+    assert "dock_step" not in sizes
+    assert top == sizes["dock_fit"][1]
+    loss = sizes["dock_loss"]
+    assert top + high == loss[1] + loss[3]
+    assert ("dock_surface" in sizes) == (size == LARGE)
+    if size == NORMAL:
+        assert abs(wide - 488) <= 8
+    panel.hide()
+    qtbot.waitUntil(lambda: studio.sizes() == before)
+
+
+@pytest.fixture
+def type_of(qapp):
+    """Sets the size of type; it is the usual one again behind the test."""
+    yield lambda scale: qapp.setProperty(TYPE, scale)
+    qapp.setProperty(TYPE, 1.0)
+
+
+def test_larger_type_is_composed_for_as_a_smaller_window(studio, type_of) -> None:
+    usual = studio.at(NORMAL)
+    type_of(1.5)
+    studio.layout_.follow_type()
+    large = studio.at(NORMAL)
+    assert studio.tabs("dock_setup") == ["Data", "Runs", "Setup"]
+    assert 1.2 < large["dock_setup"][2] / usual["dock_setup"][2] <= 1.5
+    assert large["dock_setup"][3] == large["dock_fit"][3] + large["dock_loss"][3] + 6
+    at_once = studio.at(LARGE)
+    studio.at(SMALL)
+    assert studio.at(LARGE) == at_once
+    assert studio.at(NORMAL) == large
+    assert not studio.layout_.can_undo
+    type_of(1.0)
+    studio.layout_.follow_type()
+    assert studio.at(NORMAL) == usual
+
+
+def test_another_size_of_type_leaves_alone_what_was_moved(studio, type_of) -> None:
+    studio.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, studio.panels["dock_loss"])
+    moved = studio.at(NORMAL)
+    type_of(1.5)
+    studio.layout_.follow_type()
+    assert studio.at(NORMAL) == moved

@@ -11,7 +11,9 @@ from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.settle import Settle
 from gdstudio.kit.widgets.text_field import TextField
+from gdstudio.kit.widgets.theme import LIGHT
 from gdstudio.rooms.data import feature_chips
+from gdstudio.rooms.data.formula_edits import FormulaEdits
 from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.experiment.rate_bar import RateBar
 
@@ -103,9 +105,10 @@ def test_a_control_that_is_pressed_before_the_next_frame_does_nothing_wrong(wind
     opened = window.studio.experiment
     setup._on_loss_switch_chosen([loss.__struct_config__.tag for loss in setup._losses].index(name))
     section.share.committed.emit(20.0)
-    for choice in ("center", feature_chips.PRODUCTS, feature_chips.SCALE):
+    for choice in ("center", f"{feature_chips.DEGREE}2", feature_chips.SCALE):
         section.bar.added.emit(choice)
-    assert section._take_formula("x^2")
+    formulas = FormulaEdits(window.studio, LIGHT, section)
+    assert formulas._take(feature_chips.one_more("x^2"), "Add x^2")
     section.bar.removed.emit(0)
     section.bar.moved.emit(1, 0)
     section.reshuffle.click()

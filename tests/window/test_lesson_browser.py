@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+)
 
 from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
 from gdstudio.rooms.lessons import measures
@@ -178,14 +188,17 @@ def test_a_lecture_leads_to_its_lessons(window, browser, qtbot):
 def test_the_menu_has_an_entry_for_each_lecture_and_none_for_a_lesson(window):
     menu = next(m for m in window.menuBar().actions() if m.menu().objectName() == "menu_lessons")
     entries = [entry for entry in menu.menu().actions() if not entry.isSeparator()]
-    assert [entry.objectName() for entry in entries[:5]] == [
+    assert [entry.objectName() for entry in entries[:8]] == [
         "action_lessons",
         "action_next_lesson",
         "action_previous_lesson",
+        "action_open_course",
+        "action_save_lesson",
         "action_coach_go_on",
         "action_fold_coach",
+        "action_leave_lesson",
     ]
-    assert [entry.objectName() for entry in entries[5:]] == [f"lecture_{one}" for one in LECTURES]
+    assert [entry.objectName() for entry in entries[8:]] == [f"lecture_{one}" for one in LECTURES]
     assert not any("000" in entry.text() for entry in entries)
     entries[-1].trigger()
     assert window.lesson_browser.page.cards.lesson_id == "bug-1"
@@ -272,3 +285,107 @@ def test_no_key_reaches_the_window(window, browser):
     event.ignore()
     QApplication.sendEvent(browser.page.cards, event)
     assert event.isAccepted()
+
+
+# -- courses ---------------------------------------------------------------------------------------
+
+COURSE = Path(__file__).parents[1] / "courses" / "first-course"
+
+
+def test_a_folder_of_lessons_is_a_group_of_its_own(window, qtbot) -> None:
+    browser = window.lesson_browser
+    browser.add_course(COURSE)
+    box = window.findChild(QMessageBox, "error_box")
+    assert "3-broken.toml" in box.informativeText()
+    box.close()
+    assert browser.up
+    assert browser.page.cards.lesson_id == "first-course/1-rate"
+    button = browser.page.side.buttons[-1]
+    assert button.lecture == "first-course"
+    assert button.note == "1 file does not open"
+    assert "3-broken.toml" in button.toolTip()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not browser.up)
+    window.clock.flush()
+    assert window.studio.lesson_id == "first-course/1-rate"
+    assert window.coach.words.place(window.coach.lesson_id, window.coach.ids) == (
+        "first-course · lesson 1 of 2"
+    )
+    assert window.coach.following.id == "first-course/2-points"
+    window.qt_actions["action_next_lesson"].trigger()
+    assert window.studio.lesson_id == "first-course/2-points"
+    window.qt_actions["action_next_lesson"].trigger()
+    assert window.studio.lesson_id == "first-course/1-rate"
+    window.qt_actions["action_lessons"].trigger()
+    assert browser.page.cards.lesson_id == "first-course/1-rate"
+
+
+def test_a_course_is_found_by_words_and_taken_out_by_a_key(window, qtbot) -> None:
+    browser = window.lesson_browser
+    browser.add_course(COURSE)
+    window.findChild(QMessageBox, "error_box").close()
+    browser.page.head.search.setText("find a rate")
+    assert browser.page.cards.lesson_id == "first-course/1-rate"
+    browser.page.head.search.setText("")
+    button = browser.page.side.buttons[-1]
+    drop = button.findChild(QAction, "course_drop")
+    drop.trigger()
+    qtbot.waitUntil(lambda: browser.page.side.buttons[-1].lecture == "bug")
+    assert browser.up
+    assert browser.courses.folders == ()
+    assert (COURSE / "1-rate.toml").exists()
+
+
+def test_a_folder_without_lessons_says_so_and_is_not_remembered(window, tmp_path) -> None:
+    window.lesson_browser.add_course(tmp_path)
+    box = window.findChild(QMessageBox, "error_box")
+    assert "no file in it" in box.informativeText().casefold()
+    assert not window.lesson_browser.up
+    assert window.lesson_browser.courses.folders == ()
+    box.close()
+
+
+def test_a_folder_that_is_gone_is_said_calmly(window, tmp_path) -> None:
+    folder = tmp_path / "course"
+    shutil.copytree(COURSE, folder)
+    (folder / "3-broken.toml").unlink()
+    window.lesson_browser.add_course(folder)
+    window.lesson_browser.leave()
+    shutil.rmtree(folder)
+    said = []
+    window.studio.hovered.connect(said.append)
+    window.lesson_browser.show()
+    assert said[-1] == "A folder of lessons is not there: course"
+    assert window.lesson_browser.page.side.buttons[-1].lecture == "bug"
+
+
+def test_courses_stand_in_the_menu_by_their_names(window, tmp_path) -> None:
+    menu = window.findChild(QMenu, "menu_lessons")
+    shipped = [entry.text() for entry in menu.actions()]
+
+    def own() -> list[str]:
+        menu.aboutToShow.emit()
+        entries = menu.actions()[len(shipped) :]
+        menu.aboutToHide.emit()
+        return [entry.text() for entry in entries]
+
+    assert own() == []
+    folder = tmp_path / "신경망 & 회귀"
+    shutil.copytree(COURSE, folder)
+    browser = window.lesson_browser
+    browser.add_course(COURSE)
+    browser.add_course(folder)
+    assert own() == ["first-course", "신경망 && 회귀"]
+    browser.leave()
+    menu.actions()[len(shipped)].trigger()
+    assert browser.up
+    assert browser.page.cards.lesson_id == "first-course/1-rate"
+    menu.actions()[-1].trigger()
+    assert browser.up
+    assert browser.page.cards.lesson_id.startswith("신경망")
+    browser.leave()
+    shutil.rmtree(folder)
+    assert own() == ["first-course"]
+    browser.courses.remove("first-course")
+    assert own() == []
+    assert [entry.text() for entry in menu.actions()] == shipped

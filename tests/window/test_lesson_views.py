@@ -84,12 +84,22 @@ def test_what_was_open_before_it_was_asked_for_stays(window, show_lesson) -> Non
     assert is_open(window, "graph") == [True]
 
 
-def test_a_panel_that_is_known_and_not_there_is_no_fault(window, show_lesson) -> None:
+@pytest.fixture
+def without_network(window, monkeypatch) -> None:
+    """A build that does not have the panel yet, as one before had not."""
+    monkeypatch.delitem(window.panels.docks, "dock_network")
+
+
+def test_a_panel_that_is_known_and_not_there_is_no_fault(
+    window, without_network, show_lesson
+) -> None:
     show_lesson(panels=("network",))
     assert "network" in window.statusBar().currentMessage()
 
 
-def test_that_a_panel_to_be_opened_is_not_there_is_said(window, show_lesson) -> None:
+def test_that_a_panel_to_be_opened_is_not_there_is_said(
+    window, without_network, show_lesson
+) -> None:
     act = Act(text={"en": "Open it."}, when="open", panel="network")
     show_lesson(do=(act,))
     assert "network" in window.statusBar().currentMessage()

@@ -25,6 +25,7 @@ def put_away(qtbot) -> int:
         "action_exact_solution",
         "action_picture_options",
         "action_record",
+        "action_web_page",
         "action_contact_sheet",
         "action_new_data",
         "action_check_loop",

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from gdstudio.app.data_desk import replace_data
 from gdstudio.app.documents import save_experiment
 from gdstudio.app.settings import Settings
+from gdstudio.core.datasets import TwoMoons
+from gdstudio.core.experiment import replacement
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
 from gdstudio.core.experiment.rival import six_ways
 from gdstudio.core.files.resources import resource_path
 from gdstudio.film.notebook import save_notebook
+from gdstudio.window.pictures.picture import told_of
 
 LESSON = "000-f"
 
@@ -113,6 +118,23 @@ def test_save_writes_to_the_file_that_was_opened(make_window, asked, tmp_path):
     window.qt_actions["action_save"].trigger()
     assert proposed == []
     load_experiment(path)
+
+
+def test_pictures_of_a_lesson_that_was_opened_as_a_file_say_which_it_is(make_window, tmp_path):
+    folder = tmp_path / "my course"
+    folder.mkdir()
+    lesson, plain = folder / "week one.toml", folder / "plain.toml"
+    save_experiment(load_experiment(lesson_path()), lesson)
+    save_experiment(replace(load_experiment(lesson_path()), lesson=None), plain)
+    window = make_window(lesson)  # as it starts, opened, dropped
+    assert told_of(window.desk).lesson == "my_course/week_one"
+    for open_it in (window.files.open_path, lambda path: window.files.take(dropped(path))):
+        open_it(plain)
+        assert told_of(window.desk).lesson == ""
+        open_it(lesson)
+        assert told_of(window.desk).lesson == "my_course/week_one"
+        open_it(lesson_path())
+        assert told_of(window.desk).lesson == LESSON
 
 
 def test_a_notebook_is_opened_and_never_saved_over(make_window, asked, tmp_path):
@@ -232,3 +254,117 @@ def test_beside_no_lesson_are_the_first_and_the_last(make_window, tmp_path):
         window = make_window(path, shown=False)
         window.qt_actions[f"action_{action}_lesson"].trigger()
         assert window.studio.lesson_id == lesson_ids()[place]
+
+
+HOMEWORK = """format = 1
+title = "Homework [*] one"
+[dataset]
+kind = "points"
+x = [1, 2, 3]
+y = [1, 2, 2]
+[model]
+kind = "line"
+"""
+
+
+@pytest.fixture
+def homework(tmp_path):
+    path = tmp_path / "reg.toml"
+    path.write_text(HOMEWORK)
+    return path
+
+
+def by_new_data(window, tmp_path, qtbot):
+    dialog = window.qt_actions["action_new_data"].trigger() or window.findChild(
+        QWidget, "new_data_dialog"
+    )
+    kinds = dialog.kinds
+    names = [kinds.item(row).text() for row in range(kinds.count())]
+    kinds.setCurrentRow(names.index("Two moons"))
+    dialog.accept()
+
+
+def by_import(window, tmp_path, qtbot):
+    table = tmp_path / "table.csv"
+    table.write_text("x,y\n1,3\n2,5\n4,6\n")
+    window.files.import_path(table)
+    qtbot.waitUntil(lambda: len(window.studio.experiment.data.y) == 3)
+    qtbot.waitUntil(lambda: window.studio.experiment.dataset.kind == "csv")
+
+
+@pytest.mark.parametrize("how", [by_new_data, by_import])
+def test_other_data_are_another_experiment_and_never_saved_over_the_file(
+    how, make_window, asked, homework, tmp_path, qtbot
+):
+    _, proposed = asked
+    window = make_window(homework)
+    studio = window.studio
+    how(window, tmp_path, qtbot)
+    assert studio.path is None
+    assert studio.experiment.title == ""
+    assert "reg.toml" not in window.windowTitle()
+    assert window.isWindowModified()
+    window.qt_actions["action_save"].trigger()
+    assert len(proposed) == 1
+    assert homework.read_text() == HOMEWORK
+    studio.undo_stack.undo()
+    assert studio.path == homework
+    assert not window.isWindowModified()
+    studio.undo_stack.redo()
+    assert studio.path is None
+
+
+def test_the_same_kind_of_points_drawn_otherwise_stays_in_its_file(make_window, asked, tmp_path):
+    path = tmp_path / "moons.toml"
+    path.write_text(
+        'format = 1\ntitle = "M"\n[dataset]\nkind = "two-moons"\n[model]\nkind = "logistic"\n'
+    )
+    window = make_window(path, shown=False)
+    studio = window.studio
+    other = replacement.replace_data(studio.experiment, TwoMoons(noise=0.05))
+    replace_data(studio, other.experiment, "drawn otherwise")
+    assert (studio.path, studio.experiment.title) == (path, "M")
+    assert studio.unsaved
+    assert window.files.save()
+    assert load_experiment(path).dataset.noise == 0.05
+
+
+def test_the_title_names_the_file_and_marks_what_is_not_saved(make_window, asked, homework):
+    window = make_window(homework, shown=False)
+    studio, bare = window.studio, "Homework [*][*] one — reg.toml[*] — Gradient Descent Studio"
+    assert window.windowTitle() == bare  # doubled, it is a text; Qt draws its mark at the other
+    assert not window.isWindowModified()
+    other = studio.experiment.with_value("optimizer", "lr", 0.002)
+    studio.edit(other, "another rate")
+    assert window.isWindowModified()
+    studio.undo_stack.undo()
+    assert not window.isWindowModified()
+    studio.undo_stack.redo()
+    window.files.save()
+    assert not window.isWindowModified()
+    studio.undo_stack.undo()  # what is shown is no more what the file holds
+    assert window.isWindowModified()
+    studio.undo_stack.redo()
+    studio.pin("kept")
+    assert window.isWindowModified()
+    window.files.save()
+    assert not window.isWindowModified()
+
+
+def test_a_lesson_is_marked_once_it_is_edited_and_by_no_file_of_the_program(make_window):
+    window = make_window(LESSON, shown=False)
+    window.files.open_lesson(find_lesson("001-a"))
+    assert ".toml" not in window.windowTitle()
+    assert not window.isWindowModified()
+    studio = window.studio
+    studio.edit(studio.experiment.with_value("optimizer", "lr", 0.002), "another rate")
+    assert window.isWindowModified()
+
+
+def test_what_nobody_has_saved_is_marked_when_it_comes_back(make_window, homework):
+    window = make_window(homework, shown=False)
+    experiment = window.studio.experiment.with_value("optimizer", "lr", 0.002)
+    window.studio.open(experiment, "Bring back", homework, saved=False)
+    assert window.isWindowModified()
+    window.files.save()
+    assert not window.isWindowModified()

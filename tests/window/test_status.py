@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
+from PySide6.QtWidgets import QMainWindow
 
 from gdstudio.app.studio import Studio
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
-from gdstudio.core.text.numbers import THIN
+from gdstudio.core.text.numbers import THIN, format_percent
+from gdstudio.kit.desk import Desk
 from gdstudio.window.status import sentence
 
 
@@ -105,3 +110,38 @@ def test_a_loss_without_a_value_is_not_called_too_large(qtbot, tmp_path):
         assert "no value at these parameters" in sentence(studio)
     finally:
         studio.close()
+
+
+def test_a_lasting_remark_makes_way_for_what_comes_later(make_studio, qtbot, monkeypatch):
+    from gdstudio.window import status_line
+
+    studio, clock = make_studio("000-f", 1), [100.0]
+    monkeypatch.setattr(status_line, "monotonic", lambda: clock[0])
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    line = status_line.StatusLine(window, cast(Desk, SimpleNamespace(studio=studio, explain=str)))
+    studio.hover("Written: a.pdf.", lasting=True)
+    clock[0] += 100
+    line.show_moment()
+    assert line.text() == "Written: a.pdf."  # nothing has been done since
+    studio.hover("Written: b.pdf.", lasting=True)
+    studio.move_cursor(0)
+    line.show_moment()
+    assert line.text() == "Written: b.pdf."  # there was no time to read it
+    clock[0] += status_line.STAYS + 1
+    line.show_moment()
+    assert line.text() == sentence(studio)
+
+
+def test_shares_are_said_with_the_rows_they_are_of(make_studio):
+    text = sentence(make_studio("003-f", 20))
+    assert text.endswith("of the rows are told right.")
+    studio = make_studio("003-f", 20, "dataset.test=0.3")
+    text = sentence(studio)
+    marks, params = studio.run.marks, studio.run.at(20).params
+    train, test = (
+        format_percent(one.accuracy, 3) for one in (marks.at(params), marks.tested_at(params))
+    )
+    assert text.endswith(
+        f"{train} of the rows learned from are told right, {test} of those held out."
+    )

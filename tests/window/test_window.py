@@ -132,7 +132,8 @@ def test_every_panel_shows_the_same_row(window, qtbot):
     window.studio.move_cursor(7)
     visible = {name for name, panel in window.panels.items() if panel.shows}
     # The runs are a tab behind the data; the others are hidden at first.
-    hidden = {f"dock_{name}" for name in ("runs", "contour", "graph", "map", "rivals", "code")}
+    others = ("runs", "contour", "graph", "map", "rivals", "code", "network")
+    hidden = {f"dock_{name}" for name in others}
     assert visible == {panel.name for panel in PANELS} - hidden
     qtbot.waitUntil(
         lambda: set(shown) == visible and {row for row, _ in shown.values()} == {7},

@@ -19,7 +19,12 @@ MENUS = (
     ("lessons", tr("Menu", "&Lessons")),
     ("help", tr("Menu", "&Help")),
 )
+SUBMENUS = (
+    ("type", "view", tr("Menu", "Type size")),
+    ("colours", "view", tr("Menu", "Colours")),
+)
+"""Menus in others, each where its first action stands."""
 
 ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *RUN, *VIEW, *LESSONS, *COACH, *HELP)
 
-__all__ = ["ACTIONS", "MENUS", "Action", "ActionStates", "Controls", "make_action"]
+__all__ = ["ACTIONS", "MENUS", "SUBMENUS", "Action", "ActionStates", "Controls", "make_action"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -19,6 +20,7 @@ from gdstudio.rooms.transport.predict_strip import PredictStrip
 from gdstudio.window.checking import Checking
 from gdstudio.window.coaching import Coaching
 from gdstudio.window.files import Files
+from gdstudio.window.handin.handing_in import HandingIn
 from gdstudio.window.help.guide import Guide
 from gdstudio.window.lesson_browser import LessonBrowser
 from gdstudio.window.presenter.presentation import Presentation
@@ -44,6 +46,7 @@ class Controls(Protocol):
     type_zoom: TypeZoom
     guide: Guide
     take_up: TakeUp
+    handing_in: HandingIn
     lesson_browser: LessonBrowser
     theme_choice: str
 
@@ -92,6 +95,8 @@ class Action:
     """Of entries with the same word exactly one has its tick."""
     separator: bool = False
     """A line above it in its menu."""
+    pictures: bool = False
+    """Whether it takes a picture of the window: it waits for the panels that are still to come."""
 
 
 def make_action(action: Action, controls: Controls) -> QAction:
@@ -111,6 +116,10 @@ def make_action(action: Action, controls: Controls) -> QAction:
         group = window.findChild(QActionGroup, action.group) or QActionGroup(window)
         group.setObjectName(action.group)
         group.addAction(made)
-    made.triggered.connect(lambda: action.callback(controls))
+    if action.pictures:
+        act = partial(action.callback, controls)
+        made.triggered.connect(lambda: controls.desk.when_whole(act))
+    else:
+        made.triggered.connect(lambda: action.callback(controls))
     window.addAction(made)
     return made

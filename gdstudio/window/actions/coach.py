@@ -26,4 +26,12 @@ COACH: tuple[Action, ...] = (
         enabled=lambda window: bool(window.coaching.strip.has_lesson),
         checked=lambda window: window.coaching.strip.folded,
     ),
+    Action(
+        "action_leave_lesson",
+        "lessons",
+        tr("Action", "Leave the lesson"),
+        tr("Action", "Go on with it as your own experiment, in which nothing is locked"),
+        lambda window: window.studio.leave_lesson(),
+        enabled=lambda window: bool(window.coaching.strip.has_lesson),
+    ),
 )

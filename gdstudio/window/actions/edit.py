@@ -6,12 +6,18 @@ from PySide6.QtGui import QKeySequence
 
 from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N811  short, as it stands in every entry
 from gdstudio.window.actions.action import Action, Controls
+from gdstudio.window.actions.file import points_are_free, why_no_points
 
 
 def _copy_summary(window: Controls) -> None:
     from gdstudio.window.pictures.exports import copy_summary
 
     copy_summary(window.desk)
+
+
+def _paste(window: Controls) -> None:
+    if not window.files.paste():
+        window.checking.paste()
 
 
 EDIT: tuple[Action, ...] = (
@@ -43,14 +49,20 @@ EDIT: tuple[Action, ...] = (
         lambda window: window.files.paste_data(),
         "table",
         "Ctrl+Shift+V",
+        enabled=points_are_free,
+        why_not=why_no_points,
         separator=True,
     ),
     Action(
         "action_paste_check",
         "edit",
         tr("Action", "Paste into Check my loop"),
-        tr("Action", "Compare the numbers in the clipboard, as a loop printed them, with this run"),
-        lambda window: window.checking.paste(),
+        tr(
+            "Action",
+            "Compare the numbers in the clipboard, as a loop printed them, with this run; "
+            "a copied picture or experiment is opened",
+        ),
+        _paste,
         shortcut=QKeySequence.StandardKey.Paste,
     ),
     Action(
@@ -62,6 +74,16 @@ EDIT: tuple[Action, ...] = (
         "camera",
         "Ctrl+Shift+C",
         separator=True,
+        pictures=True,
+    ),
+    Action(
+        "action_copy_experiment",
+        "edit",
+        tr("Action", "Copy as text"),
+        tr("Action", "Copy the experiment as text; pasted on a window it opens, with Undo"),
+        lambda window: window.files.copy_experiment(),
+        "",
+        "Ctrl+Shift+X",
     ),
     Action(
         "action_copy_summary",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 
+from gdstudio.core.experiment.locked_change import is_locked
 from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N811  short, as it stands in every entry
+from gdstudio.kit.widgets.locked import lock_reason
 from gdstudio.window.actions.action import Action, Controls
 
 
@@ -24,6 +26,12 @@ def _record(window: Controls) -> None:
     from gdstudio.window.pictures.record_dialog import open_record_dialog
 
     open_record_dialog(window.desk)
+
+
+def _web_page(window: Controls) -> None:
+    from gdstudio.window.pictures.page_dialog import open_page_dialog
+
+    open_page_dialog(window.desk)
 
 
 def _contact_sheet(window: Controls) -> None:
@@ -48,6 +56,16 @@ def _export_dataset(window: Controls) -> None:
     from gdstudio.window.pictures.exports import export_dataset
 
     export_dataset(window.desk)
+
+
+def points_are_free(window: Controls) -> bool:
+    """Whether the lesson that is open lets the points be others."""
+    return not is_locked(window.studio.experiment, "dataset")
+
+
+def why_no_points(_window: Controls) -> str:
+    """Return why the points cannot be others now."""
+    return lock_reason()
 
 
 FILE: tuple[Action, ...] = (
@@ -76,6 +94,8 @@ FILE: tuple[Action, ...] = (
         lambda window: window.files.import_csv(),
         "table",
         "Ctrl+I",
+        enabled=points_are_free,
+        why_not=why_no_points,
     ),
     Action(
         "action_new_data",
@@ -85,6 +105,8 @@ FILE: tuple[Action, ...] = (
         _new_data,
         "plus",
         "Ctrl+Shift+N",
+        enabled=points_are_free,
+        why_not=why_no_points,
     ),
     Action(
         "action_save",
@@ -122,6 +144,7 @@ FILE: tuple[Action, ...] = (
         "camera",
         "Ctrl+Shift+I",
         separator=True,
+        pictures=True,
     ),
     Action(
         "action_picture_options",
@@ -129,6 +152,7 @@ FILE: tuple[Action, ...] = (
         tr("Action", "Picture options…"),
         tr("Action", "How pictures look: fineness, format, the strip with settings and your name"),
         _picture_options,
+        pictures=True,
     ),
     Action(
         "action_record",
@@ -140,11 +164,28 @@ FILE: tuple[Action, ...] = (
         "Ctrl+Shift+R",
     ),
     Action(
+        "action_web_page",
+        "file",
+        tr("Action", "Film as web page…"),
+        tr("Action", "Write the film as one page that plays in any browser, without this program"),
+        _web_page,
+    ),
+    Action(
         "action_contact_sheet",
         "file",
         tr("Action", "Contact sheet…"),
         tr("Action", "Several learning rates side by side, as a picture or as pages"),
         _contact_sheet,
+    ),
+    Action(
+        "action_hand_in",
+        "file",
+        tr("Action", "Hand in…"),
+        tr("Action", "The pictures that the lesson asks for in one file, with name and number"),
+        lambda window: window.handing_in.open(),
+        "",
+        "Ctrl+Shift+H",
+        pictures=True,
     ),
     Action(
         "action_export_script",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gdstudio.core.text import QT_TRANSLATE_NOOP as tr  # noqa: N811  short, as it stands in every entry
 from gdstudio.window.actions.action import Action, Controls
 
 
-def _show_code(window: Controls) -> None:
-    """Open the loop in front of the panels that share its place."""
-    panel = window.desk.panels["dock_code"]
-    panel.show()
-    panel.raise_()
+def _opened(name: str) -> Callable[[Controls], None]:
+    """Return what opens a panel, in front of those that share its place."""
+
+    def open_panel(window: Controls) -> None:
+        panel = window.desk.panels[name]
+        panel.show()
+        panel.raise_()
+
+    return open_panel
 
 
 VIEW: tuple[Action, ...] = (
@@ -22,9 +28,21 @@ VIEW: tuple[Action, ...] = (
             "Action",
             "The loop of this experiment in Python, line by line, with what every line has made",
         ),
-        _show_code,
+        _opened("dock_code"),
         shortcut="Ctrl+E",
         separator=True,
+    ),
+    Action(
+        "action_network",
+        "view",
+        tr("Action", "The network, neuron by neuron"),
+        tr(
+            "Action",
+            "What every neuron answers over the inputs, and the weights between them: layers and "
+            "neurons come and go with + and −",
+        ),
+        _opened("dock_network"),
+        shortcut="Ctrl+Shift+E",
     ),
     Action(
         "action_undo_layout",
@@ -53,7 +71,7 @@ VIEW: tuple[Action, ...] = (
     ),
     Action(
         "action_zoom_in",
-        "view",
+        "type",
         tr("Action", "Larger type"),
         tr("Action", "Write everything larger, for those who sit farther away"),
         lambda window: window.type_zoom.step(1),
@@ -64,7 +82,7 @@ VIEW: tuple[Action, ...] = (
     ),
     Action(
         "action_zoom_out",
-        "view",
+        "type",
         tr("Action", "Smaller type"),
         tr("Action", "Write everything smaller, so that more finds room"),
         lambda window: window.type_zoom.step(-1),
@@ -73,7 +91,7 @@ VIEW: tuple[Action, ...] = (
     ),
     Action(
         "action_zoom_reset",
-        "view",
+        "type",
         tr("Action", "Usual type"),
         tr("Action", "Write everything as large as at first"),
         lambda window: window.type_zoom.reset(),
@@ -81,17 +99,16 @@ VIEW: tuple[Action, ...] = (
     ),
     Action(
         "action_theme_system",
-        "view",
+        "colours",
         tr("Action", "Colours of the system"),
         tr("Action", "Light or dark, as the system is"),
         lambda window: window.choose_theme("system"),
         checked=lambda window: window.theme_choice == "system",
         group="theme",
-        separator=True,
     ),
     Action(
         "action_theme_light",
-        "view",
+        "colours",
         tr("Action", "Light"),
         tr("Action", "Dark on light, for bright rooms"),
         lambda window: window.choose_theme("light"),
@@ -100,7 +117,7 @@ VIEW: tuple[Action, ...] = (
     ),
     Action(
         "action_theme_dark",
-        "view",
+        "colours",
         tr("Action", "Dark"),
         tr("Action", "Light on dark, for projectors and evenings"),
         lambda window: window.choose_theme("dark"),

@@ -26,7 +26,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     group: str
     name: Text
     text: Text
-    formula: str = ""
+    formula: str | Text = ""
+    """One text where no words are in it."""
     place: Text = {}
     panel: str = ""
     controls: tuple[str, ...] = ()

@@ -43,9 +43,9 @@ class Guide(QObject):
             from gdstudio.window.help.book import HelpBook
             from gdstudio.window.help.key_list import key_groups
 
-            panels = list(self._desk.panels.values())
+            panels = self._desk.panels
             self._book = HelpBook(
-                self._desk, self.glossary, lambda: key_groups(self._window, panels)
+                self._desk, self.glossary, lambda: key_groups(self._window, list(panels.values()))
             )
             self._book.followed.connect(self._on_book_followed)
             self._keyboard.watch(self._book)

@@ -161,6 +161,28 @@ GESTURES: Mapping[str, tuple[Gesture, ...]] = {
             QT_TRANSLATE_NOOP("Keys", "Point at no cell; put back what is being dragged"),
         ),
     ),
+    "dock_network": (
+        (
+            QT_TRANSLATE_NOOP("Keys", "Arrow keys, or the pointer"),
+            QT_TRANSLATE_NOOP(
+                "Keys", "Go from neuron to neuron: its formula, and its line in the fit"
+            ),
+        ),
+        (
+            QT_TRANSLATE_NOOP("Keys", "Click"),
+            QT_TRANSLATE_NOOP("Keys", "Hold a neuron in hand; Escape lets go"),
+        ),
+        (
+            QT_TRANSLATE_NOOP("Keys", "+, −"),
+            QT_TRANSLATE_NOOP(
+                "Keys", "A neuron more or less in its layer; without one in hand, a layer"
+            ),
+        ),
+        (
+            QT_TRANSLATE_NOOP("Keys", "G"),
+            QT_TRANSLATE_NOOP("Keys", "Gradients flowing back, or weights"),
+        ),
+    ),
     "dock_code": (
         (
             QT_TRANSLATE_NOOP("Keys", "Click an outlined number (or F2), type, Return"),

@@ -57,10 +57,11 @@ def entry_page(entry: Entry, glossary: Glossary, language: str, theme: Theme) ->
         _heading(escape(text_in(entry.name, language)), theme),
         _paragraph(escape(text_in(entry.text, language))),
     ]
-    if entry.formula:
+    formula = entry.formula if isinstance(entry.formula, str) else text_in(entry.formula, language)
+    if formula:
         parts.append(
             f'<table width="100%" cellpadding="10" style="margin: 4px 0 10px 0">'
-            f'<tr><td style="background: {theme.sunken}; font-size: 15px">{entry.formula}</td>'
+            f'<tr><td style="background: {theme.sunken}; font-size: 15px">{formula}</td>'
             f"</tr></table>"
         )
     place = escape(text_in(entry.place, language))

@@ -13,7 +13,7 @@ from gdstudio.app.film import NOTHING
 from gdstudio.app.playhead import Playhead
 from gdstudio.app.studio import Studio
 from gdstudio.core.experiment.experiment import Experiment
-from gdstudio.film.caption import rule_of
+from gdstudio.film.settings import rule_of
 from gdstudio.film.stage import controls
 from gdstudio.kit.descendants import descendants
 from gdstudio.kit.moment import Moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,9 @@ from gdstudio.app.playhead import Playhead
 from gdstudio.app.substeps import Substeps
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.moment import Moment
-from gdstudio.kit.panel import Panel, PanelContext
+from gdstudio.kit.panel import PanelContext
 from gdstudio.kit.widgets.theme import Theme
+from gdstudio.window.panels import Panels
 from gdstudio.window.presenter.script import Script
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Presentation(QObject):
         context: PanelContext,
         playhead: Playhead,
         substeps: Substeps,
-        panels: Mapping[str, Panel],
+        panels: Panels,
         script: Script,
         render: Callable[[], None],
     ) -> None:
@@ -70,10 +71,10 @@ class Presentation(QObject):
         self.page = page
         self._had_focus = False
         page.asked.connect(self._on_page_asked)
-        page.look_like(self._panels)
+        page.look_like({panel.name: panel for panel in self._panels.built})
         page.setGeometry(self._window.screen().geometry())
         self._resting = [self._window]
-        self._resting += [panel for panel in self._panels.values() if panel.isWindow()]
+        self._resting += [panel for panel in self._panels.built if panel.isWindow()]
         for widget in self._resting:
             widget.setUpdatesEnabled(False)
         self._render()

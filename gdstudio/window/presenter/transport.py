@@ -64,6 +64,7 @@ class LargeTransport(QFrame):
                 run.gone_since,
                 outcome_text(run.state),
                 turns_of(run.experiment, self._studio.telling),
+                run.stopped,
             )
             self._timeline.setValue(cursor)
         if self._counter.set_numbers(cursor, total):

@@ -50,6 +50,16 @@ def test_every_entry_is_whole_in_both_languages(glossary) -> None:
         assert entry.place or entry.panel, entry.id
 
 
+def test_a_formula_with_words_has_them_in_both_languages(glossary) -> None:
+    for entry in glossary.entries:
+        if isinstance(entry.formula, dict):
+            assert set(entry.formula) == {"en", "ko"}, entry.id
+            assert re.search("[가-힣]", entry.formula["ko"]), entry.id
+        else:
+            bare = re.sub(r"<[^>]*>[^<]*</[^>]*>|&\w+;|[₀-₉]", " ", entry.formula)
+            assert not re.search("[A-Za-z]{2,}", bare.replace("Xᵀ", "")), entry.id
+
+
 def test_entries_name_only_what_there_is(glossary) -> None:
     ids = [entry.id for entry in glossary.entries]
     assert len(set(ids)) == len(ids)
