@@ -1,5 +1,5 @@
 #version 330 core
-noperspective in vec2 v_along;
+in vec2 v_along;
 flat in vec2 v_size;
 flat in float v_strength;
 out vec4 o_colour;

@@ -1,5 +1,6 @@
 #version 330 core
 // Screen-space thick lines: one instance per line, four corners each, round ends in the fragment.
+// Corners have w = 1, so that what the fragment gets is linear on the screen, in WebGL as well.
 layout(location = 0) in vec3 a_begin;
 layout(location = 1) in vec3 a_end;
 uniform mat4 u_mvp;
@@ -11,7 +12,7 @@ uniform bool u_flat;      // laid on the floor
 uniform float u_floor;
 uniform int u_newest;     // age 0 is this instance; negative: no ageing
 uniform vec2 u_fade;      // strength of the oldest, factor per update
-noperspective out vec2 v_along; // pixels along and across
+out vec2 v_along;         // pixels along and across
 flat out vec2 v_size;     // length, half width
 flat out float v_strength;
 
@@ -41,5 +42,5 @@ void main() {
     v_along = vec2(at_end ? size + pad : -pad, side * pad);
     v_size = vec2(size, half_width);
     v_strength = strength;
-    gl_Position = position;
+    gl_Position = position.w > 0.0 ? vec4(position.xyz / position.w, 1.0) : vec4(0.0, 0.0, 2.0, 1.0);
 }

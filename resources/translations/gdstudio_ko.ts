@@ -12,6 +12,10 @@
             <translation>Gradient Descent Studio 정보</translation>
         </message>
         <message>
+            <source>Add the lessons of a folder to the lesson browser; it is remembered</source>
+            <translation>폴더에 있는 예제를 예제 찾기에 더합니다. 폴더는 기억해 둡니다</translation>
+        </message>
+        <message>
             <source>After points were moved, added or removed, train the new run to where the old one stood</source>
             <translation>점을 옮기거나 더하거나 지운 뒤, 새 실행을 이전 실행이 있던 곳까지 학습합니다</translation>
         </message>
@@ -40,8 +44,8 @@
             <translation>시스템 색상</translation>
         </message>
         <message>
-            <source>Compare the numbers in the clipboard, as a loop printed them, with this run</source>
-            <translation>클립보드에 있는, 반복문이 출력한 숫자를 이 실행과 비교합니다</translation>
+            <source>Compare the numbers in the clipboard, as a loop printed them, with this run; a copied picture or experiment is opened</source>
+            <translation>클립보드에 있는, 내 코드가 출력한 값을 이 실행과 비교합니다. 복사한 그림이나 실험이면 엽니다</translation>
         </message>
         <message>
             <source>Compare what your own notebook printed with this run, and find the slip</source>
@@ -56,12 +60,20 @@
             <translation>창의 그림을 클립보드에 복사합니다</translation>
         </message>
         <message>
+            <source>Copy as text</source>
+            <translation>텍스트로 복사</translation>
+        </message>
+        <message>
             <source>Copy image</source>
             <translation>이미지 복사</translation>
         </message>
         <message>
             <source>Copy summary</source>
             <translation>요약 복사</translation>
+        </message>
+        <message>
+            <source>Copy the experiment as text; pasted on a window it opens, with Undo</source>
+            <translation>실험을 텍스트로 복사합니다. 창에 붙여 넣으면 열리고, 되돌릴 수 있습니다</translation>
         </message>
         <message>
             <source>Copy what was trained and what came out, as text</source>
@@ -104,6 +116,10 @@
             <translation>수치 내보내기…</translation>
         </message>
         <message>
+            <source>Film as web page…</source>
+            <translation>웹 페이지로 저장…</translation>
+        </message>
+        <message>
             <source>First</source>
             <translation>처음</translation>
         </message>
@@ -132,12 +148,20 @@
             <translation>여기서 이어 가기</translation>
         </message>
         <message>
+            <source>Go on with it as your own experiment, in which nothing is locked</source>
+            <translation>아무것도 잠기지 않은 내 실험으로 계속합니다</translation>
+        </message>
+        <message>
             <source>Go one step back; nothing is lost</source>
             <translation>한 단계 뒤로 갑니다. 아무것도 사라지지 않습니다</translation>
         </message>
         <message>
             <source>Go one step on: move if it is recorded, train if it is not</source>
             <translation>한 단계 앞으로 갑니다. 기록이 있으면 이동하고, 없으면 학습합니다</translation>
+        </message>
+        <message>
+            <source>Hand in…</source>
+            <translation>제출…</translation>
         </message>
         <message>
             <source>Hide the landscape but for the slope where you stand, and guess the direction of every step; at the end the landscape is shown</source>
@@ -166,6 +190,10 @@
         <message>
             <source>Last</source>
             <translation>끝</translation>
+        </message>
+        <message>
+            <source>Leave the lesson</source>
+            <translation>예제에서 나가기</translation>
         </message>
         <message>
             <source>Lessons…</source>
@@ -198,6 +226,10 @@
         <message>
             <source>Make a film of the descent: MP4 or GIF, frame by frame from the record</source>
             <translation>하강 과정을 영상으로 만듭니다: 기록을 한 프레임씩 MP4나 GIF로</translation>
+        </message>
+        <message>
+            <source>Make a lesson of what is shown: its story, tasks, locks and hints</source>
+            <translation>지금 보이는 실험으로 예제를 만듭니다: 이야기, 과제, 잠금, 힌트</translation>
         </message>
         <message>
             <source>Make data with knobs of your own, or take a measured set</source>
@@ -238,6 +270,10 @@
         <message>
             <source>Open an experiment file</source>
             <translation>실험 파일을 엽니다</translation>
+        </message>
+        <message>
+            <source>Open folder of lessons…</source>
+            <translation>예제 폴더 열기…</translation>
         </message>
         <message>
             <source>Open the experiment that was not saved when the program was closed</source>
@@ -330,6 +366,10 @@
         <message>
             <source>Save a picture of the window</source>
             <translation>창의 그림을 저장합니다</translation>
+        </message>
+        <message>
+            <source>Save as lesson…</source>
+            <translation>예제로 저장…</translation>
         </message>
         <message>
             <source>Save as…</source>
@@ -428,8 +468,16 @@
             <translation>이 실험의 반복문을 파이썬 코드로 한 줄씩, 각 줄이 만든 값과 함께 보여 줍니다</translation>
         </message>
         <message>
+            <source>The network, neuron by neuron</source>
+            <translation>뉴런별로 보는 신경망</translation>
+        </message>
+        <message>
             <source>The normal equation with its matrices and numbers, and what it costs</source>
             <translation>정규방정식을 행렬과 숫자로 풀고, 그 비용을 봅니다</translation>
+        </message>
+        <message>
+            <source>The pictures that the lesson asks for in one file, with name and number</source>
+            <translation>예제가 요구하는 그림을 이름과 학번과 함께 한 파일로 만듭니다</translation>
         </message>
         <message>
             <source>Train again after edits of points</source>
@@ -470,6 +518,10 @@
         <message>
             <source>Walk blind</source>
             <translation>어둠 속에서 걷기</translation>
+        </message>
+        <message>
+            <source>What every neuron answers over the inputs, and the weights between them: layers and neurons come and go with + and −</source>
+            <translation>입력에 대한 각 뉴런의 답과 그 사이의 가중치. +와 −로 층과 뉴런을 추가하거나 제거합니다</translation>
         </message>
         <message>
             <source>What is this?</source>
@@ -520,6 +572,10 @@
             <translation>모든 글자를 작게 씁니다. 더 많이 보이도록</translation>
         </message>
         <message>
+            <source>Write the film as one page that plays in any browser, without this program</source>
+            <translation>하강의 기록 영상을 어느 브라우저에서나 재생되는 한 페이지로 씁니다. 이 프로그램이 없어도 됩니다</translation>
+        </message>
+        <message>
             <source>Write the points as CSV</source>
             <translation>점을 CSV로 씁니다</translation>
         </message>
@@ -546,6 +602,10 @@
     <context>
         <name>AnswerField</name>
         <message>
+            <source>Answer: {choice}</source>
+            <translation>답: {choice}</translation>
+        </message>
+        <message>
             <source>Choose what you think is right</source>
             <translation>맞다고 생각하는 것을 고르세요</translation>
         </message>
@@ -556,6 +616,77 @@
         <message>
             <source>Your answer</source>
             <translation>답</translation>
+        </message>
+    </context>
+    <context>
+        <name>Arrival</name>
+        <message>
+            <source>Checked against the numbers printed in the strip</source>
+            <translation>아래 띠에 적힌 값과 대조</translation>
+        </message>
+        <message>
+            <source>It is being trained again…</source>
+            <translation>다시 학습하는 중…</translation>
+        </message>
+        <message>
+            <source>It trains too long to be pinned: open it.</source>
+            <translation>고정하기에는 학습이 너무 오래 걸립니다. 여세요.</translation>
+        </message>
+        <message>
+            <source>Let go to open this experiment</source>
+            <translation>놓으면 이 실험을 엽니다</translation>
+        </message>
+        <message>
+            <source>Let go to read this file</source>
+            <translation>놓으면 이 파일을 읽습니다</translation>
+        </message>
+        <message>
+            <source>Nothing arrived. Drop it once more.</source>
+            <translation>받은 것이 없습니다. 다시 끌어다 놓으세요.</translation>
+        </message>
+        <message>
+            <source>One file at a time: drop a single one.</source>
+            <translation>파일은 한 번에 하나씩만 놓으세요.</translation>
+        </message>
+        <message>
+            <source>Pinned beside your run: {name}.</source>
+            <translation>내 실행 옆에 고정했습니다: {name}.</translation>
+        </message>
+        <message>
+            <source>The strip says {name} {printed}, this experiment gives {again}.</source>
+            <translation>띠에는 {name} {printed}, 이 실험의 계산값은 {again}입니다.</translation>
+        </message>
+        <message>
+            <source>This file cannot be opened</source>
+            <translation>이 파일은 열 수 없습니다</translation>
+        </message>
+        <message>
+            <source>This picture carries no experiment. Ask for the file itself.</source>
+            <translation>이 그림에는 실험이 없습니다. 원본 파일을 받으세요.</translation>
+        </message>
+        <message>
+            <source>Trained again after it is dropped.</source>
+            <translation>놓은 다음에 다시 학습해 대조합니다.</translation>
+        </message>
+        <message>
+            <source>Trained again here: update {row} comes out the same. Your own experiment stays in Undo.</source>
+            <translation>여기서 다시 학습한 결과, 갱신 {row}에서 같은 값이 나옵니다. 내 실험은 실행 취소로 되돌릴 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>What the strip says of {name} is no number.</source>
+            <translation>띠에 적힌 {name} 값이 숫자가 아닙니다.</translation>
+        </message>
+        <message>
+            <source>at update {row} / {planned}</source>
+            <translation>갱신 {row} / {planned}</translation>
+        </message>
+        <message>
+            <source>by {name}</source>
+            <translation>제출자: {name}</translation>
+        </message>
+        <message>
+            <source>or hold Shift to pin it beside your run instead</source>
+            <translation>Shift를 누른 채 놓으면 내 실행 옆에 고정합니다</translation>
         </message>
     </context>
     <context>
@@ -661,6 +792,14 @@
         <message>
             <source>test L</source>
             <translation>테스트 L</translation>
+        </message>
+        <message>
+            <source>test {name}</source>
+            <translation>테스트 {name}</translation>
+        </message>
+        <message>
+            <source>train {name}</source>
+            <translation>학습 {name}</translation>
         </message>
         <message>
             <source>update</source>
@@ -1102,6 +1241,10 @@
             <translation>중앙</translation>
         </message>
         <message>
+            <source>classes</source>
+            <translation>여러 클래스</translation>
+        </message>
+        <message>
             <source>even</source>
             <translation>일정하게</translation>
         </message>
@@ -1175,6 +1318,33 @@
         </message>
     </context>
     <context>
+        <name>Classes</name>
+        <message>
+            <source>In the order of their numbers, with commas between; leave it empty for numbers</source>
+            <translation>번호 순서대로 쉼표로 나눠 쓰세요. 비워 두면 수가 됩니다</translation>
+        </message>
+        <message>
+            <source>Names of the classes</source>
+            <translation>클래스 이름</translation>
+        </message>
+        <message>
+            <source>Names of the classes in {name}</source>
+            <translation>클래스 이름: {name}</translation>
+        </message>
+        <message>
+            <source>The output has the numbers {numbers}.</source>
+            <translation>출력에 있는 수: {numbers}.</translation>
+        </message>
+        <message>
+            <source>no, yes</source>
+            <translation>아니오, 예</translation>
+        </message>
+        <message>
+            <source>{count} classes, the first one is 0.</source>
+            <translation>클래스 {count}개, 첫째가 0입니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>Coach</name>
         <message>
             <source>Back to the lesson</source>
@@ -1235,6 +1405,10 @@
     <context>
         <name>CoachWords</name>
         <message>
+            <source>A number is expected here, for example 0.25.</source>
+            <translation>숫자를 적으세요. 예: 0.25</translation>
+        </message>
+        <message>
             <source>Bug gallery · {number} of {count}</source>
             <translation>버그 갤러리 · {number} / {count}</translation>
         </message>
@@ -1261,6 +1435,10 @@
         <message>
             <source>Done. Next, in lecture {number}: {title}.</source>
             <translation>끝났습니다. 다음은 강의 {number}: {title}</translation>
+        </message>
+        <message>
+            <source>Done. Next: {title}.</source>
+            <translation>끝났습니다. 다음: {title}.</translation>
         </message>
         <message>
             <source>Done. This was the last lesson; the first one is next.</source>
@@ -1335,12 +1513,24 @@
             <translation>강의에서는 {theirs}, 지금은 {yours}입니다.</translation>
         </message>
         <message>
+            <source>The lesson has {theirs}; yours has {yours}.</source>
+            <translation>예제에서는 {theirs}, 지금은 {yours}입니다.</translation>
+        </message>
+        <message>
             <source>What is wrong?</source>
             <translation>무엇이 잘못되었을까요?</translation>
         </message>
         <message>
+            <source>from a lesson</source>
+            <translation>예제에서 시작</translation>
+        </message>
+        <message>
             <source>from lesson {place}</source>
             <translation>예제 {place}에서 시작</translation>
+        </message>
+        <message>
+            <source>from lesson “{title}”</source>
+            <translation>예제 “{title}”에서 시작</translation>
         </message>
         <message>
             <source>on other points</source>
@@ -1361,6 +1551,10 @@
         <message>
             <source>{count} more</source>
             <translation>{count}개 더</translation>
+        </message>
+        <message>
+            <source>{course} · lesson {number} of {count}</source>
+            <translation>{course} · 예제 {number}/{count}</translation>
         </message>
         <message>
             <source>{name} is {after} instead of {before}</source>
@@ -1806,6 +2000,41 @@
         </message>
     </context>
     <context>
+        <name>ConfusionView</name>
+        <message>
+            <source>Class {true}: {found} of {whole} told right.</source>
+            <translation>클래스 {true}: 행 {whole}개 가운데 {found}개를 맞혔습니다.</translation>
+        </message>
+        <message>
+            <source>Class {true}: {found} of {whole} told to be {told}.</source>
+            <translation>클래스 {true}: 행 {whole}개 가운데 {found}개를 {told} 클래스로 판단했습니다.</translation>
+        </message>
+        <message>
+            <source>Down: the true class. Across: the class that is told. A click selects the rows of a cell; with the keyboard, arrows and Return; Ctrl+C copies the table as text.</source>
+            <translation>세로는 실제 클래스, 가로는 판단한 클래스입니다. 칸을 누르면 그 행들이 선택됩니다. 키보드로는 화살표와 Return을 쓰고, Ctrl+C는 표를 텍스트로 복사합니다.</translation>
+        </message>
+        <message>
+            <source>Table of confusions</source>
+            <translation>혼동 행렬</translation>
+        </message>
+        <message>
+            <source>held out</source>
+            <translation>떼어 둔 행</translation>
+        </message>
+        <message>
+            <source>learned from</source>
+            <translation>학습한 행</translation>
+        </message>
+        <message>
+            <source>true \ told</source>
+            <translation>실제 \ 판단</translation>
+        </message>
+        <message>
+            <source>{right} of {count} right</source>
+            <translation>{count}개 중 {right}개 맞힘</translation>
+        </message>
+    </context>
+    <context>
         <name>ContourPanel</name>
         <message>
             <source>Contours of the loss</source>
@@ -1839,10 +2068,6 @@
             <translation>데이터</translation>
         </message>
         <message>
-            <source>labelled 1, rings 0</source>
-            <translation>채운 점 1, 빈 점 0</translation>
-        </message>
-        <message>
             <source>true boundary</source>
             <translation>참 경계</translation>
         </message>
@@ -1866,8 +2091,16 @@
     <context>
         <name>Dataset</name>
         <message>
+            <source>A cloud of points for each class: the best boundaries between them are straight.</source>
+            <translation>클래스마다 점 무리 하나: 가장 좋은 경계는 직선들입니다.</translation>
+        </message>
+        <message>
             <source>A weighted sum of several inputs, some large and some small: scaling pays.</source>
             <translation>크기가 제각각인 여러 입력의 가중합입니다. 스케일링의 효과가 드러납니다.</translation>
+        </message>
+        <message>
+            <source>Arms wound into each other: hard even for a network.</source>
+            <translation>서로 감긴 팔들: 신경망에도 어렵습니다.</translation>
         </message>
         <message>
             <source>CSV file</source>
@@ -1942,6 +2175,10 @@
             <translation>이차 곡선</translation>
         </message>
         <message>
+            <source>Several blobs</source>
+            <translation>여러 무리</translation>
+        </message>
+        <message>
             <source>Several inputs</source>
             <translation>입력 여러 개</translation>
         </message>
@@ -1954,12 +2191,12 @@
             <translation>원점 직선</translation>
         </message>
         <message>
-            <source>Step</source>
-            <translation>계단</translation>
+            <source>Spirals</source>
+            <translation>나선</translation>
         </message>
         <message>
-            <source>Two arms wound into each other: hard even for a network.</source>
-            <translation>두 팔이 서로 감겨 있습니다. 신경망에도 어려운 데이터입니다.</translation>
+            <source>Step</source>
+            <translation>계단</translation>
         </message>
         <message>
             <source>Two blobs</source>
@@ -1981,10 +2218,6 @@
             <source>Two moons</source>
             <translation>두 초승달</translation>
         </message>
-        <message>
-            <source>Two spirals</source>
-            <translation>두 나선</translation>
-        </message>
     </context>
     <context>
         <name>DatasetPanel</name>
@@ -1995,6 +2228,10 @@
         <message>
             <source>A function is its own objective. Import a table to fit a model to it.</source>
             <translation>함수는 그 자체가 목적 함수입니다. 모델을 맞추려면 표를 가져오세요.</translation>
+        </message>
+        <message>
+            <source>Name the classes</source>
+            <translation>클래스 이름 붙이기</translation>
         </message>
         <message>
             <source>Not done: {reason}.</source>
@@ -2016,6 +2253,10 @@
             <source>{count} points</source>
             <translation>점 {count}개</translation>
         </message>
+        <message>
+            <source>“{name}” is a new class, beside {names}. If it is a slip, Undo takes it back.</source>
+            <translation>‘{name}’: {names} 외에 새로 생긴 클래스입니다. 잘못 입력했다면 실행 취소로 되돌리세요.</translation>
+        </message>
     </context>
     <context>
         <name>DatasetTableModel</name>
@@ -2030,6 +2271,10 @@
         <message>
             <source>in the batch of this update</source>
             <translation>이번 갱신의 배치에 있음</translation>
+        </message>
+        <message>
+            <source>{name}: class {number} of {count}</source>
+            <translation>{name}: 클래스 {count}개 중 {number}번째</translation>
         </message>
     </context>
     <context>
@@ -2228,6 +2473,10 @@
             <translation>출발점</translation>
         </message>
         <message>
+            <source>Stop rule</source>
+            <translation>정지 조건</translation>
+        </message>
+        <message>
             <source>hidden for now</source>
             <translation>지금은 숨김</translation>
         </message>
@@ -2327,30 +2576,11 @@
         </message>
     </context>
     <context>
-        <name>FeatureDialog</name>
+        <name>Features</name>
         <message>
             <source>A formula as a further input</source>
             <translation>식을 입력으로 더하기</translation>
         </message>
-        <message>
-            <source>Columns: {names}</source>
-            <translation>열: {names}</translation>
-        </message>
-        <message>
-            <source>For example x1^2, x1*x2, sin(x1), log(x2): one number for every point</source>
-            <translation>예: x1^2, x1*x2, sin(x1), log(x2). 점마다 수 하나가 나옵니다</translation>
-        </message>
-        <message>
-            <source>Formula</source>
-            <translation>식</translation>
-        </message>
-        <message>
-            <source>Write a formula, such as x1*x2.</source>
-            <translation>x1*x2와 같은 식을 쓰세요.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Features</name>
         <message>
             <source>A formula…</source>
             <translation>식…</translation>
@@ -2368,6 +2598,14 @@
             <translation>모든 열의 제곱과 두 열의 곱을 모두 더합니다. 굽은 면이 됩니다.</translation>
         </message>
         <message>
+            <source>Adds {count} formula: all powers and products of up to {degree} factors.</source>
+            <translation>수식 {count}개를 더합니다: 인수 {degree}개까지의 모든 거듭제곱과 곱.</translation>
+        </message>
+        <message>
+            <source>Adds {count} formulas: all powers and products of up to {degree} factors.</source>
+            <translation>수식 {count}개를 더합니다: 인수 {degree}개까지의 모든 거듭제곱과 곱.</translation>
+        </message>
+        <message>
             <source>All squares and products</source>
             <translation>모든 제곱과 곱</translation>
         </message>
@@ -2376,8 +2614,44 @@
             <translation>식의 값도 열처럼 평균 0, 표준편차 1로 맞춥니다.</translation>
         </message>
         <message>
+            <source>Change a formula</source>
+            <translation>수식 고치기</translation>
+        </message>
+        <message>
+            <source>Columns: {names}</source>
+            <translation>열: {names}</translation>
+        </message>
+        <message>
+            <source>For example x1^2, x1*x2, sin(x1), log(x2): one number for every point</source>
+            <translation>예: x1^2, x1*x2, sin(x1), log(x2). 점마다 수 하나가 나옵니다</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>식</translation>
+        </message>
+        <message>
+            <source>Formulas</source>
+            <translation>수식</translation>
+        </message>
+        <message>
+            <source>Formulas as further inputs</source>
+            <translation>입력을 더하는 수식</translation>
+        </message>
+        <message>
             <source>Leave the formulas as they are</source>
             <translation>식을 그대로 두기</translation>
+        </message>
+        <message>
+            <source>Move {formula}</source>
+            <translation>옮기기: {formula}</translation>
+        </message>
+        <message>
+            <source>One formula a line; their order is that of the inputs</source>
+            <translation>한 줄에 수식 하나. 순서가 곧 입력의 순서입니다</translation>
+        </message>
+        <message>
+            <source>Polynomial of degree {degree} in all inputs</source>
+            <translation>모든 입력의 {degree}차 다항식</translation>
         </message>
         <message>
             <source>Remove {formula}</source>
@@ -2386,6 +2660,10 @@
         <message>
             <source>Standardise the formulas</source>
             <translation>식 표준화</translation>
+        </message>
+        <message>
+            <source>Write a formula, such as x1*x2.</source>
+            <translation>x1*x2와 같은 식을 쓰세요.</translation>
         </message>
         <message>
             <source>formulas: {step}</source>
@@ -2418,12 +2696,12 @@
             <translation>창의 그림을 클립보드에 복사했습니다.</translation>
         </message>
         <message>
-            <source>Experiments (*.toml *.ipynb);;All files (*)</source>
-            <translation>실험 (*.toml *.ipynb);;모든 파일 (*)</translation>
-        </message>
-        <message>
             <source>Experiments (*.toml)</source>
             <translation>실험 (*.toml)</translation>
+        </message>
+        <message>
+            <source>Experiments and pictures ({kinds});;All files (*)</source>
+            <translation>실험과 그림 ({kinds});;모든 파일 (*)</translation>
         </message>
         <message>
             <source>Export numbers</source>
@@ -2462,6 +2740,10 @@
             <translation>표 (*.csv);;NumPy (*.npz)</translation>
         </message>
         <message>
+            <source>The experiment is in the clipboard, as text.</source>
+            <translation>실험을 텍스트로 클립보드에 복사했습니다.</translation>
+        </message>
+        <message>
             <source>The experiment was not saved</source>
             <translation>실험을 저장하지 못했습니다</translation>
         </message>
@@ -2474,6 +2756,10 @@
             <translation>앞의 겨루기가 끝났습니다. 되돌리면 겨루던 실행까지 돌아옵니다.</translation>
         </message>
         <message>
+            <source>There are too many points for a text: save the experiment.</source>
+            <translation>텍스트로 옮기기에는 점이 너무 많습니다. 실험을 저장하세요.</translation>
+        </message>
+        <message>
             <source>This file cannot be opened</source>
             <translation>이 파일을 열 수 없습니다</translation>
         </message>
@@ -2482,12 +2768,31 @@
             <translation>이 강의 예제를 열 수 없습니다</translation>
         </message>
         <message>
+            <source>This text is no experiment</source>
+            <translation>이 텍스트는 실험이 아닙니다</translation>
+        </message>
+        <message>
             <source>Written: {name}.</source>
             <translation>저장함: {name}.</translation>
         </message>
         <message>
             <source>the dropped text</source>
             <translation>끌어다 놓은 텍스트</translation>
+        </message>
+        <message>
+            <source>the pasted experiment</source>
+            <translation>붙여 넣은 실험</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fit</name>
+        <message>
+            <source>labelled 1, rings 0</source>
+            <translation>채운 점 1, 빈 점 0</translation>
+        </message>
+        <message>
+            <source>{one}, rings {zero}</source>
+            <translation>{one}, 고리는 {zero}</translation>
         </message>
     </context>
     <context>
@@ -2568,8 +2873,16 @@
             <translation>테스트용으로 떼어 둔 점: 학습에 쓰이지 않습니다</translation>
         </message>
         <message>
+            <source>all as probable</source>
+            <translation>모두 같은 확률</translation>
+        </message>
+        <message>
             <source>all points are outside</source>
             <translation>모든 점이 밖에 있음</translation>
+        </message>
+        <message>
+            <source>border</source>
+            <translation>경계</translation>
         </message>
         <message>
             <source>data</source>
@@ -2600,8 +2913,8 @@
             <translation>기울기</translation>
         </message>
         <message>
-            <source>labelled 1, rings 0</source>
-            <translation>채운 점 1, 빈 점 0</translation>
+            <source>its probability</source>
+            <translation>그 클래스의 확률</translation>
         </message>
         <message>
             <source>least squares</source>
@@ -2613,7 +2926,7 @@
         </message>
         <message>
             <source>lowest loss</source>
-            <translation>최저 손실</translation>
+            <translation>최소 손실</translation>
         </message>
         <message>
             <source>minima</source>
@@ -2656,8 +2969,16 @@
             <translation>확률</translation>
         </message>
         <message>
+            <source>probability of its class</source>
+            <translation>제 클래스의 확률</translation>
+        </message>
+        <message>
             <source>probability ½</source>
             <translation>확률 ½</translation>
+        </message>
+        <message>
+            <source>region</source>
+            <translation>영역</translation>
         </message>
         <message>
             <source>residuals</source>
@@ -2672,6 +2993,14 @@
             <translation>테스트</translation>
         </message>
         <message>
+            <source>test: hollow</source>
+            <translation>테스트용(빈 표시)</translation>
+        </message>
+        <message>
+            <source>test: small</source>
+            <translation>테스트용(작은 표시)</translation>
+        </message>
+        <message>
             <source>true boundary</source>
             <translation>참 경계</translation>
         </message>
@@ -2682,6 +3011,10 @@
         <message>
             <source>true line</source>
             <translation>참 직선</translation>
+        </message>
+        <message>
+            <source>what is left over</source>
+            <translation>남은 차이</translation>
         </message>
         <message>
             <source>where the rule looks</source>
@@ -2698,6 +3031,14 @@
         <message>
             <source>{count} parameters</source>
             <translation>파라미터 {count}개</translation>
+        </message>
+        <message>
+            <source>{name} (0 {zero}, 1 {one})</source>
+            <translation>{name} (0 {zero}, 1 {one})</translation>
+        </message>
+        <message>
+            <source>{output}, side by side</source>
+            <translation>{output}별로 나란히</translation>
         </message>
         <message>
             <source>{shown} of {count} points</source>
@@ -2834,6 +3175,10 @@
         <message>
             <source>1 where it is not cut off, else 0: nothing flows back.</source>
             <translation>잘리지 않은 곳은 1, 잘린 곳은 0: 거기서는 아무것도 되돌아가지 않습니다.</translation>
+        </message>
+        <message>
+            <source>1 − p by the logit of its own class, minus the other's p by another logit.</source>
+            <translation>제 클래스의 로짓으로는 1 − p, 다른 로짓으로는 그 클래스의 −p입니다.</translation>
         </message>
         <message>
             <source>Adding a number passes the gradient on as it is.</source>
@@ -3086,6 +3431,10 @@
         <message>
             <source>logarithm of 1 + …</source>
             <translation>1 + …의 로그</translation>
+        </message>
+        <message>
+            <source>logarithm of a share</source>
+            <translation>몫의 로그</translation>
         </message>
         <message>
             <source>matrix product</source>
@@ -3375,6 +3724,136 @@
         </message>
     </context>
     <context>
+        <name>HandIn</name>
+        <message>
+            <source>A PNG for each picture, each of which opens itself</source>
+            <translation>그림마다 PNG 하나, 각각 스튜디오에서 열립니다</translation>
+        </message>
+        <message>
+            <source>A page for each picture; dropped on the window it opens the last of them</source>
+            <translation>그림마다 한 쪽, 창에 놓으면 마지막 그림이 열립니다</translation>
+        </message>
+        <message>
+            <source>As</source>
+            <translation>형식</translation>
+        </message>
+        <message>
+            <source>Ask for a name and write it</source>
+            <translation>이름을 물어 저장합니다</translation>
+        </message>
+        <message>
+            <source>Back to the film (Escape)</source>
+            <translation>기록으로 돌아갑니다(Escape)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Folder (*)</source>
+            <translation>폴더(*)</translation>
+        </message>
+        <message>
+            <source>Hand in</source>
+            <translation>제출</translation>
+        </message>
+        <message>
+            <source>It carries no experiment: there are too many points for that.</source>
+            <translation>점이 너무 많아 실험이 들어 있지 않습니다.</translation>
+        </message>
+        <message>
+            <source>It opens in the Studio: data, settings, update and your answers lie in the file as text. Whoever drops it on the window stands at this update.</source>
+            <translation>스튜디오에서 열립니다. 데이터와 설정, 갱신, 답이 파일에 글로 들어 있어, 창에 놓으면 바로 이 갱신이 보입니다.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>미리 보기</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>저장…</translation>
+        </message>
+        <message>
+            <source>Stands on every picture and film; it is remembered on this computer only</source>
+            <translation>모든 그림과 영상에 적히며 이 컴퓨터에만 기억됩니다</translation>
+        </message>
+        <message>
+            <source>Student number</source>
+            <translation>학번</translation>
+        </message>
+        <message>
+            <source>Task {numbers} is not done yet.</source>
+            <translation>아직 하지 않은 과제: {numbers}.</translation>
+        </message>
+        <message>
+            <source>Task {number}: {text}</source>
+            <translation>과제 {number}: {text}</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>과제</translation>
+        </message>
+        <message>
+            <source>Tasks {numbers} are not done yet.</source>
+            <translation>아직 하지 않은 과제: {numbers}.</translation>
+        </message>
+        <message>
+            <source>The next picture</source>
+            <translation>다음 그림</translation>
+        </message>
+        <message>
+            <source>The picture before</source>
+            <translation>이전 그림</translation>
+        </message>
+        <message>
+            <source>The picture of task {numbers} is not on this computer.</source>
+            <translation>이 컴퓨터에 그림이 없는 과제: {numbers}.</translation>
+        </message>
+        <message>
+            <source>What is marked was done before, and its pictures are from then.</source>
+            <translation>표시된 과제는 이전에 한 것이며, 그림도 그때의 것입니다.</translation>
+        </message>
+        <message>
+            <source>What is shown now</source>
+            <translation>지금 보이는 것</translation>
+        </message>
+        <message>
+            <source>What the lesson asks for, and what of it is done</source>
+            <translation>예제가 시키는 일과 그중 한 것</translation>
+        </message>
+        <message>
+            <source>Written: {name}.</source>
+            <translation>저장했습니다: {name}.</translation>
+        </message>
+        <message>
+            <source>You may hand in all the same.</source>
+            <translation>그래도 제출할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>a folder</source>
+            <translation>폴더</translation>
+        </message>
+        <message>
+            <source>one PDF</source>
+            <translation>PDF 하나</translation>
+        </message>
+        <message>
+            <source>update {row}</source>
+            <translation>갱신 {row}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandingIn</name>
+        <message>
+            <source>The picture could not be kept for Hand in: {reason}</source>
+            <translation>제출할 그림을 남기지 못했습니다: {reason}</translation>
+        </message>
+    </context>
+    <context>
         <name>Help</name>
         <message>
             <source>Help</source>
@@ -3547,6 +4026,10 @@
             <translation>y, 0 또는 1인 레이블</translation>
         </message>
         <message>
+            <source>y, the name of a class</source>
+            <translation>y, 클래스 이름</translation>
+        </message>
+        <message>
             <source>y, the output</source>
             <translation>y, 출력</translation>
         </message>
@@ -3626,6 +4109,10 @@
             <translation>{column}: 글자 “{text}”</translation>
         </message>
         <message>
+            <source>{column}: too many different words for classes, “{text}”</source>
+            <translation>{column}: 클래스로 보기에는 단어가 너무 다양합니다. “{text}”</translation>
+        </message>
+        <message>
             <source>{column}: underscore in “{text}”</source>
             <translation>{column}: 밑줄이 든 “{text}”</translation>
         </message>
@@ -3681,12 +4168,20 @@
     <context>
         <name>Keys</name>
         <message>
+            <source>+, −</source>
+            <translation>+, −</translation>
+        </message>
+        <message>
             <source>0</source>
             <translation>0</translation>
         </message>
         <message>
             <source>1 to 7, 0</source>
             <translation>1–7, 0</translation>
+        </message>
+        <message>
+            <source>A neuron more or less in its layer; without one in hand, a layer</source>
+            <translation>그 층의 뉴런을 더하거나 뺍니다. 잡은 뉴런이 없으면 층을 더하거나 뺍니다</translation>
         </message>
         <message>
             <source>Add a point</source>
@@ -3699,6 +4194,10 @@
         <message>
             <source>Arrow keys</source>
             <translation>화살표 키</translation>
+        </message>
+        <message>
+            <source>Arrow keys, or the pointer</source>
+            <translation>화살표 키 또는 마우스 포인터</translation>
         </message>
         <message>
             <source>Arrows</source>
@@ -3719,6 +4218,10 @@
         <message>
             <source>Choose the learning rate</source>
             <translation>학습률을 고릅니다</translation>
+        </message>
+        <message>
+            <source>Click</source>
+            <translation>클릭</translation>
         </message>
         <message>
             <source>Click an outlined number (or F2), type, Return</source>
@@ -3821,8 +4324,16 @@
             <translation>수를 따라 앞으로, 기울기를 따라 뒤로 갑니다</translation>
         </message>
         <message>
+            <source>G</source>
+            <translation>G</translation>
+        </message>
+        <message>
             <source>Go from cell to cell</source>
             <translation>칸에서 칸으로 옮기기</translation>
+        </message>
+        <message>
+            <source>Go from neuron to neuron: its formula, and its line in the fit</source>
+            <translation>뉴런을 오가며 식과 적합 그림의 선을 봅니다</translation>
         </message>
         <message>
             <source>Go to the menus; the underlined letter opens one</source>
@@ -3831,6 +4342,14 @@
         <message>
             <source>Go to the next control or the one before; it shows a ring</source>
             <translation>다음 또는 앞의 조작 요소로 갑니다. 테두리로 표시됩니다</translation>
+        </message>
+        <message>
+            <source>Gradients flowing back, or weights</source>
+            <translation>거꾸로 흐르는 기울기 또는 가중치</translation>
+        </message>
+        <message>
+            <source>Hold a neuron in hand; Escape lets go</source>
+            <translation>뉴런을 잡아 둡니다. Esc로 놓습니다</translation>
         </message>
         <message>
             <source>Left, Right</source>
@@ -3996,6 +4515,10 @@
             <translation>torch의 autograd로, 유한 차분으로, 또는 손으로 유도한 공식으로 구합니다.</translation>
         </message>
         <message>
+            <source>Classes</source>
+            <translation>클래스</translation>
+        </message>
+        <message>
             <source>Damping</source>
             <translation>댐핑</translation>
         </message>
@@ -4034,6 +4557,10 @@
         <message>
             <source>Epochs</source>
             <translation>에포크</translation>
+        </message>
+        <message>
+            <source>Epochs of patience</source>
+            <translation>기다리는 에포크 수</translation>
         </message>
         <message>
             <source>Every</source>
@@ -4092,6 +4619,10 @@
             <translation>이상치를 위로 얼마나 옮기는지입니다. 음수면 아래로 옮깁니다.</translation>
         </message>
         <message>
+            <source>How far the middles of the clouds are from the origin.</source>
+            <translation>무리의 가운데가 원점에서 떨어진 거리입니다.</translation>
+        </message>
+        <message>
             <source>How far the wave goes above and below its middle.</source>
             <translation>파동이 가운데에서 위아래로 움직이는 폭입니다.</translation>
         </message>
@@ -4102,6 +4633,10 @@
         <message>
             <source>How long one wave is, along x.</source>
             <translation>파동 하나의 x 방향 길이입니다.</translation>
+        </message>
+        <message>
+            <source>How many classes the points are of.</source>
+            <translation>점의 클래스가 몇 개인지 정합니다.</translation>
         </message>
         <message>
             <source>How many columns the output is a weighted sum of.</source>
@@ -4284,6 +4819,18 @@
             <translation>주기</translation>
         </message>
         <message>
+            <source>Play stops after so many epochs without a lower loss on the held-out rows. The parameters stay those of the last update; the lowest is said.</source>
+            <translation>떼어 둔 행의 손실이 이만큼의 에포크 동안 줄지 않으면 재생이 멈춥니다. 파라미터는 마지막 갱신의 것으로 남고, 가장 낮았던 곳을 알려 줍니다.</translation>
+        </message>
+        <message>
+            <source>Play stops at the end of the first epoch that has changed the loss by less.</source>
+            <translation>한 에포크 동안 손실의 변화가 이보다 작으면, 그 에포크 끝에서 재생이 멈춥니다.</translation>
+        </message>
+        <message>
+            <source>Play stops at the first update with a loss below it.</source>
+            <translation>손실이 처음으로 이보다 작아지는 갱신에서 재생이 멈춥니다.</translation>
+        </message>
+        <message>
             <source>Points</source>
             <translation>점</translation>
         </message>
@@ -4304,8 +4851,8 @@
             <translation>레이블 1의 반지름입니다. 레이블 0의 반지름은 1입니다.</translation>
         </message>
         <message>
-            <source>Regression: the output is a number. Binary: it is the probability of label 1.</source>
-            <translation>회귀: 출력이 수입니다. 이진 분류: 출력이 레이블 1의 확률입니다.</translation>
+            <source>Regression: the output is a number. Binary: it is the probability of label 1. Classes: an output for each of them, and the shares are their probabilities.</source>
+            <translation>regression: 출력은 수입니다. binary: 출력은 레이블이 1일 확률입니다. classes: 클래스마다 출력이 하나씩 있고, 그 몫이 확률입니다.</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -4358,6 +4905,18 @@
         <message>
             <source>Start</source>
             <translation>출발점</translation>
+        </message>
+        <message>
+            <source>Stop below this change</source>
+            <translation>변화가 이보다 작으면 정지</translation>
+        </message>
+        <message>
+            <source>Stop below this loss</source>
+            <translation>손실이 이보다 작으면 정지</translation>
+        </message>
+        <message>
+            <source>Stop rule</source>
+            <translation>정지 조건</translation>
         </message>
         <message>
             <source>Task</source>
@@ -4480,6 +5039,10 @@
             <translation>평균 키인 사람의 몸무게(kg)입니다.</translation>
         </message>
         <message>
+            <source>Where Play stops before all epochs are made: below a loss, where the loss changes no more, or where that of the held-out rows falls no more. Step goes on.</source>
+            <translation>모든 에포크를 마치기 전에 재생이 멈추는 곳입니다. 손실이 정한 값보다 작아지거나, 더는 변하지 않거나, 떼어 둔 행의 손실이 더는 줄지 않을 때입니다. 한 단계는 그 뒤로도 갈 수 있습니다.</translation>
+        </message>
+        <message>
             <source>Where Play stops; one epoch is one pass over the data.</source>
             <translation>재생이 멈추는 곳입니다. 에포크 하나는 데이터를 한 번 훑는 것입니다.</translation>
         </message>
@@ -4522,6 +5085,29 @@
         <message>
             <source>float32 has about 7 digits, float64 about 16.</source>
             <translation>float32는 약 7자리, float64는 약 16자리입니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelChooser</name>
+        <message>
+            <source>Class of a new point</source>
+            <translation>새 점의 클래스</translation>
+        </message>
+        <message>
+            <source>Double-click the plot to add a point of this class, or of that of the nearest point. The menu of the plot has all classes, too</source>
+            <translation>그림을 두 번 누르면 이 클래스, 또는 가장 가까운 점의 클래스로 점을 더합니다. 그림의 메뉴에도 모든 클래스가 있습니다</translation>
+        </message>
+        <message>
+            <source>New points:</source>
+            <translation>새 점:</translation>
+        </message>
+        <message>
+            <source>Points are added in the picture from above: choose it beside this list</source>
+            <translation>점은 위에서 본 그림에서 추가합니다. 이 목록 옆에서 그 그림을 고르세요</translation>
+        </message>
+        <message>
+            <source>nearest</source>
+            <translation>가장 가까운 것</translation>
         </message>
     </context>
     <context>
@@ -4641,6 +5227,10 @@
     <context>
         <name>LessonBrowser</name>
         <message>
+            <source>A folder of lessons is not there: {names}</source>
+            <translation>예제 폴더를 찾을 수 없습니다: {names}</translation>
+        </message>
+        <message>
             <source>All lessons</source>
             <translation>모든 예제</translation>
         </message>
@@ -4650,11 +5240,11 @@
         </message>
         <message>
             <source>Back to the film</source>
-            <translation>필름으로 돌아가기</translation>
+            <translation>기록으로 돌아가기</translation>
         </message>
         <message>
             <source>Back to the film (Escape)</source>
-            <translation>필름으로 돌아가기 (Esc)</translation>
+            <translation>기록으로 돌아가기 (Esc)</translation>
         </message>
         <message>
             <source>Leave out what is done</source>
@@ -4665,8 +5255,20 @@
             <translation>예제 찾기</translation>
         </message>
         <message>
+            <source>Lessons from {folder}</source>
+            <translation>예제 폴더: {folder}</translation>
+        </message>
+        <message>
             <source>No lesson has this. Try a shorter word.</source>
             <translation>해당하는 예제가 없습니다. 더 짧은 말로 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>No lesson was found in {folder}</source>
+            <translation>이 폴더에는 예제가 없습니다: {folder}</translation>
+        </message>
+        <message>
+            <source>Not all files of {folder} open as lessons</source>
+            <translation>예제로 열리지 않는 파일이 있습니다: {folder}</translation>
         </message>
         <message>
             <source>Only lessons about this: {subject}</source>
@@ -4675,6 +5277,10 @@
         <message>
             <source>Open</source>
             <translation>열기</translation>
+        </message>
+        <message>
+            <source>Open folder of lessons</source>
+            <translation>예제 폴더 열기</translation>
         </message>
         <message>
             <source>Open this lesson (Return)</source>
@@ -4695,6 +5301,14 @@
         <message>
             <source>Show the lessons of this lecture</source>
             <translation>이 강의의 예제를 보여 줍니다</translation>
+        </message>
+        <message>
+            <source>Take this folder out of the lessons</source>
+            <translation>이 폴더를 예제에서 빼기</translation>
+        </message>
+        <message>
+            <source>There is no file in it that ends in .toml.</source>
+            <translation>.toml로 끝나는 파일이 없습니다.</translation>
         </message>
         <message>
             <source>Words of a lesson or the glossary, in English or Korean; also rules and data (/)</source>
@@ -4741,8 +5355,294 @@
             <translation>최적화 함수</translation>
         </message>
         <message>
+            <source>{count} file does not open</source>
+            <translation>열리지 않는 파일 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} files do not open</source>
+            <translation>열리지 않는 파일 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} more</source>
+            <translation>{count}개 더</translation>
+        </message>
+        <message>
             <source>{done} of {count} done</source>
             <translation>{count}개 중 {done}개 완료</translation>
+        </message>
+    </context>
+    <context>
+        <name>LessonEditor</name>
+        <message>
+            <source>Ask for a name, write the lesson and open it (Ctrl+S)</source>
+            <translation>이름을 물어 예제를 저장하고 엽니다(Ctrl+S)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>버리기</translation>
+        </message>
+        <message>
+            <source>Do again what was taken back (Ctrl+Shift+Z)</source>
+            <translation>되돌린 것을 다시 실행합니다 (Ctrl+Shift+Z)</translation>
+        </message>
+        <message>
+            <source>Go on writing</source>
+            <translation>계속 쓰기</translation>
+        </message>
+        <message>
+            <source>Leave without saving (Escape)</source>
+            <translation>저장하지 않고 나갑니다(Escape)</translation>
+        </message>
+        <message>
+            <source>Lessons (*.toml)</source>
+            <translation>예제(*.toml)</translation>
+        </message>
+        <message>
+            <source>Locks and panels</source>
+            <translation>잠금과 패널</translation>
+        </message>
+        <message>
+            <source>Not in the lesson, for they are runs of other data: {names}.</source>
+            <translation>다른 데이터의 실행이라 예제에 넣지 못했습니다: {names}.</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>살펴보기</translation>
+        </message>
+        <message>
+            <source>One thing to try</source>
+            <translation>더 해 볼 것</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>다시 실행</translation>
+        </message>
+        <message>
+            <source>Said at the end, with what is next</source>
+            <translation>마지막에 다음 예제와 함께 보입니다</translation>
+        </message>
+        <message>
+            <source>Save as lesson</source>
+            <translation>예제로 저장</translation>
+        </message>
+        <message>
+            <source>Save lesson</source>
+            <translation>예제 저장</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>저장…</translation>
+        </message>
+        <message>
+            <source>Story</source>
+            <translation>이야기</translation>
+        </message>
+        <message>
+            <source>Take back what was done last: tasks, ticks, texts (Ctrl+Z)</source>
+            <translation>마지막에 한 일을 되돌립니다: 과제, 선택, 글 (Ctrl+Z)</translation>
+        </message>
+        <message>
+            <source>Task {number}, {field}: {reason}</source>
+            <translation>과제 {number}, {field}: {reason}</translation>
+        </message>
+        <message>
+            <source>Task {number}: {reason}</source>
+            <translation>과제 {number}: {reason}</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>과제</translation>
+        </message>
+        <message>
+            <source>Texts</source>
+            <translation>글</translation>
+        </message>
+        <message>
+            <source>The lesson is not saved.</source>
+            <translation>예제를 저장하지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>제목</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>실행 취소</translation>
+        </message>
+        <message>
+            <source>What is locked and opened</source>
+            <translation>무엇을 잠그고 무엇을 여는지</translation>
+        </message>
+        <message>
+            <source>What is to be done</source>
+            <translation>할 일</translation>
+        </message>
+        <message>
+            <source>What is to be seen once all is done</source>
+            <translation>다 하고 나서 볼 것</translation>
+        </message>
+        <message>
+            <source>What it is about, before anything is done</source>
+            <translation>시작하기 전에 무엇에 관한 것인지</translation>
+        </message>
+        <message>
+            <source>What the lesson is called</source>
+            <translation>예제의 이름</translation>
+        </message>
+        <message>
+            <source>What the lesson says</source>
+            <translation>예제가 하는 말</translation>
+        </message>
+        <message>
+            <source>What you have written here would be lost.</source>
+            <translation>여기에 쓴 것이 사라집니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LessonOption</name>
+        <message>
+            <source>A 1 as an input of the graph</source>
+            <translation>그래프의 입력 1</translation>
+        </message>
+        <message>
+            <source>All fits in colours</source>
+            <translation>모든 적합을 색으로</translation>
+        </message>
+        <message>
+            <source>Basins</source>
+            <translation>골짜기</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>배치</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>코드</translation>
+        </message>
+        <message>
+            <source>Contours</source>
+            <translation>등고선</translation>
+        </message>
+        <message>
+            <source>Curve of the rate</source>
+            <translation>학습률 곡선</translation>
+        </message>
+        <message>
+            <source>Data: points and preparation</source>
+            <translation>데이터: 점과 전처리</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>에포크</translation>
+        </message>
+        <message>
+            <source>Fit before and after</source>
+            <translation>갱신 전후의 적합</translation>
+        </message>
+        <message>
+            <source>Fit in raw units</source>
+            <translation>원래 단위의 적합</translation>
+        </message>
+        <message>
+            <source>Gradients of batches</source>
+            <translation>배치별 기울기</translation>
+        </message>
+        <message>
+            <source>Graph</source>
+            <translation>그래프</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>학습률</translation>
+        </message>
+        <message>
+            <source>Loss above the lowest</source>
+            <translation>최솟값을 뺀 손실</translation>
+        </message>
+        <message>
+            <source>Loss and penalty</source>
+            <translation>손실함수와 페널티</translation>
+        </message>
+        <message>
+            <source>Loss of each batch</source>
+            <translation>배치별 손실</translation>
+        </message>
+        <message>
+            <source>Main axes of the contours</source>
+            <translation>등고선의 주축</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>지도</translation>
+        </message>
+        <message>
+            <source>Model, with its start</source>
+            <translation>모델과 출발점</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>신경망</translation>
+        </message>
+        <message>
+            <source>Optimizer, with its knobs</source>
+            <translation>최적화 함수와 그 설정</translation>
+        </message>
+        <message>
+            <source>Rate schedule</source>
+            <translation>학습률 스케줄</translation>
+        </message>
+        <message>
+            <source>Residuals</source>
+            <translation>잔차</translation>
+        </message>
+        <message>
+            <source>Residuals as y − ŷ</source>
+            <translation>잔차를 y − ŷ로</translation>
+        </message>
+        <message>
+            <source>Rivals</source>
+            <translation>겨루기</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>실행</translation>
+        </message>
+        <message>
+            <source>Snapshots of the fit</source>
+            <translation>적합의 순간들</translation>
+        </message>
+        <message>
+            <source>Start only</source>
+            <translation>출발점만</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>단계</translation>
+        </message>
+        <message>
+            <source>Tangent plane</source>
+            <translation>접평면</translation>
+        </message>
+        <message>
+            <source>Training: epochs, batch, order, precision</source>
+            <translation>학습: 에포크, 배치, 순서, 정밀도</translation>
+        </message>
+        <message>
+            <source>True curve</source>
+            <translation>참 곡선</translation>
+        </message>
+        <message>
+            <source>Visited points</source>
+            <translation>지나온 점</translation>
+        </message>
+        <message>
+            <source>Which optimizer</source>
+            <translation>최적화 함수의 종류</translation>
         </message>
     </context>
     <context>
@@ -4772,6 +5672,20 @@
         <message>
             <source>The lesson speaks of a panel that is not there: {name}</source>
             <translation>예제에서 말하는 패널이 없습니다: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Locked</name>
+        <message>
+            <source>This lesson keeps it as it is, so that its tasks come out as they are meant. Leave the lesson to change it (menu Lessons).</source>
+            <translation>과제가 의도한 대로 되도록 이 예제가 잠가 둔 항목입니다. 바꾸려면 예제에서 나가세요(예제 메뉴).</translation>
+        </message>
+    </context>
+    <context>
+        <name>LongPaste</name>
+        <message>
+            <source>the clipboard</source>
+            <translation>클립보드</translation>
         </message>
     </context>
     <context>
@@ -4984,6 +5898,14 @@
             <translation>테스트 {loss}</translation>
         </message>
         <message>
+            <source>test · sum over {rows}</source>
+            <translation>테스트 · {rows}의 합</translation>
+        </message>
+        <message>
+            <source>test · sum over {rows}, without penalty</source>
+            <translation>테스트 · {rows}의 합, 페널티 제외</translation>
+        </message>
+        <message>
             <source>test · {rows}</source>
             <translation>테스트 · {rows}</translation>
         </message>
@@ -4994,6 +5916,10 @@
         <message>
             <source>the answers are there, but not compared yet</source>
             <translation>예측만 있고 아직 비교하지 않았습니다</translation>
+        </message>
+        <message>
+            <source>train · sum over {rows}</source>
+            <translation>학습 · {rows}의 합</translation>
         </message>
         <message>
             <source>train · {rows}</source>
@@ -5025,10 +5951,6 @@
         <message>
             <source>About Gradient Descent Studio</source>
             <translation>Gradient Descent Studio 정보</translation>
-        </message>
-        <message>
-            <source>Experiment</source>
-            <translation>실험</translation>
         </message>
         <message>
             <source>Run</source>
@@ -5063,11 +5985,11 @@
         </message>
         <message>
             <source>L − lowest</source>
-            <translation>L − 최저</translation>
+            <translation>L − 최솟값</translation>
         </message>
         <message>
             <source>L − lowest, after {count}</source>
-            <translation>L − 최저, 갱신 {count}번 뒤</translation>
+            <translation>L − 최솟값, 갱신 {count}번 뒤</translation>
         </message>
         <message>
             <source>Map of many descents</source>
@@ -5240,6 +6162,14 @@
             <source>&amp;View</source>
             <translation>보기(&amp;V)</translation>
         </message>
+        <message>
+            <source>Colours</source>
+            <translation>색상</translation>
+        </message>
+        <message>
+            <source>Type size</source>
+            <translation>글자 크기</translation>
+        </message>
     </context>
     <context>
         <name>Menus</name>
@@ -5337,6 +6267,14 @@
             <translation>원점 직선</translation>
         </message>
         <message>
+            <source>Softmax</source>
+            <translation>소프트맥스</translation>
+        </message>
+        <message>
+            <source>The probabilities of several classes, with straight boundaries between them.</source>
+            <translation>여러 클래스의 확률입니다. 클래스 사이의 경계는 직선입니다.</translation>
+        </message>
+        <message>
             <source>The probability that a point is labelled 1, with a straight boundary.</source>
             <translation>점의 레이블이 1일 확률. 경계는 직선입니다.</translation>
         </message>
@@ -5358,6 +6296,225 @@
         <message>
             <source>Float</source>
             <translation>떼어 내기</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkPanel</name>
+        <message>
+            <source>A function has no neurons. Choose data and the model “Neural network”, and they are drawn here.</source>
+            <translation>함수에는 뉴런이 없습니다. 데이터와 모델 “신경망”을 고르면 여기에 그려집니다.</translation>
+        </message>
+        <message>
+            <source>Add a hidden layer</source>
+            <translation>은닉층 추가</translation>
+        </message>
+        <message>
+            <source>Add a hidden layer before the output, as large as the last one</source>
+            <translation>출력 앞에 마지막 은닉층과 같은 크기의 은닉층을 추가합니다</translation>
+        </message>
+        <message>
+            <source>Add a neuron</source>
+            <translation>뉴런 추가</translation>
+        </message>
+        <message>
+            <source>Add a neuron to hidden layer {layer}</source>
+            <translation>은닉층 {layer}: 뉴런 추가</translation>
+        </message>
+        <message>
+            <source>All neurons of a layer are equal, get equal gradients and stay equal: they count as one. Start from xavier, he or randn.</source>
+            <translation>한 층의 뉴런이 모두 같고 기울기도 같아 계속 같습니다. 뉴런 하나와 다름없습니다. xavier, he, randn 가운데 하나로 출발하세요.</translation>
+        </message>
+        <message>
+            <source>All start values are 0: neurons of a layer stay equal. Try xavier or he.</source>
+            <translation>출발점이 모두 0이라 한 층의 뉴런이 계속 같습니다. xavier나 he를 써 보세요.</translation>
+        </message>
+        <message>
+            <source>Draw how the loss changes with each weight, on its way back from the output: wide where a weight would change the loss most (G)</source>
+            <translation>출력에서 거꾸로 흐르는 기울기를 그립니다. 손실을 많이 바꾸는 가중치일수록 굵습니다 (G)</translation>
+        </message>
+        <message>
+            <source>Gradients</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>Gradients flowing back</source>
+            <translation>거꾸로 흐르는 기울기</translation>
+        </message>
+        <message>
+            <source>Hidden layers</source>
+            <translation>은닉층</translation>
+        </message>
+        <message>
+            <source>Input {name}</source>
+            <translation>입력 {name}</translation>
+        </message>
+        <message>
+            <source>It adds {weight} · {name} to the one neuron behind it.</source>
+            <translation>다음 층의 뉴런에 {weight} · {name} 만큼 더합니다.</translation>
+        </message>
+        <message>
+            <source>It adds {weight} · {name} to the output.</source>
+            <translation>출력에 {weight} · {name} 만큼 더합니다.</translation>
+        </message>
+        <message>
+            <source>It is equal to all others of its layer, and stays so.</source>
+            <translation>같은 층의 다른 뉴런과 모두 같으며 계속 같습니다.</translation>
+        </message>
+        <message>
+            <source>It is heard most by {target}, which adds {weight} · {name}.</source>
+            <translation>가장 크게 쓰이는 곳: {target} (더하는 값 {weight} · {name}).</translation>
+        </message>
+        <message>
+            <source>Its largest slope is {slope}, at {source}.</source>
+            <translation>가장 큰 기울기: {slope} (입력 {source}).</translation>
+        </message>
+        <message>
+            <source>Its line is dashed in the fit.</source>
+            <translation>이 뉴런의 선은 적합 그림에 점선으로 있습니다.</translation>
+        </message>
+        <message>
+            <source>Its weights are exactly 0: nothing behind it hears it.</source>
+            <translation>가중치가 정확히 0이어서, 뒤의 어느 뉴런에도 전달되지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Network {sizes}</source>
+            <translation>신경망 {sizes}</translation>
+        </message>
+        <message>
+            <source>Neuron {name}</source>
+            <translation>뉴런 {name}</translation>
+        </message>
+        <message>
+            <source>Neurons and their connections</source>
+            <translation>뉴런과 그 연결</translation>
+        </message>
+        <message>
+            <source>No hidden layer: inputs go straight to the output. Touch it.</source>
+            <translation>은닉층이 없어 입력이 바로 출력으로 갑니다. 가리켜 보세요.</translation>
+        </message>
+        <message>
+            <source>Nothing flows back to it: all its slopes are exactly 0.</source>
+            <translation>되돌아오는 것이 없습니다. 기울기가 모두 정확히 0입니다.</translation>
+        </message>
+        <message>
+            <source>Output {name}</source>
+            <translation>출력 {name}</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>축</translation>
+        </message>
+        <message>
+            <source>Over {across} and {up}; {count} other input is held at its mean.</source>
+            <translation>축: {across}, {up}. 나머지 입력 {count}개는 평균에 고정.</translation>
+        </message>
+        <message>
+            <source>Over {across} and {up}; {count} other inputs are held at their means.</source>
+            <translation>축: {across}, {up}. 나머지 입력 {count}개는 평균에 고정.</translation>
+        </message>
+        <message>
+            <source>Take a layer away</source>
+            <translation>은닉층 제거</translation>
+        </message>
+        <message>
+            <source>Take a neuron away</source>
+            <translation>뉴런 제거</translation>
+        </message>
+        <message>
+            <source>Take a neuron away from hidden layer {layer}</source>
+            <translation>은닉층 {layer}: 뉴런 제거</translation>
+        </message>
+        <message>
+            <source>Take the last hidden layer away</source>
+            <translation>마지막 은닉층을 제거합니다</translation>
+        </message>
+        <message>
+            <source>The input across the maps</source>
+            <translation>그림의 가로축 입력</translation>
+        </message>
+        <message>
+            <source>The input up the maps</source>
+            <translation>그림의 세로축 입력</translation>
+        </message>
+        <message>
+            <source>The run has overflowed here; a neuron without an answer is hatched.</source>
+            <translation>여기서 실행이 오버플로했습니다. 답이 없는 뉴런은 빗금으로 그립니다.</translation>
+        </message>
+        <message>
+            <source>The softmax makes probabilities of all z together.</source>
+            <translation>소프트맥스가 모든 z로 확률을 만듭니다.</translation>
+        </message>
+        <message>
+            <source>The start values are 0 again.</source>
+            <translation>출발점은 다시 0입니다.</translation>
+        </message>
+        <message>
+            <source>The start values are drawn anew, by the same seed.</source>
+            <translation>출발점을 같은 시드로 새로 뽑았습니다.</translation>
+        </message>
+        <message>
+            <source>The written start values fitted the old network: they are now drawn (xavier).</source>
+            <translation>적어 둔 출발점은 이전 신경망에만 맞습니다. 이제 xavier로 뽑습니다.</translation>
+        </message>
+        <message>
+            <source>Touch a neuron: its formula comes here, and its line into the fit.</source>
+            <translation>뉴런을 가리키세요. 여기에 식이, 적합 그림에 선이 나타납니다.</translation>
+        </message>
+        <message>
+            <source>Touch a neuron: its formula comes here.</source>
+            <translation>뉴런을 가리키세요. 여기에 식이 나타납니다.</translation>
+        </message>
+        <message>
+            <source>What is at work here is for you to find out.</source>
+            <translation>여기서 무엇이 일하는지는 직접 찾아보세요.</translation>
+        </message>
+        <message>
+            <source>What this neuron works out</source>
+            <translation>이 뉴런이 계산하는 것</translation>
+        </message>
+        <message>
+            <source>and</source>
+            <translation>·</translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation>외 {count}개</translation>
+        </message>
+        <message>
+            <source>below 0</source>
+            <translation>음의 가중치</translation>
+        </message>
+        <message>
+            <source>exactly 0</source>
+            <translation>정확히 0</translation>
+        </message>
+        <message>
+            <source>neuron’s output</source>
+            <translation>뉴런의 출력</translation>
+        </message>
+        <message>
+            <source>output</source>
+            <translation>출력</translation>
+        </message>
+        <message>
+            <source>slope above 0</source>
+            <translation>양의 기울기</translation>
+        </message>
+        <message>
+            <source>weight above 0</source>
+            <translation>양의 가중치</translation>
+        </message>
+        <message>
+            <source>{count} parameter</source>
+            <translation>파라미터 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} parameters</source>
+            <translation>파라미터 {count}개</translation>
+        </message>
+        <message>
+            <source>{text}; all others are held at their means</source>
+            <translation>{text}. 나머지는 모두 평균에 고정됩니다</translation>
         </message>
     </context>
     <context>
@@ -5385,6 +6542,10 @@
         <message>
             <source>Epochs: {count}.</source>
             <translation>에포크: {count}.</translation>
+        </message>
+        <message>
+            <source>It starts at random: from zeros all neurons would stay equal.</source>
+            <translation>무작위로 출발합니다. 0에서 출발하면 모든 뉴런이 똑같이 남습니다.</translation>
         </message>
         <message>
             <source>Keep the data as they are</source>
@@ -5423,6 +6584,14 @@
             <translation>이용 조건</translation>
         </message>
         <message>
+            <source>The data are raw, and no rows are held out.</source>
+            <translation>데이터는 변환하지 않은 것이며, 따로 떼어 둔 행이 없습니다.</translation>
+        </message>
+        <message>
+            <source>The data are raw.</source>
+            <translation>데이터는 변환하지 않은 것입니다.</translation>
+        </message>
+        <message>
             <source>The learning rate becomes {rate}.</source>
             <translation>학습률은 다음 값이 됩니다: {rate}.</translation>
         </message>
@@ -5435,8 +6604,16 @@
             <translation>모델의 파라미터가 바뀌어 새로 시작합니다.</translation>
         </message>
         <message>
+            <source>The network becomes larger, as these data need: {neurons} neurons.</source>
+            <translation>이 데이터에는 더 큰 신경망이 필요하여 뉴런 수를 {neurons}개로 늘립니다.</translation>
+        </message>
+        <message>
             <source>The network decides between two classes now.</source>
             <translation>이제 신경망이 두 클래스를 가립니다.</translation>
+        </message>
+        <message>
+            <source>The network decides between {count} classes now.</source>
+            <translation>이제 신경망이 {count}개 클래스를 가립니다.</translation>
         </message>
         <message>
             <source>The network predicts numbers now.</source>
@@ -5447,8 +6624,20 @@
             <translation>다음 시드: 같은 규칙에서 다른 점들을 뽑습니다</translation>
         </message>
         <message>
+            <source>The stop rule goes: it looks at rows that are held out.</source>
+            <translation>정지 조건은 없어집니다. 따로 떼어 둔 행을 보는 조건이기 때문입니다.</translation>
+        </message>
+        <message>
             <source>Use these data</source>
             <translation>이 데이터 사용</translation>
+        </message>
+        <message>
+            <source>{count} class: {classes}.</source>
+            <translation>클래스 {count}개: {classes}.</translation>
+        </message>
+        <message>
+            <source>{count} classes: {classes}.</source>
+            <translation>클래스 {count}개: {classes}.</translation>
         </message>
         <message>
             <source>{count} point.</source>
@@ -5660,7 +6849,7 @@
         </message>
         <message>
             <source>No closed form tells the lowest possible loss here; what is known is how far this descent came.</source>
-            <translation>여기서는 가능한 최저 손실을 닫힌 식으로 알 수 없습니다. 알 수 있는 것은 이 경사하강이 어디까지 갔는지입니다.</translation>
+            <translation>여기서는 손실의 가능한 최솟값을 닫힌 식으로 알 수 없습니다. 알 수 있는 것은 이 경사하강이 어디까지 갔는지입니다.</translation>
         </message>
         <message>
             <source>On the way:</source>
@@ -5692,7 +6881,7 @@
         </message>
         <message>
             <source>The data leave a direction open: it lies at many places, not at one.</source>
-            <translation>데이터가 정하지 못하는 방향이 있어, 최저 손실이 한 곳이 아니라 여러 곳에 있습니다.</translation>
+            <translation>데이터가 정하지 못하는 방향이 있어, 손실의 최솟값이 한 곳이 아니라 여러 곳에 있습니다.</translation>
         </message>
         <message>
             <source>The experiment itself is in the notebook's metadata, as text, under `gdstudio`: Gradient Descent Studio opens this file like an experiment file.</source>
@@ -5716,11 +6905,11 @@
         </message>
         <message>
             <source>The loss over the updates, as it is and on a logarithmic axis, and the parameters:</source>
-            <translation>갱신에 따른 손실(보통 축과 로그 축)과 파라미터입니다.</translation>
+            <translation>갱신에 따른 손실(선형 축과 로그 축)과 파라미터입니다.</translation>
         </message>
         <message>
             <source>The lowest possible loss is {loss}, by least squares in closed form.</source>
-            <translation>가능한 최저 손실은 {loss}입니다(최소제곱의 닫힌 식).</translation>
+            <translation>손실의 가능한 최솟값은 {loss}입니다(최소제곱의 닫힌 식).</translation>
         </message>
         <message>
             <source>The order is that of the table.</source>
@@ -6013,6 +7202,72 @@
         </message>
     </context>
     <context>
+        <name>Options</name>
+        <message>
+            <source>Locked</source>
+            <translation>잠금</translation>
+        </message>
+        <message>
+            <source>Panels that it talks about besides those that are always there</source>
+            <translation>늘 있는 것 말고 예제에서 말하는 패널</translation>
+        </message>
+        <message>
+            <source>Panels to open</source>
+            <translation>열 패널</translation>
+        </message>
+        <message>
+            <source>Predict first: every step waits for a guess</source>
+            <translation>먼저 짐작하기: 단계마다 짐작을 기다립니다</translation>
+        </message>
+        <message>
+            <source>Students guess where each update leads before they see</source>
+            <translation>학생이 갱신 결과를 보기 전에 먼저 짐작합니다</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>보기</translation>
+        </message>
+        <message>
+            <source>What it switches on in its panels</source>
+            <translation>패널에서 켜는 것</translation>
+        </message>
+        <message>
+            <source>What students may not change while the lesson is open</source>
+            <translation>예제가 열려 있는 동안 학생이 바꿀 수 없는 것</translation>
+        </message>
+    </context>
+    <context>
+        <name>OriginBar</name>
+        <message>
+            <source>Begin with what that lesson says, asks for, locks and opens</source>
+            <translation>그 예제의 글, 과제, 잠금, 여는 패널을 그대로 가져와 시작합니다</translation>
+        </message>
+        <message>
+            <source>Leave out all that it says; Undo brings it back</source>
+            <translation>그 예제의 내용을 모두 비웁니다. 실행 취소로 되돌릴 수 있습니다</translation>
+        </message>
+        <message>
+            <source>Not in it, for they are runs of other data: {names}.</source>
+            <translation>다른 데이터의 실행이라 함께 저장되지 않습니다: {names}.</translation>
+        </message>
+        <message>
+            <source>Points or model are no longer those of “{title}”: its texts and tasks may say numbers that do not come out here.</source>
+            <translation>점이나 모델이 “{title}” 예제과 다릅니다. 글과 과제에 적힌 수가 여기서는 다르게 나올 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>Start empty</source>
+            <translation>비우고 시작</translation>
+        </message>
+        <message>
+            <source>Take its texts and tasks</source>
+            <translation>글과 과제 가져오기</translation>
+        </message>
+        <message>
+            <source>This is another experiment than that of “{title}”: texts and tasks begin empty.</source>
+            <translation>“{title}” 예제과 다른 실험이므로 글과 과제를 비운 채 시작합니다.</translation>
+        </message>
+    </context>
+    <context>
         <name>Outcome</name>
         <message>
             <source>diverging since update {row}</source>
@@ -6061,6 +7316,14 @@
     <context>
         <name>PageDialog</name>
         <message>
+            <source>A web page needs a name that ends in .html, not {name}.</source>
+            <translation>웹 페이지는 이름이 .html로 끝나야 합니다: {name}</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>색</translation>
+        </message>
+        <message>
             <source>Copied</source>
             <translation>복사됨</translation>
         </message>
@@ -6073,8 +7336,40 @@
             <translation>글 복사</translation>
         </message>
         <message>
+            <source>Every page has both and a switch; with these it begins</source>
+            <translation>페이지에는 둘 다 있고 바꿀 수 있습니다. 처음에 쓸 색입니다</translation>
+        </message>
+        <message>
+            <source>Every page has both languages and a switch; this one it begins with</source>
+            <translation>페이지에는 두 언어가 다 있고 바꿀 수 있습니다. 처음에 쓸 언어입니다</translation>
+        </message>
+        <message>
+            <source>Film as a web page</source>
+            <translation>웹 페이지로 저장</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <source>One file with the whole film, which begins at this update. It opens in any browser, without this program and without a network.</source>
+            <translation>기록 전체가 든 파일 하나이며 지금의 갱신에서 시작합니다. 이 프로그램이나 인터넷 없이도 어느 브라우저에서나 열립니다.</translation>
+        </message>
+        <message>
+            <source>Pinned runs and rivals are drawn and move along, as in the window</source>
+            <translation>고정한 실행과 겨루는 실행도 그려지며 창에서처럼 함께 움직입니다</translation>
+        </message>
+        <message>
             <source>Save picture…</source>
             <translation>그림 저장…</translation>
+        </message>
+        <message>
+            <source>Stands on the page; it is remembered</source>
+            <translation>페이지에 들어가며 기억됩니다</translation>
         </message>
         <message>
             <source>The page as a file to hand in</source>
@@ -6085,8 +7380,32 @@
             <translation>아래에 설정을 적어 이 쪽을 그림으로 복사합니다</translation>
         </message>
         <message>
+            <source>The runs beside this one</source>
+            <translation>옆의 실행들</translation>
+        </message>
+        <message>
             <source>The words and formulas as plain text</source>
             <translation>글과 수식을 보통 글로 복사합니다</translation>
+        </message>
+        <message>
+            <source>Web pages (*.html)</source>
+            <translation>웹 페이지 (*.html)</translation>
+        </message>
+        <message>
+            <source>as the reader's browser</source>
+            <translation>읽는 사람의 브라우저대로</translation>
+        </message>
+        <message>
+            <source>as the reader's system</source>
+            <translation>읽는 사람의 시스템대로</translation>
+        </message>
+        <message>
+            <source>dark</source>
+            <translation>어둡게</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>밝게</translation>
         </message>
     </context>
     <context>
@@ -6126,6 +7445,10 @@
         <message>
             <source>Map</source>
             <translation>지도</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>신경망</translation>
         </message>
         <message>
             <source>Picture of this panel</source>
@@ -6257,7 +7580,7 @@
         </message>
         <message>
             <source>The loss above the lowest, how soon a descent is within 1 % of it, what the rate does, as on the bar of the rate, or where each start leads</source>
-            <translation>최저보다 높은 손실, 1 % 안에 드는 데 걸린 갱신, 학습률 막대처럼 학습률이 하는 일, 또는 출발점마다 이르는 곳</translation>
+            <translation>최솟값보다 높은 손실, 1 % 안에 드는 데 걸린 갱신, 학습률 막대처럼 학습률이 하는 일, 또는 출발점마다 이르는 곳</translation>
         </message>
         <message>
             <source>What the colours say</source>
@@ -6291,8 +7614,20 @@
             <translation>이미지 복사</translation>
         </message>
         <message>
+            <source>Data, settings, start, seed and the update shown stand as text inside the file. Drop it on the window to go on from there.</source>
+            <translation>데이터, 설정, 출발점, 시드, 보이는 갱신이 파일 안에 텍스트로 들어 있습니다. 창에 끌어다 놓으면 거기서 이어 갑니다.</translation>
+        </message>
+        <message>
             <source>How fine it is, the strip with the settings, your name</source>
             <translation>해상도, 설정을 적는 띠, 이름</translation>
+        </message>
+        <message>
+            <source>It carries the experiment and opens again</source>
+            <translation>실험을 넣어 다시 열 수 있게 하기</translation>
+        </message>
+        <message>
+            <source>More than 10 000 points are not carried. Save the experiment beside it.</source>
+            <translation>점이 10 000개를 넘으면 넣지 않습니다. 실험을 따로 저장하세요.</translation>
         </message>
         <message>
             <source>Picture options…</source>
@@ -6319,6 +7654,10 @@
             <translation>창 전체</translation>
         </message>
         <message>
+            <source>This picture opens in the Studio: it carries the experiment</source>
+            <translation>이 그림은 스튜디오에서 열립니다: 실험이 들어 있습니다</translation>
+        </message>
+        <message>
             <source>With the settings below</source>
             <translation>아래에 설정 넣기</translation>
         </message>
@@ -6334,8 +7673,20 @@
             <translation>위에서 본 두 입력</translation>
         </message>
         <message>
+            <source>Both inputs, in space</source>
+            <translation>두 입력, 공간에서</translation>
+        </message>
+        <message>
+            <source>Confusions</source>
+            <translation>혼동 행렬</translation>
+        </message>
+        <message>
             <source>Drag it, or use the arrows: the fit along the axis moves with it</source>
             <translation>끌거나 화살표 키를 쓰세요. 축을 따른 적합이 함께 움직입니다</translation>
+        </message>
+        <message>
+            <source>From above</source>
+            <translation>위에서</translation>
         </message>
         <message>
             <source>One input, others held</source>
@@ -6352,10 +7703,16 @@
         <message>
             <source>Predicted against measured: on the dashed line a prediction is right.
 Residuals: what is left over, around 0.
-One input: the prediction along it, while the others are held.</source>
-            <translation>예측과 실측: 파선 위에서는 예측이 맞습니다.
-잔차: 0을 중심으로 남은 오차입니다.
-입력 하나: 나머지를 고정하고 그 입력을 따라 본 예측입니다.</translation>
+One input: the prediction along it, while the others are held.
+Confusions: how many rows of each class are told to be of each.</source>
+            <translation>예측과 측정: 점선 위에 있으면 예측이 맞은 것입니다.
+잔차: 0을 중심으로 남은 차이입니다.
+입력 하나: 다른 입력을 붙들어 둔 채 그 입력을 따라간 예측입니다.
+혼동 행렬: 클래스마다 어느 클래스로 판단한 행이 몇 개인지 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>Probability of the right class</source>
+            <translation>맞는 클래스의 확률</translation>
         </message>
         <message>
             <source>Residuals</source>
@@ -6364,6 +7721,10 @@ One input: the prediction along it, while the others are held.</source>
         <message>
             <source>The input along the axis</source>
             <translation>축을 따르는 입력</translation>
+        </message>
+        <message>
+            <source>The input and the fit</source>
+            <translation>입력과 적합</translation>
         </message>
         <message>
             <source>Where this input is held</source>
@@ -6385,16 +7746,32 @@ One input: the prediction along it, while the others are held.</source>
     <context>
         <name>PictureDialog</name>
         <message>
-            <source>A drawing, sharp at any size</source>
-            <translation>어떤 크기에서도 또렷한 벡터 그림</translation>
+            <source>A drawing, sharp at any size, {format}</source>
+            <translation>그림 파일(벡터), 어떤 크기에서도 선명, {format}</translation>
+        </message>
+        <message>
+            <source>A name is kept on this computer only, and in the pictures that show it.</source>
+            <translation>이름은 이 컴퓨터와, 이름이 보이는 그림에만 저장됩니다.</translation>
+        </message>
+        <message>
+            <source>A page to print or to hand in</source>
+            <translation>인쇄하거나 제출할 한 페이지</translation>
         </message>
         <message>
             <source>Ask for a name and write the picture</source>
             <translation>이름을 묻고 그림을 씁니다</translation>
         </message>
         <message>
+            <source>Back to the film (Escape)</source>
+            <translation>기록으로 돌아갑니다 (Esc)</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>닫기</translation>
+        </message>
+        <message>
+            <source>Copied pictures lose the experiment in some programs; saved ones keep it.</source>
+            <translation>복사한 그림은 프로그램에 따라 실험이 빠질 수 있습니다. 저장한 그림에는 남습니다.</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -6413,12 +7790,12 @@ One input: the prediction along it, while the others are held.</source>
             <translation>형식</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>이름</translation>
+            <source>Lines and letters that stay sharp at any size; plots only</source>
+            <translation>선과 글자가 어떤 크기에서도 선명합니다. 그래프만 됩니다</translation>
         </message>
         <message>
-            <source>PNG: pixels. SVG: lines and letters that stay sharp at any size; plots only</source>
-            <translation>PNG: 픽셀. SVG: 어떤 크기에서도 또렷한 선과 글자, 그래프만 됩니다</translation>
+            <source>Name</source>
+            <translation>이름</translation>
         </message>
         <message>
             <source>Picture</source>
@@ -6429,6 +7806,10 @@ One input: the prediction along it, while the others are held.</source>
             <translation>그림 대상</translation>
         </message>
         <message>
+            <source>Pixels</source>
+            <translation>픽셀</translation>
+        </message>
+        <message>
             <source>Preview</source>
             <translation>미리보기</translation>
         </message>
@@ -6437,16 +7818,28 @@ One input: the prediction along it, while the others are held.</source>
             <translation>저장…</translation>
         </message>
         <message>
-            <source>Settings and name below the picture</source>
-            <translation>그림 아래에 설정과 이름 넣기</translation>
+            <source>Settings and name below</source>
+            <translation>아래에 넣을 설정과 이름</translation>
         </message>
         <message>
             <source>Stands on every picture and film; it is remembered</source>
             <translation>모든 그림과 영상에 들어가며 기억됩니다</translation>
         </message>
         <message>
+            <source>Student number</source>
+            <translation>학번</translation>
+        </message>
+        <message>
+            <source>The picture alone</source>
+            <translation>그림만</translation>
+        </message>
+        <message>
             <source>The picture is in the clipboard.</source>
             <translation>그림을 클립보드에 복사했습니다.</translation>
+        </message>
+        <message>
+            <source>The same, and whose it is</source>
+            <translation>설정에 더해 누구의 그림인지</translation>
         </message>
         <message>
             <source>The window as it is, or one panel of it</source>
@@ -6461,24 +7854,32 @@ One input: the prediction along it, while the others are held.</source>
             <translation>저장함: {name}.</translation>
         </message>
         <message>
-            <source>as on screen</source>
-            <translation>화면 그대로</translation>
+            <source>and name</source>
+            <translation>설정과 이름</translation>
         </message>
         <message>
             <source>can tell what it shows, and make it again</source>
             <translation>무엇을 보여 주는지 알고 다시 만들 수 있습니다</translation>
         </message>
         <message>
-            <source>name, student number</source>
-            <translation>이름, 학번</translation>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>screen</source>
+            <translation>화면</translation>
+        </message>
+        <message>
+            <source>settings</source>
+            <translation>설정</translation>
         </message>
         <message>
             <source>{scale} pixels where the screen has one</source>
             <translation>화면 픽셀 하나에 {scale}픽셀</translation>
         </message>
         <message>
-            <source>{width} × {height} pixels</source>
-            <translation>{width} × {height} 픽셀</translation>
+            <source>{width} × {height} pixels, {format}</source>
+            <translation>{width} × {height} 픽셀, {format}</translation>
         </message>
     </context>
     <context>
@@ -6522,8 +7923,20 @@ One input: the prediction along it, while the others are held.</source>
             <translation>가로</translation>
         </message>
         <message>
+            <source>Choose a parameter, or type its name or number, or that of its column</source>
+            <translation>파라미터를 고르거나, 이름이나 번호 또는 해당 열의 이름을 입력하세요</translation>
+        </message>
+        <message>
             <source>Slice along two parameters</source>
             <translation>두 파라미터를 따라 자르기</translation>
+        </message>
+        <message>
+            <source>There is no parameter {name}: they are {first} to {last}.</source>
+            <translation>{name} 파라미터는 없습니다. {first}부터 {last}까지 있습니다.</translation>
+        </message>
+        <message>
+            <source>Two different parameters are needed.</source>
+            <translation>서로 다른 파라미터 두 개가 필요합니다.</translation>
         </message>
         <message>
             <source>Up</source>
@@ -6535,6 +7948,10 @@ One input: the prediction along it, while the others are held.</source>
         <message>
             <source>Add a point here</source>
             <translation>여기에 점 추가</translation>
+        </message>
+        <message>
+            <source>Add a point of class {name} here</source>
+            <translation>여기에 {name} 클래스의 점 더하기</translation>
         </message>
         <message>
             <source>Add a point with label {label} here</source>
@@ -6566,6 +7983,10 @@ One input: the prediction along it, while the others are held.</source>
     </context>
     <context>
         <name>PointEdits</name>
+        <message>
+            <source>A point is added where the axes are its columns: choose another picture.</source>
+            <translation>점은 축이 데이터의 열인 그림에서 추가합니다. 다른 그림을 고르세요.</translation>
+        </message>
         <message>
             <source>Add a point</source>
             <translation>점 추가</translation>
@@ -6647,6 +8068,10 @@ One input: the prediction along it, while the others are held.</source>
         <message>
             <source>Insert point below</source>
             <translation>아래에 점 삽입</translation>
+        </message>
+        <message>
+            <source>Name the classes…</source>
+            <translation>클래스 이름 붙이기…</translation>
         </message>
         <message>
             <source>One unit less</source>
@@ -6962,12 +8387,24 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>PreparationSection</name>
         <message>
+            <source>Add a polynomial of degree {degree}</source>
+            <translation>{degree}차 다항식 더하기</translation>
+        </message>
+        <message>
             <source>Add all squares and products</source>
             <translation>모든 제곱과 곱 더하기</translation>
         </message>
         <message>
             <source>Add {formula}</source>
             <translation>더하기: {formula}</translation>
+        </message>
+        <message>
+            <source>Change formulas</source>
+            <translation>수식 고치기</translation>
+        </message>
+        <message>
+            <source>Change {old} to {new}</source>
+            <translation>고치기: {old} → {new}</translation>
         </message>
         <message>
             <source>Hold out no rows</source>
@@ -7039,6 +8476,91 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>S next · Esc leaves</source>
             <translation>S 다음 · Esc 끝내기</translation>
+        </message>
+    </context>
+    <context>
+        <name>Preview</name>
+        <message>
+            <source>Preview: {stage}. {text}</source>
+            <translation>미리 보기: {stage}. {text}</translation>
+        </message>
+        <message>
+            <source>{count} pages</source>
+            <translation>{count}쪽</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>&amp;Look in:</source>
+            <translation>찾는 위치(&amp;L):</translation>
+        </message>
+        <message>
+            <source>Files of &amp;type:</source>
+            <translation>파일 형식(&amp;T):</translation>
+        </message>
+    </context>
+    <context>
+        <name>Quality</name>
+        <message>
+            <source>R² means nothing for a single row</source>
+            <translation>행이 하나뿐이어서 R²는 뜻이 없습니다</translation>
+        </message>
+        <message>
+            <source>R² means nothing: all outputs are equal</source>
+            <translation>출력이 모두 같아서 R²는 뜻이 없습니다</translation>
+        </message>
+        <message>
+            <source>R² means nothing: the run has overflowed</source>
+            <translation>넘침이 일어나서 R²는 뜻이 없습니다</translation>
+        </message>
+        <message>
+            <source>in raw units of {output}</source>
+            <translation>({output}의 원래 단위)</translation>
+        </message>
+        <message>
+            <source>no number: the run has overflowed</source>
+            <translation>값 없음: 넘침이 일어났습니다</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>정답률</translation>
+        </message>
+        <message>
+            <source>test {name} {value}</source>
+            <translation>테스트 {name} {value}</translation>
+        </message>
+        <message>
+            <source>test {value}</source>
+            <translation>테스트 {value}</translation>
+        </message>
+        <message>
+            <source>{count} row held out</source>
+            <translation>떼어 둔 행 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} row learned from</source>
+            <translation>학습한 행 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} rows held out</source>
+            <translation>떼어 둔 행 {count}개</translation>
+        </message>
+        <message>
+            <source>{count} rows learned from</source>
+            <translation>학습한 행 {count}개</translation>
+        </message>
+        <message>
+            <source>{name}: train {train} · test {test}</source>
+            <translation>{name}: 학습 {train} · 테스트 {test}</translation>
+        </message>
+        <message>
+            <source>{right} right, {share}</source>
+            <translation>맞힌 것 {right}개, {share}</translation>
+        </message>
+        <message>
+            <source>{share} right</source>
+            <translation>정답률 {share}</translation>
         </message>
     </context>
     <context>
@@ -7336,7 +8858,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>up to {limit} it swings around the minimum, and still comes nearer</source>
-            <translation>{limit}까지는 최솟점 둘레를 흔들리며 가까워집니다</translation>
+            <translation>{limit}까지는 최솟점 둘레에서 진동하며 가까워집니다</translation>
         </message>
         <message>
             <source>α = {rate} is above the limit {limit} of the steepest point: its update jumps over the minimum of that point and lands {factor} times as far away, though an epoch as a whole may still lead nearer.</source>
@@ -7368,7 +8890,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>α = {rate} is below the limit {limit}: along the steepest direction the updates swing around the minimum; in the long run each multiplies the distance by {factor}.</source>
-            <translation>α = {rate}, 한계 {limit}보다 작습니다. 가장 가파른 방향에서 최솟점 둘레를 흔들리며, 길게 보면 갱신마다 거리가 {factor}배가 됩니다.</translation>
+            <translation>α = {rate}, 한계 {limit}보다 작습니다. 가장 가파른 방향에서 최솟점 둘레에서 진동하며, 길게 보면 갱신마다 거리가 {factor}배가 됩니다.</translation>
         </message>
         <message>
             <source>α = {rate} is below the limit {limit}: every update leads nearer, without jumping over the minimum.</source>
@@ -7386,16 +8908,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>취소</translation>
         </message>
         <message>
+            <source>How much is done</source>
+            <translation>진행 정도</translation>
+        </message>
+        <message>
             <source>Import {name}</source>
             <translation>{name} 가져오기</translation>
         </message>
         <message>
             <source>Keep the data as they are</source>
             <translation>데이터를 그대로 둡니다</translation>
-        </message>
-        <message>
-            <source>Reading</source>
-            <translation>읽기</translation>
         </message>
         <message>
             <source>Reading {name} …</source>
@@ -7636,12 +9158,36 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>단위 행을 뺌: {units}</translation>
         </message>
         <message>
+            <source>all points to learn from are of class {name}: there is nothing to tell apart</source>
+            <translation>배우는 점이 모두 {name} 클래스입니다. 가를 것이 없습니다</translation>
+        </message>
+        <message>
+            <source>all start values are 0, so the neurons of a layer stay equal: try model.init = "xavier", "he" or "randn"</source>
+            <translation>출발점이 모두 0이라 한 층의 뉴런이 계속 같습니다. model.init = "xavier", "he", "randn" 가운데 하나를 써 보세요</translation>
+        </message>
+        <message>
+            <source>classes {one} and {other} differ in capitals or blanks only: if they are the same, write them alike</source>
+            <translation>클래스 이름 두 개({one}, {other})가 대소문자나 빈칸만 다릅니다. 같은 클래스라면 똑같이 적어 주세요</translation>
+        </message>
+        <message>
+            <source>fewer points than weights ({count} and {size}): many fits are as good; take fewer columns, more points or an L2 penalty</source>
+            <translation>점이 가중치보다 적습니다({count} 대 {size}). 똑같이 좋은 적합이 많으니 열을 줄이거나 점을 늘리거나 L2 페널티를 쓰세요</translation>
+        </message>
+        <message>
+            <source>in the rows held out only, so training never saw it: class {names}; hold out other rows, or fewer</source>
+            <translation>떼어 둔 행에만 있어 학습에서 본 적이 없는 클래스: {names}. 다른 행을 떼거나 덜 떼세요</translation>
+        </message>
+        <message>
             <source>lines of a title left out: {count}</source>
             <translation>제목 줄을 뺌: {count}</translation>
         </message>
         <message>
             <source>lines of comments left out: {count}</source>
             <translation>주석 줄을 뺌: {count}</translation>
+        </message>
+        <message>
+            <source>no point is of class {names}</source>
+            <translation>점이 하나도 없는 클래스: {names}</translation>
         </message>
         <message>
             <source>one of many: constant columns cannot be told from w0: {columns}; leave them out</source>
@@ -7674,6 +9220,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>the first line names the separator: {sign}</source>
             <translation>첫 줄이 구분 기호를 정함: {sign}</translation>
+        </message>
+        <message>
+            <source>the same in all rows, so it tells nothing: {columns}; leave it out</source>
+            <translation>모든 행에서 같아 아무것도 알려 주지 않는 열: {columns}. 빼세요</translation>
+        </message>
+        <message>
+            <source>{column} follows from {others}, so their weights cannot be told apart; leave one out</source>
+            <translation>{column} 열은 {others} 열로 정해져 가중치를 가를 수 없습니다. 하나를 빼세요</translation>
         </message>
         <message>
             <source>{column} has classes: {classes}</source>
@@ -7768,6 +9322,33 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>It stopped.</source>
             <translation>중단되었습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RenderWords</name>
+        <message>
+            <source>{frames} frame, {seconds} s, {pixels}</source>
+            <translation>프레임 {frames}개, {seconds}초, {pixels}</translation>
+        </message>
+        <message>
+            <source>{frames} frames, {seconds} s, {pixels}</source>
+            <translation>프레임 {frames}개, {seconds}초, {pixels}</translation>
+        </message>
+        <message>
+            <source>{runs} run</source>
+            <translation>실행 {runs}개</translation>
+        </message>
+        <message>
+            <source>{runs} runs</source>
+            <translation>실행 {runs}개</translation>
+        </message>
+        <message>
+            <source>{shown} of {rows} row, {size} kB</source>
+            <translation>{rows}행 중 {shown}행, {size}kB</translation>
+        </message>
+        <message>
+            <source>{shown} of {rows} rows, {size} kB</source>
+            <translation>{rows}행 중 {shown}행, {size}kB</translation>
         </message>
     </context>
     <context>
@@ -7915,7 +9496,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>After how many updates the loss was first within 1 % of the lowest one, as a share of the way down; it may have left again. ✓: it is there where the cursor is</source>
-            <translation>최저 손실까지 내려갈 거리의 1 % 안에 처음 들어온 갱신입니다. 그 뒤에 다시 벗어났을 수도 있습니다. ✓: 커서가 있는 갱신에서도 그 안에 있습니다</translation>
+            <translation>손실의 최솟값까지 내려갈 거리의 1 % 안에 처음 들어온 갱신입니다. 그 뒤에 다시 벗어났을 수도 있습니다. ✓: 커서가 있는 갱신에서도 그 안에 있습니다</translation>
         </message>
         <message>
             <source>Choose rivals</source>
@@ -8092,8 +9673,24 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     <context>
         <name>SameSteps</name>
         <message>
+            <source>Prepared like this, the data make a loss that curves less: with the rate that there is, the descent would hardly move. This one does not swing.</source>
+            <translation>이렇게 준비한 데이터에서는 손실이 덜 휘므로, 지금 학습률로는 경사하강이 거의 움직이지 않습니다. 이 학습률에서는 왔다 갔다 하지 않습니다.</translation>
+        </message>
+        <message>
+            <source>Prepared like this, the data make a loss that curves more: with the rate that there is, the descent may diverge. This one does not swing.</source>
+            <translation>이렇게 준비한 데이터에서는 손실이 더 휘므로, 지금 학습률로는 경사하강이 발산할 수 있습니다. 이 학습률에서는 왔다 갔다 하지 않습니다.</translation>
+        </message>
+        <message>
             <source>Same steps with α = {rate}</source>
             <translation>α = {rate}에서 같은 걸음</translation>
+        </message>
+        <message>
+            <source>Suits these data: α = {rate}</source>
+            <translation>이 데이터에 맞는 α = {rate}</translation>
+        </message>
+        <message>
+            <source>suits: α = {rate}</source>
+            <translation>알맞은 α = {rate}</translation>
         </message>
         <message>
             <source>{new} is a multiple of {old}, so its gradient is too; this rate makes up for it.</source>
@@ -8423,6 +10020,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>SolidView</name>
+        <message>
+            <source>Drag to turn it; with the keyboard, Shift and the arrows. + and − zoom, as the wheel does; 0 or a double click brings the first view back.</source>
+            <translation>끌면 돌아갑니다. 키보드로는 Shift와 화살표를 씁니다. +와 −, 휠은 확대와 축소이고, 0이나 더블 클릭은 처음 시점으로 돌아갑니다.</translation>
+        </message>
+        <message>
+            <source>The fit over both inputs, in space</source>
+            <translation>두 입력 위의 적합, 공간에서</translation>
+        </message>
+        <message>
+            <source>row {row}: {name} {y}, predicted {told}</source>
+            <translation>{row}행: {name} {y}, 예측 {told}</translation>
+        </message>
+    </context>
+    <context>
         <name>SpecError</name>
         <message>
             <source>a cause and its remedy go together</source>
@@ -8453,8 +10065,28 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>함께 두는 실행은 같은 데이터를 씁니다</translation>
         </message>
         <message>
+            <source>a stop rule changes no update and looks at all of them: it stands under [training], for the whole descent</source>
+            <translation>정지 조건은 어떤 갱신도 바꾸지 않고 전체 갱신을 살펴보므로, 경사하강 전체에 대해 [training] 아래에 둡니다</translation>
+        </message>
+        <message>
+            <source>a text has no folder in which this table could be; open the file</source>
+            <translation>텍스트만으로는 이 표를 찾을 폴더가 없습니다. 파일을 여세요</translation>
+        </message>
+        <message>
+            <source>all of these formulas are there already</source>
+            <translation>이 수식은 모두 이미 있습니다</translation>
+        </message>
+        <message>
+            <source>all points are of one class, and there is nothing to tell apart; expected points of two or more</source>
+            <translation>모든 점이 한 클래스라 구별할 것이 없습니다. 두 클래스 이상의 점이 있어야 합니다</translation>
+        </message>
+        <message>
             <source>an act of kind {kind} needs {fact}</source>
             <translation>{kind} 종류의 할 일에는 {fact} 항목이 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>asks for {name}, which the lesson locks</source>
+            <translation>예제가 잠가 둔 항목을 바꾸라고 합니다: {name}</translation>
         </message>
         <message>
             <source>cannot be read: {reason}</source>
@@ -8463,6 +10095,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>cannot be swept: it is not a number that can vary; expected one of {names}</source>
             <translation>바꿔 가며 볼 수 없습니다. 바뀔 수 있는 수가 아닙니다. 다음 중 하나여야 합니다: {names}</translation>
+        </message>
+        <message>
+            <source>cannot be written: another program has the file open; close it there, or choose another name</source>
+            <translation>쓸 수 없습니다: 다른 프로그램이 이 파일을 열고 있습니다. 그 프로그램에서 닫거나 다른 이름을 고르세요</translation>
         </message>
         <message>
             <source>cannot be written: it belongs to the program; choose another folder</source>
@@ -8513,12 +10149,24 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>들어 있는 실험이 {most} MB보다 큽니다</translation>
         </message>
         <message>
-            <source>carries no experiment; expected one of this program's</source>
-            <translation>실험이 들어 있지 않습니다. 이 프로그램이 내보낸 파일이어야 합니다</translation>
+            <source>carries more than one experiment; expected one</source>
+            <translation>실험이 둘 이상 들어 있습니다. 하나만 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>carries no experiment: messengers and editors take it out; ask for the file itself, or for a PDF</source>
+            <translation>실험이 들어 있지 않습니다. 메신저나 편집 프로그램을 거치면 빠집니다. 원본 파일이나 PDF를 받으세요</translation>
         </message>
         <message>
             <source>changes nothing</source>
             <translation>바뀌는 것이 없습니다</translation>
+        </message>
+        <message>
+            <source>choice {number}, {text}, has no English</source>
+            <translation>선택지 {number}({text})에 영어가 없습니다</translation>
+        </message>
+        <message>
+            <source>choice {number}, {text}, has no Korean</source>
+            <translation>선택지 {number}({text})에 한국어가 없습니다</translation>
         </message>
         <message>
             <source>column {column} is constant, so it has no spread to scale by</source>
@@ -8527,6 +10175,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>column {column} spreads too far to be scaled: leave this step out</source>
             <translation>{column} 열은 값이 너무 멀리 퍼져 있어 크기를 맞출 수 없습니다. 이 단계를 빼세요</translation>
+        </message>
+        <message>
+            <source>does not fit into memory</source>
+            <translation>메모리에 다 들어가지 않습니다</translation>
         </message>
         <message>
             <source>does not fit: {reason}</source>
@@ -8577,8 +10229,12 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>이름이 .csv나 .npz로 끝나야 하는데 {name}입니다</translation>
         </message>
         <message>
-            <source>expected a name that ends in .toml: a notebook is exported instead</source>
-            <translation>.toml로 끝나는 이름이어야 합니다. 노트북은 저장이 아니라 내보내기로 만듭니다</translation>
+            <source>expected a name that ends in .csv, got {name}</source>
+            <translation>.csv로 끝나는 이름이어야 하는데 {name}입니다</translation>
+        </message>
+        <message>
+            <source>expected a name that ends in .toml: pictures and notebooks are exported instead</source>
+            <translation>.toml로 끝나는 이름이 필요합니다. 그림과 노트북은 내보내기로 만듭니다</translation>
         </message>
         <message>
             <source>expected a name that ends in one of {endings}</source>
@@ -8603,6 +10259,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected a number from {lowest} to {highest}, got {got}</source>
             <translation>{lowest}부터 {highest}까지의 수여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected a number, got {found}</source>
+            <translation>수가 와야 합니다. 받은 값: {found}</translation>
         </message>
         <message>
             <source>expected a number, {limit} or less, got {found}</source>
@@ -8639,6 +10299,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected a whole number or a word, got {found}</source>
             <translation>정수나 낱말이어야 합니다. 입력값: {found}</translation>
+        </message>
+        <message>
+            <source>expected a whole number, got {found}</source>
+            <translation>정수가 와야 합니다. 받은 값: {found}</translation>
         </message>
         <message>
             <source>expected a whole number, {limit} or less, got {found}</source>
@@ -8685,12 +10349,28 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>선택지는 {limit}개까지인데 {found}개입니다</translation>
         </message>
         <message>
+            <source>expected at most {limit} classes, got {count}; number them from 0 on, or choose a model that learns numbers</source>
+            <translation>클래스는 {limit}개까지인데 {count}개입니다. 0부터 번호를 매기거나, 수를 배우는 모델을 고르세요</translation>
+        </message>
+        <message>
             <source>expected at most {limit} inputs, got {count}; name those that are wanted</source>
             <translation>입력은 {limit}개까지인데 {count}개입니다. 쓸 열만 적으세요</translation>
         </message>
         <message>
-            <source>expected data with one input column, got {width}; linear takes several</source>
-            <translation>입력 열이 하나여야 하는데 {width}개입니다. linear 모델은 여럿을 받습니다</translation>
+            <source>expected at most {limit}, got {found}</source>
+            <translation>최대 {limit}개여야 하는데 {found}개입니다</translation>
+        </message>
+        <message>
+            <source>expected classes 0, 1, 2, …; choose a model that learns numbers, or name a column of labels</source>
+            <translation>클래스는 0, 1, 2, …여야 합니다. 수를 배우는 모델을 고르거나 레이블이 든 열을 적으세요</translation>
+        </message>
+        <message>
+            <source>expected data with one input column, got {width} inputs, formulas among them; linear takes several, and formulas as chips (features) bend it: x1^2, x1*x2, …</source>
+            <translation>입력 열이 하나인 데이터가 필요한데 입력이 {width}개입니다(수식 포함). linear는 입력을 여러 개 받으며, 칩으로 넣는 수식(features) x1^2, x1*x2, …로 휘게 할 수 있습니다</translation>
+        </message>
+        <message>
+            <source>expected data with one input column, got {width} inputs; linear takes several</source>
+            <translation>입력 열이 하나인 데이터가 필요한데 입력이 {width}개입니다. linear는 입력을 여러 개 받습니다</translation>
         </message>
         <message>
             <source>expected every value once, got {spec}</source>
@@ -8717,6 +10397,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>숫자 또는 {names} 중 하나여야 하는데 {found}입니다</translation>
         </message>
         <message>
+            <source>expected one of {names} or a setting of one, got {found}</source>
+            <translation>다음 중 하나이거나 그 안의 설정이어야 합니다: {names}. 받은 값: {found}</translation>
+        </message>
+        <message>
             <source>expected one of {names}, got {found}</source>
             <translation>다음 중 하나여야 합니다: {names}. 지금은 {found}입니다</translation>
         </message>
@@ -8735,6 +10419,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected some of {known}, each once, with commas, got {got}</source>
             <translation>{known} 중에서 한 번씩, 쉼표로 나누어 적어야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected the name of a class</source>
+            <translation>클래스 이름이 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>expected the names of 2 to {limit} classes, got {count}</source>
+            <translation>클래스 이름 2~{limit}개가 있어야 하는데 {count}개입니다</translation>
+        </message>
+        <message>
+            <source>expected the number of the right one, 1 to {count}</source>
+            <translation>정답의 번호를 1에서 {count} 사이로 적으세요</translation>
         </message>
         <message>
             <source>expected two ends that differ, got {low} twice</source>
@@ -8773,8 +10469,44 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{start}0부터 {start}{last}까지여야 합니다</translation>
         </message>
         <message>
+            <source>has more than {limit} lessons; these are left out</source>
+            <translation>예제가 {limit}개보다 많아 나머지는 뺐습니다</translation>
+        </message>
+        <message>
+            <source>is a script that carries no experiment: its end is cut off, or it was written without one; ask for the file to be sent again</source>
+            <translation>실험이 들어 있지 않은 스크립트입니다. 끝이 잘렸거나 실험 없이 저장한 파일이니, 다시 보내 달라고 하세요</translation>
+        </message>
+        <message>
+            <source>is a script that carries no experiment; expected one that this program wrote</source>
+            <translation>실험이 들어 있지 않은 스크립트입니다. 이 프로그램에서 저장한 스크립트여야 합니다</translation>
+        </message>
+        <message>
+            <source>is a table, not an experiment; read it with Import in the window, or name it under [dataset] in an experiment file</source>
+            <translation>실험이 아니라 표입니다. 창에서 가져오기로 읽거나 실험 파일의 [dataset]에 적으세요</translation>
+        </message>
+        <message>
+            <source>is a {kind} file, which cannot carry an experiment; ask for the pictures in it as they were saved, or for a PDF</source>
+            <translation>{kind} 파일에는 실험을 담을 수 없습니다. 그 안의 그림을 저장한 원본 그대로 받거나 PDF로 받으세요</translation>
+        </message>
+        <message>
+            <source>is a {kind}, which carries no experiment: messengers and editors make such copies; ask for the file itself, or for a PDF</source>
+            <translation>{kind} 그림에는 실험이 들어 있지 않습니다. 메신저나 편집 프로그램이 만든 사본입니다. 원본 파일이나 PDF를 받으세요</translation>
+        </message>
+        <message>
             <source>is an axis already; expected another key</source>
             <translation>이미 축입니다. 다른 키여야 합니다</translation>
+        </message>
+        <message>
+            <source>is cut off: its end is missing; ask for the file to be sent again</source>
+            <translation>끝이 잘린 파일입니다. 다시 보내 달라고 하세요</translation>
+        </message>
+        <message>
+            <source>is damaged or was altered: {part} does not read; ask for the file as it was saved</source>
+            <translation>손상되었거나 바뀐 파일입니다. 읽을 수 없는 부분: {part}. 저장한 그대로의 파일을 받으세요</translation>
+        </message>
+        <message>
+            <source>is empty: there is nothing in it; ask for the file to be sent again</source>
+            <translation>빈 파일입니다. 다시 보내 달라고 하세요</translation>
         </message>
         <message>
             <source>is empty; expected an experiment</source>
@@ -8785,12 +10517,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{most} MB보다 큽니다. 노트북이어야 합니다</translation>
         </message>
         <message>
+            <source>is larger than {most} MB; expected a picture or film</source>
+            <translation>{most} MB보다 큽니다. 그림이나 영상이어야 합니다</translation>
+        </message>
+        <message>
             <source>is larger than {most} MB; expected an experiment, with so many points in a table beside it</source>
             <translation>{most} MB보다 큽니다. 실험 파일이어야 하며, 점이 이렇게 많으면 곁에 둔 표에 있어야 합니다</translation>
         </message>
         <message>
             <source>is missing, or not what a notebook has there</source>
             <translation>없거나, 노트북의 그 자리에 올 수 없는 값입니다</translation>
+        </message>
+        <message>
+            <source>is no experiment and no file that carries one; expected TOML, or a picture, film, page, script or notebook that this program wrote</source>
+            <translation>실험 파일도, 실험이 든 파일도 아닙니다. TOML 파일이나 이 프로그램에서 저장한 그림, 동영상, 웹 페이지, 스크립트, 노트북이어야 합니다</translation>
         </message>
         <message>
             <source>is no number that rivals can differ in; there are {keys}</source>
@@ -8809,8 +10549,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>파일이 아닙니다. 노트북이어야 합니다</translation>
         </message>
         <message>
+            <source>is not a file; expected a picture or film</source>
+            <translation>파일이 아닙니다. 그림이나 영상이어야 합니다</translation>
+        </message>
+        <message>
             <source>is not a file; expected an experiment in TOML</source>
             <translation>파일이 아닙니다. TOML로 쓴 실험이어야 합니다</translation>
+        </message>
+        <message>
+            <source>is not a folder; expected one with pictures in it</source>
+            <translation>폴더가 아닙니다. 그림이 든 폴더여야 합니다</translation>
         </message>
         <message>
             <source>is not a notebook in JSON</source>
@@ -8823,6 +10571,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>its code would tell what is wrong in this lesson: find it first, or ask for the cause (--show-cause)</source>
             <translation>코드를 보면 이 강의 예제에서 무엇이 잘못됐는지 드러납니다. 먼저 찾아보거나 원인을 요청하세요(--show-cause)</translation>
+        </message>
+        <message>
+            <source>leads out of the folder of the file that carries it; not read</source>
+            <translation>이 실험이 든 파일의 폴더 밖을 가리키므로 읽지 않습니다</translation>
         </message>
         <message>
             <source>longer than {limit} characters</source>
@@ -8845,12 +10597,16 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{megabytes} MB보다 큽니다. 더 적게 출력하십시오</translation>
         </message>
         <message>
-            <source>needed for a .pdf: the learning rates to compare</source>
-            <translation>.pdf에 필요합니다: 비교할 학습률들</translation>
-        </message>
-        <message>
             <source>needs a text in English</source>
             <translation>영어 글이 있어야 합니다</translation>
+        </message>
+        <message>
+            <source>needs a value to be set</source>
+            <translation>설정할 값이 필요합니다</translation>
+        </message>
+        <message>
+            <source>needs choices in English</source>
+            <translation>영어 선택지가 필요합니다</translation>
         </message>
         <message>
             <source>needs either a number or choices and a choice</source>
@@ -8861,12 +10617,24 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>value 하나만, 또는 min이나 max가 있어야 합니다</translation>
         </message>
         <message>
+            <source>needs rows that are held out for testing, and there are none; hold some out ({setting}), or stop by loss or change</source>
+            <translation>테스트용으로 떼어 둔 행이 필요한데 하나도 없습니다. 일부를 떼어 두거나({setting}), loss 또는 change로 멈추세요</translation>
+        </message>
+        <message>
+            <source>needs the end of a range, one or both</source>
+            <translation>범위의 시작이나 끝, 또는 둘 다 필요합니다</translation>
+        </message>
+        <message>
             <source>newton works out {size} × {size} second derivatives for every update; expected at most {most} parameters, or another rule such as lbfgs</source>
             <translation>newton은 갱신마다 {size} × {size}개의 이계도함수를 구합니다. 파라미터 수의 한도: {most}. 더 많으면 lbfgs 같은 다른 규칙을 쓰세요</translation>
         </message>
         <message>
             <source>newton would take long for every update, with {size} parameters and so many points; expected fewer points, a smaller batch, or another rule such as lbfgs</source>
             <translation>파라미터가 {size}개이고 점이 이렇게 많으면 newton은 갱신마다 오래 걸립니다. 점을 줄이거나, 배치를 줄이거나, lbfgs 같은 다른 규칙을 쓰세요</translation>
+        </message>
+        <message>
+            <source>no lesson has the id {id} (gdstudio lessons lists them)</source>
+            <translation>이 id의 예제가 없습니다: {id} (목록은 gdstudio lessons)</translation>
         </message>
         <message>
             <source>no losses and no parameters found: print the loss, or all {count} parameters, in each update</source>
@@ -8913,6 +10681,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>블록의 {row}행 {column} 칸: {text} 값은 수가 아닙니다</translation>
         </message>
         <message>
+            <source>row {row}, {column}: {got} is none of the classes {names}</source>
+            <translation>{row}행, {column}: {got} – 클래스 {names} 가운데 없습니다</translation>
+        </message>
+        <message>
+            <source>row {row}, {column}: {got} is none of the {count} classes ({names}), which count from 0; correct the row, or name its class here</source>
+            <translation>{row}행, {column}: {got} – 0부터 세는 클래스 {count}개({names})에 없습니다. 행을 고치거나 그 클래스의 이름을 여기에 넣으세요</translation>
+        </message>
+        <message>
             <source>row {row}, {column}: {value} is not above 0, so it has no logarithm</source>
             <translation>{row}행 {column}: {value} 값은 0보다 크지 않아 로그가 없습니다</translation>
         </message>
@@ -8921,12 +10697,28 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{row}행 {column}: {value} 값은 {most}까지인 {dtype}에 너무 큽니다. 더 큰 단위로 재거나 float64로 계산하세요</translation>
         </message>
         <message>
+            <source>row {row}: expected a class 0, 1, 2, …, got {got}; name a column of labels, or choose a model that learns numbers</source>
+            <translation>행 {row}: 클래스는 0, 1, 2, …여야 하는데 {got}입니다. 레이블이 든 열을 적거나, 수를 배우는 모델을 고르세요</translation>
+        </message>
+        <message>
             <source>row {row}: expected a label of 0 or 1, got {got}</source>
             <translation>행 {row}: 레이블은 0 또는 1이어야 하는데 {got}입니다</translation>
         </message>
         <message>
-            <source>row {row}: expected a label of 0 or 1, got {got}; there are {count} classes, and only two can be read</source>
-            <translation>{row}행: 레이블은 0 또는 1이어야 하는데 {got}입니다. 클래스가 {count}개인데 두 개까지만 읽을 수 있습니다</translation>
+            <source>row {row}: expected a label of 0 or 1, got {got}; if numbers name classes here, say so: labels = {labels}</source>
+            <translation>{row}행: 레이블은 0 또는 1이어야 하는데 {got}입니다. 수가 클래스 이름이면 labels = {labels} 키를 쓰세요</translation>
+        </message>
+        <message>
+            <source>row {row}: expected a label of 0 or 1, got {got}; there are {count} classes: choose softmax, or a network that tells classes apart</source>
+            <translation>행 {row}: 레이블은 0 또는 1이어야 하는데 {got}입니다. 클래스가 {count}개이니 소프트맥스나 클래스를 구별하는 신경망을 고르세요</translation>
+        </message>
+        <message>
+            <source>row {row}: expected one of two classes, got {got}; there are {count} ({names}), of which {one} and {other} differ in capitals or blanks only: write them alike</source>
+            <translation>{row}행: 두 클래스 가운데 하나여야 하는데 {got}입니다. 클래스가 {count}개({names})인데, 그중 두 개({one}, {other})는 대소문자나 빈칸만 다릅니다. 똑같이 적어 주세요</translation>
+        </message>
+        <message>
+            <source>row {row}: expected one of two classes, got {got}; there are {count} ({names}): choose softmax, or a network that tells classes apart</source>
+            <translation>{row}행: 두 클래스 가운데 하나여야 하는데 {got}입니다. 클래스가 {count}개({names})이므로 softmax나 클래스를 가리는 신경망을 고르세요</translation>
         </message>
         <message>
             <source>row {row}: there is no number for it: {value}</source>
@@ -8999,6 +10791,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>this key is there twice</source>
             <translation>같은 키가 두 번 있습니다</translation>
+        </message>
+        <message>
+            <source>this lesson keeps it as it is; leave the lesson to change it (menu Lessons)</source>
+            <translation>이 예제에서는 바꿀 수 없습니다. 바꾸려면 예제에서 나가세요(예제 메뉴)</translation>
         </message>
         <message>
             <source>this model needs data; import a table first</source>
@@ -9079,6 +10875,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{name} is column {place} by its name and another by its number</source>
             <translation>{name}: 이름으로는 {place}번째 열이고 번호로는 다른 열입니다</translation>
+        </message>
+        <message>
+            <source>{name} is named twice</source>
+            <translation>{name} – 두 번 나옵니다</translation>
         </message>
         <message>
             <source>{name} is named twice; expected different columns, the output last</source>
@@ -9185,6 +10985,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{path}에는 수가 두 가지 방식으로 적혀 있습니다: {row}행({line}번째 줄)의 {text}, {other_row}행({other_line}번째 줄)의 {other}. 소수점 기호가 모두 같도록 고치세요</translation>
         </message>
         <message>
+            <source>{path}, column {column}: too many different words for classes, {count} in the first {width} rows ({text}, …); words are read in the output only, where a few name classes; choose another output, or name its classes with labels</source>
+            <translation>{path}, {column} 열: 서로 다른 단어가 처음 {width}행에 {count}개나 되어({text}, …) 클래스로 볼 수 없습니다. 단어는 몇 가지 클래스의 이름일 때 출력에서만 읽습니다. 다른 출력을 고르거나 labels로 클래스 이름을 적어 주세요</translation>
+        </message>
+        <message>
             <source>{path}, line {line}: a cell is too long; is a quotation mark not closed?</source>
             <translation>{path}, 줄 {line}: 셀이 너무 깁니다. 따옴표가 닫혔나요?</translation>
         </message>
@@ -9229,6 +11033,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 유한한 수여야 하는데 {text}입니다. 고치거나 skip = true로 그런 행을 빼세요</translation>
         </message>
         <message>
+            <source>{path}, row {row} (line {line}), column {column}: expected the name of a class, like {wanted} in other rows, got {text}; correct it</source>
+            <translation>{path}, {row}행({line}번째 줄), {column} 열: 다른 행의 {wanted}처럼 클래스 이름이 있어야 하는데 {text}입니다. 고쳐 주세요</translation>
+        </message>
+        <message>
+            <source>{path}, row {row} (line {line}), column {column}: expected the name of a class, like {wanted} in other rows, got {text}; correct it, or leave such rows out with skip = true</source>
+            <translation>{path}, {row}행({line}번째 줄), {column} 열: 다른 행의 {wanted}처럼 클래스 이름이 있어야 하는데 {text}입니다. 고치거나, skip = true로 그런 행을 빼세요</translation>
+        </message>
+        <message>
             <source>{path}, row {row} (line {line}), column {column}: expected {width} cells in the row, this one has {count}: {text}; correct it</source>
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: 행의 칸이 {width}개여야 하는데 {count}개입니다: {text}. 고치세요</translation>
         </message>
@@ -9249,8 +11061,8 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text}에 0–9가 아닌 숫자(전각 숫자 등)가 있습니다. 새로 입력하세요</translation>
         </message>
         <message>
-            <source>{path}, row {row} (line {line}), column {column}: {text} is a word like the rest of the column, no number; words are read in the output only, and only as two classes</source>
-            <translation>{path}, {row}행({line}번째 줄), {column} 열: {text} 값은 이 열의 다른 값처럼 수가 아니라 단어입니다. 단어는 출력 열에서 두 클래스일 때만 읽을 수 있습니다</translation>
+            <source>{path}, row {row} (line {line}), column {column}: {text} is a word like the rest of the column, no number; words are read in the output only, where a few name classes; choose other columns</source>
+            <translation>{path}, {row}행({line}번째 줄), {column} 열: {text} – 열의 다른 칸처럼 수가 아니라 단어입니다. 단어는 몇 개가 클래스를 나타내는 출력에서만 읽으니 다른 열을 고르세요</translation>
         </message>
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} is no date like {wanted}; correct it</source>
@@ -9291,6 +11103,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{path}, row {row} (line {line}), column {column}: {text} may mean {values} (thousands or a fraction); set {keys}</source>
             <translation>{path}, 행 {row}(줄 {line}), 열 {column}: {text} 값은 {values}일 수 있습니다(천 단위 또는 소수). 이렇게 정하세요: {keys}</translation>
+        </message>
+        <message>
+            <source>{path}: all rows of column {column} say {name}, so there is one class only; add rows of another, or choose another output</source>
+            <translation>{path}: {column} 열의 모든 행이 {name} – 클래스가 하나뿐입니다. 다른 클래스의 행을 더하거나 다른 출력을 고르세요</translation>
         </message>
         <message>
             <source>{share} leaves none of {count} to learn from; hold out fewer rows or add some</source>
@@ -9418,7 +11234,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>The lowest possible is {best}.</source>
-            <translation>가능한 최저값은 {best}입니다.</translation>
+            <translation>가능한 최솟값은 {best}입니다.</translation>
         </message>
         <message>
             <source>The model has answered for all {count} points.</source>
@@ -9476,6 +11292,18 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <source>{place}: the loss is {loss}.</source>
             <translation>{place}: 손실은 {loss}입니다.</translation>
         </message>
+        <message>
+            <source>{share} of the rows are told right.</source>
+            <translation>정답률은 {share}입니다.</translation>
+        </message>
+        <message>
+            <source>{share} of the rows learned from are told right, {test} of those held out.</source>
+            <translation>정답률은 학습한 행에서 {share}, 떼어 둔 행에서 {test}입니다.</translation>
+        </message>
+        <message>
+            <source>■ Stopped at update {row}, with a loss of {loss}: {why}. Step goes on.</source>
+            <translation>■ 갱신 {row}에서 멈췄습니다(손실 {loss}): {why}. 한 단계로 계속 갈 수 있습니다.</translation>
+        </message>
     </context>
     <context>
         <name>StepButton</name>
@@ -9486,6 +11314,14 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
     </context>
     <context>
         <name>StepChip</name>
+        <message>
+            <source>Change…	Return</source>
+            <translation>고치기…	Return</translation>
+        </message>
+        <message>
+            <source>Click it to change it, drag it elsewhere, its cross takes it away.</source>
+            <translation>누르면 고치고, 끌면 순서가 바뀌며, X를 누르면 빠집니다.</translation>
+        </message>
         <message>
             <source>Drag it to change the order, its cross takes it away.</source>
             <translation>끌어서 순서를 바꾸고, ×를 누르면 없어집니다.</translation>
@@ -9586,7 +11422,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>From update {update} on the loss went up, past its start and ten times its lowest.</source>
-            <translation>갱신 {update}부터 손실이 올라가 시작값과 최솟값의 10배를 넘어섰습니다.</translation>
+            <translation>갱신 {update}부터 손실이 올라가 출발값과 최솟값의 10배를 넘어섰습니다.</translation>
         </message>
         <message>
             <source>Gradient</source>
@@ -9681,6 +11517,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>오버플로했습니다. 실행은 여기서 끝납니다.</translation>
         </message>
         <message>
+            <source>There is no room for these columns; they are there in a wider panel</source>
+            <translation>이 열들은 자리가 없어 뺐습니다. 패널을 넓히면 나타납니다</translation>
+        </message>
+        <message>
             <source>There is no room for these: click to see everything</source>
             <translation>자리가 없어 뺀 것입니다. 누르면 모두 보입니다</translation>
         </message>
@@ -9763,6 +11603,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>why it diverges</source>
             <translation>발산하는 까닭</translation>
+        </message>
+        <message>
+            <source>without {columns}</source>
+            <translation>{columns} 열 생략</translation>
         </message>
         <message>
             <source>{count} more parameters</source>
@@ -9903,7 +11747,105 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>StopFields</name>
+        <message>
+            <source>Hold rows out first: in the Data panel, above the table</source>
+            <translation>먼저 데이터 패널의 표 위에서 테스트용 행을 떼어 두세요</translation>
+        </message>
+        <message>
+            <source>No stop rule</source>
+            <translation>정지 조건 없음</translation>
+        </message>
+        <message>
+            <source>Stop rule</source>
+            <translation>정지 조건</translation>
+        </message>
+        <message>
+            <source>Where Play stops before all epochs are made. Step goes on beyond, and so does Play once more.</source>
+            <translation>모든 에포크를 마치기 전에 재생이 멈추는 곳입니다. 한 단계는 그 뒤로도 가고, 재생을 다시 눌러도 계속됩니다.</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>변화</translation>
+        </message>
+        <message>
+            <source>change within an epoch below</source>
+            <translation>한 에포크의 변화가 더 작을 때</translation>
+        </message>
+        <message>
+            <source>epochs without a lower test loss</source>
+            <translation>테스트 손실이 줄지 않는 에포크 수</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>loss below</source>
+            <translation>손실이 더 작을 때</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <source>none: all epochs</source>
+            <translation>없음: 모든 에포크</translation>
+        </message>
+        <message>
+            <source>patience</source>
+            <translation>인내</translation>
+        </message>
+    </context>
+    <context>
+        <name>StopRule</name>
+        <message>
+            <source>an epoch changed the loss by less than {limit}</source>
+            <translation>한 에포크의 손실 변화가 한계값 {limit} 미만</translation>
+        </message>
+        <message>
+            <source>no lower test loss for {count} epoch; the lowest is at update {lowest}</source>
+            <translation>{count}개 에포크 동안 테스트 손실이 줄지 않음, 최솟값은 갱신 {lowest}</translation>
+        </message>
+        <message>
+            <source>no lower test loss for {count} epochs; the lowest is at update {lowest}</source>
+            <translation>{count}개 에포크 동안 테스트 손실이 줄지 않음, 최솟값은 갱신 {lowest}</translation>
+        </message>
+        <message>
+            <source>patience {count}</source>
+            <translation>인내 {count}</translation>
+        </message>
+        <message>
+            <source>stop after {count} epoch without a lower test loss</source>
+            <translation>테스트 손실이 {count}개 에포크 동안 줄지 않으면 정지</translation>
+        </message>
+        <message>
+            <source>stop after {count} epochs without a lower test loss</source>
+            <translation>테스트 손실이 {count}개 에포크 동안 줄지 않으면 정지</translation>
+        </message>
+        <message>
+            <source>stop at a loss below {limit}</source>
+            <translation>손실 {limit} 미만이면 정지</translation>
+        </message>
+        <message>
+            <source>stop rule met at update {row}: {why}</source>
+            <translation>갱신 {row}에서 정지 조건 충족: {why}</translation>
+        </message>
+        <message>
+            <source>stop where an epoch changes the loss by less than {limit}</source>
+            <translation>한 에포크의 손실 변화 {limit} 미만이면 정지</translation>
+        </message>
+        <message>
+            <source>the loss is below {limit}</source>
+            <translation>손실 {limit} 미만</translation>
+        </message>
+    </context>
+    <context>
         <name>Studio</name>
+        <message>
+            <source>Leave the lesson</source>
+            <translation>예제에서 나가기</translation>
+        </message>
         <message>
             <source>Make it mine: {name}</source>
             <translation>내 실험으로: {name}</translation>
@@ -10297,6 +12239,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>b: s가 이미 얼마나 들어 있는지</translation>
         </message>
         <message>
+            <source>b: the bias of a neuron, which it adds whatever comes in</source>
+            <translation>b: 뉴런의 편향, 입력과 상관없이 더하는 값</translation>
+        </message>
+        <message>
             <source>c: a mixture of both</source>
             <translation>c: 둘을 섞은 값</translation>
         </message>
@@ -10337,6 +12283,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>j: 학습률을 줄인 횟수</translation>
         </message>
         <message>
+            <source>log p: how probable a class is, as a logarithm</source>
+            <translation>log p: 한 클래스의 확률을 로그로 나타낸 값</translation>
+        </message>
+        <message>
             <source>lrelu: itself above 0, else a hundredth of it</source>
             <translation>lrelu: 0보다 크면 그대로, 아니면 그 100분의 1</translation>
         </message>
@@ -10355,6 +12305,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>n: how many points this update sees</source>
             <translation>n: 이 갱신이 보는 점의 수</translation>
+        </message>
+        <message>
+            <source>p: the probability of a class; p_y: of the point's own</source>
+            <translation>p: 한 클래스의 확률, p_y: 그 점이 속한 클래스의 확률</translation>
         </message>
         <message>
             <source>p: the probability of label 1</source>
@@ -10389,6 +12343,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>sign: 0보다 작으면 −1, 크면 1</translation>
         </message>
         <message>
+            <source>softmax: e to each logit, divided by the sum of them all</source>
+            <translation>softmax: e를 각 로짓만큼 거듭제곱해 그 합으로 나눈 값</translation>
+        </message>
+        <message>
             <source>step: 1 above 0, else 0</source>
             <translation>step: 0보다 크면 1, 아니면 0</translation>
         </message>
@@ -10413,6 +12371,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>v: 속도, 또는 이동 평균</translation>
         </message>
         <message>
+            <source>w: the weight of a connection</source>
+            <translation>w: 연결의 가중치</translation>
+        </message>
+        <message>
             <source>w_j: the weights</source>
             <translation>w_j: 가중치들</translation>
         </message>
@@ -10433,12 +12395,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>x: 점에 대해 아는 것</translation>
         </message>
         <message>
+            <source>y: 1 for the point's own class, 0 for the others</source>
+            <translation>y: 그 점이 속한 클래스는 1, 나머지는 0</translation>
+        </message>
+        <message>
             <source>y: how the gradient changed on that way</source>
             <translation>y: 그 길에서 기울기가 변한 만큼</translation>
         </message>
         <message>
             <source>y: the true value</source>
             <translation>y: 참값</translation>
+        </message>
+        <message>
+            <source>z: the larger, the more probable is this class</source>
+            <translation>z: 클수록 이 클래스일 확률이 높음</translation>
         </message>
         <message>
             <source>z: the sum that a hidden neuron bends</source>
@@ -10556,8 +12526,20 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>점 {n}개 삽입</translation>
         </message>
         <message>
+            <source>New class {name}, point {row}</source>
+            <translation>새 클래스 {name}, {row}번 점</translation>
+        </message>
+        <message>
+            <source>Nothing was done: the points have changed meanwhile.</source>
+            <translation>그사이 점이 바뀌어 아무것도 하지 않았습니다.</translation>
+        </message>
+        <message>
             <source>Nothing was pasted: the block reaches beyond the last point, and new points need all {n} columns.</source>
             <translation>붙여넣지 않았습니다: 블록이 마지막 점을 넘어가는데, 새 점에는 {n}개 열이 모두 필요합니다.</translation>
+        </message>
+        <message>
+            <source>Nothing was pasted: the points have changed meanwhile.</source>
+            <translation>붙여넣지 않았습니다: 그사이에 점이 바뀌었습니다.</translation>
         </message>
         <message>
             <source>Nothing was pasted: {reason}.</source>
@@ -10588,6 +12570,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>행 {row}, {name}: “{text}” 값은 수가 아닙니다. 이전 값을 그대로 둡니다.</translation>
         </message>
         <message>
+            <source>Row {row}, {name}: “{text}” names no class ({classes}). The old one stays.</source>
+            <translation>{row}행, {name}: “{text}” – 클래스({classes}) 이름이 아닙니다. 이전 값을 그대로 둡니다.</translation>
+        </message>
+        <message>
             <source>Select a value and the cells below it to fill.</source>
             <translation>채울 값과 그 아래 셀들을 선택하세요.</translation>
         </message>
@@ -10615,6 +12601,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <source>The last point stays: a descent needs at least one.</source>
             <translation>마지막 점은 남습니다. 하강에는 점이 하나 이상 필요합니다.</translation>
         </message>
+        <message>
+            <source>Working out {count} points …</source>
+            <translation>점 {count}개를 계산하는 중 …</translation>
+        </message>
     </context>
     <context>
         <name>TableImport</name>
@@ -10629,10 +12619,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>The clipboard holds no table. Copy some cells first.</source>
             <translation>클립보드에 표가 없습니다. 먼저 셀을 복사하세요.</translation>
-        </message>
-        <message>
-            <source>They are raw, and no rows are held out.</source>
-            <translation>전처리하지 않은 값이며, 따로 떼어 둔 행은 없습니다.</translation>
         </message>
         <message>
             <source>This table cannot be used</source>
@@ -10675,6 +12661,274 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>TaskField</name>
+        <message>
+            <source>Answer</source>
+            <translation>답</translation>
+        </message>
+        <message>
+            <source>Choices in Korean</source>
+            <translation>한국어 보기</translation>
+        </message>
+        <message>
+            <source>Choices, one a line</source>
+            <translation>보기, 한 줄에 하나</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>최소</translation>
+        </message>
+        <message>
+            <source>How often</source>
+            <translation>횟수</translation>
+        </message>
+        <message>
+            <source>Knob</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <source>Loss at most</source>
+            <translation>손실 상한</translation>
+        </message>
+        <message>
+            <source>May differ by, %</source>
+            <translation>허용 오차, %</translation>
+        </message>
+        <message>
+            <source>Near enough, %</source>
+            <translation>허용 거리, %</translation>
+        </message>
+        <message>
+            <source>Panel</source>
+            <translation>패널</translation>
+        </message>
+        <message>
+            <source>Right is number</source>
+            <translation>정답 번호</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>최대</translation>
+        </message>
+        <message>
+            <source>Update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>값</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskForm</name>
+        <message>
+            <source>Fill in the update, the loss or the knob that is shown now</source>
+            <translation>지금 보이는 갱신, 손실 또는 설정으로 채웁니다</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>도움말</translation>
+        </message>
+        <message>
+            <source>How far from it an answer may be, relative to it</source>
+            <translation>답이 정답에서 얼마나 벗어나도 되는지(상대 오차)</translation>
+        </message>
+        <message>
+            <source>How far from the step a guess may be, of its length; empty: any</source>
+            <translation>짐작이 단계 길이의 몇 %까지 벗어나도 되는지. 비우면 상관없음</translation>
+        </message>
+        <message>
+            <source>How often it has to be done; empty: once</source>
+            <translation>몇 번 해야 하는지. 비우면 한 번</translation>
+        </message>
+        <message>
+            <source>It is done where the loss that is shown is no larger</source>
+            <translation>보이는 손실이 이 값 이하이면 끝납니다</translation>
+        </message>
+        <message>
+            <source>One short sentence</source>
+            <translation>짧은 한 문장</translation>
+        </message>
+        <message>
+            <source>Said behind a wrong answer, and as the tip of the task</source>
+            <translation>틀린 답 뒤에, 그리고 과제의 도움말로 보입니다</translation>
+        </message>
+        <message>
+            <source>Take it from the present state</source>
+            <translation>지금 상태에서 가져오기</translation>
+        </message>
+        <message>
+            <source>The knob as it is called in files: section.key</source>
+            <translation>파일에서 쓰는 설정 이름: section.key</translation>
+        </message>
+        <message>
+            <source>The largest value that counts; empty: any that is larger</source>
+            <translation>맞는 값의 최대. 비우면 더 커도 됨</translation>
+        </message>
+        <message>
+            <source>The least value that counts; empty: any that is smaller</source>
+            <translation>맞는 값의 최소. 비우면 더 작아도 됨</translation>
+        </message>
+        <message>
+            <source>The number of an update; of an answer, the one that it is about</source>
+            <translation>갱신 번호. 답의 경우에는 답이 관한 갱신</translation>
+        </message>
+        <message>
+            <source>The number that is right</source>
+            <translation>정답인 수</translation>
+        </message>
+        <message>
+            <source>The panel that has to be opened</source>
+            <translation>열어야 하는 패널</translation>
+        </message>
+        <message>
+            <source>The same in Korean, in the same order</source>
+            <translation>같은 것을 한국어로, 같은 순서로</translation>
+        </message>
+        <message>
+            <source>What is to be done</source>
+            <translation>할 일</translation>
+        </message>
+        <message>
+            <source>What one may choose from, at most six</source>
+            <translation>고를 수 있는 보기, 많아야 여섯 개</translation>
+        </message>
+        <message>
+            <source>What the knob has to be: a number, or a word as in files</source>
+            <translation>설정이 가져야 할 값: 수, 또는 파일에서 쓰는 낱말</translation>
+        </message>
+        <message>
+            <source>What the program counts; without a kind, Go on ends it</source>
+            <translation>프로그램이 세는 것. 종류가 없으면 계속 단추로 끝납니다</translation>
+        </message>
+        <message>
+            <source>What to do</source>
+            <translation>할 일</translation>
+        </message>
+        <message>
+            <source>Which of them is right, from 1</source>
+            <translation>몇 번째가 정답인지, 1부터</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskKind</name>
+        <message>
+            <source>Answer by a choice</source>
+            <translation>보기에서 고르기</translation>
+        </message>
+        <message>
+            <source>Answer with a number</source>
+            <translation>수로 답하기</translation>
+        </message>
+        <message>
+            <source>Change the points</source>
+            <translation>점 바꾸기</translation>
+        </message>
+        <message>
+            <source>Do parts of an update</source>
+            <translation>갱신의 단계 밟기</translation>
+        </message>
+        <message>
+            <source>Find a value, such as a rate</source>
+            <translation>값 찾기(예: 학습률)</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>뒤로 가기</translation>
+        </message>
+        <message>
+            <source>Go to an update</source>
+            <translation>갱신으로 가기</translation>
+        </message>
+        <message>
+            <source>Go to the end</source>
+            <translation>끝까지 가기</translation>
+        </message>
+        <message>
+            <source>Guess where a step leads</source>
+            <translation>단계의 결과 짐작하기</translation>
+        </message>
+        <message>
+            <source>Make it diverge</source>
+            <translation>발산시키기</translation>
+        </message>
+        <message>
+            <source>Open a panel</source>
+            <translation>패널 열기</translation>
+        </message>
+        <message>
+            <source>Pin a run</source>
+            <translation>실행 고정하기</translation>
+        </message>
+        <message>
+            <source>Press Play</source>
+            <translation>재생 누르기</translation>
+        </message>
+        <message>
+            <source>Press Step</source>
+            <translation>한 단계 누르기</translation>
+        </message>
+        <message>
+            <source>Reach a loss</source>
+            <translation>손실에 도달하기</translation>
+        </message>
+        <message>
+            <source>Read it; Go on ends it</source>
+            <translation>읽기(계속으로 끝남)</translation>
+        </message>
+        <message>
+            <source>Set a knob</source>
+            <translation>설정 맞추기</translation>
+        </message>
+        <message>
+            <source>Take a picture</source>
+            <translation>그림 찍기</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskList</name>
+        <message>
+            <source>Add</source>
+            <translation>추가</translation>
+        </message>
+        <message>
+            <source>Ask for it earlier</source>
+            <translation>더 먼저 묻기</translation>
+        </message>
+        <message>
+            <source>Ask for it later</source>
+            <translation>더 나중에 묻기</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>아래로</translation>
+        </message>
+        <message>
+            <source>One more task: behind the one that is worked at, else at the end</source>
+            <translation>과제를 하나 더합니다. 고치고 있는 과제 바로 뒤에, 아니면 맨 끝에 들어갑니다</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>빼기</translation>
+        </message>
+        <message>
+            <source>Take this task out</source>
+            <translation>이 과제를 뺍니다</translation>
+        </message>
+        <message>
+            <source>Tasks, in their order</source>
+            <translation>과제 순서</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>위로</translation>
+        </message>
+        <message>
+            <source>What students are asked to do, one after the other</source>
+            <translation>학생에게 차례로 시키는 일</translation>
+        </message>
+    </context>
+    <context>
         <name>TextField</name>
         <message>
             <source>Return uses it, Escape takes it back</source>
@@ -10686,10 +12940,21 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>TextPair</name>
+        <message>
+            <source>Longer than the strip has room for at once: it is cut into pages</source>
+            <translation>띠에 한 번에 들어가지 않아 여러 쪽으로 나뉩니다</translation>
+        </message>
+    </context>
+    <context>
         <name>Timeline</name>
         <message>
             <source>Drag to any recorded update; nothing is trained</source>
             <translation>기록된 갱신 어디로든 끌어 옮기세요. 학습은 하지 않습니다</translation>
+        </message>
+        <message>
+            <source>Play halts here once; Step, and Play again, go on beyond.</source>
+            <translation>재생은 여기서 한 번 멈춥니다. 한 단계나 재생을 다시 누르면 계속됩니다.</translation>
         </message>
         <message>
             <source>Timeline</source>
@@ -10963,6 +13228,256 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>local minimum</source>
             <translation>지역 최솟값</translation>
+        </message>
+    </context>
+    <context>
+        <name>WebPage</name>
+        <message>
+            <source>A function is minimised here, without data: there is no fit, and the picture above is the function itself.</source>
+            <translation>데이터 없이 함수 자체를 최소화합니다. 그래서 적합은 없고 위의 그림이 곧 그 함수입니다.</translation>
+        </message>
+        <message>
+            <source>All numbers of this page</source>
+            <translation>이 페이지의 모든 수</translation>
+        </message>
+        <message>
+            <source>Auto</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <source>Back (←)</source>
+            <translation>뒤로 (←)</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>색</translation>
+        </message>
+        <message>
+            <source>Contours</source>
+            <translation>등고선</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>어둡게</translation>
+        </message>
+        <message>
+            <source>Drag to turn it. With the keyboard: Shift and the arrows; + and −; 0.</source>
+            <translation>끌어서 돌립니다. 자판으로는 Shift와 화살표, +와 −, 0을 씁니다.</translation>
+        </message>
+        <message>
+            <source>Film</source>
+            <translation>기록 영상</translation>
+        </message>
+        <message>
+            <source>First (Home)</source>
+            <translation>처음 (Home)</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>적합</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <source>Last (End)</source>
+            <translation>끝 (End)</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>밝게</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>손실</translation>
+        </message>
+        <message>
+            <source>Loss surface</source>
+            <translation>손실 곡면</translation>
+        </message>
+        <message>
+            <source>Numbers of this update</source>
+            <translation>이 갱신의 수</translation>
+        </message>
+        <message>
+            <source>One more parameter is not listed.</source>
+            <translation>파라미터 하나는 여기에 싣지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>Pause (Space)</source>
+            <translation>일시정지 (Space)</translation>
+        </message>
+        <message>
+            <source>Play (Space)</source>
+            <translation>재생 (Space)</translation>
+        </message>
+        <message>
+            <source>Scale of the loss</source>
+            <translation>손실의 척도</translation>
+        </message>
+        <message>
+            <source>Standard view (0)</source>
+            <translation>표준 시점 (0)</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>한 단계</translation>
+        </message>
+        <message>
+            <source>Step (→)</source>
+            <translation>한 단계 (→)</translation>
+        </message>
+        <message>
+            <source>Surface</source>
+            <translation>곡면</translation>
+        </message>
+        <message>
+            <source>The experiment is in this page: open the file in Gradient Descent Studio to go on with it.</source>
+            <translation>이 페이지에는 실험이 들어 있습니다. 파일을 Gradient Descent Studio에서 열면 이어서 할 수 있습니다.</translation>
+        </message>
+        <message>
+            <source>The experiment is not in this page: it has too many points.</source>
+            <translation>점이 너무 많아 이 페이지에는 실험이 들어 있지 않습니다.</translation>
+        </message>
+        <message>
+            <source>The experiment was left out of this page.</source>
+            <translation>이 페이지에는 실험을 넣지 않았습니다.</translation>
+        </message>
+        <message>
+            <source>The film needs JavaScript, which is switched off here. It ends with {numbers}.</source>
+            <translation>기록 영상을 보려면 자바스크립트가 필요한데 꺼져 있습니다. 마지막 값: {numbers}</translation>
+        </message>
+        <message>
+            <source>The loss is a number nowhere around here, so there is no surface to be seen.</source>
+            <translation>이 근처에서는 손실이 수로 나오지 않아 보여 줄 곡면이 없습니다.</translation>
+        </message>
+        <message>
+            <source>This browser has no WebGL2, so the surface is shown as contours.</source>
+            <translation>이 브라우저에는 WebGL2 기능이 없어 곡면을 등고선으로 보여 줍니다.</translation>
+        </message>
+        <message>
+            <source>This page holds one update in {every}, and the last; every number is as it was recorded.</source>
+            <translation>이 페이지에는 갱신 {every}번에 하나씩과 마지막 갱신이 들어 있습니다. 수는 모두 기록된 그대로입니다.</translation>
+        </message>
+        <message>
+            <source>This page holds {count} of {all} updates; every number is as it was recorded.</source>
+            <translation>이 페이지에는 갱신 {all}개 가운데 {count}개가 들어 있습니다. 수는 모두 기록된 그대로입니다.</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>시간 막대</translation>
+        </message>
+        <message>
+            <source>Updates a second</source>
+            <translation>초당 갱신 수</translation>
+        </message>
+        <message>
+            <source>before the update</source>
+            <translation>갱신 전</translation>
+        </message>
+        <message>
+            <source>earlier</source>
+            <translation>이전</translation>
+        </message>
+        <message>
+            <source>epoch</source>
+            <translation>에포크</translation>
+        </message>
+        <message>
+            <source>fit now</source>
+            <translation>현재 적합</translation>
+        </message>
+        <message>
+            <source>gradient</source>
+            <translation>기울기</translation>
+        </message>
+        <message>
+            <source>linear</source>
+            <translation>선형</translation>
+        </message>
+        <message>
+            <source>log</source>
+            <translation>로그</translation>
+        </message>
+        <message>
+            <source>lowest possible</source>
+            <translation>가능한 최솟값</translation>
+        </message>
+        <message>
+            <source>not a number</source>
+            <translation>수가 아님</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>현재</translation>
+        </message>
+        <message>
+            <source>predicted = measured</source>
+            <translation>예측 = 실측</translation>
+        </message>
+        <message>
+            <source>probability</source>
+            <translation>확률</translation>
+        </message>
+        <message>
+            <source>probability ½</source>
+            <translation>확률 ½</translation>
+        </message>
+        <message>
+            <source>rainbow</source>
+            <translation>무지개</translation>
+        </message>
+        <message>
+            <source>rate α</source>
+            <translation>학습률 α</translation>
+        </message>
+        <message>
+            <source>residuals</source>
+            <translation>잔차</translation>
+        </message>
+        <message>
+            <source>snapshots</source>
+            <translation>스냅숏</translation>
+        </message>
+        <message>
+            <source>start</source>
+            <translation>출발점</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>테스트</translation>
+        </message>
+        <message>
+            <source>the same surface at every update: {slice}</source>
+            <translation>모든 갱신에서 같은 곡면: {slice}</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>학습</translation>
+        </message>
+        <message>
+            <source>update</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>updates</source>
+            <translation>갱신</translation>
+        </message>
+        <message>
+            <source>wrong</source>
+            <translation>틀린 점</translation>
+        </message>
+        <message>
+            <source>{count} more parameters are not listed.</source>
+            <translation>그 밖의 파라미터 {count}개는 여기에 싣지 않았습니다.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowTitle</name>
+        <message>
+            <source>Experiment</source>
+            <translation>실험</translation>
         </message>
     </context>
     <context>

@@ -182,7 +182,7 @@ WITH_LIMIT = [
 def test_largest_stable_rate(name: str) -> None:
     case = CASES[name]
     subject = experiment(case)
-    limits = stability(subject, subject.model.start(1, np.random.RandomState(0)))
+    limits = stability(subject, subject.draw_start(np.random.RandomState(0)))
     assert limits is not None
     assert limits.largest_rate == pytest.approx(case["alpha_max"], rel=1e-9)
     if "diverges" in case:

@@ -35,8 +35,12 @@ def texts_of(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
         ("notice", dict(lesson.notice)),
         ("hint", dict(lesson.hint)),
     )
+    if lesson.cause:
+        yield "cause", dict(lesson.cause)
     for place, act in enumerate(lesson.do):
         yield f"act {place + 1}", dict(act.text)
+        if act.hint:
+            yield f"act {place + 1}, its help", dict(act.hint)
 
 
 def settings_of(path: Path) -> list[float]:

@@ -1,5 +1,7 @@
 """The true line beside the line of least squares, and the residuals."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -57,6 +59,23 @@ def test_another_lesson_switches_it_off_again(make_small_window):
     panel = window.panels["dock_fit"]
     assert not panel.items.truth.ys.size
     assert not {entry.id: entry for entry in panel.legend.entries}["truth"].on
+
+
+FALLS = ("000-a-truth", "000-a", "000-f", "000-h", "000-i-0.0001", "004-d-nograd", "004-e")
+"""Lessons that speak of a loss that falls, little or much."""
+
+
+@pytest.mark.parametrize("lesson", FALLS)
+def test_a_loss_that_is_said_to_fall_falls_on_the_screen(make_small_window, qtbot, lesson):
+    window = make_small_window(["dock_loss"], lesson)
+    window.studio.train_to(20)
+    qtbot.waitUntil(lambda: not window.studio.training, timeout=20_000)
+    window.clock.flush()
+    panel = window.panels["dock_loss"]
+    low, high = panel.plot._y
+    start, end = panel.loss.curve.values[[0, -1]]
+    assert panel.plot.log
+    assert math.log(start / end) > 0.1 * math.log(high / low)
 
 
 def test_the_sum_of_squares_shows_what_is_squared(fit):

@@ -11,6 +11,7 @@ import pytest
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.run import Run
+from gdstudio.core.experiment.alongside import experiment_of
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.files.resources import resource_path
 from gdstudio.kit.moment import Moment
@@ -146,6 +147,26 @@ def test_the_test_loss_falls_and_rises_while_the_other_falls(overfitted):
     few = list(nesterov(3, 5000))[-1]
     end = float(np.mean((features(tested, 3) @ few - wanted) ** 2))
     assert end == pytest.approx(0.0355, abs=5e-5)
+
+
+def test_it_stops_where_a_plain_loop_would():
+    _, _, tested, wanted = points()
+    inputs = features(tested)
+    lowest, lowest_at, row = float(np.mean(wanted**2)), 0, 0
+    for params in nesterov(DEGREE, 5000):
+        row += 1
+        loss = float(np.mean((inputs @ params - wanted) ** 2))
+        if loss < lowest:
+            lowest, lowest_at = loss, row
+        elif row - lowest_at >= 20:
+            break
+    run = train(lesson("001-i-stop"))
+    assert (
+        (run.last, run.stopped.row, run.stopped.lowest_at) == (row, row, lowest_at) == (98, 98, 78)
+    )
+    assert run.test_loss_at(98) == pytest.approx(0.0372, abs=5e-5)
+    (beside,) = run.experiment.lesson.pinned
+    assert experiment_of(beside, run.experiment).training.stop is None
 
 
 def test_both_losses_are_drawn_and_named(overfitted, loss_panel):

@@ -8,6 +8,7 @@ import torch
 from PySide6.QtWidgets import QLabel
 
 from gdstudio.app.documents import open_document
+from gdstudio.core.code.writer import listing_of
 from gdstudio.core.descent.descend import train
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.theme import LIGHT
@@ -192,6 +193,16 @@ def test_g_ends_in_the_digits_of_the_loop_by_hand():
     assert (by_hand.at(500).params == ready.at(500).params).all()
     w, b, _ = torch_run(500)
     assert ready.at(500).params == pytest.approx([b, w], rel=2e-6)
+
+
+def test_g_opens_the_code_in_which_step_does_it():
+    experiment = open_document("004-g")
+    assert ("open", "code") in [(act.when, act.panel) for act in experiment.lesson.do]
+    ready = listing_of(experiment, "optim")
+    by_hand = listing_of(experiment, "by-hand")
+    assert "opt.step()" in [line.text.strip() for line in ready.lines]
+    assert not [line.text for line in ready.lines if ".data = " in line.text]
+    assert len([line.text for line in by_hand.lines if ".data = " in line.text]) == 2
 
 
 # -- H: two curves in one plot

@@ -6,6 +6,7 @@ all numbers down to a single digit.
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 import xml.etree.ElementTree as ET
@@ -48,10 +49,15 @@ SAID: dict[str, Callable[[Path], list[float]]] = {
     "003-d-0.04": lambda path: [0.5 / float((points(path)[0] ** 2).max())],
     # What the straight line comes to, and how many points it crosses out: see test_003_e.
     "003-e": lambda path: [0.29619711944020005, 12.0, 100.0],
+    # The logarithm of three, the flowers beyond a border, how many there are, a share.
+    "003-f": lambda path: [math.log(3), 7.0, 150.0, 1.0, 3.0],
+    # What straight borders come to, and how many points they cross out: see test_003_g.
+    "003-g": lambda path: [0.4021882588212936, 40.0, 150.0],
     "004-a": lambda path: [-1.0, 1.0],
     "004-a-0.29": lambda path: [abs(1 - 0.28 * 7)],
     "004-c": lambda path: [float(x) + 1 for x in points(path)[0]],
     "004-d": lambda path: [500 - 1.0],  # rounds that are left
+    "bug-5": lambda path: [float(int(-3 + 0.0001))],  # what is left of it in whole numbers
 }
 """Numbers that follow from the lecture, and are none of the run's."""
 TO_SINE = {"001-i-ridge": ("0.043",)}
@@ -132,6 +138,11 @@ NAMES = (
     (r"\bepochs?\b", "에포크", ("Knob", "Epochs"), None),
     (r"\boptimizer\b", "최적화 함수", ("Section", "Optimizer"), None),
     (r"\bpress Step\b|\bPress Step\b", "단계", ("Action", "Step"), None),
+    (r"(?<!of )\bCode\b", "코드", ("Panel", "Code"), "code"),
+    (r"\bNetwork\b", "신경망", ("Panel", "Network"), "network"),
+    (r"\b[Oo]n the map\b", "지도", ("Panel", "Map"), "map"),
+    (r"\bStep panel\b", "단계", ("Panel", "Step"), "maths"),
+    (r"\bLoss panel\b", "손실", ("Panel", "Loss"), "loss"),
 )
 """In English, in Korean, where it is marked, and which panel has to be open for it."""
 
@@ -161,10 +172,24 @@ def test_what_a_text_names_is_called_so_on_the_screen(name, korean) -> None:
         for where, texts in texts_of(path):
             if not re.search(pattern, texts["en"]) or where == "hint":
                 continue
-            if panel is not None and where != "story":
+            # What is in the code of a bug is not given away before its cause is told.
+            if panel is not None and where not in ("story", "cause"):
                 assert panel in opened, (path.stem, where)
             if where.startswith("act") or where == "press":
                 assert word in texts["ko"], (path.stem, where)
+
+
+MENU_PATH = re.compile(r"(\w+) ▸ ([^.,;:()]*?…|[^.,;:()]+)")
+
+
+@LESSONS
+def test_a_way_through_the_menus_exists_in_both_languages(path: Path, korean) -> None:
+    menus = {text.replace("&", ""): said for (at, text), said in korean.items() if at == "Menu"}
+    for where, texts in texts_of(path):
+        ways = MENU_PATH.findall(texts["en"])
+        assert len(ways) == texts["en"].count("▸"), where
+        said = [(re.sub(r"\(&.\)", "", menus[menu]), korean["Action", one]) for menu, one in ways]
+        assert [f"{menu} ▸ {one}" in texts["ko"] for menu, one in said] == [True] * len(ways), where
 
 
 def test_layers_that_a_text_names_are_switched_on() -> None:
@@ -220,10 +245,22 @@ OTHER_WORDS = {
     "최소 제곱": "최소제곱",
     "가장 빠른 고정 학습률": "최적 고정 학습률",
     "기어감": "느림",
+    "필름": "기록, 기록 영상",
+    "최저값": "최솟값",
+    "최저 손실": "손실의 최솟값",
+    "− 최저": "− 최솟값",
+    "시작값": "출발값",
+    "경쟁": "겨루는 실행, 상대",
+    "클릭하": "누르",
+    "클릭해": "눌러",
+    "둘레를 흔들": "둘레에서 진동",
+    "보통 축": "선형 축",
+    "코드에서 그 행": "코드에서 그 줄",
+    "그어진 행": "그어진 줄",
 }
 """Words that are not used, each with the one that is."""
 BETWEEN = re.compile(
-    r"\d에포크|은\(는\)|이\(가\)|을\(를\)|\(으\)로|와\(과\)|과\(와\)|는\(은\)|를\(을\)"
+    r"\d에포크|에포크 \d|은\(는\)|이\(가\)|을\(를\)|\(으\)로|와\(과\)|과\(와\)|는\(은\)|를\(을\)"
 )
 AFTER_GAP = re.compile(r"\{(?!dtype)\w*\}(?:은|는|이|가|을|를|와|과|로|으로)(?=[ ,.·;:]|$)")
 """A particle that hangs on what only the run knows; float32 and float64 both end in a vowel."""
@@ -288,6 +325,13 @@ def test_particles_fit_the_numbers_of_the_lessons() -> None:
         ):
             number, particle = found.groups()
             assert ends_with_consonant(number) == (particle in "은이을과"), (where, found[0])
+
+
+def test_a_transpose_is_written_in_one_way() -> None:
+    for path in PATHS:
+        for where, texts in texts_of(path):
+            for text in texts.values():
+                assert not re.search(r"[A-Zθ]′", text), (path.stem, where, "say Xᵀ")
 
 
 # -- titles ------------------------------------------------------------------------------------
